@@ -10,6 +10,8 @@ from okrtui.content.number_format import percent
 from okrtui.content.progress import answer_notes, baseline_and_target, confidence_text, light_line
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import carry_over_choices
+from okrtui.method.cause_history import own_whys
+from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import quoted_behind, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_tasks, done_text, savings
@@ -55,7 +57,7 @@ def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[st
         _numbers_title(session, today): _number_lines(session, numbers, today) if tells_numbers else [],
         "Our goal": _goal_lines(session, numbers, today),
         "What got done": _done_lines(session, today),
-        "What we decided": _decision_lines(session),
+        "What we decided": _decision_lines(session, today),
         "Why we think so": root_cause_lines(session),
         "What carries over": _carry_over_lines(session),
     }
@@ -123,7 +125,9 @@ def _done_lines(session: Session, today: date) -> list[StyledLine]:
     return lines
 
 
-def _decision_lines(session: Session) -> list[StyledLine]:
+def _decision_lines(session: Session, today: date) -> list[StyledLine]:
+    """Return the decisions of the session by hypothesis, each with the earlier ones, and what stopping frees up."""
+    histories = hypothesis_histories(session)
     lines: list[StyledLine] = []
     decisions = latest_decisions(session)
     for hypothesis in session.hypotheses:
@@ -131,13 +135,9 @@ def _decision_lines(session: Session) -> list[StyledLine]:
         if decision and decision.verdict and not decision.origin:
             lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
             words = without_lead(hypothesis.action, "if we") or one_line(hypothesis)
-            lines.append(
-                (
-                    Span(f"{lead}: ", "strong"),
-                    Span(quoted_behind(lead, words), "text"),
-                    Span(reason_clause(decision), "muted"),
-                )
-            )
+            earlier = "; ".join(earlier_text(before, today) for before in histories[hypothesis.id].told_earlier)
+            aside = reason_clause(decision) + (f" ({earlier})" if earlier else "")
+            lines.append((Span(f"{lead}: ", "strong"), Span(quoted_behind(lead, words), "text"), Span(aside, "muted")))
     freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session))
     if freed:
         lines.append((Span(f"Stopping frees up {freed}.", "good"),))
@@ -167,10 +167,17 @@ def history_line(decision: Decision) -> StyledLine:
     return Span(f"{day}decided: ", "muted"), Span(words, "text"), Span(reason_clause(decision), "muted")
 
 
+def earlier_text(decision: Decision, today: date) -> str:
+    """Return a decision before the one that stands, in short: `earlier, 31 Oct: change, because nobody answers`."""
+    words = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
+    day = f", {format_day(decision.on, today)}" if decision.on else ""
+    return f"earlier{day}: {words}{reason_clause(decision)}"
+
+
 def root_cause_lines(session: Session) -> list[StyledLine]:
     """Return a line for each problem with its root causes, or that it is the usual ups and downs."""
     lines: list[StyledLine] = []
-    for why in session.whys:
+    for why in own_whys(session):
         roots = [without_lead(answer.text, "because") for answer in why.answers if answer.root]
         if roots:
             lines.append((Span(f"{why.problem} Because: ", "text"), Span("; ".join(roots), "strong")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from okrtui.content.closing_summary import history_line, outcome_words
+from okrtui.content.closing_summary import earlier_text, outcome_words
 from okrtui.content.columns import fit_columns
 from okrtui.content.hypothesis_groups import HypothesisGroup, ranked_groups
 from okrtui.content.rows import (
@@ -92,7 +92,7 @@ def is_unfinished(hypothesis: Hypothesis) -> bool:
 
 
 def detail_rows(session: Session, history: HypothesisHistory) -> list[Row]:
-    """Return thresholds, evidence and earlier decisions, which are shown where the cursor belongs to the hypothesis.
+    """Return thresholds and evidence, which are shown where the cursor belongs to the hypothesis.
 
     Until there is a verdict, a hint says what is missing to decide.
     """
@@ -110,11 +110,6 @@ def detail_rows(session: Session, history: HypothesisHistory) -> list[Row]:
         if text
     ]
     rows += evidence_rows(hypothesis, DETAIL_INDENT)
-    rows += [
-        Row(f"earlier:{decision.id}", history_line(decision), is_inert=True, indent=DETAIL_INDENT)
-        for decision in history.earlier
-        if decision.verdict
-    ]
     if history.last is None and (advice := _advice(session, hypothesis)):
         key = f"hint:{hypothesis.id}"
         rows.append(Row(key, with_keys(advice), is_inert=True, is_hint=True, indent=DETAIL_INDENT))
@@ -172,7 +167,7 @@ def _group_rows(
 
 
 def _hypothesis_row(view: StepView, history: HypothesisHistory, moves: StyledLine, dots: str) -> Row:
-    """Return a hypothesis with the decision that stands; one of an earlier session has its day."""
+    """Return a hypothesis with the decision that stands, which has its day in a later session, and those before."""
     hypothesis, decision = history.hypothesis, history.last
     verdict = decision.verdict if decision else ""
     sign, word, role = VERDICT_SIGNS.get(verdict, (UNDECIDED[0], verdict, UNDECIDED[2])) if verdict else UNDECIDED
@@ -180,10 +175,9 @@ def _hypothesis_row(view: StepView, history: HypothesisHistory, moves: StyledLin
     day = format_day(decision.on, view.today) if decision and decision.origin else ""
     because = with_lead("because", decision.because) if decision and decision.because else ""
     reason = ", ".join(filter(None, (f"decided on {day}" if day else "", because)))
-    lines = (
-        styled(f"  was: {history.origin}" if history.origin else "", "muted"),
-        styled(f"  {reason}" if reason else "", "muted"),
-    )
+    was = f"  was: {decision.was}" if decision and decision.was else ""
+    earlier = (f"  {earlier_text(before, view.today)}" for before in history.told_earlier)
+    lines = (styled(text, "muted") for text in (was, f"  {reason}" if reason else "", *earlier))
     return Row(
         hypothesis.id,
         styled(one_line(hypothesis)),

@@ -62,7 +62,7 @@ def _hypothesis_row(history: HypothesisHistory, dots: str, view: StepView, inden
         styled(one_line(hypothesis), "text" if hypothesis.is_shaped else "emphasis"),
         id_lead(hypothesis.id),
         note=_note(hypothesis, dots),
-        details=_details(history) if view.item == hypothesis.id else (),
+        details=_details(history, view),
         item=hypothesis.id,
         indent=indent,
     )
@@ -78,12 +78,13 @@ def _note(hypothesis: Hypothesis, dots: str) -> StyledLine:
     return styled(" · ".join(words), "muted")
 
 
-def _details(history: HypothesisHistory) -> tuple[StyledLine, ...]:
-    """Return the reason and the thresholds of a hypothesis, in a line each, and what was decided on it before."""
+def _details(history: HypothesisHistory, view: StepView) -> tuple[StyledLine, ...]:
+    """Return what earlier sessions decided on a hypothesis; under the cursor with its reason and thresholds."""
     hypothesis = history.hypothesis
     reason = with_lead("because", hypothesis.because) if hypothesis.action or hypothesis.who else ""
     thresholds = [with_lead("right when", hypothesis.right_when)] if hypothesis.right_when else []
     thresholds += [with_lead("wrong when", hypothesis.wrong_when)] if hypothesis.wrong_when else []
     thresholds += [f"check by {format_day(hypothesis.check_by)}"] if hypothesis.check_by else []
-    lines = [styled(line, "muted") for line in (reason, " · ".join(thresholds)) if line]
+    texts = (reason, " · ".join(thresholds)) if view.item == hypothesis.id else ()
+    lines = (styled(line, "muted") for line in texts if line)
     return (*lines, *(history_line(decision) for decision in history.decisions if decision.origin))

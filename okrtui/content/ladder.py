@@ -9,9 +9,11 @@ from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.tree import tree_rows
+from okrtui.method.cause_history import RootCause, root_causes
 from okrtui.method.open_tasks import done_text
 from okrtui.model.base import Model
 from okrtui.model.causes import Answer, Ladder, Rung, Why
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK, one_line
@@ -49,25 +51,29 @@ def ladder_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def offer_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the root causes that have no ladder yet."""
+    """Return the root causes that have no ladder yet; of those of earlier sessions, which have their day, the open."""
     on_ladders = {ladder.about for ladder in session.ladders}
     rows = [
         Row(
-            f"climb:{answer.id}",
-            styled(answer.text, "muted"),
+            f"climb:{cause.answer.id}",
+            styled(cause.answer.text, "muted"),
             styled("◆ ", "good"),
-            note=with_keys("{edit} starts a ladder", "muted"),
-            enter=StartLadder(answer.id),
+            note=joined(styled(_found_on(cause, view), "muted"), with_keys("{edit} starts a ladder", "muted")),
+            enter=StartLadder(cause.answer.id),
         )
-        for why in session.whys
-        for answer in why.answers
-        if answer.root and answer.id not in on_ladders
+        for cause in root_causes(session)
+        if cause.answer.id not in on_ladders and not (cause.answer.origin and cause.is_acted_on)
     ]
     return [heading("offers", "Root causes without a ladder"), *rows] if rows else []
 
 
 PARTS: tuple[Part, ...] = (ladder_rows, offer_rows)
 """The parts of the step, in order."""
+
+
+def _found_on(cause: RootCause, view: StepView) -> str:
+    """Return the day of the earlier session that found a cause; empty for one of this session."""
+    return f"found on {format_day(cause.on, view.today)} · " if cause.answer.origin and cause.on else ""
 
 
 def _why_rows(ladder: Ladder, steps: Sequence[tuple[str, str]], is_first: bool) -> list[Row]:

@@ -7,6 +7,7 @@ a group needs.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from okrtui.content.equation import equation_rows
 from okrtui.content.goal_changes import goal_change_rows
@@ -19,10 +20,10 @@ from okrtui.content.step_view import StepView
 from okrtui.content.votes import votes_line
 from okrtui.content.wordings import key_result_wording_rows, objective_wording_rows
 from okrtui.method.tallies import describe_tally, voters
-from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.edits import rounds_by_item, tally_rounds
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, PreviousCycle
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 
@@ -72,7 +73,7 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
             *_people_notes(key_result, finders.get(key_result.id, "")),
             *answer_notes(key_result, confidences[key_result.id], view.today),
         ]
-        row = _key_result_row(key_result, drafts[key_result.id], notes)
+        row = _key_result_row(key_result, drafts[key_result.id], notes, view.today)
         rows.append(replace(row, has_space_above=index > 0))
         rows += _consent_rows(view, key_result.id, rounds[key_result.id], voter_count, key_result.dissent)
     return [*rows, *_count_hints(session, view)]
@@ -142,7 +143,23 @@ def _role_rows(session: Session) -> list[Row]:
     return [Row("role", styled(mission), styled("My role  ", "muted"), is_inert=True)] if mission else []
 
 
-def _key_result_row(key_result: KeyResult, drafts: dict[str, str], notes: list[str]) -> Row:
+def _previous_line(key_result: KeyResult, today: date) -> StyledLine:
+    """Return how far a key result got in the cycle before, and why it goes on; empty for a new one."""
+    previous = key_result.previous
+    if previous == PreviousCycle():
+        return ()
+    reached = format_number(previous.value) or "no number"
+    way = f"{format_number(previous.baseline)} → {reached}" if previous.baseline is not None else reached
+    target = f" of {format_number(previous.target)}" if previous.target is not None else ""
+    grade = f"grade {format_number(previous.grade)}" if previous.grade is not None else ""
+    day = f"carried over on {format_day(previous.on, today)}" if previous.on else "carried over"
+    because = with_lead("because", previous.because)
+    words = filter(None, (f"{way}{target}", grade, f"was: {previous.was}" if previous.was else ""))
+    decided = ", ".join(filter(None, (day, because)))
+    return styled(f"{previous.cycle or 'last cycle'}: {', '.join(words)}; {decided}", "muted")
+
+
+def _key_result_row(key_result: KeyResult, drafts: dict[str, str], notes: list[str], today: date) -> Row:
     sentence = key_result.statement
     numbers = baseline_to_target(key_result, drafts)
     details = [numbers] if plain(numbers).strip() else []
@@ -150,6 +167,7 @@ def _key_result_row(key_result: KeyResult, drafts: dict[str, str], notes: list[s
         details.append(_labeled("why this number: ", key_result.benchmark))
     if key_result.needs:
         details.append(_labeled("needs help: ", key_result.needs))
+    details += filter(None, (_previous_line(key_result, today),))
     return Row(
         key_result.id,
         styled(sentence) if sentence else styled("who does what?", "hint"),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from okrtui.content.progress import bar_width, progress_line, status_lines
 from okrtui.content.rows import Part, Row, empty_rows, heading, id_lead
-from okrtui.content.spans import joined, styled, with_keys
+from okrtui.content.spans import joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.tree import tree_rows
+from okrtui.method.cause_history import earlier_whys, own_whys
 from okrtui.method.checkin_schedule import deep_dive_key_results
 from okrtui.method.rhythm import assess_progress, off_track_key_results
 from okrtui.method.why_questions import why_question
@@ -23,6 +25,11 @@ from okrtui.model.tree import walk
 
 FOUR_QUESTIONS = tuple(f"questions.{name}" for name in gaps(FourQuestions))
 """The fields of the four questions (K)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskOn:
+    """Asks to go on asking why where an earlier session stopped: below the problem or answer of the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +54,9 @@ def problem_rows(session: Session, view: StepView) -> list[Row]:
     """Return the problems, each with its tree of answers; the hint of the step without any."""
     rows: list[Row] = []
     key_results, due = _key_results(session), _due_key_results(session, view)
-    ladders: dict[str, list[str]] = {}
-    for ladder in session.ladders:
-        ladders.setdefault(ladder.about, []).append(f"ladder {ladder.id}")
-    for why in session.whys:
-        rows.append(_problem_row(why, space=bool(rows)))
+    ladders = _ladders_by_cause(session)
+    for why in own_whys(session):
+        rows.append(_problem_row(why, view.today, space=bool(rows)))
         if (key_result := key_results.get(why.about)) is not None and _has_four_questions(why, view, due):
             rows += _deep_dive_rows(session, view, why, key_result)
         rows += [_answer_row(answer, ladders.get(answer.id, []), *leads) for answer, *leads in tree_rows(why.answers)]
@@ -62,7 +67,7 @@ def problem_rows(session: Session, view: StepView) -> list[Row]:
 
 def offer_rows(session: Session, view: StepView) -> list[Row]:
     """Return the key results that were not asked about, those that are off track first."""
-    asked = {why.about for why in session.whys}
+    asked = {why.about for why in own_whys(session)}
     unasked = [kr for kr in session.key_results if kr.id not in asked and kr.statement]
     off_track_ids = off_track_key_results(session, view.today, view.numbers)
     groups = {
@@ -74,7 +79,24 @@ def offer_rows(session: Session, view: StepView) -> list[Row]:
     return [row for title, rows in groups.items() if rows for row in (heading(f"offers:{title}", title), *rows)]
 
 
-PARTS: tuple[Part, ...] = (problem_rows, offer_rows)
+def earlier_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the problems of earlier sessions with their causes, on which one can go on asking."""
+    rows: list[Row] = []
+    ladders = _ladders_by_cause(session)
+    for why in earlier_whys(session):
+        problem = _problem_row(why, view.today, space=bool(rows))
+        rows.append(replace(problem, text=styled(plain(problem.text), "muted"), enter=AskOn()))
+        for answer, *leads in tree_rows(why.answers):
+            row = _answer_row(answer, ladders.get(answer.id, []), *leads)
+            rows.append(replace(row, text=styled(plain(row.text), "muted"), enter=AskOn()))
+        if why.verdict == "variability":
+            words = _variability_row(why)
+            rows.append(replace(words, text=styled(plain(words.text), "muted"), item="", fields=(), is_inert=True))
+    note = with_keys("{edit} goes on asking", "muted")
+    return [heading("earlier", "Asked in earlier meetings", note), *rows] if rows else []
+
+
+PARTS: tuple[Part, ...] = (problem_rows, offer_rows, earlier_rows)
 """The parts of the step, in order."""
 
 
@@ -100,11 +122,20 @@ def _has_four_questions(why: Why, view: StepView, due: Container[str]) -> bool:
     return why.about in due or view.is_open(four_questions_key(why.id)) or is_answered
 
 
-def _problem_row(why: Why, space: bool) -> Row:
+def _ladders_by_cause(session: Session) -> dict[str, list[str]]:
+    """Return the ladders of each cause by its id: `ladder l1`."""
+    ladders: dict[str, list[str]] = {}
+    for ladder in session.ladders:
+        ladders.setdefault(ladder.about, []).append(f"ladder {ladder.id}")
+    return ladders
+
+
+def _problem_row(why: Why, today: date, space: bool) -> Row:
+    asked_on = f"asked on {format_day(why.on, today)}" if why.on else ""
     return Row(
         why.id,
         styled(why.problem or BLANK, "strong"),
-        note=styled(why.about, "muted"),
+        note=styled(" · ".join(filter(None, (asked_on, why.about))), "muted"),
         item=why.id,
         has_space_above=space,
     )
@@ -140,6 +171,7 @@ def _four_questions_row(why: Why) -> Row:
 
 
 def _answer_row(answer: Answer, ladders: Sequence[str], first: str, others: str) -> Row:
+    acted_on = f" → ladder of {format_day(answer.acted_on)}" if answer.acted_on else ""
     return Row(
         answer.id,
         joined(
@@ -150,7 +182,7 @@ def _answer_row(answer: Answer, ladders: Sequence[str], first: str, others: str)
         note=joined(
             styled("◆ root cause" if answer.root else "", "good"),
             styled(f"  {answer.evidence}" if answer.evidence else "", "muted"),
-            styled(f" → {', '.join(ladders)}" if ladders else "", "muted"),
+            styled(f" → {', '.join(ladders)}" if ladders else acted_on, "muted"),
         ),
         item=answer.id,
     )

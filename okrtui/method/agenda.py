@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from okrtui.method.cause_history import own_whys
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.rhythm import off_track_key_results
 from okrtui.method.step_definition import StepDefinition
@@ -150,7 +151,7 @@ def _timeboxes(session: Session, session_format: SessionFormat, requested: Colle
 
 def _has_content(session: Session, id: str) -> bool:
     """Whether a step has content of this session; ladders copied from the predecessor do not count."""
-    is_copied = id == "ladder" and session.follows and id not in session.timing and not session.whys
+    is_copied = id == "ladder" and session.follows and id not in session.timing and not own_whys(session)
     return status_of_step(session, id) != "empty" and not is_copied
 
 

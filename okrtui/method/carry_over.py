@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
 from okrtui.language.dates import cycle_days
+from okrtui.method.cause_history import hand_on_whys
 from okrtui.method.cycles import Cycle, cycle_identity, is_same_cycle, next_cycle
 from okrtui.method.hypothesis_history import hand_on_hypotheses
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.open_tasks import OpenAction, numbers_to_find, open_commitments
 from okrtui.method.roadmap import quarter_of, quarters_from
 from okrtui.model.base import changed, field_value
+from okrtui.model.causes import Why
 from okrtui.model.clock import local_day
 from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, CarryOver, Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, find, get, last_id_number, named_parts, update_id_counters
-from okrtui.model.okr import Grading, KeyResult, Objective
+from okrtui.model.okr import Grading, KeyResult, Objective, PreviousCycle
 from okrtui.model.session import Session
 
 Note = TypeVar("Note", Action, ParkedItem, Promise, Announcement)
@@ -122,6 +124,14 @@ def _following_tasks(session: Session, kept: Container[str]) -> dict[str, OpenAc
     }
 
 
+def _following_whys(session: Session, kept: Container[str]) -> Iterator[Why]:
+    """Yield the problems of the ending cycle that follow into the next one: about what is kept, or about nothing."""
+    for why in session.whys:
+        is_of_cycle = why.on is None or session.starts is None or why.on >= session.starts
+        if is_of_cycle and (not why.about or why.about in kept):
+            yield why
+
+
 def target_quarters(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> list[str]:
     """Return the quarters to which a hypothesis can be carried over: the next planning window and one of fog (G)."""
     following_cycle = next_cycle(Cycle(session.cycle, session.starts, session.ends))
@@ -146,16 +156,20 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
 
     A key result starts with its last value as baseline, due at the end of the new cycle, without updates, grade,
     confidence and dissent; its target stays unless it is reached or a new one was set. A hypothesis of the previous
-    cycle moves into this one with its decisions, and each quarter that has a hypothesis brings its focus line. An item
-    to be changed has its new sentence; while nobody has said what changes, an open action to rewrite it. The parent and
-    the customer's journey are carried over with a goal only. What is open stays open unless it was dropped.
+    cycle moves into this one with its decisions, and each quarter that has a hypothesis brings its focus line. Problems
+    of the cycle come with their causes, except
+    about a key result that does not go on. An item to be changed has its new sentence;
+    while nobody has said what changes, an open action to rewrite it. The parent and the customer's journey are carried
+    over with a goal only. What is open stays open unless it was dropped.
     """
     kept = {
         about: carry_over
         for about, carry_over in carry_over_choices(predecessor).items()
         if carry_over.choice in CARRIED_CHOICES
     }
-    key_results = tuple(_key_result(kr, successor, kept[kr.id]) for kr in predecessor.key_results if kr.id in kept)
+    key_results = tuple(
+        _key_result(kr, predecessor, successor, kept[kr.id]) for kr in predecessor.key_results if kr.id in kept
+    )
     objective = Objective()
     if "objective" in kept:
         objective = _reworded(changed(predecessor.objective, dissent=""), kept["objective"])
@@ -182,6 +196,7 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
         key_results=key_results,
         hypotheses=hypotheses,
         decisions=decisions,
+        whys=hand_on_whys(predecessor, _following_whys(predecessor, kept)),
         focus=_focus_lines(predecessor.focus, hypotheses),
         beliefs=tuple(_reworded(belief, kept[belief.id]) for belief in predecessor.beliefs if belief.id in kept),
         actions=following(predecessor.actions),
@@ -218,8 +233,8 @@ def _rewritten_hypotheses(session: Session) -> set[str]:
     return {decision.about for decision in session.decisions if decision.was and decision.origin == session.follows}
 
 
-def _key_result(key_result: KeyResult, successor: Session, carry_over: CarryOver) -> KeyResult:
-    """Return a key result as the next cycle starts with it.
+def _key_result(key_result: KeyResult, predecessor: Session, successor: Session, carry_over: CarryOver) -> KeyResult:
+    """Return a key result as the next cycle starts with it, with how far it got in the one that ends.
 
     One that is reached or to be changed has its new target, or none; words that change need no new target.
     """
@@ -241,7 +256,18 @@ def _key_result(key_result: KeyResult, successor: Session, carry_over: CarryOver
         "first_quarter": False,
         "to_find": tuple(name for name in key_result.to_find if name != "baseline" or key_result.current is None),
     }
-    return _reworded(changed(key_result, **fields), carry_over)
+    new = _reworded(changed(key_result, **fields), carry_over)
+    previous = PreviousCycle(
+        cycle=predecessor.cycle,
+        was=key_result.statement if key_result.statement != new.statement else "",
+        baseline=key_result.baseline,
+        value=key_result.latest_update.value if key_result.latest_update else None,
+        target=key_result.target,
+        grade=key_result.grading.grade,
+        because=carry_over.because,
+        on=local_day(predecessor.created) if predecessor.created else None,
+    )
+    return changed(new, previous=previous)
 
 
 def _reworded(item: Part, carry_over: CarryOver) -> Part:

@@ -207,5 +207,7 @@ def deep_dive_key_results(session: Session, today: date, numbers: Numbers = DEFA
 
 def deep_dives_without_whys(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[str, ...]:
     """Return the key results that need a deep dive and have no whys yet."""
-    answered = {why.about for why in session.whys if why.answers or why.verdict not in ("", "open")}
+    from okrtui.method.cause_history import own_whys
+
+    answered = {why.about for why in own_whys(session) if why.answers or why.verdict not in ("", "open")}
     return tuple(id for id in deep_dive_key_results(session, today, numbers) if id not in answered)

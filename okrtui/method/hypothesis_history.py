@@ -47,6 +47,18 @@ class HypothesisHistory:
         return tuple(decision for decision in self.decisions if decision is not self.last)
 
     @property
+    def told_earlier(self) -> tuple[Decision, ...]:
+        """The decisions before the one that stands that say something else, the newest first."""
+        earlier = (decision for decision in reversed(self.earlier) if decision.verdict)
+        once = {(decision.verdict, decision.because, decision.changes): decision for decision in earlier}
+        last = self.last
+        return tuple(
+            decision
+            for key, decision in once.items()
+            if last is None or key != (last.verdict, last.because, last.changes)
+        )
+
+    @property
     def origin(self) -> str:
         """The idea that the last pivot made into this one; empty without a pivot."""
         return next((decision.was for decision in reversed(self.decisions) if decision.was), "")

@@ -13,6 +13,7 @@ from typing import Any
 
 from okrtui.language.dates import cycle_days
 from okrtui.method.carry_over import apply_carry_over, open_items, surviving_hypotheses
+from okrtui.method.cause_history import hand_on_whys
 from okrtui.method.cycles import Cycle, next_current_cycle
 from okrtui.method.follow_up_formats import likely_title
 from okrtui.method.hypothesis_history import hand_on_hypotheses
@@ -57,9 +58,9 @@ def create_successor(
     for the next one.
 
     Within a cycle it copies the goal with its changes and all updates, hypotheses that were not killed with the
-    decisions on them (a pivot makes the new one), beliefs, open actions, promises and messages, ladders with an open
-    rung, parked thoughts, and coach findings that were dismissed with a reason. Whys, votes, times, drafts and
-    candidates are not copied.
+    decisions on them (a pivot makes the new one), problems with their causes, beliefs, open actions, promises and
+    messages, ladders with an open rung, parked thoughts, and coach findings that were dismissed with a reason. Votes,
+    times, drafts and candidates are not copied.
 
     In the next cycle it takes team, people and direction, what the predecessor's carry-over keeps or changes, and open
     actions, promises and messages unless it drops them.
@@ -124,6 +125,7 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
         **fields,
         hypotheses=hypotheses,
         decisions=decisions,
+        whys=hand_on_whys(predecessor, predecessor.whys),
         actions=open_items(predecessor.actions, predecessor.id),
         promises=open_items(predecessor.promises, predecessor.id),
         messages=open_items(predecessor.messages, predecessor.id),

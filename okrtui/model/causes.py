@@ -24,6 +24,10 @@ class Answer(Item):
     """How we know."""
     root: Flag = gap("root cause", default=False, in_form=False)
     """Whether this is something that we can act on."""
+    acted_on: Day = gap("acted on", default=None, in_form=False)
+    """The day of the earlier session that put this root cause on a ladder; None where none has."""
+    origin: Line = gap("written in", in_form=False)
+    """The id of the earlier session that it comes from; empty where it was given in this one."""
 
 
 class FourQuestions(Model):
@@ -70,6 +74,10 @@ class Why(Item):
     """When to look again (K)."""
     questions: FourQuestions = gap("four questions", default=FourQuestions(), in_form=False)
     """What was asked first of a key result that is off track (K)."""
+    on: Day = gap("asked on", default=None, in_form=False)
+    """The day of the earlier session that it comes from; None where it was asked in this one."""
+    origin: Line = gap("written in", in_form=False)
+    """The id of the earlier session that it comes from; empty where it was asked in this one."""
     answers: tuple[Answer, ...] = gap("answers", default=())
     """The answers, in order; each names the answer that it explains."""
 

@@ -74,6 +74,30 @@ class Grading(Model):
     """Whether the direction changed on the way (H)."""
 
 
+class PreviousCycle(Model):
+    """How far a key result got in the cycle from which it was carried over, and why it goes on."""
+
+    NAME: ClassVar[str] = "previous cycle"
+    SENTENCE: ClassVar[str] = "[{cycle}: ][{baseline} → {value}][ of {target}][, grade {grade}]"
+
+    cycle: Line = gap("cycle", in_form=False)
+    """The name of that cycle."""
+    was: Line = gap("was", in_form=False)
+    """What it said then, where its words changed."""
+    baseline: Number = gap("baseline", default=None, in_form=False)
+    """Where it started."""
+    value: Number = gap("value", default=None, in_form=False)
+    """Its last value."""
+    target: Number = gap("target", default=None, in_form=False)
+    """The target that it had."""
+    grade: Number = gap("grade", default=None, in_form=False)
+    """The grade that the team agreed on, 0 to 10."""
+    because: Line = gap("because", in_form=False)
+    """Why it goes on, as it is or changed."""
+    on: Day = gap("decided on", default=None, in_form=False)
+    """The day on which that was decided."""
+
+
 class KeyResult(Item):
     """A measurable change in what people do: who does what by how much, by when (G, H)."""
 
@@ -126,6 +150,8 @@ class KeyResult(Item):
     """The measurements since."""
     grading: Grading = gap("grade", default=Grading(), in_form=False)
     """What the team says of it when the cycle is over (H, K)."""
+    previous: PreviousCycle = gap("previous cycle", default=PreviousCycle(), in_form=False)
+    """How far it got in the cycle from which it was carried over; empty for a new one."""
 
     @property
     def is_shaped(self) -> bool:

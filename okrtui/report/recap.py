@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from okrtui.content.closing_summary import inline_label, with_change
-from okrtui.content.spans import Span, StyledLine
+from okrtui.content.closing_summary import earlier_text, inline_label, with_change
+from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import carried_decisions, carry_over_choices
+from okrtui.method.cause_history import root_causes
 from okrtui.method.goal_change_text import describe_change
+from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.open_tasks import (
     OpenAction,
     done_tasks,
@@ -85,6 +87,7 @@ def build_recap(
         _number_section(source, session, today),
         _number_to_find_section(session, today),
         _decision_section(source, session, parts, today),
+        _cause_section(source, today),
         _change_section(predecessor, session),
         _section("Grades", grade_section_lines(source)) if source is not session else [],
         _carry_over_section(source, session, parts) if source is not session else [],
@@ -229,18 +232,45 @@ def _number_to_find_section(session: Session, today: date) -> _Section:
 
 
 def _decision_section(source: Session, session: Session, parts: Mapping[str, Model], today: date) -> _Section:
-    """Return the decisions that stand, other than kills, which come first in the recap.
+    """Return the decisions that stand, each with those before it, other than kills, which come first in the recap.
 
     In the first session of a cycle, each says whether it carries over.
     """
-    lines = []
-    decisions = latest_decisions(source)
+    lines: list[StyledLine] = []
+    decisions, histories = latest_decisions(source), hypothesis_histories(source)
     told = carried_decisions(source) if session.format in CYCLE_STARTING_FORMATS else {}
     for hypothesis in source.hypotheses:
         decision = decisions.get(hypothesis.id)
         if decision and decision.verdict and decision.verdict != "kill":
             lines.append(decision_line(parts, decision, today, told.get((hypothesis.id, decision.verdict))))
+            earlier = histories[hypothesis.id].told_earlier
+            lines += [styled(f"    {earlier_text(before, today)}", "muted") for before in earlier]
     return _section("Decisions", lines)
+
+
+def _cause_section(source: Session, today: date) -> _Section:
+    """Return the root causes that the previous session found, and earlier ones of which nothing was made yet."""
+    lines: list[StyledLine] = []
+    for cause in root_causes(source):
+        if cause.answer.origin and cause.is_acted_on:
+            continue
+        facts = ", ".join(
+            filter(
+                None,
+                (
+                    f"found on {format_day(cause.on, today)}" if cause.on else "",
+                    "" if cause.is_acted_on else "nothing was made of it yet",
+                ),
+            )
+        )
+        lines.append(
+            (
+                Span(f"  {cause.why.problem} Because: ", "text"),
+                Span(cause.text, "strong"),
+                Span(f" — {facts}" if facts else "", "muted"),
+            )
+        )
+    return _section("Root causes", lines)
 
 
 def _with_reason(text: str, because: str) -> StyledLine:

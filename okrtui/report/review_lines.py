@@ -8,6 +8,7 @@ from datetime import date
 
 from okrtui.content.closing_summary import CARRY_OVER_LEADS, with_change
 from okrtui.method.carry_over import carried_decisions, untold_choices
+from okrtui.method.cause_history import own_whys
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.lead_words import quoted_behind, with_lead
 from okrtui.method.open_tasks import DoneTask, done_tasks, due_text, numbers_to_find, open_commitments, savings
@@ -143,7 +144,7 @@ def cause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
     told: set[tuple[str, str]] = set()
     for session in trend.sessions:
         found_on = local_day(session.created) if session.created else None
-        for why in session.whys:
+        for why in own_whys(session):
             roots = "; ".join(without_lead(answer.text, "because") for answer in why.answers if answer.root)
             if not roots or (why.id, roots) in told:
                 continue

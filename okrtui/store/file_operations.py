@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from okrtui.model.base import changed
-from okrtui.model.okr import Grading
+from okrtui.model.okr import Grading, PreviousCycle
 from okrtui.model.persons import rename_person
 from okrtui.model.session import Session
 from okrtui.model.size_limits import TooLong, check_growth, size_of
@@ -70,7 +70,10 @@ def duplicate(folder: Folder, path: Path, when: datetime) -> FileOperation:
         id=folder.new_id(session.team, session.cycle, session.format),
         title=f"Copy of {session.title or session.id}",
         status="draft",
-        key_results=tuple(changed(key_result, updates=(), grading=Grading()) for key_result in session.key_results),
+        key_results=tuple(
+            changed(key_result, updates=(), grading=Grading(), previous=PreviousCycle())
+            for key_result in session.key_results
+        ),
         created=when,
         updated=when,
         **{name: getattr(Session(), name) for name in _NOT_COPIED},

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from okrtui.content.closing_summary import history_line
+from okrtui.content.closing_summary import closing_sections, history_line
 from okrtui.content.decide import detail_rows, hypothesis_rows
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain
@@ -22,6 +22,7 @@ from okrtui.model.edits import decide
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.session import Session
+from okrtui.report.recap import recap_lines
 
 TODAY = date(2026, 12, 1)
 PLAN = Session(
@@ -77,9 +78,24 @@ def test_a_new_decision_leaves_the_hypothesis_in_its_place_with_the_history_belo
     session = decide(FOLLOWER, "h1", "kill", TODAY)
     session = change(session, session.decisions[-1].id, because="nobody reads it")
     rows = rows_of(session, "h1")
-    assert list(rows)[:3] == ["heading:decided", "h1", "earlier:d1"]
-    assert shown(rows["h1"]).endswith("|   because nobody reads it")
-    assert plain(rows["earlier:d1"].text) == "1 Oct 2026  decided: keep going, because it works"
+    assert list(rows)[:2] == ["heading:decided", "h1"]
+    assert shown(rows["h1"]).endswith("|   because nobody reads it |   earlier, 1 Oct: keep going, because it works")
+
+
+def test_a_pivot_keeps_its_day_and_reason_when_it_is_kept_going() -> None:
+    pivoted = change(PLAN, "d2", on=date(2026, 10, 31))
+    session = decide(create_successor(pivoted, "deepdive", "dive", datetime(2026, 12, 1, 9, tzinfo=UTC)), "h2",
+                     "persevere", TODAY)  # fmt: skip
+    session = change(session, session.decisions[-1].id, because="six of nine answer")
+    told = "earlier, 31 Oct: change, because nobody answers; was: call every shop"
+    for item in ("", "h2"):
+        assert shown(rows_of(session, item)["h2"]).endswith(f"|   because six of nine answer |   {told}")
+    page = closing_sections(session, DEFAULT_NUMBERS, TODAY)["What we decided"]
+    assert [plain(line) for line in page] == [f"Keep going: write a text message, because six of nine answer ({told})"]
+    retro = create_successor(session, "retro", "retro", datetime(2027, 1, 4, 9, tzinfo=UTC))
+    recap = [plain(line) for line in recap_lines(session, retro, TODAY)]
+    kept = recap.index("  Keep going (1 Dec): write a text message, because six of nine answer")
+    assert recap[kept + 1] == f"    {told}"
 
 
 def test_the_title_over_new_hypotheses_follows_their_decisions_and_the_rows_stay_in_place() -> None:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from okrtui.content.equation import EQUATION, equation_links
 from okrtui.content.journey import STAGES, ListStages, ShowStages, TakeDefaultStages
 from okrtui.content.links import GoalLink, LinkedGoal
-from okrtui.content.okr import PARTS
+from okrtui.content.okr import PARTS, key_result_rows
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.content.wordings import EditKeyResult, ShowWordings, wordings_part
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
+from okrtui.model.decisions import CarryOver
 from okrtui.model.equation import Equation, Term
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.frame import Direction, Stage
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.okr import Candidate, GoalChange, KeyResult, Objective
+from okrtui.model.okr import Candidate, GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 
@@ -167,3 +169,26 @@ def test_a_term_names_the_key_result_that_moves_it(goal: LinkedGoal | None, owne
     assert equation_links(session) == [LINK]
     assert plain(rows_of(session, {LINK: goal} if goal else {})["z1"].details[0]) == owner
     assert equation_links(changed(session, format="solo")) == []
+
+
+def test_a_key_result_that_was_carried_over_says_how_far_it_got_and_why_it_goes_on() -> None:
+    key_result = KeyResult(
+        id="kr1",
+        who="shops",
+        does_what="finish",
+        baseline=30,
+        target=60,
+        updates=(Update(id="u1", on=date(2026, 12, 31), value=52),),
+        grading=Grading(grade=7),
+    )
+    carry_over = CarryOver(id="c1", about="kr1", choice="change", text="shops finish alone", because="it works")
+    created = datetime(2027, 1, 4, 9, tzinfo=UTC)
+    retro = Session(id="retro", cycle="2026-Q4", created=created, key_results=(key_result,), carry_over=(carry_over,))
+    plan = create_successor(retro, "plan", "next", created)
+    view = StepView(STEP, DEFAULT_NUMBERS, date(2027, 1, 4))
+    rows = {row.key: row for row in key_result_rows(plan, view)}
+    assert [plain(line) for line in rows["kr1"].details][-1] == (
+        "2026-Q4: 30 → 52 of 60, grade 7, was: shops finish; carried over on 4 Jan, because it works"
+    )
+    new = changed(plan, key_results=(KeyResult(id="kr2", who="they"),))
+    assert [row.details for row in key_result_rows(new, view) if row.key == "kr2"] == [()]

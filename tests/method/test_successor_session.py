@@ -158,19 +158,9 @@ def test_a_stopped_hypothesis_stays_behind_and_nothing_refers_to_it() -> None:
     assert ids(create_successor(reconsidered, "checkin", "check", NOW).hypotheses) == ["h1", "h2", "h3"]
 
 
-def test_whys_votes_and_drafts_stay_behind() -> None:
+def test_votes_and_drafts_stay_behind() -> None:
     successor = create_successor(PLAN, "retro", "retro", NOW)
-    assert (
-        successor.whys,
-        successor.tallies,
-        successor.timing,
-        successor.drafts,
-    ) == (
-        (),
-        (),
-        {},
-        (),
-    )
+    assert (successor.tallies, successor.timing, successor.drafts) == ((), {}, ())
     assert (successor.candidates, successor.carry_over, successor.opening, successor.order) == (
         (),
         (),
@@ -179,17 +169,17 @@ def test_whys_votes_and_drafts_stay_behind() -> None:
     )
 
 
-def test_open_actions_and_ladders_carry_over_and_a_cause_left_behind_becomes_text() -> None:
+def test_open_actions_and_ladders_carry_over_with_the_cause_that_they_start_from() -> None:
     first = create_successor(PLAN, "checkin", "check", NOW)
-    assert [(action.id, action.about) for action in first.actions] == [("x1", "kr2"), ("x3", "")]
-    assert [(ladder.id, ladder.about, ladder.text) for ladder in first.ladders] == [("l1", "", "the cost comes late")]
+    assert [(action.id, action.about) for action in first.actions] == [("x1", "kr2"), ("x3", "a1")]
+    assert [(ladder.id, ladder.about, ladder.text) for ladder in first.ladders] == [("l1", "a1", "")]
     assert first.ladders[0].rungs == PLAN.ladders[0].rungs
     second = create_successor(first, "checkin", "check2", NOW)
     assert second.ladders == first.ladders
 
 
 def test_a_dismissal_with_a_reason_carries_over_within_the_cycle() -> None:
-    assert ids(create_successor(PLAN, "checkin", "check", NOW).dismissed) == ["q1"]
+    assert ids(create_successor(PLAN, "checkin", "check", NOW).dismissed) == ["q1", "q3"]
     assert create_successor(PLAN, "plan", "next", LATER).dismissed == ()
 
 
@@ -288,7 +278,7 @@ def test_an_item_to_change_comes_with_an_action_to_rewrite_it() -> None:
     successor = create_successor(session, "plan", "next", LATER)
     assert [(action.id, action.about, action.text, action.who) for action in successor.actions] == [
         ("x1", "", "find (to change: ask Dora)", ""),
-        ("x3", "", "ask about the cause", ""),
+        ("x3", "a1", "ask about the cause", ""),
         ("x4", "", "ask", "C"),
         ("x5", "objective", "Rewrite the objective: too long", "Ines"),
         ("x6", "kr1", "Rewrite kr1", ""),
@@ -336,7 +326,8 @@ def test_what_is_open_follows_through_all_later_sessions_until_it_is_done() -> N
     second = create_successor(change(add(first, Promise, text="mine"), "w1", done=True), "deepdive", "dive", NOW)
     assert open_ids(second) == {"x1": "plan", "x3": "plan", "o1": "plan", "o3": "check"}
     retro = create_successor(change(second, "x3", who="Bo", by=date(2027, 1, 9)), "retro", "retro", LATER)
-    assert retro.actions[1] == Action(id="x3", text="ask about the cause", who="Bo", by=date(2027, 1, 9), origin="plan")
+    handed_on = {"who": "Bo", "by": date(2027, 1, 9), "origin": "plan"}
+    assert retro.actions[1] == Action(id="x3", about="a1", text="ask about the cause", **handed_on)
     next_plan = create_successor(change(retro, "o1", done=True), "plan", "next", LATER)
     assert open_ids(next_plan) == {"x3": "plan", "o3": "check"}
     let_go = add(retro, CarryOver, about="x3", choice="drop")

@@ -8,7 +8,7 @@ from okrtui.content.closing_summary import closing_sections
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
-from okrtui.model.causes import Ladder, Rung
+from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.edits import mark_done
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
@@ -106,6 +106,21 @@ def test_a_pivot_shows_what_it_changes() -> None:
     assert not any(
         "from now on" in line for line in lines(persevered, create_successor(persevered, "checkin", "check", NOW))
     )
+
+
+def test_root_causes_are_named_with_their_day_and_what_was_made_of_them() -> None:
+    answers = (Answer(id="a1", text="because nobody asks", root=True), Answer(id="a2", text="no time", root=True))
+    why = Why(id="y1", problem="Why so few?", about="kr1", answers=answers)
+    plan = changed(PLAN, whys=(why,), ladders=(Ladder(id="l1", about="a2", rungs=(Rung(id="r1", text="ask"),)),))
+    checkin = create_successor(plan, "checkin", "check", NOW)
+    recap = lines(plan, checkin)
+    assert recap[recap.index("Root causes") :][:3] == [
+        "Root causes",
+        "  Why so few? Because: nobody asks — found on 1 Oct, nothing was made of it yet",
+        "  Why so few? Because: no time — found on 1 Oct",
+    ]
+    later = lines(checkin, create_successor(checkin, "deepdive", "dive", NOW))
+    assert [line for line in later if "Why so few?" in line] == [recap[recap.index("Root causes") + 1]]
 
 
 def test_everything_open_is_listed_with_its_due_day() -> None:

@@ -138,3 +138,17 @@ async def test_a_cause_is_asked_what_could_be_done_and_a_rung_how(folder: Path) 
         assert "└─ how?" in user.screen()
         await user.press("shift+tab")
         assert "└─ what could we do about it?" in user.screen()
+
+
+async def test_a_root_cause_of_an_earlier_meeting_is_offered_until_something_was_made_of_it(folder: Path) -> None:
+    known = {"root": True, "origin": "before"}
+    answers = (
+        Answer(id="a1", text="it comes too late", **known),
+        Answer(id="a2", text="nobody asks", acted_on=date(2026, 9, 1), **known),
+    )
+    why = Why(id="y1", problem="Why?", on=date(2026, 9, 1), origin="before", answers=answers)
+    async with walking(folder, "ladder", whys=(why,)) as user:
+        assert "found on 1 Sep" in user.line("it comes too late")
+        assert "nobody asks" not in user.screen()
+        await user.press("enter", "escape")
+        assert [ladder.about for ladder in user.session.ladders] == ["a1"]

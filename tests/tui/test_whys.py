@@ -321,3 +321,30 @@ async def test_the_key_line_says_what_the_next_line_will_be(folder: Path) -> Non
         assert "⏎ Next why" in user.screen()
         await user.fill("bills are late")
         assert "⇧Tab Another because" in user.screen()
+
+
+FOUND = Why(
+    id="y1",
+    problem="Why do they stop?",
+    about="kr1",
+    verdict="cause",
+    on=date(2026, 9, 1),
+    origin="before",
+    answers=(Answer(id="a1", text="it asks for a password", root=True, origin="before"),),
+)
+
+
+async def test_one_goes_on_asking_below_a_root_cause_of_an_earlier_meeting(folder: Path) -> None:
+    async with walking(folder, "whys", key_results=(KEY_RESULT,), whys=(FOUND,)) as user:
+        assert user.cursor == "ask:kr1", "what is asked today comes first"
+        assert "asked on 1 Sep" in user.line("Why do they stop?")
+        assert "◆ root cause" in user.line("it asks for a password")
+        await user.go_on_to("a1")
+        await user.press("enter")
+        await user.fill("nobody questioned it")
+        await user.press("escape")
+        assert answer_tree(user) == [("it asks for a password", ""), ("nobody questioned it", "a1")]
+        assert "Asked in earlier meetings" not in user.screen()
+        await user.press("u")
+        assert user.session.whys == (FOUND,)
+        assert "Asked in earlier meetings" in user.screen()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from okrtui.method.cause_history import own_whys
 from okrtui.method.coach import rule_catalog
 from okrtui.method.coach.registry import Finding, ItemKind, RuleContext, run_rules
 from okrtui.method.coach.rule_facts import HypothesisFacts, KeyResultFacts, ObjectiveFacts
@@ -94,7 +95,7 @@ def _rule_inputs(session: Session, settings: CoachSettings, only: str | None = N
         yield from _objective_input(session, settings)
         for key_result in session.key_results:
             yield "key result", KeyResultFacts.from_item(key_result, custom_words), key_result.id
-    for why in session.whys:
+    for why in own_whys(session):
         yield "why", why, why.id
     for ladder in session.ladders:
         yield "ladder", ladder, ladder.id

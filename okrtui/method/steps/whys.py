@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrtui.method.cause_history import own_whys
 from okrtui.method.step_definition import StepDefinition
 from okrtui.method.step_texts import Step
 
@@ -12,10 +13,10 @@ if TYPE_CHECKING:
 
 
 def _check(session: Session) -> tuple[bool, str]:
-    for why in session.whys:
+    for why in own_whys(session):
         if any(answer.root for answer in why.answers) or (why.verdict == "variability" and why.look_again):
             return True, ""
-    return bool(session.whys), "Still missing: a cause that we can act on, or a day to look again."
+    return bool(own_whys(session)), "Still missing: a cause that we can act on, or a day to look again."
 
 
 STEP = StepDefinition(

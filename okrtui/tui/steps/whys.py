@@ -8,7 +8,9 @@ from dataclasses import replace
 from okrtui.content.rows import Row
 from okrtui.content.whys import (
     FOUR_QUESTIONS,
+    AskOn,
     AskWhy,
+    earlier_rows,
     four_questions_key,
     offer_rows,
     problem_rows,
@@ -29,7 +31,7 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts import branches
 from okrtui.tui.step_parts.pane import StepPane
-from okrtui.tui.step_parts.section import AddTarget, Section
+from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
 from okrtui.tui.step_parts.subjects import Subject, has_item, has_kind, items_of
 
 _SHIFT_LABELS = ("Under the one above", "Another because")
@@ -106,8 +108,7 @@ class Problems(Section):
 
     def toggle_root(self) -> None:
         """Mark the answer under the cursor as a root cause, or take the mark back."""
-        id = self.host.item
-        self.host.apply(lambda s: toggle_root(s, id), f"marking {mention(id)}")
+        _toggle_root(self.host)
 
     async def toggle_variability(self) -> None:
         """Say of the problem under the cursor that it is the usual ups and downs, or take that back."""
@@ -173,6 +174,29 @@ class Offers(Section):
             await host.run("add")
 
 
+class EarlierProblems(Section):
+    """The problems and causes of earlier sessions."""
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The command on a cause."""
+        return {"mark": self.toggle_root}
+
+    async def enter(self, request: Hashable) -> None:
+        """Go on asking why below the row under the cursor: what is answered there makes the problem one of today."""
+        if isinstance(request, AskOn):
+            await self.host.run("add")
+
+    def toggle_root(self) -> None:
+        """Mark the answer under the cursor as a root cause, or take the mark back."""
+        _toggle_root(self.host)
+
+
+def _toggle_root(host: SectionHost) -> None:
+    id = host.item
+    host.apply(lambda s: toggle_root(s, id), f"marking {mention(id)}")
+
+
 def _is_about_key_result(session: Session, row: Row, item: Model | None) -> bool:
     why = _problem_of(session, item.id) if isinstance(item, Answer) else item
     return isinstance(why, Why) and isinstance(find(session, why.about), KeyResult)
@@ -190,7 +214,7 @@ class Pane(StepPane):
         "to_ladder": Subject("puts a cause on a ladder", items_of(Answer)),
         "delete": Subject("deletes a problem or a cause", has_item),
     }
-    SECTIONS = {problem_rows: Problems, offer_rows: Offers}
+    SECTIONS = {problem_rows: Problems, offer_rows: Offers, earlier_rows: EarlierProblems}
 
 
 def _problem_of(session: Session, answer: str) -> Why:

@@ -1,0 +1,86 @@
+"""The problems and root causes of a chain of sessions: what an earlier meeting found is known to the later ones.
+
+A session that follows another has its problems with all their answers, each with its origin. An earlier problem is one
+of the new session again as soon as an answer is added to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from okrtui.model.base import changed
+from okrtui.model.causes import Answer, Why
+from okrtui.model.clock import local_day
+from okrtui.model.item_text import without_lead
+from okrtui.model.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class RootCause:
+    """A root cause that was found."""
+
+    answer: Answer
+    """The answer that was marked as a root cause."""
+    why: Why
+    """The problem that it explains."""
+    on: date | None
+    """The day of the session that found it; None where that is not known."""
+    is_acted_on: bool
+    """Whether it is or was on a ladder, or a hypothesis was made of it."""
+
+    @property
+    def text(self) -> str:
+        """The cause in its own words."""
+        return without_lead(self.answer.text, "because")
+
+
+def is_earlier(why: Why) -> bool:
+    """Return whether a problem was asked in an earlier session, and in this one nobody went on asking."""
+    return bool(why.origin) and all(answer.origin for answer in why.answers)
+
+
+def own_whys(session: Session) -> tuple[Why, ...]:
+    """Return the problems that were asked in a session itself, earlier ones that it went on asking included."""
+    return tuple(why for why in session.whys if not is_earlier(why))
+
+
+def earlier_whys(session: Session) -> tuple[Why, ...]:
+    """Return the problems of earlier sessions on which this one has not gone on asking."""
+    return tuple(why for why in session.whys if is_earlier(why))
+
+
+def root_causes(session: Session) -> tuple[RootCause, ...]:
+    """Return the root causes that a session knows, those of earlier sessions included, in the order of its problems."""
+    on_ladders = {ladder.about for ladder in session.ladders}
+    in_hypotheses = {hypothesis.because.casefold() for hypothesis in session.hypotheses if hypothesis.because}
+    made_on = local_day(session.created) if session.created else None
+    causes = []
+    for why in session.whys:
+        for answer in (answer for answer in why.answers if answer.root):
+            words = without_lead(answer.text, "because").casefold()
+            is_acted_on = bool(answer.acted_on) or answer.id in on_ladders or words in in_hypotheses
+            causes.append(RootCause(answer, why, why.on if answer.origin else made_on, is_acted_on))
+    return tuple(causes)
+
+
+def hand_on_whys(session: Session, whys: Iterable[Why]) -> tuple[Why, ...]:
+    """Return some problems of a session as the session that follows has them; those without any answer stay behind."""
+    ladders = {ladder.about for ladder in session.ladders if ladder.rungs}
+    made_on = local_day(session.created) if session.created else None
+    handed_on = []
+    for why in whys:
+        if not why.answers and why.verdict != "variability":
+            continue
+        answers = (
+            changed(
+                answer,
+                origin=answer.origin or session.id,
+                acted_on=answer.acted_on or (made_on if answer.root and answer.id in ladders else None),
+            )
+            for answer in why.answers
+        )
+        day = why.on if is_earlier(why) else made_on
+        handed_on.append(changed(why, origin=why.origin or session.id, on=day, answers=tuple(answers)))
+    return tuple(handed_on)
