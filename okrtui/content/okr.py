@@ -19,6 +19,7 @@ from okrtui.content.spans import StyledLine, joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import votes_line
 from okrtui.content.wordings import key_result_wording_rows, objective_wording_rows
+from okrtui.method.lead_words import with_lead
 from okrtui.method.tallies import describe_tally, voters
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.drafts import drafts_by_item
@@ -67,11 +68,13 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     confidences = rounds_by_item(session, "confidence")
     voter_count = len(voters(session))
     finders = {action.about: action.who for action in reversed(session.actions) if not action.done}
+    later = view.later.notes(session, view.today, view.numbers)
     rows = [title]
     for index, key_result in enumerate(key_results):
         notes = [
             *_people_notes(key_result, finders.get(key_result.id, "")),
             *answer_notes(key_result, confidences[key_result.id], view.today),
+            *filter(None, (later.get(key_result.id),)),
         ]
         row = _key_result_row(key_result, drafts[key_result.id], notes, view.today)
         rows.append(replace(row, has_space_above=index > 0))

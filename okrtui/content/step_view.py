@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.links import GoalLink, LinkedGoal
 from okrtui.method.numbers import Numbers
 from okrtui.method.step_texts import Step
@@ -41,6 +42,8 @@ class StepView:
     """Which parts were opened (True) or closed by hand."""
     links: Mapping[GoalLink, LinkedGoal] = field(default_factory=dict)
     """The goals of other sessions that were read so far."""
+    later: ChainNumbers = field(default_factory=ChainNumbers)
+    """The numbers that later sessions have for the key results of a plan."""
     verdict_words: Mapping[str, str] = field(default_factory=dict)
     """The folder's own words for verdicts."""
     folder_name: str = ""

@@ -52,6 +52,7 @@ def variability_key(why: str) -> str:
 
 def problem_rows(session: Session, view: StepView) -> list[Row]:
     """Return the problems, each with its tree of answers; the hint of the step without any."""
+    session = view.later.apply(session)
     rows: list[Row] = []
     key_results, due = _key_results(session), _due_key_results(session, view)
     ladders = _ladders_by_cause(session)
@@ -67,6 +68,7 @@ def problem_rows(session: Session, view: StepView) -> list[Row]:
 
 def offer_rows(session: Session, view: StepView) -> list[Row]:
     """Return the key results that were not asked about, those that are off track first."""
+    session = view.later.apply(session)
     asked = {why.about for why in own_whys(session)}
     unasked = [kr for kr in session.key_results if kr.id not in asked and kr.statement]
     off_track_ids = off_track_key_results(session, view.today, view.numbers)
@@ -145,11 +147,13 @@ def _deep_dive_rows(session: Session, view: StepView, why: Why, key_result: KeyR
     """Return progress, numbers and the four questions of a key result that is off track (K, H)."""
     progress = assess_progress(key_result, session, view.today, view.numbers)
     reason = key_result.benchmark.replace("\n", " ") or "not written down"
+    source = view.later.sources.get(key_result.id)
     progress_row = Row(
         f"stands:{why.id}",
         progress_line(key_result, progress, bar_width(view.width)),
         details=(
             *status_lines(key_result, progress, view.today),
+            *([styled(f"from “{source}”", "muted")] if source else []),
             joined(styled("why this number ", "muted"), reason),
         ),
         is_inert=True,

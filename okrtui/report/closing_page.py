@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.closing_summary import BULLET, closing_sections
-from okrtui.content.spans import Span, StyledLine, plain, styled
+from okrtui.content.spans import Span, StyledLine, joined, plain, styled
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import OpenAction, due_text, open_commitments
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
 from okrtui.report.markdown import escape_line
 
@@ -30,9 +32,21 @@ class ClosingPage:
     """The sentence that says when people meet again, and what for; empty while that is open."""
 
 
-def build_closing_page(session: Session, numbers: Numbers, today: date) -> ClosingPage:
-    """Return the page: goal, decisions, causes and what goes on, then who does what by when, then the next meeting."""
+def build_closing_page(
+    session: Session, numbers: Numbers, today: date, later: ChainNumbers | None = None
+) -> ClosingPage:
+    """Return the page: goal, decisions, causes and what goes on, then who does what by when, then the next meeting.
+
+    `later` are the numbers that later sessions have for a plan, which stand there too.
+    """
     sections = {title: _without_blanks(lines) for title, lines in closing_sections(session, numbers, today).items()}
+    notes = later.notes(session, today, numbers) if later else {}
+    if notes:
+        sections["The numbers so far"] = tuple(
+            joined(styled(BULLET, "accent"), f"{kr.statement or BLANK}: {notes[kr.id]}")
+            for kr in session.key_results
+            if kr.id in notes
+        )
     if tasks := tuple(_task_line(task, today) for task in open_commitments(session)):
         sections["What I do next" if session.is_solo else "Who does what"] = tasks
     created = format_day(local_day(session.created)) if session.created else ""

@@ -9,6 +9,7 @@ from datetime import date
 
 from rich.cells import cell_len
 
+from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.closing_summary import (
     CARRY_OVER_LEADS,
     VERDICT_LEADS,
@@ -37,7 +38,6 @@ from okrtui.model.item_text import BLANK, format_value
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
-from okrtui.report.chain_numbers import ChainNumbers
 from okrtui.report.trend_lines import VERDICT_LABELS
 
 _NUMBERS_TO_FIND = {"baseline": "where {id} stands today", "target": "where {id} should get to"}

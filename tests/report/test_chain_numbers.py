@@ -9,13 +9,14 @@ import pytest
 from click.testing import CliRunner
 
 from okrtui.cli.root import okrtui
+from okrtui.content.chain_numbers import chain_numbers
 from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
-from okrtui.report.chain_numbers import chain_numbers, read_chain_numbers
+from okrtui.report.chain_numbers import read_chain_numbers
 from okrtui.report.head_status import MeetingSchedule, session_light
 from okrtui.report.session_summary import summary_lines
 from okrtui.store.heads import read_head

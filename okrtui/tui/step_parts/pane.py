@@ -43,6 +43,8 @@ from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.safe_input import SafeInput
 from okrtui.workshop import Edit, SideEffect, Workshop
 
+_STEPS_WITH_NUMBERS = ("okr", "whys", "close")
+"""The steps of a plan in which the latest numbers of its chain are shown."""
 DRAW_DELAY = 0.25
 """Seconds after the last typed key until the list is drawn again: the row that is edited is hidden meanwhile."""
 
@@ -106,8 +108,10 @@ class StepPane(Vertical):
             yield self.board
 
     def on_mount(self) -> None:
-        """Draw the list."""
+        """Draw the list, and later what other sessions know of it."""
         self.draw()
+        if self.step.id in _STEPS_WITH_NUMBERS:
+            self.host.read_later_numbers()
 
     @property
     def session(self) -> Session:

@@ -14,6 +14,8 @@ from okrtui.content.step_view import StepView
 from okrtui.model.base import Item
 from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
+from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
+from okrtui.report.chain_numbers import read_later_numbers
 from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.screens.background_read import read_and_show
@@ -34,6 +36,7 @@ class PaneHost:
     def __init__(self, pane: StepPane) -> None:
         self._pane = pane
         self._requested_links: set[GoalLink] = set()
+        self._reads_later = False
 
     @property
     def session(self) -> Session:
@@ -116,6 +119,22 @@ class PaneHost:
     async def read(self, read: Callable[[], Result], take: Callable[[Result], object], text: str) -> None:
         """Read files in a thread, `text` saying so where that takes a while, and pass on the result."""
         await read_and_show(self._pane.app, read, take, text)
+
+    def read_later_numbers(self) -> None:
+        """Read, once and in a thread, what later sessions have measured of a plan's key results, and draw it."""
+        if self._reads_later or self.session.format not in CYCLE_STARTING_FORMATS:
+            return
+        self._reads_later = True
+        context, session = self.context, self.session
+
+        async def read() -> None:
+            later = await asyncio.to_thread(
+                read_later_numbers, context.folder, context.path.stem, session, context.today
+            )
+            if later.updates:
+                self._pane.change_view(later=later)
+
+        self._pane.run_worker(read(), group="later")
 
     def read_links(self, links: set[GoalLink]) -> None:
         """Read those goals of other sessions that were not read yet, and draw them."""

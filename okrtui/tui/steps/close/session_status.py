@@ -70,7 +70,7 @@ class SessionStatus(Section):
         from okrtui.tui.screens.closing_page import ClosingPageScreen
 
         context, session = self.host.context, self.host.session
-        page = build_closing_page(session, context.numbers, context.today)
+        page = build_closing_page(session, context.numbers, context.today, self.host.view.later)
         export = partial(write_exported_page, context.folder.path, context.path.stem, session.is_private)
         self.host.ask(ClosingPageScreen(page, export), self._go_on)
 
