@@ -78,12 +78,22 @@ def pause_rows(session: Session, view: StepView) -> list[Row]:
     """Return the questions to ask where a key result is off track (G)."""
     off_track_ids = off_track_key_results(session, view.today, view.numbers)
     if not off_track_ids:
-        return []
+        return _risk_hint(session, view)
     question = (
         f"{', '.join(off_track_ids)} off track: pause and reflect. What did we do, what did we learn, what worked, "
         "what didn't, what do we know now? Next come the five whys: "
     )
     return [hint("pause", joined(styled(question, "hint"), with_keys("{step_on}.")), space=True)]
+
+
+def _risk_hint(session: Session, view: StepView) -> list[Row]:
+    """Return what comes next in a deep dive in which every number is on track; nothing elsewhere."""
+    statuses = (assess_progress(key_result, session, view.today, view.numbers) for key_result in session.key_results)
+    is_on_track = bool(session.key_results) and all(status.light == "on track" for status in statuses)
+    if session.format != "deepdive" or not is_on_track:
+        return []
+    words = "Every key result is on track. Next come the five whys: what could still go wrong? "
+    return [hint("pause", joined(styled(words, "hint"), with_keys("{step_on}.")), space=True)]
 
 
 PARTS: tuple[Part, ...] = (to_find_rows, key_result_rows, pause_rows, belief_rows)

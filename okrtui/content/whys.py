@@ -14,7 +14,7 @@ from okrtui.content.tree import tree_rows
 from okrtui.method.cause_history import earlier_whys, own_whys
 from okrtui.method.checkin_schedule import deep_dive_key_results
 from okrtui.method.rhythm import assess_progress, off_track_key_results
-from okrtui.method.why_questions import why_question
+from okrtui.method.why_questions import risk_question, why_question
 from okrtui.model.causes import Answer, FourQuestions, Why
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.forms import gap_value, gaps
@@ -25,6 +25,8 @@ from okrtui.model.tree import walk
 
 FOUR_QUESTIONS = tuple(f"questions.{name}" for name in gaps(FourQuestions))
 """The fields of the four questions (K)."""
+_RISKS = "On track: what could still go wrong?"
+"""The heading of the key results that are on track in a deep dive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class AskWhy:
 
     about: str
     """Id of the key result."""
+    problem: str
+    """The problem, as a question."""
 
 
 def four_questions_key(why: str) -> str:
@@ -60,7 +64,8 @@ def problem_rows(session: Session, view: StepView) -> list[Row]:
         rows.append(_problem_row(why, view.today, space=bool(rows)))
         if (key_result := key_results.get(why.about)) is not None and _has_four_questions(why, view, due):
             rows += _deep_dive_rows(session, view, why, key_result)
-        rows += [_answer_row(answer, ladders.get(answer.id, []), *leads) for answer, *leads in tree_rows(why.answers)]
+        tree = tree_rows(why.answers)
+        rows += [_answer_row(answer, ladders.get(answer.id, []), view.today, *leads) for answer, *leads in tree]
         if why.verdict == "variability":
             rows.append(_variability_row(why))
     return rows or empty_rows(view)
@@ -72,12 +77,13 @@ def offer_rows(session: Session, view: StepView) -> list[Row]:
     asked = {why.about for why in own_whys(session)}
     unasked = [kr for kr in session.key_results if kr.id not in asked and kr.statement]
     off_track_ids = off_track_key_results(session, view.today, view.numbers)
-    groups = {
-        "Half of the way or less": [_offer_row(session, view, kr, True) for kr in unasked if kr.id in off_track_ids],
-        "Questions to start with": [
-            _offer_row(session, view, kr, False) for kr in unasked if kr.id not in off_track_ids
-        ],
-    }
+    risky = _heading_for_target(session, view) if session.format == "deepdive" else ()
+    groups: dict[str, list[Row]] = {"Half of the way or less": [], "Questions to start with": [], _RISKS: []}
+    for kr in unasked:
+        is_off_track = kr.id in off_track_ids
+        title = "Half of the way or less" if is_off_track else _RISKS if kr.id in risky else "Questions to start with"
+        question = risk_question(kr) if title == _RISKS else why_question(kr)
+        groups[title].append(_offer_row(session, view, kr, question, is_off_track))
     return [row for title, rows in groups.items() if rows for row in (heading(f"offers:{title}", title), *rows)]
 
 
@@ -89,7 +95,7 @@ def earlier_rows(session: Session, view: StepView) -> list[Row]:
         problem = _problem_row(why, view.today, space=bool(rows))
         rows.append(replace(problem, text=styled(plain(problem.text), "muted"), enter=AskOn()))
         for answer, *leads in tree_rows(why.answers):
-            row = _answer_row(answer, ladders.get(answer.id, []), *leads)
+            row = _answer_row(answer, ladders.get(answer.id, []), view.today, *leads)
             rows.append(replace(row, text=styled(plain(row.text), "muted"), enter=AskOn()))
         if why.verdict == "variability":
             words = _variability_row(why)
@@ -100,6 +106,12 @@ def earlier_rows(session: Session, view: StepView) -> list[Row]:
 
 PARTS: tuple[Part, ...] = (problem_rows, offer_rows, earlier_rows)
 """The parts of the step, in order."""
+
+
+def _heading_for_target(session: Session, view: StepView) -> tuple[str, ...]:
+    """Return the key results that are on track, of which a deep dive asks what may still go wrong."""
+    lights = ((kr.id, assess_progress(kr, session, view.today, view.numbers).light) for kr in session.key_results)
+    return tuple(id for id, light in lights if light == "on track")
 
 
 def shows_four_questions(session: Session, view: StepView, why: Why) -> bool:
@@ -174,8 +186,8 @@ def _four_questions_row(why: Why) -> Row:
     return Row(key, lines[0], details=tuple(lines[1:]), item=why.id, fields=FOUR_QUESTIONS)
 
 
-def _answer_row(answer: Answer, ladders: Sequence[str], first: str, others: str) -> Row:
-    acted_on = f" → ladder of {format_day(answer.acted_on)}" if answer.acted_on else ""
+def _answer_row(answer: Answer, ladders: Sequence[str], today: date, first: str, others: str) -> Row:
+    acted_on = f" → ladder of {format_day(answer.acted_on, today)}" if answer.acted_on else ""
     return Row(
         answer.id,
         joined(
@@ -205,12 +217,12 @@ def _variability_row(why: Why) -> Row:
     )
 
 
-def _offer_row(session: Session, view: StepView, key_result: KeyResult, is_off_track: bool) -> Row:
+def _offer_row(session: Session, view: StepView, key_result: KeyResult, question: str, is_off_track: bool) -> Row:
     status = assess_progress(key_result, session, view.today, view.numbers).light_text if is_off_track else ""
     return Row(
         f"ask:{key_result.id}",
-        styled(why_question(key_result), "text" if is_off_track else "muted"),
+        styled(question, "text" if is_off_track else "muted"),
         id_lead(key_result.id),
         note=joined(styled(f"{status}  " if status else "", "bad"), with_keys("{edit} asks why", "muted")),
-        enter=AskWhy(key_result.id),
+        enter=AskWhy(key_result.id, question),
     )

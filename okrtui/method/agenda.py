@@ -150,9 +150,10 @@ def _timeboxes(session: Session, session_format: SessionFormat, requested: Colle
 
 
 def _has_content(session: Session, id: str) -> bool:
-    """Whether a step has content of this session; ladders copied from the predecessor do not count."""
-    is_copied = id == "ladder" and session.follows and id not in session.timing and not own_whys(session)
-    return status_of_step(session, id) != "empty" and not is_copied
+    """Whether a step has content of this session, or the session has come to ladders of an earlier one."""
+    has_ladders = id == "ladder" and bool(session.ladders)
+    has_come = has_ladders and (id in session.timing or bool(own_whys(session)))
+    return has_come or status_of_step(session, id) != "empty"
 
 
 def _scale(timeboxes: list[int], minutes: int) -> list[int]:

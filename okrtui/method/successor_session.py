@@ -20,7 +20,7 @@ from okrtui.method.hypothesis_history import hand_on_hypotheses
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.session_creation import create_session, likely_cycle
 from okrtui.model.base import Item, Model, changed, field_value
-from okrtui.model.causes import Ladder
+from okrtui.model.causes import Ladder, Rung
 from okrtui.model.clock import local_day
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_text import one_line
@@ -133,8 +133,17 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
     )
     known = named_parts(copy)
     parts = named_parts(predecessor)
-    ladders = (_with_cause_text(ladder, parts, known) for ladder in predecessor.ladders if _is_open(ladder))
+    ladders = (
+        changed(_with_cause_text(ladder, parts, known), rungs=_hand_on_rungs(ladder, predecessor.id))
+        for ladder in predecessor.ladders
+        if _is_open(ladder)
+    )
     return changed(copy, ladders=tuple(ladders))
+
+
+def _hand_on_rungs(ladder: Ladder, origin: str) -> tuple[Rung, ...]:
+    """Return the rungs of a ladder, each with the session that it was first written in."""
+    return tuple(changed(rung, origin=rung.origin or origin) for rung in ladder.rungs)
 
 
 def _is_open(ladder: Ladder) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from okrtui.language.capitals import uncapitalized
 from okrtui.model.causes import Why
+from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.gerunds import gerund_phrase
 from okrtui.model.items import add, get
 from okrtui.model.okr import KeyResult
@@ -19,10 +20,18 @@ _NUMBERS_BEHIND = re.compile(r":[^:]*\d[^:]*$")
 """Matches the numbers behind the words of a line as it was said: `: 120 -> 300 a week`."""
 
 
-def add_problem(session: Session, key_result: str) -> Session:
-    """Add a problem about a key result: why is it where it is today? Raises NoSuchItem."""
+def add_problem(session: Session, key_result: str, problem: str = "") -> Session:
+    """Add a problem about a key result, by default why it is where it is today. Raises NoSuchItem."""
     item = get(session, key_result, KeyResult)
-    return add(session, Why, problem=why_question(item), about=key_result, verdict="open")
+    return add(session, Why, problem=problem or why_question(item), about=key_result, verdict="open")
+
+
+def risk_question(key_result: KeyResult) -> str:
+    """Return the question what may still go wrong with a key result that is on track."""
+    if key_result.target is None:
+        return f"What could still go wrong here: “{key_result.statement}”?"
+    goal = f"{format_number(key_result.target)} {key_result.unit}".strip()
+    return f"What could still go wrong on the way to {goal}?"
 
 
 def why_question(key_result: KeyResult) -> str:

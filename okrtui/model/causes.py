@@ -103,6 +103,8 @@ class Rung(Item):
     """Whether it is done."""
     done_on: Day = gap("done on", default=None, in_form=False)
     """The day on which it was marked as done; None where it is not done, or nobody noted the day."""
+    origin: Line = gap("written in", in_form=False)
+    """The id of the earlier session that it comes from; empty where it was written in this one."""
 
 
 class Ladder(Item):

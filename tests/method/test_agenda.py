@@ -14,8 +14,9 @@ from okrtui.method.agenda import (
     build_agenda,
 )
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.step_status import status_of_step
 from okrtui.model.base import changed
-from okrtui.model.causes import Ladder, Why
+from okrtui.model.causes import Ladder, Rung, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
@@ -132,9 +133,12 @@ def test_a_key_result_does_not_change_the_agenda() -> None:
 
 
 def test_a_carried_over_ladder_adds_no_step_to_a_check_in() -> None:
-    session = add(Session(format="checkin", follows="plan"), Ladder, text="the cost comes late")
+    rungs = (Rung(id="r1", text="show it", who="Bo", by=date(2026, 10, 9), origin="plan"),)
+    ladder = Ladder(id="l1", text="the cost comes late", rungs=rungs)
+    session = Session(format="checkin", follows="plan", ladders=(ladder,))
+    assert status_of_step(session, "ladder") == "empty"
     assert "ladder" not in step_ids(session)
     assert "ladder" in step_ids(session, "ladder")
     assert "ladder" in step_ids(changed(session, timing={"ladder": 20}))
     assert "ladder" in step_ids(add(session, Why))
-    assert "ladder" in step_ids(changed(session, follows=""))
+    assert "ladder" in step_ids(add(session, Rung, into="l1", text="ask the carrier"))

@@ -94,6 +94,8 @@ def points(step: str, **fields: Any) -> list[tuple[str, str]]:
             [("No first step yet", "promises"), ("No day to look again yet", "next")],
         ),
         ("whys", {}, [("Nothing here yet", "")]),
+        ("numbers", {"format": "deepdive"}, [("Nothing here yet", "")]),
+        ("numbers", {"format": "deepdive", "key_results": (KEY_RESULT,)}, [("No number from today yet", "")]),
         ("whys", {"whys": (Why(id="w1", problem="Why?"),)}, [(missing_sentence(Session(), "whys"), "")]),
     ],
 )

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 def _check(session: Session) -> tuple[bool, str]:
     is_solo = session.is_solo
-    if any(rung.text and (rung.who or is_solo) and rung.by for ladder in session.ladders for rung in ladder.rungs):
+    rungs = [rung for ladder in session.ladders for rung in ladder.rungs if not rung.origin]
+    if any(rung.text and (rung.who or is_solo) and rung.by for rung in rungs):
         return True, ""
-    return bool(
-        session.ladders
-    ), "When do I take the first step?" if is_solo else "Who takes the first step, and by when?"
+    is_begun = bool(rungs) or not all(ladder.rungs for ladder in session.ladders)
+    return is_begun, "When do I take the first step?" if is_solo else "Who takes the first step, and by when?"
 
 
 STEP = StepDefinition(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from okrtui.method.step_definition import StepDefinition
+from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.model.clock import local_day
 
@@ -13,15 +13,25 @@ if TYPE_CHECKING:
     from okrtui.model.session import Session
 
 
-def _check(session: Session) -> tuple[bool, str]:
-    if not session.key_results:
-        return False, "There are no key results to look at yet."
+def _outdated(session: Session) -> list[str]:
+    """Return the key results without a value since the session was created."""
     created_on = local_day(session.created) if session.created else date.min
-    outdated = [
+    return [
         kr.id
         for kr in session.key_results
         if not any(update.value is not None and update.on and update.on >= created_on for update in kr.updates)
     ]
+
+
+def _open_points(session: Session) -> tuple[OpenPoint, ...]:
+    has_none = bool(session.key_results) and len(_outdated(session)) == len(session.key_results)
+    return (OpenPoint("No number from today yet"),) if has_none else ()
+
+
+def _check(session: Session) -> tuple[bool, str]:
+    if not session.key_results:
+        return False, "There are no key results to look at yet."
+    outdated = _outdated(session)
     missing = f"Still missing: today's value of {', '.join(outdated)}." if outdated else ""
     return len(outdated) < len(session.key_results), missing
 
@@ -47,5 +57,6 @@ STEP = StepDefinition(
     positions={"checkin": 5, "deepdive": 5},
     timeboxes={"checkin": 10, "deepdive": 10},
     check=_check,
+    open_points=_open_points,
     first_question="Which number has moved since last time?",
 )

@@ -162,9 +162,9 @@ class Offers(Section):
         """Ask why about a key result."""
         if not isinstance(request, AskWhy):
             return
-        about, host = request.about, self.host
+        about, problem, host = request.about, request.problem, self.host
         id, before = next_id(host.session, Why), host.mark()
-        if not host.apply(lambda s: add_problem(s, about), f"asking why about {mention(about)}", cursor=id):
+        if not host.apply(lambda s: add_problem(s, about, problem), f"asking why about {mention(about)}", cursor=id):
             return
         if shows_four_questions(host.session, host.view, get(host.session, id, Why)):
             key = four_questions_key(id)

@@ -1,0 +1,79 @@
+"""What the whys step offers to ask: what is off track first, and in a deep dive what may still go wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from okrtui.content.numbers import pause_rows
+from okrtui.content.rows import Row
+from okrtui.content.spans import plain
+from okrtui.content.step_view import StepView
+from okrtui.content.whys import AskWhy, offer_rows
+from okrtui.method.agenda import build_agenda
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.why_questions import add_problem
+from okrtui.model.okr import KeyResult, Update
+from okrtui.model.session import Session
+
+TODAY = date(2026, 11, 30)
+
+
+def dive(value: float, format: str = "deepdive", target: float | None = 300) -> Session:
+    """Return a session on one key result from 100 to 300 with a value of today."""
+    return Session(
+        format=format,
+        starts=date(2026, 10, 1),
+        ends=date(2026, 12, 31),
+        key_results=(
+            KeyResult(
+                id="kr1",
+                who="shops",
+                does_what="book online",
+                baseline=100,
+                target=target,
+                unit="a week",
+                updates=(Update(id="u1", on=TODAY, value=value),),
+            ),
+        ),
+    )
+
+
+def view_of(session: Session, step: str) -> StepView:
+    agenda = build_agenda(session, DEFAULT_NUMBERS, {"whys"})
+    return StepView(next(each for each in agenda.steps if each.id == step), DEFAULT_NUMBERS, TODAY)
+
+
+def offers(session: Session) -> list[Row]:
+    return offer_rows(session, view_of(session, "whys"))
+
+
+@pytest.mark.parametrize(
+    ("value", "format", "title", "question"),
+    [
+        (
+            280,
+            "deepdive",
+            "On track: what could still go wrong?",
+            "What could still go wrong on the way to 300 a week?",
+        ),
+        (280, "checkin", "Questions to start with", "What still keeps shops from booking online?"),
+        (120, "deepdive", "Half of the way or less", "What still keeps shops from booking online?"),
+    ],
+)
+def test_a_deep_dive_asks_what_may_still_go_wrong_with_what_is_on_track(
+    value: float, format: str, title: str, question: str
+) -> None:
+    session = dive(value, format)
+    heading, offer = offers(session)
+    assert (plain(heading.text), plain(offer.text), offer.enter) == (title, question, AskWhy("kr1", question))
+    assert [why.problem for why in add_problem(session, "kr1", question).whys] == [question]
+
+
+def test_the_numbers_of_a_deep_dive_lead_on_to_the_whys_whatever_the_lights_say() -> None:
+    for value, words in ((280, "Every key result is on track."), (120, "kr1 off track: pause and reflect.")):
+        [row] = pause_rows(dive(value), view_of(dive(value), "numbers"))
+        assert plain(row.text).startswith(words)
+    assert pause_rows(dive(280, "checkin"), view_of(dive(280, "checkin"), "numbers")) == []
+    assert pause_rows(Session(format="deepdive"), view_of(dive(280), "numbers")) == []
