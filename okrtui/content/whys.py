@@ -88,10 +88,10 @@ def offer_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def earlier_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the problems of earlier sessions with their causes, on which one can go on asking."""
+    """Return the problems of earlier sessions with their causes, the newest first; one can go on asking there."""
     rows: list[Row] = []
     ladders = _ladders_by_cause(session)
-    for why in earlier_whys(session):
+    for why in sorted(earlier_whys(session), key=lambda why: why.on or date.min, reverse=True):
         problem = _problem_row(why, view.today, space=bool(rows))
         rows.append(replace(problem, text=styled(plain(problem.text), "muted"), enter=AskOn()))
         for answer, *leads in tree_rows(why.answers):

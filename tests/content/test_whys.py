@@ -10,10 +10,12 @@ from okrtui.content.numbers import pause_rows
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
-from okrtui.content.whys import AskWhy, offer_rows
+from okrtui.content.whys import AskWhy, earlier_rows, offer_rows
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.why_questions import add_problem
+from okrtui.model.base import changed
+from okrtui.model.causes import Why
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 
@@ -69,6 +71,21 @@ def test_a_deep_dive_asks_what_may_still_go_wrong_with_what_is_on_track(
     heading, offer = offers(session)
     assert (plain(heading.text), plain(offer.text), offer.enter) == (title, question, AskWhy("kr1", question))
     assert [why.problem for why in add_problem(session, "kr1", question).whys] == [question]
+
+
+def test_problems_of_earlier_meetings_stand_below_with_their_day_the_newest_first() -> None:
+    asked = (("y1", date(2026, 10, 1)), ("y2", date(2026, 10, 31)))
+    whys = tuple(Why(id=id, problem=f"Why {id}?", on=day, origin="before") for id, day in asked)
+    session = changed(dive(280), whys=whys)
+    view = view_of(session, "whys")
+    title, *rows = earlier_rows(session, view)
+    assert plain(title.text) == "Asked in earlier meetings"
+    assert [(plain(row.text), plain(row.note)) for row in rows] == [
+        ("Why y2?", "asked on 31 Oct"),
+        ("Why y1?", "asked on 1 Oct"),
+    ]
+    assert {span.role for row in rows for span in row.text} == {"muted"}
+    assert earlier_rows(dive(280), view) == []
 
 
 def test_the_numbers_of_a_deep_dive_lead_on_to_the_whys_whatever_the_lights_say() -> None:
