@@ -110,10 +110,10 @@ def _goal_text(line: GoalTreeLine) -> list[str]:
 def _print_wrapped(texts: Sequence[str]) -> None:
     """Print the parts of a line; its further lines stand below the part after the first."""
     text = "".join(texts).rstrip()
-    indent = cell_len(texts[0]) if texts[1:] else cell_len(text) - cell_len(text.lstrip())
-    lines = wrap_words(text[indent:], max(_LINE_WIDTH - indent, _LINE_WIDTH // 3))
-    for n, line in enumerate(lines):
-        click.echo((" " * indent if n else text[:indent]) + line)
+    first = text[: len(texts[0]) if texts[1:] else len(text) - len(text.lstrip())]
+    indent = cell_len(first)
+    for n, line in enumerate(wrap_words(text[len(first) :], max(_LINE_WIDTH - indent, _LINE_WIDTH // 3))):
+        click.echo((" " * indent if n else first) + line)
 
 
 @click.command()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from okrtui.cli.exit_codes import run
+from okrtui.model.decisions import Decision
 from okrtui.model.frame import Direction, Parent
+from okrtui.model.hypotheses import Hypothesis
 from tests.report.standing import folder_of, goal, key_result, year
 
 RunCli = Callable[..., tuple[int, str, str]]
@@ -74,6 +78,17 @@ def test_the_tree_of_a_team_says_how_the_goal_above_stands_and_how_it_is_helped(
     assert lines[above + 2].startswith("        because people who find their bike at once buy it. The others leave.")
     assert max(map(len, lines)) <= 110
     assert "people who find" not in run_cli("tree")[1]
+
+
+def test_long_lines_of_trends_go_on_below_their_beginning(folder: Path, run_cli: RunCli) -> None:
+    decision = Decision(id="d1", about="h1", verdict="kill", because="会議が長い " * 30, on=date(2026, 10, 9))
+    hypothesis = Hypothesis(id="h1", action="meet each day")
+    folder_of(folder, goal("plan", hypotheses=(hypothesis,), decisions=(decision,)))
+    lines = run_cli("trends")[1].splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith("   9 Oct 2026  stop: meet each day, because"))
+    assert lines[start + 1].startswith(" " * 15 + "会議が長い")
+    assert max(map(cell_len, lines)) <= 110
+    assert " ".join(lines).count("会議が長い") == 30
 
 
 def test_the_tree_of_an_unknown_team_is_refused(folder: Path, run_cli: RunCli) -> None:
