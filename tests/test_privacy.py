@@ -14,8 +14,10 @@ from okrtui.cli.exit_codes import run
 from okrtui.cli.options import GlobalOptions, complete_session
 from okrtui.cli.root import okrtui
 from okrtui.cli.sessions import show
+from okrtui.method.agenda import FORMATS
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.report.check_report import check_files, report_lines
+from okrtui.report.goal_choices import read_parent_choices, read_part_choices
 from okrtui.report.goal_details import goal_details
 from okrtui.report.goal_reader import read_goals
 from okrtui.report.goal_tree import build_goal_tree
@@ -36,7 +38,7 @@ from okrtui.store.locks import Claim
 from okrtui.store.session_file import SessionFile
 from okrtui.store.session_lookup import find_session
 from okrtui.store.toml_out import dumps
-from tests.private_sessions import MARK, private, shows, write_sessions
+from tests.private_sessions import MARK, private, public, shows, write_sessions
 from tests.torture.every_item import TODAY
 
 Say = Callable[..., tuple[int, str]]
@@ -90,12 +92,19 @@ UNASKED = [
     "tree",
     "tree --format json",
     "tree --cycle 2026",
+    "tree --cycle 1999",
+    "tree --team Checkout",
+    "tree --team Nobody",
     "trends",
     "trends --format json",
     "trends --team Checkout",
     "report monthly --cycle 2026-Q4",
     "report quarterly --cycle 2026-Q4",
     "report quarterly --cycle 2026",
+    "report monthly",
+    *(f"report monthly --month 2026-{month}" for month in (10, 11, 12)),
+    "report monthly --team Late",
+    "report quarterly --team Nobody",
     "backups",
     "backups --format json",
     "backups plan",
@@ -114,7 +123,7 @@ UNASKED = [
 
 UNASKED_CHANGES = [
     "backups plan --restore 1",
-    "new --follows check --format checkin --no-open",
+    *(f"new --follows check --format {format} --no-open" for format in FORMATS),
     "new --follows company --no-open",
     "new --title T --team Checkout --no-open",
     "merge FOLDER/plan.toml FOLDER/check.toml FOLDER/ring.toml",
@@ -252,6 +261,23 @@ def _reports(folder: Folder, private: bool) -> str:
         texts.append(f"{recap_lines(predecessor, session, TODAY, why_not)}")
         texts.append(f"{schedule.next_meeting(read_head(path), TODAY, DEFAULT_NUMBERS)}")
     return "\f".join(texts)
+
+
+def test_a_session_is_offered_no_private_goals(shared: Folder) -> None:
+    for id in PUBLIC:
+        session = shared.open(shared.path_of(id)).session
+        for read_choices in (read_parent_choices, read_part_choices):
+            assert not shows(str(read_choices(shared, session, TODAY, DEFAULT_NUMBERS))), id
+    plan = shared.open(shared.path_of("plan")).session
+    assert "company" in {choices.session for choices in read_parent_choices(shared, plan, TODAY, DEFAULT_NUMBERS)}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_format_names_the_private_session_before_it(say: Say, own: Folder, format: str) -> None:
+    later = public("later", 8, f"check-{MARK}", f"plan-{MARK}", format=format, private=False)
+    (own.path / "later.toml").write_text(dumps(later))
+    for line in ("list", "show later", "tree", "trends", "check", "report monthly", "report quarterly"):
+        assert not shows(say(own, *line.split())[1]), line
 
 
 def test_a_private_check_in_between_two_public_sessions_joins_them(shared: Folder) -> None:

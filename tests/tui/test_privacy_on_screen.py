@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.method.agenda import FORMATS
+from okrtui.method.steps import STEPS
 from okrtui.store.backups import Backups
 from okrtui.store.locks import Claim
-from tests.private_sessions import MARK, private, shows, write_sessions
+from tests.private_sessions import MARK, private, public, shows, write_sessions
 from tests.tui.driving import NOON, Facilitator, put, running
 
 DIALOGS = {"L": "escape", "N": "escape", "B": "escape", "A": "A", "ctrl+t": "q", "C": "escape"}
@@ -105,6 +107,16 @@ async def test_no_step_and_no_dialog_of_a_public_session_names_a_private_one(sha
                 await press(user, key)
                 await press(user, back)
             await press(user, "f3")
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("format", FORMATS)
+async def test_no_step_of_any_format_names_the_private_session_before_it(folder: Path, format: str) -> None:
+    put(folder, public("later", 8, f"check-{MARK}", f"plan-{MARK}", format=format, private=False))
+    async with running(folder, (130, 50), "later") as user:
+        await press(user, "escape")
+        for _ in range(len(STEPS)):
+            await press(user, "home", "enter", "escape", "f3")
 
 
 async def test_the_goals_beside_ours_and_the_sessions_to_move_to_are_public(shared: Path) -> None:
