@@ -14,6 +14,14 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
+def local_moment(moment: datetime) -> datetime:
+    """Return a moment in the local time zone; at either end of the calendar, where that has none, as it is."""
+    try:
+        return moment.astimezone()
+    except (OverflowError, ValueError):
+        return moment
+
+
 def local_day(moment: datetime) -> date:
     """Return the date of a moment in the local time zone."""
-    return moment.astimezone().date()
+    return local_moment(moment).date()

@@ -6,6 +6,8 @@ import calendar
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from okrtui.model.clock import local_day, local_moment
+
 _MAX_ROUNDED = 1e18
 """Size from which a number is whole anyway, and its digits would be too many to round."""
 
@@ -48,7 +50,7 @@ def format_day(day: date | None, today: date | None = None) -> str:
 
 def format_moment(moment: datetime, now: datetime) -> str:
     """Return a moment in local time: today 14:05, yesterday 9:30, Mon 12 Oct, 14:05, or 12 Oct 2025, 14:05."""
-    local, today = moment.astimezone(), now.astimezone().date()
+    local, today = local_moment(moment), local_day(now)
     time, day = f"{local.hour}:{local.minute:02}", local.date()
     if day in (today, today - timedelta(days=1)):
         return f"{'today' if day == today else 'yesterday'} {time}"

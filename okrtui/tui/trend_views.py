@@ -128,7 +128,8 @@ def _x_axis(result: KeyResultTrend) -> tuple[tuple[float, float], list[tuple[flo
     days |= {update.on for leg in result.legs for update in leg.key_result.updates if update.on is not None}
     first, last = min(days), max(days)
     if first == last:
-        first, last = first - timedelta(days=1), last + timedelta(days=1)
+        first = max(first, date.min + timedelta(days=1)) - timedelta(days=1)
+        last = min(last, date.max - timedelta(days=1)) + timedelta(days=1)
     starts = {leg.starts for leg in result.legs if leg.starts is not None and first < leg.starts < last}
     if not starts:
         starts = {first + (last - first) / 2}

@@ -12,7 +12,7 @@ import pytest
 
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.decisions import Decision, Saving
-from okrtui.model.okr import GoalChange, Grading, KeyResult
+from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.report.trends import compute_trend
 from okrtui.tui.trend_views import trend_views
@@ -172,3 +172,11 @@ def test_the_line_of_even_pace_ends_on_the_own_day_of_the_key_result() -> None:
     assert view.chart is not None
     days = [date.fromordinal(round(x)) for x, _ in view.chart.series[0].points]
     assert days == [date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 15)]
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_chart_of_the_only_day_at_an_end_of_the_calendar_is_drawn(day: date) -> None:
+    measured = KeyResult(id="kr1", who="shoppers", baseline=0, target=9, updates=(Update(id="u1", on=day, value=3),))
+    session = Session(id="edge", title="Edge", format="plan", key_results=(measured,))
+    view = trend_views(compute_trend([session], date(2026, 11, 20), DEFAULT_NUMBERS), DEFAULT_NUMBERS)[0]
+    assert view.chart is not None
