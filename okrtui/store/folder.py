@@ -53,6 +53,10 @@ def default_folder(option: str, env: Mapping[str, str], cwd: Path) -> Path:
     return user_data_path("okrtui", appauthor=False) / "sessions"
 
 
+_OWNER_WRITES = 0o200
+"""The permission that a new file has even where that of the session it follows was taken away."""
+
+
 class Folder:
     """The session files of one folder, which need not exist yet."""
 
@@ -174,8 +178,8 @@ class Folder:
         """Save a session under the name of its file; `known_digest` is that of the last read or write, or empty.
 
         If the file was changed since, or was written by hand, it is backed up first. Its mode and the layout of its
-        lines are kept; a new file gets `mode`. Raises SaveError, with nothing changed, also if the existing file is cut
-        off, unreadable, or of a newer version.
+        lines are kept; a new file gets `mode`, or that of the session that it follows, whose texts it holds. Raises
+        SaveError, with nothing changed, also if the existing file is cut off, unreadable, or of a newer version.
         """
         from okrtui.store import toml_in, toml_out
 
@@ -191,6 +195,9 @@ class Folder:
             raise SaveError(f"{name}: is too large to be read again")
         self._prepare(known_digest)
         notice = "" if replaced is None else self._back_up_replaced(path, replaced, known_digest)
+        if mode is None and session_names.is_valid_id(session.follows):
+            followed = directory.mode_of(self.path_of(session.follows))
+            mode = None if followed is None else followed | _OWNER_WRITES
         sync_notice = atomic_write.write_atomically(path, data, lambda written: toml_in.verify(written, session), mode)
         self._written[path] = atomic_write.digest(data)
         return SaveResult(self._written[path], " ".join(filter(None, (notice, sync_notice))))

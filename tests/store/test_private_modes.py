@@ -13,6 +13,7 @@ import pytest
 
 from okrtui.model.items import change
 from okrtui.model.session import Session
+from okrtui.store import directory
 from okrtui.store.backups import Backups
 from okrtui.store.directory import Directory
 from okrtui.store.errors import SaveError
@@ -79,6 +80,16 @@ def test_a_duplicate_is_private(folder: Folder) -> None:
     operation = duplicate(folder, folder.path_of("plan"), NOW)
     assert modes(folder.path) == {0o600}
     assert operation.changes[0].path.exists()
+
+
+def test_a_session_that_follows_is_private(folder: Folder) -> None:
+    folder.save(Session(id="check", follows="plan"), folder.path_of("check"), "")
+    assert modes(folder.path) == {0o600}
+    folder.path_of("plan").chmod(0o400)
+    folder.save(Session(id="retro", follows="plan"), folder.path_of("retro"), "")
+    assert directory.mode_of(folder.path_of("retro")) == 0o600, "it can be saved again"
+    folder.save(Session(id="lost", follows="nowhere"), folder.path_of("lost"), "")
+    assert directory.mode_of(folder.path_of("lost")) == 0o644
 
 
 def test_a_conflict_copy_is_private(folder: Folder) -> None:
