@@ -417,3 +417,14 @@ async def test_enter_on_a_number_to_find_goes_to_its_key_result(folder: Path) ->
         assert user.cursor == "find:kr1:baseline"
         await user.press("enter")
         assert (user.app.screen.step_id, user.cursor) == ("okr", "kr1")  # type: ignore[attr-defined]
+
+
+async def test_the_key_line_says_that_a_closed_session_is_opened_again(folder: Path) -> None:
+    async with walking(folder, "close", (80, 24)) as user:
+        assert "Q Close" in user.rows()[-1]
+        await user.press("Q", "ctrl+y", "escape")
+        assert user.session.status == "closed"
+        assert "Q Reopen" in user.rows()[-1]
+        await user.press("Q")
+        assert user.session.status != "closed"
+        assert "Q Close" in user.rows()[-1]

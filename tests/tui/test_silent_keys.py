@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.model.items import find
 from okrtui.tui.app_state import AppState
 from okrtui.tui.commands import commands
 from okrtui.tui.commands.command import Command
@@ -15,21 +14,15 @@ from okrtui.tui.screens.workshop import WorkshopScreen
 from okrtui.tui.screens.workshop_bars import key_line
 from okrtui.tui.step_parts.pane import StepPane
 from tests.tui.driving import Facilitator, running
+from tests.tui.row_kinds import SAMPLES, row_keys
 
 SESSIONS = Path(__file__).parents[2] / "sessions"
-FORMATS = {
-    "plan": "web-shop-2026q4",
-    "check-in": "brook-street-library-2026q3-checkin-2",
-    "retro": "brook-street-library-2026q3-retro",
-    "solo": "hana-2026q4-solo",
-}
-"""A sample session of each format, with all kinds of rows that the format has."""
 LEAVING = ("back", "write_here")
 """Commands that end the session on screen, or that are there only while somebody else has it open."""
 
 
 @pytest.mark.parametrize(
-    "format", [pytest.param(format, marks=() if format == "solo" else pytest.mark.torture) for format in FORMATS]
+    "format", [pytest.param(format, marks=() if format == "solo" else pytest.mark.torture) for format in SAMPLES]
 )
 async def test_no_key_is_silent_on_any_kind_of_row_of_any_step(folder: Path, format: str) -> None:
     """Nor does the key line show a key of the step that only says that it does not fit the row.
@@ -38,7 +31,7 @@ async def test_no_key_is_silent_on_any_kind_of_row_of_any_step(folder: Path, for
     """
     shutil.copytree(SESSIONS, folder)
     silent, shown_in_vain = [], []
-    async with running(folder, (80, 24), FORMATS[format]) as user:
+    async with running(folder, (80, 24), SAMPLES[format]) as user:
         workshop = user.app.screen
         assert isinstance(workshop, WorkshopScreen)
         workshop.join_steps()
@@ -59,17 +52,6 @@ async def test_no_key_is_silent_on_any_kind_of_row_of_any_step(folder: Path, for
                     silent += [] if await is_heard(user, command.id) else [(step.id, key, command.id)]
     assert silent == []
     assert shown_in_vain == []
-
-
-def row_keys(pane: StepPane) -> list[str]:
-    """Return the keys of rows that the cursor can reach, one of each kind of section, item, field and request."""
-    keys = {}
-    for row in pane.rows:
-        field = row.fields[:1] if row.item not in ("people", "opening", "direction") else ()
-        kind = (pane.rows.section_at(row.key), type(find(pane.session, row.item)), field, type(row.enter))
-        if not row.is_inert:
-            keys.setdefault(kind, row.key)
-    return list(keys.values())
 
 
 def commands_on_row(pane: StepPane, is_first: bool) -> list[Command]:

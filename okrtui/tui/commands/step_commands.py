@@ -39,15 +39,6 @@ STEP_COMMANDS: tuple[Command, ...] = (
         opens="line",
     ),
     Command(
-        "roadmap",
-        "Roadmap by quarter",
-        ("o",),
-        ("hypotheses",),
-        "The hypotheses in columns by quarter, or the list again.",
-        "Roadmap",
-        needs_group=True,
-    ),
-    Command(
         "group",
         "Group, or a quarter later",
         ("greater_than_sign",),
@@ -69,6 +60,15 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("less_than_sign",),
         ("hypotheses",),
         "Take it out of its group; on the roadmap, to the quarter before.",
+    ),
+    Command(
+        "roadmap",
+        "Roadmap by quarter",
+        ("o",),
+        ("hypotheses",),
+        "The hypotheses in columns by quarter, or the list again.",
+        "Roadmap",
+        needs_group=True,
     ),
     Command(
         "wordings",

@@ -314,9 +314,7 @@ class InlineEditor:
         The cursor goes to the row of the change, where Enter opens the question. With `open_gap` it is opened at
         once, below the row `key`; otherwise the next key is meant for the list.
         """
-        item = find(self._session, key)
-        reasons_due = changes_without_reason(self._session, before) if not isinstance(item, GoalChange) else ()
-        if not reasons_due:
+        if not (reasons_due := self._reasons_due(key, before)):
             return
         id = reasons_due[0].id
         if not open_gap:
@@ -325,6 +323,16 @@ class InlineEditor:
         is_listed = key in {entry.key for entry in self._outline.entries}
         target = EditTarget(id, ("because",), key if is_listed else id, is_beside=is_listed)
         await self.open_form(target, f"{change_question(reasons_due)}  Esc answers later")
+
+    @property
+    def asks_reason(self) -> bool:
+        """Whether the reason of a change to the goal is asked for once the form is closed."""
+        return bool(self.edited and self._reasons_due(self.edited, self.changes_before))
+
+    def _reasons_due(self, key: str, before: tuple[GoalChange, ...]) -> tuple[GoalChange, ...]:
+        """Return the changes since `before` that have no reason yet; none after a reason itself was edited."""
+        is_reason = isinstance(find(self._session, key), GoalChange)
+        return () if is_reason else changes_without_reason(self._session, before)
 
     def follow_renumbering(self, names: Mapping[str, str]) -> None:
         """Follow items that have got other ids."""

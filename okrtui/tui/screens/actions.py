@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -18,6 +19,7 @@ from okrtui.tui.screens.editor_keys import editor_keys
 from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.screens.text_line import field_for_text, open_line
 from okrtui.tui.step_context import StepContext
+from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.pane_bookmark import bookmark_pane
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.bars import KeyLine, TitleBar
@@ -62,9 +64,14 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
 
     def _draw_keys(self) -> None:
         """Draw the keys of what is being written, or else of the list."""
-        keys = [(c.symbol, c.key_line_label, c.id) for c in (*key_line_commands("actions"), *key_line_commands("app"))]
+        shown = [*key_line_commands("actions"), *key_line_commands("app")]
+        keys = [(c.symbol, self.pane.labels.get(c.id, c.key_line_label), c.id) for c in shown]
         list_keys = sorted(keys, key=lambda key: key[2] in ("help", "close_list"))
         self.query_one(KeyLine).show(editor_keys(self.focused, self.pane.onward_label) or list_keys)
+
+    @on(StepPane.CurrentItemChanged)
+    def _follow_pane(self) -> None:
+        self._draw_keys()
 
     @property
     def help_topic(self) -> HelpTopic:

@@ -31,7 +31,16 @@ from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.screens.session_dialogs import SessionDialogs
 from okrtui.tui.screens.step_clock import StepClock
 from okrtui.tui.screens.text_line import field_for_text, open_line
-from okrtui.tui.screens.workshop_bars import PINNED_KEYS, WIDE, ended_text, key_line, step_marks, time_left, title_text
+from okrtui.tui.screens.workshop_bars import (
+    PINNED_KEYS,
+    PREFERRED_KEYS,
+    WIDE,
+    ended_text,
+    key_line,
+    step_marks,
+    time_left,
+    title_text,
+)
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
@@ -311,8 +320,9 @@ class WorkshopScreen(BaseScreen[None]):
             key_bar.show(keys)
         elif self.step_id in self._panes:
             is_solo, is_wide = self.workshop.session.is_solo, self.size.width >= WIDE
-            keys = key_line(self.step_id, is_solo, self.pane.fits, self.pane.row_labels, is_wide)
-            key_bar.show(keys, len(PINNED_KEYS))
+            row_labels, labels = self.pane.row_labels, self.pane.labels
+            keys = key_line(self.step_id, is_solo, self.pane.fits, row_labels, labels, is_wide)
+            key_bar.show(keys, len(PINNED_KEYS), (*row_labels, *PREFERRED_KEYS))
 
     @on(TextArea.SelectionChanged)
     def _text_cursor_moved(self) -> None:

@@ -9,6 +9,7 @@ from textual.content import Content
 from okrtui.content.close import CLOSED
 from okrtui.method.agenda import Agenda
 from okrtui.method.step_status import status_of_step
+from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS
 from okrtui.model.session import Session
 from okrtui.tui.commands import commands, key_line_commands
 from okrtui.tui.text import joined
@@ -54,6 +55,8 @@ WIDE = 120
 """Columns from which the key line shows longer labels."""
 PINNED_KEYS = ("undo", "help", "back")
 """The commands that the key line shows at any width, at its end."""
+PREFERRED_KEYS = (*VERDICT_WORDS, *CARRY_OVER_WORDS, "add", "delete")
+"""The commands for which others make room in a narrow key line: decisions, then what people look for on a row."""
 
 
 def key_line(
@@ -61,23 +64,25 @@ def key_line(
     is_solo: bool,
     fits: Callable[[str], bool],
     row_labels: Mapping[str, str] | None = None,
+    labels: Mapping[str, str] | None = None,
     is_wide: bool = False,
 ) -> list[tuple[str, str, str]]:
     """Return key, label and id of the commands for the key line: those of the step first, `PINNED_KEYS` last.
 
     Those that do not fit the row under the cursor, by their id, are left out; those that have a label of their own
-    there, in `row_labels`, come before all others. `is_wide` is whether longer labels have room.
+    there, in `row_labels`, come before all others. `labels` are used in place of the usual words, by id. `is_wide` is
+    whether longer labels have room.
     """
-    labels = row_labels or {}
-    of_row = [next(command for command in commands(step, "workshop") if command.id == id) for id in labels]
+    first, labels = row_labels or {}, labels or {}
+    of_row = [next(command for command in commands(step, "workshop") if command.id == id) for id in first]
     own = [command for command in key_line_commands(step) if not (is_solo and command.needs_group)]
     taken = {key for command in own for key in command.keys}
     general = [command for command in key_line_commands("workshop") if command.keys[0] not in taken]
     shown = [*own, *general, *key_line_commands("app")]
     pinned = [command for id in PINNED_KEYS for command in shown if command.id == id]
-    others = [command for command in shown if command.id not in (*PINNED_KEYS, *labels) and fits(command.id)]
-    row_keys = [(command.symbol, labels[command.id], command.id) for command in of_row]
+    others = [command for command in shown if command.id not in (*PINNED_KEYS, *first) and fits(command.id)]
+    row_keys = [(command.symbol, first[command.id], command.id) for command in of_row]
+    words = {command.id: (is_wide and command.key_line_wide_label) or command.key_line_label for command in shown}
     return row_keys + [
-        (command.symbol, (is_wide and command.key_line_wide_label) or command.key_line_label, command.id)
-        for command in (*others, *pinned)
+        (command.symbol, labels.get(command.id, words[command.id]), command.id) for command in (*others, *pinned)
     ]

@@ -32,6 +32,7 @@ from okrtui.tui.spans import keys_in
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.board import Board
 from okrtui.tui.step_parts.drawn_rows import DrawnRows, has_words
+from okrtui.tui.step_parts.enter_labels import enter_label
 from okrtui.tui.step_parts.item_commands import ItemCommands
 from okrtui.tui.step_parts.pane_host import PaneHost
 from okrtui.tui.step_parts.section import Section, SectionHost, ignore
@@ -159,6 +160,8 @@ class StepPane(Vertical):
     def onward_label(self) -> str:
         """What the key line calls Enter in the last gap of the form; empty where it ends editing."""
         row, section = self.row, self._section
+        if self.list.editor.asks_reason:
+            return "Why it changed"
         return section.onward_label(row, self.rows.rows_after(row)) if row and section else ""
 
     @property
@@ -326,6 +329,13 @@ class StepPane(Vertical):
     def row_labels(self) -> Mapping[str, str]:
         """What the key line says of commands at the cursor, by id; those that it says of every row are left out."""
         return self._section.row_labels if self._section is not None and self.shown_board is None else {}
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What the key line calls commands at this moment in place of their usual words, by id."""
+        request = self.row.enter if self.row and self.shown_board is None else None
+        enter = {"edit": enter_label(request)} if request is not None else {}
+        return enter | {id: label for section in self.sections for id, label in section.labels.items()}
 
     def _is_voted_on(self, session: Session, row: Row, item: Model | None) -> bool:
         return not row.fields and bool(tally_kinds(self, row.item))

@@ -24,6 +24,9 @@ Result = TypeVar("Result")
 AddTarget = QuickAddTarget | EditTarget | None
 """What is added: one line after the other, or an item that is edited; None where nothing can be added."""
 
+NEXT_KEY_RESULT = "Next key result"
+"""What the key line calls Enter where it goes on to another key result."""
+
 
 def ignore() -> None:
     """Handle a command that does nothing in a step, though it does elsewhere."""
@@ -140,6 +143,11 @@ class Section:
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands that work on the rows of this section, by id."""
+        return {}
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What the key line calls commands in place of their usual words, by id, whatever row the cursor is on."""
         return {}
 
     @property

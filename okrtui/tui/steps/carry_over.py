@@ -10,7 +10,7 @@ from okrtui.content.closing_summary import spoken_label
 from okrtui.content.rows import Row
 from okrtui.method.carry_over import latest_choice, set_choice, shift_quarter
 from okrtui.model.base import Gap, Model
-from okrtui.model.decisions import CarryOver
+from okrtui.model.decisions import CARRY_OVER_WORDS, CarryOver
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import item_phrase, mention, with_capital
 from okrtui.model.items import delete, find, get
@@ -19,6 +19,7 @@ from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.step_parts.subjects import Subject, elsewhere, items_of
@@ -42,6 +43,11 @@ class CarryOvers(Section):
         return {**choices, **quarters, "edit": self.edit}
 
     @property
+    def labels(self) -> Mapping[str, str]:
+        """What Enter is called on an item without a choice."""
+        return {} if latest_choice(self.host.session, self.host.item) else {"edit": "Decide"}
+
+    @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on an item."""
         return {"delete": self.take_back}
@@ -52,11 +58,27 @@ class CarryOvers(Section):
         return None
 
     async def edit(self) -> None:
-        """Edit what changes and why, where something was chosen."""
+        """Edit what changes and why, where something was chosen; else ask what happens to it."""
         if latest_choice(self.host.session, self.host.item):
             await self._edit_choice(self.host.item)
-        else:
-            self.host.show_toast("e keeps it going, i changes it, k stops it; without a choice it stays behind.")
+        elif self.host.item:
+            self._ask_choice(self.host.item)
+
+    def _ask_choice(self, id: str) -> None:
+        """Ask what happens to an item, in a list that says the key of each choice."""
+        from okrtui.tui.screens.picker import PickerScreen
+
+        words = CARRY_OVER_WORDS
+        choices = {key_name(choice, "carry_over"): choice for choice in words}
+
+        async def take(key: str | None) -> None:
+            if key is not None:
+                await self._choose(choices[key])
+
+        options = {key: f"{words[choice].verb} ({words[choice].method})" for key, choice in choices.items()}
+        title = f"What happens to {item_phrase(self.host.session, id)}?"
+        hint = "Enter or its letter decides · Escape leaves it open: without a choice it stays behind"
+        self.host.ask(PickerScreen(title, options, hint), take)
 
     async def _choose(self, choice: str) -> None:
         id = self.host.item

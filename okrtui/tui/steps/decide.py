@@ -53,6 +53,13 @@ class Verdicts(Section):
         """The commands on a hypothesis, or on evidence."""
         return {"edit": self.edit, "delete": self.delete, "mark": self.turn}
 
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What Enter is called on a hypothesis that waits for a decision."""
+        item = find(self.host.session, self.host.item)
+        is_waiting = isinstance(item, Hypothesis) and not self._own_decision(item.id) and not is_unfinished(item)
+        return {"edit": "Decide"} if is_waiting else {}
+
     def add(self, row: Row | None) -> AddTarget:
         """Add evidence on the hypothesis under the cursor."""
         return evidence_target(self.host, self._hypothesis_at_cursor, DETAIL_INDENT)

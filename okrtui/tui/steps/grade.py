@@ -18,7 +18,7 @@ from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.pane import StepPane
-from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
+from okrtui.tui.step_parts.section import NEXT_KEY_RESULT, AddTarget, Section, SectionHost
 
 GRADE_FIELDS = ("grading.grade", "grading.because")
 """The fields to edit first."""
@@ -44,6 +44,12 @@ class GradedKeyResults(Section):
         """The commands on a key result."""
         return {"edit": self.grade}
 
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What Enter is called on a key result without a grade."""
+        item = find(self.host.session, self.host.item)
+        return {"edit": "Grade"} if isinstance(item, KeyResult) and item.grading.grade is None else {}
+
     def tally_kinds(self, item: Model) -> tuple[str, ...]:
         """Return the grade as the one thing to vote on for a key result."""
         return ("grade",) if isinstance(item, KeyResult) else ()
@@ -62,17 +68,25 @@ class GradedKeyResults(Section):
 
     async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Go on to the last value, or the grade, of the next key result that has none."""
+        if next_id := self._next_waiting(item):
+            self.host.go_to(next_id)
+            await self.host.run("add" if isinstance(find(self.host.session, item), Update) else "edit")
+
+    def onward_label(self, row: Row, following: Sequence[Row]) -> str:
+        """Return that the next key result follows, unless all have their number or grade."""
+        edited = find(self.host.session, self.host.view.edited)
+        is_blank = isinstance(edited, Update) and edited.value is None and not edited.note
+        return "" if is_blank or not self._next_waiting(self.host.view.edited) else NEXT_KEY_RESULT
+
+    def _next_waiting(self, item: str) -> str:
+        """Return the key result that waits for what `item` gave to its own; empty where none does."""
         host, ended = self.host, find(self.host.session, item)
         if isinstance(ended, Update):
             missing = without_last_number(host.session, host.context.today, host.context.numbers)
-            waiting = (kr.id for kr in self._key_results_after(item) if kr in missing)
-        elif isinstance(ended, KeyResult) and ended.grading.grade is not None:
-            waiting = (kr.id for kr in self._key_results_after(item) if kr.grading.grade is None)
-        else:
-            return
-        if (next_id := next(waiting, "")) != "":
-            host.go_to(next_id)
-            await host.run("add" if isinstance(ended, Update) else "edit")
+            return next((kr.id for kr in self._key_results_after(item) if kr in missing), "")
+        if isinstance(ended, KeyResult) and ended.grading.grade is not None:
+            return next((kr.id for kr in self._key_results_after(item) if kr.grading.grade is None), "")
+        return ""
 
     def _key_results_after(self, item: str) -> tuple[KeyResult, ...]:
         """Return the key results after the one that `item` is or measures, then those before it."""

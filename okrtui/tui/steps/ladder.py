@@ -28,6 +28,12 @@ class Ladders(Section):
         """The commands on a ladder or rung."""
         return {"edit": self.edit, "mark": self.toggle_done}
 
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What Enter is called on a ladder that starts from an item."""
+        item = find(self.host.session, self.host.item)
+        return {"edit": "Rung"} if isinstance(item, Ladder) and item.about else {}
+
     def add(self, row: Row | None) -> AddTarget:
         """Add a rung below the ladder or rung under the cursor; elsewhere, start a ladder with a cause in own words."""
         item = find(self.host.session, row.item) if row else None

@@ -17,7 +17,7 @@ from okrtui.tui.commands import bindings
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.beliefs import Beliefs
 from okrtui.tui.step_parts.pane import StepPane
-from okrtui.tui.step_parts.section import AddTarget, Section
+from okrtui.tui.step_parts.section import NEXT_KEY_RESULT, AddTarget, Section
 from okrtui.tui.step_parts.subjects import Subject, elsewhere, items_of
 from okrtui.workshop import Edit
 
@@ -73,10 +73,15 @@ class KeyResults(Section):
         if key_result is None or key_result.id == item or self.host.view.is_editing:
             return
         if get(session, item, Update).on == today:
-            index = session.key_results.index(key_result)
-            following = (*session.key_results[index + 1 :], *session.key_results[:index])
-            waiting = (kr.id for kr in following if find_update(session, kr.id, today) is None)
-            self.host.go_to(next(waiting, key_result.id))
+            self.host.go_to(self._next_without_today(item) or key_result.id)
+
+    def _next_without_today(self, item: str) -> str:
+        """Return the next key result without a value of today, after that of an update; empty where all have one."""
+        session, today = self.host.session, self.host.context.today
+        key_result = key_result_of(session, item)
+        index = session.key_results.index(key_result) if key_result else 0
+        following = (*session.key_results[index + 1 :], *session.key_results[:index])
+        return next((kr.id for kr in following if find_update(session, kr.id, today) is None), "")
 
     async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Ask for the value of the next key result without one of today, or for one of yet another day."""
@@ -88,6 +93,16 @@ class KeyResults(Section):
             await self.host.run("add")
         elif isinstance(row.enter, EnterToday) and find_update(session, row.enter.key_result, today) is None:
             await self._edit_today(row.enter.key_result)
+
+    def onward_label(self, row: Row, following: Sequence[Row]) -> str:
+        """Return that the next key result, or yet another day, follows; see Section."""
+        item, today = self.host.view.edited, self.host.context.today
+        update = find(self.host.session, item)
+        if not isinstance(update, Update) or (update.value is None and not update.note):
+            return ""
+        if item == self._added_update:
+            return "Another day"
+        return NEXT_KEY_RESULT if update.on == today and self._next_without_today(item) else ""
 
     def item_dropped(self) -> None:
         """Go back to where the update that stayed empty was begun."""

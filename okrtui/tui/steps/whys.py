@@ -36,6 +36,8 @@ from okrtui.tui.step_parts.subjects import Subject, has_item, has_kind, items_of
 
 _SHIFT_LABELS = ("Under the one above", "Another because")
 """What the key line calls the keys that indent a new answer."""
+FIRST_ANSWER = "First because"
+"""What the key line calls Enter where the first answer to a problem follows."""
 
 
 class Problems(Section):
@@ -82,7 +84,7 @@ class Problems(Section):
             anchor=rows[-1].key,
             fields={"verdict": "open"},
             follow=_ask_why_first,
-            next_label="First because",
+            next_label=FIRST_ANSWER,
         )
 
     async def ask_why(self) -> None:
@@ -92,9 +94,17 @@ class Problems(Section):
 
     async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Ask why once the four questions about a problem without answers were left."""
-        why = find(self.host.session, item)
-        if isinstance(why, Why) and row.key == four_questions_key(item) and not why.answers:
+        if (why := self._unanswered(item, row)) is not None:
             await self.host.add_lines(self._answer_target(why, "", 0))
+
+    def onward_label(self, row: Row, following: Sequence[Row]) -> str:
+        """Return that the first answer follows the four questions."""
+        return FIRST_ANSWER if self._unanswered(self.host.view.edited, row) else ""
+
+    def _unanswered(self, item: str, row: Row) -> Why | None:
+        """Return the problem without answers whose four questions are in a row; None for any other item or row."""
+        why = find(self.host.session, item)
+        return why if isinstance(why, Why) and row.key == four_questions_key(item) and not why.answers else None
 
     async def ask_four_questions(self) -> None:
         """Show the four questions about the key result of the problem under the cursor."""

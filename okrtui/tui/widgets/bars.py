@@ -146,15 +146,17 @@ class KeyLine(Widget):
         super().__init__()
         self._keys: tuple[tuple[str, str, str], ...] = ()
         self._pinned_count = 0
+        self._preferred: tuple[str, ...] = ()
         self._ends: list[tuple[int, str]] = []
 
-    def show(self, keys: Sequence[tuple[str, str, str]], pinned_count: int = 2) -> None:
+    def show(self, keys: Sequence[tuple[str, str, str]], pinned_count: int = 2, preferred: Sequence[str] = ()) -> None:
         """Set the keys, given as sign, word and the id of a command.
 
-        As many as fit are drawn, the last `pinned_count` always.
+        As many as fit are drawn, the last `pinned_count` always; the commands `preferred` get their room before others.
         """
-        if (tuple(keys), pinned_count) != (self._keys, self._pinned_count):
-            self._keys, self._pinned_count = tuple(keys), pinned_count
+        state = (tuple(keys), pinned_count, tuple(preferred))
+        if state != (self._keys, self._pinned_count, self._preferred):
+            self._keys, self._pinned_count, self._preferred = state
             self.refresh()
 
     def render(self) -> Content:
@@ -162,16 +164,22 @@ class KeyLine(Widget):
         width, spacing = self.content_size.width, 3
         if self._total_width(self._keys, spacing) > width:
             spacing = 2
-        fitting, pinned = list(self._keys[: -self._pinned_count]), list(self._keys[-self._pinned_count :])
-        while fitting and self._total_width([*fitting, *pinned], spacing) > width:
-            fitting.pop()
         self._ends, x, labels = [], 0, []
-        for sign, word, command in [*fitting, *pinned]:
+        for sign, word, command in self._fitting_keys(width, spacing):
             label = _key_label(sign, word)
             x += label.cell_length + spacing
             self._ends.append((x, command))
             labels.append(label)
         return shown(" " * spacing).join(labels)
+
+    def _fitting_keys(self, width: int, spacing: int) -> list[tuple[str, str, str]]:
+        """Return the keys that fit into a width, in order."""
+        others, pinned = self._keys[: -self._pinned_count], self._keys[-self._pinned_count :]
+        chosen = list(pinned)
+        for key in sorted(others, key=lambda key: key[2] not in self._preferred):
+            if self._total_width([*chosen, key], spacing) <= width:
+                chosen.append(key)
+        return [key for key in self._keys if key in chosen]
 
     @staticmethod
     def _total_width(keys: Sequence[tuple[str, str, str]], spacing: int) -> int:

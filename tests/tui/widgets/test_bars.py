@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.app import App, ComposeResult
 
+from okrtui.tui.screens.workshop import WorkshopScreen
 from okrtui.tui.widgets.bars import StepBar, StepMark
 from tests.tui.driving import running, shelf, walking
 
@@ -62,3 +63,16 @@ async def test_steps_that_could_join_decide_the_words_beforehand(folder: Path) -
 async def test_undo_help_and_the_way_back_are_shown_in_every_step(folder: Path, step: str) -> None:
     async with running(shelf(folder), (80, 24), "bike-workshop-2026q4", step) as user:
         assert user.rows()[-1].split()[-6:] == ["u", "Undo", "?", "Help", "q", "Library"]
+
+
+@pytest.mark.parametrize("step", ["hypotheses", "okr", "whys", "ladder"])
+async def test_a_narrow_key_line_names_add_and_delete_on_a_row(folder: Path, step: str) -> None:
+    async with running(shelf(folder), (80, 24), "bike-workshop-2026q4", step) as user:
+        screen = user.app.screen
+        assert isinstance(screen, WorkshopScreen)
+        listed = [row.key for row in screen.pane.rows if row.item and not row.fields and not row.is_inert]
+        for key in listed:
+            screen.pane.outline.move_cursor(key)
+            await user.settle()
+            assert "a Add" in user.rows()[-1]
+            assert ("d Delete" in user.rows()[-1]) is screen.pane.fits("delete"), key

@@ -45,6 +45,13 @@ class Page(Section):
         return {"delete": self.delete, "mark": self.mark}
 
     @property
+    def labels(self) -> Mapping[str, str]:
+        """What Enter is called on the heading of the open section."""
+        request = self.host.row.enter if self.host.row else None
+        is_open = isinstance(request, ToggleSection) and request.id == open_section(self._sections, self.host.view)
+        return {"edit": "Close"} if is_open else {}
+
+    @property
     def _sections(self) -> tuple[PageSection, ...]:
         return page_sections(self.host.session, self.host.view)
 

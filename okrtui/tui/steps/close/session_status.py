@@ -26,6 +26,11 @@ class SessionStatus(Section):
         return {"close": self.close}
 
     @property
+    def labels(self) -> Mapping[str, str]:
+        """What closing is called on a closed session."""
+        return {"close": "Reopen"} if self.host.session.status in CLOSED else {}
+
+    @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a status."""
         return {"mark": self.choose}

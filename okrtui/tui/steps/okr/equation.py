@@ -37,9 +37,16 @@ class GoalEquation(Section):
 
     async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Open the line for the first term once y was written."""
-        equation = self.host.session.equation
-        if item == row.item == "equation" and equation.text and not equation.terms:
+        if self._leads_to_terms(item, row):
             await self.host.add_lines(_term_target(self.host.session))
+
+    def onward_label(self, row: Row, following: Sequence[Row]) -> str:
+        """Return that the line for the first term follows y."""
+        return "First term" if self._leads_to_terms(self.host.view.edited, row) else ""
+
+    def _leads_to_terms(self, item: str, row: Row) -> bool:
+        equation = self.host.session.equation
+        return item == row.item == "equation" and bool(equation.text) and not equation.terms
 
     async def write(self) -> None:
         """Begin the goal equation; on one of its terms choose the key result that moves it (H)."""

@@ -23,8 +23,15 @@ class Objective(Section):
 
     async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Open the line for the first key result once the objective was written."""
-        if item == row.item == "objective" and not row.fields and not self.host.session.key_results:
+        if self._leads_to_key_results(item, row):
             await self.host.add_lines(key_result_target(self.host))
+
+    def onward_label(self, row: Row, following: Sequence[Row]) -> str:
+        """Return that the line for the first key result follows the objective."""
+        return "First key result" if self._leads_to_key_results(self.host.view.edited, row) else ""
+
+    def _leads_to_key_results(self, item: str, row: Row) -> bool:
+        return item == row.item == "objective" and not row.fields and not self.host.session.key_results
 
     def votes_collected(self, item: str) -> None:
         """Go to the dissent, which is asked for where consent is not complete."""

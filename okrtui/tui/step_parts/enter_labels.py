@@ -1,0 +1,48 @@
+"""What the key line calls Enter on a row that asks for something other than to be edited."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from okrtui.content.actions import MakeNumberAction
+from okrtui.content.beliefs import AddBelief
+from okrtui.content.close import SetStatus, ShowPage, ToggleSection
+from okrtui.content.frame import AddGoal, ChooseParent
+from okrtui.content.grade import EnterLastNumbers
+from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages
+from okrtui.content.ladder import StartLadder
+from okrtui.content.numbers import EditUpdate, EnterToday
+from okrtui.content.okr import AddKeyResults
+from okrtui.content.page_sections import AgreeOn, AskPromise, AskWorth, GoTo
+from okrtui.content.whys import AskWhy
+from okrtui.content.wordings import EditKeyResult, ShowWordings
+
+_LABELS: dict[type, str] = {
+    AddBelief: "Add",
+    AddGoal: "Add",
+    AddKeyResults: "Add",
+    AgreeOn: "Choose",
+    AskPromise: "Add",
+    AskWhy: "Ask why",
+    AskWorth: "Ask",
+    ChooseParent: "Choose",
+    EditKeyResult: "Edit",
+    EditUpdate: "Edit",
+    EnterLastNumbers: "Number",
+    EnterToday: "Number",
+    GoTo: "Go there",
+    ListStages: "Add",
+    MakeNumberAction: "Action",
+    SetStatus: "Choose",
+    ShowPage: "Page",
+    StartLadder: "Start",
+    TakeDefaultStages: "Take",
+    ToggleSection: "Open",
+}
+
+
+def enter_label(request: Hashable) -> str:
+    """Return what Enter does on a row with a request. Raises KeyError for a kind of request that has no label."""
+    if isinstance(request, ShowStages | ShowWordings):
+        return "Open" if request.is_open else "Close"
+    return _LABELS[type(request)]

@@ -1,0 +1,25 @@
+"""The kinds of rows that a step has, for tests that try something on each of them."""
+
+from __future__ import annotations
+
+from okrtui.model.items import find
+from okrtui.tui.step_parts.pane import StepPane
+
+SAMPLES = {
+    "plan": "web-shop-2026q4",
+    "check-in": "brook-street-library-2026q3-checkin-2",
+    "retro": "brook-street-library-2026q3-retro",
+    "solo": "hana-2026q4-solo",
+}
+"""A sample session of each format, with all kinds of rows that the format has."""
+
+
+def row_keys(pane: StepPane) -> list[str]:
+    """Return the keys of rows that the cursor can reach, one of each kind of section, item, field and request."""
+    keys = {}
+    for row in pane.rows:
+        field = row.fields[:1] if row.item not in ("people", "opening", "direction") else ()
+        kind = (pane.rows.section_at(row.key), type(find(pane.session, row.item)), field, type(row.enter))
+        if not row.is_inert:
+            keys.setdefault(kind, row.key)
+    return list(keys.values())
