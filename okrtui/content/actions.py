@@ -78,7 +78,7 @@ def _number_row(number: NumberToFind) -> Row:
     makes = with_keys("{edit} makes this an action", "muted")
     return Row(
         f"find:{number.id}:{number.field}",
-        joined(styled(f"find the {number.field} of {number.id}: ", "muted"), number.text),
+        joined(styled(f"find {number.label}: ", "muted"), number.text),
         styled("○ ", "accent"),
         note=joined(styled(f"{number.who} · " if number.who else "", "muted"), makes),
         enter=MakeNumberAction(number.id, number.field),

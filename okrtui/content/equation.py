@@ -28,14 +28,19 @@ def equation_rows(session: Session, view: StepView) -> list[Row]:
     amount = f"{format_number(equation.amount)} {equation.unit}".strip()
     y = Row(
         EQUATION,
-        styled(equation.text or "what is y, our overall goal?", "strong"),
+        styled(equation.text or "what is our overall goal, as a number?", "strong"),
         styled("y  ", "muted"),
         note=styled(amount),
         item="equation",
     )
     width = max((len(format_number(term.amount)) for term in equation.terms), default=0)
     terms = [_term_row(equation, term, width, view, is_first=not index) for index, term in enumerate(equation.terms)]
-    return [heading("equation", "Goal equation: y = x1 + x2 + x3 …", note), y, *terms, *_rest_rows(equation)]
+    return [
+        heading("equation", "Goal equation: which parts add up to our goal?", note),
+        y,
+        *terms,
+        *_rest_rows(equation),
+    ]
 
 
 def equation_links(session: Session) -> list[GoalLink]:
@@ -86,5 +91,5 @@ def _rest_rows(equation: Equation) -> list[Row]:
     if not rest:
         return []
     amount = f"{format_number(abs(rest))} {equation.unit}".strip()
-    text = f"{format_number(equation.total)} in all: {amount} {'still missing' if rest > 0 else 'more than y'}"
+    text = f"{format_number(equation.total)} in all: {amount} {'still missing' if rest > 0 else 'more than the goal'}"
     return [Row("equation:rest", styled(text, "maybe"), styled("   "), is_inert=True)]

@@ -45,7 +45,7 @@ def to_find_rows(session: Session, view: StepView) -> list[Row]:
     rows = [
         Row(
             f"find:{number.id}:{number.field}",
-            styled(f"{number.field} of {number.text or BLANK}"),
+            styled(f"{number.label}: {number.text or BLANK}"),
             id_lead(number.id),
             note=who_and_due(number.who, number.by, view.today),
             item=number.id,

@@ -130,7 +130,7 @@ def _objective_row(session: Session) -> Row:
     if is_ogp and objective.memo:
         details.append(_labeled("memo ", objective.memo))
     notes = [f"rank {format_number(objective.rank)}" if objective.rank else "", objective.priority] if is_ogp else []
-    notes.append(f"{'DRI' if is_ogp else 'owner'} {objective.owner}" if objective.owner else "")
+    notes.append(f"{'person responsible:' if is_ogp else 'owner'} {objective.owner}" if objective.owner else "")
     return Row(
         "objective",
         styled(objective.text, "strong") if objective.text else styled("what do we want to be different?", "hint"),

@@ -300,7 +300,7 @@ def _numbers(session: Session, today: date) -> PageSection:
     rows = [
         Row(
             key,
-            styled(f"{number.field} of {number.text}"),
+            styled(f"{number.label}: {number.text}"),
             id_lead(number.id),
             note=who_and_due(number.who, number.by, today),
             enter=GoTo(step, key if step == "numbers" else number.id),

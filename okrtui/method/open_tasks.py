@@ -73,6 +73,11 @@ class NumberToFind:
     action: str
     """The id of the open action that finds it; empty for none."""
 
+    @property
+    def label(self) -> str:
+        """Which number it is, in the words shown: today's, or the target."""
+        return {"baseline": "today's number", "target": "the target"}[self.field]
+
 
 def open_actions(session: Session) -> tuple[OpenAction, ...]:
     """Return what is not done, by day, those without a day last: rungs, actions, and promises of earlier sessions.

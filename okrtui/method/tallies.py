@@ -67,7 +67,7 @@ def scale_of(kind: str, numbers: Numbers = DEFAULT_NUMBERS) -> Scale:
         Scale("dots", "How many of your dots go here?", "2 1 0 3, or 6 hands as 6", None),
         Scale(
             "consent",
-            "Can you live with this for a quarter? Fist of five.",
+            "Can you live with this for a quarter? Show it with your fingers.",
             "3 4 5 5",
             numbers.fist_at_most,
             ends=("not at all", "completely"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from okrtui.model.base import Item, Model, field_value
 from okrtui.model.dates_and_numbers import format_day
@@ -52,6 +52,20 @@ def item_phrase(session: Session, id: str) -> str:
         return f"{name} “{shortened(words)}”"
     about = field_value(item, "about", "")
     return f"{name} on {item_phrase(session, about)}" if about and find(session, about) else name
+
+
+def quote_items(session: Session, ids: Sequence[str], limit: int = 2) -> str:
+    """Return items in their own words, at most `limit` of them: `“guests call back”, “hosts reply” and 3 more`.
+
+    A part, such as the objective, is called by its name, and an item without words by its id.
+    """
+    names = []
+    for id in ids[:limit]:
+        item = None if id in PART_PHRASES else find(session, id)
+        words = _own_words(item) if item is not None else ""
+        names.append(f"“{shortened(words)}”" if words else PART_PHRASES.get(id, id))
+    more = len(ids) - limit
+    return ", ".join(names) + (f" and {more} more" if more > 0 else "")
 
 
 def _own_words(item: Model) -> str:

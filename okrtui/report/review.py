@@ -279,7 +279,7 @@ def _head_lines(goal: GoalReview, cycle: str = "") -> list[str]:
     """
     objective, is_ogp = goal.trend.newest.objective, goal.trend.newest.direction.shape == "ogp"
     rank = f"Rank {format_number(objective.rank)}" if objective.rank else ""
-    owner = f"{'DRI' if is_ogp else 'Owner'} {escape_line(objective.owner)}" if objective.owner else ""
+    owner = f"{'Person responsible:' if is_ogp else 'Owner'} {escape_line(objective.owner)}" if objective.owner else ""
     place = (rank, escape_line(objective.priority)) if is_ogp else ()
     summary = " · ".join(filter(None, (*place, owner, cycle)))
     lines = [summary, ""] if summary else []

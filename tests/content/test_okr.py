@@ -81,7 +81,7 @@ def test_the_objective_has_its_reason_and_owner_and_with_the_ogp_shape_its_rank(
     assert (plain(row.note), [plain(line) for line in row.details]) == ("owner Ines", ["why most give up"])
     objective = changed(FULL.objective, rank=2, priority="P0", memo="one\ntwo")
     row = rows_of(changed(FULL, objective=objective, direction=Direction(shape="ogp")))["objective"]
-    assert plain(row.note) == "rank 2 · P0 · DRI Ines"
+    assert plain(row.note) == "rank 2 · P0 · person responsible: Ines"
     assert plain(row.details[1]) == "memo one two"
 
 
@@ -147,7 +147,10 @@ def test_the_journey_is_a_strip_that_opens() -> None:
 
 def test_an_equation_is_shown_once_it_is_begun() -> None:
     assert "equation" not in rows_of(Session())
-    assert plain(rows_of(Session(), open_parts={EQUATION: True})["equation"].text) == "what is y, our overall goal?"
+    assert (
+        plain(rows_of(Session(), open_parts={EQUATION: True})["equation"].text)
+        == "what is our overall goal, as a number?"
+    )
     rows = rows_of(FULL)
     assert plain(rows["equation:rest"].text) == "60 in all: 40 euros still missing"
     assert plain(rows["z1"].details[0]).startswith("no team has taken it on yet")

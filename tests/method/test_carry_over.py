@@ -98,7 +98,7 @@ def test_after_six_weeks_or_a_year_the_first_target_quarter_is_that_of_the_next_
 def test_the_step_is_done_once_objective_and_key_results_have_a_choice() -> None:
     assert (status_of_step(RETRO, "carry_over"), missing_sentence(RETRO, "carry_over")) == (
         "empty",
-        "Still to be decided: objective, kr1, kr2.",
+        "Still to be decided: “Make it effortless”, “they” and 1 more.",
     )
     started = set_choice(RETRO, "objective", "keep")
     assert status_of_step(started, "carry_over") == "started"

@@ -186,7 +186,7 @@ def test_sessions_in_the_ogp_shape_show_rank_priority_and_memo(tmp_path: Path) -
         for id, rank in (("second", 2), ("first", 1))
     ]
     text = quarterly(folder_of(tmp_path / "s", *sessions))
-    assert "Rank 1 · P0 · DRI Ines\n\na\\\nb" in text
+    assert "Rank 1 · P0 · Person responsible: Ines\n\na\\\nb" in text
     assert text.index("### First: first") < text.index("### Second: second")
     assert "## No goal above yet" in text
 

@@ -50,7 +50,7 @@ async def test_open_items_are_grouped_by_day_with_parked_items_below(folder: Pat
             "○ Call Chi · by 9 Oct",
             "No day yet 2",
             "○ tell the owners: it begins Ana",
-            "○ find the baseline of kr1: shoppers finish ⏎ makes this an action",
+            "○ find today's number: shoppers finish ⏎ makes this an action",
             "Parked 2",
             "· A wish list? Chi",
             "· if we mail, visitors will come back hypothesis · x brings it back",

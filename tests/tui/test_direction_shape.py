@@ -33,7 +33,7 @@ async def test_with_ogp_an_objective_has_rank_priority_and_memo(folder: Path) ->
         await user.type("Half of all baskets are left")
         await user.press("escape")
         assert (user.session.objective.rank, user.session.objective.priority) == (2, "P0")
-        assert "rank 2 · P0 · DRI Ines" in user.line("Make it feel effortless")
+        assert "rank 2 · P0 · person responsible: Ines" in user.line("Make it feel effortless")
         assert "memo Half of all baskets are left" in user.screen()
         await user.press("1", "S", "3")
         assert "P0" not in user.screen()

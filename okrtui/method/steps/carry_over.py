@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.method.step_definition import StepDefinition
 from okrtui.method.step_texts import Step
+from okrtui.model.item_phrases import quote_items
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -16,7 +17,7 @@ def _check(session: Session) -> tuple[bool, str]:
     goal_ids = [*(["objective"] if session.objective.text else []), *(kr.id for kr in session.key_results)]
     open_ids = [id for id in goal_ids if id not in chosen]
     if open_ids:
-        return bool(chosen), f"Still to be decided: {', '.join(open_ids)}."
+        return bool(chosen), f"Still to be decided: {quote_items(session, open_ids)}."
     return bool(chosen), "" if chosen else "Nothing is chosen yet, so nothing carries over."
 
 

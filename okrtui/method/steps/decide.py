@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from okrtui.method.hypothesis_history import hypothesis_histories, own_decisions
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
+from okrtui.model.item_phrases import quote_items
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -19,7 +20,9 @@ def _check(session: Session) -> tuple[bool, str]:
     ]
     own = own_decisions(session)
     if undecided:
-        return any(decision.verdict for decision in own), f"Under way, and still to be decided: {', '.join(undecided)}."
+        return any(decision.verdict for decision in own), (
+            f"Under way, and still to be decided: {quote_items(session, undecided)}."
+        )
     if any(decision.verdict for decision in own):
         return True, ""
     return bool(own), "Nothing new has been decided yet." if decided else "Nothing has been decided yet."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.method.step_definition import StepDefinition
 from okrtui.method.step_texts import Step
+from okrtui.model.item_phrases import quote_items
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -15,7 +16,7 @@ def _check(session: Session) -> tuple[bool, str]:
     ungraded = [kr.id for kr in session.key_results if kr.grading.grade is None]
     is_started = any(kr.grading != type(kr.grading)() for kr in session.key_results)
     if ungraded:
-        return is_started, f"Still to be graded: {', '.join(ungraded)}."
+        return is_started, f"Still to be graded: {quote_items(session, ungraded)}."
     return is_started, "" if session.key_results else "There are no key results to grade yet."
 
 

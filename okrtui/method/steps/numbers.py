@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.model.clock import local_day
+from okrtui.model.item_phrases import quote_items
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -32,7 +33,7 @@ def _check(session: Session) -> tuple[bool, str]:
     if not session.key_results:
         return False, "There are no key results to look at yet."
     outdated = _outdated(session)
-    missing = f"Still missing: today's value of {', '.join(outdated)}." if outdated else ""
+    missing = f"Still missing: today's value of {quote_items(session, outdated)}." if outdated else ""
     return len(outdated) < len(session.key_results), missing
 
 

@@ -27,7 +27,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "Shape of the direction",
         ("S",),
         ("frame",),
-        "Our own words, MSPOT, or OGP with its ranks.",
+        "Write it in our own words, as MSPOT (mission to targets), or as OGP (objectives, goals, plays).",
     ),
     Command(
         "evidence",
@@ -103,7 +103,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "Goal equation",
         ("y",),
         ("okr",),
-        "y = x1 + x2 …; on a part, link the key result of the team that moves it.",
+        "Which parts add up to our goal; on a part, link the key result of the team that moves it.",
     ),
     Command(
         "ask_why",

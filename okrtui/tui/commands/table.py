@@ -215,7 +215,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "versions",
-        "Two versions",
+        "Compare versions",
         ("equals_sign",),
         ("workshop",),
         "Compare both versions of the session, and choose item by item.",
@@ -284,7 +284,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("tree", "Goal tree", ("T",), ("library",), "Which goal supports which, across all sessions.", "Tree"),
     Command(
         "versions",
-        "Two versions",
+        "Compare versions",
         ("equals_sign",),
         ("library",),
         "Compare both versions of a session, and choose item by item.",

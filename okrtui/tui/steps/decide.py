@@ -112,7 +112,7 @@ class Verdicts(Section):
                 await self._decide(verdicts[key])
 
         choices = {key: f"{VERDICT_WORDS[id].verb} ({VERDICT_WORDS[id].method})" for key, id in verdicts.items()}
-        title = f"What do we do about {hypothesis.id}?\n{one_line(hypothesis)}"
+        title = f"What do we do about this hypothesis?\n{one_line(hypothesis)}"
         hint = "Enter or its letter decides · Escape keeps it as it is · a in the list adds evidence"
         self.host.ask(PickerScreen(title, choices, hint), take)
 

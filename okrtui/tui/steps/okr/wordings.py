@@ -177,12 +177,12 @@ class KeyResultWordings(Wordings):
         if not isinstance(wording, Candidate):
             return
         if wording.became:
-            host.show_toast(f"This wording is {wording.became} already.")
+            host.show_toast("This wording is a key result already.")
             return
         host.open_part(wordings_part(KEY_RESULT))
         new_id = next_id(host.session, KeyResult)
         if host.apply(lambda s: choose_key_result(s, wording.id), f"choosing {mention(wording.id)} as {new_id}"):
-            host.show_toast(f"It is now {new_id}. Enter fills in its sentence.")
+            host.show_toast("It is a key result now. Enter fills in its sentence.")
             keep_limit(host, new_id)
 
     async def so_that(self) -> None:
