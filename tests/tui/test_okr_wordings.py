@@ -104,7 +104,7 @@ async def test_the_limit_of_three_key_results_applies_when_choosing_not_when_col
         )
         await user.go_on_to("k4")
         await user.press("m")
-        assert (user.told, len(user.session.key_results)) == ("This wording is kr4 already.", 3)
+        assert (user.told, len(user.session.key_results)) == ("This wording is a key result already.", 3)
 
 
 async def test_candidates_fold_once_one_is_chosen_and_unfold_by_enter(folder: Path) -> None:
