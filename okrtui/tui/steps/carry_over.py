@@ -77,7 +77,7 @@ class CarryOvers(Section):
 
         options = {key: f"{words[choice].verb} ({words[choice].method})" for key, choice in choices.items()}
         title = f"What happens to {item_phrase(self.host.session, id)}?"
-        hint = "Enter or its letter decides · Escape leaves it open: without a choice it stays behind"
+        hint = "Enter or its letter decides · Escape cancels: without a choice it stays behind"
         self.host.ask(PickerScreen(title, options, hint), take)
 
     async def _choose(self, choice: str) -> None:
