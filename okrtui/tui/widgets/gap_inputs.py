@@ -76,6 +76,8 @@ class TextGap(SafeInput, FlowItem):
             value, placeholder=f"e.g. {example}" if example else "", id=gap_widget_id(field), classes="gap"
         )
         self.field = field
+        # A cycle is replaced as a whole: what is typed behind it would be no cycle.
+        self.select_on_focus = field == "cycle"
         self.is_number = is_number
         """Whether it holds a number."""
         self.preferred_width = max(preferred_width, min(cell_len(value) + 2, 60))

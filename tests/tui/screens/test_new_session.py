@@ -39,6 +39,7 @@ async def test_a_cycle_with_something_glued_to_it_is_refused_in_one_line(folder:
     async with running(folder) as user:
         await user.press("n")
         await user.go_to("cycle")
+        await user.press("end")
         await user.type("Company")
         problem = "“2026-Q4Company” is not a cycle; 2026-Q4, 2026-H1 or 2026 is"
         assert problem in user.screen()
@@ -47,8 +48,9 @@ async def test_a_cycle_with_something_glued_to_it_is_refused_in_one_line(folder:
         assert user.told == problem
         assert (user.gap, user.typed) == ("cycle", "2026-Q4Company")
         assert not list(folder.glob("*.toml"))
-        await user.press(*["backspace"] * 7, "ctrl+s")
-        assert user.session.cycle == "2026-Q4"
+        await user.type("2026-Q3")
+        await user.press("ctrl+s")
+        assert user.session.cycle == "2026-Q3"
         assert user.session.people.participants == ("Ana",)
 
 
@@ -62,3 +64,14 @@ async def test_a_format_is_pasted_or_typed_by_its_word(folder: Path, text: str) 
         await user.paste("Plan for winter")
         assert user.typed == "solo"
         assert "“Plan for winter” is not a choice here" in user.told
+
+
+async def test_what_is_typed_in_the_cycle_takes_the_place_of_the_proposed_one(folder: Path) -> None:
+    async with running(folder) as user:
+        await user.press("n")
+        await user.go_to("cycle")
+        await user.type("2027-Q1")
+        assert user.typed == "2027-Q1"
+        await user.press("tab", "shift+tab", "right")
+        await user.type("x")
+        assert user.typed == "2027-Q1x"
