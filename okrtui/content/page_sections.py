@@ -255,13 +255,13 @@ def _next_meeting(session: Session, view: StepView) -> PageSection:
 
 def _meeting_row(meeting: Meeting, is_agreed: bool, today: date, width: int) -> Row:
     lead = styled("● " if is_agreed else "○ ", "accent")
-    text = _meeting_text(meeting, today, width)
-    return Row(f"next:{meeting.on}", text, lead, note=styled(meeting.note, "muted"), enter=AgreeOn(meeting))
+    return Row(f"next:{meeting.on}", _meeting_text(meeting, today, width), lead, enter=AgreeOn(meeting))
 
 
 def _meeting_text(meeting: Meeting, today: date, width: int) -> StyledLine:
-    """Return the day in a column of this width, then the purpose."""
-    return joined(format_day(meeting.on, today).ljust(width), styled(meeting.purpose, "muted"))
+    """Return the day in a column of this width, then the purpose, and what it is."""
+    note = f" · {meeting.note}" if meeting.note else ""
+    return joined(format_day(meeting.on, today).ljust(width), styled(meeting.purpose + note, "muted"))
 
 
 def _return_on_time(session: Session, view: StepView) -> PageSection:

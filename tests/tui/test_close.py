@@ -233,7 +233,7 @@ async def test_an_announcement_is_written_as_a_sentence(folder: Path) -> None:
 async def test_the_next_meeting_is_chosen_from_the_suggestions(folder: Path) -> None:
     async with walking(folder, "close", (80, 40)) as user:
         await open_section(user, "When we meet again")
-        assert user.line("weekly look") == "○ 8 Oct   weekly look"
+        assert user.line("weekly look") == "○ 8 Oct   weekly look · 15 min: update the numbers"
         await user.press("down", "enter")
         assert (user.session.next_on, user.session.next_for) == (date(2026, 10, 8), "weekly look")
         assert "● 8 Oct" in user.screen()
