@@ -109,7 +109,7 @@ async def test_what_the_arrow_keys_go_to_is_kept_by_enter_in_the_match(folder: P
         await user.go_on_to("match:h1")
         assert user.rows()[-1].split()[:6] == ["m", "Next", "key", "result", "⏎", "Choose"]
         await user.press("enter")
-        assert user.rows()[-1].split()[:5] == ["←", "→", "Choose", "⏎", "Keep"]
+        assert user.rows()[-1].split()[:5] == ["←", "→", "Choose", "⏎", "Done"]
         await user.press("right", "enter")
         assert user.session.hypotheses[0].moves == ("kr2",)
         await user.go_on_to("match:h1")
@@ -121,7 +121,7 @@ async def test_a_blank_choice_says_so_and_the_keys_are_named(folder: Path) -> No
     async with walking(folder, "frame", (120, 40)) as user:
         await open_way_to_decide(user)
         assert "‹ not chosen yet ›" in user.read()
-        assert user.rows()[-1].split()[:5] == ["←", "→", "Choose", "⏎", "Keep"]
+        assert user.rows()[-1].split()[:5] == ["←", "→", "Choose", "⏎", "Done"]
         await user.press("right", "enter", "escape")
         assert user.session.opening.how_we_decide == "consent"
 

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from okrtui.model.causes import Answer, Why
+from okrtui.model.equation import Term
 from okrtui.model.forms import gap_in_session
 from okrtui.model.frame import Direction, Opening, Parent, People
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
-from tests.tui.driving import Facilitator, walking
+from okrtui.tui.app_state import AppState
+from okrtui.tui.screens.tally import TallyScreen
+from okrtui.tui.screens.workshop import WorkshopScreen
+from okrtui.tui.step_parts.section import NEXT_KEY_RESULT
+from tests.tui.checkins import checkin
+from tests.tui.driving import Facilitator, put, running, walking
+from tests.tui.row_kinds import SAMPLES, row_keys
+
+SESSIONS = Path(__file__).parents[2] / "sessions"
 
 FIELDS = [
     *(f"people:{name}" for name in ("participants", "facilitator")),
@@ -18,6 +31,20 @@ FIELDS = [
     *(f"direction:{name}" for name in ("mission", "serving", "strategy", "plays", "omissions")),
     "parent:story",
 ]
+GUESTS = KeyResult(
+    id="kr1", who="guests", does_what="come back", baseline=1, target=3, unit="a week", by=date(2026, 12, 31)
+)
+OWNERS = KeyResult(id="kr2", who="owners", does_what="call", baseline=1, target=3, unit="a week", by=date(2026, 12, 31))
+EFFECTS = {
+    **dict.fromkeys(("Edit", "Number", "Action"), ("form",)),
+    **dict.fromkeys(("Add", "Rung", "Start"), ("line",)),
+    **dict.fromkeys(("Open", "Close", "Go there", "Take"), ("none",)),
+    **dict.fromkeys(("Ask", "Decide", "Page"), ("dialog",)),
+    "Ask why": ("form", "line"),
+    "Choose": ("dialog", "form", "none"),
+    "Grade": ("dialog", "form"),
+}
+"""What Enter can open on a row, by what the key line calls it there."""
 FILLED = {
     "people": People(facilitator="Ines", participants=("Ana", "Bo")),
     "opening": Opening(question="How are you?", agreements=("write first",), done_when="done", how_we_decide="consent"),
@@ -41,7 +68,7 @@ async def test_the_key_line_says_what_enter_does_in_every_field_of_the_frame(fol
                 assert user.typed.count("\n") == lines + 1
                 said = enter_label(user)
             await user.press("enter")
-            assert said == ("Keep" if gap == "how_we_decide" else label_of_gap(user)), key
+            assert said == label_of_gap(user), key
             assert user.session == before
             await user.press("escape")
 
@@ -58,6 +85,53 @@ async def test_enter_goes_down_how_people_work_together_and_ends_before_the_dire
         assert (user.gap, user.session.direction) == ("", Direction())
 
 
+SAID = {
+    "h1": ("hypotheses", {"hypotheses": (Hypothesis(id="h1", text="let people buy as a guest"),)}),
+    "h2": ("hypotheses", {"hypotheses": (Hypothesis(id="h2", text="Tenants were promised a call"),)}),
+    "kr1": ("okr", {"key_results": (KeyResult(id="kr1", said="Guests come back: 10 -> 20 a week by 31 Dec"),)}),
+    "kr2": ("okr", {"key_results": (KeyResult(id="kr2", said="something with guests"),)}),
+}
+"""Lines as they were said, with an offer and without one, each with its step."""
+
+
+@pytest.mark.parametrize(("id", "is_taken"), [("h1", False), ("h1", True), ("h2", False), ("kr1", False)])
+async def test_hint_and_key_line_say_the_same_of_enter_in_every_gap(folder: Path, id: str, is_taken: bool) -> None:
+    step, fields = SAID[id]
+    async with walking(folder, step, (120, 40), **fields) as user:
+        await user.go_on_to(id)
+        await user.press("enter", *(["enter"] if is_taken else []))
+        visited = []
+        while user.gap not in visited:
+            visited.append(user.gap)
+            offers = "Enter takes it" in user.read()
+            assert (enter_label(user) == "Take the offer") is offers, user.gap
+            assert ("Enter goes on from this empty line" in user.read()) <= (enter_label(user) == "Next gap")
+            assert ("Enter begins a new line" in user.read()) <= (enter_label(user) == "New line")
+            corrects, leads = "⇧Tab corrects the line" in user.read(), "⇧Tab The line" in user.rows()[-1]
+            assert corrects <= leads, user.gap
+            await user.press("tab")
+        assert len(visited) > 3
+
+
+@pytest.mark.parametrize("id", SAID)
+async def test_one_key_leads_from_where_editing_begins_to_the_line_as_it_was_said(folder: Path, id: str) -> None:
+    step, fields = SAID[id]
+    async with walking(folder, step, (80, 24), **fields) as user:
+        await user.go_on_to(id)
+        await user.press("enter")
+        assert "⇧Tab corrects the line as it was said" in user.read()
+        assert "⇧Tab The line" in user.rows()[-1]
+        await user.press("shift+tab")
+        said = user.typed
+        assert "⇧Tab corrects" not in user.read()
+        await user.type(" soon")
+        await user.press("escape")
+        item = find(user.session, id)
+        assert isinstance(item, Hypothesis | KeyResult)
+        assert (item.text if isinstance(item, Hypothesis) else item.said) == f"{said} soon"
+        assert not item.is_shaped
+
+
 async def test_one_sentence_is_enough_for_why_a_number_was_chosen(folder: Path) -> None:
     key_result = KeyResult(id="kr1", who="guests", does_what="come back", baseline=1, target=2, by=None, unit="a week")
     async with walking(folder, "okr", (120, 40), key_results=(key_result,)) as user:
@@ -71,6 +145,140 @@ async def test_one_sentence_is_enough_for_why_a_number_was_chosen(folder: Path) 
         await user.type("half of them ask\nthe front desk\n")
         (key_result,) = user.session.key_results
         assert (key_result.benchmark, key_result.needs) == ("half of them ask", "the front desk")
+
+
+async def test_the_last_gap_says_that_the_next_grade_follows(folder: Path) -> None:
+    async with walking(folder, "grade", (120, 40), format="retro", key_results=(GUESTS, OWNERS)) as user:
+        await user.go_on_to("kr1")
+        await user.press("enter")
+        for label in (NEXT_KEY_RESULT, "Done"):
+            await user.type("7 7\n\n7\n")
+            assert (user.gap, enter_label(user)) == ("grading.because", label)
+            await user.press("enter")
+            assert isinstance(user.app.screen, TallyScreen) is (label == NEXT_KEY_RESULT)
+
+
+async def test_the_last_gap_says_whether_another_number_follows(folder: Path) -> None:
+    put(folder, checkin(key_results=(GUESTS, OWNERS)))
+    async with running(folder, (120, 40), "checkin", "numbers") as user:
+        await user.go_on_to("kr1")
+        await user.press("enter")
+        await go_to_last_gap(user)
+        assert enter_label(user) == "Done", "nothing is entered yet"
+        for label in (NEXT_KEY_RESULT, "Done"):
+            await user.go_to("value", "shift+tab")
+            await user.type("2")
+            await go_to_last_gap(user)
+            assert enter_label(user) == label
+            await user.press("enter")
+            assert bool(user.gap) is (label == NEXT_KEY_RESULT)
+
+
+async def test_the_last_gap_says_that_yet_another_day_follows(folder: Path) -> None:
+    put(folder, checkin(key_results=(GUESTS,)))
+    async with running(folder, (120, 40), "checkin", "numbers") as user:
+        await user.go_on_to("kr1")
+        await user.press("a")
+        await user.go_to("value")
+        await user.type("2\n2026-09-28")
+        await go_to_last_gap(user)
+        assert enter_label(user) == "Another day"
+        await user.press("enter")
+        assert user.gap
+
+
+async def test_the_last_gap_says_that_the_first_because_follows(folder: Path) -> None:
+    async with walking(folder, "whys", (120, 40), key_results=(GUESTS,), whys=(Why(id="w1", about="kr1"),)) as user:
+        await user.press("home", "f")
+        await go_to_last_gap(user)
+        assert enter_label(user) == "First because"
+        await user.press("enter")
+        assert kind_of_line(user) is Answer
+
+
+async def test_the_gap_of_the_objective_says_that_the_first_key_result_follows(folder: Path) -> None:
+    async with walking(folder, "okr", (120, 40)) as user:
+        await user.go_on_to("objective")
+        await user.press("enter")
+        await user.type("feel at home")
+        await go_to_last_gap(user)
+        assert enter_label(user) == "First key result"
+        await user.press("enter")
+        assert kind_of_line(user) is KeyResult
+
+
+async def test_the_last_gap_says_that_the_first_term_follows(folder: Path) -> None:
+    async with walking(folder, "okr", (120, 40)) as user:
+        await user.press("y")
+        assert enter_label(user) != "First term", "nothing is written yet"
+        await user.type("orders")
+        await go_to_last_gap(user)
+        assert enter_label(user) == "First term"
+        await user.press("enter")
+        assert kind_of_line(user) is Term
+
+
+async def test_the_last_gap_says_that_the_reason_of_a_change_is_asked_for(folder: Path) -> None:
+    async with walking(folder, "okr", (120, 40), status="running", key_results=(GUESTS,)) as user:
+        await user.go_on_to("kr1")
+        await user.press("enter")
+        await user.go_to("does_what")
+        await user.type(" soon")
+        await go_to_last_gap(user)
+        assert enter_label(user) == "Why it changed"
+        await user.press("enter")
+        assert "Why change" in user.screen()
+
+
+async def go_to_last_gap(user: Facilitator) -> None:
+    """Press Tab until the last gap of the form has the focus."""
+    workshop = user.app.screen
+    assert isinstance(workshop, WorkshopScreen)
+    form = workshop.pane.list.editor.form
+    assert form is not None
+    await user.go_to(form.fields[-1])
+
+
+def kind_of_line(user: Facilitator) -> type | None:
+    """Return what the open line adds; None where none is open."""
+    workshop = user.app.screen
+    assert isinstance(workshop, WorkshopScreen)
+    target = workshop.pane.list.quick_add.target
+    return target.kind if target else None
+
+
+@pytest.mark.parametrize(
+    "format", [pytest.param(format, marks=() if format == "solo" else pytest.mark.torture) for format in SAMPLES]
+)
+async def test_the_key_line_says_what_enter_does_on_every_kind_of_row(folder: Path, format: str) -> None:
+    shutil.copytree(SESSIONS, folder)
+    untrue = []
+    async with running(folder, (200, 50), SAMPLES[format]) as user:
+        workshop = user.app.screen
+        assert isinstance(workshop, WorkshopScreen)
+        workshop.join_steps()
+        for step in workshop.steps:
+            await workshop.open_step(step.id)
+            await user.settle()
+            for key in row_keys(workshop.pane):
+                workshop.pane.outline.move_cursor(key)
+                await user.settle()
+                label, state = enter_label(user), AppState(user.app)
+                await user.app.screen.run_action("command('edit')")
+                await user.rest()
+                effect = effect_of_enter(user, workshop)
+                untrue += [] if effect in EFFECTS[label] else [(step.id, key, label, effect)]
+                await state.restore()
+                await user.settle()
+    assert untrue == []
+
+
+def effect_of_enter(user: Facilitator, workshop: WorkshopScreen) -> str:
+    """Return what Enter on a row has opened: a dialog, a form, a line to add something, or nothing of these."""
+    if user.app.screen is not workshop:
+        return "dialog"
+    editable = workshop.pane.list
+    return "form" if editable.editor.form else "line" if editable.quick_add.target else "none"
 
 
 def enter_label(user: Facilitator) -> str:

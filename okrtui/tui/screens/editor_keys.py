@@ -21,16 +21,10 @@ _ENTER_LABELS = {
     EnterEffect.FINISH: "Done",
 }
 """What Enter does in a gap, in the words of the key line."""
-_KEEP: KeyLabel = ("⏎", "Keep", "")
-"""What Enter does with a choice."""
-_ENDS: tuple[KeyLabel, ...] = (
-    ("ctrl+z", "Undo", "undo"),
-    ("⇧Tab", "Back", ""),
-    ("ctrl+g", "Leave as it was", "drop_edit"),
-    ("Esc", "Done", "finish_edit"),
-)
+_UNDO: KeyLabel = ("ctrl+z", "Undo", "undo")
+_ENDS: tuple[KeyLabel, ...] = (("ctrl+g", "Leave as it was", "drop_edit"), ("Esc", "Done", "finish_edit"))
 _LINE_ENDS: tuple[KeyLabel, ...] = (
-    ("ctrl+z", "Undo", "undo"),
+    _UNDO,
     ("ctrl+g", "Drop this line", "drop_edit"),
     ("Esc", "Done", "finish_edit"),
 )
@@ -44,21 +38,29 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
     if isinstance(focused, QuickAddInput) and isinstance(focused.parent, QuickAddLine):
         shifts = zip(("Tab", "⇧Tab"), focused.parent.shift_labels, ("", ""), strict=False)
         return [("⏎", focused.parent.next_label, ""), *(key for key in shifts if key[1]), *_LINE_ENDS]
-    onward = _enter_key(focused, onward_label)
+    onward, ends = _enter_key(focused, onward_label), _end_keys(focused)
     if isinstance(focused, MultilineGap):
         enter = [onward] if focused.ends_with_enter else [("⏎", "New line", ""), ("⏎⏎", onward[1], "")]
         tab = [] if _has_one_gap(focused) else [("Tab", "Next gap", "")]
-        return [*enter, *tab, *_ENDS]
+        return [*enter, *tab, *ends]
     if isinstance(focused, ChoiceGap):
-        return [("← →", "Choose", ""), _KEEP, *_ENDS]
+        return [("← →", "Choose", ""), onward, *ends]
     if isinstance(focused, MultiChoiceGap):
-        return [("← →", "Choose", ""), _KEEP, ("Space", "Tick", ""), *_ENDS]
+        return [("← →", "Choose", ""), onward, ("Space", "Tick", ""), *ends]
     if isinstance(focused, TextGap):
         unknown = [("?", "Nobody knows", "")] if focused.field in ("baseline", "target") else []
         onward = ("⏎", f"Take {focused.proposal}", "") if focused.proposal else onward
         number = [*unknown, (INPUT_KEYS["calculate"], "Work out", "")] if focused.is_number else []
-        return [onward, *number, *_ENDS]
+        return [onward, *number, *ends]
     return []
+
+
+def _end_keys(focused: Widget | None) -> list[KeyLabel]:
+    """Return the keys that go back, undo and end writing; the way to the line as it was said comes first."""
+    form = _form_around(focused)
+    is_line_before = form is not None and isinstance(focused, GapWidget) and form.leads_to_line(focused.field)
+    back = [("⇧Tab", "The line", ""), _UNDO] if is_line_before else [_UNDO, ("⇧Tab", "Back", "")]
+    return [*back, *_ENDS]
 
 
 def _enter_key(focused: Widget | None, onward_label: str) -> KeyLabel:

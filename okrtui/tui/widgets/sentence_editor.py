@@ -17,7 +17,7 @@ from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from okrtui.content.choice_search import Unchosen
 from okrtui.content.line_offer import line_field, unshaped_line
@@ -64,6 +64,12 @@ DEFAULT_WIDTHS = {"number": 12, "day": 13}
 
 NEW_LINE_HINT = "Enter begins a new line here. Enter on an empty line, or Tab, goes on."
 """What is said below the gaps while one of many lines has the focus."""
+EMPTY_LINE_HINT = "Enter goes on from this empty line; after some text it begins a new one."
+"""What is said there while the text cursor is on an empty line at the end."""
+OFFER_HINT = "   Enter takes it"
+"""What is said of a sentence that is offered, in the gaps where Enter takes it."""
+LINE_HINT = "   ⇧Tab corrects the line as it was said"
+"""What is said in the gaps from which the previous one is the line."""
 
 MIN_WIDTH_BESIDE_LABEL = 8
 """Columns of a gap beside a label that keeps its place, at least."""
@@ -277,6 +283,9 @@ class SentenceEditor(Vertical):
                 self._update_gap(gap)
         for name, widget in self._gap_widgets.items():
             widget.set_class(bool(draft_problem(session, self.item, name, self._today)), "-waits")
+        self._draw_reads_line()
+
+    def _draw_reads_line(self) -> None:
         reads_line, content = self.query_one(".reads", Static), self._reads_as()
         lines = len(content.wrap(max(reads_line.size.width, 1)))
         reads_line.update(content, layout=reads_line.display and lines != reads_line.size.height)
@@ -318,12 +327,25 @@ class SentenceEditor(Vertical):
             gap.set_text(text)
 
     @on(DescendantFocus)
+    def _draw_hints(self) -> None:
+        """Say what can be done in the gap with the focus."""
+        self._draw_hint()
+        if find(self._session, self.item) is not None:
+            self._draw_reads_line()
+
+    @on(TextArea.SelectionChanged)
+    def _follow_text_cursor(self, event: TextArea.SelectionChanged) -> None:
+        if event.text_area.has_focus:
+            self._draw_hint()
+
     def _draw_hint(self) -> None:
         """Say below the gaps what there is to choose, and what Enter does where it does not go on."""
         focused = self.screen.focused
         hint = focused.listing if isinstance(focused, ChoiceGap) else shown("")
+        if isinstance(focused, MultilineGap) and not focused.is_sentence:
+            hint = shown(EMPTY_LINE_HINT if focused.ends_with_enter else NEW_LINE_HINT, "$accent")
         for line in self.query(".hint").results(Static):
-            line.update(shown(NEW_LINE_HINT, "$accent") if _has_many_lines(focused) else hint)
+            line.update(hint)
 
     @on(DescendantBlur)
     def _update_left_gap(self, event: DescendantBlur) -> None:
@@ -340,11 +362,15 @@ class SentenceEditor(Vertical):
         if warning := self._warning():
             return shown(warning)
         item = find(self._session, self.item)
+        field = self.focused_field
+        line_hint = LINE_HINT if self.leads_to_line(field) else ""
         if offered := self._offered():
-            return joined(("could read  ", "$text-disabled"), offered, ("   Enter takes it", "$accent"))
-        is_line = item is not None and bool(unshaped_line(item))
+            enter_hint = OFFER_HINT if field and self.effect_of_enter(field) is EnterEffect.OFFER else ""
+            return joined(("could read  ", "$text-disabled"), offered, (enter_hint + line_hint, "$accent"))
+        if item is not None and unshaped_line(item):
+            return shown(line_hint.strip(), "$accent")
         text = full_sentence(self._shared_part(item)) if isinstance(item, Item) and not self.question else ""
-        return joined(("reads as  ", "$text-disabled"), text) if text and not is_line else shown("")
+        return joined(("reads as  ", "$text-disabled"), text) if text else shown("")
 
     def _offered(self) -> str:
         """Return the sentence that is offered, where the form has all of its gaps; empty without one."""
@@ -432,12 +458,26 @@ class SentenceEditor(Vertical):
         item: str
         """The id of the item."""
 
+    def leads_to_line(self, field: str) -> bool:
+        """Return whether the line as it was said is the gap before that of a field.
+
+        It is before the first one, and before each gap of the sentence as long as nothing else says what the item is.
+        """
+        item = find(self._session, self.item)
+        if not self.line_field or item is None or field not in self.fields:
+            return False
+        is_filled = any(gap_text(self._session, self.item, name) for name in self.sentence_fields)
+        is_line = bool(unshaped_line(item)) and not is_filled
+        return field == self.fields[0] or (is_line and field in self.sentence_fields)
+
     def action_walk(self, by: int) -> None:
         """Focus the next gap (1) or the previous one (-1), wrapping around."""
         fields, focused = (*self.fields, *filter(None, (self.line_field,))), self.app.focused
         current = focused.field if isinstance(focused, GapWidget) else ""
         if len(fields) == 1:
             self.post_message(self.Finished(self.item, is_onward=by > 0))
+        elif by < 0 and self.leads_to_line(current):
+            self.focus_gap(self.line_field)
         elif current in fields:
             self.focus_gap(fields[(fields.index(current) + by) % len(fields)])
 
