@@ -22,7 +22,7 @@ from okrtui.cli.options import (
 )
 from okrtui.cli.output import print_problem, sanitize
 from okrtui.method.numbers import Numbers
-from okrtui.method.rhythm import NO_NUMBER_SINCE, Light
+from okrtui.method.rhythm import Light
 from okrtui.model.clock import local_day, now
 from okrtui.report.head_status import MeetingSchedule, session_light, session_light_text
 from okrtui.store.heads import Head
@@ -140,7 +140,7 @@ def _state(head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers)
     state = session_light_text(teller, today, numbers, schedule.is_followed(teller)) if head.progress else ""
     if teller.grade is not None:
         state = f"{teller.grade:.1f}"
-    return f"{state.removesuffix(NO_NUMBER_SINCE)}, see {teller.id}" if state and teller is not head else state
+    return f"{state}, see {teller.id}" if state and teller is not head else state
 
 
 def _align_columns(rows: list[tuple[str, ...]]) -> list[str]:

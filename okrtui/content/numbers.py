@@ -75,7 +75,7 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def pause_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the questions to ask where a key result is off track (G)."""
+    """Return the questions to ask where a key result is off track (G), or what a deep dive without one is about."""
     off_track_ids = off_track_key_results(session, view.today, view.numbers)
     if not off_track_ids:
         return _risk_hint(session, view)

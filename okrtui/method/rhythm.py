@@ -56,10 +56,6 @@ LIGHT_SIGNS: dict[Light, str] = {
 """The sign shown before, or instead of, the words of a status."""
 
 
-NO_NUMBER_SINCE = "; no number since"
-"""What follows a light that is as old as its number, while a new one is missing."""
-
-
 def day_of_cycle(starts: date | None, ends: date | None, today: date) -> tuple[int, int] | None:
     """Return the number of today in the cycle, from 1, and the number of days; None outside of it or without one."""
     if starts is None or ends is None or not starts <= today <= ends:
@@ -172,7 +168,7 @@ class ProgressStatus:
 
         The words are the reason where there is no light, and the grade where the retro agreed on one. Where the numbers
         alone would be on track, they say why it is at risk: `◐ at risk: confidence fell from 6 to 4`. An old light has
-        its day: `● on track on 31 Oct; no number since`.
+        its day: `● on track on 31 Oct`.
         """
         return self._text(f" on {self.as_of}" if self.as_of else "")
 
@@ -186,7 +182,7 @@ class ProgressStatus:
             return f"graded {format_number(self.grade)} of 10"
         words = self.no_light_reason or f"{result_text(self.light, self.progress)}{on}"
         risk = f": {self.risk}" if self.risk else ""
-        return f"{LIGHT_SIGNS[self.light]} {words}{risk}{NO_NUMBER_SINCE if self.is_waiting else ''}"
+        return f"{LIGHT_SIGNS[self.light]} {words}{risk}"
 
 
 @dataclass(frozen=True, slots=True)

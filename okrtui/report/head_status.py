@@ -10,7 +10,6 @@ from okrtui.method.checkin_schedule import Meeting, PastCheckin, next_due_meetin
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.rhythm import (
     LIGHT_SIGNS,
-    NO_NUMBER_SINCE,
     RESULTS,
     HeadStatus,
     Light,
@@ -36,7 +35,7 @@ def session_light(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS, i
 def session_light_text(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS, is_followed: bool = False) -> str:
     """Return the light of a session with its sign, or why most of its key results have none: `· no target yet`.
 
-    One that is not of the present has its day: `● on track on 31 Oct; no number since`. Empty where it has none and
+    One that is not of the present has its day: `● on track on 31 Oct`. Empty where it has none and
     another session of its cycle follows it, which tells how things stand.
     """
     own_day = _own_day(head, today, is_followed)
@@ -47,8 +46,7 @@ def session_light_text(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBE
         return "" if is_followed else f"{LIGHT_SIGNS[status.light]} {words}"
     day = status.as_of or (own_day if own_day < today and status.light not in RESULTS else None)
     on = f" on {format_day(day, today)}" if day else ""
-    missing = NO_NUMBER_SINCE if status.as_of and not is_followed else ""
-    return f"{LIGHT_SIGNS[status.light]} {result_text(status.light, status.progress)}{on}{missing}"
+    return f"{LIGHT_SIGNS[status.light]} {result_text(status.light, status.progress)}{on}"
 
 
 def _status(head: Head, today: date, numbers: Numbers) -> HeadStatus:

@@ -17,7 +17,6 @@ from okrtui.method.lead_words import with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.rhythm import (
     LIGHT_SIGNS,
-    NO_NUMBER_SINCE,
     RESULTS,
     ProgressStatus,
     assess_progress,
@@ -314,8 +313,7 @@ def _status_cell(key_result: KeyResult, status: ProgressStatus) -> str:
     is_result = status.grade is None and status.light in RESULTS
     words = f"{LIGHT_SIGNS[status.light]} {status.light}" if is_result else status.undated_text
     forecast = f", {text}" if status.grade is None and (text := forecast_text(key_result, status)) else ""
-    missing = NO_NUMBER_SINCE if status.is_waiting else ""
-    return f"{words.removesuffix(missing)}{forecast}{missing}"
+    return words + forecast
 
 
 def _confidence_cell(key_result: KeyResult, numbers: Numbers) -> str:
