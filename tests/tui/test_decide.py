@@ -284,7 +284,7 @@ async def test_a_decision_of_an_earlier_session_stays_and_the_new_one_can_be_tak
             ("persevere", "plan before"),
             ("pivot", ""),
         ]
-        assert "18 Aug 2026 decided: keep going, because" in user.read()
+        assert "earlier, 18 Aug: keep going, because it works" in user.read()
         await user.press("d")
         assert user.session.decisions == (earlier,)
         assert "stands as decided on 18 Aug" in user.told

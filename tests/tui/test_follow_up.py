@@ -123,7 +123,7 @@ async def test_two_thirds_in_two_keys_open_the_deep_dive_with_all_its_steps_thou
         steps = "1 Numbers    2 Five whys    3 Why/how ladder    4 Kill, pivot or persevere    5 Close"
         assert user.line("1 Numbers") == steps
         await user.press("2")
-        assert "Questions to start with" in user.screen()
+        assert "On track: what could still go wrong?" in user.screen()
         await user.press("4", "q", "f")
         assert "c  Check-in" in user.line("c  Check-in")
         await user.press("enter")
