@@ -262,7 +262,7 @@ async def test_enter_moves_on_to_the_next_line_of_a_section_while_that_is_empty(
         opening = user.session.opening
         assert (opening.question, opening.done_when) == ("How are you?", "we have a goal")
         assert opening.agreements == ("Write first", "One screen")
-        assert (user.gap, user.cursor) == ("", "opening:done_when")
+        assert (user.gap, user.cursor) == ("mission", "direction:mission")
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])

@@ -10,7 +10,7 @@ import pytest
 
 from okrtui.method.agenda import available_formats
 from okrtui.model.base import changed, equal_in_file
-from okrtui.model.frame import Direction, People
+from okrtui.model.frame import Direction, Opening, Parent, People
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
@@ -19,7 +19,7 @@ from okrtui.tui.screens.backups import BackupsScreen
 from okrtui.tui.screens.help import HelpScreen
 from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.screens.session_details import SessionDetailsScreen
-from okrtui.tui.screens.text_line import FIELD_TEXT, NEW_LINE, PARKED_LINE
+from okrtui.tui.screens.text_line import FIELD_TEXT, NEW_LINE, OTHER_FIELD_TEXT, PARKED_LINE
 from okrtui.tui.screens.trends import TrendsScreen
 from okrtui.tui.screens.workshop import WorkshopScreen
 from okrtui.tui.stray_text import NO_LINE
@@ -146,6 +146,39 @@ async def test_a_sentence_on_an_empty_field_is_the_text_of_that_field(folder: Pa
         await user.press("escape")
         assert user.session.people.facilitator == "Mia Okafor runs this"
         assert user.session.direction == Direction()
+
+
+@pytest.mark.parametrize("row", ["opening:how_we_decide", "direction:mission"])
+async def test_a_sentence_on_a_field_without_room_is_the_text_of_the_next_empty_one(folder: Path, row: str) -> None:
+    filled = Direction(mission="everybody can swim" if row == "direction:mission" else "")
+    field, title = ("serving", "who we serve") if filled.mission else ("mission", "mission")
+    async with walking(folder, "frame", (120, 40), direction=filled) as user:
+        await user.go_on_to(row)
+        await user.type("Every outpatient leaves with an answer on the same day", 0.2)
+        assert (user.gap, user.told) == (field, OTHER_FIELD_TEXT.format(field=title))
+        await user.press("escape")
+        text = getattr(user.session.direction, field)
+        assert text in (typed := "Every outpatient leaves with an answer on the same day", (typed,))
+        assert (user.session.direction.targets, user.session.parking) == ((), ())
+
+
+async def test_a_sentence_in_a_frame_without_an_empty_field_is_a_thought_to_park(folder: Path) -> None:
+    fields = {
+        "people": People(facilitator="Ines", participants=("Ana",)),
+        "opening": Opening(question="q", agreements=("a",), done_when="d", how_we_decide="consent"),
+    }
+    fields |= {
+        "direction": Direction(
+            mission="m", serving=("s",), strategy="s", plays=("p",), omissions=("o",), parent=Parent(story="s")
+        )
+    }
+    async with walking(folder, "frame", (120, 40), **fields) as user:
+        await user.go_on_to("opening:how_we_decide")
+        await user.type("We hope for rain in the summer", 0.2)
+        assert user.told == PARKED_LINE
+        await user.press("enter")
+        assert user.session.direction.targets == ()
+        assert [thought.text for thought in user.session.parking] == ["We hope for rain in the summer"]
 
 
 @pytest.mark.parametrize(

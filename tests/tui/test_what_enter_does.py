@@ -73,7 +73,7 @@ async def test_the_key_line_says_what_enter_does_in_every_field_of_the_frame(fol
             await user.press("escape")
 
 
-async def test_enter_goes_down_how_people_work_together_and_ends_before_the_direction(folder: Path) -> None:
+async def test_enter_goes_down_how_people_work_together_and_on_to_the_direction(folder: Path) -> None:
     async with walking(folder, "frame", (120, 40)) as user:
         await user.go_on_to("people:participants")
         await user.press("enter")
@@ -82,7 +82,19 @@ async def test_enter_goes_down_how_people_work_together_and_ends_before_the_dire
         assert (people.participants, people.facilitator) == (("Ana", "Bo"), "Ines")
         assert (opening.question, opening.agreements) == ("How are you?", ("write first",))
         assert (opening.done_when, opening.how_we_decide) == ("we have a goal", "consent")
-        assert (user.gap, user.session.direction) == ("", Direction())
+        assert (user.gap, user.session.direction) == ("mission", Direction())
+        assert enter_label(user) == "Next: who we serve"
+        await user.type("every outpatient leaves with an answer\n")
+        assert (user.gap, user.session.direction.mission) == ("serving", "every outpatient leaves with an answer")
+
+
+async def test_the_key_line_says_where_enter_goes_from_a_choice(folder: Path) -> None:
+    async with walking(folder, "frame", (120, 40)) as user:
+        await user.go_on_to("opening:how_we_decide")
+        await user.press("enter")
+        assert enter_label(user) == "Next: mission"
+        await user.press("enter")
+        assert user.gap == "mission"
 
 
 SAID = {

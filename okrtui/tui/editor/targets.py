@@ -65,6 +65,8 @@ class QuickAddTarget:
     """Returns the target that Enter goes on to where nothing is typed; None where it ends quick add."""
     split: Callable[[str], tuple[str, ...]] = _as_one
     """Returns the lines that a pasted line holds, where the breaks between them can have been lost."""
+    takes_stray_text: bool = True
+    """Whether text that was typed while no line was open may become such an item."""
     limit_text: str = ""
     """What is said where there are as many items as there should be; empty while there is room for another."""
 

@@ -17,7 +17,7 @@ from okrtui.tui.screens.action_list import ACTIONS_STEP, ActionList
 from okrtui.tui.screens.base import BaseScreen, GoBack, HelpTopic
 from okrtui.tui.screens.editor_keys import editor_keys
 from okrtui.tui.screens.session_commands import SessionCommands
-from okrtui.tui.screens.text_line import field_for_text, open_line
+from okrtui.tui.screens.text_line import is_on_field, open_line
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.pane_bookmark import bookmark_pane
@@ -100,7 +100,7 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
     @property
     def is_on_field(self) -> bool:
         """Whether the cursor is on a field with room for text; see BaseScreen."""
-        return field_for_text(self.pane) is not None
+        return is_on_field(self.pane)
 
     async def open_line(self) -> str:
         """Open the line that Add opens; see BaseScreen."""

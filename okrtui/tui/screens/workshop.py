@@ -30,7 +30,7 @@ from okrtui.tui.screens.session_backups import SessionBackups
 from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.screens.session_dialogs import SessionDialogs
 from okrtui.tui.screens.step_clock import StepClock
-from okrtui.tui.screens.text_line import field_for_text, open_line
+from okrtui.tui.screens.text_line import is_on_field, open_line
 from okrtui.tui.screens.workshop_bars import (
     PINNED_KEYS,
     PREFERRED_KEYS,
@@ -133,7 +133,7 @@ class WorkshopScreen(BaseScreen[None]):
     @property
     def is_on_field(self) -> bool:
         """Whether the cursor is on a field with room for text; see BaseScreen."""
-        return field_for_text(self.pane) is not None
+        return is_on_field(self.pane)
 
     async def open_line(self) -> str:
         """Open the line that Add opens in the step; see BaseScreen."""

@@ -5,7 +5,7 @@ A step defines its sections in order. Edits go to the workshop; changes of the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, ClassVar
@@ -170,10 +170,12 @@ class StepPane(Vertical):
         return self.is_editing or hasattr(self.screen.focused, "cursor_blink")
 
     @property
-    def text_target(self) -> EditTarget | None:
-        """The field under the cursor that typed text is for; None where it is a new line."""
+    def text_targets(self) -> Sequence[EditTarget]:
+        """The fields that typed text is for, that under the cursor first; none where it is a new line."""
         row, section = self.row, self._section
-        return section.text_target(row) if row and section and self.shown_board is None else None
+        if row is None or section is None or self.shown_board is not None:
+            return ()
+        return section.text_targets(row, (*self.rows.rows_after(row), *self.rows))
 
     @property
     def is_drawn(self) -> bool:

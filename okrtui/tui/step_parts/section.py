@@ -163,9 +163,12 @@ class Section:
         """Return what Add adds at a row of any section; None where it is not of this section."""
         return None
 
-    def text_target(self, row: Row) -> EditTarget | None:
-        """Return the field that text typed on a row of this section is for; None where it is a new line."""
-        return EditTarget(row.item, row.fields, row.key, label_width=row.label_width) if row.fields else None
+    def text_targets(self, row: Row, others: Sequence[Row]) -> Sequence[EditTarget]:
+        """Return the fields that text typed on a row of this section is for; without any it is a new line.
+
+        The first one with room takes it. `others` are the rows below it, then all of the step.
+        """
+        return (EditTarget(row.item, row.fields, row.key, label_width=row.label_width),) if row.fields else ()
 
     async def enter(self, request: Hashable) -> None:
         """Do what a row of this section asks for on Enter."""

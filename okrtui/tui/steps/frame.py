@@ -42,8 +42,8 @@ from okrtui.tui.step_parts.subjects import Subject, has_item, items_of
 MAX_SESSIONS_READ = 40
 """Number of sessions that are read at most in search of a direction."""
 
-WORKING_TOGETHER = ("people", "opening")
-"""The items that say how people work together, which are filled in as one form."""
+FORM_ITEMS = ("people", "opening", "direction")
+"""The items that are filled in as one form, from who is here to what is left out."""
 
 Directions = dict[str, tuple[str, Direction]]
 """Titles and directions of sessions, by session id."""
@@ -56,7 +56,7 @@ class Fields(Section):
         """Edit the next empty field."""
         if (field := self._next_field(row, following)) is not None:
             self.host.go_to(field.key)
-            await self.host.edit(EditTarget(field.item, field.fields, field.key, label_width=field.label_width))
+            await self.host.edit(_field_target(field))
 
     def onward_label(self, row: Row, following: Sequence[Row]) -> str:
         """Return the title of the next empty field."""
@@ -65,13 +65,19 @@ class Fields(Section):
         return f"Next: {gap_in_session(session, type(holder), field.fields[0]).title}" if field and holder else ""
 
     def _next_field(self, row: Row, following: Sequence[Row]) -> Row | None:
-        """Return the next row with an empty field of the same item, or of how people work together; None at its end."""
-        items = WORKING_TOGETHER if row.item in WORKING_TOGETHER else (row.item,)
-        for other in following:
-            holder = find(self.host.session, other.item) if other.fields and other.item in items else None
-            if holder is not None and not gap_value(holder, other.fields[0]):
-                return other
-        return None
+        """Return the next row with an empty field of the same form; None at its end."""
+        items = FORM_ITEMS if row.item in FORM_ITEMS else (row.item,)
+        return next((other for other in following if other.item in items and self._is_empty_field(other)), None)
+
+    def _is_empty_field(self, row: Row) -> bool:
+        holder = find(self.host.session, row.item) if row.fields else None
+        return holder is not None and not gap_value(holder, row.fields[0])
+
+    def text_targets(self, row: Row, others: Sequence[Row]) -> Sequence[EditTarget]:
+        """Return the field on the row, then the empty ones of the step; see Section."""
+        fields = [row] if row.fields else []
+        fields += (other for other in others if self._is_empty_field(other))
+        return tuple(_field_target(field) for field in fields)
 
 
 class People(Fields):
@@ -192,7 +198,13 @@ class Targets(Section):
         """Add a target below the others."""
         targets = self.host.session.direction.targets
         anchor = targets[-1].id if targets else "direction:omissions"
-        return QuickAddTarget(DirectionTarget, prompt="target", anchor=anchor, indent=FIELD_LABEL_WIDTH)
+        return QuickAddTarget(
+            DirectionTarget,
+            prompt="target",
+            anchor=anchor,
+            indent=FIELD_LABEL_WIDTH,
+            takes_stray_text=bool(targets),
+        )
 
     def turn_light(self) -> None:
         """Give the target under the cursor its next light."""
@@ -245,6 +257,10 @@ class ParentGoal(Fields):
             self.host.delete_item()
         elif self.host.apply(lambda s: change(s, "parent", session="", item=""), "removing the goal above"):
             self.host.show_toast("The goal above is removed. u brings it back.")
+
+
+def _field_target(row: Row) -> EditTarget:
+    return EditTarget(row.item, row.fields, row.key, label_width=row.label_width)
 
 
 def _can_be_emptied(session: Session, row: Row, item: Model | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
 from okrtui.content.close import ToggleSection, open_section, opened_parts
 from okrtui.content.page_sections import (
@@ -128,11 +128,11 @@ class Page(Section):
         kind = kinds.get(id, Action)
         return QuickAddTarget(kind, prompt=kind.NAME, anchor=self._last_key(target_id), indent=2)
 
-    def text_target(self, row: Row) -> EditTarget | None:
+    def text_targets(self, row: Row, others: Sequence[Row]) -> Sequence[EditTarget]:
         """Return the day of the next meeting for text on any row about it; see Section."""
         is_about_meeting = self._section_at(row) == "next"
         own_day = EditTarget("session", ("next_on", "next_for"), OWN_MEETING_KEY)
-        return own_day if is_about_meeting else super().text_target(row)
+        return (own_day,) if is_about_meeting else super().text_targets(row, others)
 
     def _last_key(self, id: str) -> str:
         rows = next((section.rows for section in self._sections if section.id == id), ())
