@@ -216,7 +216,7 @@ def _messages(session: Session, today: date) -> PageSection:
         )
         for message in own_messages(session)
     ]
-    question = "Who would I like to show it to?" if session.is_solo else ("Who wasn't here but should hear about this?")
+    question = "What would I like to show somebody?" if session.is_solo else "What should people hear who weren't here?"
     rows = rows or [hint("messages", f"{question} {{add}} writes it.")]
     return PageSection("messages", "Tell others", _count(own_messages(session)), tuple(rows))
 

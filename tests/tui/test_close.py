@@ -227,7 +227,19 @@ async def test_an_announcement_is_written_as_a_sentence(folder: Path) -> None:
         assert "Ana tells the owners: guests can order" in user.line("by 7 Oct")
         await user.press(*["u"] * 4)
         assert user.session.messages == ()
-        assert "should hear about this" in user.screen()
+        assert "What should people hear who weren't here?" in user.screen()
+
+
+async def test_the_line_of_an_announcement_is_kept_as_it_was_typed(folder: Path) -> None:
+    said = "Gemma in IT, because the calendar rule changes her work"
+    async with walking(folder, "close", (120, 40)) as user:
+        await open_section(user, "Tell others")
+        await user.press("a")
+        assert user.line("message")
+        await user.fill(said, "")
+        assert said in user.line("Gemma")
+        (message,) = user.session.messages
+        assert (message.text, message.whom, message.who) == (said, "", "")
 
 
 async def test_the_next_meeting_is_chosen_from_the_suggestions(folder: Path) -> None:

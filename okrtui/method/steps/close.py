@@ -48,7 +48,7 @@ STEP = StepDefinition(
         (
             "Read the page aloud, slowly. Is this how you would tell somebody who wasn't here?",
             "What is your own first step, before the week is over?",
-            "Who wasn't here but should hear about this, and who tells them?",
+            "What should people hear who weren't here, and who tells them?",
             "Does every open action, and every number to find, have one name and one day?",
             "When do we look at the numbers next, and was this worth our time?",
         ),
@@ -64,7 +64,7 @@ STEP = StepDefinition(
         (
             "Does it feel right when I read it aloud?",
             "What is my first step, and when do I take it?",
-            "Who would I like to show it to?",
+            "What would I like to show somebody?",
         ),
         "This page collects what the earlier steps say, for example “First step: by 5 Oct”. Press {step_back} to go "
         "back a step.",
