@@ -28,6 +28,8 @@ from okrtui.model.text import clean
 
 _CYCLE_FIELDS = frozenset(("cycle", "quarter"))
 """Fields that hold the name of a cycle."""
+PARKED_THOUGHTS = "parked thoughts"
+"""What the place of thoughts to park is called."""
 _NOTE_FIELDS = ("because", "note")
 """Fields for what somebody says about a choice beside it."""
 _MAX_QUOTED = 40
@@ -153,7 +155,7 @@ def keep_beside_choice(session: Session, id: str, field: str, text: str, rest: s
     for name in (f"{prefix}.{name}".lstrip(".") for name in _NOTE_FIELDS):
         if name in own and not gap_text(session, id, name):
             return enter_text(session, id, name, rest, today), own[name].title
-    return add(session, ParkedItem, text=f"{choice.title}: {text}"), "parked thoughts"
+    return add(session, ParkedItem, text=f"{choice.title}: {text}"), PARKED_THOUGHTS
 
 
 def take_unit(session: Session, id: str, field: str, today: date) -> Session:

@@ -206,6 +206,13 @@ class CoachPanel(VerticalScroll, can_focus=False):
         shared = (finding for finding in self._findings if not RULES[finding.rule].is_local)
         return self._coach.question(session, item) or most_severe(shared)
 
+    def asked_gap(self, session: Session, item: str) -> str:
+        """Return the field of an item whose gap is named by the question that is shown on it; empty for none."""
+        finding = self._question(session, item) if self.display and item else None
+        if finding is None or not key_hint(finding) or not is_within(session, item, finding):
+            return ""
+        return RULES[finding.rule].gap
+
     def _opening(self, session: Session, step: str) -> list[Content]:
         """Return the first question of an empty step as lines; none for another step."""
         question = self._coach.first_question(session, step)

@@ -57,7 +57,9 @@ async def test_words_after_a_choice_are_kept_and_told(folder: Path, key: str) ->
         (parked,) = user.session.parking
         assert user.session.opening == Opening(how_we_decide="consent")
         assert parked.text == "we decide by: Consent: nobody has an objection"
-        assert user.told == "Only a choice fits there: “nobody has an objection” is now in “parked thoughts”."
+        assert (
+            user.told == "Only a choice fits there: “nobody has an objection” is now in “parked thoughts”. A shows it."
+        )
         await user.press("escape", "u")
         assert (user.session.opening.how_we_decide, user.session.parking) == ("", ())
 
@@ -121,7 +123,7 @@ async def test_a_blank_choice_says_so_and_the_keys_are_named(folder: Path) -> No
     async with walking(folder, "frame", (120, 40)) as user:
         await open_way_to_decide(user)
         assert "‹ not chosen yet ›" in user.read()
-        assert user.rows()[-1].split()[:5] == ["←", "→", "Choose", "⏎", "Done"]
+        assert user.rows()[-1].split()[:5] == ["←", "→", "Choose", "⏎", "Next:"]
         await user.press("right", "enter", "escape")
         assert user.session.opening.how_we_decide == "consent"
 

@@ -48,6 +48,7 @@ def decision_missing(session: Session, context: RuleContext) -> Violation | None
     weak="keep going, it feels right",
     strong="keep going, 55 of 100 finished in the test",
     key_hint="{edit} opens its gap “because”.",
+    gap="because",
 )  # fmt: skip
 def decision_no_evidence(decision: Decision, context: RuleContext) -> Violation | None:
     """A decision with neither a reason nor evidence on the hypothesis."""
@@ -65,6 +66,7 @@ def decision_no_evidence(decision: Decision, context: RuleContext) -> Violation 
     weak="change",
     strong="change, from now on: invite people in person",
     key_hint="{edit} opens its gap “what it says from now on”.",
+    gap="changes",
 )  # fmt: skip
 def pivot_no_change(decision: Decision, context: RuleContext) -> Violation | None:
     """A pivot without a new idea."""
@@ -78,6 +80,7 @@ def pivot_no_change(decision: Decision, context: RuleContext) -> Violation | Non
     weak="stopped",
     strong="stopped, which frees up 12 days a quarter",
     key_hint="{edit} opens its gap “frees up”.",
+    gap="saves.amount",
 )  # fmt: skip
 def kill_no_savings(decision: Decision, context: RuleContext) -> Violation | None:
     """A kill that does not say what it frees."""

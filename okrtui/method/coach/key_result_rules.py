@@ -159,6 +159,7 @@ def kr_compound(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     weak="Tenants report repairs online: from 20 to 80 a month",
     strong="Tenants report repairs online: from 20 to 80 a month by 31 October",
     key_hint="{edit} opens its gap “by”.",
+    gap="by",
 )  # fmt: skip
 def kr_no_deadline(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """No due date."""
@@ -172,6 +173,7 @@ def kr_no_deadline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
     weak="Reach 900 weekly readers by 30 June",
     strong="Weekly readers: from 640 to 900 by 30 June",
     key_hint="{edit} opens its gap “from”.",
+    gap="baseline",
 )  # fmt: skip
 def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A target without a baseline."""
@@ -192,6 +194,7 @@ def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
     weak="owner: the team",
     strong="owner: Ana",
     key_hint="{edit} opens its gap “owner”.",
+    gap="owner",
 )  # fmt: skip
 def kr_no_owner(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """No owner."""
@@ -207,6 +210,7 @@ def kr_no_owner(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     weak="520 sounds good",
     strong="2,600 orders a month, one in five comes back today; peers reach one in four, so 650",
     key_hint="{edit} opens its gap “why this number”.",
+    gap="benchmark",
 )  # fmt: skip
 def kr_no_benchmark(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A target without its reasoning."""

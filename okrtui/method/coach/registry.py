@@ -114,6 +114,8 @@ class Rule:
     """The function that checks an item."""
     key_hint: str = ""
     """How the terminal app helps with the fix, behind it on screen; names a command by its id in braces."""
+    gap: str = ""
+    """The field that the fix fills in, whose gap the key hint names; empty for none."""
     is_local: bool = False
     """Whether it is asked only where the cursor is on the item, since its answer stands in another step."""
 
@@ -139,12 +141,13 @@ def rule(
     weak: str,
     strong: str,
     key_hint: str = "",
+    gap: str = "",
     is_local: bool = False,
 ) -> Callable[[C], C]:
     """Register the decorated function as a rule; it takes an item and the context, and returns a violation or None."""
 
     def register(check: C) -> C:
-        new_rule = Rule(name, severity, on, reason, fix, source, weak, strong, check, key_hint, is_local)
+        new_rule = Rule(name, severity, on, reason, fix, source, weak, strong, check, key_hint, gap, is_local)
         RULES[name] = new_rule
         _RULES_BY_KIND[on].append(new_rule)
         return check

@@ -143,6 +143,7 @@ def _leaves(why: Why) -> list[Answer]:
     weak="because they don't like it",
     strong="because they don't like it (9 of 12 interviews)",
     key_hint="{edit} on an answer opens its gap “how we know”.",
+    gap="evidence",
 )  # fmt: skip
 def why_no_evidence(why: Why, context: RuleContext) -> Violation | None:
     """No answer with evidence."""
@@ -182,6 +183,7 @@ def why_no_end(why: Why, context: RuleContext) -> Violation | None:
     weak="Communicate better",
     strong="Call the three carriers: Chi, by 9 October",
     key_hint="{edit} on a rung opens its gaps “who” and “by”.",
+    gap="who",
 )  # fmt: skip
 def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
     """A ladder without a rung that has a name or a due date; it is named by its cause where there are several."""
@@ -200,6 +202,7 @@ def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
     weak="Somebody should ask the supplier",
     strong="Bo asks the supplier by Friday",
     key_hint="{edit} opens its gap “who”.",
+    gap="who",
 )  # fmt: skip
 def action_no_owner(action: ActionItem, context: RuleContext) -> Violation | None:
     """An action without an owner, also in its words."""
@@ -215,6 +218,7 @@ def action_no_owner(action: ActionItem, context: RuleContext) -> Violation | Non
     weak="Bo asks the supplier soon",
     strong="Bo asks the supplier by Friday",
     key_hint="{edit} opens its gap “by”.",
+    gap="by",
 )  # fmt: skip
 def action_no_date(action: ActionItem, context: RuleContext) -> Violation | None:
     """An action without a due date, also in its words."""

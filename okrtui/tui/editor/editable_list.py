@@ -40,6 +40,9 @@ class ListOwner(Protocol):
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Return suggestions for a gap of an item, the likeliest first."""
 
+    def asked_gap(self, item: str) -> str:
+        """Return the field of an item whose gap is asked for beside the list; empty for none."""
+
     def finishing_edit(self, item: str) -> tuple[str, Edit] | None:
         """Return the label and the edit of what follows once an item was edited; None for nothing."""
 
@@ -205,6 +208,10 @@ class EditableList(Vertical):
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Return suggestions for a gap of an item, the likeliest first."""
         return self._owner.suggestions(item, gap)
+
+    def asked_gap(self, item: str) -> str:
+        """Return the field of an item whose gap is asked for beside the list; empty for none."""
+        return self._owner.asked_gap(item)
 
     def finishing_edit(self, item: str) -> tuple[str, Edit] | None:
         """Return the label and the edit of what follows once an item was edited; None for nothing."""

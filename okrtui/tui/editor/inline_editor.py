@@ -18,7 +18,15 @@ from okrtui.content.line_offer import (
     unshaped_line,
 )
 from okrtui.method.arithmetic import CalculationResult
-from okrtui.method.gap_input import enter_text, enter_texts, form_gaps, gap_text, keep_beside_choice, take_unit
+from okrtui.method.gap_input import (
+    PARKED_THOUGHTS,
+    enter_text,
+    enter_texts,
+    form_gaps,
+    gap_text,
+    keep_beside_choice,
+    take_unit,
+)
 from okrtui.method.goal_change_text import change_question
 from okrtui.model.base import Gap, Item, Model, field_value
 from okrtui.model.drafts import drafts_by_field
@@ -32,6 +40,7 @@ from okrtui.model.okr import GoalChange, KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.sentence_editor import SentenceEditor
 from okrtui.workshop import Edit
@@ -40,6 +49,8 @@ Result = TypeVar("Result")
 
 OPTIONAL_FIELDS = frozenset({"unit"})
 """Fields of a sentence that is whole without them."""
+UNCHOSEN_SECONDS = 15
+"""Seconds for which it is said where text is that was typed into a gap of choices: nobody expects it there."""
 LONGEST_LABEL = 28
 """Characters of a key result among the choices of a gap at most."""
 
@@ -55,6 +66,9 @@ class EditorList(Protocol):
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Return suggestions for a gap of an item, the likeliest first."""
+
+    def asked_gap(self, item: str) -> str:
+        """Return the field of an item whose gap is asked for beside the list; empty for none."""
 
     def finishing_edit(self, item: str) -> tuple[str, Edit] | None:
         """Return the label and the edit of what follows once an item was edited; None for nothing."""
@@ -146,6 +160,8 @@ class InlineEditor:
         self._wording_before = self._session.objective.text
         today = self._edits.context.today
         first = target.first or self._gap_beside_offer(id, offered_reading(self._session, id, today))
+        if not first and not target.is_new and (asked := self._asked_gap(id, target)):
+            first, fields = asked, fields if asked in fields else (*fields, asked)
         form = SentenceEditor(self._session, id, fields, self._reference_options, today, first)
         form.label_width = target.label_width
         form.offer = self._offered_sentence
@@ -158,6 +174,13 @@ class InlineEditor:
         self.changes_before, self._target = self._session.changes, target
         key = target.key or id
         await self._outline.open_editor(form, key, "" if is_beside else key)
+
+    def _asked_gap(self, id: str, target: EditTarget) -> str:
+        """Return the gap that is asked for beside the list, where the item has it; empty for none."""
+        asked = self._list.asked_gap(id)
+        item = find(self._session, id)
+        names = target.fields or form_gaps(self._session, type(item) if item else Session)
+        return asked if asked in names else ""
 
     def _gap_beside_offer(self, id: str, offered: LineReading) -> str:
         """Return the first gap of the sentence that an offer leaves empty; empty where there is none."""
@@ -369,7 +392,8 @@ class InlineEditor:
         place = keep_beside_choice(self._session, item, field, text, rest, today)[1]
         label, merge_key = f"changing {mention(item)}", self._edits.workshop.last_merge_key
         self._edits.apply(lambda s: keep_beside_choice(s, item, field, text, rest, today)[0], label, merge_key)
-        self._edits.show_toast(f"Only a choice fits there: “{rest}” is now in “{place}”.")
+        way = insert_keys(" {actions} shows it.", "workshop") if place == PARKED_THOUGHTS else ""
+        self._edits.show_toast(f"Only a choice fits there: “{rest}” is now in “{place}”.{way}", UNCHOSEN_SECONDS)
 
     def drop(self) -> bool:
         """Close the form without keeping what was written in it; return whether anything was.

@@ -67,7 +67,7 @@ class SessionEdits:
             self._owner.app.notify(self.context.read_only_reason, severity="warning", markup=False)
         return not self.context.read_only_reason
 
-    def show_toast(self, message: str) -> None:
-        """Show a toast, in place of earlier ones."""
+    def show_toast(self, message: str, seconds: float = 4) -> None:
+        """Show a toast for some seconds, in place of earlier ones."""
         self._owner.app.clear_notifications()
-        self._owner.app.notify(message, markup=False, timeout=4)
+        self._owner.app.notify(message, markup=False, timeout=seconds)

@@ -255,6 +255,7 @@ class WorkshopScreen(BaseScreen[None]):
             module = import_module(f"okrtui.tui.steps.{step}")
             definition = next(s for s in self.steps if s.id == step)
             pane: StepPane = module.Pane(self.workshop, definition, self.context)
+            pane.find_asked_gap = self._asked_gap
             self._panes[step] = pane
             pane.display = False
             await self.query_one("#steps").mount(pane)
@@ -279,6 +280,9 @@ class WorkshopScreen(BaseScreen[None]):
         if joined_steps != self._joined_steps and not self.pane.is_editing:
             self._joined_steps = joined_steps
             self._draw_bars()
+
+    def _asked_gap(self, item: str) -> str:
+        return self.query_one(CoachPanel).asked_gap(self.workshop.session, item)
 
     def _draw_coach(self) -> None:
         pane = self._panes.get(self.step_id)

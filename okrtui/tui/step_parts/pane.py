@@ -99,6 +99,8 @@ class StepPane(Vertical):
         )
         self.rows = DrawnRows(keys_in(step.id))
         self._redraw_timer: Timer | None = None
+        self.find_asked_gap: Callable[[str], str] = _ask_nothing
+        """Returns the field of an item, by its id, whose gap is asked for beside the list; empty for none."""
 
     def compose(self) -> ComposeResult:
         """Compose the question, the filter, the list, and what can be shown in its place."""
@@ -384,6 +386,10 @@ class StepPane(Vertical):
         """Return suggestions for a gap of an item: those of the first section that has some."""
         return self.sections.suggestions(item, gap)
 
+    def asked_gap(self, item: str) -> str:
+        """Return the field of an item whose gap is asked for beside the list; empty for none."""
+        return self.find_asked_gap(item)
+
     def finishing_edit(self, item: str) -> tuple[str, Edit] | None:
         """Return the label and the edit of what follows once an item was edited; None for nothing."""
         edited = find(self.session, item)
@@ -475,3 +481,7 @@ class StepPane(Vertical):
             self._close_filter(keep=False)
             return True
         return False
+
+
+def _ask_nothing(item: str) -> str:
+    return ""

@@ -88,6 +88,10 @@ class PaneHost:
         """Open the inline editor."""
         await self._pane.edit(target)
 
+    def asked_gap(self, item: str) -> str:
+        """Return the field of an item whose gap is asked for beside the list; empty for none."""
+        return self._pane.asked_gap(item)
+
     async def add_lines(self, target: QuickAddTarget) -> None:
         """Open quick add."""
         await self._pane.add_lines(target)

@@ -70,6 +70,9 @@ class SectionHost(Protocol):
     async def edit(self, target: EditTarget) -> None:
         """Open the inline editor."""
 
+    def asked_gap(self, item: str) -> str:
+        """Return the field of an item whose gap is asked for beside the list; empty for none."""
+
     async def add_lines(self, target: QuickAddTarget) -> None:
         """Open quick add."""
 

@@ -87,7 +87,9 @@ class Verdicts(Section):
         keys = [row.key for row in detail_rows(self.host.session, history)] if is_current else []
         below = keys[-1] if keys else decision.about
         fields = VERDICT_FIELDS.get(decision.verdict, ())
-        await self.host.edit(EditTarget(decision.id, fields, below, "because", is_beside=True, before=before))
+        asked = self.host.asked_gap(decision.id) if before is None else ""
+        first = asked if asked in fields else "because"
+        await self.host.edit(EditTarget(decision.id, fields, below, first, is_beside=True, before=before))
 
     async def edit(self) -> None:
         """Edit the decision under the cursor, complete an unfinished hypothesis, or edit evidence."""
