@@ -9,9 +9,11 @@ from textual.widgets import Input
 
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Objective
 from okrtui.tui.commands import commands
+from okrtui.tui.widgets.scrolled_text import SCROLL_KEYS, ScrolledText
 from tests.tui.driving import Facilitator, lines, plan, put, running, walking, written
 
 HYPOTHESES = tuple(Hypothesis(id=f"h{n}", text=f"idea {n}") for n in (1, 2, 3))
@@ -140,7 +142,7 @@ async def test_a_pasted_list_parks_each_line(folder: Path) -> None:
 
 
 async def test_help_has_the_questions_and_all_commands_of_the_step(folder: Path) -> None:
-    async with walking(folder, "frame", (150, 70)) as user:
+    async with walking(folder, "frame", (150, 74)) as user:
         for number, step in enumerate(STEPS, 1):
             await user.press(str(number), "?")
             text = user.read()
@@ -155,12 +157,20 @@ async def test_help_has_the_questions_and_all_commands_of_the_step(folder: Path)
             assert step.prompts[0] not in user.read()
 
 
-async def test_the_arrow_keys_scroll_the_help(folder: Path) -> None:
-    async with walking(folder, "okr", (80, 24)) as user:
-        await user.press("question_mark")
-        before = user.screen()
-        await user.press("down", "pagedown")
-        assert user.screen() != before
+@pytest.mark.parametrize("step", ["okr", "close"], ids=["help", "page"])
+async def test_the_keys_that_scroll_a_text_are_named_and_work(folder: Path, step: str) -> None:
+    actions = tuple(Action(id=f"t{n}", text=f"ask guest {n}", who="Ana") for n in range(60))
+    async with walking(folder, step, (80, 24), actions=actions) as user:
+        await user.press("question_mark") if step == "okr" else await user.press("Q", "ctrl+y")
+        text = user.app.screen.query_one(ScrolledText)
+        assert (SCROLL_KEYS if step == "okr" else "PgUp PgDn Scroll") in user.read()
+        assert text.max_scroll_y > text.size.height
+        await user.press("end")
+        assert text.scroll_offset.y == text.max_scroll_y
+        await user.press("pageup")
+        assert text.scroll_offset.y == text.max_scroll_y - text.scrollable_content_region.height + 1
+        await user.press("home", "down", "pagedown", "up")
+        assert text.scroll_offset.y == text.scrollable_content_region.height - 1
 
 
 async def test_help_in_the_library_has_its_commands(folder: Path) -> None:

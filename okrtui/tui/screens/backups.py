@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -20,6 +20,7 @@ from okrtui.tui.difference_lines import difference_lines
 from okrtui.tui.screens.confirmation import ask_to_confirm
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.scrolled_text import ScrolledText
 
 
 class BackupList(OptionList):
@@ -48,15 +49,15 @@ class BackupsScreen(Dialog[BackupVersion]):
         width: 32; height: 1fr; background: $surface; border: none; padding: 0; scrollbar-size-vertical: 1;
     }
     BackupsScreen BackupList:focus { background-tint: $surface 0%; }
-    BackupsScreen VerticalScroll {
+    BackupsScreen ScrolledText {
         width: 1fr; height: 1fr; padding: 0 0 0 2; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
     }
     BackupsScreen #since { height: auto; width: 1fr; }
     BackupsScreen .title { text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown", "scroll(10)", show=False, id="backups.page_down"),
-        Binding("pageup", "scroll(-10)", show=False, id="backups.page_up"),
+        Binding("pagedown", "page(1)", show=False, id="backups.page_down"),
+        Binding("pageup", "page(-1)", show=False, id="backups.page_up"),
         Binding("q,B", "leave", show=False, id="backups.leave"),
     ]
 
@@ -71,7 +72,7 @@ class BackupsScreen(Dialog[BackupVersion]):
             yield Static(shown(f"Backups · {self._title}"), classes="title", markup=False)
             with Horizontal():
                 yield BackupList(*map(self._option, self._versions.versions))
-                with VerticalScroll(can_focus=False):
+                with ScrolledText(can_focus=False):
                     yield Static(id="since", markup=False)
             yield Static(shown(self._hint), classes="hint", markup=False)
 
@@ -79,7 +80,7 @@ class BackupsScreen(Dialog[BackupVersion]):
     def _hint(self) -> str:
         if not self._versions.versions:
             return "Esc closes"
-        return f"{self._blocked_reason or '⏎ shows what going back would change'} · Esc closes"
+        return f"{self._blocked_reason or '⏎ shows what going back would change'} · PgUp PgDn scroll · Esc closes"
 
     def _option(self, version: BackupVersion) -> Option:
         mark = (
@@ -125,7 +126,7 @@ class BackupsScreen(Dialog[BackupVersion]):
     def _show(self, heading: str, *lines: Content | str) -> None:
         rows = [line if isinstance(line, Content) else shown(line, "$text-muted") for line in lines]
         self.query_one("#since", Static).update(Content("\n").join([shown(heading, "bold $text-primary"), *rows]))
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.query_one(ScrolledText).scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -139,6 +140,6 @@ class BackupsScreen(Dialog[BackupVersion]):
         """Wrap the differences to the new width."""
         self.call_after_refresh(self._draw)
 
-    def action_scroll(self, by: int) -> None:
-        """Scroll the differences by so many lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+    def action_page(self, by: int) -> None:
+        """Scroll the differences by so many pages."""
+        self.query_one(ScrolledText).action_pages(by)

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.binding import BindingType
 from textual.content import Content
 
 from okrtui.report.closing_page import ClosingPage, closing_page_markdown, closing_page_text
@@ -22,19 +21,16 @@ from okrtui.tui.spans import hanging_line
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine
 from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
+from okrtui.tui.widgets.scrolled_text import ScrolledText
 
 
 class ClosingPageScreen(BaseScreen[bool]):
     """The page in the middle of the screen; dismissed with True if the next meeting is to be agreed on."""
 
     PLACES = ("app", "closing")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("closing"),
-        Binding("down,j,pagedown,space", "scroll(5)", show=False, id="closing.down"),
-        Binding("up,k,pageup", "scroll(-5)", show=False, id="closing.up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("closing")
     DEFAULT_CSS = """
-    ClosingPageScreen VerticalScroll { align-horizontal: center; padding: 2 2 1 2; scrollbar-size-vertical: 1; }
+    ClosingPageScreen ScrolledText { align-horizontal: center; padding: 2 2 1 2; scrollbar-size-vertical: 1; }
     ClosingPageScreen HangingText { max-width: 76; }
     """
 
@@ -60,14 +56,16 @@ class ClosingPageScreen(BaseScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Compose the page, and the keys below it."""
-        with VerticalScroll(can_focus=False):
+        with ScrolledText():
             yield HangingText(self._lines())
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Draw the key line."""
+        """Draw the key line, and focus the page, so that the keys scroll it."""
+        self.query_one(ScrolledText).focus()
         commands = [*key_line_commands("closing"), *key_line_commands("app")]
         keys = [(command.symbol, command.key_line_label, command.id) for command in commands]
+        keys.append(("PgUp PgDn", "Scroll", ""))
         self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "back")))
 
     def _lines(self) -> Iterator[HangingLine]:
@@ -112,7 +110,3 @@ class ClosingPageScreen(BaseScreen[bool]):
     def _tell(self, message: str) -> None:
         self.app.clear_notifications()
         self.app.notify(message, markup=False, timeout=6)
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll the page by so many lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

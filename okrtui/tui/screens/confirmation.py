@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -21,6 +21,7 @@ from okrtui.tui.difference_lines import difference_lines
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.scrolled_text import ScrolledText
 
 if TYPE_CHECKING:
     from okrtui.report.change_preview import ChangePreview
@@ -32,15 +33,11 @@ class ConfirmationScreen(Dialog[bool]):
     PLACES = ("confirmation",)
     DEFAULT_CSS = """
     ConfirmationScreen > .box { max-width: 100; }
-    ConfirmationScreen VerticalScroll { height: auto; max-height: 20; scrollbar-size-vertical: 1; }
+    ConfirmationScreen ScrolledText { height: auto; max-height: 20; scrollbar-size-vertical: 1; }
     ConfirmationScreen #differences { height: auto; width: 1fr; }
     ConfirmationScreen .notes { height: auto; margin-top: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("confirmation"),
-        Binding("down,pagedown", "scroll(5)", show=False, id="confirmation.down"),
-        Binding("up,pageup", "scroll(-5)", show=False, id="confirmation.up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("confirmation")
 
     def __init__(self, preview: ChangePreview) -> None:
         """Ask for what `preview` shows."""
@@ -56,7 +53,7 @@ class ConfirmationScreen(Dialog[bool]):
         """Compose the question, what changes, how much of it, and the keys."""
         with Vertical(classes="box"):
             yield Static(shown(self._preview.question), classes="title", markup=False)
-            with VerticalScroll(can_focus=False):
+            with ScrolledText():
                 yield Static(id="differences", markup=False)
             yield Static(self._notes, classes="notes", markup=False)
             yield Static(self._hint, classes="hint", markup=False)
@@ -75,7 +72,8 @@ class ConfirmationScreen(Dialog[bool]):
         )
 
     def on_mount(self) -> None:
-        """Show the differences, wrapped to the width."""
+        """Show the differences, wrapped to the width, and focus them, so that the keys scroll them."""
+        self.query_one(ScrolledText).focus()
         self.call_after_refresh(self._draw)
 
     def on_resize(self) -> None:
@@ -90,10 +88,6 @@ class ConfirmationScreen(Dialog[bool]):
     def confirm(self) -> None:
         """Close with yes."""
         self.dismiss(True)
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll the differences by so many lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
 
 def when_confirmed(act: Callable[[], object]) -> Callable[[bool | None], None]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
+from textual.widgets import Static
 
 from okrtui.tui.commands import Command, commands, key_symbol
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
+from okrtui.tui.widgets.scrolled_text import SCROLL_KEYS, ScrolledText
 
 TEXT_KEYS = (
     ("⏎", "Go to the next gap; in the last one, finish. In text of many lines, Tab goes on."),
@@ -47,7 +49,8 @@ class HelpScreen(Dialog[None]):
     BINDINGS = [Binding("question_mark,f1,q", "leave", show=False, id="help.leave")]
     DEFAULT_CSS = """
     HelpScreen > .box { max-width: 124; width: 92%; }
-    HelpScreen VerticalScroll { height: auto; max-height: 100%; }
+    HelpScreen ScrolledText { height: auto; max-height: 100%; margin-bottom: 2; }
+    HelpScreen .hint { dock: bottom; margin-top: 0; }
     """
 
     def __init__(self, topic: HelpTopic, places: tuple[str, ...]) -> None:
@@ -57,12 +60,14 @@ class HelpScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Compose the page."""
-        with Vertical(classes="box"), VerticalScroll():
-            yield HangingText(self._lines())
+        with Vertical(classes="box"):
+            with ScrolledText():
+                yield HangingText(self._lines())
+            yield Static(shown(f"{SCROLL_KEYS} scroll · Esc closes"), classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        """Focus the page, so that the arrow keys scroll it."""
-        self.query_one(VerticalScroll).focus()
+        """Focus the page, so that the keys scroll it."""
+        self.query_one(ScrolledText).focus()
 
     def _lines(self) -> list[HangingLine]:
         topic = self._topic

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -27,6 +27,7 @@ from okrtui.tui.spans import line_content
 from okrtui.tui.text import joined, shown
 from okrtui.tui.trend_views import TrendView, trend_views
 from okrtui.tui.widgets.bars import KeyLine, TitleBar
+from okrtui.tui.widgets.scrolled_text import ScrolledText
 
 WIDE_COLUMNS = 110
 """The width in columns from which the numbers are drawn beside the chart."""
@@ -98,7 +99,7 @@ class TrendsScreen(FolderScreen):
                 yield Chart(id="upper")
                 yield Chart(id="lower")
                 yield Static(id="bars", markup=False)
-            with VerticalScroll(id="figures"):
+            with ScrolledText(id="figures"):
                 yield Static(id="lines", markup=False)
         yield KeyLine()
 
@@ -148,6 +149,8 @@ class TrendsScreen(FolderScreen):
         bars.display = bool(view.bars)
         bars.update(Content("\n").join(view.bars))
         self.query_one("#lines", Static).update(Content("\n").join([line_content(line) for line in view.lines]))
+        if self.query_one("#figures").display:
+            self.query_one("#figures").focus()
 
     def show_next_chart(self) -> None:
         """Show the next chart; after the last the first."""
@@ -167,8 +170,6 @@ class TrendsScreen(FolderScreen):
         """Toggle between the chart and the numbers."""
         self._shows_numbers = not self._shows_numbers
         self._draw()
-        if self.query_one("#figures").display:
-            self.query_one("#figures").focus()
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out chart and numbers for the new size."""
