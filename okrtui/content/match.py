@@ -40,4 +40,5 @@ def _match_row(group: HypothesisGroup, key_results: Mapping[str, KeyResult], dot
         hanging_indent=2,
         item=head.id,
         fields=("moves",),
+        stays_in_view=True,
     )

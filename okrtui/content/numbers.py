@@ -50,6 +50,7 @@ def to_find_rows(session: Session, view: StepView) -> list[Row]:
             note=who_and_due(number.who, number.by, view.today),
             item=number.id,
             fields=(number.field,),
+            stays_in_view=True,
         )
         for number in numbers_to_find(session)
     ]

@@ -70,6 +70,8 @@ class Row:
     """Columns of the label before the text, where both stay in their place while the field is edited; 0 for none."""
     enter: Hashable = None
     """What editing the row asks of the section that shows the row, as a frozen value; None to edit its item."""
+    stays_in_view: bool = False
+    """Whether the row stays while its fields are edited, since its words say what they are about."""
     is_inert: bool = False
     """Whether the cursor skips the row."""
     is_hint: bool = False

@@ -112,6 +112,7 @@ async def test_what_the_arrow_keys_go_to_is_kept_by_enter_in_the_match(folder: P
         assert user.rows()[-1].split()[:6] == ["m", "Next", "key", "result", "⏎", "Choose"]
         await user.press("enter")
         assert user.rows()[-1].split()[:5] == ["←", "→", "Choose", "⏎", "Done"]
+        assert "if we mail, shoppers will order" in user.line("h1")
         await user.press("right", "enter")
         assert user.session.hypotheses[0].moves == ("kr2",)
         await user.go_on_to("match:h1")

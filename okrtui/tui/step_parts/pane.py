@@ -380,7 +380,8 @@ class StepPane(Vertical):
         elif row.enter is not None and section is not None:
             await section.enter(row.enter)
         elif row.item:
-            await self.edit(EditTarget(row.item, row.fields, row.key, label_width=row.label_width))
+            is_beside = row.stays_in_view
+            await self.edit(EditTarget(row.item, row.fields, row.key, label_width=row.label_width, is_beside=is_beside))
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Return suggestions for a gap of an item: those of the first section that has some."""
