@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.screens.new_session import NewSessionScreen
@@ -128,6 +129,22 @@ async def test_an_empty_library_explains_how_to_begin(folder: Path) -> None:
         assert "okrtui guides a team through a workshop: hypotheses, one goal, causes, decisions." in list_text
         assert "n starts the first session" in list_text
         assert "0 sessions · sessions/" in user.screen()
+
+
+async def test_the_text_of_an_empty_library_stays_the_same_as_it_is_hidden(folder: Path) -> None:
+    async with running(folder) as user:
+        empty = user.app.screen.query_one("#empty", Static)
+        texts = {str(empty.content)}
+        await user.press("n", "enter", "ctrl+s")
+        await user.rest()
+        assert user.session.format == "plan"
+        await user.press("q")
+        await user.rest()
+        assert "1 session" in user.screen()
+        assert not empty.display
+        assert {str(empty.content)} == texts
+        await user.press("/", *"zzz")
+        assert "Nothing here contains these words" in user.screen()
 
 
 async def test_an_empty_list_says_when_all_sessions_are_private(folder: Path) -> None:

@@ -204,6 +204,10 @@ class LibraryScreen(BaseScreen[None]):
         rows.display = has_matches
         if has_matches and self.focused is None:
             rows.focus()
+        self.query_one("#preview").display = has_matches
+        if has_matches:
+            # A text that is changed as it is hidden is drawn once more, before the screen is laid out again.
+            return
         if not has_heads:
             lines = [
                 *(shown(line) for line in WELCOME),
@@ -218,7 +222,6 @@ class LibraryScreen(BaseScreen[None]):
         else:
             lines = [shown("Nothing here contains these words. Escape shows everything again.", "$text-muted")]
         empty.update(Content("\n").join(lines))
-        self.query_one("#preview").display = has_matches
 
     def _lines(self, heads: Iterable[Head]) -> Iterable[SessionLine]:
         teams: dict[str, list[Head]] = {}
