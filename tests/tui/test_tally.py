@@ -7,6 +7,7 @@ from pathlib import Path
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Objective
+from okrtui.model.votes import Tally
 from tests.tui.driving import Facilitator, walking, written
 
 FIELDS = {
@@ -25,7 +26,7 @@ async def test_dots_are_hidden_until_revealed_and_shown_beside_the_item(folder: 
         await user.press("v")
         await user.type("3 0 2")
         assert "••••• " in user.screen()
-        assert "3 of 3" in user.screen()
+        assert "3 of 3 voted" in user.screen()
         assert "dots in all" not in user.screen()
         await user.press("enter")
         assert "5 dots in all." in user.screen()
@@ -131,11 +132,11 @@ async def test_voting_continues_with_the_next_item_in_the_dialog(folder: Path) -
     async with walking(folder, "hypotheses", **fields) as user:
         await user.press("v", *"12", "enter")
         assert "12 dots in all." in user.screen()
-        assert "next h2 a delivery date" in user.read().replace("next  ", "next ")
+        assert "next 2 of 2 h2 a delivery date" in user.read().replace("  ", " ")
         await user.press(*"30", "enter")
         assert "30 dots in all." in user.screen()
         assert "next" not in user.screen()
-        await user.press(*"3", "enter")
+        await user.press("enter")
         assert tallies(user) == [("h1", "dots", 1, (12,)), ("h2", "dots", 1, (30,))]
         assert user.cursor == "h2"
 
@@ -157,14 +158,43 @@ async def test_votes_on_the_next_item_that_are_left_with_escape_wait_with_that_i
         await user.press("v", *"12", "enter", *"3", "escape")
         assert user.cursor == "h2"
         assert [(draft.about, draft.text) for draft in user.session.drafts] == [("h2", "3")]
-        await user.press("home", "v", "r", *"4", "enter")
+        await user.press("home", "v")
         assert user.typed == "3"
         await user.press("enter")
         assert tallies(user)[-1] == ("h2", "dots", 1, (3,))
 
 
-async def test_items_with_votes_are_passed_over(folder: Path) -> None:
-    hypotheses = (*FIELDS["hypotheses"], Hypothesis(id="h3", text="a newsletter"))
-    async with walking(folder, "hypotheses", **{**FIELDS, "hypotheses": hypotheses}) as user:
-        await user.press("down", "v", *"1", "enter", "escape", "home", "v", *"2", "enter", *"3", "enter")
-        assert [(about, votes) for about, _, _, votes in tallies(user)] == [("h2", (1,)), ("h1", (2,)), ("h3", (3,))]
+THREE = {**FIELDS, "hypotheses": (*FIELDS["hypotheses"], Hypothesis(id="h3", text="a newsletter"))}
+
+
+async def test_a_vote_goes_over_the_whole_list_from_the_first_item_without_votes(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **THREE) as user:
+        await user.press("down", "down", "v")
+        assert "1 of 3  h1  guest checkout" in user.screen()
+        await user.press(*"1", "enter")
+        assert "next  2 of 3  h2  a delivery date" in user.screen()
+        await user.press(*"2", "enter", *"3", "enter")
+        assert [(about, votes) for about, _, _, votes in tallies(user)] == [("h1", (1,)), ("h2", (2,)), ("h3", (3,))]
+        await user.press("enter")
+        assert user.cursor == "h3"
+
+
+async def test_items_that_were_voted_on_are_passed_over_until_all_were(folder: Path) -> None:
+    votes = Tally(id="t1", about="h1", kind="dots", round=1, values=(4,))
+    async with walking(folder, "hypotheses", **THREE, tallies=(votes,)) as user:
+        await user.press("home", "v", *"2", "enter", *"3", "enter", "escape")
+        assert [(about, votes) for about, _, _, votes in tallies(user)[1:]] == [("h2", (2,)), ("h3", (3,))]
+        await user.press("home", "v")
+        assert "1 of 3  h1  guest checkout" in user.screen()
+        await user.press("r", *"5", "enter")
+        assert tallies(user)[-1] == ("h1", "dots", 2, (5,))
+
+
+async def test_an_item_that_was_passed_over_is_asked_about_after_the_last_one(folder: Path) -> None:
+    votes = Tally(id="t1", about="h1", kind="confidence", round=1, values=(4,))
+    async with walking(folder, "hypotheses", **THREE, tallies=(votes,)) as user:
+        await user.press("v", "escape", "down", "v", "tab", "v", *"7", "enter")
+        assert tallies(user)[-1] == ("h2", "confidence", 1, (7,))
+        await user.press(*"8", "enter")
+        assert [about for about, *_ in tallies(user)] == ["h1", "h2", "h3"]
+        assert "next" not in user.screen()

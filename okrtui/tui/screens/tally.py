@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events, on
@@ -71,7 +70,7 @@ class TallyScreen(Dialog[str]):
     """Asks for votes, and shows their spread once Enter reveals them. Until then the text is kept as a draft.
 
     After a reveal the line is that of the next item without votes, below the result. The dialog is dismissed with the
-    id of the last item that was voted on.
+    id of the last item that was voted on; empty where nothing was typed.
     """
 
     DEFAULT_CSS = """
@@ -98,11 +97,12 @@ class TallyScreen(Dialog[str]):
         context: StepContext,
         item_id: str,
         kinds: tuple[str, ...],
-        next_item: Callable[[str], str] = lambda item_id: "",
+        ballot: tuple[str, ...] = (),
     ) -> None:
-        """Ask about an item, first for the first of `kinds`; `next_item` returns the id of the item after one."""
+        """Ask about an item, first for the first of `kinds`, and then about the others of the ballot."""
         super().__init__()
-        self._next_item = next_item
+        self._ballot = ballot
+        """The ids of all items that are voted on, in order."""
         self._workshop, self._step_context, self._item_id, self._kinds = workshop, context, item_id, kinds
         self._revealed_id = ""
         """The item whose result stands above the line for the next one; empty where the line is for the item shown."""
@@ -135,6 +135,23 @@ class TallyScreen(Dialog[str]):
         return self._revealed_id or self._item_id
 
     @property
+    def _following(self) -> tuple[str, ...]:
+        """The other items of the ballot, from the one after the item of the line on, wrapping round at the end."""
+        place = self._ballot.index(self._item_id) if self._item_id in self._ballot else len(self._ballot)
+        items = (*self._ballot[place + 1 :], *self._ballot[:place])
+        return tuple(id for id in items if find(self._session, id) is not None)
+
+    @property
+    def _next_without_votes(self) -> str:
+        """The next item that nobody has voted on; empty once all were asked about."""
+        return next((id for id in self._following if not self._rounds_of(id)), "")
+
+    @property
+    def _next_item(self) -> str:
+        """The next item without votes; once all have some, the next one."""
+        return self._next_without_votes or next(iter(self._following), "")
+
+    @property
     def _is_voting(self) -> bool:
         """Whether votes are being asked for, and not merely a line open for the next item."""
         return self._is_asking and not (self._revealed_id and not self._line.value)
@@ -164,7 +181,9 @@ class TallyScreen(Dialog[str]):
         if item is None or item_id == "session":
             return ""
         name = "" if item_id == "objective" else f"{item_id}  "
-        return f"{name}{one_line(item)}"
+        is_of_several = item_id in self._ballot and len(self._ballot) > 1
+        place = f"{self._ballot.index(item_id) + 1} of {len(self._ballot)}  " if is_of_several else ""
+        return f"{place}{name}{one_line(item)}"
 
     def on_mount(self) -> None:
         """Ask, or show the rounds there are already."""
@@ -251,12 +270,11 @@ class TallyScreen(Dialog[str]):
             return ""
         if self._scale.kind == "dots" and len(votes) == 1:
             return "a show of hands"
-        return f"{len(votes)} of {people}" if people else f"{len(votes)} {'vote' if len(votes) == 1 else 'votes'}"
+        return f"{len(votes)} of {people} voted" if people else f"{len(votes)} {'vote' if len(votes) == 1 else 'votes'}"
 
     def _key_hints(self) -> str:
         other_kind = f"Tab\u00a0{self._kinds[1]}" if len(self._kinds) > 1 else ""
-        next_id = self._next_item(self._item_id)
-        next_hint = f"v\u00a0on\u00a0to\u00a0{next_id}" if next_id else ""
+        next_hint = f"v\u00a0on\u00a0to\u00a0{self._next_item}" if self._next_item else ""
         if self._revealed_id and not self._is_voting:
             keys: tuple[str, ...] = (
                 "Enter or Esc finishes",
@@ -320,9 +338,7 @@ class TallyScreen(Dialog[str]):
 
     def _open_next_line(self) -> None:
         """Open the line of the next item without votes, below the result of this one; only the result without any."""
-        revealed_id, next_id = self._item_id, self._next_item(self._item_id)
-        while next_id and self._rounds_of(next_id):
-            next_id = self._next_item(next_id)
+        revealed_id, next_id = self._item_id, self._next_without_votes
         if not next_id:
             self._revealed_id = ""
             self._show()
@@ -377,7 +393,7 @@ class TallyScreen(Dialog[str]):
 
     def action_next(self) -> None:
         """Go on to the next item, once the votes on this one are revealed."""
-        if not self._is_asking and (next_id := self._next_item(self._item_id)):
+        if not self._is_asking and (next_id := self._next_item):
             self._workshop.close_undo_step()
             self._item_id = next_id
             self._start()
@@ -385,4 +401,5 @@ class TallyScreen(Dialog[str]):
     def action_leave(self) -> None:
         """Close the dialog; votes that are not revealed stay as a draft until the tally is opened again."""
         self._workshop.close_undo_step()
-        self.dismiss(self._item_id if self._is_voting else self._shown_id)
+        last_id = self._item_id if self._is_voting else self._shown_id
+        self.dismiss(last_id if self._line.value or self._rounds_of(last_id) else "")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from okrtui.model.base import field_value
+from okrtui.model.edits import tally_rounds
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 
@@ -14,44 +15,53 @@ if TYPE_CHECKING:
 
 
 def vote_on_item(pane: StepPane) -> None:
-    """Let the group vote on the item under the cursor, hidden until all votes are in; its section goes on then."""
+    """Let the group vote on item after item of its list, hidden until all votes are in; its section goes on then.
+
+    It begins with the first item without votes; once all have some, it is another vote on the one under the cursor.
+    """
     pane.finish_editing()
+    kinds = tally_kinds(pane, pane.item)
+    ballot = _ballot(pane, kinds)
 
     def go_on() -> None:
         if (section := pane.rows.section_of(pane.item)) is not None:
             section.votes_collected(pane.item)
 
-    collect_votes(pane, pane.item, tally_kinds(pane, pane.item), go_on)
+    is_read_only = bool(pane.context.read_only_reason)
+    missing = () if is_read_only else (id for id in ballot if not tally_rounds(pane.session, id, kinds[0]))
+    collect_votes(pane, next(iter(missing), pane.item), kinds, go_on, ballot)
 
 
 def collect_votes(
-    pane: StepPane, about: str, kinds: tuple[str, ...], after: Callable[[], object] | None = None
+    pane: StepPane,
+    about: str,
+    kinds: tuple[str, ...],
+    after: Callable[[], object] | None = None,
+    ballot: tuple[str, ...] = (),
 ) -> bool:
-    """Let the group vote on an item, then call `after`; return False in a solo session, where nobody votes."""
+    """Let the group vote on an item and then on the others of the ballot, then call `after`.
+
+    Return False in a solo session, where nobody votes.
+    """
     if pane.session.is_solo:
         pane.show_toast("There is no vote in a solo session: the choice is yours.")
         return False
     from okrtui.tui.screens.tally import TallyScreen
 
     def finish(last_id: str | None) -> None:
-        if last_id != about:
-            pane.draw(last_id or "")
+        if last_id in ballot and last_id != pane.item:
+            pane.draw(last_id)
         if after is not None:
             after()
 
-    screen = TallyScreen(pane.workshop, pane.context, about, kinds, lambda id: _next_item(pane, id, kinds))
-    pane.app.push_screen(screen, finish)
+    pane.app.push_screen(TallyScreen(pane.workshop, pane.context, about, kinds, ballot), finish)
     return True
 
 
-def _next_item(pane: StepPane, id: str, kinds: tuple[str, ...]) -> str:
-    """Return the next item in the list with the same kinds of votes that is not in a group; empty without any."""
-    ids = [row.item for row in pane.rows if not row.fields]
-    following = ids[ids.index(id) + 1 :] if id in ids else []
-    candidates = (candidate for candidate in following if candidate != id)
-    return next(
-        (other for other in candidates if tally_kinds(pane, other) == kinds and not _is_grouped(pane, other)), ""
-    )
+def _ballot(pane: StepPane, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the items of the list with the same kinds of votes that are not in a group, in its order."""
+    ids = dict.fromkeys(row.item for row in pane.rows if row.item and not row.fields)
+    return tuple(id for id in ids if tally_kinds(pane, id) == kinds and not _is_grouped(pane, id))
 
 
 def tally_kinds(pane: StepPane, id: str) -> tuple[str, ...]:
