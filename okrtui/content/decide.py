@@ -76,7 +76,7 @@ def _new_title(session: Session, groups: list[HypothesisGroup], has_decided: boo
 
 def savings_rows(session: Session, view: StepView) -> list[Row]:
     """Return what stopping has freed so far; nothing without that."""
-    freed = ", ".join(f"{format_number(amount)} {unit}" for amount, unit in savings(session))
+    freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session))
     if not freed or not session.hypotheses:
         return []
     return [Row("freed", styled(f"Stopped so far: {freed} freed up", "good"), is_inert=True, has_space_above=True)]

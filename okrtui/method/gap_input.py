@@ -6,6 +6,7 @@ text is kept in `session.drafts`, saved with the session, and shown in its gap a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -34,6 +35,8 @@ _NOTE_FIELDS = ("because", "note")
 """Fields for what somebody says about a choice beside it."""
 _MAX_QUOTED = 40
 """Characters of a refused text that are quoted, so that the sentence about it stays on one line."""
+_GLUED_SIGN = re.compile(r"^([%‰])(?=[^\W\d])")
+"""Matches a sign to which words were typed on, as where it came from the gap of the number: `%of calls`."""
 
 
 class IncompleteInput(ValueError):
@@ -79,6 +82,8 @@ def parse_text(gap: Gap, text: str, today: date, since: date | None = None) -> A
     cleaned = clean(text, "many" if gap.kind in ("names", "refs") else gap.lines)
     if gap.kind == "line" and gap.field in _CYCLE_FIELDS and (problem := cycle_problem(cleaned)):
         raise IncompleteInput(f"{_quoted(cleaned)} {problem}")
+    if gap.field.rpartition(".")[2] == "unit":
+        return _GLUED_SIGN.sub(r"\1 ", cleaned)
     if gap.kind in ("line", "prose", "ref"):
         return cleaned
     if gap.kind in ("names", "refs"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from okrtui.language.capitals import uncapitalized
+from okrtui.language.predicate import Predicate, parse_predicate
+from okrtui.language.verb_forms import base_of_participle
 from okrtui.model.causes import Why
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.gerunds import gerund_phrase
@@ -12,12 +14,15 @@ from okrtui.model.items import add, get
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
-_SAYS_LESS = re.compile(
-    r"\b(fewer|less|no (longer|more)|stop|quit|avoid|reduce|lower|halve|shorter|rarely|seldom|without)\b", re.I
-)
+_SAYS_LESS = re.compile(r"\b(fewer|less|no (longer|more)|stop|quit|avoid|reduce|lower|halve|shorter)\b", re.I)
 """Matches a text that says itself that something is done less."""
 _NUMBERS_BEHIND = re.compile(r":[^:]*\d[^:]*$")
 """Matches the numbers behind the words of a line as it was said: `: 120 -> 300 a week`."""
+
+_NO_SUBJECT = re.compile(r"(nobody|no one|none|nothing|no|who|which|that)\b|.*\?", re.I)
+"""Matches people of whom a question would say the opposite, or would be no sentence."""
+_OBJECTS = {"I": "me", "we": "us", "they": "them", "he": "him", "she": "her"}
+"""Pronouns as objects."""
 
 
 def add_problem(session: Session, key_result: str, problem: str = "") -> Session:
@@ -39,21 +44,53 @@ def why_question(key_result: KeyResult) -> str:
 
     Where people should do something less, the question is why they still do it, and where it should stay as it is,
     what makes them do it. Otherwise some of them may do it already, and the question is what still keeps others from
-    it. Of a key result without its shape, which can be any words, the question is about what it says.
+    it. Where the question could be wrong English, it quotes what they do, and so it does of a key result without its
+    shape, which can be any words.
     """
-    direction, behavior = key_result.direction, uncapitalized(key_result.does_what) or "do it"
+    direction, who = key_result.direction, key_result.who
+    behavior = uncapitalized(key_result.does_what).strip().rstrip(".!") or "do it"
     if key_result.said and not key_result.is_shaped:
         words = _NUMBERS_BEHIND.sub("", key_result.said) or key_result.said
         says_less = direction == "fall" and _SAYS_LESS.search(words)
         return _question_about_words(words, "" if says_less else direction)
-    if direction == "hold":
-        return f"What makes {_people(key_result, 'them')} {behavior}?"
     # Behavior that is a less of something, such as "ask fewer questions", is what they don't do, whatever is counted.
-    if direction == "fall" and not _SAYS_LESS.search(behavior):
-        return f"Why do {_people(key_result, 'they')} still {behavior}?"
-    if gerund := gerund_phrase(behavior):
-        return f"What still keeps {_people(key_result, 'them')} from {gerund}?"
-    return _question_about_words(f"{key_result.who or 'they'} {behavior}", "")
+    if direction == "fall" and _SAYS_LESS.search(behavior):
+        direction = ""
+    predicate = parse_predicate(who or "they", behavior)
+    question = ""
+    if predicate is not None and not _NO_SUBJECT.match(who):
+        make = {"fall": _question_of_less, "hold": _question_of_same}.get(direction, _question_of_more)
+        question = make(who, predicate)
+    return question or _question_about_words(f"{who or 'they'} {behavior}", direction)
+
+
+def _question_of_less(who: str, predicate: Predicate) -> str:
+    """Return why people still do something; empty where that would be wrong English."""
+    if predicate.kind == "will":
+        return ""
+    says_how_often = predicate.rest.partition(" ")[0].casefold() in ("always", "never", "only")
+    words = ("" if says_how_often else "still", "not" if predicate.is_negated else "", predicate.rest)
+    return " ".join(filter(None, ("Why", predicate.auxiliary, _people(who, "they"), *words))) + "?"
+
+
+def _question_of_more(who: str, predicate: Predicate) -> str:
+    """Return what still keeps people from something; empty where that would be wrong English."""
+    if predicate.is_negated or predicate.is_still:
+        return ""
+    if predicate.kind == "be":
+        first = predicate.rest.split()[0].casefold()
+        gerund = predicate.rest if base_of_participle(first) else f"being {predicate.rest}"
+    else:
+        gerund = f"being able to {predicate.rest}" if predicate.kind == "can" else gerund_phrase(predicate.rest)
+    return f"What still keeps {_object(who)} from {gerund}?" if gerund else ""
+
+
+def _question_of_same(who: str, predicate: Predicate) -> str:
+    """Return what makes people do something, or lets them; empty where that would be wrong English."""
+    has_to = predicate.rest.casefold().startswith("have to ")
+    if predicate.is_negated or predicate.is_still or predicate.kind == "be" or has_to:
+        return ""
+    return f"What {'lets' if predicate.kind == 'can' else 'makes'} {_object(who)} {predicate.rest}?"
 
 
 def _question_about_words(said: str, direction: str) -> str:
@@ -61,6 +98,12 @@ def _question_about_words(said: str, direction: str) -> str:
     return f"{asked.get(direction, 'What still keeps this from happening')}: “{said}”?"
 
 
-def _people(key_result: KeyResult, pronoun: str) -> str:
+def _people(who: str, pronoun: str) -> str:
     """Return who it is about, in the middle of a sentence."""
-    return uncapitalized(key_result.who) or pronoun
+    return uncapitalized(who.strip()) or pronoun
+
+
+def _object(who: str) -> str:
+    """Return who it is about as the object of a sentence."""
+    people = _people(who, "them")
+    return _OBJECTS.get(people, people)

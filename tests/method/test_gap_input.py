@@ -353,3 +353,21 @@ def test_an_update_takes_the_unit_of_its_key_result_and_no_other() -> None:
     other = enter_text(session, "u1", "value", "38 min", TODAY)
     assert take_unit(other, "u1", "value", TODAY) == other
     assert draft_problem(other, "u1", "value", TODAY) == "“38 min” has another unit than the “%” here"
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        ("%of follow-ups", "% of follow-ups"),
+        ("‰of letters", "‰ of letters"),
+        ("% of follow-ups", "% of follow-ups"),
+        ("%", "%"),
+        ("°C", "°C"),
+        ("of 10", "of 10"),
+    ],
+)
+def test_words_behind_the_sign_that_came_from_the_number_are_apart_from_it(typed: str, unit: str) -> None:
+    session = Session(key_results=(KeyResult(id="kr1", baseline=5, target=30),))
+    assert enter_text(session, "kr1", "unit", typed, TODAY).key_results[0].unit == unit
+    glued = enter_text(session, "kr1", "target", f"30 {typed}", TODAY)
+    assert take_unit(glued, "kr1", "target", TODAY).key_results[0].unit in (unit, "")

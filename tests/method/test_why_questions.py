@@ -83,7 +83,7 @@ def test_a_line_as_it_was_said_is_asked_about_without_its_numbers(said: str, ask
     [
         ("First-time bookers", "Why do first-time bookers still call?"),
         ("The owners", "Why do the owners still call?"),
-        ("Ana", "Why do Ana still call?"),
+        ("Ana", "Why does Ana still call?"),
         ("GPs", "Why do GPs still call?"),
     ],
 )

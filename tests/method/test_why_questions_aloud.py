@@ -1,0 +1,296 @@
+"""The why question of any behavior, read aloud: a table of what people do, in each of three directions."""
+
+from __future__ import annotations
+
+import pytest
+
+from okrtui.method.why_questions import why_question
+from okrtui.model.okr import KeyResult
+
+QUESTIONS = """
+the records desk | is still looking for paper files at seven
+    Why is the records desk still looking for paper files at seven?
+    What still keeps this from happening …
+    What keeps this as it is …
+patients | wait more than two hours
+    Why do patients still wait more than two hours?
+    What still keeps patients from waiting more than two hours?
+    What makes patients wait more than two hours?
+the clinic | books a follow-up before patients leave
+    Why does the clinic still book a follow-up before patients leave?
+    What still keeps the clinic from booking a follow-up before patients leave?
+    What makes the clinic book a follow-up before patients leave?
+tenants | are told who comes
+    Why are tenants still told who comes?
+    What still keeps tenants from being told who comes?
+    What keeps this as it is …
+tenants | are waiting for a call back
+    Why are tenants still waiting for a call back?
+    What still keeps tenants from waiting for a call back?
+    What keeps this as it is …
+the night shift | has a free bed at six
+    Why does the night shift still have a free bed at six?
+    What still keeps the night shift from having a free bed at six?
+    What makes the night shift have a free bed at six?
+nurses | have to type letters twice
+    Why do nurses still have to type letters twice?
+    What still keeps nurses from having to type letters twice?
+    What keeps this as it is …
+the ward | has to call twice
+    Why does the ward still have to call twice?
+    What still keeps the ward from having to call twice?
+    What keeps this as it is …
+the ward | has called twice
+    Why does this still happen …
+    What still keeps this from happening …
+    What keeps this as it is …
+patients | can book online
+    Why can patients still book online?
+    What still keeps patients from being able to book online?
+    What lets patients book online?
+patients | can't reach us by phone
+    Why can patients still not reach us by phone?
+    What still keeps this from happening …
+    What keeps this as it is …
+the front desk | doesn't answer before nine
+    Why does the front desk still not answer before nine?
+    What still keeps this from happening …
+    What keeps this as it is …
+families | don't know whom to call
+    Why do families still not know whom to call?
+    What still keeps this from happening …
+    What keeps this as it is …
+patients | do not find the right door
+    Why do patients still not find the right door?
+    What still keeps this from happening …
+    What keeps this as it is …
+the shop | is not open on Saturdays
+    Why is the shop still not open on Saturdays?
+    What still keeps this from happening …
+    What keeps this as it is …
+drivers | aren't paid on time
+    Why are drivers still not paid on time?
+    What still keeps this from happening …
+    What keeps this as it is …
+callers | still call a second time
+    Why do callers still call a second time?
+    What still keeps this from happening …
+    What keeps this as it is …
+the desk | still prints every form
+    Why does the desk still print every form?
+    What still keeps this from happening …
+    What keeps this as it is …
+guests | often leave without paying
+    Why do guests still often leave without paying?
+    What still keeps this from happening …
+    What makes guests often leave without paying?
+the library | often closes early
+    Why does the library still often close early?
+    What still keeps this from happening …
+    What makes the library often close early?
+members | always bring a friend
+    Why do members always bring a friend?
+    What still keeps this from happening …
+    What makes members always bring a friend?
+customers | who call twice
+    Why does this still happen …
+    What still keeps this from happening …
+    What keeps this as it is …
+teams | called twice last week
+    Why does this still happen …
+    What still keeps this from happening …
+    What keeps this as it is …
+patients | read the letter at home
+    Why do patients still read the letter at home?
+    What still keeps patients from reading the letter at home?
+    What makes patients read the letter at home?
+everyone | leaves on time
+    Why does everyone still leave on time?
+    What still keeps everyone from leaving on time?
+    What makes everyone leave on time?
+everyone | leave on time
+    Why does everyone still leave on time?
+    What still keeps everyone from leaving on time?
+    What makes everyone leave on time?
+Ana | calls every supplier
+    Why does Ana still call every supplier?
+    What still keeps Ana from calling every supplier?
+    What makes Ana call every supplier?
+we | answer within a day
+    Why do we still answer within a day?
+    What still keeps us from answering within a day?
+    What makes us answer within a day?
+I | sit down before nine
+    Why do I still sit down before nine?
+    What still keeps me from sitting down before nine?
+    What makes me sit down before nine?
+nobody | calls back
+    Why does this still happen …
+    What still keeps this from happening …
+    What keeps this as it is …
+no one | waits
+    Why does this still happen …
+    What still keeps this from happening …
+    What keeps this as it is …
+parents | sign up and pay
+    Why do parents still sign up and pay?
+    What still keeps this from happening …
+    What makes parents sign up and pay?
+the office | signs and sends the form
+    Why does this still happen …
+    What still keeps this from happening …
+    What keeps this as it is …
+new members | never come back
+    Why do new members never come back?
+    What still keeps this from happening …
+    What makes new members never come back?
+the dispatcher | never knows who is free
+    Why does this still happen …
+    What still keeps this from happening …
+    What keeps this as it is …
+couriers | will take a second tour
+    Why does this still happen …
+    What still keeps couriers from taking a second tour?
+    What makes couriers take a second tour?
+the bakery | will open at six
+    Why does this still happen …
+    What still keeps the bakery from opening at six?
+    What makes the bakery open at six?
+patients | could book online
+    Why does this still happen …
+    What still keeps this from happening …
+    What keeps this as it is …
+trainees | should call first
+    Why does this still happen …
+    What still keeps this from happening …
+    What keeps this as it is …
+pupils | calling home at noon
+    Why does this still happen …
+    What still keeps this from happening …
+    What keeps this as it is …
+pupils | to call home at noon
+    Why does this still happen …
+    What still keeps this from happening …
+    What keeps this as it is …
+tenants | calls about parking
+    Why does this still happen …
+    What still keeps this from happening …
+    What keeps this as it is …
+tenants | complaints about parking
+    Why does this still happen …
+    What still keeps this from happening …
+    What keeps this as it is …
+visitors | too many questions at the desk
+    Why does this still happen …
+    What still keeps this from happening …
+    What keeps this as it is …
+visitors | ask fewer questions
+    What still keeps visitors from asking fewer questions?
+    What still keeps visitors from asking fewer questions?
+    What makes visitors ask fewer questions?
+visitors | no longer ask the way
+    What still keeps this from happening …
+    What still keeps this from happening …
+    What keeps this as it is …
+GPs | refer patients too late
+    Why do GPs still refer patients too late?
+    What still keeps GPs from referring patients too late?
+    What makes GPs refer patients too late?
+GPs | send us a photo.
+    Why do GPs still send us a photo?
+    What still keeps GPs from sending us a photo?
+    What makes GPs send us a photo?
+Most drivers | quickly find the ramp
+    Why do most drivers still quickly find the ramp?
+    What still keeps this from happening …
+    What makes most drivers quickly find the ramp?
+the team | meets without an agenda
+    Why does the team still meet without an agenda?
+    What still keeps the team from meeting without an agenda?
+    What makes the team meet without an agenda?
+a volunteer | greets each guest
+    Why does a volunteer still greet each guest?
+    What still keeps a volunteer from greeting each guest?
+    What makes a volunteer greet each guest?
+children in care | see their family weekly
+    Why do children in care still see their family weekly?
+    What still keeps children in care from seeing their family weekly?
+    What makes children in care see their family weekly?
+people who rent | pay late
+    Why do people who rent still pay late?
+    What still keeps people who rent from paying late?
+    What makes people who rent pay late?
+the boards of two schools | meet in private
+    Why do the boards of two schools still meet in private?
+    What still keeps the boards of two schools from meeting in private?
+    What makes the boards of two schools meet in private?
+the crew | are on site by seven
+    Why are the crew still on site by seven?
+    What still keeps the crew from being on site by seven?
+    What keeps this as it is …
+applicants | get an answer within a week
+    Why do applicants still get an answer within a week?
+    What still keeps applicants from getting an answer within a week?
+    What makes applicants get an answer within a week?
+buyers | return the shoes, because they don't fit
+    Why do buyers still return the shoes, because they don't fit?
+    What still keeps this from happening …
+    What makes buyers return the shoes, because they don't fit?
+clerks | only call when it is too late
+    Why does this still happen …
+    What still keeps this from happening …
+    What keeps this as it is …
+the warehouse | ships on the day of the order
+    Why does the warehouse still ship on the day of the order?
+    What still keeps the warehouse from shipping on the day of the order?
+    What makes the warehouse ship on the day of the order?
+ | call twice
+    Why do they still call twice?
+    What still keeps them from calling twice?
+    What makes them call twice?
+the records desk | are looking for files
+    Why are the records desk still looking for files?
+    What still keeps the records desk from looking for files?
+    What keeps this as it is …
+they | type it twice
+    Why do they still type it twice?
+    What still keeps them from typing it twice?
+    What makes them type it twice?
+the hotline | is busy at eight
+    Why is the hotline still busy at eight?
+    What still keeps the hotline from being busy at eight?
+    What keeps this as it is …
+students | were late
+    Why does this still happen …
+    What still keeps this from happening …
+    What keeps this as it is …
+the kitchen | runs out of bread by noon
+    Why does the kitchen still run out of bread by noon?
+    What still keeps the kitchen from running out of bread by noon?
+    What makes the kitchen run out of bread by noon?
+volunteers | aren't able to log in
+    Why are volunteers still not able to log in?
+    What still keeps this from happening …
+    What keeps this as it is …
+"""
+"""Who does what, then why fewer should, what keeps more from it, and what makes it stay; … quotes the sentence."""
+
+_LINES = QUESTIONS.strip("\n").split("\n")
+CASES = [
+    (*(part.strip() for part in _LINES[start].split(" |")), numbers, _LINES[start + offset].strip())
+    for start in range(0, len(_LINES), 4)
+    for offset, numbers in enumerate(((40, 20), (20, 40), (30, 30)), start=1)
+]
+
+
+@pytest.mark.parametrize(("who", "does_what", "numbers", "question"), CASES)
+def test_the_why_question_of_any_behavior_is_english(
+    who: str, does_what: str, numbers: tuple[int, int], question: str
+) -> None:
+    key_result = KeyResult(id="kr1", who=who, does_what=does_what, baseline=numbers[0], target=numbers[1])
+    sentence = f"{who or 'they'} {does_what.rstrip('.')}"
+    assert why_question(key_result) == question.replace(" …", f": “{sentence}”?")
+
+
+def test_the_table_holds_sixty_behaviors_in_each_direction() -> None:
+    assert len(CASES) >= 180
