@@ -63,12 +63,12 @@ class Decision(Item):
 
     PREFIX: ClassVar[str] = "d"
     NAME: ClassVar[str] = "decision"
-    SENTENCE: ClassVar[str] = "[it {outcome}: ]we {verdict}[ because {because}][; from now on: {changes}]"
+    SENTENCE: ClassVar[str] = "we {verdict}[ because {because}][; it {outcome}][; from now on: {changes}]"
 
     about: OwnerRef = gap("about", in_form=False)
     """The hypothesis."""
     outcome: Line = gap(
-        "the evidence says that the hypothesis",
+        "did it hold?",
         choices={"held": "held", "failed": "did not hold", "unclear": "is not clear yet"},
     )
     """What the evidence says."""

@@ -140,14 +140,17 @@ def mark_number_known(session: Session, key_result: str, field: str, on: date) -
 
 
 def add_hypothesis_from_root(session: Session, answer: str) -> Session:
-    """Add a hypothesis about what would remove a root cause; raises NoSuchItem."""
+    """Add a hypothesis about what would remove a root cause; raises NoSuchItem.
+
+    What people will do is what the key result says, unless they should do that less: it stays open then.
+    """
     cause = get(session, answer, Answer)
     why = next(why for why in session.whys if cause in why.answers)
     about = find(session, why.about) if why.about else None
     because = _without_prefix(cause.text, "because")
     if not isinstance(about, KeyResult):
         return add(session, Hypothesis, because=because)
-    behavior, moves = about.does_what, (about.id,)
+    behavior, moves = "" if about.direction == "fall" else about.does_what, (about.id,)
     return add(session, Hypothesis, who=about.who, behavior=behavior, because=because, moves=moves)
 
 

@@ -47,6 +47,16 @@ def points(step: str, **fields: Any) -> list[tuple[str, str]]:
             "okr",
             {
                 "objective": Objective(text="Easy"),
+                "key_results": (KEY_RESULT,),
+                "hypotheses": HYPOTHESES,
+                "decisions": (Decision(id="d1", about="h1", verdict="kill"),),
+            },
+            [],
+        ),
+        (
+            "okr",
+            {
+                "objective": Objective(text="Easy"),
                 "key_results": (
                     KeyResult(id="kr1", who="shoppers", does_what="finish", to_find=("baseline",)),
                     KeyResult(id="kr2", who="owners", does_what="call"),

@@ -212,6 +212,12 @@ def test_a_root_cause_of_a_key_result_becomes_a_hypothesis_that_moves_it() -> No
     )
 
 
+def test_a_root_cause_does_not_predict_what_people_should_do_less() -> None:
+    falling = change(PLAN, "kr1", does_what="wait two hours", baseline=80, target=20)
+    hypothesis = edits.add_hypothesis_from_root(falling, "a2").hypotheses[-1]
+    assert (hypothesis.who, hypothesis.behavior, hypothesis.moves) == ("first-time shoppers", "", ("kr1",))
+
+
 def test_a_root_cause_of_any_other_problem_becomes_a_hypothesis_with_its_because() -> None:
     after = edits.add_hypothesis_from_root(change(PLAN, "y1", about=""), "a2")
     assert after.hypotheses[-1] == Hypothesis(id="h4", because="it asks for a password")

@@ -45,7 +45,7 @@ KEY_RESULT = PLAN.key_results[0]
         (KeyResult(id="kr1", said="guests come", who="guests"), "Guests …"),
         (Hypothesis(id="h1", text="a newsletter"), ""),
         (Objective(text="is it easy?"), "Is it easy?"),
-        (Decision(id="d1", outcome="failed", verdict="kill"), "It did not hold: we stop."),
+        (Decision(id="d1", outcome="failed", verdict="kill"), "We stop; it did not hold."),
         (Decision(id="d1", verdict="sleep on it", because="late"), "We sleep on it because late."),
         (Evidence(id="e1", text="seen", on=date(2026, 9, 18)), "Seen, seen on 18 Sep 2026."),
         (Parent(session="company", item="kr2"), "It supports kr2 of company."),

@@ -60,7 +60,7 @@ async def test_thresholds_and_evidence_of_the_hypothesis_under_the_cursor_are_sh
     [
         (
             "k",
-            ("40 of 9,000 mails", "12", "days a quarter"),
+            ("40 of 9,000 mails", "", "12", "days a quarter"),
             Decision(
                 id="d1", verdict="kill", because="40 of 9,000 mails", saves=Saving(amount=12, unit="days a quarter")
             ),
@@ -68,11 +68,11 @@ async def test_thresholds_and_evidence_of_the_hypothesis_under_the_cursor_are_sh
         ),
         (
             "i",
-            ("nobody reads it", "a text message"),
+            ("nobody reads it", "", "a text message"),
             Decision(id="d1", verdict="pivot", because="nobody reads it", changes="a text message"),
             "↻ change",
         ),
-        ("e", ("13 came back",), Decision(id="d1", verdict="persevere", because="13 came back"), "▶ keep going"),
+        ("e", ("13 came back", ""), Decision(id="d1", verdict="persevere", because="13 came back"), "▶ keep going"),
         (
             "l",
             ("nobody has looked", "23 Oct"),
@@ -104,11 +104,11 @@ async def test_an_arrow_out_of_a_form_saves_it_and_moves_the_cursor_on(folder: P
         await user.press("e")
         await user.type("13 came back")
         await user.press("down")
+        assert user.gap == "outcome"
+        await user.press("down")
         assert (user.gap, user.cursor) == ("", "h1")
         assert user.session.decisions[0].because == "13 came back"
         await user.press("i", "up")
-        assert user.gap == "outcome"
-        await user.press("up")
         assert (user.gap, user.cursor) == ("", "h2")
         assert [(decision.about, decision.verdict) for decision in user.session.decisions] == [
             ("h2", "persevere"),
@@ -119,19 +119,23 @@ async def test_an_arrow_out_of_a_form_saves_it_and_moves_the_cursor_on(folder: P
 async def test_savings_of_stopped_hypotheses_are_added_up(folder: Path) -> None:
     async with walking(folder, "decide", **FIELDS) as user:
         await user.press("k")
-        await user.fill("x", "12", "days a quarter")
+        await user.fill("x", "", "12", "days a quarter")
         await user.press("down", "k")
-        await user.fill("y", "8", "days a quarter")
+        await user.fill("y", "", "8", "days a quarter")
         assert "frees up 12 days a quarter" in user.read()
         assert "Stopped so far: 20 days a quarter freed up" in user.screen()
 
 
-async def test_the_outcome_is_the_gap_before_the_reason(folder: Path) -> None:
+async def test_enter_goes_on_from_the_reason_to_whether_the_hypothesis_held(folder: Path) -> None:
     async with walking(folder, "decide", **FIELDS) as user:
         await user.press("e")
-        assert "the evidence says that the hypothesis" in user.read()
-        await user.press("shift+tab", "d", "escape")
-        assert user.session.decisions[0].outcome == "failed"
+        assert "did it hold? not chosen yet" in user.read()
+        await user.fill("nobody came")
+        assert user.gap == "outcome"
+        assert "held · did not hold · is not clear yet" in user.screen()
+        await user.press("d", "enter")
+        assert (user.gap, user.session.decisions[0].outcome) == ("", "failed")
+        assert "because nobody came" in user.screen()
 
 
 @pytest.mark.parametrize("key", ["k", "i", "e", "l"])
@@ -164,7 +168,7 @@ async def test_leaving_another_verdict_goes_back_to_the_first(folder: Path) -> N
 async def test_the_same_verdict_again_opens_its_sentence_and_changes_nothing(folder: Path) -> None:
     async with walking(folder, "decide", **FIELDS) as user:
         await user.press("k")
-        await user.fill("x", "12", "days a quarter")
+        await user.fill("x", "", "12", "days a quarter")
         before = user.session.decisions
         await user.press("k")
         assert (user.gap, user.typed) == ("because", "x")
@@ -221,7 +225,7 @@ async def test_enter_offers_the_verdicts_of_an_open_hypothesis_and_opens_a_decis
         await user.press("escape")
         assert user.session.decisions == ()
         await user.press("enter", "i")
-        await user.fill("nobody reads it", "a text message")
+        await user.fill("nobody reads it", "", "a text message")
         await user.press("enter")
         assert (user.gap, user.typed) == ("because", "nobody reads it")
 

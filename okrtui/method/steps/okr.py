@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
-from okrtui.model.edits import is_voted_for
+from okrtui.model.edits import is_voted_for, latest_decisions
 from okrtui.model.item_phrases import shortened
 from okrtui.model.item_text import one_line
 
@@ -60,7 +60,8 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
         if missing:
             behavior = key_result.statement or one_line(key_result)
             points.append(OpenPoint(f"No {' and no '.join(missing)} yet: {behavior}", key_result.id))
-    unmatched = [hypothesis.id for hypothesis in session.hypotheses if not (hypothesis.under or hypothesis.moves)]
+    stopped = {id for id, decision in latest_decisions(session).items() if decision.verdict == "kill"}
+    unmatched = [h.id for h in session.hypotheses if not (h.under or h.moves or h.id in stopped)]
     if unmatched and session.key_results and not session.is_solo:
         count = f"{len(unmatched)} {'hypothesis' if len(unmatched) == 1 else 'hypotheses'}"
         points.append(OpenPoint(f"{count} without a key result to move", unmatched[0]))

@@ -28,9 +28,9 @@ from okrtui.tui.step_parts.subjects import Subject, elsewhere, items_of
 from okrtui.workshop import Mark
 
 VERDICT_FIELDS = {
-    "kill": ("outcome", "because", "saves.amount", "saves.unit"),
-    "pivot": ("outcome", "because", "changes"),
-    "persevere": ("outcome", "because"),
+    "kill": ("because", "outcome", "saves.amount", "saves.unit"),
+    "pivot": ("because", "outcome", "changes"),
+    "persevere": ("because", "outcome"),
     "learn": ("because", "look_again"),
 }
 """The fields to edit for each verdict."""
