@@ -17,7 +17,7 @@ from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import format_of
 from okrtui.method.checkin_schedule import Meeting
-from okrtui.method.meeting_suggestions import next_friday, suggested_meetings
+from okrtui.method.meeting_suggestions import suggested_meetings
 from okrtui.method.open_tasks import done_text, due_text, numbers_to_find, open_actions, own_messages, own_promises
 from okrtui.method.tallies import average_text, describe_tally, people_asked, voters
 from okrtui.model.dates_and_numbers import format_day
@@ -139,7 +139,7 @@ def _promises(session: Session, view: StepView) -> PageSection:
     names, missing = people_asked(session), people_without_promise(session)
     width = min(max(map(cell_len, names), default=NAME_WIDTH), NAME_WIDTH)
     drafts = drafts_by_item(session)
-    day = _shared_day(session, view.today)
+    day = _shared_day(session)
     rows_by_name: defaultdict[str, list[Row]] = defaultdict(list)
     for promise in own_promises(session):
         rows_by_name[name_as_written(session, promise.who)].append(
@@ -163,9 +163,9 @@ def _promises_title(session: Session, day: date | None, today: date) -> str:
     return f"{title}, by {format_day(day, today)}" if day else title
 
 
-def _shared_day(session: Session, today: date) -> date | None:
-    """Return the day of the first steps where they have the same, which is suggested before there are any."""
-    days = {promise.by for promise in own_promises(session)} or {next_friday(today)}
+def _shared_day(session: Session) -> date | None:
+    """Return the day of the first steps where they have the same."""
+    days = {promise.by for promise in own_promises(session)}
     return days.pop() if len(days) == 1 else None
 
 

@@ -90,6 +90,14 @@ def names_day(text: str, day: date) -> bool:
     return any(_day_at(words[start : start + 3], day) == day for start in range(len(words)))
 
 
+def names_deadline(text: str) -> bool:
+    """Return whether a text says by when: `by Wednesday`, `before 9 Oct`; `on 9 Oct` does not."""
+    return any(
+        holds_day(" ".join(text[match.end() :].split()[:_DAY_WORDS]))
+        for match in re.finditer(r"\b(?:by|before|until|till)\s+(?:the\s+)?", text, re.IGNORECASE)
+    )
+
+
 def holds_day(text: str) -> bool:
     """Return whether some words of a text are a day: `Gia calls three shops by 9 Oct`."""
     words = text.split()

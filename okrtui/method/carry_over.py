@@ -95,7 +95,7 @@ def eligible_items(session: Session) -> dict[str, tuple[str, ...]]:
         "Objective": ("objective",) if session.objective.text else (),
         "Key results": tuple(kr.id for kr in session.key_results),
         "Hypotheses": tuple(hypothesis.id for hypothesis in surviving_hypotheses(session)),
-        "Beliefs": tuple(belief.id for belief in session.beliefs),
+        "What we assume": tuple(belief.id for belief in session.beliefs),
         "Open actions": tuple(action.id for action in open_commitments(session) if action.id not in finding),
         "Parked": tuple(parked.id for parked in session.parking),
     }

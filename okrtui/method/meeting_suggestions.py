@@ -1,4 +1,4 @@
-"""Suggested days for the next meeting: the check-ins of the cycle, the weekly look, the next Friday."""
+"""Suggested days for the next meeting: the check-ins of the cycle, the weekly look."""
 
 from __future__ import annotations
 
@@ -14,24 +14,32 @@ if TYPE_CHECKING:
 
 
 def cycle_meetings(session: Session, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[Meeting, ...]:
-    """Return the meetings of a cycle (K, H): the quick check, the deep dive, the retro; none without a cycle."""
+    """Return the meetings of a cycle (K, H): the quick check, the deep dive, the retro; none without a cycle.
+
+    One that would fall on a weekend is on the nearest working day inside the cycle.
+    """
     first, last = session.starts, session.ends
     if first is None or last is None or last < first:
         return ()
+    check, dive = (day_at_share(share, first, last) for share in (numbers.quick_check_at, numbers.deep_dive_at))
     return (
-        Meeting(day_at_share(numbers.quick_check_at, first, last), "one-third quick check"),
-        Meeting(day_at_share(numbers.deep_dive_at, first, last), "two-thirds deep dive"),
-        Meeting(last, "retro"),
+        Meeting(_working_day(check, first, last), "one-third quick check"),
+        Meeting(_working_day(dive, first, last), "two-thirds deep dive"),
+        Meeting(_working_day(last, first, last), "retro"),
     )
 
 
 def suggested_meetings(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[Meeting, ...]:
     """Return the suggested next meetings, soonest first: a weekly look (H, K), and the coming ones of the cycle."""
     coming = [meeting for meeting in cycle_meetings(session, numbers) if meeting.on > today]
-    weekly_look = Meeting(today + timedelta(days=numbers.checkin_days), "weekly look")
+    look = today + timedelta(days=numbers.checkin_days)
+    weekly_look = Meeting(_working_day(look, today + timedelta(days=1), date.max), "weekly look")
     return tuple(sorted([weekly_look, *coming], key=lambda meeting: meeting.on))
 
 
-def next_friday(today: date) -> date:
-    """Return the next Friday, never today itself: the default day of a first step that is promised today."""
-    return today + timedelta(days=(3 - today.weekday()) % 7 + 1)
+def _working_day(day: date, first: date, last: date) -> date:
+    """Return the nearest day from Monday to Friday between two days; the day itself where there is none."""
+    friday, monday = day - timedelta(days=day.weekday() - 4), day + timedelta(days=7 - day.weekday())
+    is_sunday = day.weekday() == 6
+    nearest = (monday, friday) if is_sunday else (friday, monday)
+    return next((near for near in nearest if day.weekday() > 4 and first <= near <= last), day)

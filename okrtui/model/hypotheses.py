@@ -79,7 +79,7 @@ class Belief(Item):
     """An assumption under the plan that may stop being true (G)."""
 
     PREFIX: ClassVar[str] = "b"
-    NAME: ClassVar[str] = "belief"
+    NAME: ClassVar[str] = "assumption"
     SENTENCE: ClassVar[str] = "{text}[: {state}][, we saw {seen}]"
 
     text: Line = gap("we assume that", "families stay away because of the hours")

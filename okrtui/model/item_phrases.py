@@ -106,6 +106,11 @@ def mention(id: str) -> str:
     return f"{{{id}}}"
 
 
+def with_article(noun: str) -> str:
+    """Return a noun with its indefinite article: `an assumption`."""
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
 def with_phrases(text: str, *sessions: Session) -> str:
     """Return a text with the phrase of each item that it mentions, as the first session that has the item calls it.
 
@@ -118,7 +123,7 @@ def with_phrases(text: str, *sessions: Session) -> str:
         if holder is not None:
             return item_phrase(holder, id)
         kind = kinds_by_prefix(Session).get(id.rstrip("0123456789"))
-        return f"a {kind.NAME}" if kind and kind.NAME else match[0]
+        return with_article(kind.NAME) if kind and kind.NAME else match[0]
 
     return _MENTION.sub(phrase, text)
 

@@ -124,7 +124,7 @@ def learning_lines(trend: Trend, key_results: Iterable[KeyResult], today: date) 
     for belief in trend.newest.beliefs:
         if belief.state in ("shaken", "broken"):
             seen = f" We saw: {_with_stop(belief.seen)}" if belief.seen else ""
-            yield escape_line(f"A belief is {belief.state}: {_with_stop(belief.text)}{seen}")
+            yield escape_line(f"An assumption is {belief.state}: {_with_stop(belief.text)}{seen}")
 
 
 def _grading_answers(grading: Grading) -> Iterator[str]:

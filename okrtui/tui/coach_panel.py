@@ -46,16 +46,16 @@ STEP_BY_KIND = {
     "action": "ladder",
     "decision": "decide",
     "change": "okr",
-    "belief": "hypotheses",
+    "assumption": "hypotheses",
     "rhythm": "close",
 }
 """Step in which the findings about a kind of item are shown."""
 
-_CHECKIN_STEPS = {"belief": "numbers", "rhythm": "numbers", "change": "numbers"}
+_CHECKIN_STEPS = {"assumption": "numbers", "rhythm": "numbers", "change": "numbers"}
 
 STEP_BY_FORMAT: dict[str, dict[str, str]] = {
     **dict.fromkeys(CHECKIN_FORMATS, _CHECKIN_STEPS),
-    "retro": {"change": "grade", "belief": "carry_over"},
+    "retro": {"change": "grade", "assumption": "carry_over"},
 }
 """Exceptions to `STEP_BY_KIND`, by session format."""
 

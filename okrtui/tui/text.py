@@ -60,3 +60,8 @@ def _safe_segment(segment: Segment) -> Segment:
     if JOINER in text or EMOJI_STYLE in text:
         return JoinedSegment(text, segment.style)
     return segment if text is segment.text else Segment(text, segment.style)
+
+
+def example_text(example: str) -> str:
+    """Return an example as it stands in an empty line, marked as one; empty without an example."""
+    return f"e.g. {example}" if example else ""

@@ -47,7 +47,7 @@ def test_eligible_items_leave_out_what_was_stopped_or_done() -> None:
         "Objective": ("objective",),
         "Key results": ("kr1", "kr2"),
         "Hypotheses": ("h1", "h3"),
-        "Beliefs": ("b1",),
+        "What we assume": ("b1",),
         "Open actions": ("r1", "x2"),
         "Parked": ("p1",),
     }

@@ -86,3 +86,12 @@ def test_only_stopped_hypotheses_save_something_and_units_are_not_mixed() -> Non
         about = session.hypotheses[-1].id
         session = add(session, Decision, about=about, verdict=verdict, saves=Saving(amount=amount, unit=unit))
     assert savings(session) == ((12.5, "days a quarter"), (4000, "€"))
+
+
+def test_a_day_that_a_task_says_itself_is_not_said_twice() -> None:
+    today = date(2026, 12, 1)
+    for text in ("I call them by Wednesday", "I call them before the 2 Dec", "I call them by 4 Dec."):
+        assert due_text(date(2026, 12, 4), today, text) == ""
+        assert due_text(date(2026, 12, 4), date(2026, 12, 5), text) == "was due"
+    for text in ("I call them by phone", "I prepare the meeting on Monday"):
+        assert due_text(date(2026, 12, 4), today, text) == "by 4 Dec"

@@ -164,7 +164,7 @@ def test_the_quarterly_review_is_grouped_by_parent_goal(tmp_path: Path) -> None:
     assert "Grade of the cycle: 8 of 10; stretch goals land from 7 to 8." in text
     for line in (
         "- **shoppers finish**: We began early. What was off: the prediction.",
-        "- A belief is broken: they mind the price. We saw: 30 of 40 named the wait.",
+        "- An assumption is broken: they mind the price. We saw: 30 of 40 named the wait.",
         "#### Stopped",
         "- 20 Oct: if we try 1, they will buy. It did not hold, because nobody came. Frees up 12 days.",
         "- 5 Oct: “shoppers finish” target: 9 → 8, because no stamps",

@@ -169,9 +169,9 @@ async def test_a_belief_changes_its_state_and_says_what_was_seen(folder: Path) -
         await user.press("m", "m")
         assert user.session.beliefs[0].state == "holding"
         await user.press("home", "d")
-        assert user.told == "d deletes a value below a key result, or a belief: move to one with ↑ ↓."
+        assert user.told == "d deletes a value below a key result, or an assumption: move to one with ↑ ↓."
         await user.press("m")
-        assert user.told == "m changes the state of a belief: move to one with ↑ ↓."
+        assert user.told == "m changes the state of an assumption: move to one with ↑ ↓."
         await user.press("x")
         assert "belong to the plan and stay" in user.told
         assert len(user.session.key_results) == 2

@@ -11,7 +11,7 @@ from textual.color import Color
 from textual.strip import Strip
 
 from okrtui.content.columns import drawable
-from okrtui.tui.text import VisibleFilter
+from okrtui.tui.text import VisibleFilter, example_text
 from tests.torture.naughty import SHORT_TEXTS
 from tests.tui.driving import walking
 
@@ -68,3 +68,7 @@ async def test_a_message_over_joined_emoji_leaves_the_lines_as_wide_as_the_scree
         assert "A message" in user.screen()
         for strip in user.app.screen._compositor.render_strips():
             assert width_of(strip) == 90
+
+
+def test_an_example_in_an_empty_line_says_that_it_is_one() -> None:
+    assert [example_text(example) for example in ("call Ana", "")] == ["e.g. call Ana", ""]

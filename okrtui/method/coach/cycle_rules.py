@@ -89,7 +89,7 @@ def grade_too_easy(session: Session, context: RuleContext) -> Violation | None:
 
 
 @rule(
-    "belief-not-reviewed", "hint", "belief", source="G",
+    "belief-not-reviewed", "hint", "assumption", source="G",
     reason="A plan rests on assumptions, and assumptions quietly stop being true.",
     fix="Say whether each one still holds, and what you saw.",
     weak="people leave because of the price",

@@ -25,7 +25,7 @@ ItemKind = Literal[
     "action",
     "decision",
     "change",
-    "belief",
+    "assumption",
     "rhythm",
 ]
 """The kind of item that a rule checks."""

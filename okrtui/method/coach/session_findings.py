@@ -109,5 +109,5 @@ def _rule_inputs(session: Session, settings: CoachSettings, only: str | None = N
     for change in session.changes:
         yield "change", change, change.id
     for belief in session.beliefs:
-        yield "belief", belief, belief.id
+        yield "assumption", belief, belief.id
     yield "rhythm", session, ""

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.dialog import Dialog
-from okrtui.tui.text import shown
+from okrtui.tui.text import example_text, shown
 from okrtui.tui.widgets.quick_add_line import QuickAddInput
 from okrtui.tui.widgets.safe_input import LinesPasted
 
@@ -45,7 +45,7 @@ class ParkedThoughtScreen(Dialog[None]):
         with Vertical(classes="box"):
             yield Static("Park a thought for later", classes="title")
             yield Static(id="parked", markup=False)
-            yield QuickAddInput(placeholder="do we want a waiting list?")
+            yield QuickAddInput(placeholder=example_text("do we want a waiting list?"))
             yield Static("Enter keeps it, then asks for the next · Escape when done · ctrl+g drops it", classes="hint")
 
     def on_mount(self) -> None:

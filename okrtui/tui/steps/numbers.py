@@ -115,12 +115,12 @@ class Pane(StepPane):
 
     BINDINGS = bindings("numbers")
     SUBJECTS = {
-        "mark": Subject("changes the state of a belief", items_of(Belief)),
-        "delete": Subject("deletes a value below a key result, or a belief", items_of(Update, Belief)),
+        "mark": Subject("changes the state of an assumption", items_of(Belief)),
+        "delete": Subject("deletes a value below a key result, or an assumption", items_of(Update, Belief)),
         "set_aside": PLAN_STAYS,
         "so_that": PLAN_STAYS,
-        "move_down": Subject("moves a belief down", items_of(Belief)),
-        "move_up": Subject("moves a belief up", items_of(Belief)),
+        "move_down": Subject("moves an assumption down", items_of(Belief)),
+        "move_up": Subject("moves an assumption up", items_of(Belief)),
         "tally": elsewhere("There is nothing to vote on here: owners enter their numbers."),
     }
     SECTIONS = {key_result_rows: KeyResults, belief_rows: Beliefs}

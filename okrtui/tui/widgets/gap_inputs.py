@@ -22,7 +22,7 @@ from okrtui.content.columns import drawable
 from okrtui.model.text import MAX_PASTE, MAX_TEXT, TEXT_TOO_LONG, clean, replace_controls
 from okrtui.tui.key_hints import INPUT_KEYS
 from okrtui.tui.runtime.textual_internals.text_area import GuardedTextArea
-from okrtui.tui.text import shown
+from okrtui.tui.text import example_text, shown
 from okrtui.tui.widgets.flow_layout import FlowItem
 from okrtui.tui.widgets.safe_input import SafeInput, strip_bullets, unsubscribe_from_screen
 
@@ -72,9 +72,7 @@ class TextGap(SafeInput, FlowItem):
     def __init__(
         self, field: str, value: str, example: str, preferred_width: int, fills_line: bool, is_number: bool = False
     ) -> None:
-        super().__init__(
-            value, placeholder=f"e.g. {example}" if example else "", id=gap_widget_id(field), classes="gap"
-        )
+        super().__init__(value, placeholder=example_text(example), id=gap_widget_id(field), classes="gap")
         self.field = field
         # A cycle is replaced as a whole: what is typed behind it would be no cycle.
         self.select_on_focus = field == "cycle"
@@ -164,7 +162,7 @@ class MultilineGap(GuardedTextArea, FlowItem):
         """Show a value, or else an example; a gap that `is_list` takes a pasted list without its bullets."""
         super().__init__(
             value,
-            placeholder=replace_controls(example),
+            placeholder=replace_controls(example_text(example)),
             compact=True,
             tab_behavior="focus",
             soft_wrap=True,

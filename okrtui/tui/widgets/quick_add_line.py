@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from okrtui.tui.commands import bindings
-from okrtui.tui.text import shown
+from okrtui.tui.text import example_text, shown
 from okrtui.tui.widgets.safe_input import SafeInput, split_list_items
 
 
@@ -85,7 +85,7 @@ class QuickAddLine(Horizontal):
         """What Enter opens next."""
         self.shift_labels: tuple[str, ...] = ()
         """What Tab and Shift+Tab do here; empty where they do nothing."""
-        self._input = QuickAddInput(placeholder=example)
+        self._input = QuickAddInput(placeholder=example_text(example))
         self._input.split = split
 
     def compose(self) -> ComposeResult:
@@ -107,7 +107,7 @@ class QuickAddLine(Horizontal):
         """Set the prompt and the example, and keep the typed text."""
         self.set_indent(indent)
         self.query_one(Static).update(shown(prompt + " "))
-        self._input.placeholder = example
+        self._input.placeholder = example_text(example)
 
     @property
     def text(self) -> str:

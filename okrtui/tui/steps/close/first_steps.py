@@ -1,4 +1,4 @@
-"""The round of first steps: one person after the other says what they do before Friday."""
+"""The round of first steps: one person after the other says what they do next."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from functools import partial
 
 from okrtui.content.page_sections import AskPromise, page_sections, people_without_promise, section_key
 from okrtui.content.step_view import StepView
-from okrtui.method.meeting_suggestions import next_friday
 from okrtui.method.tallies import people_asked
 from okrtui.model.follow_ups import Promise
 from okrtui.model.items import find
@@ -34,7 +33,7 @@ def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTa
         prompt=f"{name}:" if name else "first step",
         anchor=anchor,
         indent=2,
-        fields={"who": name, "by": next_friday(view.today)},
+        fields={"who": name},
         follow=partial(_following_target, view) if people else next_below,
         shift=partial(_shifted_target, view),
         shift_labels=("Next person", "Back") if name else (),

@@ -25,7 +25,8 @@ class Pane(StepPane):
     BINDINGS = bindings("hypotheses")
     SUBJECTS = {
         "mark": Subject(
-            "marks a hypothesis as under way, or turns evidence or a belief", items_of(Hypothesis, Evidence, Belief)
+            "marks a hypothesis as under way, or turns evidence or an assumption",
+            items_of(Hypothesis, Evidence, Belief),
         ),
         "evidence": Subject("adds evidence on a hypothesis", items_of(Hypothesis, Evidence)),
         "group": Subject("puts a hypothesis under the one above", items_of(Hypothesis)),
