@@ -32,7 +32,7 @@ from okrtui.report.goal_reader import FolderGoals
 from okrtui.report.goal_tree import GoalNode, build_goal_tree
 from okrtui.report.goal_tree_lines import goal_tree_lines
 from okrtui.report.report_period import ReportPeriod
-from okrtui.report.review import GoalReview, Review
+from okrtui.report.review_goals import GoalReview, Review
 from okrtui.report.trends import Trend, compute_trend
 from okrtui.store import toml_out
 from okrtui.store.backups import Backups

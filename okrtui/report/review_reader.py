@@ -19,7 +19,7 @@ from okrtui.report.goal_cycles import session_cycle
 from okrtui.report.goal_reader import FolderGoals
 from okrtui.report.goal_tree import GoalNode, build_goal_tree
 from okrtui.report.report_period import ReportPeriod, default_months, default_period, named_period
-from okrtui.report.review import GoalReview, Review
+from okrtui.report.review_goals import GoalReview, Review
 from okrtui.report.trend_reader import read_trends
 from okrtui.report.trends import Trend, compute_trend, cycle_key
 from okrtui.store.chain import private_ids

@@ -1,0 +1,75 @@
+"""The goals of a monthly report or a quarterly review, each in one cycle, and the days that the document is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from okrtui.model.item_text import BLANK
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+from okrtui.report.goal_cycles import session_cycle
+from okrtui.report.goal_tree import GoalNode
+from okrtui.report.markdown import escape_line
+from okrtui.report.report_period import ReportPeriod
+from okrtui.report.trends import CycleTrend, Trend
+
+
+@dataclass(frozen=True, slots=True)
+class GoalReview:
+    """One goal of a document, in one cycle."""
+
+    trend: Trend
+    """The trend over the sessions of the cycle."""
+    goal: GoalNode
+    """Its node in the goal tree."""
+    parent: Session | None = None
+    """The session with the parent goal; None where there is none."""
+    day: date = date.max
+    """The day for which its figures hold."""
+    since: date | None = None
+    """The first day of which is told what was done; None for all."""
+    until: date | None = None
+    """The last day of which is told what was done; None for all."""
+
+    @property
+    def id(self) -> str:
+        """The id of its session in the goal tree."""
+        return self.goal.session.id
+
+    @property
+    def cycle(self) -> CycleTrend:
+        """The outcome of the cycle."""
+        return self.trend.cycles[-1]
+
+    @property
+    def key_results(self) -> list[KeyResult]:
+        """The key results of the cycle."""
+        return [result.newest for result in self.trend.key_results]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the cycle has ended on the day of the figures."""
+        ends = session_cycle(self.trend.newest).ends
+        return ends is not None and ends <= self.day
+
+    def covers(self, day: date | None) -> bool:
+        """Return whether what was done on a day is told; what has no day always is."""
+        return day is None or (self.since or date.min) <= day <= (self.until or date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The goals of a document, and what it is about."""
+
+    period: ReportPeriod
+    """The days that it is about."""
+    goals: tuple[GoalReview, ...]
+    """The goals of the period, by team."""
+    above: tuple[GoalReview, ...] = ()
+    """The goals of longer cycles around the period, as of its last day."""
+
+
+def goal_name(session: Session) -> str:
+    """Return the name of a goal in a document, as Markdown: its objective, or the title of its session."""
+    return escape_line(session.objective.text or session.title) or BLANK

@@ -1,0 +1,134 @@
+"""The tables of the monthly report and the quarterly review, as Markdown: all goals, and the numbers of each (O, H)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Literal
+
+from okrtui.content.number_format import percent, rounded_estimate
+from okrtui.content.progress import confidence_text, forecast_text
+from okrtui.method.numbers import Numbers
+from okrtui.method.rhythm import LIGHT_SIGNS, RESULTS, ProgressStatus, assess_progress, pace_value
+from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.okr import KeyResult
+from okrtui.report.goal_cycles import session_cycle
+from okrtui.report.markdown import escape_line, table
+from okrtui.report.review_goals import GoalReview, goal_name
+from okrtui.report.review_opening import status_counts
+from okrtui.report.trend_lines import behavior_text, sweet_spot_grades
+
+
+def overview_table(goals: Sequence[GoalReview], today: date, numbers: Numbers) -> list[str]:
+    """Return the table of all goals at a glance; nothing for a single one."""
+    if len(goals) < 2:
+        return []
+    rows = []
+    for goal in goals:
+        words = status_counts(count_statuses(goal, today, numbers))
+        session = goal.trend.newest
+        grade = f"{format_number(goal.cycle.grade)} of 10" if goal.cycle.grade is not None else ""
+        rows.append((escape_line(session.team), goal_name(session), words, grade))
+    titles = ("team", "goal", "key results", "grade")
+    count = len(titles) if any(row[-1] for row in rows) else len(titles) - 1
+    return ["", *table(titles[:count], (row[:count] for row in rows))]
+
+
+def progress_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
+    """Return the table of the key results of a goal as they stood on the day of its figures."""
+    rows = []
+    for key_result in goal.key_results:
+        status, session = _status(goal, key_result, today, numbers), goal.trend.newest
+        starts, ends = key_result.pace_day(session.starts), key_result.last_day(session.ends)
+        pace = pace_value(key_result.baseline, key_result.target, starts, ends, goal.day)
+        rows.append(
+            (
+                *_measured_cells(key_result, goal.day),
+                _status_cell(key_result, status),
+                rounded_estimate(pace, key_result),
+                _target(goal, key_result),
+                _confidence_cell(key_result, numbers),
+                escape_line(key_result.owner),
+            )
+        )
+    pace_title = f"even pace on {format_day(goal.day, goal.day)}"
+    titles = ("key result", "measured", "of the way", "status", pace_title, "target", "confidence", "owner")
+    return table(titles, rows) if rows else ["No key results yet."]
+
+
+def outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
+    """Return the table of what came of the key results of a goal, with the grade of the cycle where there is one."""
+    graded = any(key_result.grading.grade is not None for key_result in goal.key_results)
+    rows = []
+    for key_result in goal.key_results:
+        from_to = f"{_end(key_result, 'baseline')} → {_target(goal, key_result)}"
+        grade = format_number(key_result.grading.grade)
+        outcome = grade if graded else _status_cell(key_result, _status(goal, key_result, today, numbers))
+        name, *measured = _measured_cells(key_result, goal.day)
+        rows.append((name, from_to, *measured, outcome))
+    if not rows:
+        return ["No key results yet."]
+    lines = table(("key result", "from → to", "measured", "of the way", "grade" if graded else "status"), rows)
+    if goal.cycle.grade is not None:
+        low, high = map(format_number, sweet_spot_grades(numbers))
+        sentence = (
+            f"Grade of the cycle: {format_number(goal.cycle.grade)} of 10; stretch goals land from {low} to {high}."
+        )
+        lines += ["", sentence]
+    return lines
+
+
+def count_statuses(goal: GoalReview, today: date, numbers: Numbers) -> Counter[str]:
+    """Return how many key results of a goal have each light or result, or none and why."""
+    statuses = (_status(goal, key_result, today, numbers) for key_result in goal.key_results)
+    return Counter(status.no_light_reason or status.light for status in statuses)
+
+
+def _status(goal: GoalReview, key_result: KeyResult, today: date, numbers: Numbers) -> ProgressStatus:
+    """Return the status of a key result on the day of the figures; once its cycle has ended, what came of it."""
+    day = today if goal.is_over else goal.day
+    return assess_progress(key_result, goal.trend.newest, day, numbers, is_newest=True)
+
+
+def _status_cell(key_result: KeyResult, status: ProgressStatus) -> str:
+    """Return the grade, or the status with its sign and the forecast.
+
+    The share of the way and the day of the number are left out, since they have columns of their own.
+    """
+    is_result = status.grade is None and status.light in RESULTS
+    words = f"{LIGHT_SIGNS[status.light]} {status.light}" if is_result else status.undated_text
+    forecast = f", {text}" if status.grade is None and (text := forecast_text(key_result, status)) else ""
+    return words + forecast
+
+
+def _confidence_cell(key_result: KeyResult, numbers: Numbers) -> str:
+    """Return the confidence, after the one before where it changed: `6 → 4 of 10`; empty for none."""
+    words = confidence_text(key_result).removeprefix("confidence ")
+    return f"{words} of {numbers.confidence_at_most}" if words else ""
+
+
+def _measured_cells(key_result: KeyResult, today: date) -> Iterable[str]:
+    """Return the cells that name a key result and its latest number with its day and the share of the way.
+
+    The year of the day is left out where it is that of `today`.
+    """
+    name = f"**{escape_line(behavior_text(key_result))}**"
+    update = key_result.latest_update
+    if update is None:
+        return name, "not measured yet", ""
+    return name, f"{format_number(update.value)} on {format_day(update.on, today)}", percent(key_result.progress)
+
+
+def _end(key_result: KeyResult, field: Literal["baseline", "target"]) -> str:
+    """Return baseline or target as text, in words where it is not known."""
+    value = getattr(key_result, field)
+    return "a number to find" if field in key_result.to_find else format_number(value) or "not set yet"
+
+
+def _target(goal: GoalReview, key_result: KeyResult) -> str:
+    """Return the target with its unit, and its day where that is not the end of the cycle."""
+    unit = f" {escape_line(key_result.unit)}" if key_result.unit and key_result.target is not None else ""
+    ends = session_cycle(goal.trend.newest).ends
+    by = f" by {format_day(key_result.by, goal.day)}" if key_result.by and key_result.by != ends else ""
+    return f"{_end(key_result, 'target')}{unit}{by}"
