@@ -18,7 +18,7 @@ import okrtui
 from okrtui.content.step_view import StepView
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.numbers import DEFAULT_NUMBERS
-from okrtui.method.rhythm import assess_progress
+from okrtui.method.progress_status import assess_progress
 from okrtui.method.steps import STEPS
 from okrtui.model.base import Item, changed
 from okrtui.model.clock import now

@@ -158,8 +158,9 @@ def test_the_readers_and_reports_are_among_what_is_found() -> None:
         "report.goal_tree_lines.goal_tree_lines", "content.closing_summary.closing_sections",
         "report.check_report.check_file", "report.goal_choices.read_parent_choices", "report.goal_details.goal_details",
         "report.goal_reader.read_goals", "report.review_lines.decision_lines", "report.review_lines.cause_lines",
-        "report.trend_reader.read_trend", "report.change_preview.preview_move", "method.rhythm.assess_progress",
-        "method.carry_over.open_items", "content.progress.status_lines", "content.decide.detail_rows",
+        "report.trend_reader.read_trend", "report.change_preview.preview_move",
+        "method.progress_status.assess_progress", "method.carry_over.open_items", "content.progress.status_lines",
+        "content.decide.detail_rows",
     ):  # fmt: skip
         assert f"okrtui.{name}" in functions
 

@@ -73,7 +73,7 @@ def tree(options: GlobalOptions, format: str, team: str | None, cycle: str | Non
 def _print_tree(lines: Sequence[GoalTreeLine], cycle: Cycle | None, today: date, with_story: bool) -> None:
     """Print the cycle and the lines of its goals, their details in a column; below a goal how it helps, if wanted."""
     from okrtui.content.spans import plain
-    from okrtui.method.rhythm import cycle_position
+    from okrtui.method.cycle_days import cycle_position
     from okrtui.report.goal_cycles import cycle_title
     from okrtui.report.goal_details import story_text
 

@@ -21,8 +21,8 @@ from okrtui.cli.options import (
     session_argument,
 )
 from okrtui.cli.output import print_problem, sanitize
+from okrtui.method.lights import Light
 from okrtui.method.numbers import Numbers
-from okrtui.method.rhythm import Light
 from okrtui.model.clock import local_day, now
 from okrtui.report.head_status import MeetingSchedule, session_light, session_light_text
 from okrtui.store.heads import Head

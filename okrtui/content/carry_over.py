@@ -17,7 +17,7 @@ from okrtui.method.carry_over import CARRIED_CHOICES, eligible_items, target_qua
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
 from okrtui.method.lead_words import with_lead
 from okrtui.method.open_tasks import OpenAction, due_text, open_commitments
-from okrtui.method.rhythm import assess_progress
+from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import Item, Model
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CARRY_OVER_WORDS, CarryOver

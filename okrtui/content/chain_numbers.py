@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from okrtui.method.numbers import Numbers
-from okrtui.method.rhythm import assess_progress
+from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.okr import KeyResult, Update

@@ -15,7 +15,7 @@ from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import quoted_behind, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_tasks, done_text, savings
-from okrtui.method.rhythm import assess_progress
+from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import Model
 from okrtui.model.causes import Rung
 from okrtui.model.dates_and_numbers import format_day, format_number

@@ -11,8 +11,9 @@ from okrtui.content.progress import bar_width, confidence_text, progress_line, s
 from okrtui.content.rows import Part, Row, empty_rows, heading, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.method.lights import is_past_session
 from okrtui.method.open_tasks import numbers_to_find
-from okrtui.method.rhythm import assess_progress, is_past_session, off_track_key_results
+from okrtui.method.progress_status import assess_progress, off_track_key_results
 from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import BLANK

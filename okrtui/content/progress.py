@@ -8,7 +8,8 @@ from datetime import date
 
 from okrtui.content.number_format import rounded_estimate
 from okrtui.content.spans import Span, SpanRole, StyledLine, joined, styled
-from okrtui.method.rhythm import Light, ProgressStatus
+from okrtui.method.lights import Light
+from okrtui.method.progress_status import ProgressStatus
 from okrtui.method.tallies import average_text
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import BLANK, UNKNOWN

@@ -13,7 +13,7 @@ from okrtui.content.step_view import StepView
 from okrtui.content.tree import tree_rows
 from okrtui.method.cause_history import earlier_whys, own_whys
 from okrtui.method.checkin_schedule import deep_dive_key_results
-from okrtui.method.rhythm import assess_progress, off_track_key_results
+from okrtui.method.progress_status import assess_progress, off_track_key_results
 from okrtui.method.why_questions import risk_question, why_question
 from okrtui.model.causes import Answer, FourQuestions, Why
 from okrtui.model.dates_and_numbers import format_day

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.method.cause_history import own_whys
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.rhythm import off_track_key_results
+from okrtui.method.progress_status import off_track_key_results
 from okrtui.method.step_definition import StepDefinition
 from okrtui.method.step_status import status_of_step
 from okrtui.method.step_texts import Step

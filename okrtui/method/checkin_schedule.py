@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, get_args
 
+from okrtui.method.cycle_days import day_at_share
+from okrtui.method.lights import BEHIND, Light
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.rhythm import BEHIND, Light, day_at_share, off_track_key_results
+from okrtui.method.progress_status import off_track_key_results
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session_formats import CHECKIN_FORMATS

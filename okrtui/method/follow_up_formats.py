@@ -7,9 +7,9 @@ from datetime import date, datetime
 from typing import Protocol
 
 from okrtui.method.checkin_schedule import PastCheckin, is_deep_dive_due, own_checkin
+from okrtui.method.cycle_days import cycle_elapsed_share
 from okrtui.method.cycles import Cycle
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.rhythm import cycle_elapsed_share
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session_formats import CHECKIN_FORMATS, CYCLE_STARTING_FORMATS
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from okrtui.method.checkin_schedule import Meeting as Meeting
+from okrtui.method.cycle_days import day_at_share
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.rhythm import day_at_share
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session

@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import Path
 
 from okrtui.method.cycles import Cycle
+from okrtui.method.lights import WORST_FIRST, Light
 from okrtui.method.numbers import Numbers
-from okrtui.method.rhythm import WORST_FIRST, Light, assess_progress, key_result_light
+from okrtui.method.progress_status import assess_progress, key_result_light
 from okrtui.model.base import MAX_NUMBER, changed
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session

@@ -12,7 +12,7 @@ from okrtui.content.progress import LIGHT_ROLES, progress_bar
 from okrtui.content.spans import Span, StyledLine, joined, plain, styled
 from okrtui.content.tree import branch_prefixes
 from okrtui.method.cycles import Cycle
-from okrtui.method.rhythm import LIGHT_SIGNS, RESULTS
+from okrtui.method.lights import LIGHT_SIGNS, RESULTS
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.item_text import BLANK, UNKNOWN
 from okrtui.model.okr import KeyResult

@@ -7,17 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from okrtui.method.checkin_schedule import Meeting, PastCheckin, next_due_meeting, own_checkin
+from okrtui.method.lights import LIGHT_SIGNS, RESULTS, HeadStatus, Light, early_reason, head_light, result_text
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.rhythm import (
-    LIGHT_SIGNS,
-    RESULTS,
-    HeadStatus,
-    Light,
-    assess_progress,
-    early_reason,
-    head_light,
-    result_text,
-)
+from okrtui.method.progress_status import assess_progress
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.store.errors import StoreError

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from okrtui.method.cycle_days import cycle_position
 from okrtui.method.lead_words import with_lead
 from okrtui.method.numbers import Numbers
-from okrtui.method.rhythm import cycle_position
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.session import Session
 from okrtui.report.decision_texts import DecisionText

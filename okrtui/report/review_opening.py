@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from okrtui.method.lights import LIGHT_SIGNS
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import savings
-from okrtui.method.rhythm import LIGHT_SIGNS
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import VERDICT_WORDS, Decision
 from okrtui.model.session import Session

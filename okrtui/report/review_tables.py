@@ -9,8 +9,9 @@ from typing import Literal
 
 from okrtui.content.number_format import percent, rounded_estimate
 from okrtui.content.progress import confidence_text, forecast_text
+from okrtui.method.lights import LIGHT_SIGNS, RESULTS
 from okrtui.method.numbers import Numbers
-from okrtui.method.rhythm import LIGHT_SIGNS, RESULTS, ProgressStatus, assess_progress, pace_value
+from okrtui.method.progress_status import ProgressStatus, assess_progress, pace_value
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.okr import KeyResult
 from okrtui.report.goal_cycles import session_cycle

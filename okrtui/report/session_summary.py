@@ -23,10 +23,11 @@ from okrtui.content.progress import LIGHT_ROLES, answer_notes, baseline_and_targ
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import carried_decisions, untold_choices
 from okrtui.method.checkin_schedule import Meeting
+from okrtui.method.cycle_days import cycle_position
 from okrtui.method.lead_words import quoted_behind, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import NumberToFind, due_text, numbers_to_find, open_commitments, savings
-from okrtui.method.rhythm import ProgressStatus, assess_progress, cycle_position
+from okrtui.method.progress_status import ProgressStatus, assess_progress
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number

@@ -16,9 +16,10 @@ from itertools import groupby
 from typing import TypeVar
 
 from okrtui.method.carry_over import carry_over_choices
+from okrtui.method.lights import Light
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import savings
-from okrtui.method.rhythm import Light, assess_progress
+from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import Item, changed
 from okrtui.model.clock import local_day
 from okrtui.model.decisions import CarryOver, Decision

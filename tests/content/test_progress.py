@@ -17,7 +17,7 @@ from okrtui.content.progress import (
     status_lines,
 )
 from okrtui.content.spans import plain
-from okrtui.method.rhythm import assess_progress
+from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import changed
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session

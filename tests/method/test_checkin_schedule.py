@@ -18,8 +18,8 @@ from okrtui.method.checkin_schedule import (
     own_checkin,
     session_due_meeting,
 )
+from okrtui.method.lights import Light
 from okrtui.method.numbers import DEFAULT_NUMBERS
-from okrtui.method.rhythm import Light
 from okrtui.model.causes import Answer, FourQuestions, Why
 from okrtui.model.items import add, change
 from okrtui.model.okr import KeyResult, Update

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from okrtui.method.checkin_schedule import Meeting
+from okrtui.method.cycle_days import cycle_elapsed_share
 from okrtui.method.meeting_suggestions import cycle_meetings, suggested_meetings
 from okrtui.method.numbers import DEFAULT_NUMBERS
-from okrtui.method.rhythm import cycle_elapsed_share
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session

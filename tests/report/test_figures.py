@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okrtui.method.lights import LIGHT_SIGNS, RESULTS
 from okrtui.method.numbers import DEFAULT_NUMBERS
-from okrtui.method.rhythm import LIGHT_SIGNS, RESULTS, assess_progress
+from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import changed
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update

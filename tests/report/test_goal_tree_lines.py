@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.content.spans import plain
-from okrtui.method.rhythm import LIGHT_SIGNS, Light
+from okrtui.method.lights import LIGHT_SIGNS, Light
 from okrtui.model.base import changed
 from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session

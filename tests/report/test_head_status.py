@@ -11,8 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from okrtui.method.lights import WORST_FIRST
 from okrtui.method.numbers import DEFAULT_NUMBERS
-from okrtui.method.rhythm import WORST_FIRST, assess_progress
+from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import changed
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Update

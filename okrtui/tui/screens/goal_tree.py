@@ -12,9 +12,9 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from okrtui.method.cycle_days import cycle_position
 from okrtui.method.cycles import Cycle
 from okrtui.method.numbers import Numbers
-from okrtui.method.rhythm import cycle_position
 from okrtui.model.clock import Clock
 from okrtui.report.goal_cycles import cycle_title
 from okrtui.report.goal_details import goal_details

@@ -17,7 +17,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from okrtui.method.rhythm import LIGHT_SIGNS
+from okrtui.method.lights import LIGHT_SIGNS
 from okrtui.model.clock import Clock, local_day
 from okrtui.report.head_status import MeetingSchedule, session_light
 from okrtui.store.errors import StoreError

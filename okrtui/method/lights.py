@@ -1,0 +1,183 @@
+"""The light of a key result and of a goal: what gives it, on which day, and its sign and words.
+
+It works without the models, so that it can be used where only the heads of files are read.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from okrtui.method.cycle_days import cycle_elapsed_share
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.model.dates_and_numbers import format_day, format_number, whole_percent
+
+Light = Literal["on track", "at risk", "off track", "too early to tell", "reached", "part of the way", "missed"]
+"""The status of a key result: while its time runs the light, in the words shown, afterwards the result."""
+
+RESULTS: frozenset[Light] = frozenset(("reached", "part of the way", "missed"))
+"""What a status is once the time of a key result is over."""
+BEHIND: frozenset[Light] = frozenset(("off track", "missed"))
+"""What a status is where half of the way or less is in reach, or was made (K)."""
+WORST_FIRST: tuple[Light, ...] = (
+    "off track",
+    "missed",
+    "at risk",
+    "part of the way",
+    "on track",
+    "reached",
+    "too early to tell",
+)
+"""All statuses; the first of those that several key results have is the status of their goal."""
+
+_MAX_PERCENT = 1_000_000
+"""Limit for a percentage read from a head, which may hold any number."""
+SHARE_TOLERANCE = 1e-9
+"""What a share may be off a limit by binary rounding errors, and still lie on it."""
+
+LIGHT_SIGNS: dict[Light, str] = {
+    "on track": "●",
+    "at risk": "◐",
+    "off track": "○",
+    "too early to tell": "·",
+    "reached": "✓",
+    "part of the way": "◕",
+    "missed": "✗",
+}
+"""The sign shown before, or instead of, the words of a status."""
+
+
+def compute_light(
+    progress: float | None,
+    starts: date | None,
+    ends: date | None,
+    today: date,
+    measured: bool,
+    numbers: Numbers = DEFAULT_NUMBERS,
+    confidence_fell: bool = False,
+) -> Light:
+    """Return the status of a key result: its progress (1 at the target) projected to its last day, or the result.
+
+    `starts` is the day from which it is expected to move, `ends` its last. It is too early to tell before the first
+    update in the cycle, and until the first third has elapsed. `confidence_fell` puts what is on track at risk.
+    """
+    elapsed_share = cycle_elapsed_share(starts, ends, today)
+    if progress is None or not measured or elapsed_share is None or not math.isfinite(progress):
+        return "too early to tell"
+    if ends is not None and today > ends:
+        if progress >= 1:
+            return "reached"
+        return "missed" if progress <= numbers.off_track_up_to + SHARE_TOLERANCE else "part of the way"
+    if elapsed_share <= numbers.light_from:
+        return "too early to tell"
+    projected = progress / elapsed_share
+    if projected <= numbers.off_track_up_to + SHARE_TOLERANCE:
+        return "off track"
+    return "at risk" if projected < numbers.on_track_from - SHARE_TOLERANCE or confidence_fell else "on track"
+
+
+def result_text(light: Light, progress: float | None) -> str:
+    """Return the words of a status; of a result with the share of the way: `missed, 34 % of the way`."""
+    if light not in RESULTS or light == "reached" or progress is None:
+        return light
+    percent = whole_percent(max(min(progress, _MAX_PERCENT), -_MAX_PERCENT))
+    way = f"{percent} % of the way"
+    return way if light == "part of the way" else f"missed, {way}" if percent > 0 else "missed"
+
+
+def early_reason(
+    first: date, starts: date, ends: date, today: date, measured_on: date | None, numbers: Numbers = DEFAULT_NUMBERS
+) -> str:
+    """Return why it is too early for the light of a key result with numbers and days: `begins 1 Jan 2027`.
+
+    It counts from the day `first` on, and is expected to move from `starts` on. `measured_on` is the day of its last
+    number in the cycle, None without one.
+    """
+    if today < first:
+        return f"begins {format_day(first, today)}"
+    if measured_on is None:
+        return "never measured" if today > ends else "no update yet"
+    if today < starts:
+        return f"first sign by {format_day(starts, today)}"
+    is_old = (today - measured_on).days > numbers.checkin_days
+    if is_old and (cycle_elapsed_share(starts, ends, today) or 0.0) > numbers.light_from:
+        return f"no number since {format_day(measured_on, today)}"
+    return "too early to tell"
+
+
+def confidence_gap_question(current_light: Light, confidence: float | None, numbers: Numbers = DEFAULT_NUMBERS) -> str:
+    """Return the question about a gap between light and confidence (0 to 10); empty where there is none."""
+    if confidence is None:
+        return ""
+    sure = f"{format_number(confidence)} of {numbers.confidence_at_most}"
+    if current_light == "off track" and confidence >= numbers.sure_from:
+        return f"Off track, yet confidence is {sure}: what do you see that the number doesn't show yet?"
+    if current_light == "on track" and confidence <= numbers.unsure_up_to:
+        return f"On track, yet confidence is only {sure}: what could still get in the way?"
+    return ""
+
+
+def is_past_session(status: str, format: str) -> bool:
+    """Return whether a session tells of its own time only: it is closed, and no retro, the last word on its cycle."""
+    return status in ("closed", "archived") and format != "retro"
+
+
+def reference_day(measured_on: date | None, ends: date | None, today: date, is_past: bool = False) -> date:
+    """Return the day for which the progress status of a key result is computed.
+
+    It is the day of its last number, `measured_on`, until its time `ends`, and in a past session (`is_past`) for good.
+    """
+    is_judged_then = is_past or (ends is not None and today <= ends)
+    return min(today, measured_on) if measured_on is not None and is_judged_then else today
+
+
+def is_old_light(on: date, ends: date | None, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> bool:
+    """Return whether the light of a day is to be shown with it: it is over a week old, or from before the end."""
+    return ends is not None and on <= ends and on < today and ((today - on).days > numbers.checkin_days or ends < today)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadStatus:
+    """The status of a session in a list: that of its worst key result."""
+
+    light: Light
+    """The light, or the result once the time is over."""
+    progress: float | None
+    """The share of the way of the key result that has it, of several the smallest; None without one."""
+    as_of: date | None
+    """The day for which the light holds, where that is over a week ago; of several the latest; else None."""
+
+
+def head_light(
+    progress: Sequence[int | float | str],
+    measured_on: Sequence[date | None],
+    starts: Sequence[date | None],
+    ends: Sequence[date | None],
+    today: date,
+    numbers: Numbers = DEFAULT_NUMBERS,
+    falls: Sequence[float] = (),
+) -> HeadStatus:
+    """Return the status of a session in a list.
+
+    The sequences have an element for each key result. `progress` is in percent, `?` where it is unknown; `measured_on`
+    says on which day of the cycle each was last updated, and `starts` and `ends` are the first and last day of each.
+    `falls` is by how many points the confidence of each fell in the cycle; it may be empty.
+    """
+    falls = falls or [0] * len(progress)
+    statuses = []
+    for percent, on, first, last, fall in zip(progress, measured_on, starts, ends, falls, strict=False):
+        if isinstance(percent, int | float):
+            share, fell = max(min(percent, _MAX_PERCENT), -_MAX_PERCENT) / 100, fall >= numbers.confidence_fall_from
+            day = reference_day(on, last, today)
+            light = compute_light(share, first, last, day, on is not None, numbers, fell)
+            statuses.append((light, share, day if is_old_light(day, last, today, numbers) else None))
+    lights = {light for light, *_ in statuses} or {WORST_FIRST[-1]}
+    worst = min(lights, key=WORST_FIRST.index)
+    shares = [share for light, share, _ in statuses if light == worst]
+    days = [day for light, _, day in statuses if light == worst]
+    old_days = [day for day in days if day is not None]
+    as_of = max(old_days) if old_days and len(old_days) == len(days) else None
+    return HeadStatus(worst, min(shares, default=None), as_of)

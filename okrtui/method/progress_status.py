@@ -1,0 +1,223 @@
+"""The progress status of key results in their time: pace, light, forecast, result, and the gap to confidence.
+
+The time of a key result runs from its first day to its last: its own days where it has them, else those of the cycle.
+Until its first sign is due the number is expected to stay at the baseline, so pace, light and forecast count from then.
+
+The models are imported for their types only, since a list of sessions reads no more than the heads of files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from okrtui.method.cycle_days import cycle_elapsed_share
+from okrtui.method.lights import (
+    BEHIND,
+    LIGHT_SIGNS,
+    RESULTS,
+    SHARE_TOLERANCE,
+    Light,
+    compute_light,
+    confidence_gap_question,
+    early_reason,
+    is_old_light,
+    is_past_session,
+    reference_day,
+    result_text,
+)
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.model.dates_and_numbers import format_day, format_number
+
+if TYPE_CHECKING:
+    from okrtui.model.okr import KeyResult
+    from okrtui.model.session import Session
+
+
+def pace_value(
+    baseline: float | None, target: float | None, starts: date | None, ends: date | None, day: date
+) -> float | None:
+    """Return the value that a key result should have at the end of a day, on a straight line from baseline to target.
+
+    `starts` is the first day on which it counts. Before it the value is the baseline, after `ends` the target. None
+    while a number or the cycle is missing.
+    """
+    elapsed_share = cycle_elapsed_share(starts, ends, day)
+    if baseline is None or target is None or elapsed_share is None:
+        return None
+    return baseline + (target - baseline) * elapsed_share
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressStatus:
+    """The progress status of a key result on a day."""
+
+    light: Light
+    """The light that its projection gives, or the result once its time is over."""
+    progress: float | None
+    """The share of the way from baseline to target, 1.0 at the target; None where it cannot be computed."""
+    elapsed: float | None
+    """The elapsed share of its time, 0 to 1, which is the progress it should have; None without a cycle."""
+    pace: float | None
+    """The value that it should have, on a straight line to the target; None where it cannot be computed."""
+    projected: float | None
+    """The value on its last day at the rate so far, not below 0 for counts; None without a light."""
+    no_light_reason: str
+    """Why there is no light yet, in a few words; empty where there is one."""
+    gap_question: str
+    """The question about a gap between light and confidence; empty where there is none."""
+    basis: str = ""
+    """What the light follows, in a few words; after the end, on which other day it was measured; else empty."""
+    grade: float | None = None
+    """The grade that the retro agreed on, which stands in place of light and result; None without one."""
+    risk: str = ""
+    """Why it is at risk although enough of the way is in reach: that confidence fell; else empty."""
+    due: date | None = None
+    """The own last day of the key result, where that is not the end of the cycle; else None."""
+    as_of: str = ""
+    """The day for which the light holds, `31 Oct`, where that is over a week ago or of a closed session; else empty."""
+    is_waiting: bool = False
+    """Whether no number came in for more than a week, so that the light still is that of the last one."""
+
+    @property
+    def light_text(self) -> str:
+        """The sign of the status with its words: `● on track`, `· no update yet`, `graded 6 of 10`.
+
+        The words are the reason where there is no light, and the grade where the retro agreed on one. Where the numbers
+        alone would be on track, they say why it is at risk: `◐ at risk: confidence fell from 6 to 4`. An old light has
+        its day: `● on track on 31 Oct`.
+        """
+        return self._text(f" on {self.as_of}" if self.as_of else "")
+
+    @property
+    def undated_text(self) -> str:
+        """The same without the day, for a place where that stands beside the number."""
+        return self._text("")
+
+    def _text(self, on: str) -> str:
+        if self.grade is not None:
+            return f"graded {format_number(self.grade)} of 10"
+        words = self.no_light_reason or f"{result_text(self.light, self.progress)}{on}"
+        risk = f": {self.risk}" if self.risk else ""
+        return f"{LIGHT_SIGNS[self.light]} {words}{risk}"
+
+
+def assess_progress(
+    key_result: KeyResult,
+    session: Session,
+    today: date,
+    numbers: Numbers = DEFAULT_NUMBERS,
+    is_newest: bool = False,
+) -> ProgressStatus:
+    """Return the progress status of a key result today: while its time runs that of its last number, then the result.
+
+    A closed session has that of its last number for good, as others may follow it; not so a retro, or the newest
+    session of its chain (`is_newest`), which tell the result.
+    """
+    is_measured, update = key_result.is_measured(session.starts), key_result.latest_update
+    starts, ends = key_result.pace_day(session.starts), key_result.last_day(session.ends)
+    is_past = is_past_session(session.status, session.format) and not is_newest
+    now = reference_day(update.on if update and is_measured else None, ends, today, is_past)
+    elapsed_share = cycle_elapsed_share(starts, ends, now)
+    fall = significant_fall(key_result, session.starts, numbers)
+    light = compute_light(key_result.progress, starts, ends, now, is_measured, numbers, fall is not None)
+    has_light = light != "too early to tell"
+    basis = _basis(key_result, light, elapsed_share, ends, fall, numbers)
+    is_old = is_old_light(now, ends, today, numbers)
+    return ProgressStatus(
+        light,
+        key_result.progress,
+        elapsed_share,
+        pace_value(key_result.baseline, key_result.target, starts, ends, now),
+        projected_value(key_result, elapsed_share) if has_light and light not in RESULTS else None,
+        "" if has_light else _no_light_reason(key_result, session, now if is_past else today, numbers),
+        confidence_gap_question(light, key_result.current_confidence, numbers),
+        basis,
+        key_result.grading.grade if session.format == "retro" else None,
+        basis if fall and basis == _fall_text(fall) else "",
+        key_result.by if key_result.by != session.ends else None,
+        format_day(now, today) if is_old and has_light else "",
+        is_old and has_light and not is_past,
+    )
+
+
+def projected_value(key_result: KeyResult, elapsed_share: float | None) -> float | None:
+    """Return the value of a key result on its last day at the rate so far; not below 0 where its values are not.
+
+    None without a value, and before its time.
+    """
+    if key_result.baseline is None or key_result.current is None or not elapsed_share:
+        return None
+    projected = key_result.baseline + (key_result.current - key_result.baseline) / elapsed_share
+    return max(projected, 0.0) if min(key_result.baseline, key_result.current) >= 0 else projected
+
+
+def significant_fall(
+    key_result: KeyResult, starts: date | None, numbers: Numbers = DEFAULT_NUMBERS
+) -> tuple[int | float, int | float] | None:
+    """Return the highest confidence of the cycle and the current one, where it fell so far that it matters."""
+    fall = key_result.confidence_fall(starts)
+    return fall if fall and fall[0] - fall[1] >= numbers.confidence_fall_from else None
+
+
+def _basis(
+    key_result: KeyResult,
+    light: Light,
+    elapsed_share: float | None,
+    ends: date | None,
+    fall: tuple[int | float, int | float] | None,
+    numbers: Numbers,
+) -> str:
+    """Return what a light follows, or that a result was measured after its last day."""
+    if light in RESULTS:
+        on = key_result.latest_update.on if key_result.latest_update else None
+        return f"measured {format_day(on)}, due {format_day(ends)}" if on and ends and on > ends else ""
+    if light == "too early to tell" or key_result.progress is None or not elapsed_share:
+        return ""
+    low, high = round(numbers.off_track_up_to * 100), round(numbers.on_track_from * 100)
+    if light == "off track":
+        return f"at most {low} % of the way is in reach"
+    if key_result.progress / elapsed_share < numbers.on_track_from - SHARE_TOLERANCE:
+        reach = f"less than {high} % of the way is in reach"
+        return f"{reach}, and {_fall_text(fall)}" if fall else reach
+    return _fall_text(fall) if fall else f"at least {high} % of the way is in reach"
+
+
+def _fall_text(fall: tuple[int | float, int | float]) -> str:
+    return f"confidence fell from {format_number(fall[0])} to {format_number(fall[1])}"
+
+
+def _no_light_reason(key_result: KeyResult, session: Session, today: date, numbers: Numbers) -> str:
+    """Return why a key result has no light yet, in a few words."""
+    first, ends = key_result.first_day(session.starts), key_result.last_day(session.ends)
+    starts = key_result.pace_day(session.starts)
+    missing = next((name for name in ("baseline", "target") if getattr(key_result, name) is None), "")
+    if first is None or ends is None or starts is None:
+        return "the cycle has no dates yet"
+    if ends < first:
+        return "due before it starts" if key_result.by else "the cycle ends before it starts"
+    if ends < starts:
+        return "due before its first sign"
+    if missing:
+        return f"no {missing} yet"
+    if key_result.baseline == key_result.target:
+        return "the target equals the baseline"
+    update = key_result.latest_update if key_result.is_measured(session.starts) else None
+    return early_reason(first, starts, ends, today, update.on if update else None, numbers)
+
+
+def key_result_light(
+    key_result: KeyResult,
+    session: Session,
+    today: date,
+    numbers: Numbers = DEFAULT_NUMBERS,
+    is_newest: bool = False,
+) -> Light:
+    """Return the light of a key result; see `assess_progress`."""
+    return assess_progress(key_result, session, today, numbers, is_newest).light
+
+
+def off_track_key_results(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[str, ...]:
+    """Return the ids of the key results that are projected to make half of the way or less, or made no more (K)."""
+    return tuple(kr.id for kr in session.key_results if key_result_light(kr, session, today, numbers) in BEHIND)
