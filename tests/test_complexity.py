@@ -18,7 +18,7 @@ import pytest
 
 from okrtui.cli.exit_codes import run
 from okrtui.cli.root import okrtui as root_command
-from okrtui.language import hypothesis_analysis
+from okrtui.language import hypothesis_clauses
 from okrtui.method.agenda import FORMATS
 from okrtui.method.coach import sentence_findings
 from okrtui.method.coach.registry import ItemKind, Rule, RuleContext, Violation
@@ -313,7 +313,7 @@ def test_a_planted_slow_expression_is_found(pattern: str) -> None:
 
 
 def test_uses_of_compiled_patterns_are_found() -> None:
-    methods = {name: method for name, (_, method) in all_uses().items() if hypothesis_analysis.__name__ in name}
+    methods = {name: method for name, (_, method) in all_uses().items() if hypothesis_clauses.__name__ in name}
     assert set(methods.values()) == {"match", "search"}
 
 

@@ -6,7 +6,7 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from okrtui.language.hypothesis_analysis import is_vague_behavior
+from okrtui.language.behaviors import is_vague_behavior
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_facts import HypothesisFacts
 
