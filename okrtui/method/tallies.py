@@ -170,14 +170,43 @@ def dot_sums(session: Session) -> dict[str, int | float]:
 
 
 def dots_left_text(session: Session, about: str, numbers: Numbers = DEFAULT_NUMBERS) -> str:
-    """Return how many dots all people together have left for items of the kind of `about`; all given where unknown."""
-    kind, parts, sums = type(find(session, about)), named_parts(session), dot_sums(session)
-    given = sum(dots for id, dots in sums.items() if type(parts.get(id)) is kind)
+    """Return how many dots each has, and all people have left for items of the kind of `about`.
+
+    Where the people are not known, return how many were given.
+    """
+    given = sum(_dots_by_item(session, about).values())
     if not (people := len(voters(session))):
         return f"{format_number(given)} dots given so far, by everyone together"
     total = people * numbers.dots_each
-    left = format_number(max(total - given, 0))
-    return f"{left} of {total} dots left, for everyone together"
+    left = f"{format_number(total - given)} left" if given <= total else f"{format_number(given - total)} too many"
+    return f"{numbers.dots_each} dots each, {total} together{f': {left}' if given else ''}"
+
+
+def overspent_dots_text(
+    session: Session, about: str, votes: Sequence[float | None], numbers: Numbers = DEFAULT_NUMBERS
+) -> str:
+    """Return that these votes on an item take more dots than all people have; empty where they do not, or unknown."""
+    others = sum(dots for id, dots in _dots_by_item(session, about).items() if id != about)
+    total = len(voters(session)) * numbers.dots_each
+    excess = others + sum(filter(None, votes)) - total
+    if not total or excess <= 0:
+        return ""
+    return f"That is {format_number(excess)} more than the {total} dots of everyone together."
+
+
+def _dots_by_item(session: Session, about: str) -> dict[str, int | float]:
+    """Return the sum of the dots on each item of the kind of `about` that has some."""
+    kind, parts = type(find(session, about)), named_parts(session)
+    return {id: dots for id, dots in dot_sums(session).items() if type(parts.get(id)) is kind}
+
+
+def voters_text(session: Session) -> str:
+    """Return how many people vote, with the facilitator where they are one more; empty where nobody is named."""
+    people, facilitator = voters(session), session.people.facilitator
+    is_one_more = bool(facilitator) and facilitator not in session.people.participants
+    if len(people) < 2:
+        return "".join(f"{name} votes" for name in people)
+    return f"{len(people)} vote{f', {facilitator} included' if is_one_more else ''}"
 
 
 def first_speaker_votes(

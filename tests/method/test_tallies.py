@@ -17,9 +17,11 @@ from okrtui.method.tallies import (
     dots_left_text,
     first_speaker_votes,
     named_votes,
+    overspent_dots_text,
     parse_votes,
     scale_of,
     voters,
+    voters_text,
 )
 from okrtui.model.edits import record_votes, tally_rounds
 from okrtui.model.frame import People
@@ -174,12 +176,27 @@ def test_a_scale_says_what_its_ends_mean(kind: str, limits: str) -> None:
 
 
 def test_the_dots_that_are_left_are_those_of_all_people_for_all_items_of_a_kind() -> None:
-    assert dots_left_text(SESSION, "h1") == "15 of 15 dots left, for everyone together"
+    assert dots_left_text(SESSION, "h1") == "5 dots each, 15 together"
     session = record_votes(SESSION, "h1", "dots", (3, 1))
-    assert dots_left_text(session, "h1") == "11 of 15 dots left, for everyone together"
-    assert (
-        dots_left_text(record_votes(session, "h1", "dots", (9, 9)), "h1") == "0 of 15 dots left, for everyone together"
-    )
+    assert dots_left_text(session, "h1") == "5 dots each, 15 together: 11 left"
+    overspent = record_votes(session, "h1", "dots", (9, 9))
+    assert dots_left_text(overspent, "h1") == "5 dots each, 15 together: 3 too many"
+
+
+def test_dots_beyond_those_of_all_people_are_told_whatever_the_item_had_before() -> None:
+    session = record_votes(SESSION, "h1", "dots", (9, 4))
+    assert overspent_dots_text(session, "h1", (9, None, 6)) == ""
+    assert overspent_dots_text(session, "h1", (9, 7)) == "That is 1 more than the 15 dots of everyone together."
+    unknown = Session(hypotheses=(Hypothesis(id="h1"),))
+    assert overspent_dots_text(unknown, "h1", (99,)) == ""
+
+
+def test_who_votes_is_said_with_the_facilitator_where_they_are_one_more() -> None:
+    people = People(facilitator="Ruth", participants=("Ana", "Bo"))
+    assert voters_text(Session(people=people)) == "3 vote, Ruth included"
+    assert voters_text(Session(people=People(facilitator="Ana", participants=("Ana", "Bo")))) == "2 vote"
+    assert voters_text(Session(people=People(facilitator="Ruth"))) == "Ruth votes"
+    assert voters_text(Session()) == ""
 
 
 def test_without_names_the_dots_that_were_given_are_counted() -> None:

@@ -19,9 +19,11 @@ from okrtui.method.tallies import (
     describe_tally,
     dots_left_text,
     named_votes,
+    overspent_dots_text,
     parse_votes,
     scale_of,
     voters,
+    voters_text,
 )
 from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.drafts import drafts_by_field
@@ -108,6 +110,8 @@ class TallyScreen(Dialog[str]):
         """The item whose result stands above the line for the next one; empty where the line is for the item shown."""
         self._is_asking, self._is_new_round, self._named = False, False, False
         self._error = ""
+        self._overspent = ""
+        """The text whose dots are more than there are, as Enter was told; once more, it keeps them."""
 
     @property
     def _session(self) -> Session:
@@ -263,7 +267,9 @@ class TallyScreen(Dialog[str]):
         return shown(" · ".join(filter(None, (self._count(len(people)), order))), "$text-muted")
 
     def _count(self, people: int) -> str:
-        """Return how many votes the line holds; empty if it cannot be read."""
+        """Return how many votes the line holds, of how many before the first; empty if it cannot be read."""
+        if not self._line.value and not self._revealed_id:
+            return voters_text(self._session)
         try:
             votes = parse_votes(self._line.value, self._scale)
         except UnreadableVotes:
@@ -325,6 +331,13 @@ class TallyScreen(Dialog[str]):
             self._error = str(error)
             self._draw()
             return
+        if self._scale.kind == "dots" and event.value != self._overspent:
+            self._overspent = event.value
+            self._error = overspent_dots_text(self._session, self._item_id, votes, self._step_context.numbers)
+            if self._error:
+                self._error += " Enter keeps it all the same."
+                self._draw()
+                return
         again, kind, field = self._is_new_round, self._kinds[0], self._draft_field
 
         def edit(session: Session) -> Session:
