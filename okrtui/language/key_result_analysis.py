@@ -14,6 +14,9 @@ from okrtui.language.words import COMPOUND_CLASSES, DICTIONARY, people
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
+_LONGEST_UNIT = 6
+"""The most words of the name of a part of an organization: "the records desk of"."""
+
 _ACTOR_DETERMINERS = word_set("every each per one any all by")
 """Words before an organization that make it an actor, where it is otherwise only us or a place."""
 _NO_CUSTOM_WORDS: Mapping[str, int] = {}
@@ -39,6 +42,8 @@ class KeyResultAnalysis:
 
 def names_people(tokens: list[Token], clause: Clause) -> bool:
     """Return whether the sentence contains a noun for people or for an acting organization."""
+    if _is_unit_acting(tokens, clause):
+        return True
     for index, token in enumerate(tokens):
         flags = token.flags
         if index and COMPOUND_CLASSES.get((tokens[index - 1].text, token.text), 0) & c.PEOPLE:
@@ -59,6 +64,27 @@ def names_people(tokens: list[Token], clause: Clause) -> bool:
         if token.kind == WORD and "-" in token.text and any(_is_person_word(part) for part in token.text.split("-")):
             return True
     return False
+
+
+def _is_unit_acting(tokens: list[Token], clause: Clause) -> bool:
+    """Return whether a part of an organization does something: a verb follows it, or its number or label."""
+    if clause.is_imperative:
+        return False
+    for index, token in enumerate(tokens[:_LONGEST_UNIT]):
+        if not {token.text, token.text.removesuffix("s"), token.text.removesuffix("es")} & people.UNITS:
+            continue
+        behind = (other for other in tokens[index + 1 :] if not any(map(str.isdigit, other.text)))
+        verb, is_plural = next(behind, None), token.flags & c.PLURAL
+        is_finite = verb is not None and verb.flags & (c.THIRD_PERSON | c.AUX | (c.BASE if is_plural else 0))
+        is_change = verb is not None and verb.flags & (c.V_UP | c.V_DOWN)
+        if is_finite and not is_change and not _is_in_place(tokens, index):
+            return True
+    return False
+
+
+def _is_in_place(tokens: list[Token], index: int) -> bool:
+    """Return whether a preposition stands before the word, which then says where something is, and not who acts."""
+    return any(token.flags & c.PREP for token in tokens[:index])
 
 
 def _is_part_of_measure_name(tokens: list[Token], index: int) -> bool:

@@ -79,6 +79,15 @@ ACTING_ONLY_IN_PLURAL = word_set(
 )
 """Organizations that, in the singular, are mostly us or a place ("our company's sales target")."""
 
+UNITS = word_set(
+    """
+    desk office shift unit kitchen canteen cafeteria hotline helpline warehouse depot lab reception registry mailroom
+    police laundry switchboard bureau division theatre theater cast class grade ward center centre station floor
+    secretariat embassy court newsroom workshop
+    """
+)
+"""Places and parts of an organization that act where they are the subject: "the records desk answers letters"."""
+
 FIRST_PERSON = word_set("we i us our my ourselves myself")
 """Words for the team that writes the sentence."""
 
