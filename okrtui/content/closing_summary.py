@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from okrtui.content.links import goal_in_words
@@ -27,7 +28,7 @@ from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.item_text import BLANK, errand, key_result_sentence, one_line, without_lead
 from okrtui.model.items import named_parts
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 
 VERDICT_LEADS = {verdict: words.lead for verdict, words in VERDICT_WORDS.items()}
@@ -45,6 +46,8 @@ NUMBER_FORMATS = ("checkin", "deepdive", "retro")
 """The formats whose close tells the numbers."""
 BULLET = "· "
 """What stands before an item of a list."""
+_WORDS = re.compile(r"\w+")
+"""Matches a word."""
 
 
 def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[str, tuple[StyledLine, ...]]:
@@ -134,7 +137,7 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
         decision = decisions.get(hypothesis.id)
         if decision and decision.verdict and not decision.origin:
             lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
-            words = without_lead(hypothesis.action, "if we") or one_line(hypothesis)
+            words = one_line(hypothesis)
             earlier = "; ".join(earlier_text(before, today) for before in histories[hypothesis.id].told_earlier)
             aside = reason_clause(decision) + (f" ({earlier})" if earlier else "")
             lines.append((Span(f"{lead}: ", "strong"), Span(quoted_behind(lead, words), "text"), Span(aside, "muted")))
@@ -142,6 +145,21 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
     if freed:
         lines.append((Span(f"Stopping frees up {freed}.", "good"),))
     return lines
+
+
+def lines_as_said(session: Session) -> tuple[str, ...]:
+    """Return the lines as they were said of the goal, and of what was decided, where its sentence has other words."""
+    own = (decision for decision in latest_decisions(session).values() if not decision.origin)
+    decided = {decision.about for decision in own if decision.verdict}
+    hypotheses = (hypothesis for hypothesis in session.hypotheses if hypothesis.id in decided)
+    items: Sequence[Objective | KeyResult | Hypothesis] = (session.objective, *session.key_results, *hypotheses)
+    return tuple(item.said for item in items if item.said and not _holds_words(one_line(item), item.said))
+
+
+def _holds_words(sentence: str, said: str) -> bool:
+    """Return whether a sentence has each word of a line as it was said."""
+    words = set(_WORDS.findall(sentence.casefold()))
+    return words.issuperset(_WORDS.findall(said.casefold()))
 
 
 def reason_clause(decision: Decision) -> str:

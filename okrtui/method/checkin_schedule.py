@@ -25,11 +25,11 @@ MeetingKind = Literal["weekly look", "one-third quick check", "two-thirds deep d
 """The kinds of meeting that can be due, in the words shown."""
 
 MEETING_NOTES: dict[str, str] = {
-    "weekly look": "15 min: update the numbers",
-    "one-third quick check": "15 min: are we on the way?",
-    "two-thirds deep dive": "60 min: causes and decisions, while there is time",
-    "pause and reflect": "20 min: what is in the way?",
-    "retro": "60 min: grade, learn, carry over",
+    "weekly look": "a quick look at the numbers, 15 min",
+    "one-third quick check": "a third of the way through: a quick look at the numbers, 15 min",
+    "two-thirds deep dive": "two thirds of the way through: causes and decisions while there is time, 60 min",
+    "pause and reflect": "what is in the way, 20 min",
+    "retro": "the end of the cycle: grade, learn, carry over, 60 min",
 }
 """What a meeting is, and how long it takes by default, by its purpose (H, K)."""
 _ONCE_A_CYCLE: tuple[MeetingKind, ...] = ("retro", "two-thirds deep dive", "one-third quick check")

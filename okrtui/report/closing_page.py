@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.content.chain_numbers import ChainNumbers
-from okrtui.content.closing_summary import BULLET, closing_sections
+from okrtui.content.closing_summary import BULLET, closing_sections, lines_as_said
 from okrtui.content.spans import Span, StyledLine, joined, plain, styled
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.numbers import Numbers
@@ -47,6 +47,8 @@ def build_closing_page(
             for kr in session.key_results
             if kr.id in notes
         )
+    if said := tuple(joined(styled(BULLET, "accent"), f"“{line}”") for line in lines_as_said(session)):
+        sections["As it was said"] = said
     if tasks := tuple(_task_line(task, today) for task in open_commitments(session)):
         sections["What I do next" if session.is_solo else "Who does what"] = tasks
     created = format_day(local_day(session.created)) if session.created else ""

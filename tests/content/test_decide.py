@@ -91,7 +91,9 @@ def test_a_pivot_keeps_its_day_and_reason_when_it_is_kept_going() -> None:
     for item in ("", "h2"):
         assert shown(rows_of(session, item)["h2"]).endswith(f"|   because six of nine answer |   {told}")
     page = closing_sections(session, DEFAULT_NUMBERS, TODAY)["What we decided"]
-    assert [plain(line) for line in page] == [f"Keep going: write a text message, because six of nine answer ({told})"]
+    assert [plain(line) for line in page] == [
+        f"Keep going: if we write a text message, shops will open, because six of nine answer ({told})"
+    ]
     retro = create_successor(session, "retro", "retro", datetime(2027, 1, 4, 9, tzinfo=UTC))
     recap = [plain(line) for line in recap_lines(session, retro, TODAY)]
     kept = recap.index("  Keep going (1 Dec): write a text message, because six of nine answer")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
@@ -96,9 +97,22 @@ def test_no_word_that_leads_to_a_sentence_is_said_twice() -> None:
         ),
     )
     lines = closing_page_text(build_closing_page(session, DEFAULT_NUMBERS, TODAY)).split("\n")
-    assert "Stop: mail a letter, because nobody reads it" in lines
+    assert "Stop: if we mail a letter, shoppers will come back, because nobody reads it" in lines
     assert "Why do tenants call twice? Because: nobody calls them back" in lines
     assert "Keep going: ask the carrier by 9 Oct, because it is not done" in lines
     assert "· ask the carrier by 9 Oct — Chi" in lines
     assert "· write to Ana by 25 Sep. — Gia, was due" in lines
     assert "· write by Friday — Bo" in lines
+
+
+def test_the_page_holds_whole_sentences_and_what_was_said_in_other_words() -> None:
+    fields = {"action": "mail a letter", "who": "shoppers", "behavior": "come back"}
+    said = Hypothesis(id="h1", said="letters would bring them back", **fields)
+    same = Hypothesis(id="h2", said="if we mail a letter, shoppers will come back", **fields)
+    open_one = Hypothesis(id="h3", said="something else", **fields)
+    verdicts = tuple(Decision(id=f"d{n}", about=f"h{n}", verdict="persevere") for n in (1, 2))
+    session = changed(SESSION, hypotheses=(said, same, open_one), decisions=verdicts)
+    page = build_closing_page(session, DEFAULT_NUMBERS, TODAY)
+    sections = {title: [plain(line) for line in lines] for title, lines in page.sections}
+    assert sections["What we decided"] == ["Keep going: if we mail a letter, shoppers will come back"] * 2
+    assert sections["As it was said"] == ["· “letters would bring them back”"]
