@@ -137,7 +137,9 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
         decision = decisions.get(hypothesis.id)
         if decision and decision.verdict and not decision.origin:
             lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
-            words = one_line(hypothesis)
+            # While nobody said what people will do, only the action can be read aloud.
+            action = "" if hypothesis.behavior else without_lead(hypothesis.action, "if we")
+            words = action or one_line(hypothesis)
             earlier = "; ".join(earlier_text(before, today) for before in histories[hypothesis.id].told_earlier)
             aside = reason_clause(decision) + (f" ({earlier})" if earlier else "")
             lines.append((Span(f"{lead}: ", "strong"), Span(quoted_behind(lead, words), "text"), Span(aside, "muted")))

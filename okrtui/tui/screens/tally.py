@@ -359,7 +359,9 @@ class TallyScreen(Dialog[str]):
         self._revealed_id, self._item_id, self._named = revealed_id, next_id, False
         text = drafts_by_field(self._session, next_id).get(self._draft_field_of(again=False), "")
         self._ask(is_new_round=False, text=text)
-        self.query_one("#keys").call_after_refresh(self.query_one("#keys").scroll_visible, animate=False)
+        box = self.query_one(".box")
+        # The first refresh gives the changed lines their heights, the second lets the box scroll so far.
+        box.call_after_refresh(box.call_after_refresh, box.scroll_end, animate=False, immediate=True)
 
     def _return_to_revealed(self) -> bool:
         """Make the item that was revealed that of the line again; return False while votes are being asked for."""
