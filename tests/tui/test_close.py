@@ -65,7 +65,7 @@ async def test_the_session_is_read_back_section_by_section(folder: Path) -> None
         assert "Ask the carrier" not in text
         await open_section(user, "What we decided")
         text = user.read()
-        assert "Stop: mail a newsletter, because 40 of 9,000" in text
+        assert "Stop: if we mail a newsletter, visitors will come back, because 40 of 9,000" in text
         assert "Stopping frees up 12 days a quarter." in text
         assert "effortless" not in text
         await user.press("enter")
@@ -310,7 +310,7 @@ async def test_a_session_is_left_running_with_its_page_at_the_end(folder: Path) 
     async with walking(folder, "close", (100, 40), **FIELDS) as user:
         await user.press("end", "up", "m")
         assert user.session.status == "running"
-        assert "Stop: mail a newsletter" in user.read()
+        assert "Stop: if we mail a newsletter, visitors will come back" in user.read()
         await user.press("escape")
         assert "● Leave it running until 31 Dec" in user.screen()
         assert "7 Close ✓" in user.screen()
