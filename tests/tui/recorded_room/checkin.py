@@ -56,6 +56,7 @@ CHECKIN: Mapping[str, Part] = {
     "decide": (
         press("f3 i", runs="step_on pivot"),
         say("Fay", "half of them see the price last"),
+        press("i enter"),
         say("Bo", "show it in the basket"),
     ),
     "close": (

@@ -143,6 +143,7 @@ PLAN: Mapping[str, Part] = {
     "decide": (
         press("f3 k", runs="step_on kill"),
         say("Eva", "40 orders of 9,000 mails"),
+        press("d enter"),
         fill("12", "days a quarter"),
         press("tab l", runs="learn"),
         say("Dan", "nobody has tried it yet"),
