@@ -146,7 +146,9 @@ def _opening(review: Review, today: date, numbers: Numbers, is_month: bool) -> s
     """Return what the goals of a document amount to, in a few sentences."""
     goals = review.goals
     measured = [
-        any(update.on and goal.covers(update.on) for update in kr.updates) for goal in goals for kr in goal.key_results
+        any(update.on and update.value is not None and goal.covers(update.on) for update in kr.updates)
+        for goal in goals
+        for kr in goal.key_results
     ]
     figures = ReviewFigures(
         len(goals),

@@ -35,7 +35,7 @@ def measurement_lines(key_results: Iterable[KeyResult], covers: Covers, today: d
     """Yield the updates of the days that a report covers, each with its note."""
     for key_result in key_results:
         for update in key_result.updates:
-            if update.on is not None and covers(update.on):
+            if update.on is not None and update.value is not None and covers(update.on):
                 note = f". {_with_stop(with_capital(update.note))}" if update.note else ""
                 value = f"{format_number(update.value)} {key_result.unit}".rstrip()
                 yield escape_line(f"{format_day(update.on, today)}, {behavior_text(key_result)}: {value}{note}")

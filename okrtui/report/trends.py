@@ -238,9 +238,9 @@ def _take_new(items: tuple[T, ...], seen: set[tuple[str, ...]], owner: str = "")
 
 
 def _with_new_updates(key_result: KeyResult, seen: set[tuple[str, ...]]) -> KeyResult:
-    """Return a key result with the updates of this cycle only, by day; those without day or value are left out."""
-    complete = (update for update in key_result.updates if update.on is not None and update.value is not None)
-    updates = sorted(_take_new(tuple(complete), seen, key_result.id), key=lambda update: update.on or date.min)
+    """Return a key result with the updates of this cycle only, by day, without those that have no day or no number."""
+    told = (each for each in key_result.updates if each.on and (each.value is not None or each.confidence is not None))
+    updates = sorted(_take_new(tuple(told), seen, key_result.id), key=lambda update: update.on or date.min)
     return changed(key_result, updates=tuple(updates))
 
 

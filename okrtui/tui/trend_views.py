@@ -78,7 +78,7 @@ def _sentence(text: str) -> list[StyledLine]:
 def _result_view(result: KeyResultTrend, numbers: Numbers) -> TrendView:
     """Return the view of a key result: measured values, pace to the target, and the owner's confidence."""
     key_result = result.newest
-    measured = [Series(_measured(leg), "text-primary", "●", "•") for leg in result.legs if leg.key_result.updates]
+    measured = [Series(points, "text-primary", "●", "•") for leg in result.legs if (points := _measured(leg))]
     paces = [Series(points, "text-muted", line_marker="·") for leg in result.legs if (points := _pace(leg))]
     confidence = [Series(points, "text-warning", "◆", "•") for leg in result.legs if (points := _confidence(leg))]
     title = f"{key_result.id}  {behavior_text(key_result)}" + (f", {key_result.unit}" if key_result.unit else "")

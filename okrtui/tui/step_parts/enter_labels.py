@@ -14,7 +14,7 @@ from okrtui.content.ladder import StartLadder
 from okrtui.content.numbers import EditUpdate, EnterToday
 from okrtui.content.okr import AddKeyResults
 from okrtui.content.page_sections import AgreeOn, AskPromise, AskWorth, GoTo
-from okrtui.content.whys import AskWhy
+from okrtui.content.whys import AskOn, AskWhy
 from okrtui.content.wordings import EditKeyResult, ShowWordings
 
 _LABELS: dict[type, str] = {
@@ -22,6 +22,7 @@ _LABELS: dict[type, str] = {
     AddGoal: "Add",
     AddKeyResults: "Add",
     AgreeOn: "Choose",
+    AskOn: "Ask on",
     AskPromise: "Add",
     AskWhy: "Ask why",
     AskWorth: "Ask",
