@@ -45,10 +45,12 @@ async def test_no_key_is_silent_on_any_kind_of_row_of_any_step(folder: Path, for
                 await user.settle()
                 for command in commands_on_row(pane, is_first=not number and step is workshop.steps[0]):
                     is_shown = command.id in shown_commands(workshop)
-                    shown_in_vain += [(step.id, key, command.id)] if is_shown and not pane.fits(command.id) else []
+                    shown_in_vain += (
+                        [(step.id, key, command.id)] if is_shown and not pane.commands.fits(command.id) else []
+                    )
                     if command.id in unfit:
                         continue
-                    unfit |= set() if pane.fits(command.id) else {command.id}
+                    unfit |= set() if pane.commands.fits(command.id) else {command.id}
                     silent += [] if await is_heard(user, command.id) else [(step.id, key, command.id)]
     assert silent == []
     assert shown_in_vain == []
@@ -67,7 +69,7 @@ def commands_on_row(pane: StepPane, is_first: bool) -> list[Command]:
 def shown_commands(workshop: WorkshopScreen) -> set[str]:
     """Return the ids of the commands that the key line may show."""
     pane = workshop.pane
-    return {id for _, _, id in key_line(pane.step.id, pane.session.is_solo, pane.fits)}
+    return {id for _, _, id in key_line(pane.step.id, pane.session.is_solo, pane.commands.fits)}
 
 
 async def is_heard(user: Facilitator, command: str) -> bool:

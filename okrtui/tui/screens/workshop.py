@@ -324,8 +324,8 @@ class WorkshopScreen(BaseScreen[None]):
             key_bar.show(keys)
         elif self.step_id in self._panes:
             is_solo, is_wide = self.workshop.session.is_solo, self.size.width >= WIDE
-            row_labels, labels = self.pane.row_labels, self.pane.labels
-            keys = key_line(self.step_id, is_solo, self.pane.fits, row_labels, labels, is_wide)
+            row_labels, labels = self.pane.commands.row_labels, self.pane.commands.labels
+            keys = key_line(self.step_id, is_solo, self.pane.commands.fits, row_labels, labels, is_wide)
             key_bar.show(keys, len(PINNED_KEYS), (*row_labels, *PREFERRED_KEYS))
 
     @on(TextArea.SelectionChanged)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from okrtui.content.rows import Row
-from okrtui.content.spans import plain
 from okrtui.tui.spans import KeyOf, row_entry
 from okrtui.tui.step_parts.section import Section
 from okrtui.tui.widgets.outline import Entry
@@ -72,9 +71,3 @@ class DrawnRows:
             names.get(key, key): replace(drawn, row=replace(drawn.row, item=names.get(drawn.row.item, drawn.row.item)))
             for key, drawn in self._drawn.items()
         }
-
-
-def has_words(row: Row, words: Iterable[str]) -> bool:
-    """Return whether a row holds all these words, which are in lower case."""
-    text = " ".join(plain(line) for line in (row.lead, row.text, row.note, *row.details)).casefold()
-    return all(word in text for word in words)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -17,7 +16,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from okrtui.content.rows import Part, Row, hint
+from okrtui.content.rows import Part, Row
 from okrtui.content.step_view import StepView
 from okrtui.content.steps import parts_of
 from okrtui.method.step_texts import Step
@@ -27,21 +26,18 @@ from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler, run_command
 from okrtui.tui.editor.editable_list import EditableList
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
-from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.spans import keys_in
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.board import Board
-from okrtui.tui.step_parts.drawn_rows import DrawnRows, has_words
-from okrtui.tui.step_parts.enter_labels import enter_label
-from okrtui.tui.step_parts.item_commands import ItemCommands
+from okrtui.tui.step_parts.drawn_rows import DrawnRows
+from okrtui.tui.step_parts.filter_line import FilterLine
+from okrtui.tui.step_parts.pane_commands import PaneCommands
 from okrtui.tui.step_parts.pane_host import PaneHost
-from okrtui.tui.step_parts.section import Section, SectionHost, ignore
+from okrtui.tui.step_parts.section import Section, SectionHost
 from okrtui.tui.step_parts.section_group import SectionGroup
-from okrtui.tui.step_parts.subjects import Subject, Subjects
-from okrtui.tui.step_parts.votes import tally_kinds, vote_on_item
+from okrtui.tui.step_parts.subjects import Subject
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Outline
-from okrtui.tui.widgets.safe_input import SafeInput
 from okrtui.workshop import Edit, SideEffect, Workshop
 
 _STEPS_WITH_NUMBERS = ("okr", "whys", "close")
@@ -87,9 +83,8 @@ class StepPane(Vertical):
         sections = [self.SECTIONS.get(part, Section)(self.host, part) for part in parts_of(step.id)]
         self.sections = SectionGroup(sections)
         self.board = self.BOARD(self.host) if self.BOARD else None
-        self.item_commands = ItemCommands(self.host)
-        votes = Subject("takes votes on a hypothesis, a wording, the objective or a key result", self._is_voted_on)
-        self._subjects = Subjects(step.id, {"tally": votes, **self.SUBJECTS})
+        self.commands = PaneCommands(self, self.SUBJECTS)
+        self.filter = FilterLine()
         self._view = StepView(
             step,
             context.numbers,
@@ -105,7 +100,7 @@ class StepPane(Vertical):
     def compose(self) -> ComposeResult:
         """Compose the question, the filter, the list, and what can be shown in its place."""
         yield Static(shown(self.step.question), classes="question", markup=False)
-        yield SafeInput(placeholder="filter", classes="filter")
+        yield self.filter.input
         yield self.list
         if self.board is not None:
             yield self.board
@@ -132,7 +127,7 @@ class StepPane(Vertical):
         return self.rows.row_at(self.outline.cursor_key)
 
     @property
-    def _section(self) -> Section | None:
+    def section(self) -> Section | None:
         """The section that shows the row under the cursor."""
         return self.rows.section_at(self.outline.cursor_key)
 
@@ -161,7 +156,7 @@ class StepPane(Vertical):
     @property
     def onward_label(self) -> str:
         """What the key line calls Enter in the last gap of the form; empty where it ends editing."""
-        row, section = self.row, self._section
+        row, section = self.row, self.section
         if self.list.editor.asks_reason:
             return "Why it changed"
         return section.onward_label(row, self.rows.rows_after(row)) if row and section else ""
@@ -174,7 +169,7 @@ class StepPane(Vertical):
     @property
     def text_targets(self) -> Sequence[EditTarget]:
         """The fields that typed text is for, that under the cursor first; none where it is a new line."""
-        row, section = self.row, self._section
+        row, section = self.row, self.section
         if row is None or section is None or self.shown_board is not None:
             return ()
         return section.text_targets(row, (*self.rows.rows_after(row), *self.rows))
@@ -201,15 +196,8 @@ class StepPane(Vertical):
 
     def draw(self, cursor: str = "") -> None:
         """Draw the rows of the session as it is now, the cursor on the row with this key."""
-        session, view = self.session, self.view
-        rows = self.sections.rows(session, view)
-        if view.filter:
-            words = view.filter.casefold().split()
-            rows = [(row, section) for row, section in rows if not row.item or has_words(row, words)]
-            if not any(row.item for row, _ in rows):
-                nothing = hint("filter", "Nothing here contains these words. Escape shows everything again.")
-                rows = [(nothing, next(iter(self.sections)))]
-        self.list.show(self.rows.draw(rows), cursor)
+        session = self.session
+        self.list.show(self.rows.draw(self.sections.rows(session, self.view)), cursor)
         if self.shown_board is not None:
             self.shown_board.draw(cursor)
         self.host.read_links(self.sections.links(session))
@@ -309,79 +297,12 @@ class StepPane(Vertical):
         await self.list.add_lines(target)
 
     def command(self, id: str) -> Handler | None:
-        """Return what runs a command here: the board, the row under the cursor, a section, or the step; else None.
-
-        A command that does not fit the row says what it works on.
-        """
-        if not self.fits(id):
-            return partial(self.show_toast, self._subjects.advice(self.session, self.rows, id))
-        current = self._section if self.shown_board is None else None
-        board = [self.board.commands] if self.board else []
-        for commands in (*board, *self.sections.commands(current), self._commands):
-            if id in commands:
-                return commands[id]
-        return None
-
-    def fits(self, command: str) -> bool:
-        """Return whether a command does something at the cursor, and does not only say what it works on."""
-        if self.shown_board is None:
-            return self._subjects.fits(self.session, self.row, command)
-        card = Row(self.item, (), item=self.item)
-        return command in self.shown_board.commands or self._subjects.fits(self.session, card, command)
-
-    @property
-    def row_labels(self) -> Mapping[str, str]:
-        """What the key line says of commands at the cursor, by id; those that it says of every row are left out."""
-        return self._section.row_labels if self._section is not None and self.shown_board is None else {}
-
-    @property
-    def labels(self) -> Mapping[str, str]:
-        """What the key line calls commands at this moment in place of their usual words, by id."""
-        request = self.row.enter if self.row and self.shown_board is None else None
-        enter = {"edit": enter_label(request)} if request is not None else {}
-        return enter | {id: label for section in self.sections for id, label in section.labels.items()}
-
-    def _is_voted_on(self, session: Session, row: Row, item: Model | None) -> bool:
-        return not row.fields and bool(tally_kinds(self, row.item))
+        """Return what runs a command here; None where nothing does."""
+        return self.commands.find(id)
 
     async def run(self, command: str) -> None:
         """Run a command, as its key does."""
         await run_command(command, (self,))
-
-    @property
-    def _commands(self) -> Mapping[str, Handler]:
-        own: dict[str, Handler] = {
-            "add": self._add,
-            "edit": self._edit,
-            "filter": self._open_filter,
-            "mark": ignore,
-            "tally": partial(vote_on_item, self),
-        }
-        return own | dict(self.item_commands.commands) | dict(self.list.commands)
-
-    async def _add(self) -> None:
-        """Open quick add, or the editor of a new item; the filter is cleared first."""
-        self.finish_editing()
-        if self._view.filter:
-            self._close_filter(keep=False)
-        target = self.shown_board.add() if self.shown_board else self.sections.add(self.row, self._section)
-        if isinstance(target, EditTarget):
-            await self.edit(target)
-        elif target is not None:
-            await self.add_lines(target)
-        elif not self.is_editing and not self.context.read_only_reason:
-            self.show_toast("There is nothing to add on this row: move with ↑ ↓, or go on with ⏎.")
-
-    async def _edit(self) -> None:
-        """Do what the row under the cursor asks for, or edit its item: the sentence, and once complete all fields."""
-        row, section = self.row, self._section
-        if row is None:
-            self.show_toast(insert_keys("There is nothing to edit yet: {add} adds something.", self.step.id))
-        elif row.enter is not None and section is not None:
-            await section.enter(row.enter)
-        elif row.item:
-            is_beside = row.stays_in_view
-            await self.edit(EditTarget(row.item, row.fields, row.key, label_width=row.label_width, is_beside=is_beside))
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Return suggestions for a gap of an item: those of the first section that has some."""
@@ -420,7 +341,7 @@ class StepPane(Vertical):
         event.stop()
         if self.app.screen is self.screen:
             await self.list.editor.ask_reason(event.changes_before, event.item, open_gap=event.is_onward)
-        row, section = self.row, self._section
+        row, section = self.row, self.section
         if event.is_onward and not self.is_editing and section is not None and row is not None:
             await section.go_on(event.item, row, self.rows.rows_after(row))
 
@@ -446,12 +367,10 @@ class StepPane(Vertical):
         event.stop()
         await self.run("edit")
 
-    def _open_filter(self) -> None:
+    def open_filter(self) -> None:
         """Open the filter, or focus it."""
         self.show_board(False, self.item)
-        box = self.query_one(".filter", SafeInput)
-        box.add_class("-open")
-        box.focus()
+        self.filter.open()
 
     @on(Input.Changed, ".filter")
     def _filter_changed(self, event: Input.Changed) -> None:
@@ -461,14 +380,12 @@ class StepPane(Vertical):
     @on(Input.Submitted, ".filter")
     def _filter_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self._close_filter(keep=bool(event.value.strip()))
+        self.close_filter(keep=bool(event.value.strip()))
 
-    def _close_filter(self, keep: bool) -> None:
+    def close_filter(self, keep: bool) -> None:
         """Focus the list; without `keep` clear the filter and close it."""
-        box = self.query_one(".filter", SafeInput)
         if not keep:
-            box.value = ""
-            box.remove_class("-open")
+            self.filter.clear()
             self.change_view(filter="")
         self.focus_list()
 
@@ -478,8 +395,8 @@ class StepPane(Vertical):
             if not board.escape():
                 self.show_board(False, board.item)
             return True
-        if self.query_one(".filter", SafeInput).has_class("-open"):
-            self._close_filter(keep=False)
+        if self.filter.is_open:
+            self.close_filter(keep=False)
             return True
         return False
 

@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.widgets import Input
-
-from okrtui.tui.widgets.safe_input import SafeInput
-
 if TYPE_CHECKING:
     from okrtui.tui.step_parts.pane import StepPane
 
@@ -19,13 +15,10 @@ def bookmark_pane(pane: StepPane) -> Callable[[], None]:
     What is being edited is no part of it.
     """
     view, cursor, board = pane.view, pane.outline.cursor_key, pane.shown_board
-    board_item, box = board.item if board else "", pane.query_one(".filter", SafeInput)
-    filter_text, is_filtering = box.value, box.has_class("-open")
+    board_item, bring_back_filter = board.item if board else "", pane.filter.bookmark()
 
     def show_again() -> None:
-        with pane.prevent(Input.Changed):
-            box.value = filter_text
-        box.set_class(is_filtering, "-open")
+        bring_back_filter()
         pane.show_board(board is not None, board_item or cursor)
         pane.change_view(filter=view.filter, open_parts=view.open_parts)
         pane.draw(board_item or cursor)

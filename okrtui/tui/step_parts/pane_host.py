@@ -102,11 +102,11 @@ class PaneHost:
 
     def delete_item(self) -> None:
         """Delete the item under the cursor, with its dependents."""
-        self._pane.item_commands.delete()
+        self._pane.commands.items.delete()
 
     def set_aside_item(self) -> None:
         """Park the item under the cursor whole, or bring one back that was parked whole."""
-        self._pane.item_commands.set_aside()
+        self._pane.commands.items.set_aside()
 
     def finish_editing(self) -> None:
         """Finish what is being edited; no typed text is dropped."""

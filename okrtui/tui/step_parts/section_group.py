@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from okrtui.content.links import GoalLink
-from okrtui.content.rows import Row, with_said
+from okrtui.content.rows import Row, hint, with_said
+from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.model.base import Gap, Model
 from okrtui.model.items import named_parts
@@ -25,12 +26,19 @@ class SectionGroup:
         return iter(self._sections)
 
     def rows(self, session: Session, view: StepView) -> list[tuple[Row, Section]]:
-        """Return all rows, each with its section."""
+        """Return the rows that the filter leaves, each with its section."""
         rows = [(row, section) for section in self._sections for row in section.rows(session, view)]
-        if not view.shows_said:
+        if view.shows_said:
+            items = named_parts(session)
+            rows = [(with_said(row, items), section) for row, section in rows]
+        if not view.filter:
             return rows
-        items = named_parts(session)
-        return [(with_said(row, items), section) for row, section in rows]
+        words = view.filter.casefold().split()
+        rows = [(row, section) for row, section in rows if not row.item or _has_words(row, words)]
+        if any(row.item for row, _ in rows):
+            return rows
+        nothing = hint("filter", "Nothing here contains these words. Escape shows everything again.")
+        return [(nothing, self._sections[0])]
 
     def commands(self, current: Section | None) -> list[Mapping[str, Handler]]:
         """Return the commands of the row under the cursor, of its section, then of the other sections."""
@@ -54,3 +62,9 @@ class SectionGroup:
     def links(self, session: Session) -> set[GoalLink]:
         """Return the goals of other sessions that the rows name."""
         return {link for section in self._sections for link in section.links(session)}
+
+
+def _has_words(row: Row, words: Iterable[str]) -> bool:
+    """Return whether a row holds all these words, which are in lower case."""
+    text = " ".join(plain(line) for line in (row.lead, row.text, row.note, *row.details)).casefold()
+    return all(word in text for word in words)

@@ -75,4 +75,4 @@ async def test_a_narrow_key_line_names_add_and_delete_on_a_row(folder: Path, ste
             screen.pane.outline.move_cursor(key)
             await user.settle()
             assert "a Add" in user.rows()[-1]
-            assert ("d Delete" in user.rows()[-1]) is screen.pane.fits("delete"), key
+            assert ("d Delete" in user.rows()[-1]) is screen.pane.commands.fits("delete"), key
