@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,9 +11,8 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
-from okrtui.method.agenda import Agenda, automatic_steps, build_agenda, format_of
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.step_texts import Step
 from okrtui.model.session import Session
@@ -22,30 +20,21 @@ from okrtui.store.last_place import Place, write_place
 from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler
+from okrtui.tui.screens.banner import Banner
 from okrtui.tui.screens.base import BaseScreen, GoBack, HelpTopic
-from okrtui.tui.screens.editor_keys import editor_keys
 from okrtui.tui.screens.external_changes import ExternalChanges
 from okrtui.tui.screens.recap import is_fresh_follow_up
 from okrtui.tui.screens.session_backups import SessionBackups
 from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.screens.session_dialogs import SessionDialogs
+from okrtui.tui.screens.session_steps import SessionSteps
 from okrtui.tui.screens.step_clock import StepClock
 from okrtui.tui.screens.text_line import is_on_field, open_line
-from okrtui.tui.screens.workshop_bars import (
-    PINNED_KEYS,
-    PREFERRED_KEYS,
-    WIDE,
-    ended_text,
-    key_line,
-    step_marks,
-    time_left,
-    title_text,
-)
+from okrtui.tui.screens.workshop_bars import show_keys, state_text, step_marks, time_left, title_text
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.pane_bookmark import bookmark_pane
-from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, StepBar, TitleBar
 from okrtui.workshop import Workshop
 
@@ -86,15 +75,11 @@ class WorkshopScreen(BaseScreen[None]):
         super().__init__()
         self.workshop, self.context, self._save_before_close = workshop, context, save_before_close
         self._place = place
-        step = self.step_id = place.step if place else ""
-        self._requested_steps = {step} if step else set()
-        self._joined_steps = automatic_steps(workshop.session, context.today, context.numbers)
+        self._session_steps = SessionSteps(workshop, context, place.step if place else "")
         self._problems = problems
-        ids = [s.id for s in self.steps]
-        self.step_id = step if step in ids else ids[0]
         self._panes: dict[str, StepPane] = {}
         self._step_clock = StepClock(workshop, context)
-        self._save_error, self._break_text = "", ""
+        self._banner = Banner(context)
         self._shows_versions = shows_versions
         self._session_commands, self._dialogs = SessionCommands(self), SessionDialogs(self)
         self._backups = SessionBackups(self, is_file_read_only=session_file is None)
@@ -103,15 +88,14 @@ class WorkshopScreen(BaseScreen[None]):
         self.external_changes = ExternalChanges(self, session_file)
 
     @property
-    def agenda(self) -> Agenda:
-        """The steps of this session and its break; the open step is one of them as long as it is open."""
-        extra_steps = {*self._requested_steps, *self._joined_steps, self.step_id}
-        return build_agenda(self.workshop.session, self.context.numbers, extra_steps)
+    def step_id(self) -> str:
+        """The id of the open step."""
+        return self._session_steps.open_step
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """The steps of this session, in order."""
-        return self.agenda.steps
+        return self._session_steps.agenda.steps
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -147,12 +131,13 @@ class WorkshopScreen(BaseScreen[None]):
     def bookmark(self) -> GoBack:
         """Return what brings session and screen back to this moment; see BaseScreen."""
         checkpoint, step, mode = self.workshop.set_checkpoint(), self.step_id, self.query_one(CoachPanel).mode
-        requested_steps, break_text = set(self._requested_steps), self._break_text
+        restore_steps, break_text = self._session_steps.bookmark(), self._banner.break_text
         panes = {id: bookmark_pane(pane) for id, pane in self._panes.items() if pane.is_mounted}
 
         async def go_back() -> None:
             self.workshop.return_to(checkpoint)
-            self._requested_steps, self._break_text = requested_steps, break_text
+            restore_steps()
+            self._banner.break_text = break_text
             self.query_one(CoachPanel).mode = mode
             for show_again in panes.values():
                 show_again()
@@ -198,7 +183,7 @@ class WorkshopScreen(BaseScreen[None]):
         """Compose the bars around the step and the coach panel."""
         yield TitleBar()
         yield StepBar()
-        yield Static(id="banner", markup=False)
+        yield self._banner
         with Horizontal(id="desk"):
             yield Vertical(id="steps")
             yield CoachPanel("all" if self.workshop.session.is_solo else "one")
@@ -207,7 +192,6 @@ class WorkshopScreen(BaseScreen[None]):
     async def on_mount(self) -> None:
         """Watch the session and its file, start the timers, and open the first step."""
         self._stop_watching = self.workshop.watch(self._session_changed)
-        self.query_one("#banner", Static).display = False
         self.update_banner()
         self._report_problems()
         self.set_interval(20, self._draw_bars)
@@ -230,27 +214,20 @@ class WorkshopScreen(BaseScreen[None]):
         if problems:
             self.notify(message, severity="warning", markup=False, timeout=12)
 
-    def show_banner(self, text: str) -> None:
-        """Show a text in the banner; hide the banner if it is empty."""
-        banner = self.query_one("#banner", Static)
-        banner.update(shown(text))
-        banner.display = bool(text)
-
     def show_save_error(self, text: str) -> None:
         """Show in the banner that saving fails; an empty text ends that."""
-        if text != self._save_error:
-            self._save_error = text
+        if text != self._banner.save_error:
+            self._banner.save_error = text
             self.update_banner()
 
     def update_banner(self) -> None:
-        """Draw the banner and the bars; a save error comes first, then read-only, conflict copies, the break."""
-        copies = "There is another version of this session; = shows both." if self.context.other_versions else ""
-        self.show_banner(self._save_error or self.context.read_only_reason or copies or self._break_text)
+        """Draw the banner and the bars."""
+        self._banner.draw()
         self._draw_bars()
 
     async def _open(self, step: str) -> None:
         """Show and focus a step, loading it on the first visit."""
-        self.step_id = step
+        self._session_steps.open_step = step
         if step not in self._panes:
             module = import_module(f"okrtui.tui.steps.{step}")
             definition = next(s for s in self.steps if s.id == step)
@@ -276,9 +253,7 @@ class WorkshopScreen(BaseScreen[None]):
 
     def _update_joined_steps(self) -> None:
         """Add or remove the steps that join when something is off track, unless something is being edited."""
-        joined_steps = automatic_steps(self.workshop.session, self.context.today, self.context.numbers)
-        if joined_steps != self._joined_steps and not self.pane.is_editing:
-            self._joined_steps = joined_steps
+        if not self.pane.is_editing and self._session_steps.update_joined():
             self._draw_bars()
 
     def _asked_gap(self, item: str) -> str:
@@ -299,7 +274,7 @@ class WorkshopScreen(BaseScreen[None]):
         self._draw_coach()
 
     def _session_changed(self, before: Session, after: Session) -> None:
-        if self._break_text:
+        if self._banner.break_text:
             self._offer_break(False)
         self.pane.session_changed()
         self._draw_bars()
@@ -308,25 +283,17 @@ class WorkshopScreen(BaseScreen[None]):
         self._update_joined_steps()
 
     def _draw_bars(self) -> None:
-        session, agenda = self.workshop.session, self.agenda
-        fullest = build_agenda(session, self.context.numbers, format_of(session).on_request)
-        self.query_one(StepBar).show(step_marks(session, agenda), self.step_id, step_marks(session, fullest))
-        state = "read-only" if self.context.read_only_reason else "not saved" if self._save_error else ""
-        time = time_left(session, agenda, self.step_id, self._step_clock.seconds) or ended_text(session)
-        right = joined((state + "   " if state else "", "$text-error"), (time, "$text-muted"))
-        self.query_one(TitleBar).show(title_text(session), right)
+        session, agenda = self.workshop.session, self._session_steps.agenda
+        fullest = step_marks(session, self._session_steps.fullest_agenda)
+        self.query_one(StepBar).show(step_marks(session, agenda), self.step_id, fullest)
+        state = "read-only" if self.context.read_only_reason else "not saved" if self._banner.save_error else ""
+        time = time_left(session, agenda, self.step_id, self._step_clock.seconds)
+        self.query_one(TitleBar).show(title_text(session), state_text(session, state, time))
         self._draw_keys()
 
     def _draw_keys(self) -> None:
         """Draw the keys of what is being written, or else of the step."""
-        key_bar = self.query_one(KeyLine)
-        if keys := editor_keys(self.focused, self.pane.onward_label if self.step_id in self._panes else ""):
-            key_bar.show(keys)
-        elif self.step_id in self._panes:
-            is_solo, is_wide = self.workshop.session.is_solo, self.size.width >= WIDE
-            row_labels, labels = self.pane.commands.row_labels, self.pane.commands.labels
-            keys = key_line(self.step_id, is_solo, self.pane.commands.fits, row_labels, labels, is_wide)
-            key_bar.show(keys, len(PINNED_KEYS), (*row_labels, *PREFERRED_KEYS))
+        show_keys(self.query_one(KeyLine), self._panes.get(self.step_id), self.focused, self.size.width)
 
     @on(TextArea.SelectionChanged)
     def _text_cursor_moved(self) -> None:
@@ -380,7 +347,9 @@ class WorkshopScreen(BaseScreen[None]):
             self.pane.show_toast("This is the last step." if by > 0 else "This is the first step.")
         else:
             missing = missing_sentence(self.workshop.session, self.step_id) if by > 0 else ""
-            is_break = by > 0 and self.agenda.break_after == self.step_id and ids[index] not in self._panes
+            is_break = (
+                by > 0 and self._session_steps.agenda.break_after == self.step_id and ids[index] not in self._panes
+            )
             await self.open_step(ids[index])
             self._offer_break(is_break)
             if missing and status_of_step(self.workshop.session, ids[index - by]) == "started":
@@ -388,10 +357,8 @@ class WorkshopScreen(BaseScreen[None]):
 
     def _offer_break(self, is_break: bool) -> None:
         """Show or clear the offer of a break, made on the way to a step not visited yet and cleared by any edit."""
-        minutes = self.agenda.break_minutes
-        end = (self.context.clock() + timedelta(minutes=minutes)).astimezone()
-        is_draft = self.workshop.session.status == "draft"
-        self._break_text = f"Time for a {minutes}-minute break. Back at {end:%H:%M}." if is_break and is_draft else ""
+        is_offered = is_break and self.workshop.session.status == "draft"
+        self._banner.offer_break(self._session_steps.agenda.break_minutes if is_offered else 0)
         self.update_banner()
 
     @on(StepPane.StepRequested)
@@ -408,9 +375,7 @@ class WorkshopScreen(BaseScreen[None]):
 
     def join_steps(self) -> None:
         """Add the steps that the format offers on request, such as the decision in a solo reflection."""
-        form = format_of(self.workshop.session)
-        new = [form.step_texts[id].title for id in form.on_request if id not in {step.id for step in self.steps}]
-        self._requested_steps |= form.on_request.keys()
+        new = self._session_steps.request_all()
         self.pane.show_toast(f"Added: {', '.join(new)}." if new else "All steps are already here.")
         self._draw_bars()
 

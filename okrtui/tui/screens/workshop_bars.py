@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from textual.content import Content
+from textual.widget import Widget
 
 from okrtui.content.close import CLOSED
 from okrtui.method.agenda import Agenda
@@ -12,8 +13,10 @@ from okrtui.method.step_status import status_of_step
 from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS
 from okrtui.model.session import Session
 from okrtui.tui.commands import commands, key_line_commands
+from okrtui.tui.screens.editor_keys import editor_keys
+from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.text import joined
-from okrtui.tui.widgets.bars import StepMark
+from okrtui.tui.widgets.bars import KeyLine, StepMark
 
 STATUS_SIGNS = {"empty": "", "started": "◐", "done": "✓"}
 """The sign of each step status."""
@@ -46,9 +49,10 @@ def time_left(session: Session, agenda: Agenda, step: str, seconds_spent: int) -
     return f"{minutes_left} of {timebox} min left{break_note}"
 
 
-def ended_text(session: Session) -> str:
-    """Return that a session is closed or archived; empty for one that goes on."""
-    return session.status if session.status in CLOSED else ""
+def state_text(session: Session, state: str, time: str) -> Content:
+    """Return the right end of the title bar: what is wrong with saving, and the time left or that the session ended."""
+    ended = session.status if session.status in CLOSED else ""
+    return joined((state + "   " if state else "", "$text-error"), (time or ended, "$text-muted"))
 
 
 WIDE = 120
@@ -86,3 +90,17 @@ def key_line(
     return row_keys + [
         (command.symbol, labels.get(command.id, words[command.id]), command.id) for command in (*others, *pinned)
     ]
+
+
+def show_keys(bar: KeyLine, pane: StepPane | None, focused: Widget | None, width: int) -> None:
+    """Show the keys of what is being written with the focus, else those of the step; `width` is that of the screen.
+
+    `pane` is None while the step is being loaded.
+    """
+    if keys := editor_keys(focused, pane.onward_label if pane is not None else ""):
+        bar.show(keys)
+    elif pane is not None:
+        commands = pane.commands
+        row_labels, is_wide = commands.row_labels, width >= WIDE
+        keys = key_line(pane.step.id, pane.session.is_solo, commands.fits, row_labels, commands.labels, is_wide)
+        bar.show(keys, len(PINNED_KEYS), (*row_labels, *PREFERRED_KEYS))

@@ -1,0 +1,38 @@
+"""The banner above the steps of an open session."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from textual.widgets import Static
+
+from okrtui.tui.step_context import StepContext
+from okrtui.tui.text import shown
+
+
+class Banner(Static):
+    """One line on what concerns the whole session: a save error, that it can only be read, other versions, a break.
+
+    The first of these that there is stands there; without any the banner is hidden.
+    """
+
+    def __init__(self, context: StepContext) -> None:
+        super().__init__(id="banner", markup=False)
+        self._step_context = context
+        self.save_error = ""
+        """That saving fails, and why; empty while it does not."""
+        self.break_text = ""
+        """The offer of a break; empty for none."""
+
+    def offer_break(self, minutes: int) -> None:
+        """Offer a break of some minutes from now; none with 0 minutes."""
+        end = (self._step_context.clock() + timedelta(minutes=minutes)).astimezone()
+        self.break_text = f"Time for a {minutes}-minute break. Back at {end:%H:%M}." if minutes else ""
+
+    def draw(self) -> None:
+        """Show what there is to say now."""
+        context = self._step_context
+        copies = "There is another version of this session; = shows both." if context.other_versions else ""
+        text = self.save_error or context.read_only_reason or copies or self.break_text
+        self.update(shown(text))
+        self.display = bool(text)
