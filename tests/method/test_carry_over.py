@@ -19,11 +19,15 @@ from okrtui.method.why_questions import add_problem
 from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import CarryOver, Decision
-from okrtui.model.follow_ups import Action, ParkedItem
+from okrtui.model.follow_ups import Action, ParkedItem, Promise
+from okrtui.model.frame import Parent
 from okrtui.model.hypotheses import Belief, Hypothesis
+from okrtui.model.item_text import one_line
 from okrtui.model.items import NoSuchItem, add, change, find
-from okrtui.model.okr import KeyResult, Objective, Update
+from okrtui.model.okr import Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
+from okrtui.model.tree import walk
+from tests.method.predecessors import LATER, NOW, PLAN, ids, retro_with
 
 TODAY = date(2026, 12, 29)
 RETRO = Session(
@@ -135,3 +139,122 @@ def test_the_why_question_of_a_changed_key_result_fits_its_new_words_and_directi
     retro = changed(RETRO, key_results=(key_result,), carry_over=(carry_over,))
     plan = create_successor(retro, "plan", "next", datetime(2027, 1, 4, 9, tzinfo=UTC))
     assert [why.problem for why in add_problem(plan, "kr1").whys] == [question]
+
+
+def test_nothing_carries_over_into_the_next_cycle_by_default() -> None:
+    successor = create_successor(retro_with(h1="drop: had its time"), "plan", "next", LATER)
+    assert (successor.cycle, successor.starts, successor.ends) == ("2027-Q1", date(2027, 1, 1), date(2027, 3, 31))
+    assert (successor.team, successor.people, successor.follows, successor.title) == (
+        "Checkout",
+        PLAN.people,
+        "retro",
+        "Plan for 2027-Q1",
+    )
+    assert successor.direction == changed(PLAN.direction, parent=Parent())
+    assert {type(item) for item in walk(successor)} == {Action, Promise}
+    assert successor.objective == Objective()
+    assert (successor.order, successor.minutes) == ("ideas first", 90)
+
+
+def test_the_baseline_of_a_kept_key_result_is_its_current_value() -> None:
+    successor = create_successor(retro_with(kr1="keep", objective="keep"), "plan", "next", LATER)
+    assert ids(successor.key_results) == ["kr1"]
+    [key_result] = successor.key_results
+    assert (key_result.baseline, key_result.target, key_result.by) == (1310, 1800, date(2027, 3, 31))
+    assert (key_result.updates, key_result.grading, key_result.confidence) == ((), Grading(), None)
+    assert (key_result.stage, key_result.benchmark) == ("j1", "two of three")
+    assert successor.objective == PLAN.objective
+    assert (successor.journey, successor.direction) == (PLAN.journey, PLAN.direction)
+
+
+def test_a_reached_key_result_has_no_target() -> None:
+    reached = changed(retro_with(kr1="keep"), key_results=(changed(PLAN.key_results[0], target=1300),))
+    assert create_successor(reached, "plan", "next", LATER).key_results[0].target is None
+    downwards = changed(
+        PLAN.key_results[0], baseline=100, target=60, updates=(Update(id="u1", on=NOW.date(), value=70),)
+    )
+    kept = create_successor(changed(reached, key_results=(downwards,)), "plan", "next", LATER).key_results[0]
+    assert (kept.baseline, kept.target) == (70, 60)
+
+
+def test_a_number_to_find_carries_over_and_the_first_quarter_mark_does_not() -> None:
+    [key_result] = create_successor(retro_with(kr2="keep"), "plan", "next", LATER).key_results
+    assert (key_result.to_find, key_result.baseline, key_result.first_quarter) == (("baseline",), None, False)
+    measured = changed(PLAN.key_results[1], updates=(Update(id="u2", on=NOW.date(), value=410),))
+    session = changed(retro_with(kr2="keep"), key_results=(measured,))
+    [key_result] = create_successor(session, "plan", "next", LATER).key_results
+    assert (key_result.to_find, key_result.baseline) == ((), 410)
+
+
+def test_an_item_to_change_has_its_new_sentence_and_target_and_nothing_is_left_to_rewrite() -> None:
+    new = {
+        "objective": {"text": "Make the second order feel effortless"},
+        "kr1": {"text": "shoppers come back", "new_target": 2100},
+        "h3": {"text": "a card for two"},
+        "b1": {"text": "they leave at the price"},
+        "x1": {"text": "ask Dora"},
+    }
+    session = retro_with(**dict.fromkeys(new, "change: so"))
+    choices = tuple(changed(each, **new[each.about]) for each in session.carry_over)
+    successor = create_successor(changed(session, carry_over=choices), "plan", "next", LATER)
+    [key_result], [hypothesis], [belief] = successor.key_results, successor.hypotheses, successor.beliefs
+    assert successor.objective.text == "Make the second order feel effortless"
+    assert (key_result.statement, key_result.baseline, key_result.target) == ("shoppers come back", 1310, 2100)
+    assert (one_line(hypothesis), belief.text) == ("a card for two", "they leave at the price")
+    assert successor.actions[0].text == "ask Dora"
+    assert not any("Rewrite" in action.text for action in successor.actions)
+
+
+def test_only_a_new_target_leaves_the_words_and_only_new_words_the_target() -> None:
+    session = retro_with(kr1="change")
+    for fields, statement, target in (
+        ({"new_target": 2100}, PLAN.key_results[0].statement, 2100),
+        ({"text": "shoppers come back"}, "shoppers come back", 1800),
+    ):
+        choice = changed(session.carry_over[0], **fields)
+        successor = create_successor(changed(session, carry_over=(choice,)), "plan", "next", LATER)
+        [key_result] = successor.key_results
+        assert (key_result.statement, key_result.target) == (statement, target)
+        assert not any("Rewrite" in action.text for action in successor.actions)
+
+
+def test_an_item_to_change_comes_with_an_action_to_rewrite_it() -> None:
+    session = retro_with(
+        objective="change: too long", kr1="change", b1="change: ask again", x1="change: ask Dora", p1="change"
+    )
+    successor = create_successor(session, "plan", "next", LATER)
+    assert [(action.id, action.about, action.text, action.who) for action in successor.actions] == [
+        ("x1", "", "find (to change: ask Dora)", ""),
+        ("x3", "a1", "ask about the cause", ""),
+        ("x4", "", "ask", "C"),
+        ("x5", "objective", "Rewrite the objective: too long", "Ines"),
+        ("x6", "kr1", "Rewrite kr1", ""),
+        ("x7", "b1", "Rewrite b1: ask again", ""),
+    ]
+    assert (successor.key_results[0].baseline, successor.key_results[0].target) == (1310, None)
+    assert (ids(successor.beliefs), ids(successor.parking)) == (["b1"], ["p1"])
+
+
+def test_hypotheses_move_to_the_next_quarter_with_its_focus_line() -> None:
+    successor = create_successor(retro_with(h3="keep"), "plan", "next", LATER)
+    assert [
+        (hypothesis.id, hypothesis.quarter, hypothesis.moves, hypothesis.under) for hypothesis in successor.hypotheses
+    ] == [("h3", "2027-Q1", (), "")]
+    assert ids(successor.focus) == ["f2"]
+    moved = create_successor(retro_with(h1="keep"), "plan", "next", LATER)
+    assert [(hypothesis.quarter, hypothesis.check_by, ids(hypothesis.evidence)) for hypothesis in moved.hypotheses] == [
+        ("2027-Q1", None, ["e1"])
+    ]
+    assert ids(moved.focus) == ["f2"]
+    assert create_successor(retro_with(b1="keep"), "plan", "next", LATER).focus == ()
+
+
+def test_an_open_rung_becomes_an_action() -> None:
+    successor = create_successor(retro_with(x3="drop"), "plan", "next", LATER)
+    assert [(action.id, action.text, action.who) for action in successor.actions] == [("x4", "ask", "C")]
+    assert successor.ladders == ()
+
+
+def test_the_latest_carry_over_choice_counts() -> None:
+    session = add(retro_with(kr1="keep"), CarryOver, about="kr1", choice="drop")
+    assert create_successor(session, "plan", "next", LATER).key_results == ()

@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,111 +11,19 @@ from hypothesis import strategies as st
 
 from okrtui.method.successor_session import create_successor, drop_dangling_references
 from okrtui.model.base import changed
-from okrtui.model.causes import Answer, Ladder, Rung, Why
+from okrtui.model.causes import Why
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.drafts import Draft
-from okrtui.model.follow_ups import Action, Announcement, Dismissal, ParkedItem, Promise
-from okrtui.model.frame import Direction, Parent, People, Stage
-from okrtui.model.hypotheses import Belief, Evidence, Focus, Hypothesis
-from okrtui.model.item_text import one_line
+from okrtui.model.follow_ups import Action, Announcement, Promise
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change, last_id_number, update_id_counters
-from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.tree import walk
 from okrtui.model.votes import Tally
 from okrtui.store.repair import find_reference_problems, repair
+from tests.method.predecessors import LATER, NOW, PLAN, ids, retro_with
 from tests.strategies import sessions
-
-NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
-LATER = datetime(2027, 1, 4, 9, tzinfo=UTC)
-
-PLAN = Session(
-    id="plan",
-    title="Plan for Q4",
-    team="Checkout",
-    cycle="2026-Q4",
-    starts=date(2026, 10, 1),
-    ends=date(2026, 12, 31),
-    created=NOW,
-    minutes=90,
-    order="ideas first",
-    last_ids={"h": 9},
-    people=People(facilitator="Ines", participants=("Ana", "Bo")),
-    direction=Direction(mission="anyone can buy", parent=Parent(session="company", item="kr2", story="it helps")),
-    journey=(Stage(id="j1", stage="finishes"),),
-    focus=(Focus(id="f1", quarter="2026-Q4", text="finish"), Focus(id="f2", quarter="2027-Q1", text="return")),
-    hypotheses=(
-        Hypothesis(
-            id="h1",
-            action="guest",
-            who="shoppers",
-            behavior="finish",
-            moves=("kr1",),
-            quarter="2026-Q4",
-            check_by=date(2026, 10, 23),
-            evidence=(Evidence(id="e1", text="eleven of twelve"),),
-        ),
-        Hypothesis(id="h2", action="newsletter", under_way=True),
-        Hypothesis(id="h3", action="delivery date", under="h2", moves=("kr1", "kr2"), quarter="2027-Q1"),
-    ),
-    objective=Objective(text="Make the first order effortless", owner="Ines"),
-    key_results=(
-        KeyResult(
-            id="kr1",
-            who="shoppers",
-            does_what="finish",
-            baseline=1200,
-            target=1800,
-            unit="a week",
-            by=date(2026, 12, 31),
-            stage="j1",
-            confidence=7,
-            benchmark="two of three",
-            updates=(Update(id="u1", on=date(2026, 10, 29), value=1310, confidence=6),),
-            grading=Grading(grade=7),
-        ),
-        KeyResult(id="kr2", who="they", does_what="return", target=520, to_find=("baseline",), first_quarter=True),
-    ),
-    changes=(GoalChange(id="g1", about="kr1", field="target", old="1700", new="1800", because="we were wrong"),),
-    beliefs=(Belief(id="b1", text="they leave at sign-up", state="shaken", seen="survey"),),
-    whys=(Why(id="y1", problem="Why?", about="kr1", answers=(Answer(id="a1", text="the cost comes late"),)),),
-    ladders=(
-        Ladder(id="l1", about="a1", rungs=(Rung(id="r1", text="top"), Rung(id="r2", under="r1", text="ask", who="C"))),
-        Ladder(id="l2", about="kr1", rungs=(Rung(id="r3", text="top"), Rung(id="r4", under="r3", text="x", done=True))),
-    ),
-    decisions=(Decision(id="d1", about="h2", verdict="kill"), Decision(id="d2", about="h1", verdict="persevere")),
-    actions=(
-        Action(id="x1", text="find", about="kr2", by=date(2026, 10, 5)),
-        Action(id="x2", text="done", done=True),
-        Action(id="x3", text="ask about the cause", about="a1"),
-    ),
-    tallies=(Tally(id="v1", about="h1", kind="dots", values=(1,)),),
-    parking=(
-        ParkedItem(id="p1", text="wish"),
-        ParkedItem(id="p2", key_result=KeyResult(id="kr3", who="aside", stage="j1")),
-    ),
-    promises=(Promise(id="o1", who="Ana", text="first step"),),
-    dismissed=(
-        Dismissal(id="q1", rule="kr-no-benchmark", about="kr2", reason="the board set it"),
-        Dismissal(id="q2", rule="kr-no-owner", about="kr2"),
-        Dismissal(id="q3", rule="why-no-evidence", about="y1", reason="known"),
-    ),
-    timing={"frame": 300},
-    drafts=(Draft(id="n1", about="kr2", field="target", text="12 to"),),
-)  # fmt: skip
-
-
-def ids(items: tuple[Any, ...]) -> list[str]:
-    return [item.id for item in items]
-
-
-def retro_with(**choices: str) -> Session:
-    """Return the plan as a retro with these carry-over choices; a reason may follow after a colon."""
-    session = PLAN
-    for about, choice in choices.items():
-        choice_name, _, because = choice.partition(": ")
-        session = add(session, CarryOver, about=about, choice=choice_name, because=because)
-    return changed(session, format="retro", id="retro")
 
 
 def test_a_check_in_takes_over_the_goal_and_people_of_the_cycle() -> None:
@@ -194,120 +101,6 @@ def test_no_id_is_given_twice_along_a_chain() -> None:
     assert ids(add(next_plan, Why).whys) == ["y2"]
 
 
-def test_nothing_carries_over_into_the_next_cycle_by_default() -> None:
-    successor = create_successor(retro_with(h1="drop: had its time"), "plan", "next", LATER)
-    assert (successor.cycle, successor.starts, successor.ends) == ("2027-Q1", date(2027, 1, 1), date(2027, 3, 31))
-    assert (successor.team, successor.people, successor.follows, successor.title) == (
-        "Checkout",
-        PLAN.people,
-        "retro",
-        "Plan for 2027-Q1",
-    )
-    assert successor.direction == changed(PLAN.direction, parent=Parent())
-    assert {type(item) for item in walk(successor)} == {Action, Promise}
-    assert successor.objective == Objective()
-    assert (successor.order, successor.minutes) == ("ideas first", 90)
-
-
-def test_the_baseline_of_a_kept_key_result_is_its_current_value() -> None:
-    successor = create_successor(retro_with(kr1="keep", objective="keep"), "plan", "next", LATER)
-    assert ids(successor.key_results) == ["kr1"]
-    [key_result] = successor.key_results
-    assert (key_result.baseline, key_result.target, key_result.by) == (1310, 1800, date(2027, 3, 31))
-    assert (key_result.updates, key_result.grading, key_result.confidence) == ((), Grading(), None)
-    assert (key_result.stage, key_result.benchmark) == ("j1", "two of three")
-    assert successor.objective == PLAN.objective
-    assert (successor.journey, successor.direction) == (PLAN.journey, PLAN.direction)
-
-
-def test_a_reached_key_result_has_no_target() -> None:
-    reached = changed(retro_with(kr1="keep"), key_results=(changed(PLAN.key_results[0], target=1300),))
-    assert create_successor(reached, "plan", "next", LATER).key_results[0].target is None
-    downwards = changed(
-        PLAN.key_results[0], baseline=100, target=60, updates=(Update(id="u1", on=NOW.date(), value=70),)
-    )
-    kept = create_successor(changed(reached, key_results=(downwards,)), "plan", "next", LATER).key_results[0]
-    assert (kept.baseline, kept.target) == (70, 60)
-
-
-def test_a_number_to_find_carries_over_and_the_first_quarter_mark_does_not() -> None:
-    [key_result] = create_successor(retro_with(kr2="keep"), "plan", "next", LATER).key_results
-    assert (key_result.to_find, key_result.baseline, key_result.first_quarter) == (("baseline",), None, False)
-    measured = changed(PLAN.key_results[1], updates=(Update(id="u2", on=NOW.date(), value=410),))
-    session = changed(retro_with(kr2="keep"), key_results=(measured,))
-    [key_result] = create_successor(session, "plan", "next", LATER).key_results
-    assert (key_result.to_find, key_result.baseline) == ((), 410)
-
-
-def test_an_item_to_change_has_its_new_sentence_and_target_and_nothing_is_left_to_rewrite() -> None:
-    new = {
-        "objective": {"text": "Make the second order feel effortless"},
-        "kr1": {"text": "shoppers come back", "new_target": 2100},
-        "h3": {"text": "a card for two"},
-        "b1": {"text": "they leave at the price"},
-        "x1": {"text": "ask Dora"},
-    }
-    session = retro_with(**dict.fromkeys(new, "change: so"))
-    choices = tuple(changed(each, **new[each.about]) for each in session.carry_over)
-    successor = create_successor(changed(session, carry_over=choices), "plan", "next", LATER)
-    [key_result], [hypothesis], [belief] = successor.key_results, successor.hypotheses, successor.beliefs
-    assert successor.objective.text == "Make the second order feel effortless"
-    assert (key_result.statement, key_result.baseline, key_result.target) == ("shoppers come back", 1310, 2100)
-    assert (one_line(hypothesis), belief.text) == ("a card for two", "they leave at the price")
-    assert successor.actions[0].text == "ask Dora"
-    assert not any("Rewrite" in action.text for action in successor.actions)
-
-
-def test_only_a_new_target_leaves_the_words_and_only_new_words_the_target() -> None:
-    session = retro_with(kr1="change")
-    for fields, statement, target in (
-        ({"new_target": 2100}, PLAN.key_results[0].statement, 2100),
-        ({"text": "shoppers come back"}, "shoppers come back", 1800),
-    ):
-        choice = changed(session.carry_over[0], **fields)
-        successor = create_successor(changed(session, carry_over=(choice,)), "plan", "next", LATER)
-        [key_result] = successor.key_results
-        assert (key_result.statement, key_result.target) == (statement, target)
-        assert not any("Rewrite" in action.text for action in successor.actions)
-
-
-def test_an_item_to_change_comes_with_an_action_to_rewrite_it() -> None:
-    session = retro_with(
-        objective="change: too long", kr1="change", b1="change: ask again", x1="change: ask Dora", p1="change"
-    )
-    successor = create_successor(session, "plan", "next", LATER)
-    assert [(action.id, action.about, action.text, action.who) for action in successor.actions] == [
-        ("x1", "", "find (to change: ask Dora)", ""),
-        ("x3", "a1", "ask about the cause", ""),
-        ("x4", "", "ask", "C"),
-        ("x5", "objective", "Rewrite the objective: too long", "Ines"),
-        ("x6", "kr1", "Rewrite kr1", ""),
-        ("x7", "b1", "Rewrite b1: ask again", ""),
-    ]
-    assert (successor.key_results[0].baseline, successor.key_results[0].target) == (1310, None)
-    assert (ids(successor.beliefs), ids(successor.parking)) == (["b1"], ["p1"])
-
-
-def test_hypotheses_move_to_the_next_quarter_with_its_focus_line() -> None:
-    successor = create_successor(retro_with(h3="keep"), "plan", "next", LATER)
-    assert [
-        (hypothesis.id, hypothesis.quarter, hypothesis.moves, hypothesis.under) for hypothesis in successor.hypotheses
-    ] == [("h3", "2027-Q1", (), "")]
-    assert ids(successor.focus) == ["f2"]
-    moved = create_successor(retro_with(h1="keep"), "plan", "next", LATER)
-    assert [(hypothesis.quarter, hypothesis.check_by, ids(hypothesis.evidence)) for hypothesis in moved.hypotheses] == [
-        ("2027-Q1", None, ["e1"])
-    ]
-    assert ids(moved.focus) == ["f2"]
-    assert create_successor(retro_with(b1="keep"), "plan", "next", LATER).focus == ()
-
-
-def test_an_open_rung_becomes_an_action() -> None:
-    successor = create_successor(retro_with(x3="drop"), "plan", "next", LATER)
-    assert [(action.id, action.text, action.who) for action in successor.actions] == [("x4", "ask", "C")]
-    assert successor.ladders == ()
-
-
 OPEN_PLAN = changed(
     PLAN,
     ladders=(),
@@ -349,11 +142,6 @@ def test_done_actions_and_dissent_stay_behind() -> None:
     successor = create_successor(session, "plan", "next", LATER)
     assert successor.actions == ()
     assert (successor.objective.dissent, successor.key_results[0].dissent) == ("", "")
-
-
-def test_the_latest_carry_over_choice_counts() -> None:
-    session = add(retro_with(kr1="keep"), CarryOver, about="kr1", choice="drop")
-    assert create_successor(session, "plan", "next", LATER).key_results == ()
 
 
 def test_a_cycle_of_six_weeks_is_followed_by_six_weeks() -> None:
