@@ -8,11 +8,11 @@ from typing import Any
 
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.follow_ups import Action, ParkedItem, Promise
-from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.votes import Tally
-from tests.tui.driving import Facilitator, walking, written
+from tests.tui.closing import PEOPLE, open_section
+from tests.tui.driving import walking, written
 
 FIELDS: dict[str, Any] = {
     "objective": Objective(text="Make the first order feel effortless"),
@@ -38,22 +38,6 @@ FIELDS: dict[str, Any] = {
     ),
     "parking": (ParkedItem(id="p1", text="Do we want a wish list?", by="Ana"),),
 }
-
-
-PEOPLE = People(facilitator="Ines", participants=("Ana", "Bo"))
-
-
-async def open_section(user: Facilitator, title: str) -> None:
-    """Move the cursor to a section and unfold it if it is folded; raise AssertionError if there is none."""
-    await user.press("home")
-    for _ in range(30):
-        line = user.line("▌")
-        if title in line and ("▸" in line or "▾" in line):
-            if "▸" in line:
-                await user.press("enter")
-            return
-        await user.press("down")
-    raise AssertionError(f"no part {title}")
 
 
 async def test_the_session_is_read_back_section_by_section(folder: Path) -> None:
@@ -90,75 +74,6 @@ async def test_folded_sections_say_what_is_in_them(folder: Path) -> None:
         assert user.line("Open actions").endswith("2, 1 due before today")
 
 
-async def test_the_round_asks_each_person_in_turn_for_a_first_step(folder: Path) -> None:
-    async with walking(folder, "close", (80, 24), people=PEOPLE) as user:
-        await open_section(user, "First steps")
-        await user.press("a")
-        assert "Ana:" in user.screen()
-        await user.fill("I switch it on")
-        assert "Bo:" in user.screen()
-        await user.fill("I ask the carrier", "I write it down", "")
-        promises = [(promise.who, promise.text, promise.by) for promise in user.session.promises]
-        assert promises == [
-            ("Ana", "I switch it on", None),
-            ("Bo", "I ask the carrier", None),
-            ("Ines", "I write it down", None),
-        ]
-        assert user.gap == ""
-        assert user.line("I ask the carrier").split() == ["Bo", "I", "ask", "the", "carrier"]
-        await user.press("u", "u")
-        assert [promise.who for promise in user.session.promises] == ["Ana"]
-
-
-async def test_a_skipped_person_is_asked_again_and_typed_text_goes_to_the_next_person(folder: Path) -> None:
-    async with walking(folder, "close", (80, 24), people=PEOPLE) as user:
-        await open_section(user, "First steps")
-        await user.press("a", "tab")
-        assert "Bo:" in user.screen()
-        await user.press("shift+tab")
-        assert "Ana:" in user.screen()
-        await user.press("tab", *"I ask", "tab")
-        assert user.session.promises[0].who == "Ines"
-        await user.press("enter")
-        assert "Ana:" in user.screen()
-        await user.fill("I call")
-        await user.press("escape")
-        assert [(promise.who, promise.text) for promise in user.session.promises] == [
-            ("Ines", "I ask"),
-            ("Ana", "I call"),
-        ]
-        rows = [row.replace("▌", " ").split() for row in user.rows() if "I call" in row or "—" in row or "I ask" in row]
-        assert [row[0] for row in rows] == ["Ana", "Bo", "Ines"]
-        await open_section(user, "Open actions")
-        assert user.line("▸ First steps").endswith("2 of 3, next Bo")
-
-
-async def test_enter_skips_a_person_who_says_nothing_and_ends_after_the_last(folder: Path) -> None:
-    async with walking(folder, "close", (80, 24), people=PEOPLE) as user:
-        await open_section(user, "First steps")
-        await user.press("a", "enter")
-        assert "Bo:" in user.line("Bo")
-        await user.fill("I ask the carrier", "")
-        assert [(promise.who, promise.text) for promise in user.session.promises] == [("Bo", "I ask the carrier")]
-        assert (user.gap, "Ines:" in user.screen()) == ("", False)
-        await user.press("a")
-        assert "Ana:" in user.line("Ana")
-        await user.fill("", "I write it down")
-        assert [promise.who for promise in user.session.promises] == ["Bo", "Ines"]
-        assert "Ana:" in user.line("Ana")
-
-
-async def test_undo_in_the_round_keeps_asking_the_same_person(folder: Path) -> None:
-    async with walking(folder, "close", (80, 24), people=PEOPLE) as user:
-        await open_section(user, "First steps")
-        await user.press("a", *"I ask", "ctrl+z")
-        assert user.session.promises == ()
-        assert "Ana:" in user.screen()
-        await user.fill("I call")
-        assert [(promise.who, promise.text) for promise in user.session.promises] == [("Ana", "I call")]
-        assert "Bo:" in user.screen()
-
-
 async def test_a_section_written_in_another_step_is_unfolded_on_return(folder: Path) -> None:
     async with walking(folder, "close", (80, 24)) as user:
         assert "Nothing is written yet" in user.screen()
@@ -166,23 +81,6 @@ async def test_a_section_written_in_another_step_is_unfolded_on_return(folder: P
         await user.fill("Make it easy")
         await user.press("escape", "7")
         assert "Make it easy" in user.screen()
-
-
-async def test_enter_on_a_name_asks_that_person(folder: Path) -> None:
-    async with walking(folder, "close", (80, 24), people=PEOPLE) as user:
-        await open_section(user, "First steps")
-        await user.press("down", "down", "enter")
-        await user.fill("I write")
-        assert user.session.promises[0].who == "Bo"
-
-
-async def test_in_a_solo_session_the_first_step_is_its_owners(folder: Path) -> None:
-    async with walking(folder, "close", (80, 24), format="solo", team="Hana") as user:
-        assert "Worth our time" not in user.screen()
-        await open_section(user, "My first step")
-        await user.press("a")
-        await user.fill("I write to Bo")
-        assert user.session.promises[0].who == "Hana"
 
 
 async def test_in_a_solo_session_nobody_is_asked_who_tells_an_announcement(folder: Path) -> None:
@@ -194,25 +92,6 @@ async def test_in_a_solo_session_nobody_is_asked_who_tells_an_announcement(folde
         assert user.gap == "whom"
         await user.fill("Bo", "", "7 Oct")
         assert user.line("by 7 Oct").startswith("▌  tell Bo: my focus")
-
-
-async def test_without_names_first_steps_are_quick_added(folder: Path) -> None:
-    async with walking(folder, "close", (80, 24)) as user:
-        await open_section(user, "First steps")
-        await user.press("a")
-        await user.fill("Ask the carrier", "Tell the shop")
-        await user.press("escape")
-        assert [promise.text for promise in user.session.promises] == ["Ask the carrier", "Tell the shop"]
-
-
-async def test_a_promise_is_marked_as_done_and_back(folder: Path) -> None:
-    async with walking(folder, "close", (80, 24), promises=(Promise(id="o1", who="Ana", text="I ask"),)) as user:
-        await open_section(user, "First steps")
-        await user.press("down", "m")
-        assert user.session.promises[0].done
-        assert "✓ I ask" in user.screen()
-        await user.press("m")
-        assert not user.session.promises[0].done
 
 
 async def test_an_announcement_is_written_as_a_sentence(folder: Path) -> None:
