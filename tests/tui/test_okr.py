@@ -297,41 +297,6 @@ async def test_text_that_is_no_sentence_stays_in_its_gap(folder: Path) -> None:
         assert (user.gap, user.session.key_results[0].who) == ("does_what", "first-time shoppers")
 
 
-async def test_the_calculator_fills_in_the_number_and_its_explanation(folder: Path) -> None:
-    key_result = KEY_RESULT_WITHOUT_NUMBERS.model_copy(update={"unit": "orders a week"})
-    async with walking(folder, "okr", objective=OBJECTIVE, key_results=(key_result,)) as user:
-        await user.press("down", "enter", "tab", "=")
-        assert "How do we get to the number?" in user.screen()
-        await user.fill("40")
-        await user.paste("1200")
-        assert "480" in user.screen()
-        await user.press("enter")
-        assert user.gap == "target"
-        (edited,) = user.session.key_results
-        assert edited.target == 480
-        assert edited.benchmark == "1,200 orders a week, 40 % of them: 480 orders a week."
-
-
-async def test_an_impossible_calculation_is_reported_and_changes_nothing(folder: Path) -> None:
-    async with walking(folder, "okr", objective=OBJECTIVE, key_results=(KEY_RESULT_WITHOUT_NUMBERS,)) as user:
-        await user.press("down", "enter", "=")
-        await user.fill("140", "1200")
-        assert "How do we get to the number?" in user.screen()
-        assert "The share cannot be over 100 %." in user.screen()
-        await user.press("escape")
-        assert user.session.key_results == (KEY_RESULT_WITHOUT_NUMBERS,)
-        assert user.gap == "baseline"
-
-
-async def test_a_benchmark_is_calculated_with_its_reason(folder: Path) -> None:
-    async with walking(folder, "okr", objective=OBJECTIVE, key_results=(KEY_RESULT_WITHOUT_NUMBERS,)) as user:
-        await user.press("down", "enter", "tab", "=", "up", "right", "enter")
-        await user.fill("1000", "-20", "half as many stalls")
-        (edited,) = user.session.key_results
-        assert edited.target == 800
-        assert edited.benchmark == "1,000, 20 % fewer (half as many stalls), hence 800."
-
-
 async def test_so_that_keeps_an_output_as_a_hypothesis_and_asks_who_does_what(folder: Path) -> None:
     output = KeyResult(id="kr1", does_what="ship the new checkout", owner="Ana")
     async with walking(folder, "okr", objective=OBJECTIVE, key_results=(output,)) as user:
