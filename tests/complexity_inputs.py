@@ -47,7 +47,7 @@ _NAMES = {
     "prefix": "h", "name": "plan.toml", "old": "name1", "new": "Ana", "field": "who", "choice": "keep",
     "verdict": "kill", "kind": "dots", "step_id": "decide", "format": "checkin", "top": "h2", "other_id": "k2",
     "text": "a shop", "rest": "often", "when": "9:00", "file": "plan.toml", "title": "Plan", "target": "other.toml",
-    "status": "archived", "item": "h1", "earlier": "users come back", "origin": "plan",
+    "status": "archived", "item": "h1", "task": "x1", "earlier": "users come back", "origin": "plan",
 }  # fmt: skip
 """Texts by the names of parameters."""
 

@@ -109,14 +109,14 @@ def add_number_action(session: Session, key_result: str, field: str) -> Session:
     return add(session, Action, text=text, about=key_result, who=item.owner)
 
 
-def mark_done(session: Session, id: str, is_done: bool, on: date) -> Session:
+def mark_done(session: Session, task: str, is_done: bool, on: date) -> Session:
     """Mark a rung, action, promise or message as done on a day, or as open again; raises NoSuchItem.
 
     What is done already keeps its day.
     """
-    if field_value(get(session, id, Item), "done", None) is is_done:
+    if field_value(get(session, task, Item), "done", None) is is_done:
         return session
-    return change(session, id, done=is_done, done_on=on if is_done else None)
+    return change(session, task, done=is_done, done_on=on if is_done else None)
 
 
 def mark_number_known(session: Session, key_result: str, field: str, on: date) -> Session:

@@ -26,7 +26,8 @@ def _check(session: Session) -> tuple[bool, str]:
         return is_started, ""
     said = next((kr.said for kr in session.key_results if kr.said and not kr.is_shaped), "")
     if said:
-        return is_started, f"Next: vote on “{shortened(said)}”, or say from how much to how much."
+        vote = "" if session.is_solo else f"vote on “{shortened(said)}”, or "
+        return is_started, f"Next: {vote}say from how much to how much."
     return is_started, "Still missing: one key result that says who does what, and by how much."
 
 

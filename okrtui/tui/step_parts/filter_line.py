@@ -20,7 +20,7 @@ class FilterLine:
         """Whether the line is shown."""
         return self.input.has_class("-open")
 
-    def open(self) -> None:
+    def show(self) -> None:
         """Show the line, and focus it."""
         self.input.add_class("-open")
         self.input.focus()

@@ -370,7 +370,7 @@ class StepPane(Vertical):
     def open_filter(self) -> None:
         """Open the filter, or focus it."""
         self.show_board(False, self.item)
-        self.filter.open()
+        self.filter.show()
 
     @on(Input.Changed, ".filter")
     def _filter_changed(self, event: Input.Changed) -> None:
