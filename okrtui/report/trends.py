@@ -165,22 +165,22 @@ def compute_trend(sessions: Sequence[Session], today: date, numbers: Numbers, pr
 
 
 def _with_carry_over(cycles: Sequence[CycleTrend], groups: Sequence[Sequence[Session]]) -> list[CycleTrend]:
-    """Return cycles with what their retros decided for the next; the pivots that the next plan has of it move back."""
+    """Return cycles with what their retros chose for the next one, and only with the decisions that they made.
+
+    The next plan writes a changed hypothesis down as a pivot that came from the retro: the retro's choice says that.
+    """
     own_cycle = {session.id: n for n, group in enumerate(groups) for session in group}
-    decisions: list[list[Decision]] = [[] for _ in cycles]
-    for n, cycle in enumerate(cycles):
-        for decision in cycle.decisions:
-            decisions[min(n, own_cycle.get(decision.origin, n))].append(decision)
-    return [
-        replace(cycle, decisions=tuple(made), carried_over=_carried_over(group, made))
-        for cycle, made, group in zip(cycles, decisions, groups, strict=True)
-    ]
+    result = []
+    for n, (cycle, group) in enumerate(zip(cycles, groups, strict=True)):
+        made = tuple(decision for decision in cycle.decisions if own_cycle.get(decision.origin, n) >= n)
+        result.append(replace(cycle, decisions=made, carried_over=_carried_over(group, made)))
+    return result
 
 
 def _carried_over(sessions: Sequence[Session], decisions: Iterable[Decision]) -> tuple[CarryOver, ...]:
     """Return the choices of a cycle's last session for the next cycle, without those that a decision made there says.
 
-    `decisions` are those of the cycle; the next plan writes down a changed hypothesis as one that came from there.
+    `decisions` are those of the cycle.
     """
     newest = sessions[-1]
     own = {decision.id for decision in newest.decisions if not decision.origin}

@@ -9,16 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from okrtui.method.carry_over import apply_carry_over
+from okrtui.method.hypothesis_history import hand_on_hypotheses
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
-from okrtui.model.decisions import CarryOver, Decision, Saving
+from okrtui.model.decisions import CARRY_OVER_WORDS, CarryOver, Decision, Saving
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.report.trend_lines import decision_lines, trend_json, trend_lines
 from okrtui.report.trend_reader import read_trend, read_trends
-from okrtui.report.trends import Trend, compute_trend
+from okrtui.report.trends import VERDICTS, Trend, compute_trend
 from tests.report.standing import TODAY, folder_of, goal, key_result
 
 SESSIONS = Path(__file__).parents[2] / "sessions"
@@ -31,6 +35,12 @@ def trend_of(*sessions: Session, problems: tuple[str, ...] = ()) -> Trend:
 
 def trend_text(trend: Trend) -> str:
     return "\n".join("".join(span.text for span in line).rstrip() for line in trend_lines(trend, DEFAULT_NUMBERS))
+
+
+def trend_values(*sessions: Session) -> list[dict[str, Any]]:
+    cycles = trend_json(trend_of(*sessions), DEFAULT_NUMBERS)["cycles"]
+    assert isinstance(cycles, list)
+    return cycles
 
 
 def update_values(trend: Trend, id: str = "kr1") -> list[list[float | None]]:
@@ -272,12 +282,40 @@ def test_what_a_retro_decides_for_the_next_cycle_counts_in_its_own() -> None:
     next_plan = goal("next", hypotheses=(Hypothesis(id="h2", text="by text"),), decisions=(pivot,), **Q1)
     lines = ["".join(span.text for span in line) for line in decision_lines(trend_of(retro, next_plan))]
     assert lines == [
-        "2026-Q4  1 changed; for the next cycle: 1 kept going, 1 changed, 1 stopped",
-        "  31 Dec 2026  change: by mail",
+        "2026-Q4  for the next cycle: 1 kept going, 2 changed, 1 stopped",
+        "  30 Dec 2026  change: by mail → by text",
         "  30 Dec 2026  change: shoppers pay, target 90",
         "  30 Dec 2026  stop: shoppers leave",
         "  30 Dec 2026  keep going: shoppers finish",
     ]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(("", *VERDICTS)), st.sampled_from(("", *CARRY_OVER_WORDS))), min_size=1, max_size=4
+    ),
+    st.sampled_from(("", "by text")),
+)
+def test_a_follow_up_never_changes_the_figures_of_an_ended_cycle(ends: list[tuple[str, str]], text: str) -> None:
+    ideas = tuple(Hypothesis(id=f"h{n}", text=f"idea {n}") for n, _ in enumerate(ends))
+    decisions = tuple(
+        Decision(id=f"d{n}", about=f"h{n}", verdict=verdict, on=TODAY) for n, (verdict, _) in enumerate(ends) if verdict
+    )
+    choices = tuple(
+        CarryOver(id=f"c{n}", about=f"h{n}", choice=choice, text=text if choice == "change" else "")
+        for n, (_, choice) in enumerate(ends)
+    )
+    counters = {"d": len(ends), "h": len(ends)}
+    retro = goal("retro", day=90, format="retro", hypotheses=ideas, decisions=decisions, carry_over=choices,
+                 last_ids=counters)  # fmt: skip
+    next_plan = apply_carry_over(retro, goal("next", follows="retro", **Q1), TODAY)
+    _, decisions = hand_on_hypotheses(next_plan, next_plan.hypotheses)
+    dive = changed(next_plan, id="dive", decisions=decisions)
+    (before,) = trend_values(retro)
+    for follow_ups in ((next_plan,), (next_plan, dive)):
+        ended, started = trend_values(retro, *follow_ups)
+        assert ended == before
+        assert not any(started["decisions"].values())
 
 
 def test_a_key_result_says_between_two_cycles_how_it_carried_over() -> None:
