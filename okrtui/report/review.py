@@ -6,7 +6,7 @@ Pure functions of what `review_reader` reads. Every figure has its day, and ever
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from okrtui.method.cycle_days import cycle_position
@@ -51,8 +51,10 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
         lines += ["", f"## {_heading(goal)}", "", *_head_lines(goal, cycle), *progress_table(goal, today, numbers)]
         lines += section("Measured", measurement_lines(goal.key_results, goal.covers, goal.day), 3)
         lines += section("What we learned", cause_lines(goal.trend, goal.covers, goal.day), 3)
-        told = [*decision_lines(_decided(goal), goal.day, with_verdict=True), *_retro_choices(goal)]
-        lines += section("Decisions", told, 3)
+        decided = decision_lines(_decided(goal), goal.day, with_verdict=True)
+        lines += section("Decisions on hypotheses", decided, 3)
+        day = retro_day(session)
+        lines += _carry_over(goal, 3) if day and goal.covers(day) else []
         changes = change_lines(goal.cycle.changes, goal.key_results, goal.covers, goal.day)
         lines += section("Goal changes", changes, 3)
         lines += section("Done", done_lines(goal.trend, goal.covers, goal.day), 3)
@@ -112,9 +114,7 @@ def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     for title, decisions in decisions_by_verdict(_decided(goal)).items():
         lines += section(title, [*decision_lines(decisions, goal.day), *savings_line(decisions)])
     lines += section("Goal changes", change_lines(goal.cycle.changes, goal.key_results, goal.covers, goal.day))
-    day = retro_day(goal.trend.newest)
-    title = "What carries over" + (f", decided on {format_day(day, goal.day)}" if day else "")
-    lines += section(title, carry_over_lines(goal.trend.newest))
+    lines += _carry_over(goal)
     lines += section("Done", done_lines(goal.trend, goal.covers, goal.day))
     return lines + _open_actions(goal, today)
 
@@ -124,10 +124,11 @@ def _decided(goal: GoalReview) -> list[DecisionText]:
     return decisions_of(goal.trend, goal.cycle.decisions, goal.covers)
 
 
-def _retro_choices(goal: GoalReview) -> Iterable[str]:
-    """Return what the retro let go on or dropped, with its day, where the report covers that."""
+def _carry_over(goal: GoalReview, level: int = 4) -> list[str]:
+    """Return what the retro let go on or dropped, as far as no decision on a hypothesis says it, with its day."""
     day = retro_day(goal.trend.newest)
-    return carry_over_lines(goal.trend.newest, format_day(day, goal.day)) if day and goal.covers(day) else ()
+    title = "What carries over" + (f", decided on {format_day(day, goal.day)}" if day else "")
+    return section(title, carry_over_lines(goal.trend.newest), level)
 
 
 def _open_actions(goal: GoalReview, today: date, level: int = 4) -> list[str]:

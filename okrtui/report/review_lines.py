@@ -154,10 +154,10 @@ def cause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
                 yield escape_line(day + _with_stop(f"{why.problem} {with_lead('Because', roots)}".strip()))
 
 
-def carry_over_lines(session: Session, day: str = "") -> Iterator[str]:
+def carry_over_lines(session: Session) -> Iterator[str]:
     """Yield what goes on after the cycle, and what was dropped, with the reasons.
 
-    What a decision of the session says already is left out. `day` stands before each line, unless it is empty.
+    What a decision of the session says already is left out.
     """
     parts = named_parts(session)
     for about, carry_over in untold_choices(session).items():
@@ -166,7 +166,7 @@ def carry_over_lines(session: Session, day: str = "") -> Iterator[str]:
             item = parts.get(about)
             text = item.statement if isinstance(item, KeyResult) else _item_line(parts, about)
             label = with_change(quoted_behind(lead, text or about), carry_over)
-            yield _with_reason(f"{f'{day}, {lead.lower()}' if day else lead}: {label}", carry_over.because)
+            yield _with_reason(f"{lead}: {label}", carry_over.because)
 
 
 def done_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:

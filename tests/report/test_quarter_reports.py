@@ -184,15 +184,21 @@ def test_each_change_of_a_hypothesis_is_told_once_with_its_own_day(tmp_path: Pat
                     decisions=(*handed_on, changed(pivot, origin="december", was=MAIL.action)),
                     key_results=measured(OCTOBER, NOVEMBER))  # fmt: skip
     folder = folder_of(tmp_path / "okrs", plan, check, dive, december, retro)
-    told = (
+    decided = (
         "14 Dec, change: if we mail a checklist, new shops will finish their profile, because nobody opens mail."
-        " From now on: print the checklist.",
-        "31 Dec, change: if we print the checklist, new shops will finish their profile → hand it over in the shop,"
-        " because they read paper",
+        " From now on: print the checklist."
+    )
+    chosen = (
+        "Change: if we print the checklist, new shops will finish their profile → hand it over in the shop,"
+        " because they read paper"
     )
     for today in (date(2026, 12, 31), RETRO_DAY):
         text = monthly(folder, today, "2026-12")
-        assert text.partition("### Decisions\n\n")[2].splitlines()[:2] == [f"- {line}" for line in told]
+        assert (
+            f"### Decisions on hypotheses\n\n- {decided}\n\n### What carries over, decided on 31 Dec\n\n- {chosen}\n"
+            in text
+        )
+        assert "1 decision on hypotheses: 1 changed." in text
         assert "nobody opens mail" not in monthly(folder, today, "2026-11")
         review = quarterly(folder, today, "2026-Q4")
         assert [review.count(words) for words in ("nobody opens mail", "they read paper", "nobody answers")] == [1] * 3
@@ -335,15 +341,19 @@ def test_what_the_retro_kept_changed_and_dropped_is_told_in_each_report_of_its_d
                                 CarryOver(id="c2", about="kr1", choice="change", new_target=80, because="it is near"),
                                 CarryOver(id="c3", about="kr3", choice="drop", because="nobody calls")))  # fmt: skip
     folder = folder_of(tmp_path / "retro", *before, retro)
-    decisions = monthly(folder, date(2026, 12, 31), "2026-12").split("### Decisions\n\n")[-1]
-    assert decisions.startswith(
-        "- 30 Dec, keep going: Goal of retro, because it still matters\n"
-        "- 30 Dec, change: new shops finish, target 80, because it is near\n"
-        "- 30 Dec, stop: new shops call support, because nobody calls\n"
+    title = "What carries over, decided on 30 Dec\n"
+    assert (
+        monthly(folder, date(2026, 12, 31), "2026-12")
+        .split(f"### {title}\n")[-1]
+        .startswith(
+            "- Keep going: Goal of retro, because it still matters\n"
+            "- Change: new shops finish, target 80, because it is near\n"
+            "- Stop: new shops call support, because nobody calls\n"
+        )
     )
-    assert "- 30 Dec, dropped" not in monthly(folder, date(2026, 12, 31), "2026-11")
+    assert title not in monthly(folder, date(2026, 12, 31), "2026-11")
     review = quarterly(folder, date(2026, 12, 31))
-    assert "What carries over, decided on 30 Dec\n" in review
+    assert title in review
     assert review.count("- Stop: new shops call support, because nobody calls\n") == 1
     page = closing_page_text(build_closing_page(retro, DEFAULT_NUMBERS, retro_day))
     assert "Stop: new shops call support, because nobody calls" in page
