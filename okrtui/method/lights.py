@@ -149,6 +149,19 @@ class HeadStatus:
     """The share of the way of the key result that has it, of several the smallest; None without one."""
     as_of: date | None
     """The day for which the light holds, where that is over a week ago; of several the latest; else None."""
+    lights: tuple[Light, ...] = ()
+    """The light or result of each key result."""
+
+    @property
+    def text(self) -> str:
+        """Its words: the share of the way of a single key result, of several how many have the result."""
+        lights = self.lights
+        if len(lights) < 2 or self.light not in RESULTS:
+            return result_text(self.light, self.progress)
+        is_part_reached = self.light == "part of the way" and set(lights) == {self.light, "reached"}
+        told: Light = "reached" if is_part_reached else self.light
+        count = lights.count(told)
+        return told if count == len(lights) else f"{count} of {len(lights)} {told}"
 
 
 def head_light(
@@ -174,10 +187,10 @@ def head_light(
             day = reference_day(on, last, today)
             light = compute_light(share, first, last, day, on is not None, numbers, fell)
             statuses.append((light, share, day if is_old_light(day, last, today, numbers) else None))
-    lights = {light for light, *_ in statuses} or {WORST_FIRST[-1]}
-    worst = min(lights, key=WORST_FIRST.index)
+    lights = tuple(light for light, *_ in statuses)
+    worst = min(lights, key=WORST_FIRST.index, default=WORST_FIRST[-1])
     shares = [share for light, share, _ in statuses if light == worst]
     days = [day for light, _, day in statuses if light == worst]
     old_days = [day for day in days if day is not None]
     as_of = max(old_days) if old_days and len(old_days) == len(days) else None
-    return HeadStatus(worst, min(shares, default=None), as_of)
+    return HeadStatus(worst, min(shares, default=None), as_of, lights)

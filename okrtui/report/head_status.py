@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from okrtui.method.checkin_schedule import Meeting, PastCheckin, next_due_meeting, own_checkin
-from okrtui.method.lights import LIGHT_SIGNS, RESULTS, HeadStatus, Light, early_reason, head_light, result_text
+from okrtui.method.lights import LIGHT_SIGNS, RESULTS, HeadStatus, Light, early_reason, head_light
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.dates_and_numbers import format_day
@@ -38,7 +38,7 @@ def session_light_text(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBE
         return "" if is_followed else f"{LIGHT_SIGNS[status.light]} {words}"
     day = status.as_of or (own_day if own_day < today and status.light not in RESULTS else None)
     on = f" on {format_day(day, today)}" if day else ""
-    return f"{LIGHT_SIGNS[status.light]} {result_text(status.light, status.progress)}{on}"
+    return f"{LIGHT_SIGNS[status.light]} {status.text}{on}"
 
 
 def _status(head: Head, today: date, numbers: Numbers) -> HeadStatus:

@@ -270,3 +270,29 @@ def test_the_newest_session_that_follows_knows_what_is_open_now(tmp_path: Path) 
     ]
     schedule = MeetingSchedule(heads)
     assert [schedule.continued_in(head) for head in heads[:3]] == ["second", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("shares", "words"),
+    [
+        ((57,), "◕ 57 % of the way"),
+        ((57, 80), "◕ part of the way"),
+        ((57, 100, 120), "◕ 2 of 3 reached"),
+        ((40, 30), "✗ missed"),
+        ((40, 80, 100), "✗ 1 of 3 missed"),
+        ((100, 100), "✓ reached"),
+    ],
+)
+def test_only_a_goal_with_one_key_result_shows_its_share(shares: tuple[int, ...], words: str, tmp_path: Path) -> None:
+    results = tuple(
+        changed(running_session("plan", share).key_results[0], id=f"kr{n}") for n, share in enumerate(shares)
+    )
+    head = saved_head(tmp_path, changed(running_session(), key_results=results))
+    assert session_light_text(head, date(2027, 1, 1)) == words
+
+
+def test_a_result_beside_key_results_that_still_run_is_counted(tmp_path: Path) -> None:
+    first, second = running_session("plan", 77).key_results[0], running_session("plan", 62).key_results[0]
+    results = (changed(first, id="kr1", by=TODAY), changed(second, id="kr2"))
+    head = saved_head(tmp_path, changed(running_session(), key_results=results))
+    assert session_light_text(head, date(2026, 12, 1)) == "◕ 1 of 2 part of the way"
