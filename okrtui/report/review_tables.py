@@ -95,10 +95,10 @@ def _status(goal: GoalReview, key_result: KeyResult, today: date, numbers: Numbe
 def _status_cell(key_result: KeyResult, status: ProgressStatus) -> str:
     """Return the grade, or the status with its sign and the forecast.
 
-    The share of the way and the day of the number are left out, since they have columns of their own.
+    The share of the way is left out, since it has a column of its own. A light of an old number has its day.
     """
     is_result = status.grade is None and status.light in RESULTS
-    words = f"{LIGHT_SIGNS[status.light]} {status.light}" if is_result else status.undated_text
+    words = f"{LIGHT_SIGNS[status.light]} {status.light}" if is_result else status.light_text
     forecast = f", {text}" if status.grade is None and (text := forecast_text(key_result, status)) else ""
     return words + forecast
 

@@ -375,3 +375,12 @@ def test_a_root_cause_is_told_in_the_month_in_which_it_was_found(tmp_path: Path)
 def test_the_review_says_which_key_result_a_goal_supports(folder: Folder) -> None:
     (line,) = (line for line in quarterly(folder, RETRO_DAY).splitlines() if "” of Company" in line)
     assert line.startswith("Supports “new shops finish” of Company")
+
+
+def test_an_old_light_has_its_day_beside_the_pace_of_another(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "old", session("plan", date(2026, 10, 1), key_results=measured(OCTOBER, NOVEMBER)))
+    text = monthly(folder, date(2026, 12, 20), "2026-12")
+    assert "even pace on 20 Dec" in text
+    lights = [cell for cell in text.split(" | ") if cell[:1] in "●◐○" and "heading for" in cell]
+    assert lights
+    assert all(" on 30 Nov, heading for" in light for light in lights)
