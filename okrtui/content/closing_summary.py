@@ -11,7 +11,7 @@ from okrtui.content.number_format import percent
 from okrtui.content.progress import answer_notes, baseline_and_target, confidence_text, light_line
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import carry_over_choices
-from okrtui.method.cause_history import own_whys
+from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import quoted_behind, with_lead
 from okrtui.method.numbers import Numbers
@@ -200,7 +200,7 @@ def root_cause_lines(session: Session) -> list[StyledLine]:
     for why in own_whys(session):
         roots = [without_lead(answer.text, "because") for answer in why.answers if answer.root]
         if roots:
-            lines.append((Span(f"{why.problem} Because: ", "text"), Span("; ".join(roots), "strong")))
+            lines.append((Span(f"{problem_lead(why)} ", "text"), Span("; ".join(roots), "strong")))
         elif why.verdict == "variability":
             who = "I" if session.is_solo else "we"
             again = f"; {who} look again on {format_day(why.look_again)}" if why.look_again else ""

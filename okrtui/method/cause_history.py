@@ -41,6 +41,14 @@ def is_earlier(why: Why) -> bool:
     return bool(why.origin) and all(answer.origin for answer in why.answers)
 
 
+def problem_lead(why: Why, lead: str = "Because:") -> str:
+    """Return a problem as it stands before its causes: `Why …? Because:`, and of one that asks for them `What …:`."""
+    problem = why.problem.strip()
+    if problem.casefold().startswith("what ") and problem.endswith("?"):
+        return f"{problem[:-1]}:"
+    return f"{problem} {lead}".strip()
+
+
 def own_whys(session: Session) -> tuple[Why, ...]:
     """Return the problems that were asked in a session itself, earlier ones that it went on asking included."""
     return tuple(why for why in session.whys if not is_earlier(why))

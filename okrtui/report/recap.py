@@ -9,7 +9,7 @@ from datetime import date
 from okrtui.content.closing_summary import earlier_text, inline_label, with_change
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import carried_decisions, carry_over_choices
-from okrtui.method.cause_history import root_causes
+from okrtui.method.cause_history import problem_lead, root_causes
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.open_tasks import (
@@ -265,7 +265,7 @@ def _cause_section(source: Session, today: date) -> _Section:
         )
         lines.append(
             (
-                Span(f"  {cause.why.problem} Because: ", "text"),
+                Span(f"  {problem_lead(cause.why)} ", "text"),
                 Span(cause.text, "strong"),
                 Span(f" — {facts}" if facts else "", "muted"),
             )

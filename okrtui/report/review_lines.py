@@ -8,7 +8,7 @@ from datetime import date
 
 from okrtui.content.closing_summary import CARRY_OVER_LEADS, with_change
 from okrtui.method.carry_over import carried_decisions, untold_choices
-from okrtui.method.cause_history import own_whys
+from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.lead_words import quoted_behind, with_lead
 from okrtui.method.open_tasks import DoneTask, done_tasks, due_text, numbers_to_find, open_commitments, savings
@@ -151,7 +151,7 @@ def cause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
             told.add((why.id, roots))
             if covers(found_on):
                 day = f"{format_day(found_on, today)}: " if found_on else ""
-                yield escape_line(day + _with_stop(f"{why.problem} {with_lead('Because', roots)}".strip()))
+                yield escape_line(day + _with_stop(with_lead(problem_lead(why, "Because"), roots)))
 
 
 def carry_over_lines(session: Session) -> Iterator[str]:

@@ -68,7 +68,7 @@ def summary_lines(
         _head(session, today, next_meeting),
         _goal_lines(session, numbers, today, judged_on, width, sources),
         _hypothesis_lines(session),
-        *(_retro_sections(session, today) if session.format == "retro" else ()),
+        *_outcome_sections(session, today),
         _open_section(session, today, continued_in),
         _parking_lines(session),
     ]
@@ -201,18 +201,23 @@ def _hypothesis_status(decision: Decision | None, hypothesis: Hypothesis) -> str
     return _UNDER_WAY if hypothesis.under_way else _NOT_BEGUN
 
 
-def _retro_sections(session: Session, today: date) -> tuple[list[StyledLine], ...]:
-    """Return the sections of a retro: grades, root causes, decisions, and what else carries over."""
+def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], ...]:
+    """Return what came of a session: root causes, its own decisions; of a retro grades, all decisions, what carries on.
+
+    Earlier decisions, which a recap tells of another session, stand behind the retro's own.
+    """
+    is_retro = session.format == "retro"
     parts, latest, told = named_parts(session), latest_decisions(session), carried_decisions(session)
     decisions = [latest[hypothesis.id] for hypothesis in session.hypotheses if hypothesis.id in latest]
+    decisions = sorted((each for each in decisions if is_retro or not each.origin), key=lambda each: bool(each.origin))
     carried = [
         (about, carry_over)
         for about, carry_over in untold_choices(session).items()
-        if carry_over.choice in CARRY_OVER_LEADS
+        if is_retro and carry_over.choice in CARRY_OVER_LEADS
     ]
     day = f" ({format_day(local_day(session.created), today)})" if session.created else ""
     sections = {
-        "Grades": grade_section_lines(session),
+        "Grades": grade_section_lines(session) if is_retro else [],
         "Root causes": [(Span("  ", "text"), *line) for line in root_cause_lines(session)],
         "Decisions": [
             decision_line(parts, decision, today, told.get((decision.about, decision.verdict)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from okrtui.content.closing_summary import root_cause_lines
-from okrtui.method.cause_history import earlier_whys, own_whys, root_causes
+from okrtui.method.cause_history import earlier_whys, own_whys, problem_lead, root_causes
 from okrtui.method.coach.session_findings import check_session
 from okrtui.method.step_status import status_of_step
 from okrtui.method.successor_session import create_successor
@@ -97,3 +97,13 @@ def test_causes_of_what_goes_on_follow_into_the_next_cycle_and_no_further() -> N
     again = changed(follow(plan, "retro", date(2027, 4, 4), "later"), carry_over=retro.carry_over)
     assert [why.id for why in again.whys] == ["y1"]
     assert follow(again, "plan", date(2027, 4, 4), "last").whys == ()
+
+
+def test_a_question_that_asks_for_causes_leads_to_them_without_because() -> None:
+    leads = {
+        "Why do drivers bring boxes back?": "Why do drivers bring boxes back? Because:",
+        "Orders are flat.": "Orders are flat. Because:",
+        "What could still go wrong on the way to 13 a week?": "What could still go wrong on the way to 13 a week:",
+        "": "Because:",
+    }
+    assert {problem: problem_lead(Why(id="y1", problem=problem)) for problem in leads} == leads

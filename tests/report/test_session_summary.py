@@ -134,7 +134,23 @@ def test_a_retro_shows_grades_root_causes_decisions_and_carry_over() -> None:
         "  Keep going: first-time shoppers finish the order they started",
         "  Stop: let people buy as a guest",
     ]
-    assert "Root causes" not in lines(changed(session, format="checkin"))
+    titles = [title for title in ("Grades", "Root causes", "Decisions", "Carried over")
+              if title in lines(changed(session, format="checkin"))]  # fmt: skip
+    assert titles == ["Root causes", "Decisions"]
+
+
+def test_a_session_shows_its_own_decisions_and_a_retro_those_first() -> None:
+    session = changed(session_with_key_result(), format="checkin")
+    for idea, origin in (("mail a list", "before"), ("call", ""), ("send a text", "before")):
+        session = add(session, Hypothesis, text=idea)
+        session = add(session, Decision, about=session.hypotheses[-1].id, verdict="persevere", origin=origin)
+    own, first, second = (f"  Keep going: {idea}" for idea in ("call", "mail a list", "send a text"))
+    texts = lines(session)
+    assert texts[texts.index("Decisions") + 1 :] == [own]
+    texts = lines(changed(session, format="retro"))
+    assert texts[texts.index("Decisions") + 1 :] == [own, first, second]
+    earlier = changed(session, decisions=tuple(changed(each, origin="before") for each in session.decisions))
+    assert "Decisions" not in lines(earlier)
 
 
 def test_open_actions_show_who_and_by_when_and_are_never_called_late() -> None:
