@@ -105,9 +105,11 @@ def show(options: GlobalOptions, session: str) -> None:
     numbers, today = load_numbers(folder), local_day(now())
     schedule = MeetingSchedule(folder.heads())
     next_meeting, is_followed = schedule.next_meeting(entry.head, today, numbers), schedule.is_followed(entry.head)
-    continued_in = schedule.continued_in(entry.head)
+    continued_in, has_ended = schedule.continued_in(entry.head), schedule.has_ended(entry.head)
     later = read_chain_numbers(loaded.session, entry.head, schedule, today)
-    lines = summary_lines(loaded.session, numbers, today, None, next_meeting, is_followed, continued_in, later)
+    lines = summary_lines(
+        loaded.session, numbers, today, None, next_meeting, is_followed, continued_in, later, has_ended
+    )
     if loaded.session.follows:
         predecessor, chain_problem = load_predecessor(folder, loaded.session)
         lines = (*lines, (), *recap_lines(predecessor, loaded.session, today, chain_problem))
@@ -131,7 +133,8 @@ def _row_cells(head: Head, schedule: MeetingSchedule, today: date, numbers: Numb
     state = _state(head, schedule, today, numbers)
     next_meeting = schedule.next_meeting(head, today, numbers)
     next_text = next_meeting.describe(today) if next_meeting else ""
-    return head.id, head.format, head.team, head.cycle, head.status, state, next_text, head.title
+    status = "ended" if schedule.has_ended(head) else head.status
+    return head.id, head.format, head.team, head.cycle, status, state, next_text, head.title
 
 
 def _state(head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers) -> str:

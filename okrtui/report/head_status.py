@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from okrtui.method.checkin_schedule import Meeting, PastCheckin, next_due_meeting, own_checkin
 from okrtui.method.lights import LIGHT_SIGNS, RESULTS, HeadStatus, Light, early_reason, head_light
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.progress_status import assess_progress
+from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.store.errors import StoreError
@@ -104,9 +105,9 @@ class MeetingSchedule:
             return None
         counted = [link for link in self._chain(head) if head.is_private or not link.is_private]
         chain = sorted(counted, key=lambda link: link.created.timestamp() if link.created else 0.0)
-        agreed = [Meeting(link.next_on, link.next_for) for link in chain if link.next_on and link.next_on >= today]
-        if agreed:
-            return agreed[-1]
+        agreed = [link for link in chain if link.next_on and link.next_on >= today and not _is_held(link, chain)]
+        if agreed and agreed[-1].next_on:
+            return Meeting(agreed[-1].next_on, agreed[-1].next_for)
         checkins = _own_checkins(chain)
         checkins += [
             PastCheckin(link.progress_on) for link in chain if link.progress_on is not None and any(link.measured)
@@ -117,6 +118,11 @@ class MeetingSchedule:
         status = "running" if any(link.status == "running" for link in chain) else head.status
         worst = session_light(newest, today, numbers)
         return next_due_meeting(head.starts, head.ends, today, status, worst, checkins, numbers)
+
+    def has_ended(self, head: Head) -> bool:
+        """Return whether the cycle of a running session had its retro, a private one only for the private."""
+        links = (link for link in self._chain(head) if head.is_private or not link.is_private)
+        return head.status == "running" and any(link.id != head.id and _is_held_retro(link) for link in links)
 
     def held_checkins(self, head: Head) -> list[PastCheckin]:
         """Return the check-ins and deep dives of the chain of a session in its cycle, itself included."""
@@ -162,6 +168,23 @@ class MeetingSchedule:
         if before := self._heads.get(head.follows):
             yield before
         yield from self._followers.get(head.id, ())
+
+
+def _is_held(head: Head, chain: Sequence[Head]) -> bool:
+    """Whether the meeting that a session agreed on was held: in a session of its day or later, or the retro was.
+
+    `chain` has the sessions of the cycle, oldest first.
+    """
+    later = chain[[link.id for link in chain].index(head.id) + 1 :]
+    return any(
+        _is_held_retro(link)
+        or (head.next_on is not None and link.created is not None and local_day(link.created) >= head.next_on)
+        for link in later
+    )
+
+
+def _is_held_retro(head: Head) -> bool:
+    return head.format == "retro" and (head.status in ("closed", "archived") or head.grade is not None)
 
 
 def _own_checkins(heads: Iterable[Head]) -> list[PastCheckin]:

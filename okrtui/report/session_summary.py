@@ -53,6 +53,7 @@ def summary_lines(
     is_followed: bool = False,
     continued_in: str = "",
     later: ChainNumbers | None = None,
+    has_ended: bool = False,
 ) -> tuple[StyledLine, ...]:
     """Return the lines of a session's summary.
 
@@ -60,12 +61,12 @@ def summary_lines(
     limit. `next_meeting` is shown in the head. A session that another one of its cycle follows (`is_followed`) has the
     lights of its own time, that of its last update. `continued_in` is the title of the session that follows, which
     knows what is open now; empty for the newest. `later` are the numbers that later sessions of the cycle have for a
-    plan, which is judged by them today.
+    plan, which is judged by them today. `has_ended` says that its cycle had its retro, whatever its status is.
     """
     session, sources = (later.apply(session), later.sources) if later else (session, {})
     judged_on = _own_day(session, today) if is_followed and not sources else today
     sections = [
-        _head(session, today, next_meeting),
+        _head(session, today, next_meeting, has_ended),
         _goal_lines(session, numbers, today, judged_on, width, sources),
         _hypothesis_lines(session),
         *_outcome_sections(session, today),
@@ -78,13 +79,14 @@ def summary_lines(
     return tuple(line for n, section in enumerate(filled) for line in ([()] if n else []) + section)
 
 
-def _head(session: Session, today: date, coming: Meeting | None) -> list[StyledLine]:
+def _head(session: Session, today: date, coming: Meeting | None, has_ended: bool) -> list[StyledLine]:
     session_gaps, position = gaps(Session), cycle_position(session.starts, session.ends, today)
+    is_open = session.status in ("draft", "running") and not has_ended
     words = (
         session.team,
         format_value(session_gaps["format"], session.format),
-        format_value(session_gaps["status"], session.status),
-        ", ".join(filter(None, (session.cycle, position if session.status in ("draft", "running") else ""))),
+        "ended" if has_ended else format_value(session_gaps["status"], session.status),
+        ", ".join(filter(None, (session.cycle, position if is_open else ""))),
     )
     lines: list[StyledLine] = [(Span(session.title or session.id, "title"),)]
     lines.append((Span(" · ".join(filter(None, words)), "muted"),))

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from okrtui.content.spans import plain
 from okrtui.method.lights import WORST_FIRST
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.progress_status import assess_progress
@@ -296,3 +297,32 @@ def test_a_result_beside_key_results_that_still_run_is_counted(tmp_path: Path) -
     results = (changed(first, id="kr1", by=TODAY), changed(second, id="kr2"))
     head = saved_head(tmp_path, changed(running_session(), key_results=results))
     assert session_light_text(head, date(2026, 12, 1)) == "◕ 1 of 2 part of the way"
+
+
+def test_an_agreed_meeting_that_was_held_is_not_announced(tmp_path: Path) -> None:
+    def day(number: int) -> datetime:
+        return datetime(2026, 11, number, 9, tzinfo=UTC)
+
+    plan = running_session("plan", next_on=TODAY, next_for="our look", created=day(1))
+    early = running_session("early", follows="plan", format="checkin", created=day(20))
+    held = running_session("held", follows="plan", format="checkin", created=day(22))
+    drafted = running_session("drafted", follows="plan", format="retro", created=day(20))
+    closed = changed(drafted, status="closed")
+    told = [due_text(tmp_path, plan, *later) for later in ((), (early,), (held,), (drafted,), (closed,))]
+    assert told == ["we meet again on 22 Nov: our look"] * 2 + [told[2]] + ["we meet again on 22 Nov: our look", ""]
+    assert "our look" not in told[2]
+
+
+def test_a_running_plan_has_ended_once_its_retro_was_held(tmp_path: Path) -> None:
+    plan = running_session("plan")
+    retros = [running_session("retro", follows="plan", format="retro", status=status) for status in ("draft", "closed")]
+    next_retro = changed(retros[1], starts=date(2027, 1, 1), ends=date(2027, 3, 31))
+    mine = changed(retros[1], private=True)
+    ended = []
+    for follower in (plan, *retros, next_retro, mine):
+        heads = {session.id: saved_head(tmp_path, session) for session in (plan, follower)}
+        ended.append(MeetingSchedule(heads.values()).has_ended(heads["plan"]))
+    assert ended == [False, False, True, False, False]
+    shown = summary_lines(plan, DEFAULT_NUMBERS, TODAY, has_ended=True)
+    assert "ended" in plain(shown[1])
+    assert "day" not in plain(shown[1])

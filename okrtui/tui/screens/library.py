@@ -275,7 +275,10 @@ class LibraryScreen(BaseScreen[None]):
         later = await asyncio.to_thread(read_chain_numbers, loaded.session, head, schedule, self._today)
         meeting, is_followed = schedule.next_meeting(head, self._today, self._numbers), schedule.is_followed(head)
         numbers, today, continued_in = self._numbers, self._today, schedule.continued_in(head)
-        report_lines = summarize(loaded.session, numbers, today, width, meeting, is_followed, continued_in, later)
+        has_ended = schedule.has_ended(head)
+        report_lines = summarize(
+            loaded.session, numbers, today, width, meeting, is_followed, continued_in, later, has_ended
+        )
         lines = [hanging_line(line) for line in report_lines]
         problems = (head.problem,) if head.copy_of else loaded.problems
         lines += [HangingLine(shown(f"⚠ {problem}", "$text-warning"), 2) for problem in problems]
