@@ -10,7 +10,7 @@ from okrtui.content.number_format import rounded_estimate
 from okrtui.content.spans import Span, SpanRole, StyledLine, joined, styled
 from okrtui.method.lights import Light
 from okrtui.method.progress_status import ProgressStatus
-from okrtui.method.tallies import average_text
+from okrtui.method.tallies import average_text, voted_confidence
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import BLANK, UNKNOWN
 from okrtui.model.okr import KeyResult
@@ -132,7 +132,7 @@ def status_lines(key_result: KeyResult, status: ProgressStatus, today: date) -> 
 
 
 def confidence_text(key_result: KeyResult) -> str:
-    """Return the confidence of the owner, after the one before where it changed: `confidence 5 → 6`; empty for none."""
+    """Return the confidence, after the one before where it changed: `confidence 5 → 6`; empty for none."""
     before, now = key_result.previous_confidence, key_result.current_confidence
     change = f"{format_number(before)} → " if before is not None and before != now else ""
     return f"confidence {change}{format_number(now)}" if now is not None else ""
@@ -141,8 +141,10 @@ def confidence_text(key_result: KeyResult) -> str:
 def answer_notes(key_result: KeyResult, rounds: Sequence[Tally], today: date | None) -> list[str]:
     """Return what was answered of a key result beside its sentence: when it should begin to move, how sure people are.
 
-    The last of the `rounds` of votes stands for the confidence of the owner while that was never given.
+    The last of the `rounds` of votes stands for the confidence of the start while that was never given.
     """
-    votes = f"voted confidence {average_text(rounds[-1])}" if rounds and rounds[-1].values else ""
+    is_voted = key_result.current_confidence is None and bool(rounds)
+    votes = f"voted confidence {average_text(rounds[-1])}" if is_voted and rounds[-1].values else ""
+    confidence = votes or confidence_text(voted_confidence(key_result, rounds))
     first_sign = f"first sign by {format_day(key_result.first_sign, today)}" if key_result.first_sign else ""
-    return list(filter(None, (first_sign, confidence_text(key_result) or votes)))
+    return list(filter(None, (first_sign, confidence)))

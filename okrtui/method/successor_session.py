@@ -19,9 +19,11 @@ from okrtui.method.follow_up_formats import likely_title
 from okrtui.method.hypothesis_history import hand_on_hypotheses
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.session_creation import create_session, likely_cycle
+from okrtui.method.tallies import voted_confidence
 from okrtui.model.base import Item, Model, changed, field_value
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.clock import local_day
+from okrtui.model.edits import rounds_by_item
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_text import one_line
 from okrtui.model.items import dependent_ids, map_references, named_parts, update_id_counters
@@ -60,7 +62,7 @@ def create_successor(
     Within a cycle it copies the goal with its changes and all updates, hypotheses that were not killed with the
     decisions on them (a pivot makes the new one), problems with their causes, beliefs, open actions, promises and
     messages, ladders with an open rung, parked thoughts, and coach findings that were dismissed with a reason. Votes,
-    times, drafts and candidates are not copied.
+    times, drafts and candidates are not copied, but the confidence that was voted stands as that of the key result.
 
     In the next cycle it takes team, people and direction, what the predecessor's carry-over keeps or changes, and open
     actions, promises and messages unless it drops them.
@@ -120,6 +122,8 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
     """Return the successor with all that goes on within the cycle."""
     fields: dict[str, Any] = {name: getattr(predecessor, name) for name in _COPIED_FIELDS}
     hypotheses, decisions = hand_on_hypotheses(predecessor, surviving_hypotheses(predecessor))
+    confidences = rounds_by_item(predecessor, "confidence")
+    fields["key_results"] = tuple(voted_confidence(kr, confidences[kr.id]) for kr in predecessor.key_results)
     copy = changed(
         successor,
         **fields,

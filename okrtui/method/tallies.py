@@ -12,6 +12,7 @@ from statistics import mean, median
 from typing import TYPE_CHECKING
 
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_number, round_half_up
 from okrtui.model.frame import Stage
 from okrtui.model.hypotheses import Hypothesis
@@ -254,7 +255,18 @@ def _describe_spread(votes: Sequence[float], people: int) -> str:
 def average_text(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS) -> str:
     """Return the average of the votes of a round on its scale: `2.8 of 4`; empty without votes."""
     highest = scale_of(tally.kind, numbers).highest
-    return f"{format_number(round_half_up(mean(tally.values), 1))} of {highest}" if tally.values else ""
+    return f"{format_number(average_vote(tally))} of {highest}" if tally.values else ""
+
+
+def average_vote(tally: Tally) -> float | None:
+    """Return the average of the votes of a round, to one decimal; None without votes."""
+    return round_half_up(mean(tally.values), 1) if tally.values else None
+
+
+def voted_confidence(key_result: KeyResult, rounds: Sequence[Tally]) -> KeyResult:
+    """Return a key result with the confidence of the last of the `rounds` of votes on it, unless it has its own."""
+    voted = average_vote(rounds[-1]) if rounds else None
+    return key_result if voted is None or key_result.confidence is not None else changed(key_result, confidence=voted)
 
 
 def describe_tally(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS, people: int = 0) -> str:

@@ -97,7 +97,8 @@ def reading_help(numbers: Numbers, is_month: bool, is_ogp: bool = False) -> str:
     if is_month:
         sentences += [
             "*Even pace* is where steady progress would be on that day",
-            f"*Confidence* is the owner's, 0 to {format_number(numbers.confidence_at_most)}, after the one before",
+            f"*Confidence*, as far as it was said in the month, is 0 to {format_number(numbers.confidence_at_most)},"
+            " after the one before",
         ]
     sentences += [
         f"*On track*: at the rate so far at least {high} of the way is in reach; *off track*: at most {low};"

@@ -20,6 +20,9 @@ from okrtui.report.review_goals import GoalReview, goal_name
 from okrtui.report.review_opening import status_counts
 from okrtui.report.trend_lines import behavior_text, sweet_spot_grades
 
+_CONFIDENCE = 6
+"""The place of the confidence in the rows of a progress table, which have none where nobody said any."""
+
 
 def overview_table(goals: Sequence[GoalReview], today: date, numbers: Numbers) -> list[str]:
     """Return the table of all goals at a glance; nothing for a single one."""
@@ -49,13 +52,15 @@ def progress_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]
                 _status_cell(key_result, status),
                 rounded_estimate(pace, key_result),
                 _target(goal, key_result),
-                _confidence_cell(key_result, numbers),
+                _confidence_cell(goal, key_result, numbers),
                 escape_line(key_result.owner),
             )
         )
     pace_title = f"even pace on {format_day(goal.day, goal.day)}"
     titles = ("key result", "measured", "of the way", "status", pace_title, "target", "confidence", "owner")
-    return table(titles, rows) if rows else ["No key results yet."]
+    left_out = None if any(row[_CONFIDENCE] for row in rows) else _CONFIDENCE
+    told = [[cell for n, cell in enumerate(row) if n != left_out] for row in (titles, *rows)]
+    return table(told[0], told[1:]) if rows else ["No key results yet."]
 
 
 def outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
@@ -103,9 +108,14 @@ def _status_cell(key_result: KeyResult, status: ProgressStatus) -> str:
     return words + forecast
 
 
-def _confidence_cell(key_result: KeyResult, numbers: Numbers) -> str:
-    """Return the confidence, after the one before where it changed: `6 → 4 of 10`; empty for none."""
-    words = confidence_text(key_result).removeprefix("confidence ")
+def _confidence_cell(goal: GoalReview, key_result: KeyResult, numbers: Numbers) -> str:
+    """Return the confidence, after the one before where it changed: `6 → 4 of 10`; empty for none.
+
+    One that nobody said on the days of the report was told before.
+    """
+    days = [update.on for update in key_result.updates if update.confidence is not None]
+    is_new = any(map(goal.covers, days or [goal.trend.newest.starts]))
+    words = confidence_text(key_result).removeprefix("confidence ") if is_new else ""
     return f"{words} of {numbers.confidence_at_most}" if words else ""
 
 

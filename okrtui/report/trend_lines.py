@@ -54,6 +54,10 @@ def _leg_lines(leg: CycleLeg) -> list[StyledLine]:
     by = f" by {format_day(key_result.by)}" if key_result.by else ""
     status = Span(leg.light_text, LIGHT_ROLES[leg.light])
     lines: list[StyledLine] = [(Span(f"{leg.cycle or BLANK}  ", "heading"), Span(f"{from_to}{by}  ", "text"), status)]
+    if key_result.confidence is not None:
+        start = f"  {format_day(leg.starts):>11}  {'':>10}  {progress_cell('')}"
+        said = f"confidence {format_number(key_result.confidence)}"
+        lines.append((Span(f"{start}  {said:<13}", "text"), Span("  at the start", "muted")))
     for update in key_result.updates:
         share = percent(changed(key_result, updates=(update,)).progress)
         confidence = f"confidence {format_number(update.confidence)}" if update.confidence is not None else ""
@@ -209,7 +213,8 @@ def trend_json(trend: Trend, numbers: Numbers) -> dict[str, object]:
     """Return the figures of a chain as JSON values; keys are never removed or renamed.
 
     `progress` is 1 at the target, `grade` and `confidence` are 0 to 10, days are ISO dates, and what is not known is
-    null. A key result has a leg for each cycle; `points` are the updates in it, by day, and the pace runs from
+    null. A key result has a leg for each cycle; `confidence` is that of its start, `points` are the updates in it, by
+    day, and the pace runs from
     `baseline` at `starts`, or at `first_sign` where that is later, to `target` at `ends`. `decisions` counts verdicts,
     `saved` has sums by unit, `carried_over` what the retro chose for the next cycle and no decision says.
     """
@@ -241,6 +246,7 @@ def _key_result_values(result: KeyResultTrend) -> dict[str, object]:
             "baseline": leg.key_result.baseline,
             "target": leg.key_result.target,
             "current": leg.key_result.current,
+            "confidence": leg.key_result.confidence,
             "progress": json_number(leg.key_result.progress),
             "light": leg.light,
             "grade": leg.key_result.grading.grade,

@@ -76,7 +76,7 @@ def _sentence(text: str) -> list[StyledLine]:
 
 
 def _result_view(result: KeyResultTrend, numbers: Numbers) -> TrendView:
-    """Return the view of a key result: measured values, pace to the target, and the owner's confidence."""
+    """Return the view of a key result: measured values, pace to the target, and the confidence."""
     key_result = result.newest
     measured = [Series(points, "text-primary", "●", "•") for leg in result.legs if (points := _measured(leg))]
     paces = [Series(points, "text-muted", line_marker="·") for leg in result.legs if (points := _pace(leg))]
@@ -109,12 +109,9 @@ def _pace(leg: CycleLeg) -> list[tuple[float, float]]:
 
 
 def _confidence(leg: CycleLeg) -> list[tuple[float, float]]:
-    updates = leg.key_result.updates
-    return [
-        (update.on.toordinal(), update.confidence)
-        for update in updates
-        if update.on is not None and update.confidence is not None
-    ]
+    said = [(leg.starts, leg.key_result.confidence)]
+    said += [(update.on, update.confidence) for update in leg.key_result.updates]
+    return [(day.toordinal(), confidence) for day, confidence in said if day is not None and confidence is not None]
 
 
 def _grade_ticks(numbers: Numbers, steps: int) -> list[float]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from okrtui.content.progress import confidence_text
 from okrtui.method.successor_session import create_successor, drop_dangling_references
 from okrtui.model.base import changed
 from okrtui.model.causes import Why
@@ -74,6 +75,20 @@ def test_votes_and_drafts_stay_behind() -> None:
         Session().opening,
         "",
     )
+
+
+def test_the_confidence_that_was_voted_stands_as_that_of_the_key_result() -> None:
+    own, first, last = (
+        Tally(id=f"v{n}", about=about, kind="confidence", round=round, values=values)
+        for n, (about, round, values) in enumerate((("kr1", 1, (2,)), ("kr2", 1, (3,)), ("kr2", 2, (8, 9, 9))), 1)
+    )
+    plan = changed(PLAN, tallies=(last, own, first))
+    confidences = [kr.confidence for kr in create_successor(plan, "checkin", "check", NOW).key_results]
+    assert confidences == [7, 8.7]
+    check = create_successor(plan, "checkin", "check", NOW)
+    check = add(check, Update, into="kr2", on=date(2026, 11, 9), confidence=6)
+    assert confidence_text(check.key_results[1]) == "confidence 8.7 → 6"
+    assert check.key_results[1].confidence_fall(check.starts) == (8.7, 6)
 
 
 def test_open_actions_and_ladders_carry_over_with_the_cause_that_they_start_from() -> None:

@@ -384,3 +384,13 @@ def test_an_old_light_has_its_day_beside_the_pace_of_another(tmp_path: Path) -> 
     lights = [cell for cell in text.split(" | ") if cell[:1] in "●◐○" and "heading for" in cell]
     assert lights
     assert all(" on 30 Nov, heading for" in light for light in lights)
+
+
+def test_confidence_is_told_in_the_month_in_which_it_was_said(tmp_path: Path) -> None:
+    results = changed(measured(OCTOBER, NOVEMBER, (date(2026, 12, 14), 54))[0], owner="")
+    folder = folder_of(tmp_path / "sure", session("plan", date(2026, 10, 1), key_results=(results,)))
+    november = monthly(folder, date(2026, 12, 20), "2026-11")
+    assert "6 → 5 of 10" in november
+    assert "the owner's" not in november
+    assert "of 10 |" not in monthly(folder, date(2026, 12, 20), "2026-12")
+    assert "| confidence |" not in monthly(folder, date(2026, 12, 20), "2026-12")
