@@ -14,6 +14,8 @@ from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session import Session
 from okrtui.store.heads import Head
 
+YEAR_DAYS = 300
+"""The days from which a cycle counts as a whole year, whose goal needs no parent."""
 NO_CYCLE_TEXT = "no cycle yet"
 """What sessions without a cycle are listed under."""
 

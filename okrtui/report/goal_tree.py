@@ -18,7 +18,7 @@ from okrtui.method.progress_status import assess_progress, key_result_light
 from okrtui.model.base import MAX_NUMBER, changed
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
-from okrtui.report.goal_cycles import cycle_title, session_cycle
+from okrtui.report.goal_cycles import YEAR_DAYS, cycle_title, session_cycle
 from okrtui.report.goal_reader import FolderGoals
 from okrtui.report.goal_total import GoalPart, GoalTotal
 from okrtui.store.heads import matches_filter
@@ -28,8 +28,6 @@ OBJECTIVE_LINK = "objective"
 NO_PARENT_TEXT = "no goal above yet"
 """The text shown for a goal without a parent goal."""
 
-_YEAR_DAYS = 300
-"""The days from which a cycle counts as a whole year, whose goal needs no parent."""
 _MAX_LISTED = 5
 """How many ids a sentence about a circle lists."""
 
@@ -168,7 +166,7 @@ def _cut_circles(links: dict[str, tuple[str, str, str]]) -> None:
 
 
 def _is_whole_year(session: Session) -> bool:
-    return session_cycle(session).length >= _YEAR_DAYS
+    return session_cycle(session).length >= YEAR_DAYS
 
 
 def _sort_key(goal: GoalNode, goals: FolderGoals, leaders: Collection[str]) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from okrtui.language.dates import cycle_days
 from okrtui.method.cycles import Cycle, cycle_of
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.report.goal_cycles import cycle_title, find_cycle
+from okrtui.report.goal_cycles import YEAR_DAYS, cycle_title, find_cycle
 
 _QUARTER_DAYS = range(77, 99)
 """The lengths of a quarter in days: 11 to 14 weeks."""
@@ -40,6 +40,14 @@ class ReportPeriod:
     def is_over(self, today: date) -> bool:
         """Return whether it ended before today."""
         return self.ends is not None and self.ends < today
+
+    @property
+    def review_title(self) -> str:
+        """What a review of it is called: `Quarterly business review: 2026-Q4`, `Review of the year 2026`."""
+        length = self.as_cycle.length
+        if length >= YEAR_DAYS:
+            return f"Review of the year {self.name}"
+        return f"{'Quarterly business' if not length or length in _QUARTER_DAYS else 'Business'} review: {self.name}"
 
     @property
     def as_cycle(self) -> Cycle:

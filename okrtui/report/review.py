@@ -65,7 +65,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
 
 def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
     """Return the quarterly business review: the outcome of each goal, below the goal that it supports."""
-    lines = [f"# Quarterly business review: {escape_line(review.period.name)}", "", _days(review, today)]
+    lines = [f"# {escape_line(review.period.review_title)}", "", _days(review, today)]
     lines += ["", _opening(review, today, numbers, is_month=False)]
     lines += overview_table(review.goals, today, numbers)
     above = {goal.id for goal in review.above}

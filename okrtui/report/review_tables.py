@@ -64,7 +64,7 @@ def progress_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]
 
 
 def outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
-    """Return the table of what came of the key results of a goal, with the grade of the cycle where there is one."""
+    """Return the table of what came of the key results of a goal, with the grade of their cycle where there is one."""
     graded = any(key_result.grading.grade is not None for key_result in goal.key_results)
     rows = []
     for key_result in goal.key_results:
@@ -78,10 +78,9 @@ def outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
     lines = table(("key result", "from → to", "measured", "of the way", "grade" if graded else "status"), rows)
     if goal.cycle.grade is not None:
         low, high = map(format_number, sweet_spot_grades(numbers))
-        sentence = (
-            f"Grade of the cycle: {format_number(goal.cycle.grade)} of 10; stretch goals land from {low} to {high}."
-        )
-        lines += ["", sentence]
+        cycle = escape_line(goal.cycle.cycle) or "the cycle"
+        grade = f"Grade of {cycle}: {format_number(goal.cycle.grade)} of 10"
+        lines += ["", f"{grade}; stretch goals land from {low} to {high}."]
     return lines
 
 

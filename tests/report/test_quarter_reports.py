@@ -114,7 +114,7 @@ def test_in_january_the_review_is_about_the_quarter_that_ended_with_its_retro(fo
     assert "The retro" not in monthly(folder, RETRO_DAY, "2026-11")
     assert "2027-Q1" not in text
     assert "| **new shops finish** | 30 → 60 % | 54 on 31 Dec | 80 % | 7 |" in text
-    assert "Grade of the cycle: 7 of 10" in text
+    assert "Grade of 2026-Q4: 7 of 10" in text
     assert text == quarterly(folder, RETRO_DAY, "2026-Q4")
 
 

@@ -102,3 +102,16 @@ def test_a_month_says_its_name_once() -> None:
     month = parse_month("2026-11")
     assert month is not None
     assert month.describe(date(2026, 12, 4)) == "1 to 30 Nov 2026; written on 4 Dec 2026"
+
+
+@pytest.mark.parametrize(
+    ("name", "ends", "title"),
+    [
+        ("2026", date(2026, 12, 31), "Review of the year 2026"),
+        ("2026-Q1", date(2026, 3, 31), "Quarterly business review: 2026-Q1"),
+        ("first half", date(2026, 6, 30), "Business review: first half"),
+        ("some day", None, "Quarterly business review: some day"),
+    ],
+)
+def test_a_review_is_called_after_the_length_of_its_period(name: str, ends: date | None, title: str) -> None:
+    assert ReportPeriod(name, date(2026, 1, 1) if ends else None, ends).review_title == title

@@ -161,7 +161,7 @@ def test_the_quarterly_review_is_grouped_by_parent_goal(tmp_path: Path) -> None:
     assert company_index < text.index("### Checkout")
     assert text.count("Goal of company") == 2, "in the overview and as the title of its chapter"
     assert "| **shoppers finish** | 0 → 100 a week | 75 on 15 Oct | 75 % | 8 |" in text
-    assert "Grade of the cycle: 8 of 10; stretch goals land from 7 to 8." in text
+    assert "Grade of 2026-Q4: 8 of 10; stretch goals land from 7 to 8." in text
     for line in (
         "- **shoppers finish**: We began early. What was off: the prediction.",
         "- An assumption is broken: they mind the price. We saw: 30 of 40 named the wait.",
