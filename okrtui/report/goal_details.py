@@ -57,8 +57,8 @@ def _key_result_details(
         yield styled(
             f"{format_number(update.value)} {key_result.unit}".rstrip() + f" on {format_day(update.on, today)}{way}"
         )
-    if row.grade is not None and key_result.grading.because:
-        yield styled(f"{row.light_text}, {with_lead('because', key_result.grading.because)}")
+    if row.grade is not None:
+        yield styled(", ".join(filter(None, (row.light_text, with_lead("because", key_result.grading.because)))))
     movers = [goal.session.team for goal in _goals(rows) if _helps(goal, row, key_result) and goal.session.team]
     if movers:
         yield joined(styled("moved by ", "muted"), ", ".join(dict.fromkeys(movers)))

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from okrtui.content.number_format import json_number, percent
 from okrtui.content.progress import LIGHT_ROLES, progress_bar
-from okrtui.content.spans import Span, StyledLine, joined, plain, styled
+from okrtui.content.spans import StyledLine, joined, plain, styled
 from okrtui.content.tree import branch_prefixes
 from okrtui.method.cycles import Cycle
 from okrtui.method.lights import LIGHT_SIGNS, RESULTS
@@ -129,8 +129,10 @@ def _text(row: TreeRow) -> StyledLine:
     if row.goal.is_context:
         return styled(words, "muted")
     light = row.light or "too early to tell"
-    sign = Span(f"{row.grade:.1f}", "accent") if row.grade is not None else Span(LIGHT_SIGNS[light], LIGHT_ROLES[light])
-    return joined((sign,), " ", styled(words, "strong" if session.objective.text else "muted"))
+    sign = styled(f"{LIGHT_SIGNS[light]} ", LIGHT_ROLES[light])
+    if row.grade is not None:
+        sign = styled(f"{format_number(row.grade)} of 10  ", "accent")
+    return joined(sign, styled(words, "strong" if session.objective.text else "muted"))
 
 
 def _status(row: TreeRow, bar_width: int = 0) -> StyledLine:

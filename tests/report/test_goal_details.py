@@ -49,6 +49,8 @@ def test_a_graded_key_result_says_why(tmp_path: Path) -> None:
     graded = key_result("kr1", 70, grading=Grading(grade=7, because="the shop was closed"))
     retro = goal("retro", format="retro", key_results=(graded,))
     assert details(tmp_path, "retro:kr1", retro)[-1] == "graded 7 of 10, because the shop was closed"
+    bare = goal("retro", format="retro", key_results=(key_result("kr1", 70, grading=Grading(grade=7)),))
+    assert details(tmp_path, "retro:kr1", bare)[-1] == "graded 7 of 10"
 
 
 def test_a_total_lists_its_parts_with_their_teams(tmp_path: Path) -> None:

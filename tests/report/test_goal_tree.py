@@ -151,7 +151,7 @@ def test_a_graded_goal_has_its_grade_in_place_of_a_light(folder: Path) -> None:
         ["Retro", "·", "2026-Q4"],
         ["graded", "7", "of", "10", "70", "%", "of", "the", "way"],
     ]
-    assert plain(lines[0].text) == "7.0 Goal of retro"
+    assert plain(lines[0].text) == "7 of 10  Goal of retro"
 
 
 def test_a_team_is_shown_in_its_place_and_the_goals_above_are_no_goals_of_it(folder: Path) -> None:

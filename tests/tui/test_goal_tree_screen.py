@@ -94,7 +94,7 @@ async def test_one_cycle_is_shown_at_a_time_and_another_is_picked_by_arrow_or_cl
         await user.press("left")
         await user.rest()
         assert "2026-Q3 · ended 30 Sep" in user.screen()
-        assert "7.0" in user.line("Goal of old")
+        assert "7 of 10" in user.line("Goal of old")
         assert "graded 7 of 10" in user.line("70 %")
         assert "Goal of web" not in user.screen()
         await user.press("end")
