@@ -129,10 +129,10 @@ def _text(row: TreeRow) -> StyledLine:
     if row.goal.is_context:
         return styled(words, "muted")
     light = row.light or "too early to tell"
-    sign = styled(f"{LIGHT_SIGNS[light]} ", LIGHT_ROLES[light])
+    sign, space = styled(LIGHT_SIGNS[light], LIGHT_ROLES[light]), " "
     if row.grade is not None:
-        sign = styled(f"{format_number(row.grade)} of 10  ", "accent")
-    return joined(sign, styled(words, "strong" if session.objective.text else "muted"))
+        sign, space = styled(f"{format_number(row.grade)} of 10", "accent"), "  "
+    return joined(sign, space, styled(words, "strong" if session.objective.text else "muted"))
 
 
 def _status(row: TreeRow, bar_width: int = 0) -> StyledLine:
