@@ -43,10 +43,10 @@ def format_value(gap: Gap, value: Any) -> str:
 def full_sentence(item: Model) -> str:
     """Return the finished sentence of an item, with `BLANK` for empty gaps; empty while all of them are.
 
-    A key result without its shape is the line as it was said, word for word.
+    A key result without its shape is the line as it was said, word for word, with the numbers that it leaves out.
     """
-    if isinstance(item, KeyResult) and item.said and not item.is_shaped:
-        return item.said
+    if isinstance(item, KeyResult) and item.is_as_said:
+        return _said_with_numbers(item)
     parts = parse_sentence(type(item))
     if not any(_display(item, name) for name in fields_in(parts)):
         return ""
@@ -77,8 +77,8 @@ def one_line(item: Model) -> str:
         # "They" are people that the action names; without an action it would be a word of nobody's.
         people = who or ("they" if action else BLANK)
         return f"if we {action or BLANK}, {people} will {behavior or BLANK}"
-    if isinstance(item, KeyResult) and item.said and not item.is_shaped:
-        return item.said
+    if isinstance(item, KeyResult) and item.is_as_said:
+        return _said_with_numbers(item)
     parts = parse_sentence(type(item))
     if not any(_display(item, name) for name in fields_in(parts)):
         return ""
@@ -100,6 +100,20 @@ def without_lead(value: str, words: str) -> str:
         if value.casefold().startswith(f"{repeated} ".casefold()):
             return value[len(repeated) :].lstrip()
     return value
+
+
+def _said_with_numbers(key_result: KeyResult) -> str:
+    """Return the line as it was said; with its two numbers and its day where it has them and the line names others."""
+    values = {format_number(key_result.baseline), format_number(key_result.target)}
+    if not key_result.direction or values <= set(_NUMBER.findall(key_result.said)):
+        return key_result.said
+    parts = parse_sentence(KeyResult)
+    names = [part.field if isinstance(part, GapPart) else "" for part in parts]
+    return _without_stop(key_result.said) + _fill_in(key_result, parts[names.index("does_what") + 1 :])
+
+
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)*")
+"""Matches a number as it is written in a line."""
 
 
 def _display(item: Model, name: str) -> str:

@@ -159,6 +159,11 @@ class KeyResult(Item):
         return bool(self.who or self.does_what)
 
     @property
+    def is_as_said(self) -> bool:
+        """Whether the line as it was said stands for it."""
+        return bool(self.said) and not self.is_shaped
+
+    @property
     def statement(self) -> str:
         """Who does what; the line as it was said while it has no shape, and empty without that too."""
         return f"{self.who} {self.does_what}".strip() or self.said

@@ -219,16 +219,17 @@ class CoachPanel(VerticalScroll, can_focus=False):
         return [shown(question, "italic"), Content("")] if question else []
 
     def _tick_lines(self, session: Session) -> list[Content]:
-        """Return what is complete of each key result; one that stays as it was said is not measured by its parts."""
+        """Return what is complete of each key result; of one that stays as it was said, only its numbers."""
         lines: list[Content] = []
         for key_result in session.key_results:
-            if key_result.said and not key_result.is_shaped:
-                lines += [joined((f"{key_result.id:<4} ", "bold"), ("as said", "$text-muted")), Content("")]
-                continue
             who, does_what, how_much, when = tick_marks(key_result)
+            if key_result.is_as_said:
+                numbers = ("  ", how_much, "  ", when) if key_result.direction else ()
+                lines += [joined((f"{key_result.id:<4} ", "bold"), ("as said", "$text-muted"), *numbers), Content("")]
+                continue
             lines += [joined((f"{key_result.id:<4} ", "bold"), who, "  ", does_what)]
             lines += [joined("     ", how_much, "  ", when), Content("")]
-        if any(key_result.said and not key_result.is_shaped for key_result in session.key_results):
+        if any(key_result.is_as_said and not key_result.direction for key_result in session.key_results):
             lines += [shown(insert_keys(AS_SAID_NOTE, "okr"), "$text-muted"), Content("")]
         return lines
 

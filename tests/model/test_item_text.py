@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrtui.method.gap_input import enter_text
-from okrtui.model.base import Item, Model
+from okrtui.model.base import Item, Model, changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import ParkedItem, Promise
@@ -26,6 +26,7 @@ from okrtui.model.votes import Tally
 from tests.model.sample_plan import PLAN, TODAY, typed_gaps, typed_texts
 
 KEY_RESULT = PLAN.key_results[0]
+FOLLOWED = KeyResult(id="kr1", said="guests come.", baseline=17, target=8, unit="a week", by=date(2027, 3, 31))
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,7 @@ KEY_RESULT = PLAN.key_results[0]
         (KeyResult(id="kr1", said="Guests: 3 -> 5 a week, please"), "Guests: 3 -> 5 a week, please"),
         (KeyResult(id="kr1", said="guests come", target=5), "guests come"),
         (KeyResult(id="kr1", said="guests come", who="guests"), "Guests …"),
+        (FOLLOWED, "guests come: from 17 to 8 a week by 31 Mar 2027"),
         (Hypothesis(id="h1", text="a newsletter"), ""),
         (Objective(text="is it easy?"), "Is it easy?"),
         (Decision(id="d1", outcome="failed", verdict="kill"), "We stop; it did not hold."),
@@ -73,6 +75,12 @@ def test_full_sentence_has_an_ellipsis_for_missing_parts(item: Model, sentence: 
         (KeyResult(id="kr1"), ""),
         (KeyResult(id="kr1", said="Guests: 3 -> 5 a week, please"), "Guests: 3 -> 5 a week, please"),
         (KeyResult(id="kr1", said="guests come", who="guests", does_what="eat"), "guests eat"),
+        (FOLLOWED, "guests come: from 17 to 8 a week by 31 Mar 2027"),
+        (changed(FOLLOWED, said="guests come: 17 -> 8 a week"), "guests come: 17 -> 8 a week"),
+        (
+            changed(FOLLOWED, said="guests come: 52 -> 17 a week"),
+            "guests come: 52 -> 17 a week: from 17 to 8 a week by 31 Mar 2027",
+        ),
         (Answer(id="a1", text="it leaks"), "because it leaks"),
         (Answer(id="a1", text="Because it leaks"), "Because it leaks"),
         (Answer(id="a1", text="becauseness"), "because becauseness"),
