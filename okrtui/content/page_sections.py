@@ -231,7 +231,12 @@ def _message_text(message: Announcement, is_solo: bool) -> str:
 def _next_meeting(session: Session, view: StepView) -> PageSection:
     offered, day = suggested_meetings(session, view.today, view.numbers), session.next_on
     agreed = Meeting(day, session.next_for) if day else None
+    if agreed and not agreed.purpose:
+        # A day without a purpose is that of the meeting which is offered for it.
+        agreed = next((meeting for meeting in offered if meeting.on == agreed.on), agreed)
     other_day = agreed if agreed not in offered else None
+    if other_day:
+        offered = tuple(meeting for meeting in offered if meeting.on != other_day.on)
     listed = (*offered, other_day) if other_day else offered
     width = max(len(format_day(meeting.on, view.today)) for meeting in listed) + 2
     rows = [_meeting_row(meeting, meeting == agreed, view.today, width) for meeting in offered]

@@ -21,7 +21,14 @@ from okrtui.model.session_formats import CHECKIN_FORMATS
 if TYPE_CHECKING:
     from okrtui.model.session import Session
 
-MeetingKind = Literal["weekly look", "one-third quick check", "two-thirds deep dive", "pause and reflect", "retro"]
+MeetingKind = Literal[
+    "weekly look",
+    "one-third quick check",
+    "two-thirds deep dive",
+    "pause and reflect",
+    "retro",
+    "plan for the next cycle",
+]
 """The kinds of meeting that can be due, in the words shown."""
 
 MEETING_NOTES: dict[str, str] = {
@@ -30,6 +37,7 @@ MEETING_NOTES: dict[str, str] = {
     "two-thirds deep dive": "two thirds of the way through: causes and decisions while there is time, 60 min",
     "pause and reflect": "what is in the way, 20 min",
     "retro": "the end of the cycle: grade, learn, carry over, 60 min",
+    "plan for the next cycle": "the next goal, hypotheses and first steps, 90 min",
 }
 """What a meeting is, and how long it takes by default, by its purpose (H, K)."""
 _ONCE_A_CYCLE: tuple[MeetingKind, ...] = ("retro", "two-thirds deep dive", "one-third quick check")

@@ -1,4 +1,4 @@
-"""Suggested days for the next meeting: the check-ins of the cycle, the weekly look."""
+"""Suggested days for the next meeting: the check-ins of the cycle, the weekly look, the plan after a retro."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from okrtui.method.checkin_schedule import Meeting as Meeting
 from okrtui.method.cycle_days import day_at_share
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.model.session_formats import CHECKIN_FORMATS
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -30,11 +31,35 @@ def cycle_meetings(session: Session, numbers: Numbers = DEFAULT_NUMBERS) -> tupl
 
 
 def suggested_meetings(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[Meeting, ...]:
-    """Return the suggested next meetings, soonest first: a weekly look (H, K), and the coming ones of the cycle."""
-    coming = [meeting for meeting in cycle_meetings(session, numbers) if meeting.on > today]
-    look = today + timedelta(days=numbers.checkin_days)
-    weekly_look = Meeting(_working_day(look, today + timedelta(days=1), date.max), "weekly look")
-    return tuple(sorted([weekly_look, *coming], key=lambda meeting: meeting.on))
+    """Return the suggested next meetings, soonest first: a weekly look (H, K), and the coming ones of the cycle.
+
+    A meeting that the session itself counts as is left out. After a retro, the next cycle is planned.
+    """
+    if session.format == "retro":
+        return (_next_plan(session, today),)
+    coming = {
+        meeting.on: meeting
+        for meeting in cycle_meetings(session, numbers)
+        if meeting.on > today and not _counts_as(session, meeting, today, numbers)
+    }
+    look = _working_day(today + timedelta(days=numbers.checkin_days), today + timedelta(days=1), date.max)
+    return tuple(sorted(({look: Meeting(look, "weekly look")} | coming).values(), key=lambda meeting: meeting.on))
+
+
+def _counts_as(session: Session, meeting: Meeting, today: date, numbers: Numbers) -> bool:
+    """Whether a session of today counts as a coming meeting: a deep dive on any day, a check-in up to a week early."""
+    if meeting.purpose == "retro" or session.format not in CHECKIN_FORMATS:
+        return False
+    is_deep_dive = session.format == "deepdive" and meeting.purpose == "two-thirds deep dive"
+    return is_deep_dive or (meeting.on - today).days <= numbers.checkin_days
+
+
+def _next_plan(session: Session, today: date) -> Meeting:
+    """Return the meeting that plans the next cycle: on its first working day, or the next one once that has begun."""
+    tomorrow = today + timedelta(days=1)
+    first = max(tomorrow, session.ends + timedelta(days=1)) if session.ends else tomorrow
+    is_weekend = first.weekday() > 4
+    return Meeting(first + timedelta(days=7 - first.weekday()) if is_weekend else first, "plan for the next cycle")
 
 
 def _working_day(day: date, first: date, last: date) -> date:

@@ -8,6 +8,7 @@ from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.cycle_days import cycle_elapsed_share
 from okrtui.method.meeting_suggestions import cycle_meetings, suggested_meetings
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import changed
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -39,6 +40,37 @@ def test_the_weekly_look_is_suggested_first_while_it_is_the_next_meeting() -> No
     ]
     assert suggested_meetings(PLAN, date(2026, 11, 28))[0].purpose == "two-thirds deep dive"
     assert [meeting.on for meeting in suggested_meetings(Session(), FIRST)] == [date(2026, 10, 8)]
+
+
+@pytest.mark.parametrize(
+    ("format", "day", "purposes"),
+    [
+        ("deepdive", 30, ["weekly look", "retro"]),
+        ("deepdive", 10, ["weekly look", "retro"]),
+        ("checkin", 25, ["weekly look", "retro"]),
+        ("checkin", 20, ["weekly look", "two-thirds deep dive", "retro"]),
+    ],
+)
+def test_no_meeting_is_suggested_to_the_session_that_counts_as_it(format: str, day: int, purposes: list[str]) -> None:
+    session = changed(PLAN, format=format)
+    assert [meeting.purpose for meeting in suggested_meetings(session, date(2026, 11, day))] == purposes
+
+
+@pytest.mark.parametrize(
+    ("today", "on"),
+    [
+        (date(2026, 12, 30), date(2027, 1, 1)),
+        (date(2026, 12, 31), date(2027, 1, 1)),
+        (date(2027, 1, 1), date(2027, 1, 4)),
+        (date(2027, 1, 6), date(2027, 1, 7)),
+    ],
+)
+def test_a_retro_is_followed_by_the_plan_for_the_next_cycle(today: date, on: date) -> None:
+    assert suggested_meetings(changed(PLAN, format="retro"), today) == (Meeting(on, "plan for the next cycle"),)
+
+
+def test_a_weekly_look_on_the_day_of_a_larger_meeting_is_not_suggested_beside_it() -> None:
+    assert [meeting.purpose for meeting in suggested_meetings(PLAN, date(2026, 12, 24))] == ["retro"]
 
 
 @pytest.mark.parametrize(
