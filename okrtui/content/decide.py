@@ -25,6 +25,7 @@ from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histo
 from okrtui.method.lead_words import with_lead
 from okrtui.method.open_tasks import savings
 from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line, without_lead
 from okrtui.model.session import Session
@@ -56,13 +57,20 @@ def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
     new = [group for group in groups if group not in under_way and group not in decided]
     parts = (
         ("under way", "What is already under way?", under_way),
-        ("decided", "Decided before", decided),
+        ("decided", _earlier_title(session, decided), decided),
         ("new", _new_title(session, new, has_decided=bool(decided)), new),
     )
     rows: list[Row] = []
     for key, title, part in parts:
         rows += _group_rows(session, view, key, title, part, space=bool(rows))
     return rows
+
+
+def _earlier_title(session: Session, groups: list[HypothesisGroup]) -> str:
+    """Return the title over the hypotheses that an earlier session decided on; they stay there when decided again."""
+    decisions = latest_decisions(session)
+    stands = [decisions[head.id].origin != "" for head, _ in groups if head.id in decisions]
+    return "Decided before" if all(stands) else "Decided before and today" if any(stands) else "Decided again today"
 
 
 def _new_title(session: Session, groups: list[HypothesisGroup], has_decided: bool) -> str:
@@ -166,15 +174,23 @@ def _group_rows(
     return rows
 
 
+def _day_of_decision(history: HypothesisHistory, view: StepView) -> str:
+    """Return on which day the decision that stands was made: `on 1 Oct`; empty for the first one, if it is of today."""
+    decision = history.last
+    if decision is None or decision.on is None or not (decision.origin or history.earlier):
+        return ""
+    return "today" if decision.on == view.today else f"on {format_day(decision.on, view.today)}"
+
+
 def _hypothesis_row(view: StepView, history: HypothesisHistory, moves: StyledLine, dots: str) -> Row:
     """Return a hypothesis with the decision that stands, which has its day in a later session, and those before."""
     hypothesis, decision = history.hypothesis, history.last
     verdict = decision.verdict if decision else ""
     sign, word, role = VERDICT_SIGNS.get(verdict, (UNDECIDED[0], verdict, UNDECIDED[2])) if verdict else UNDECIDED
     word = view.verdict_words.get(verdict, word)
-    day = format_day(decision.on, view.today) if decision and decision.origin else ""
+    day = _day_of_decision(history, view)
     because = with_lead("because", decision.because) if decision and decision.because else ""
-    reason = ", ".join(filter(None, (f"decided on {day}" if day else "", because)))
+    reason = ", ".join(filter(None, (f"decided {day}" if day else "", because)))
     was = f"  was: {decision.was}" if decision and decision.was else ""
     earlier = (f"  {earlier_text(before, view.today)}" for before in history.told_earlier)
     lines = (styled(text, "muted") for text in (was, f"  {reason}" if reason else "", *earlier))

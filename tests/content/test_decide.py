@@ -79,7 +79,9 @@ def test_a_new_decision_leaves_the_hypothesis_in_its_place_with_the_history_belo
     session = change(session, session.decisions[-1].id, because="nobody reads it")
     rows = rows_of(session, "h1")
     assert list(rows)[:2] == ["heading:decided", "h1"]
-    assert shown(rows["h1"]).endswith("|   because nobody reads it |   earlier, 1 Oct: keep going, because it works")
+    assert shown(rows["h1"]).endswith(
+        "|   decided today, because nobody reads it |   earlier, 1 Oct: keep going, because it works"
+    )
 
 
 def test_a_pivot_keeps_its_day_and_reason_when_it_is_kept_going() -> None:
@@ -89,7 +91,7 @@ def test_a_pivot_keeps_its_day_and_reason_when_it_is_kept_going() -> None:
     session = change(session, session.decisions[-1].id, because="six of nine answer")
     told = "earlier, 31 Oct: change, because nobody answers; was: call every shop"
     for item in ("", "h2"):
-        assert shown(rows_of(session, item)["h2"]).endswith(f"|   because six of nine answer |   {told}")
+        assert shown(rows_of(session, item)["h2"]).endswith(f"|   decided today, because six of nine answer |   {told}")
     page = closing_sections(session, DEFAULT_NUMBERS, TODAY)["What we decided"]
     assert [plain(line) for line in page] == [
         f"Keep going: if we write a text message, shops will open, because six of nine answer ({told})"
@@ -159,3 +161,13 @@ def test_what_the_evidence_says_stands_beside_the_decision() -> None:
     rows = rows_of(changed(session, decisions=(*session.decisions, decision)))
     assert [plain(rows[id].note) for id in ("h1", "h3")] == ["it is not clear yet", "it did not hold"]
     assert plain(history_line(decision)) == "decided: stop, because 4 came; it did not hold"
+
+
+def test_what_was_decided_before_and_again_today_is_headed_so() -> None:
+    def heading_text(session: Session) -> str:
+        return plain(rows_of(session)["heading:decided"].text)
+
+    assert heading_text(FOLLOWER) == "Decided before"
+    session = decide(FOLLOWER, "h1", "kill", TODAY)
+    assert heading_text(session) == "Decided before and today"
+    assert heading_text(decide(session, "h2", "kill", TODAY)) == "Decided again today"
