@@ -206,25 +206,31 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
             _with_change_note(parked, kept[parked.id]) for parked in predecessor.parking if parked.id in kept
         ),
     )
-    session = _add_pivots(session, predecessor, handed_on, kept)
+    session = _add_decisions(session, predecessor, handed_on, kept)
     return _add_rewrite_actions(_add_rung_actions(session, predecessor, tasks, kept), kept)
 
 
-def _add_pivots(
+def _add_decisions(
     session: Session, predecessor: Session, hypotheses: Iterable[Hypothesis], kept: Mapping[str, CarryOver]
 ) -> Session:
-    """Add a decision for each hypothesis that the carry-over changed, so that it keeps what it was, and why it changed.
+    """Add a decision for each hypothesis that was carried over changed or for a reason, so that its history tells both.
 
-    `hypotheses` are those of the predecessor that go on. One that a pivot of the same session changed has it already.
+    A changed one keeps what it was. `hypotheses` are those of the predecessor that go on. One that a pivot of the same
+    session changed has it already, and so has one that the same session keeps going for the same reason.
     """
-    rewritten = _rewritten_hypotheses(session)
+    rewritten, latest = _rewritten_hypotheses(session), latest_decisions(predecessor)
     on = local_day(predecessor.created) if predecessor.created else None
     for hypothesis in hypotheses:
         carry_over, was = kept[hypothesis.id], hypothesis.action or hypothesis.text
-        if hypothesis.id in rewritten or carry_over.choice != "change" or carry_over.text in ("", was):
-            continue
-        words = {"because": carry_over.because, "changes": carry_over.text, "was": was, "origin": predecessor.id}
-        session = add(session, Decision, about=hypothesis.id, verdict="pivot", on=on, **words)
+        words = {"because": carry_over.because, "origin": predecessor.id}
+        if carry_over.choice == "keep" and carry_over.because:
+            last = latest.get(hypothesis.id)
+            is_told = last is not None and not last.origin and last.because == carry_over.because
+            if not is_told:
+                session = add(session, Decision, about=hypothesis.id, verdict="persevere", on=on, **words)
+        elif carry_over.choice == "change" and hypothesis.id not in rewritten and carry_over.text not in ("", was):
+            words |= {"changes": carry_over.text, "was": was}
+            session = add(session, Decision, about=hypothesis.id, verdict="pivot", on=on, **words)
     return session
 
 

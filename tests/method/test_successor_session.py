@@ -239,3 +239,12 @@ def test_any_successor_has_no_dangling_references_and_new_ids_only_for_actions(s
     assert all(item.id in old_ids or isinstance(item, Action) for item in walk(successor))
     last_ids = update_id_counters(predecessor, *{item.PREFIX for item in walk(predecessor)}).last_ids
     assert all(successor.last_ids[prefix] >= number for prefix, number in last_ids.items())
+
+
+def test_why_a_hypothesis_is_kept_goes_on_in_its_history() -> None:
+    retro = retro_with(h1="keep: evening rounds helped", h3="keep: ten came")
+    session = add(retro, Decision, about="h3", verdict="persevere", because="ten came")
+    plan = create_successor(session, "plan", "next", LATER)
+    told = [(decision.about, decision.because) for decision in plan.decisions if decision.origin == "retro"]
+    assert sorted(told[-2:]) == [("h1", "evening rounds helped"), ("h3", "ten came")]
+    assert [decision.because for decision in plan.decisions].count("ten came") == 1
