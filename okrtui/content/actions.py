@@ -71,7 +71,7 @@ def step_and_item(session: Session, id: str) -> tuple[str, str]:
 
 def _action_row(view: StepView, action: OpenAction, drafts: dict[str, str]) -> Row:
     note = who_and_due(action.who, action.by, view.today, drafts, action.text)
-    return Row(action.id, styled(action.text or BLANK), styled("○ ", "accent"), note=note, item=action.id)
+    return Row(action.id, styled(action.told_text or BLANK), styled("○ ", "accent"), note=note, item=action.id)
 
 
 def _number_row(number: NumberToFind) -> Row:

@@ -18,7 +18,7 @@ from okrtui.content.step_view import StepView
 from okrtui.method.agenda import format_of
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.meeting_suggestions import suggested_meetings
-from okrtui.method.open_tasks import done_text, due_text, numbers_to_find, open_actions, own_messages, own_promises
+from okrtui.method.open_tasks import done_text, due_text, numbers_to_find, open_actions, own_promises
 from okrtui.method.tallies import average_text, describe_tally, people_asked, voters
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_field, drafts_by_item
@@ -210,18 +210,18 @@ def _messages(session: Session, today: date) -> PageSection:
     rows = [
         Row(
             message.id,
-            joined(styled("✓ " if message.done else "", "good"), _message_text(message, session.is_solo)),
+            joined(styled("✓ " if message.done else "", "good"), message_text(message, session.is_solo)),
             note=_due_note(message, drafts[message.id], today),
             item=message.id,
         )
-        for message in own_messages(session)
+        for message in session.messages
     ]
     question = "What would I like to show somebody?" if session.is_solo else "What should people hear who weren't here?"
     rows = rows or [hint("messages", f"{question} {{add}} writes it.")]
-    return PageSection("messages", "Tell others", _count(own_messages(session)), tuple(rows))
+    return PageSection("messages", "Tell others", _count(session.messages), tuple(rows))
 
 
-def _message_text(message: Announcement, is_solo: bool) -> str:
+def message_text(message: Announcement, is_solo: bool) -> str:
     """Return who tells whom what; in a solo session, and of a line that only says what, without who."""
     if not message.who and (is_solo or (message.text and not message.whom)):
         return errand(message)

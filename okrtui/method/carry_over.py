@@ -90,13 +90,14 @@ def eligible_items(session: Session) -> dict[str, tuple[str, ...]]:
 
     Killed hypotheses, and actions that only find a number of a key result, are left out.
     """
-    finding = {number.action for number in numbers_to_find(session)}
+    finding, tasks = {number.action for number in numbers_to_find(session)}, open_commitments(session)
     groups = {
         "Objective": ("objective",) if session.objective.text else (),
         "Key results": tuple(kr.id for kr in session.key_results),
         "Hypotheses": tuple(hypothesis.id for hypothesis in surviving_hypotheses(session)),
         "What we assume": tuple(belief.id for belief in session.beliefs),
-        "Open actions": tuple(action.id for action in open_commitments(session) if action.id not in finding),
+        "Open actions": tuple(task.id for task in tasks if not task.is_message and task.id not in finding),
+        "Tell others": tuple(task.id for task in tasks if task.is_message),
         "Parked": tuple(parked.id for parked in session.parking),
     }
     return {title: ids for title, ids in groups.items() if ids}

@@ -15,7 +15,7 @@ from okrtui.model.follow_ups import Announcement
 from okrtui.model.item_text import errand
 
 if TYPE_CHECKING:
-    from okrtui.model.causes import Rung
+    from okrtui.model.causes import Ladder, Rung
     from okrtui.model.follow_ups import Action, Promise
     from okrtui.model.session import Session
 
@@ -38,6 +38,13 @@ class OpenAction:
     """Who does it; empty while nobody does."""
     by: date | None
     """The day by which it is done."""
+    is_message: bool = False
+    """Whether it is to tell people something, not to do it."""
+
+    @property
+    def told_text(self) -> str:
+        """What to do, where actions and messages stand in one list."""
+        return f"tell others: {self.text}" if self.is_message and not self.text.startswith("tell ") else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +87,24 @@ class NumberToFind:
 
 
 def open_actions(session: Session) -> tuple[OpenAction, ...]:
-    """Return what is not done, by day, those without a day last: rungs, actions, and promises of earlier sessions.
-
-    A message that an earlier session promised is one of the promises.
-    """
-    earlier = (item for item in _undone_promises(session) if item.origin)
+    """Return what is not done, by day, those without a day last: rungs, actions, and promises of earlier sessions."""
+    earlier = (promise for promise in session.promises if promise.origin and not promise.done)
     return _sort_by_day([*map(open_action, _undone_items(session)), *map(open_action, earlier)])
 
 
 def open_commitments(session: Session) -> tuple[OpenAction, ...]:
     """Return all open actions, promises and messages, by day, those without a day last."""
     return _sort_by_day([*map(open_action, _undone_items(session)), *map(open_action, _undone_promises(session))])
+
+
+def open_rungs(ladder: Ladder) -> tuple[Rung, ...]:
+    """Return what is still to do on a ladder: the lowest rungs; one with rungs below it only with a name or a day."""
+    parents = {rung.under for rung in ladder.rungs}
+    return tuple(
+        rung
+        for rung in ladder.rungs
+        if not rung.done and (rung.who or rung.by or (rung.text and rung.id not in parents))
+    )
 
 
 def done_tasks(session: Session) -> tuple[DoneTask, ...]:
@@ -175,7 +189,7 @@ def _sort_by_day(actions: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
 def open_action(item: Rung | Action | Promise | Announcement) -> OpenAction:
     """Return what an item asks somebody to do."""
     text = errand(item) if isinstance(item, Announcement) else item.text
-    return OpenAction(item.id, text, item.who, item.by)
+    return OpenAction(item.id, text, item.who, item.by, isinstance(item, Announcement))
 
 
 def _undone_promises(session: Session) -> Iterator[Promise | Announcement]:
@@ -184,8 +198,8 @@ def _undone_promises(session: Session) -> Iterator[Promise | Announcement]:
 
 
 def _undone_items(session: Session) -> Iterator[Rung | Action]:
-    """Yield undone rungs that have a name or day, and undone actions that are not about a parked item."""
+    """Yield undone rungs that somebody can do, and undone actions that are not about a parked item."""
     for ladder in session.ladders:
-        yield from (rung for rung in ladder.rungs if (rung.who or rung.by) and not rung.done)
+        yield from open_rungs(ladder)
     parked_ids = {item.id for parked in session.parking for item in (parked.key_result, parked.hypothesis) if item}
     yield from (action for action in session.actions if not action.done and action.about not in parked_ids)

@@ -18,6 +18,7 @@ from okrtui.method.cycles import Cycle, next_current_cycle
 from okrtui.method.follow_up_formats import likely_title
 from okrtui.method.hypothesis_history import hand_on_hypotheses
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.method.open_tasks import open_rungs
 from okrtui.method.session_creation import create_session, likely_cycle
 from okrtui.method.tallies import voted_confidence
 from okrtui.model.base import Item, Model, changed, field_value
@@ -140,7 +141,7 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
     ladders = (
         changed(_with_cause_text(ladder, parts, known), rungs=_hand_on_rungs(ladder, predecessor.id))
         for ladder in predecessor.ladders
-        if _is_open(ladder)
+        if open_rungs(ladder)
     )
     return changed(copy, ladders=tuple(ladders))
 
@@ -148,12 +149,6 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
 def _hand_on_rungs(ladder: Ladder, origin: str) -> tuple[Rung, ...]:
     """Return the rungs of a ladder, each with the session that it was first written in."""
     return tuple(changed(rung, origin=rung.origin or origin) for rung in ladder.rungs)
-
-
-def _is_open(ladder: Ladder) -> bool:
-    """Whether a ladder has an open rung; a rung with rungs below it is open only where it has a name or day."""
-    parent_ids = {rung.under for rung in ladder.rungs}
-    return any(not rung.done and (rung.who or rung.by or rung.id not in parent_ids) for rung in ladder.rungs)
 
 
 def _with_cause_text(ladder: Ladder, parts: Mapping[str, Model], known: Container[str]) -> Ladder:

@@ -7,12 +7,14 @@ from datetime import date
 
 from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.closing_summary import BULLET, closing_sections, lines_as_said
+from okrtui.content.page_sections import SOLO_TITLES, message_text
 from okrtui.content.spans import Span, StyledLine, joined, plain, styled
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import OpenAction, due_text, open_commitments
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.follow_ups import Announcement
 from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
 from okrtui.report.markdown import escape_line
@@ -49,8 +51,11 @@ def build_closing_page(
         )
     if said := tuple(joined(styled(BULLET, "accent"), f"“{line}”") for line in lines_as_said(session)):
         sections["As it was said"] = said
-    if tasks := tuple(_task_line(task, today) for task in open_commitments(session)):
-        sections["What I do next" if session.is_solo else "Who does what"] = tasks
+    solo, open_tasks = session.is_solo, open_commitments(session)
+    if tasks := tuple(_task_line(task, today, solo) for task in open_tasks if not task.is_message):
+        sections["What I do next" if solo else "Who does what"] = tasks
+    if messages := tuple(_message_line(message, today, solo) for message in session.messages if not message.done):
+        sections[SOLO_TITLES["Tell others"] if solo else "Tell others"] = messages
     created = format_day(local_day(session.created)) if session.created else ""
     facts = " · ".join(filter(None, (session.team, session.cycle, created)))
     lead = "I look again" if session.is_solo else "We meet again"
@@ -77,9 +82,18 @@ def closing_page_markdown(page: ClosingPage) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _task_line(task: OpenAction, today: date) -> StyledLine:
-    details = ", ".join(filter(None, (task.who, due_text(task.by, today, task.text))))
-    return (Span(BULLET, "accent"), Span(task.text, "text"), *styled(f" — {details}" if details else "", "muted"))
+def _task_line(task: OpenAction, today: date, is_solo: bool) -> StyledLine:
+    who = task.who or ("" if is_solo else "nobody yet")
+    return _bullet_line(task.text, who, due_text(task.by, today, task.text))
+
+
+def _message_line(message: Announcement, today: date, is_solo: bool) -> StyledLine:
+    return _bullet_line(message_text(message, is_solo), "", due_text(message.by, today, message.text))
+
+
+def _bullet_line(text: str, *details: str) -> StyledLine:
+    aside = ", ".join(filter(None, details))
+    return (Span(BULLET, "accent"), Span(text, "text"), *styled(f" — {aside}" if aside else "", "muted"))
 
 
 def _without_blanks(lines: tuple[StyledLine, ...]) -> tuple[StyledLine, ...]:

@@ -21,7 +21,6 @@ from okrtui.method.open_tasks import (
     open_action,
     open_actions,
     open_commitments,
-    own_messages,
     own_promises,
 )
 from okrtui.model.base import Model, field_value
@@ -92,6 +91,7 @@ def build_recap(
         _section("Grades", grade_section_lines(source)) if source is not session else [],
         _carry_over_section(source, session, parts) if source is not session else [],
         _promise_section(source, session, today) if source is not session else [],
+        _message_section(source, session, today) if source is not session else [],
     ]
     filled = [section for section in sections if section]
     if len(filled) == 1:
@@ -299,15 +299,19 @@ def _carry_over_section(source: Session, session: Session, parts: Mapping[str, M
 
 
 def _promise_section(source: Session, session: Session, today: date) -> _Section:
-    """Return the promises of the closing round, and the messages that were to be delivered, as they stand now.
+    """Return the promises of the closing round as they stand now.
 
     What was done and marked there is among what was done since.
     """
     still_open = {task.id for task in open_commitments(session)}
     promises = (promise for promise in own_promises(source) if not promise.done or promise.id in still_open)
-    messages = (message for message in own_messages(source) if not message.done)
-    tasks = [*map(open_action, promises), *map(open_action, messages)]
-    return _section("What people promised", _task_lines(source, tasks, session, today))
+    return _section("What people promised", _task_lines(source, map(open_action, promises), session, today))
+
+
+def _message_section(source: Session, session: Session, today: date) -> _Section:
+    """Return what was still to be told to people who were not there, as it stands now."""
+    messages = map(open_action, (message for message in source.messages if not message.done))
+    return _section("Tell others", _task_lines(source, messages, session, today))
 
 
 def _section(title: str, lines: Iterable[StyledLine | RecapLine]) -> _Section:

@@ -194,7 +194,7 @@ def open_action_lines(session: Session, today: date) -> Iterator[str]:
     for task in open_commitments(session):
         if task.id not in finding:
             details = ", ".join(filter(None, (task.who, due_text(task.by, today, task.text))))
-            text = with_capital(task.text) or BLANK
+            text = with_capital(task.told_text) or BLANK
             yield escape_line(f"{text} — {details}" if details else text)
 
 

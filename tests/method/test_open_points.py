@@ -95,7 +95,7 @@ def points(step: str, **fields: Any) -> list[tuple[str, str]]:
         (
             "close",
             {"actions": (Action(id="x1", text="ask", who="Bo"), Action(id="x2", text="call", who="Bo", by=DAY))},
-            [("1 action without a name or a day", "x1"), ("No day to meet again yet", "next")],
+            [("1 action without a name or a day: “ask”", "x1"), ("No day to meet again yet", "next")],
         ),
         ("close", {"format": "retro"}, []),
         (

@@ -28,12 +28,20 @@ def session_with_ladder() -> Session:
     return add(session, Rung, into="l1", text="Put it in", by=date(2026, 10, 23), done=True)
 
 
-def test_rungs_with_a_name_or_a_day_and_actions_are_open_until_done() -> None:
+def test_rungs_that_somebody_can_do_and_actions_are_open_until_done() -> None:
     session = add(session_with_ladder(), Action, text="Call them", who="Bo")
     session = add(session, Action, text="Before all", by=date(2026, 10, 1))
     session = add(session, Action, text="Long done", done=True)
-    assert [action.text for action in open_actions(session)] == ["Before all", "Ask the carrier", "Call them"]
-    assert [action.id for action in open_actions(session)] == ["x2", "r2", "x1"]
+    assert [action.text for action in open_actions(session)] == [
+        "Before all",
+        "Ask the carrier",
+        "Show the cost",
+        "Call them",
+    ]
+    assert [action.id for action in open_actions(session)] == ["x2", "r2", "r1", "x1"]
+    above = change(session, "r2", under="r1")
+    assert [action.id for action in open_actions(above)] == ["x2", "r2", "x1"]
+    assert [action.id for action in open_actions(change(above, "r1", who="Bo"))] == ["x2", "r2", "r1", "x1"]
 
 
 def test_promises_of_an_earlier_session_are_open_actions_and_those_of_this_one_commitments() -> None:
@@ -42,7 +50,7 @@ def test_promises_of_an_earlier_session_are_open_actions_and_those_of_this_one_c
         promises=(Promise(id="o1", text="Earlier", origin="plan"), Promise(id="o2", text="Now")),
         messages=(Announcement(id="w1", whom="Bo", origin="plan"), Announcement(id="w2", whom="Chi", done=True)),
     )
-    assert [action.text for action in open_actions(session)] == ["Call them", "Earlier", "tell Bo"]
+    assert [action.text for action in open_actions(session)] == ["Call them", "Earlier"]
     assert [action.id for action in open_commitments(session)] == ["x1", "o1", "o2", "w1"]
     assert [promise.id for promise in own_promises(session)] == ["o2"]
     assert [message.id for message in own_messages(session)] == ["w2"]

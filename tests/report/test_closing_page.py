@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
-from okrtui.model.causes import Answer, Why
+from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import CarryOver, Decision
-from okrtui.model.follow_ups import Action, Promise
+from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Objective
 from okrtui.model.session import Session
@@ -116,3 +116,22 @@ def test_the_page_holds_whole_sentences_and_what_was_said_in_other_words() -> No
     sections = {title: [plain(line) for line in lines] for title, lines in page.sections}
     assert sections["What we decided"] == ["Keep going: if we mail a letter, shoppers will come back"] * 2
     assert sections["As it was said"] == ["· “letters would bring them back”"]
+
+
+def test_a_message_is_told_once_and_an_action_of_nobody_says_so() -> None:
+    session = changed(
+        SESSION,
+        ladders=(Ladder(id="l1", text="one head", rungs=(Rung(id="r1", text="train two drivers"),)),),
+        messages=(
+            Announcement(id="w1", text="move two rounds", origin="earlier"),
+            Announcement(id="w2", text="told", done=True),
+        ),
+    )
+    text = closing_page_text(build_closing_page(session, DEFAULT_NUMBERS, TODAY))
+    assert "· train two drivers — nobody yet\n" in text
+    assert text.count("move two rounds") == 1
+    assert "\nTell others\n· move two rounds\n" in text
+    assert "\n· told" not in text
+    solo = closing_page_text(build_closing_page(changed(session, format="solo"), DEFAULT_NUMBERS, TODAY))
+    assert "· train two drivers\n" in solo
+    assert "\nTell somebody\n" in solo

@@ -149,6 +149,8 @@ def test_everything_open_is_listed_with_its_due_day() -> None:
         "",
         "What people promised",
         "  I switch it on — Ana, was due 5 Oct",
+        "",
+        "Tell others",
         "  tell the shop owners: guests can order — Ana, by 7 Nov",
     ]
 

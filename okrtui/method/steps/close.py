@@ -8,10 +8,14 @@ from okrtui.method.open_tasks import open_actions, own_messages, own_promises
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.method.tallies import people_asked
+from okrtui.model.item_phrases import shortened
 from okrtui.model.persons import name_as_written
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
+
+_LONGEST_NAME = 40
+"""Characters of an action that is named at most."""
 
 
 def _check(session: Session) -> tuple[bool, str]:
@@ -28,9 +32,12 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     if missing and (not session.is_solo or not open_actions(session)):
         count = f"First steps: {len(names) - len(missing)} of {len(names)}"
         points.append(OpenPoint("No first step yet" if session.is_solo else count, "promises"))
-    if loose := [action.id for action in open_actions(session) if not (action.by and (action.who or session.is_solo))]:
+    if loose := [action for action in open_actions(session) if not (action.by and (action.who or session.is_solo))]:
         lack = "a day" if session.is_solo else "a name or a day"
-        points.append(OpenPoint(f"{len(loose)} {'action' if len(loose) == 1 else 'actions'} without {lack}", loose[0]))
+        count = f"{len(loose)} {'action' if len(loose) == 1 else 'actions'} without {lack}"
+        first = shortened(loose[0].text, _LONGEST_NAME)
+        which = f"“{first}”" + (f" and {len(loose) - 1} more" if len(loose) > 1 else "")
+        points.append(OpenPoint(f"{count}: {which}" if first else count, loose[0].id))
     if session.next_on is None and session.format != "retro":
         points.append(
             OpenPoint("No day to meet again yet" if not session.is_solo else "No day to look again yet", "next")
