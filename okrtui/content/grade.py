@@ -16,6 +16,7 @@ from okrtui.method.grading import (
     band_of,
     grade_as_fraction,
     is_too_easy,
+    proposed_grade,
     reflection_question,
     sweet_spot_text,
     without_last_number,
@@ -167,6 +168,10 @@ def _evidence_lines(key_result: KeyResult, drafts: dict[str, str], rounds: list[
         votes = votes_line(rounds[0])
         for tally in rounds[1:]:
             votes = joined(votes, " ", styled(" then ", "muted"), votes_line(tally))
+        offered = proposed_grade(rounds[-1].values)
+        if key_result.grading.grade is None and offered is not None:
+            given = " ".join(map(format_number, rounds[-1].values))
+            votes = joined(votes, styled(f"  offered: {format_number(offered)}, the median of {given}", "muted"))
         lines.append(_labeled_line("silent grades", votes))
     return lines
 

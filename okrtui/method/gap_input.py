@@ -13,11 +13,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from okrtui.language.dates import cycle_problem, day_problem, parse_day
+from okrtui.language.dates import cycle_problem, day_problem, parse_day, parse_due_date
 from okrtui.language.numbers import holds_several_numbers, parse_number, parse_quantity
 from okrtui.model.base import Gap, Model, changed
 from okrtui.model.checkin_edits import key_result_of
-from okrtui.model.dates_and_numbers import plain_number
+from okrtui.model.dates_and_numbers import format_day, plain_number
 from okrtui.model.drafts import Draft
 from okrtui.model.edits import mark_done
 from okrtui.model.follow_ups import ParkedItem
@@ -35,6 +35,8 @@ _NOTE_FIELDS = ("because", "note")
 """Fields for what somebody says about a choice beside it."""
 _MAX_QUOTED = 40
 """Characters of a refused text that are quoted, so that the sentence about it stays on one line."""
+_EXAMPLE_DAYS = 100
+"""How many days from today the example of a day stays as it is."""
 _GLUED_SIGN = re.compile(r"^([%‰])(?=[^\W\d])")
 """Matches a sign to which words were typed on, as where it came from the gap of the number: `%of calls`."""
 
@@ -253,3 +255,11 @@ def _with_draft(session: Session, id: str, field: str, text: str) -> Session:
         return change(session, draft.id, text=cleaned)
     new = Draft(id=next_id(session, Draft), about=id, field=field, text=cleaned)
     return changed(session, drafts=(*session.drafts, new))
+
+
+def example_on(gap: Gap, today: date) -> str:
+    """Return the example of a gap as it is offered today: the day by which something is to happen lies ahead."""
+    day = parse_due_date(gap.example, today) if gap.kind == "day" and not gap.is_past else None
+    if day is None or today < day <= today + timedelta(days=_EXAMPLE_DAYS):
+        return gap.example
+    return format_day(today + timedelta(days=8), today)

@@ -15,6 +15,7 @@ from okrtui.method.gap_input import (
     editable_text,
     enter_text,
     enter_texts,
+    example_on,
     gap_text,
     get_gap,
     keep_beside_choice,
@@ -22,6 +23,7 @@ from okrtui.method.gap_input import (
     take_unit,
 )
 from okrtui.model.base import Model
+from okrtui.model.causes import Rung
 from okrtui.model.decisions import Decision
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.follow_ups import Action
@@ -371,3 +373,19 @@ def test_words_behind_the_sign_that_came_from_the_number_are_apart_from_it(typed
     assert enter_text(session, "kr1", "unit", typed, TODAY).key_results[0].unit == unit
     glued = enter_text(session, "kr1", "target", f"30 {typed}", TODAY)
     assert take_unit(glued, "kr1", "target", TODAY).key_results[0].unit in (unit, "")
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "today", "example"),
+    [
+        (Rung, "by", date(2026, 10, 1), "9 Oct"),
+        (Rung, "by", date(2026, 11, 30), "8 Dec"),
+        (Rung, "by", date(2026, 10, 9), "17 Oct"),
+        (Rung, "who", date(2026, 11, 30), "Chi"),
+        (Evidence, "on", date(2026, 11, 30), "18 Sep"),
+    ],
+)
+def test_the_example_of_a_day_lies_ahead_unless_it_is_of_what_was_seen(
+    model: type[Model], field: str, today: date, example: str
+) -> None:
+    assert example_on(gaps(model)[field], today) == example

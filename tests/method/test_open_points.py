@@ -9,7 +9,7 @@ import pytest
 
 from okrtui.method.open_points import open_points, points_of_step
 from okrtui.method.step_status import missing_sentence
-from okrtui.model.causes import Why
+from okrtui.model.causes import Ladder, Rung, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import People
@@ -134,3 +134,10 @@ def test_a_first_step_is_somebodys_in_whatever_case_the_name_is_written() -> Non
     promises = (Promise(id="p1", who="ana", text="I call"), Promise(id="p2", who="BO", text="I ask"))
     assert ("First steps: 1 of 3", "promises") in points("close", people=PEOPLE, promises=promises[:1])
     assert "promises" not in [about for _, about in points("close", people=PEOPLE, promises=(*promises, INES))]
+
+
+def test_a_ladder_of_an_earlier_session_is_there_but_nothing_new() -> None:
+    earlier = Ladder(id="l1", text="one head", rungs=(Rung(id="r1", text="train two drivers", origin="dive"),))
+    session = Session(format="retro", ladders=(earlier,))
+    assert [point.text for point in points_of_step(session, "ladder")] == ["Nothing new here yet"]
+    assert [point.text for point in points_of_step(Session(format="retro"), "ladder")] == ["Nothing here yet"]

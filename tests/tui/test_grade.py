@@ -120,10 +120,22 @@ async def test_the_evidence_is_shown_beside_the_grade(folder: Path) -> None:
         assert "why this number similar shops finish two of three" in text
         assert "1,200 → 1,800 orders a week" in text
         await user.press("enter", *"3 9", "enter", "r", *"67", "enter", "enter")
-        assert "silent grades 3 9 then 6 7" in user.read()
+        assert "silent grades 3 9 then 6 7 offered: 6.5, the median of 6 7" in user.read()
         await user.press(*"3", "escape")
         assert "grade 3 0.3" in user.read()
         assert "3 of 10 at 73 %: what was missing?" in user.read()
+        assert "offered:" not in user.read()
+
+
+async def test_the_votes_pass_over_what_has_its_grade(folder: Path) -> None:
+    key_results = (key_result("kr1", 1640), key_result("kr2", 1800, 9), key_result("kr3", 1350))
+    async with walking(folder, "grade", (100, 40), **RETRO | {"key_results": key_results}) as user:
+        await user.press("v", *"6 8", "enter", *"7", "enter")
+        assert [tally.about for tally in user.session.tallies] == ["kr1", "kr3"]
+        await user.press("escape", "home", "v")
+        assert "kr2" not in user.rows()[-2]
+        await user.press("v")
+        assert "kr3" in user.screen()
 
 
 async def test_the_reflection_is_asked_for_once_a_grade_is_set(folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.method.step_definition import StepDefinition
+from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 
 if TYPE_CHECKING:
@@ -18,6 +18,11 @@ def _check(session: Session) -> tuple[bool, str]:
         return True, ""
     is_begun = bool(rungs) or not all(ladder.rungs for ladder in session.ladders)
     return is_begun, "When do I take the first step?" if is_solo else "Who takes the first step, and by when?"
+
+
+def _open_points(session: Session) -> tuple[OpenPoint, ...]:
+    rungs = [rung for ladder in session.ladders for rung in ladder.rungs]
+    return (OpenPoint("Nothing new here yet"),) if rungs and all(rung.origin for rung in rungs) else ()
 
 
 STEP = StepDefinition(
@@ -53,6 +58,7 @@ STEP = StepDefinition(
     timeboxes={"plan": 10, "deepdive": 15, "retro": 5, "solo": 3},
     on_request={"checkin": 10},
     check=_check,
+    open_points=_open_points,
     first_question="Which cause could we do something about this week?",
     solo_first_question="What could you do tomorrow, in half an hour?",
 )

@@ -31,6 +31,7 @@ from okrtui.model.edits import record_votes, tally_rounds
 from okrtui.model.item_phrases import mention
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 from okrtui.tui.edits import apply_edit
@@ -143,7 +144,13 @@ class TallyScreen(Dialog[str]):
         """The other items of the ballot, from the one after the item of the line on, wrapping round at the end."""
         place = self._ballot.index(self._item_id) if self._item_id in self._ballot else len(self._ballot)
         items = (*self._ballot[place + 1 :], *self._ballot[:place])
-        return tuple(id for id in items if find(self._session, id) is not None)
+        return tuple(id for id in items if self._can_be_asked(id))
+
+    def _can_be_asked(self, id: str) -> bool:
+        """Return whether an item is there, and has no grade yet where that is voted on."""
+        item = find(self._session, id)
+        is_graded = isinstance(item, KeyResult) and item.grading.grade is not None
+        return item is not None and not (is_graded and self._kinds[0] == "grade")
 
     @property
     def _next_without_votes(self) -> str:

@@ -21,7 +21,7 @@ from textual.widgets import Static, TextArea
 
 from okrtui.content.choice_search import Unchosen
 from okrtui.content.line_offer import line_field, unshaped_line
-from okrtui.method.gap_input import draft_problem, gap_text, take_unit
+from okrtui.method.gap_input import draft_problem, example_on, gap_text, take_unit
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.forms import (
     GapPart,
@@ -262,7 +262,8 @@ class SentenceEditor(Vertical):
         if gap.kind == "names":
             return MultilineGap(gap.field, text, gap.example, line_count=4, is_list=True)
         wants = DEFAULT_WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 7))
-        line = TextGap(gap.field, text, gap.example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")
+        example = example_on(gap, self._today)
+        line = TextGap(gap.field, text, example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")
         # Between the words of a sentence, words that come from elsewhere would read as filled in.
         line.set_suggestions(self.suggest(gap), is_proposed=not is_in_sentence)
         return line
