@@ -39,10 +39,12 @@ def build_closing_page(
 ) -> ClosingPage:
     """Return the page: goal, decisions, causes and what goes on, then who does what by when, then the next meeting.
 
+    A closed session is told as of the day on which it was last written: what became of it later is told by others.
     `later` are the numbers that later sessions have for a plan, which stand there too.
     """
-    sections = {title: _without_blanks(lines) for title, lines in closing_sections(session, numbers, today).items()}
     notes = later.notes(session, today, numbers) if later else {}
+    day = _day_of_page(session, today)
+    sections = {title: _without_blanks(lines) for title, lines in closing_sections(session, numbers, day).items()}
     if notes:
         sections["The numbers so far"] = tuple(
             joined(styled(BULLET, "accent"), f"{kr.statement or BLANK}: {notes[kr.id]}")
@@ -52,14 +54,16 @@ def build_closing_page(
     if said := tuple(joined(styled(BULLET, "accent"), f"“{line}”") for line in lines_as_said(session)):
         sections["As it was said"] = said
     solo, open_tasks = session.is_solo, open_commitments(session)
-    if tasks := tuple(_task_line(task, today, solo) for task in open_tasks if not task.is_message):
+    if tasks := tuple(_task_line(task, day, solo) for task in open_tasks if not task.is_message):
         sections["What I do next" if solo else "Who does what"] = tasks
-    if messages := tuple(_message_line(message, today, solo) for message in session.messages if not message.done):
+    if messages := tuple(_message_line(message, day, solo) for message in session.messages if not message.done):
         sections[SOLO_TITLES["Tell others"] if solo else "Tell others"] = messages
     created = format_day(local_day(session.created)) if session.created else ""
-    facts = " · ".join(filter(None, (session.team, session.cycle, created)))
+    as_of = f"as of {format_day(day)}" if day < today else ""
+    days = (as_of,) if as_of.removeprefix("as of ") == created else (created, as_of)
+    facts = " · ".join(filter(None, (session.team, session.cycle, *days)))
     lead = "I look again" if session.is_solo else "We meet again"
-    meeting = Meeting(session.next_on, session.next_for).announce(lead, today) if session.next_on else ""
+    meeting = Meeting(session.next_on, session.next_for).announce(lead, day) if session.next_on else ""
     return ClosingPage(session.title or session.id, facts, tuple(sections.items()), meeting)
 
 
@@ -80,6 +84,12 @@ def closing_page_markdown(page: ClosingPage) -> str:
         lines += ["", f"## {title}", "", *(f"- {escape_line(text.removeprefix(BULLET))}" for text in texts)]
     lines += ["", escape_line(page.next_meeting)] if page.next_meeting else []
     return "\n".join(lines) + "\n"
+
+
+def _day_of_page(session: Session, today: date) -> date:
+    """Return the day whose state a page tells: today, or that on which a closed session was last written."""
+    is_closed = session.status in ("closed", "archived")
+    return min(today, local_day(session.updated)) if is_closed and session.updated else today
 
 
 def _task_line(task: OpenAction, today: date, is_solo: bool) -> StyledLine:

@@ -135,3 +135,17 @@ def test_a_message_is_told_once_and_an_action_of_nobody_says_so() -> None:
     solo = closing_page_text(build_closing_page(changed(session, format="solo"), DEFAULT_NUMBERS, TODAY))
     assert "· train two drivers\n" in solo
     assert "\nTell somebody\n" in solo
+
+
+def test_a_closed_session_is_told_as_of_its_own_day() -> None:
+    closed = changed(SESSION, status="closed", updated=datetime(2026, 10, 1, 13, tzinfo=UTC))
+    later = date(2026, 12, 31)
+    lines = closing_page_text(build_closing_page(closed, DEFAULT_NUMBERS, later)).split("\n")
+    assert lines[1] == "Checkout · 2026-Q4 · as of 1 Oct 2026"
+    assert "· Ask the carrier — Chi, by 9 Oct" in lines
+    assert lines[-1] == "We meet again on 30 Oct: quick check"
+    running = closing_page_text(build_closing_page(changed(closed, status="running"), DEFAULT_NUMBERS, later))
+    assert "Chi, was due 9 Oct" in running
+    assert "as of" not in running
+    on_the_day = closing_page_text(build_closing_page(closed, DEFAULT_NUMBERS, TODAY))
+    assert "Checkout · 2026-Q4 · 1 Oct 2026\n" in on_the_day
