@@ -35,6 +35,11 @@ _NEAR_DAYS = {"today": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after
 _WEEKDAY = re.compile(
     r"(?:(?P<which>next|this) |(?:this )?coming )?(?P<day>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 )
+_WITH_WEEKDAY = re.compile(
+    r"(?:(?P<before>mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.? )?(?P<date>.*\d.*?)"
+    r"(?: \(?(?P<after>mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?\)?)?"
+)
+"""Matches a day of a month with its day of the week before or after it, or without: `tue 15 dec`."""
 _COUNTS = {
     word: number
     for number, words in enumerate(
@@ -54,21 +59,22 @@ _IN_SOME_TIME = re.compile(
 def parse_day(text: str, today: date, since: date | None = None) -> date | None:
     """Parse a text that is a date; return None if it is not.
 
-    Accepts 2026-12-31, 31 Dec, 31 December 2026, Dec 31, 31.12., 31.12.2026, end of October, end of Q4,
-    end of the year, today, tomorrow, a day of the week, `in two weeks` and `a month from now`. Without a year it is
+    Accepts 2026-12-31, 31 Dec, 31 December 2026, Dec 31, 31.12., 31.12.2026, each also with its day of the week,
+    end of October, end of Q4, end of the year, today, tomorrow, a day of the week, `in two weeks` and
+    `a month from now`. Without a year it is
     the next such day from `since` on. Without `since` it is the next from today on, or one up to four weeks before,
     since a date just past is more often meant than one almost a year away. This month, quarter and year are those of
     the later day.
     """
-    words = " ".join(re.sub(r"[,\u00a0]", " ", text.lower()).split()).strip(" ")
-    words = re.sub(r"^(by|on|until|till) ", "", words)
+    words = _to_words(text)
     start, grace = (today, _GRACE) if since is None else (since, timedelta())
-    return (
-        _parse_relative(words, today)
-        or _parse_full(words)
-        or _parse_month_day(words, start, grace)
-        or _parse_end(words, start, grace, max(start, today))
-    )
+    if relative := _parse_relative(words, today):
+        return relative
+    weekday, words = _split_weekday(words)
+    day = _parse_full(words) or _parse_month_day(words, start, grace)
+    if weekday is not None:
+        return day if day is not None and day.weekday() == weekday else None
+    return day or _parse_end(words, start, grace, max(start, today))
 
 
 def parse_due_date(text: str, today: date) -> date | None:
@@ -150,6 +156,10 @@ def day_problem(text: str, today: date, since: date | None = None) -> str:
         if not 1 <= month <= 12:
             return f"is not a date: there is no month {month}"
         return f"is not a date: {calendar.month_name[month]} has no day {int(written['d'])}"
+    weekday_index, day_of_month = _split_weekday(_to_words(text))
+    if weekday_index is not None and (day := parse_day(day_of_month, today, since)) is not None:
+        year = f" {day.year}" if day.year != today.year else ""
+        return f"is not a date: {day.day} {day:%B}{year} is a {day:%A}"
     if weekday := _WEEKDAY.fullmatch(words.removeprefix("by ").removeprefix("on ")):
         coming = today + timedelta(days=(_WEEKDAYS.index(weekday["day"][:3]) - today.weekday()) % 7)
         days = (f"{day.day} {calendar.month_abbr[day.month]}" for day in (coming, coming + timedelta(weeks=1)))
@@ -162,6 +172,21 @@ def day_problem(text: str, today: date, since: date | None = None) -> str:
         if parse_day(" ".join(first), today, since) and parse_day(" ".join(second), today, since):
             return "is two dates; one fits here"
     return _NO_DATE
+
+
+def _to_words(text: str) -> str:
+    """Return a text that could be a day in lower case, without commas and the word before it."""
+    words = " ".join(re.sub(r"[,\u00a0]", " ", text.lower()).split()).strip(" ")
+    return re.sub(r"^(by|on|until|till) ", "", words)
+
+
+def _split_weekday(words: str) -> tuple[int | None, str]:
+    """Return the index of the day of the week beside a day of a month, None without one, and the day of the month."""
+    match = _WITH_WEEKDAY.fullmatch(words) if len(words) <= _LONGEST_DAYS else None
+    weekday = (match["before"] or match["after"]) if match else None
+    if match is None or weekday is None:
+        return None, words
+    return _WEEKDAYS.index(weekday[:3]), match["date"]
 
 
 def _day_at(words: Sequence[str], since: date) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date
 
@@ -21,6 +22,18 @@ from okrtui.language.dates import (
 from tests.model.sample_plan import TODAY, typed_texts
 
 NOVEMBER = date(2026, 11, 22)
+WEEKDAY_FORMS = (
+    "{name} {number} {day:%B}",
+    "{short}, {number} {day:%b}",
+    "{short} {day:%d.%m.}",
+    "{short}. {day:%d.%m.%Y}",
+    "by {name}, {day:%B} {number}",
+    "on {short} {number} {day:%B} {day:%Y}",
+    "{short} {day:%Y-%m-%d}",
+    "{number} {day:%B} ({short})",
+    "{number} {day:%b}, {name}",
+)
+"""Ways to write a day of a month with its day of the week."""
 
 
 @pytest.mark.parametrize(
@@ -235,6 +248,20 @@ def test_a_day_of_the_week_that_could_be_two_days_is_asked_for(text: str) -> Non
     assert parse_day(text, TODAY) is None
     assert holds_day(f"Gia calls three shops {text}")
     assert re.fullmatch(r"could be \d+ Oct or \d+ Oct; which day is it\?", day_problem(text, TODAY))
+
+
+@given(st.dates(TODAY, date(2027, 8, 31)), st.integers(0, 6), st.sampled_from(WEEKDAY_FORMS))
+def test_a_day_with_its_day_of_the_week_is_that_day_and_with_another_one_is_refused(
+    day: date, weekday: int, form: str
+) -> None:
+    name = calendar.day_name[weekday]
+    text = form.format(day=day, number=day.day, name=name, short=name[:3])
+    if weekday == day.weekday():
+        assert parse_day(text, TODAY) == day
+    else:
+        assert parse_day(text, TODAY) is None
+        year = "" if day.year == TODAY.year else f" {day.year}"
+        assert day_problem(text, TODAY) == f"is not a date: {day.day} {day:%B}{year} is a {day:%A}"
 
 
 def test_a_month_from_now_ends_with_the_month() -> None:
