@@ -25,11 +25,13 @@ GOAL_FORMATS = ("plan", "solo")
 
 
 @dataclass(frozen=True, slots=True)
-class ToggleSection:
+class ShowSection:
     """Asks to open a section of the page, or to close it."""
 
     id: str
     """Id of the section."""
+    is_open: bool
+    """Whether it is open from then on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +137,5 @@ def opened_parts(session: Session, view: StepView, id: str) -> dict[str, bool]:
 def _section_heading(section: PageSection, is_open: bool, space: bool) -> Row:
     row = heading(section.id, section.title, () if is_open else section.note, space)
     sign = styled("▾ " if is_open else "▸ ", "muted")
-    request = ToggleSection(section.id)
+    request = ShowSection(section.id, not is_open)
     return replace(row, key=section_key(section.id), text=joined(sign, row.text), is_inert=False, enter=request)

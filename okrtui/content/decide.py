@@ -125,11 +125,16 @@ def detail_rows(session: Session, history: HypothesisHistory) -> list[Row]:
 
 
 def _advice(session: Session, hypothesis: Hypothesis) -> str:
-    """Return what is missing to decide on a hypothesis, or that its problem asks for no action; empty for nothing."""
+    """Return what is missing to decide on a hypothesis, or that its problem asks for no action; empty for nothing.
+
+    Of a hypothesis that has a cause and nothing else yet, what we could do is missing; of any other, gaps are.
+    """
     if _is_about_ups_and_downs(session, hypothesis):
         return "its problem was the usual ups and downs: {kill} stops it, {learn} finds out first"
     if is_unfinished(hypothesis):
-        return "{edit} writes what we could do about it"
+        is_only_cause = hypothesis.because and not (hypothesis.action or hypothesis.text)
+        completion = "writes what we could do about it" if is_only_cause else "completes its sentence"
+        return f"{{edit}} {completion}, {{learn}} finds out first"
     return "" if hypothesis.evidence else "no evidence yet: {add} adds what we saw, {learn} finds out first"
 
 

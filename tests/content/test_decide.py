@@ -121,12 +121,21 @@ def test_what_was_decided_asks_for_no_evidence() -> None:
 
 
 @pytest.mark.parametrize(
-    "hypothesis", [Hypothesis(id="h1", because="it costs too much"), Hypothesis(id="h1", text="a")]
+    ("hypothesis", "missing"),
+    [
+        (Hypothesis(id="h1", because="it costs too much"), "what we could do about it"),
+        (Hypothesis(id="h1", because="it costs too much", text="a"), "its sentence"),
+        (Hypothesis(id="h1", text="a"), "its sentence"),
+        (Hypothesis(id="h1", action="let people buy as a guest", because="it costs too much"), "its sentence"),
+    ],
 )
-def test_a_hint_says_what_is_missing_only_while_there_is_no_verdict(hypothesis: Hypothesis) -> None:
+def test_a_hint_says_what_is_missing_only_while_there_is_no_verdict(hypothesis: Hypothesis, missing: str) -> None:
     (hint,) = detail_rows(PLAN, HypothesisHistory(hypothesis, ()))
     assert hint.is_hint
-    assert "writes what we could do about it" in plain(hint.text)
+    assert [words in plain(hint.text) for words in ("what we could do about it", "its sentence")] == [
+        missing != "its sentence",
+        missing == "its sentence",
+    ]
     assert detail_rows(PLAN, HypothesisHistory(hypothesis, (Decision(about="h1", verdict="kill"),))) == []
 
 

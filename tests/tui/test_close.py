@@ -322,3 +322,16 @@ async def test_the_key_line_says_that_a_closed_session_is_opened_again(folder: P
         await user.press("Q")
         assert user.session.status != "closed"
         assert "Q Close" in user.rows()[-1]
+
+
+async def test_the_key_line_says_whether_enter_folds_a_section_or_unfolds_it(folder: Path) -> None:
+    async with walking(folder, "close", (80, 24), people=PEOPLE, **FIELDS) as user:
+        for title in ("First steps", "Open actions", "Numbers", "Parked"):
+            await open_section(user, title)
+            assert "⏎ Fold" in user.rows()[-1], title
+            await user.press("enter")
+            assert "▸" in user.line("▌")
+            assert "⏎ Unfold" in user.rows()[-1], title
+            await user.press("enter")
+            assert "▾" in user.line("▌")
+            assert "⏎ Fold" in user.rows()[-1], title

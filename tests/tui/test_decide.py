@@ -292,3 +292,24 @@ async def test_a_decision_of_an_earlier_session_stays_and_the_new_one_can_be_tak
         await user.press("d")
         assert user.session.decisions == (earlier,)
         assert "stands as decided on 18 Aug" in user.told
+
+
+@pytest.mark.parametrize(
+    ("hypothesis", "first", "says"),
+    [
+        (Hypothesis(id="h1", text="let people buy as a guest"), "who", "⏎ completes its sentence"),
+        (Hypothesis(id="h1", because="they have to sign up"), "action", "⏎ writes what we could do about it"),
+        (Hypothesis(id="h1", action="let people buy as a guest"), "who", "⏎ completes its sentence"),
+    ],
+    ids=["a line as said", "a cause", "an action"],
+)
+async def test_the_hint_says_which_form_enter_opens_on_an_open_hypothesis(
+    folder: Path, hypothesis: Hypothesis, first: str, says: str
+) -> None:
+    async with walking(folder, "decide", (80, 24), hypotheses=(hypothesis,)) as user:
+        assert says in user.screen()
+        await user.press("enter")
+        assert user.gap == first
+        await user.press("escape")
+    async with running(folder, (160, 40), "plan", "decide") as user:
+        assert "⏎ Complete" in user.rows()[-1]

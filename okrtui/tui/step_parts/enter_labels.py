@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 from okrtui.content.actions import MakeNumberAction
 from okrtui.content.beliefs import AddBelief
-from okrtui.content.close import SetStatus, ShowPage, ToggleSection
+from okrtui.content.close import SetStatus, ShowPage, ShowSection
 from okrtui.content.frame import AddGoal, ChooseParent
 from okrtui.content.grade import EnterLastNumbers
 from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages
@@ -24,6 +24,7 @@ _LABELS: dict[type, str] = {
     AgreeOn: "Choose",
     AskOn: "Ask on",
     AskPromise: "Add",
+    AskOn: "Ask why",
     AskWhy: "Ask why",
     AskWorth: "Ask",
     ChooseParent: "Choose",
@@ -38,12 +39,11 @@ _LABELS: dict[type, str] = {
     ShowPage: "Page",
     StartLadder: "Start",
     TakeDefaultStages: "Take",
-    ToggleSection: "Open",
 }
 
 
 def enter_label(request: Hashable) -> str:
     """Return what Enter does on a row with a request. Raises KeyError for a kind of request that has no label."""
-    if isinstance(request, ShowStages | ShowWordings):
-        return "Open" if request.is_open else "Close"
+    if isinstance(request, ShowStages | ShowWordings | ShowSection):
+        return "Unfold" if request.is_open else "Fold"
     return _LABELS[type(request)]

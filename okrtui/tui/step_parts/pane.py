@@ -64,7 +64,7 @@ class StepPane(Vertical):
 
     @dataclass
     class CurrentItemChanged(Message):
-        """Posted when another item is under the cursor, or is being edited."""
+        """Posted when another item is under the cursor or being edited, or its row asks for something else now."""
 
     @dataclass
     class StepRequested(Message):
@@ -203,9 +203,10 @@ class StepPane(Vertical):
         self.host.read_links(self.sections.links(session))
 
     def change_view(self, **fields: Any) -> None:
-        """Change what the sections share, and draw the step."""
+        """Change what the sections share, and draw the step and the keys of the row under the cursor."""
         self._view = replace(self._view, **fields)
         self.draw()
+        self.post_message(self.CurrentItemChanged())
 
     def reveal(self, about: str) -> None:
         """Move the cursor to an item or the row with this key, wherever in the step it is."""

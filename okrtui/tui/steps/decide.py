@@ -55,10 +55,11 @@ class Verdicts(Section):
 
     @property
     def labels(self) -> Mapping[str, str]:
-        """What Enter is called on a hypothesis that waits for a decision."""
+        """What Enter is called on a hypothesis that waits for a decision, or for its sentence."""
         item = find(self.host.session, self.host.item)
-        is_waiting = isinstance(item, Hypothesis) and not self._own_decision(item.id) and not is_unfinished(item)
-        return {"edit": "Decide"} if is_waiting else {}
+        if not isinstance(item, Hypothesis) or self._own_decision(item.id):
+            return {}
+        return {"edit": "Complete" if is_unfinished(item) else "Decide"}
 
     def add(self, row: Row | None) -> AddTarget:
         """Add evidence on the hypothesis under the cursor."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 
-from okrtui.content.close import ToggleSection, open_section, opened_parts
+from okrtui.content.close import ShowSection, opened_parts
 from okrtui.content.page_sections import (
     OWN_MEETING_KEY,
     AgreeOn,
@@ -45,13 +45,6 @@ class Page(Section):
         return {"delete": self.delete, "mark": self.mark}
 
     @property
-    def labels(self) -> Mapping[str, str]:
-        """What Enter is called on the heading of the open section."""
-        request = self.host.row.enter if self.host.row else None
-        is_open = isinstance(request, ToggleSection) and request.id == open_section(self._sections, self.host.view)
-        return {"edit": "Close"} if is_open else {}
-
-    @property
     def _sections(self) -> tuple[PageSection, ...]:
         return page_sections(self.host.session, self.host.view)
 
@@ -59,7 +52,7 @@ class Page(Section):
         """Return the id of the section that a row is in; empty where it is in none."""
         if row is None:
             return ""
-        if isinstance(row.enter, ToggleSection):
+        if isinstance(row.enter, ShowSection):
             return row.enter.id
         return next((section.id for section in self._sections if any(r.key == row.key for r in section.rows)), "")
 
@@ -83,8 +76,8 @@ class Page(Section):
 
     async def enter(self, request: Hashable) -> None:
         """Open or close a section, ask a person for a first step, agree on a day, or ask what the time was worth."""
-        if isinstance(request, ToggleSection):
-            self._open_only("" if request.id == open_section(self._sections, self.host.view) else request.id)
+        if isinstance(request, ShowSection):
+            self._open_only(request.id if request.is_open else "")
         elif isinstance(request, AskPromise):
             await self.host.add_lines(first_step_target(self.host.session, self.host.view, request.who))
         elif isinstance(request, AgreeOn):
