@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -10,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
+from textual.widgets.input import Selection
 
 from okrtui.method.gap_input import set_draft
 from okrtui.method.tallies import (
@@ -274,16 +276,26 @@ class TallyScreen(Dialog[str]):
         return shown(" · ".join(filter(None, (self._count(len(people)), order))), "$text-muted")
 
     def _count(self, people: int) -> str:
-        """Return how many votes the line holds, of how many before the first; empty if it cannot be read."""
+        """Return how many votes the line holds, of how many before the first; empty if it cannot be read.
+
+        It says how digits are read, and once they are revealed the votes.
+        """
         if not self._line.value and not self._revealed_id:
             return voters_text(self._session)
         try:
             votes = parse_votes(self._line.value, self._scale)
         except UnreadableVotes:
             return ""
+        is_hidden = self._line.is_hidden
         if self._scale.kind == "dots" and len(votes) == 1:
-            return "a show of hands"
-        return f"{len(votes)} of {people} voted" if people else f"{len(votes)} {'vote' if len(votes) == 1 else 'votes'}"
+            return "a show of hands: one number in all" if is_hidden else f"{plain_number(votes[0])} in all"
+        count = (
+            f"{len(votes)} of {people} voted" if people else f"{len(votes)} {'vote' if len(votes) == 1 else 'votes'}"
+        )
+        is_split = len(votes) > 1 and self._line.value.strip().isdigit()
+        if is_hidden:
+            return f"{count}, a digit each" if is_split else count
+        return f"{count}: {_votes_text(votes)}"
 
     def _key_hints(self) -> str:
         other_kind = f"Tab\u00a0{self._kinds[1]}" if len(self._kinds) > 1 else ""
@@ -383,16 +395,17 @@ class TallyScreen(Dialog[str]):
             self._ask(is_new_round=True)
 
     def action_correct(self) -> None:
-        """Edit the votes of the last round, to correct a mistake."""
+        """Edit the votes of the last round, all selected so that typing replaces them."""
         if self._return_to_revealed() and (past_rounds := self._rounds):
             last = past_rounds[-1]
             votes_by_name = dict(zip(last.names, last.values, strict=False))
             votes = [votes_by_name.get(name) for name in voters(self._session)] if votes_by_name else last.values
             self._ask(
                 is_new_round=False,
-                text=" ".join("-" if vote is None else plain_number(vote) for vote in votes),
+                text=_votes_text(votes),
                 is_visible=True,
             )
+            self._line.selection = Selection(0, len(self._line.value))
 
     def action_kind(self) -> None:
         """Switch to the next kind of tally on the same item."""
@@ -425,3 +438,8 @@ class TallyScreen(Dialog[str]):
         self._workshop.close_undo_step()
         last_id = self._item_id if self._is_voting else self._shown_id
         self.dismiss(last_id if self._line.value or self._rounds_of(last_id) else "")
+
+
+def _votes_text(votes: Sequence[float | None]) -> str:
+    """Return votes as they are typed, with `-` for nobody's."""
+    return " ".join("-" if vote is None else plain_number(vote) for vote in votes)
