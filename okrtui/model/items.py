@@ -240,10 +240,15 @@ def move(session: Session, id: str, by: int) -> Session:
         others = [*items[:index], *items[index + 1 :]]
         return (*others[:new_index], items[index], *others[new_index:])
 
+    return map_list(session, id, reorder)
+
+
+def map_list(session: Session, id: str, edit: Callable[[tuple[Item, ...]], tuple[Item, ...]]) -> Session:
+    """Return the session with `edit` applied to the list that an item is in. Raises NoSuchItem."""
     for model, (holder, path) in walk_models(session):
         if isinstance(model, Item) and model.id == id:
             name = holder_name(holder, path)
             siblings = getattr(find(session, name), path[-1])
             if isinstance(siblings, tuple):
-                return change(session, name, **{path[-1]: reorder(siblings)})
+                return change(session, name, **{path[-1]: edit(siblings)})
     raise NoSuchItem(id)

@@ -108,7 +108,7 @@ async def test_the_key_line_names_the_keys_of_what_is_being_written(folder: Path
     ("step", "first", "following"),
     [
         ("whys", "⏎ First because", ("⏎ Next why   ctrl+z", "⏎ Next why   ⇧Tab Another because   ctrl+z")),
-        ("ladder", "⏎ First rung", ("⏎ Next rung   ctrl+z", "⏎ Next rung   Tab Deeper   ctrl+z")),
+        ("ladder", "⏎ First rung", ("⏎ Another way   ctrl+z", "⏎ Another way   Tab Deeper   ctrl+z")),
     ],
 )
 async def test_the_key_line_names_the_keys_that_change_the_level_of_a_line_in_a_tree(

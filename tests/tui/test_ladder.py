@@ -77,6 +77,37 @@ async def test_a_day_that_stands_in_the_words_of_a_rung_is_not_asked_for(folder:
         assert "No step has a name or a day yet." not in user.read()
 
 
+async def test_a_rung_moves_under_the_one_above_and_out_again(folder: Path) -> None:
+    rungs = (*RUNGS, Rung(id="r3", text="train the staff"), Rung(id="r4", text="show them how", under="r3"))
+    ladders = (Ladder(id="l1", about="a1", rungs=rungs),)
+    async with walking(folder, "ladder", (80, 24), **{**FIELDS_WITH_CAUSE, "ladders": ladders}) as user:
+        await user.go_on_to("r3")
+        await user.press(">")
+        assert {rung.id: rung.under for rung in user.session.ladders[0].rungs}["r3"] == "r1"
+        assert (user.cursor, "└─ show them how" in user.screen()) == ("r3", True)
+        await user.press("<")
+        assert {(rung.id, rung.under) for rung in user.session.ladders[0].rungs} == {(r.id, r.under) for r in rungs}
+        await user.press("u", "u")
+        assert user.session.ladders[0].rungs == rungs
+        await user.go_on_to("r1")
+        await user.press(">")
+        assert "none above it" in user.told
+        await user.press("<")
+        assert user.told == "< moves a rung that is under another one out: move to one with ↑ ↓."
+
+
+async def test_enter_adds_another_way_and_tab_goes_deeper(folder: Path) -> None:
+    async with walking(folder, "ladder", (80, 24), **FIELDS_WITH_CAUSE, ladders=(Ladder(id="l1", about="a1"),)) as user:
+        await user.press("a")
+        await user.fill("show the cost")
+        assert "⏎ Another way   Tab Deeper" in user.rows()[-1]
+        await user.press("tab")
+        assert "└─ how?" in user.screen()
+        await user.type("ask the carrier\ncall the post\n")
+        await user.press("escape")
+        assert [under for _, under in rung_tree(user)] == ["", "r1", "r1"]
+
+
 async def test_an_action_is_marked_done_and_not_done(folder: Path) -> None:
     async with walking(folder, "ladder", **FIELDS_WITH_LADDER) as user:
         await user.press("end", "enter")

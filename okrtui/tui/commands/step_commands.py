@@ -134,6 +134,16 @@ STEP_COMMANDS: tuple[Command, ...] = (
     Command(
         "to_ladder", "Put it on a ladder", ("l",), ("whys",), "How do we get from this cause to an action?", "Ladder"
     ),
+    Command(
+        "indent",
+        "A level deeper",
+        ("greater_than_sign",),
+        ("whys", "ladder"),
+        "Put it under the one above, with all that is under it.",
+    ),
+    Command(
+        "outdent", "A level out", ("less_than_sign",), ("whys", "ladder"), "Put it beside the one that it is under."
+    ),
     decision_command("kill", VERDICT_WORDS, "k", "decide", "Stop it, and say what that frees up."),
     decision_command("pivot", VERDICT_WORDS, "i", "decide", "Keep the aim, and change how to get there."),
     decision_command("persevere", VERDICT_WORDS, "e", "decide", "Keep going, based on what we have seen."),

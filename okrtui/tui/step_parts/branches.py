@@ -1,13 +1,21 @@
-"""Quick add in a tree: where a new line goes, and how Tab indents it."""
+"""Trees of answers and rungs: where a new line goes, how Tab indents it, and the commands that indent an item."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from okrtui.content.rows import Row
 from okrtui.content.tree import tree_rows
+from okrtui.model.base import Model
 from okrtui.model.causes import Answer, Rung
+from okrtui.model.item_phrases import mention
+from okrtui.model.levels import indent, outdent
+from okrtui.model.session import Session
+from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import QuickAddTarget
+from okrtui.tui.step_parts.section import SectionHost
+from okrtui.tui.step_parts.subjects import Subject, is_grouped
 
 TreeItem = Answer | Rung
 """An item with a parent of its own kind (`under`)."""
@@ -53,3 +61,33 @@ def shifted_target(items: Sequence[TreeItem], target: QuickAddTarget, by: int, i
         return replace(target, indent=target.indent - LEVEL_INDENT, fields={"under": parent.under}) if parent else None
     siblings = [item.id for item in items if item.under == under and item.id != id]
     return replace(target, indent=target.indent + LEVEL_INDENT, fields={"under": siblings[-1]}) if siblings else None
+
+
+def level_commands(host: SectionHost) -> Mapping[str, Handler]:
+    """Return the commands that move the item under the cursor one level deeper or out, with all under it."""
+
+    def move_deeper() -> None:
+        id = host.item
+        if host.apply(lambda s: indent(s, id), f"moving {mention(id)} deeper", cursor=id) is False:
+            host.show_toast("There is none above it at this level to go under.")
+
+    def move_out() -> None:
+        id = host.item
+        host.apply(lambda s: outdent(s, id), f"moving {mention(id)} out", cursor=id)
+
+    return {"indent": move_deeper, "outdent": move_out}
+
+
+def level_subjects(kind: type[Answer] | type[Rung]) -> Mapping[str, Subject]:
+    """Return what the commands that change the level of an item of this kind work on."""
+
+    def is_in_tree(session: Session, row: Row, item: Model | None) -> bool:
+        return isinstance(item, kind)
+
+    def is_below_another(session: Session, row: Row, item: Model | None) -> bool:
+        return isinstance(item, kind) and is_grouped(session, row, item)
+
+    return {
+        "indent": Subject(f"puts a {kind.NAME} under the one above", is_in_tree),
+        "outdent": Subject(f"moves a {kind.NAME} that is under another one out", is_below_another),
+    }

@@ -12,6 +12,7 @@ from okrtui.model.edits import add_ladder, mark_done
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import find, get, next_id
 from okrtui.model.session import Session
+from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget, next_below
 from okrtui.tui.step_parts import branches
@@ -26,7 +27,7 @@ class Ladders(Section):
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a ladder or rung."""
-        return {"edit": self.edit, "mark": self.toggle_done}
+        return {"edit": self.edit, "mark": self.toggle_done, **branches.level_commands(self.host)}
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -78,7 +79,8 @@ class Offers(Section):
 class Pane(StepPane):
     """The ladder step."""
 
-    SUBJECTS = {"mark": Subject("marks a rung as done", items_of(Rung))}
+    BINDINGS = bindings("ladder")
+    SUBJECTS = {"mark": Subject("marks a rung as done", items_of(Rung)), **branches.level_subjects(Rung)}
     SECTIONS = {ladder_rows: Ladders, offer_rows: Offers}
 
 
@@ -92,7 +94,7 @@ def _rung_target(session: Session, ladder: Ladder, under: str, depth: int) -> Qu
         fields={"under": under},
         follow=_add_next_rung,
         shift=_shift_rung,
-        next_label="Next rung",
+        next_label="Another way",
         shift_labels=branches.shift_labels(ladder.rungs, under),
     )
 

@@ -57,7 +57,7 @@ class Problems(Section):
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a problem or answer."""
-        return {"mark": self.toggle_root, "delete": self.delete}
+        return {"mark": self.toggle_root, "delete": self.delete, **branches.level_commands(self.host)}
 
     def add(self, row: Row | None) -> AddTarget:
         """Add an answer to the problem or answer under the cursor; without any, a problem."""
@@ -223,6 +223,7 @@ class Pane(StepPane):
         "to_hypothesis": Subject("makes a cause a hypothesis", items_of(Answer)),
         "to_ladder": Subject("puts a cause on a ladder", items_of(Answer)),
         "delete": Subject("deletes a problem or a cause", has_item),
+        **branches.level_subjects(Answer),
     }
     SECTIONS = {problem_rows: Problems, offer_rows: Offers, earlier_rows: EarlierProblems}
 
