@@ -8,6 +8,7 @@ from okrtui.content.links import LinkedGoal, goal_words, parent_link
 from okrtui.content.rows import Part, Row, heading, hint
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.method.cycle_days import is_whole_year
 from okrtui.model.directions import has_content, shape_fields
 from okrtui.model.forms import gap_in_session, gap_value, gaps
 from okrtui.model.frame import Direction, DirectionTarget, Opening, Parent
@@ -122,6 +123,8 @@ def parent_rows(session: Session, view: StepView) -> list[Row]:
     story = _field_row("parent", "story", gap.title, parent.story, gap.help)
     if not parent.session:
         supporter, none_yet = ("my role", "none yet") if solo else ("this one", "no goal above yet")
+        if not solo and is_whole_year(session.starts, session.ends):
+            none_yet = "this is the top"
         is_told = bool(parent.story)
         offer = (
             "{edit} links it to a goal in another session"

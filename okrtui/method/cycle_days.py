@@ -1,4 +1,4 @@
-"""The days of a cycle: which of them today is, how much of it has elapsed, and on which day a share of it has."""
+"""The days of a cycle: which of them today is, how much of it has elapsed, when a share of it has, and its width."""
 
 from __future__ import annotations
 
@@ -38,3 +38,12 @@ def day_at_share(share: float, starts: date, ends: date) -> date:
     # The small addend makes a third of 90 days 30, despite float rounding.
     whole_days = math.floor(min(max(share, 0.0), 1.0) * days + 1e-9)
     return starts + timedelta(days=min(whole_days, days - 1))
+
+
+_DAYS_OF_A_YEAR = 350
+"""How many days a cycle has at least to be that of a whole year."""
+
+
+def is_whole_year(starts: date | None, ends: date | None) -> bool:
+    """Return whether a cycle is a year or longer: the widest one, whose goal others support and which is the top."""
+    return starts is not None and ends is not None and (ends - starts).days >= _DAYS_OF_A_YEAR

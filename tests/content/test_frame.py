@@ -110,3 +110,9 @@ def test_a_solo_session_shows_its_own_fields_in_its_own_words() -> None:
     ]
     assert plain(rows["direction:mission"].lead).strip() == "why my role exists"
     assert not rows["heading:direction"].has_space_above
+
+
+def test_the_goal_of_a_whole_year_is_said_to_be_the_top() -> None:
+    year = Session(starts=date(2026, 1, 1), ends=date(2026, 12, 31))
+    assert plain(rows_of(year)["parent"].lead).strip() == "this is the top"
+    assert plain(rows_of(Session())["parent"].lead).strip() == "no goal above yet"

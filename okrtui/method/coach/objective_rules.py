@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_facts import ObjectiveFacts
+from okrtui.method.cycle_days import is_whole_year
 
 
 @rule(
@@ -96,20 +97,23 @@ def objective_long(objective: ObjectiveFacts, context: RuleContext) -> Violation
 @rule(
     "objective-orphan", "warning", "objective", source="G",
     reason="A goal that supports no goal above it is hard to defend when time is short.",
-    fix="Name the goal above, and say in a sentence or two how this one supports it.",
+    fix="Name the goal above, and say in a sentence or two how this one supports it. Nothing above? Then say there: "
+    "“this is the top”.",
     weak="no goal above yet",
     strong="supports “guests book again within a year”, because guests who come back bring their friends",
     key_hint="In Frame, {edit} on “the goal above” opens it.",
     is_local=True,
 )  # fmt: skip
 def objective_orphan(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
-    """No parent goal, or no word on how this objective helps it."""
+    """No parent goal, or no word on how this objective helps it; the goal of a whole year needs none."""
     session = context.session
     if session is None or objective.item is None or not objective.item.text or context.is_solo:
         return None
     parent = session.direction.parent
     if not (parent.session or parent.item or parent.story):
-        return Violation("Which larger goal does this support?")
+        return (
+            None if is_whole_year(session.starts, session.ends) else Violation("Which larger goal does this support?")
+        )
     return None if parent.story else Violation("How does it support the goal above? A sentence or two is enough.")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from okrtui.method.coach.rule_catalog import RULES
@@ -114,6 +116,12 @@ def rules_about(id: str, **parts: object) -> set[str]:
 def test_an_objective_without_a_parent_is_reported_except_in_a_solo_session():
     assert "objective-orphan" in rules_about("objective", objective=OBJECTIVE)
     assert "objective-orphan" not in rules_about("objective", objective=OBJECTIVE, format="solo")
+    year = {"starts": date(2026, 1, 1), "ends": date(2026, 12, 31)}
+    assert "objective-orphan" not in rules_about("objective", objective=OBJECTIVE, **year)
+    half = year | {"ends": date(2026, 6, 30)}
+    assert "objective-orphan" in rules_about("objective", objective=OBJECTIVE, **half)
+    told = Direction(parent=Parent(story="this is the top"))
+    assert "objective-orphan" not in rules_about("objective", objective=OBJECTIVE, direction=told)
     direction = Direction(parent=Parent(session="company-2026", item="kr2", story="they come back"))
     assert "objective-orphan" not in rules_about("objective", objective=OBJECTIVE, direction=direction)
 
