@@ -127,6 +127,11 @@ def _due_key_results(session: Session, view: StepView) -> tuple[str, ...]:
     return deep_dive_key_results(session, view.today, view.numbers)
 
 
+def asks_questions_first(session: Session, view: StepView, key_result: KeyResult, problem: str) -> bool:
+    """Return whether the four questions, which look back, come before a problem; not where it looks ahead."""
+    return key_result.id in _due_key_results(session, view) and problem != risk_question(key_result)
+
+
 def _key_results(session: Session) -> dict[str, KeyResult]:
     return {item.id: item for item in walk(session) if isinstance(item, KeyResult)}
 
@@ -219,10 +224,11 @@ def _variability_row(why: Why) -> Row:
 
 def _offer_row(session: Session, view: StepView, key_result: KeyResult, question: str, is_off_track: bool) -> Row:
     status = assess_progress(key_result, session, view.today, view.numbers).light_text if is_off_track else ""
+    asks = "four questions" if asks_questions_first(session, view, key_result, question) else "asks why"
     return Row(
         f"ask:{key_result.id}",
         styled(question, "text" if is_off_track else "muted"),
         id_lead(key_result.id),
-        note=joined(styled(f"{status}  " if status else "", "bad"), with_keys("{edit} asks why", "muted")),
+        note=joined(styled(f"{status}  " if status else "", "bad"), with_keys(f"{{edit}} {asks}", "muted")),
         enter=AskWhy(key_result.id, question),
     )

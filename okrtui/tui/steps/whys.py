@@ -10,6 +10,7 @@ from okrtui.content.whys import (
     FOUR_QUESTIONS,
     AskOn,
     AskWhy,
+    asks_questions_first,
     earlier_rows,
     four_questions_key,
     offer_rows,
@@ -176,7 +177,8 @@ class Offers(Section):
         id, before = next_id(host.session, Why), host.mark()
         if not host.apply(lambda s: add_problem(s, about, problem), f"asking why about {mention(about)}", cursor=id):
             return
-        if shows_four_questions(host.session, host.view, get(host.session, id, Why)):
+        key_result = find(host.session, about)
+        if isinstance(key_result, KeyResult) and asks_questions_first(host.session, host.view, key_result, problem):
             key = four_questions_key(id)
             host.go_to(key)
             await host.edit(EditTarget(id, FOUR_QUESTIONS, key, before=before))
