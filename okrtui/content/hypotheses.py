@@ -41,7 +41,7 @@ def goal_first_match_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def parked_hypothesis_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the hypotheses that were set aside."""
+    """Return the hypotheses that are parked whole."""
     return parked_rows(session, Hypothesis)
 
 

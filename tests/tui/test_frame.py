@@ -293,3 +293,16 @@ async def test_a_goal_above_that_is_told_in_own_words_is_not_called_missing(fold
         await user.go_on_to("parent:story")
         await user.press("d")
         assert "no goal above yet" in user.line("chooses the goal")
+
+
+async def test_a_list_says_on_arrival_that_it_takes_one_per_line_and_at_the_first_key_what_enter_does(
+    folder: Path,
+) -> None:
+    async with walking(folder, "frame", (80, 24)) as user:
+        await user.go_on_to("opening:agreements")
+        await user.press("enter")
+        assert "Type one per line. Enter on an empty line, or Tab, goes on." in user.read()
+        assert user.rows()[-1].strip().startswith("⏎ Next: done when")
+        await user.type("w")
+        assert user.rows()[-1].strip().startswith("⏎ New line")
+        assert "⏎⏎ Next: done when" in user.rows()[-1]

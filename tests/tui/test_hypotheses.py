@@ -257,7 +257,7 @@ async def test_a_hypothesis_is_parked_and_restored_whole(folder: Path) -> None:
         await user.press("x")
         assert user.session.hypotheses == (NEWSLETTER,)
         assert user.session.parking[0].hypothesis == GUEST_CHECKOUT
-        assert "Set aside" in user.screen()
+        assert "Parked" in user.screen()
         await user.press("down", "x")
         assert user.session.parking == ()
         assert set(user.session.hypotheses) == {GUEST_CHECKOUT, NEWSLETTER}

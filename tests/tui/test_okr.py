@@ -113,7 +113,7 @@ async def test_a_parked_key_result_is_restored_with_its_references(folder: Path)
         await user.press("down", "x")
         assert user.session.key_results == ()
         assert user.session.parking[0].key_result == KEY_RESULT
-        assert "Set aside" in user.screen()
+        assert "Parked" in user.screen()
         await user.press("end", "x")
         assert user.session.key_results == (KEY_RESULT,)
         assert user.session.hypotheses == (hypothesis,)
@@ -152,7 +152,12 @@ async def test_an_unknown_number_is_a_number_to_find_until_it_is_written(folder:
         assert user.session.key_results[0].to_find == ("baseline",)
         (action,) = user.session.actions
         assert (action.text, action.about, action.who) == ("Find the baseline: shoppers finish", "kr1", "Bo")
+        assert user.gap == "baseline"
+        assert "? to find" in user.screen()
+        assert "⏎ Next gap" in user.rows()[-1]
+        await user.press("enter")
         assert user.gap == "target"
+        assert "? to find" in user.screen()
         await user.fill("520")
         await user.press("escape")
         assert "? → 520" in user.screen()

@@ -108,7 +108,13 @@ COMMANDS: tuple[Command, ...] = (
         "Choose a wording or a stage; on a hypothesis, choose the next key result.",
         "Choose",
     ),
-    Command("set_aside", "Set aside", ("x",), ("workshop",), "Park it with all its parts; it can come back as it was."),
+    Command(
+        "set_aside",
+        "Park or bring back",
+        ("x",),
+        ("workshop",),
+        "Park it with all its parts; it can come back as it was.",
+    ),
     Command("move_down", "Move down", ("J",), ("workshop",), "Move it down in its list."),
     Command("move_up", "Move up", ("K",), ("workshop",), "Move it up in its list."),
     Command(

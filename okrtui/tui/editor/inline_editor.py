@@ -329,7 +329,7 @@ class InlineEditor:
                 lambda s: mark_number_unknown(s, item, field), f"keeping a number to find for {mention(item)}"
             ):
                 self._edits.show_toast("Nobody knows it yet: kept as a number to find, with an open action.")
-            form.focus_gap(form.fields[form.fields.index(field) + 1])
+            form.focus_gap(field)
 
     async def ask_reason(self, before: tuple[GoalChange, ...], key: str, open_gap: bool = False) -> None:
         """Ask for the reason of changes to the goal since `before`; the changes are kept without an answer too.

@@ -12,13 +12,21 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import counted, item_phrase, mention
 from okrtui.model.items import change, delete, dependents, find, move
 from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.step_parts.section import SectionHost
 
 
+def parked_text(session: Session, id: str) -> str:
+    """Return that an item is parked now, and where it is brought back from."""
+    way = insert_keys("{actions} lists what is parked: {set_aside} there brings it back.", "workshop")
+    return f"Parked {item_phrase(session, id)}. {way}"
+
+
 class ItemCommands:
-    """Delete, move, set aside and “So that …?”, on the item under the cursor."""
+    """Delete, move, park and “So that …?”, on the item under the cursor."""
 
     def __init__(self, host: SectionHost) -> None:
         self._host = host
@@ -79,8 +87,8 @@ class ItemCommands:
                 host.draw(restored)
         elif isinstance(item, KeyResult | Hypothesis):
             changes = host.session.changes
-            if host.apply(lambda s: park(s, id), f"setting {mention(id)} aside"):
-                host.show_toast(f"Parked {item_phrase(host.session, id)}. x on it brings it back.")
+            if host.apply(lambda s: park(s, id), f"parking {mention(id)}"):
+                host.show_toast(parked_text(host.session, id))
                 host.ask_reason_later(changes, id)
 
     def show_said(self) -> None:

@@ -26,6 +26,9 @@ from okrtui.tui.text import example_text, shown
 from okrtui.tui.widgets.flow_layout import FlowItem
 from okrtui.tui.widgets.safe_input import SafeInput, strip_bullets, unsubscribe_from_screen
 
+UNKNOWN_NUMBER = "? to find"
+"""What stands in the gap of a number that nobody knows yet."""
+
 
 @dataclass
 class GapChanged(Message):
@@ -81,12 +84,14 @@ class TextGap(SafeInput, FlowItem):
         self.preferred_width = max(preferred_width, min(cell_len(value) + 2, 60))
         self.fills_line = fills_line
         self._suggestions: tuple[str, ...] = ()
-        self._is_proposed = False
+        self._is_proposed = self._is_unknown = False
+        self._known_placeholder = self.placeholder
 
     @property
     def proposal(self) -> str:
         """The number that Enter takes while the gap is empty; empty where none is suggested."""
-        return self._suggestions[0] if self.is_number and self._suggestions and not self.value.strip() else ""
+        is_empty = self.is_number and not self._is_unknown and not self.value.strip()
+        return self._suggestions[0] if is_empty and self._suggestions else ""
 
     def set_suggestions(self, texts: Sequence[str], is_proposed: bool = True) -> None:
         """Set suggestions: one that `is_proposed` while the gap is empty, then the one that continues the text.
@@ -96,9 +101,14 @@ class TextGap(SafeInput, FlowItem):
         self._suggestions = tuple(text for text in texts if replace_controls(text) == text)
         self._is_proposed = is_proposed
         if self._suggestions and is_proposed:
-            self.placeholder = f"{'⏎' if self.is_number else '→'} {self._suggestions[0]}"
+            self.placeholder = self._known_placeholder = f"{'⏎' if self.is_number else '→'} {self._suggestions[0]}"
         if self._suggestions:
             self.suggester = SuggestFromList(self._suggestions, case_sensitive=False)
+
+    def show_unknown(self, is_unknown: bool) -> None:
+        """Show in the empty gap that its number is to be found, or what it showed before."""
+        self._is_unknown = is_unknown
+        self.placeholder = UNKNOWN_NUMBER if is_unknown else self._known_placeholder
 
     def on_mount(self) -> None:
         """Put the text cursor at the end, so that typing continues the text."""
@@ -169,7 +179,9 @@ class MultilineGap(GuardedTextArea, FlowItem):
             id=gap_widget_id(field),
         )
         self.add_class("gap")
-        self.field, self._is_list = field, is_list
+        self.field = field
+        self.is_list = is_list
+        """Whether it is for a list with one entry a line."""
         self.is_sentence = is_sentence
         """Whether it is for a sentence, so that Enter never begins a new line."""
         self.line_count = min(max(line_count, value.count("\n") + 1 + cell_len(value) // 50), 8)
@@ -196,7 +208,7 @@ class MultilineGap(GuardedTextArea, FlowItem):
         if len(event.text) > MAX_PASTE:
             self._refuse()
         else:
-            is_list = self._is_list and len(event.text.splitlines()) > 1
+            is_list = self.is_list and len(event.text.splitlines()) > 1
             await self.paste(strip_bullets(event.text) if is_list else clean(event.text, "many"))
 
     def accepts(self, text: str, removed: str) -> bool:

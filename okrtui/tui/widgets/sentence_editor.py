@@ -22,7 +22,7 @@ from textual.widgets import Static, TextArea
 from okrtui.content.choice_search import Unchosen
 from okrtui.content.line_offer import line_field, unshaped_line
 from okrtui.method.gap_input import draft_problem, example_on, gap_text, take_unit
-from okrtui.model.base import Gap, Item, Model
+from okrtui.model.base import Gap, Item, Model, field_value
 from okrtui.model.forms import (
     GapPart,
     OptionalPart,
@@ -64,6 +64,8 @@ DEFAULT_WIDTHS = {"number": 12, "day": 13}
 
 NEW_LINE_HINT = "Enter begins a new line here. Enter on an empty line, or Tab, goes on."
 """What is said below the gaps while one of many lines has the focus."""
+EMPTY_LIST_HINT = "Type one per line. Enter on an empty line, or Tab, goes on."
+"""What is said there while a list is empty."""
 EMPTY_LINE_HINT = "Enter goes on from this empty line; after some text it begins a new one."
 """What is said there while the text cursor is on an empty line at the end."""
 OFFER_HINT = "   Enter takes it"
@@ -266,7 +268,13 @@ class SentenceEditor(Vertical):
         line = TextGap(gap.field, text, example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")
         # Between the words of a sentence, words that come from elsewhere would read as filled in.
         line.set_suggestions(self.suggest(gap), is_proposed=not is_in_sentence)
+        line.show_unknown(self._is_to_find(gap.field))
         return line
+
+    def _is_to_find(self, field: str) -> bool:
+        """Return whether a field is a number that nobody knows yet."""
+        item = find(self._session, self.item)
+        return item is not None and field in field_value(item, "to_find", ())
 
     def show(self, session: Session, is_own_edit: bool) -> None:
         """Update how the item reads, and the gaps that something else has filled.
@@ -284,6 +292,8 @@ class SentenceEditor(Vertical):
                 self._update_gap(gap)
         for name, widget in self._gap_widgets.items():
             widget.set_class(bool(draft_problem(session, self.item, name, self._today)), "-waits")
+            if isinstance(widget, TextGap):
+                widget.show_unknown(self._is_to_find(name))
         self._draw_reads_line()
 
     def _draw_reads_line(self) -> None:
@@ -344,7 +354,8 @@ class SentenceEditor(Vertical):
         focused = self.screen.focused
         hint = focused.listing if isinstance(focused, ChoiceGap) else shown("")
         if isinstance(focused, MultilineGap) and not focused.is_sentence:
-            hint = shown(EMPTY_LINE_HINT if focused.ends_with_enter else NEW_LINE_HINT, "$accent")
+            empty_hint = EMPTY_LIST_HINT if focused.is_list and not focused.text else EMPTY_LINE_HINT
+            hint = shown(empty_hint if focused.ends_with_enter else NEW_LINE_HINT, "$accent")
         for line in self.query(".hint").results(Static):
             line.update(hint)
 

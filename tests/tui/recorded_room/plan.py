@@ -119,7 +119,7 @@ PLAN: Mapping[str, Part] = {
         press("up up m enter", runs="mark edit"),
         fill("400", "520", "shoppers a month", "31 Dec", ""),
         press("up m enter", runs="mark edit"),
-        press("?"),
+        press("? enter"),
         fill("900", "baskets a week", "31 Dec", ""),
         press("up m enter enter escape", runs="mark edit"),
     ),

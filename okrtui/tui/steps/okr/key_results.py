@@ -12,12 +12,13 @@ from okrtui.model.base import Gap, Model
 from okrtui.model.candidates import picked_stage
 from okrtui.model.checkin_edits import late_start
 from okrtui.model.edits import park
-from okrtui.model.item_phrases import item_phrase, mention
+from okrtui.model.item_phrases import mention
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
+from okrtui.tui.step_parts.item_commands import parked_text
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
 
 
@@ -108,8 +109,8 @@ def keep_limit(host: SectionHost, id: str) -> None:
 
     def drop(choice: str | None) -> None:
         parked_id = choice or id
-        if host.apply(lambda s: park(s, parked_id), f"setting {mention(parked_id)} aside"):
-            host.show_toast(f"Parked {item_phrase(host.session, parked_id)}. x on it brings it back.")
+        if host.apply(lambda s: park(s, parked_id), f"parking {mention(parked_id)}"):
+            host.show_toast(parked_text(host.session, parked_id))
             keep_limit(host, host.session.key_results[-1].id)
 
     choices = {key_result.id: one_line(key_result) for key_result in key_results}
