@@ -28,8 +28,8 @@ class MakeNumberAction:
 
 
 def action_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the open actions and what is parked, in groups, the earliest day first."""
-    actions = open_commitments(session)
+    """Return the open actions and what is parked, in groups, the earliest day first when the list is opened."""
+    actions = view.in_shown_order(open_commitments(session))
     drafts = drafts_by_item(session)
     numbers = [number for number in numbers_to_find(session) if not number.action]
     groups = {

@@ -72,7 +72,8 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     for index, key_result in enumerate(key_results):
         rows.append(_key_result_row(session, view, key_result, space=index > 0))
         if current is key_result:
-            rows += [_update_row(update, view.today) for update in _newest_first(key_result.updates)]
+            updates = view.in_shown_order(_newest_first(key_result.updates))
+            rows += [_update_row(update, view.today) for update in updates]
     return rows
 
 

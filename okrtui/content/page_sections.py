@@ -103,7 +103,7 @@ def page_sections(session: Session, view: StepView) -> tuple[PageSection, ...]:
         _messages(session, view.today),
         _next_meeting(session, view),
         *([] if solo else [_return_on_time(session, view)]),
-        _actions(session, view.today),
+        _actions(session, view),
         _numbers(session, view.today),
         _parked(session),
     ]
@@ -279,8 +279,9 @@ def _return_on_time(session: Session, view: StepView) -> PageSection:
     return PageSection("worth", "Worth our time?", summary, (row,))
 
 
-def _actions(session: Session, today: date) -> PageSection:
-    actions, drafts = open_actions(session), drafts_by_item(session)
+def _actions(session: Session, view: StepView) -> PageSection:
+    today, drafts = view.today, drafts_by_item(session)
+    actions = view.in_shown_order(open_actions(session))
     rows = [
         Row(
             action.id,

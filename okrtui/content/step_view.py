@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol, TypeVar
 
 from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.links import GoalLink, LinkedGoal
 from okrtui.method.numbers import Numbers
 from okrtui.method.step_texts import Step
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+ItemT = TypeVar("ItemT", bound=_HasId)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,8 @@ class StepView:
     """Whether each item shows the line as it was said below its sentence."""
     filter: str = ""
     """The words that the list is filtered by; empty for all rows."""
+    order: tuple[str, ...] = ()
+    """Ids of the items in the list in the order in which it shows them since the step was entered."""
     open_parts: Mapping[str, bool] = field(default_factory=dict)
     """Which parts were opened (True) or closed by hand."""
     links: Mapping[GoalLink, LinkedGoal] = field(default_factory=dict)
@@ -48,6 +59,12 @@ class StepView:
     """The folder's own words for verdicts."""
     folder_name: str = ""
     """Name of the folder that holds the session."""
+
+    def in_shown_order(self, items: Sequence[ItemT]) -> tuple[ItemT, ...]:
+        """Return sorted items with those that the list shows in the order there, so that no edit moves a row."""
+        places = {id: place for place, id in enumerate(self.order)}
+        shown = iter(sorted((item for item in items if item.id in places), key=lambda item: places[item.id]))
+        return tuple(next(shown) if item.id in places else item for item in items)
 
     def is_open(self, part: str, default: bool = False) -> bool:
         """Return whether a part is open; `default` where nobody has opened or closed it."""

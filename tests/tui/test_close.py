@@ -335,3 +335,25 @@ async def test_the_key_line_says_whether_enter_folds_a_section_or_unfolds_it(fol
             await user.press("enter")
             assert "▾" in user.line("▌")
             assert "⏎ Fold" in user.rows()[-1], title
+
+
+async def test_open_actions_keep_their_places_while_days_are_entered_and_are_sorted_on_return(folder: Path) -> None:
+    actions = tuple(Action(id=f"x{n}", text=f"ask {n}", who="Bo") for n in (1, 2, 3))
+    async with walking(folder, "close", (80, 24), actions=actions) as user:
+        await open_section(user, "Open actions")
+        await user.press("down", "down", "down", "enter")
+        await user.go_to("by")
+        await user.paste("9 Oct")
+        await user.press("escape")
+        assert [action.by for action in user.session.actions] == [None, None, date(2026, 10, 9)]
+        assert order_of_actions(user) == ["x1", "x2", "x3"]
+        await user.press("up")
+        assert user.cursor == "x2"
+        await user.press("f2", "f3")
+        assert order_of_actions(user) == ["x3", "x1", "x2"]
+
+
+def order_of_actions(user: Facilitator) -> list[str]:
+    """Return the ids of the actions in the order in which they stand on the screen."""
+    shown = [row for row in user.rows() if "○ ask" in row]
+    return [f"x{row.partition('○ ask ')[2][0]}" for row in shown]

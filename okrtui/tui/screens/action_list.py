@@ -53,7 +53,7 @@ class Actions(Section):
 
     def add(self, row: Row | None) -> AddTarget:
         """Add actions, below the last open one."""
-        actions = open_commitments(self.host.session)
+        actions = self.host.view.in_shown_order(open_commitments(self.host.session))
         return QuickAddTarget(Action, prompt="action", anchor=actions[-1].id if actions else "")
 
     async def enter(self, request: Hashable) -> None:

@@ -239,6 +239,7 @@ class WorkshopScreen(BaseScreen[None]):
         for id, pane in self._panes.items():
             pane.display = id == step
         self.query_one("#steps").set_class(self.pane.shown_board is not None, "-board")
+        self.pane.sort_again()
         self.pane.session_changed()
         self.pane.focus_list()
         self._draw_bars()

@@ -94,6 +94,7 @@ class StepPane(Vertical):
         )
         self.rows = DrawnRows(keys_in(step.id))
         self._redraw_timer: Timer | None = None
+        self._order: tuple[str, ...] = ()
         self.find_asked_gap: Callable[[str], str] = _ask_nothing
         """Returns the field of an item, by its id, whose gap is asked for beside the list; empty for none."""
 
@@ -189,6 +190,7 @@ class StepPane(Vertical):
             width=self.size.width,
             item=self.item,
             edited=self.list.editor.edited,
+            order=self._order,
             current_item=self.current_item,
             is_editing=self.is_editing,
             asked=target.fields.get("who", "") if target else "",
@@ -198,6 +200,7 @@ class StepPane(Vertical):
         """Draw the rows of the session as it is now, the cursor on the row with this key."""
         session = self.session
         self.list.show(self.rows.draw(self.sections.rows(session, self.view)), cursor)
+        self._order = tuple(dict.fromkeys(row.item for row in self.rows if row.item))
         if self.shown_board is not None:
             self.shown_board.draw(cursor)
         self.host.read_links(self.sections.links(session))
@@ -207,6 +210,10 @@ class StepPane(Vertical):
         self._view = replace(self._view, **fields)
         self.draw()
         self.post_message(self.CurrentItemChanged())
+
+    def sort_again(self) -> None:
+        """Sort what is in the list when it is drawn next; until then no edit moves its rows."""
+        self._order = ()
 
     def reveal(self, about: str) -> None:
         """Move the cursor to an item or the row with this key, wherever in the step it is."""
