@@ -13,7 +13,7 @@ from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.hypothesis_history import hypothesis_histories
-from okrtui.method.lead_words import quoted_behind, with_lead
+from okrtui.method.lead_words import decision_reason, quoted_behind, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_tasks, done_text, savings
 from okrtui.method.progress_status import assess_progress
@@ -166,7 +166,7 @@ def _holds_words(sentence: str, said: str) -> bool:
 
 def reason_clause(decision: Decision) -> str:
     """Return the clause that follows a verdict: reason, outcome, and what a pivot makes of it, or what it was."""
-    because = f", {with_lead('because', decision.because)}" if decision.because else ""
+    because = f", {decision_reason(decision)}" if decision.because else ""
     because += f"; {outcome}" if (outcome := outcome_words(decision)) else ""
     if decision.was:
         return f"{because}; was: {decision.was}"

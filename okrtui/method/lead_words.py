@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from okrtui.language.capitals import uncapitalized
+from okrtui.model.decisions import Decision
 from okrtui.model.item_text import without_lead
 
 _OWN_LABEL = re.compile(r"\S+(?: \S+){0,2}:\s")
@@ -18,6 +19,11 @@ def with_lead(words: str, text: str) -> str:
     own, unless it is a name.
     """
     return f"{words} {uncapitalized(without_lead(text.strip(), words))}" if text.strip() else ""
+
+
+def decision_reason(decision: Decision) -> str:
+    """Return why a hypothesis was decided on: `because nobody answers`; of one to find out first, what and how."""
+    return decision.because if decision.verdict == "learn" else with_lead("because", decision.because)
 
 
 def quoted_behind(label: str, text: str) -> str:

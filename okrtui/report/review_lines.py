@@ -10,7 +10,7 @@ from okrtui.content.closing_summary import CARRY_OVER_LEADS, with_change
 from okrtui.method.carry_over import carried_decisions, untold_choices
 from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.goal_change_text import describe_change
-from okrtui.method.lead_words import quoted_behind, with_lead
+from okrtui.method.lead_words import decision_reason, quoted_behind, with_lead
 from okrtui.method.open_tasks import DoneTask, done_tasks, due_text, numbers_to_find, open_commitments, savings
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
@@ -88,7 +88,7 @@ def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: b
         verdict = verdicts.get(decision.verdict, decision.verdict) if with_verdict else ""
         lead = ", ".join(filter(None, (format_day(decision.on, today), verdict)))
         outcome = outcomes.get(decision.outcome, decision.outcome)
-        because = f", {with_lead('because', decision.because)}" if decision.because else ""
+        because = f", {decision_reason(decision)}" if decision.because else ""
         sentences = [f"{lead}: {quoted_behind(verdict or lead, each.text)}" if lead else each.text]
         if outcome:
             sentences.append(f"It {outcome}{because}")

@@ -11,7 +11,7 @@ from okrtui.content.number_format import json_number, percent
 from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_cell
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.goal_change_text import describe_change
-from okrtui.method.lead_words import quoted_behind, with_lead
+from okrtui.method.lead_words import decision_reason, quoted_behind, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -146,8 +146,9 @@ def _decision_line(decided: DecisionText) -> StyledLine:
     decision = decided.decision
     verdict = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
     text = ": ".join(filter(None, (verdict, quoted_behind(verdict, decided.label) if verdict else decided.label)))
+    reason = f", {decision_reason(decision)}" if decision.because else ""
     changes = f"; from now on: {decision.changes}" if decision.verdict == "pivot" and decision.changes else ""
-    return _day(decision.on), Span(text, "text"), Span(_reason(decision.because).text + changes, "muted")
+    return _day(decision.on), Span(text, "text"), Span(reason + changes, "muted")
 
 
 def _choice_lines(cycle: CycleTrend) -> Iterator[StyledLine]:

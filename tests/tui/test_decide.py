@@ -92,7 +92,8 @@ async def test_a_verdict_asks_for_its_own_fields(
         (decision,) = user.session.decisions
         assert decision == expected.model_copy(update={"about": "h2", "on": TODAY})
         assert shown in user.line("if we mail a newsletter")
-        assert f"because {texts[0]}" in user.screen()
+        assert (texts[0] if key == "l" else f"because {texts[0]}") in user.screen()
+        assert ("because nobody has looked" in user.screen()) is False
         await user.press("q")
     assert written(folder).decisions == (decision,)
     async with running(folder, (100, 30), "plan", "decide") as user:
@@ -313,3 +314,16 @@ async def test_the_hint_says_which_form_enter_opens_on_an_open_hypothesis(
         await user.press("escape")
     async with running(folder, (160, 40), "plan", "decide") as user:
         assert "⏎ Complete" in user.rows()[-1]
+
+
+async def test_to_find_out_first_asks_what_and_how_and_says_it_without_because(folder: Path) -> None:
+    async with walking(folder, "decide", (80, 24), **FIELDS) as user:
+        await user.press("l")
+        assert "what do we find out, and how?" in user.read()
+        assert "because" not in user.read().partition("what do we find out")[2]
+        await user.paste("ask the three stage managers")
+        await user.press("escape")
+        assert "because ask" not in user.read()
+        assert "ask the three stage managers" in user.read()
+        await user.press("enter")
+        assert "what do we find out, and how?" in user.read()

@@ -163,7 +163,7 @@ class InlineEditor:
         if not first and not target.is_new and (asked := self._asked_gap(id, target)):
             first, fields = asked, fields if asked in fields else (*fields, asked)
         form = SentenceEditor(self._session, id, fields, self._reference_options, today, first)
-        form.label_width = target.label_width
+        form.label_width, form.wordings = target.label_width, target.wordings
         form.offer = self._offered_sentence
         form.is_line = self._is_line
         form.leave_gap = self._take_unit

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from okrtui.model.base import Item
+from okrtui.model.base import Item, Wording
 from okrtui.model.forms import gaps
 from okrtui.model.session import Session
 from okrtui.workshop import Mark
@@ -96,5 +96,7 @@ class EditTarget:
     """Whether the editor opens below the row, instead of over it."""
     is_new: bool = False
     """Whether the item was begun for this, and goes again if it stays as it is."""
+    wordings: Mapping[str, Wording] = dataclasses.field(default_factory=dict)
+    """How gaps are worded where that differs from everywhere else, by field."""
     before: Mark | None = None
     """The session before the edit that opens the editor, which leaving the item as it was takes back; None for none."""

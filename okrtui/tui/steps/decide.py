@@ -8,7 +8,7 @@ from functools import partial
 from okrtui.content.decide import DETAIL_INDENT, detail_rows, hypothesis_rows, is_unfinished
 from okrtui.content.rows import Row, hypothesis_of
 from okrtui.method.hypothesis_history import hypothesis_histories
-from okrtui.model.base import Gap, Model
+from okrtui.model.base import Gap, Model, Wording
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import VERDICT_WORDS, Decision
 from okrtui.model.edits import decide, latest_decision
@@ -35,6 +35,10 @@ VERDICT_FIELDS = {
 }
 """The fields to edit for each verdict."""
 
+VERDICT_WORDINGS = {
+    "learn": {"because": Wording("what do we find out, and how?", example="whether they would pay: call five of them")}
+}
+"""How the gaps of a verdict are worded where that differs, by verdict and field."""
 
 ORDER_ELSEWHERE = elsewhere("Hypotheses are put in order in their own step; here the most dots come first.")
 """What is said of the keys that move an entry."""
@@ -90,7 +94,9 @@ class Verdicts(Section):
         fields = VERDICT_FIELDS.get(decision.verdict, ())
         asked = self.host.asked_gap(decision.id) if before is None else ""
         first = asked if asked in fields else "because"
-        await self.host.edit(EditTarget(decision.id, fields, below, first, is_beside=True, before=before))
+        wordings = VERDICT_WORDINGS.get(decision.verdict, {})
+        target = EditTarget(decision.id, fields, below, first, is_beside=True, wordings=wordings, before=before)
+        await self.host.edit(target)
 
     async def edit(self) -> None:
         """Edit the decision under the cursor, complete an unfinished hypothesis, or edit evidence."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import ClassVar
@@ -22,7 +22,7 @@ from textual.widgets import Static, TextArea
 from okrtui.content.choice_search import Unchosen
 from okrtui.content.line_offer import line_field, unshaped_line
 from okrtui.method.gap_input import draft_problem, example_on, gap_text, take_unit
-from okrtui.model.base import Gap, Item, Model, field_value
+from okrtui.model.base import Gap, Item, Model, Wording, field_value
 from okrtui.model.forms import (
     GapPart,
     OptionalPart,
@@ -148,6 +148,8 @@ class SentenceEditor(Vertical):
         """A question above the gaps; how the item reads is then left out."""
         self.label_width = 0
         """Columns of the label before the only gap, as in the row below the editor; 0 for those of the label."""
+        self.wordings: Mapping[str, Wording] = {}
+        """How gaps are worded where that differs from everywhere else, by field."""
         self.suggest: GapSuggester = _suggest_nothing
         self.leave_gap: GapLeaver = _take_nothing
         all_gaps = gaps(self._item_type)
@@ -244,7 +246,8 @@ class SentenceEditor(Vertical):
             yield widget
 
     def _gap_spec(self, name: str) -> Gap:
-        return gap_in_session(self._session, self._item_type, name)
+        gap, wording = gap_in_session(self._session, self._item_type, name), self.wordings.get(name, Wording())
+        return replace(gap, title=wording.title or gap.title, example=wording.example or gap.example)
 
     def _add_gap(self, gap: Gap, is_in_sentence: bool = False) -> FlowItem:
         """Return the widget of a gap, which is kept by its field: looking for it at every key would be felt."""
