@@ -18,7 +18,7 @@ from okrtui.model.drafts import Draft
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change, last_id_number, update_id_counters
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.model.tree import walk
 from okrtui.model.votes import Tally

@@ -22,7 +22,6 @@ _LABELS: dict[type, str] = {
     AddGoal: "Add",
     AddKeyResults: "Add",
     AgreeOn: "Choose",
-    AskOn: "Ask on",
     AskPromise: "Add",
     AskOn: "Ask why",
     AskWhy: "Ask why",
