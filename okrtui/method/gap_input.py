@@ -37,7 +37,7 @@ _MAX_QUOTED = 40
 """Characters of a refused text that are quoted, so that the sentence about it stays on one line."""
 _EXAMPLE_DAYS = 100
 """How many days from today the example of a day stays as it is."""
-_GLUED_SIGN = re.compile(r"^([%‰])(?=[^\W\d])")
+_GLUED_SIGN = re.compile(r"^([%‰])(?=(?:a|in|of|per|points?)\b)")
 """Matches a sign to which words were typed on, as where it came from the gap of the number: `%of calls`."""
 
 

@@ -158,7 +158,7 @@ def significant_fall(
 ) -> tuple[int | float, int | float] | None:
     """Return the highest confidence of the cycle and the current one, where it fell so far that it matters."""
     fall = key_result.confidence_fall(starts)
-    return fall if fall and fall[0] - fall[1] >= numbers.confidence_fall_from else None
+    return fall if fall and round(fall[0] - fall[1], 6) >= numbers.confidence_fall_from else None
 
 
 def _basis(

@@ -255,12 +255,16 @@ def _describe_spread(votes: Sequence[float], people: int) -> str:
 def average_text(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS) -> str:
     """Return the average of the votes of a round on its scale: `2.8 of 4`; empty without votes."""
     highest = scale_of(tally.kind, numbers).highest
-    return f"{format_number(average_vote(tally))} of {highest}" if tally.values else ""
+    average = average_vote(tally)
+    return "" if average is None else f"{format_number(average)} of {highest}"
 
 
-def average_vote(tally: Tally) -> float | None:
+def average_vote(tally: Tally) -> int | float | None:
     """Return the average of the votes of a round, to one decimal; None without votes."""
-    return round_half_up(mean(tally.values), 1) if tally.values else None
+    if not tally.values:
+        return None
+    average = round_half_up(mean(tally.values), 1)
+    return int(average) if average == int(average) else average
 
 
 def voted_confidence(key_result: KeyResult, rounds: Sequence[Tally]) -> KeyResult:

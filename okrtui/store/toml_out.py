@@ -107,7 +107,7 @@ def _derived_values(session: Session) -> list[tuple[str, Any]]:
             derived.append((key, days))
     falls = [key_result.confidence_fall(session.starts) for key_result in session.key_results]
     if any(falls):
-        derived.append(("confidence_fall", [fall[0] - fall[1] if fall else 0 for fall in falls]))
+        derived.append(("confidence_fall", [round(fall[0] - fall[1], 6) if fall else 0 for fall in falls]))
     return derived
 
 

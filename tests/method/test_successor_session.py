@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrtui.content.progress import confidence_text
+from okrtui.method.progress_status import significant_fall
 from okrtui.method.successor_session import create_successor, drop_dangling_references
 from okrtui.model.base import changed
 from okrtui.model.causes import Why
@@ -23,6 +24,7 @@ from okrtui.model.session import Session
 from okrtui.model.tree import walk
 from okrtui.model.votes import Tally
 from okrtui.store.repair import find_reference_problems, repair
+from okrtui.store.toml_out import dumps
 from tests.method.predecessors import LATER, NOW, PLAN, ids, retro_with
 from tests.strategies import sessions
 
@@ -86,9 +88,10 @@ def test_the_confidence_that_was_voted_stands_as_that_of_the_key_result() -> Non
     confidences = [kr.confidence for kr in create_successor(plan, "checkin", "check", NOW).key_results]
     assert confidences == [7, 8.7]
     check = create_successor(plan, "checkin", "check", NOW)
-    check = add(check, Update, into="kr2", on=date(2026, 11, 9), confidence=6)
-    assert confidence_text(check.key_results[1]) == "confidence 8.7 → 6"
-    assert check.key_results[1].confidence_fall(check.starts) == (8.7, 6)
+    check = add(check, Update, into="kr2", on=date(2026, 11, 9), confidence=6.7)
+    assert confidence_text(check.key_results[1]) == "confidence 8.7 → 6.7"
+    assert significant_fall(check.key_results[1], check.starts) == (8.7, 6.7)
+    assert "confidence_fall = [1, 2.0]" in dumps(check)
 
 
 def test_open_actions_and_ladders_carry_over_with_the_cause_that_they_start_from() -> None:

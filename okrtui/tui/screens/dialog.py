@@ -35,7 +35,7 @@ class Dialog(ModalScreen[Result | None], BaseScreen[Result | None]):
 
     def on_mount(self) -> None:
         """Cover the key line of the screen below."""
-        self.mount(Static(classes="cover"))
+        self.mount(Static(classes="cover", markup=False))
 
     @property
     def has_field(self) -> bool:
