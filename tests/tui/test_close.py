@@ -12,7 +12,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.votes import Tally
 from tests.tui.closing import PEOPLE, open_section
-from tests.tui.driving import walking, written
+from tests.tui.driving import Facilitator, walking, written
 
 FIELDS: dict[str, Any] = {
     "objective": Objective(text="Make the first order feel effortless"),

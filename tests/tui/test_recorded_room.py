@@ -29,14 +29,14 @@ NARROW, WIDE = (80, 24), (120, 40)
 
 PLAN_KEYS = {
     "create": 8,
-    "opening": 18,
+    "opening": 19,
     "forty ideas": 10,
     "grouping": 35,
     "dots": 13,
     "hypotheses": 17,
     "journey": 6,
     "objective": 25,
-    "key results": 26,
+    "key results": 27,
     "match": 9,
     "whys": 12,
     "ladder": 6,

@@ -64,7 +64,7 @@ PLAN: Mapping[str, Part] = {
         paste_list("Bo", "One screen", "Write first, talk second", ends="tab"),
         say("Chi", "each of us can say the goal by heart"),
         fill("consent"),
-        press("r" + 9 * " enter", runs="round"),
+        press("escape r" + 9 * " enter", runs="round"),
     ),
     "forty ideas": (
         press("f3", runs="step_on"),
