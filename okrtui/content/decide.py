@@ -53,8 +53,9 @@ def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
     groups = ranked_groups(session)
     before = {decision.about for decision in session.decisions if decision.origin and decision.verdict}
     under_way = [group for group in groups if _is_under_way(group)]
-    decided = [group for group in groups if group not in under_way and group[0].id in before]
-    new = [group for group in groups if group not in under_way and group not in decided]
+    others = [group for group in groups if not _is_under_way(group)]
+    decided = [group for group in others if group[0].id in before]
+    new = [group for group in others if group[0].id not in before]
     parts = (
         ("under way", "What is already under way?", under_way),
         ("decided", _earlier_title(session, decided), decided),

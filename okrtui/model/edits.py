@@ -19,7 +19,7 @@ from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.forms import gap_value, gaps, leading_words
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import NoSuchItem, add, change, delete, find, get, last_id_numbers, next_id, place_item
+from okrtui.model.items import NoSuchItem, add, change, delete, find, get, last_id_numbers, place_item
 from okrtui.model.okr import KeyResult
 from okrtui.model.persons import name_as_written
 from okrtui.model.session import Session
@@ -261,16 +261,6 @@ def latest_decision(session: Session, hypothesis: str) -> Decision | None:
 def latest_decisions(session: Session) -> dict[str, Decision]:
     """Return the latest decision about each hypothesis, by its id."""
     return {decision.about: decision for decision in session.decisions}
-
-
-def add_many(session: Session, kind: type[Item], field: str, texts: Iterable[str], **fields: str) -> Session:
-    """Add one item for each text, in order, with the text in `field`; `fields` as for `items.add`."""
-    after = fields.pop("after", "")
-    for text in texts:
-        id = next_id(session, kind)
-        session = add(session, kind, "", after, **{field: text}, **fields)
-        after = id if after else ""
-    return session
 
 
 def tally_rounds(session: Session, about: str, kind: str) -> list[Tally]:

@@ -134,20 +134,34 @@ def add(session: Session, kind: type[Item], /, into: str = "", after: str = "", 
     return update_id_counters(place_item(session, item, into, after), kind.PREFIX)
 
 
+def add_many(session: Session, kind: type[Item], field: str, texts: Iterable[str], **fields: Any) -> Session:
+    """Return the session with a new item for each text, in order and last, with the text in `field`."""
+    number = last_id_number(session, kind.PREFIX)
+    items = [
+        with_values(kind(id=f"{kind.PREFIX}{n}"), **{field: text}, **fields)
+        for n, text in enumerate(texts, start=number + 1)
+    ]
+    return update_id_counters(_place(session, kind, items, "", ""), kind.PREFIX) if items else session
+
+
 def place_item(session: Session, item: Item, into: str = "", after: str = "") -> Session:
     """Return the session with an item inserted into the list of its class, behind `after` or last.
 
     The list is that of the item `into`, or the session's own. Raises NoSuchItem for an unknown `into`.
     """
-    name = into or _default_holder(type(item))
+    return _place(session, type(item), (item,), into, after)
+
+
+def _place(session: Session, kind: type[Item], placed: Iterable[Item], into: str, after: str) -> Session:
+    name = into or _default_holder(kind)
     holder: Model | None = find(session, name)
     fields = list_fields(type(holder)) if holder else {}
-    field = next((field for field, kind in fields.items() if kind is type(item)), None)
+    field = next((field for field, held in fields.items() if held is kind), None)
     if holder is None or field is None:
         raise NoSuchItem(name)
     items: tuple[Item, ...] = getattr(holder, field)
     index = next((n + 1 for n, other in enumerate(items) if other.id == after), len(items)) if after else len(items)
-    return change(session, name, **{field: (*items[:index], item, *items[index:])})
+    return change(session, name, **{field: (*items[:index], *placed, *items[index:])})
 
 
 @cache

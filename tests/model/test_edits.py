@@ -292,15 +292,6 @@ def test_latest_decision_returns_the_last_one() -> None:
     assert edits.latest_decision(PLAN, "h2") is None
 
 
-def test_many_items_are_added_in_order() -> None:
-    after = edits.add_many(PLAN, Hypothesis, "text", ["one", "two"], author="Bo")
-    added = [(hypothesis.id, hypothesis.text, hypothesis.author) for hypothesis in after.hypotheses[3:]]
-    assert added == [("h4", "one", "Bo"), ("h5", "two", "Bo")]
-    inserted = edits.add_many(PLAN, Hypothesis, "text", ["one", "two"], after="h1")
-    assert [hypothesis.id for hypothesis in inserted.hypotheses] == ["h1", "h4", "h5", "h2", "h3"]
-    assert edits.add_many(PLAN, Hypothesis, "text", []) is PLAN
-
-
 @pytest.mark.parametrize(
     "edit",
     [

@@ -13,6 +13,7 @@ from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import (
     NoSuchItem,
     add,
+    add_many,
     change,
     delete,
     dependents,
@@ -262,3 +263,10 @@ def test_the_sample_plan_is_complete_and_consistent() -> None:
         for kind in list_fields(model).values()
     }  # fmt: skip
     assert ("h2", "moves", "kr2") in references(PLAN)
+
+
+def test_many_items_are_added_in_order() -> None:
+    after = add_many(PLAN, Hypothesis, "text", ["one", "two"], author="Bo")
+    added = [(hypothesis.id, hypothesis.text, hypothesis.author) for hypothesis in after.hypotheses[3:]]
+    assert added == [("h4", "one", "Bo"), ("h5", "two", "Bo")]
+    assert add_many(PLAN, Hypothesis, "text", []) is PLAN

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from okrtui.model.base import changed
-from okrtui.model.edits import add_many
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import add, change, delete
+from okrtui.model.items import add, add_many, change, delete
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.size_limits import MAX_BYTES, MAX_ITEMS, TooLong, check_growth, size_difference, size_of

@@ -8,7 +8,7 @@ import pytest
 
 from okrtui.model.frame import Direction, DirectionTarget, Opening, Parent, People
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.tui.widgets.sentence_editor import NEW_LINE_HINT
+from okrtui.tui.widgets.sentence_editor import EMPTY_LIST_HINT, NEW_LINE_HINT
 from tests.tui.driving import lines, plan, put, walking, written
 
 TO_MISSION = ["down"] * 6
@@ -40,8 +40,10 @@ async def test_people_are_written_one_per_line_and_shown(folder: Path) -> None:
 async def test_enter_on_an_empty_line_of_a_list_goes_on_to_the_next_field(folder: Path) -> None:
     async with walking(folder, "frame", (80, 24)) as user:
         await user.press("enter")
+        assert EMPTY_LIST_HINT in user.read()
+        await user.type("Ana")
         assert NEW_LINE_HINT in user.read()
-        await user.type("Ana\nBo\n\n")
+        await user.type("\nBo\n\n")
         assert user.gap == "facilitator"
         assert NEW_LINE_HINT not in user.read()
         await user.type("Ines\n")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from okrtui.model.edits import add_many
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.item_phrases import with_phrases
+from okrtui.model.items import add_many
 from okrtui.model.size_limits import TooLong
 from okrtui.model.tree import walk
 from okrtui.store.errors import StoreError

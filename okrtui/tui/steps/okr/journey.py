@@ -14,10 +14,9 @@ from okrtui.content.journey import (
 )
 from okrtui.content.rows import Row
 from okrtui.model.candidates import picked_stage, toggle_stage
-from okrtui.model.edits import add_many
 from okrtui.model.frame import Stage
 from okrtui.model.item_phrases import mention
-from okrtui.model.items import change, find
+from okrtui.model.items import add_many, change, find
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import QuickAddTarget
 from okrtui.tui.step_parts.choices import next_choice
