@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from okrtui.model.items import find
 from okrtui.tui.step_parts.pane import StepPane
 
@@ -12,6 +14,13 @@ SAMPLES = {
     "solo": "hana-2026q4-solo",
 }
 """A sample session of each format, with all kinds of rows that the format has."""
+
+
+SWEEPS = [
+    pytest.param("solo", 2, id="begin"),
+    *(pytest.param(format, None, id=format, marks=pytest.mark.torture) for format in SAMPLES),
+]
+"""Parameters of a test of all rows: the format of its sample, and how many steps of it; None for all of them."""
 
 
 def row_keys(pane: StepPane) -> list[str]:

@@ -21,7 +21,7 @@ from okrtui.tui.screens.workshop import WorkshopScreen
 from okrtui.tui.step_parts.section import NEXT_KEY_RESULT
 from tests.tui.checkins import checkin
 from tests.tui.driving import Facilitator, put, running, walking
-from tests.tui.row_kinds import SAMPLES, row_keys
+from tests.tui.row_kinds import SAMPLES, SWEEPS, row_keys
 
 SESSIONS = Path(__file__).parents[2] / "sessions"
 
@@ -259,17 +259,17 @@ def kind_of_line(user: Facilitator) -> type | None:
     return target.kind if target else None
 
 
-@pytest.mark.parametrize(
-    "format", [pytest.param(format, marks=() if format == "solo" else pytest.mark.torture) for format in SAMPLES]
-)
-async def test_the_key_line_says_what_enter_does_on_every_kind_of_row(folder: Path, format: str) -> None:
+@pytest.mark.parametrize(("format", "step_count"), SWEEPS)
+async def test_the_key_line_says_what_enter_does_on_every_kind_of_row(
+    folder: Path, format: str, step_count: int | None
+) -> None:
     shutil.copytree(SESSIONS, folder)
     untrue = []
     async with running(folder, (200, 50), SAMPLES[format]) as user:
         workshop = user.app.screen
         assert isinstance(workshop, WorkshopScreen)
         workshop.join_steps()
-        for step in workshop.steps:
+        for step in workshop.steps[:step_count]:
             await workshop.open_step(step.id)
             await user.settle()
             for key in row_keys(workshop.pane):
