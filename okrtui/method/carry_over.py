@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -20,7 +20,7 @@ from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, CarryOver, D
 from okrtui.model.edits import latest_decisions
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
-from okrtui.model.items import NoSuchItem, add, change, find, get, last_id_number, named_parts, update_id_counters
+from okrtui.model.items import NoSuchItem, add, add_many, change, find, get, named_parts
 from okrtui.model.okr import Grading, KeyResult, Objective, PreviousCycle
 from okrtui.model.session import Session
 
@@ -221,18 +221,18 @@ def _add_decisions(
     """
     rewritten, latest = _rewritten_hypotheses(session), latest_decisions(predecessor)
     on = local_day(predecessor.created) if predecessor.created else None
+    decisions = []
     for hypothesis in hypotheses:
         carry_over, was = kept[hypothesis.id], hypothesis.action or hypothesis.text
-        words = {"because": carry_over.because, "origin": predecessor.id}
+        decision = Decision(id="", about=hypothesis.id, on=on, because=carry_over.because, origin=predecessor.id)
         if carry_over.choice == "keep" and carry_over.because:
             last = latest.get(hypothesis.id)
             is_told = last is not None and not last.origin and last.because == carry_over.because
             if not is_told:
-                session = add(session, Decision, about=hypothesis.id, verdict="persevere", on=on, **words)
+                decisions.append(changed(decision, verdict="persevere"))
         elif carry_over.choice == "change" and hypothesis.id not in rewritten and carry_over.text not in ("", was):
-            words |= {"changes": carry_over.text, "was": was}
-            session = add(session, Decision, about=hypothesis.id, verdict="pivot", on=on, **words)
-    return session
+            decisions.append(changed(decision, verdict="pivot", changes=carry_over.text, was=was))
+    return add_many(session, decisions)
 
 
 def _rewritten_hypotheses(session: Session) -> set[str]:
@@ -336,16 +336,7 @@ def _add_rung_actions(
         for task in tasks.values()
         if task.id in rungs
     ]
-    return _add_actions(session, actions)
-
-
-def _add_actions(session: Session, actions: Sequence[Action]) -> Session:
-    """Return the session with actions at the end of its own, under new ids."""
-    if not actions:
-        return session
-    first = last_id_number(session, Action.PREFIX) + 1
-    new = (changed(action, id=f"{Action.PREFIX}{number}") for number, action in enumerate(actions, first))
-    return update_id_counters(changed(session, actions=(*session.actions, *new)), Action.PREFIX)
+    return add_many(session, actions)
 
 
 def _add_rewrite_actions(session: Session, kept: dict[str, CarryOver]) -> Session:
@@ -369,4 +360,4 @@ def _add_rewrite_actions(session: Session, kept: dict[str, CarryOver]) -> Sessio
         what = "the objective" if isinstance(item, Objective) else about
         text = f"Rewrite {what}" + (f": {carry_over.because}" if carry_over.because else "")
         actions.append(Action(id="", text=text, about=about, who=field_value(item, "owner", "")))
-    return _add_actions(session, actions)
+    return add_many(session, actions)

@@ -6,7 +6,7 @@ and the session itself by `session`. Every edit returns a new session, which sha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -134,14 +134,14 @@ def add(session: Session, kind: type[Item], /, into: str = "", after: str = "", 
     return update_id_counters(place_item(session, item, into, after), kind.PREFIX)
 
 
-def add_many(session: Session, kind: type[Item], field: str, texts: Iterable[str], **fields: Any) -> Session:
-    """Return the session with a new item for each text, in order and last, with the text in `field`."""
-    number = last_id_number(session, kind.PREFIX)
-    items = [
-        with_values(kind(id=f"{kind.PREFIX}{n}"), **{field: text}, **fields)
-        for n, text in enumerate(texts, start=number + 1)
-    ]
-    return update_id_counters(_place(session, kind, items, "", ""), kind.PREFIX) if items else session
+def add_many(session: Session, items: Sequence[Item]) -> Session:
+    """Return the session with items of one class at the end of its list of them, under new ids."""
+    if not items:
+        return session
+    kind = type(items[0])
+    first = last_id_number(session, kind.PREFIX) + 1
+    new = [changed(item, id=f"{kind.PREFIX}{number}") for number, item in enumerate(items, first)]
+    return update_id_counters(_place(session, kind, new, "", ""), kind.PREFIX)
 
 
 def place_item(session: Session, item: Item, into: str = "", after: str = "") -> Session:

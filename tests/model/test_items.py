@@ -266,7 +266,8 @@ def test_the_sample_plan_is_complete_and_consistent() -> None:
 
 
 def test_many_items_are_added_in_order() -> None:
-    after = add_many(PLAN, Hypothesis, "text", ["one", "two"], author="Bo")
+    after = add_many(PLAN, [Hypothesis(id="", text=text, author="Bo") for text in ("one", "two")])
     added = [(hypothesis.id, hypothesis.text, hypothesis.author) for hypothesis in after.hypotheses[3:]]
     assert added == [("h4", "one", "Bo"), ("h5", "two", "Bo")]
-    assert add_many(PLAN, Hypothesis, "text", []) is PLAN
+    assert last_id_number(after, "h") == 5
+    assert add_many(PLAN, []) is PLAN

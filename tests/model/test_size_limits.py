@@ -103,7 +103,7 @@ def test_the_number_of_items_is_limited() -> None:
 
 def test_a_key_costs_no_more_in_a_long_session() -> None:
     def cost(count: int) -> float:
-        before = add_many(Session(id="plan"), Hypothesis, "text", ["a word"] * count)
+        before = add_many(Session(id="plan"), [Hypothesis(id="", text="a word")] * count)
         after = change(before, "h1", text="a word more")
         started = time.process_time()
         for _ in range(300):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.item_phrases import with_phrases
-from okrtui.model.items import add_many
+from okrtui.model.items import add, add_many
 from okrtui.model.size_limits import TooLong
 from okrtui.model.tree import walk
 from okrtui.store.errors import StoreError
@@ -58,14 +58,15 @@ class SessionCommands:
         from okrtui.tui.screens.parked_thought import ParkedThoughtScreen
 
         def park(thoughts: tuple[str, ...]) -> bool:
-            is_parked = self._host.pane.apply(lambda s: add_many(s, ParkedItem, "text", thoughts), "parking a thought")
+            parked = [ParkedItem(id="", text=thought) for thought in thoughts]
+            is_parked = self._host.pane.apply(lambda s: add_many(s, parked), "parking a thought")
             if is_parked:
                 self._host.pane.show_toast(f"Parked: {thoughts[-1]}")
             return bool(is_parked)
 
         def drop(thought: str) -> None:
             pane, mark = self._host.pane, self._host.workshop.mark()
-            if pane.apply(lambda s: add_many(s, ParkedItem, "text", (thought,)), "parking a thought"):
+            if pane.apply(lambda s: add(s, ParkedItem, text=thought), "parking a thought"):
                 self._host.workshop.revert(mark, "dropping a thought")
                 pane.show_toast("Dropped. u brings it back.")
 

@@ -54,7 +54,8 @@ class Journey(Section):
             await self.host.add_lines(QuickAddTarget(Stage, "stage", "stage", anchor=OWN_STAGES_KEY))
         elif isinstance(request, TakeDefaultStages):
             self.host.open_part(STAGES)
-            self.host.apply(lambda s: add_many(s, Stage, "stage", DEFAULT_STAGES), "starting with the usual stages")
+            stages = [Stage(id="", stage=stage) for stage in DEFAULT_STAGES]
+            self.host.apply(lambda s: add_many(s, stages), "starting with the usual stages")
 
     def mark(self) -> None:
         """Give the stage under the cursor its next problem: friction, force missing, both, none (H)."""
