@@ -52,6 +52,18 @@ async def test_enter_on_an_empty_line_of_a_list_goes_on_to_the_next_field(folder
         assert user.session.drafts == ()
 
 
+async def test_shift_tab_opens_the_field_above(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        await user.press("enter", "enter")
+        assert user.gap == "facilitator"
+        await user.press("shift+tab")
+        assert user.gap == "participants"
+        await user.type("Ana")
+        await user.press("shift+tab")
+        assert (user.gap, user.cursor) == ("", "people:participants")
+        assert user.session.people == People(participants=("Ana",))
+
+
 async def test_enter_goes_on_from_a_list_that_stays_empty(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         await user.press("enter", "enter")

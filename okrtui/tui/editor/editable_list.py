@@ -101,6 +101,8 @@ class EditableList(Vertical):
         """Id of the item."""
         is_onward: bool
         """Whether the next item is to be edited."""
+        is_back: bool
+        """Whether the one before is."""
         changes_before: tuple[GoalChange, ...]
         """The changes of the goal before it was opened."""
 
@@ -310,4 +312,4 @@ class EditableList(Vertical):
         self.outline.focus()
         if event.moves_by:
             self.outline.action_cursor(event.moves_by)
-        self.post_message(self.EditingEnded(event.item, event.is_onward, changes_before))
+        self.post_message(self.EditingEnded(event.item, event.is_onward, event.is_back, changes_before))

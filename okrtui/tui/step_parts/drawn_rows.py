@@ -65,6 +65,11 @@ class DrawnRows:
         rows = [other for other in self if not other.is_inert]
         return rows[rows.index(row) + 1 :] if row in rows else []
 
+    def rows_before(self, row: Row) -> list[Row]:
+        """Return the rows above a row that the cursor can reach, the nearest first."""
+        rows = [other for other in self if not other.is_inert]
+        return rows[: rows.index(row)][::-1] if row in rows else []
+
     def follow_renumbering(self, names: Mapping[str, str]) -> None:
         """Follow items that have got other ids, until the rows are drawn again: new ids by old ones."""
         self._drawn = {

@@ -350,8 +350,12 @@ class StepPane(Vertical):
         if self.app.screen is self.screen:
             await self.list.editor.ask_reason(event.changes_before, event.item, open_gap=event.is_onward)
         row, section = self.row, self.section
-        if event.is_onward and not self.is_editing and section is not None and row is not None:
+        if self.is_editing or section is None or row is None:
+            return
+        if event.is_onward:
             await section.go_on(event.item, row, self.rows.rows_after(row))
+        elif event.is_back:
+            await section.go_back(self.rows.rows_before(row))
 
     @on(Board.CursorMoved)
     def _board_cursor_moved(self, event: Board.CursorMoved) -> None:

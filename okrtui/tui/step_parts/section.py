@@ -196,6 +196,9 @@ class Section:
         The cursor is on `row`, of this section, then; `following` are the rows below it.
         """
 
+    async def go_back(self, preceding: Sequence[Row]) -> None:
+        """Go back after shift+Tab has ended the editor of a field; `preceding` are the rows above it, nearest first."""
+
     def onward_label(self, row: Row, following: Sequence[Row]) -> str:
         """Return what the key line calls Enter in the last gap of a row, as `go_on` goes on; empty where it ends."""
         return ""

@@ -58,6 +58,12 @@ class Fields(Section):
             self.host.go_to(field.key)
             await self.host.edit(_field_target(field))
 
+    async def go_back(self, preceding: Sequence[Row]) -> None:
+        """Edit the field above."""
+        if (field := next((row for row in preceding if row.fields), None)) is not None:
+            self.host.go_to(field.key)
+            await self.host.edit(_field_target(field))
+
     def onward_label(self, row: Row, following: Sequence[Row]) -> str:
         """Return the title of the next empty field."""
         session, field = self.host.session, self._next_field(row, following)

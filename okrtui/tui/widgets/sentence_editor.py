@@ -121,6 +121,8 @@ class SentenceEditor(Vertical):
         """The id of the item."""
         is_onward: bool = False
         """Whether Enter or Tab in the last gap ended it, so that the next item can be edited."""
+        is_back: bool = False
+        """Whether shift+Tab in the only gap ended it, so that what is before the item can be edited."""
         moves_by: int = 0
         """1 where the cursor of the list goes down from there, as by the arrow in the last gap; -1 for up."""
 
@@ -490,7 +492,7 @@ class SentenceEditor(Vertical):
         fields, focused = (*self.fields, *filter(None, (self.line_field,))), self.app.focused
         current = focused.field if isinstance(focused, GapWidget) else ""
         if len(fields) == 1:
-            self.post_message(self.Finished(self.item, is_onward=by > 0))
+            self.post_message(self.Finished(self.item, is_onward=by > 0, is_back=by < 0))
         elif by < 0 and self.leads_to_line(current):
             self.focus_gap(self.line_field)
         elif current in fields:
