@@ -327,3 +327,17 @@ async def test_to_find_out_first_asks_what_and_how_and_says_it_without_because(f
         assert "ask the three stage managers" in user.read()
         await user.press("enter")
         assert "what do we find out, and how?" in user.read()
+
+
+async def test_the_gap_that_is_typed_into_stays_in_view_as_the_row_above_it_grows(folder: Path) -> None:
+    said = "if we swap shifts in a group chat, sick days get covered within an hour, and nobody has to phone around"
+    hypotheses = tuple(Hypothesis(id=f"h{n}", text=said) for n in range(1, 6))
+    async with walking(folder, "decide", (80, 24), hypotheses=hypotheses) as user:
+        await user.go_on_to("h5")
+        await user.press("i")
+        await user.fill(10 * "a reason that is long ", "")
+        await user.type(8 * "a new idea that is long ")
+        await user.rest()
+        outline = user.app.screen.pane.outline  # type: ignore[attr-defined]
+        assert user.gap == "changes"
+        assert outline.content_region.contains_region(user.app.focused.region)  # type: ignore[union-attr]

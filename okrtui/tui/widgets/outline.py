@@ -164,6 +164,19 @@ class Outline(VerticalScroll, can_focus=True):
         self._hidden_key = ""
         self._anchor_key = ""
 
+    def on_mount(self) -> None:
+        """Follow the gap with the focus, which rows that grow above it while it is typed into push down."""
+        self.watch(self, "virtual_size", self._follow_gap, init=False)
+
+    def _follow_gap(self) -> None:
+        self.call_after_refresh(self._scroll_to_gap)
+
+    def _scroll_to_gap(self) -> None:
+        focused = self.screen.focused if self.is_attached else None
+        if focused is not None and self._editor in focused.ancestors:
+            for widget in (self._editor, focused):
+                self.scroll_to_widget(widget, animate=False, immediate=True)
+
     @property
     def cursor(self) -> Entry | None:
         """The entry under the cursor."""
