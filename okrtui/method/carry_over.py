@@ -158,10 +158,9 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
     A key result starts with its last value as baseline, due at the end of the new cycle, without updates, grade,
     confidence and dissent; its target stays unless it is reached or a new one was set. A hypothesis of the previous
     cycle moves into this one with its decisions, and each quarter that has a hypothesis brings its focus line. Problems
-    of the cycle come with their causes, except
-    about a key result that does not go on. An item to be changed has its new sentence;
-    while nobody has said what changes, an open action to rewrite it. The parent and the customer's journey are carried
-    over with a goal only. What is open stays open unless it was dropped.
+    of the cycle come with their causes, except about a key result that does not go on. An item to be changed has its
+    new sentence; while nobody has said what changes, an open action to rewrite it. The parent and the customer's
+    journey are carried over with a goal only. What is open stays open unless it was dropped.
     """
     kept = {
         about: carry_over
