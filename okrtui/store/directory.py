@@ -283,6 +283,12 @@ def is_regular(path: Path) -> bool:
     return file_status is not None and stat.S_ISREG(file_status.st_mode)
 
 
+def is_irregular(path: Path) -> bool:
+    """Whether there is something else than a regular file under this name, by one look at it."""
+    file_status = _status_or_none(path)
+    return file_status is not None and not stat.S_ISREG(file_status.st_mode)
+
+
 def is_link(path: Path) -> bool:
     """Whether there is a link under this name."""
     file_status = _status_or_none(path)

@@ -264,7 +264,7 @@ def _acquire_lock(path: Path, timeout: float) -> BaseFileLock | None:
     for _ in range(2):
         with suppress(OSError, NotImplementedError):
             directory.make_directory(path.parent, 0o700)
-            if directory.exists(path) and not directory.is_regular(path):
+            if directory.is_irregular(path):
                 return None
             lock = FileLock(path, timeout=timeout, mode=0o600)
             try:
