@@ -47,7 +47,7 @@ def merge(base: Path, ours: Path, theirs: Path, force: bool) -> int:
     if size_of(session).byte_count > file_reader.MAX_BYTES:
         raise SaveError(f"{file_reader.display_name(ours)}: is too long once merged; shorten one of the two")
     data = detect_layout(file_reader.read(ours)).encode(dumps(session))
-    if notice := write_atomically(ours, data, lambda written: toml_in.verify(written, session)):
+    if notice := write_atomically(ours, data, lambda written: toml_in.verify(written, session)).notice:
         print_problem(notice)
     if description := describe(merged):
         click.echo(sanitize(description))

@@ -11,6 +11,7 @@ import stat
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from okrtui.store import directory
@@ -26,13 +27,32 @@ _ABANDONED_AFTER = 3_600.0
 """Seconds after which a temporary file is abandoned, whichever machine made it; a save takes far less."""
 
 
+Stamp = tuple[int, int, int]
+"""What cheaply shows a change of a file: modification time in nanoseconds, size and inode."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteResult:
+    """What a write came to."""
+
+    stamp: Stamp
+    """The stamp of the file that was written, also where another one has taken its place since."""
+    notice: str
+    """A notice for people; empty if all went well."""
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """Return the stamp of a file with this status."""
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
 def digest(data: bytes) -> str:
     """Return the SHA-256 of a file's bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
-def write_atomically(path: Path, data: bytes, check: Callable[[bytes], None], mode: int | None = None) -> str:
-    """Save `data` at `path` atomically; return a notice for people, empty if all went well.
+def write_atomically(path: Path, data: bytes, check: Callable[[bytes], None], mode: int | None = None) -> WriteResult:
+    """Save `data` at `path` atomically.
 
     The bytes are written to a temporary file beside it, flushed to disk, read back and passed to `check`, which raises
     if they are wrong; only then do they replace the file. All this happens in the folder that was opened first. The
@@ -46,7 +66,7 @@ def write_atomically(path: Path, data: bytes, check: Callable[[bytes], None], mo
             existing_mode = _existing_mode(folder, path.name)
             temporary = temporary_name()
             try:
-                _write_temporary(folder, temporary, data, mode if existing_mode is None else existing_mode)
+                stamp = _write_temporary(folder, temporary, data, mode if existing_mode is None else existing_mode)
                 _verify_temporary(folder, temporary, len(data), check, name)
                 folder.replace(temporary, path.name)
                 _verify_replaced(folder, path.name, len(data), name)
@@ -54,7 +74,7 @@ def write_atomically(path: Path, data: bytes, check: Callable[[bytes], None], mo
                 with suppress(OSError):
                     folder.remove(temporary)
                 raise
-            return _sync(folder, name)
+            return WriteResult(stamp, _sync(folder, name))
     except OSError as error:
         raise SaveError(f"{name}: {_failure_reason(path, error)}") from error
 
@@ -91,12 +111,13 @@ def _existing_mode(folder: Directory, name: str) -> int | None:
     return stat.S_IMODE(status.st_mode) & 0o777
 
 
-def _write_temporary(folder: Directory, temporary: str, data: bytes, mode: int | None) -> None:
-    """Write the temporary file and flush it to disk."""
+def _write_temporary(folder: Directory, temporary: str, data: bytes, mode: int | None) -> Stamp:
+    """Write the temporary file and flush it to disk; return its stamp, which it keeps when it is moved."""
     with folder.create(temporary, mode) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+        return stamp_of(os.fstat(file.fileno()))
 
 
 def _verify_temporary(folder: Directory, temporary: str, size: int, check: Callable[[bytes], None], name: str) -> None:

@@ -198,9 +198,8 @@ def undo_operation(folder: Folder, operation: FileOperation, when: datetime) -> 
                 delete_session(folder, change.path, when)
             else:
                 with exclusive_access(change.path, when):
-                    notices.append(
-                        atomic_write.write_atomically(change.path, change.before, lambda written: None, change.mode)
-                    )
+                    write = atomic_write.write_atomically(change.path, change.before, lambda written: None, change.mode)
+                    notices.append(write.notice)
     return tuple(filter(None, notices))
 
 

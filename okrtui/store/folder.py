@@ -28,6 +28,8 @@ class SaveResult:
 
     digest: str
     """SHA-256 of the saved file in hexadecimal, to be passed to the next save."""
+    stamp: atomic_write.Stamp
+    """The stamp of the saved file."""
     notice: str = ""
     """What people should know: where an earlier file was backed up, what the disk did not confirm; often empty."""
 
@@ -198,9 +200,9 @@ class Folder:
         if mode is None and session_names.is_valid_id(session.follows):
             followed = directory.mode_of(self.path_of(session.follows))
             mode = None if followed is None else followed | _OWNER_WRITES
-        sync_notice = atomic_write.write_atomically(path, data, lambda written: toml_in.verify(written, session), mode)
+        write = atomic_write.write_atomically(path, data, lambda written: toml_in.verify(written, session), mode)
         self._written[path] = atomic_write.digest(data)
-        return SaveResult(self._written[path], " ".join(filter(None, (notice, sync_notice))))
+        return SaveResult(self._written[path], write.stamp, " ".join(filter(None, (notice, write.notice))))
 
     def has_private_backups(self, id: str) -> bool:
         """Whether the backups of an id are those of a private session.
@@ -251,8 +253,8 @@ class Folder:
                 raise
         self._prepare("")
         mode = directory.mode_of(backup.path)
-        notice = atomic_write.write_atomically(path, data, lambda written: _check_equal(written, data), mode)
-        return RestoreResult(replaced, notice)
+        write = atomic_write.write_atomically(path, data, lambda written: _check_equal(written, data), mode)
+        return RestoreResult(replaced, write.notice)
 
     def add(self, session: Session, on_notice: Callable[[str], object] | None = None) -> Path:
         """Save a new session under a new id and return its file. Raises SaveError and FolderError.

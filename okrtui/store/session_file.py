@@ -185,24 +185,23 @@ class SessionFile:
             is_reported = path == (previous.path if previous else None) and len(repeated) == len(merged.conflicts)
             copy = mark_conflict_copy(theirs, names)
             data = detect_layout(self._file_bytes()).encode(dumps(copy))
-            sync_notice = atomic_write.write_atomically(
+            write = atomic_write.write_atomically(
                 path, data, lambda written: toml_in.verify(written, copy), directory.mode_of(self._path)
             )
             self._copy = _ConflictCopy(path, theirs, names)
         if is_reported:
-            return sync_notice
+            return write.notice
         listed = ", ".join(name.replace("_", " ") for name in merged.conflicts)
         hint = self._folder.hints.by_key("; {versions} shows both")
         notice = f"Changed here and elsewhere: {listed}. Your version stays, the other is in “{path.name}”{hint}."
-        return f"{notice} {sync_notice}".rstrip()
+        return f"{notice} {write.notice}".rstrip()
 
-    def _file_stamp(self) -> tuple[int, int, int] | None:
-        """Return what cheaply shows a change of the file: modification time, size and inode."""
+    def _file_stamp(self) -> atomic_write.Stamp | None:
+        """Return what cheaply shows a change of the file; None without a file."""
         try:
-            status = directory.status(self._path)
+            return atomic_write.stamp_of(directory.status(self._path))
         except OSError:
             return None
-        return status.st_mtime_ns, status.st_size, status.st_ino
 
     def _file_bytes(self) -> bytes | None:
         """Return the bytes of the file as it is now; None if it cannot be read."""
@@ -218,15 +217,17 @@ class SessionFile:
     def _save(self, state: _PendingState | None) -> None:
         """Save a state; without a state, or if it is saved already, only check the file."""
         with locks.save_lock(self._path):
+            # What takes the place of the file after it was read or written is seen at the next look.
+            stamp = self._file_stamp()
             self._note_removal()
             session = self._merge_remote(state)
             if state is not None and session is not None and state is not self._saved:
                 saved = self._folder.save(session, self._path, self._digest)
-                self._base, self._digest, self._saved = session, saved.digest, state
+                self._base, self._digest, self._saved, stamp = session, saved.digest, state, saved.stamp
                 # What the disk does not confirm is told once, not with each save.
                 self._notices += [saved.notice] if saved.notice not in ("", self._last_notice) else []
                 self._last_notice = saved.notice
-            self._seen_stamp = self._file_stamp()
+            self._seen_stamp = stamp
         if self._claim is not None and self.holder is None:
             self.holder = self._claim.lost_to()
 

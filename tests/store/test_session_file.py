@@ -13,6 +13,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.session import Session
 from okrtui.store.backups import Backups
+from okrtui.store.directory import Directory
 from okrtui.store.folder import Folder
 from okrtui.store.locks import Claim
 from okrtui.store.session_file import SessionFile
@@ -116,6 +117,25 @@ def test_a_touch_is_no_conflict_and_saves_nothing(folder: Folder, open_writer: O
     folder.path_of("plan").touch()
     first.check_file()
     assert (first.notices, first.session_file.remote_changes) == ([], [])
+
+
+def test_an_older_version_put_back_right_after_a_save_is_seen_at_the_next_look(
+    folder: Folder, open_writer: OpenWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, first = folder.path_of("plan"), open_writer()
+    older = path.read_bytes()
+
+    def put_back(self: Directory) -> None:
+        copy = path.with_name("copy")
+        copy.write_bytes(older)
+        copy.replace(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Directory, "sync", put_back)
+        first.edit(add_hypothesis("mine"))
+    first.check_file()
+    assert first.session_file.remote_changes
+    assert any("mine" in backup.path.read_text("utf-8") for backup in folder.backups.list(path))
 
 
 def test_undo_never_takes_back_what_the_other_writer_wrote(folder: Folder, open_writer: OpenWriter) -> None:
