@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -73,11 +74,13 @@ def test_three_programs_take_a_session_from_each_other(tmp_path: Path) -> None:
     def open_program() -> Program:
         return Program("open", "plan", "--step", "hypotheses", folder=folder.path, code=LOOKING_OFTEN)
 
-    with open_program() as first, open_program() as second, open_program() as third:
-        programs = (first, second, third)
-        for program in programs:
-            program.wait_for("Plan")
-        for turn in range(6):
+    with ExitStack() as opened:
+        programs = []
+        for _ in range(3):
+            programs.append(opened.enter_context(open_program()))
+            programs[-1].wait_for("Plan")
+        # The one that was opened first writes already.
+        for turn in range(1, 7):
             writer, others = programs[turn % 3], [program for program in programs if program is not programs[turn % 3]]
             mark = len(writer.output)
             writer.send("W" + CONFIRM)
@@ -94,5 +97,5 @@ def test_three_programs_take_a_session_from_each_other(tmp_path: Path) -> None:
             assert program.wait_for_end() == 0
             assert program.terminal_faults() == []
     hypotheses = folder.open(folder.path_of("plan")).session.hypotheses
-    assert sorted(hypothesis.text for hypothesis in hypotheses) == [f"idea{turn}" for turn in range(6)]
+    assert sorted(hypothesis.text for hypothesis in hypotheses) == [f"idea{turn}" for turn in range(1, 7)]
     assert sorted(path.name for path in folder.path.iterdir()) == ["plan.toml"]
