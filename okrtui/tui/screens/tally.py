@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -41,34 +41,13 @@ from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.tally_chart import rounds_chart
 from okrtui.tui.text import joined, shown
-from okrtui.tui.widgets.safe_input import SafeInput
+from okrtui.tui.widgets.hidden_input import HiddenInput
 from okrtui.workshop import Edit, Workshop
 
-MASK_SIGN = "•"
-"""The sign drawn in place of each hidden character."""
-
-
 LETTER_ACTIONS = {"n": "names", "r": "again", "e": "correct", "v": "next", "V": "next"}
-"""What the letters of the dialog do, by letter."""
-
-
-class HiddenInput(SafeInput):
-    """An input that draws the same sign for each character and each blank while it is hidden."""
-
-    is_hidden = True
-    """Whether the text is hidden."""
-
-    def drawn_text(self, text: str) -> str:
-        """Return a text, or signs in its place while it is hidden; see MappedInput."""
-        return MASK_SIGN * len(text) if self.is_hidden else super().drawn_text(text)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Take the letters of the dialog, which no vote has, in an empty line; the names also while votes are typed."""
-        action = LETTER_ACTIONS.get(event.character or "", "")
-        if action and (action == "names" or not self.value):
-            event.stop()
-            event.prevent_default()
-            await self.run_action(f"screen.{action}")
+"""What the letters of the dialog do in an empty line, by letter: no vote has one."""
+LETTERS_WHILE_TYPING = "n"
+"""Those that do it also while votes are typed."""
 
 
 class TallyScreen(Dialog[str]):
@@ -185,7 +164,7 @@ class TallyScreen(Dialog[str]):
             yield Static(id="picture", markup=False)
             yield Static(id="result", markup=False)
             yield Static(id="next", markup=False)
-            yield HiddenInput()
+            yield HiddenInput(LETTER_ACTIONS, LETTERS_WHILE_TYPING)
             yield Static(id="says", markup=False)
             yield Static(id="keys", classes="hint", markup=False)
 
