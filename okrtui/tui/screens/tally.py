@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
+from okrtui.method.ballot import Ballot
 from okrtui.method.gap_input import set_draft
 from okrtui.method.tallies import (
     Scale,
@@ -33,7 +34,6 @@ from okrtui.model.edits import record_votes, tally_rounds
 from okrtui.model.item_phrases import mention
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
-from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 from okrtui.tui.edits import apply_edit
@@ -85,8 +85,7 @@ class TallyScreen(Dialog[str]):
     ) -> None:
         """Ask about an item, first for the first of `kinds`, and then about the others of the ballot."""
         super().__init__()
-        self._ballot = ballot
-        """The ids of all items that are voted on, in order."""
+        self._ballot = Ballot(ballot)
         self._workshop, self._step_context, self._item_id, self._kinds = workshop, context, item_id, kinds
         self._revealed_id = ""
         """The item whose result stands above the line for the next one; empty where the line is for the item shown."""
@@ -121,27 +120,14 @@ class TallyScreen(Dialog[str]):
         return self._revealed_id or self._item_id
 
     @property
-    def _following(self) -> tuple[str, ...]:
-        """The other items of the ballot, from the one after the item of the line on, wrapping round at the end."""
-        place = self._ballot.index(self._item_id) if self._item_id in self._ballot else len(self._ballot)
-        items = (*self._ballot[place + 1 :], *self._ballot[:place])
-        return tuple(id for id in items if self._can_be_asked(id))
-
-    def _can_be_asked(self, id: str) -> bool:
-        """Return whether an item is there, and has no grade yet where that is voted on."""
-        item = find(self._session, id)
-        is_graded = isinstance(item, KeyResult) and item.grading.grade is not None
-        return item is not None and not (is_graded and self._kinds[0] == "grade")
-
-    @property
     def _next_without_votes(self) -> str:
         """The next item that nobody has voted on; empty once all were asked about."""
-        return next((id for id in self._following if not self._rounds_of(id)), "")
+        return self._ballot.next_without_votes(self._session, self._item_id, self._kinds[0])
 
     @property
     def _next_item(self) -> str:
         """The next item without votes; once all have some, the next one."""
-        return self._next_without_votes or next(iter(self._following), "")
+        return self._ballot.next_item(self._session, self._item_id, self._kinds[0])
 
     @property
     def _is_voting(self) -> bool:
@@ -173,9 +159,8 @@ class TallyScreen(Dialog[str]):
         if item is None or item_id == "session":
             return ""
         name = "" if item_id == "objective" else f"{item_id}  "
-        is_of_several = item_id in self._ballot and len(self._ballot) > 1
-        place = f"{self._ballot.index(item_id) + 1} of {len(self._ballot)}  " if is_of_several else ""
-        return f"{place}{name}{one_line(item)}"
+        place = self._ballot.place_text(item_id)
+        return f"{f'{place}  ' if place else ''}{name}{one_line(item)}"
 
     def on_mount(self) -> None:
         """Ask, or show the rounds there are already."""
