@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.base import changed
-from okrtui.model.dates_and_numbers import format_number, round_half_up
+from okrtui.model.dates_and_numbers import format_number, plain_number, round_half_up
 from okrtui.model.frame import Stage
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import find, named_parts
@@ -208,6 +208,29 @@ def voters_text(session: Session) -> str:
     if len(people) < 2:
         return "".join(f"{name} votes" for name in people)
     return f"{len(people)} vote{f', {facilitator} included' if is_one_more else ''}"
+
+
+def typed_votes_text(text: str, tally_scale: Scale, people: int, is_hidden: bool) -> str:
+    """Return how many votes of how many people a string holds; empty if it cannot be read.
+
+    Of hidden votes it says how their digits are read, of others the votes. `people` is 0 where they are not known.
+    """
+    try:
+        votes = parse_votes(text, tally_scale)
+    except UnreadableVotes:
+        return ""
+    if tally_scale.kind == "dots" and len(votes) == 1:
+        return "a show of hands: one number in all" if is_hidden else f"{votes_text(votes)} in all"
+    count = f"{len(votes)} of {people} voted" if people else f"{len(votes)} {'vote' if len(votes) == 1 else 'votes'}"
+    is_split = len(votes) > 1 and text.strip().isdigit()
+    if is_hidden:
+        return f"{count}, a digit each" if is_split else count
+    return f"{count}: {votes_text(votes)}"
+
+
+def votes_text(votes: Sequence[float | None]) -> str:
+    """Return votes as they are typed, with `-` for nobody's."""
+    return " ".join("-" if vote is None else plain_number(vote) for vote in votes)
 
 
 def first_speaker_votes(

@@ -20,6 +20,7 @@ from okrtui.method.tallies import (
     overspent_dots_text,
     parse_votes,
     scale_of,
+    typed_votes_text,
     voters,
     voters_text,
 )
@@ -53,6 +54,24 @@ SESSION = Session(hypotheses=(Hypothesis(id="h1"),), people=People(facilitator="
 )
 def test_a_string_is_read_as_votes(text: str, kind: str, votes: tuple[object, ...]) -> None:
     assert parse_votes(text, scale_of(kind)) == votes
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "people", "hidden", "revealed"),
+    [
+        ("12", "dots", 3, "a show of hands: one number in all", "12 in all"),
+        ("124", "dots", 3, "3 of 3 voted, a digit each", "3 of 3 voted: 1 2 4"),
+        ("1 2 12", "dots", 3, "3 of 3 voted", "3 of 3 voted: 1 2 12"),
+        ("4", "consent", 0, "1 vote", "1 vote: 4"),
+        ("45", "consent", 0, "2 votes, a digit each", "2 votes: 4 5"),
+        ("maybe", "consent", 3, "", ""),
+    ],
+)
+def test_what_is_typed_is_counted_without_telling_it_while_it_is_hidden(
+    text: str, kind: str, people: int, hidden: str, revealed: str
+) -> None:
+    assert typed_votes_text(text, scale_of(kind), people, is_hidden=True) == hidden
+    assert typed_votes_text(text, scale_of(kind), people, is_hidden=False) == revealed
 
 
 @pytest.mark.parametrize(

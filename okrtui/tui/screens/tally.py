@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -25,10 +24,11 @@ from okrtui.method.tallies import (
     overspent_dots_text,
     parse_votes,
     scale_of,
+    typed_votes_text,
     voters,
     voters_text,
+    votes_text,
 )
-from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import record_votes, tally_rounds
 from okrtui.model.item_phrases import mention
@@ -240,26 +240,10 @@ class TallyScreen(Dialog[str]):
         return shown(" · ".join(filter(None, (self._count(len(people)), order))), "$text-muted")
 
     def _count(self, people: int) -> str:
-        """Return how many votes the line holds, of how many before the first; empty if it cannot be read.
-
-        It says how digits are read, and once they are revealed the votes.
-        """
+        """Return how many votes the line holds, of how many before the first; empty if it cannot be read."""
         if not self._line.value and not self._revealed_id:
             return voters_text(self._session)
-        try:
-            votes = parse_votes(self._line.value, self._scale)
-        except UnreadableVotes:
-            return ""
-        is_hidden = self._line.is_hidden
-        if self._scale.kind == "dots" and len(votes) == 1:
-            return "a show of hands: one number in all" if is_hidden else f"{plain_number(votes[0])} in all"
-        count = (
-            f"{len(votes)} of {people} voted" if people else f"{len(votes)} {'vote' if len(votes) == 1 else 'votes'}"
-        )
-        is_split = len(votes) > 1 and self._line.value.strip().isdigit()
-        if is_hidden:
-            return f"{count}, a digit each" if is_split else count
-        return f"{count}: {_votes_text(votes)}"
+        return typed_votes_text(self._line.value, self._scale, people, is_hidden=self._line.is_hidden)
 
     def _key_hints(self) -> str:
         other_kind = f"Tab\u00a0{self._kinds[1]}" if len(self._kinds) > 1 else ""
@@ -366,7 +350,7 @@ class TallyScreen(Dialog[str]):
             votes = [votes_by_name.get(name) for name in voters(self._session)] if votes_by_name else last.values
             self._ask(
                 is_new_round=False,
-                text=_votes_text(votes),
+                text=votes_text(votes),
                 is_visible=True,
             )
             self._line.selection = Selection(0, len(self._line.value))
@@ -402,8 +386,3 @@ class TallyScreen(Dialog[str]):
         self._workshop.close_undo_step()
         last_id = self._item_id if self._is_voting else self._shown_id
         self.dismiss(last_id if self._line.value or self._rounds_of(last_id) else "")
-
-
-def _votes_text(votes: Sequence[float | None]) -> str:
-    """Return votes as they are typed, with `-` for nobody's."""
-    return " ".join("-" if vote is None else plain_number(vote) for vote in votes)
