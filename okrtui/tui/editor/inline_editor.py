@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 from textual.screen import Screen, ScreenResultCallbackType
 
 from okrtui.content.choice_search import Unchosen
+from okrtui.content.form_fields import fields_to_edit, gap_beside, reference_options
 from okrtui.content.line_offer import (
     LineReading,
     offered_reading,
@@ -31,12 +32,10 @@ from okrtui.method.goal_change_text import change_question
 from okrtui.model.base import Gap, Item, Model, field_value
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import keep_said, keep_wording, mark_number_known, mark_number_unknown, tidy_texts
-from okrtui.model.forms import fields_in, gap_value, gaps, parse_sentence
 from okrtui.model.goal_changes import changes_without_reason, copy_reason
-from okrtui.model.item_phrases import mention, shortened
-from okrtui.model.item_text import one_line
+from okrtui.model.item_phrases import mention
 from okrtui.model.items import add, delete, find, next_id
-from okrtui.model.okr import GoalChange, KeyResult, Objective
+from okrtui.model.okr import GoalChange, KeyResult
 from okrtui.model.session import Session
 from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import EditTarget
@@ -47,12 +46,8 @@ from okrtui.workshop import Edit
 
 Result = TypeVar("Result")
 
-OPTIONAL_FIELDS = frozenset({"unit"})
-"""Fields of a sentence that is whole without them."""
 UNCHOSEN_SECONDS = 15
 """Seconds for which it is said where text is that was typed into a gap of choices: nobody expects it there."""
-LONGEST_LABEL = 28
-"""Characters of a key result among the choices of a gap at most."""
 
 
 class EditorList(Protocol):
@@ -156,13 +151,15 @@ class InlineEditor:
             self._mark = target.before or self._edits.workshop.mark()
         self._marked_id = ""
         item = find(self._session, id)
-        fields = target.fields or self._fields_to_edit(id)
+        fields = target.fields or fields_to_edit(self._session, id)
         self._wording_before = self._session.objective.text
         today = self._edits.context.today
-        first = target.first or self._gap_beside_offer(id, offered_reading(self._session, id, today))
+        first = target.first or gap_beside(item, offered_reading(self._session, id, today))
         if not first and not target.is_new and (asked := self._asked_gap(id, target)):
             first, fields = asked, fields if asked in fields else (*fields, asked)
-        form = SentenceEditor(self._session, id, fields, self._reference_options, today, first)
+        form = SentenceEditor(
+            self._session, id, fields, lambda gap: reference_options(self._session, gap), today, first
+        )
         form.label_width, form.wordings = target.label_width, target.wordings
         form.offer = self._offered_sentence
         form.is_line = self._is_line
@@ -181,43 +178,6 @@ class InlineEditor:
         item = find(self._session, id)
         names = target.fields or form_gaps(self._session, type(item) if item else Session)
         return asked if asked in names else ""
-
-    def _gap_beside_offer(self, id: str, offered: LineReading) -> str:
-        """Return the first gap of the sentence that an offer leaves empty; empty where there is none."""
-        item = find(self._session, id)
-        filled = {*offered.texts, *offered.to_find}
-        names = fields_in(parse_sentence(type(item))) if item is not None and filled else ()
-        return next((name for name in names if name not in filled), "")
-
-    def _fields_to_edit(self, id: str) -> tuple[str, ...]:
-        """Return the fields to edit: those of the sentence and the owner, and all once the sentence is complete.
-
-        In a solo session names are not asked for, except that of somebody to tell.
-        """
-        item = find(self._session, id)
-        kind = type(item) if item else Session
-        skipped = {
-            name for name, gap in gaps(kind).items() if gap.is_person and name != "whom" and self._session.is_solo
-        }
-        all_fields = tuple(name for name in form_gaps(self._session, kind) if name not in skipped)
-        sentence_fields = tuple(name for name in fields_in(parse_sentence(kind)) if name in all_fields)
-        to_find = field_value(item, "to_find", ()) if item else ()
-        is_filled = (
-            gap_value(item, name) not in ("", None, ()) or name in to_find or name in OPTIONAL_FIELDS
-            for name in sentence_fields
-            if item is not None
-        )
-        is_complete = isinstance(item, Objective) or all(is_filled)
-        first_fields = (*sentence_fields, *(name for name in all_fields if name == "owner"))
-        return all_fields if is_complete or not sentence_fields else first_fields
-
-    def _reference_options(self, gap: Gap) -> dict[str, str]:
-        """Return the choices of a reference gap: labels by item id."""
-        if gap.field == "stage":
-            return {stage.id: stage.stage for stage in self._session.journey}
-        if gap.field == "moves":
-            return {kr.id: f"{kr.id} {_short_line(kr)}" for kr in self._session.key_results}
-        return {}
 
     def change_gap(self, item_id: str, field: str, text: str) -> None:
         """Take over the text of a gap as it is typed."""
@@ -442,7 +402,3 @@ class InlineEditor:
             session = take_unit(session, id, field, self._edits.context.today)
         tidy = copy_reason(tidy_texts(session, id), id)
         return keep_wording(tidy, self._wording_before) if id == "objective" else tidy
-
-
-def _short_line(item: Model) -> str:
-    return shortened(one_line(item), LONGEST_LABEL)

@@ -1,0 +1,57 @@
+"""Which gaps the form of an item has, what its references choose from, and where the cursor is first."""
+
+from __future__ import annotations
+
+from okrtui.content.line_offer import LineReading
+from okrtui.method.gap_input import form_gaps
+from okrtui.model.base import Gap, Model, field_value
+from okrtui.model.forms import fields_in, gap_value, gaps, parse_sentence
+from okrtui.model.item_phrases import shortened
+from okrtui.model.item_text import one_line
+from okrtui.model.items import find
+from okrtui.model.okr import Objective
+from okrtui.model.session import Session
+
+_OPTIONAL_FIELDS = frozenset({"unit"})
+"""Fields of a sentence that is whole without them."""
+_LONGEST_LABEL = 28
+"""Characters of a key result among the choices of a gap at most."""
+
+
+def fields_to_edit(session: Session, id: str) -> tuple[str, ...]:
+    """Return the fields to edit: those of the sentence and the owner, and all once the sentence is complete.
+
+    In a solo session names are not asked for, except that of somebody to tell.
+    """
+    item = find(session, id)
+    kind = type(item) if item else Session
+    skipped = {name for name, gap in gaps(kind).items() if gap.is_person and name != "whom" and session.is_solo}
+    all_fields = tuple(name for name in form_gaps(session, kind) if name not in skipped)
+    sentence_fields = tuple(name for name in fields_in(parse_sentence(kind)) if name in all_fields)
+    if not sentence_fields or item is None or _is_complete(item, sentence_fields):
+        return all_fields
+    return (*sentence_fields, *(name for name in all_fields if name == "owner"))
+
+
+def _is_complete(item: Model, sentence_fields: tuple[str, ...]) -> bool:
+    """Return whether a sentence is filled as far as it has to be; that of an objective always is."""
+    filled = {*field_value(item, "to_find", ()), *_OPTIONAL_FIELDS}
+    return isinstance(item, Objective) or all(
+        name in filled or gap_value(item, name) not in ("", None, ()) for name in sentence_fields
+    )
+
+
+def reference_options(session: Session, gap: Gap) -> dict[str, str]:
+    """Return the choices of a reference gap: labels by item id."""
+    if gap.field == "stage":
+        return {stage.id: stage.stage for stage in session.journey}
+    if gap.field == "moves":
+        return {kr.id: f"{kr.id} {shortened(one_line(kr), _LONGEST_LABEL)}" for kr in session.key_results}
+    return {}
+
+
+def gap_beside(item: Model | None, offered: LineReading) -> str:
+    """Return the first gap of the sentence that an offer leaves empty; empty where there is none."""
+    filled = {*offered.texts, *offered.to_find}
+    names = fields_in(parse_sentence(type(item))) if item is not None and filled else ()
+    return next((name for name in names if name not in filled), "")
