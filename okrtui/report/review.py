@@ -34,7 +34,7 @@ from okrtui.report.review_lines import (
     open_action_lines,
     savings_line,
 )
-from okrtui.report.review_opening import ReviewFigures, opening_text, reading_help
+from okrtui.report.review_summary import ReviewFigures, reading_help, summary_text
 from okrtui.report.review_tables import count_statuses, outcome_table, overview_table, progress_table
 from okrtui.report.trends import retro_day
 
@@ -42,7 +42,7 @@ from okrtui.report.trends import retro_day
 def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
     """Return the monthly report: where each goal stood at the end of the month, and what changed in it."""
     lines = [f"# Monthly report: {escape_line(review.period.name)}", "", _days(review, today)]
-    lines += ["", _opening(review, today, numbers, is_month=True)]
+    lines += ["", _summary(review, today, numbers, is_month=True)]
     lines += overview_table(review.goals, today, numbers)
     for goal in review.goals:
         session = goal.trend.newest
@@ -66,7 +66,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
 def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
     """Return the quarterly business review: the outcome of each goal, below the goal that it supports."""
     lines = [f"# {escape_line(review.period.review_title)}", "", _days(review, today)]
-    lines += ["", _opening(review, today, numbers, is_month=False)]
+    lines += ["", _summary(review, today, numbers, is_month=False)]
     lines += overview_table(review.goals, today, numbers)
     above = {goal.id for goal in review.above}
     chapters = _chapters((*review.above, *review.goals))
@@ -143,7 +143,7 @@ def _open_day(goal: GoalReview) -> date:
     return max(goal.day, retro_day(goal.trend.newest) or goal.day)
 
 
-def _opening(review: Review, today: date, numbers: Numbers, is_month: bool) -> str:
+def _summary(review: Review, today: date, numbers: Numbers, is_month: bool) -> str:
     """Return what the goals of a document amount to, in a few sentences."""
     goals = review.goals
     measured = [
@@ -160,7 +160,7 @@ def _opening(review: Review, today: date, numbers: Numbers, is_month: bool) -> s
         [goal.cycle.grade for goal in goals if goal.cycle.grade is not None],
     )
     open_on = max(map(_open_day, goals), default=today)
-    return opening_text(figures, open_on if open_on < today else None, is_month)
+    return summary_text(figures, open_on if open_on < today else None, is_month)
 
 
 def _reading_help(review: Review, numbers: Numbers, is_month: bool) -> list[str]:

@@ -17,7 +17,7 @@ from okrtui.model.okr import KeyResult
 from okrtui.report.goal_cycles import session_cycle
 from okrtui.report.markdown import escape_line, table
 from okrtui.report.review_goals import GoalReview, goal_name
-from okrtui.report.review_opening import status_counts
+from okrtui.report.review_summary import status_counts
 from okrtui.report.trend_lines import behavior_text, sweet_spot_grades
 
 _CONFIDENCE = 6

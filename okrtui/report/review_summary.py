@@ -1,4 +1,4 @@
-"""The opening of a report: what it amounts to in a few sentences, made of its figures only, and how to read it."""
+"""The summary of a report: what it amounts to in a few sentences, made of its figures only, and how to read it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from okrtui.report.trend_lines import VERDICT_LABELS, savings_text
 
 @dataclass(frozen=True, slots=True)
 class ReviewFigures:
-    """What the opening of a report counts."""
+    """What the summary of a report counts."""
 
     goals: int
     """The number of its goals."""
@@ -40,7 +40,7 @@ class ReviewFigures:
         return sum(self.statuses.values())
 
 
-def opening_text(figures: ReviewFigures, open_on: date | None, is_month: bool) -> str:
+def summary_text(figures: ReviewFigures, open_on: date | None, is_month: bool) -> str:
     """Return what a report amounts to, as one paragraph of Markdown.
 
     `open_on` is the day on which the actions were open, None for today. Only a month says what was measured in it.

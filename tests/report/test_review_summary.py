@@ -12,8 +12,8 @@ from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.decisions import Decision, Saving
 from okrtui.report.report_period import parse_month
 from okrtui.report.review import monthly_report, quarterly_review
-from okrtui.report.review_opening import ReviewFigures, opening_text, reading_help
 from okrtui.report.review_reader import read_month, read_quarter
+from okrtui.report.review_summary import ReviewFigures, reading_help, summary_text
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 
@@ -53,13 +53,13 @@ KEEP = Decision(id="d2", verdict="persevere")
     ],
 )
 def test_a_report_begins_with_what_its_figures_amount_to(figures: ReviewFigures, quarter: str, month: str) -> None:
-    assert opening_text(figures, None, is_month=False) == quarter
-    assert opening_text(figures, None, is_month=True) == month
+    assert summary_text(figures, None, is_month=False) == quarter
+    assert summary_text(figures, None, is_month=True) == month
 
 
 def test_what_was_open_on_an_earlier_day_has_that_day() -> None:
     for count, words in ((0, "No action was open"), (1, "1 action was open"), (2, "2 actions were open")):
-        text = opening_text(ReviewFigures(1, {"missed": 1}, 0, [], count), date(2026, 12, 31), is_month=False)
+        text = summary_text(ReviewFigures(1, {"missed": 1}, 0, [], count), date(2026, 12, 31), is_month=False)
         assert text.endswith(f" {words} on 31 Dec 2026.")
 
 
@@ -74,7 +74,7 @@ def list_items(report: str, *titles: str) -> int:
 
 
 @pytest.mark.parametrize("weeks", range(14))
-def test_the_opening_counts_what_the_report_lists(tmp_path: Path, weeks: int) -> None:
+def test_the_summary_counts_what_the_report_lists(tmp_path: Path, weeks: int) -> None:
     today, folder = date(2026, 10, 7) + timedelta(weeks=weeks), Folder(SESSIONS, Backups(tmp_path))
     quarter = read_quarter(folder, today, DEFAULT_NUMBERS, None, "2026-Q4")
     month = read_month(folder, today, DEFAULT_NUMBERS, None, None, parse_month("2026-11"))
@@ -82,15 +82,15 @@ def test_the_opening_counts_what_the_report_lists(tmp_path: Path, weeks: int) ->
         (quarterly_review(quarter, today, DEFAULT_NUMBERS), False),
         (monthly_report(month, today, DEFAULT_NUMBERS), True),
     ):
-        opening = report.split("\n\n")[2].replace("No ", "0 ")
+        summary = report.split("\n\n")[2].replace("No ", "0 ")
         rows = [line for line in report.splitlines() if line.startswith("| **")]
-        assert opening.startswith(f"{len(rows)} key results of ")
-        counts = re.split(r"[:.]", opening)[1]
+        assert summary.startswith(f"{len(rows)} key results of ")
+        counts = re.split(r"[:.]", summary)[1]
         assert sum(map(int, re.findall(r"\b\d+ (?=[a-z])", counts))) == len(rows)
         titles = ("Decisions",) if is_month else ("Stopped", "Changed", "Kept going", "To find out first")
-        decisions = re.search(r"(\d+) decisions? on hypotheses", opening)
+        decisions = re.search(r"(\d+) decisions? on hypotheses", summary)
         assert int(decisions[1] if decisions else 0) == list_items(report, *titles)
-        open_actions = re.search(r"(\d+) actions? (is|are|was|were) open", opening)
+        open_actions = re.search(r"(\d+) actions? (is|are|was|were) open", summary)
         assert open_actions is not None
         assert int(open_actions[1]) == list_items(report, "Open actions")
 
