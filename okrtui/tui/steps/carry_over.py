@@ -19,7 +19,7 @@ from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
-from okrtui.tui.key_hints import key_name
+from okrtui.tui.step_parts.decision_question import ask_decision
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.step_parts.subjects import Subject, elsewhere, items_of
@@ -65,20 +65,10 @@ class CarryOvers(Section):
             self._ask_choice(self.host.item)
 
     def _ask_choice(self, id: str) -> None:
-        """Ask what happens to an item, in a list that says the key of each choice."""
-        from okrtui.tui.screens.picker import PickerScreen
-
-        words = CARRY_OVER_WORDS
-        choices = {key_name(choice, "carry_over"): choice for choice in words}
-
-        async def take(key: str | None) -> None:
-            if key is not None:
-                await self._choose(choices[key])
-
-        options = {key: f"{words[choice].verb} ({words[choice].method})" for key, choice in choices.items()}
-        title = f"What happens to {item_phrase(self.host.session, id)}?"
-        hint = "Enter or its letter decides · Escape cancels: without a choice it stays behind"
-        self.host.ask(PickerScreen(title, options, hint), take)
+        """Ask what happens to an item."""
+        question = f"What happens to {item_phrase(self.host.session, id)}?"
+        escape_hint = "cancels: without a choice it stays behind"
+        ask_decision(self.host, "carry_over", question, CARRY_OVER_WORDS, escape_hint, self._choose)
 
     async def _choose(self, choice: str) -> None:
         id = self.host.item

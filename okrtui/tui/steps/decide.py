@@ -20,7 +20,7 @@ from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
-from okrtui.tui.key_hints import key_name
+from okrtui.tui.step_parts.decision_question import ask_decision
 from okrtui.tui.step_parts.evidence import cycle_evidence, evidence_target
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section
@@ -111,19 +111,10 @@ class Verdicts(Section):
             self._ask_verdict(item)
 
     def _ask_verdict(self, hypothesis: Hypothesis) -> None:
-        """Ask what to do about a hypothesis, in a list that says the key of each verdict."""
-        from okrtui.tui.screens.picker import PickerScreen
-
-        verdicts = {key_name(verdict, "decide"): verdict for verdict in VERDICT_WORDS}
-
-        async def take(key: str | None) -> None:
-            if key is not None:
-                await self._decide(verdicts[key])
-
-        choices = {key: f"{VERDICT_WORDS[id].verb} ({VERDICT_WORDS[id].method})" for key, id in verdicts.items()}
-        title = f"What do we do about this hypothesis?\n{one_line(hypothesis)}"
-        hint = "Enter or its letter decides · Escape keeps it as it is · a in the list adds evidence"
-        self.host.ask(PickerScreen(title, choices, hint), take)
+        """Ask what to do about a hypothesis."""
+        question = f"What do we do about this hypothesis?\n{one_line(hypothesis)}"
+        escape_hint = "keeps it as it is · a in the list adds evidence"
+        ask_decision(self.host, "decide", question, VERDICT_WORDS, escape_hint, self._decide)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest the idea as it is for what it says from now on, to be reworded."""

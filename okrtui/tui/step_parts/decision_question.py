@@ -1,0 +1,33 @@
+"""The question what to do about an item, in a list that says the key of each decision."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from okrtui.model.decisions import DecisionWords
+from okrtui.tui.key_hints import key_name
+from okrtui.tui.step_parts.section import SectionHost
+
+
+def ask_decision(
+    host: SectionHost,
+    step: str,
+    question: str,
+    words: Mapping[str, DecisionWords],
+    escape_hint: str,
+    take: Callable[[str], Awaitable[None]],
+) -> None:
+    """Ask a question in a dialog whose choices are those of `words`, and pass the chosen one on.
+
+    Each choice is a command of the step too, and has its key. `escape_hint` says what Escape does.
+    """
+    from okrtui.tui.screens.picker import PickerScreen
+
+    choices = {key_name(choice, step): choice for choice in words}
+    options = {key: f"{words[choice].verb} ({words[choice].method})" for key, choice in choices.items()}
+
+    async def take_key(key: str | None) -> None:
+        if key is not None:
+            await take(choices[key])
+
+    host.ask(PickerScreen(question, options, f"Enter or its letter decides · Escape {escape_hint}"), take_key)
