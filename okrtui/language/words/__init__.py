@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from okrtui.language.words import deliverables, function_words, measures, people, verbs
 from okrtui.language.words import word_classes as c
@@ -12,6 +13,52 @@ Flags = int
 _VOWELS = "aeiou"
 _ACTIVE_USERS = re.compile("[a-z]{0,2}[dwm]aus?")
 """Abbreviations of daily, weekly or monthly active users, of this product or that stage."""
+
+
+_NOUNS = (
+    (people.PERSON, c.PERSON),
+    (people.ORG, c.ORG),
+    (deliverables.DELIVERABLE, c.DELIVERABLE),
+    (deliverables.QUALITY, c.QUALITY),
+    (measures.BEHAVIOR, c.BEHAVIOR),
+    (measures.MONEY, c.MONEY),
+    (measures.TECH, c.TECH),
+    (measures.NEUTRAL, c.NEUTRAL),
+    (deliverables.OTHER_NOUNS, c.NOUN),
+)
+"""The lists of nouns with their class; the plurals are made of them."""
+_VERBS = (
+    (verbs.MAKE, c.V_MAKE),
+    (verbs.ON_PEOPLE, c.V_ON_PEOPLE),
+    (verbs.CHANGE_UP, c.V_UP),
+    (verbs.CHANGE_DOWN, c.V_DOWN),
+    (verbs.HOLD_LEVEL, c.V_HOLD),
+    (verbs.REACH, c.V_REACH),
+    (verbs.WIN, c.V_WIN),
+    (verbs.YIELD, c.V_YIELD),
+    (verbs.ENSURE, c.V_ENSURE),
+    (verbs.SERVE, c.V_SERVE),
+    (verbs.VAGUE, c.V_VAGUE),
+    (verbs.DO, c.V_DO),
+)
+"""The lists of verbs with their class; their other forms are made of them."""
+_OTHER_WORDS = (
+    (verbs.MODALS, c.MODAL),
+    (verbs.BE, c.BE),
+    (verbs.HAVE, c.HAVE),
+    (function_words.DETERMINERS, c.DET),
+    (function_words.PREPOSITIONS, c.PREP),
+    (function_words.CONJUNCTIONS, c.CONJ),
+    (function_words.RELATIVES, c.REL),
+    (function_words.SUBORDINATORS, c.SUBORD),
+    (people.FIRST_PERSON, c.FIRST_PERSON),
+    (function_words.ADVERBS, c.ADVERB),
+    (function_words.ADJECTIVES, c.ADJ),
+    (function_words.COMPARATIVES, c.COMPAR),
+)
+"""The lists of words that have the forms they are listed with only."""
+_NEVER_NOUNS = {"cannot"} | function_words.PREPOSITIONS | function_words.DETERMINERS | verbs.BE | function_words.ADVERBS
+"""Words that are no nouns, though a list of nouns makes one of their form."""
 
 
 def _plural(noun: str) -> str:
@@ -68,65 +115,22 @@ def _add_verbs(classes: dict[str, Flags], bases: frozenset[str], flag: Flags) ->
             classes[past] = classes.get(past, 0) | flag | c.PAST
 
 
-def _add(classes: dict[str, Flags], words: frozenset[str], flag: Flags) -> None:
+def _add(classes: dict[str, Flags], words: Iterable[str], flag: Flags) -> None:
     for word in words:
         classes[word] = classes.get(word, 0) | flag
 
 
 def _build_classes() -> dict[str, Flags]:
     classes: dict[str, Flags] = {}
-    for nouns, flag in (
-        (people.PERSON, c.PERSON),
-        (people.ORG, c.ORG),
-        (deliverables.DELIVERABLE, c.DELIVERABLE),
-        (deliverables.QUALITY, c.QUALITY),
-        (measures.BEHAVIOR, c.BEHAVIOR),
-        (measures.MONEY, c.MONEY),
-        (measures.TECH, c.TECH),
-        (measures.NEUTRAL, c.NEUTRAL),
-        (deliverables.OTHER_NOUNS, c.NOUN),
-    ):
+    for nouns, flag in _NOUNS:
         _add_nouns(classes, nouns, flag)
-    for plural in people.IRREGULAR_PLURALS:
-        classes[plural] = classes.get(plural, 0) | c.PERSON | c.NOUN | c.PLURAL
-    for bases, flag in (
-        (verbs.MAKE, c.V_MAKE),
-        (verbs.ON_PEOPLE, c.V_ON_PEOPLE),
-        (verbs.CHANGE_UP, c.V_UP),
-        (verbs.CHANGE_DOWN, c.V_DOWN),
-        (verbs.HOLD_LEVEL, c.V_HOLD),
-        (verbs.REACH, c.V_REACH),
-        (verbs.WIN, c.V_WIN),
-        (verbs.YIELD, c.V_YIELD),
-        (verbs.ENSURE, c.V_ENSURE),
-        (verbs.SERVE, c.V_SERVE),
-        (verbs.VAGUE, c.V_VAGUE),
-        (verbs.DO, c.V_DO),
-    ):
+    _add(classes, people.IRREGULAR_PLURALS, c.PERSON | c.NOUN | c.PLURAL)
+    for bases, flag in _VERBS:
         _add_verbs(classes, bases, flag)
-    for words, flag in (
-        (verbs.MODALS, c.MODAL),
-        (verbs.BE, c.BE),
-        (verbs.HAVE, c.HAVE),
-        (function_words.DETERMINERS, c.DET),
-        (function_words.PREPOSITIONS, c.PREP),
-        (function_words.CONJUNCTIONS, c.CONJ),
-        (function_words.RELATIVES, c.REL),
-        (function_words.SUBORDINATORS, c.SUBORD),
-        (people.FIRST_PERSON, c.FIRST_PERSON),
-        (function_words.ADVERBS, c.ADVERB),
-        (function_words.ADJECTIVES, c.ADJ),
-        (function_words.COMPARATIVES, c.COMPAR),
-    ):
+    for words, flag in _OTHER_WORDS:
         _add(classes, words, flag)
     classes["business"] &= ~c.ORG
-    for word in (
-        "cannot",
-        *function_words.PREPOSITIONS,
-        *function_words.DETERMINERS,
-        *verbs.BE,
-        *function_words.ADVERBS,
-    ):
+    for word in _NEVER_NOUNS:
         classes[word] &= ~(c.ANY_NOUN | c.PLURAL)
     return classes
 
