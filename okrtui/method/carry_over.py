@@ -167,38 +167,52 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
         for about, carry_over in carry_over_choices(predecessor).items()
         if carry_over.choice in CARRIED_CHOICES
     }
-    key_results = tuple(
-        _key_result(kr, predecessor, successor, kept[kr.id]) for kr in predecessor.key_results if kr.id in kept
-    )
-    objective = Objective()
-    if "objective" in kept:
-        objective = _reworded(changed(predecessor.objective, dissent=""), kept["objective"])
     kept_hypotheses = (hypothesis for hypothesis in predecessor.hypotheses if hypothesis.id in kept)
     handed_on, decisions = hand_on_hypotheses(predecessor, kept_hypotheses)
     hypotheses = tuple(
         _hypothesis(_reworded(hypothesis, kept[hypothesis.id]), predecessor, successor, today)
         for hypothesis in handed_on
     )
+    session = changed(
+        _add_goal(successor, predecessor, kept),
+        people=predecessor.people,
+        hypotheses=hypotheses,
+        decisions=decisions,
+        whys=hand_on_whys(predecessor, _following_whys(predecessor, kept)),
+        focus=_focus_lines(predecessor.focus, hypotheses),
+        beliefs=tuple(_reworded(belief, kept[belief.id]) for belief in predecessor.beliefs if belief.id in kept),
+    )
+    session = _add_decisions(session, predecessor, handed_on, kept)
+    return _add_rewrite_actions(_add_tasks(session, predecessor, kept), kept)
+
+
+def _add_goal(session: Session, predecessor: Session, kept: Mapping[str, CarryOver]) -> Session:
+    """Add the direction and what is kept of the goal; the parent and the journey come with a goal only."""
+    has_goal = "objective" in kept or any(kr.id in kept for kr in predecessor.key_results)
+    direction, objective = predecessor.direction, Objective()
+    if "objective" in kept:
+        objective = _reworded(changed(predecessor.objective, dissent=""), kept["objective"])
+    return changed(
+        session,
+        direction=direction if has_goal else changed(direction, parent=type(direction.parent)()),
+        journey=predecessor.journey if has_goal else (),
+        objective=objective,
+        key_results=tuple(
+            _key_result(kr, predecessor, session, kept[kr.id]) for kr in predecessor.key_results if kr.id in kept
+        ),
+    )
+
+
+def _add_tasks(session: Session, predecessor: Session, kept: Mapping[str, CarryOver]) -> Session:
+    """Add what is open and was not dropped, and the parked thoughts that are kept."""
     tasks = _following_tasks(predecessor, kept)
 
     def following(items: Iterable[Task]) -> tuple[Task, ...]:
         open_tasks = open_items((item for item in items if item.id in tasks), predecessor.id)
         return tuple(_with_change_note(task, kept.get(task.id)) for task in open_tasks)
 
-    has_goal = bool(key_results or "objective" in kept)
-    direction = predecessor.direction
-    session = changed(
-        successor,
-        people=predecessor.people,
-        direction=direction if has_goal else changed(direction, parent=type(direction.parent)()),
-        journey=predecessor.journey if has_goal else (),
-        objective=objective,
-        key_results=key_results,
-        hypotheses=hypotheses,
-        decisions=decisions,
-        whys=hand_on_whys(predecessor, _following_whys(predecessor, kept)),
-        focus=_focus_lines(predecessor.focus, hypotheses),
-        beliefs=tuple(_reworded(belief, kept[belief.id]) for belief in predecessor.beliefs if belief.id in kept),
+    added = changed(
+        session,
         actions=following(predecessor.actions),
         promises=following(predecessor.promises),
         messages=following(predecessor.messages),
@@ -206,8 +220,7 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
             _with_change_note(parked, kept[parked.id]) for parked in predecessor.parking if parked.id in kept
         ),
     )
-    session = _add_decisions(session, predecessor, handed_on, kept)
-    return _add_rewrite_actions(_add_rung_actions(session, predecessor, tasks, kept), kept)
+    return _add_rung_actions(added, predecessor, tasks, kept)
 
 
 def _add_decisions(
