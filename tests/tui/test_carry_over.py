@@ -6,30 +6,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
-from okrtui.model.okr import Grading, KeyResult, Objective, Update
+from okrtui.model.okr import Grading
 from tests.tui.driving import plan, put, running, walking, written
+from tests.tui.ended_quarter import ENDED_QUARTER, ORDERS
 
 RETRO: dict[str, Any] = {
+    **ENDED_QUARTER,
     "format": "retro",
-    "cycle": "2026-Q3",
-    "starts": date(2026, 7, 1),
-    "ends": date(2026, 9, 30),
-    "objective": Objective(text="Make the first order feel effortless"),
-    "key_results": (
-        KeyResult(
-            id="kr1",
-            who="shoppers",
-            does_what="finish",
-            baseline=1200,
-            target=1800,
-            unit="orders a week",
-            updates=(Update(id="u1", on=date(2026, 9, 28), value=1590),),
-            grading=Grading(grade=6, because="the button came late"),
-        ),
-    ),
+    "key_results": (changed(ORDERS, grading=Grading(grade=6, because="the button came late")),),
     "hypotheses": (
         Hypothesis(
             id="h1",

@@ -11,30 +11,16 @@ from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.store.toml_out import dumps
 from tests.tui.driving import NOON, plan, put, running, written
+from tests.tui.ended_quarter import ENDED_QUARTER
 
 LONG_AGO = datetime(2026, 7, 1, 9, tzinfo=UTC)
 ENDED_CYCLE: dict[str, Any] = {
-    "cycle": "2026-Q3",
-    "starts": date(2026, 7, 1),
-    "ends": date(2026, 9, 30),
+    **ENDED_QUARTER,
     "created": LONG_AGO,
     "updated": LONG_AGO,
-    "objective": Objective(text="Make the first order feel effortless"),
-    "key_results": (
-        KeyResult(
-            id="kr1",
-            who="shoppers",
-            does_what="finish",
-            baseline=1200,
-            target=1800,
-            unit="orders a week",
-            updates=(Update(id="u1", on=date(2026, 9, 28), value=1590),),
-        ),
-    ),
     "hypotheses": (Hypothesis(id="h1", action="mail a newsletter"),),
     "decisions": (Decision(id="d1", about="h1", verdict="kill", saves=Saving(amount=12, unit="days")),),
     "actions": (Action(id="x1", text="ask the carrier", who="Chi", by=date(2026, 9, 9)),),

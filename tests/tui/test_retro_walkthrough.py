@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Belief, Hypothesis
-from okrtui.model.okr import KeyResult, Objective, Update
 from tests.tui.driving import Facilitator, plan, put, running, written
+from tests.tui.ended_quarter import ENDED_QUARTER
 
 PLAN = plan(
+    **ENDED_QUARTER,
     id="q3",
     title="Plan for Q3",
-    cycle="2026-Q3",
-    starts=date(2026, 7, 1),
-    ends=date(2026, 9, 30),
     status="running",
     people=People(facilitator="Ines", participants=("Ana", "Bo")),
-    objective=Objective(text="Make the first order feel effortless"),
-    key_results=(
-        KeyResult(
-            id="kr1",
-            who="shoppers",
-            does_what="finish",
-            baseline=1200,
-            target=1800,
-            unit="orders a week",
-            updates=(Update(id="u1", on=date(2026, 9, 28), value=1590),),
-        ),
-    ),
     hypotheses=(Hypothesis(id="h1", action="let people buy as a guest", who="shoppers", behavior="finish"),),
     beliefs=(Belief(id="b1", text="they leave at sign-up", state="shaken"),),
 )

@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
+from okrtui.model.base import changed
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Belief, Hypothesis
-from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session
 from tests.tui.driving import plan
+from tests.tui.ended_quarter import ENDED_QUARTER, ORDERS
 from tests.tui.recorded_room.script import ROOM, Part, fill, press, say, taken_back
 
 
 def finished_quarter() -> Session:
     """Return the plan of the quarter that is looked back on."""
-    update = Update(id="u1", on=date(2026, 9, 28), value=1590)
+    quarter = {**ENDED_QUARTER, "key_results": (changed(ORDERS, does_what="finish their order"),)}
     return plan(
+        **quarter,
         id="q3",
         title="Plan for Q3",
-        cycle="2026-Q3",
-        starts=date(2026, 7, 1),
-        ends=date(2026, 9, 30),
         status="running",
         people=People(facilitator="Ana", participants=tuple(ROOM)),
-        objective=Objective(text="Make the first order feel effortless"),
-        key_results=(
-            KeyResult(
-                id="kr1",
-                who="shoppers",
-                does_what="finish their order",
-                baseline=1200,
-                target=1800,
-                unit="orders a week",
-                updates=(update,),
-            ),
-        ),
         hypotheses=(Hypothesis(id="h1", action="let people buy as a guest", who="shoppers", behavior="finish"),),
         beliefs=(Belief(id="b1", text="they leave at sign-up", state="shaken"),),
     )
