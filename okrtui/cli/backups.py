@@ -13,6 +13,7 @@ from okrtui.cli.options import (
     GlobalOptions,
     common_options,
     complete_session,
+    format_option,
     pass_options,
     private_option,
 )
@@ -35,14 +36,7 @@ if TYPE_CHECKING:
 @click.option(
     "--force", is_flag=True, help=("Restore it even while the session is open elsewhere, where it will be merged.")
 )
-@click.option(
-    "--format",
-    "format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="The output format.",
-)
+@format_option
 @private_option
 @common_options
 @pass_options

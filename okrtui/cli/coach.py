@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.options import GlobalOptions, common_options, pass_options, private_option
+from okrtui.cli.options import GlobalOptions, common_options, format_option, pass_options, private_option
 from okrtui.cli.output import print_private_count, print_problem, sanitize
 from okrtui.model.clock import local_day, now
 
@@ -24,14 +24,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("kind", type=click.Choice(["objective", "key-result", "hypothesis"]), required=False)
 @click.argument("text", required=False)
-@click.option(
-    "--format",
-    "format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help=("The output format."),
-)
+@format_option
 @click.option("--rules", is_flag=True, help="List the rules instead.")
 @common_options
 @pass_options
