@@ -29,6 +29,6 @@ async def test_the_pause_after_typing_may_come_while_the_list_is_taken_down(fold
         await user.type("a bench")
         pane = user.app.screen.query_one(StepPane)
         removal = pane.remove()
-        pane._typing_paused()
+        pane._draw_timer.end()
         await removal
         assert pane.is_drawn

@@ -13,7 +13,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from okrtui.content.rows import Part, Row
@@ -29,6 +28,7 @@ from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.spans import keys_in
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.board import Board
+from okrtui.tui.step_parts.draw_timer import DrawTimer
 from okrtui.tui.step_parts.drawn_rows import DrawnRows
 from okrtui.tui.step_parts.filter_line import FilterLine
 from okrtui.tui.step_parts.pane_commands import PaneCommands
@@ -42,8 +42,6 @@ from okrtui.workshop import Edit, SideEffect, Workshop
 
 _STEPS_WITH_NUMBERS = ("okr", "whys", "close")
 """The steps of a plan in which the latest numbers of its chain are shown."""
-DRAW_DELAY = 0.25
-"""Seconds after the last typed key until the list is drawn again: the row that is edited is hidden meanwhile."""
 
 
 class StepPane(Vertical):
@@ -93,7 +91,7 @@ class StepPane(Vertical):
             folder_name=context.folder.path.name,
         )
         self.rows = DrawnRows(keys_in(step.id))
-        self._redraw_timer: Timer | None = None
+        self._draw_timer = DrawTimer(self, self.draw)
         self._order: tuple[str, ...] = ()
         self.find_asked_gap: Callable[[str], str] = _ask_nothing
         """Returns the field of an item, by its id, whose gap is asked for beside the list; empty for none."""
@@ -178,7 +176,7 @@ class StepPane(Vertical):
     @property
     def is_drawn(self) -> bool:
         """Whether the list shows the session as it is; while somebody types it follows a moment later."""
-        return self._redraw_timer is None
+        return not self._draw_timer.is_waiting
 
     @property
     def view(self) -> StepView:
@@ -233,18 +231,9 @@ class StepPane(Vertical):
             return
         self.list.follow_session()
         if self.list.edits.is_typing:
-            self._draw_after_pause()
+            self._draw_timer.restart()
         else:
             self.draw()
-
-    def _draw_after_pause(self) -> None:
-        if self._redraw_timer is not None:
-            self._redraw_timer.stop()
-        self._redraw_timer = self.set_timer(DRAW_DELAY, self._typing_paused)
-
-    def _typing_paused(self) -> None:
-        self._redraw_timer = None
-        self.draw()
 
     def apply(
         self,
