@@ -38,6 +38,12 @@ class SessionSteps:
     def _automatic(self) -> tuple[str, ...]:
         return automatic_steps(self._workshop.session, self._context.today, self._context.numbers)
 
+    def neighbor(self, by: int) -> str:
+        """Return the step after the open one (1) or before it (-1); empty where there is none."""
+        ids = [step.id for step in self.agenda.steps]
+        index = ids.index(self.open_step) + by
+        return ids[index] if 0 <= index < len(ids) else ""
+
     def update_joined(self) -> bool:
         """Add or remove the steps that join by themselves; return whether that changed any."""
         before, self._joined = self._joined, self._automatic

@@ -342,19 +342,16 @@ class WorkshopScreen(BaseScreen[None]):
         await self._open_neighbor(-1)
 
     async def _open_neighbor(self, by: int) -> None:
-        ids = [step.id for step in self.steps]
-        index = ids.index(self.step_id) + by
-        if not 0 <= index < len(ids):
+        step, neighbor = self.step_id, self._session_steps.neighbor(by)
+        if not neighbor:
             self.pane.show_toast("This is the last step." if by > 0 else "This is the first step.")
-        else:
-            missing = missing_sentence(self.workshop.session, self.step_id) if by > 0 else ""
-            is_break = (
-                by > 0 and self._session_steps.agenda.break_after == self.step_id and ids[index] not in self._panes
-            )
-            await self.open_step(ids[index])
-            self._offer_break(is_break)
-            if missing and status_of_step(self.workshop.session, ids[index - by]) == "started":
-                self.pane.show_toast(missing)
+            return
+        missing = missing_sentence(self.workshop.session, step) if by > 0 else ""
+        is_break = by > 0 and self._session_steps.agenda.break_after == step and neighbor not in self._panes
+        await self.open_step(neighbor)
+        self._offer_break(is_break)
+        if missing and status_of_step(self.workshop.session, step) == "started":
+            self.pane.show_toast(missing)
 
     def _offer_break(self, is_break: bool) -> None:
         """Show or clear the offer of a break, made on the way to a step not visited yet and cleared by any edit."""
