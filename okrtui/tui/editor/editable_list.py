@@ -287,12 +287,12 @@ class EditableList(Vertical):
     @on(SentenceEditor.LineEntered)
     def _line_typed(self, event: SentenceEditor.LineEntered) -> None:
         event.stop()
-        self.editor.spread_line(event.item, event.field, event.line)
+        self.editor.offers.spread(event.item, event.field, event.line)
 
     @on(SentenceEditor.OfferTaken)
     def _offer_taken(self, event: SentenceEditor.OfferTaken) -> None:
         event.stop()
-        self.editor.take_offer(event.item)
+        self.editor.offers.take(event.item)
 
     @on(CalculationRequested)
     def _calculation_requested(self, event: CalculationRequested) -> None:

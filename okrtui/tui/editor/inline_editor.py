@@ -10,21 +10,12 @@ from textual.screen import Screen, ScreenResultCallbackType
 
 from okrtui.content.choice_search import Unchosen
 from okrtui.content.form_fields import fields_to_edit, gap_beside, reference_options
-from okrtui.content.line_offer import (
-    LineReading,
-    offered_reading,
-    read_line,
-    reading_sentence,
-    take_reading,
-    unshaped_line,
-)
 from okrtui.method.arithmetic import CalculationResult
 from okrtui.method.gap_input import (
     PARKED_THOUGHTS,
     enter_text,
     enter_texts,
     form_gaps,
-    gap_text,
     keep_beside_choice,
     take_unit,
 )
@@ -37,6 +28,7 @@ from okrtui.model.item_phrases import mention
 from okrtui.model.items import add, delete, find, next_id
 from okrtui.model.okr import GoalChange, KeyResult
 from okrtui.model.session import Session
+from okrtui.tui.editor.line_offers import LineOffers
 from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.key_hints import insert_keys
@@ -87,6 +79,7 @@ class InlineEditor:
     def __init__(self, outline: Outline, edits: SessionEdits, owner: EditorList) -> None:
         """Edit items in `outline`, which `owner` draws, by `edits` of the session."""
         self._outline, self._edits, self._list = outline, edits, owner
+        self.offers = LineOffers(edits, lambda: self.form)
         self._blank_item: Model | None = None
         self.begun_id = ""
         """Id of the item that was begun to be edited; empty for one that was there."""
@@ -154,15 +147,14 @@ class InlineEditor:
         fields = target.fields or fields_to_edit(self._session, id)
         self._wording_before = self._session.objective.text
         today = self._edits.context.today
-        first = target.first or gap_beside(item, offered_reading(self._session, id, today))
+        first = target.first or gap_beside(item, self.offers.reading(id))
         if not first and not target.is_new and (asked := self._asked_gap(id, target)):
             first, fields = asked, fields if asked in fields else (*fields, asked)
         form = SentenceEditor(
             self._session, id, fields, lambda gap: reference_options(self._session, gap), today, first
         )
         form.label_width, form.wordings = target.label_width, target.wordings
-        form.offer = self._offered_sentence
-        form.is_line = self._is_line
+        form.offer, form.is_line = self.offers.sentence, self.offers.is_line
         form.leave_gap = self._take_unit
         form.suggest = lambda gap: self._list.suggestions(item, gap) if item else ()
         is_beside = target.is_beside
@@ -192,7 +184,7 @@ class InlineEditor:
         if item is None:
             return
         if text.strip():
-            self._take_completed_offer(item, item_id, field)
+            self.offers.take_completed(item_id, field)
         description = f"changing {mention(item_id)}"
         with self._edits.typing():
             is_changed = self._edits.apply(edit, description, (item_id, field))
@@ -205,55 +197,6 @@ class InlineEditor:
         if id and find(self._session, id) is not None:
             label, merge_key = f"changing {mention(id)}", self._edits.workshop.last_merge_key
             self._edits.apply(lambda session: take_unit(session, id, field, today), label, merge_key)
-
-    def _take_completed_offer(self, item: Model, id: str, field: str) -> None:
-        """Take what is offered once something is written in a gap that it leaves empty, completing its sentence."""
-        offered = offered_reading(self._session, id, self._edits.context.today)
-        is_completed = self.form is not None and field in self.form.sentence_fields and field not in offered.texts
-        if is_completed and not offered.is_empty:
-            self._take_line(id, unshaped_line(item), offered)
-
-    def _is_line(self, text: str) -> bool:
-        """Return whether a text that was typed into the first gap is a whole line, which other gaps take parts of."""
-        item = find(self._session, self.edited) if self.edited else None
-        return item is not None and len(read_line(item, text, self._edits.context.today).texts) > 1
-
-    def _offered_sentence(self) -> str:
-        """Return the sentence that is offered for the item in the form, made of its line; empty without an offer."""
-        return reading_sentence(self._session, self.edited, self._edits.context.today) if self.edited else ""
-
-    def take_offer(self, id: str) -> None:
-        """Fill the gaps of an item with what is offered of its line, which stays with it as it was said."""
-        item, today = find(self._session, id), self._edits.context.today
-        if item is not None:
-            self._take_line(id, unshaped_line(item), offered_reading(self._session, id, today))
-            self._focus_empty_gap(id)
-
-    def spread_line(self, id: str, field: str, line: str) -> None:
-        """Fill the gaps with the parts of a whole line that was typed into one of them, and keep it as it was said."""
-        item, today = find(self._session, id), self._edits.context.today
-        if item is not None:
-            self._take_line(id, line, read_line(item, line, today), emptied=field)
-            self._focus_empty_gap(id)
-
-    def _take_line(self, id: str, line: str, reading: LineReading, emptied: str = "") -> None:
-        """Fill the gaps with the reading of a line, as one undo step of its own."""
-        today = self._edits.context.today
-
-        def edit(session: Session) -> Session:
-            blank = enter_text(session, id, emptied, "", today) if emptied else session
-            return take_reading(blank, id, line, reading, today)
-
-        self._edits.workshop.close_undo_step()
-        self._edits.apply(edit, f"shaping {mention(id)}")
-
-    def _focus_empty_gap(self, id: str) -> None:
-        """Focus the first gap that is empty, and no number to find; the last one where none is."""
-        form, item = self.form, find(self._session, id)
-        if form is not None and item is not None:
-            to_find = field_value(item, "to_find", ())
-            names = (name for name in form.fields if name not in to_find and not gap_text(self._session, id, name))
-            form.focus_gap(next(names, form.fields[-1]))
 
     def calculate(self, field: str) -> None:
         """Open the calculator for a number."""
@@ -284,7 +227,7 @@ class InlineEditor:
             return
         if field in ("baseline", "target"):
             item = form.item
-            self._take_completed_offer(key_result, item, field)
+            self.offers.take_completed(item, field)
             if self._edits.apply(
                 lambda s: mark_number_unknown(s, item, field), f"keeping a number to find for {mention(item)}"
             ):
