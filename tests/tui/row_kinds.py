@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from okrtui.model.items import find
+from okrtui.tui.screens.workshop import WorkshopScreen
 from okrtui.tui.step_parts.pane import StepPane
+from tests.tui.driving import Facilitator
 
 SAMPLES = {
     "plan": "web-shop-2026q4",
@@ -32,3 +36,14 @@ def row_keys(pane: StepPane) -> list[str]:
         if not row.is_inert:
             keys.setdefault(kind, row.key)
     return list(keys.values())
+
+
+async def walk_steps(user: Facilitator, count: int | None) -> AsyncIterator[StepPane]:
+    """Open as many steps of a session as `count` says, None for all, with those it has on request; yield each pane."""
+    workshop = user.app.screen
+    assert isinstance(workshop, WorkshopScreen)
+    workshop.join_steps()
+    for step in workshop.steps[:count]:
+        await workshop.open_step(step.id)
+        await user.settle()
+        yield workshop.pane

@@ -14,7 +14,7 @@ from okrtui.tui.screens.workshop import WorkshopScreen
 from okrtui.tui.screens.workshop_bars import key_line
 from okrtui.tui.step_parts.pane import StepPane
 from tests.tui.driving import Facilitator, running
-from tests.tui.row_kinds import SAMPLES, SWEEPS, row_keys
+from tests.tui.row_kinds import SAMPLES, SWEEPS, row_keys, walk_steps
 
 SESSIONS = Path(__file__).parents[2] / "sessions"
 LEAVING = ("back", "write_here")
@@ -30,28 +30,21 @@ async def test_no_key_is_silent_on_any_kind_of_row_of_any_step(
     What is said of a key that does not fit is the same on all rows of a step, and is asked for once.
     """
     shutil.copytree(SESSIONS, folder)
-    silent, shown_in_vain = [], []
+    silent, shown_in_vain, is_first = [], [], True
     async with running(folder, (80, 24), SAMPLES[format]) as user:
-        workshop = user.app.screen
-        assert isinstance(workshop, WorkshopScreen)
-        workshop.join_steps()
-        for step in workshop.steps[:step_count]:
-            await workshop.open_step(step.id)
-            await user.settle()
-            pane = workshop.pane
-            unfit: set[str] = set()
-            for number, key in enumerate(row_keys(pane)):
+        async for pane in walk_steps(user, step_count):
+            step, unfit = pane.step.id, set[str]()
+            for key in row_keys(pane):
                 pane.outline.move_cursor(key)
                 await user.settle()
-                for command in commands_on_row(pane, is_first=not number and step is workshop.steps[0]):
-                    is_shown = command.id in shown_commands(workshop)
-                    shown_in_vain += (
-                        [(step.id, key, command.id)] if is_shown and not pane.commands.fits(command.id) else []
-                    )
+                for command in commands_on_row(pane, is_first):
+                    is_shown, fits = command.id in shown_commands(pane), pane.commands.fits(command.id)
+                    shown_in_vain += [(step, key, command.id)] if is_shown and not fits else []
                     if command.id in unfit:
                         continue
-                    unfit |= set() if pane.commands.fits(command.id) else {command.id}
-                    silent += [] if await is_heard(user, command.id) else [(step.id, key, command.id)]
+                    unfit |= set() if fits else {command.id}
+                    silent += [] if await is_heard(user, command.id) else [(step, key, command.id)]
+                is_first = False
     assert silent == []
     assert shown_in_vain == []
 
@@ -66,9 +59,8 @@ def commands_on_row(pane: StepPane, is_first: bool) -> list[Command]:
     ]
 
 
-def shown_commands(workshop: WorkshopScreen) -> set[str]:
+def shown_commands(pane: StepPane) -> set[str]:
     """Return the ids of the commands that the key line may show."""
-    pane = workshop.pane
     return {id for _, _, id in key_line(pane.step.id, pane.session.is_solo, pane.commands.fits)}
 
 

@@ -21,7 +21,7 @@ from okrtui.tui.screens.workshop import WorkshopScreen
 from okrtui.tui.step_parts.section import NEXT_KEY_RESULT
 from tests.tui.checkins import checkin
 from tests.tui.driving import Facilitator, put, running, walking
-from tests.tui.row_kinds import SAMPLES, SWEEPS, row_keys
+from tests.tui.row_kinds import SAMPLES, SWEEPS, row_keys, walk_steps
 
 SESSIONS = Path(__file__).parents[2] / "sessions"
 
@@ -266,28 +266,24 @@ async def test_the_key_line_says_what_enter_does_on_every_kind_of_row(
     shutil.copytree(SESSIONS, folder)
     untrue = []
     async with running(folder, (200, 50), SAMPLES[format]) as user:
-        workshop = user.app.screen
-        assert isinstance(workshop, WorkshopScreen)
-        workshop.join_steps()
-        for step in workshop.steps[:step_count]:
-            await workshop.open_step(step.id)
-            await user.settle()
-            for key in row_keys(workshop.pane):
-                workshop.pane.outline.move_cursor(key)
+        async for pane in walk_steps(user, step_count):
+            for key in row_keys(pane):
+                pane.outline.move_cursor(key)
                 await user.settle()
                 label, state = enter_label(user), AppState(user.app)
                 await user.app.screen.run_action("command('edit')")
                 await user.rest()
-                effect = effect_of_enter(user, workshop)
-                untrue += [] if effect in EFFECTS[label] else [(step.id, key, label, effect)]
+                effect = effect_of_enter(user)
+                untrue += [] if effect in EFFECTS[label] else [(pane.step.id, key, label, effect)]
                 await state.restore()
                 await user.settle()
     assert untrue == []
 
 
-def effect_of_enter(user: Facilitator, workshop: WorkshopScreen) -> str:
+def effect_of_enter(user: Facilitator) -> str:
     """Return what Enter on a row has opened: a dialog, a form, a line to add something, or nothing of these."""
-    if user.app.screen is not workshop:
+    workshop = user.app.screen
+    if not isinstance(workshop, WorkshopScreen):
         return "dialog"
     editable = workshop.pane.list
     return "form" if editable.editor.form else "line" if editable.quick_add.target else "none"
