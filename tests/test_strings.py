@@ -16,7 +16,8 @@ from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.steps import STEPS
-from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, CarryOver, Decision
+from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
+from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.forms import gap_in_session, gaps
 from okrtui.model.frame import Direction, Opening, Parent, People
 from okrtui.model.session import Session

@@ -20,7 +20,8 @@ from okrtui.method.open_tasks import OpenAction, due_text, open_commitments
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import Item, Model
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decisions import CARRY_OVER_WORDS, CarryOver
+from okrtui.model.decision_words import CARRY_OVER_WORDS
+from okrtui.model.decisions import CarryOver
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Objective

@@ -20,7 +20,8 @@ from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import Model
 from okrtui.model.causes import Rung
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, CarryOver, Decision
+from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
+from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.edits import latest_decisions, rounds_by_item
 from okrtui.model.follow_ups import Action, Announcement, Promise

@@ -13,7 +13,7 @@ from okrtui.content.step_view import StepView
 from okrtui.method.open_tasks import due_text
 from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decisions import VERDICT_WORDS
+from okrtui.model.decision_words import VERDICT_WORDS
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK, UNKNOWN, one_line
 from okrtui.model.okr import KeyResult, Objective

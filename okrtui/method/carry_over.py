@@ -16,7 +16,8 @@ from okrtui.method.roadmap import quarter_of, quarters_from
 from okrtui.model.base import changed, field_value
 from okrtui.model.causes import Why
 from okrtui.model.clock import local_day
-from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS, CarryOver, Decision
+from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
+from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis

@@ -2,48 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from okrtui.model.base import Day, Item, Line, Model, Number, OwnerRef, gap
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionWords:
-    """The words that people read for a word of the file."""
-
-    verb: str
-    """What we do: `stop`."""
-    past: str
-    """What we did, as it is counted: `stopped`."""
-    method: str
-    """What the method calls it: `kill`."""
-
-    @property
-    def title(self) -> str:
-        """The name of the command, with the word of the method: `Stop (kill)`."""
-        return f"{self.lead} ({self.method})"
-
-    @property
-    def lead(self) -> str:
-        """What stands before what was decided on: `Stop`."""
-        return self.verb.capitalize()
-
-
-VERDICT_WORDS = {
-    "kill": DecisionWords("stop", "stopped", "kill"),
-    "pivot": DecisionWords("change", "changed", "pivot"),
-    "persevere": DecisionWords("keep going", "kept going", "persevere"),
-    "learn": DecisionWords("find out first", "to find out first", "learn"),
-}
-"""The words for each verdict, in the order in which they are offered; they are the same everywhere."""
-
-CARRY_OVER_WORDS = {
-    "keep": VERDICT_WORDS["persevere"],
-    "change": VERDICT_WORDS["pivot"],
-    "drop": VERDICT_WORDS["kill"],
-}
-"""The words for each choice of a carry-over: those of the verdict that it amounts to."""
+from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
 
 
 class Saving(Model):

@@ -26,7 +26,7 @@ from okrtui.method.open_tasks import (
 from okrtui.model.base import Model, field_value
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decisions import CARRY_OVER_WORDS
+from okrtui.model.decision_words import CARRY_OVER_WORDS
 from okrtui.model.edits import latest_decisions
 from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import named_parts

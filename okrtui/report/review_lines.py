@@ -15,7 +15,8 @@ from okrtui.method.open_tasks import DoneTask, done_tasks, due_text, numbers_to_
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decisions import VERDICT_WORDS, Decision
+from okrtui.model.decision_words import VERDICT_WORDS
+from okrtui.model.decisions import Decision
 from okrtui.model.forms import gaps
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK, one_line, without_lead

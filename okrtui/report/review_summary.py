@@ -11,7 +11,8 @@ from okrtui.method.lights import LIGHT_SIGNS
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import savings
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decisions import VERDICT_WORDS, Decision
+from okrtui.model.decision_words import VERDICT_WORDS
+from okrtui.model.decisions import Decision
 from okrtui.model.session import Session
 from okrtui.report.markdown import escape_line
 from okrtui.report.trend_lines import VERDICT_LABELS, savings_text

@@ -16,7 +16,8 @@ from okrtui.method.carry_over import apply_carry_over
 from okrtui.method.hypothesis_history import hand_on_hypotheses
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
-from okrtui.model.decisions import CARRY_OVER_WORDS, CarryOver, Decision, Saving
+from okrtui.model.decision_words import CARRY_OVER_WORDS
+from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
 from okrtui.model.session import Session

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from okrtui.model.decisions import DecisionWords
+from okrtui.model.decision_words import DecisionWords
 
 
 @dataclass(frozen=True, slots=True)

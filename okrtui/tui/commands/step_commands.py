@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS
+from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
 from okrtui.tui.commands.command import Command, decision_command
 
 STEP_COMMANDS: tuple[Command, ...] = (

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from okrtui.content.close import CLOSED
 from okrtui.method.agenda import Agenda
 from okrtui.method.step_status import status_of_step
-from okrtui.model.decisions import CARRY_OVER_WORDS, VERDICT_WORDS
+from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
 from okrtui.model.session import Session
 from okrtui.tui.commands import commands, key_line_commands
 from okrtui.tui.screens.editor_keys import editor_keys

@@ -10,7 +10,8 @@ from okrtui.content.closing_summary import spoken_label
 from okrtui.content.rows import Row
 from okrtui.method.carry_over import latest_choice, set_choice, shift_quarter
 from okrtui.model.base import Gap, Model
-from okrtui.model.decisions import CARRY_OVER_WORDS, CarryOver
+from okrtui.model.decision_words import CARRY_OVER_WORDS
+from okrtui.model.decisions import CarryOver
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import item_phrase, mention, with_capital
 from okrtui.model.items import delete, find, get

@@ -10,7 +10,8 @@ from okrtui.content.rows import Row, hypothesis_of
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.model.base import Gap, Model, Wording
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.decisions import VERDICT_WORDS, Decision
+from okrtui.model.decision_words import VERDICT_WORDS
+from okrtui.model.decisions import Decision
 from okrtui.model.edits import decide, latest_decision
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.item_phrases import item_phrase, mention, with_capital
