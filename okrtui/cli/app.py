@@ -1,14 +1,12 @@
-"""Commands that open the app: on the library, on a session, on a new session."""
+"""Commands that open the app on a session or on a new one."""
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from okrtui.cli.app_launch import open_app
 from okrtui.cli.options import GlobalOptions, common_options, load_numbers, pass_options, session_argument
 from okrtui.cli.output import print_problem
 from okrtui.method.agenda import available_formats
@@ -17,19 +15,7 @@ from okrtui.store.errors import Unreadable
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
-    from okrtui.store.folder import Folder
     from okrtui.store.session_lookup import SessionEntry
-
-
-def open_app(folder: Folder, path: Path | None = None, step: str = "") -> int:
-    """Open the app on the library, or on a session at a step, and return its exit code."""
-    # Textual reads standard input and draws on standard error; another driver (in a browser) needs neither.
-    has_terminal = all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr))
-    if not (has_terminal or os.environ.get("TEXTUAL_DRIVER")):
-        raise click.UsageError("This needs a terminal; without one, “okrtui list” and “okrtui show” print.")
-    from okrtui.tui.app import run
-
-    return run(folder, path, step)
 
 
 @click.command("open")

@@ -55,6 +55,6 @@ def okrtui(context: click.Context, options: GlobalOptions) -> int:
     """
     if context.invoked_subcommand:
         return 0
-    from okrtui.cli.app import open_app
+    from okrtui.cli.app_launch import open_app
 
     return open_app(options.folder())

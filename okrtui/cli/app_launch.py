@@ -1,0 +1,24 @@
+"""The launch of the app, without the models: the library, which it opens on, needs none."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from okrtui.store.folder import Folder
+
+
+def open_app(folder: Folder, path: Path | None = None, step: str = "") -> int:
+    """Open the app on the library, or on a session at a step, and return its exit code."""
+    # Textual reads standard input and draws on standard error; another driver (in a browser) needs neither.
+    has_terminal = all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr))
+    if not (has_terminal or os.environ.get("TEXTUAL_DRIVER")):
+        raise click.UsageError("This needs a terminal; without one, “okrtui list” and “okrtui show” print.")
+    from okrtui.tui.app import run
+
+    return run(folder, path, step)

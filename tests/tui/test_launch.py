@@ -1,0 +1,41 @@
+"""The launch: the first screen is drawn before anything is imported that it does not show."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HEAVY = ("pydantic", "okrtui.model.base", "okrtui.tui.screens.workshop", "sqlite3", "jinja2", "filelock", "tomli_w")
+"""Modules that take long to import and serve no list of sessions."""
+
+PROGRAM = """
+import sys
+from okrtui.cli.exit_codes import run
+from okrtui.tui.screens.library import LibraryScreen
+
+draw = LibraryScreen.read_folder
+
+def read_folder(screen, *cursor):
+    draw(screen, *cursor)
+    print("-", *sys.modules)
+    screen.app.exit()
+
+LibraryScreen.read_folder = read_folder
+run([])
+"""
+
+
+def test_the_first_screen_imports_no_model(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('title = "A shorter wait"\nformat = "plan"\n', "utf-8")
+    environment = {
+        **os.environ,
+        "OKRTUI_SESSIONS": str(tmp_path),
+        "TEXTUAL_DRIVER": "textual.drivers.headless_driver:HeadlessDriver",
+    }
+    command = [sys.executable, "-c", PROGRAM]
+    completed = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
+    modules = completed.stdout.rpartition("- ")[2].split()
+    assert "okrtui.tui.screens.library" in modules
+    assert [name for name in HEAVY if name in modules] == []
