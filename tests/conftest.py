@@ -1,4 +1,4 @@
-"""Every test has a state folder of its own, and no property test is timed."""
+"""Every test has a state and a cache folder of its own, and no property test is timed."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let the state folder, which holds the save locks, be a temporary one, also for programs that tests start."""
+def user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let the folders of the save locks and of the index be temporary ones, also for programs that tests start."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
 
 

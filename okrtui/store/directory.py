@@ -320,6 +320,16 @@ def file_names(directory: Path) -> list[str]:
         return sorted(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
 
 
+def statuses(directory: Path) -> dict[str, os.stat_result]:
+    """Return the status of each entry of a directory by its name, of links themselves; what is gone is left out."""
+    result = {}
+    with _PLAIN_ERRORS, os.scandir(directory) as entries:
+        for entry in entries:
+            with suppress(FileNotFoundError):
+                result[entry.name] = entry.stat(follow_symlinks=False)
+    return result
+
+
 def walk(directory: Path) -> Iterator[Path]:
     """Yield all entries below a directory, in no order; enters no link to a directory.
 

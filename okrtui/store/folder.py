@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -44,6 +44,13 @@ class RestoreResult:
     """A sentence for people about what the disk did not confirm; often empty."""
 
 
+def default_index_root() -> Path:
+    """Return the folder of indexes in the user's cache folder."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("okrtui", appauthor=False) / "index"
+
+
 def default_folder(option: str, env: Mapping[str, str], cwd: Path) -> Path:
     """Return the sessions folder: the option, OKRTUI_SESSIONS, `./sessions` if it exists, the user's data folder."""
     if named := option or env.get("OKRTUI_SESSIONS", ""):
@@ -55,6 +62,8 @@ def default_folder(option: str, env: Mapping[str, str], cwd: Path) -> Path:
     return user_data_path("okrtui", appauthor=False) / "sessions"
 
 
+_INDEXED_FROM = 100
+"""The number of files from which an index is faster than their heads."""
 _OWNER_WRITES = 0o200
 """The permission that a new file has even where that of the session it follows was taken away."""
 
@@ -62,9 +71,13 @@ _OWNER_WRITES = 0o200
 class Folder:
     """The session files of one folder, which need not exist yet."""
 
-    def __init__(self, path: Path, backups: Backups, clock: Clock = now) -> None:
-        """Use the folder at `path`, and `backups` for earlier versions of its files."""
+    def __init__(self, path: Path, backups: Backups, clock: Clock = now, index_root: Path | None = None) -> None:
+        """Use the folder at `path`, `backups` for earlier versions of its files, and an index of it below `index_root`.
+
+        Without `index_root`, every file is opened when its head is asked for.
+        """
         self.path = path
+        self._index_root = index_root
         self.backups = backups
         self.hints = Hints()
         """What messages about its files say about what helps; the terminal app fills in its keys."""
@@ -77,7 +90,7 @@ class Folder:
 
         A copy of a private session is private, too.
         """
-        heads = [head for head in map(read_head, self._files()) if head.is_session]
+        heads = [head for head in self._read_heads(self._files()) if head.is_session]
         stems = {head.id for head in heads}
         private_ids = {head.id for head in heads if head.is_private}
         for head in heads:
@@ -90,7 +103,8 @@ class Folder:
 
     def foreign_files(self) -> tuple[Path, ...]:
         """Return the TOML files that are neither sessions nor settings; raises FolderError."""
-        return tuple(path for path in self._files() if path.name != SETTINGS_NAME and not read_head(path).is_session)
+        heads = self._read_heads(self._files())
+        return tuple(head.path for head in heads if head.path.name != SETTINGS_NAME and not head.is_session)
 
     def copies_of(self, path: Path) -> list[Path]:
         """Return the readable copies of a session beside it, oldest first; none if the folder cannot be listed."""
@@ -144,7 +158,7 @@ class Folder:
 
     def beside(self, path: Path) -> Folder:
         """Return the folder in which another file lies, with the same backups."""
-        return Folder(path.parent, self.backups, self._clock)
+        return Folder(path.parent, self.backups, self._clock, self._index_root)
 
     def new_id(self, team: str, cycle: str, format: str) -> str:
         """Return a free id for a new session; raises FolderError."""
@@ -272,6 +286,16 @@ class Folder:
         if not self._is_clean:
             atomic_write.remove_stale_temp_files(self.path)
             self._is_clean = True
+
+    def _read_heads(self, files: Sequence[Path]) -> Iterable[Head]:
+        """Return the heads of files of the folder, from its index if there are many."""
+        if self._index_root and len(files) >= _INDEXED_FROM:
+            # A Python can be built without SQLite, and the folder be removed since it was listed.
+            with suppress(ImportError, OSError):
+                from okrtui.store.index.session_index import SessionIndex
+
+                return SessionIndex(self.path, self._index_root).heads(files)
+        return map(read_head, files)
 
     def _files(self) -> list[Path]:
         """Return the TOML files of the folder without hidden ones; none if the folder does not exist."""
