@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -32,7 +32,7 @@ from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, TitleBar
 from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
 from okrtui.tui.widgets.safe_input import SafeInput
-from okrtui.tui.widgets.session_list import SessionLine, SessionList
+from okrtui.tui.widgets.session_list import SessionLine, SessionList, SessionRow
 
 if TYPE_CHECKING:
     from okrtui.method.numbers import Numbers
@@ -118,7 +118,7 @@ class LibraryScreen(BaseScreen[None]):
         with Horizontal(id="library"):
             with Vertical(id="sessions"):
                 yield SafeInput(placeholder="/ filter", id="filter")
-                yield SessionList()
+                yield SessionList(self._line)
                 yield Static(id="empty", markup=False)
             with VerticalScroll(id="preview", can_focus=False):
                 yield HangingText(id="summary")
@@ -183,7 +183,7 @@ class LibraryScreen(BaseScreen[None]):
         heads = [head for head in self._heads.values() if not self._hidden_because(head)]
         words = self._filter_text.casefold().split()
         matches = [head for head in heads if all(word in _search_text(head) for word in words)]
-        self.query_one(SessionList).show(list(self._lines(matches)), *cursor)
+        self.query_one(SessionList).show(list(_rows(matches)), *cursor)
         hidden = Counter(filter(None, map(self._hidden_because, self._heads.values())))
         count = f"{len(heads)} session{'s' * (len(heads) != 1)}"
         count = ", ".join((count, *(f"{number} {reason}" for reason, number in hidden.items())))
@@ -223,31 +223,18 @@ class LibraryScreen(BaseScreen[None]):
             lines = [shown("Nothing here contains these words. Escape shows everything again.", "$text-muted")]
         empty.update(Content("\n").join(lines))
 
-    def _lines(self, heads: Iterable[Head]) -> Iterable[SessionLine]:
-        teams: dict[str, list[Head]] = {}
-        broken: list[Head] = []
-        for head in heads:
-            (broken if head.is_broken else teams.setdefault(head.team, [])).append(head)
-        for team, rows in teams.items():
-            yield SessionLine("", team or "no team")
-            for head in rows:
-                yield self._line(head)
-        if broken:
-            yield SessionLine("", "Could not be read")
-            yield from map(self._line, broken)
-
-    def _line(self, head: Head) -> SessionLine:
+    def _line(self, key: str) -> SessionLine:
+        """Return the line of the session in a file of this name."""
+        head = self._heads[key]
         if head.is_broken or head.is_cut_off:
-            return SessionLine(head.path.name, "", head.problem, is_broken=True)
+            return SessionLine("", head.problem, is_broken=True)
         if head.copy_of:
-            return SessionLine(head.path.name, "= other", f"version of {head.title or 'untitled'}", head.cycle)
+            return SessionLine("= other", f"version of {head.title or 'untitled'}", head.cycle)
         teller = self._chain_schedule().telling_head(head)
         light = session_light(teller, self._today, self._numbers, self._chain_schedule().is_followed(teller))
         mark = f"{teller.grade:.1f}" if teller.grade is not None else LIGHT_SIGNS[light] if head.progress else ""
         kind = "archived" if head.status == "archived" else FORMAT_LABELS.get(head.format, head.format)
-        return SessionLine(
-            head.path.name, kind, head.title or "untitled", head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted")
-        )
+        return SessionLine(kind, head.title or "untitled", head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted"))
 
     @on(SessionList.CursorMoved)
     def _moved(self, event: SessionList.CursorMoved) -> None:
@@ -366,6 +353,20 @@ class LibraryScreen(BaseScreen[None]):
 
         if head := self.head:
             self.app.push_screen(TrendsScreen(self.folder, head.id, self._numbers, self.clock))
+
+
+def _rows(heads: Iterable[Head]) -> Iterator[SessionRow]:
+    """Yield the heads as rows, under the names of their teams in the order in which these appear."""
+    teams: dict[str, list[Head]] = {}
+    broken: list[Head] = []
+    for head in heads:
+        (broken if head.is_broken else teams.setdefault(head.team, [])).append(head)
+    for team, rows in teams.items():
+        yield SessionRow("", team or "no team")
+        yield from (SessionRow(head.path.name) for head in rows)
+    if broken:
+        yield SessionRow("", "Could not be read")
+        yield from (SessionRow(head.path.name) for head in broken)
 
 
 def _search_text(head: Head) -> str:

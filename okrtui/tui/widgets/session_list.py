@@ -1,7 +1,8 @@
-"""The list of sessions: one line each, grouped by team; only the visible lines are drawn."""
+"""The list of sessions: one line each, grouped by team; only the visible lines are made and drawn."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -13,14 +14,22 @@ from okrtui.tui.widgets.virtual_list import VirtualList
 
 
 @dataclass(frozen=True, slots=True)
-class SessionLine:
-    """One line of the list: a heading, or a session in columns."""
+class SessionRow:
+    """One row of the list: a heading, or a session, whose line is asked for when it is drawn."""
 
     key: str
     """The key of the session; empty for a heading."""
+    heading: str = ""
+    """The text of a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """A session in columns."""
+
     kind: str
-    """The format, or the text of the heading."""
-    title: str = ""
+    """The format."""
+    title: str
     """The title of the session, or what is wrong with its file."""
     cycle: str = ""
     """The cycle of the session."""
@@ -32,23 +41,33 @@ class SessionLine:
     """Whether the file is damaged; the title then says what is wrong."""
 
 
-class SessionList(VirtualList[SessionLine]):
+class SessionList(VirtualList[SessionRow]):
     """The sessions, with a cursor that skips headings."""
 
-    def draw_line(self, line: SessionLine, width: int, is_cursor: bool) -> Content:
+    def __init__(self, line_of: Callable[[str], SessionLine]) -> None:
+        """Draw each session as the line that `line_of` returns for its key."""
+        super().__init__()
+        self._line_of = line_of
+
+    def draw_line(self, line: SessionRow, width: int, is_cursor: bool) -> Content:
         """Return a heading, or a session in columns; see VirtualList."""
         if not line.key:
-            return shown(f" {drawable(line.kind)}", "bold $text-primary")
-        marker = ("▌", "$primary") if is_cursor else " "
-        if line.is_broken:
-            return joined(marker, ("⚠ ", "$text-error"), fit_columns(line.title, max(width - 4, 1)))
-        sign = f"{line.sign:>4}"
-        cycle = f" {drawable(line.cycle):>8}" if width >= 44 else ""
-        title_width = max(width - 1 - 10 - cell_len(cycle) - cell_len(sign) - 2, 4)
-        return joined(
-            marker,
-            (f"{line.kind:<9} ", "$text-muted"),
-            fit_columns(line.title, title_width),
-            (cycle, "$text-muted"),
-            (sign, line.color),
-        )
+            return shown(f" {drawable(line.heading)}", "bold $text-primary")
+        return _draw_session(self._line_of(line.key), width, is_cursor)
+
+
+def _draw_session(line: SessionLine, width: int, is_cursor: bool) -> Content:
+    """Return a session in columns, of which only the title may be cut."""
+    marker = ("▌", "$primary") if is_cursor else " "
+    if line.is_broken:
+        return joined(marker, ("⚠ ", "$text-error"), fit_columns(line.title, max(width - 4, 1)))
+    sign = f"{line.sign:>4}"
+    cycle = f" {drawable(line.cycle):>8}" if width >= 44 else ""
+    title_width = max(width - 1 - 10 - cell_len(cycle) - cell_len(sign) - 2, 4)
+    return joined(
+        marker,
+        (f"{line.kind:<9} ", "$text-muted"),
+        fit_columns(line.title, title_width),
+        (cycle, "$text-muted"),
+        (sign, line.color),
+    )
