@@ -42,10 +42,11 @@ class GlobalOptions:
     def folder(self) -> Folder:
         """Return the folder of sessions."""
         from okrtui.store.backups import Backups
-        from okrtui.store.folder import Folder, default_folder, default_index_root
+        from okrtui.store.folder import Folder, default_folder
+        from okrtui.store.index.location import default_root
 
         path = default_folder(self.sessions, os.environ, Path.cwd())
-        return Folder(path, Backups(), index_root=default_index_root())
+        return Folder(path, Backups(), index_root=default_root())
 
     def existing_folder(self) -> Folder:
         """Return the folder of sessions; raises FolderError if the user named one that does not exist."""

@@ -46,10 +46,15 @@ def find_original(stem: str, written_id: str, stems: Collection[str]) -> str:
     """
     if written_id != stem and written_id in stems and is_copy_name(stem, written_id):
         return written_id
-    if _CONFLICT.search(stem):
+    if can_be_copy(stem):
         originals = [other for other in stems if other != stem and stem.startswith(other) and is_copy_name(stem, other)]
         return max(originals, key=len, default="")
     return ""
+
+
+def can_be_copy(stem: str) -> bool:
+    """Whether the name of a file alone lets it be a conflict copy of another."""
+    return bool(_CONFLICT.search(stem))
 
 
 def is_copy_name(stem: str, id: str) -> bool:

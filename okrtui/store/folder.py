@@ -15,10 +15,12 @@ from okrtui.store.backups import Backup, Backups
 from okrtui.store.errors import FolderError, NotFound, SaveError, Unreadable, os_error_reason
 from okrtui.store.heads import SETTINGS_NAME, Head, read_head
 from okrtui.store.hints import Hints
+from okrtui.store.index.location import database_path
 from okrtui.store.text_layout import detect_layout
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
+    from okrtui.store.index.session_index import ListStart
     from okrtui.store.toml_in import LoadedSession
 
 
@@ -42,13 +44,6 @@ class RestoreResult:
     """The backup of the file that was replaced; None if there was no file."""
     notice: str = ""
     """A sentence for people about what the disk did not confirm; often empty."""
-
-
-def default_index_root() -> Path:
-    """Return the folder of indexes in the user's cache folder."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("okrtui", appauthor=False) / "index"
 
 
 def default_folder(option: str, env: Mapping[str, str], cwd: Path) -> Path:
@@ -100,6 +95,17 @@ class Folder:
                 problem = copies.describe_copy(file_reader.display_name(head.path), head.copy_of)
                 head.problem = problem + self.hints.by_key("; {versions} in the library shows both")
         return sorted(heads, key=lambda head: (-head.last_changed, head.id))
+
+    def list_start(self, count: int) -> ListStart | None:
+        """Return the first `count` sessions of the list from the index; None where only reading the folder tells."""
+        root = self._index_root
+        if root is None or not directory.is_regular(database_path(self.path, root)):
+            return None
+        with suppress(ImportError):
+            from okrtui.store.index.session_index import SessionIndex
+
+            return SessionIndex(self.path, root).list_start(count)
+        return None
 
     def foreign_files(self) -> tuple[Path, ...]:
         """Return the TOML files that are neither sessions nor settings; raises FolderError."""

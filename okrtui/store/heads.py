@@ -110,6 +110,11 @@ class Head:
         return bool(self.written_id) and self.written_id != self.id
 
     @property
+    def listing(self) -> str:
+        """Where the session is listed: `private` and `archived` ones are shown on request, others are `listed`."""
+        return "private" if self.is_private else "archived" if self.status == "archived" else "listed"
+
+    @property
     def last_changed(self) -> float:
         """Time of the last change, in seconds since 1970: as the file says, otherwise its modification time."""
         moment = self.updated or self.created

@@ -2,41 +2,63 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
+import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from okrtui.store import directory
+from okrtui.store import copies, directory
 from okrtui.store.heads import Head, read_head
 from okrtui.store.index.database import Database, IndexUnavailable
 from okrtui.store.index.file_key import FileKey, key_of
 from okrtui.store.index.head_record import RECORD_FORMAT, dump_head, load_head
+from okrtui.store.index.location import database_path
 
 _TABLES = (
     "CREATE TABLE files (name BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, inode INTEGER,"
-    " read_ns INTEGER, head TEXT) WITHOUT ROWID",
+    " read_ns INTEGER, head TEXT, id TEXT, follows TEXT, team TEXT, changed REAL, listing TEXT) WITHOUT ROWID",
+    "CREATE INDEX files_by_team ON files (listing, team, changed)",
+    "CREATE INDEX files_by_id ON files (id)",
+    "CREATE INDEX files_by_predecessor ON files (follows)",
 )
-_CONTENT_VERSION = f"1;{RECORD_FORMAT}"
-"""Its number grows when `read_head` reads other values from the same bytes."""
+_CONTENT_VERSION = f"2;{RECORD_FORMAT}"
+"""Its number grows when `read_head` reads other values from the same bytes, or a column gets another meaning."""
+
+_LISTED, _UNCLEAR, _FOREIGN = "listed", "unclear", "foreign"
+"""Values of the column `listing`, beside those of `Head.listing`: other files decide where an `unclear` session is
+listed, and `foreign` is what is no session."""
 
 _Row = tuple[tuple[int, ...], int, str]
 """The key of a file, when it was read, and the record of its head."""
-_ALL_ROWS = "SELECT name, size, mtime_ns, ctime_ns, inode, read_ns, head FROM files"
+_ROW = "name, size, mtime_ns, ctime_ns, inode, read_ns, head"
 _MAX_INTEGER = 2**63 - 1
 """The largest number that SQLite holds."""
+_MAX_CHAIN = 60
+"""The most rounds in which sessions before and after others are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListStart:
+    """The start of the list of sessions, from which a first screen is drawn before the folder is read."""
+
+    heads: tuple[Head, ...]
+    """The first heads of the list: team after team, the newest first; none that is private, archived or a copy."""
+    relatives: tuple[Head, ...]
+    """Other sessions of their chains."""
+    counts: Mapping[str, int]
+    """How many sessions the folder has of each `Head.listing`."""
 
 
 class SessionIndex:
     """The index of one folder of sessions."""
 
     def __init__(self, folder: Path, root: Path, clock_ns: Callable[[], int] = time.time_ns) -> None:
-        """Use a database below `root`, named by a hash of the folder's path; `clock_ns` is compared with file times."""
-        digest = hashlib.sha256(os.fsencode(directory.real_path(folder))).hexdigest()[:20]
+        """Use the database of the folder below `root`; `clock_ns` is compared with the times of files."""
         self._folder, self._clock_ns = folder, clock_ns
-        self._database = Database(root / f"{digest}.sqlite3", _TABLES, _CONTENT_VERSION)
+        self._database = Database(database_path(folder, root), _TABLES, _CONTENT_VERSION)
 
     def heads(self, files: Iterable[Path]) -> list[Head]:
         """Return the heads of these files of the folder, in their order; raises OSError if it cannot be listed.
@@ -47,7 +69,7 @@ class SessionIndex:
         read_ns = self._clock_ns()
         statuses = directory.statuses(self._folder)
         keys = {name: key for name, status in statuses.items() if (key := key_of(status))}
-        rows = self._rows()
+        rows = self._all_rows()
         heads, changed = [], []
         for path in files:
             key = keys.get(path.name)
@@ -62,11 +84,37 @@ class SessionIndex:
             self._update(changed, gone, read_ns)
         return heads
 
-    def _rows(self) -> Mapping[str, _Row]:
-        """Return the key, the time of reading and the record of each file, by its name."""
+    def list_start(self, count: int) -> ListStart | None:
+        """Return the first `count` sessions of the list; None where the index cannot tell.
+
+        Only their own files are looked at: one that was changed is read, one that is gone is left out. Sessions that
+        are new are not known yet.
+        """
         with suppress(IndexUnavailable, TypeError, ValueError), self._database.reading() as connection:
-            rows = connection.execute(_ALL_ROWS)
-            return {os.fsdecode(row[0]): (row[1:5], row[5], row[6]) for row in rows}
+            rows = list(_first_rows(connection, count))
+            heads = self._look_at(rows)
+            relatives = self._look_at(_chain_rows(connection, [row[0] for row in rows], heads))
+            counts = dict(connection.execute("SELECT listing, count(*) FROM files GROUP BY listing"))
+            counts[_LISTED] = counts.get(_LISTED, 0) + counts.get(_UNCLEAR, 0)
+            shown = tuple(head for head in heads if _listing_of(head) == _LISTED)
+            return ListStart(shown, tuple(relatives), counts)
+        return None
+
+    def _look_at(self, rows: Iterable[tuple[bytes, _Row]]) -> list[Head]:
+        """Return the heads of rows as their files are now, without those that are gone."""
+        heads = []
+        for name, row in rows:
+            path = self._folder / os.fsdecode(name)
+            with suppress(OSError):
+                heads.append(_current_head(path, key_of(directory.status(path)), row) or read_head(path))
+        return heads
+
+    def _all_rows(self) -> Mapping[str, _Row]:
+        """Return the row of each file, by its name."""
+        with suppress(IndexUnavailable, TypeError, ValueError), self._database.reading() as connection:
+            return {
+                os.fsdecode(name): row for name, row in _split_rows(connection.execute(f"SELECT {_ROW} FROM files"))
+            }
         return {}
 
     def _update(self, changed: Iterable[tuple[str, FileKey, Head]], gone: Iterable[str], read_ns: int) -> None:
@@ -74,12 +122,62 @@ class SessionIndex:
         rows = []
         for name, key, head in changed:
             with suppress(ValueError):
-                values = (*key, read_ns)
-                if max(values) <= _MAX_INTEGER:
-                    rows.append((os.fsencode(name), *values, dump_head(head)))
+                place = (head.id, head.follows, head.team, head.last_changed, _listing_of(head))
+                if max(*key, read_ns) <= _MAX_INTEGER:
+                    rows.append((os.fsencode(name), *key, read_ns, dump_head(head), *place))
         with suppress(IndexUnavailable), self._database.writing() as connection:
             connection.executemany("DELETE FROM files WHERE name = ?", [(os.fsencode(name),) for name in gone])
-            connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            connection.executemany(f"INSERT OR REPLACE INTO files VALUES ({', '.join('?' * 12)})", rows)
+
+
+def _listing_of(head: Head) -> str:
+    """Return where a session is listed, as far as its own file tells."""
+    if not head.is_session:
+        return _FOREIGN
+    is_unclear = head.is_broken or head.is_misnamed or copies.can_be_copy(head.id)
+    return _UNCLEAR if is_unclear and not head.is_private else head.listing
+
+
+def _split_rows(rows: Iterable[tuple[bytes, int, int, int, int, int, str]]) -> Iterator[tuple[bytes, _Row]]:
+    """Yield the name and the rest of each row of the columns `_ROW`."""
+    for row in rows:
+        yield row[0], (row[1:5], row[5], row[6])
+
+
+def _first_rows(connection: sqlite3.Connection, count: int) -> Iterator[tuple[bytes, _Row]]:
+    """Yield the first rows of the list: the team with the newest session first, in it the newest first."""
+    teams = connection.execute(
+        "SELECT team FROM files WHERE listing = ? GROUP BY team ORDER BY max(changed) DESC, min(id)", (_LISTED,)
+    ).fetchall()
+    for (team,) in teams:
+        rows = connection.execute(
+            f"SELECT {_ROW} FROM files WHERE listing = ? AND team = ? ORDER BY changed DESC, id LIMIT ?",
+            (_LISTED, team, count),
+        ).fetchall()
+        yield from _split_rows(rows)
+        count -= len(rows)
+        if not count:
+            return
+
+
+def _chain_rows(
+    connection: sqlite3.Connection, names: Iterable[bytes], heads: Iterable[Head]
+) -> Iterator[tuple[bytes, _Row]]:
+    """Yield the rows of sessions before and after some, themselves left out."""
+    known = set(names)
+    ids = {head.id for head in heads} | {head.follows for head in heads if head.follows}
+    asked: set[str] = set()
+    for _ in range(_MAX_CHAIN):
+        new, asked = ids - asked, asked | ids
+        for id in new:
+            rows = connection.execute(f"SELECT {_ROW}, id, follows FROM files WHERE id = ? OR follows = ?", (id, id))
+            for *row, own_id, follows in rows.fetchall():
+                if row[0] not in known:
+                    known.add(row[0])
+                    ids |= {own_id, follows} - {""}
+                    yield from _split_rows([tuple(row)])
+        if not new:
+            return
 
 
 def _current_head(path: Path, key: FileKey | None, row: _Row | None) -> Head | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -19,7 +18,7 @@ from textual.widgets import Input, Static
 
 from okrtui.method.lights import LIGHT_SIGNS
 from okrtui.model.clock import Clock, local_day
-from okrtui.report.head_status import MeetingSchedule, session_light
+from okrtui.report.head_status import session_light
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
@@ -28,11 +27,12 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.base import BaseScreen, GoBack, HelpTopic
 from okrtui.tui.screens.file_commands import FileCommands
 from okrtui.tui.screens.messages import OpenSession
+from okrtui.tui.session_catalog import SessionCatalog, session_rows
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, TitleBar
 from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
 from okrtui.tui.widgets.safe_input import SafeInput
-from okrtui.tui.widgets.session_list import SessionLine, SessionList, SessionRow
+from okrtui.tui.widgets.session_list import SessionLine, SessionList
 
 if TYPE_CHECKING:
     from okrtui.method.numbers import Numbers
@@ -45,6 +45,13 @@ WELCOME = (
 
 FORMAT_LABELS = {"checkin": "check-in", "deepdive": "deep dive"}
 """Formats whose name on the screen differs from the one in the file."""
+
+HIDDEN_KEYS = {"private": ".", "archived": "Z"}
+"""The listings that are shown on request, with the key that shows them."""
+_FIRST_ROWS = 100
+"""How many sessions the first frame takes from the index; no terminal shows more before somebody scrolls."""
+_MANY = 100
+"""The number of sessions from which a folder is read again in the background."""
 
 LIGHT_COLORS = {
     "on track": "$text-success",
@@ -69,8 +76,9 @@ class LibraryScreen(BaseScreen[None]):
     def __init__(self, folder: Folder, numbers: Numbers, clock: Clock) -> None:
         super().__init__()
         self.folder, self.clock, self._numbers = folder, clock, numbers
-        self._heads: dict[str, Head] = {}
-        self._schedule: MeetingSchedule | None = None
+        self._catalog = SessionCatalog()
+        self._is_read = asyncio.Event()
+        self._wanted_cursor: tuple[str, ...] = ()
         self._filter_text = ""
         self.shows_private = self._shows_archived = False
         self._file_commands = FileCommands(self)
@@ -128,7 +136,12 @@ class LibraryScreen(BaseScreen[None]):
         """Draw the key line, read the folder, and focus the list."""
         keys = [(c.symbol, c.key_line_label, c.id) for c in (*key_line_commands("library"), *key_line_commands("app"))]
         self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "leave")))
-        self.read_folder()
+        if start := self.folder.list_start(_FIRST_ROWS):
+            self._catalog = SessionCatalog(start.heads, start.counts, start.relatives)
+            self._draw()
+            self._read_in_background()
+        else:
+            self.read_folder()
         rows = self.query_one(SessionList)
         if rows.display:
             rows.focus()
@@ -145,14 +158,38 @@ class LibraryScreen(BaseScreen[None]):
         self._was_shown = True
 
     def read_folder(self, *cursor: str) -> None:
-        """Read the heads of the folder and draw them, the cursor on the first of these file names that is shown."""
+        """Read the heads of the folder and draw them, the cursor on the first of these file names that is shown.
+
+        Many are read in the background; the list stays as it is until then.
+        """
+        self._wanted_cursor = (*cursor, *self._wanted_cursor)
+        if len(self._catalog) >= _MANY:
+            self._read_in_background()
+            return
         try:
-            heads = self.folder.heads()
+            self._show_heads(self.folder.heads())
         except StoreError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=10)
-            heads = []
-        self._heads = {head.path.name: head for head in heads}
-        self._schedule = None
+            self._show_error(error)
+
+    @work(exclusive=True, group="folder")
+    async def _read_in_background(self) -> None:
+        try:
+            heads = await asyncio.to_thread(self.folder.heads)
+        except StoreError as error:
+            self._show_error(error)
+        else:
+            self._show_heads(heads)
+
+    def _show_error(self, error: StoreError) -> None:
+        """Say why the folder cannot be read, and list nothing."""
+        self.notify(str(error), severity="error", markup=False, timeout=10)
+        self._show_heads([])
+
+    def _show_heads(self, heads: Sequence[Head]) -> None:
+        """Draw the heads of the whole folder."""
+        cursor, self._wanted_cursor = self._wanted_cursor, ()
+        self._catalog = SessionCatalog(heads)
+        self._is_read.set()
         self._draw(*cursor)
 
     @property
@@ -162,7 +199,7 @@ class LibraryScreen(BaseScreen[None]):
     @property
     def head(self) -> Head | None:
         """The head of the session under the cursor; None where there is none."""
-        return self._heads.get(self._cursor_key)
+        return self._catalog.head(self._cursor_key)
 
     @property
     def _cursor_key(self) -> str:
@@ -173,25 +210,31 @@ class LibraryScreen(BaseScreen[None]):
         """Return the name of the file next to the one under the cursor."""
         return self.query_one(SessionList).neighbor_key
 
-    def _hidden_because(self, head: Head) -> str:
-        """Return why a session is not listed, with the key that shows it; empty if it is listed."""
-        if head.is_private and not self.shows_private:
-            return "private (.)"
-        return "archived (Z)" if head.status == "archived" and not self._shows_archived else ""
+    @property
+    def _hidden(self) -> list[str]:
+        """The listings that are not shown now."""
+        shows = {"private": self.shows_private, "archived": self._shows_archived}
+        return [listing for listing in HIDDEN_KEYS if not shows[listing]]
 
     def _draw(self, *cursor: str) -> None:
-        heads = [head for head in self._heads.values() if not self._hidden_because(head)]
-        words = self._filter_text.casefold().split()
-        matches = [head for head in heads if all(word in _search_text(head) for word in words)]
-        self.query_one(SessionList).show(list(_rows(matches)), *cursor)
-        hidden = Counter(filter(None, map(self._hidden_because, self._heads.values())))
-        count = f"{len(heads)} session{'s' * (len(heads) != 1)}"
-        count = ", ".join((count, *(f"{number} {reason}" for reason, number in hidden.items())))
+        catalog, hidden = self._catalog, self._hidden
+        heads = catalog.listed(hidden)
+        matches = catalog.with_words(heads, self._filter_text)
+        self.query_one(SessionList).show(list(session_rows(matches)), *cursor)
+        count = catalog.count({"listed", *HIDDEN_KEYS}.difference(hidden))
+        counts = [f"{count} session{'s' * (count != 1)}"]
+        counts += [f"{number} {listing} ({HIDDEN_KEYS[listing]})" for listing, number in self._hidden_counts()]
         folder_name = str(self.folder.path.name or self.folder.path) + "/"
         self.query_one(TitleBar).show(
-            shown("okrtui", "bold $primary"), shown(f"{count} · {folder_name}", "$text-muted")
+            shown("okrtui", "bold $primary"), shown(f"{', '.join(counts)} · {folder_name}", "$text-muted")
         )
         self._show_empty(bool(heads), bool(matches))
+
+    def _hidden_counts(self) -> Iterator[tuple[str, int]]:
+        """Yield the listings that are not shown now, with the number of their sessions if there are any."""
+        for listing in self._hidden:
+            if count := self._catalog.count([listing]):
+                yield listing, count
 
     def _show_empty(self, has_heads: bool, has_matches: bool) -> None:
         """Show what to do if the list is empty; hide that text if it is not."""
@@ -214,24 +257,24 @@ class LibraryScreen(BaseScreen[None]):
                 Content(""),
                 joined(("n", "bold $text-primary"), "  starts the first session"),
             ]
-            for key, word in ((".", "private"), ("Z", "archived")):
-                if count := sum(f"({key})" in self._hidden_because(head) for head in self._heads.values()):
-                    lines += [
-                        joined((key, "bold $text-primary"), f"  shows {count} {word} session{'s' * (count != 1)}")
-                    ]
+            for listing, count in self._hidden_counts():
+                key = (HIDDEN_KEYS[listing], "bold $text-primary")
+                lines += [joined(key, f"  shows {count} {listing} session{'s' * (count != 1)}")]
         else:
             lines = [shown("Nothing here contains these words. Escape shows everything again.", "$text-muted")]
         empty.update(Content("\n").join(lines))
 
     def _line(self, key: str) -> SessionLine:
         """Return the line of the session in a file of this name."""
-        head = self._heads[key]
+        head = self._catalog.head(key)
+        if head is None:
+            return SessionLine("", "")
         if head.is_broken or head.is_cut_off:
             return SessionLine("", head.problem, is_broken=True)
         if head.copy_of:
             return SessionLine("= other", f"version of {head.title or 'untitled'}", head.cycle)
-        teller = self._chain_schedule().telling_head(head)
-        light = session_light(teller, self._today, self._numbers, self._chain_schedule().is_followed(teller))
+        teller = self._catalog.schedule.telling_head(head)
+        light = session_light(teller, self._today, self._numbers, self._catalog.schedule.is_followed(teller))
         mark = f"{teller.grade:.1f}" if teller.grade is not None else LIGHT_SIGNS[light] if head.progress else ""
         kind = "archived" if head.status == "archived" else FORMAT_LABELS.get(head.format, head.format)
         return SessionLine(kind, head.title or "untitled", head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted"))
@@ -244,7 +287,7 @@ class LibraryScreen(BaseScreen[None]):
     async def _preview(self, key: str) -> None:
         """Load a session and draw its summary, once the cursor has stayed on it for a moment."""
         await asyncio.sleep(0.02 if "okrtui.model.session" in sys.modules else 0.15)
-        head = self._heads.get(key)
+        head = self._catalog.head(key)
         summary = self.query_one(HangingText)
         if head is None:
             summary.show(())
@@ -258,7 +301,7 @@ class LibraryScreen(BaseScreen[None]):
         except StoreError as error:
             summary.show((HangingLine(shown(str(error), "$text-error")),))
             return
-        schedule, width = self._chain_schedule(), summary.size.width
+        schedule, width = self._catalog.schedule, summary.size.width
         later = await asyncio.to_thread(read_chain_numbers, loaded.session, head, schedule, self._today)
         meeting, is_followed = schedule.next_meeting(head, self._today, self._numbers), schedule.is_followed(head)
         numbers, today, continued_in = self._numbers, self._today, schedule.continued_in(head)
@@ -270,12 +313,6 @@ class LibraryScreen(BaseScreen[None]):
         problems = (head.problem,) if head.copy_of else loaded.problems
         lines += [HangingLine(shown(f"⚠ {problem}", "$text-warning"), 2) for problem in problems]
         summary.show(lines)
-
-    def _chain_schedule(self) -> MeetingSchedule:
-        """Return how the sessions follow each other, computed on the first call."""
-        if self._schedule is None:
-            self._schedule = MeetingSchedule(self._heads.values())
-        return self._schedule
 
     @on(SessionList.LineSelected)
     async def open_selected(self) -> None:
@@ -305,11 +342,22 @@ class LibraryScreen(BaseScreen[None]):
         await ask_for_session(self.app, self.folder, self._numbers, self.clock, open_new)
 
     async def follow_up(self) -> None:
-        """Create the session that follows the one under the cursor."""
+        """Create the session that follows the one under the cursor, once it is known which others do."""
+        if self._is_read.is_set():
+            await self._offer_follow_up()
+        else:
+            self.run_worker(self._offer_when_read(), exclusive=True, group="follow-up")
+
+    async def _offer_when_read(self) -> None:
+        await self._is_read.wait()
+        if self.is_current:
+            await self._offer_follow_up()
+
+    async def _offer_follow_up(self) -> None:
         from okrtui.tui.screens.follow_up import offer_follow_up
 
         if head := self.head:
-            await offer_follow_up(self, self.folder, tuple(self._heads.values()), head, self.clock(), self._numbers)
+            await offer_follow_up(self, self.folder, self._catalog.heads, head, self.clock(), self._numbers)
 
     def focus_filter(self) -> None:
         """Focus the filter."""
@@ -353,21 +401,3 @@ class LibraryScreen(BaseScreen[None]):
 
         if head := self.head:
             self.app.push_screen(TrendsScreen(self.folder, head.id, self._numbers, self.clock))
-
-
-def _rows(heads: Iterable[Head]) -> Iterator[SessionRow]:
-    """Yield the heads as rows, under the names of their teams in the order in which these appear."""
-    teams: dict[str, list[Head]] = {}
-    broken: list[Head] = []
-    for head in heads:
-        (broken if head.is_broken else teams.setdefault(head.team, [])).append(head)
-    for team, rows in teams.items():
-        yield SessionRow("", team or "no team")
-        yield from (SessionRow(head.path.name) for head in rows)
-    if broken:
-        yield SessionRow("", "Could not be read")
-        yield from (SessionRow(head.path.name) for head in broken)
-
-
-def _search_text(head: Head) -> str:
-    return " ".join((head.title, head.team, head.cycle, head.format, head.status, head.id, head.problem)).casefold()

@@ -237,3 +237,62 @@ def test_two_programs_can_use_it_at_once(folder: Path, tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
         results = [result for _ in range(5) for result in pool.map(lambda index: index.heads(paths(folder)), indexes)]
     assert [as_texts(heads) for heads in results] == [read] * 20
+
+
+def write_session(folder: Path, id: str, day: int, **values: str) -> None:
+    """Write a session that was changed on a day of October."""
+    more = "".join(f'{key} = "{value}"\n' for key, value in values.items())
+    day_text = f"updated = 2026-10-{day:02}\ncreated = 2026-10-{day:02}\n"
+    (folder / f"{id}.toml").write_text(f'title = "{id}"\n{day_text}{more}[objective]\n', "utf-8")
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """Return a folder of two teams, with a chain, and sessions that are listed on request only."""
+    path = tmp_path / "shelf"
+    path.mkdir()
+    write_session(path, "bread", 1, team="Bakery")
+    write_session(path, "bread-checkin", 2, team="Bakery", follows="bread")
+    write_session(path, "bread-retro", 3, team="Bakery", follows="bread-checkin", status="archived")
+    write_session(path, "cakes", 9, team="Bakery")
+    write_session(path, "tills", 8, team="Shop")
+    write_session(path, "own", 10, team="Shop", format="solo")
+    write_session(path, "tills (conflict 2026-10-09 10-00)", 11, team="Shop")
+    (path / "pyproject.toml").write_text("[project]\n", "utf-8")
+    return path
+
+
+def test_the_start_of_the_list_is_that_of_the_list(shelf: Path, tmp_path: Path) -> None:
+    index = SessionIndex(shelf, tmp_path / "index", later)
+    assert index.list_start(9) is None
+    index.heads(paths(shelf))
+    start = index.list_start(9)
+    assert start
+    assert [head.id for head in start.heads] == ["cakes", "bread-checkin", "bread", "tills"]
+    assert [head.id for head in start.relatives] == ["bread-retro"]
+    assert {key: start.counts[key] for key in ("listed", "private", "archived")} == {
+        "listed": 5,
+        "private": 1,
+        "archived": 1,
+    }
+
+
+def test_the_start_of_the_list_has_the_chains_of_its_sessions(shelf: Path, tmp_path: Path) -> None:
+    index = SessionIndex(shelf, tmp_path / "index", later)
+    index.heads(paths(shelf))
+    start = index.list_start(2)
+    assert start
+    assert [head.id for head in start.heads] == ["cakes", "bread-checkin"]
+    assert {head.id for head in start.relatives} == {"bread", "bread-retro"}
+
+
+def test_the_start_of_the_list_is_as_the_files_are_now(shelf: Path, tmp_path: Path) -> None:
+    index = SessionIndex(shelf, tmp_path / "index", later)
+    index.heads(paths(shelf))
+    write_session(shelf, "cakes", 9, team="Bakery", format="solo")
+    (shelf / "bread.toml").unlink()
+    write_session(shelf, "bread-checkin", 2, team="Bakery", title2="x")
+    write_session(shelf, "newest", 12, team="Bakery")
+    start = index.list_start(9)
+    assert start
+    assert [head.id for head in start.heads] == ["bread-checkin", "tills"]
