@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from okrtui.model.decisions import DecisionWords
+from okrtui.model.decision_words import DecisionWords
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.step_parts.section import SectionHost
 
