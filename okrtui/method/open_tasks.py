@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -95,6 +95,18 @@ def open_actions(session: Session) -> tuple[OpenAction, ...]:
 def open_commitments(session: Session) -> tuple[OpenAction, ...]:
     """Return all open actions, promises and messages, by day, those without a day last."""
     return _sort_by_day([*map(open_action, _undone_items(session)), *map(open_action, _undone_promises(session))])
+
+
+def open_in_branches(sessions: Sequence[Session]) -> tuple[OpenAction, ...]:
+    """Return what is open at the end of each branch of a cycle, by day, each once.
+
+    `sessions` are those of the cycle. What one branch has done is not open, though another does not know of it.
+    """
+    followed = {session.follows for session in sessions}
+    ends = [session for session in sessions if session.id not in followed or session is sessions[-1]]
+    done = {(task.id, task.text) for session in ends for task in done_tasks(session)}
+    still_open = {(task.id, task.text): task for session in ends for task in open_commitments(session)}
+    return _sort_by_day(task for key, task in still_open.items() if key not in done)
 
 
 def open_rungs(ladder: Ladder) -> tuple[Rung, ...]:

@@ -11,7 +11,7 @@ from okrtui.method.cycles import Cycle
 from okrtui.model.base import changed
 from okrtui.model.session import Session
 from okrtui.report.goal_cycles import current_cycle, find_cycle, is_shown_with, list_cycles, session_cycle
-from okrtui.store.chain import Chain, find_chains, find_predecessor, private_ids, visible_heads
+from okrtui.store.chain import Chain, covering_chains, private_ids, visible_heads
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
@@ -142,20 +142,6 @@ def untouched_copy_ids(sessions: Sequence[Session]) -> set[str]:
 
 def _goal_key(session: Session) -> tuple[str, ...]:
     return session.objective.text, session.team.casefold(), session.cycle.casefold()
-
-
-def covering_chains(heads: Sequence[Head]) -> list[Chain]:
-    """Return chains that together contain every session; one for each branch where sessions follow the same one."""
-    result = list(find_chains(heads))
-    covered = {head.id for chain in result for head in chain.heads}
-    while rest := [head for head in heads if head.id not in covered]:
-        for branch in find_chains(rest):
-            branch_heads = list(branch.heads)
-            while (before := find_predecessor(heads, branch_heads[0].id)) and before not in branch_heads:
-                branch_heads.insert(0, before)
-            result.append(Chain(tuple(branch_heads)))
-            covered.update(head.id for head in branch_heads)
-    return result
 
 
 def _newest_goal(heads: Sequence[Head], unreadable: dict[str, str]) -> Session | None:

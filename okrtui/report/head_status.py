@@ -13,6 +13,7 @@ from okrtui.method.progress_status import assess_progress
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
+from okrtui.store.chain import cycle_order, is_held_retro
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import Head
 
@@ -104,7 +105,7 @@ class MeetingSchedule:
         if head.is_broken or head.status == "archived":
             return None
         counted = [link for link in self._chain(head) if head.is_private or not link.is_private]
-        chain = sorted(counted, key=lambda link: link.created.timestamp() if link.created else 0.0)
+        chain = sorted(counted, key=cycle_order)
         agreed = [link for link in chain if link.next_on and link.next_on >= today and not _is_held(link, chain)]
         if agreed and agreed[-1].next_on:
             return Meeting(agreed[-1].next_on, agreed[-1].next_for)
@@ -122,7 +123,7 @@ class MeetingSchedule:
     def has_ended(self, head: Head) -> bool:
         """Return whether the cycle of a running session had its retro, a private one only for the private."""
         links = (link for link in self._chain(head) if head.is_private or not link.is_private)
-        return head.status == "running" and any(link.id != head.id and _is_held_retro(link) for link in links)
+        return head.status == "running" and any(link.id != head.id and is_held_retro(link) for link in links)
 
     def held_checkins(self, head: Head) -> list[PastCheckin]:
         """Return the check-ins and deep dives of the chain of a session in its cycle, itself included."""
@@ -137,7 +138,7 @@ class MeetingSchedule:
             return []
         links = [link for link in self._chain(head) if link.format not in CYCLE_STARTING_FORMATS]
         visible = [link for link in links if head.is_private or not link.is_private]
-        return sorted(visible, key=lambda link: link.created.timestamp() if link.created else 0.0)
+        return sorted(visible, key=cycle_order)
 
     def telling_head(self, head: Head) -> Head:
         """Return the session whose light tells how another stands now: of a plan the newest one that has numbers."""
@@ -149,7 +150,7 @@ class MeetingSchedule:
         A private one counts only after a private one.
         """
         followers = [link for link in self._followers.get(head.id, ()) if head.is_private or not link.is_private]
-        newest = max(followers, key=lambda link: link.created.timestamp() if link.created else 0.0, default=None)
+        newest = max(followers, key=_onward_order, default=None)
         return (newest.title or newest.id) if newest is not None else ""
 
     def _chain(self, head: Head) -> list[Head]:
@@ -177,14 +178,15 @@ def _is_held(head: Head, chain: Sequence[Head]) -> bool:
     """
     later = chain[[link.id for link in chain].index(head.id) + 1 :]
     return any(
-        _is_held_retro(link)
+        is_held_retro(link)
         or (head.next_on is not None and link.created is not None and local_day(link.created) >= head.next_on)
         for link in later
     )
 
 
-def _is_held_retro(head: Head) -> bool:
-    return head.format == "retro" and (head.status in ("closed", "archived") or head.grade is not None)
+def _onward_order(head: Head) -> tuple[object, ...]:
+    """Return the sort key of the sessions that follow one: the next plan after those of the cycle."""
+    return head.format in CYCLE_STARTING_FORMATS, cycle_order(head)
 
 
 def _own_checkins(heads: Iterable[Head]) -> list[PastCheckin]:

@@ -135,7 +135,7 @@ def _open_actions(goal: GoalReview, today: date, level: int = 4) -> list[str]:
     """Return what was open at the end of what is told of a goal, with the day where that is over."""
     day = _open_day(goal)
     title = "Open actions" + (f" on {format_day(day, goal.day)}" if day < today else "")
-    return section(title, open_action_lines(goal.trend.newest, min(day, today)), level)
+    return section(title, open_action_lines(goal.trend, min(day, today)), level)
 
 
 def _open_day(goal: GoalReview) -> date:
@@ -156,7 +156,7 @@ def _summary(review: Review, today: date, numbers: Numbers, is_month: bool) -> s
         sum((count_statuses(goal, today, numbers) for goal in goals), Counter()),
         sum(measured),
         [each.decision for goal in goals for each in _decided(goal)],
-        sum(len(list(open_action_lines(goal.trend.newest, today))) for goal in goals),
+        sum(len(list(open_action_lines(goal.trend, today))) for goal in goals),
         [goal.cycle.grade for goal in goals if goal.cycle.grade is not None],
     )
     open_on = max(map(_open_day, goals), default=today)

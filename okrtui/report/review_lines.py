@@ -11,7 +11,7 @@ from okrtui.method.carry_over import carried_decisions, untold_choices
 from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.lead_words import decision_reason, quoted_behind, with_lead
-from okrtui.method.open_tasks import DoneTask, done_tasks, due_text, numbers_to_find, open_commitments, savings
+from okrtui.method.open_tasks import DoneTask, done_tasks, due_text, numbers_to_find, savings
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -175,7 +175,7 @@ def done_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
 
     What was done on a day that nobody noted counts for the day of its session, and is told without a day.
     """
-    still_open = {task.id for task in open_commitments(trend.newest)}
+    still_open = {task.id for task in trend.open_tasks}
     done: dict[str, tuple[date | None, DoneTask]] = {}
     for session in trend.sessions:
         made_on = local_day(session.created) if session.created else None
@@ -189,10 +189,10 @@ def done_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
             yield escape_line(f"{when}{task.text or BLANK}{who}")
 
 
-def open_action_lines(session: Session, today: date) -> Iterator[str]:
+def open_action_lines(trend: Trend, today: date) -> Iterator[str]:
     """Yield what somebody has promised and not done yet, in whichever session, other than to find a number."""
-    finding = {number.action for number in numbers_to_find(session)}
-    for task in open_commitments(session):
+    finding = {number.action for number in numbers_to_find(trend.newest)}
+    for task in trend.open_tasks:
         if task.id not in finding:
             details = ", ".join(filter(None, (task.who, due_text(task.by, today, task.text))))
             text = with_capital(task.told_text) or BLANK

@@ -7,9 +7,9 @@ from datetime import date
 
 from okrtui.method.numbers import Numbers
 from okrtui.model.session import Session
-from okrtui.report.goal_reader import covering_chains, untouched_copy_ids
+from okrtui.report.goal_reader import untouched_copy_ids
 from okrtui.report.trends import Trend, compute_trend
-from okrtui.store.chain import Chain, load_sessions, visible_heads
+from okrtui.store.chain import Chain, covering_chains, load_sessions, visible_heads
 from okrtui.store.folder import Folder
 from okrtui.store.heads import matches_filter
 

@@ -2,23 +2,22 @@
 
 Pure functions of what `trend_reader` reads. A check-in is a copy of its predecessor with additions. So items with the
 same id in several sessions of a chain are one item: it counts once, in the first cycle that has it, as the newest
-session of that cycle has it.
+session of that cycle has it. Sessions of several branches of a cycle are told together.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import reduce
 from itertools import groupby
 from typing import TypeVar
 
 from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.lights import Light
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_tasks import savings
+from okrtui.method.open_tasks import OpenAction, open_in_branches, savings
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import Item, changed
 from okrtui.model.clock import local_day
@@ -139,6 +138,12 @@ class Trend:
         return self.sessions[-1]
 
     @property
+    def open_tasks(self) -> tuple[OpenAction, ...]:
+        """What is open in its last cycle, in whichever branch, by day."""
+        cycle = cycle_key(self.newest)
+        return open_in_branches([session for session in self.sessions if cycle_key(session) == cycle])
+
+    @property
     def savings(self) -> tuple[tuple[int | float, str], ...]:
         """What the kills of all cycles saved, as (sum, unit) pairs."""
         return savings(Session(decisions=tuple(decision for cycle in self.cycles for decision in cycle.decisions)))
@@ -154,7 +159,7 @@ def compute_trend(sessions: Sequence[Session], today: date, numbers: Numbers, pr
         key_results = [_with_new_updates(kr, seen) for kr in _cycle_key_results(cycle_sessions)]
         for key_result in key_results:
             legs.setdefault(key_result.id, []).append(_leg(key_result, cycle_sessions[-1], today, numbers))
-        changes = _take_new(_merge_lists(cycle_sessions, lambda session: session.changes), seen)
+        changes = _take_new(_merge_copies([(session, session.changes) for session in cycle_sessions]), seen)
         decisions = _take_new(
             _latest_by_identity(decision for session in cycle_sessions for decision in session.decisions), seen
         )
@@ -197,27 +202,35 @@ def cycle_key(session: Session) -> tuple[object, ...]:
 
 def _cycle_key_results(sessions: Sequence[Session]) -> list[KeyResult]:
     """Return the key results of a cycle, each as in the newest of its sessions that has it, with all updates."""
-    key_results: dict[str, KeyResult] = {}
+    copies: dict[str, list[tuple[Session, KeyResult]]] = {}
     for session in sessions:
         for kr in session.key_results:
-            earlier = key_results.get(kr.id)
-            key_results[kr.id] = changed(kr, updates=_merge_copies(earlier.updates, kr.updates)) if earlier else kr
-    return list(key_results.values())
+            copies.setdefault(kr.id, []).append((session, kr))
+    return [
+        changed(same[-1][1], updates=_merge_copies([(session, kr.updates) for session, kr in same]))
+        for same in copies.values()
+    ]
 
 
-def _merge_lists(sessions: Sequence[Session], items_of: Callable[[Session], tuple[T, ...]]) -> tuple[T, ...]:
-    """Return the merged lists of several sessions, oldest first."""
-    return reduce(_merge_copies, map(items_of, sessions))
+def _merge_copies(lists: Sequence[tuple[Session, tuple[T, ...]]]) -> tuple[T, ...]:
+    """Return the items of a list that several sessions have, oldest first, with what every branch added to it.
 
-
-def _merge_copies(earlier: tuple[T, ...], later: tuple[T, ...]) -> tuple[T, ...]:
-    """Return the later list where it is a copy of the earlier one with changes, else both.
-
-    It is a copy where they share an item. So an item that was deleted stays deleted, and a check-in written by hand
-    need not repeat earlier items.
+    A list that shares an item with that of the session it follows is a copy of it: what it lacks was deleted, and stays
+    so though another branch has it. So a check-in written by hand need not repeat earlier items.
     """
-    earlier_identities = set(map(_identity, earlier))
-    return later if any(_identity(item) in earlier_identities for item in later) else earlier + later
+    merged: tuple[T, ...] = ()
+    by_session = {session.id: items for session, items in lists}
+    before: tuple[T, ...] = ()
+    for session, items in lists:
+        copied = set(map(_identity, by_session.get(session.follows, before)))
+        own, known = set(map(_identity, items)), set(map(_identity, merged))
+        replaced = copied | own if copied & own else own
+        merged = (
+            *(item for item in merged if _identity(item) not in replaced),
+            *(item for item in items if _identity(item) in known or _identity(item) not in copied),
+        )
+        before = items
+    return merged
 
 
 def _latest_by_identity(items: Iterable[T]) -> tuple[T, ...]:

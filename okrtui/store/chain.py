@@ -2,17 +2,18 @@
 
 A session names its predecessor in `follows`. Files are deleted, renamed and written by hand, so a chain may begin in
 the middle, fork, or run in a circle. Each such case is a problem sentence, and the sessions that exist are still
-returned.
+returned. Branches within a cycle are about one goal, so that they are one chain; each next plan begins its own.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.model.text import clean
 from okrtui.store import directory
 from okrtui.store.errors import StoreError, Unreadable
@@ -30,10 +31,11 @@ PRIVATE_PREDECESSOR = "It follows a private session."
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Sessions in which each follows the one before it, from the first plan to the newest, across cycles."""
+    """Sessions that follow each other, from the first plan to the newest, across cycles."""
 
     heads: tuple[Head, ...]
-    """Oldest first. Only the first can be `is_broken`, since its `follows` is unknown."""
+    """Oldest first, those of a cycle by `cycle_order`. Only the first can be `is_broken`, since nobody knows what it
+    follows."""
     problems: tuple[str, ...] = ()
     """One sentence for each problem of the chain."""
     missing_id: str = ""
@@ -49,16 +51,12 @@ class Chain:
         """The newest session, which holds the current state; None in an empty chain."""
         return self.heads[-1] if self.heads else None
 
-    def predecessor_of(self, id: str) -> Head | None:
-        """Return the predecessor of a session of the chain, or None."""
-        return next((head for head, successor in pairwise(self.heads) if successor.id == id), None)
-
 
 def find_chain(heads: Iterable[Head], id: str) -> Chain:
     """Return the chain of a session: back to its beginning and on to its newest successor.
 
-    At a fork the chain goes on with the branch that holds the newest session. An id that no head has gives an empty
-    chain with a problem sentence.
+    Where several plans follow, it goes on with the branch that holds the newest session. An id that no head has gives
+    an empty chain with a problem sentence.
     """
     links = _Links(heads)
     if id not in links.heads:
@@ -71,15 +69,49 @@ def find_chains(heads: Iterable[Head]) -> tuple[Chain, ...]:
 
     Takes linear time in the number of heads.
     """
-    links = _Links(heads)
+    return tuple(_main_chains(_Links(heads)))
+
+
+def _main_chains(links: _Links) -> Iterator[Chain]:
+    """Yield a chain for each first session, and for each circle."""
     seen: set[str] = set()
-    result = []
     beginnings = [id for id in links.heads if id not in links.predecessors]
     for id in (*beginnings, *links.heads):
         if id not in seen:
             seen.update(links.descendants(id))
-            result.append(links.chain(id))
+            yield links.chain(id)
+
+
+def covering_chains(heads: Iterable[Head]) -> tuple[Chain, ...]:
+    """Return chains that together contain every session: one for each branch where several plans follow one session."""
+    links = _Links(heads)
+    result = list(_main_chains(links))
+    covered = {head.id for chain in result for head in chain.heads}
+    for head in sorted(links.heads.values(), key=_creation_key, reverse=True):
+        if head.id not in covered:
+            branch = links.chain(head.id).heads
+            covered.update(each.id for each in branch)
+            result.append(Chain(branch))
     return tuple(result)
+
+
+def newest_in_cycle(heads: Iterable[Head], id: str) -> Head:
+    """Return the session that tells how the cycle of a session stands, in whichever branch; see `cycle_order`."""
+    links = _Links(heads)
+    return links.heads[links.cycle_ids(id)[-1]]
+
+
+def cycle_order(head: Head) -> tuple[bool, float, str]:
+    """Return the sort key of the sessions of one cycle of a chain: by day, and a retro that was held last.
+
+    A check-in of another branch, whenever it was held, does not take back what a retro has agreed on.
+    """
+    return is_held_retro(head), *_creation_key(head)
+
+
+def is_held_retro(head: Head) -> bool:
+    """Whether a session is a retro that is graded or closed, the last word on its cycle."""
+    return head.format == "retro" and (head.status in ("closed", "archived") or head.grade is not None)
 
 
 def find_predecessor(heads: Iterable[Head], id: str) -> Head | None:
@@ -228,17 +260,70 @@ class _Links:
         nearest.update(dict.fromkeys(path, visible_id))
         return visible_id
 
+    def goes_on_in_cycle(self, id: str) -> bool:
+        """Return whether a session goes on with the cycle of the session that it follows."""
+        head, predecessor = self.heads[id], self.heads.get(self.predecessors.get(id, ""))
+        if predecessor is None or head.format in CYCLE_STARTING_FORMATS:
+            return False
+        names = [each.cycle.strip().casefold() for each in (head, predecessor)]
+        return not names[0] or names[0] == names[1]
+
+    def cycle_ids(self, id: str) -> list[str]:
+        """Return the sessions of the cycle of a session in all branches, each after the one that it follows.
+
+        They are in `cycle_order` as far as that allows, and a retro that was held is the last.
+        """
+        path = {id: None}
+        while self.goes_on_in_cycle(id) and (id := self.predecessors[id]) not in path:
+            path[id] = None
+        first = next(reversed(path))
+        waiting, ids = [(cycle_order(self.heads[first]), first)], {first: None}
+        result = []
+        while waiting:
+            _, id = heapq.heappop(waiting)
+            result.append(id)
+            for follower in self.successors.get(id, ()):
+                if follower not in ids and self.goes_on_in_cycle(follower):
+                    ids[follower] = None
+                    heapq.heappush(waiting, (cycle_order(self.heads[follower]), follower))
+        last = max(result, key=lambda id: cycle_order(self.heads[id]))
+        if is_held_retro(self.heads[last]):
+            result.remove(last)
+            result.append(last)
+        return result
+
     def chain(self, id: str) -> Chain:
         """Return the chain of a session; see `find_chain`."""
-        descendants = self.descendants(id)
-        leaves = [leaf for leaf in descendants if leaf not in self.successors] or descendants
-        path = {max(leaves, key=lambda leaf: _creation_key(self.heads[leaf])): None}
-        while (predecessor := self.predecessors.get(next(reversed(path)))) is not None and predecessor not in path:
-            path[predecessor] = None
-        ids = list(reversed(path))
+        cycles = [self.cycle_ids(self._newest_descendant(id))]
+        seen = set(cycles[0])
+        while (predecessor := self._before(cycles[-1])) and predecessor not in seen:
+            cycles.append(self.cycle_ids(predecessor))
+            seen.update(cycles[-1])
+        ids = [each for cycle in reversed(cycles) for each in cycle]
         heads = tuple(self.heads[id] for id in ids)
         missing = heads[0].follows if heads[0].follows and ids[0] not in self.predecessors else ""
         return Chain(heads, tuple(self._problems(ids)), missing)
+
+    def _before(self, cycle: list[str]) -> str:
+        """Return what the first session of a cycle follows; empty for nothing."""
+        return self.predecessors.get(cycle[0], "")
+
+    def _newest_descendant(self, id: str) -> str:
+        """Return the newest session of those cycles after that of a session that no further one follows."""
+        first = self.cycle_ids(id)[0]
+        cycle_of, followed = {first: first}, set()
+        waiting = [first]
+        while waiting:
+            before = waiting.pop()
+            for follower in self.successors.get(before, ()):
+                goes_on = self.goes_on_in_cycle(follower)
+                if not goes_on:
+                    followed.add(cycle_of[before])
+                if follower not in cycle_of:
+                    cycle_of[follower] = cycle_of[before] if goes_on else follower
+                    waiting.append(follower)
+        leaves = [id for id, cycle in cycle_of.items() if cycle not in followed] or list(cycle_of)
+        return max(leaves, key=lambda id: _creation_key(self.heads[id]))
 
     def _problems(self, ids: list[str]) -> Iterator[str]:
         """Yield a sentence for each problem of a chain, given its ids, oldest first."""
@@ -254,9 +339,14 @@ class _Links:
             )
         elif first.follows:
             yield f"{first.id} follows {clean(first.follows)}, which is not in this folder."
-        for id, successor in pairwise(ids):
-            if len(branches := self.successors[id]) > 1:
-                listed = _enumerate_ids(branches)
+        onward: dict[str, str] = {}
+        id = ids[-1]
+        while (predecessor := self.predecessors.get(id, "")) and predecessor not in onward:
+            onward[predecessor] = id
+            id = predecessor
+        for id in ids:
+            if len(branches := self.successors.get(id, [])) > 1:
+                listed, successor = _enumerate_ids(branches), onward.get(id, branches[-1])
                 yield f"{len(branches)} sessions follow {id}: {listed}; this chain goes on with {successor}."
 
 

@@ -12,6 +12,7 @@ import pytest
 from okrtui.model.session import Session
 from okrtui.store.backups import Backups
 from okrtui.store.chain import (
+    covering_chains,
     find_chain,
     find_chains,
     find_followers,
@@ -19,6 +20,7 @@ from okrtui.store.chain import (
     load_for_follow_up,
     load_predecessor,
     load_sessions,
+    newest_in_cycle,
 )
 from okrtui.store.errors import Unreadable
 from okrtui.store.folder import Folder
@@ -27,7 +29,7 @@ from okrtui.store.heads import Head
 START = datetime(2026, 7, 1, 9, tzinfo=UTC)
 
 
-def make_head(id: str, follows: str = "", day: int = 0, **fields: str | bool) -> Head:
+def make_head(id: str, follows: str = "", day: int = 0, **fields: str | float) -> Head:
     """Return the head of a session that was created so many days after the start."""
     head = Head(Path(f"{id}.toml"), id, follows=follows, created=START + timedelta(days=day))
     for name, value in fields.items():
@@ -54,14 +56,6 @@ def test_the_whole_chain_is_found_from_each_of_its_sessions(id: str) -> None:
     assert ids(chain.heads) == ["plan", "check1", "check2", "retro"]
     assert (chain.problem_text, chain.missing_id) == ("", "")
     assert chain.newest is LINEAR_HEADS[0]
-    assert [
-        predecessor.id if (predecessor := chain.predecessor_of(session_id)) else "" for session_id in ids(chain.heads)
-    ] == [
-        "",
-        "plan",
-        "check1",
-        "check2",
-    ]
 
 
 def test_a_deleted_predecessor_is_named_and_the_rest_is_returned() -> None:
@@ -98,6 +92,56 @@ def test_at_a_fork_the_chain_continues_with_the_branch_of_the_newest_session() -
     assert other_chain.problem_text == "2 sessions follow plan: a and b; this chain goes on with b."
     assert ids(find_followers(heads, "plan")) == ["a", "b"]
     assert find_followers(heads, "b") == ()
+
+
+def forked_quarter(**retro: str | float) -> list[Head]:
+    """Return a quarter with a check-in, a retro and the next plan, and a later check-in that follows the retro, too."""
+    return [
+        make_head("plan"),
+        make_head("check", "plan", 30, format="checkin"),
+        make_head("retro", "check", 90, format="retro", **retro),
+        make_head("next", "retro", 91, cycle="2026-Q4"),
+        make_head("late", "retro", 95, format="checkin"),
+    ]
+
+
+@pytest.mark.parametrize("id", ["plan", "check", "retro", "next", "late"])
+def test_branches_within_a_cycle_are_one_chain_that_goes_on_with_the_next_plan(id: str) -> None:
+    heads = forked_quarter(grade=7.0)
+    assert ids(find_chain(heads, id).heads) == ["plan", "check", "late", "retro", "next"]
+    assert [ids(chain.heads) for chain in covering_chains(heads)] == [["plan", "check", "late", "retro", "next"]]
+    assert find_chain(heads, id).problem_text == (
+        "2 sessions follow retro: next and late; this chain goes on with next."
+    )
+
+
+def test_the_newest_session_of_a_cycle_is_the_last_by_day_or_the_retro_that_was_held() -> None:
+    two_people = [
+        make_head("plan"),
+        make_head("a", "plan", 30, format="checkin"),
+        make_head("b", "plan", 31, format="checkin"),
+        make_head("a2", "a", 29, format="checkin"),
+    ]
+    assert [newest_in_cycle(two_people, head.id).id for head in two_people] == ["b"] * 4
+    assert ids(find_chain(two_people, "a").heads) == ["plan", "a", "a2", "b"]
+    assert newest_in_cycle(forked_quarter(), "plan").id == "late"
+    for held in ({"grade": 7.0}, {"status": "closed"}):
+        assert {newest_in_cycle(forked_quarter(**held), id).id for id in ("plan", "check", "retro", "late")} == {
+            "retro"
+        }
+    again = [*forked_quarter(grade=7.0), make_head("again", "retro", 99, format="retro", grade=8.0)]
+    assert newest_in_cycle(again, "plan").id == "again"
+
+
+def test_each_plan_that_follows_one_retro_has_a_chain_with_the_whole_quarter() -> None:
+    heads = [*forked_quarter(grade=7.0), make_head("other", "retro", 92, cycle="2026-Q4")]
+    quarter = ["plan", "check", "late", "retro"]
+    assert [ids(chain.heads) for chain in covering_chains(heads)] == [[*quarter, "other"], [*quarter, "next"]]
+
+
+def test_check_ins_that_follow_each_other_in_a_circle_are_all_found() -> None:
+    heads = [make_head("a", "b", 1, format="checkin"), make_head("b", "a", 2, format="checkin")]
+    assert {tuple(ids(find_chain(heads, id).heads)) for id in "ab"} <= {("a", "b"), ("b", "a")}
 
 
 def test_a_plan_dated_in_the_future_is_still_older_than_what_follows_it() -> None:
