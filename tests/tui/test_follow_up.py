@@ -13,7 +13,7 @@ from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.session import Session
 from okrtui.store.toml_out import dumps
-from tests.tui.driving import NOON, plan, put, running, written
+from tests.tui.driving import NOON, Facilitator, plan, put, running, written
 from tests.tui.ended_quarter import ENDED_QUARTER
 
 LONG_AGO = datetime(2026, 7, 1, 9, tzinfo=UTC)
@@ -148,16 +148,52 @@ async def test_a_letter_picks_another_format_and_escape_creates_nothing(folder: 
         assert (user.session.format, user.session.is_private) == ("solo", True)
 
 
-async def test_following_up_an_older_session_follows_the_newest_of_its_cycle(folder: Path) -> None:
+async def follow_plan_for_q3(user: Facilitator) -> None:
+    """Put the cursor on the plan for Q3 and follow it up."""
+    await user.press("/")
+    await user.type("plan for q3")
+    await user.press("enter", "f")
+
+
+async def test_following_up_an_older_session_names_and_follows_the_newest_of_its_cycle(folder: Path) -> None:
     first = plan(**{**ENDED_CYCLE, "title": "Plan for Q3"})
     put(folder, first)
     put(folder, changed(create_successor(first, "checkin", "check", LONG_AGO, title="One month in"), updated=LONG_AGO))
-    put(folder, changed(create_successor(first, "plan", "next", NOON), updated=LONG_AGO))
     async with running(folder) as user:
-        await user.press("/")
-        await user.type("plan for q3")
-        await user.press("enter", "f")
-        assert "What comes after “One month in”?" in user.screen()
+        await follow_plan_for_q3(user)
+        assert "“Plan for Q3” is not the newest session: that is “One month in”." in user.read()
+        assert "What comes after “One month in”?" in user.read()
+        assert "as a second branch" not in user.screen()
+        await user.press("enter")
+        assert user.session.follows == "check"
+
+
+def put_ended_chain(folder: Path) -> None:
+    """Put a plan, its retro and the next plan into the folder."""
+    first = plan(**{**ENDED_CYCLE, "title": "Plan for Q3"})
+    put(folder, first)
+    put(folder, retro(follows="plan", created=LONG_AGO + timedelta(days=91), status="closed"))
+    put(folder, changed(create_successor(retro(), "plan", "next", NOON), updated=LONG_AGO))
+
+
+async def test_after_the_next_plan_a_follow_up_of_an_ended_one_goes_on_with_the_next(folder: Path) -> None:
+    put_ended_chain(folder)
+    async with running(folder) as user:
+        await follow_plan_for_q3(user)
+        assert "After “Plan for Q3” the next cycle has begun, and “Plan for 2026-Q4” is the newest" in user.read()
+        assert "What comes after “Plan for 2026-Q4”?" in user.read()
+        await user.press("c")
+        assert (user.session.format, user.session.follows) == ("checkin", "next")
+
+
+async def test_an_ended_chain_can_still_have_a_second_branch(folder: Path) -> None:
+    put_ended_chain(folder)
+    async with running(folder) as user:
+        await follow_plan_for_q3(user)
+        await user.press("o")
+        assert "“Plan for 2026-Q4” stays as it is. What comes after “How Q3 went”?" in user.read()
+        await user.press("p")
+        assert (user.session.format, user.session.follows) == ("plan", "retro")
 
 
 async def test_an_unreadable_session_cannot_be_followed_and_says_why(folder: Path) -> None:

@@ -10,15 +10,13 @@ from typing import Any
 from textual.screen import Screen
 
 from okrtui.method.agenda import available_formats
-from okrtui.method.cycles import is_same_cycle
 from okrtui.method.follow_up_formats import likely_formats
 from okrtui.method.numbers import Numbers
 from okrtui.method.successor_session import create_successor
 from okrtui.model.clock import local_day
 from okrtui.model.session import Session
-from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.report.head_status import MeetingSchedule
-from okrtui.store.chain import find_chain, load_for_follow_up, visible_heads
+from okrtui.store.chain import find_chain, load_for_follow_up, newest_in_cycle, visible_heads
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
@@ -26,47 +24,80 @@ from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.screens.picker import PickerScreen
 
-
-def newest_in_cycle(heads: Sequence[Head], head: Head) -> Head:
-    """Return the newest session of the chain of `head` within its cycle, which has the current state."""
-    same_chain = [
-        other
-        for other in heads
-        if is_same_cycle(other.cycle, head.cycle) and other.format not in CYCLE_STARTING_FORMATS
-    ]
-    return find_chain([*same_chain, head], head.id).newest or head
+_OLDER = "o"
+"""The key of following an older session although another follows it already."""
 
 
 async def offer_follow_up(
     screen: Screen[Any], folder: Folder, heads: Sequence[Head], head: Head, now: datetime, numbers: Numbers
 ) -> None:
-    """Ask which format follows a session, the likeliest first; create that session and open it, or notify why not.
+    """Ask which format follows the newest session of a chain, create that session and open it, or notify why not.
 
-    After a session that is not private nothing private is followed.
+    `head` is any session of the chain; where another follows it, the question says so. The last session of an earlier
+    cycle can still be followed, as when two teams go on from one retro. After a session that is not private nothing
+    private is followed.
     """
-    newest_head = newest_in_cycle(heads if head.is_private else visible_heads(heads), head)
-    forms = {form.id: form for form in available_formats()}
-    held = MeetingSchedule(heads).held_checkins(newest_head)
-    likely = likely_formats(newest_head, local_day(now), numbers, held)
-    format_ids = {id[0]: id for id in likely if id in forms}
+    shown = heads if head.is_private else visible_heads(heads)
+    newest, last_in_cycle = find_chain(shown, head.id).newest or head, newest_in_cycle(shown, head.id)
+    follow_up = _FollowUp(screen, folder, heads, now, numbers)
+    if newest.id == head.id:
+        await follow_up.ask(newest)
+    elif newest.id == last_in_cycle.id:
+        await follow_up.ask(newest, f"“{_name(head)}” is not the newest session: that is “{_name(newest)}”.")
+    else:
+        warning = f"After “{_name(head)}” the next cycle has begun, and “{_name(newest)}” is the newest session."
+        await follow_up.ask(newest, warning, last_in_cycle)
 
-    def create(predecessor: Session, key: str | None) -> None:
-        if key is None:
-            return
+
+def _name(head: Head) -> str:
+    return head.title or head.id
+
+
+class _FollowUp:
+    """Asks what follows a session, and makes it."""
+
+    def __init__(
+        self, screen: Screen[Any], folder: Folder, heads: Sequence[Head], now: datetime, numbers: Numbers
+    ) -> None:
+        self._screen, self._folder, self._heads = screen, folder, heads
+        self._now, self._numbers = now, numbers
+
+    async def ask(self, head: Head, warning: str = "", older: Head | None = None) -> None:
+        """Ask which format follows a session, the likeliest first; the question begins with a warning.
+
+        `older` is an earlier session that can be followed instead; None for none.
+        """
+        forms = {form.id: form for form in available_formats()}
+        held = MeetingSchedule(self._heads).held_checkins(head)
+        likely = likely_formats(head, local_day(self._now), self._numbers, held)
+        format_ids = {id[0]: id for id in likely if id in forms}
+        choices = {key: f"{forms[id].title}: {forms[id].purpose}" for key, id in format_ids.items()}
+        if older is not None:
+            choices[_OLDER] = f"Another session after “{_name(older)}”, as a second branch"
+        question = " ".join(filter(None, (warning, f"What comes after “{_name(head)}”?")))
+
+        async def answer(predecessor: Session, key: str | None) -> None:
+            if key == _OLDER and older is not None:
+                await self.ask(older, f"“{_name(head)}” stays as it is.")
+            elif key is not None:
+                self._create(predecessor, format_ids[key])
+
+        def show(loaded: tuple[Session, tuple[str, ...]]) -> None:
+            hint = "Enter or a letter chooses · Escape cancels"
+            self._screen.app.push_screen(PickerScreen(question, choices, hint), partial(answer, loaded[0]))
+
+        await read_and_show(
+            self._screen.app, partial(load_for_follow_up, self._folder, head.path), show, "Reading the session …"
+        )
+
+    def _create(self, predecessor: Session, format: str) -> None:
+        """Create the session that follows another and open it, or notify why not."""
         try:
-            path = folder.add(
-                create_successor(predecessor, format_ids[key], "", now, numbers),
-                lambda notice: screen.notify(notice, severity="warning", markup=False, timeout=10),
+            path = self._folder.add(
+                create_successor(predecessor, format, "", self._now, self._numbers),
+                lambda notice: self._screen.notify(notice, severity="warning", markup=False, timeout=10),
             )
         except StoreError as error:
-            screen.notify(str(error), severity="error", markup=False, timeout=10)
+            self._screen.notify(str(error), severity="error", markup=False, timeout=10)
             return
-        screen.post_message(OpenSession(path))
-
-    def ask(loaded: tuple[Session, tuple[str, ...]]) -> None:
-        title = f"What comes after “{newest_head.title or newest_head.id}”?"
-        choices = {key: f"{forms[id].title}: {forms[id].purpose}" for key, id in format_ids.items()}
-        hint = "Enter or a letter chooses · Escape cancels"
-        screen.app.push_screen(PickerScreen(title, choices, hint), partial(create, loaded[0]))
-
-    await read_and_show(screen.app, partial(load_for_follow_up, folder, newest_head.path), ask, "Reading the session …")
+        self._screen.post_message(OpenSession(path))
