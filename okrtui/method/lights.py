@@ -16,10 +16,10 @@ from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.dates_and_numbers import format_day, format_number, whole_percent
 
 Light = Literal["on track", "at risk", "off track", "too early to tell", "reached", "part of the way", "missed"]
-"""The status of a key result: while its time runs the light, in the words shown, afterwards the result."""
+"""The status of a key result: while its time runs the light, in the words shown, from its last day on the result."""
 
 RESULTS: frozenset[Light] = frozenset(("reached", "part of the way", "missed"))
-"""What a status is once the time of a key result is over."""
+"""What a status is once the last day of a key result has come, or a retro has graded it."""
 BEHIND: frozenset[Light] = frozenset(("off track", "missed"))
 """What a status is where half of the way or less is in reach, or was made (K)."""
 WORST_FIRST: tuple[Light, ...] = (
@@ -58,16 +58,18 @@ def compute_light(
     measured: bool,
     numbers: Numbers = DEFAULT_NUMBERS,
     confidence_fell: bool = False,
+    is_graded: bool = False,
 ) -> Light:
-    """Return the status of a key result: its progress (1 at the target) projected to its last day, or the result.
+    """Return the status of a key result: its progress (1 at the target) projected to its last day, then the result.
 
-    `starts` is the day from which it is expected to move, `ends` its last. It is too early to tell before the first
-    update in the cycle, and until the first third has elapsed. `confidence_fell` puts what is on track at risk.
+    `starts` is the day from which it is expected to move, `ends` its last, with which the result stands; so it does
+    before in a retro that graded it (`is_graded`). It is too early to tell before the first update in the cycle, and
+    until the first third has elapsed. `confidence_fell` puts what is on track at risk.
     """
     elapsed_share = cycle_elapsed_share(starts, ends, today)
     if progress is None or not measured or elapsed_share is None or not math.isfinite(progress):
         return "too early to tell"
-    if ends is not None and today > ends:
+    if is_graded or (ends is not None and today >= ends):
         if progress >= 1:
             return "reached"
         return "missed" if progress <= numbers.off_track_up_to + SHARE_TOLERANCE else "part of the way"
@@ -128,15 +130,16 @@ def is_past_session(status: str, format: str) -> bool:
 def reference_day(measured_on: date | None, ends: date | None, today: date, is_past: bool = False) -> date:
     """Return the day for which the progress status of a key result is computed.
 
-    It is the day of its last number, `measured_on`, until its time `ends`, and in a past session (`is_past`) for good.
+    It is the day of its last number, `measured_on`, before its last day `ends`, and in a past session (`is_past`) for
+    good.
     """
-    is_judged_then = is_past or (ends is not None and today <= ends)
+    is_judged_then = is_past or (ends is not None and today < ends)
     return min(today, measured_on) if measured_on is not None and is_judged_then else today
 
 
 def is_old_light(on: date, ends: date | None, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> bool:
     """Return whether the light of a day is to be shown with it: it is over a week old, or from before the end."""
-    return ends is not None and on <= ends and on < today and ((today - on).days > numbers.checkin_days or ends < today)
+    return ends is not None and on < ends and on < today and ((today - on).days > numbers.checkin_days or ends <= today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +175,14 @@ def head_light(
     today: date,
     numbers: Numbers = DEFAULT_NUMBERS,
     falls: Sequence[float] = (),
+    is_graded: bool = False,
 ) -> HeadStatus:
     """Return the status of a session in a list.
 
     The sequences have an element for each key result. `progress` is in percent, `?` where it is unknown; `measured_on`
     says on which day of the cycle each was last updated, and `starts` and `ends` are the first and last day of each.
-    `falls` is by how many points the confidence of each fell in the cycle; it may be empty.
+    `falls` is by how many points the confidence of each fell in the cycle; it may be empty. A retro that has a grade
+    (`is_graded`) tells the result.
     """
     falls = falls or [0] * len(progress)
     statuses = []
@@ -185,8 +190,9 @@ def head_light(
         if isinstance(percent, int | float):
             share, fell = max(min(percent, _MAX_PERCENT), -_MAX_PERCENT) / 100, fall >= numbers.confidence_fall_from
             day = reference_day(on, last, today)
-            light = compute_light(share, first, last, day, on is not None, numbers, fell)
-            statuses.append((light, share, day if is_old_light(day, last, today, numbers) else None))
+            light = compute_light(share, first, last, day, on is not None, numbers, fell, is_graded)
+            is_old = is_old_light(day, last, today, numbers) and not is_graded
+            statuses.append((light, share, day if is_old else None))
     lights = tuple(light for light, *_ in statuses)
     worst = min(lights, key=WORST_FIRST.index, default=WORST_FIRST[-1])
     shares = [share for light, share, _ in statuses if light == worst]

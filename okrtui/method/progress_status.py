@@ -54,7 +54,7 @@ class ProgressStatus:
     """The progress status of a key result on a day."""
 
     light: Light
-    """The light that its projection gives, or the result once its time is over."""
+    """The light that its projection gives, or the result once its last day has come or it is graded."""
     progress: float | None
     """The share of the way from baseline to target, 1.0 at the target; None where it cannot be computed."""
     elapsed: float | None
@@ -110,7 +110,7 @@ def assess_progress(
     numbers: Numbers = DEFAULT_NUMBERS,
     is_newest: bool = False,
 ) -> ProgressStatus:
-    """Return the progress status of a key result today: while its time runs that of its last number, then the result.
+    """Return the progress status of a key result today: before its last day that of its last number, then the result.
 
     A closed session has that of its last number for good, as others may follow it; not so a retro, or the newest
     session of its chain (`is_newest`), which tell the result.
@@ -121,10 +121,13 @@ def assess_progress(
     now = reference_day(update.on if update and is_measured else None, ends, today, is_past)
     elapsed_share = cycle_elapsed_share(starts, ends, now)
     fall = significant_fall(key_result, session.starts, numbers)
-    light = compute_light(key_result.progress, starts, ends, now, is_measured, numbers, fall is not None)
+    grade = key_result.grading.grade if session.format == "retro" else None
+    light = compute_light(
+        key_result.progress, starts, ends, now, is_measured, numbers, fall is not None, grade is not None
+    )
     has_light = light != "too early to tell"
     basis = _basis(key_result, light, elapsed_share, ends, fall, numbers)
-    is_old = is_old_light(now, ends, today, numbers)
+    is_old = grade is None and is_old_light(now, ends, today, numbers)
     return ProgressStatus(
         light,
         key_result.progress,
@@ -134,7 +137,7 @@ def assess_progress(
         "" if has_light else _no_light_reason(key_result, session, now if is_past else today, numbers),
         confidence_gap_question(light, key_result.current_confidence, numbers),
         basis,
-        key_result.grading.grade if session.format == "retro" else None,
+        grade,
         basis if fall and basis == _fall_text(fall) else "",
         key_result.by if key_result.by != session.ends else None,
         format_day(now, today) if is_old and has_light else "",

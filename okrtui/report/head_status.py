@@ -47,7 +47,8 @@ def _status(head: Head, today: date, numbers: Numbers) -> HeadStatus:
     """Return the status of a session on a day."""
     count = len(head.progress)
     starts, ends = head.counts_from or (head.starts,) * count, head.counts_until or (head.ends,) * count
-    return head_light(head.progress, _measured_days(head, today), starts, ends, today, numbers, head.confidence_fall)
+    measured_on, is_graded = _measured_days(head, today), head.format == "retro" and head.grade is not None
+    return head_light(head.progress, measured_on, starts, ends, today, numbers, head.confidence_fall, is_graded)
 
 
 def _measured_days(head: Head, today: date) -> tuple[date | None, ...]:

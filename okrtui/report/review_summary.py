@@ -104,7 +104,7 @@ def reading_help(numbers: Numbers, is_month: bool, is_ogp: bool = False) -> str:
     sentences += [
         f"*On track*: at the rate so far at least {high} of the way is in reach; *off track*: at most {low};"
         " *at risk*: what lies between, or confidence that fell",
-        f"After the last day: *reached*, *part of the way*, or *missed*, which is at most {low} of it",
+        f"From the last day on: *reached*, *part of the way*, or *missed*, which is at most {low} of it",
     ]
     if is_ogp:
         sentences.append("*DRI* is the directly responsible individual, *P0* the highest priority")

@@ -56,7 +56,7 @@ def test_without_a_cycle_that_runs_there_is_no_light(starts: date | None, ends: 
 
 
 def test_a_cycle_of_one_day_is_over_on_that_day() -> None:
-    assert compute_light(0.7, HALF, HALF, HALF, True) == "on track"
+    assert compute_light(0.7, HALF, HALF, HALF, True) == "part of the way"
 
 
 def test_overridden_numbers_move_the_limits_of_the_lights() -> None:

@@ -42,7 +42,10 @@ def cycle_day(day: int) -> date:
     ],
 )
 def test_after_the_end_there_is_no_light_but_the_result(progress: float, result: str, words: str) -> None:
-    assert compute_light(progress, FIRST, LAST, LAST, True) not in RESULTS
+    before = LAST - timedelta(days=1)
+    assert compute_light(progress, FIRST, LAST, before, True) not in RESULTS
+    assert compute_light(progress, FIRST, LAST, before, True, is_graded=True) == result
+    assert compute_light(progress, FIRST, LAST, LAST, True) == result
     assert compute_light(progress, FIRST, LAST, LAST + timedelta(days=1), True) == result
     status = progress_status(LAST + timedelta(days=900), (LAST, 100 - 80 * progress))
     assert (status.light, status.light_text, status.projected) == (result, words, None)
@@ -96,15 +99,31 @@ def test_a_number_is_judged_on_its_own_day_until_there_is_a_new_one(format: str)
         (47, "● on track"),
         (48, "● on track on 9 Nov"),
         (90, "● on track on 9 Nov"),
-        (92, "● on track on 9 Nov"),
+        (91, "● on track on 9 Nov"),
+        (92, "✗ missed, 50 % of the way"),
         (93, "✗ missed, 50 % of the way"),
     ):
         status = assess_progress(key_result, session, cycle_day(day))
         assert status.light_text == text
-        assert day == 93 or (status.pace, status.projected) == (on_its_day.pace, on_its_day.projected)
+        assert day >= 92 or (status.pace, status.projected) == (on_its_day.pace, on_its_day.projected)
     assert off_track_key_results(session, cycle_day(90)) == ()
     measured = changed(key_result, updates=updates)
     assert assess_progress(measured, session, cycle_day(90)).light_text == "◐ at risk"
+
+
+def test_what_a_retro_graded_is_judged_by_its_result_before_the_last_day_too() -> None:
+    key_result = KeyResult(id="kr1", baseline=0, target=100, updates=(Update(id="u1", on=cycle_day(40), value=49),))
+    graded = changed(key_result, grading=Grading(grade=5))
+    for format, of_result, light in (
+        ("retro", graded, "missed"),
+        ("retro", key_result, "on track"),
+        ("checkin", graded, "on track"),
+    ):
+        session = Session(format=format, status="running", starts=FIRST, ends=LAST, key_results=(of_result,))
+        assert assess_progress(of_result, session, cycle_day(80)).light == light
+    session = Session(format="retro", starts=FIRST, ends=LAST, key_results=(graded,))
+    status = assess_progress(graded, session, cycle_day(80))
+    assert (status.light_text, status.is_waiting, status.projected) == ("graded 5 of 10", False, None)
 
 
 def test_a_number_from_the_first_third_has_no_light_later_either() -> None:

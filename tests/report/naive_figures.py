@@ -85,7 +85,7 @@ def fall(session: Table, key_result: Table) -> Fraction:
 
 
 def reference_day(session: Table, key_result: Table, today: date) -> date:
-    """Return the day on which a key result is judged: that of its last update in the cycle, until its time is over.
+    """Return the day on which a key result is judged: that of its last update in the cycle, until its last day.
 
     In a closed session that is no retro it stays that day.
     """
@@ -93,17 +93,18 @@ def reference_day(session: Table, key_result: Table, today: date) -> date:
     if update is None or update["on"] < session["starts"]:
         return today
     is_closed = session["status"] in ("closed", "archived") and session["format"] != "retro"
-    is_over = today > own_days(session, key_result)[2]
+    is_over = today >= own_days(session, key_result)[2]
     return today if is_over and not is_closed else min(today, update["on"])
 
 
 def light(session: Table, key_result: Table, today: date) -> str:
-    """Return the light on a day, or after the last day the result."""
+    """Return the light on a day, or from the last day on, or once it is graded, the result."""
     day, way, update = reference_day(session, key_result, today), progress(key_result), latest(key_result)
     share = elapsed(session, key_result, day)
     if way is None or share is None or update is None or update["on"] < session["starts"]:
         return "too early to tell"
-    if day > own_days(session, key_result)[2]:
+    is_graded = session["format"] == "retro" and "grade" in key_result.get("grading", {})
+    if is_graded or day >= own_days(session, key_result)[2]:
         return "reached" if way >= 1 else "missed" if way <= Fraction(1, 2) else "part of the way"
     if share <= Fraction(1, 3):
         return "too early to tell"

@@ -67,9 +67,9 @@ def test_an_old_check_in_is_judged_as_of_its_own_time(tmp_path: Path) -> None:
     lights = {
         id: session_light_text(head, today, DEFAULT_NUMBERS, schedule.is_followed(head)) for id, head in heads.items()
     }
-    assert lights == {"plan": "", "first": "● on track on 13 Nov", "second": "● on track on 20 Nov"}
-    assert session_light_text(heads["first"], today) == "● on track on 13 Nov"
-    assert session_light_text(heads["first"], date(2027, 1, 1)) == "✗ missed, 42 % of the way"
+    assert lights == {"plan": "", "first": "● on track on 13 Nov", "second": "✗ missed, 43 % of the way"}
+    assert session_light_text(heads["first"], date(2026, 12, 30)) == "● on track on 13 Nov"
+    assert session_light_text(heads["first"], today) == "✗ missed, 42 % of the way"
     session = load(heads["first"].path).session
     shown = summary_lines(session, DEFAULT_NUMBERS, today, is_followed=True)
     assert any(span.text == "● on track" for line in shown for span in line)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Belief, Hypothesis
@@ -221,3 +222,18 @@ def test_open_actions_of_a_cycle_that_is_over_have_the_day_for_which_they_hold(t
     assert "#### Open actions on 31 Dec\n\n- Call &lt;them&gt; — Chi, was due 4 Nov\n" in text
     october = monthly(folder, "checkout", month=parse_month("October 2026"))
     assert "Open actions" not in october
+
+
+def test_on_the_last_day_of_the_cycle_the_reports_count_what_they_count_after_it(tmp_path: Path) -> None:
+    """One key result was last measured two months before the end; the retro has graded the other one only."""
+    old, graded = key_result("kr1", None, None, None, 60), key_result("kr2", *[90] * 12, grading=Grading(grade=9))
+    retro = goal("retro", day=91, format="retro", key_results=(old, graded))
+    folder = folder_of(tmp_path / "s", goal("plan", key_results=(old, graded)), changed(retro, follows="plan"))
+    counted = "2 key results of 1 goal: 2 part of the way"
+    for day in (date(2026, 12, 31), date(2027, 1, 4)):
+        review = read_quarter(folder, day, DEFAULT_NUMBERS, cycle="2026-Q4")
+        assert counted in quarterly_review(review, day, DEFAULT_NUMBERS)
+        month = read_month(folder, day, DEFAULT_NUMBERS, month=parse_month("2026-12"))
+        text = monthly_report(month, day, DEFAULT_NUMBERS)
+        assert counted in text
+        assert "●" not in text
