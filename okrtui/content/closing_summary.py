@@ -10,7 +10,7 @@ from okrtui.content.links import goal_in_words
 from okrtui.content.number_format import percent
 from okrtui.content.progress import answer_notes, baseline_and_target, confidence_text, light_line
 from okrtui.content.spans import Span, StyledLine, styled
-from okrtui.method.carry_over import carry_over_choices
+from okrtui.method.carry_over import carried_over
 from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import decision_reason, quoted_behind, with_lead
@@ -218,9 +218,9 @@ def _carry_over_lines(session: Session) -> list[StyledLine]:
     """Return a line for each item that is carried over or dropped, with the reason."""
     lines: list[StyledLine] = []
     parts = named_parts(session)
-    for about, carry_over in carry_over_choices(session).items():
+    for about, carry_over in carried_over(session).items():
         item = parts.get(about)
-        if carry_over.choice in CARRY_OVER_LEADS and item is not None:
+        if item is not None:
             because = f", {with_lead('because', carry_over.because)}" if carry_over.because else ""
             lead = CARRY_OVER_LEADS[carry_over.choice]
             label = quoted_behind(lead, spoken_label(item))

@@ -38,31 +38,41 @@ def carry_over_choices(session: Session) -> dict[str, CarryOver]:
     return {carry_over.about: carry_over for carry_over in session.carry_over if carry_over.choice}
 
 
-def carried_decisions(session: Session) -> dict[tuple[str, str], CarryOver]:
-    """Return the choices that amount to the last verdict on a hypothesis, if that was given in the same session.
+def carried_over(session: Session) -> dict[str, CarryOver]:
+    """Return what a session chose for the next cycle, by item: what goes on, changed or not, and what was dropped.
 
-    They are given by the id of the hypothesis and the verdict.
+    What it stopped is no choice for the next cycle.
     """
-    choices = carry_over_choices(session)
+    decisions = latest_decisions(session)
+    stopped = {id for id, decision in decisions.items() if decision.verdict == "kill"}
     return {
-        (id, decision.verdict): carry_over
-        for id, decision in latest_decisions(session).items()
-        if (carry_over := choices.get(id))
+        about: carry_over
+        for about, carry_over in carry_over_choices(session).items()
+        if carry_over.choice in CARRY_OVER_WORDS and not (carry_over.choice == "drop" and about in stopped)
+    }
+
+
+def carried_decisions(session: Session) -> dict[str, CarryOver]:
+    """Return what is carried over by a choice that amounts to the last verdict of the same session, by hypothesis.
+
+    Where the verdict is told, its line can say both.
+    """
+    decisions = latest_decisions(session)
+    return {
+        about: carry_over
+        for about, carry_over in carried_over(session).items()
+        if carry_over.choice in CARRIED_CHOICES
+        and (decision := decisions.get(about)) is not None
         and not decision.origin
-        and carry_over.choice in CARRIED_CHOICES
         and CARRY_OVER_WORDS[carry_over.choice] is VERDICT_WORDS.get(decision.verdict)
     }
 
 
-def untold_choices(session: Session) -> dict[str, CarryOver]:
-    """Return the carry-over choices that no verdict on a hypothesis in the same session says already, by item."""
-    told, decisions = {id for id, _ in carried_decisions(session)}, latest_decisions(session)
-    return {
-        about: carry_over
-        for about, carry_over in carry_over_choices(session).items()
-        if about not in told
-        and not (carry_over.choice == "drop" and about in decisions and decisions[about].verdict == "kill")
-    }
+def new_reason(session: Session, carry_over: CarryOver) -> str:
+    """Return the reason of a choice, empty where the last decision of the session on that hypothesis has given it."""
+    decision = latest_decisions(session).get(carry_over.about)
+    is_given = decision is not None and not decision.origin and decision.because == carry_over.because
+    return "" if is_given else carry_over.because
 
 
 def set_choice(session: Session, about: str, choice: str) -> Session:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.model.base import Model, changed
-from okrtui.model.decisions import CarryOver, Decision
+from okrtui.model.decisions import Decision
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line, without_lead
 from okrtui.model.items import named_parts
@@ -21,8 +21,6 @@ class DecisionText:
     decision: Decision
     item: Model | None
     """What it is about, as it was when it was decided; None where no session has it."""
-    carry_over: CarryOver | None = None
-    """The choice of the same retro that lets it go on after the cycle; None without one."""
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from okrtui.content.closing_summary import earlier_text, inline_label, with_change
 from okrtui.content.spans import Span, StyledLine, styled
-from okrtui.method.carry_over import carried_decisions, carry_over_choices
+from okrtui.method.carry_over import carried_decisions, carried_over
 from okrtui.method.cause_history import problem_lead, root_causes
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.hypothesis_history import hypothesis_histories
@@ -242,7 +242,7 @@ def _decision_section(source: Session, session: Session, parts: Mapping[str, Mod
     for hypothesis in source.hypotheses:
         decision = decisions.get(hypothesis.id)
         if decision and decision.verdict and decision.verdict != "kill":
-            lines.append(decision_line(parts, decision, today, told.get((hypothesis.id, decision.verdict))))
+            lines.append(decision_line(parts, decision, today, told.get(hypothesis.id)))
             earlier = histories[hypothesis.id].told_earlier
             lines += [styled(f"    {earlier_text(before, today)}", "muted") for before in earlier]
     return _section("Decisions", lines)
@@ -289,10 +289,10 @@ def _carry_over_section(source: Session, session: Session, parts: Mapping[str, M
     """Return the carry-over choices about each item, in the first session of a cycle, that no decision tells."""
     if session.format not in CYCLE_STARTING_FORMATS:
         return []
-    lines, told = [], {id for id, _ in carried_decisions(source)}
-    for about, carry_over in carry_over_choices(source).items():
+    lines, told = [], carried_decisions(source)
+    for about, carry_over in carried_over(source).items():
         if about in parts and about not in told:
-            label = _CHOICE_LABELS.get(carry_over.choice, carry_over.choice)
+            label = _CHOICE_LABELS[carry_over.choice]
             name = inline_label(parts, about) if about == "objective" else f"{about} {inline_label(parts, about)}"
             lines.append(_with_reason(f"  {label}: {with_change(name, carry_over)}", carry_over.because))
     return _section("Carried over", lines)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from okrtui.content.closing_summary import CARRY_OVER_LEADS, with_change
-from okrtui.method.carry_over import carried_decisions, untold_choices
+from okrtui.method.carry_over import carried_over, new_reason
 from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.lead_words import decision_reason, quoted_behind, with_lead
@@ -56,18 +55,13 @@ def change_lines(
 def decisions_of(trend: Trend, decisions: Iterable[Decision], covers: Covers) -> list[DecisionText]:
     """Return the decisions of the days that a report covers with what they are about, by day, each once.
 
-    The same verdict for the same reason is one decision, made on the first of its days. A choice of the retro to carry
-    a hypothesis over belongs to its last decision, if that amounts to the same.
+    The same verdict for the same reason is one decision, made on the first of its days.
     """
     once: dict[tuple[str, ...], DecisionText] = {}
     for each in decision_texts(trend.sessions, (decision for decision in decisions if covers(decision.on))):
         decision = each.decision
         key = (decision.about, decision.verdict, decision.outcome, decision.because, decision.changes)
         once.setdefault(key, each)
-    last = {(each.decision.about, each.decision.verdict): key for key, each in once.items()}
-    for decided, carry_over in carried_decisions(trend.newest).items():
-        if decided in last:
-            once[last[decided]] = replace(once[last[decided]], carry_over=carry_over)
     return list(once.values())
 
 
@@ -101,11 +95,6 @@ def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: b
             sentences.append(f"We look again on {format_day(decision.look_again, today)}")
         if decision.saves.amount is not None:
             sentences.append(f"Frees up {savings_text([(decision.saves.amount, decision.saves.unit)])}")
-        if each.carry_over:
-            if each.carry_over.text not in ("", decision.changes):
-                sentences.append(f"From now on: {each.carry_over.text}")
-            reason = each.carry_over.because if each.carry_over.because != decision.because else ""
-            sentences.append("It carries over" + (f", {with_lead('because', reason)}" if reason else ""))
         yield escape_line(" ".join(map(_with_stop, sentences)))
 
 
@@ -156,18 +145,13 @@ def cause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
 
 
 def carry_over_lines(session: Session) -> Iterator[str]:
-    """Yield what goes on after the cycle, and what was dropped, with the reasons.
-
-    What a decision of the session says already is left out.
-    """
+    """Yield what goes on after the cycle, and what was dropped, with the reasons that no decision of it gives."""
     parts = named_parts(session)
-    for about, carry_over in untold_choices(session).items():
-        if carry_over.choice in CARRY_OVER_LEADS:
-            lead = CARRY_OVER_LEADS[carry_over.choice]
-            item = parts.get(about)
-            text = item.statement if isinstance(item, KeyResult) else _item_line(parts, about)
-            label = with_change(quoted_behind(lead, text or about), carry_over)
-            yield _with_reason(f"{lead}: {label}", carry_over.because)
+    for about, carry_over in carried_over(session).items():
+        lead, item = CARRY_OVER_LEADS[carry_over.choice], parts.get(about)
+        text = item.statement if isinstance(item, KeyResult) else _item_line(parts, about)
+        label = with_change(quoted_behind(lead, text or about), carry_over)
+        yield _with_reason(f"{lead}: {label}", new_reason(session, carry_over))
 
 
 def done_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:

@@ -21,7 +21,7 @@ from okrtui.content.closing_summary import (
 from okrtui.content.number_format import percent
 from okrtui.content.progress import LIGHT_ROLES, answer_notes, baseline_and_target, progress_bar
 from okrtui.content.spans import Span, StyledLine, styled
-from okrtui.method.carry_over import carried_decisions, untold_choices
+from okrtui.method.carry_over import carried_decisions, carried_over
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.cycle_days import cycle_position
 from okrtui.method.lead_words import quoted_behind, with_lead
@@ -213,16 +213,14 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
     decisions = [latest[hypothesis.id] for hypothesis in session.hypotheses if hypothesis.id in latest]
     decisions = sorted((each for each in decisions if is_retro or not each.origin), key=lambda each: bool(each.origin))
     carried = [
-        (about, carry_over)
-        for about, carry_over in untold_choices(session).items()
-        if is_retro and carry_over.choice in CARRY_OVER_LEADS
+        (about, carry_over) for about, carry_over in carried_over(session).items() if is_retro and about not in told
     ]
     day = f" ({format_day(local_day(session.created), today)})" if session.created else ""
     sections = {
         "Grades": grade_section_lines(session) if is_retro else [],
         "Root causes": [(Span("  ", "text"), *line) for line in root_cause_lines(session)],
         "Decisions": [
-            decision_line(parts, decision, today, told.get((decision.about, decision.verdict)))
+            decision_line(parts, decision, today, told.get(decision.about))
             for decision in decisions
             if decision.verdict
         ],

@@ -10,12 +10,15 @@ from okrtui.content.closing_summary import inline_label, with_change
 from okrtui.content.number_format import json_number, percent
 from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_cell
 from okrtui.content.spans import Span, StyledLine
+from okrtui.method.carry_over import carried_decisions
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.lead_words import decision_reason, quoted_behind, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
+from okrtui.model.decisions import CarryOver
+from okrtui.model.edits import latest_decisions
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
@@ -130,7 +133,11 @@ def decision_lines(trend: Trend) -> list[StyledLine]:
         savings = savings_text(cycle.savings)
         counts = "; ".join(filter(None, (counts, f"for the next cycle: {choices}" if choices else "")))
         lines.append((Span(f"{cycle.cycle or BLANK}  ", "heading"), Span(counts, "text")))
-        lines += [_decision_line(decided) for decided in decision_texts(trend.sessions, cycle.decisions)]
+        carried = _carried_by_decision(cycle)
+        lines += [
+            _decision_line(decided, carried.get(decided.decision.id))
+            for decided in decision_texts(trend.sessions, cycle.decisions)
+        ]
         lines += _choice_lines(cycle)
         lines += [(Span(f"  frees up {savings}", "good"),)] if savings else []
     total = savings_text(trend.savings)
@@ -142,20 +149,32 @@ def _counts(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {word}" for word, count in counts.items() if count)
 
 
-def _decision_line(decided: DecisionText) -> StyledLine:
+def _carried_by_decision(cycle: CycleTrend) -> dict[str, CarryOver]:
+    """Return what the retro of a cycle carries over by the id of its own decision that says the same."""
+    latest = latest_decisions(cycle.newest)
+    return {latest[about].id: each for about, each in carried_decisions(cycle.newest).items()}
+
+
+def _decision_line(decided: DecisionText, carry_over: CarryOver | None) -> StyledLine:
+    """Return a decision with its day and reason, and with the choice by which it carries over, if there is one."""
     decision = decided.decision
     verdict = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
     text = ": ".join(filter(None, (verdict, quoted_behind(verdict, decided.label) if verdict else decided.label)))
     reason = f", {decision_reason(decision)}" if decision.because else ""
     changes = f"; from now on: {decision.changes}" if decision.verdict == "pivot" and decision.changes else ""
-    return _day(decision.on), Span(text, "text"), Span(reason + changes, "muted")
+    carries = ""
+    if carry_over is not None:
+        because = carry_over.because if carry_over.because != decision.because else ""
+        carries = "; carries over" + (f", {with_lead('because', because)}" if because else "")
+    return _day(decision.on), Span(text, "text"), Span(reason + changes + carries, "muted")
 
 
 def _choice_lines(cycle: CycleTrend) -> Iterator[StyledLine]:
-    """Yield what the retro of a cycle chose for the next one, as decisions of its day."""
+    """Yield what the retro of a cycle chose for the next one, as decisions of its day; not what its decisions say."""
     parts = named_parts(cycle.newest) if cycle.carried_over else {}
+    told = carried_decisions(cycle.newest)
     for each in cycle.carried_over:
-        if each.choice not in CARRY_OVER_WORDS:
+        if each.about in told:
             continue
         text = with_change(inline_label(parts, each.about), each)
         verb = CARRY_OVER_WORDS[each.choice].verb
@@ -217,7 +236,7 @@ def trend_json(trend: Trend, numbers: Numbers) -> dict[str, object]:
     null. A key result has a leg for each cycle; `confidence` is that of its start, `points` are the updates in it, by
     day, and the pace runs from
     `baseline` at `starts`, or at `first_sign` where that is later, to `target` at `ends`. `decisions` counts verdicts,
-    `saved` has sums by unit, `carried_over` what the retro chose for the next cycle and no decision says.
+    `saved` has sums by unit, `carried_over` what the retro chose for the next cycle.
     """
     newest = trend.newest
     return {

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
-from okrtui.method.carry_over import carry_over_choices
+from okrtui.method.carry_over import carried_over, carry_over_choices
 from okrtui.method.lights import Light
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import OpenAction, open_in_branches, savings
@@ -28,8 +28,6 @@ from okrtui.model.session import Session
 
 T = TypeVar("T", bound=Item)
 
-CARRY_OVER_CHOICES = {"persevere": "keep", "pivot": "change", "kill": "drop"}
-"""The choice of a carry-over that a verdict amounts to."""
 VERDICTS = tuple(gaps(Decision)["verdict"].choices)
 """The verdicts, in the order in which they are shown."""
 
@@ -105,7 +103,7 @@ class CycleTrend:
     newest: Session
     """Its newest session, which has what `carried_over` is about."""
     carried_over: tuple[CarryOver, ...] = ()
-    """What its retro chose for the next cycle and no decision says: goal, key results, other items."""
+    """What its retro chose for the next cycle: goal, key results, hypotheses, other items."""
 
     @property
     def verdicts(self) -> dict[str, int]:
@@ -178,20 +176,8 @@ def _with_carry_over(cycles: Sequence[CycleTrend], groups: Sequence[Sequence[Ses
     result = []
     for n, (cycle, group) in enumerate(zip(cycles, groups, strict=True)):
         made = tuple(decision for decision in cycle.decisions if own_cycle.get(decision.origin, n) >= n)
-        result.append(replace(cycle, decisions=made, carried_over=_carried_over(group, made)))
+        result.append(replace(cycle, decisions=made, carried_over=tuple(carried_over(group[-1]).values())))
     return result
-
-
-def _carried_over(sessions: Sequence[Session], decisions: Iterable[Decision]) -> tuple[CarryOver, ...]:
-    """Return the choices of a cycle's last session for the next cycle, without those that a decision made there says.
-
-    `decisions` are those of the cycle.
-    """
-    newest = sessions[-1]
-    own = {decision.id for decision in newest.decisions if not decision.origin}
-    made = [each for each in decisions if each.origin == newest.id or (not each.origin and each.id in own)]
-    told = {(decision.about, CARRY_OVER_CHOICES.get(decision.verdict)) for decision in made}
-    return tuple(each for about, each in carry_over_choices(newest).items() if (about, each.choice) not in told)
 
 
 def cycle_key(session: Session) -> tuple[object, ...]:

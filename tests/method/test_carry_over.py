@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 
 from okrtui.method.carry_over import (
+    carried_decisions,
+    carried_over,
     carry_over_choices,
     eligible_items,
     latest_choice,
+    new_reason,
     set_choice,
     shift_quarter,
     target_quarters,
@@ -258,3 +261,28 @@ def test_an_open_rung_becomes_an_action() -> None:
 def test_the_latest_carry_over_choice_counts() -> None:
     session = add(retro_with(kr1="keep"), CarryOver, about="kr1", choice="drop")
     assert create_successor(session, "plan", "next", LATER).key_results == ()
+
+
+def test_what_carries_over_has_every_choice_also_of_what_a_decision_keeps() -> None:
+    ideas = tuple(Hypothesis(id=f"h{n}", text=f"idea {n}") for n in (1, 2, 3, 4))
+    decisions = (
+        Decision(id="d1", about="h1", verdict="persevere", because="it holds"),
+        Decision(id="d2", about="h2", verdict="kill"),
+        Decision(id="d3", about="h3", verdict="pivot", because="it holds", origin="dive"),
+    )
+    choices = tuple(
+        CarryOver(id=f"c{n}", about=about, choice=choice, because="it holds")
+        for n, (about, choice) in enumerate(
+            (("h1", "keep"), ("h2", "drop"), ("h3", "change"), ("h4", "keep"), ("kr1", "drop"), ("kr2", ""))
+        )
+    )
+    retro = Session(format="retro", hypotheses=ideas, decisions=decisions, carry_over=choices)
+    carried = carried_over(retro)
+    assert {about: each.choice for about, each in carried.items()} == {
+        "h1": "keep",
+        "h3": "change",
+        "h4": "keep",
+        "kr1": "drop",
+    }
+    assert [about for about, each in carried.items() if not new_reason(retro, each)] == ["h1"]
+    assert list(carried_decisions(retro)) == ["h1"]

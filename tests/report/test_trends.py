@@ -356,6 +356,19 @@ def test_a_decision_of_an_earlier_meeting_does_not_hide_what_the_retro_chose() -
     ]
 
 
+def test_what_a_decision_of_the_retro_keeps_counts_among_what_carries_over() -> None:
+    keep = Decision(id="d1", about="h1", verdict="persevere", because="fewer call", on=date(2026, 12, 30))
+    choices = (CarryOver(id="c1", about="h1", choice="keep"), CarryOver(id="c2", about="kr1", choice="keep"))
+    retro = goal("retro", day=90, format="retro", hypotheses=(Hypothesis(id="h1", action="call every shop"),),
+                 decisions=(keep,), carry_over=choices)  # fmt: skip
+    lines = ["".join(span.text for span in line) for line in decision_lines(trend_of(retro))]
+    assert lines == [
+        "2026-Q4  1 kept going; for the next cycle: 2 kept going",
+        "  30 Dec 2026  keep going: call every shop, because fewer call; carries over",
+        "  30 Dec 2026  keep going: shoppers finish",
+    ]
+
+
 def test_a_chain_of_which_nothing_is_known_has_no_empty_sections() -> None:
     text = trend_text(trend_of(goal("plan")))
     assert not any(title in text for title in ("Grades", "Decisions", "Goal changes"))
