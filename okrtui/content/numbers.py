@@ -90,13 +90,22 @@ def pause_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def _risk_hint(session: Session, view: StepView) -> list[Row]:
-    """Return what comes next in a deep dive in which every number is on track; nothing elsewhere."""
+    """Return what comes next in a deep dive in which every number is, or was last, on track; nothing elsewhere."""
     statuses = (assess_progress(key_result, session, view.today, view.numbers) for key_result in session.key_results)
     is_on_track = bool(session.key_results) and all(status.light == "on track" for status in statuses)
     if session.format != "deepdive" or not is_on_track:
         return []
-    words = "Every key result is on track. Next come the five whys: what could still go wrong? "
+    words = f"{_all_on_track(session, view.today)} Next come the five whys: what could still go wrong? "
     return [hint("pause", joined(styled(words, "hint"), with_keys("{step_on}.")), space=True)]
+
+
+def _all_on_track(session: Session, today: date) -> str:
+    """Return that every key result is on track; where a number of today is missing, on which day it was so."""
+    days = {kr.latest_update.on for kr in session.key_results if kr.latest_update is not None}
+    if days == {today}:
+        return "Every key result is on track."
+    when = f"on {format_day(days.pop(), today)}" if len(days) == 1 else "when it was last measured"
+    return f"Every key result was on track {when}."
 
 
 PARTS: tuple[Part, ...] = (to_find_rows, key_result_rows, pause_rows, belief_rows)

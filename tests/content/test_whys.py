@@ -90,6 +90,19 @@ def test_problems_of_earlier_meetings_stand_below_with_their_day_the_newest_firs
     assert earlier_rows(dive(280), view) == []
 
 
+def test_before_a_number_of_today_the_deep_dive_says_when_all_was_on_track() -> None:
+    (calls,) = dive(280).key_results
+    visits = changed(calls, id="kr2", updates=(Update(id="u2", on=date(2026, 10, 31), value=280),))
+    visits_before = changed(calls, updates=(Update(id="u1", on=date(2026, 10, 31), value=280),))
+    for key_results, words in (
+        ((visits_before, visits), "Every key result was on track on 31 Oct."),
+        ((calls, visits), "Every key result was on track when it was last measured."),
+    ):
+        session = changed(dive(280), key_results=key_results)
+        [row] = pause_rows(session, view_of(session, "numbers"))
+        assert plain(row.text).startswith(words)
+
+
 def test_the_numbers_of_a_deep_dive_lead_on_to_the_whys_whatever_the_lights_say() -> None:
     for value, words in ((280, "Every key result is on track."), (120, "kr1 off track: pause and reflect.")):
         [row] = pause_rows(dive(value), view_of(dive(value), "numbers"))
