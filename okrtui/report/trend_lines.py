@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from okrtui.content.closing_summary import inline_label, with_change
+from okrtui.content.closing_summary import inline_label, outcome_words, with_change
 from okrtui.content.number_format import json_number, percent
 from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_cell
 from okrtui.content.spans import Span, StyledLine
@@ -128,16 +128,14 @@ def decision_lines(trend: Trend) -> list[StyledLine]:
         counts = _counts({VERDICT_LABELS.get(verdict, verdict): count for verdict, count in cycle.verdicts.items()})
         chosen = Counter(each.choice for each in cycle.carried_over)
         choices = _counts({words.past: chosen[choice] for choice, words in CARRY_OVER_WORDS.items()})
-        if not counts and not choices:
+        decided = decision_texts(trend.sessions, cycle.decisions)
+        if not decided and not choices:
             continue
         savings = savings_text(cycle.savings)
         counts = "; ".join(filter(None, (counts, f"for the next cycle: {choices}" if choices else "")))
         lines.append((Span(f"{cycle.cycle or BLANK}  ", "heading"), Span(counts, "text")))
         carried = _carried_by_decision(cycle)
-        lines += [
-            _decision_line(decided, carried.get(decided.decision.id))
-            for decided in decision_texts(trend.sessions, cycle.decisions)
-        ]
+        lines += [_decision_line(each, carried.get(each.decision.id)) for each in decided]
         lines += _choice_lines(cycle)
         lines += [(Span(f"  frees up {savings}", "good"),)] if savings else []
     total = savings_text(trend.savings)
@@ -156,17 +154,21 @@ def _carried_by_decision(cycle: CycleTrend) -> dict[str, CarryOver]:
 
 
 def _decision_line(decided: DecisionText, carry_over: CarryOver | None) -> StyledLine:
-    """Return a decision with its day and reason, and with the choice by which it carries over, if there is one."""
+    """Return a decision with its day, the reason, and what the evidence says.
+
+    `carry_over` is the choice by which the hypothesis carries over; None without one.
+    """
     decision = decided.decision
     verdict = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
     text = ": ".join(filter(None, (verdict, quoted_behind(verdict, decided.label) if verdict else decided.label)))
+    outcome = f"; {words}" if (words := outcome_words(decision)) else ""
     reason = f", {decision_reason(decision)}" if decision.because else ""
     changes = f"; from now on: {decision.changes}" if decision.verdict == "pivot" and decision.changes else ""
     carries = ""
     if carry_over is not None:
         because = carry_over.because if carry_over.because != decision.because else ""
         carries = "; carries over" + (f", {with_lead('because', because)}" if because else "")
-    return _day(decision.on), Span(text, "text"), Span(reason + changes + carries, "muted")
+    return _day(decision.on), Span(text, "text"), Span(reason + outcome + changes + carries, "muted")
 
 
 def _choice_lines(cycle: CycleTrend) -> Iterator[StyledLine]:
@@ -234,9 +236,9 @@ def trend_json(trend: Trend, numbers: Numbers) -> dict[str, object]:
 
     `progress` is 1 at the target, `grade` and `confidence` are 0 to 10, days are ISO dates, and what is not known is
     null. A key result has a leg for each cycle; `confidence` is that of its start, `points` are the updates in it, by
-    day, and the pace runs from
-    `baseline` at `starts`, or at `first_sign` where that is later, to `target` at `ends`. `decisions` counts verdicts,
-    `saved` has sums by unit, `carried_over` what the retro chose for the next cycle.
+    day, and the pace runs from `baseline` at `starts`, or at `first_sign` where that is later, to `target` at `ends`.
+    `decisions` counts verdicts, `outcomes` what the evidence said, `saved` has sums by unit, `carried_over` what the
+    retro chose for the next cycle.
     """
     newest = trend.newest
     return {
@@ -298,6 +300,7 @@ def _cycle_values(cycle: CycleTrend, numbers: Numbers) -> dict[str, object]:
         ],
         "band": [json_number(edge) for edge in sweet_spot_grades(numbers)],
         "decisions": cycle.verdicts,
+        "outcomes": cycle.outcomes,
         "saved": _savings_values(cycle.savings),
         "changes": [
             {"on": _iso(change.on)}

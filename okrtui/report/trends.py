@@ -112,6 +112,11 @@ class CycleTrend:
         return {verdict: counts.get(verdict, 0) for verdict in (*VERDICTS, *sorted(counts.keys() - set(VERDICTS)))}
 
     @property
+    def outcomes(self) -> dict[str, int]:
+        """The number of decisions by what the evidence said, in alphabetical order."""
+        return dict(sorted(Counter(decision.outcome for decision in self.decisions if decision.outcome).items()))
+
+    @property
     def savings(self) -> tuple[tuple[int | float, str], ...]:
         """What its kills saved, as (sum, unit) pairs (G)."""
         return savings(Session(decisions=self.decisions))

@@ -369,6 +369,19 @@ def test_what_a_decision_of_the_retro_keeps_counts_among_what_carries_over() -> 
     ]
 
 
+def test_a_decision_says_whether_its_hypothesis_held() -> None:
+    kept = Decision(id="d1", about="h1", verdict="persevere", outcome="held", because="fewer call", on=TODAY)
+    seen = Decision(id="d2", about="h1", outcome="failed", on=TODAY)
+    calls = (Hypothesis(id="h1", action="call every shop"),)
+    for decisions, line in (
+        ((kept,), "  15 Nov 2026  keep going: call every shop, because fewer call; it held"),
+        ((seen,), "  15 Nov 2026  call every shop; it did not hold"),
+    ):
+        trend = trend_of(goal("dive", hypotheses=calls, decisions=decisions))
+        assert ["".join(span.text for span in line) for line in decision_lines(trend)][1:] == [line]
+    assert trend_values(goal("dive", decisions=(kept, seen)))[0]["outcomes"] == {"failed": 1, "held": 1}
+
+
 def test_a_chain_of_which_nothing_is_known_has_no_empty_sections() -> None:
     text = trend_text(trend_of(goal("plan")))
     assert not any(title in text for title in ("Grades", "Decisions", "Goal changes"))
