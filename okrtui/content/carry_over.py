@@ -162,7 +162,7 @@ def _item_details(facts: _Facts, item: Model) -> tuple[StyledLine, ...]:
             for evidence in item.evidence
         ]
         decisions = [history_line(decision) for decision in facts.histories[item.id].decisions if decision.verdict]
-        return *(lines or [styled("no evidence", "hint")]), *decisions
+        return *lines, *(decisions or ([] if lines else [styled("no evidence", "hint")]))
     if isinstance(item, KeyResult):
         choice = facts.choices.get(item.id)
         changes_target = choice is not None and choice.choice == "change" and choice.new_target is not None

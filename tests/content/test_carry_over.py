@@ -11,7 +11,8 @@ from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
-from okrtui.model.decisions import CarryOver
+from okrtui.model.decisions import CarryOver, Decision
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
@@ -20,13 +21,25 @@ UPDATES = (Update(id="u1", on=date(2026, 11, 30), value=165),)
 CALLS = KeyResult(id="kr1", who="shops", does_what="call", baseline=300, target=120, unit="a week", updates=UPDATES)
 
 
-def details(*choices: CarryOver) -> list[str]:
-    session = Session(key_results=(CALLS,), carry_over=choices)
+def details_of(session: Session, item: str) -> list[str]:
+    """Return the lines below an item under the cursor."""
     view = StepView(
-        build_agenda(session, DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, date(2026, 12, 30), current_item="kr1"
+        build_agenda(session, DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, date(2026, 12, 30), current_item=item
     )
-    (row,) = (row for row in carry_over_rows(session, view) if row.item == "kr1")
+    (row,) = (row for row in carry_over_rows(session, view) if row.item == item)
     return [plain(line) for line in row.details]
+
+
+def details(*choices: CarryOver) -> list[str]:
+    return details_of(Session(key_results=(CALLS,), carry_over=choices), "kr1")
+
+
+def test_a_hypothesis_that_was_decided_for_a_reason_does_not_lack_evidence() -> None:
+    idea = Hypothesis(id="h1", action="call every shop")
+    held = Decision(id="d1", about="h1", verdict="persevere", outcome="held", because="fewer call")
+    assert details_of(Session(hypotheses=(idea,)), "h1") == ["no evidence"]
+    (line,) = details_of(Session(hypotheses=(idea,), decisions=(held,)), "h1")
+    assert line == "decided: keep going, because fewer call; it held"
 
 
 def test_a_target_does_not_read_as_if_it_had_been_reached() -> None:
