@@ -8,7 +8,7 @@ from datetime import date
 
 from okrtui.content.number_format import rounded_estimate
 from okrtui.content.spans import Span, SpanRole, StyledLine, joined, styled
-from okrtui.method.lights import Light
+from okrtui.method.lights import SHARE_TOLERANCE, Light
 from okrtui.method.progress_status import ProgressStatus
 from okrtui.method.tallies import average_text, voted_confidence
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -117,9 +117,10 @@ def forecast_text(key_result: KeyResult, status: ProgressStatus) -> str:
     if projected is None or target is None or key_result.baseline is None:
         return ""
     heading, goal = rounded_estimate(projected, key_result), format_number(target)
-    if heading == goal:
-        return f"heading for {heading}, right on target"
     is_short = (projected < target) == (key_result.baseline < target)
+    if heading == goal:
+        is_exact = abs(projected - target) <= SHARE_TOLERANCE * abs(target - key_result.baseline)
+        return f"heading for {'exactly' if is_exact else 'nearly' if is_short else 'just past'} {goal}"
     if not is_short:
         return f"heading for {heading}, past {goal}"
     miss = rounded_estimate(abs(target - projected), key_result)
