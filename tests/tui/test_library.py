@@ -281,3 +281,11 @@ async def test_n_begins_a_session_after_a_private_one_in_a_library_that_looks_em
     async with running(folder, open_id="plan") as user:
         await user.press("q", "?", "escape", "n")
         assert isinstance(user.app.screen, NewSessionScreen)
+
+
+@pytest.mark.parametrize(("grade", "mark"), [(8, "8"), (6.5, "6.5"), (10, "10")])
+async def test_the_list_shows_the_grade_of_a_retro_as_it_was_given(folder: Path, grade: float, mark: str) -> None:
+    put(folder, plan(id="how", format="retro", title="How it went", grade=grade))
+    async with running(folder) as user:
+        (row,) = (row for row in list_rows(user) if row.startswith("retro"))
+        assert row.split() == ["retro", "How", "it", "went", "2026-Q4", mark]

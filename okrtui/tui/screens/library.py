@@ -18,6 +18,7 @@ from textual.widgets import Input, Static
 
 from okrtui.method.lights import LIGHT_SIGNS
 from okrtui.model.clock import Clock, local_day
+from okrtui.model.dates_and_numbers import format_number, round_half_up
 from okrtui.report.head_status import session_light
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
@@ -275,7 +276,8 @@ class LibraryScreen(BaseScreen[None]):
             return SessionLine("= other", f"version of {head.title or 'untitled'}", head.cycle)
         teller = self._catalog.schedule.telling_head(head)
         light = session_light(teller, self._today, self._numbers, self._catalog.schedule.is_followed(teller))
-        mark = f"{teller.grade:.1f}" if teller.grade is not None else LIGHT_SIGNS[light] if head.progress else ""
+        grade = "" if teller.grade is None else format_number(round_half_up(teller.grade, 1))
+        mark = grade or (LIGHT_SIGNS[light] if head.progress else "")
         kind = "archived" if head.status == "archived" else FORMAT_LABELS.get(head.format, head.format)
         return SessionLine(kind, head.title or "untitled", head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted"))
 
