@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,7 +16,9 @@ from okrtui.method.coach.session_findings import check_session
 from okrtui.method.coach.settings import SEVERITIES, CoachSettings, Severity
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.text import clean, replace_controls
+from okrtui.report.session_neighbors import SessionNeighbors, stems_in
 from okrtui.store import copies, directory, file_reader
+from okrtui.store.chain import covering_chains
 from okrtui.store.errors import FolderError, StoreError, os_error_reason
 from okrtui.store.heads import SETTINGS_NAME, Head, read_head
 from okrtui.store.settings import read_settings
@@ -30,8 +31,12 @@ OutputFormat = Literal["text", "json", "github"]
 FailOn = Literal["error", "warning", "never"]
 """The lowest severity with which a check fails."""
 
-_NEWEST_ONLY_RULES = frozenset(("checkin-due", "deep-dive-due"))
-"""Rules on what is due now, which ask only the newest session of a cycle: a later one holds the numbers since then."""
+_NEWEST_ONLY_RULES = frozenset(
+    ("checkin-due", "deep-dive-due", "action-no-owner", "action-no-date", "kr-number-to-find")
+)
+"""Rules on what is due or open now, which ask only the newest session of a cycle: a later one knows what came of it."""
+_PARENT_RULE = "objective-orphan"
+"""The rule that asks for the goal above, which the one at the top does not have."""
 
 _GITHUB_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "notice"}
 
@@ -102,50 +107,38 @@ def _heads_below(path: Path) -> Iterator[Head]:
                 yield head
 
 
-class _Followers:
-    """Which sessions of a folder others follow within their cycle; its heads are read once, when first asked for."""
-
-    def __init__(self) -> None:
-        """Begin without any folder."""
-        self._links: dict[Path, set[tuple[str, date | None, date | None]]] = {}
-
-    def has(self, path: Path, session: Session) -> bool:
-        """Whether another file beside `path` follows its session within the cycle."""
-        if path.parent not in self._links:
-            heads = [read_head(path.parent / f"{stem}.toml") for stem in _stems_in(path.parent)]
-            self._links[path.parent] = {(head.follows, head.starts, head.ends) for head in heads if head.follows}
-        return any((id, session.starts, session.ends) in self._links[path.parent] for id in {session.id, path.stem})
-
-
-def check_file(path: Path, today: date, followers: _Followers | None = None) -> FileCheck:
+def check_file(path: Path, today: date, neighbors: SessionNeighbors | None = None) -> FileCheck:
     """Return the coach findings in one file, by the settings of its folder; never raises for a bad file.
 
-    `followers` saves the heads of the folder from being read again for each of its files.
+    `neighbors` saves the folder from being read again for each of its files.
     """
     # Imported here since callers that only need `folder_rules` should not load the models.
     from okrtui.store.toml_in import loads_bytes
 
     rules = folder_rules(path.parent)
     try:
-        if session := copies.find_original(path.stem, read_head(path).written_id, _stems_in(path.parent)):
+        if session := copies.find_original(path.stem, read_head(path).written_id, stems_in(path.parent)):
             return FileCheck(path, problems=(f"{path.name}: another version of {session}, so it is not coached",))
         data = file_reader.read(path)
         loaded = loads_bytes(data, file_reader.display_name(path))
     except StoreError as error:
         return FileCheck(path, unreadable=str(error))
     file_findings = check_session(loaded.session, rules.numbers, rules.settings, today)
-    if any(finding.rule in _NEWEST_ONLY_RULES for finding in file_findings):
-        is_followed = (followers or _Followers()).has(path, loaded.session)
-        file_findings = tuple(f for f in file_findings if not (is_followed and f.rule in _NEWEST_ONLY_RULES))
+    answered = _answered_rules(path, loaded.session, {f.rule for f in file_findings}, neighbors or SessionNeighbors())
+    file_findings = tuple(f for f in file_findings if f.rule not in answered)
     lines = _finding_lines(data.decode("utf-8", "replace"), file_findings) if file_findings else ()
     return FileCheck(path, file_findings, lines, loaded.problems)
 
 
-def _stems_in(folder: Path) -> set[str]:
-    """Return the names of the TOML files in a folder without their ending; none if it cannot be listed."""
-    with suppress(OSError):
-        return {Path(name).stem for name in directory.names(folder) if name.endswith(".toml")}
-    return set()
+def _answered_rules(path: Path, session: Session, rules: set[str], neighbors: SessionNeighbors) -> frozenset[str]:
+    """Return which rules that found something in a session the others of its folder have answered."""
+    parent, answered = session.direction.parent, rules & _NEWEST_ONLY_RULES
+    if answered and not neighbors.has_follower(path, session):
+        answered = set()
+    is_top = not (parent.session or parent.item or parent.story)
+    if _PARENT_RULE in rules and is_top and neighbors.is_supported(path):
+        answered = {*answered, _PARENT_RULE}
+    return frozenset(answered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +159,33 @@ def check_files(paths: Iterable[Path], today: date, private: bool = False) -> Ch
     The private sessions of a folder are checked only with `private`; a file given by its path always is.
     """
     session_paths, private_count = session_files(paths, private)
-    followers = _Followers()
-    files = tuple(check_file(path, today, followers) for path in session_paths)
+    neighbors = SessionNeighbors()
+    files = _told_once([check_file(path, today, neighbors) for path in session_paths], neighbors)
     folders = dict.fromkeys(file.path.parent for file in files)
     problems = [problem for folder in folders for problem in folder_rules(folder).problems]
     for file in files:
         problems += [file.unreadable] if file.unreadable else file.problems
     return CheckResult(files, tuple(problems), private_count)
+
+
+def _told_once(files: Sequence[FileCheck], neighbors: SessionNeighbors) -> tuple[FileCheck, ...]:
+    """Return files without the findings that a later session of the same cycle repeats."""
+    checked = {file.path: file for file in files}
+    for folder in dict.fromkeys(file.path.parent for file in files if file.findings):
+        for chain in covering_chains(neighbors.heads(folder)):
+            told: set[tuple[object, ...]] = set()
+            for head in reversed(chain.heads):
+                if (file := checked.get(head.path)) is None:
+                    continue
+                keys = [(head.starts, head.ends, f.rule, f.about, f.message) for f in file.findings]
+                new = [n for n, key in enumerate(keys) if key not in told]
+                checked[head.path] = replace(
+                    file,
+                    findings=tuple(file.findings[n] for n in new),
+                    lines=tuple(file.lines[n] for n in new),
+                )
+                told.update(keys)
+    return tuple(checked[file.path] for file in files)
 
 
 @dataclass(frozen=True, slots=True)

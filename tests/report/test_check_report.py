@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
+from okrtui.model.follow_ups import Action
+from okrtui.model.frame import Direction, Parent
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add
-from okrtui.model.okr import KeyResult, Update
+from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.report.check_report import check_files
 from okrtui.store.toml_out import dumps
@@ -28,13 +31,17 @@ BEHIND = changed(BEHIND, key_results=(changed(BEHIND.key_results[0], who="shops"
 DIVE = changed(create_successor(BEHIND, "deepdive", "dive", DIVE_DAY), status="closed")
 
 
-def rules_by_file(folder: Path, *sessions: Session) -> dict[str, set[str]]:
+RHYTHM = ("deep-dive-due", "checkin-due")
+TASKS = ("action-no-owner", "action-no-date")
+
+
+def rules_by_file(folder: Path, *sessions: Session, rules: tuple[str, ...] = RHYTHM) -> dict[str, set[str]]:
+    """Return which of these rules found something in each of these sessions, by the name of its file."""
     for session in sessions:
         (folder / f"{session.id}.toml").write_text(dumps(session), "utf-8")
     checked = check_files([folder], date(2026, 12, 3))
-    rhythm = ("deep-dive-due", "checkin-due")
     return {
-        file.path.stem: {finding.rule for finding in file.findings if finding.rule in rhythm} for file in checked.files
+        file.path.stem: {finding.rule for finding in file.findings if finding.rule in rules} for file in checked.files
     }
 
 
@@ -51,3 +58,30 @@ def test_a_session_of_another_chain_or_cycle_answers_nothing(tmp_path: Path, els
 def test_a_renamed_file_is_followed_by_the_id_it_was_written_with(tmp_path: Path) -> None:
     (tmp_path / "renamed.toml").write_text(dumps(BEHIND), "utf-8")
     assert rules_by_file(tmp_path, DIVE) == {"renamed": set(), "dive": set()}
+
+
+def test_an_open_action_is_asked_about_in_the_newest_session_of_its_cycle_only(tmp_path: Path) -> None:
+    plan = add(BEHIND, Action, text="ask five shops")
+    dive = create_successor(plan, "deepdive", "dive", DIVE_DAY)
+    retro = create_successor(dive, "retro", "retro", DIVE_DAY + timedelta(days=30))
+    asked = rules_by_file(tmp_path, plan, dive, retro, rules=TASKS)
+    assert asked == {"check": set(), "dive": set(), "retro": set(TASKS)}
+    done = changed(retro, actions=tuple(changed(action, done=True) for action in retro.actions))
+    assert not any(rules_by_file(tmp_path, done, rules=TASKS).values())
+
+
+def test_what_two_branches_or_a_later_session_repeat_is_asked_once(tmp_path: Path) -> None:
+    plan = add(add(BEHIND, Action, text="ask five shops"), Hypothesis, action="call every shop", who="shops")
+    dive, other = (create_successor(plan, "deepdive", id, DIVE_DAY) for id in ("dive", "other"))
+    rules = (*TASKS, "hypothesis-no-behavior")
+    asked = rules_by_file(tmp_path, plan, dive, other, rules=rules)
+    assert asked == {"check": set(), "dive": set(), "other": set(rules)}
+
+
+def test_the_goal_that_others_support_is_asked_for_no_larger_one(tmp_path: Path) -> None:
+    orphan = ("objective-orphan",)
+    company = changed(BEHIND, id="company", objective=Objective(text="Shops love us"))
+    dive = create_successor(company, "deepdive", "dive", DIVE_DAY)
+    assert rules_by_file(tmp_path, company, dive, rules=orphan) == {"company": set(), "dive": set(orphan)}
+    team = changed(company, id="team", direction=Direction(parent=Parent(session="company", item="kr1", story="so")))
+    assert not any(rules_by_file(tmp_path, team, rules=orphan).values())
