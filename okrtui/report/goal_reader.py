@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from okrtui.content.chain_numbers import chain_numbers
 from okrtui.method.cycles import Cycle
 from okrtui.model.base import changed
 from okrtui.model.session import Session
@@ -145,7 +147,7 @@ def _goal_key(session: Session) -> tuple[str, ...]:
 
 
 def _newest_goal(heads: Sequence[Head], unreadable: dict[str, str]) -> Session | None:
-    """Return the newest readable session that has a goal; else the newest readable.
+    """Return the newest readable session that has a goal, with the numbers of all branches; else the newest readable.
 
     Adds a sentence for each file that cannot be read to `unreadable`, by id.
     """
@@ -159,6 +161,17 @@ def _newest_goal(heads: Sequence[Head], unreadable: dict[str, str]) -> Session |
             unreadable[head.id] = head.problem or str(error)
             continue
         if session.objective.text or session.key_results:
-            return session
+            return _with_branch_numbers(session, heads)
         newest = newest or session
     return newest
+
+
+def _with_branch_numbers(session: Session, heads: Sequence[Head]) -> Session:
+    """Return a session with the numbers of the other branches of its cycle, which its own file does not have."""
+    followed = {head.follows for head in heads}
+    ends = [head for head in heads if head.id not in (session.id, *followed) and not head.is_broken]
+    branches = []
+    for head in reversed(ends):
+        with suppress(StoreError):
+            branches.append(load_goal(head.path))
+    return chain_numbers(session, branches, date.max).apply(session)

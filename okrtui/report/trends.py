@@ -216,9 +216,10 @@ def _merge_copies(lists: Sequence[tuple[Session, tuple[T, ...]]]) -> tuple[T, ..
         copied = set(map(_identity, by_session.get(session.follows, before)))
         own, known = set(map(_identity, items)), set(map(_identity, merged))
         replaced = copied | own if copied & own else own
+        # Of two numbers of one day the first counts, so that of the newer session stands first.
         merged = (
-            *(item for item in merged if _identity(item) not in replaced),
             *(item for item in items if _identity(item) in known or _identity(item) not in copied),
+            *(item for item in merged if _identity(item) not in replaced),
         )
         before = items
     return merged

@@ -134,6 +134,29 @@ def worst_light(session: Table, today: date) -> str:
     return next((name for name in order if name in lights), "too early to tell")
 
 
+def newest(sessions: list[Table]) -> Table:
+    """Return the session that tells how a cycle stands: a retro that was held, else the last that was made."""
+    held = [each for each in sessions if each["format"] == "retro" and ("grade" in each or each["status"] == "closed")]
+    return sorted(held or sessions, key=lambda session: session["created"])[-1]
+
+
+def in_all_branches(sessions: list[Table], key_result: Table) -> Table:
+    """Return a key result with the updates that any of the sessions has, each once."""
+    updates = [
+        update
+        for session in sessions
+        for other in session.get("key_results", [])
+        if other["id"] == key_result["id"]
+        for update in other.get("updates", [])
+    ]
+    return key_result | {"updates": list({(update["id"], update["on"]): update for update in updates}.values())}
+
+
+def verdicts(sessions: list[Table]) -> int:
+    """Return how many decisions there are in the sessions, each counted once."""
+    return len({each["id"] for session in sessions for each in session.get("decisions", []) if each.get("verdict")})
+
+
 def grade_mean(session: Table) -> Fraction | None:
     """Return the mean of the grades, not rounded; None without any."""
     grades = [

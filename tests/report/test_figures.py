@@ -20,12 +20,13 @@ from okrtui.model.base import changed
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
-from okrtui.report.goal_reader import FolderGoals
+from okrtui.report.goal_reader import FolderGoals, read_goals
 from okrtui.report.goal_tree import build_goal_tree
 from okrtui.report.head_status import session_light, session_light_text
 from okrtui.report.report_period import parse_month
 from okrtui.report.review import monthly_report, quarterly_review
 from okrtui.report.review_reader import read_month, read_quarter
+from okrtui.report.trend_reader import read_trends
 from okrtui.report.trends import compute_trend
 from okrtui.store.heads import read_head
 from okrtui.store.toml_in import load
@@ -131,6 +132,42 @@ def quarters(draw: st.DrawFn) -> tuple[tuple[Session, ...], date]:
             )
         )
     return tuple(sessions), today
+
+
+@st.composite
+def forked_quarters(draw: st.DrawFn) -> tuple[tuple[Session, ...], date]:
+    """Return a quarter in which one or two more check-ins, each with numbers and decisions, follow any session."""
+    sessions, today = draw(quarters())
+    (plan, *_), branches = sessions, list(sessions)
+    assert plan.starts is not None
+    for n in range(1, draw(st.integers(1, 2)) + 1):
+        before = draw(st.sampled_from(branches))
+        taken = {update.on for session in branches for kr in session.key_results for update in kr.updates}
+        days = (plan.starts + timedelta(days=offset) for offset in range(80))
+        on = draw(st.sampled_from([day for day in days if day not in taken]))
+        key_results = tuple(
+            changed(
+                kr,
+                updates=(
+                    *kr.updates,
+                    Update(id=f"{kr.id}b{n}", on=on, value=draw(values)),
+                ),
+                grading=Grading(),
+            )
+            for kr in before.key_results
+        )
+        branch = changed(
+            before,
+            id=f"branch{n}",
+            format="checkin",
+            follows=before.id,
+            status=draw(st.sampled_from(["running", "closed"])),
+            created=before.created and before.created + timedelta(days=draw(st.integers(0, 60)), minutes=n),
+            key_results=key_results,
+            decisions=(*before.decisions, *draw(decisions(100 * n))),
+        )
+        branches.append(branch)
+    return tuple(branches), today
 
 
 @contextmanager
@@ -291,6 +328,38 @@ def test_the_figures_of_the_review_of_any_quarter(quarter: tuple[tuple[Session, 
         grade = figures.get("grading", {}).get("grade")
         assert "grade" in row or grade is None
         assert number(row.get("grade", "")) == (None if grade is None else naive.exact(grade))
+
+
+@given(forked_quarters())
+def test_a_goal_of_several_branches_counts_once_in_report_trend_and_tree(
+    quarter: tuple[tuple[Session, ...], date],
+) -> None:
+    sessions, today = quarter
+    with written(sessions) as path:
+        tables = [naive.read(path / f"{session.id}.toml") for session in sessions]
+        folder = folder_of(path, *sessions)
+        review = read_quarter(folder, today, DEFAULT_NUMBERS, cycle="the cycle")
+        trends = read_trends(folder, today, DEFAULT_NUMBERS)
+        rows = build_goal_tree(read_goals(folder, "the cycle"), today, DEFAULT_NUMBERS)
+    newest = naive.newest(tables)
+    expected = [naive.in_all_branches(tables, figures) for figures in newest.get("key_results", [])]
+    assert [goal.trend.newest.id for goal in review.goals] == [newest["id"]]
+    assert [trend.newest.id for trend in trends] == [newest["id"]]
+    assert [row.goal.session.id for row in rows] == [newest["id"]] * (1 + len(expected))
+    text = quarterly_review(review, today, DEFAULT_NUMBERS)
+    count = naive.verdicts(tables)
+    assert f"{len(expected)} key result{'s' * (len(expected) != 1)} of 1 goal" in text
+    assert (f"{count} decision{'s' * (count != 1)} on hypotheses" if count else "No hypothesis was decided on") in text
+    shown = [row.key_result for row in rows if row.key_result]
+    for row, in_tree, result, figures in zip(rows_of(text), shown, trends[0].key_results, expected, strict=True):
+        update = naive.latest(figures)
+        check_percent(row["of the way"], naive.progress(figures) if update else None)
+        latest = (in_tree.latest_update, result.newest.latest_update)
+        assert [each and each.value for each in latest] == [update and update["value"]] * 2
+    mean = naive.grade_mean(newest) if newest["format"] == "retro" else None
+    grade = trends[0].cycles[0].grade
+    assert rows[0].grade == grade
+    assert mean is None if grade is None else mean is not None and abs(naive.exact(grade) - mean) <= Fraction(1, 20)
 
 
 def check_percent(cell: str, share: Fraction | None) -> None:

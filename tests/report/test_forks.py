@@ -69,6 +69,18 @@ def test_what_every_branch_measured_and_decided_counts_once(tmp_path: Path) -> N
     assert sorted(each.id for each in cycle.decisions) == ["d20", "d25", "d91", "d93"]
 
 
+def test_of_two_numbers_of_one_day_that_of_the_newest_session_counts(tmp_path: Path) -> None:
+    (kr,), ours, theirs = PLAN.key_results, CHECK, OTHER
+    days = [Update(id=f"u{n}", on=date(2026, 10, 28), value=value) for n, value in ((8, 55), (9, 44))]
+    ours = changed(ours, key_results=(changed(kr, updates=(*kr.updates, days[0])),))
+    theirs = changed(theirs, key_results=(changed(kr, updates=(*kr.updates, days[1])),))
+    folder = folder_of(tmp_path / "s", PLAN, ours, theirs)
+    (trend,) = read_trends(folder, TODAY, DEFAULT_NUMBERS)
+    rows = build_goal_tree(read_goals(folder, "2026-Q4"), TODAY, DEFAULT_NUMBERS)
+    shown = [row.key_result for row in rows if row.key_result]
+    assert [kr.current for kr in (trend.key_results[0].newest, *shown)] == [44, 44]
+
+
 def test_a_number_that_one_branch_deleted_stays_deleted(tmp_path: Path) -> None:
     (kr,) = CHECK.key_results
     without = changed(CHECK, key_results=(changed(kr, updates=kr.updates[1:]),))
