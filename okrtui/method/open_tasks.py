@@ -13,6 +13,7 @@ from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import Announcement
 from okrtui.model.item_text import errand
+from okrtui.model.items import named_parts
 
 if TYPE_CHECKING:
     from okrtui.model.causes import Ladder, Rung
@@ -98,15 +99,32 @@ def open_commitments(session: Session) -> tuple[OpenAction, ...]:
 
 
 def open_in_branches(sessions: Sequence[Session]) -> tuple[OpenAction, ...]:
-    """Return what is open at the end of each branch of a cycle, by day, each once.
+    """Return what is open in a cycle, by day, each once.
 
-    `sessions` are those of the cycle. What one branch has done is not open, though another does not know of it.
+    `sessions` are those of the cycle, the last one the newest. That knows what came of all that was open before it.
+    Other branches add what they began, and what they have done of it is not open.
     """
-    followed = {session.follows for session in sessions}
-    ends = [session for session in sessions if session.id not in followed or session is sessions[-1]]
-    done = {(task.id, task.text) for session in ends for task in done_tasks(session)}
-    still_open = {(task.id, task.text): task for session in ends for task in open_commitments(session)}
-    return _sort_by_day(task for key, task in still_open.items() if key not in done)
+    by_id = {session.id: session for session in sessions}
+    line: dict[str, Session] = {}
+    before: Session | None = sessions[-1]
+    while before is not None and before.id not in line:
+        line[before.id] = before
+        before = by_id.get(before.follows)
+    branches = [session for session in sessions if session.id not in line]
+    known = {key for session in line.values() for key in _tasks_by_origin(session)}
+    done = {key for session in branches for key, task in _tasks_by_origin(session).items() if task is None}
+    still_open = _tasks_by_origin(sessions[-1])
+    for session in branches:
+        still_open |= {key: task for key, task in _tasks_by_origin(session).items() if key not in known}
+    return _sort_by_day(task for key, task in still_open.items() if task is not None and key not in done)
+
+
+def _tasks_by_origin(session: Session) -> dict[tuple[str, str], OpenAction | None]:
+    """Return what is open, and None for what is done, by the session that each was first written in and its id."""
+    origins = {id: field_value(item, "origin", "") for id, item in named_parts(session).items()}
+    done: dict[str, OpenAction | None] = {task.id: None for task in done_tasks(session)}
+    tasks = done | {task.id: task for task in open_commitments(session)}
+    return {(origins.get(id, "") or session.id, id): task for id, task in tasks.items()}
 
 
 def open_rungs(ladder: Ladder) -> tuple[Rung, ...]:

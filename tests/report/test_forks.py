@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.method.carry_over import open_items
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.decisions import Decision
@@ -41,7 +42,7 @@ def branch(
         created=FIRST + timedelta(days=day),
         key_results=(changed(kr, updates=(*kr.updates, *updates), grading=Grading(grade=grade)),),
         decisions=(*before.decisions, Decision(id=f"d{day}", about="h1", verdict="persevere", because=id, on=on)),
-        actions=(*before.actions, Action(id=f"x{day}", text=f"action of {id}")),
+        actions=(*open_items(before.actions, before.id), Action(id=f"x{day}", text=f"action of {id}")),
     )
 
 
@@ -115,6 +116,17 @@ def test_what_one_branch_has_done_is_not_open_in_the_other(tmp_path: Path) -> No
     assert "2 Jan 2027: action of check" in done
     assert "Action of check" not in still_open
     assert "Action of retro" in still_open
+
+
+def test_what_the_newest_line_has_done_is_not_open_because_an_old_branch_has_it(tmp_path: Path) -> None:
+    """The check-in did what the plan asked for; another that follows the plan does not know of it."""
+    plan = changed(PLAN, actions=(Action(id="x1", text="ask five shops"),))
+    check, other = branch(plan, "check", 20, value=30), branch(plan, "other", 25, value=40)
+    done = changed(check, actions=(changed(check.actions[0], done=True, done_on=date(2026, 10, 22)), check.actions[1]))
+    retro = branch(done, "retro", 91, "retro", value=90, grade=8)
+    folder = folder_of(tmp_path / "s", plan, done, other, retro)
+    (trend,) = read_trends(folder, TODAY, DEFAULT_NUMBERS)
+    assert sorted(task.text for task in trend.open_tasks) == ["action of check", "action of other", "action of retro"]
 
 
 @pytest.mark.parametrize("sessions", [FORKED, (PLAN, CHECK, RETRO, LATE), (PLAN, OTHER, CHECK, RETRO)])
