@@ -161,9 +161,8 @@ async def test_following_up_an_older_session_names_and_follows_the_newest_of_its
     put(folder, changed(create_successor(first, "checkin", "check", LONG_AGO, title="One month in"), updated=LONG_AGO))
     async with running(folder) as user:
         await follow_plan_for_q3(user)
-        assert "“Plan for Q3” is not the newest session: that is “One month in”." in user.read()
-        assert "What comes after “One month in”?" in user.read()
-        assert "as a second branch" not in user.screen()
+        assert "“Plan for Q3” has a newer session: “One month in”. What comes after that?" in user.read()
+        assert "Another session" not in user.screen()
         await user.press("enter")
         assert user.session.follows == "check"
 
@@ -180,8 +179,8 @@ async def test_after_the_next_plan_a_follow_up_of_an_ended_one_goes_on_with_the_
     put_ended_chain(folder)
     async with running(folder) as user:
         await follow_plan_for_q3(user)
-        assert "After “Plan for Q3” the next cycle has begun, and “Plan for 2026-Q4” is the newest" in user.read()
-        assert "What comes after “Plan for 2026-Q4”?" in user.read()
+        assert "“Plan for Q3” has a newer session: “Plan for 2026-Q4”. What comes after that?" in user.read()
+        assert "o Another session after “How Q3 went”, beside “Plan for 2026-Q4”" in user.read()
         await user.press("c")
         assert (user.session.format, user.session.follows) == ("checkin", "next")
 
@@ -191,7 +190,7 @@ async def test_an_ended_chain_can_still_have_a_second_branch(folder: Path) -> No
     async with running(folder) as user:
         await follow_plan_for_q3(user)
         await user.press("o")
-        assert "“Plan for 2026-Q4” stays as it is. What comes after “How Q3 went”?" in user.read()
+        assert "What comes after “How Q3 went”, beside “Plan for 2026-Q4”?" in user.read()
         await user.press("p")
         assert (user.session.format, user.session.follows) == ("plan", "retro")
 

@@ -41,12 +41,10 @@ async def offer_follow_up(
     newest, last_in_cycle = find_chain(shown, head.id).newest or head, newest_in_cycle(shown, head.id)
     follow_up = _FollowUp(screen, folder, heads, now, numbers)
     if newest.id == head.id:
-        await follow_up.ask(newest)
-    elif newest.id == last_in_cycle.id:
-        await follow_up.ask(newest, f"“{_name(head)}” is not the newest session: that is “{_name(newest)}”.")
-    else:
-        warning = f"After “{_name(head)}” the next cycle has begun, and “{_name(newest)}” is the newest session."
-        await follow_up.ask(newest, warning, last_in_cycle)
+        await follow_up.ask(newest, f"What comes after “{_name(newest)}”?")
+        return
+    question = f"“{_name(head)}” has a newer session: “{_name(newest)}”. What comes after that?"
+    await follow_up.ask(newest, question, last_in_cycle if last_in_cycle.id != newest.id else None)
 
 
 def _name(head: Head) -> str:
@@ -62,8 +60,8 @@ class _FollowUp:
         self._screen, self._folder, self._heads = screen, folder, heads
         self._now, self._numbers = now, numbers
 
-    async def ask(self, head: Head, warning: str = "", older: Head | None = None) -> None:
-        """Ask which format follows a session, the likeliest first; the question begins with a warning.
+    async def ask(self, head: Head, question: str, older: Head | None = None) -> None:
+        """Ask which format follows a session, the likeliest first.
 
         `older` is an earlier session that can be followed instead; None for none.
         """
@@ -73,12 +71,11 @@ class _FollowUp:
         format_ids = {id[0]: id for id in likely if id in forms}
         choices = {key: f"{forms[id].title}: {forms[id].purpose}" for key, id in format_ids.items()}
         if older is not None:
-            choices[_OLDER] = f"Another session after “{_name(older)}”, as a second branch"
-        question = " ".join(filter(None, (warning, f"What comes after “{_name(head)}”?")))
+            choices[_OLDER] = f"Another session after “{_name(older)}”, beside “{_name(head)}”"
 
         async def answer(predecessor: Session, key: str | None) -> None:
             if key == _OLDER and older is not None:
-                await self.ask(older, f"“{_name(head)}” stays as it is.")
+                await self.ask(older, f"What comes after “{_name(older)}”, beside “{_name(head)}”?")
             elif key is not None:
                 self._create(predecessor, format_ids[key])
 
