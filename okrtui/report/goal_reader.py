@@ -12,6 +12,7 @@ from okrtui.content.chain_numbers import chain_numbers
 from okrtui.method.cycles import Cycle
 from okrtui.model.base import changed
 from okrtui.model.session import Session
+from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.report.goal_cycles import current_cycle, find_cycle, is_shown_with, list_cycles, session_cycle
 from okrtui.store.chain import Chain, covering_chains, private_ids, visible_heads
 from okrtui.store.errors import StoreError
@@ -126,12 +127,13 @@ def _read_chain(chain: Chain, chosen: Cycle, goals: FolderGoals, unreadable: dic
 
 
 def untouched_copy_ids(sessions: Sequence[Session]) -> set[str]:
-    """Return the ids of drafts whose goal is word for word that of another session in the same team and cycle.
+    """Return the ids of sessions whose goal is word for word that of another session in the same team and cycle.
 
-    Such a draft was duplicated and not edited yet.
+    Such a draft was duplicated and not edited yet. Of several plans that follow one session with the same goal, as when
+    two people made the next plan, the newest counts, and any that was followed itself.
     """
+    copies = _repeated_plans(sessions)
     seen = {_goal_key(session) for session in sessions if session.status != "draft" or session.follows}
-    copies = set()
     drafts = (
         session for session in sessions if session.status == "draft" and not session.follows and session.objective.text
     )
@@ -140,6 +142,20 @@ def untouched_copy_ids(sessions: Sequence[Session]) -> set[str]:
             copies.add(draft.id)
         seen.add(_goal_key(draft))
     return copies
+
+
+def _repeated_plans(sessions: Sequence[Session]) -> set[str]:
+    """Return the ids of plans after which another was made of the same goal, to follow the same session."""
+    followed = {session.follows for session in sessions}
+    newest: dict[tuple[str, ...], Session] = {}
+    plans = {session.id: session for session in sessions if session.follows and session.objective.text}
+    repeated: set[str] = set()
+    for plan in sorted(plans.values(), key=lambda session: session.created.timestamp() if session.created else 0.0):
+        if plan.format in CYCLE_STARTING_FORMATS and plan.id not in followed:
+            key = plan.follows, *_goal_key(plan)
+            repeated.update([newest[key].id] if key in newest else ())
+            newest[key] = plan
+    return repeated
 
 
 def _goal_key(session: Session) -> tuple[str, ...]:

@@ -129,6 +129,19 @@ def test_what_the_newest_line_has_done_is_not_open_because_an_old_branch_has_it(
     assert sorted(task.text for task in trend.open_tasks) == ["action of check", "action of other", "action of retro"]
 
 
+def test_a_goal_that_two_people_planned_alike_counts_once_and_one_that_differs_for_itself(tmp_path: Path) -> None:
+    ours = changed(NEXT, status="draft")
+    theirs = changed(ours, id="theirs", created=FIRST + timedelta(days=93))
+    other = changed(theirs, id="other", objective=changed(ours.objective, text="Another goal"))
+    for plans, expected in (((ours, theirs), ["theirs"]), ((ours, other), ["next", "other"])):
+        folder = folder_of(tmp_path / expected[0], PLAN, CHECK, RETRO, *plans)
+        rows = build_goal_tree(read_goals(folder, "2027-Q1"), TODAY, DEFAULT_NUMBERS)
+        assert sorted(row.goal.session.id for row in rows if row.key_result is None) == expected
+        review = read_quarter(folder, TODAY, DEFAULT_NUMBERS, cycle="2027-Q1")
+        assert sorted(goal.trend.newest.id for goal in review.goals) == expected
+        assert len(read_quarter(folder, TODAY, DEFAULT_NUMBERS, cycle="2026-Q4").goals) == 1
+
+
 @pytest.mark.parametrize("sessions", [FORKED, (PLAN, CHECK, RETRO, LATE), (PLAN, OTHER, CHECK, RETRO)])
 def test_tree_and_list_keep_the_grade_of_the_retro(tmp_path: Path, sessions: tuple[Session, ...]) -> None:
     folder = folder_of(tmp_path / "s", *sessions)
