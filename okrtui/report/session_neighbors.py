@@ -22,7 +22,7 @@ class SessionNeighbors:
     def __init__(self) -> None:
         """Begin without any folder."""
         self._heads: dict[Path, list[Head]] = {}
-        self._links: dict[Path, set[tuple[str, date | None, date | None]]] = {}
+        self._links: dict[Path, set[tuple[str, date | None, date | None, bool]]] = {}
         self._supported: dict[Path, set[str]] = {}
 
     def heads(self, folder: Path) -> list[Head]:
@@ -32,11 +32,17 @@ class SessionNeighbors:
         return self._heads[folder]
 
     def has_follower(self, path: Path, session: Session) -> bool:
-        """Whether another file beside `path` follows its session within the cycle."""
+        """Whether another file beside `path` follows its session within the cycle; a private one only a private one."""
         if path.parent not in self._links:
             heads = self.heads(path.parent)
-            self._links[path.parent] = {(head.follows, head.starts, head.ends) for head in heads if head.follows}
-        return any((id, session.starts, session.ends) in self._links[path.parent] for id in {session.id, path.stem})
+            self._links[path.parent] = {
+                (head.follows, head.starts, head.ends, head.is_private) for head in heads if head.follows
+            }
+        return any(
+            (id, session.starts, session.ends, is_private) in self._links[path.parent]
+            for id in {session.id, path.stem}
+            for is_private in {False, session.is_private}
+        )
 
     def is_supported(self, path: Path) -> bool:
         """Whether a session beside `path` names a session of its chain as the goal above, so that it is at the top."""

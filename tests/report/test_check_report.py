@@ -70,6 +70,12 @@ def test_an_open_action_is_asked_about_in_the_newest_session_of_its_cycle_only(t
     assert not any(rules_by_file(tmp_path, done, rules=TASKS).values())
 
 
+def test_a_private_session_answers_nothing_of_one_that_is_not(tmp_path: Path) -> None:
+    plan = add(BEHIND, Action, text="ask five shops")
+    private = changed(create_successor(plan, "deepdive", "dive", DIVE_DAY), private=True)
+    assert rules_by_file(tmp_path, plan, private, rules=TASKS) == {"check": set(TASKS)}
+
+
 def test_what_two_branches_or_a_later_session_repeat_is_asked_once(tmp_path: Path) -> None:
     plan = add(add(BEHIND, Action, text="ask five shops"), Hypothesis, action="call every shop", who="shops")
     dive, other = (create_successor(plan, "deepdive", id, DIVE_DAY) for id in ("dive", "other"))
