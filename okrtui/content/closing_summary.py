@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from okrtui.content.links import goal_in_words
@@ -17,8 +17,9 @@ from okrtui.method.lead_words import decision_reason, quoted_behind, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_tasks, done_text, savings
 from okrtui.method.progress_status import assess_progress
+from okrtui.method.why_questions import looks_ahead
 from okrtui.model.base import Model
-from okrtui.model.causes import Rung
+from okrtui.model.causes import Rung, Why
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
 from okrtui.model.decisions import CarryOver, Decision
@@ -63,6 +64,7 @@ def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[st
         "What got done": _done_lines(session, today),
         "What we decided": _decision_lines(session, today),
         "Why we think so": root_cause_lines(session),
+        "What could still go wrong": risk_lines(session),
         "What carries over": _carry_over_lines(session),
     }
     titles = SOLO_TITLES if session.is_solo else {}
@@ -197,8 +199,17 @@ def earlier_text(decision: Decision, today: date) -> str:
 
 def root_cause_lines(session: Session) -> list[StyledLine]:
     """Return a line for each problem with its root causes, or that it is the usual ups and downs."""
+    return _problem_lines(session, (why for why in own_whys(session) if not looks_ahead(why)))
+
+
+def risk_lines(session: Session) -> list[StyledLine]:
+    """Return a line for each question what may still go wrong, with what was found."""
+    return _problem_lines(session, filter(looks_ahead, own_whys(session)))
+
+
+def _problem_lines(session: Session, whys: Iterable[Why]) -> list[StyledLine]:
     lines: list[StyledLine] = []
-    for why in own_whys(session):
+    for why in whys:
         roots = [without_lead(answer.text, "because") for answer in why.answers if answer.root]
         if roots:
             lines.append((Span(f"{problem_lead(why)} ", "text"), Span("; ".join(roots), "strong")))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -59,13 +60,13 @@ def problem_rows(session: Session, view: StepView) -> list[Row]:
     session = view.later.apply(session)
     rows: list[Row] = []
     key_results, due = _key_results(session), _due_key_results(session, view)
-    ladders = _ladders_by_cause(session)
+    ladders = _ladder_counts(session)
     for why in own_whys(session):
         rows.append(_problem_row(why, view.today, space=bool(rows)))
         if (key_result := key_results.get(why.about)) is not None and _has_four_questions(why, view, due):
             rows += _deep_dive_rows(session, view, why, key_result)
         tree = tree_rows(why.answers)
-        rows += [_answer_row(answer, ladders.get(answer.id, []), view.today, *leads) for answer, *leads in tree]
+        rows += [_answer_row(answer, ladders[answer.id], view.today, *leads) for answer, *leads in tree]
         if why.verdict == "variability":
             rows.append(_variability_row(why))
     return rows or empty_rows(view)
@@ -90,12 +91,12 @@ def offer_rows(session: Session, view: StepView) -> list[Row]:
 def earlier_rows(session: Session, view: StepView) -> list[Row]:
     """Return the problems of earlier sessions with their causes, the newest first; one can go on asking there."""
     rows: list[Row] = []
-    ladders = _ladders_by_cause(session)
+    ladders = _ladder_counts(session)
     for why in sorted(earlier_whys(session), key=lambda why: why.on or date.min, reverse=True):
         problem = _problem_row(why, view.today, space=bool(rows))
         rows.append(replace(problem, text=styled(plain(problem.text), "muted"), enter=AskOn()))
         for answer, *leads in tree_rows(why.answers):
-            row = _answer_row(answer, ladders.get(answer.id, []), view.today, *leads)
+            row = _answer_row(answer, ladders[answer.id], view.today, *leads)
             rows.append(replace(row, text=styled(plain(row.text), "muted"), enter=AskOn()))
         if why.verdict == "variability":
             words = _variability_row(why)
@@ -141,12 +142,9 @@ def _has_four_questions(why: Why, view: StepView, due: Container[str]) -> bool:
     return why.about in due or view.is_open(four_questions_key(why.id)) or is_answered
 
 
-def _ladders_by_cause(session: Session) -> dict[str, list[str]]:
-    """Return the ladders of each cause by its id: `ladder l1`."""
-    ladders: dict[str, list[str]] = {}
-    for ladder in session.ladders:
-        ladders.setdefault(ladder.about, []).append(f"ladder {ladder.id}")
-    return ladders
+def _ladder_counts(session: Session) -> Counter[str]:
+    """Return on how many ladders each cause stands, by its id."""
+    return Counter(ladder.about for ladder in session.ladders)
 
 
 def _problem_row(why: Why, today: date, space: bool) -> Row:
@@ -191,8 +189,9 @@ def _four_questions_row(why: Why) -> Row:
     return Row(key, lines[0], details=tuple(lines[1:]), item=why.id, fields=FOUR_QUESTIONS)
 
 
-def _answer_row(answer: Answer, ladders: Sequence[str], today: date, first: str, others: str) -> Row:
+def _answer_row(answer: Answer, ladders: int, today: date, first: str, others: str) -> Row:
     acted_on = f" → ladder of {format_day(answer.acted_on, today)}" if answer.acted_on else ""
+    on_ladders = f" → on {'a ladder' if ladders == 1 else f'{ladders} ladders'}"
     return Row(
         answer.id,
         joined(
@@ -203,7 +202,7 @@ def _answer_row(answer: Answer, ladders: Sequence[str], today: date, first: str,
         note=joined(
             styled("◆ root cause" if answer.root else "", "good"),
             styled(f"  {answer.evidence}" if answer.evidence else "", "muted"),
-            styled(f" → {', '.join(ladders)}" if ladders else acted_on, "muted"),
+            styled(on_ladders if ladders else acted_on, "muted"),
         ),
         item=answer.id,
     )

@@ -72,7 +72,10 @@ def build_formats(steps: Collection[StepDefinition]) -> dict[str, SessionFormat]
         ordered = sorted(steps, key=lambda step: step.position_in(id))
         timeboxes = {step.id: step.timeboxes[id] for step in ordered if id in step.timeboxes}
         on_request = {step.id: step.on_request[id] for step in ordered if id in step.on_request}
-        formats[id] = SessionFormat(id, title, purpose, timeboxes, on_request, step_texts)
+        worded = {
+            step.id: replace(step_texts[step.id], question=step.questions[id]) for step in steps if id in step.questions
+        }
+        formats[id] = SessionFormat(id, title, purpose, timeboxes, on_request, step_texts | worded)
     return formats
 
 

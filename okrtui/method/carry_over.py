@@ -21,6 +21,7 @@ from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
+from okrtui.model.item_phrases import item_phrase
 from okrtui.model.items import NoSuchItem, add, add_many, change, find, get, named_parts
 from okrtui.model.okr import Grading, KeyResult, Objective, PreviousCycle
 from okrtui.model.session import Session
@@ -380,7 +381,7 @@ def _add_rewrite_actions(session: Session, kept: dict[str, CarryOver]) -> Sessio
             or isinstance(item, Action | Promise | Announcement | ParkedItem)
         ):
             continue
-        what = "the objective" if isinstance(item, Objective) else about
+        what = "the objective" if isinstance(item, Objective) else item_phrase(session, about)
         text = f"Rewrite {what}" + (f": {carry_over.because}" if carry_over.because else "")
         actions.append(Action(id="", text=text, about=about, who=field_value(item, "owner", "")))
     return add_many(session, actions)

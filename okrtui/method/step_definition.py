@@ -48,6 +48,8 @@ class StepDefinition:
     step is done."""
     first_question: str
     """What the coach asks a group while the step is empty."""
+    questions: dict[str, str] = field(default_factory=dict)
+    """The question at the top of the screen by format, where it is not that of its texts."""
     solo_first_question: str = ""
     """What the coach asks one person then; empty for a step that solo sessions do not have."""
     open_points: Callable[[Session], tuple[OpenPoint, ...]] = no_open_points

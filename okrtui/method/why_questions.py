@@ -19,6 +19,8 @@ _SAYS_LESS = re.compile(r"\b(fewer|less|no (longer|more)|stop|quit|avoid|reduce|
 _NUMBERS_BEHIND = re.compile(r":[^:]*\d[^:]*$")
 """Matches the numbers behind the words of a line as it was said: `: 120 -> 300 a week`."""
 
+_RISK_LEAD = "What could still go wrong"
+"""How the question begins that looks ahead."""
 _NO_SUBJECT = re.compile(r"(nobody|no one|none|nothing|no|who|which|that)\b|.*\?", re.I)
 """Matches people of whom a question would say the opposite, or would be no sentence."""
 _OBJECTS = {"I": "me", "we": "us", "they": "them", "he": "him", "she": "her"}
@@ -34,9 +36,14 @@ def add_problem(session: Session, key_result: str, problem: str = "") -> Session
 def risk_question(key_result: KeyResult) -> str:
     """Return the question what may still go wrong with a key result that is on track."""
     if key_result.target is None:
-        return f"What could still go wrong here: “{key_result.statement}”?"
+        return f"{_RISK_LEAD} here: “{key_result.statement}”?"
     goal = f"{format_number(key_result.target)} {key_result.unit}".strip()
-    return f"What could still go wrong on the way to {goal}?"
+    return f"{_RISK_LEAD} on the way to {goal}?"
+
+
+def looks_ahead(why: Why) -> bool:
+    """Return whether a problem asks what may still go wrong, so that its answers are risks, and no causes of today."""
+    return why.problem.strip().casefold().startswith(_RISK_LEAD.casefold())
 
 
 def why_question(key_result: KeyResult) -> str:

@@ -51,6 +51,8 @@ class FileCheck:
     """What the coach found."""
     lines: tuple[int, ...] = ()
     """The line of the item of each finding, 1 where it has none."""
+    items: tuple[str, ...] = ()
+    """What the item of each finding is called, empty where it has none."""
     problems: tuple[str, ...] = ()
     """A sentence for each thing that is wrong with the file."""
     unreadable: str = ""
@@ -113,6 +115,7 @@ def check_file(path: Path, today: date, neighbors: SessionNeighbors | None = Non
     `neighbors` saves the folder from being read again for each of its files.
     """
     # Imported here since callers that only need `folder_rules` should not load the models.
+    from okrtui.model.item_phrases import item_phrase
     from okrtui.store.toml_in import loads_bytes
 
     rules = folder_rules(path.parent)
@@ -127,7 +130,8 @@ def check_file(path: Path, today: date, neighbors: SessionNeighbors | None = Non
     answered = _answered_rules(path, loaded.session, {f.rule for f in file_findings}, neighbors or SessionNeighbors())
     file_findings = tuple(f for f in file_findings if f.rule not in answered)
     lines = _finding_lines(data.decode("utf-8", "replace"), file_findings) if file_findings else ()
-    return FileCheck(path, file_findings, lines, loaded.problems)
+    items = tuple(item_phrase(loaded.session, finding.about) if finding.about else "" for finding in file_findings)
+    return FileCheck(path, file_findings, lines, items, loaded.problems)
 
 
 def _answered_rules(path: Path, session: Session, rules: set[str], neighbors: SessionNeighbors) -> frozenset[str]:
@@ -252,8 +256,8 @@ def report_lines(files: Sequence[FileCheck], format: OutputFormat) -> Iterator[s
 
 def _text_lines(files: Sequence[FileCheck]) -> Iterator[str]:
     for file in files:
-        for finding, line in zip(file.findings, file.lines, strict=True):
-            about = f"{finding.about}: " if finding.about else ""
+        for finding, line, item in zip(file.findings, file.lines, file.items, strict=True):
+            about = f"{item}: " if item else ""
             yield _one_line(f"{file.path}:{line}: {finding.severity} {finding.rule}: {about}{finding.message}")
     yield summary_line(files)
 

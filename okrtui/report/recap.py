@@ -9,8 +9,8 @@ from datetime import date
 from okrtui.content.closing_summary import earlier_text, inline_label, with_change
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import carried_decisions, carried_over
-from okrtui.method.cause_history import problem_lead, root_causes
-from okrtui.method.goal_change_text import describe_change
+from okrtui.method.cause_history import RootCause, problem_lead, root_causes
+from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.open_tasks import (
     OpenAction,
@@ -23,6 +23,7 @@ from okrtui.method.open_tasks import (
     open_commitments,
     own_promises,
 )
+from okrtui.method.why_questions import looks_ahead
 from okrtui.model.base import Model, field_value
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -86,7 +87,7 @@ def build_recap(
         _number_section(source, session, today),
         _number_to_find_section(session, today),
         _decision_section(source, session, parts, today),
-        _cause_section(source, today),
+        *_cause_sections(source, today),
         _change_section(predecessor, session),
         _section("Grades", grade_section_lines(source)) if source is not session else [],
         _carry_over_section(source, session, parts) if source is not session else [],
@@ -248,12 +249,18 @@ def _decision_section(source: Session, session: Session, parts: Mapping[str, Mod
     return _section("Decisions", lines)
 
 
-def _cause_section(source: Session, today: date) -> _Section:
-    """Return the root causes that the previous session found, and earlier ones of which nothing was made yet."""
-    lines: list[StyledLine] = []
+def _cause_sections(source: Session, today: date) -> tuple[_Section, _Section]:
+    """Return the root causes and the risks that the sessions before found, each once with its day."""
+    causes: dict[tuple[str, str], RootCause] = {}
     for cause in root_causes(source):
-        if cause.answer.origin and cause.is_acted_on:
-            continue
+        causes.setdefault((problem_lead(cause.why), cause.text), cause)
+    found, risks = ([cause for cause in causes.values() if looks_ahead(cause.why) is ahead] for ahead in (False, True))
+    return _section("Root causes", _cause_lines(found, today)), _section("Risks", _cause_lines(risks, today))
+
+
+def _cause_lines(causes: Iterable[RootCause], today: date) -> list[StyledLine]:
+    lines: list[StyledLine] = []
+    for cause in causes:
         facts = ", ".join(
             filter(
                 None,
@@ -270,7 +277,7 @@ def _cause_section(source: Session, today: date) -> _Section:
                 Span(f" — {facts}" if facts else "", "muted"),
             )
         )
-    return _section("Root causes", lines)
+    return lines
 
 
 def _with_reason(text: str, because: str) -> StyledLine:
@@ -282,7 +289,9 @@ def _change_section(predecessor: Session | None, session: Session) -> _Section:
     source = predecessor or session
     start = local_day(predecessor.created) if predecessor and predecessor.created else date.min
     recent = [change for change in source.changes if (change.on or date.max) >= start]
-    return _section("Goal changes", [_with_reason(f"  {describe_change(change)}", change.because) for change in recent])
+    names = {kr.id: f"“{kr.statement}”" for kr in source.key_results if kr.statement}
+    changes = ((describe_change(change, names.get(change.about, NO_WORDS)), change.because) for change in recent)
+    return _section("Goal changes", [_with_reason(f"  {text}", because) for text, because in changes])
 
 
 def _carry_over_section(source: Session, session: Session, parts: Mapping[str, Model]) -> _Section:
@@ -293,8 +302,8 @@ def _carry_over_section(source: Session, session: Session, parts: Mapping[str, M
     for about, carry_over in carried_over(source).items():
         if about in parts and about not in told:
             label = _CHOICE_LABELS[carry_over.choice]
-            name = inline_label(parts, about) if about == "objective" else f"{about} {inline_label(parts, about)}"
-            lines.append(_with_reason(f"  {label}: {with_change(name, carry_over)}", carry_over.because))
+            words = with_change(inline_label(parts, about), carry_over)
+            lines.append(_with_reason(f"  {label}: {words}", carry_over.because))
     return _section("Carried over", lines)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from okrtui.content.closing_summary import CARRY_OVER_LEADS, with_change
 from okrtui.method.carry_over import carried_over, new_reason
 from okrtui.method.cause_history import own_whys, problem_lead
-from okrtui.method.goal_change_text import describe_change
+from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.lead_words import decision_reason, quoted_behind, with_lead
 from okrtui.method.open_tasks import DoneTask, done_tasks, due_text, numbers_to_find, savings
 from okrtui.model.base import Model
@@ -49,7 +49,7 @@ def change_lines(
     for change in changes:
         if covers(change.on):
             day = f"{format_day(change.on, today)}: " if change.on else ""
-            yield _with_reason(f"{day}{describe_change(change, words.get(change.about, ''))}", change.because)
+            yield _with_reason(f"{day}{describe_change(change, words.get(change.about, NO_WORDS))}", change.because)
 
 
 def decisions_of(trend: Trend, decisions: Iterable[Decision], covers: Covers) -> list[DecisionText]:

@@ -15,6 +15,7 @@ from okrtui.content.closing_summary import (
     VERDICT_LEADS,
     inline_label,
     reason_clause,
+    risk_lines,
     root_cause_lines,
     with_change,
 )
@@ -35,13 +36,14 @@ from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import latest_decisions, rounds_by_item
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_phrases import shortened
 from okrtui.model.item_text import BLANK, format_value
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.report.trend_lines import VERDICT_LABELS
 
-_NUMBERS_TO_FIND = {"baseline": "where {id} stands today", "target": "where {id} should get to"}
+_NUMBERS_TO_FIND = {"baseline": "where {words} stands today", "target": "where {words} should get to"}
 
 
 def summary_lines(
@@ -219,6 +221,7 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
     sections = {
         "Grades": grade_section_lines(session) if is_retro else [],
         "Root causes": [(Span("  ", "text"), *line) for line in root_cause_lines(session)],
+        "Risks": [(Span("  ", "text"), *line) for line in risk_lines(session)],
         "Decisions": [
             decision_line(parts, decision, today, told.get(decision.about))
             for decision in decisions
@@ -292,8 +295,9 @@ def _open_section(session: Session, today: date, continued_in: str) -> list[Styl
 
 
 def number_to_find_label(number: NumberToFind) -> str:
-    """Return the label of a number to find: `where kr1 stands today`."""
-    return _NUMBERS_TO_FIND.get(number.field, "{field} of {id}").format(id=number.id, field=number.field)
+    """Return the label of a number to find: `where “guests book online” stands today`."""
+    words = f"“{shortened(number.text)}”" if number.text else "a key result without words"
+    return _NUMBERS_TO_FIND.get(number.field, "{field} of {words}").format(words=words, field=number.field)
 
 
 def bullet_line(text: str, details: Iterable[str]) -> StyledLine:

@@ -11,7 +11,7 @@ from okrtui.content.number_format import json_number, percent
 from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_cell
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.carry_over import carried_decisions
-from okrtui.method.goal_change_text import describe_change
+from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.lead_words import decision_reason, quoted_behind, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.model.base import changed
@@ -190,11 +190,14 @@ def _day(day: date | None) -> Span:
 def change_lines(trend: Trend) -> list[StyledLine]:
     """Return the changes of the goals with their reasons, cycle by cycle; nothing without any (H)."""
     lines: list[StyledLine] = []
+    names = {result.newest.id: f"“{behavior_text(result.newest)}”" for result in trend.key_results}
     for cycle in trend.cycles:
         if cycle.changes:
             lines.append((Span(cycle.cycle or BLANK, "heading"),))
+            texts = (describe_change(each, names.get(each.about, NO_WORDS)) for each in cycle.changes)
             lines += [
-                (_day(each.on), Span(describe_change(each), "text"), _reason(each.because)) for each in cycle.changes
+                (_day(each.on), Span(text, "text"), _reason(each.because))
+                for each, text in zip(cycle.changes, texts, strict=True)
             ]
     return lines
 

@@ -133,7 +133,7 @@ def test_a_control_character_does_not_reach_the_terminal(run_cli: RunCli):
 def test_files_and_folders_are_checked(run_cli: RunCli, folder: Path):
     code, out, _ = run_cli("check", str(folder))
     assert code == 1
-    assert f"{folder / 'weak.toml'}:8: error kr-output: kr1: " in out
+    assert f"{folder / 'weak.toml'}:8: error kr-output: the key result “Ship the app”: " in out
     assert "good.toml" not in out
     assert out.splitlines()[-1].startswith("2 sessions: ")
 

@@ -142,3 +142,14 @@ def test_a_carried_over_ladder_adds_no_step_to_a_check_in() -> None:
     assert "ladder" in step_ids(changed(session, timing={"ladder": 20}))
     assert "ladder" in step_ids(add(session, Why))
     assert "ladder" in step_ids(add(session, Rung, into="l1", text="ask the carrier"))
+
+
+def test_the_question_over_the_whys_of_a_deep_dive_looks_back_and_ahead() -> None:
+    questions = {id: form.step_texts["whys"].question for id, form in FORMATS.items()}
+    assert questions == {
+        "plan": "Why is it like this today?",
+        "checkin": "Why is it like this today?",
+        "deepdive": "Why is it like this today, and what could still go wrong?",
+        "retro": "Why is it like this today?",
+        "solo": "What is in the way?",
+    }

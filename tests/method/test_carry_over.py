@@ -231,8 +231,8 @@ def test_an_item_to_change_comes_with_an_action_to_rewrite_it() -> None:
         ("x3", "a1", "ask about the cause", ""),
         ("x4", "", "ask", "C"),
         ("x5", "objective", "Rewrite the objective: too long", "Ines"),
-        ("x6", "kr1", "Rewrite kr1", ""),
-        ("x7", "b1", "Rewrite b1: ask again", ""),
+        ("x6", "kr1", "Rewrite the key result “shoppers finish”", ""),
+        ("x7", "b1", "Rewrite the assumption “they leave at sign-up”: ask again", ""),
     ]
     assert (successor.key_results[0].baseline, successor.key_results[0].target) == (1310, None)
     assert (ids(successor.beliefs), ids(successor.parking)) == (["b1"], ["p1"])

@@ -153,7 +153,9 @@ def test_a_pivot_into_a_whole_sentence_changes_people_and_behavior_too() -> None
 def test_a_hypothesis_that_a_pivot_rewrote_needs_no_action_to_rewrite_it() -> None:
     retro = add(changed(PLAN, format="retro"), CarryOver, about="h1", choice="change", because="shorter")
     retro = add(pivoted(retro, "h2", "send a text message", OCTOBER), CarryOver, about="h2", choice="change")
-    assert [action.text for action in follow(retro, "plan", date(2027, 1, 4)).actions] == ["Rewrite h1: shorter"]
+    assert [action.text for action in follow(retro, "plan", date(2027, 1, 4)).actions] == [
+        "Rewrite the hypothesis “send a checklist”: shorter"
+    ]
 
 
 @pytest.mark.parametrize(

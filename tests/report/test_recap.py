@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 from hypothesis import given, settings
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from okrtui.content.closing_summary import closing_sections
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
+from okrtui.method.why_questions import risk_question
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import CarryOver, Decision, Saving
@@ -119,8 +121,54 @@ def test_root_causes_are_named_with_their_day_and_what_was_made_of_them() -> Non
         "  Why so few? Because: nobody asks — found on 1 Oct, nothing was made of it yet",
         "  Why so few? Because: no time — found on 1 Oct",
     ]
-    later = lines(checkin, create_successor(checkin, "deepdive", "dive", NOW))
-    assert [line for line in later if "Why so few?" in line] == [recap[recap.index("Root causes") + 1]]
+    dive = create_successor(checkin, "deepdive", "dive", NOW)
+    retro = create_successor(dive, "retro", "retro", NOW)
+    told = [line for line in recap if "Why so few?" in line]
+    for before, session in ((checkin, dive), (dive, retro)):
+        assert [line for line in lines(before, session) if "Why so few?" in line] == told
+
+
+def test_a_cause_that_was_found_again_is_told_once_with_its_first_day() -> None:
+    answers = (Answer(id="a1", text="nobody asks", root=True),)
+    plan = changed(PLAN, whys=(Why(id="y1", problem="Why so few?", about="kr1", answers=answers),))
+    checkin = create_successor(plan, "checkin", "check", NOW)
+    again = Why(id="y2", problem="Why so few?", about="kr1", answers=(changed(answers[0], id="a2"),))
+    checkin = changed(checkin, whys=(*checkin.whys, again))
+    recap = lines(checkin, create_successor(checkin, "deepdive", "dive", NOW))
+    assert [line for line in recap if "nobody asks" in line] == [
+        "  Why so few? Because: nobody asks — found on 1 Oct, nothing was made of it yet"
+    ]
+
+
+def test_what_could_still_go_wrong_is_a_risk_and_no_root_cause() -> None:
+    root = Answer(id="a1", text="the printer is slow", root=True)
+    why = Why(id="y1", problem=risk_question(PLAN.key_results[0]), about="kr1", answers=(root,))
+    plan = changed(PLAN, whys=(why,))
+    recap = lines(plan, create_successor(plan, "checkin", "check", NOW))
+    risk = "  What could still go wrong on the way to 1,800 orders a week: the printer is slow"
+    assert "Root causes" not in recap
+    assert recap[recap.index("Risks") + 1].startswith(risk)
+    summary = ["".join(span.text for span in line) for line in summary_lines(plan, DEFAULT_NUMBERS, TODAY)]
+    assert "Root causes" not in summary
+    assert summary[summary.index("Risks") + 1] == risk
+    titles = closing_sections(plan, DEFAULT_NUMBERS, TODAY)
+    assert "What could still go wrong" in titles
+    assert "Why we think so" not in titles
+
+
+def test_no_line_calls_an_item_by_its_id_alone() -> None:
+    gone = GoalChange(id="g3", about="objective", field="kr9 target", old="4", new="5", on=date(2026, 10, 20))
+    added = GoalChange(id="g4", about="kr1", field="key result", new="shoppers finish", on=date(2026, 10, 20))
+    target = GoalChange(id="g5", about="kr1", field="target", old="1700", new="1800", on=date(2026, 10, 20))
+    retro = changed(PLAN, format="retro", changes=(gone, added, target))
+    for about in ("kr1", "h2", "x1", "objective"):
+        retro = add(retro, CarryOver, about=about, choice="change", because="it grew")
+    recap = lines(retro, create_successor(retro, "plan", "next", NOW))
+    named = [line for line in recap if re.search(r"\b[a-z]{1,2}\d+\b", line)]
+    assert [line.split("  ")[1] for line in named] == ["kr1"], "only the labels of the numbers that moved"
+    assert "  “shoppers finish” target: 1700 → 1800" in recap
+    assert "  a key result target: 4 → 5" in recap
+    assert "  key result added: shoppers finish" in recap
 
 
 def test_everything_open_is_listed_with_its_due_day() -> None:
@@ -139,7 +187,7 @@ def test_everything_open_is_listed_with_its_due_day() -> None:
         "       1,250 → 1,310  orders a week, 29 Oct",
         "",
         "Numbers to find",
-        "  where kr2 stands today — Bo, by 6 Nov",
+        "  where “they return” stands today — Bo, by 6 Nov",
         "",
         "Decisions",
         "  Keep going: guest checkout, because it holds",
@@ -224,7 +272,7 @@ def test_without_the_predecessor_the_recap_uses_the_copied_items() -> None:
     assert recap[1] == "The previous session, plan, is not in this folder."
     assert "  ask the carrier — Chi, was due 9 Oct" in recap
     assert "       1,250 → 1,310  orders a week, 29 Oct" in recap
-    assert "  kr1 target: 1700 → 1800, because old" in recap
+    assert "  “shoppers finish” target: 1700 → 1800, because old" in recap
     assert not any("stopped" in line or "promised" in line for line in recap)
     assert "not available" in lines(None, checkin)[1]
 
@@ -243,9 +291,9 @@ def test_the_recap_of_a_new_cycle_shows_results_grades_and_carry_over() -> None:
     ]
     assert recap[recap.index("Carried over") :][:4] == [
         "Carried over",
-        "  Keep going: kr1 shoppers finish, because so",
+        "  Keep going: shoppers finish, because so",
         "  Change: Make the first order effortless",
-        "  Stop: h2 guest checkout",
+        "  Stop: guest checkout",
     ]
     assert "  look around" in recap
 
@@ -283,8 +331,8 @@ def test_a_decision_is_told_once_with_its_day_and_with_how_it_carries_over() -> 
     told = "Keep going (30 Dec): guest checkout, because it holds; carries over, because two are not enough"
     assert f"  {told}" in recap
     assert len([line for line in recap if "guest checkout" in line]) == 1
-    assert "  Keep going: h1 mail a newsletter" in recap
-    assert "  Change: kr1 shoppers finish, because it was reached" in recap
+    assert "  Keep going: mail a newsletter" in recap
+    assert "  Change: shoppers finish, because it was reached" in recap
     assert told in [
         "".join(span.text for span in line).strip() for line in summary_lines(retro, DEFAULT_NUMBERS, TODAY)
     ]

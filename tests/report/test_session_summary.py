@@ -92,7 +92,10 @@ def test_a_number_to_find_is_listed_once() -> None:
     session = change(session, "x1", who="Bo", by=date(2026, 10, 5))
     texts = lines(session)
     assert texts[6].startswith("     ? ─")
-    assert texts[-2:] == ["Open", "  Number to find: where kr1 stands today — Bo, was due 5 Oct"]
+    assert texts[-2:] == [
+        "Open",
+        "  Number to find: where “first-time shoppers finish the order…” stands today — Bo, was due 5 Oct",
+    ]
 
 
 def test_hypotheses_are_counted_by_verdict() -> None:

@@ -140,7 +140,7 @@ def test_goal_changes_are_listed_once_with_their_reasons() -> None:
         id="g1", about="kr1", field="target", old="1,800", new="1,500", on=TODAY, because="no campaign"
     )
     trend = trend_of(goal("plan"), goal("check", changes=(goal_change,)), goal("retro", changes=(goal_change,)))
-    assert trend_text(trend).count("15 Nov 2026  kr1 target: 1,800 → 1,500, because no campaign") == 1
+    assert trend_text(trend).count("15 Nov 2026  “shoppers finish” target: 1,800 → 1,500, because no campaign") == 1
 
 
 def test_a_chain_with_a_missing_beginning_has_a_problem(tmp_path: Path) -> None:

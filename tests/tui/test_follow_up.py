@@ -67,7 +67,7 @@ async def test_the_recap_is_shown_only_the_first_time_a_successor_opens(folder: 
         assert "kr1 shoppers finish" in text
         assert "1,200 → 1,590 orders a week, 28 Sep" in text
         assert "○ ask the carrier — Chi, was due 9 Sep" in text
-        assert "Keep going: kr1 shoppers finish, because half of them finish" in text
+        assert "Keep going: shoppers finish, because half of them finish" in text
         await user.press("enter")
         assert "Since last time" not in user.screen()
         await user.press("p")

@@ -70,7 +70,7 @@ async def test_charts_follow_each_other_and_their_numbers_are_one_key_away(folde
         assert "▶" in user.line("2026-Q4")
         assert "Freed by stopping so far: 12 days" in user.screen()
         await user.press("right")
-        assert "9 Oct 2026 kr1 target: 120 → 100, because no campaign" in user.read()
+        assert "9 Oct 2026 “shoppers finish” target: 120 → 100, because no campaign" in user.read()
         await user.press("right", "left")
         assert "Goal changes" in user.screen()
         await user.press("q")

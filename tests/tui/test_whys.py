@@ -206,7 +206,7 @@ async def test_a_root_cause_starts_a_ladder_with_one_key(folder: Path) -> None:
     async with walking(folder, "whys", whys=(WHY,), key_results=(KEY_RESULT,)) as user:
         await user.press("down", "down", "l", "l")
         assert [ladder.about for ladder in user.session.ladders] == ["a2"]
-        assert "→ ladder l1" in user.line("it asks for a password")
+        assert "→ on a ladder" in user.line("it asks for a password")
         await user.press("f3")
         assert "it asks for a password" in user.screen()
 

@@ -53,6 +53,7 @@ STEP = StepDefinition(
     timeboxes={"plan": 10, "deepdive": 20, "retro": 15, "solo": 3},
     on_request={"checkin": 10},
     check=_check,
+    questions={"deepdive": "Why is it like this today, and what could still go wrong?"},
     first_question="Which key result worries you most, and why is it where it is today?",
     solo_first_question="What got in the way the last time you tried?",
 )
