@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrtui.content.rows import Row, heading, id_lead
-from okrtui.content.spans import joined, styled, with_keys
+from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.language.capitals import uncapitalized
 from okrtui.method.goal_change_text import change_question, describe_change
@@ -20,6 +20,11 @@ def goal_change_rows(session: Session, view: StepView) -> list[Row]:
     return [heading("changes", "What we changed about the goal along the way"), *map(_change_row, session.changes)]
 
 
+def _old_reason(change: GoalChange) -> StyledLine:
+    """Return the reasoning behind the number that was changed."""
+    return styled(f"why it was {change.old}: {' '.join(change.benchmark.split())}", "muted")
+
+
 def _change_row(change: GoalChange) -> Row:
     question = joined(styled(change_question([change]), "maybe"), with_keys("  {edit} says why", "muted"))
     because = (
@@ -32,7 +37,7 @@ def _change_row(change: GoalChange) -> Row:
         styled(describe_change(change)),
         id_lead(change.id),
         note=styled(format_day(change.on), "muted"),
-        details=(because,),
+        details=(because, *([_old_reason(change)] if change.benchmark else [])),
         item=change.id,
         fields=("because",),
     )

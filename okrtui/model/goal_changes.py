@@ -59,7 +59,34 @@ def record_goal_changes(before: Session, after: Session, on: date) -> Session:
             records.update(addition, line)
     removed_ids = [id for id in old.lines if id not in new.lines]
     _record_removals(records, before, after, {id: old.lines[id] for id in removed_ids})
-    return records.result()
+    return _move_benchmarks(before, after, records.result(), on)
+
+
+def _move_benchmarks(before: Session, after: Session, recorded: Session, on: date) -> Session:
+    """Return `recorded` with the reasoning behind each changed target in its record, and back where it was not changed.
+
+    It was said of the old number, so that the new one is without any until somebody gives it.
+    """
+    old_results = {key_result.id: key_result for key_result in before.key_results}
+    records, removed = _target_records(recorded, on), _target_records(after, on)
+    for key_result in recorded.key_results:
+        id, old, reason = key_result.id, old_results.get(key_result.id), key_result.benchmark
+        if old is None or (old.target == key_result.target and old.benchmark == reason):
+            continue
+        if record := records.get(id):
+            is_said_of_old = old.benchmark and (reason == old.benchmark or reason.startswith(f"{old.benchmark}\n"))
+            if is_said_of_old and old.target != key_result.target:
+                said = "\n".join(filter(None, (record.benchmark, old.benchmark)))
+                recorded = change(recorded, record.id, benchmark=said)
+                recorded = change(recorded, id, benchmark=reason.removeprefix(old.benchmark).lstrip("\n"))
+        elif id in removed and not reason:
+            recorded = change(recorded, id, benchmark=removed[id].benchmark)
+    return recorded
+
+
+def _target_records(session: Session, on: date) -> dict[str, GoalChange]:
+    """Return the records of a day about a target, by key result."""
+    return {record.about: record for record in session.changes if record.field == "target" and record.on == on}
 
 
 class _Goal:

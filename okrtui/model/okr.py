@@ -92,6 +92,8 @@ class PreviousCycle(Model):
     """The target that it had."""
     grade: Number = gap("grade", default=None, in_form=False)
     """The grade that the team agreed on, 0 to 10."""
+    benchmark: Prose = gap("why that number", in_form=False)
+    """The reasoning behind the target that it had, where it has another one now (H)."""
     because: Line = gap("because", in_form=False)
     """Why it goes on, as it is or changed."""
     on: Day = gap("decided on", default=None, in_form=False)
@@ -263,6 +265,8 @@ class GoalChange(Item):
     """The day of the change."""
     because: Line = gap("because", "the campaign could not run")
     """Why it was changed (H)."""
+    benchmark: Prose = gap("why the old number", in_form=False)
+    """The reasoning behind the target that was changed, which says nothing about the new one (H)."""
 
 
 class Candidate(Item):

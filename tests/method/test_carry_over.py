@@ -286,3 +286,14 @@ def test_what_carries_over_has_every_choice_also_of_what_a_decision_keeps() -> N
     }
     assert [about for about, each in carried.items() if not new_reason(retro, each)] == ["h1"]
     assert list(carried_decisions(retro)) == ["h1"]
+
+
+@pytest.mark.parametrize(("new_target", "reason", "old_reason"), [(90, "", "one in five"), (None, "one in five", "")])
+def test_the_reasoning_behind_a_target_stays_behind_with_it(
+    new_target: int | None, reason: str, old_reason: str
+) -> None:
+    key_result = KeyResult(id="kr1", who="shops", does_what="pay", baseline=1, target=75, benchmark="one in five")
+    choice = CarryOver(id="c1", about="kr1", choice="change", text="shops pay online", new_target=new_target)
+    retro = Session(id="retro", format="retro", key_results=(key_result,), carry_over=(choice,))
+    (new,) = create_successor(retro, "plan", "next", LATER).key_results
+    assert (new.benchmark, new.previous.benchmark) == (reason, old_reason)

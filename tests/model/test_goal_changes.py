@@ -176,3 +176,52 @@ def test_a_reason_is_copied_to_changes_of_the_same_item_and_day() -> None:
     assert [goal_change.id for goal_change in changes_without_reason(session, changes[:3])] == ["g4"]
     assert [goal_change.id for goal_change in changes_without_reason(copy_reason(session, "g1"))] == ["g3", "g4"]
     assert copy_reason(session, "kr1") is session
+
+
+REASONED = change(PLAN, "kr1", benchmark="half of 80 can be made online")
+
+
+def typed(session: Session, *texts: str, on: date = DAY) -> Session:
+    """Return the session after texts were typed into the gap of the target, one after another, as one undo step."""
+    after = session
+    for text in texts:
+        after = record_goal_changes(session, enter_text(after, "kr1", "target", text, on), on)
+    return after
+
+
+def test_the_reasoning_behind_a_target_goes_with_it_once_it_changes() -> None:
+    after = typed(REASONED, "3", "30")
+    assert after.key_results[0].benchmark == ""
+    assert [(record.new, record.benchmark) for record in after.changes] == [("30", "half of 80 can be made online")]
+    later = change(after, "kr1", benchmark="two of three call twice")
+    again = typed(later, "20", on=LATER)
+    assert [record.benchmark for record in again.changes] == [
+        "half of 80 can be made online",
+        "two of three call twice",
+    ]
+
+
+def test_a_second_change_of_the_same_day_keeps_both_reasons() -> None:
+    after = typed(change(typed(REASONED, "30"), "kr1", benchmark="two of three"), "20")
+    assert [record.benchmark for record in after.changes] == ["half of 80 can be made online\ntwo of three"]
+
+
+@pytest.mark.parametrize("texts", [("3", "30", "40"), ("", "40")])
+def test_the_reasoning_is_back_where_the_target_is_the_old_one_again(texts: tuple[str, ...]) -> None:
+    after = typed(REASONED, *texts)
+    assert (after.key_results, after.changes) == (REASONED.key_results, ())
+
+
+def test_reasoning_that_is_written_with_the_new_target_stays_there() -> None:
+    new = change(REASONED, "kr1", target=30, benchmark="half of 80 can be made online\n3 of 8 of 80 are 30")
+    after = record_goal_changes(REASONED, new, DAY)
+    assert (after.key_results[0].benchmark, after.changes[0].benchmark) == (
+        "3 of 8 of 80 are 30",
+        "half of 80 can be made online",
+    )
+
+
+def test_reasoning_stays_in_a_plan_that_nobody_agreed_on_and_where_something_else_changes() -> None:
+    draft = change(REASONED, "session", status="draft")
+    assert typed(draft, "30").key_results[0].benchmark
+    assert record_goal_changes(REASONED, change(REASONED, "kr1", unit="mails"), DAY).key_results[0].benchmark
