@@ -9,16 +9,13 @@ from datetime import date
 from rich.cells import cell_len
 
 from okrtui.content.columns import fit_columns
-from okrtui.content.page_sections import GoTo, PageSection, page_sections, section_key
+from okrtui.content.page_sections import CLOSED, GoTo, PageSection, page_sections, section_key
 from okrtui.content.rows import Part, Row, heading
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.open_points import open_points
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session import Session
-
-CLOSED = ("closed", "archived")
-"""The statuses of a session to which nothing is to be added."""
 
 GOAL_FORMATS = ("plan", "solo")
 """The formats whose goal goes on when the session is over."""

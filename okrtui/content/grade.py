@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from okrtui.content.close import CLOSED
 from okrtui.content.goal_changes import goal_change_rows
+from okrtui.content.page_sections import CLOSED
 from okrtui.content.rows import Part, Row, baseline_to_target, draft_text, empty_rows, heading, hint, id_lead
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView

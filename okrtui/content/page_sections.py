@@ -20,6 +20,7 @@ from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.meeting_suggestions import suggested_meetings
 from okrtui.method.open_tasks import done_text, due_text, numbers_to_find, open_actions, own_promises
 from okrtui.method.tallies import average_text, describe_tally, people_asked, voters
+from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_field, drafts_by_item
 from okrtui.model.edits import tally_rounds
@@ -36,6 +37,10 @@ OWN_MEETING_KEY = "next:own"
 
 SOLO_TITLES = {"Tell others": "Tell somebody", "When we meet again": "When I look again"}
 """Titles of the rounds in a solo session, by their title in a group."""
+
+
+CLOSED = ("closed", "archived")
+"""The statuses of a session to which nothing is to be added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,8 @@ def promise_key(name: str) -> str:
 
 
 def page_sections(session: Session, view: StepView) -> tuple[PageSection, ...]:
-    """Return the sections that have rows, in the order of a round."""
-    solo = session.is_solo
+    """Return the sections that have rows, in the order of a round, as of the day of the page."""
+    solo, view = session.is_solo, replace(view, today=day_of_page(session, view.today))
     asks_promises = not solo or own_promises(session) or not open_actions(session)
     candidates = [
         *_read_back(session, view),
@@ -112,6 +117,11 @@ def page_sections(session: Session, view: StepView) -> tuple[PageSection, ...]:
         for section in candidates
         if section.rows
     )
+
+
+def day_of_page(session: Session, today: date) -> date:
+    """Return the day whose state a page tells: today, or that on which a closed session was last written."""
+    return min(today, local_day(session.updated)) if session.status in CLOSED and session.updated else today
 
 
 def people_without_promise(session: Session) -> tuple[str, ...]:

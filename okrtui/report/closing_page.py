@@ -7,7 +7,7 @@ from datetime import date
 
 from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.closing_summary import BULLET, closing_sections, lines_as_said
-from okrtui.content.page_sections import SOLO_TITLES, message_text
+from okrtui.content.page_sections import SOLO_TITLES, day_of_page, message_text
 from okrtui.content.spans import Span, StyledLine, joined, plain, styled
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.numbers import Numbers
@@ -43,7 +43,7 @@ def build_closing_page(
     `later` are the numbers that later sessions have for a plan, which stand there too.
     """
     notes = later.notes(session, today, numbers) if later else {}
-    day = _day_of_page(session, today)
+    day = day_of_page(session, today)
     sections = {title: _without_blanks(lines) for title, lines in closing_sections(session, numbers, day).items()}
     if notes:
         sections["The numbers so far"] = tuple(
@@ -84,12 +84,6 @@ def closing_page_markdown(page: ClosingPage) -> str:
         lines += ["", f"## {title}", "", *(f"- {escape_line(text.removeprefix(BULLET))}" for text in texts)]
     lines += ["", escape_line(page.next_meeting)] if page.next_meeting else []
     return "\n".join(lines) + "\n"
-
-
-def _day_of_page(session: Session, today: date) -> date:
-    """Return the day whose state a page tells: today, or that on which a closed session was last written."""
-    is_closed = session.status in ("closed", "archived")
-    return min(today, local_day(session.updated)) if is_closed and session.updated else today
 
 
 def _task_line(task: OpenAction, today: date, is_solo: bool) -> StyledLine:

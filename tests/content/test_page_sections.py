@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -11,6 +12,9 @@ from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import changed
+from okrtui.model.follow_ups import Action
+from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 
 VIEW = StepView(
@@ -39,3 +43,33 @@ def test_a_day_that_is_agreed_on_is_listed_once(purpose: str, listed: list[str])
     (section,) = (part for part in page_sections(session, VIEW) if part.id == "next")
     rows = [f"{plain(row.lead)}{plain(row.text)}".partition(" · ")[0] for row in section.rows]
     assert [row for row in rows if "1 Mar" in row or "another" in row] == listed
+
+
+def test_a_closed_session_speaks_from_its_own_day() -> None:
+    day = date(2026, 10, 5)
+    session = Session(
+        format="checkin",
+        status="running",
+        starts=date(2026, 10, 1),
+        ends=date(2026, 12, 31),
+        updated=datetime(2026, 10, 5, 12, tzinfo=UTC),
+        key_results=(
+            KeyResult(
+                id="kr1",
+                who="shops",
+                does_what="pay",
+                baseline=1,
+                target=9,
+                updates=(Update(id="u1", on=day, value=4, confidence=7),),
+            ),
+        ),
+        actions=(Action(id="x1", text="ask the printer", by=date(2026, 10, 9)),),
+        next_on=date(2026, 10, 12),
+        next_for="prices",
+    )
+    closed = {part.id: part for part in page_sections(changed(session, status="closed"), VIEW)}
+    own = {part.id: part for part in page_sections(session, replace(VIEW, today=day))}
+    assert "Today's numbers" in closed
+    for id in ("Today's numbers", "actions", "next"):
+        assert closed[id] == own[id]
+    assert "The numbers so far" in {part.id for part in page_sections(session, VIEW)}

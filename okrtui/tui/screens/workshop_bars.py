@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from textual.content import Content
 from textual.widget import Widget
 
-from okrtui.content.close import CLOSED
+from okrtui.content.page_sections import CLOSED
 from okrtui.method.agenda import Agenda
 from okrtui.method.step_status import status_of_step
 from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS

@@ -6,8 +6,8 @@ from collections.abc import Hashable, Mapping
 from functools import partial
 from pathlib import Path
 
-from okrtui.content.close import CLOSED, SetStatus, ShowPage, opened_parts, runs_on
-from okrtui.content.page_sections import section_key
+from okrtui.content.close import SetStatus, ShowPage, opened_parts, runs_on
+from okrtui.content.page_sections import CLOSED, section_key
 from okrtui.model.items import change
 from okrtui.report.change_preview import preview_status
 from okrtui.report.closing_page import build_closing_page
