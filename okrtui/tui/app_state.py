@@ -24,6 +24,12 @@ class AppState:
         """Whether another screen is on top now."""
         return self._app.screen is not self._screens[-1]
 
+    @property
+    def has_opened_session(self) -> bool:
+        """Whether a session was opened since: its file is claimed, so that there is no way back by itself."""
+        opened = (screen for screen in self._app.screen_stack if screen not in self._screens)
+        return any(isinstance(screen, BaseScreen) and screen.HOLDS_SESSION for screen in opened)
+
     async def restore(self) -> None:
         """Return to the state: close the screens opened since, drop what they hold, and show the same as before."""
         while self._app.screen not in self._screens and len(self._app.screen_stack) > 1:

@@ -76,6 +76,12 @@ class StrayText:
         )
 
     async def _admit(self, event: InputEvent) -> bool:
+        if self._state is not None and self._state.has_opened_session:
+            # Its keys were commands: text would close the session without letting go of its file.
+            is_unseen = isinstance(event, events.Key) and self._is_unseen(event)
+            self._end_run()
+            if is_unseen:
+                return False
         if isinstance(event, events.Key) and event.is_printable and event.character:
             return await self._admit_typed(event, event.character)
         if isinstance(event, events.Paste):

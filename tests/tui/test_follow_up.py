@@ -6,6 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+from textual import events
+
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision, Saving
@@ -255,3 +258,23 @@ async def test_a_file_without_follow_up_fields_is_saved_unchanged(folder: Path) 
         await user.press("enter", "escape", "u")
         assert user.session.parking == ()
     assert path.read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("key", ["x", "m", "a", "enter", "backspace", "j"])
+@pytest.mark.parametrize("gap", [0.1, 0.4, 0.7])
+async def test_a_key_pressed_while_the_follow_up_is_made_never_leaves_it_half(
+    folder: Path, key: str, gap: float
+) -> None:
+    put(folder, retro())
+    async with running(folder) as user:
+        await user.press("f", "c")
+        user.send(events.Key(key, key if len(key) == 1 else None), gap)
+        await user.settle()
+        made = written(folder, user.session.id)
+        assert (made.format, made.follows) == ("checkin", "retro")
+        assert "That looked like text" not in user.screen()
+        assert "read-only" not in user.screen()
+        await user.press("escape", "escape", "q")
+        await user.press("enter")
+        assert user.session.id == made.id
+        assert "read-only" not in user.screen()

@@ -45,6 +45,9 @@ class BaseScreen(Screen[ScreenResultType]):
     OPENS_SESSIONS: ClassVar[bool] = False
     """Whether a session can be opened over the screen."""
 
+    HOLDS_SESSION: ClassVar[bool] = False
+    """Whether a session is open on the screen, so that it goes only when the session is closed."""
+
     LETTERS_WAIT: ClassVar[bool] = False
     """Whether each letter waits until it is clear that it begins no word, because what it does stays done."""
 

@@ -49,6 +49,7 @@ COACH_PANEL_COLUMNS = 110
 class WorkshopScreen(BaseScreen[None]):
     """The screen of one open session, which shows one step at a time."""
 
+    HOLDS_SESSION = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("workshop"),
         Binding("escape", "escape", show=False, id="workshop.escape"),
