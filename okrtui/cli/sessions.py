@@ -135,6 +135,7 @@ def _row_cells(head: Head, schedule: MeetingSchedule, today: date, numbers: Numb
     next_meeting = schedule.next_meeting(head, today, numbers)
     next_text = next_meeting.describe(today) if next_meeting else ""
     status = "ended" if schedule.has_ended(head) else head.status
+    next_text = ", ".join(filter(None, (schedule.review_text(head, today), next_text)))
     return head.id, head.format, head.team, head.cycle, status, state, next_text, head.title
 
 
@@ -183,6 +184,7 @@ def _session_json(
         "next": {"what": next_meeting.purpose, "on": _iso(next_meeting.on), "says": next_meeting.describe(today)}
         if next_meeting
         else None,
+        "review_on": [day.isoformat() for day in head.review_on],
         "grade": _finite(head.grade, None),
         "follows": "" if head.follows in hidden else head.follows,
         "follows_private": head.follows in hidden,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
-from okrtui.method.open_tasks import NumberToFind, OpenAction, numbers_to_find, open_commitments
-from okrtui.model.causes import Rung
+from okrtui.method.open_tasks import NumberToFind, OpenAction, due_tasks, numbers_to_find
+from okrtui.model.causes import Rung, Why
+from okrtui.model.decisions import Decision
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.item_text import BLANK, one_line
@@ -28,8 +29,8 @@ class MakeNumberAction:
 
 
 def action_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the open actions and what is parked, in groups, the earliest day first when the list is opened."""
-    actions = view.in_shown_order(open_commitments(session))
+    """Return what comes due and what is parked, in groups, the earliest day first when the list is opened."""
+    actions = view.in_shown_order(due_tasks(session))
     drafts = drafts_by_item(session)
     numbers = [number for number in numbers_to_find(session) if not number.action]
     groups = {
@@ -60,6 +61,10 @@ def step_and_item(session: Session, id: str) -> tuple[str, str]:
     item = find(session, id)
     if isinstance(item, Rung):
         return "ladder", id
+    if isinstance(item, Why):
+        return "whys", id
+    if isinstance(item, Decision):
+        return "decide", item.about
     if isinstance(item, Action) and isinstance(find(session, item.about), KeyResult):
         return "okr", item.about
     if isinstance(item, ParkedItem) and item.key_result:
@@ -70,7 +75,8 @@ def step_and_item(session: Session, id: str) -> tuple[str, str]:
 
 
 def _action_row(view: StepView, action: OpenAction, drafts: dict[str, str]) -> Row:
-    note = who_and_due(action.who, action.by, view.today, drafts, action.text)
+    waiting = {"by": text} if (text := drafts.get("by") or drafts.get("look_again")) else {}
+    note = who_and_due(action.who, action.by, view.today, waiting, action.text)
     return Row(action.id, styled(action.told_text or BLANK), styled("○ ", "accent"), note=note, item=action.id)
 
 

@@ -223,5 +223,5 @@ def _summary(history: HypothesisHistory) -> str:
     if decision.verdict == "pivot" and decision.changes and not decision.was:
         words.append(f"from now on: {decision.changes}")
     if decision.verdict == "learn" and decision.look_again:
-        words.append(f"look again on {format_day(decision.look_again)}")
+        words.append(f"decide by {format_day(decision.look_again)}")
     return " · ".join(words)

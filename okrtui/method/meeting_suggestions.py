@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from okrtui.method.checkin_schedule import Meeting as Meeting
 from okrtui.method.cycle_days import day_at_share
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session_formats import CHECKIN_FORMATS
 
 if TYPE_CHECKING:
@@ -68,3 +69,8 @@ def _working_day(day: date, first: date, last: date) -> date:
     is_sunday = day.weekday() == 6
     nearest = (monday, friday) if is_sunday else (friday, monday)
     return next((near for near in nearest if day.weekday() > 4 and first <= near <= last), day)
+
+
+def review_suggestions(today: date) -> tuple[str, ...]:
+    """Return the days that are proposed for looking at something again: in a week, and in two."""
+    return tuple(format_day(today + timedelta(weeks=weeks), today) for weeks in (1, 2))

@@ -14,6 +14,7 @@ from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import Announcement
 from okrtui.model.item_text import errand
 from okrtui.model.items import named_parts
+from okrtui.model.review_days import review_days
 
 if TYPE_CHECKING:
     from okrtui.model.causes import Ladder, Rung
@@ -125,6 +126,12 @@ def _tasks_by_origin(session: Session) -> dict[tuple[str, str], OpenAction | Non
     done: dict[str, OpenAction | None] = {task.id: None for task in done_tasks(session)}
     tasks = done | {task.id: task for task in open_commitments(session)}
     return {(origins.get(id, "") or session.id, id): task for id, task in tasks.items()}
+
+
+def due_tasks(session: Session) -> tuple[OpenAction, ...]:
+    """Return all that comes due, by day, that without a day last: what is open, and what is looked at again."""
+    reviews = (OpenAction(review.id, review.text, "", review.on) for review in review_days(session))
+    return _sort_by_day([*open_commitments(session), *reviews])
 
 
 def open_rungs(ladder: Ladder) -> tuple[Rung, ...]:

@@ -188,6 +188,7 @@ def move_output_to_hypothesis(session: Session, key_result: str) -> Session:
 def decide(session: Session, hypothesis: str, verdict: str, on: date) -> Session:
     """Record a decision about a hypothesis, or change its verdict and keep the reason; raises NoSuchItem.
 
+    What was decided anew needs no day to look again any more.
     A decision of an earlier session stays as it is; the new one stands after it.
     """
     get(session, hypothesis, Hypothesis)
@@ -196,7 +197,7 @@ def decide(session: Session, hypothesis: str, verdict: str, on: date) -> Session
         return add(session, Decision, about=hypothesis, verdict=verdict, on=on)
     if decision.verdict == verdict:
         return session
-    return change(session, decision.id, verdict=verdict, on=on)
+    return change(session, decision.id, verdict=verdict, on=on, look_again=None)
 
 
 def keep_said(session: Session, id: str) -> Session:

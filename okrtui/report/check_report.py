@@ -32,7 +32,15 @@ FailOn = Literal["error", "warning", "never"]
 """The lowest severity with which a check fails."""
 
 _NEWEST_ONLY_RULES = frozenset(
-    ("checkin-due", "deep-dive-due", "action-no-owner", "action-no-date", "kr-number-to-find")
+    (
+        "checkin-due",
+        "deep-dive-due",
+        "action-no-owner",
+        "review-due",
+        "action-no-owner",
+        "action-no-date",
+        "kr-number-to-find",
+    )
 )
 """Rules on what is due or open now, which ask only the newest session of a cycle: a later one knows what came of it."""
 _PARENT_RULE = "objective-orphan"

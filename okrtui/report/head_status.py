@@ -121,6 +121,17 @@ class MeetingSchedule:
         worst = session_light(newest, today, numbers)
         return next_due_meeting(head.starts, head.ends, today, status, worst, checkins, numbers)
 
+    def review_text(self, head: Head, today: date) -> str:
+        """Return since when something of a session waits to be looked at again: `look again was due 27 Nov`.
+
+        Empty where nothing does, and where another session follows, which has it from there.
+        """
+        due = [day for day in head.review_on if day <= today]
+        if not due or head.status == "archived" or self.continued_in(head):
+            return ""
+        day = "is due today" if due[0] == today else f"was due {format_day(due[0], today)}"
+        return f"look again {day}" + (f" (and {len(due) - 1} more)" if due[1:] else "")
+
     def has_ended(self, head: Head) -> bool:
         """Return whether the cycle of a running session had its retro, a private one only for the private."""
         links = (link for link in self._chain(head) if head.is_private or not link.is_private)

@@ -32,6 +32,7 @@ from okrtui.model.edits import latest_decisions
 from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
+from okrtui.model.review_days import review_days
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.report.session_summary import (
@@ -83,6 +84,7 @@ def build_recap(
         _kill_lines(source, parts),
         _done_section(source, session, today) if source is not session else [],
         _action_section(source, session, today),
+        _review_section(session, today),
         _parking_section(session),
         _number_section(source, session, today),
         _number_to_find_section(session, today),
@@ -190,6 +192,12 @@ def _done_ids(session: Session) -> set[str]:
 
 def _task_text(task: OpenAction, state: str) -> StyledLine:
     return bullet_line(task.text or BLANK, (task.who, state))
+
+
+def _review_section(session: Session, today: date) -> _Section:
+    """Return what is to be looked at or decided again, with its day."""
+    lines = (bullet_line(review.text, (due_text(review.on, today),)) for review in review_days(session))
+    return _section("To look at again", lines)
 
 
 def _parking_section(session: Session) -> _Section:

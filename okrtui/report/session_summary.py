@@ -27,7 +27,7 @@ from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.cycle_days import cycle_position
 from okrtui.method.lead_words import quoted_behind, with_lead
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_tasks import NumberToFind, due_text, numbers_to_find, open_commitments, savings
+from okrtui.method.open_tasks import NumberToFind, due_tasks, due_text, numbers_to_find, savings
 from okrtui.method.progress_status import ProgressStatus, assess_progress
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
@@ -282,7 +282,7 @@ def _open_section(session: Session, today: date, continued_in: str) -> list[Styl
     finding = {number.action for number in numbers}
     lines = [
         bullet_line(action.told_text or BLANK, (action.who, due_text(action.by, today, action.text)))
-        for action in open_commitments(session)
+        for action in due_tasks(session)
         if action.id not in finding
     ]
     lines += [

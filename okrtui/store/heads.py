@@ -39,7 +39,16 @@ _TEXT_KEYS = frozenset(
 )
 """Top-level keys with a text value."""
 DERIVED_KEYS = frozenset(
-    ("progress", "progress_on", "measured", "measured_on", "counts_from", "counts_until", "confidence_fall")
+    (
+        "progress",
+        "progress_on",
+        "measured",
+        "measured_on",
+        "counts_from",
+        "counts_until",
+        "confidence_fall",
+        "review_on",
+    )
 )
 """Top-level keys that the writer derives for lists; where a hand edit makes them stale, the tables win."""
 TOP_LEVEL_KEYS = SESSION_KEYS | DERIVED_KEYS
@@ -83,6 +92,8 @@ class Head:
     """The last day of each key result, if that is not the end of the cycle for all."""
     confidence_fall: tuple[float, ...] = ()
     """By how many points the confidence of each key result fell in the cycle, if one did."""
+    review_on: tuple[date, ...] = ()
+    """The days on which a problem or decision comes up again, the earliest first."""
     follows: str = ""
     next_on: date | None = None
     """The day of the next meeting."""
@@ -228,6 +239,9 @@ def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
     falls = table.get("confidence_fall")
     if isinstance(falls, list) and len(falls) == len(head.progress) and all(map(_is_number, falls)):
         head.confidence_fall = tuple(falls)
+    reviews = table.get("review_on")
+    if isinstance(reviews, list) and all(type(day) is date for day in reviews):
+        head.review_on = tuple(sorted(reviews))
     grade = table.get("grade")
     head.grade = grade if _is_number(grade) else None
     private = table.get("private", head.format == "solo")

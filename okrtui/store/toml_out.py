@@ -16,6 +16,7 @@ import tomli_w
 
 from okrtui import __version__
 from okrtui.model.base import Item, Model, changed
+from okrtui.model.review_days import review_days
 from okrtui.model.session import Session
 
 WRITER = f"okrtui {__version__}"
@@ -74,7 +75,13 @@ def _percent(share: float) -> int | float:
 
 
 def _derived_values(session: Session) -> list[tuple[str, Any]]:
-    """Return the derived keys that a list of sessions shows without reading the tables.
+    """Return the derived keys that a list of sessions shows without reading the tables."""
+    reviews = [review.on for review in review_days(session)]
+    return [*_derived_progress(session), *([("review_on", reviews)] if reviews else [])]
+
+
+def _derived_progress(session: Session) -> list[tuple[str, Any]]:
+    """Return the derived keys of the key results.
 
     Which key results were measured is written if their progress does not show it, the days of their last numbers if
     they are not the same, the days from which they are expected to move and their last days if these are not those of

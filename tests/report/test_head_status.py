@@ -16,6 +16,7 @@ from okrtui.method.lights import WORST_FIRST
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import changed
+from okrtui.model.causes import Why
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
@@ -326,3 +327,22 @@ def test_a_running_plan_has_ended_once_its_retro_was_held(tmp_path: Path) -> Non
     shown = summary_lines(plan, DEFAULT_NUMBERS, TODAY, has_ended=True)
     assert "ended" in plain(shown[1])
     assert "day" not in plain(shown[1])
+
+
+def test_a_day_to_look_again_is_due_in_the_newest_session_only(tmp_path: Path) -> None:
+    day = date(2026, 11, 27)
+    whys = tuple(Why(id=id, problem="Why?", verdict="variability", look_again=day) for id in ("y1", "y2"))
+    sessions = (Session(id="plan", whys=whys[:1]), Session(id="check", follows="plan", format="checkin", whys=whys))
+    heads = {session.id: saved_head(tmp_path, session) for session in sessions}
+    alone, both = MeetingSchedule([heads["plan"]]), MeetingSchedule(heads.values())
+    assert alone.review_text(heads["plan"], date(2026, 11, 26)) == ""
+    assert alone.review_text(heads["plan"], day) == "look again is due today"
+    assert both.review_text(heads["plan"], date(2026, 12, 2)) == ""
+    assert both.review_text(heads["check"], date(2026, 12, 2)) == "look again was due 27 Nov (and 1 more)"
+
+
+@pytest.mark.parametrize("line", ['review_on = "soon"', 'review_on = ["soon"]', "review_on = 3"])
+def test_days_to_look_again_that_are_none_are_left_out(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text(f'title = "Plan"\nformat = "plan"\n{line}\n', "utf-8")
+    assert read_head(path).review_on == ()

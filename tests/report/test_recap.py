@@ -336,3 +336,20 @@ def test_a_decision_is_told_once_with_its_day_and_with_how_it_carries_over() -> 
     assert told in [
         "".join(span.text for span in line).strip() for line in summary_lines(retro, DEFAULT_NUMBERS, TODAY)
     ]
+
+
+def test_days_to_look_again_come_back_in_the_recap_and_in_what_is_open() -> None:
+    why = Why(id="y1", problem="Why do bikes wait?", verdict="variability", look_again=date(2026, 10, 30))
+    learn = Decision(id="d3", about="h2", verdict="learn", look_again=date(2026, 11, 9))
+    plan = changed(PLAN, whys=(why,), decisions=(learn,))
+    checkin = create_successor(plan, "checkin", "check", NOW)
+    recap = lines(plan, checkin)
+    told = [
+        "  look again: Why do bikes wait? — was due 30 Oct",
+        "  decide on the hypothesis “guest checkout” — by 9 Nov",
+    ]
+    assert recap[recap.index("To look at again") + 1 :][:2] == told
+    summary = ["".join(span.text for span in line) for line in summary_lines(checkin, DEFAULT_NUMBERS, TODAY)]
+    assert set(told) <= set(summary[summary.index("Open") :])
+    decided = add(checkin, Decision, about="h2", verdict="persevere")
+    assert told[1] not in lines(plan, decided)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from okrtui.model.base import changed
-from okrtui.model.causes import Ladder, Rung
+from okrtui.model.causes import Ladder, Rung, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.frame import People
@@ -243,3 +243,36 @@ async def test_moving_without_a_target_session_or_a_movable_item_says_why(folder
         assert user.told == "There is no other session to move it to."
         await user.press("down", "M")
         assert user.told == "Only a hypothesis, a parked thought or an action can move to another session."
+
+
+REVIEWS: dict[str, Any] = {
+    "hypotheses": (Hypothesis(id="h1", action="send messages", who="guests", behavior="come"),),
+    "decisions": (Decision(id="d1", about="h1", verdict="learn", look_again=date(2026, 11, 16)),),
+    "whys": (Why(id="y1", problem="Why so few?", verdict="variability", look_again=date(2026, 10, 2)),),
+}
+
+
+async def test_what_is_looked_at_again_stands_among_the_actions_by_its_day(folder: Path) -> None:
+    async with walking(folder, "okr", (100, 24), **REVIEWS) as user:
+        await user.press("A")
+        listed = [row for row in rows(user) if "look again" in row or "decide on" in row]
+        assert [row.split(" was due ")[0].split(" by ")[0] for row in listed] == [
+            "○ look again: Why so few?",
+            "○ decide on the hypothesis “send messages”",
+        ]
+        assert user.cursor == "y1"
+        await user.press("b", "ctrl+u")
+        await user.fill("20 nov")
+        assert user.session.whys[0].look_again == date(2026, 11, 20)
+        await user.press("m")
+        assert user.session.whys[0].look_again is None
+        await user.press("u")
+        assert user.session.whys[0].look_again == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(("downs", "question", "cursor"), [(0, "Why is it like this", "y1"), (1, "", "h1")])
+async def test_a_review_leads_to_its_step(folder: Path, downs: int, question: str, cursor: str) -> None:
+    async with walking(folder, "okr", (100, 24), **REVIEWS) as user:
+        await user.press("A", *["down"] * downs, "o")
+        assert user.cursor == cursor
+        assert question in user.screen()

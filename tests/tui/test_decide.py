@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.tui.widgets.bars import KeyLine
-from tests.tui.driving import running, walking, written
+from tests.tui.driving import NOON, running, walking, written
 
 EVIDENCE = Evidence(id="e1", text="eleven of twelve looked for the button", on=date(2026, 9, 18), supports=True)
 GUEST_CHECKOUT = Hypothesis(
@@ -341,3 +341,12 @@ async def test_the_gap_that_is_typed_into_stays_in_view_as_the_row_above_it_grow
         outline = user.app.screen.pane.outline  # type: ignore[attr-defined]
         assert user.gap == "changes"
         assert outline.content_region.contains_region(user.app.focused.region)  # type: ignore[union-attr]
+
+
+async def test_a_week_or_two_is_proposed_for_the_day_to_decide_by(folder: Path) -> None:
+    async with walking(folder, "decide", **FIELDS) as user:
+        await user.press("l")
+        await user.fill("nobody looked")
+        assert (user.gap, "decide by" in user.screen()) == ("look_again", True)
+        await user.press("right", "enter")
+        assert user.session.decisions[0].look_again == NOON.date() + timedelta(weeks=1)

@@ -10,6 +10,8 @@ from okrtui.method.goal_change_text import change_question
 from okrtui.method.grading import is_too_easy
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.item_phrases import quote_items
+from okrtui.model.review_days import review_days
 from okrtui.model.session_formats import CHECKIN_FORMATS
 
 if TYPE_CHECKING:
@@ -56,9 +58,27 @@ def deep_dive_due(session: Session, context: RuleContext) -> Violation | None:
     waiting_ids = deep_dives_without_whys(session, context.today, context.numbers) if context.today else ()
     if not waiting_ids:
         return None
-    *others, last = waiting_ids
+    *others, last = (quote_items(session, (id,)) for id in waiting_ids)
     are = f"are {', '.join(others)} and {last} where they are" if others else f"is {last} where it is"
     return Violation(f"Why {are}? Wrong goal, or a problem to solve?")
+
+
+@rule(
+    "review-due", "warning", "rhythm", source="K, G",
+    reason="A day to look again only helps those who look then.",
+    fix="Look: is it a cause after all, or do we decide now? Otherwise set another day.",
+    weak="the usual ups and downs, and nobody has looked since",
+    strong="looked again on the day: still only ups and downs",
+)  # fmt: skip
+def review_due(session: Session, context: RuleContext) -> Violation | None:
+    """The day has come to look at a problem again, or to decide; never in a closed session."""
+    today = context.today
+    due = [review for review in review_days(session) if today and review.on <= today]
+    if not due or today is None or session.status in ("closed", "archived"):
+        return None
+    since = "Due today" if due[0].on == today else f"Due since {format_day(due[0].on, today)}"
+    more = f" (and {len(due) - 1} more)" if due[1:] else ""
+    return Violation(f"{since}: {due[0].text.rstrip('.')}{more}")
 
 
 @rule(

@@ -7,13 +7,15 @@ from functools import partial
 
 from okrtui.content.actions import MakeNumberAction, action_rows
 from okrtui.content.rows import Row
-from okrtui.method.open_tasks import open_commitments
+from okrtui.method.open_tasks import due_tasks
 from okrtui.method.step_texts import Step
 from okrtui.model.base import Model
+from okrtui.model.causes import Why
+from okrtui.model.decisions import Decision
 from okrtui.model.edits import add_number_action, mark_done
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.item_phrases import item_phrase, mention, with_capital
-from okrtui.model.items import find, next_id
+from okrtui.model.items import change, find, next_id
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
@@ -53,7 +55,7 @@ class Actions(Section):
 
     def add(self, row: Row | None) -> AddTarget:
         """Add actions, below the last open one."""
-        actions = self.host.view.in_shown_order(open_commitments(self.host.session))
+        actions = self.host.view.in_shown_order(due_tasks(self.host.session))
         return QuickAddTarget(Action, prompt="action", anchor=actions[-1].id if actions else "")
 
     async def enter(self, request: Hashable) -> None:
@@ -67,8 +69,12 @@ class Actions(Section):
             await self.host.edit(EditTarget(id))
 
     def mark_done(self) -> None:
-        """Mark the action under the cursor as done, which removes it from the list."""
+        """Mark the action under the cursor as done, or a problem as looked at, which removes it from the list."""
         id, today = self.host.item, self.host.context.today
+        if isinstance(find(self.host.session, id), Why):
+            if self.host.apply(lambda s: change(s, id, look_again=None), f"looking at {mention(id)} again"):
+                self.host.show_toast("Looked at. u undoes it.")
+            return
         if self.host.apply(lambda s: mark_done(s, id, True, today), f"marking {mention(id)} as done"):
             self.host.show_toast("Done. u undoes it.")
 
@@ -81,12 +87,22 @@ class Actions(Section):
             self.host.show_toast(f"{with_capital(item_phrase(self.host.session, item.id))} is back.")
 
     async def _edit_field(self, field: str) -> None:
-        """Edit a single field of the action under the cursor."""
+        """Edit a single field of the action under the cursor; of a problem or decision that to look again."""
+        if field == "by" and isinstance(find(self.host.session, self.host.item), Why | Decision):
+            field = "look_again"
         await self.host.edit(EditTarget(self.host.item, (field,), self.host.item))
 
 
 def _is_open_action(session: Session, row: Row, item: Model | None) -> bool:
     return item is not None and "done" in type(item).model_fields
+
+
+def _is_ticked_off(session: Session, row: Row, item: Model | None) -> bool:
+    return isinstance(item, Why) or _is_open_action(session, row, item)
+
+
+def _has_day(session: Session, row: Row, item: Model | None) -> bool:
+    return isinstance(item, Decision) or _is_ticked_off(session, row, item)
 
 
 def _is_parked_whole(session: Session, row: Row, item: Model | None) -> bool:
@@ -97,8 +113,8 @@ class ActionList(StepPane):
     """The list of open actions and parked items."""
 
     SUBJECTS = {
-        "mark": Subject("marks an action as done", _is_open_action),
-        "redate": Subject("changes the day of an action", _is_open_action),
+        "mark": Subject("marks an action as done", _is_ticked_off),
+        "redate": Subject("changes the day of an action", _has_day),
         "hand_on": Subject("gives an action to somebody else", _is_open_action),
         "set_aside": Subject("brings back a parked hypothesis or key result", _is_parked_whole),
     }

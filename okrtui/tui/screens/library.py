@@ -279,7 +279,9 @@ class LibraryScreen(BaseScreen[None]):
         grade = "" if teller.grade is None else format_number(round_half_up(teller.grade, 1))
         mark = grade or (LIGHT_SIGNS[light] if head.progress else "")
         kind = "archived" if head.status == "archived" else FORMAT_LABELS.get(head.format, head.format)
-        return SessionLine(kind, head.title or "untitled", head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted"))
+        review = self._catalog.schedule.review_text(head, self._today)
+        title = " · ".join(filter(None, (head.title or "untitled", review)))
+        return SessionLine(kind, title, head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted"))
 
     @on(SessionList.CursorMoved)
     def _moved(self, event: SessionList.CursorMoved) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from okrtui.content.decide import DETAIL_INDENT, detail_rows, hypothesis_rows, is_unfinished
 from okrtui.content.rows import Row, hypothesis_of
 from okrtui.method.hypothesis_history import hypothesis_histories
+from okrtui.method.meeting_suggestions import review_suggestions
 from okrtui.model.base import Gap, Model, Wording
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decision_words import VERDICT_WORDS
@@ -37,7 +38,10 @@ VERDICT_FIELDS = {
 """The fields to edit for each verdict."""
 
 VERDICT_WORDINGS = {
-    "learn": {"because": Wording("what do we find out, and how?", example="whether they would pay: call five of them")}
+    "learn": {
+        "because": Wording("what do we find out, and how?", example="whether they would pay: call five of them"),
+        "look_again": Wording("decide by"),
+    }
 }
 """How the gaps of a verdict are worded where that differs, by verdict and field."""
 
@@ -118,7 +122,9 @@ class Verdicts(Section):
         ask_decision(self.host, "decide", question, VERDICT_WORDS, escape_hint, self._decide)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Suggest the idea as it is for what it says from now on, to be reworded."""
+        """Suggest the idea as it is for what it says from now on, to be reworded; a week or two for a day."""
+        if isinstance(item, Decision) and gap.field == "look_again" and item.look_again is None:
+            return review_suggestions(self.host.context.today)
         if not isinstance(item, Decision) or gap.field != "changes":
             return ()
         hypothesis = get(self.host.session, item.about, Hypothesis)

@@ -19,8 +19,9 @@ from okrtui.content.whys import (
     variability_key,
 )
 from okrtui.method.agenda import format_of
+from okrtui.method.meeting_suggestions import review_suggestions
 from okrtui.method.why_questions import add_problem
-from okrtui.model.base import Model
+from okrtui.model.base import Gap, Model
 from okrtui.model.causes import Answer, Why
 from okrtui.model.edits import add_hypothesis_from_root, add_ladder, toggle_root
 from okrtui.model.item_phrases import mention
@@ -136,6 +137,11 @@ class Problems(Section):
             key = variability_key(id)
             self.host.go_to(key)
             await self.host.edit(EditTarget(id, ("checked", "look_again"), key, before=before))
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Suggest a week or two for the day to look again."""
+        is_open = isinstance(item, Why) and gap.field == "look_again" and item.look_again is None
+        return review_suggestions(self.host.context.today) if is_open else ()
 
     async def delete(self) -> None:
         """Take back that a problem is the usual ups and downs, on the row that says so; elsewhere delete the item."""

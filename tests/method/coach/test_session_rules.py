@@ -29,7 +29,7 @@ objective-compound objective-no-verb objective-long objective-orphan objective-n
 hypothesis-no-who hypothesis-no-behavior hypothesis-vague-behavior hypothesis-moves-nothing
 roadmap-far-heavier-than-near why-blames-a-person why-circular why-no-evidence why-no-end ladder-no-action
 action-no-owner action-no-date decision-missing decision-no-evidence pivot-no-change kill-no-savings checkin-due
-deep-dive-due change-no-reason grade-too-easy belief-not-reviewed
+deep-dive-due review-due change-no-reason grade-too-easy belief-not-reviewed
 """
 TODAY = date(2026, 12, 5)
 
@@ -258,10 +258,11 @@ def test_a_deep_dive_asks_of_one_key_result_or_of_several():
     [key_result] = running_session(behind).key_results
     several = tuple(changed(key_result, id=f"kr{n}") for n in (1, 2, 3))
     assert messages_of(running_session(behind), "deep-dive-due") == [
-        "Why is kr1 where it is? Wrong goal, or a problem to solve?"
+        "Why is “shoppers come back” where it is? Wrong goal, or a problem to solve?"
     ]
     assert messages_of(running_session(key_results=several), "deep-dive-due") == [
-        "Why are kr1, kr2 and kr3 where they are? Wrong goal, or a problem to solve?"
+        "Why are “shoppers come back”, “shoppers come back” and “shoppers come back” where they are? "
+        "Wrong goal, or a problem to solve?"
     ]
 
 
@@ -373,3 +374,13 @@ def test_no_session_makes_a_rule_raise(texts: list[str]):
         key_results=({"id": "kr1", "who": h, "does_what": i, "baseline": 1e14, "target": -0.0, "unit": a},),
     )
     assert all(isinstance(finding, Finding) for finding in check_session(session, today=TODAY))
+
+
+def test_a_day_to_look_again_that_has_come_is_asked_about():
+    why = Why(id="y1", problem="Why so few?", verdict="variability", checked="rain", look_again=date(2026, 11, 27))
+    session = running_session(whys=(why,))
+    assert messages_of(session, "review-due", date(2026, 12, 2)) == ["Due since 27 Nov: look again: Why so few?"]
+    assert messages_of(session, "review-due", date(2026, 11, 27)) == ["Due today: look again: Why so few?"]
+    assert "review-due" not in rules_found(session, date(2026, 11, 26))
+    assert "review-due" not in rules_found(session, None)
+    assert "review-due" not in rules_found(running_session(whys=(why,), status="closed"), date(2026, 12, 2))

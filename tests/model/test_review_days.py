@@ -1,0 +1,39 @@
+"""Days on which a problem or decision comes up again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from okrtui.model.base import changed
+from okrtui.model.causes import Why
+from okrtui.model.decisions import Decision
+from okrtui.model.edits import decide
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import add
+from okrtui.model.review_days import review_days
+from okrtui.model.session import Session
+
+EARLY, LATE = date(2026, 11, 16), date(2026, 11, 27)
+SESSION = Session(
+    hypotheses=(Hypothesis(id="h1", action="send text messages"),),
+    decisions=(Decision(id="d1", about="h1", verdict="learn", look_again=LATE),),
+    whys=(
+        Why(id="y1", problem="Why do bikes wait?", verdict="variability", look_again=EARLY),
+        Why(id="y2", problem="Why so few?", verdict="cause", look_again=EARLY),
+    ),
+)
+
+
+def test_ups_and_downs_and_what_is_to_be_found_out_come_up_again_by_day() -> None:
+    assert [(review.id, review.text, review.on) for review in review_days(SESSION)] == [
+        ("y1", "look again: Why do bikes wait?", EARLY),
+        ("d1", "decide on the hypothesis “send text messages”", LATE),
+    ]
+
+
+def test_what_was_decided_since_comes_up_no_more() -> None:
+    in_this_session = decide(SESSION, "h1", "persevere", LATE)
+    earlier = changed(SESSION, decisions=(changed(SESSION.decisions[0], origin="plan"),))
+    in_a_later_one = decide(earlier, "h1", "kill", LATE)
+    for session in (in_this_session, in_a_later_one, add(SESSION, Decision, about="h1", verdict="kill")):
+        assert [review.id for review in review_days(session)] == ["y1"]
