@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,8 +15,11 @@ from okrtui.method.open_tasks import due_text
 from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import VERDICT_WORDS
+from okrtui.model.decisions import CarryOver, Decision
+from okrtui.model.drafts import drafts_by_item
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK, UNKNOWN, one_line
+from okrtui.model.items import find
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 
@@ -202,6 +206,30 @@ def baseline_to_target(key_result: KeyResult, drafts: dict[str, str]) -> StyledL
     if key_result.by or "by" in drafts:
         parts += [" by ", draft_text(drafts["by"]) if "by" in drafts else format_day(key_result.by)]
     return joined(*parts)
+
+
+def waiting_texts(session: Session) -> defaultdict[str, dict[str, str]]:
+    """Return what waits in gaps and is no value yet, by field, by the item whose row tells it.
+
+    What waits in a decision or carry-over is told by the row of what that is about.
+    """
+    waiting = drafts_by_item(session)
+    for id in tuple(waiting):
+        item = find(session, id)
+        if isinstance(item, Decision | CarryOver):
+            waiting[item.about].update(waiting[id])
+    return waiting
+
+
+def with_waiting(row: Row, waiting: Mapping[str, str]) -> Row:
+    """Return a row that quotes what waits in a gap of its item, unless it does already."""
+    told = "\n".join(plain(line) for line in (row.text, row.note, *row.details))
+    fields = (field for field in waiting if not row.fields or field in row.fields)
+    quotes = [draft_text(" ".join(waiting[field].split())) for field in fields if f"“{waiting[field]}”" not in told]
+    note = row.note
+    for quote in quotes:
+        note = joined(note, "  " if note else "", quote)
+    return replace(row, note=note) if quotes else row
 
 
 def draft_text(draft: str) -> StyledLine:

@@ -13,6 +13,7 @@ from okrtui.content.form_fields import fields_to_edit, gap_beside, reference_opt
 from okrtui.method.arithmetic import CalculationResult
 from okrtui.method.gap_input import (
     PARKED_THOUGHTS,
+    draft_problem,
     enter_text,
     enter_texts,
     form_gaps,
@@ -286,8 +287,17 @@ class InlineEditor:
         if current is not None:
             is_blank = item == begun_id and current == self._blank_item and not drafts_by_field(self._session, item)
             self._end_undo_step(item, is_blank)
+            self._tell_waiting(item)
         self._list.draw()
         self._list.editor_closed()
+
+    def _tell_waiting(self, item: str) -> None:
+        """Say in one line why what stands in a gap is no value yet: it is kept there, and counts for nothing."""
+        today = self._edits.context.today
+        fields = drafts_by_field(self._session, item) if find(self._session, item) is not None else ()
+        problems = (draft_problem(self._session, item, field, today) for field in fields)
+        if problem := next(filter(None, problems), ""):
+            self._edits.show_toast(f"{problem.rstrip('.')}. It waits in its gap.")
 
     def _keep_unchosen(self, item: str, field: str, unchosen: Unchosen) -> None:
         """Keep what was typed beside the word of a choice, and say where it is now."""

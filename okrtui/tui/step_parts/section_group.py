@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from okrtui.content.links import GoalLink
-from okrtui.content.rows import Row, hint, with_said
+from okrtui.content.rows import Row, hint, waiting_texts, with_said, with_waiting
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.model.base import Gap, Model
@@ -31,6 +31,10 @@ class SectionGroup:
         if view.shows_said:
             items = named_parts(session)
             rows = [(with_said(row, items), section) for row, section in rows]
+        if session.drafts:
+            waiting = waiting_texts(session)
+            waiting.pop(view.edited, None)
+            rows = [(with_waiting(row, waiting[row.item] if row.item else {}), section) for row, section in rows]
         if not view.filter:
             return rows
         words = view.filter.casefold().split()
