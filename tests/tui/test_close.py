@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.follow_ups import Action, ParkedItem, Promise
 from okrtui.model.hypotheses import Hypothesis
@@ -357,3 +359,14 @@ def order_of_actions(user: Facilitator) -> list[str]:
     """Return the ids of the actions in the order in which they stand on the screen."""
     shown = [row for row in user.rows() if "○ ask" in row]
     return [f"x{row.partition('○ ask ')[2][0]}" for row in shown]
+
+
+@pytest.mark.parametrize(("actions", "scrolls"), [(1, False), (60, True)])
+async def test_a_page_offers_to_scroll_only_where_it_is_longer_than_the_screen(
+    folder: Path, actions: int, scrolls: bool
+) -> None:
+    fields = {"status": "closed", "actions": tuple(Action(id=f"x{n}", text="ask") for n in range(1, actions + 1))}
+    async with walking(folder, "close", (100, 40), **fields) as user:
+        await user.press("end", "enter")
+        assert "Copy" in user.screen()
+        assert ("Scroll" in user.screen()) is scrolls

@@ -61,11 +61,17 @@ class ClosingPageScreen(BaseScreen[bool]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Draw the key line, and focus the page, so that the keys scroll it."""
-        self.query_one(ScrolledText).focus()
+        """Focus the page, so that the keys scroll it, and draw the key line for as much of it as is in sight."""
+        text = self.query_one(ScrolledText)
+        text.focus()
+        self.watch(text, "show_vertical_scrollbar", self._draw_keys)
+
+    def _draw_keys(self) -> None:
+        """Draw the keys; those that scroll only where the page is longer than the screen."""
         commands = [*key_line_commands("closing"), *key_line_commands("app")]
         keys = [(command.symbol, command.key_line_label, command.id) for command in commands]
-        keys.append(("PgUp PgDn", "Scroll", ""))
+        if self.query_one(ScrolledText).show_vertical_scrollbar:
+            keys.append(("PgUp PgDn", "Scroll", ""))
         self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "back")))
 
     def _lines(self) -> Iterator[HangingLine]:
