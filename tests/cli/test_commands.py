@@ -99,6 +99,7 @@ def test_json_is_one_array_with_keys_that_scripts_can_rely_on(folder: Path, run_
             "measured": [False],
             "light": "too early to tell",
             "next": None,
+            "review_on": [],
             "grade": None,
             "follows": "",
             "follows_private": False,
