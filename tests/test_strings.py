@@ -44,7 +44,7 @@ FORBIDDEN = {
     r"kill(?:s|ed)?": "stop",
     r"learn first": "find out first",
     r"how sure|sure (?:at|of|[{\d])": "confidence",
-    r"ordinary variability|variability|normal variation": "usual ups and downs",
+    r"ordinary variability|variability|normal variation|(?<!normal )ups and downs": "normal ups and downs",
     r"learn more about": "find out first",
     r"(?<!for )whom": "who",
     r"one a line": "one per line",
@@ -67,6 +67,8 @@ FORBIDDEN = {
     r"could be asked": "Questions to start with",
     r"changes its state": "holding, shaken or broken",
     r"activity only": "a question that yes or no answers",
+    r"weaker(?! half)": "weak spot",
+    r"counts our own work": "new this quarter, so we count our own work?",
     r"shoppers?|guest button|basket page|sign-up page": "an example that every team knows",
 }
 """Words and phrases that no text says, as patterns, each with what it says instead."""

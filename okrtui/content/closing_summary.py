@@ -198,7 +198,7 @@ def earlier_text(decision: Decision, today: date) -> str:
 
 
 def root_cause_lines(session: Session) -> list[StyledLine]:
-    """Return a line for each problem with its root causes, or that it is the usual ups and downs."""
+    """Return a line for each problem with its root causes, or that it is normal ups and downs."""
     return _problem_lines(session, (why for why in own_whys(session) if not looks_ahead(why)))
 
 
@@ -219,7 +219,7 @@ def _problem_lines(session: Session, whys: Iterable[Why]) -> list[StyledLine]:
             lines.append(
                 (
                     Span(f"{why.problem} ", "text"),
-                    Span(f"The usual ups and downs: no cause to look for{again}.", "muted"),
+                    Span(f"Normal ups and downs: no cause to look for{again}.", "muted"),
                 )
             )
     return lines

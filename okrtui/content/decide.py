@@ -131,7 +131,7 @@ def _advice(session: Session, hypothesis: Hypothesis) -> str:
     Of a hypothesis that has a cause and nothing else yet, what we could do is missing; of any other, gaps are.
     """
     if _is_about_ups_and_downs(session, hypothesis):
-        return "its problem was the usual ups and downs: {kill} stops it, {learn} finds out first"
+        return "its problem was just normal ups and downs: {kill} stops it, {learn} finds out first"
     if is_unfinished(hypothesis):
         is_only_cause = hypothesis.because and not (hypothesis.action or hypothesis.text)
         completion = "writes what we could do about it" if is_only_cause else "completes its sentence"
@@ -140,7 +140,7 @@ def _advice(session: Session, hypothesis: Hypothesis) -> str:
 
 
 def _is_about_ups_and_downs(session: Session, hypothesis: Hypothesis) -> bool:
-    """Return whether each problem behind a hypothesis was called the usual ups and downs, and there is one (K).
+    """Return whether each problem behind a hypothesis was called normal ups and downs, and there is one (K).
 
     Such a problem is about the hypothesis or what it would move, or has an answer that the hypothesis gives as a cause.
     """

@@ -51,7 +51,7 @@ def four_questions_key(why: str) -> str:
 
 
 def variability_key(why: str) -> str:
-    """Return the key of the row that says what was checked of a problem that is the usual ups and downs."""
+    """Return the key of the row that says what was checked of a problem that is normal ups and downs."""
     return f"variability:{why}"
 
 
@@ -209,7 +209,7 @@ def _answer_row(answer: Answer, ladders: int, today: date, first: str, others: s
 
 
 def _variability_row(why: Why) -> Row:
-    facts = ["only the usual ups and downs: there is no cause to look for"]
+    facts = ["normal ups and downs: no cause to look for"]
     facts += [f"checked {why.checked}"] if why.checked else []
     facts += [f"look again on {format_day(why.look_again)}"] if why.look_again else []
     return Row(

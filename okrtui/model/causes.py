@@ -65,11 +65,11 @@ class Why(Item):
     """The key result that it is about."""
     verdict: Line = gap(
         "it is",
-        choices={"open": "still open", "cause": "a cause we found", "variability": "the usual ups and downs"},
+        choices={"open": "still open", "cause": "a cause we found", "variability": "normal ups and downs"},
     )
-    """Whether a cause was found, or these are the usual ups and downs (K)."""
+    """Whether a cause was found, or these are normal ups and downs (K)."""
     checked: Line = gap("we checked", "the weather, the holidays, our opening hours")
-    """What was checked before calling it the usual ups and downs (K)."""
+    """What was checked before calling it normal ups and downs (K)."""
     look_again: Day = gap("look again on", "16 Nov", default=None)
     """When to look again (K)."""
     questions: FourQuestions = gap("four questions", default=FourQuestions(), in_form=False)

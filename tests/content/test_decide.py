@@ -159,7 +159,7 @@ def test_no_action_is_asked_for_where_the_problem_was_the_usual_ups_and_downs(wh
 
     action = hint()
     assert "what we could do about it" in action
-    assert "usual ups and downs" in hint(why)
+    assert "normal ups and downs" in hint(why)
     assert "what we could do about it" not in hint(why)
     assert hint(why, Why(id="y2", about="kr1", verdict="cause")) == action
 

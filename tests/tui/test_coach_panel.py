@@ -42,7 +42,7 @@ def panel_text(user: Facilitator) -> str:
 
 def count_questions(user: Facilitator) -> int:
     """Return the number of findings that the coach panel shows."""
-    return sum(panel_text(user).count(word) for word in ("missing ", "weaker ", "idea "))
+    return sum(panel_text(user).count(word) for word in ("missing ", "weak spot ", "idea "))
 
 
 def test_a_fix_names_the_key_that_helps() -> None:

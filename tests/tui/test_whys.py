@@ -1,4 +1,4 @@
-"""Five whys, by keys: a problem, a tree of answers, a root cause or the usual ups and downs, the four questions."""
+"""Five whys, by keys: a problem, a tree of answers, a root cause or normal ups and downs, the four questions."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ async def test_ordinary_variability_says_what_was_checked_and_when_to_look_again
         await user.fill("traffic, prices", "16 Nov")
         (why,) = user.session.whys
         assert (why.verdict, why.checked, why.look_again) == ("variability", "traffic, prices", date(2026, 11, 16))
-        assert "only the usual ups and downs: there is no cause to look for; checked traffic, prices;" in user.read()
+        assert "normal ups and downs: no cause to look for; checked traffic, prices;" in user.read()
         await user.press("z")
         assert user.session.whys[0].verdict == "open"
         assert "there is no cause to look for" not in user.read()
@@ -233,7 +233,7 @@ async def test_a_key_for_a_problem_says_so_elsewhere(folder: Path) -> None:
     async with walking(folder, "whys", key_results=(KEY_RESULT,)) as user:
         await user.go_on_to("ask:kr1")
         await user.press("z")
-        assert user.told.startswith("z says of a problem that it is the usual ups and downs: there is none")
+        assert user.told.startswith("z says that a problem is just normal ups and downs: there is none")
 
 
 async def test_deleting_an_answer_deletes_its_branch_and_undo_restores_it(folder: Path) -> None:

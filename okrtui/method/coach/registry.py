@@ -29,7 +29,7 @@ ItemKind = Literal[
     "rhythm",
 ]
 """The kind of item that a rule checks."""
-SEVERITY_LABELS: dict[Severity, str] = {"error": "missing", "warning": "weaker", "hint": "idea"}
+SEVERITY_LABELS: dict[Severity, str] = {"error": "missing", "warning": "weak spot", "hint": "idea"}
 """The label of each severity on screen."""
 
 

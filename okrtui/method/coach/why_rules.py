@@ -154,14 +154,14 @@ def why_no_evidence(why: Why, context: RuleContext) -> Violation | None:
 
 @rule(
     "why-no-end", "hint", "why", source="K",
-    reason="Ask until an answer is something that you can act on, or say that these are the usual ups and downs.",
+    reason="Ask until an answer is something that you can act on, or say that these are normal ups and downs.",
     fix="Mark a root cause, or say what was checked and when to look again.",
     weak="a tree that stops in the middle",
     strong="a marked root cause, or a day to look again",
-    key_hint="Press {mark} to mark a root cause, {variability} to call it the usual ups and downs.",
+    key_hint="Press {mark} to mark a root cause, {variability} if these are normal ups and downs.",
 )  # fmt: skip
 def why_no_end(why: Why, context: RuleContext) -> Violation | None:
-    """Neither a root cause nor the usual ups and downs with a day to look again."""
+    """Neither a root cause nor normal ups and downs with a day to look again."""
     if not why.answers and why.verdict != "variability":
         return None
     if why.verdict == "variability":

@@ -24,7 +24,7 @@ STEP = StepDefinition(
         "whys",
         "Five whys",
         "Whys",
-        "From a problem to a cause that we can act on, or to the finding that these are the usual ups and downs.",
+        "From a problem to a cause that we can act on, or to the finding that these are normal ups and downs.",
         "Why is it like this today?",
         (
             "Take one key result: why do these people do what they do today? And why is that?",

@@ -116,12 +116,11 @@ STEP_COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "variability",
-        "The usual ups and downs",
+        "Normal ups and downs",
         ("z",),
         ("whys",),
-        "Say that the number only goes up and down as usual, so there is no cause to look for: what you checked, and "
-        "when to look again.",
-        "Only ups and downs",
+        "Say that the number goes up and down as it always does, so there is no cause to look for: what you checked, "
+        "and when to look again.",
     ),
     Command(
         "four_questions",

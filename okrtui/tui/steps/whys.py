@@ -1,4 +1,4 @@
-"""The whys step: five whys, from a problem down a tree of answers to a root cause, or to the usual ups and downs."""
+"""The whys step: five whys, from a problem down a tree of answers to a root cause, or to normal ups and downs."""
 
 from __future__ import annotations
 
@@ -123,14 +123,14 @@ class Problems(Section):
         _toggle_root(self.host)
 
     async def toggle_variability(self) -> None:
-        """Say of the problem under the cursor that it is the usual ups and downs, or take that back."""
+        """Say of the problem under the cursor that it is normal ups and downs, or take that back."""
         why = self._problem_at_cursor()
         if why is None:
             return
         id, is_variability = why.id, why.verdict == "variability"
         without = "cause" if any(answer.root for answer in why.answers) else "open"
         verdict = without if is_variability else "variability"
-        label = f"calling {mention(id)} {'open' if is_variability else 'the usual ups and downs'}"
+        label = f"calling {mention(id)} {'open' if is_variability else 'normal ups and downs'}"
         before = self.host.mark()
         self.host.apply(lambda s: change(s, id, verdict=verdict), label)
         if not is_variability:
@@ -144,7 +144,7 @@ class Problems(Section):
         return review_suggestions(self.host.context.today) if is_open else ()
 
     async def delete(self) -> None:
-        """Take back that a problem is the usual ups and downs, on the row that says so; elsewhere delete the item."""
+        """Take back that a problem is normal ups and downs, on the row that says so; elsewhere delete the item."""
         row = self.host.row
         if row is not None and row.key == variability_key(row.item):
             await self.toggle_variability()
@@ -226,7 +226,7 @@ class Pane(StepPane):
     BINDINGS = bindings("whys")
     SUBJECTS = {
         "mark": Subject("marks a cause as a root cause", items_of(Answer)),
-        "variability": Subject("says of a problem that it is the usual ups and downs", has_kind(Why, Answer)),
+        "variability": Subject("says that a problem is just normal ups and downs", has_kind(Why, Answer)),
         "four_questions": Subject("asks the four questions about a key result", _is_about_key_result),
         "to_hypothesis": Subject("makes a cause a hypothesis", items_of(Answer)),
         "to_ladder": Subject("puts a cause on a ladder", items_of(Answer)),
