@@ -30,7 +30,7 @@ from okrtui.tui.runtime.typing_runs import (
     is_word,
     meaning,
 )
-from okrtui.tui.screens.base import BaseScreen
+from okrtui.tui.screens.base import BaseScreen, ClosedField
 
 SENTENCE_GAP = 1.5
 """Seconds after which the next key is no part any more of text that was dropped for want of a line."""
@@ -107,7 +107,9 @@ class StrayText:
             if self._has_field:
                 return True
             self._state = AppState(self._app)
-            key = replace(key, is_on_field=self._is_on_field)
+            field = self._closed_field
+            names = [name.casefold() for name in field.people] if field else ()
+            key = replace(key, is_on_field=field is not None, names=names)
         elif len(self._keys) == 1 and not self._has_field:
             # A key that has opened nothing, as where nothing can be added, leaves nothing to type in.
             self._keys[0] = replace(self._keys[0], opens="")
@@ -224,10 +226,10 @@ class StrayText:
         return not isinstance(screen, BaseScreen) or not screen.is_mounted or screen.has_field
 
     @property
-    def _is_on_field(self) -> bool:
-        """Whether the cursor is on a field that takes text."""
+    def _closed_field(self) -> ClosedField | None:
+        """The field under the cursor that takes text."""
         screen = self._app.screen
-        return isinstance(screen, BaseScreen) and screen.is_on_field
+        return screen.closed_field if isinstance(screen, BaseScreen) else None
 
     def _is_unseen(self, event: InputEvent) -> bool:
         """Whether the run has opened or closed a screen so shortly before a key that the key is not meant for it."""

@@ -9,6 +9,7 @@ import pytest
 
 from okrtui.method.agenda import available_formats
 from okrtui.model.base import changed
+from okrtui.model.follow_ups import Promise
 from okrtui.model.frame import Direction, Opening, Parent, People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
@@ -159,6 +160,20 @@ async def test_a_name_typed_on_an_empty_field_is_the_text_of_that_field(folder: 
         assert user.session.people == People(facilitator=name)
         assert user.session.direction == Direction()
         assert user.app.screen is screen
+
+
+@pytest.mark.parametrize("gap", [0.15, 0.35])
+@pytest.mark.parametrize("name", ["eva", "jo", "pia", "ana"])
+async def test_somebody_of_the_session_is_named_in_small_letters(folder: Path, name: str, gap: float) -> None:
+    promises = tuple(Promise(id=f"o{n}", who=who) for n, who in enumerate(("Ana", "Eva", "Jo", "Pia"), 1))
+    async with walking(folder, "frame", people=People(), promises=promises) as user:
+        while "facilitator" not in user.line("▌"):
+            await user.press("down")
+        await user.type(name, gap)
+        assert user.typed == name
+        await user.press("escape")
+        assert user.session.people.facilitator.casefold() == name
+        assert user.session.parking == ()
 
 
 async def test_letters_that_mean_nothing_on_the_screen_that_the_first_has_opened_are_text(folder: Path) -> None:

@@ -71,6 +71,8 @@ class TypedKey:
     """What its command opens: an empty line for new text, the form of what is there already, or neither."""
     is_on_field: bool = False
     """Whether the cursor was on a field that takes text; of a run, its first key says so."""
+    names: Sequence[str] = ()
+    """The names of people, case-folded, that the field under the cursor may take; of a run, its first key has them."""
     is_unseen: bool = False
     """Whether it came on a screen that the run had opened a moment before, where it does nothing."""
 
@@ -104,7 +106,7 @@ def meaning(keys: Sequence[TypedKey]) -> Meaning:
     if len(keys) < 2:
         return Meaning.COMMANDS
     text = "".join(key.character for key in keys)
-    if _is_name_on_field(keys):
+    if _is_name_on_field(keys) or _is_persons_name(keys):
         return Meaning.TEXT
     if _opens_line(keys):
         return Meaning.TEXT if _begins_with_word(text, _is_looked_at(keys)) else Meaning.LINE
@@ -153,6 +155,18 @@ def _is_name_on_field(keys: Sequence[TypedKey]) -> bool:
     """Whether a run is a name for the field under the cursor: a capital, then small letters."""
     first, *others = (key.character for key in keys)
     return keys[0].is_on_field and first.isupper() and all(character.islower() for character in others)
+
+
+def _is_persons_name(keys: Sequence[TypedKey]) -> bool:
+    """Whether a run begins a name that the field under the cursor may take; the whole name, after a look at the form.
+
+    What follows a look is for the form that the first key has opened, unless it completes the name.
+    """
+    text = "".join(key.character for key in keys).casefold()
+    ends = ("", " ") if _is_looked_at(keys) else None
+    return any(
+        name.startswith(text) and (ends is None or name[len(text) : len(text) + 1] in ends) for name in keys[0].names
+    )
 
 
 def _opens_line(keys: Sequence[TypedKey]) -> bool:

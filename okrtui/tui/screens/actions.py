@@ -14,10 +14,10 @@ from okrtui.method.step_texts import Step
 from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import CommandOwner, Handler
 from okrtui.tui.screens.action_list import ACTIONS_STEP, ActionList
-from okrtui.tui.screens.base import BaseScreen, GoBack, HelpTopic
+from okrtui.tui.screens.base import BaseScreen, ClosedField, GoBack, HelpTopic
 from okrtui.tui.screens.editor_keys import editor_keys
 from okrtui.tui.screens.session_commands import SessionCommands
-from okrtui.tui.screens.text_line import is_on_field, open_line
+from okrtui.tui.screens.text_line import closed_field, open_line
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.pane_bookmark import bookmark_pane
@@ -98,9 +98,9 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
         return self.pane.has_field
 
     @property
-    def is_on_field(self) -> bool:
-        """Whether the cursor is on a field with room for text; see BaseScreen."""
-        return is_on_field(self.pane)
+    def closed_field(self) -> ClosedField | None:
+        """The field with room for text under the cursor; see BaseScreen."""
+        return closed_field(self.pane)
 
     async def open_line(self) -> str:
         """Open the line that Add opens; see BaseScreen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -23,6 +23,14 @@ class HelpTopic:
     """What it is for, in a sentence."""
     prompts: tuple[str, ...] = ()
     """Questions for the room."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedField:
+    """A field that takes text, but is not open."""
+
+    people: Collection[str] = ()
+    """The names of people that may be meant for it; none where it is about no person."""
 
 
 GoBack = Callable[[], Awaitable[None]]
@@ -68,9 +76,9 @@ class BaseScreen(Screen[ScreenResultType]):
         return hasattr(self.focused, "cursor_blink")
 
     @property
-    def is_on_field(self) -> bool:
-        """Whether the cursor is on a closed field, which takes text that arrives while no field is open."""
-        return False
+    def closed_field(self) -> ClosedField | None:
+        """The closed field under the cursor, which takes text that arrives while no field is open; None without one."""
+        return None
 
     async def open_line(self) -> str:
         """Open a line for text that arrived while no field was open; return a sentence on it, empty without one."""

@@ -12,8 +12,10 @@ from okrtui.method.gap_input import gap_text
 from okrtui.model.base import Model
 from okrtui.model.forms import gap_in_session, gaps
 from okrtui.model.items import find, get
+from okrtui.model.persons import count_persons
 from okrtui.model.session import Session
 from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.screens.base import ClosedField
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.widgets.gap_inputs import MultilineGap, TextGap
@@ -66,9 +68,13 @@ async def open_line(host: CommandHost) -> str:
     return PARKED_BEYOND_LIMIT.format(limit_text=limit_text) if limit_text else PARKED_LINE
 
 
-def is_on_field(pane: StepPane) -> bool:
-    """Return whether the cursor is on a field with room for text."""
-    return any(_with_room(pane.session, target) for target in pane.text_targets[:1])
+def closed_field(pane: StepPane) -> ClosedField | None:
+    """Return the field under the cursor if it has room for text, with the people that it may take."""
+    target = next(iter(pane.text_targets), None)
+    if target is None or _with_room(pane.session, target) is None:
+        return None
+    is_person = gaps(type(get(pane.session, target.item, Model)))[target.fields[0]].is_person
+    return ClosedField(tuple(count_persons(pane.session)) if is_person else ())
 
 
 def field_for_text(pane: StepPane) -> EditTarget | None:

@@ -21,7 +21,7 @@ from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler
 from okrtui.tui.screens.banner import Banner
-from okrtui.tui.screens.base import BaseScreen, GoBack, HelpTopic
+from okrtui.tui.screens.base import BaseScreen, ClosedField, GoBack, HelpTopic
 from okrtui.tui.screens.external_changes import ExternalChanges
 from okrtui.tui.screens.recap import is_fresh_follow_up
 from okrtui.tui.screens.session_backups import SessionBackups
@@ -29,7 +29,7 @@ from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.screens.session_dialogs import SessionDialogs
 from okrtui.tui.screens.session_steps import SessionSteps
 from okrtui.tui.screens.step_clock import StepClock
-from okrtui.tui.screens.text_line import is_on_field, open_line
+from okrtui.tui.screens.text_line import closed_field, open_line
 from okrtui.tui.screens.workshop_bars import show_keys, state_text, step_marks, time_left, title_text
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.choices import next_choice
@@ -116,9 +116,9 @@ class WorkshopScreen(BaseScreen[None]):
         return pane is None or not pane.is_mounted or pane.has_field
 
     @property
-    def is_on_field(self) -> bool:
-        """Whether the cursor is on a field with room for text; see BaseScreen."""
-        return is_on_field(self.pane)
+    def closed_field(self) -> ClosedField | None:
+        """The field with room for text under the cursor; see BaseScreen."""
+        return closed_field(self.pane)
 
     async def open_line(self) -> str:
         """Open the line that Add opens in the step; see BaseScreen."""

@@ -160,6 +160,20 @@ def test_a_name_on_a_field_is_text_with_its_second_letter() -> None:
     assert meaning(typed("Ad", place="frame")) is Meaning.COMMANDS
 
 
+def test_a_name_of_the_session_in_any_case_is_text_on_a_field_for_people() -> None:
+    def on_field(text: str, pause: float = 0.0) -> list[TypedKey]:
+        keys = [replace(key, is_on_field=True, names=["eva lund", "jo", "pia"]) for key in typed(text, place="frame")]
+        return [keys[0], *(replace(key, time=key.time + pause) for key in keys[1:])]
+
+    for name in ("ev", "eva", "jo", "pi", "PIA"):
+        assert meaning(on_field(name)) is Meaning.TEXT
+    for row in ("cc", "uu", "gJ", "p"):
+        assert meaning(on_field(row)) is not Meaning.TEXT
+    assert meaning(on_field("ev", pause=1.0)) is Meaning.LINE
+    assert meaning(on_field("eva", pause=1.0)) is Meaning.TEXT
+    assert meaning(typed("pia", place="frame")) is Meaning.LINE
+
+
 def test_letters_on_a_screen_that_the_run_has_opened_are_text() -> None:
     first, second, third = typed("Add", place="hypotheses")
     second, third = replace(second, is_unseen=True), replace(third, is_unseen=True)
