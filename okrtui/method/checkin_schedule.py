@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, get_args
 
-from okrtui.method.cycle_days import day_at_share
+from okrtui.method.cycle_days import day_at_share, working_day
 from okrtui.method.lights import BEHIND, Light
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.progress_status import off_track_key_results
@@ -107,7 +107,8 @@ def next_due_meeting(
     `worst` is the light of the worst key result. Check-ins dated after today do not count. A check-in held up to a week
     before a third or two thirds of the cycle counts as that meeting, and so does a deep dive on any day; while off
     track, numbers that were updated in place do not count as a deep dive. Once a meeting of the cycle was missed for
-    longer than it is caught up on, the weekly look has its turn again.
+    longer than it is caught up on, the weekly look has its turn again. A meeting that would fall on a weekend is on the
+    nearest working day inside the cycle.
     """
     if status != "running" or starts is None or ends is None or ends < starts:
         return None
@@ -115,16 +116,16 @@ def next_due_meeting(
     if any(checkin.format == "retro" for checkin in past):
         return None
     if today > ends:
-        return _most_urgent({"retro": ends}, today)
+        return _most_urgent({"retro": working_day(ends, starts, ends)}, today)
     return _next_in_cycle(starts, ends, worst in BEHIND, past, today, numbers)
 
 
 def _next_in_cycle(
     starts: date, ends: date, is_off_track: bool, checkins: Collection[PastCheckin], today: date, numbers: Numbers
 ) -> Meeting:
-    check, dive = (day_at_share(share, starts, ends) for share in (numbers.quick_check_at, numbers.deep_dive_at))
+    check, dive = (_meeting_day(share, starts, ends) for share in (numbers.quick_check_at, numbers.deep_dive_at))
     first, days = starts.toordinal(), numbers.checkin_days
-    due_days: dict[MeetingKind, date] = {"retro": ends}
+    due_days: dict[MeetingKind, date] = {"retro": working_day(ends, starts, ends)}
     if _is_deep_dive_missing(check, dive, today, checkins, numbers, in_place=not is_off_track):
         due_days["two-thirds deep dive"] = dive
     can_check = today < dive and (today - check).days <= numbers.catch_up_days
@@ -134,8 +135,15 @@ def _next_in_cycle(
     next_look = max(last.on.toordinal(), first) + days
     if next_look <= ends.toordinal():
         needs_pause = is_off_track and last.format not in CHECKIN_FORMATS
-        due_days["pause and reflect" if needs_pause else "weekly look"] = date.fromordinal(next_look)
+        due_days["pause and reflect" if needs_pause else "weekly look"] = working_day(
+            date.fromordinal(next_look), starts, ends
+        )
     return _most_urgent(due_days, today)
+
+
+def _meeting_day(share: float, starts: date, ends: date) -> date:
+    """Return the working day on which a share of the cycle has elapsed, or the one nearest to it."""
+    return working_day(day_at_share(share, starts, ends), starts, ends)
 
 
 def is_deep_dive_due(

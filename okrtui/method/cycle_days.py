@@ -40,6 +40,14 @@ def day_at_share(share: float, starts: date, ends: date) -> date:
     return starts + timedelta(days=min(whole_days, days - 1))
 
 
+def working_day(day: date, first: date, last: date) -> date:
+    """Return the nearest day from Monday to Friday between two days; the day itself where there is none."""
+    friday, monday = day - timedelta(days=day.weekday() - 4), day + timedelta(days=7 - day.weekday())
+    is_sunday = day.weekday() == 6
+    nearest = (monday, friday) if is_sunday else (friday, monday)
+    return next((near for near in nearest if day.weekday() > 4 and first <= near <= last), day)
+
+
 _DAYS_OF_A_YEAR = 350
 """How many days a cycle has at least to be that of a whole year."""
 

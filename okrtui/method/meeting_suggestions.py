@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from okrtui.method.checkin_schedule import Meeting as Meeting
-from okrtui.method.cycle_days import day_at_share
+from okrtui.method.cycle_days import day_at_share, working_day
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session_formats import CHECKIN_FORMATS
@@ -25,9 +25,9 @@ def cycle_meetings(session: Session, numbers: Numbers = DEFAULT_NUMBERS) -> tupl
         return ()
     check, dive = (day_at_share(share, first, last) for share in (numbers.quick_check_at, numbers.deep_dive_at))
     return (
-        Meeting(_working_day(check, first, last), "one-third quick check"),
-        Meeting(_working_day(dive, first, last), "two-thirds deep dive"),
-        Meeting(_working_day(last, first, last), "retro"),
+        Meeting(working_day(check, first, last), "one-third quick check"),
+        Meeting(working_day(dive, first, last), "two-thirds deep dive"),
+        Meeting(working_day(last, first, last), "retro"),
     )
 
 
@@ -43,7 +43,7 @@ def suggested_meetings(session: Session, today: date, numbers: Numbers = DEFAULT
         for meeting in cycle_meetings(session, numbers)
         if meeting.on > today and not _counts_as(session, meeting, today, numbers)
     }
-    look = _working_day(today + timedelta(days=numbers.checkin_days), today + timedelta(days=1), date.max)
+    look = working_day(today + timedelta(days=numbers.checkin_days), today + timedelta(days=1), date.max)
     return tuple(sorted(({look: Meeting(look, "weekly look")} | coming).values(), key=lambda meeting: meeting.on))
 
 
@@ -61,14 +61,6 @@ def _next_plan(session: Session, today: date) -> Meeting:
     first = max(tomorrow, session.ends + timedelta(days=1)) if session.ends else tomorrow
     is_weekend = first.weekday() > 4
     return Meeting(first + timedelta(days=7 - first.weekday()) if is_weekend else first, "plan for the next cycle")
-
-
-def _working_day(day: date, first: date, last: date) -> date:
-    """Return the nearest day from Monday to Friday between two days; the day itself where there is none."""
-    friday, monday = day - timedelta(days=day.weekday() - 4), day + timedelta(days=7 - day.weekday())
-    is_sunday = day.weekday() == 6
-    nearest = (monday, friday) if is_sunday else (friday, monday)
-    return next((near for near in nearest if day.weekday() > 4 and first <= near <= last), day)
 
 
 def review_suggestions(today: date) -> tuple[str, ...]:

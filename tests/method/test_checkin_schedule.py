@@ -53,9 +53,9 @@ def checkin(month: int, day: int) -> PastCheckin:
         (date(2026, 10, 8), (), "weekly look today"),
         (date(2026, 10, 9), (), "weekly look was due 8 Oct"),
         (date(2026, 10, 10), (look(10, 9),), "weekly look in 6 days"),
-        (date(2026, 10, 25), (look(10, 23),), "one-third quick check in 6 days"),
-        (date(2026, 11, 3), (look(10, 29),), "one-third quick check was due 31 Oct"),
-        (date(2026, 11, 3), (look(11, 1),), "weekly look in 5 days"),
+        (date(2026, 10, 25), (look(10, 23),), "one-third quick check in 5 days"),
+        (date(2026, 11, 3), (look(10, 29),), "one-third quick check was due 30 Oct"),
+        (date(2026, 11, 3), (look(11, 1),), "weekly look in 6 days"),
         (date(2026, 11, 3), (checkin(10, 28),), "weekly look in 1 days"),
         (date(2026, 11, 22), (PastCheckin(date(2026, 11, 20), "deepdive"),), "weekly look in 5 days"),
         (date(2026, 12, 3), (PastCheckin(date(2026, 12, 1), "deepdive"),), "weekly look in 5 days"),
@@ -72,6 +72,18 @@ def test_the_next_due_meeting_is_described_relative_to_today(
     today: date, past: tuple[PastCheckin, ...], text: str
 ) -> None:
     assert due_text(today, *past) == text.replace("in 1 days", "tomorrow")
+
+
+@pytest.mark.parametrize("starts", [FIRST + timedelta(days=days) for days in range(7)], ids=str)
+def test_no_meeting_falls_on_a_weekend(starts: date) -> None:
+    ends = starts + timedelta(days=91)
+    for days in range(110):
+        today = starts + timedelta(days=days)
+        for past in ((), (PastCheckin(today),), (PastCheckin(today - timedelta(days=3), "checkin"),)):
+            meeting = next_due_meeting(starts, ends, today, "running", "on track", past)
+            assert meeting is not None
+            assert meeting.on.weekday() <= 4
+            assert starts <= meeting.on <= ends
 
 
 def test_off_track_asks_for_a_pause_and_at_two_thirds_for_a_check_in() -> None:
@@ -97,10 +109,10 @@ def test_a_cycle_of_six_weeks_has_its_own_thirds() -> None:
 
 def test_a_meeting_that_was_missed_for_more_than_a_month_gives_way_to_the_weekly_look() -> None:
     year = {"starts": date(2026, 1, 1), "ends": LAST}
-    assert due_text(date(2026, 6, 2), look(4, 20), **year) == "one-third quick check was due 2 May"
-    assert due_text(date(2026, 6, 3), look(4, 20), **year) == "weekly look was due 27 Apr"
+    assert due_text(date(2026, 6, 1), look(4, 20), **year) == "one-third quick check was due 1 May"
+    assert due_text(date(2026, 6, 2), look(4, 20), **year) == "weekly look was due 27 Apr"
     assert due_text(date(2026, 10, 2), look(8, 1), **year) == "two-thirds deep dive was due 1 Sep"
-    assert due_text(date(2026, 10, 31), look(8, 1), worst="off track", **year) == "pause and reflect was due 8 Aug"
+    assert due_text(date(2026, 10, 31), look(8, 1), worst="off track", **year) == "pause and reflect was due 7 Aug"
 
 
 def test_after_the_retro_nothing_is_due() -> None:
