@@ -125,7 +125,9 @@ def _why_steps(
 def _rung_row(view: StepView, rung: Rung, drafts: dict[str, str], label: str, first: str, others: str) -> Row:
     is_action = bool(rung.who or rung.by)
     sign = ("✓ " if rung.done else "○ ") if is_action else ""
-    due = who_and_due(rung.who, rung.by, view.today, drafts, rung.text)
+    # What is done needs no day any more.
+    text = "" if rung.done and rung.by is None else rung.text
+    due = who_and_due(rung.who, rung.by, view.today, drafts, text)
     return Row(
         rung.id,
         joined(

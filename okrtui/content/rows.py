@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from okrtui.content.spans import SpanRole, StyledLine, joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.language.dates import find_due_date
 from okrtui.method.open_tasks import due_text
 from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -240,6 +241,11 @@ def draft_text(draft: str) -> StyledLine:
 def who_and_due(
     who: str, by: date | None, today: date, drafts: dict[str, str] | None = None, text: str = ""
 ) -> StyledLine:
-    """Return who does something and when it is due, as the note of a row; a day that its `text` names not again."""
-    note = styled(" · ".join(filter(None, (who, due_text(by, today, text)))), "muted")
+    """Return who does something and when it is due, as the note of a row; a day that its `text` names not again.
+
+    Without a day, that which the text means is offered: `by 5 Oct?`.
+    """
+    offered = find_due_date(text, today) if by is None else None
+    due = f"by {format_day(offered, today)}?" if offered else due_text(by, today, text)
+    note = styled(" · ".join(filter(None, (who, due))), "muted")
     return joined(note, " ", draft_text(drafts["by"])) if drafts and "by" in drafts else note

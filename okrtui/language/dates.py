@@ -6,11 +6,18 @@ import calendar
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 _GRACE = timedelta(weeks=4)
 """How long ago a date without a year may be before it is taken for next year's."""
 _DAY_WORDS = 4
 """The most words of a day within a text."""
+_SHORTEST_DAY = 4
+"""Characters of a day's short form at most, which may be another word."""
+_MARKS = ".,;:!?()"
+"""Marks that stand beside a day within a text."""
+_DEADLINE_LEAD = re.compile(r"\b(?:by|before|until|till)\s+(?:the\s+)?", re.IGNORECASE)
+"""Matches the words before the day by which something is to be done."""
 _ANY_DAY = date(2000, 1, 3)
 """The day from which relative days are counted where only matters that there is one."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -78,7 +85,7 @@ def parse_day(text: str, today: date, since: date | None = None) -> date | None:
 
 
 def parse_due_date(text: str, today: date) -> date | None:
-    """Parse "31 Dec", "the end of Q3", "2026-Q4" or "May 2027"; return its last day, or None.
+    """Parse "31 Dec", "the end of Q3", "2026-Q4", "May 2027" or "next week"; return its last day, or None.
 
     Without a year it is the next such day from `today` on, with the grace of `parse_day`.
     """
@@ -87,7 +94,31 @@ def parse_due_date(text: str, today: date) -> date | None:
     for phrase in (text, words, f"end of {words}"):
         if day := parse_day(phrase, today):
             return day
-    return _parse_quarter(words, today) or _parse_period(words, today)
+    return _parse_quarter(words, today) or _parse_week(words, today) or _parse_period(words, today)
+
+
+@lru_cache(maxsize=1024)
+def find_due_date(text: str, today: date) -> date | None:
+    """Return the day by which something is to be done as a text says it, `call Ana by Monday`; None where it does not.
+
+    A day behind "by" or "before" comes before one that is only named, `write to Bo next week`.
+    """
+    behind_lead = (text[match.end() :].split()[:_DAY_WORDS] for match in _DEADLINE_LEAD.finditer(text))
+    for words in behind_lead:
+        for end in range(len(words), 0, -1):
+            if day := parse_due_date(" ".join(words[:end]).strip(_MARKS), today):
+                return day
+    words = text.split()
+    # "Next Friday" and "this Friday" are no certain day, and neither is the "Friday" in them.
+    starts = (index for index in range(len(words)) if not index or words[index - 1].lower() not in ("next", "this"))
+    spans = (words[start:end] for start in starts for end in range(start + _DAY_WORDS, start, -1))
+    days = (" ".join(span).strip(_MARKS) for span in spans)
+    # Short forms are words as well: "sat down", "in the sun".
+    return next(filter(None, (_named_day(day, today) for day in days if len(day) > _SHORTEST_DAY)), None)
+
+
+def _named_day(words: str, today: date) -> date | None:
+    return parse_day(words, today) or _parse_week(words.lower(), today)
 
 
 def names_day(text: str, day: date) -> bool:
@@ -98,10 +129,7 @@ def names_day(text: str, day: date) -> bool:
 
 def names_deadline(text: str) -> bool:
     """Return whether a text says by when: `by Wednesday`, `before 9 Oct`; `on 9 Oct` does not."""
-    return any(
-        holds_day(" ".join(text[match.end() :].split()[:_DAY_WORDS]))
-        for match in re.finditer(r"\b(?:by|before|until|till)\s+(?:the\s+)?", text, re.IGNORECASE)
-    )
+    return any(holds_day(" ".join(text[match.end() :].split()[:_DAY_WORDS])) for match in _DEADLINE_LEAD.finditer(text))
 
 
 def holds_day(text: str) -> bool:
@@ -110,7 +138,7 @@ def holds_day(text: str) -> bool:
     spans = (
         " ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, start + _DAY_WORDS + 1)
     )
-    days = (span.strip(".,;:!?()") for span in spans)
+    days = (span.strip(_MARKS) for span in spans)
     return any(parse_day(day, _ANY_DAY) or _WEEKDAY.fullmatch(day.lower()) for day in days)
 
 
@@ -228,6 +256,15 @@ def _parse_weekday(words: str, today: date) -> date | None:
     if (which == "next" and is_later_this_week) or (which == "this" and not is_later_this_week):
         return None
     return today + timedelta(days=(index - today.weekday()) % 7 or 7)
+
+
+def _parse_week(words: str, today: date) -> date | None:
+    """Return the Friday of this or the next week; None for a week that has no working day left."""
+    match = re.fullmatch(r"(?:(?:the )?end of )?(?P<which>this|the|next) week", words)
+    if match is None:
+        return None
+    friday = today + timedelta(days=4 - today.weekday() + (7 if match["which"] == "next" else 0))
+    return friday if friday >= today else None
 
 
 def _add_time(today: date, count: int, unit: str) -> date:

@@ -14,6 +14,7 @@ from okrtui.language.dates import (
     cycle_days,
     cycle_problem,
     day_problem,
+    find_due_date,
     holds_day,
     names_day,
     parse_day,
@@ -172,6 +173,9 @@ def test_an_unknown_cycle_name_has_no_days(name: str) -> None:
         ("2027", date(2027, 12, 31)),
         ("H1 2027", date(2027, 6, 30)),
         ("2026-12-31", date(2026, 12, 31)),
+        ("next week", date(2026, 11, 27)),
+        ("the end of next week", date(2026, 11, 27)),
+        ("this week", None),
         ("soon", None),
         ("", None),
     ],
@@ -267,6 +271,28 @@ def test_a_day_with_its_day_of_the_week_is_that_day_and_with_another_one_is_refu
 def test_a_month_from_now_ends_with_the_month() -> None:
     assert parse_day("in a month", date(2027, 1, 31)) == date(2027, 2, 28)
     assert parse_day("in two months", date(2026, 12, 31)) == date(2027, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("call Ana by Monday", date(2026, 10, 5)),
+        ("write to Bo before Friday, or call", date(2026, 10, 2)),
+        ("I sit down with Chi next week", date(2026, 10, 9)),
+        ("ask three tenants this week", date(2026, 10, 2)),
+        ("on Monday I ask the front desk, by 9 Oct the board", date(2026, 10, 9)),
+        ("open in two weeks", date(2026, 10, 14)),
+        ("tomorrow, the poster", date(2026, 10, 1)),
+        ("send it by the end of October.", date(2026, 10, 31)),
+        ("call next Friday", None),
+        ("the list that we sat on in May", None),
+        ("sort it by hand, by the way, by size", None),
+        ("visit 12 shops", None),
+        ("", None),
+    ],
+)
+def test_the_day_by_which_a_sentence_says_something_is_done_is_found(text: str, day: date | None) -> None:
+    assert find_due_date(text, date(2026, 9, 30)) == day
 
 
 @pytest.mark.parametrize("text", ["next week", "soon", "in some weeks", "in a while", "two weeks", "in weeks"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from okrtui.model.follow_ups import Promise
@@ -27,6 +28,25 @@ async def test_the_round_asks_each_person_in_turn_for_a_first_step(folder: Path)
         assert user.line("I ask the carrier").split() == ["Bo", "I", "ask", "the", "carrier"]
         await user.press("u", "u")
         assert [promise.who for promise in user.session.promises] == ["Ana"]
+
+
+async def test_the_day_that_a_first_step_says_is_offered_and_its_words_stay(folder: Path) -> None:
+    async with walking(folder, "close", (80, 24), people=PEOPLE) as user:
+        await open_section(user, "First steps")
+        await user.press("a")
+        await user.fill("I call three tenants by Friday")
+        await user.press("escape")
+        assert user.session.promises[0].by is None
+        assert user.line("I call three").endswith("by 2 Oct?")
+        await user.press("enter")
+        assert user.gap == "by"
+        assert "→ 2 Oct" in user.screen()
+        await user.press("right", "escape")
+        assert (user.session.promises[0].text, user.session.promises[0].by) == (
+            "I call three tenants by Friday",
+            date(2026, 10, 2),
+        )
+        assert "?" not in user.line("I call three")
 
 
 async def test_a_skipped_person_is_asked_again_and_typed_text_goes_to_the_next_person(folder: Path) -> None:

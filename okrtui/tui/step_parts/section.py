@@ -10,8 +10,10 @@ from textual.screen import Screen, ScreenResultCallbackType
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Part, Row
 from okrtui.content.step_view import StepView
+from okrtui.language.dates import find_due_date
 from okrtui.method.tallies import TALLY_KINDS
-from okrtui.model.base import Gap, Item, Model
+from okrtui.model.base import Gap, Item, Model, field_value
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
@@ -207,8 +209,14 @@ class Section:
         """Open what hides an item, if it is in this section."""
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Return suggestions for a gap of an item, the likeliest first."""
-        return ()
+        """Return suggestions for a gap of an item, the likeliest first; at least the day by which its text says.
+
+        The day is only offered: the words stay as they were said.
+        """
+        is_due = gap.field == "by" and gap.kind == "day"
+        today = self.host.context.today
+        day = find_due_date(field_value(item, "text", ""), today) if is_due else None
+        return (format_day(day, today),) if day else ()
 
     def tally_kinds(self, item: Model) -> tuple[str, ...]:
         """Return the kinds of votes on an item of this section, the default first; empty for none."""

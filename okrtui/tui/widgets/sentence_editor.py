@@ -271,8 +271,8 @@ class SentenceEditor(Vertical):
         wants = DEFAULT_WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 7))
         example = example_on(gap, self._today)
         line = TextGap(gap.field, text, example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")
-        # Between the words of a sentence, words that come from elsewhere would read as filled in.
-        line.set_suggestions(self.suggest(gap), is_proposed=not is_in_sentence)
+        # Between the words of a sentence, words that come from elsewhere would read as filled in; a day is theirs.
+        line.set_suggestions(self.suggest(gap), is_proposed=not is_in_sentence or gap.kind == "day")
         line.show_unknown(self._is_to_find(gap.field))
         return line
 
