@@ -10,6 +10,7 @@ from okrtui.content.links import goal_in_words
 from okrtui.content.number_format import percent
 from okrtui.content.progress import answer_notes, baseline_and_target, confidence_text, light_line
 from okrtui.content.spans import Span, StyledLine, styled
+from okrtui.language.words.word_set import word_set
 from okrtui.method.carry_over import carried_over
 from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.hypothesis_history import hypothesis_histories
@@ -50,6 +51,10 @@ BULLET = "· "
 """What stands before an item of a list."""
 _WORDS = re.compile(r"\w+")
 """Matches a word."""
+_NUMBER_SIGNS = re.compile(r"(?<=\d)(?:[,\s](?=\d{3}\b)|(?:st|nd|rd|th)\b)")
+"""Matches what a number has besides its digits: `1,200`, `31st`."""
+_FORM_WORDS = word_set("from to by until till before owner if we they then will")
+"""Words that only lead from one part of a sentence to the next."""
 
 
 def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[str, tuple[StyledLine, ...]]:
@@ -153,18 +158,28 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
 
 
 def lines_as_said(session: Session) -> tuple[str, ...]:
-    """Return the lines as they were said of the goal, and of what was decided, where its sentence has other words."""
+    """Return the lines as they were said of the goal, and of what was decided, where its sentence has other words.
+
+    Arrows for "from … to", marks, capitals, the order, the owner and the way to write a number or day are no words.
+    """
     own = (decision for decision in latest_decisions(session).values() if not decision.origin)
     decided = {decision.about for decision in own if decision.verdict}
     hypotheses = (hypothesis for hypothesis in session.hypotheses if hypothesis.id in decided)
     items: Sequence[Objective | KeyResult | Hypothesis] = (session.objective, *session.key_results, *hypotheses)
-    return tuple(item.said for item in items if item.said and not _holds_words(one_line(item), item.said))
+    return tuple(item.said for item in items if item.said and not _says_words(item, item.said))
 
 
-def _holds_words(sentence: str, said: str) -> bool:
-    """Return whether a sentence has each word of a line as it was said."""
-    words = set(_WORDS.findall(sentence.casefold()))
-    return words.issuperset(_WORDS.findall(said.casefold()))
+def _says_words(item: Objective | KeyResult | Hypothesis, said: str) -> bool:
+    """Return whether the sentence of an item, with its owner and its day, has each word of a line as it was said."""
+    texts = [one_line(item), *([] if isinstance(item, Hypothesis) else [item.owner])]
+    if isinstance(item, KeyResult) and item.by:
+        texts += [f"{item.by:%d %B %b %Y %m} {item.by.day} {item.by.month}"]
+    return _words(said) <= _words(" ".join(texts)) | _FORM_WORDS
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of a text in small letters, its numbers without separators and endings."""
+    return set(_WORDS.findall(_NUMBER_SIGNS.sub("", text.casefold())))
 
 
 def reason_clause(decision: Decision) -> str:

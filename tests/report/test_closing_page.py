@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
@@ -11,7 +13,7 @@ from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.okr import Objective
+from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.report.closing_page import build_closing_page, closing_page_markdown, closing_page_text
 
@@ -116,6 +118,24 @@ def test_the_page_holds_whole_sentences_and_what_was_said_in_other_words() -> No
     sections = {title: [plain(line) for line in lines] for title, lines in page.sections}
     assert sections["What we decided"] == ["Keep going: if we mail a letter, shoppers will come back"] * 2
     assert sections["As it was said"] == ["· “letters would bring them back”"]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_listed"),
+    [
+        ("Tenants book online: 1200 -> 1500 bookings a week by 31 Dec", False),
+        ("tenants book online 1,200 → 1,500 bookings a week, until 31st December 2026; owner: Ana", False),
+        ("Ana: tenants book online, from 1200 to 1500 bookings a week (31.12.2026)", False),
+        ("tenants use the form: 1200 -> 1500 bookings a week by 31 Dec", True),
+        ("tenants book online: 1200 -> 1600 bookings a week by 31 Dec", True),
+        ("tenants book online without calling: 1200 -> 1500 bookings a week", True),
+    ],
+)
+def test_a_key_result_that_was_said_in_another_form_only_is_not_told_twice(said: str, is_listed: bool) -> None:
+    fields = {"who": "tenants", "does_what": "book online", "unit": "bookings a week", "owner": "Ana"}
+    key_result = KeyResult(id="kr1", said=said, baseline=1200, target=1500, by=date(2026, 12, 31), **fields)
+    page = build_closing_page(changed(SESSION, key_results=(key_result,)), DEFAULT_NUMBERS, TODAY)
+    assert ("As it was said" in dict(page.sections)) == is_listed
 
 
 def test_a_message_is_told_once_and_an_action_of_nobody_says_so() -> None:
