@@ -10,7 +10,7 @@ from okrtui.language.clause import Clause, parse_clause
 from okrtui.language.compound_sentences import is_compound
 from okrtui.language.result_type import ResultType, classify_result
 from okrtui.language.tokens import NUMBER, WORD, Token, same_length_lower, tokenize
-from okrtui.language.words import COMPOUND_CLASSES, DICTIONARY, people
+from okrtui.language.words import COMPOUND_CLASSES, DICTIONARY, LISTED_FORMS, people, verbs
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
@@ -19,6 +19,8 @@ _LONGEST_UNIT = 6
 
 _ACTOR_DETERMINERS = word_set("every each per one any all by")
 """Words before an organization that make it an actor, where it is otherwise only us or a place."""
+_PREPOSITIONS_OF_AMOUNTS = word_set("of at least most over under than")
+"""Prepositions that lead to how many there are, and not to where something is."""
 _NO_CUSTOM_WORDS: Mapping[str, int] = {}
 
 
@@ -42,7 +44,7 @@ class KeyResultAnalysis:
 
 def names_people(tokens: list[Token], clause: Clause) -> bool:
     """Return whether the sentence contains a noun for people or for an acting organization."""
-    if _is_unit_acting(tokens, clause):
+    if _is_unit_acting(tokens, clause) or _is_plural_acting(tokens, clause):
         return True
     for index, token in enumerate(tokens):
         flags = token.flags
@@ -80,6 +82,47 @@ def _is_unit_acting(tokens: list[Token], clause: Clause) -> bool:
         if is_finite and not is_change and not _is_in_place(tokens, index):
             return True
     return False
+
+
+def _is_plural_acting(tokens: list[Token], clause: Clause) -> bool:
+    """Return whether a plural that no list has does what only people do: "wardens answer", "coxes who row"."""
+    last = min(len(tokens) - 1, clause.start + 1 if clause.is_imperative else len(tokens))
+    for index, token in enumerate(tokens[:last]):
+        if token.flags & c.PREP and token.text not in _PREPOSITIONS_OF_AMOUNTS:
+            return False
+        if index < clause.start or not _is_unknown_plural(tokens, index):
+            continue
+        verb = index + 1
+        while verb < len(tokens) - 1 and tokens[verb].flags & (c.ADVERB | c.MODAL):
+            verb += 1
+        is_verb = bool(tokens[verb].flags & c.BASE) and tokens[verb].text in verbs.OF_PEOPLE
+        if clause.is_imperative and not (is_verb and _has_counted_object(tokens, verb)):
+            return False
+        if tokens[verb].text == "who" or (is_verb and not _is_compound_noun(tokens, verb)):
+            return True
+    return False
+
+
+def _is_unknown_plural(tokens: list[Token], index: int) -> bool:
+    """Return whether a word may be the plural of a noun that no list has, which may be a form of a listed verb."""
+    token = tokens[index]
+    is_new = token.flags & c.NOUN and token.flags & c.PLURAL and token.text not in LISTED_FORMS
+    has_subject = index > 0 and tokens[index - 1].flags & c.ANY_NOUN
+    is_verb_form = token.flags & c.THIRD_PERSON and not token.flags & (c.BASE | c.ANY_NOUN | c.AUX) and not has_subject
+    return token.kind == WORD and token.text not in people.NOT_AGENTS and bool(is_new or is_verb_form)
+
+
+def _has_counted_object(tokens: list[Token], index: int) -> bool:
+    """Return whether a word that is only a verb has an object with an article or a number: "bring 30 coats"."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    is_counted = following is not None and (following.flags & c.DET or following.kind == NUMBER)
+    return bool(is_counted and not tokens[index].flags & c.ANY_NOUN)
+
+
+def _is_compound_noun(tokens: list[Token], index: int) -> bool:
+    """Return whether a word that may be a verb is the first of a noun's: "answer rate"."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and bool(following.flags & (c.NEUTRAL | c.AUX | c.V_CHANGE & ~c.V_HOLD))
 
 
 def _is_in_place(tokens: list[Token], index: int) -> bool:

@@ -1,4 +1,4 @@
-"""Parts of organizations that do something are people; the same words elsewhere in a sentence are none."""
+"""People known by what they do: parts of organizations and nouns of no list; the same words elsewhere are none."""
 
 from __future__ import annotations
 
@@ -35,4 +35,70 @@ def test_a_part_of_an_organization_that_acts_is_people(who: str) -> None:
     ],
 )
 def test_a_place_that_does_nothing_is_no_people(line: str) -> None:
+    assert not analyze_key_result(line).has_people
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "wardens",
+        "ushers",
+        "carers",
+        "curates",
+        "coxes",
+        "stewards",
+        "vicars",
+        "nuns",
+        "aunts",
+        "spouses",
+        "delegates",
+        "undergrads",
+        "grandparents",
+        "midwives",
+        "paramedics",
+        "locksmiths",
+        "bargemen",
+        "townspeople",
+        "chauffeurs",
+        "marshals",
+        "deans",
+        "umpires",
+        "locals",
+        "thieves",
+    ],
+)
+@pytest.mark.parametrize("does_what", ["answer the phone within a day: from 10 to 30", "bring 30 coats a week"])
+def test_a_plural_that_does_what_only_people_do_is_people(who: str, does_what: str) -> None:
+    assert analyze_key_result(f"{who} {does_what}").has_people
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "30 coxes learn to steer",
+        "Half of the stewards will read the plan",
+        "At least 20 vicars write a letter",
+        "Vergers rarely ask for help: from 10 to 3",
+        "Deans who come to the open day: from 3 to 10",
+    ],
+)
+def test_a_plural_is_people_behind_an_amount_and_before_an_adverb_or_who(line: str) -> None:
+    assert analyze_key_result(line).has_people
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Parcels arrive within two days: from 40 to 60",
+        "Bulbs last 300 days",
+        "Lockers stand empty: from 40 to 10",
+        "Repairs pay off within 30 days",
+        "Cuts bring costs to 3 million",
+        "Increases order value from 2 to 3",
+        "The page increases search visits from 200 to 300",
+        "Ferries call rate from 20 to 30",
+        "Jams on ferries that carry bikes from 30 to 3",
+    ],
+)
+def test_a_plural_that_does_what_things_do_is_no_people(line: str) -> None:
     assert not analyze_key_result(line).has_people

@@ -91,13 +91,16 @@ UNITS = word_set(
 FIRST_PERSON = word_set("we i us our my ourselves myself")
 """Words for the team that writes the sentence."""
 
-AGENT_SUFFIXES = ("ers", "ors", "ists", "ees", "ians", "eers", "holders", "goers", "mates")
+AGENT_SUFFIXES = (
+    *("ers", "ors", "ists", "ees", "ians", "eers", "holders", "goers", "mates", "wives", "medics", "smiths", "wrights"),
+    *("shepherds", "nauts", "crats", "neurs", "ffeurs", "parents", "children", "grads", "people", "folk"),
+)
 """Plural endings of nouns for people that no list has (bakers, florists, beekeepers)."""
 
 NOT_AGENTS = word_set(
     """
     adapters agrees amplifiers anchors answers assists banners barriers beers bees behaviors behaviours binders
-    blacklists blenders blockers boilers boosters borders brochures browsers buffers builders bumpers burgers
+    blacklists blisters blenders blockers boilers boosters borders brochures browsers buffers builders bumpers burgers
     burners calculators careers carriers carryovers centers centimeters centres chambers chapters characters
     chargers checkers checklists cheers classifiers clickers climates clusters coffees colors colours committees
     compilers computers conductors configurators connectors considers consists containers controllers corners
@@ -107,7 +110,7 @@ NOT_AGENTS = word_set(
     fevers fibers fillers filters fingers flavors flees floors flowers flyers folders footers frees freezers
     frontiers genders generators guarantees handovers hangovers harbors headers headquarters heaters helpers
     hovers humors identifiers indicators insists interiors jumpers kilometers knees labors ladders layers
-    layovers ledgers leftovers letters levees levers liners linters lists liters litres loaders loggers
+    layovers ledgers leftovers letters levees levers liners linters lists liters litres loaders lockers loggers
     makeovers markers masters matters medians mergers meters metres mirrors modifiers monitors motors
     multipliers newsletters newspapers numbers offers operators orders others painters papers parameters parsers
     perimeters persists piers placeholders planners playlists pointers posters powers prayers predecessors

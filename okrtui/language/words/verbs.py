@@ -129,6 +129,20 @@ DO = word_set(
 )
 """What people do: behavior where they are the subject."""
 
+OF_PEOPLE = word_set(
+    """
+    agree answer apologise apologize apply approve argue ask attend bake borrow book bring browse buy call carry check
+    cheer choose clap clean click collect complain congratulate consult cook cycle dance decide decline deliver
+    describe disagree discuss donate draw drink drive eat enrol enroll enjoy explain fetch fill forget give greet hand
+    help hire invite join know learn lend listen look lead love negotiate nominate notice offer open order organise
+    organize paint pay phone pick plan plant play practice practise pray prefer prepare promise propose read recommend
+    refuse register rehearse remember report rescue resign ride row say search sell send serve sew share sign sing
+    speak spend steer study submit subscribe suggest swim talk tap teach tell thank think tidy train translate try
+    understand use visit volunteer vote walk want warn wash watch wear welcome wish write
+    """
+)
+"""What people do and things hardly ever: a plural right before such a verb names people, whatever it is."""
+
 KNOWLEDGE_VERBS = word_set(
     """
     explain name describe say tell recall state list identify recognize recognise know understand answer
