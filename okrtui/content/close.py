@@ -104,9 +104,9 @@ def status_rows(session: Session, view: StepView) -> list[Row]:
         label = f"Leave it running{until}: check-ins follow"
         sign = styled("● " if session.status == "running" else "○ ", "accent")
         rows.append(Row("status:running", styled(label), sign, enter=SetStatus("running")))
-    label, note = "Close it: everything is said", with_keys("{close}", "muted")
+    label, note = "Close it: all done", with_keys("{close}", "muted")
     rows.append(Row("status:closed", styled(label), styled("○ ", "accent"), note=note, enter=SetStatus("closed")))
-    return [heading("leaving", f"How do {'I' if session.is_solo else 'we'} leave it?"), *rows]
+    return [heading("leaving", "What happens to this session now?"), *rows]
 
 
 def runs_on(session: Session, today: date) -> bool:

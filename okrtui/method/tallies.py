@@ -192,7 +192,7 @@ def overspent_dots_text(
     excess = others + sum(filter(None, votes)) - total
     if not total or excess <= 0:
         return ""
-    return f"That is {format_number(excess)} more than the {total} dots of everyone together."
+    return f"That is {format_number(excess)} more than the {total} dots that everyone has together."
 
 
 def _dots_by_item(session: Session, about: str) -> dict[str, int | float]:

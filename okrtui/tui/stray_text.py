@@ -34,7 +34,7 @@ from okrtui.tui.screens.base import BaseScreen, ClosedField
 
 SENTENCE_GAP = 1.5
 """Seconds after which the next key is no part any more of text that was dropped for want of a line."""
-NO_LINE = "That looked like text; there is no line for it here."
+NO_LINE = "That looked like text, but there is nowhere to put it here."
 """What is said of text that is dropped."""
 
 

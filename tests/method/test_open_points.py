@@ -41,7 +41,7 @@ def points(step: str, **fields: Any) -> list[tuple[str, str]]:
         (
             "okr",
             {"objective": Objective(text="Easy"), "key_results": (KEY_RESULT,), "hypotheses": HYPOTHESES},
-            [("1 hypothesis without a key result to move", "h1")],
+            [("1 hypothesis not matched to a key result", "h1")],
         ),
         (
             "okr",

@@ -205,7 +205,7 @@ def test_the_dots_that_are_left_are_those_of_all_people_for_all_items_of_a_kind(
 def test_dots_beyond_those_of_all_people_are_told_whatever_the_item_had_before() -> None:
     session = record_votes(SESSION, "h1", "dots", (9, 4))
     assert overspent_dots_text(session, "h1", (9, None, 6)) == ""
-    assert overspent_dots_text(session, "h1", (9, 7)) == "That is 1 more than the 15 dots of everyone together."
+    assert overspent_dots_text(session, "h1", (9, 7)) == "That is 1 more than the 15 dots that everyone has together."
     unknown = Session(hypotheses=(Hypothesis(id="h1"),))
     assert overspent_dots_text(unknown, "h1", (99,)) == ""
 

@@ -237,7 +237,7 @@ async def test_what_is_unfinished_is_shown_with_the_way_there(folder: Path) -> N
         ):
             assert words in text
         for words, step, cursor in (
-            ("without a key result to move", "okr", "match:h1"),
+            ("not matched to a key result", "okr", "match:h1"),
             ("No start", "okr", "kr1"),
             ("to decide on", "decide", "h1"),
         ):

@@ -292,7 +292,7 @@ async def test_a_decision_of_an_earlier_session_stays_and_the_new_one_can_be_tak
         assert "earlier, 18 Aug: keep going, because it works" in user.read()
         await user.press("d")
         assert user.session.decisions == (earlier,)
-        assert "stands as decided on 18 Aug" in user.told
+        assert "is back to what was decided on 18 Aug" in user.told
 
 
 @pytest.mark.parametrize(

@@ -270,7 +270,8 @@ async def test_text_makes_no_key_result_beyond_the_limit_but_a_parked_thought(fo
         assert user.gap == ""
         await user.type("everybody smiles at us", gap)
         assert (
-            user.told == "That looked like text. There are 3 key results, and 3 are enough, so it is a thought to park."
+            user.told
+            == "That looked like text. There are 3 key results, and 3 are enough; Enter parks it as a thought."
         )
 
 

@@ -157,7 +157,9 @@ async def test_voting_continues_with_the_next_item_in_the_dialog(folder: Path) -
         assert "next 2 of 2 h2 a delivery date" in user.read().replace("  ", " ")
         assert "5 dots each, 15 together: 3 left" in user.read()
         await user.press(*"30", "enter")
-        assert "That is 27 more than the 15 dots of everyone together. Enter keeps it all the same." in user.read()
+        assert (
+            "That is 27 more than the 15 dots that everyone has together. Enter keeps it all the same." in user.read()
+        )
         assert tallies(user) == [("h1", "dots", 1, (12,))]
         await user.press("enter")
         assert "30 dots in all." in user.screen()

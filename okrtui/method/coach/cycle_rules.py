@@ -127,4 +127,4 @@ def belief_not_reviewed(belief: Belief, context: RuleContext) -> Violation | Non
     is_reviewed = bool(belief.state and belief.seen)
     if is_reviewed and belief.on and session.created and session.format in (*CHECKIN_FORMATS, "retro"):
         is_reviewed = belief.on >= local_day(session.created)
-    return None if is_reviewed else Violation(f"Does it still hold, and what have we seen: “{belief.text}”?")
+    return None if is_reviewed else Violation(f"“{belief.text}”: does that still hold, and what have we seen?")

@@ -35,7 +35,7 @@ def hypothesis_no_action(hypothesis: HypothesisFacts, context: RuleContext) -> V
 )  # fmt: skip
 def hypothesis_no_who(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
     """No people: it does not say for whom."""
-    return Violation("For whom?") if hypothesis.is_structured and not hypothesis.who else None
+    return Violation("Who is this for?") if hypothesis.is_structured and not hypothesis.who else None
 
 
 @rule(

@@ -52,7 +52,7 @@ def kr_no_number(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     if kr.is_empty or kr.has_measure:
         return None
     return Violation(
-        "Where should it get to? There is no target yet."
+        "What number should it reach? There is no target yet."
         if kr.has_only_start
         else "By how much? There is no number yet."
     )
@@ -119,7 +119,7 @@ def kr_percent_without_baseline(kr: KeyResultFacts, context: RuleContext) -> Vio
     """A relative change with no absolute value and no baseline."""
     if not kr.analysis.amounts.is_relative or kr.baseline is not None:
         return None
-    return Violation("Of what? A change needs a starting point: from … to …")
+    return Violation("A percentage of what? Say where it starts: from … to …")
 
 
 @rule(
@@ -251,13 +251,13 @@ def kr_target_not_beyond_baseline(kr: KeyResultFacts, context: RuleContext) -> V
         return None
     verb_classes = kr.analysis.clause.verb_classes
     if baseline == target and not verb_classes & c.V_HOLD:
-        return Violation(f"It stands at {format_number(baseline)} today, which is also the target.")
+        return Violation(f"Today's number, {format_number(baseline)}, is already the target.")
     is_reversed = (target < baseline and verb_classes & c.V_UP and not verb_classes & c.V_DOWN) or (
         target > baseline and verb_classes & c.V_DOWN and not verb_classes & c.V_UP
     )
     if is_reversed:
         return Violation(
-            f"The words say one direction, the numbers {format_number(baseline)} → {format_number(target)} the other."
+            f"The words point one way, the numbers {format_number(baseline)} → {format_number(target)} the other."
         )
     return None
 

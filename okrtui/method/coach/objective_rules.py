@@ -48,7 +48,7 @@ def objective_vague(objective: ObjectiveFacts, context: RuleContext) -> Violatio
     """General words only."""
     if not objective.analysis.tokens or not objective.analysis.is_vague:
         return None
-    return Violation("This could be anybody's. For whom, where, or why?")
+    return Violation("Any team could say this. Who is it for, where, or why does it matter?")
 
 
 @rule(

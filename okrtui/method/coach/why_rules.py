@@ -96,7 +96,7 @@ def why_blames_a_person(why: Why, context: RuleContext) -> Violation | None:
     """An answer that blames a person."""
     names = context.index.lowered_names if context.index else frozenset[str]()
     if any(blames_person(answer.text, names) for answer in why.answers):
-        return Violation("One answer points at a person. What made the slip possible?")
+        return Violation("One answer names a person. What made it so easy for that to happen?")
     return None
 
 
@@ -208,7 +208,7 @@ def action_no_owner(action: ActionItem, context: RuleContext) -> Violation | Non
     """An action without an owner, also in its words."""
     if action.who or action.done or not action.text or context.is_solo or _names_somebody(action.text, context):
         return None
-    return Violation(f"Is it clear who does this: “{action.text}”?")
+    return Violation(f"Who does this: “{action.text}”?")
 
 
 @rule(
@@ -224,7 +224,7 @@ def action_no_date(action: ActionItem, context: RuleContext) -> Violation | None
     """An action without a due date, also in its words."""
     if action.by or action.done or not action.text or holds_day(action.text):
         return None
-    return Violation(f"Is it clear by when: “{action.text}”?")
+    return Violation(f"By when: “{action.text}”?")
 
 
 def _names_somebody(text: str, context: RuleContext) -> bool:

@@ -65,7 +65,7 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     unmatched = [h.id for h in session.hypotheses if not (h.under or h.moves or h.id in stopped)]
     if unmatched and session.key_results and not session.is_solo:
         count = f"{len(unmatched)} {'hypothesis' if len(unmatched) == 1 else 'hypotheses'}"
-        points.append(OpenPoint(f"{count} without a key result to move", unmatched[0]))
+        points.append(OpenPoint(f"{count} not matched to a key result", unmatched[0]))
     return tuple(points)
 
 

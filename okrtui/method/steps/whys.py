@@ -45,7 +45,7 @@ STEP = StepDefinition(
             "What has kept me from it so far? And why?",
             "Is it something I can change, or something I can ask for?",
             "How do I know that this is the reason?",
-            "Could it just be a normal dip? Then when do I look again?",
+            "Could these just be normal ups and downs? Then when do I look again?",
         ),
         "Write what is holding you up, for example “Why do my mornings fill up with meetings?”. Press {add} to add it.",
     ),

@@ -122,7 +122,7 @@ COMMANDS: tuple[Command, ...] = (
         "Tally",
         ("v", "V"),
         ("workshop",),
-        "Take the votes of the room in one line, hidden until revealed, item after item.",
+        "Take everybody's votes in one line, hidden until revealed, one item after another.",
         needs_group=True,
     ),
     Command(
@@ -130,7 +130,7 @@ COMMANDS: tuple[Command, ...] = (
         "Vote with dots",
         ("v", "V"),
         ("hypotheses",),
-        "Take the dots of the room in one line, hidden until revealed, item after item.",
+        "Take everybody's dots in one line, hidden until revealed, one item after another.",
         "Vote",
         needs_group=True,
     ),

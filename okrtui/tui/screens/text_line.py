@@ -26,9 +26,9 @@ FIELD_TEXT = "That looked like text, so it is in the field under the cursor."
 """What is said of text that a field takes."""
 OTHER_FIELD_TEXT = "That looked like text, so it is in “{field}”."
 """What is said of text that another field than the one under the cursor takes."""
-PARKED_LINE = "That looked like text. Nothing is added here, so it is a thought to park."
+PARKED_LINE = "That looked like text. Nothing can be added here; Enter parks it as a thought."
 """What is said of text in a list to which nothing can be added where the cursor is."""
-PARKED_BEYOND_LIMIT = "That looked like text. {limit_text}, so it is a thought to park."
+PARKED_BEYOND_LIMIT = "That looked like text. {limit_text}; Enter parks it as a thought."
 """What is said of text in a list that is full."""
 
 TEXT_KINDS = ("line", "prose", "names")

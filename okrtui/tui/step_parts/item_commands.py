@@ -99,9 +99,9 @@ class ItemCommands:
         lines = [item.said for item in session.hypotheses]
         lines += [session.objective.said, *(item.said for item in session.key_results if item.is_shaped)]
         if not any(lines):
-            told = "Every line here stands as it was said."
+            told = "Every line here still reads as it was said."
         elif self._shows_said:
-            told = "Each line that was shaped shows how it was said."
+            told = "Lines that were reworded now show how they were said."
         else:
             told = "Only the sentences are shown now."
         self._host.show_toast(told)

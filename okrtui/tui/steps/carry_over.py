@@ -26,7 +26,7 @@ from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.step_parts.subjects import Subject, elsewhere, items_of
 from okrtui.workshop import Mark
 
-ORDER_ELSEWHERE = elsewhere("Entries are put in order in the steps that they come from.")
+ORDER_ELSEWHERE = elsewhere("Reorder these in the steps that they come from.")
 """What is said of the keys that move an entry."""
 
 

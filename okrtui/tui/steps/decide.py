@@ -45,7 +45,7 @@ VERDICT_WORDINGS = {
 }
 """How the gaps of a verdict are worded where that differs, by verdict and field."""
 
-ORDER_ELSEWHERE = elsewhere("Hypotheses are put in order in their own step; here the most dots come first.")
+ORDER_ELSEWHERE = elsewhere("Reorder hypotheses in their own step; here those with the most dots come first.")
 """What is said of the keys that move an entry."""
 
 
@@ -137,7 +137,7 @@ class Verdicts(Section):
         if decision and self.host.apply(lambda s: delete(s, decision.id), f"opening {mention(decision.about)} again"):
             phrase = with_capital(item_phrase(self.host.session, decision.about))
             stands = hypothesis_histories(self.host.session)[decision.about].last
-            state = f"stands as decided on {format_day(stands.on, today)}" if stands else "is open again"
+            state = f"is back to what was decided on {format_day(stands.on, today)}" if stands else "is open again"
             self.host.show_toast(f"{phrase} {state}. u brings the decision back.")
         elif isinstance(item, Evidence):
             self.host.delete_item()
