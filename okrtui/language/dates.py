@@ -14,6 +14,8 @@ _DAY_WORDS = 4
 """The most words of a day within a text."""
 _SHORTEST_DAY = 4
 """Characters of a day's short form at most, which may be another word."""
+_LONGEST_SENTENCE = 500
+"""Characters of a text in which a day is looked for at most, since rows are drawn often."""
 _MARKS = ".,;:!?()"
 """Marks that stand beside a day within a text."""
 _DEADLINE_LEAD = re.compile(r"\b(?:by|before|until|till)\s+(?:the\s+)?", re.IGNORECASE)
@@ -103,6 +105,7 @@ def find_due_date(text: str, today: date) -> date | None:
 
     A day behind "by" or "before" comes before one that is only named, `write to Bo next week`.
     """
+    text = text[:_LONGEST_SENTENCE]
     behind_lead = (text[match.end() :].split()[:_DAY_WORDS] for match in _DEADLINE_LEAD.finditer(text))
     for words in behind_lead:
         for end in range(len(words), 0, -1):
