@@ -1,4 +1,4 @@
-"""The days on which something is looked at again: a problem of the usual ups and downs, and a decision that waits."""
+"""The days on which something is looked at again: a problem of normal ups and downs, and a decision that waits."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ReviewDay:
 def review_days(session: Session) -> tuple[ReviewDay, ...]:
     """Return the days of a session on which something comes up again, the earliest first.
 
-    A problem is waited for as long as it is the usual ups and downs (K), a decision until another one follows (G).
+    A problem is waited for as long as it is normal ups and downs (K), a decision until another one follows (G).
     """
     days = [
         ReviewDay(why.id, f"look again: {why.problem or item_phrase(session, why.id)}", why.look_again)

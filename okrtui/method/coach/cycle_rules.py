@@ -67,8 +67,8 @@ def deep_dive_due(session: Session, context: RuleContext) -> Violation | None:
     "review-due", "warning", "rhythm", source="K, G",
     reason="A day to look again only helps those who look then.",
     fix="Look: is it a cause after all, or do we decide now? Otherwise set another day.",
-    weak="the usual ups and downs, and nobody has looked since",
-    strong="looked again on the day: still only ups and downs",
+    weak="normal ups and downs, and nobody has looked since",
+    strong="looked again on the day: still normal ups and downs",
 )  # fmt: skip
 def review_due(session: Session, context: RuleContext) -> Violation | None:
     """The day has come to look at a problem again, or to decide; never in a closed session."""
