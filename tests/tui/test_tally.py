@@ -32,7 +32,7 @@ async def test_dots_are_hidden_until_revealed_and_shown_beside_the_item(folder: 
         assert "dots in all" not in user.screen()
         await user.press("enter")
         assert "5 dots in all." in user.screen()
-        await user.press("enter")
+        await user.press("escape")
         assert "5 dots" in user.line("guest checkout")
         assert "dots" not in user.line("a delivery date")
         assert tallies(user) == [("h1", "dots", 1, (0, 2, 3))]
@@ -49,7 +49,7 @@ async def test_a_vote_takes_another_scale_and_a_second_round(folder: Path) -> No
         await user.press("r", *"678", "enter")
         assert "round 2" in user.screen()
         assert "That is close" in user.screen()
-        await user.press("enter")
+        await user.press("escape")
         assert tallies(user) == [("h1", "confidence", 1, (2, 7, 8)), ("h1", "confidence", 2, (6, 7, 8))]
 
 
@@ -227,3 +227,36 @@ async def test_an_item_that_was_passed_over_is_asked_about_after_the_last_one(fo
         await user.press(*"8", "enter")
         assert [about for about, *_ in tallies(user)] == ["h1", "h2", "h3"]
         assert "next" not in user.screen()
+
+
+async def test_enter_after_a_reveal_goes_on_and_ends_nothing_while_more_is_to_be_voted_on(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **THREE) as user:
+        await user.press("v", *"1", "enter")
+        assert keys_of(user)[0] == "Enter on to h2"
+        await user.press("enter")
+        assert "2 of 3  h2  a delivery date" in user.screen()
+        assert keys_of(user)[0] == "Enter reveals"
+        await user.press("enter", "enter")
+        assert "Nobody has voted yet." in user.screen()
+        await user.press(*"2", "enter", *"3", "enter")
+        assert [votes for *_, votes in tallies(user)] == [(1,), (2,), (3,)]
+        assert keys_of(user)[0] == "Enter closes"
+        await user.press("enter")
+        assert type(user.app.screen).__name__ == "WorkshopScreen"
+
+
+async def test_enter_in_an_emptied_line_goes_back_to_the_result(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **FIELDS) as user:
+        await user.press("v", *"12", "enter", "r")
+        assert keys_of(user)[0] == "Enter back to the result"
+        await user.press("enter")
+        assert "12 dots in all." in user.screen()
+        assert keys_of(user)[0] == "Enter on to h2"
+        await user.press("enter")
+        assert "2 of 2  h2  a delivery date" in user.screen()
+
+
+def keys_of(user: Facilitator) -> list[str]:
+    """Return what the last line of the dialog says of the keys."""
+    row = next(row for row in reversed(user.rows()) if "Esc later" in row or "Esc finishes" in row or "closes" in row)
+    return [part.strip(" │┃▌\u00a0").replace("\u00a0", " ") for part in row.split("·")]

@@ -44,6 +44,8 @@ from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.hidden_input import HiddenInput
 from okrtui.workshop import Edit, Workshop
 
+NO_VOTES_YET = "Nobody has voted yet. Type the votes, or press Escape to vote later."
+"""What Enter says in an empty line of an item without votes."""
 LETTER_ACTIONS = {"n": "names", "r": "again", "e": "correct", "v": "next", "V": "next"}
 """What the letters of the dialog do in an empty line, by letter: no vote has one."""
 LETTERS_WHILE_TYPING = "n"
@@ -53,8 +55,9 @@ LETTERS_WHILE_TYPING = "n"
 class TallyScreen(Dialog[str]):
     """Asks for votes, and shows their spread once Enter reveals them. Until then the text is kept as a draft.
 
-    After a reveal the line is that of the next item without votes, below the result. The dialog is dismissed with the
-    id of the last item that was voted on; empty where nothing was typed.
+    After a reveal the line is that of the next item without votes, below the result. Enter ends the voting only once
+    every item has votes; before that Escape does. The dialog is dismissed with the id of the last item that was voted
+    on; empty where nothing was typed.
     """
 
     DEFAULT_CSS = """
@@ -67,7 +70,7 @@ class TallyScreen(Dialog[str]):
     """
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "leave", show=False, id="tally.leave"),
+        Binding("enter", "go_on", show=False, id="tally.go_on"),
         Binding("r", "again", show=False, id="tally.again"),
         Binding("e", "correct", show=False, id="tally.correct"),
         Binding("v,V", "next", show=False, id="tally.next"),
@@ -250,20 +253,34 @@ class TallyScreen(Dialog[str]):
         next_hint = f"v\u00a0on\u00a0to\u00a0{self._next_item}" if self._next_item else ""
         if self._revealed_id and not self._is_voting:
             keys: tuple[str, ...] = (
-                "Enter or Esc finishes",
+                f"Enter on\u00a0to\u00a0{self._item_id}",
                 f"r\u00a0{self._revealed_id} again",
                 "e correct it",
                 other_kind,
+                "Esc finishes",
             )
         elif self._is_asking:
             names = "" if not voters(self._session) else "n without names" if self._named else "n with names"
-            enter = "Enter reveals" if self._is_new_round or not self._rounds else "Enter keeps it"
-            keys = (enter, names, other_kind, "Esc later")
+            keys = (self._enter_hint, names, other_kind, "Esc later")
+        elif self._asks_on:
+            keys = (f"Enter on\u00a0to\u00a0{self._next_item}", "r again", "e correct it", other_kind, "Esc finishes")
         elif self._step_context.read_only_reason:
             keys = ("Enter closes", next_hint, other_kind, "")
         else:
             keys = ("Enter closes", next_hint, "r again", "e correct it", other_kind)
         return " · ".join(filter(None, keys))
+
+    @property
+    def _enter_hint(self) -> str:
+        """What Enter does in the line of votes."""
+        if self._rounds and not self._line.value:
+            return "Enter back to the result"
+        return "Enter reveals" if self._is_new_round or not self._rounds else "Enter keeps it"
+
+    @property
+    def _asks_on(self) -> bool:
+        """Whether an item without votes follows a result, for Enter to go on to."""
+        return bool(self._next_without_votes) and not self._step_context.read_only_reason
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -286,10 +303,10 @@ class TallyScreen(Dialog[str]):
 
     @on(Input.Submitted)
     def _reveal(self, event: Input.Submitted) -> None:
-        """Store the votes and show them; an empty line closes the line, or the dialog where it has no rounds."""
+        """Store the votes and show them; an empty line goes on from the result above it, or waits for votes."""
         event.stop()
         if not event.value.strip():
-            self._show() if self._rounds else self.action_leave()
+            self._submit_empty_line()
             return
         try:
             votes = parse_votes(event.value, self._scale)
@@ -315,6 +332,17 @@ class TallyScreen(Dialog[str]):
             return
         self._workshop.close_undo_step()
         self._open_next_line()
+
+    def _submit_empty_line(self) -> None:
+        """Go on from the result above the line, or back to that of its item; without any, say that votes come first."""
+        if self._rounds:
+            self._show()
+        elif self._revealed_id:
+            self._revealed_id = ""
+            self._draw()
+        else:
+            self._error = NO_VOTES_YET
+            self._draw()
 
     def _open_next_line(self) -> None:
         """Open the line of the next item without votes, below the result of this one; only the result without any."""
@@ -373,6 +401,10 @@ class TallyScreen(Dialog[str]):
     def commit_pending(self) -> None:
         """End the undo step; the text is kept as a draft."""
         self._workshop.close_undo_step()
+
+    def action_go_on(self) -> None:
+        """Go on to the next item without votes; close the dialog once all have some."""
+        self.action_next() if self._asks_on else self.action_leave()
 
     def action_next(self) -> None:
         """Go on to the next item, once the votes on this one are revealed."""
