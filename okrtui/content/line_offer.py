@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from okrtui.language.change_parser import split_owner
 from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.key_result_parser import read_key_result
 from okrtui.language.objective_parser import read_objective
 from okrtui.method.gap_input import enter_texts, gap_text
 from okrtui.method.lead_words import with_lead
-from okrtui.model.base import Model
+from okrtui.method.tallies import voters
+from okrtui.model.base import Model, changed
 from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.edits import keep_said, mark_number_unknown
 from okrtui.model.forms import fields_in, parse_sentence
@@ -33,6 +35,8 @@ class LineReading:
     """The text for each gap, by field."""
     to_find: tuple[str, ...] = ()
     """The number fields that the line says nobody knows yet."""
+    measure: str = ""
+    """What a line of a key result measures, where it says of nobody what they do; it keeps standing as it was said."""
 
     @property
     def is_empty(self) -> bool:
@@ -40,15 +44,26 @@ class LineReading:
         return not self.texts and not self.to_find
 
 
-def read_line(item: Model, line: str, today: date) -> LineReading:
-    """Return what the gaps of an item can take from a line; empty where no sentence comes out of it."""
+def read_line(session: Session, item: Model, line: str, today: date) -> LineReading:
+    """Return what the gaps of an item can take from a line; empty where no sentence comes out of it.
+
+    The owner of a key result is one of the people of the session.
+    """
     if isinstance(item, KeyResult):
-        reading = read_key_result(line, today)
+        rest, owner = split_owner(" ".join(line.split()), voters(session))
+        reading = read_key_result(rest, today)
         parts = reading.fields
         by = parts.by.isoformat() if parts.by else parts.by_text
         numbers = {"baseline": plain_number(parts.baseline), "target": plain_number(parts.target)}
-        texts = {"who": parts.who, "does_what": parts.does_what, **numbers, "unit": parts.unit, "by": by}
-        return LineReading(_filled(texts), reading.to_find)
+        texts = {
+            "who": parts.who,
+            "does_what": parts.does_what,
+            **numbers,
+            "unit": parts.unit,
+            "by": by,
+            "owner": owner,
+        }
+        return LineReading(_filled(texts), reading.to_find, reading.measure)
     if isinstance(item, Hypothesis):
         read = read_hypothesis(line)
         return LineReading(
@@ -66,9 +81,11 @@ def offered_reading(session: Session, id: str, today: date) -> LineReading:
     line = unshaped_line(item) if item is not None else ""
     if item is None or not line or not _has_empty_sentence(session, id, item):
         return LineReading()
-    reading = read_line(item, line, today)
-    # Numbers without people would be read aloud in place of a line that says more.
-    is_complete = not isinstance(item, KeyResult) or {"who", "does_what"} <= reading.texts.keys()
+    reading = read_line(session, item, line, today)
+    # Numbers without people or what they measure would be read aloud in place of a line that says more.
+    is_complete = (
+        not isinstance(item, KeyResult) or reading.measure != "" or {"who", "does_what"} <= reading.texts.keys()
+    )
     return reading if is_complete else LineReading()
 
 
@@ -119,7 +136,9 @@ def reading_sentence(session: Session, id: str, today: date) -> str:
         reason = f", {with_lead('because', taken.because)}" if taken.because else ""
         return _with_stop(f"{sentence[:1].upper()}{sentence[1:]}{reason}")
     if isinstance(taken, KeyResult):
-        return key_result_sentence(taken, reading.texts.get("by", ""))
+        shown = changed(taken, said=f"{reading.measure[:1].upper()}{reading.measure[1:]}") if reading.measure else taken
+        sentence = _with_stop(key_result_sentence(shown, reading.texts.get("by", "")))
+        return f"{sentence} Owner: {taken.owner}." if taken.owner else sentence
     return full_sentence(taken) if taken is not None else ""
 
 

@@ -10,14 +10,15 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from okrtui.language.change_parser import parse_change
 from okrtui.language.dates import parse_due_date
 from okrtui.language.field_extraction import KeyResultFields, extract_key_result
 from okrtui.language.noun_phrases import scan_noun_phrase
-from okrtui.language.numbers import parse_number
 from okrtui.language.omissions import omitted_words
 from okrtui.language.readability import LONGEST_LINE, ends_well, has_second_clause, is_persons_name, split_words
 from okrtui.language.tokens import NUMBER, PERCENT, Token
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
+from okrtui.language.words import LISTED_FORMS
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
@@ -37,14 +38,6 @@ _LONGEST_SUBJECT = 10
 _BEFORE_SUBJECT = word_set("we he she it you this that there they")
 
 
-_NUMBER = r"[€$£]?\d[\d.,'’]*"
-_CHANGE = re.compile(
-    rf"(?P<statement>[^:]+): ?(?:from )?(?P<baseline>{_NUMBER}|{_UNKNOWN}) ?%? ?(?:->|→|=>|to) ?"
-    rf"(?P<target>{_NUMBER}|{_UNKNOWN})(?P<unit> ?%| (?:in|out of) \d+|(?: (?!by\b)[^\W\d]+){{0,5}})"
-    r"(?:,? by (?P<by>[^,;:]+?))?\.?",
-    re.IGNORECASE,
-)
-"""A line in the form that the method teaches: a statement, a colon, from how much to how much, by when."""
 _INEXACT_DAY = re.compile(r"(?:the )?(?:early|mid|middle|late|around|about)\b", re.IGNORECASE)
 """What begins a text that names no day ("mid December")."""
 
@@ -60,6 +53,8 @@ class KeyResultReading:
     """The fields; empty where the line gives none."""
     to_find: tuple[str, ...] = ()
     """Which of `baseline` and `target` are a question mark in the line."""
+    measure: str = ""
+    """What the line measures, word for word, where it says of nobody what they do: `share of calls answered`."""
 
     @property
     def is_empty(self) -> bool:
@@ -75,30 +70,32 @@ def read_key_result(text: str, today: date | None = None) -> KeyResultReading:
     if len(text) > LONGEST_LINE:
         return KeyResultReading()
     line = re.sub(r"\?+", "?", " ".join(text.split()))
-    reading = _read_numbers_apart(line, today)
-    return reading if reading.fields.who else _read_change(line, today) or reading
+    change = _read_change(line, today)
+    if change is not None and change.fields.who:
+        return change
+    numbers_apart = _read_numbers_apart(line, today)
+    return numbers_apart if change is None or numbers_apart.fields.who else change
 
 
 def _read_change(line: str, today: date | None) -> KeyResultReading | None:
-    """Return the reading of a line in the form of `_CHANGE`; None where it has another or no people who do something.
+    """Return the reading of a line in the form of a change; None where it has another, or a day that is none.
 
-    A day that cannot be read stays text.
+    A day that is not exact stays text.
     """
-    match = _CHANGE.fullmatch(line)
-    if match is None:
+    change = parse_change(line)
+    if change is None:
         return None
-    words = match["statement"].split()
+    day = parse_due_date(change.day, today) if change.day and today and not _INEXACT_DAY.match(change.day) else None
+    if today and day is None and re.search(r"\d", change.day):
+        return None
+    words = change.statement.split()
     statements = ((" ".join(words[:end]), " ".join(words[end:])) for end in range(1, min(len(words), _LONGEST_SUBJECT)))
     who, does_what = next(filter(lambda statement: reads_as_statement(*statement), statements), ("", ""))
-    baseline, target = parse_number(match["baseline"]), parse_number(match["target"])
-    to_find = tuple(name for name in ("baseline", "target") if re.match(_UNKNOWN, match[name], re.IGNORECASE))
-    if not who or (baseline is None) is not ("baseline" in to_find) or (target is None) is not ("target" in to_find):
+    if not who and (not change.is_labeled or re.search(r"\d", change.statement)):
         return None
-    by_text = match["by"] or ""
-    by = parse_due_date(by_text, today) if by_text and today and not _INEXACT_DAY.match(by_text) else None
-    return KeyResultReading(
-        KeyResultFields(who, does_what, baseline, target, match["unit"].strip(), by, by_text), to_find
-    )
+    to_find = tuple(name for name in ("baseline", "target") if getattr(change, name) is None)
+    fields = KeyResultFields(who, does_what, change.baseline, change.target, change.unit, day, change.day)
+    return KeyResultReading(fields, to_find, measure="" if who else change.statement)
 
 
 def _read_numbers_apart(line: str, today: date | None) -> KeyResultReading:
@@ -201,7 +198,13 @@ def _names_people(tokens: list[Token], text: str) -> bool:
         return False
     is_command = is_base_form(tokens[0].text) and not tokens[0].flags & c.PEOPLE
     is_complete = tokens[0].flags & c.DET or tokens[0].amount_kind >= 0 or _is_plural(tokens)
-    return bool(is_complete and not is_command and scan_noun_phrase(tokens, 0)[1] & c.PEOPLE)
+    is_people = scan_noun_phrase(tokens, 0)[1] & c.PEOPLE or _is_unknown_plural(tokens)
+    return bool(is_complete and not is_command and is_people)
+
+
+def _is_unknown_plural(tokens: list[Token]) -> bool:
+    """Return whether a noun is one that no list has, in the plural: whoever "wardens" are, they may do something."""
+    return tokens[-1].flags == c.NOUN | c.PLURAL and tokens[-1].text not in LISTED_FORMS
 
 
 def _is_plural(tokens: list[Token]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -104,6 +105,38 @@ def test_a_day_that_cannot_be_read_is_offered_and_taken_as_it_was_said() -> None
     assert [(draft.field, draft.text) for draft in taken.drafts] == [("by", "mid December")]
 
 
+OFFERS = tuple(
+    row.split("\t") for row in (Path(__file__).parent / "key_result_offers.tsv").read_text("utf-8").splitlines()
+)
+"""Lines of key results, each with the sentence that is offered for it; `none` for a line that is left whole."""
+
+
+@pytest.mark.parametrize(("line", "offer"), OFFERS)
+def test_a_line_in_the_form_of_the_example_is_offered_as_a_whole_or_left_whole(line: str, offer: str) -> None:
+    session = change(catch(KeyResult, line), "people", participants=("Ana", "Dev"))
+    assert (reading_sentence(session, "kr1", TODAY) or "none") == offer
+    if offer != "none":
+        taken = take_reading(session, "kr1", line, offered_reading(session, "kr1", TODAY), TODAY)
+        key_result = get(taken, "kr1", KeyResult)
+        assert key_result.said == line
+        assert key_result.target is not None or "target" in key_result.to_find
+        assert (key_result.owner == "Dev") is offer.endswith("Owner: Dev.")
+
+
+def test_the_table_of_offers_is_large_enough_to_mean_something() -> None:
+    assert len(OFFERS) >= 50
+    assert sum(offer == "none" for _, offer in OFFERS) < len(OFFERS) / 4
+
+
+def test_what_is_measured_stands_as_it_was_said_beside_its_numbers() -> None:
+    line = "share of calls answered: from 31 percent to 70 percent by 30 September"
+    session = catch(KeyResult, line)
+    taken = take_reading(session, "kr1", line, offered_reading(session, "kr1", TODAY), TODAY)
+    key_result = get(taken, "kr1", KeyResult)
+    assert (key_result.baseline, key_result.target, key_result.unit, key_result.by) == (31, 70, "%", date(2027, 9, 30))
+    assert (key_result.who, key_result.does_what, one_line(key_result)) == ("", "", line)
+
+
 def test_nothing_is_offered_beside_words_that_somebody_wrote() -> None:
     session = change(catch(KeyResult, "Guests come back: 10 -> 20"), "kr1", target=30)
     assert offered_reading(session, "kr1", TODAY).is_empty
@@ -127,7 +160,7 @@ def test_the_first_wording_of_an_objective_is_kept_once_words_of_it_are_gone(now
 
 
 def test_an_item_of_another_kind_has_no_reading() -> None:
-    assert read_line(Session().direction, "Customers would stay if we were faster", TODAY) == LineReading()
+    assert read_line(Session(), Session().direction, "Customers would stay if we were faster", TODAY) == LineReading()
 
 
 def test_the_line_is_shown_below_a_sentence_that_differs_from_it() -> None:

@@ -46,7 +46,7 @@ class LineOffers:
     def is_line(self, text: str) -> bool:
         """Return whether a text that was typed into the first gap is a whole line, which other gaps take parts of."""
         item = self._item
-        return item is not None and len(read_line(item, text, self._edits.context.today).texts) > 1
+        return item is not None and len(read_line(self._edits.session, item, text, self._edits.context.today).texts) > 1
 
     def take(self, id: str) -> None:
         """Fill the gaps of an item with what is offered of its line, which stays with it as it was said."""
@@ -66,7 +66,9 @@ class LineOffers:
         """Fill the gaps with the parts of a whole line that was typed into one of them, and keep it as it was said."""
         item = find(self._edits.session, id)
         if item is not None:
-            self._take_line(id, line, read_line(item, line, self._edits.context.today), emptied=field)
+            self._take_line(
+                id, line, read_line(self._edits.session, item, line, self._edits.context.today), emptied=field
+            )
             self._focus_empty_gap(id)
 
     def _take_line(self, id: str, line: str, reading: LineReading, emptied: str = "") -> None:
