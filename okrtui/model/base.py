@@ -98,6 +98,8 @@ class Gap:
     """The wording in a solo session, where one person reflects without a group."""
     choices: dict[str, str] = dataclasses.field(default_factory=dict)
     """Words in the file to words on the screen; empty for free text. Any other word still loads, as text."""
+    clauses: dict[str, str] = dataclasses.field(default_factory=dict)
+    """Words in the file to the words of the finished sentence, where those of `choices` would not do in it."""
     in_form: bool = True
     """Whether it is part of the item's form, rather than set by a command; of a nested part, for every gap in it."""
     is_past: bool = False

@@ -15,6 +15,8 @@ class DecisionWords:
     """What we did, as it is counted: `stopped`."""
     method: str
     """What the method calls it: `kill`."""
+    clause: str
+    """What "we" do, in a whole sentence: `stop it`."""
 
     @property
     def title(self) -> str:
@@ -28,10 +30,10 @@ class DecisionWords:
 
 
 VERDICT_WORDS = {
-    "kill": DecisionWords("stop", "stopped", "kill"),
-    "pivot": DecisionWords("change", "changed", "pivot"),
-    "persevere": DecisionWords("keep going", "kept going", "persevere"),
-    "learn": DecisionWords("find out first", "to find out first", "learn"),
+    "kill": DecisionWords("stop", "stopped", "kill", "stop it"),
+    "pivot": DecisionWords("change", "changed", "pivot", "change it"),
+    "persevere": DecisionWords("keep going", "kept going", "persevere", "keep going"),
+    "learn": DecisionWords("find out first", "to find out first", "learn", "find out first whether it holds"),
 }
 """The words for each verdict, in the order in which they are offered; they are the same everywhere."""
 

@@ -25,7 +25,7 @@ class Decision(Item):
 
     PREFIX: ClassVar[str] = "d"
     NAME: ClassVar[str] = "decision"
-    SENTENCE: ClassVar[str] = "we {verdict}[ because {because}][; it {outcome}][; from now on: {changes}]"
+    SENTENCE: ClassVar[str] = "we {verdict}[, because {because}][; it {outcome}][; from now on: {changes}]"
 
     about: OwnerRef = gap("about", in_form=False)
     """The hypothesis."""
@@ -37,6 +37,7 @@ class Decision(Item):
     verdict: Line = gap(
         "we",
         choices={verdict: words.verb for verdict, words in VERDICT_WORDS.items()},
+        clauses={verdict: words.clause for verdict, words in VERDICT_WORDS.items()},
     )
     """What we do about it."""
     because: Line = gap("because", "900 letters brought 4 new members")

@@ -117,10 +117,11 @@ _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)*")
 
 
 def _display(item: Model, name: str) -> str:
-    """Return the value of a field as displayed."""
+    """Return the value of a field as the sentence has it."""
     if name in field_value(item, "to_find", ()):
         return UNKNOWN
-    return format_value(gaps(type(item))[name], gap_value(item, name))
+    gap, value = gaps(type(item))[name], gap_value(item, name)
+    return gap.clauses.get(value, "") or format_value(gap, value) if gap.clauses else format_value(gap, value)
 
 
 def _sentence(item: Model, parts: tuple[SentencePart, ...]) -> str:

@@ -100,7 +100,7 @@ def test_a_pivot_shows_what_it_changes() -> None:
     assert f"  Change: guest checkout, {clause}" in lines(pivot, create_successor(pivot, "checkin", "check", NOW))
     section = closing_sections(pivot, DEFAULT_NUMBERS, NOW.date())["What we decided"]
     assert any("".join(span.text for span in line).endswith(clause) for line in section)
-    assert full_sentence(pivot.decisions[1]) == f"We change {clause}."
+    assert full_sentence(pivot.decisions[1]) == f"We change it, {clause}."
     checkin = change(create_successor(pivot, "checkin", "check", NOW), "d2", on=date(2026, 11, 2))
     later = "  Change (2 Nov): on the basket page only, because it holds; was: guest checkout"
     assert later in lines(checkin, create_successor(checkin, "retro", "retro", NOW))
