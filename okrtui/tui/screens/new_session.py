@@ -80,12 +80,12 @@ class NewSessionScreen(Dialog[Path]):
         super().__init__()
         self._folder, self._clock = folder, clock
         self._numbers = numbers
-        cycle = likely_cycle(local_day(clock()), numbers)
+        self._likely_cycle = likely_cycle(local_day(clock()), numbers)
         self._values = {
             "format": "plan",
             "title": "",
             "team": "",
-            "cycle": cycle,
+            "cycle": self._likely_cycle,
             "minutes": "90",
             "order": "ideas first",
             "people": "",
@@ -98,6 +98,9 @@ class NewSessionScreen(Dialog[Path]):
     def compose(self) -> ComposeResult:
         """Compose the gaps, and the preview of cycle and steps."""
         values = self._values
+        cycle = TextGap("cycle", values["cycle"], "2026-Q4", 12, False)
+        if values["cycle"] == self._likely_cycle:
+            cycle.let_text_replace()
         lengths = {str(minutes): words for minutes, words in SESSION_LENGTHS.items()}
         rows: list[tuple[str, FlowItem]] = [
             (
@@ -108,7 +111,7 @@ class NewSessionScreen(Dialog[Path]):
             ),
             ("title", TextGap("title", values["title"], "Plan for Q4", 30, True)),
             ("team", TextGap("team", values["team"], "Front Desk", 30, True)),
-            ("cycle", TextGap("cycle", values["cycle"], "2026-Q4", 12, False)),
+            ("cycle", cycle),
             ("length", ChoiceGap("minutes", values["minutes"], lengths, has_blank=False)),
             ("order", ChoiceGap("order", values["order"], STEP_ORDERS, has_blank=False)),
             ("people", TextGap("people", values["people"], "Ana, Bo, Chi", 30, True)),
@@ -148,7 +151,7 @@ class NewSessionScreen(Dialog[Path]):
         if isinstance(gap, ChoiceGap):
             present = gap.word
             parts = [(f"{word}  ", "bold $text-primary" if word == present else "") for word in gap.words]
-            parts.append(("← → choose · ⏎ keep", "$text-disabled"))
+            parts.append(("← → choose · ⏎ next field", "$text-disabled"))
         self.query_one("#choices", Static).update(joined(*parts))
 
     @on(GapChanged)

@@ -77,8 +77,6 @@ class TextGap(SafeInput, FlowItem):
     ) -> None:
         super().__init__(value, placeholder=example_text(example), id=gap_widget_id(field), classes="gap")
         self.field = field
-        # A cycle is replaced as a whole: what is typed behind it would be no cycle.
-        self.select_on_focus = field == "cycle"
         self.is_number = is_number
         """Whether it holds a number."""
         self.preferred_width = max(preferred_width, min(cell_len(value) + 2, 60))
@@ -86,6 +84,25 @@ class TextGap(SafeInput, FlowItem):
         self._suggestions: tuple[str, ...] = ()
         self._is_proposed = self._is_unknown = False
         self._known_placeholder = self.placeholder
+        self._replaceable = ""
+
+    def let_text_replace(self) -> None:
+        """Let the first text that is typed or pasted replace the value, which is only likely.
+
+        Moving the text cursor in it keeps it, to be edited.
+        """
+        self._replaceable = self.value
+        self.set_class(bool(self.value), "-likely")
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Insert a text, or put it in the place of a value that is only likely; see Input."""
+        is_replaced = bool(self._replaceable) and self.cursor_position == len(self.value)
+        self._keep_value()
+        self.replace(text, 0 if is_replaced else self.cursor_position, self.cursor_position)
+
+    def _keep_value(self) -> None:
+        self._replaceable = ""
+        self.remove_class("-likely")
 
     @property
     def proposal(self) -> str:
@@ -116,6 +133,8 @@ class TextGap(SafeInput, FlowItem):
 
     def on_key(self, event: events.Key) -> None:
         """Take the keys that mean something else here than text; the others are typed by Input."""
+        if event.key in ("left", "right", "home", "end", "backspace", "delete"):
+            self._keep_value()
         if self.is_number and event.character == "?" and not self.value.strip():
             event.stop()
             event.prevent_default()

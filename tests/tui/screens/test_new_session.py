@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.driving import running
+from okrtui.tui.widgets.gap_inputs import TextGap
+from tests.tui.driving import Facilitator, running, walking
 
 
 async def test_it_begins_at_the_format_and_shows_the_choices(folder: Path) -> None:
     async with running(folder) as user:
         await user.press("n")
         assert user.gap == "format"
-        line = user.line("← → choose · ⏎ keep")
+        line = user.line("← → choose · ⏎ next field")
         assert all(word in line for word in ("Plan", "Check-in", "Retro", "Solo"))
         await user.type("retro")
         assert user.typed == "retro"
@@ -48,6 +49,7 @@ async def test_a_cycle_with_something_glued_to_it_is_refused_in_one_line(folder:
         assert user.told == problem
         assert (user.gap, user.typed) == ("cycle", "2026-Q4Company")
         assert not list(folder.glob("*.toml"))
+        await user.press("ctrl+u")
         await user.type("2026-Q3")
         await user.press("ctrl+s")
         assert user.session.cycle == "2026-Q3"
@@ -70,8 +72,51 @@ async def test_what_is_typed_in_the_cycle_takes_the_place_of_the_proposed_one(fo
     async with running(folder) as user:
         await user.press("n")
         await user.go_to("cycle")
+        assert not has_selection(user)
         await user.type("2027-Q1")
         assert user.typed == "2027-Q1"
-        await user.press("tab", "shift+tab", "right")
+        await user.press("tab", "shift+tab")
         await user.type("x")
         assert user.typed == "2027-Q1x"
+
+
+@pytest.mark.parametrize(
+    "keys", [["backspace", "3"], ["left", "delete", "3"], ["home", "right", "end", "backspace", "3"]]
+)
+async def test_the_proposed_cycle_is_edited_once_the_text_cursor_moves_in_it(folder: Path, keys: list[str]) -> None:
+    async with running(folder) as user:
+        await user.press("n")
+        await user.go_to("cycle")
+        await user.press(*keys)
+        assert user.typed == "2026-Q3"
+
+
+async def test_a_pasted_cycle_takes_the_place_of_the_proposed_one(folder: Path) -> None:
+    async with running(folder) as user:
+        await user.press("n")
+        await user.go_to("cycle")
+        await user.paste("2027-Q1")
+        assert user.typed == "2027-Q1"
+
+
+async def test_the_keys_below_a_choice_say_where_enter_goes(folder: Path) -> None:
+    async with running(folder) as user:
+        await user.press("n")
+        assert "⏎ next field" in user.screen()
+        await user.press("enter")
+        assert user.gap == "title"
+
+
+async def test_no_gap_selects_its_text_on_focus(folder: Path) -> None:
+    async with walking(folder, "frame", cycle="2026-Q4", team="Checkout") as user:
+        await user.press("t")
+        for gap in ("title", "team", "cycle"):
+            await user.go_to(gap)
+            assert not has_selection(user), gap
+
+
+def has_selection(user: Facilitator) -> bool:
+    """Return whether text in the gap with the focus is selected."""
+    gap = user.app.screen.focused
+    assert isinstance(gap, TextGap)
+    return not gap.selection.is_empty
