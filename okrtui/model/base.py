@@ -106,8 +106,6 @@ class Gap:
     """Whether it holds a day in the past, on which something was seen or measured."""
     is_person: bool = False
     """Whether it holds the name of a person, or several."""
-    is_sentence: bool = False
-    """Whether many lines are the exception in it, so that it ends like a gap of one line."""
     shape: str = ""
     """The `Direction.shape` of the sessions in which it is offered; empty for all."""
     field: str = ""

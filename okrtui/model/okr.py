@@ -134,9 +134,7 @@ class KeyResult(Item):
     """The day by which the number should begin to move; until then it is expected to stay where it is (K)."""
     confidence: Number = gap("confidence, 0 to 10", "7", default=None, ge=0, le=10)
     """How sure we are to reach it, 0 to 10."""
-    benchmark: Prose = gap(
-        "why this number", "500 calls a week are about appointments, 300 could be made online", is_sentence=True
-    )
+    benchmark: Prose = gap("why this number", "500 calls a week are about appointments, 300 could be made online")
     """The reasoning behind the target, so that a miss can teach something (H)."""
     needs: Line = gap("whose help it needs", "the front desk tells every caller about it")
     """Whose help it needs, and with what (H, K)."""

@@ -8,7 +8,7 @@ import pytest
 
 from okrtui.model.frame import Direction, DirectionTarget, Opening, Parent, People
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.tui.widgets.sentence_editor import EMPTY_LIST_HINT, NEW_LINE_HINT
+from okrtui.tui.widgets.sentence_editor import LIST_HINT, NEW_LINE_HINT, PEOPLE_HINT
 from tests.tui.driving import lines, plan, put, walking, written
 
 TO_MISSION = ["down"] * 6
@@ -22,7 +22,7 @@ async def test_people_are_written_one_per_line_and_shown(folder: Path) -> None:
         assert user.cursor == "people:participants"
         await user.press("enter")
         await user.paste("Ana")
-        await user.press("enter")
+        await user.press("ctrl+j")
         await user.paste("Bo")
         await user.press("escape", "down", "enter")
         await user.fill("Ines")
@@ -37,15 +37,13 @@ async def test_people_are_written_one_per_line_and_shown(folder: Path) -> None:
         assert user.session.people.participants == ("Ana", "Bo")
 
 
-async def test_enter_on_an_empty_line_of_a_list_goes_on_to_the_next_field(folder: Path) -> None:
+async def test_enter_goes_on_from_people_who_are_listed_with_commas(folder: Path) -> None:
     async with walking(folder, "frame", (80, 24)) as user:
         await user.press("enter")
-        assert EMPTY_LIST_HINT in user.read()
-        await user.type("Ana")
-        assert NEW_LINE_HINT in user.read()
-        await user.type("\nBo\n\n")
+        assert PEOPLE_HINT in user.read()
+        await user.type("Ana, Bo\n")
         assert user.gap == "facilitator"
-        assert NEW_LINE_HINT not in user.read()
+        assert PEOPLE_HINT not in user.read()
         await user.type("Ines\n")
         await user.press("escape")
         assert user.session.people == People(facilitator="Ines", participants=("Ana", "Bo"))
@@ -64,17 +62,41 @@ async def test_shift_tab_opens_the_field_above(folder: Path) -> None:
         assert user.session.people == People(participants=("Ana",))
 
 
+@pytest.mark.parametrize(
+    ("key", "hint"), [("direction:strategy", NEW_LINE_HINT), ("direction:plays", LIST_HINT), ("direction:mission", "")]
+)
+async def test_enter_after_text_goes_on_from_every_field(folder: Path, key: str, hint: str) -> None:
+    async with walking(folder, "frame", (120, 40)) as user:
+        await user.go_on_to(key)
+        await user.press("enter")
+        assert [text for text in (NEW_LINE_HINT, LIST_HINT) if text in user.read()] == [hint] * bool(hint)
+        await user.type("fewer and better")
+        assert user.rows()[-1].strip().startswith("⏎ Next:")
+        assert ("ctrl+j New line" in user.rows()[-1]) is bool(hint)
+        await user.press("enter")
+        assert user.gap not in ("", key.partition(":")[2])
+        assert "fewer and better" in str(user.session.direction)
+
+
+@pytest.mark.parametrize("new_line", ["ctrl+j", "alt+enter", "shift+enter"])
+async def test_a_new_line_has_keys_of_its_own(folder: Path, new_line: str) -> None:
+    async with walking(folder, "frame", (120, 40)) as user:
+        await user.go_on_to("direction:plays")
+        await user.press("enter", "a", new_line, "b", "enter", "escape")
+        assert user.session.direction.plays == ("a", "b")
+
+
 async def test_enter_goes_on_from_a_list_that_stays_empty(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         await user.press("enter", "enter")
         assert user.gap == "facilitator"
 
 
-async def test_enter_within_a_text_of_many_lines_breaks_it_and_ctrl_j_does_so_anywhere(folder: Path) -> None:
+async def test_ctrl_j_begins_a_line_wherever_the_text_cursor_is(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         await user.press("enter")
-        await user.type("Ana\nBo")
-        await user.press("up", "end", "enter", "C", "h", "i", "ctrl+j", "ctrl+j")
+        await user.paste("Ana\nBo")
+        await user.press("up", "end", "ctrl+j", "C", "h", "i", "ctrl+j", "ctrl+j")
         assert user.typed == "Ana\nChi\n\n\nBo"
         await user.press("escape")
         assert user.session.people.participants == ("Ana", "Chi", "Bo")
@@ -307,16 +329,3 @@ async def test_a_goal_above_that_is_told_in_own_words_is_not_called_missing(fold
         await user.go_on_to("parent:story")
         await user.press("d")
         assert "no goal above yet" in user.line("chooses the goal")
-
-
-async def test_a_list_says_on_arrival_that_it_takes_one_per_line_and_at_the_first_key_what_enter_does(
-    folder: Path,
-) -> None:
-    async with walking(folder, "frame", (80, 24)) as user:
-        await user.go_on_to("opening:agreements")
-        await user.press("enter")
-        assert "Type one per line. Enter on an empty line, or Tab, goes on." in user.read()
-        assert user.rows()[-1].strip().startswith("⏎ Next: done when")
-        await user.type("w")
-        assert user.rows()[-1].strip().startswith("⏎ New line")
-        assert "⏎⏎ Next: done when" in user.rows()[-1]

@@ -40,9 +40,7 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
         return [("⏎", focused.parent.next_label, ""), *(key for key in shifts if key[1]), *_LINE_ENDS]
     onward, ends = _enter_key(focused, onward_label), _end_keys(focused)
     if isinstance(focused, MultilineGap):
-        enter = [onward] if focused.ends_with_enter else [("⏎", "New line", ""), ("⏎⏎", onward[1], "")]
-        tab = [] if _has_one_gap(focused) else [("Tab", "Next gap", "")]
-        return [*enter, *tab, *ends]
+        return [onward, ("ctrl+j", "New line", ""), *ends]
     if isinstance(focused, ChoiceGap):
         return [("← →", "Choose", ""), onward, *ends]
     if isinstance(focused, MultiChoiceGap):
@@ -69,12 +67,6 @@ def _enter_key(focused: Widget | None, onward_label: str) -> KeyLabel:
     effect = form.effect_of_enter(focused.field) if form and isinstance(focused, GapWidget) else EnterEffect.NEXT
     label = _ENTER_LABELS[effect]
     return "⏎", onward_label or label if effect is EnterEffect.FINISH else label, ""
-
-
-def _has_one_gap(focused: Widget) -> bool:
-    """Return whether the form around a gap has no other one, so that Tab goes where Enter does."""
-    form = _form_around(focused)
-    return form is not None and len(form.fields) == 1
 
 
 def _form_around(focused: Widget | None) -> SentenceEditor | None:

@@ -171,8 +171,7 @@ class TextGap(SafeInput, FlowItem):
 class MultilineGap(GuardedTextArea, FlowItem):
     """A gap for many lines of text, or for a list with one entry a line.
 
-    Enter begins a new line; on an empty line at the end it goes on, as Tab does. In a gap for a sentence it always
-    goes on.
+    Enter goes on, as in every gap; a new line has keys of its own, of which terminals send one at least.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -186,7 +185,6 @@ class MultilineGap(GuardedTextArea, FlowItem):
         example: str,
         line_count: int = 3,
         is_list: bool = False,
-        is_sentence: bool = False,
     ) -> None:
         """Show a value, or else an example; a gap that `is_list` takes a pasted list without its bullets."""
         super().__init__(
@@ -201,8 +199,6 @@ class MultilineGap(GuardedTextArea, FlowItem):
         self.field = field
         self.is_list = is_list
         """Whether it is for a list with one entry a line."""
-        self.is_sentence = is_sentence
-        """Whether it is for a sentence, so that Enter never begins a new line."""
         self.line_count = min(max(line_count, value.count("\n") + 1 + cell_len(value) // 50), 8)
         self.preferred_width, self.fills_line, self.starts_line = 40, True, False
         self._reported_text = value
@@ -248,26 +244,15 @@ class MultilineGap(GuardedTextArea, FlowItem):
         self.text = text
         self.move_cursor(self.document.end)
 
-    @property
-    def ends_with_enter(self) -> bool:
-        """Whether Enter goes on: in a sentence, or where the text cursor is at the end, on an empty line."""
-        return self.is_sentence or self._is_on_empty_end
-
-    @property
-    def _is_on_empty_end(self) -> bool:
-        return self.cursor_location == self.document.end and self.text.rpartition("\n")[2] == ""
-
     def on_key(self, event: events.Key) -> None:
-        """Let Enter go on where it does; the other keys are typed by TextArea."""
-        if event.key == "enter" and self.ends_with_enter:
+        """Let Enter go on; the other keys are typed by TextArea."""
+        if event.key == "enter":
             event.stop()
             event.prevent_default()
-            if self._is_on_empty_end and self.text:
-                self.action_delete_left()
             self.post_message(GapSubmitted(self.field))
 
     def action_break_line(self) -> None:
-        """Begin a new line, on an empty one, too."""
+        """Begin a new line."""
         if self.accepts("\n", ""):
             self.insert("\n")
 

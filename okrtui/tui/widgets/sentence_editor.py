@@ -16,8 +16,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
-from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from okrtui.content.choice_search import Unchosen
 from okrtui.content.line_offer import line_field, unshaped_line
@@ -62,12 +61,12 @@ DEFAULT_WIDTHS = {"number": 12, "day": 13}
 """Columns of the gaps whose example says nothing about their width."""
 
 
-NEW_LINE_HINT = "Enter begins a new line here. Enter on an empty line, or Tab, goes on."
+NEW_LINE_HINT = "ctrl+j or alt+Enter begins a new line."
 """What is said below the gaps while one of many lines has the focus."""
-EMPTY_LIST_HINT = "Type one per line. Enter on an empty line, or Tab, goes on."
-"""What is said there while a list is empty."""
-EMPTY_LINE_HINT = "Enter goes on from this empty line; after some text it begins a new one."
-"""What is said there while the text cursor is on an empty line at the end."""
+LIST_HINT = "One per line: ctrl+j or alt+Enter begins the next."
+"""What is said there while a list has the focus."""
+PEOPLE_HINT = "Put commas between names, or ctrl+j for a line each."
+"""What is said there while a list of people has the focus."""
 OFFER_HINT = "   Enter takes it"
 """What is said of a sentence that is offered, in the gaps where Enter takes it."""
 LINE_HINT = "   ⇧Tab corrects the line as it was said"
@@ -187,7 +186,7 @@ class SentenceEditor(Vertical):
             yield FlowContainer(self._labeled_gaps(self.sentence_fields))
         if self.other_fields:
             yield FlowContainer(self._labeled_gaps(self.other_fields), classes="below" if self.sentence_fields else "")
-        if any(_has_many_lines(gap) or isinstance(gap, ChoiceGap) for gap in self._gap_widgets.values()):
+        if any(isinstance(gap, ChoiceGap | MultilineGap) for gap in self._gap_widgets.values()):
             yield Static(classes="hint", markup=False)
         reads_line = Static(self._reads_as(), classes="reads", markup=False)
         reads_line.display = bool(self._reads_as().plain)
@@ -265,7 +264,7 @@ class SentenceEditor(Vertical):
         if gap.choices or gap.kind == "ref":
             return ChoiceGap(gap.field, text, gap.choices or self._options(gap))
         if gap.kind == "prose":
-            return MultilineGap(gap.field, text, gap.example, line_count=2, is_sentence=gap.is_sentence)
+            return MultilineGap(gap.field, text, gap.example, line_count=2)
         if gap.kind == "names":
             return MultilineGap(gap.field, text, gap.example, line_count=4, is_list=True)
         wants = DEFAULT_WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 7))
@@ -349,18 +348,13 @@ class SentenceEditor(Vertical):
         if find(self._session, self.item) is not None:
             self._draw_reads_line()
 
-    @on(TextArea.SelectionChanged)
-    def _follow_text_cursor(self, event: TextArea.SelectionChanged) -> None:
-        if event.text_area.has_focus:
-            self._draw_hint()
-
     def _draw_hint(self) -> None:
-        """Say below the gaps what there is to choose, and what Enter does where it does not go on."""
+        """Say below the gaps what there is to choose, and how a new line begins."""
         focused = self.screen.focused
         hint = focused.listing if isinstance(focused, ChoiceGap) else shown("")
-        if isinstance(focused, MultilineGap) and not focused.is_sentence:
-            empty_hint = EMPTY_LIST_HINT if focused.is_list and not focused.text else EMPTY_LINE_HINT
-            hint = shown(empty_hint if focused.ends_with_enter else NEW_LINE_HINT, "$accent")
+        if isinstance(focused, MultilineGap):
+            list_hint = PEOPLE_HINT if self._gap_spec(focused.field).is_person else LIST_HINT
+            hint = shown(list_hint if focused.is_list else NEW_LINE_HINT, "$accent")
         for line in self.query(".hint").results(Static):
             line.update(hint)
 
@@ -514,11 +508,6 @@ class SentenceEditor(Vertical):
     def action_finish(self) -> None:
         """End editing."""
         self.post_message(self.Finished(self.item))
-
-
-def _has_many_lines(gap: Widget | None) -> bool:
-    """Return whether Enter begins a new line in a gap."""
-    return isinstance(gap, MultilineGap) and not gap.is_sentence
 
 
 def _is_no_line(text: str) -> bool:
