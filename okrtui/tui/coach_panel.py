@@ -195,7 +195,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
                 [*tick_lines, *(self._finding_lines(session, question) if question else self._opening(session, step))]
             )
         else:
-            self._draw_all(session, step, tick_lines)
+            self._draw_all(session, step, tick_lines, is_editing)
 
     def _has_words(self, coach: SessionCoach, session: Session, step: str) -> bool:
         """Whether there is anything to say in a step, on whatever item; key results are ticked while they are typed."""
@@ -233,9 +233,11 @@ class CoachPanel(VerticalScroll, can_focus=False):
             lines += [shown(insert_keys(AS_SAID_NOTE, "okr"), "$text-muted"), Content("")]
         return lines
 
-    def _finding_lines(self, session: Session, finding: Finding) -> list[Content]:
+    def _finding_lines(self, session: Session, finding: Finding, is_editing: bool = False) -> list[Content]:
+        """Return a finding with what to do about it; without the key that helps while something is written."""
         name = [shown(label, "bold")] if (label := about_label(session, finding)) else []
-        return [*name, finding_text(finding), shown(fix_text(finding), "$text-muted"), Content("")]
+        fix = finding.fix if is_editing else fix_text(finding)
+        return [*name, finding_text(finding), shown(fix, "$text-muted"), Content("")]
 
     def _one_line(self, session: Session, step: str, item: str, is_editing: bool) -> Content:
         """Return the one-line layout: ticks while writing, otherwise the question; no word while there is none."""
@@ -276,9 +278,11 @@ class CoachPanel(VerticalScroll, can_focus=False):
             self.query_one(Static).update(content)
 
     @work(exclusive=True, group="coach")
-    async def _draw_all(self, session: Session, step: str, tick_lines: list[Content]) -> None:
+    async def _draw_all(self, session: Session, step: str, tick_lines: list[Content], is_editing: bool) -> None:
         """Draw all findings of the step after a pause in typing."""
         await asyncio.sleep(0.15)
         findings_of_step = self._coach.step_findings(session, step)
-        lines = [line for finding in findings_of_step[:30] for line in self._finding_lines(session, finding)]
+        lines = [
+            line for finding in findings_of_step[:30] for line in self._finding_lines(session, finding, is_editing)
+        ]
         self._draw([*tick_lines, *(lines or self._opening(session, step))])

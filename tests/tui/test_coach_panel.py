@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -314,3 +315,26 @@ async def test_nothing_is_ticked_in_an_empty_step(folder: Path) -> None:
         await user.type("Make the first order feel effortless for people who are new to us")
         await user.press("escape")
         assert "No key result yet" in user.line("coach")
+
+
+@pytest.mark.parametrize(("size", "format"), [(NARROW, "plan"), (WIDE, "solo")], ids=["one line", "all findings"])
+async def test_the_coach_names_no_key_while_another_thing_is_offered_on_it(
+    folder: Path, size: tuple[int, int], format: str
+) -> None:
+    key_result = KeyResult(id="kr1", said="Guests come back: 10 -> 20 a week")
+    async with walking(folder, "okr", size, format=format, objective=OBJECTIVE, key_results=(key_result,)) as user:
+        await user.go_on_to("kr1")
+        await wait_for_panel(user, "Enter opens its gap “by”")
+        await user.press("enter")
+        await wait_for_panel(user, "Enter opens", is_shown=False)
+        assert "could read" in user.read()
+        assert "⏎ Take the offer" in user.rows()[-1]
+        await user.press("escape")
+        await wait_for_panel(user, "Enter opens its gap “by”")
+
+
+async def wait_for_panel(user: Facilitator, text: str, is_shown: bool = True) -> None:
+    """Wait until the panel shows a text, or no longer does: all findings are drawn after a pause in typing."""
+    async with asyncio.timeout(20):
+        while (text in panel_text(user)) is not is_shown:
+            await user.settle()

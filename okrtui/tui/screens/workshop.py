@@ -11,7 +11,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import TextArea
 
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.step_texts import Step
@@ -198,7 +197,7 @@ class WorkshopScreen(BaseScreen[None]):
         self.set_interval(20, self._draw_bars)
         self.set_interval(60, self._note_time)
         await self._open(self.step_id)
-        self.watch(self, "focused", self._draw_keys, init=False)
+        self.watch(self, "focused", self._follow_focus, init=False)
         if self._place is not None and self._place.step == self.step_id and self._place.row:
             self.pane.reveal(self._place.row)
         self.external_changes.watch_file()
@@ -297,10 +296,10 @@ class WorkshopScreen(BaseScreen[None]):
         """Draw the keys of what is being written, or else of the step."""
         show_keys(self.query_one(KeyLine), self._panes.get(self.step_id), self.focused, self.size.width)
 
-    @on(TextArea.SelectionChanged)
-    def _text_cursor_moved(self) -> None:
-        """Say what Enter does at the text cursor, which differs on an empty line."""
+    def _follow_focus(self) -> None:
+        """Say what the keys do where the focus is; the coach names none of them while something is written."""
         self._draw_keys()
+        self._draw_coach()
 
     def _note_time(self) -> None:
         self._step_clock.note(self.step_id)
