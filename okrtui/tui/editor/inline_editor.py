@@ -155,7 +155,7 @@ class InlineEditor:
             self._session, id, fields, lambda gap: reference_options(self._session, gap), today, first
         )
         form.label_width, form.wordings = target.label_width, target.wordings
-        form.offer, form.is_line = self.offers.sentence, self.offers.is_line
+        form.order.offer, form.order.is_line = self.offers.sentence, self.offers.is_line
         form.leave_gap = self._take_unit
         form.suggest = lambda gap: self._list.suggestions(item, gap) if item else ()
         is_beside = target.is_beside

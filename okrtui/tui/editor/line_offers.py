@@ -58,7 +58,7 @@ class LineOffers:
     def take_completed(self, id: str, field: str) -> None:
         """Take what is offered once something is written in a gap that it leaves empty, completing its sentence."""
         item, form, offered = find(self._edits.session, id), self._open_form(), self.reading(id)
-        is_completed = form is not None and field in form.sentence_fields and field not in offered.texts
+        is_completed = form is not None and field in form.order.sentence_fields and field not in offered.texts
         if item is not None and is_completed and not offered.is_empty:
             self._take_line(id, unshaped_line(item), offered)
 

@@ -7,8 +7,9 @@ from textual.widget import Widget
 from okrtui.tui.key_hints import INPUT_KEYS
 from okrtui.tui.widgets.choice_gaps import ChoiceGap, GapWidget, MultiChoiceGap
 from okrtui.tui.widgets.gap_inputs import MultilineGap, TextGap
+from okrtui.tui.widgets.gap_order import EnterEffect
 from okrtui.tui.widgets.quick_add_line import QuickAddInput, QuickAddLine
-from okrtui.tui.widgets.sentence_editor import EnterEffect, SentenceEditor
+from okrtui.tui.widgets.sentence_editor import SentenceEditor
 
 KeyLabel = tuple[str, str, str]
 """A key as shown, what it does, and the id of the command that a click on it runs; empty for none."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,15 +18,10 @@ from textual.widgets import Static
 
 from okrtui.content.choice_search import Unchosen
 from okrtui.content.line_offer import line_field, unshaped_line
-from okrtui.method.gap_input import draft_problem, example_on, gap_text, take_unit
-from okrtui.model.base import Gap, Item, Model, Wording, field_value
+from okrtui.method.gap_input import draft_problem, gap_text
+from okrtui.model.base import Gap, Item, Model
 from okrtui.model.forms import (
-    GapPart,
-    OptionalPart,
-    SentencePart,
-    TextPart,
     fields_in,
-    gap_in_session,
     gap_value,
     gaps,
     parse_sentence,
@@ -40,26 +33,19 @@ from okrtui.tui.commands import bindings
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.choice_gaps import ChoiceGap, GapWidget, MultiChoiceGap
 from okrtui.tui.widgets.flow_layout import FlowContainer, FlowItem
-from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, MultilineGap, SentenceText, TextGap
-
-ReferenceOptions = Callable[[Gap], dict[str, str]]
-"""Returns the ids that a reference gap can take, each with its label."""
-
-LineCheck = Callable[[str], bool]
-"""Returns whether a text in the first gap is a whole line, which other gaps take parts of."""
-
-Offer = Callable[[], str]
-"""Returns the sentence that is offered while the item is a line without a shape; empty for no offer."""
+from okrtui.tui.widgets.gap_builder import (
+    GapBuilder,
+    GapSuggester,
+    ReferenceOptions,
+    Wordings,
+    is_to_find,
+    worded_gap,
+)
+from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, MultilineGap, TextGap
+from okrtui.tui.widgets.gap_order import EnterEffect, GapOrder
 
 GapLeaver = Callable[[str], None]
 """Takes what can be read of the text in the gap of a field, as the text cursor leaves it."""
-
-GapSuggester = Callable[[Gap], tuple[str, ...]]
-"""Returns suggestions for a gap, the likeliest first."""
-
-DEFAULT_WIDTHS = {"number": 12, "day": 13}
-"""Columns of the gaps whose example says nothing about their width."""
-
 
 NEW_LINE_HINT = "ctrl+j or alt+Enter begins a new line."
 """What is said below the gaps while one of many lines has the focus."""
@@ -71,24 +57,6 @@ OFFER_HINT = "   Enter takes it"
 """What is said of a sentence that is offered, in the gaps where Enter takes it."""
 LINE_HINT = "   ⇧Tab corrects the line as it was said"
 """What is said in the gaps from which the previous one is the line."""
-
-MIN_WIDTH_BESIDE_LABEL = 8
-"""Columns of a gap beside a label that keeps its place, at least."""
-
-
-class EnterEffect(Enum):
-    """What Enter does in the gap with the focus."""
-
-    OFFER = "offer"
-    """It takes the sentence that is offered for the line."""
-    LINE = "line"
-    """It fills the gaps with the parts of the whole line that was typed into the first one."""
-    NEXT = "next"
-    """It goes on to the next gap."""
-    REFUSE = "refuse"
-    """It stays in the gap, whose text is no value of it yet."""
-    FINISH = "finish"
-    """It ends editing, as the last gap is reached."""
 
 
 class SentenceEditor(Vertical):
@@ -138,28 +106,30 @@ class SentenceEditor(Vertical):
         super().__init__()
         self.item = item
         self._session = session
-        self._item_type: type[Model] = type(find(session, item) or session)
         self._options = options
         self._today = today
         self._first_field = first_field
         self._gap_widgets: dict[str, FlowItem] = {}
-        self.is_line: LineCheck = _is_no_line
-        self.offer: Offer = _offer_nothing
         self.question = ""
         """A question above the gaps; how the item reads is then left out."""
         self.label_width = 0
         """Columns of the label before the only gap, as in the row below the editor; 0 for those of the label."""
-        self.wordings: Mapping[str, Wording] = {}
-        """How gaps are worded where that differs from everywhere else, by field."""
+        self.wordings: Wordings = {}
         self.suggest: GapSuggester = _suggest_nothing
         self.leave_gap: GapLeaver = _take_nothing
-        all_gaps = gaps(self._item_type)
-        sentence_names = fields_in(parse_sentence(self._item_type))
+        self._item_type: type[Model] = type(find(session, item) or session)
+        self._sentence = parse_sentence(self._item_type)
+        all_gaps, sentence_names = gaps(self._item_type), fields_in(self._sentence)
         names = [name for name in (fields or all_gaps) if name in all_gaps and self._is_fillable(all_gaps[name])]
-        self.sentence_fields = tuple(name for name in sentence_names if name in names)
-        self.other_fields = tuple(name for name in names if name not in sentence_names)
-        self.line_field = line_field(find(session, item)) if self.sentence_fields == sentence_names else ""
-        """The field of the line as it was said, which stands above the gaps; empty where there is none."""
+        sentence_fields = tuple(name for name in sentence_names if name in names)
+        self.order = GapOrder(
+            sentence_fields,
+            tuple(name for name in names if name not in sentence_names),
+            line_field(find(session, item)) if sentence_fields == sentence_names else "",
+            sentence_fields == sentence_names,
+            today,
+        )
+        """The order of the gaps, and what Enter does in each."""
 
     def _is_fillable(self, gap: Gap) -> bool:
         """Return whether a gap can be filled: a reference needs something to refer to."""
@@ -169,23 +139,29 @@ class SentenceEditor(Vertical):
     @property
     def fields(self) -> tuple[str, ...]:
         """The gaps, in the order in which Enter visits them."""
-        return (*self.sentence_fields, *self.other_fields)
+        return self.order.fields
 
     def compose(self) -> ComposeResult:
         """Yield the sentence, the other gaps, and how the item reads."""
         if self.question:
             yield Static(shown(self.question, "$text-warning"), classes="asks", markup=False)
-        if self.line_field:
-            yield FlowContainer(self._labeled_gaps((self.line_field,)), classes="said")
-        sentence_names = fields_in(parse_sentence(self._item_type))
-        is_whole_sentence = set(self.sentence_fields) == set(sentence_names) and not self.label_width
+        order = self.order
+        builder = GapBuilder(
+            self._session, self.item, self._today, self._options, self.suggest, self.wordings, self.label_width
+        )
+        self._gap_widgets = builder.widgets
+        if order.line_field:
+            yield FlowContainer(builder.labeled_widgets((order.line_field,)), classes="said")
+        is_whole_sentence = order.is_whole and not self.label_width
         self.set_class(bool(self.label_width), "-in-row")
-        if is_whole_sentence and self.sentence_fields:
-            yield FlowContainer(self._sentence_widgets(parse_sentence(self._item_type)))
-        elif self.sentence_fields:
-            yield FlowContainer(self._labeled_gaps(self.sentence_fields))
-        if self.other_fields:
-            yield FlowContainer(self._labeled_gaps(self.other_fields), classes="below" if self.sentence_fields else "")
+        if is_whole_sentence and order.sentence_fields:
+            yield FlowContainer(builder.sentence_widgets(self._sentence))
+        elif order.sentence_fields:
+            yield FlowContainer(builder.labeled_widgets(order.sentence_fields))
+        if order.other_fields:
+            yield FlowContainer(
+                builder.labeled_widgets(order.other_fields), classes="below" if order.sentence_fields else ""
+            )
         if any(isinstance(gap, ChoiceGap | MultilineGap) for gap in self._gap_widgets.values()):
             yield Static(classes="hint", markup=False)
         reads_line = Static(self._reads_as(), classes="reads", markup=False)
@@ -213,72 +189,7 @@ class SentenceEditor(Vertical):
         """The gap in which typing begins: the one asked for, else the first empty one, else the first."""
         empty = (name for name in self.fields if not gap_text(self._session, self.item, name))
         name = self._first_field or next(empty, self.fields[0] if self.fields else "")
-        return self._gap_spec(name) if name else None
-
-    def _sentence_widgets(self, parts: tuple[SentencePart, ...]) -> Iterable[FlowItem]:
-        for part in parts:
-            if isinstance(part, GapPart):
-                yield self._add_gap(self._gap_spec(part.field), is_in_sentence=True)
-            elif isinstance(part, OptionalPart):
-                if title := self._missing_label(part):
-                    yield SentenceText(title)
-                yield from self._sentence_widgets(part.parts)
-            elif words := part.text.strip(" ,.;:()"):
-                yield SentenceText(words)
-
-    def _missing_label(self, part: OptionalPart) -> str:
-        """Return the title of a gap that only a sign leads to, such as a bracket or a colon; empty for another part."""
-        match part.parts:
-            case (TextPart(text), GapPart(field), *_) if not any(map(str.isalpha, text)):
-                return self._gap_spec(field).title
-        return ""
-
-    def _labeled_gaps(self, fields: Iterable[str]) -> Iterable[FlowItem]:
-        for name in fields:
-            gap = self._gap_spec(name)
-            widget = self._add_gap(gap)
-            # The gap stands a blank behind the label, and a gap of one line begins with another.
-            width = self.label_width - (1 if isinstance(widget, MultilineGap) else 2)
-            starts_line = gap.kind in ("prose", "names") or len(gap.example) > 30
-            if self.label_width and isinstance(widget, TextGap | MultilineGap):
-                # It takes what is left beside its label, and never a line of its own.
-                widget.preferred_width, widget.fills_line = MIN_WIDTH_BESIDE_LABEL, True
-            yield SentenceText(gap.title, starts_line=starts_line, width=width)
-            yield widget
-
-    def _gap_spec(self, name: str) -> Gap:
-        gap, wording = gap_in_session(self._session, self._item_type, name), self.wordings.get(name, Wording())
-        return replace(gap, title=wording.title or gap.title, example=wording.example or gap.example)
-
-    def _add_gap(self, gap: Gap, is_in_sentence: bool = False) -> FlowItem:
-        """Return the widget of a gap, which is kept by its field: looking for it at every key would be felt."""
-        widget = self._gap_widgets[gap.field] = self._make_gap(gap, is_in_sentence)
-        return widget
-
-    def _make_gap(self, gap: Gap, is_in_sentence: bool) -> FlowItem:
-        text = gap_text(self._session, self.item, gap.field)
-        if gap.kind == "flag":
-            return ChoiceGap(gap.field, text, {"yes": "yes", "no": "no"})
-        if gap.kind == "refs":
-            return MultiChoiceGap(gap.field, tuple(filter(None, text.split("\n"))), self._options(gap))
-        if gap.choices or gap.kind == "ref":
-            return ChoiceGap(gap.field, text, gap.choices or self._options(gap))
-        if gap.kind == "prose":
-            return MultilineGap(gap.field, text, gap.example, line_count=2)
-        if gap.kind == "names":
-            return MultilineGap(gap.field, text, gap.example, line_count=4, is_list=True)
-        wants = DEFAULT_WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 7))
-        example = example_on(gap, self._today)
-        line = TextGap(gap.field, text, example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")
-        # Between the words of a sentence, words that come from elsewhere would read as filled in; a day is theirs.
-        line.set_suggestions(self.suggest(gap), is_proposed=not is_in_sentence or gap.kind == "day")
-        line.show_unknown(self._is_to_find(gap.field))
-        return line
-
-    def _is_to_find(self, field: str) -> bool:
-        """Return whether a field is a number that nobody knows yet."""
-        item = find(self._session, self.item)
-        return item is not None and field in field_value(item, "to_find", ())
+        return worded_gap(self._session, self._item_type, name, self.wordings) if name else None
 
     def show(self, session: Session, is_own_edit: bool) -> None:
         """Update how the item reads, and the gaps that something else has filled.
@@ -297,7 +208,7 @@ class SentenceEditor(Vertical):
         for name, widget in self._gap_widgets.items():
             widget.set_class(bool(draft_problem(session, self.item, name, self._today)), "-waits")
             if isinstance(widget, TextGap):
-                widget.show_unknown(self._is_to_find(name))
+                widget.show_unknown(is_to_find(self._session, self.item, name))
         self._draw_reads_line()
 
     def _draw_reads_line(self) -> None:
@@ -317,10 +228,10 @@ class SentenceEditor(Vertical):
     def _follow_line(self) -> None:
         """Let the gap of the line edit the field that holds it, which is another one once the item has its shape."""
         field = line_field(find(self._session, self.item))
-        gap = self._gap_widgets.get(self.line_field)
-        if self.line_field and field not in ("", self.line_field) and isinstance(gap, TextGap):
-            self._gap_widgets[field] = self._gap_widgets.pop(self.line_field)
-            gap.field = self.line_field = field
+        gap = self._gap_widgets.get(self.order.line_field)
+        if self.order.line_field and field not in ("", self.order.line_field) and isinstance(gap, TextGap):
+            self._gap_widgets[field] = self._gap_widgets.pop(self.order.line_field)
+            gap.field = self.order.line_field = field
 
     def show_stored_text(self, field: str, refused: str) -> None:
         """Show the stored text of a gap again in place of the `refused` one; text typed since then stays."""
@@ -353,7 +264,11 @@ class SentenceEditor(Vertical):
         focused = self.screen.focused
         hint = focused.listing if isinstance(focused, ChoiceGap) else shown("")
         if isinstance(focused, MultilineGap):
-            list_hint = PEOPLE_HINT if self._gap_spec(focused.field).is_person else LIST_HINT
+            list_hint = (
+                PEOPLE_HINT
+                if worded_gap(self._session, self._item_type, focused.field, self.wordings).is_person
+                else LIST_HINT
+            )
             hint = shown(list_hint if focused.is_list else NEW_LINE_HINT, "$accent")
         for line in self.query(".hint").results(Static):
             line.update(hint)
@@ -375,18 +290,13 @@ class SentenceEditor(Vertical):
         item = find(self._session, self.item)
         field = self.focused_field
         line_hint = LINE_HINT if self.leads_to_line(field) else ""
-        if offered := self._offered():
+        if offered := self.order.offered():
             enter_hint = OFFER_HINT if field and self.effect_of_enter(field) is EnterEffect.OFFER else ""
             return joined(("could read  ", "$text-disabled"), offered, (enter_hint + line_hint, "$accent"))
         if item is not None and unshaped_line(item):
             return shown(line_hint.strip(), "$accent")
         text = full_sentence(self._shared_part(item)) if isinstance(item, Item) and not self.question else ""
         return joined(("reads as  ", "$text-disabled"), text) if text else shown("")
-
-    def _offered(self) -> str:
-        """Return the sentence that is offered, where the form has all of its gaps; empty without one."""
-        is_whole = self.sentence_fields == fields_in(parse_sentence(self._item_type))
-        return self.offer() if is_whole and self.sentence_fields else ""
 
     def _shared_part(self, item: Model) -> Model:
         """Return the part of the item that all gaps belong to, or the item itself."""
@@ -397,7 +307,7 @@ class SentenceEditor(Vertical):
     def _gap_submitted(self, event: GapSubmitted) -> None:
         event.stop()
         self.leave_gap(event.field)
-        effect, fields = self.effect_of_enter(event.field), self._visited_fields(event.field)
+        effect, fields = self.effect_of_enter(event.field), self.order.visited_fields(event.field)
         if effect is EnterEffect.OFFER:
             self.post_message(self.OfferTaken(self.item))
         elif effect is EnterEffect.LINE:
@@ -407,32 +317,6 @@ class SentenceEditor(Vertical):
             self.focus_gap(fields[fields.index(event.field) + 1])
         elif effect is EnterEffect.FINISH:
             self.post_message(self.Finished(self.item, is_onward=True))
-
-    def effect_of_enter(self, field: str) -> EnterEffect:
-        """Return what Enter does in the gap of a field."""
-        if find(self._session, self.item) is not None:
-            if field in self.sentence_fields and self._offered():
-                return EnterEffect.OFFER
-            if self._is_whole_line(field):
-                return EnterEffect.LINE
-            if draft_problem(self._session, self.item, field, self._today) and not self._has_unit(field):
-                return EnterEffect.REFUSE
-        return EnterEffect.FINISH if self._visited_fields(field)[-1:] == (field,) else EnterEffect.NEXT
-
-    def _has_unit(self, field: str) -> bool:
-        """Return whether the text in a gap is a number with its unit, which is taken as the gap is left."""
-        return take_unit(self._session, self.item, field, self._today) is not self._session
-
-    def _visited_fields(self, field: str) -> tuple[str, ...]:
-        """Return the gaps that Enter visits from the gap of a field on; the line above them comes first."""
-        return (self.line_field, *self.fields) if field == self.line_field else self.fields
-
-    def _is_whole_line(self, field: str) -> bool:
-        """Return whether a whole line was typed into the first gap, while the others are empty."""
-        first, others = self.sentence_fields[:1], self.sentence_fields[1:]
-        if (field,) != first or any(gap_text(self._session, self.item, name) for name in others):
-            return False
-        return self.is_line(gap_text(self._session, self.item, field))
 
     @on(GapChanged)
     def _gap_changed(self, event: GapChanged) -> None:
@@ -469,32 +353,28 @@ class SentenceEditor(Vertical):
         item: str
         """The id of the item."""
 
-    def leads_to_line(self, field: str) -> bool:
-        """Return whether the line as it was said is the gap before that of a field.
+    def effect_of_enter(self, field: str) -> EnterEffect:
+        """Return what Enter does in the gap of a field."""
+        return self.order.effect_of_enter(self._session, self.item, field)
 
-        It is before the first one, and before each gap of the sentence as long as nothing else says what the item is.
-        """
-        item = find(self._session, self.item)
-        if not self.line_field or item is None or field not in self.fields:
-            return False
-        is_filled = any(gap_text(self._session, self.item, name) for name in self.sentence_fields)
-        is_line = bool(unshaped_line(item)) and not is_filled
-        return field == self.fields[0] or (is_line and field in self.sentence_fields)
+    def leads_to_line(self, field: str) -> bool:
+        """Return whether the line as it was said is the gap before that of a field."""
+        return self.order.leads_to_line(self._session, self.item, field)
 
     def action_walk(self, by: int) -> None:
         """Focus the next gap (1) or the previous one (-1), wrapping around."""
-        fields, focused = (*self.fields, *filter(None, (self.line_field,))), self.app.focused
+        fields, focused = (*self.fields, *filter(None, (self.order.line_field,))), self.app.focused
         current = focused.field if isinstance(focused, GapWidget) else ""
         if len(fields) == 1:
             self.post_message(self.Finished(self.item, is_onward=by > 0, is_back=by < 0))
         elif by < 0 and self.leads_to_line(current):
-            self.focus_gap(self.line_field)
+            self.focus_gap(self.order.line_field)
         elif current in fields:
             self.focus_gap(fields[(fields.index(current) + by) % len(fields)])
 
     def action_move(self, by: int) -> None:
         """Focus the gap below (1) or above (-1); beyond the last and the first one, end editing and move on from it."""
-        fields = (*filter(None, (self.line_field,)), *self.fields)
+        fields = (*filter(None, (self.order.line_field,)), *self.fields)
         index = (fields.index(self.app.focused.field) if isinstance(self.app.focused, GapWidget) else 0) + by
         if 0 <= index < len(fields):
             self.focus_gap(fields[index])
@@ -508,14 +388,6 @@ class SentenceEditor(Vertical):
     def action_finish(self) -> None:
         """End editing."""
         self.post_message(self.Finished(self.item))
-
-
-def _is_no_line(text: str) -> bool:
-    return False
-
-
-def _offer_nothing() -> str:
-    return ""
 
 
 def _take_nothing(field: str) -> None:

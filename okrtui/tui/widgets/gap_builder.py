@@ -1,0 +1,126 @@
+"""The builder of the gaps of a form: the widget for each field, among the words of a sentence or behind its label."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from rich.cells import cell_len
+
+from okrtui.method.gap_input import example_on, gap_text
+from okrtui.model.base import Gap, Model, Wording, field_value
+from okrtui.model.forms import GapPart, OptionalPart, SentencePart, TextPart, gap_in_session
+from okrtui.model.items import find
+from okrtui.model.session import Session
+from okrtui.tui.widgets.choice_gaps import ChoiceGap, MultiChoiceGap
+from okrtui.tui.widgets.flow_layout import FlowItem
+from okrtui.tui.widgets.gap_inputs import MultilineGap, SentenceText, TextGap
+
+ReferenceOptions = Callable[[Gap], dict[str, str]]
+"""Returns the ids that a reference gap can take, each with its label."""
+
+GapSuggester = Callable[[Gap], tuple[str, ...]]
+"""Returns suggestions for a gap, the likeliest first."""
+
+Wordings = Mapping[str, Wording]
+"""How gaps are worded where that differs from everywhere else, by field."""
+
+DEFAULT_WIDTHS = {"number": 12, "day": 13}
+"""Columns of the gaps whose example says nothing about their width."""
+MIN_WIDTH_BESIDE_LABEL = 8
+"""Columns of a gap beside a label that keeps its place, at least."""
+
+
+class GapBuilder:
+    """Builds the widgets of the gaps of one item, and keeps them by their fields."""
+
+    def __init__(
+        self,
+        session: Session,
+        item: str,
+        today: date,
+        options: ReferenceOptions,
+        suggest: GapSuggester,
+        wordings: Wordings,
+        label_width: int,
+    ) -> None:
+        """Build for an item; `label_width` are the columns of the label before the only gap, 0 for its own."""
+        self._session, self._item, self._today = session, item, today
+        self._item_type: type[Model] = type(find(session, item) or session)
+        self._options, self._suggest, self._wordings, self._label_width = options, suggest, wordings, label_width
+        self.widgets: dict[str, FlowItem] = {}
+        """The widgets that are built, by field: looking for one at every key would be felt."""
+
+    def _gap(self, field: str) -> Gap:
+        return worded_gap(self._session, self._item_type, field, self._wordings)
+
+    def sentence_widgets(self, parts: tuple[SentencePart, ...]) -> Iterable[FlowItem]:
+        """Yield the words of a sentence and the gaps between them."""
+        for part in parts:
+            if isinstance(part, GapPart):
+                yield self._add_gap(self._gap(part.field), is_in_sentence=True)
+            elif isinstance(part, OptionalPart):
+                if title := self._missing_label(part):
+                    yield SentenceText(title)
+                yield from self.sentence_widgets(part.parts)
+            elif words := part.text.strip(" ,.;:()"):
+                yield SentenceText(words)
+
+    def _missing_label(self, part: OptionalPart) -> str:
+        """Return the title of a gap that only a sign leads to, such as a bracket or a colon; empty for another part."""
+        match part.parts:
+            case (TextPart(text), GapPart(field), *_) if not any(map(str.isalpha, text)):
+                return self._gap(field).title
+        return ""
+
+    def labeled_widgets(self, fields: Iterable[str]) -> Iterable[FlowItem]:
+        """Yield the gaps of fields, each behind its label."""
+        for name in fields:
+            gap = self._gap(name)
+            widget = self._add_gap(gap)
+            # The gap stands a blank behind the label, and a gap of one line begins with another.
+            width = self._label_width - (1 if isinstance(widget, MultilineGap) else 2)
+            starts_line = gap.kind in ("prose", "names") or len(gap.example) > 30
+            if self._label_width and isinstance(widget, TextGap | MultilineGap):
+                # It takes what is left beside its label, and never a line of its own.
+                widget.preferred_width, widget.fills_line = MIN_WIDTH_BESIDE_LABEL, True
+            yield SentenceText(gap.title, starts_line=starts_line, width=width)
+            yield widget
+
+    def _add_gap(self, gap: Gap, is_in_sentence: bool = False) -> FlowItem:
+        """Return the widget of a gap, which is kept by its field: looking for it at every key would be felt."""
+        widget = self.widgets[gap.field] = self._make_gap(gap, is_in_sentence)
+        return widget
+
+    def _make_gap(self, gap: Gap, is_in_sentence: bool) -> FlowItem:
+        text = gap_text(self._session, self._item, gap.field)
+        if gap.kind == "flag":
+            return ChoiceGap(gap.field, text, {"yes": "yes", "no": "no"})
+        if gap.kind == "refs":
+            return MultiChoiceGap(gap.field, tuple(filter(None, text.split("\n"))), self._options(gap))
+        if gap.choices or gap.kind == "ref":
+            return ChoiceGap(gap.field, text, gap.choices or self._options(gap))
+        if gap.kind == "prose":
+            return MultilineGap(gap.field, text, gap.example, line_count=2)
+        if gap.kind == "names":
+            return MultilineGap(gap.field, text, gap.example, line_count=4, is_list=True)
+        wants = DEFAULT_WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 7))
+        example = example_on(gap, self._today)
+        line = TextGap(gap.field, text, example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")
+        # Between the words of a sentence, words that come from elsewhere would read as filled in; a day is theirs.
+        line.set_suggestions(self._suggest(gap), is_proposed=not is_in_sentence or gap.kind == "day")
+        line.show_unknown(is_to_find(self._session, self._item, gap.field))
+        return line
+
+
+def worded_gap(session: Session, item_type: type[Model], field: str, wordings: Wordings) -> Gap:
+    """Return a gap as it is worded in a session and in a form; raises KeyError for a field that is no gap."""
+    gap, wording = gap_in_session(session, item_type, field), wordings.get(field, Wording())
+    return replace(gap, title=wording.title or gap.title, example=wording.example or gap.example)
+
+
+def is_to_find(session: Session, item_id: str, field: str) -> bool:
+    """Return whether a field of an item is a number that nobody knows yet."""
+    item = find(session, item_id)
+    return item is not None and field in field_value(item, "to_find", ())

@@ -1,0 +1,106 @@
+"""The order of the gaps of a form, and what a text in them means for Enter and for the gaps before and behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+
+from okrtui.content.line_offer import unshaped_line
+from okrtui.method.gap_input import draft_problem, gap_text, take_unit
+from okrtui.model.items import find
+from okrtui.model.session import Session
+
+LineCheck = Callable[[str], bool]
+"""Returns whether a text in the first gap is a whole line, which other gaps take parts of."""
+
+Offer = Callable[[], str]
+"""Returns the sentence that is offered while the item is a line without a shape; empty for no offer."""
+
+
+class EnterEffect(Enum):
+    """What Enter does in the gap with the focus."""
+
+    OFFER = "offer"
+    """It takes the sentence that is offered for the line."""
+    LINE = "line"
+    """It fills the gaps with the parts of the whole line that was typed into the first one."""
+    NEXT = "next"
+    """It goes on to the next gap."""
+    REFUSE = "refuse"
+    """It stays in the gap, whose text is no value of it yet."""
+    FINISH = "finish"
+    """It ends editing, as the last gap is reached."""
+
+
+class GapOrder:
+    """The order of the gaps of one item: those of its sentence, the others, and the line as it was said before them."""
+
+    def __init__(
+        self,
+        sentence_fields: tuple[str, ...],
+        other_fields: tuple[str, ...],
+        line_field: str,
+        is_whole: bool,
+        today: date,
+    ) -> None:
+        """Keep the gaps in their order; `is_whole` says whether the form has all those of the sentence."""
+        self.sentence_fields, self.other_fields = sentence_fields, other_fields
+        self.line_field = line_field
+        """The field of the line as it was said, which stands above the gaps; empty where there is none."""
+        self.is_whole, self._today = is_whole, today
+        self.is_line: LineCheck = _is_no_line
+        self.offer: Offer = _offer_nothing
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The gaps, in the order in which Enter visits them."""
+        return (*self.sentence_fields, *self.other_fields)
+
+    def visited_fields(self, field: str) -> tuple[str, ...]:
+        """Return the gaps that Enter visits from the gap of a field on; the line above them comes first."""
+        return (self.line_field, *self.fields) if field == self.line_field else self.fields
+
+    def offered(self) -> str:
+        """Return the sentence that is offered, where the form has all of its gaps; empty without one."""
+        return self.offer() if self.is_whole and self.sentence_fields else ""
+
+    def effect_of_enter(self, session: Session, item: str, field: str) -> EnterEffect:
+        """Return what Enter does in the gap of a field."""
+        if find(session, item) is not None:
+            if field in self.sentence_fields and self.offered():
+                return EnterEffect.OFFER
+            if self._is_whole_line(session, item, field):
+                return EnterEffect.LINE
+            # A number with its unit is taken as its gap is left.
+            has_unit = take_unit(session, item, field, self._today) is not session
+            if draft_problem(session, item, field, self._today) and not has_unit:
+                return EnterEffect.REFUSE
+        return EnterEffect.FINISH if self.visited_fields(field)[-1:] == (field,) else EnterEffect.NEXT
+
+    def leads_to_line(self, session: Session, item_id: str, field: str) -> bool:
+        """Return whether the line as it was said is the gap before that of a field.
+
+        It is before the first one, and before each gap of the sentence as long as nothing else says what the item is.
+        """
+        item = find(session, item_id)
+        if not self.line_field or item is None or field not in self.fields:
+            return False
+        is_filled = any(gap_text(session, item_id, name) for name in self.sentence_fields)
+        is_line = bool(unshaped_line(item)) and not is_filled
+        return field == self.fields[0] or (is_line and field in self.sentence_fields)
+
+    def _is_whole_line(self, session: Session, item: str, field: str) -> bool:
+        """Return whether a whole line was typed into the first gap, while the others are empty."""
+        first, others = self.sentence_fields[:1], self.sentence_fields[1:]
+        if (field,) != first or any(gap_text(session, item, name) for name in others):
+            return False
+        return self.is_line(gap_text(session, item, field))
+
+
+def _is_no_line(text: str) -> bool:
+    return False
+
+
+def _offer_nothing() -> str:
+    return ""
