@@ -37,7 +37,7 @@ _MAX_QUOTED = 40
 """Characters of a refused text that are quoted, so that the sentence about it stays on one line."""
 _EXAMPLE_DAYS = 100
 """How many days from today the example of a day stays as it is."""
-_BETWEEN_NAMES = re.compile(r"[,;]")
+_MOST_WORDS_OF_NAME = 3
 _GLUED_SIGN = re.compile(r"^([%‰])(?=(?:a|in|of|per|points?)\b)")
 """Matches a sign to which words were typed on, as where it came from the gap of the number: `%of calls`."""
 
@@ -90,12 +90,18 @@ def parse_text(gap: Gap, text: str, today: date, since: date | None = None) -> A
     if gap.kind in ("line", "prose", "ref"):
         return cleaned
     if gap.kind in ("names", "refs"):
-        # People are listed as one says them, too: "Ana, Bo".
-        cleaned = _BETWEEN_NAMES.sub("\n", cleaned) if gap.is_person else cleaned
-        return tuple(line.strip() for line in cleaned.split("\n") if line.strip())
+        lines = cleaned.split("\n")
+        entries = (name for line in lines for name in _split_names(line)) if gap.is_person else lines
+        return tuple(entry.strip() for entry in entries if entry.strip())
     if not cleaned.strip():
         return None
     return _parse_scalar(gap, cleaned.strip(), today, since)
+
+
+def _split_names(line: str) -> list[str]:
+    """Return the names of people in one line, as one says them: "Ana, Bo"; a sentence with commas stays whole."""
+    names = re.split("[,;]", line)
+    return names if all(len(name.split()) <= _MOST_WORDS_OF_NAME for name in names) else [line]
 
 
 def _parse_scalar(gap: Gap, text: str, today: date, since: date | None) -> Any:

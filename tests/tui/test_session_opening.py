@@ -79,7 +79,7 @@ async def test_with_ogp_values_ranked_objectives_and_goals_are_written(folder: P
         await user.go_on_to("direction:objectives")
         await user.press("enter")
         await user.paste("every town has a shop")
-        await user.press("enter")
+        await user.press("ctrl+j")
         await user.paste("nobody waits")
         await user.press("escape")
         assert "1. every town has a shop" in user.screen()

@@ -48,7 +48,7 @@ async def test_parking_keeps_the_lines_being_typed(tmp_path: Path) -> None:
     async with open_step(tmp_path, "frame") as user:
         await user.press("enter")
         await user.type("Ana")
-        await user.press("enter", "f4")
+        await user.press("ctrl+j", "f4")
         await user.type("t")
         await user.press("escape")
         await user.type("Bo")
