@@ -232,7 +232,7 @@ async def test_an_item_that_was_passed_over_is_asked_about_after_the_last_one(fo
 async def test_enter_after_a_reveal_goes_on_and_ends_nothing_while_more_is_to_be_voted_on(folder: Path) -> None:
     async with walking(folder, "hypotheses", **THREE) as user:
         await user.press("v", *"1", "enter")
-        assert keys_of(user)[0] == "Enter on to h2"
+        assert keys_of(user)[0] == "Enter next"
         await user.press("enter")
         assert "2 of 3  h2  a delivery date" in user.screen()
         assert keys_of(user)[0] == "Enter reveals"
@@ -256,7 +256,18 @@ async def test_enter_in_an_emptied_line_goes_back_to_the_result(folder: Path) ->
         assert "2 of 2  h2  a delivery date" in user.screen()
 
 
+async def test_a_vote_on_a_single_item_may_be_passed_over(folder: Path) -> None:
+    async with walking(folder, "okr", **FIELDS) as user:
+        await user.press("v")
+        assert keys_of(user)[0] == "Enter goes on without votes"
+        await user.press("3")
+        assert keys_of(user)[0] == "Enter reveals"
+        await user.press("backspace", "enter")
+        assert type(user.app.screen).__name__ == "WorkshopScreen"
+        assert tallies(user) == []
+
+
 def keys_of(user: Facilitator) -> list[str]:
     """Return what the last line of the dialog says of the keys."""
-    row = next(row for row in reversed(user.rows()) if "Esc later" in row or "Esc finishes" in row or "closes" in row)
+    row = next(row for row in reversed(user.rows()) if "Esc later" in row or "Esc ends" in row or "closes" in row)
     return [part.strip(" │┃▌\u00a0").replace("\u00a0", " ") for part in row.split("·")]

@@ -253,17 +253,17 @@ class TallyScreen(Dialog[str]):
         next_hint = f"v\u00a0on\u00a0to\u00a0{self._next_item}" if self._next_item else ""
         if self._revealed_id and not self._is_voting:
             keys: tuple[str, ...] = (
-                f"Enter on\u00a0to\u00a0{self._item_id}",
+                "Enter next",
                 f"r\u00a0{self._revealed_id} again",
                 "e correct it",
                 other_kind,
-                "Esc finishes",
+                "Esc ends",
             )
         elif self._is_asking:
             names = "" if not voters(self._session) else "n without names" if self._named else "n with names"
             keys = (self._enter_hint, names, other_kind, "Esc later")
         elif self._asks_on:
-            keys = (f"Enter on\u00a0to\u00a0{self._next_item}", "r again", "e correct it", other_kind, "Esc finishes")
+            keys = (f"Enter on\u00a0to\u00a0{self._next_item}", "r again", "e correct it", other_kind, "Esc ends")
         elif self._step_context.read_only_reason:
             keys = ("Enter closes", next_hint, other_kind, "")
         else:
@@ -275,6 +275,8 @@ class TallyScreen(Dialog[str]):
         """What Enter does in the line of votes."""
         if self._rounds and not self._line.value:
             return "Enter back to the result"
+        if not self._line.value and len(self._ballot) < 2:
+            return "Enter goes on without votes"
         return "Enter reveals" if self._is_new_round or not self._rounds else "Enter keeps it"
 
     @property
@@ -303,7 +305,7 @@ class TallyScreen(Dialog[str]):
 
     @on(Input.Submitted)
     def _reveal(self, event: Input.Submitted) -> None:
-        """Store the votes and show them; an empty line goes on from the result above it, or waits for votes."""
+        """Store the votes and show them; see `_submit_empty_line` for an empty line."""
         event.stop()
         if not event.value.strip():
             self._submit_empty_line()
@@ -334,15 +336,20 @@ class TallyScreen(Dialog[str]):
         self._open_next_line()
 
     def _submit_empty_line(self) -> None:
-        """Go on from the result above the line, or back to that of its item; without any, say that votes come first."""
+        """Go on from the result above the line, or back to that of its item; without any, wait for votes.
+
+        A vote on a single item may be passed over.
+        """
         if self._rounds:
             self._show()
         elif self._revealed_id:
             self._revealed_id = ""
             self._draw()
-        else:
+        elif len(self._ballot) > 1:
             self._error = NO_VOTES_YET
             self._draw()
+        else:
+            self.action_leave()
 
     def _open_next_line(self) -> None:
         """Open the line of the next item without votes, below the result of this one; only the result without any."""
