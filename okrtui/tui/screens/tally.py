@@ -55,9 +55,9 @@ LETTERS_WHILE_TYPING = "n"
 class TallyScreen(Dialog[str]):
     """Asks for votes, and shows their spread once Enter reveals them. Until then the text is kept as a draft.
 
-    After a reveal the line is that of the next item without votes, below the result. Enter ends the voting only once
-    every item has votes; before that Escape does. The dialog is dismissed with the id of the last item that was voted
-    on; empty where nothing was typed.
+    After a reveal the line is that of the next item without votes, below the result. Enter ends the voting on several
+    only once each has votes; before that Escape does. The dialog is dismissed with the id of the last item that was
+    voted on; empty where nothing was typed.
     """
 
     DEFAULT_CSS = """
