@@ -83,7 +83,7 @@ async def test_change_asks_for_the_new_sentence_the_target_and_the_reason(folder
         await user.press("f", "enter")
         text = user.read()
         assert "Change: Make the first order feel effortless → Make the second order feel" in text
-        assert "Change: kr1 shoppers finish, target 2,100, because 1,800 is near" in text
+        assert "Change: shoppers finish, target 2,100, because 1,800 is near" in text
         session = user.session
         assert session.objective.text == "Make the second order feel effortless"
         assert [(kr.baseline, kr.target, kr.statement) for kr in session.key_results] == [
@@ -135,7 +135,7 @@ async def test_kept_items_are_in_the_next_plan(folder: Path) -> None:
         await user.type("two thirds of the way")
         await user.press("enter", "down", "e", "escape", "down", "k", "escape", "q")
         await user.press("f", "enter")
-        assert "Keep going: kr1 shoppers finish, because two thirds of the way" in user.read()
+        assert "Keep going: shoppers finish, because two thirds of the way" in user.read()
         session = user.session
         assert (session.format, session.cycle, session.follows) == ("plan", "2026-Q4", "retro")
         assert [(kr.id, kr.baseline, kr.target) for kr in session.key_results] == [("kr1", 1590, 1800)]
