@@ -43,6 +43,10 @@ class CommandLog:
             def is_other_screen(self) -> bool:
                 return self._state.is_other_screen
 
+            @property
+            def has_opened_session(self) -> bool:
+                return self._state.has_opened_session
+
             async def restore(self) -> None:
                 await self._state.restore()
                 taken_back.extend(ran[self._mark :])
