@@ -275,7 +275,7 @@ class TallyScreen(Dialog[str]):
         """What Enter does in the line of votes."""
         if self._rounds and not self._line.value:
             return "Enter back to the result"
-        if not self._line.value and len(self._ballot) < 2:
+        if not self._line.value and len(self._ballot.ids) < 2:
             return "Enter goes on without votes"
         return "Enter reveals" if self._is_new_round or not self._rounds else "Enter keeps it"
 
@@ -345,7 +345,7 @@ class TallyScreen(Dialog[str]):
         elif self._revealed_id:
             self._revealed_id = ""
             self._draw()
-        elif len(self._ballot) > 1:
+        elif len(self._ballot.ids) > 1:
             self._error = NO_VOTES_YET
             self._draw()
         else:
