@@ -195,6 +195,7 @@ def _told_once(files: Sequence[FileCheck], neighbors: SessionNeighbors) -> tuple
                     file,
                     findings=tuple(file.findings[n] for n in new),
                     lines=tuple(file.lines[n] for n in new),
+                    items=tuple(file.items[n] for n in new),
                 )
                 told.update(keys)
     return tuple(checked[file.path] for file in files)

@@ -40,6 +40,7 @@ def rules_by_file(folder: Path, *sessions: Session, rules: tuple[str, ...] = RHY
     for session in sessions:
         (folder / f"{session.id}.toml").write_text(dumps(session), "utf-8")
     checked = check_files([folder], date(2026, 12, 3))
+    assert all(len(file.findings) == len(file.lines) == len(file.items) for file in checked.files)
     return {
         file.path.stem: {finding.rule for finding in file.findings if finding.rule in rules} for file in checked.files
     }
