@@ -26,8 +26,9 @@ from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.tree import map_items, walk
-from okrtui.report.check_report import FileCheck, check_files
 from okrtui.report.decision_texts import DecisionText, decision_texts
+from okrtui.report.file_check import FileCheck
+from okrtui.report.folder_check import check_files
 from okrtui.report.goal_reader import FolderGoals
 from okrtui.report.goal_tree import GoalNode, build_goal_tree
 from okrtui.report.goal_tree_lines import goal_tree_lines

@@ -13,7 +13,7 @@ from okrtui.cli.root import okrtui
 from okrtui.docs import page_names
 from okrtui.method.coach.rule_catalog import rules_table
 from okrtui.method.steps import STEPS
-from okrtui.report.check_report import folder_rules
+from okrtui.report.file_check import folder_rules
 from okrtui.store.toml_in import load
 from okrtui.tui.commands import commands, key_symbol
 

@@ -16,7 +16,8 @@ from okrtui.cli.root import okrtui
 from okrtui.cli.sessions import show
 from okrtui.method.agenda import FORMATS
 from okrtui.method.numbers import DEFAULT_NUMBERS
-from okrtui.report.check_report import check_files, report_lines
+from okrtui.report.check_report import report_lines
+from okrtui.report.folder_check import check_files
 from okrtui.report.goal_choices import read_parent_choices, read_part_choices
 from okrtui.report.goal_details import goal_details
 from okrtui.report.goal_reader import read_goals

@@ -14,6 +14,7 @@ import click
 
 from okrtui.cli.options import GlobalOptions, common_options, format_option, pass_options, private_option
 from okrtui.cli.output import print_private_count, print_problem, sanitize
+from okrtui.cli.progress import progress_bar
 from okrtui.model.clock import local_day, now
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def coach(options: GlobalOptions, kind: SentenceKind | None, text: str | None, f
     The exit code is 1 where something breaks the method.
     """
     from okrtui.method.coach import sentence_findings
-    from okrtui.report.check_report import folder_rules
+    from okrtui.report.file_check import folder_rules
 
     if rules:
         _print_rules(format)
@@ -79,9 +80,11 @@ def check(options: GlobalOptions, paths: tuple[Path, ...], format: OutputFormat,
 
     Private sessions in a folder are left out without --private; a file that you name is always coached.
     """
-    from okrtui.report.check_report import check_files, is_failure, report_lines
+    from okrtui.report.check_report import is_failure, report_lines
+    from okrtui.report.folder_check import check_files
 
-    checked = check_files(paths or [options.folder().path], local_day(now()), private)
+    with progress_bar("Checking") as advance:
+        checked = check_files(paths or [options.folder().path], local_day(now()), private, advance)
     for problem in checked.problems:
         print_problem(problem)
     print_private_count(checked.private_count, "checks")

@@ -2,36 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrtui.store import directory
+from okrtui.store import copies, directory
 from okrtui.store.chain import covering_chains
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import Head, read_head
 
 if TYPE_CHECKING:
-    from okrtui.model.session import Session
+    from okrtui.report.file_check import SessionFacts
 
 
 class SessionNeighbors:
-    """What the other sessions of a folder say of one; each folder is read once, when first asked for."""
+    """What the other sessions of a folder say of one; each head is read once, when first asked for."""
 
     def __init__(self) -> None:
         """Begin without any folder."""
-        self._heads: dict[Path, list[Head]] = {}
+        self._heads: dict[Path, dict[str, Head]] = {}
+        self._stems: dict[Path, set[str]] = {}
+        self._parents: Mapping[Path, str] = {}
         self._links: dict[Path, set[tuple[str, date | None, date | None, bool]]] = {}
         self._supported: dict[Path, set[str]] = {}
 
+    def head(self, path: Path) -> Head:
+        """Return the head of a file."""
+        return self._heads_in(path.parent).get(path.name) or read_head(path)
+
     def heads(self, folder: Path) -> list[Head]:
-        """Return the heads of the files in a folder."""
+        """Return the heads of the files in a folder, by name."""
+        return list(self._heads_in(folder).values())
+
+    def _heads_in(self, folder: Path) -> dict[str, Head]:
         if folder not in self._heads:
-            self._heads[folder] = [read_head(folder / f"{stem}.toml") for stem in sorted(stems_in(folder))]
+            names: list[str] = []
+            with suppress(OSError):
+                names = [name for name in directory.names(folder) if name.endswith(".toml")]
+            self._heads[folder] = {name: read_head(folder / name) for name in names}
         return self._heads[folder]
 
-    def has_follower(self, path: Path, session: Session) -> bool:
+    def original_of(self, path: Path) -> str:
+        """Return the id of the session of which a file is a copy; empty for a session of its own."""
+        folder = path.parent
+        if folder not in self._stems:
+            self._stems[folder] = {name.removesuffix(".toml") for name in self._heads_in(folder)}
+        return copies.find_original(path.stem, self.head(path).written_id, self._stems[folder])
+
+    def set_parents(self, parents: Mapping[Path, str]) -> None:
+        """Take the ids of the sessions with the goal above from files that were read."""
+        self._parents = parents
+
+    def has_follower(self, path: Path, session: SessionFacts) -> bool:
         """Whether another file beside `path` follows its session within the cycle; a private one only a private one."""
         if path.parent not in self._links:
             heads = self.heads(path.parent)
@@ -48,20 +72,19 @@ class SessionNeighbors:
         """Whether a session beside `path` names a session of its chain as the goal above, so that it is at the top."""
         folder = path.parent
         if folder not in self._supported:
-            # Imported here since few checks ask for it, and it needs the models.
-            from okrtui.store.toml_in import load_goal
-
-            parents = set()
-            for head in self.heads(folder):
-                with suppress(StoreError):
-                    parents.add(load_goal(head.path).direction.parent.session)
-            chains = ({head.id for head in chain.heads} for chain in covering_chains(self.heads(folder)))
+            heads = self.heads(folder)
+            parents = {self._parent_of(head.path) for head in heads} - {""}
+            chains = ({head.id for head in chain.heads} for chain in covering_chains(heads))
             self._supported[folder] = {id for ids in chains if parents & ids for id in ids}
         return path.stem in self._supported[folder]
 
+    def _parent_of(self, path: Path) -> str:
+        """Return the id of the session with the goal above the one in a file; empty without one."""
+        if (parent := self._parents.get(path)) is not None:
+            return parent
+        # Imported here since few checks ask for it, and it needs the models.
+        from okrtui.store.toml_in import load_goal
 
-def stems_in(folder: Path) -> set[str]:
-    """Return the names of the TOML files in a folder without their ending; none if it cannot be listed."""
-    with suppress(OSError):
-        return {Path(name).stem for name in directory.names(folder) if name.endswith(".toml")}
-    return set()
+        with suppress(StoreError):
+            return load_goal(path).direction.parent.session
+        return ""

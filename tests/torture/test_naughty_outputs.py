@@ -24,7 +24,8 @@ from okrtui.model.forms import gaps
 from okrtui.model.session import Session
 from okrtui.model.text import clean, replace_controls
 from okrtui.model.tree import walk
-from okrtui.report.check_report import check_files, report_lines
+from okrtui.report.check_report import report_lines
+from okrtui.report.folder_check import check_files
 from okrtui.report.review import monthly_report, quarterly_review
 from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.store.backups import Backups

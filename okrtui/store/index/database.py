@@ -14,6 +14,9 @@ from pathlib import Path
 
 from okrtui.store import directory
 
+Connection = sqlite3.Connection
+"""What queries are made by."""
+
 _BUSY_SECONDS = 0.25
 """How long another program that writes to the index is waited for."""
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
@@ -43,7 +46,7 @@ class Database:
         self._version = zlib.crc32("\0".join((*tables, content_version)).encode("utf-8")) >> 1 or 1
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> Iterator[Connection]:
         """Open the database for queries; raises IndexUnavailable, also where there is none of this format yet."""
         with self._failing_softly():
             if not directory.is_regular(self._path):
@@ -54,7 +57,7 @@ class Database:
                 yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[Connection]:
         """Open the database for one transaction; raises IndexUnavailable, and then nothing is changed."""
         with self._failing_softly(), closing(self._begin_anew()) as connection, connection:
             yield connection
@@ -81,7 +84,7 @@ class Database:
         except OSError as error:
             raise IndexUnavailable(str(error)) from error
 
-    def _begin_anew(self) -> sqlite3.Connection:
+    def _begin_anew(self) -> Connection:
         """Begin a transaction, in a new file if the one that is there is of another format."""
         connection = self._begin()
         if _version_of(connection) == self._version:
@@ -90,10 +93,10 @@ class Database:
         self.remove()
         return self._begin()
 
-    def _begin(self) -> sqlite3.Connection:
+    def _begin(self) -> Connection:
         """Begin a transaction, with the tables if the file is new."""
         if directory.is_irregular(self._path):
-            raise IndexUnavailable("something else stands in its place")
+            raise IndexUnavailable("another kind of file has its name")
         if not directory.exists(self._path):
             directory.make_directory(self._path.parent, 0o700)
             with suppress(FileExistsError):
@@ -116,7 +119,7 @@ class Database:
             raise
         return connection
 
-    def _connect(self, mode: str) -> sqlite3.Connection:
+    def _connect(self, mode: str) -> Connection:
         if directory.status(self._path).st_size % _PAGE_BYTES:
             self.remove()
             raise IndexUnavailable("it was cut off")
@@ -124,7 +127,7 @@ class Database:
         return sqlite3.connect(address, _BUSY_SECONDS, isolation_level=None, uri=True)
 
 
-def _version_of(connection: sqlite3.Connection) -> int:
+def _version_of(connection: Connection) -> int:
     """Return the format that a database was created with; 0 for a new one."""
     [version] = connection.execute("PRAGMA user_version").fetchone()
     return int(version)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from okrtui.store import copies, directory
 from okrtui.store.heads import Head, read_head
-from okrtui.store.index.database import Database, IndexUnavailable
+from okrtui.store.index.database import Connection, Database, IndexUnavailable
 from okrtui.store.index.file_key import FileKey, key_of
 from okrtui.store.index.head_record import RECORD_FORMAT, dump_head, load_head
 from okrtui.store.index.location import database_path
@@ -144,7 +143,7 @@ def _split_rows(rows: Iterable[tuple[bytes, int, int, int, int, int, str]]) -> I
         yield row[0], (row[1:5], row[5], row[6])
 
 
-def _first_rows(connection: sqlite3.Connection, count: int) -> Iterator[tuple[bytes, _Row]]:
+def _first_rows(connection: Connection, count: int) -> Iterator[tuple[bytes, _Row]]:
     """Yield the first rows of the list: the team with the newest session first, in it the newest first."""
     teams = connection.execute(
         "SELECT team FROM files WHERE listing = ? GROUP BY team ORDER BY max(changed) DESC, min(id)", (_LISTED,)
@@ -160,9 +159,7 @@ def _first_rows(connection: sqlite3.Connection, count: int) -> Iterator[tuple[by
             return
 
 
-def _chain_rows(
-    connection: sqlite3.Connection, names: Iterable[bytes], heads: Iterable[Head]
-) -> Iterator[tuple[bytes, _Row]]:
+def _chain_rows(connection: Connection, names: Iterable[bytes], heads: Iterable[Head]) -> Iterator[tuple[bytes, _Row]]:
     """Yield the rows of sessions before and after some, themselves left out."""
     known = set(names)
     ids = {head.id for head in heads} | {head.follows for head in heads if head.follows}

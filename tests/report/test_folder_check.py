@@ -15,7 +15,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session
-from okrtui.report.check_report import check_files
+from okrtui.report.folder_check import check_files
 from okrtui.store.toml_out import dumps
 
 QUARTER = {"starts": date(2026, 10, 1), "ends": date(2026, 12, 31), "cycle": "2026-Q4", "status": "running"}
@@ -92,3 +92,16 @@ def test_the_goal_that_others_support_is_asked_for_no_larger_one(tmp_path: Path)
     assert rules_by_file(tmp_path, company, dive, rules=orphan) == {"company": set(), "dive": set(orphan)}
     team = changed(company, id="team", direction=Direction(parent=Parent(session="company", item="kr1", story="so")))
     assert not any(rules_by_file(tmp_path, team, rules=orphan).values())
+
+
+def test_many_files_are_checked_as_few_are_and_in_order(tmp_path: Path) -> None:
+    sessions = [changed(BEHIND, id=f"team-{number:03}", title=f"Team {number}") for number in range(220)]
+    for session in sessions:
+        (tmp_path / f"{session.id}.toml").write_text(dumps(session), "utf-8")
+    told: list[tuple[str, int]] = []
+    day = date(2026, 12, 3)
+    checked = check_files([tmp_path], day, progress=lambda path, count: told.append((path.name, count)))
+    assert told == [(f"{session.id}.toml", 220) for session in sessions]
+    for file in (checked.files[0], checked.files[-1]):
+        [alone] = check_files([file.path], day).files
+        assert alone == file

@@ -1,0 +1,128 @@
+"""The coach's check of one file, by the settings of its folder; what its neighbors have answered comes later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from okrtui.method.coach.registry import Finding
+from okrtui.method.coach.rule_catalog import RULES
+from okrtui.method.coach.session_findings import check_session
+from okrtui.method.coach.settings import CoachSettings
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.model.session import Session
+from okrtui.store import file_reader
+from okrtui.store.errors import StoreError
+from okrtui.store.heads import SETTINGS_NAME
+from okrtui.store.settings import read_settings
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFacts:
+    """What of a session in a file its neighbors are compared with."""
+
+    id: str
+    starts: date | None
+    ends: date | None
+    is_private: bool
+    parent: str
+    """The id of the session with the goal above, empty without one."""
+    is_top: bool
+    """Whether nothing names a goal above."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileCheck:
+    """The coach findings in one file."""
+
+    path: Path
+    """The file."""
+    findings: tuple[Finding, ...] = ()
+    """What the coach found."""
+    lines: tuple[int, ...] = ()
+    """The line of the item of each finding, 1 where it has none."""
+    items: tuple[str, ...] = ()
+    """What the item of each finding is called, empty where it has none."""
+    problems: tuple[str, ...] = ()
+    """A sentence for each thing that is wrong with the file."""
+    unreadable: str = ""
+    """Why the file could not be read, in one sentence; empty where it could."""
+    facts: SessionFacts | None = None
+    """What its neighbors are compared with; None where it could not be read, or is a copy."""
+
+
+def check_file(path: Path, today: date, original: str = "") -> FileCheck:
+    """Return the coach findings in one file, by the settings of its folder; never raises for a bad file.
+
+    `original` is the id of the session of which it is a copy, if it is one.
+    """
+    # Imported here since callers that only need `folder_rules` should not load the whole reader.
+    from okrtui.model.item_phrases import item_phrase
+    from okrtui.store.toml_in import loads_bytes
+
+    if original:
+        return FileCheck(path, problems=(f"{path.name}: another version of {original}, so it is not coached",))
+    rules = folder_rules(path.parent)
+    try:
+        data = file_reader.read(path)
+        loaded = loads_bytes(data, file_reader.display_name(path))
+    except StoreError as error:
+        return FileCheck(path, unreadable=str(error))
+    session = loaded.session
+    file_findings = check_session(session, rules.numbers, rules.settings, today)
+    lines = _finding_lines(data.decode("utf-8", "replace"), file_findings) if file_findings else ()
+    items = tuple(item_phrase(session, finding.about) if finding.about else "" for finding in file_findings)
+    return FileCheck(path, file_findings, lines, items, loaded.problems, facts=_facts_of(session))
+
+
+def _facts_of(session: Session) -> SessionFacts:
+    parent = session.direction.parent
+    is_top = not (parent.session or parent.item or parent.story)
+    return SessionFacts(session.id, session.starts, session.ends, session.is_private, parent.session, is_top)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRules:
+    """The numbers and coach settings that apply in a folder."""
+
+    numbers: Numbers
+    """The numbers of the method with the overrides of the folder."""
+    settings: CoachSettings
+    """The coach settings of the folder."""
+    problems: tuple[str, ...] = ()
+    """A sentence for each setting that is not valid."""
+
+
+@cache
+def folder_rules(folder: Path) -> FolderRules:
+    """Return the numbers and coach settings of a folder; invalid numbers leave all defaults."""
+    folder_settings = read_settings(folder)
+    settings, unknown = CoachSettings.from_values(
+        folder_settings.ignore, folder_settings.severity, folder_settings.coach_words, RULES
+    )
+    problems = [*folder_settings.problems, *(f"{SETTINGS_NAME}: {sentence}" for sentence in unknown)]
+    numbers = DEFAULT_NUMBERS
+    try:
+        numbers = DEFAULT_NUMBERS.with_overrides(folder_settings.numbers)
+    except ValueError as error:
+        problems.append(f"{SETTINGS_NAME}: {error}")
+    return FolderRules(numbers, settings, tuple(problems))
+
+
+def _finding_lines(text: str, file_findings: Sequence[Finding]) -> tuple[int, ...]:
+    """Return for each finding the line with the id of its item."""
+    wanted = {finding.about for finding in file_findings if finding.about}
+    line_of: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        stripped = line.strip()
+        if stripped == "[objective]":
+            line_of["objective"] = number
+        elif (
+            stripped.startswith("id")
+            and (id := stripped.partition("=")[2].partition("#")[0].strip().strip("\"'")) in wanted
+        ):
+            line_of.setdefault(id, number)
+    return tuple(line_of.get(finding.about, 1) for finding in file_findings)

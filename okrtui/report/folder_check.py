@@ -1,0 +1,161 @@
+"""The coach's check of files and folders: of each file, less what the other sessions of its folder have answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from okrtui.report.file_check import FileCheck, check_file, folder_rules
+from okrtui.report.processes import map_in_processes
+from okrtui.report.session_neighbors import SessionNeighbors
+from okrtui.store import copies, directory
+from okrtui.store.chain import covering_chains
+from okrtui.store.errors import FolderError, os_error_reason
+from okrtui.store.heads import SETTINGS_NAME, Head
+
+Progress = Callable[[Path, int], object]
+"""Is told of a file that was checked, and how many there are."""
+
+_NEWEST_ONLY_RULES = frozenset(
+    ("checkin-due", "deep-dive-due", "review-due", "action-no-owner", "action-no-date", "kr-number-to-find")
+)
+"""Rules on what is due or open now, which ask only the newest session of a cycle: a later one knows what came of it."""
+_PARENT_RULE = "objective-orphan"
+"""The rule that asks for the goal above, which the one at the top does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """The result of a check of several files."""
+
+    files: tuple[FileCheck, ...]
+    """The files with their findings."""
+    problems: tuple[str, ...]
+    """A sentence for each thing that is wrong with a file or with the settings of a folder."""
+    private_count: int = 0
+    """The number of private sessions that were left out."""
+
+
+def check_files(
+    paths: Iterable[Path], today: date, private: bool = False, progress: Progress | None = None
+) -> CheckResult:
+    """Return the coach findings in the files below the given files and folders; raises FolderError.
+
+    The private sessions of a folder are checked only with `private`; a file given by its path always is. `progress` is
+    called with each file and the number of all.
+    """
+    neighbors = SessionNeighbors()
+    session_paths, private_count = session_files(paths, neighbors, private)
+    originals = [neighbors.original_of(path) for path in session_paths]
+    checked = []
+    for file in map_in_processes(partial(_check, today), list(zip(session_paths, originals, strict=True))):
+        checked.append(file)
+        if progress:
+            progress(file.path, len(session_paths))
+    neighbors.set_parents({file.path: file.facts.parent for file in checked if file.facts})
+    files = _told_once([_without_answered(file, neighbors) for file in checked], neighbors)
+    folders = dict.fromkeys(file.path.parent for file in files)
+    problems = [problem for folder in folders for problem in folder_rules(folder).problems]
+    for file in files:
+        problems += [file.unreadable] if file.unreadable else file.problems
+    return CheckResult(files, tuple(problems), private_count)
+
+
+def _check(today: date, place: tuple[Path, str]) -> FileCheck:
+    """Return the findings in a file, given with the id of the session of which it is a copy."""
+    path, original = place
+    return check_file(path, today, original)
+
+
+def session_files(paths: Iterable[Path], neighbors: SessionNeighbors, private: bool = True) -> tuple[list[Path], int]:
+    """Return the session files below the given files and folders, and the number of private ones left out.
+
+    Each file is there once; those of a folder are sorted by name. In a folder only files that look like sessions count,
+    and without `private` only those of sessions that are not private; a file given by its path is always taken. Raises
+    FolderError.
+    """
+    files: dict[Path, None] = {}
+    left_out: set[Path] = set()
+    for path in paths:
+        if not directory.is_directory(path):
+            files |= {path: None} if path.name != SETTINGS_NAME else {}
+            continue
+        heads = list(_heads_below(path, neighbors))
+        hidden = set() if private else _private_files(heads)
+        left_out |= hidden
+        files |= dict.fromkeys(head.path for head in heads if head.path not in hidden)
+    return list(files), len(left_out - files.keys())
+
+
+def _private_files(heads: Iterable[Head]) -> set[Path]:
+    """Return the files of private sessions and their copies among the files below a folder."""
+    folders: dict[Path, list[Head]] = {}
+    for head in heads:
+        folders.setdefault(head.path.parent, []).append(head)
+    hidden = set()
+    for siblings in folders.values():
+        private = {head.id for head in siblings if head.is_private}
+        stems = {head.id for head in siblings}
+        hidden |= {
+            head.path
+            for head in siblings
+            if head.is_private or (private and copies.find_original(head.id, head.written_id, stems) in private)
+        }
+    return hidden
+
+
+def _heads_below(path: Path, neighbors: SessionNeighbors) -> Iterator[Head]:
+    try:
+        files = sorted(file for file in directory.walk(path) if file.suffix == ".toml")
+    except OSError as error:
+        raise FolderError(f"{path}: {os_error_reason(error)}") from error
+    for file in files:
+        is_hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+        if file.name != SETTINGS_NAME and not is_hidden:
+            head = neighbors.head(file)
+            if head.is_session or head.is_broken:
+                yield head
+
+
+def _without_answered(file: FileCheck, neighbors: SessionNeighbors) -> FileCheck:
+    """Return a file without the findings that the other sessions of its folder have answered."""
+    if file.facts is None:
+        return file
+    rules = {finding.rule for finding in file.findings}
+    answered = rules & _NEWEST_ONLY_RULES
+    if answered and not neighbors.has_follower(file.path, file.facts):
+        answered = set()
+    if _PARENT_RULE in rules and file.facts.is_top and neighbors.is_supported(file.path):
+        answered = {*answered, _PARENT_RULE}
+    return _with_findings(file, [n for n, finding in enumerate(file.findings) if finding.rule not in answered])
+
+
+def _with_findings(file: FileCheck, kept: Collection[int]) -> FileCheck:
+    """Return a file with those of its findings that stand at these places."""
+    if len(kept) == len(file.findings):
+        return file
+    return replace(
+        file,
+        findings=tuple(file.findings[n] for n in kept),
+        lines=tuple(file.lines[n] for n in kept),
+        items=tuple(file.items[n] for n in kept),
+    )
+
+
+def _told_once(files: Sequence[FileCheck], neighbors: SessionNeighbors) -> tuple[FileCheck, ...]:
+    """Return files without the findings that a later session of the same cycle repeats."""
+    checked = {file.path: file for file in files}
+    for folder in dict.fromkeys(file.path.parent for file in files if file.findings):
+        for chain in covering_chains(neighbors.heads(folder)):
+            told: set[tuple[object, ...]] = set()
+            for head in reversed(chain.heads):
+                if (file := checked.get(head.path)) is None:
+                    continue
+                keys = [(head.starts, head.ends, f.rule, f.about, f.message) for f in file.findings]
+                new = [n for n, key in enumerate(keys) if key not in told]
+                checked[head.path] = _with_findings(file, new)
+                told.update(keys)
+    return tuple(checked[file.path] for file in files)
