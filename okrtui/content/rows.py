@@ -20,7 +20,7 @@ from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK, UNKNOWN, one_line
-from okrtui.model.items import find
+from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 
@@ -215,8 +215,9 @@ def waiting_texts(session: Session) -> defaultdict[str, dict[str, str]]:
     What waits in a decision or carry-over is told by the row of what that is about.
     """
     waiting = drafts_by_item(session)
+    parts = named_parts(session) if waiting else {}
     for id in tuple(waiting):
-        item = find(session, id)
+        item = parts.get(id)
         if isinstance(item, Decision | CarryOver):
             waiting[item.about].update(waiting[id])
     return waiting

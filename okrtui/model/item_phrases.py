@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from okrtui.model.base import Item, Model, field_value
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line
-from okrtui.model.items import find
+from okrtui.model.items import find, named_parts
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.model.tree import kinds_by_prefix, part_paths
@@ -38,20 +39,34 @@ def item_phrase(session: Session, id: str) -> str:
 
     An item without words of its own is called by what it is about. An id that is in no use stays as it is.
     """
+    return _phrase(id, partial(find, session))
+
+
+def item_phrases(session: Session) -> Callable[[str], str]:
+    """Return a function that does what `item_phrase` does, to call many items of a session."""
+    return partial(_phrase, find_part=named_parts(session).get)
+
+
+def _phrase(id: str, find_part: Callable[[str], Model | None]) -> str:
+    if (item := find_part(id)) is None:
+        return PART_PHRASES.get(id, id)
+    phrase = _own_phrase(item, id)
+    if isinstance(item, Item) and item.SHOWN and not isinstance(item, Update) and not _own_words(item):
+        about = field_value(item, "about", "")
+        if part := find_part(about):
+            return f"{phrase} on {_own_phrase(part, about)}"
+    return phrase
+
+
+def _own_phrase(item: Model, id: str) -> str:
+    """Return what an item is called by its kind and its own words."""
+    name = f"the {item.NAME}" if item.NAME else id
     if id in PART_PHRASES:
         return PART_PHRASES[id]
-    item = find(session, id)
-    if item is None:
-        return id
-    name = f"the {item.NAME}" if item.NAME else id
     if isinstance(item, Update):
         return f"{name} of {format_day(item.on)}" if item.on else name
-    if not isinstance(item, Item) or not item.SHOWN:
-        return name
-    if words := _own_words(item):
-        return f"{name} “{shortened(words)}”"
-    about = field_value(item, "about", "")
-    return f"{name} on {item_phrase(session, about)}" if about and find(session, about) else name
+    words = _own_words(item) if isinstance(item, Item) and item.SHOWN else ""
+    return f"{name} “{shortened(words)}”" if words else name
 
 
 def quote_items(session: Session, ids: Sequence[str], limit: int = 2) -> str:

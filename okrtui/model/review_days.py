@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrtui.model.edits import latest_decisions
-from okrtui.model.item_phrases import item_phrase
+from okrtui.model.item_phrases import item_phrases
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -30,13 +30,14 @@ def review_days(session: Session) -> tuple[ReviewDay, ...]:
 
     A problem is waited for as long as it is normal ups and downs (K), a decision until another one follows (G).
     """
+    phrase_of = item_phrases(session)
     days = [
-        ReviewDay(why.id, f"look again: {why.problem or item_phrase(session, why.id)}", why.look_again)
+        ReviewDay(why.id, f"look again: {why.problem or phrase_of(why.id)}", why.look_again)
         for why in session.whys
         if why.verdict == "variability" and why.look_again
     ]
     for about, decision in latest_decisions(session).items():
         if decision.look_again and decision.verdict != "kill":
             lead = "decide on" if decision.verdict == "learn" else "look again at"
-            days.append(ReviewDay(decision.id, f"{lead} {item_phrase(session, about)}", decision.look_again))
+            days.append(ReviewDay(decision.id, f"{lead} {phrase_of(about)}", decision.look_again))
     return tuple(sorted(days, key=lambda review: review.on))

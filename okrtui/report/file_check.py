@@ -60,7 +60,7 @@ def check_file(path: Path, today: date, original: str = "") -> FileCheck:
     `original` is the id of the session of which it is a copy, if it is one.
     """
     # Imported here since callers that only need `folder_rules` should not load the whole reader.
-    from okrtui.model.item_phrases import item_phrase
+    from okrtui.model.item_phrases import item_phrases
     from okrtui.store.toml_in import loads_bytes
 
     if original:
@@ -74,7 +74,8 @@ def check_file(path: Path, today: date, original: str = "") -> FileCheck:
     session = loaded.session
     file_findings = check_session(session, rules.numbers, rules.settings, today)
     lines = _finding_lines(data.decode("utf-8", "replace"), file_findings) if file_findings else ()
-    items = tuple(item_phrase(session, finding.about) if finding.about else "" for finding in file_findings)
+    phrase_of = item_phrases(session)
+    items = tuple(phrase_of(finding.about) if finding.about else "" for finding in file_findings)
     return FileCheck(path, file_findings, lines, items, loaded.problems, facts=_facts_of(session))
 
 
