@@ -70,4 +70,4 @@ async def test_a_view_without_a_chart_has_the_whole_width(folder: Path) -> None:
         await user.press("t")
         await user.rest()
         await user.press("left")
-        assert because in user.line("kr1 target")
+        assert because in user.line("120 → 100")
