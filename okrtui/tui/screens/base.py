@@ -10,6 +10,7 @@ from textual import on
 from textual.screen import Screen, ScreenResultType
 
 from okrtui.tui.commands.router import CommandOwner, Handler, run_command
+from okrtui.tui.runtime.textual_internals.compositor import use_partial_compositor
 from okrtui.tui.widgets.bars import KeyLine
 
 
@@ -58,6 +59,10 @@ class BaseScreen(Screen[ScreenResultType]):
 
     LETTERS_WAIT: ClassVar[bool] = False
     """Whether each letter waits until it is clear that it begins no word, because what it does stays done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        use_partial_compositor(self)
 
     @property
     def places(self) -> tuple[str, ...]:
