@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from okrtui.language.change_parser import split_owner
+from okrtui.language.change_parser import holds_ratio, split_owner
 from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.key_result_parser import read_key_result
 from okrtui.language.objective_parser import read_objective
@@ -49,6 +49,8 @@ def read_line(session: Session, item: Model, line: str, today: date) -> LineRead
 
     The owner of a key result is one of the people of the session.
     """
+    if isinstance(item, KeyResult) and holds_ratio(line):
+        return LineReading()
     if isinstance(item, KeyResult):
         rest, owner = split_owner(" ".join(line.split()), voters(session))
         reading = read_key_result(rest, today)

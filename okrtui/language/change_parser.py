@@ -27,6 +27,11 @@ _OWNER = r"(?:,? ?\((?:owner:? )?{name}\)|(?:,| [-–—])? owner:? {name}|(?:,|
 """What names the owner, behind the day or before it."""
 
 
+_NUMBER_WORD = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
+_RATIO = re.compile(rf"\b{_NUMBER_WORD} (?:in|out of|of) (?P<whole>{_NUMBER_WORD})\b", re.IGNORECASE)
+"""So many of so many: `one in five`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """The parts of a line that says from how much to how much something changes."""
@@ -43,6 +48,15 @@ class Change:
     """What is counted, with a sign for percent: `% of arrivals`, `orders a week`."""
     day: str
     """The day, as written; empty without one."""
+
+
+def holds_ratio(line: str) -> bool:
+    """Whether a line counts so many of so many as no number with a unit can: `from 1 in 5 to 1 in 2`.
+
+    Numbers of the same whole can be held: `from 2 of 10 to 5 of 10`.
+    """
+    wholes = {ratio["whole"].lower() for ratio in _RATIO.finditer(line)}
+    return bool(wholes) and ("%" in line or len(wholes) > 1 or not min(wholes).isdigit())
 
 
 def parse_change(line: str) -> Change | None:
