@@ -16,6 +16,14 @@ _NAMES_AMONG_WORDS = word_set(
     "rich drew grace hope faith joy dawn ruby pearl ivy iris lily daisy penny wade carter taylor hunter mason"
 )
 """First names that are words as well."""
+_NAMES_LIKE_PLURALS = word_set(
+    """
+    agnes alexis amos anders andreas boris carlos chris claus curtis cyrus darius dennis doris elias frances francis
+    gladys gus hans ines inés iris james jens jess jonas jules julius klaus lars lois louis luis lukas marcus marius
+    mats matthias mavis moses nicholas nicolas niklas otis phyllis rhys russ silas tess thomas tobias travis wes
+    """
+)
+"""First names that end as plurals do."""
 _PERIOD_OPENERS = word_set("this next the current first second third fourth end early late")
 """Words with which a day or a period begins ("this quarter")."""
 _OTHER_LANGUAGES = word_set(
@@ -55,7 +63,8 @@ def _keeps_capital(word: str, text: str) -> bool:
         return first.amount_kind < 0 and word.lower() not in _PERIOD_OPENERS
     if first.text == "i" or first.text.startswith("i'") or _is_name(tokens) or _is_phrase_name(tokens, text):
         return True
-    return not (_is_known(first) or (first.flags & c.PLURAL and "-" not in first.text))
+    is_plural = first.flags & c.PLURAL and "-" not in first.text and first.text not in _NAMES_LIKE_PLURALS
+    return not (_is_known(first) or is_plural)
 
 
 def _is_known(token: Token) -> bool:

@@ -31,6 +31,8 @@ def test_the_first_word_of_a_sentence_is_small_within_another(text: str) -> None
 @pytest.mark.parametrize(
     "text",
     [
+        "Ines saw nine people",
+        "Lars, James and Chris asked",
         "Ana calls",
         "Will calls Bo",
         "Mark's team answers",
