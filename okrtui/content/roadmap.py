@@ -22,7 +22,7 @@ HORIZON_LABELS: dict[Horizon, str] = {
     "before": "over",
     "now": "now",
     "next": "next",
-    "fog": "fog",
+    "fog": "further out",
     "open": "no quarter yet",
 }
 """Label beside the name of a quarter, by its place in time."""
@@ -94,7 +94,7 @@ def _hypothesis_card(hypothesis: Hypothesis, decision: Decision | None, members_
     sign, _, role = VERDICT_SIGNS.get(decision.verdict if decision else "", ("", "", "text"))
     notes = [", ".join(hypothesis.moves)] if hypothesis.moves else []
     notes += [f"confidence {format_number(hypothesis.confidence)}/10"] if hypothesis.confidence is not None else []
-    notes += [f"+{members_count} like it"] if members_count else []
+    notes += [f"group of {members_count + 1}"] if members_count else []
     text = joined(
         styled(f"{sign} " if sign else "", role),
         styled(f"{hypothesis.id} ", "muted"),

@@ -201,7 +201,7 @@ def _answer_row(answer: Answer, ladders: int, today: date, first: str, others: s
         styled(others, "muted"),
         note=joined(
             styled("◆ root cause" if answer.root else "", "good"),
-            styled(f"  {answer.evidence}" if answer.evidence else "", "muted"),
+            styled(f"  seen: {answer.evidence}" if answer.evidence else "", "muted"),
             styled(on_ladders if ladders else acted_on, "muted"),
         ),
         item=answer.id,

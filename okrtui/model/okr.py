@@ -138,7 +138,7 @@ class KeyResult(Item):
     """The reasoning behind the target, so that a miss can teach something (H)."""
     needs: Line = gap("whose help it needs", "the front desk tells every caller about it")
     """Whose help it needs, and with what (H, K)."""
-    first_quarter: Flag = gap("new this quarter, so we count our own work?", default=False)
+    first_quarter: Flag = gap("first quarter of something new?", default=False)
     """A count of what we do stands in, because the initiative is brand-new (K)."""
     dissent: Line = gap("we did not all agree", "Chi thinks 300 is two quarters away", in_form=False)
     """What those said who can live with it, but would have chosen otherwise."""

@@ -33,8 +33,10 @@ from okrtui.model.session_formats import CHECKIN_FORMATS
 from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.text import joined, shown
 
-COACH_MODES = {"one": "one question", "all": "all", "off": "off"}
+COACH_MODES = {"one": "one question at a time", "all": "all questions", "off": "off"}
 """Modes of the coach, with their names on screen."""
+NEXT_MODES = {"one": "shows all", "all": "turns off"}
+"""What the key that switches the mode does while the coach is shown."""
 
 STEP_BY_KIND = {
     "key result": "okr",
@@ -254,7 +256,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
             target = find(session, item) if item else None
             is_written = target is not None and any(gap_value(target, name) for name in gaps(type(target)))
             opening = shown(self._coach.first_question(session, step), "italic")
-            return self._line(opening or shown("✓ nothing is missing here" if is_written else "", "$text-success"))
+            return self._line(opening or shown("✓ this line is complete" if is_written else "", "$text-success"))
         # A question about another item says which; only one about the item under the cursor needs the key for it.
         note = (
             key_hint(finding).removesuffix(".") if is_within(session, item, finding) else about_label(session, finding)
@@ -269,7 +271,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
         return joined(("coach  ", "$text-primary"), content) if content else content
 
     def _draw(self, lines: list[Content]) -> None:
-        keys = shown(f"F8 {COACH_MODES[self.mode]} · C shows all", "$text-disabled")
+        keys = shown(f"F8 {NEXT_MODES[self.mode]} · C lists them", "$text-disabled")
         self._update(Content("\n").join([shown("Coach", "bold $text-primary"), Content(""), *lines, keys]))
 
     def _update(self, content: Content) -> None:

@@ -38,7 +38,7 @@ def test_hypotheses_stand_in_their_quarter_and_those_without_one_last() -> None:
 def test_a_card_has_the_verdict_before_it_and_what_it_moves_below() -> None:
     (card,) = columns()["2026-Q4"].cards
     assert (plain(card.text), card.text[0].role) == ("✖ h1 let people buy as a guest", "bad")
-    assert plain(card.note) == "kr1 · confidence 7/10 · +1 like it"
+    assert plain(card.note) == "kr1 · confidence 7/10 · group of 2"
 
 
 def test_a_quarter_says_what_it_is_about_or_asks() -> None:

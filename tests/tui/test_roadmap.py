@@ -98,7 +98,7 @@ async def test_hypotheses_are_grouped_under_the_one_above_and_ungrouped(folder: 
         await user.press("down", ">")
         assert [hypothesis.under for hypothesis in user.session.hypotheses] == ["", "h1", ""]
         await user.press("o")
-        assert "+1 like it" in user.screen()
+        assert "group of 2" in user.screen()
         await user.press("o", "down", "<")
         assert [hypothesis.under for hypothesis in user.session.hypotheses] == ["", "", ""]
 
