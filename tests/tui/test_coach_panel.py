@@ -229,7 +229,7 @@ async def test_f8_goes_from_one_question_to_all_to_none(folder: Path) -> None:
         await user.press("f8")
         await user.rest()
         assert count_questions(user) > 1
-        assert user.told == "Coach: all"
+        assert user.told == "Coach: all questions"
         await user.press("c")
         assert not user.app.screen.query_one(CoachPanel).display
         assert user.told == "Coach: off"
@@ -241,7 +241,7 @@ async def test_a_solo_session_shows_all_questions_from_the_start(folder: Path) -
     key_results = (KeyResult(id="kr1", who="shoppers", does_what="finish their order"),)
     async with walking(folder, "okr", WIDE, format="solo", private=True, key_results=key_results) as user:
         await user.rest()
-        assert "F8 all" in panel_text(user)
+        assert "F8 turns off" in panel_text(user)
         assert count_questions(user) > 1
 
 
