@@ -18,6 +18,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import VERDICT_WORDS
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.drafts import drafts_by_item
+from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK, UNKNOWN, one_line
 from okrtui.model.items import named_parts
@@ -212,14 +213,18 @@ def baseline_to_target(key_result: KeyResult, drafts: dict[str, str]) -> StyledL
 def waiting_texts(session: Session) -> defaultdict[str, dict[str, str]]:
     """Return what waits in gaps and is no value yet, by field, by the item whose row tells it.
 
-    What waits in a decision or carry-over is told by the row of what that is about.
+    What waits in a decision or carry-over is told by the row of what that is about. Votes wait in no gap of an item
+    but in the line of their dialog, and nobody else may see them: no row tells them.
     """
-    waiting = drafts_by_item(session)
-    parts = named_parts(session) if waiting else {}
-    for id in tuple(waiting):
-        item = parts.get(id)
-        if isinstance(item, Decision | CarryOver):
-            waiting[item.about].update(waiting[id])
+    drafts = drafts_by_item(session)
+    parts = named_parts(session) if drafts else {}
+    waiting: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for id, texts in drafts.items():
+        item = session if id == "session" else parts.get(id)
+        known = gaps(type(item)) if item is not None else {}
+        shown_texts = {field: text for field, text in texts.items() if field in known}
+        for owner in (id, item.about) if isinstance(item, Decision | CarryOver) else (id,):
+            waiting[owner].update(shown_texts)
     return waiting
 
 

@@ -201,6 +201,12 @@ def _unit_of(session: Session, id: str, field: str) -> tuple[str, str]:
     return "", measured.unit if measured and isinstance(item, Update) else ""
 
 
+def waiting_fields(session: Session, id: str) -> tuple[str, ...]:
+    """Return the fields in whose gaps text of an item waits; votes that are not revealed wait in none."""
+    known = gaps(type(_get_item(session, id)))
+    return tuple(draft.field for draft in session.drafts if draft.about == id and draft.field in known)
+
+
 def draft_problem(session: Session, id: str, field: str, today: date) -> str:
     """Return a sentence that says why the draft in a gap is no value yet; empty where there is no draft."""
     gap = get_gap(session, id, field)

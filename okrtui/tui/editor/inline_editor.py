@@ -19,6 +19,7 @@ from okrtui.method.gap_input import (
     form_gaps,
     keep_beside_choice,
     take_unit,
+    waiting_fields,
 )
 from okrtui.method.goal_change_text import change_question
 from okrtui.model.base import Gap, Item, Model, field_value
@@ -294,7 +295,7 @@ class InlineEditor:
     def _tell_waiting(self, item: str) -> None:
         """Say in one line why what stands in a gap is no value yet: it is kept there, and counts for nothing."""
         today = self._edits.context.today
-        fields = drafts_by_field(self._session, item) if find(self._session, item) is not None else ()
+        fields = waiting_fields(self._session, item) if find(self._session, item) is not None else ()
         problems = (draft_problem(self._session, item, field, today) for field in fields)
         if problem := next(filter(None, problems), ""):
             self._edits.show_toast(f"{problem.rstrip('.')}. It waits in its gap.")
@@ -351,7 +352,7 @@ class InlineEditor:
 
     def _tidied(self, session: Session, id: str) -> Session:
         """Return the session with the texts of an item tidied, and a reworded objective's first wording kept."""
-        for field in drafts_by_field(session, id):
+        for field in waiting_fields(session, id):
             session = take_unit(session, id, field, self._edits.context.today)
         tidy = copy_reason(tidy_texts(session, id), id)
         return keep_wording(tidy, self._wording_before) if id == "objective" else tidy
