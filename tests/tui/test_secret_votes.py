@@ -1,4 +1,4 @@
-"""Votes that are typed but not revealed: no screen, report or command tells them, and no form takes them for its own."""
+"""Votes that are typed but not revealed: no screen, report or command tells them, and no form takes them up."""
 
 from __future__ import annotations
 
