@@ -168,6 +168,30 @@ class Outline(VerticalScroll, can_focus=True):
         """Follow the gap with the focus, which rows that grow above it while it is typed into push down."""
         self.watch(self, "virtual_size", self._follow_gap, init=False)
 
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Let the open editor have the focus again where nothing else can take keys."""
+        if self._editor is not None and self._editor in event.widget.ancestors:
+            self.call_after_refresh(self._focus_editor, event.widget)
+
+    def on_focus(self) -> None:
+        """Pass the focus on to the editor that is open."""
+        if self._editor is not None:
+            self.call_after_refresh(self._focus_editor)
+
+    def _focus_editor(self, gap: Widget | None = None) -> None:
+        """Focus a gap of the open editor, or else the first, unless a field elsewhere takes the keys.
+
+        Otherwise no key would reach the editor, not even the one that closes it.
+        """
+        editor = self._editor
+        if editor is None or not editor.is_attached or self.app.screen is not self.screen:
+            return
+        if self.screen.focused not in (None, self):
+            return
+        gaps = [widget for widget in editor.walk_children(Widget) if widget.focusable]
+        if gaps:
+            self.screen.set_focus(gap if gap in gaps else gaps[0])
+
     def _follow_gap(self) -> None:
         self.call_after_refresh(self._scroll_to_gap)
 
@@ -345,6 +369,7 @@ class Outline(VerticalScroll, can_focus=True):
         anchor = self._rows.get(after)
         await (self.mount(widget, after=anchor) if anchor else self.mount(widget))
         self.call_after_refresh(widget.scroll_visible, animate=False)
+        self.call_after_refresh(self.call_after_refresh, self._focus_editor)
 
     def hide_entry(self, key: str) -> None:
         """Hide the entry that is shown in the editor; an empty key shows all entries."""
