@@ -271,3 +271,17 @@ def keys_of(user: Facilitator) -> list[str]:
     """Return what the last line of the dialog says of the keys."""
     row = next(row for row in reversed(user.rows()) if "Esc later" in row or "Esc ends" in row or "closes" in row)
     return [part.strip(" │┃▌\u00a0").replace("\u00a0", " ") for part in row.split("·")]
+
+
+async def test_the_question_and_the_keys_stay_in_sight_after_a_reveal(folder: Path) -> None:
+    words = "send a long message about everything that matters to those who were here before"
+    long_ideas = {"hypotheses": tuple(Hypothesis(id=f"h{n}", text=f"{words} {n}") for n in (1, 2))}
+    async with walking(folder, "hypotheses", (80, 18), **FIELDS | long_ideas) as user:
+        await user.press("v", "tab")
+        question = "How confident are you that we get there?"
+        assert question in user.screen()
+        await user.type("7 2 8\n")
+        await user.rest()
+        assert question in user.screen()
+        assert "Enter next" in user.screen()
+        assert "hidden until Enter" in user.screen()

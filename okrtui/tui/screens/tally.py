@@ -62,6 +62,8 @@ class TallyScreen(Dialog[str]):
 
     DEFAULT_CSS = """
     TallyScreen > .box { width: 92%; max-height: 100%; overflow-y: auto; scrollbar-size-vertical: 1; }
+    TallyScreen #question { dock: top; background: $surface; }
+    TallyScreen #keys { dock: bottom; background: $surface; }
     TallyScreen .about, TallyScreen #picture, TallyScreen #says { height: auto; }
     TallyScreen #picture { margin-top: 1; }
     TallyScreen #says { margin-top: 1; }
