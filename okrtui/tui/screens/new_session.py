@@ -38,7 +38,8 @@ from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, SentenceText
 STEP_ORDERS = {"ideas first": "hypotheses first", "goal first": "goal first"}
 """The two orders of a plan."""
 
-
+CHOICE_KEYS = ("← → choose · ⏎ next field", "← → choose · ⏎ next", "← → choose", "← →")
+"""What the keys do in a gap to choose in, the longest words first."""
 MAX_CYCLE_SHOWN = 40
 """Characters of a refused cycle that are shown."""
 
@@ -124,12 +125,15 @@ class NewSessionScreen(Dialog[Path]):
             )
             yield Static(id="choices", markup=False)
             yield Static(id="comes-to", classes="hint", markup=False)
-            yield Static("Enter goes on · ctrl+s starts now · Escape cancels", classes="hint")
+            yield Static("Enter goes on · ctrl+s starts now · Escape cancels", id="keys", classes="hint")
 
     DEFAULT_CSS = """
     NewSessionScreen #choices {
         height: 1; margin-top: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
     }
+    NewSessionScreen > .box { max-height: 100%; overflow-y: auto; scrollbar-size-vertical: 1; }
+    NewSessionScreen .title { dock: top; background: $surface; }
+    NewSessionScreen #keys { dock: bottom; background: $surface; }
     NewSessionScreen #comes-to { margin-top: 0; }
     NewSessionScreen #comes-to.-waits { color: $text-warning; }
     """
@@ -151,8 +155,13 @@ class NewSessionScreen(Dialog[Path]):
         if isinstance(gap, ChoiceGap):
             present = gap.word
             parts = [(f"{word}  ", "bold $text-primary" if word == present else "") for word in gap.words]
-            parts.append(("← → choose · ⏎ next field", "$text-disabled"))
+            parts.append((self._choice_keys(sum(len(word) + 2 for word in gap.words)), "$text-disabled"))
         self.query_one("#choices", Static).update(joined(*parts))
+
+    def _choice_keys(self, columns: int) -> str:
+        """Return the longest words for the keys of a choice that fit behind its words; empty where none do."""
+        room = self.query_one("#choices", Static).size.width - columns
+        return next((words for words in CHOICE_KEYS if len(words) <= room), "")
 
     @on(GapChanged)
     def _typed(self, event: GapChanged) -> None:
