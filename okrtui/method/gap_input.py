@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from okrtui.language.dates import cycle_problem, day_problem, parse_day, parse_due_date
+from okrtui.language.names import split_names
 from okrtui.language.numbers import holds_several_numbers, parse_number, parse_quantity
 from okrtui.model.base import Gap, Model, changed
 from okrtui.model.checkin_edits import key_result_of
@@ -37,7 +38,6 @@ _MAX_QUOTED = 40
 """Characters of a refused text that are quoted, so that the sentence about it stays on one line."""
 _EXAMPLE_DAYS = 100
 """How many days from today the example of a day stays as it is."""
-_MOST_WORDS_OF_NAME = 3
 _GLUED_SIGN = re.compile(r"^([%‰])(?=(?:a|in|of|per|points?)\b)")
 """Matches a sign to which words were typed on, as where it came from the gap of the number: `%of calls`."""
 
@@ -91,17 +91,11 @@ def parse_text(gap: Gap, text: str, today: date, since: date | None = None) -> A
         return cleaned
     if gap.kind in ("names", "refs"):
         lines = cleaned.split("\n")
-        entries = (name for line in lines for name in _split_names(line)) if gap.is_person else lines
+        entries = (name for line in lines for name in split_names(line)) if gap.is_person else lines
         return tuple(entry.strip() for entry in entries if entry.strip())
     if not cleaned.strip():
         return None
     return _parse_scalar(gap, cleaned.strip(), today, since)
-
-
-def _split_names(line: str) -> list[str]:
-    """Return the names of people in one line, as one says them: "Ana, Bo"; a sentence with commas stays whole."""
-    names = re.split("[,;]", line)
-    return names if all(len(name.split()) <= _MOST_WORDS_OF_NAME for name in names) else [line]
 
 
 def _parse_scalar(gap: Gap, text: str, today: date, since: date | None) -> Any:

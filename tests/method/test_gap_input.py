@@ -60,6 +60,7 @@ KEY_RESULT_GAPS = gaps(KeyResult)
         ("e1", "supports", "", None),
         ("people", "participants", "Ana\n\n Bo \n", ("Ana", "Bo")),
         ("people", "participants", "Ana, Bo;Chi,\nDev", ("Ana", "Bo", "Chi", "Dev")),
+        ("people", "participants", "Ana, Bo and Chi\nDev & Eve", ("Ana", "Bo", "Chi", "Dev", "Eve")),
         ("people", "participants", "Because nobody calls back, we do", ("Because nobody calls back, we do",)),
         ("direction", "plays", "small, good\nlate", ("small, good", "late")),
         ("h1", "moves", "kr2\nkr1", ("kr2", "kr1")),

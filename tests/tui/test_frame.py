@@ -37,6 +37,14 @@ async def test_people_are_written_one_per_line_and_shown(folder: Path) -> None:
         assert user.session.people.participants == ("Ana", "Bo")
 
 
+async def test_an_and_between_the_last_two_people_makes_two_of_them(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        await user.press("enter")
+        await user.type("Maureen, Tariq and Wendy\n")
+        await user.press("escape")
+        assert user.session.people.participants == ("Maureen", "Tariq", "Wendy")
+
+
 async def test_enter_goes_on_from_people_who_are_listed_with_commas(folder: Path) -> None:
     async with walking(folder, "frame", (80, 24)) as user:
         await user.press("enter")

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from okrtui.language.dates import cycle_days, cycle_problem
+from okrtui.language.names import split_names
 from okrtui.method.agenda import FORMATS, SESSION_LENGTHS, available_formats, build_agenda
 from okrtui.method.numbers import Numbers
 from okrtui.method.session_creation import create_session, likely_cycle
@@ -205,7 +206,7 @@ class NewSessionScreen(Dialog[Path]):
 
     def _new_session(self) -> Session:
         values = self._values
-        people = [name for name in values["people"].replace(";", ",").split(",") if name.strip()]
+        people = split_names(values["people"])
         session = create_session(
             values["format"],
             values["title"],

@@ -36,6 +36,14 @@ async def test_enter_goes_through_all_gaps_and_begins_only_after_the_last(folder
         assert user.session.people.participants == ("Ana", "Bo")
 
 
+async def test_the_last_and_in_a_list_of_people_separates_too(folder: Path) -> None:
+    async with running(folder) as user:
+        await user.press("n")
+        await user.go_to("people")
+        await user.fill("Maureen, Tariq, Priya and Wendy")
+        assert user.session.people.participants == ("Maureen", "Tariq", "Priya", "Wendy")
+
+
 async def test_a_cycle_with_something_glued_to_it_is_refused_in_one_line(folder: Path) -> None:
     async with running(folder) as user:
         await user.press("n")

@@ -1,0 +1,54 @@
+"""Names of people as they are listed in one line."""
+
+from __future__ import annotations
+
+import re
+
+from okrtui.language.words.word_set import word_set
+
+_SEPARATOR = re.compile(r"[,;]")
+_LAST_SEPARATOR = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
+_LEADING_AND = re.compile(r"(?:and|&)\s+", re.IGNORECASE)
+_MOST_WORDS = 3
+"""The most words of a name in any letters; more are a sentence."""
+_MOST_NAME_WORDS = 6
+"""The most words of a name with capitals."""
+_SMALL_WORDS = word_set("al and bin da de del der di do dos du el la le ten van von &")
+"""Words within a name that have no capital."""
+_MOST_WORDS_BESIDE_AND = 2
+"""The most words of a name on either side of an "and"."""
+_COMPANY = re.compile(r"\b(?:ltd|inc|co|corp|llc|llp|plc|gmbh|ag|sons|partners|company|team)\b\.?", re.IGNORECASE)
+"""Matches what makes a company or group of the names before it."""
+
+
+def split_names(line: str) -> list[str]:
+    """Return the names in a line as one says them, `Ana, Bo and Chi`; a sentence with commas stays whole, as one entry.
+
+    The last "and" or "&" separates, too, where a short name stands on both sides: behind commas in any letters,
+    otherwise with capitals. `Ben and Jerry Ltd` is one entry.
+    """
+    entries = [entry.strip() for entry in _SEPARATOR.split(line)]
+    entries = [entry for entry in entries if entry]
+    if not entries:
+        return []
+    *others, last = entries
+    names = [*others, *_split_last(last, bool(others))]
+    return names if all(map(_is_name, names)) else [line.strip()]
+
+
+def _is_name(entry: str) -> bool:
+    words = entry.split()
+    is_capitalized = all(word[0].isupper() or word in _SMALL_WORDS for word in words)
+    return len(words) <= (_MOST_NAME_WORDS if is_capitalized else _MOST_WORDS)
+
+
+def _split_last(entry: str, has_commas: bool) -> list[str]:
+    """Return the names in the last entry of a list."""
+    if has_commas and (lead := _LEADING_AND.match(entry)):
+        return [entry[lead.end() :]]
+    names = _LAST_SEPARATOR.split(entry)
+    if len(names) != 2 or _COMPANY.search(entry):
+        return [entry]
+    is_short = all(0 < len(name.split()) <= _MOST_WORDS_BESIDE_AND for name in names)
+    is_capitalized = all(word[0].isupper() for name in names for word in name.split())
+    return names if is_short and (has_commas or is_capitalized) else [entry]
