@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from okrtui.language.dates import names_day, names_deadline
+from okrtui.language.dates import names_day
 from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import Announcement
@@ -195,11 +195,11 @@ def numbers_to_find(session: Session) -> tuple[NumberToFind, ...]:
 def due_text(by: date | None, today: date, text: str = "") -> str:
     """Return the due day of an open task in words: `by 9 Oct`, `was due 9 Oct`; empty for no day.
 
-    A day that the `text` of the task names itself is not said again, and neither is one beside its own "by Wednesday".
+    A day that the `text` of the task names by its number is not said again; "by Wednesday" does not say which one.
     """
     if by is None:
         return ""
-    if names_day(text, by) or names_deadline(text):
+    if names_day(text, by):
         return "was due" if by < today else ""
     return f"{'was due' if by < today else 'by'} {format_day(by, today)}"
 

@@ -40,12 +40,17 @@ async def test_the_day_that_a_first_step_says_is_offered_and_its_words_stay(fold
         assert user.line("I call three").endswith("by 2 Oct?")
         await user.press("enter")
         assert user.gap == "by"
-        assert "→ 2 Oct" in user.screen()
-        await user.press("right", "escape")
+        assert "⏎ 2 Oct" in user.screen()
+        assert "⏎ Take 2 Oct" in user.rows()[-1]
+        await user.press("escape")
+        assert user.session.promises[0].by is None
+        await user.press("enter", "enter")
+        assert user.gap == ""
         assert (user.session.promises[0].text, user.session.promises[0].by) == (
             "I call three tenants by Friday",
             date(2026, 10, 2),
         )
+        assert "First steps, by 2 Oct" in user.screen()
         assert "?" not in user.line("I call three")
 
 

@@ -108,8 +108,9 @@ class GapBuilder:
         wants = DEFAULT_WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 7))
         example = example_on(gap, self._today)
         line = TextGap(gap.field, text, example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")
-        # Between the words of a sentence, words that come from elsewhere would read as filled in; a day is theirs.
-        line.set_suggestions(self._suggest(gap), is_proposed=not is_in_sentence or gap.kind == "day")
+        # Between the words of a sentence, words that come from elsewhere would read as filled in.
+        is_value = gap.kind in ("day", "number")
+        line.set_suggestions(self._suggest(gap), not is_in_sentence or is_value, is_value)
         line.show_unknown(is_to_find(self._session, self._item, gap.field))
         return line
 

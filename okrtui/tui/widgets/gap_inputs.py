@@ -82,7 +82,7 @@ class TextGap(SafeInput, FlowItem):
         self.preferred_width = max(preferred_width, min(cell_len(value) + 2, 60))
         self.fills_line = fills_line
         self._suggestions: tuple[str, ...] = ()
-        self._is_proposed = self._is_unknown = False
+        self._is_proposed = self._is_value_proposed = self._is_unknown = False
         self._known_placeholder = self.placeholder
         self._replaceable = ""
 
@@ -106,19 +106,19 @@ class TextGap(SafeInput, FlowItem):
 
     @property
     def proposal(self) -> str:
-        """The number that Enter takes while the gap is empty; empty where none is suggested."""
-        is_empty = self.is_number and not self._is_unknown and not self.value.strip()
+        """The number or day that Enter takes while the gap is empty; empty where none is proposed."""
+        is_empty = self._is_value_proposed and not self._is_unknown and not self.value.strip()
         return self._suggestions[0] if is_empty and self._suggestions else ""
 
-    def set_suggestions(self, texts: Sequence[str], is_proposed: bool = True) -> None:
+    def set_suggestions(self, texts: Sequence[str], is_proposed: bool = True, is_value: bool = False) -> None:
         """Set suggestions: one that `is_proposed` while the gap is empty, then the one that continues the text.
 
-        → accepts. Enter too takes a number, since that is what the question above it is about.
+        → accepts. Enter too takes what `is_value`, a number or day; other words are proposed to be reworded.
         """
         self._suggestions = tuple(text for text in texts if replace_controls(text) == text)
-        self._is_proposed = is_proposed
+        self._is_proposed, self._is_value_proposed = is_proposed, is_proposed and is_value
         if self._suggestions and is_proposed:
-            self.placeholder = self._known_placeholder = f"{'⏎' if self.is_number else '→'} {self._suggestions[0]}"
+            self.placeholder = self._known_placeholder = f"{'⏎' if is_value else '→'} {self._suggestions[0]}"
         if self._suggestions:
             self.suggester = SuggestFromList(self._suggestions, case_sensitive=False)
 
@@ -159,7 +159,7 @@ class TextGap(SafeInput, FlowItem):
             self.refresh(layout=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the next gap, with the number that is proposed for this one."""
+        """Go on to the next gap, with what is proposed for this one."""
         event.stop()
         if proposal := self.proposal:
             with self.prevent(Input.Changed):
