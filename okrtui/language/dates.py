@@ -20,6 +20,10 @@ _MARKS = ".,;:!?()"
 """Marks that stand beside a day within a text."""
 _DEADLINE_LEAD = re.compile(r"\b(?:by|before|until|till)\s+(?:the\s+)?", re.IGNORECASE)
 """Matches the words before the day by which something is to be done."""
+_BEFORE_START = frozenset(("from", "since", "starting", "after", "every", "each"))
+"""Words before a day that is no deadline: something begins then, or happens again and again."""
+_TIMES_OF_DAYS = frozenset(("mornings", "lunchtimes", "afternoons", "evenings", "nights"))
+"""Words behind a day of the week that make many days of it."""
 _ANY_DAY = date(2000, 1, 3)
 """The day from which relative days are counted where only matters that there is one."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -49,6 +53,10 @@ _WITH_WEEKDAY = re.compile(
     r"(?: \(?(?P<after>mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?\)?)?"
 )
 """Matches a day of a month with its day of the week before or after it, or without: `tue 15 dec`."""
+_MIDDLE = re.compile(r"(?:the )?(?:mid[ -]?|middle of )(?P<month>[a-z.]{3,9}(?: \d{4})?)")
+"""Matches the middle of a month: `mid-march`."""
+_PART_OF_MONTH = re.compile(r"(?P<part>early|late)(?: in)? (?P<month>[a-z.]{3,9})(?: (?P<y>\d{4}))?")
+"""Matches a part of a month that is no certain day: `early may`."""
 _COUNTS = {
     word: number
     for number, words in enumerate(
@@ -69,8 +77,8 @@ def parse_day(text: str, today: date, since: date | None = None) -> date | None:
     """Parse a text that is a date; return None if it is not.
 
     Accepts 2026-12-31, 31 Dec, 31 December 2026, Dec 31, 31.12., 31.12.2026, each also with its day of the week,
-    end of October, end of Q4, end of the year, today, tomorrow, a day of the week, `in two weeks` and
-    `a month from now`. Without a year it is
+    end of October, end Oct, mid-October (the 15th), end of Q4, end of the year, today, tomorrow, a day of the week,
+    `in two weeks` and `a month from now`. Without a year it is
     the next such day from `since` on. Without `since` it is the next from today on, or one up to four weeks before,
     since a date just past is more often meant than one almost a year away. This month, quarter and year are those of
     the later day.
@@ -80,6 +88,8 @@ def parse_day(text: str, today: date, since: date | None = None) -> date | None:
     if relative := _parse_relative(words, today):
         return relative
     weekday, words = _split_weekday(words)
+    if middle := _MIDDLE.fullmatch(words):
+        words = f"15 {middle['month']}"
     day = _parse_full(words) or _parse_month_day(words, start, grace)
     if weekday is not None:
         return day if day is not None and day.weekday() == weekday else None
@@ -92,7 +102,7 @@ def parse_due_date(text: str, today: date) -> date | None:
     Without a year it is the next such day from `today` on, with the grace of `parse_day`.
     """
     words = " ".join(text.lower().replace(",", " ").split())
-    words = re.sub(r"^(?:by|before|until|till|in|at|on|the|end of|early|late|mid|\W)+\s+", "", words).strip(" .")
+    words = re.sub(r"^(?:by|before|until|till|in|at|on|the|end of|\W)+\s+", "", words).strip(" .")
     for phrase in (text, words, f"end of {words}"):
         if day := parse_day(phrase, today):
             return day
@@ -112,12 +122,29 @@ def find_due_date(text: str, today: date) -> date | None:
             if day := parse_due_date(" ".join(words[:end]).strip(_MARKS), today):
                 return day
     words = text.split()
-    # "Next Friday" and "this Friday" are no certain day, and neither is the "Friday" in them.
-    starts = (index for index in range(len(words)) if not index or words[index - 1].lower() not in ("next", "this"))
-    spans = (words[start:end] for start in starts for end in range(start + _DAY_WORDS, start, -1))
-    days = (" ".join(span).strip(_MARKS) for span in spans)
+    starts = (index for index in range(len(words)) if _can_begin_due_day(words, index))
+    spans = ((start, min(start + count, len(words))) for start in starts for count in range(_DAY_WORDS, 0, -1))
+    days = (" ".join(words[start:end]).strip(_MARKS) for start, end in spans if not _is_repeated(words[end:]))
     # Short forms are words as well: "sat down", "in the sun".
     return next(filter(None, (_named_day(day, today) for day in days if len(day) > _SHORTEST_DAY)), None)
+
+
+def _can_begin_due_day(words: Sequence[str], index: int) -> bool:
+    """Return whether the word at an index can begin a day by which something is done; none begins behind "from".
+
+    "Next Friday" and "this Friday" are no certain day, and neither is the "Friday" in them.
+    """
+    before = [word.lower() for word in words[max(index - _DAY_WORDS, 0) : index]]
+    if before[-1:] in (["next"], ["this"]):
+        return False
+    while before and (before[-1] == "the" or _WEEKDAY.fullmatch(before[-1])):
+        before.pop()
+    return not before or before[-1] not in _BEFORE_START
+
+
+def _is_repeated(following: Sequence[str]) -> bool:
+    """Return whether the words behind a day of the week say that it comes again and again: `Thursday evenings`."""
+    return bool(following) and following[0].lower().strip(_MARKS) in _TIMES_OF_DAYS
 
 
 def _named_day(words: str, today: date) -> date | None:
@@ -128,11 +155,6 @@ def names_day(text: str, day: date) -> bool:
     """Return whether a text names a day by its number: `by 9 Oct`, `on 2026-10-09`; days of the week do not count."""
     words = [word.strip(",;:()") for word in text.split()]
     return any(_day_at(words[start : start + 3], day) == day for start in range(len(words)))
-
-
-def names_deadline(text: str) -> bool:
-    """Return whether a text says by when: `by Wednesday`, `before 9 Oct`; `on 9 Oct` does not."""
-    return any(holds_day(" ".join(text[match.end() :].split()[:_DAY_WORDS])) for match in _DEADLINE_LEAD.finditer(text))
 
 
 def holds_day(text: str) -> bool:
@@ -195,6 +217,11 @@ def day_problem(text: str, today: date, since: date | None = None) -> str:
         coming = today + timedelta(days=(_WEEKDAYS.index(weekday["day"][:3]) - today.weekday()) % 7)
         days = (f"{day.day} {calendar.month_abbr[day.month]}" for day in (coming, coming + timedelta(weeks=1)))
         return f"could be {' or '.join(days)}; which day is it?"
+    part = _PART_OF_MONTH.fullmatch(words.removeprefix("by ").removeprefix("in "))
+    if part and (month := _parse_month(part["month"])):
+        last = _last_of_month(int(part["y"] or today.year) or today.year, month).day
+        span = "1 to 10" if part["part"] == "early" else f"21 to {last}"
+        return f"could be any day from {span} {calendar.month_abbr[month]}; which one is it?"
     pieces = words.split()
     for index in range(1, len(pieces)):
         first, second = pieces[:index], pieces[index:]
@@ -317,11 +344,11 @@ def _parse_month_day(words: str, start: date, grace: timedelta) -> date | None:
 
 
 def _parse_end(words: str, start: date, grace: timedelta, now: date) -> date | None:
-    """Parse the end of a month, quarter or year: end of October, end of Q4, end of the year, eoq.
+    """Parse the end of a month, quarter or year: end of October, end Oct, end of Q4, end of the year, eoq.
 
     What has no number or name is that of the day `now`.
     """
-    match = re.fullmatch(r"(?:the )?(?:end of |eo)(?:the )?(?P<what>[a-z]+ ?[1-4]?)(?: (?P<y>\d{4}))?", words)
+    match = re.fullmatch(r"(?:the )?(?:end(?: of |[ -])|eo)(?:the )?(?P<what>[a-z]+ ?[1-4]?)(?: (?P<y>\d{4}))?", words)
     if match is None:
         return None
     period, year = match["what"].strip(), match["y"]

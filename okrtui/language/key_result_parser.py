@@ -38,8 +38,8 @@ _LONGEST_SUBJECT = 10
 _BEFORE_SUBJECT = word_set("we he she it you this that there they")
 
 
-_INEXACT_DAY = re.compile(r"(?:the )?(?:early|mid|middle|late|around|about)\b", re.IGNORECASE)
-"""What begins a text that names no day ("mid December")."""
+_INEXACT_DAY = re.compile(r"(?:the )?(?:early|late|around|about)\b", re.IGNORECASE)
+"""What begins a text that names no day ("early December")."""
 
 
 _NO_FIELDS = KeyResultFields()

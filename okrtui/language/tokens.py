@@ -45,7 +45,7 @@ _DATE = rf"""
   | \b(?:this|next|the|current)\ (?:first\ |second\ |third\ |fourth\ |last\ )?
         (?:{_PERIOD}|spring|summer|autumn|winter)\b
   | \b(?:first|second|third|fourth|1st|2nd|3rd|4th)\ (?:quarter|half)\b
-  | (?<=\bby\ |\bin\ )(?:early\ |late\ |mid[\ -])?{_MONTH}\b
+  | (?<=\bby\ |\bin\ )(?:early\ |late\ |mid[\ -]|end\ )?{_MONTH}\b
   | (?<=until\ ){_MONTH}\b
   | (?<=before\ ){_MONTH}\b
 """

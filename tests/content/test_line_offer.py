@@ -98,11 +98,11 @@ def test_numbers_alone_are_not_offered_in_place_of_the_line(line: str) -> None:
 
 
 def test_a_day_that_cannot_be_read_is_offered_and_taken_as_it_was_said() -> None:
-    session = catch(KeyResult, "tenants pick a slot: ? -> 60 in 100 by mid December")
-    assert reading_sentence(session, "kr1", TODAY) == "Tenants pick a slot: from ? to 60 in 100 by mid December."
+    session = catch(KeyResult, "tenants pick a slot: ? -> 60 in 100 by early December")
+    assert reading_sentence(session, "kr1", TODAY) == "Tenants pick a slot: from ? to 60 in 100 by early December."
     taken = take_reading(session, "kr1", "x", offered_reading(session, "kr1", TODAY), TODAY)
     assert get(taken, "kr1", KeyResult).by is None
-    assert [(draft.field, draft.text) for draft in taken.drafts] == [("by", "mid December")]
+    assert [(draft.field, draft.text) for draft in taken.drafts] == [("by", "early December")]
 
 
 OFFERS = tuple(

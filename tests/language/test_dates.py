@@ -20,6 +20,7 @@ from okrtui.language.dates import (
     parse_day,
     parse_due_date,
 )
+from okrtui.language.key_result_parser import read_key_result
 from tests.model.sample_plan import TODAY, typed_texts
 
 NOVEMBER = date(2026, 11, 22)
@@ -247,6 +248,43 @@ def test_a_day_within_a_sentence_is_seen(text: str, has_day: bool) -> None:
     assert holds_day(text) is has_day
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("mid-March", date(2027, 3, 15)),
+        ("mid December", date(2026, 12, 15)),
+        ("by mid Dec", date(2026, 12, 15)),
+        ("the middle of May 2028", date(2028, 5, 15)),
+        ("end March", date(2027, 3, 31)),
+        ("by end-October", date(2026, 10, 31)),
+        ("end Feb 2028", date(2028, 2, 29)),
+    ],
+)
+def test_the_middle_and_the_end_of_a_month_are_days_in_a_gap_and_in_a_sentence(text: str, day: date) -> None:
+    assert parse_day(text, TODAY) == parse_due_date(text, TODAY) == day
+    deadline = f"by {text.removeprefix('by ')}"
+    assert find_due_date(f"we open the second door {deadline}", TODAY) == day
+    fields = read_key_result(f"tenants pick a slot: 3 -> 60 in 100 {deadline}", TODAY).fields
+    assert (fields.by, fields.target) == (day, 60)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("early May", "1 to 10 May"), ("by late June", "21 to 30 Jun"), ("late Feb 2028", "21 to 29 Feb")],
+)
+def test_the_beginning_or_end_of_a_month_in_general_is_asked_for(text: str, days: str) -> None:
+    assert parse_day(text, TODAY) is parse_due_date(text, TODAY) is None
+    assert day_problem(text, TODAY) == f"could be any day from {days}; which one is it?"
+
+
+@pytest.mark.parametrize(
+    "text", ["mid-Foo", "middle of", "mid 2027", "endless", "end foo", "early doors", "early 0000"]
+)
+def test_other_words_around_a_month_are_no_day(text: str) -> None:
+    assert parse_day(text, TODAY) is None
+    assert day_problem(text, TODAY) == "is not a date; 31 Dec or end of October is"
+
+
 @pytest.mark.parametrize("text", ["next Friday", "on next Saturday", "this Thursday", "this Monday"])
 def test_a_day_of_the_week_that_could_be_two_days_is_asked_for(text: str) -> None:
     assert parse_day(text, TODAY) is None
@@ -288,6 +326,12 @@ def test_a_month_from_now_ends_with_the_month() -> None:
         ("the list that we sat on in May", None),
         ("sort it by hand, by the way, by size", None),
         ("visit 12 shops", None),
+        ("count the cups from Monday", None),
+        ("pilot it from the end of October", None),
+        ("open from Monday 5 October", None),
+        ("every Friday I call a tenant", None),
+        ("we open on Thursday evenings from January", None),
+        ("count the cups from Monday, and tell them by Friday", date(2026, 10, 2)),
         ("", None),
     ],
 )

@@ -54,6 +54,17 @@ async def test_the_day_that_a_first_step_says_is_offered_and_its_words_stay(fold
         assert "?" not in user.line("I call three")
 
 
+async def test_a_first_step_that_says_from_when_has_no_day_to_take(folder: Path) -> None:
+    async with walking(folder, "close", people=PEOPLE) as user:
+        await open_section(user, "First steps")
+        await user.press("a")
+        await user.fill("I count the cups from Monday")
+        await user.press("escape")
+        assert user.line("I count the cups").endswith("from Monday")
+        await user.press("enter")
+        assert "⏎ 5 Oct" not in user.screen()
+
+
 async def test_a_skipped_person_is_asked_again_and_typed_text_goes_to_the_next_person(folder: Path) -> None:
     async with walking(folder, "close", (80, 24), people=PEOPLE) as user:
         await open_section(user, "First steps")
