@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import re
+from datetime import date
 from typing import Any
 
 from okrtui.model.base import Gap, Model, field_value
@@ -103,13 +105,26 @@ def without_lead(value: str, words: str) -> str:
 
 
 def _said_with_numbers(key_result: KeyResult) -> str:
-    """Return the line as it was said; with its two numbers and its day where it has them and the line names others."""
+    """Return the line as it was said, and behind it what the gaps have and the line leaves out or has otherwise."""
     values = {format_number(key_result.baseline), format_number(key_result.target)}
     if not key_result.direction or values <= set(_NUMBER.findall(key_result.said)):
-        return key_result.said
+        unit, by = key_result.unit.strip(), key_result.by
+        # Behind anything but the target, the unit would belong to other words.
+        ends_in_target = _NUMBER.findall(f" {key_result.said}")[-1:] == [format_number(key_result.target)]
+        ends_in_target = ends_in_target and key_result.said.rstrip(" .")[-1:].isdigit()
+        more = f" {unit}" if unit and ends_in_target else ""
+        more += f" by {format_day(by)}" if by and not _says_day(key_result.said, by) else ""
+        return f"{_without_stop(key_result.said)}{more}" if more else key_result.said
     parts = parse_sentence(KeyResult)
     names = [part.field if isinstance(part, GapPart) else "" for part in parts]
     return _without_stop(key_result.said) + _fill_in(key_result, parts[names.index("does_what") + 1 :])
+
+
+def _says_day(line: str, day: date) -> bool:
+    """Return whether a line as it was said has the day in it: in digits, or with the name of its month."""
+    month = calendar.month_abbr[day.month]
+    is_named = re.search(rf"\b{month}(?:[a-z]*\b)", line, 0 if month == "May" else re.IGNORECASE)
+    return bool(is_named) or day.isoformat() in line or f"{day.day}.{day.month}." in line
 
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)*")

@@ -81,7 +81,18 @@ def test_full_sentence_has_an_ellipsis_for_missing_parts(item: Model, sentence: 
         (KeyResult(id="kr1", said="Guests: 3 -> 5 a week, please"), "Guests: 3 -> 5 a week, please"),
         (KeyResult(id="kr1", said="guests come", who="guests", does_what="eat"), "guests eat"),
         (FOLLOWED, "guests come: from 17 to 8 a week by 31 Mar 2027"),
-        (changed(FOLLOWED, said="guests come: 17 -> 8 a week"), "guests come: 17 -> 8 a week"),
+        (changed(FOLLOWED, said="guests come: 17 -> 8 a week"), "guests come: 17 -> 8 a week by 31 Mar 2027"),
+        (
+            changed(FOLLOWED, said="guests come: 17 -> 8 by the end of March"),
+            "guests come: 17 -> 8 by the end of March",
+        ),
+        (changed(FOLLOWED, said="guests come: 17 -> 8."), "guests come: 17 -> 8 a week by 31 Mar 2027"),
+        (changed(FOLLOWED, said="17 -> 8 a week, by 2027-03-31"), "17 -> 8 a week, by 2027-03-31"),
+        (
+            KeyResult(id="kr1", said="guests march in: ? -> 8", by=date(2027, 5, 31)),
+            "guests march in: ? -> 8 by 31 May 2027",
+        ),
+        (KeyResult(id="kr1", said="Guests come by mid May", by=date(2027, 5, 15)), "Guests come by mid May"),
         (
             changed(FOLLOWED, said="guests come: 52 -> 17 a week"),
             "guests come: 52 -> 17 a week: from 17 to 8 a week by 31 Mar 2027",
