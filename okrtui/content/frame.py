@@ -65,8 +65,11 @@ def opening_rows(session: Session, view: StepView) -> list[Row]:
         return []
     opening, rows = session.opening, [heading("opening", "Opening")]
     for name, gap in gaps(Opening).items():
+        if name == "decider" and opening.how_we_decide != "owner":
+            continue
         content = gap_value(opening, name)
-        text = "\n".join(content) if isinstance(content, tuple) else gap.choices.get(content, content)
+        text = "\n".join(content) if isinstance(content, tuple) else content
+        text = opening.decision_words if name == "how_we_decide" else text
         rows.append(_field_row("opening", name, gap.title, text, gap.help))
     limit = view.numbers.agreements_at_most
     if len(opening.agreements) > limit:

@@ -38,6 +38,7 @@ _MAX_QUOTED = 40
 """Characters of a refused text that are quoted, so that the sentence about it stays on one line."""
 _EXAMPLE_DAYS = 100
 """How many days from today the example of a day stays as it is."""
+_DECIDES = re.compile(r"\b(?:decides?|(?:has|have|gets?) the (?:last|final) (?:word|say))\b", re.IGNORECASE)
 _GLUED_SIGN = re.compile(r"^([%‰])(?=(?:a|in|of|per|points?)\b)")
 """Matches a sign to which words were typed on, as where it came from the gap of the number: `%of calls`."""
 
@@ -166,6 +167,18 @@ def keep_beside_choice(session: Session, id: str, field: str, text: str, rest: s
         if name in own and not gap_text(session, id, name):
             return enter_text(session, id, name, rest, today), own[name].title
     return add(session, ParkedItem, text=f"{choice.title}: {text}"), PARKED_THOUGHTS
+
+
+def take_decider(session: Session, id: str, field: str, text: str) -> Session:
+    """Return the session with the person who decides, where a text typed as the way to decide names one who is here.
+
+    Any other text, such as `Maureen hears everybody`, changes nothing.
+    """
+    if (id, field) != ("opening", "how_we_decide") or not _DECIDES.search(text):
+        return session
+    people = filter(None, (*session.people.participants, session.people.facilitator))
+    named = [name for name in people if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
+    return change(session, id, how_we_decide="owner", decider=named[0]) if len(named) == 1 else session
 
 
 def take_unit(session: Session, id: str, field: str, today: date) -> Session:

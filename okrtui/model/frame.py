@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from okrtui.model.base import Flag, Item, Line, Model, Names, Prose, Wording, gap
+from okrtui.model.forms import gaps
 
 
 class People(Model):
@@ -36,6 +37,14 @@ class Opening(Model):
         choices={"consent": "consent", "vote": "a vote", "owner": "one person, after hearing everyone"},
     )
     """How the group decides."""
+    decider: Line = gap("who decides", "Maureen", is_person=True)
+    """The one person who decides, after hearing everyone; empty where the group does."""
+
+    @property
+    def decision_words(self) -> str:
+        """How the group decides, in words: `a vote`; `Maureen, after hearing everyone`; empty while that is open."""
+        words = gaps(Opening)["how_we_decide"].choices.get(self.how_we_decide, self.how_we_decide)
+        return f"{self.decider}, after hearing everyone" if self.how_we_decide == "owner" and self.decider else words
 
 
 class DirectionTarget(Item):

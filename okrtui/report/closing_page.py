@@ -61,7 +61,10 @@ def build_closing_page(
     created = format_day(local_day(session.created)) if session.created else ""
     as_of = f"as of {format_day(day)}" if day < today else ""
     days = (as_of,) if as_of.removeprefix("as of ") == created else (created, as_of)
-    facts = " · ".join(filter(None, (session.team, session.cycle, *days)))
+    opening = session.opening
+    has_decider = opening.how_we_decide == "owner" and bool(opening.decider)
+    decides = f"we decide by: {opening.decision_words}" if has_decider else ""
+    facts = " · ".join(filter(None, (session.team, session.cycle, *days, decides)))
     lead = "I look again" if session.is_solo else "We meet again"
     meeting = Meeting(session.next_on, session.next_for).announce(lead, day) if session.next_on else ""
     return ClosingPage(session.title or session.id, facts, tuple(sections.items()), meeting)

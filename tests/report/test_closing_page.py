@@ -12,6 +12,7 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.follow_ups import Action, Announcement, Promise
+from okrtui.model.frame import Opening
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
@@ -76,6 +77,13 @@ def test_an_empty_session_has_a_page_without_sections() -> None:
     page = build_closing_page(Session(id="plan"), DEFAULT_NUMBERS, TODAY)
     assert (page.title, page.sections, page.next_meeting) == ("plan", (), "")
     assert closing_page_text(page).split("\n")[0] == "plan"
+
+
+def test_the_page_says_who_decides() -> None:
+    session = Session(id="plan", opening=Opening(how_we_decide="owner", decider="Maureen"))
+    assert "we decide by: Maureen, after hearing everyone" in build_closing_page(session, DEFAULT_NUMBERS, TODAY).facts
+    by_vote = changed(session, opening=Opening(how_we_decide="vote", decider="Maureen"))
+    assert build_closing_page(by_vote, DEFAULT_NUMBERS, TODAY).facts == ""
 
 
 def test_no_word_that_leads_to_a_sentence_is_said_twice() -> None:

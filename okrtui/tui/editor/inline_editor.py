@@ -18,6 +18,7 @@ from okrtui.method.gap_input import (
     enter_texts,
     form_gaps,
     keep_beside_choice,
+    take_decider,
     take_unit,
     waiting_fields,
 )
@@ -306,6 +307,11 @@ class InlineEditor:
         place = keep_beside_choice(self._session, item, field, text, rest, today)[1]
         label, merge_key = f"changing {mention(item)}", self._edits.workshop.last_merge_key
         self._edits.apply(lambda s: keep_beside_choice(s, item, field, text, rest, today)[0], label, merge_key)
+        if self._edits.apply(lambda s: take_decider(s, item, field, text), label, merge_key):
+            decider = self._session.opening.decider
+            said = f"{decider} decides, after hearing everyone. “{text}” is in “{place}”."
+            self._edits.show_toast(said, UNCHOSEN_SECONDS)
+            return
         way = insert_keys(" {actions} shows it.", "workshop") if place == PARKED_THOUGHTS else ""
         self._edits.show_toast(f"Only a choice fits there: “{rest}” is now in “{place}”.{way}", UNCHOSEN_SECONDS)
 

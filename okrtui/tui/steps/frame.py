@@ -21,7 +21,7 @@ from okrtui.content.frame import (
 )
 from okrtui.content.links import GoalLink, parent_link
 from okrtui.content.rows import Row
-from okrtui.model.base import Model
+from okrtui.model.base import Gap, Model
 from okrtui.model.directions import copy_direction, has_content
 from okrtui.model.forms import gap_in_session, gap_value, gaps
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget
@@ -69,6 +69,12 @@ class Fields(Section):
         session, field = self.host.session, self._next_field(row, following)
         holder = find(session, field.item) if field else None
         return f"Next: {gap_in_session(session, type(holder), field.fields[0]).title}" if field and holder else ""
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Suggest the people who are here for who decides."""
+        people = self.host.session.people
+        names = (*people.participants, people.facilitator) if gap.field == "decider" else ()
+        return tuple(filter(None, names)) or super().suggestions(item, gap)
 
     def _next_field(self, row: Row, following: Sequence[Row]) -> Row | None:
         """Return the next row with an empty field of the same form; None at its end."""

@@ -1,0 +1,48 @@
+"""Who decides, where one person does after hearing everyone: asked for, read out of a sentence, and shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from okrtui.model.frame import Opening, People
+from tests.tui.driving import Facilitator, walking
+
+PEOPLE = People(participants=("Maureen", "Tariq"), facilitator="Ines")
+
+
+async def open_way_to_decide(user: Facilitator) -> None:
+    await user.go_on_to("opening:how_we_decide")
+    await user.press("enter")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_one_person_asks_who_and_the_row_names_them(folder: Path, size: tuple[int, int]) -> None:
+    async with walking(folder, "frame", size, people=PEOPLE) as user:
+        await open_way_to_decide(user)
+        await user.type("one person\n")
+        assert user.gap == "decider"
+        assert "→ Maureen" in user.screen()
+        await user.press("right", "escape")
+        assert user.session.opening.decider == "Maureen"
+        assert "Maureen, after hearing everyone" in user.line("we decide by")
+
+
+async def test_other_ways_to_decide_ask_for_nobody(folder: Path) -> None:
+    async with walking(folder, "frame", people=PEOPLE) as user:
+        await open_way_to_decide(user)
+        await user.type("consent\n")
+        assert user.gap == "mission"
+        assert "who decides" not in user.screen()
+
+
+async def test_a_sentence_that_says_who_decides_chooses_that_and_is_kept(folder: Path) -> None:
+    sentence = "Maureen decides after she's heard everybody"
+    async with walking(folder, "frame", (120, 40), people=PEOPLE) as user:
+        await open_way_to_decide(user)
+        await user.type(f"{sentence}\n")
+        assert user.session.opening == Opening(how_we_decide="owner", decider="Maureen")
+        assert [thought.text for thought in user.session.parking] == [f"we decide by: {sentence}"]
+        assert user.gap == "mission"
+        assert "Maureen, after hearing everyone" in user.line("we decide by")
