@@ -16,7 +16,7 @@ from okrtui.content.step_view import StepView
 from okrtui.method.carry_over import CARRIED_CHOICES, eligible_items, target_quarters
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
 from okrtui.method.lead_words import with_lead
-from okrtui.method.open_tasks import OpenAction, due_text, open_commitments
+from okrtui.method.open_tasks import OpenAction, due_text, undone_commitments
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import Item, Model
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -79,7 +79,7 @@ def _facts(session: Session, view: StepView) -> _Facts:
         named_parts(session),
         {carry_over.about: carry_over for carry_over in session.carry_over},
         hypothesis_histories(session),
-        {action.id: action for action in open_commitments(session)},
+        {action.id: action for action in undone_commitments(session)},
         target_quarters(session, view.today, view.numbers) if session.carry_over else (),
     )
 

@@ -18,7 +18,14 @@ from okrtui.content.step_view import StepView
 from okrtui.method.agenda import format_of
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.meeting_suggestions import suggested_meetings
-from okrtui.method.open_tasks import done_text, due_text, numbers_to_find, open_actions, own_promises
+from okrtui.method.open_tasks import (
+    done_text,
+    due_text,
+    numbers_to_find,
+    open_actions,
+    own_promises,
+    stopped_ids,
+)
 from okrtui.method.tallies import average_text, describe_tally, people_asked, voters
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
@@ -38,6 +45,9 @@ OWN_MEETING_KEY = "next:own"
 SOLO_TITLES = {"Tell others": "Tell somebody", "When we meet again": "When I look again"}
 """Titles of the rounds in a solo session, by their title in a group."""
 
+
+_LET_GO = styled("let go", "muted")
+"""The note of a first step or message that the carry-over stops."""
 
 CLOSED = ("closed", "archived")
 """The statuses of a session to which nothing is to be added."""
@@ -149,11 +159,11 @@ def _promises(session: Session, view: StepView) -> PageSection:
     names, missing = people_asked(session), people_without_promise(session)
     width = min(max(map(cell_len, names), default=NAME_WIDTH), NAME_WIDTH)
     drafts = drafts_by_item(session)
-    day = _shared_day(session)
+    day, stopped = _shared_day(session), stopped_ids(session)
     rows_by_name: defaultdict[str, list[Row]] = defaultdict(list)
     for promise in own_promises(session):
         rows_by_name[name_as_written(session, promise.who)].append(
-            _promise_row(promise, drafts[promise.id], view, width, day)
+            _promise_row(promise, drafts[promise.id], view, width, day, promise.id in stopped)
         )
     rows: list[Row] = []
     for name in names:
@@ -193,12 +203,14 @@ def _name_lead(name: str, width: int) -> StyledLine:
     return styled(fit_columns(name, width) + "  ", "muted")
 
 
-def _promise_row(promise: Promise, drafts: dict[str, str], view: StepView, width: int, day: date | None) -> Row:
+def _promise_row(
+    promise: Promise, drafts: dict[str, str], view: StepView, width: int, day: date | None, is_stopped: bool
+) -> Row:
     return Row(
         promise.id,
         joined(styled("✓ " if promise.done else "", "good"), promise.text or BLANK),
         _name_lead(promise.who or BLANK, width),
-        note=_promise_note(promise, drafts, day, view.today),
+        note=_LET_GO if is_stopped else _promise_note(promise, drafts, day, view.today),
         item=promise.id,
     )
 
@@ -216,12 +228,12 @@ def _due_note(commitment: Promise | Announcement, drafts: dict[str, str], today:
 
 
 def _messages(session: Session, today: date) -> PageSection:
-    drafts = drafts_by_item(session)
+    drafts, stopped = drafts_by_item(session), stopped_ids(session)
     rows = [
         Row(
             message.id,
             joined(styled("✓ " if message.done else "", "good"), message_text(message, session.is_solo)),
-            note=_due_note(message, drafts[message.id], today),
+            note=_LET_GO if message.id in stopped else _due_note(message, drafts[message.id], today),
             item=message.id,
         )
         for message in session.messages

@@ -11,7 +11,13 @@ from okrtui.method.cause_history import hand_on_whys
 from okrtui.method.cycles import Cycle, cycle_identity, is_same_cycle, next_cycle
 from okrtui.method.hypothesis_history import hand_on_hypotheses
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.open_tasks import OpenAction, numbers_to_find, open_commitments
+from okrtui.method.open_tasks import (
+    OpenAction,
+    numbers_to_find,
+    open_commitments,
+    stopped_ids,
+    undone_commitments,
+)
 from okrtui.method.roadmap import quarter_of, quarters_from
 from okrtui.model.base import changed, field_value
 from okrtui.model.causes import Why
@@ -102,7 +108,7 @@ def eligible_items(session: Session) -> dict[str, tuple[str, ...]]:
 
     Killed hypotheses, and actions that only find a number of a key result, are left out.
     """
-    finding, tasks = {number.action for number in numbers_to_find(session)}, open_commitments(session)
+    finding, tasks = {number.action for number in numbers_to_find(session)}, undone_commitments(session)
     groups = {
         "Objective": ("objective",) if session.objective.text else (),
         "Key results": tuple(kr.id for kr in session.key_results),
@@ -115,12 +121,12 @@ def eligible_items(session: Session) -> dict[str, tuple[str, ...]]:
     return {title: ids for title, ids in groups.items() if ids}
 
 
-def open_items(tasks: Iterable[Task], origin: str) -> tuple[Task, ...]:
-    """Return the actions, promises or messages that are not done, with the session that each was first written in.
-
-    `origin` is the id of the session that holds them.
-    """
-    return tuple(changed(task, origin=task.origin or origin) for task in tasks if not task.done)
+def open_items(tasks: Iterable[Task], session: Session) -> tuple[Task, ...]:
+    """Return the open actions, promises or messages of a session, with the session that each was first written in."""
+    stopped = stopped_ids(session)
+    return tuple(
+        changed(task, origin=task.origin or session.id) for task in tasks if not task.done and task.id not in stopped
+    )
 
 
 def _following_tasks(session: Session, kept: Container[str]) -> dict[str, OpenAction]:
@@ -220,7 +226,7 @@ def _add_tasks(session: Session, predecessor: Session, kept: Mapping[str, CarryO
     tasks = _following_tasks(predecessor, kept)
 
     def following(items: Iterable[Task]) -> tuple[Task, ...]:
-        open_tasks = open_items((item for item in items if item.id in tasks), predecessor.id)
+        open_tasks = open_items((item for item in items if item.id in tasks), predecessor)
         return tuple(_with_change_note(task, kept.get(task.id)) for task in open_tasks)
 
     added = changed(

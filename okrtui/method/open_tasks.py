@@ -88,14 +88,37 @@ class NumberToFind:
         return {"baseline": "today's number", "target": "the target"}[self.field]
 
 
+def stopped_ids(session: Session) -> frozenset[str]:
+    """Return the ids of all that the carry-over or a decision of a session stops; the last choice about each counts."""
+    choices = {carry_over.about: carry_over.choice for carry_over in session.carry_over if carry_over.choice}
+    verdicts = {decision.about: decision.verdict for decision in session.decisions if decision.verdict}
+    dropped = {about for about, choice in choices.items() if choice == "drop"}
+    return frozenset(dropped | {about for about, verdict in verdicts.items() if verdict == "kill"})
+
+
 def open_actions(session: Session) -> tuple[OpenAction, ...]:
-    """Return what is not done, by day, those without a day last: rungs, actions, and promises of earlier sessions."""
+    """Return what is neither done nor stopped, by day, that without a day last.
+
+    These are rungs, actions, and promises of earlier sessions.
+    """
+    stopped = stopped_ids(session)
+    return tuple(action for action in undone_actions(session) if action.id not in stopped)
+
+
+def open_commitments(session: Session) -> tuple[OpenAction, ...]:
+    """Return all actions, promises and messages that are neither done nor stopped, by day, those without a day last."""
+    stopped = stopped_ids(session)
+    return tuple(action for action in undone_commitments(session) if action.id not in stopped)
+
+
+def undone_actions(session: Session) -> tuple[OpenAction, ...]:
+    """Return what is not done, also what was stopped: rungs, actions, and promises of earlier sessions, by day."""
     earlier = (promise for promise in session.promises if promise.origin and not promise.done)
     return _sort_by_day([*map(open_action, _undone_items(session)), *map(open_action, earlier)])
 
 
-def open_commitments(session: Session) -> tuple[OpenAction, ...]:
-    """Return all open actions, promises and messages, by day, those without a day last."""
+def undone_commitments(session: Session) -> tuple[OpenAction, ...]:
+    """Return all actions, promises and messages that are not done, also what was stopped, by day."""
     return _sort_by_day([*map(open_action, _undone_items(session)), *map(open_action, _undone_promises(session))])
 
 
@@ -103,7 +126,7 @@ def open_in_branches(sessions: Sequence[Session]) -> tuple[OpenAction, ...]:
     """Return what is open in a cycle, by day, each once.
 
     `sessions` are those of the cycle, the last one the newest. That knows what came of all that was open before it.
-    Other branches add what they began, and what they have done of it is not open.
+    Other branches add what they began, and what they have done or stopped of it is not open.
     """
     by_id = {session.id: session for session in sessions}
     line: dict[str, Session] = {}
@@ -113,18 +136,20 @@ def open_in_branches(sessions: Sequence[Session]) -> tuple[OpenAction, ...]:
         before = by_id.get(before.follows)
     branches = [session for session in sessions if session.id not in line]
     known = {key for session in line.values() for key in _tasks_by_origin(session)}
-    done = {key for session in branches for key, task in _tasks_by_origin(session).items() if task is None}
+    ended = {key for session in branches for key, task in _tasks_by_origin(session).items() if task is None}
     still_open = _tasks_by_origin(sessions[-1])
     for session in branches:
         still_open |= {key: task for key, task in _tasks_by_origin(session).items() if key not in known}
-    return _sort_by_day(task for key, task in still_open.items() if task is not None and key not in done)
+    return _sort_by_day(task for key, task in still_open.items() if task is not None and key not in ended)
 
 
 def _tasks_by_origin(session: Session) -> dict[tuple[str, str], OpenAction | None]:
-    """Return what is open, and None for what is done, by the session that each was first written in and its id."""
+    """Return what is open, and None for what is done or stopped, by the session it was first written in and its id."""
     origins = {id: field_value(item, "origin", "") for id, item in named_parts(session).items()}
-    done: dict[str, OpenAction | None] = {task.id: None for task in done_tasks(session)}
-    tasks = done | {task.id: task for task in open_commitments(session)}
+    ended: dict[str, OpenAction | None] = dict.fromkeys(
+        [*(task.id for task in done_tasks(session)), *(task.id for task in undone_commitments(session))]
+    )
+    tasks = ended | {task.id: task for task in open_commitments(session)}
     return {(origins.get(id, "") or session.id, id): task for id, task in tasks.items()}
 
 
@@ -172,8 +197,9 @@ def numbers_to_find(session: Session) -> tuple[NumberToFind, ...]:
     """Return the numbers that nobody knows yet, in the order of the key results."""
     numbers = []
     open_by_item: dict[str, list[Action]] = {}
+    stopped = stopped_ids(session)
     for action in session.actions:
-        if not action.done:
+        if not action.done and action.id not in stopped:
             open_by_item.setdefault(action.about, []).append(action)
     for key_result in session.key_results:
         text = key_result.statement

@@ -18,7 +18,7 @@ from okrtui.method.cycles import Cycle, next_current_cycle
 from okrtui.method.follow_up_formats import likely_title
 from okrtui.method.hypothesis_history import hand_on_hypotheses
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.open_tasks import open_rungs
+from okrtui.method.open_tasks import open_rungs, stopped_ids
 from okrtui.method.session_creation import create_session, likely_cycle
 from okrtui.method.tallies import voted_confidence
 from okrtui.model.base import Item, Model, changed, field_value
@@ -131,24 +131,25 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
         hypotheses=hypotheses,
         decisions=decisions,
         whys=hand_on_whys(predecessor, predecessor.whys),
-        actions=open_items(predecessor.actions, predecessor.id),
-        promises=open_items(predecessor.promises, predecessor.id),
-        messages=open_items(predecessor.messages, predecessor.id),
+        actions=open_items(predecessor.actions, predecessor),
+        promises=open_items(predecessor.promises, predecessor),
+        messages=open_items(predecessor.messages, predecessor),
         dismissed=tuple(dismissal for dismissal in predecessor.dismissed if dismissal.reason.strip()),
     )
     known = named_parts(copy)
     parts = named_parts(predecessor)
     ladders = (
-        changed(_with_cause_text(ladder, parts, known), rungs=_hand_on_rungs(ladder, predecessor.id))
+        changed(_with_cause_text(ladder, parts, known), rungs=_hand_on_rungs(ladder, predecessor))
         for ladder in predecessor.ladders
         if open_rungs(ladder)
     )
     return changed(copy, ladders=tuple(ladders))
 
 
-def _hand_on_rungs(ladder: Ladder, origin: str) -> tuple[Rung, ...]:
-    """Return the rungs of a ladder, each with the session that it was first written in."""
-    return tuple(changed(rung, origin=rung.origin or origin) for rung in ladder.rungs)
+def _hand_on_rungs(ladder: Ladder, session: Session) -> tuple[Rung, ...]:
+    """Return the rungs of a ladder that were not stopped, each with the session that it was first written in."""
+    stopped = stopped_ids(session)
+    return tuple(changed(rung, origin=rung.origin or session.id) for rung in ladder.rungs if rung.id not in stopped)
 
 
 def _with_cause_text(ladder: Ladder, parts: Mapping[str, Model], known: Container[str]) -> Ladder:

@@ -11,7 +11,7 @@ from okrtui.content.page_sections import SOLO_TITLES, day_of_page, message_text
 from okrtui.content.spans import Span, StyledLine, joined, plain, styled
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_tasks import OpenAction, due_text, open_commitments
+from okrtui.method.open_tasks import OpenAction, due_text, open_commitments, stopped_ids
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import Announcement
@@ -56,7 +56,9 @@ def build_closing_page(
     solo, open_tasks = session.is_solo, open_commitments(session)
     if tasks := tuple(_task_line(task, day, solo) for task in open_tasks if not task.is_message):
         sections["What I do next" if solo else "Who does what"] = tasks
-    if messages := tuple(_message_line(message, day, solo) for message in session.messages if not message.done):
+    stopped = stopped_ids(session)
+    untold = (message for message in session.messages if not message.done and message.id not in stopped)
+    if messages := tuple(_message_line(message, day, solo) for message in untold):
         sections[SOLO_TITLES["Tell others"] if solo else "Tell others"] = messages
     created = format_day(local_day(session.created)) if session.created else ""
     as_of = f"as of {format_day(day)}" if day < today else ""

@@ -22,6 +22,8 @@ from okrtui.method.open_tasks import (
     open_actions,
     open_commitments,
     own_promises,
+    stopped_ids,
+    undone_actions,
 )
 from okrtui.method.why_questions import looks_ahead
 from okrtui.model.base import Model, field_value
@@ -156,7 +158,7 @@ def _action_section(source: Session, session: Session, today: date) -> _Section:
     One that was marked as done in the previous session since then is asked about, too.
     """
     finding = {number.action for number in numbers_to_find(source)}
-    tasks = [task for task in open_actions(source) if task.id not in finding]
+    tasks = [task for task in undone_actions(source) if task.id not in finding]
     done = _done_ids(source) - {promise.id for promise in own_promises(source)}
     tasks += [task for task in open_actions(session) if task.id in done]
     return _section("Open actions", _task_lines(source, tasks, session, today))
@@ -167,7 +169,7 @@ def _task_lines(source: Session, tasks: Iterable[OpenAction], session: Session, 
 
     A rung that became an action in the next cycle is known by its words.
     """
-    still_open = open_commitments(session)
+    still_open, stopped = open_commitments(session), stopped_ids(session)
     by_id, by_text = {task.id: task for task in still_open}, {task.text: task for task in still_open}
     parts = named_parts(session)
     was_done = _done_ids(source)
@@ -177,7 +179,7 @@ def _task_lines(source: Session, tasks: Iterable[OpenAction], session: Session, 
             yield RecapLine(_task_text(current, f"done, says “{source.title or source.id}”"), current.id)
         elif current is not None:
             yield RecapLine(_task_text(current, due_text(current.by, today, current.text)), current.id)
-        elif (item := parts.get(task.id)) is not None:
+        elif (item := parts.get(task.id)) is not None and task.id not in stopped:
             is_done = bool(field_value(item, "done", False))
             done_on = field_value(item, "done_on", None)
             state = done_text(done_on, today) if is_done else due_text(task.by, today, task.text)

@@ -16,6 +16,7 @@ from okrtui.method.carry_over import (
     shift_quarter,
     target_quarters,
 )
+from okrtui.method.open_tasks import open_commitments
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.successor_session import create_successor
 from okrtui.method.why_questions import add_problem
@@ -297,3 +298,11 @@ def test_the_reasoning_behind_a_target_stays_behind_with_it(
     retro = Session(id="retro", format="retro", key_results=(key_result,), carry_over=(choice,))
     (new,) = create_successor(retro, "plan", "next", LATER).key_results
     assert (new.benchmark, new.previous.benchmark) == (reason, old_reason)
+
+
+def test_an_action_to_stop_stays_eligible_and_goes_nowhere() -> None:
+    stopped = set_choice(set_choice(RETRO, "x2", "drop"), "r1", "drop")
+    assert eligible_items(stopped)["Open actions"] == ("r1", "x2")
+    for format in ("checkin", "plan"):
+        following = create_successor(stopped, format, "next", NOW)
+        assert not {task.text for task in open_commitments(following)} & {"do", "ask"}

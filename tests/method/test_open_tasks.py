@@ -3,16 +3,20 @@ from __future__ import annotations
 from datetime import date
 
 from okrtui.method.open_tasks import (
+    due_tasks,
     due_text,
     numbers_to_find,
     open_actions,
     open_commitments,
+    open_in_branches,
     own_messages,
     own_promises,
     savings,
+    undone_actions,
 )
+from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
-from okrtui.model.decisions import Decision, Saving
+from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.edits import mark_number_unknown
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.hypotheses import Hypothesis
@@ -108,3 +112,43 @@ def test_a_day_that_a_task_says_itself_is_not_said_twice() -> None:
         "by tomorrow, I call",
     ):
         assert due_text(date(2026, 12, 4), today, text) == "by 4 Dec"
+
+
+def test_what_the_carry_over_stops_is_let_go_and_no_longer_open() -> None:
+    session = Session(
+        ladders=(Ladder(id="l1", rungs=(Rung(id="r1", text="Ask", who="Bo"), Rung(id="r2", text="Try", who="Bo"))),),
+        actions=(Action(id="x1", text="Count"), Action(id="x2", text="Call"), Action(id="x3", text="Print")),
+        promises=(Promise(id="o1", text="Earlier", origin="plan"), Promise(id="o2", text="Now")),
+        messages=(Announcement(id="w1", whom="Bo"), Announcement(id="w2", whom="Chi")),
+        carry_over=(
+            *(CarryOver(id=f"c{id}", about=id, choice="drop", because="r") for id in ("r1", "x1", "o1", "o2", "w1")),
+            CarryOver(id="c8", about="x3", choice="drop"),
+            CarryOver(id="c9", about="x3", choice="keep"),
+        ),
+        decisions=(Decision(id="d1", about="x2", verdict="kill"),),
+    )
+    assert [task.id for task in open_actions(session)] == ["r2", "x3"]
+    assert [task.id for task in open_commitments(session)] == ["r2", "x3", "w2"]
+    assert [task.id for task in due_tasks(session)] == ["r2", "x3", "w2"]
+    assert [task.id for task in undone_actions(session)] == ["r1", "r2", "x1", "x2", "x3", "o1"]
+    assert [task.id for task in open_in_branches([session])] == ["r2", "x3", "w2"]
+
+
+def test_what_a_branch_stopped_is_not_open_in_the_other() -> None:
+    plan = Session(id="plan", actions=(Action(id="x1", text="Count"), Action(id="x2", text="Call")))
+    copied = tuple(changed(action, origin="plan") for action in plan.actions)
+    retro = Session(
+        id="retro", follows="plan", actions=copied, carry_over=(CarryOver(id="c1", about="x1", choice="drop"),)
+    )
+    checkin = Session(id="checkin", follows="plan", actions=copied)
+    assert [task.id for task in open_in_branches([plan, retro, checkin])] == ["x2"]
+    assert [task.id for task in open_in_branches([plan, checkin, retro])] == ["x2"]
+
+
+def test_an_action_to_find_a_number_that_was_stopped_finds_none() -> None:
+    session = add(Session(), KeyResult, who="shoppers", does_what="return", owner="Ana")
+    session = mark_number_unknown(session, "kr1", "baseline")
+    session = change(session, session.actions[0].id, who="Bo")
+    stopped = changed(session, carry_over=(CarryOver(id="c1", about=session.actions[0].id, choice="drop"),))
+    assert [(number.who, number.action) for number in numbers_to_find(session)] == [("Bo", session.actions[0].id)]
+    assert [(number.who, number.action) for number in numbers_to_find(stopped)] == [("Ana", "")]

@@ -42,7 +42,7 @@ def branch(
         created=FIRST + timedelta(days=day),
         key_results=(changed(kr, updates=(*kr.updates, *updates), grading=Grading(grade=grade)),),
         decisions=(*before.decisions, Decision(id=f"d{day}", about="h1", verdict="persevere", because=id, on=on)),
-        actions=(*open_items(before.actions, before.id), Action(id=f"x{day}", text=f"action of {id}")),
+        actions=(*open_items(before.actions, before), Action(id=f"x{day}", text=f"action of {id}")),
     )
 
 

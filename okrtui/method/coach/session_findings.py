@@ -13,6 +13,7 @@ from okrtui.method.coach.rule_facts import HypothesisFacts, KeyResultFacts, Obje
 from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.hypothesis_history import own_decisions
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.method.open_tasks import stopped_ids
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -86,7 +87,7 @@ def _objective_input(session: Session, settings: CoachSettings) -> Iterator[Rule
 
 def _rule_inputs(session: Session, settings: CoachSettings, only: str | None = None) -> Iterator[RuleInput]:
     """Yield what rules run on; with `only`, the sentences of other items are not analyzed."""
-    custom_words = settings.custom_words
+    custom_words, stopped = settings.custom_words, stopped_ids(session)
     for hypothesis in session.hypotheses:
         if only in (None, hypothesis.id):
             yield "hypothesis", HypothesisFacts.from_item(hypothesis, custom_words), hypothesis.id
@@ -100,10 +101,11 @@ def _rule_inputs(session: Session, settings: CoachSettings, only: str | None = N
     for ladder in session.ladders:
         yield "ladder", ladder, ladder.id
         for rung in ladder.rungs:
-            if rung.who or rung.by:
+            if (rung.who or rung.by) and rung.id not in stopped:
                 yield "action", rung, rung.id
     for action in session.actions:
-        yield "action", action, action.id
+        if action.id not in stopped:
+            yield "action", action, action.id
     for decision in own_decisions(session):
         yield "decision", decision, decision.id
     for change in session.changes:
