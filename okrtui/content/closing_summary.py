@@ -185,17 +185,26 @@ def _words(text: str) -> set[str]:
 def reason_clause(decision: Decision) -> str:
     """Return the clause that follows a verdict: reason, outcome, and what a pivot makes of it, or what it was."""
     because = f", {decision_reason(decision)}" if decision.because else ""
-    because += f"; {outcome}" if (outcome := outcome_words(decision)) else ""
     if decision.was:
-        return f"{because}; was: {decision.was}"
+        return f"{because}; {earlier_idea(decision)}"
+    because += f"; {outcome}" if (outcome := outcome_words(decision)) else ""
     has_changes = decision.verdict == "pivot" and decision.changes
     return because + (f"; from now on: {decision.changes}" if has_changes else "")
 
 
-def outcome_words(decision: Decision) -> str:
+def outcome_words(decision: Decision, subject: str = "it") -> str:
     """Return what the evidence says of the hypothesis: `it did not hold`; empty where nobody has said so."""
     outcome = gaps(Decision)["outcome"].choices.get(decision.outcome, decision.outcome)
-    return f"it {outcome}" if outcome else ""
+    return f"{subject} {outcome}" if outcome else ""
+
+
+def earlier_idea(decision: Decision) -> str:
+    """Return what a hypothesis was before a pivot, of which the outcome tells; empty while it is as it was.
+
+    `was: call every shop, which did not hold`.
+    """
+    told = ", ".join(filter(None, (decision.was, outcome_words(decision, "which"))))
+    return f"was: {told}" if decision.was else ""
 
 
 def history_line(decision: Decision) -> StyledLine:

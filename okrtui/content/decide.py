@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from okrtui.content.closing_summary import earlier_text, outcome_words
+from okrtui.content.closing_summary import earlier_idea, earlier_text, outcome_words
 from okrtui.content.columns import fit_columns
 from okrtui.content.hypothesis_groups import HypothesisGroup, ranked_groups
 from okrtui.content.rows import (
@@ -197,7 +197,7 @@ def _hypothesis_row(view: StepView, history: HypothesisHistory, moves: StyledLin
     day = _day_of_decision(history, view)
     because = decision_reason(decision) if decision else ""
     reason = ", ".join(filter(None, (f"decided {day}" if day else "", because)))
-    was = f"  was: {decision.was}" if decision and decision.was else ""
+    was = f"  {earlier_idea(decision)}" if decision and decision.was else ""
     earlier = (f"  {earlier_text(before, view.today)}" for before in history.told_earlier)
     lines = (styled(text, "muted") for text in (was, f"  {reason}" if reason else "", *earlier))
     return Row(
@@ -217,7 +217,8 @@ def _summary(history: HypothesisHistory) -> str:
     if decision is None:
         return ""
     words = ["new evidence since then"] if history.is_open else []
-    words += filter(None, (outcome_words(decision),))
+    # Of a hypothesis that was changed since, the outcome tells of what it was.
+    words += filter(None, ("" if decision.was else outcome_words(decision),))
     if decision.verdict == "kill" and decision.saves.amount is not None:
         words.append(f"frees up {format_number(decision.saves.amount)} {decision.saves.unit}".strip())
     if decision.verdict == "pivot" and decision.changes and not decision.was:

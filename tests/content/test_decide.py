@@ -68,6 +68,23 @@ def test_a_pivot_shows_the_new_idea_and_what_it_was() -> None:
     assert plain(rows_of(PLAN)["h2"].note) == "from now on: write a text message"
 
 
+def test_the_outcome_of_a_pivot_is_told_of_what_it_was() -> None:
+    failed = change(PLAN, "d2", outcome="failed")
+    assert plain(rows_of(failed)["h2"].note).startswith("it did not hold · from now on: ")
+    follower = create_successor(failed, "deepdive", "dive", datetime(2026, 12, 1, 9, tzinfo=UTC))
+    row = rows_of(follower)["h2"]
+    assert "did not hold" not in plain(row.note)
+    was = "was: call every shop, which did not hold"
+    assert [plain(line) for line in row.details] == [f"  {was}", "  because nobody answers"]
+    assert plain(history_line(follower.decisions[1])) == f"decided: change, because nobody answers; {was}"
+    recap = [plain(line) for line in recap_lines(failed, follower, TODAY)]
+    assert any(line.endswith("call every shop, because nobody answers; it did not hold; from now on: write a text "
+                             "message") for line in recap)  # fmt: skip
+    retro = create_successor(follower, "retro", "retro", datetime(2027, 1, 4, 9, tzinfo=UTC))
+    shown_recap = [plain(line) for line in recap_lines(follower, retro, TODAY)]
+    assert any(line.endswith(f"write a text message, because nobody answers; {was}") for line in shown_recap)
+
+
 def test_evidence_since_the_decision_is_said_beside_it() -> None:
     seen = add(FOLLOWER, Evidence, into="h1", text="nobody reads it", on=date(2026, 11, 20))
     assert plain(rows_of(seen)["h1"].note) == "new evidence since then"
