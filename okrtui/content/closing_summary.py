@@ -14,7 +14,7 @@ from okrtui.language.words.word_set import word_set
 from okrtui.method.carry_over import carried_over
 from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.hypothesis_history import hypothesis_histories
-from okrtui.method.lead_words import decision_reason, quoted_behind, with_lead
+from okrtui.method.lead_words import day_aside, quoted_behind, reason_aside, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_tasks, done_text, savings
 from okrtui.method.progress_status import assess_progress
@@ -149,7 +149,7 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
             action = "" if hypothesis.behavior else without_lead(hypothesis.action, "if we")
             words = action or one_line(hypothesis)
             earlier = "; ".join(earlier_text(before, today) for before in histories[hypothesis.id].told_earlier)
-            aside = reason_clause(decision) + (f" ({earlier})" if earlier else "")
+            aside = reason_clause(decision) + day_aside(decision, today) + (f" ({earlier})" if earlier else "")
             lines.append((Span(f"{lead}: ", "strong"), Span(quoted_behind(lead, words), "text"), Span(aside, "muted")))
     freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session))
     if freed:
@@ -184,7 +184,7 @@ def _words(text: str) -> set[str]:
 
 def reason_clause(decision: Decision) -> str:
     """Return the clause that follows a verdict: reason, outcome, and what a pivot makes of it, or what it was."""
-    because = f", {decision_reason(decision)}" if decision.because else ""
+    because = reason_aside(decision)
     if decision.was:
         return f"{because}; {earlier_idea(decision)}"
     because += f"; {outcome}" if (outcome := outcome_words(decision)) else ""

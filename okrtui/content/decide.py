@@ -22,7 +22,7 @@ from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
-from okrtui.method.lead_words import decision_reason
+from okrtui.method.lead_words import decision_reason, reason_aside
 from okrtui.method.open_tasks import savings
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.edits import latest_decisions
@@ -195,8 +195,8 @@ def _hypothesis_row(view: StepView, history: HypothesisHistory, moves: StyledLin
     sign, word, role = VERDICT_SIGNS.get(verdict, (UNDECIDED[0], verdict, UNDECIDED[2])) if verdict else UNDECIDED
     word = view.verdict_words.get(verdict, word)
     day = _day_of_decision(history, view)
-    because = decision_reason(decision) if decision else ""
-    reason = ", ".join(filter(None, (f"decided {day}" if day else "", because)))
+    because = (reason_aside(decision) if day else decision_reason(decision)) if decision else ""
+    reason = f"decided {day}{because}" if day else because
     was = f"  {earlier_idea(decision)}" if decision and decision.was else ""
     earlier = (f"  {earlier_text(before, view.today)}" for before in history.told_earlier)
     lines = (styled(text, "muted") for text in (was, f"  {reason}" if reason else "", *earlier))

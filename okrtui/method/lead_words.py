@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from okrtui.language.capitals import uncapitalized
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.decision_words import asked_clause
 from okrtui.model.decisions import Decision
 from okrtui.model.item_text import without_lead
 
@@ -22,8 +25,30 @@ def with_lead(words: str, text: str) -> str:
 
 
 def decision_reason(decision: Decision) -> str:
-    """Return why a hypothesis was decided on: `because nobody answers`; of one to find out first, what and how."""
-    return decision.because if decision.verdict == "learn" else with_lead("because", decision.because)
+    """Return why a hypothesis was decided on: `because nobody answers`; of one to find out first, what and how.
+
+    `whether they would pay: call five of them`; empty without a text.
+    """
+    if decision.verdict == "learn":
+        return asked_clause(decision.because) if decision.because.strip() else ""
+    return with_lead("because", decision.because)
+
+
+def reason_aside(decision: Decision) -> str:
+    """Return the reason of a decision, as it stands behind what was decided on; empty without one."""
+    reason = decision_reason(decision)
+    return f"{'; ' if decision.verdict == 'learn' else ', '}{reason}" if reason else ""
+
+
+def day_aside(decision: Decision, today: date | None = None) -> str:
+    """Return when what was decided comes up again, as it stands behind it: `; decide by 11 Dec`; empty without a day.
+
+    The year is left out in that of `today`. What was stopped does not come up again.
+    """
+    if decision.look_again is None or decision.verdict == "kill":
+        return ""
+    lead = "decide by" if decision.verdict == "learn" else "look again on"
+    return f"; {lead} {format_day(decision.look_again, today)}"
 
 
 def quoted_behind(label: str, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -43,3 +44,17 @@ CARRY_OVER_WORDS = {
     "drop": VERDICT_WORDS["kill"],
 }
 """The words for each choice of a carry-over: those of the verdict that it amounts to."""
+
+_QUESTION = re.compile(r"(?:whether|if|how|what|who|whom|whose|which|why)\s", re.IGNORECASE)
+"""Matches a text that begins with what is asked."""
+_LEAD = re.compile(r"(?:because|(?:(?:we|i)\s+)?find\s+out(?:\s+first)?)[:,]?\s+", re.IGNORECASE)
+"""Matches the words that lead to what is found out, where the text has them itself."""
+
+
+def asked_clause(text: str) -> str:
+    """Return what is found out, and how, as it goes on a sentence: `whether they would pay: call five of them`.
+
+    Of a text that only says how, it is whether the hypothesis holds: `whether it holds: Tom counts cups for a week`.
+    """
+    words = _LEAD.sub("", text.strip(), count=1) if _LEAD.match(text.strip()) else text.strip()
+    return words[:1].lower() + words[1:] if _QUESTION.match(words) else f"whether it holds: {words}"

@@ -7,8 +7,10 @@ import re
 from datetime import date
 from typing import Any
 
-from okrtui.model.base import Gap, Model, field_value
+from okrtui.model.base import Gap, Model, changed, field_value
 from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.decision_words import asked_clause
+from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Announcement, ParkedItem
 from okrtui.model.forms import (
     GapPart,
@@ -49,6 +51,8 @@ def full_sentence(item: Model) -> str:
     """
     if isinstance(item, KeyResult) and item.is_as_said:
         return _said_with_numbers(item)
+    if isinstance(item, Decision) and item.verdict == "learn" and item.because.strip():
+        item = changed(item, verdict=f"find out first {asked_clause(item.because)}", because="")
     parts = parse_sentence(type(item))
     if not any(_display(item, name) for name in fields_in(parts)):
         return ""

@@ -83,16 +83,20 @@ def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: b
         verdict = verdicts.get(decision.verdict, decision.verdict) if with_verdict else ""
         lead = ", ".join(filter(None, (format_day(decision.on, today), verdict)))
         outcome = outcomes.get(decision.outcome, decision.outcome)
-        because = f", {decision_reason(decision)}" if decision.because else ""
+        is_question, reason = decision.verdict == "learn", decision_reason(decision)
+        because = f", {reason}" if reason and not is_question else ""
         sentences = [f"{lead}: {quoted_behind(verdict or lead, each.text)}" if lead else each.text]
         if outcome:
             sentences.append(f"It {outcome}{because}")
         else:
             sentences[0] += because
+        if is_question and reason:
+            sentences.append(f"We find out {reason}")
         if decision.verdict == "pivot" and decision.changes:
             sentences.append(f"From now on: {decision.changes}")
         if decision.look_again:
-            sentences.append(f"We look again on {format_day(decision.look_again, today)}")
+            lead = "We decide by" if is_question else "We look again on"
+            sentences.append(f"{lead} {format_day(decision.look_again, today)}")
         if decision.saves.amount is not None:
             sentences.append(f"Frees up {savings_text([(decision.saves.amount, decision.saves.unit)])}")
         yield escape_line(" ".join(map(_with_stop, sentences)))

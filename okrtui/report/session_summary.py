@@ -25,7 +25,7 @@ from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import carried_decisions, carried_over
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.cycle_days import cycle_position
-from okrtui.method.lead_words import quoted_behind, with_lead
+from okrtui.method.lead_words import day_aside, quoted_behind, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import NumberToFind, due_tasks, due_text, numbers_to_find, savings
 from okrtui.method.progress_status import ProgressStatus, assess_progress
@@ -247,7 +247,7 @@ def decision_line(
     """Return a decision with its day and reason, and with the choice by which it carries over, if there is one."""
     verdict = VERDICT_LEADS.get(decision.verdict, decision.verdict)
     day = f" ({format_day(decision.on, today)})" if decision.on else ""
-    aside = reason_clause(decision)
+    aside = reason_clause(decision) + day_aside(decision, today)
     if carry_over is not None:
         reason = carry_over.because if carry_over.because != decision.because else ""
         aside += "; carries over" + (f", {with_lead('because', reason)}" if reason else "")

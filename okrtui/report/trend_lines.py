@@ -12,7 +12,7 @@ from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_c
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.carry_over import carried_decisions
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
-from okrtui.method.lead_words import decision_reason, quoted_behind, with_lead
+from okrtui.method.lead_words import day_aside, quoted_behind, reason_aside, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -162,13 +162,13 @@ def _decision_line(decided: DecisionText, carry_over: CarryOver | None) -> Style
     verdict = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
     text = ": ".join(filter(None, (verdict, quoted_behind(verdict, decided.label) if verdict else decided.label)))
     outcome = f"; {words}" if (words := outcome_words(decision)) else ""
-    reason = f", {decision_reason(decision)}" if decision.because else ""
     changes = f"; from now on: {decision.changes}" if decision.verdict == "pivot" and decision.changes else ""
     carries = ""
     if carry_over is not None:
         because = carry_over.because if carry_over.because != decision.because else ""
         carries = "; carries over" + (f", {with_lead('because', because)}" if because else "")
-    return _day(decision.on), Span(text, "text"), Span(reason + outcome + changes + carries, "muted")
+    aside = reason_aside(decision) + outcome + changes + day_aside(decision, decision.on) + carries
+    return _day(decision.on), Span(text, "text"), Span(aside, "muted")
 
 
 def _choice_lines(cycle: CycleTrend) -> Iterator[StyledLine]:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from okrtui.content.closing_summary import closing_sections
 from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
+from okrtui.model.decisions import Decision
 from okrtui.model.drafts import Draft
 from okrtui.model.frame import Direction, Parent
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
+from okrtui.report import review_lines
+from okrtui.report.decision_texts import decision_texts
+from okrtui.report.recap import recap_lines
+from okrtui.report.trend_lines import decision_lines
+from okrtui.report.trends import compute_trend
 
 KEY_RESULT = KeyResult(id="kr1", who="tenants", does_what="pick a slot", baseline=3, target=60, unit="in 100")
 
-TODAY = date(2026, 11, 30)
+TODAY, LOOK_AGAIN = date(2026, 11, 30), date(2026, 12, 11)
 QUARTER = {"starts": date(2026, 10, 1), "ends": date(2026, 12, 31)}
 
 
@@ -76,3 +84,22 @@ def test_the_goal_is_told_with_owner_first_sign_and_confidence() -> None:
     key_result = changed(KEY_RESULT, owner="Ana", first_sign=date(2026, 12, 6), confidence=6)
     (_, line) = closing_sections(Session(key_results=(key_result,)), DEFAULT_NUMBERS, TODAY)["Our goal"]
     assert plain(line).endswith("  Ana · first sign by 6 Dec · confidence 6")
+
+
+def test_what_is_found_out_first_has_its_question_and_its_day_everywhere() -> None:
+    session = Session(
+        id="plan",
+        format="checkin",
+        hypotheses=(Hypothesis(id="h1", text="open at eight"),),
+        decisions=(Decision(id="d1", about="h1", verdict="learn", because="Tom counts cups", look_again=LOOK_AGAIN,
+                            on=TODAY),),
+    )  # fmt: skip
+    told = "open at eight; whether it holds: Tom counts cups; decide by 11 Dec"
+    assert f"Find out first: {told}" in _text(session)
+    follower = create_successor(session, "deepdive", "dive", datetime(2026, 12, 1, 9, tzinfo=UTC))
+    recap = [plain(line) for line in recap_lines(session, follower, TODAY)]
+    assert f"  Find out first (30 Nov): {told}" in recap
+    trend = compute_trend([session], TODAY, DEFAULT_NUMBERS)
+    assert any(plain(line).endswith(f"find out first: {told}") for line in decision_lines(trend))
+    (text,) = review_lines.decision_lines(decision_texts([session], session.decisions), TODAY)
+    assert text == "30 Nov: open at eight. We find out whether it holds: Tom counts cups. We decide by 11 Dec."

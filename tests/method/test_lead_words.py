@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from okrtui.method.lead_words import quoted_behind, with_lead
+from okrtui.method.lead_words import day_aside, quoted_behind, reason_aside, with_lead
+from okrtui.model.decisions import Decision
 
 
 @pytest.mark.parametrize(
@@ -41,3 +44,25 @@ def test_the_words_that_lead_to_a_text_are_said_once(words: str, text: str, said
 )
 def test_a_text_that_would_be_a_second_label_is_quoted(label: str, text: str, shown: str) -> None:
     assert quoted_behind(label, text) == shown
+
+
+@pytest.mark.parametrize(
+    ("verdict", "because", "said"),
+    [
+        ("kill", "nobody came", ", because nobody came"),
+        ("learn", "Whether they would pay: call five", "; whether they would pay: call five"),
+        ("learn", "because Tom counts cups", "; whether it holds: Tom counts cups"),
+        ("learn", "", ""),
+    ],
+)
+def test_what_is_found_out_is_no_reason(verdict: str, because: str, said: str) -> None:
+    assert reason_aside(Decision(id="d1", verdict=verdict, because=because)) == said
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said"), [("learn", "; decide by 11 Dec"), ("pivot", "; look again on 11 Dec"), ("kill", "")]
+)
+def test_what_waits_for_a_day_has_it_beside_it(verdict: str, said: str) -> None:
+    decision = Decision(id="d1", verdict=verdict, look_again=date(2026, 12, 11))
+    assert day_aside(decision, date(2026, 10, 31)) == said
+    assert not day_aside(Decision(id="d1", verdict=verdict))

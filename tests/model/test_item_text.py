@@ -51,8 +51,24 @@ FOLLOWED = KeyResult(id="kr1", said="guests come.", baseline=17, target=8, unit=
         (Decision(id="d1", verdict="sleep on it", because="late"), "We sleep on it, because late."),
         (
             Decision(id="d1", verdict="learn", because="nobody has tried it"),
-            "We find out first whether it holds, because nobody has tried it.",
+            "We find out first whether it holds: nobody has tried it.",
         ),
+        (
+            Decision(
+                id="d1", verdict="learn", because="Whether anybody updates anything: ask five.", outcome="unclear"
+            ),
+            "We find out first whether anybody updates anything: ask five; it is not clear yet.",
+        ),
+        (
+            Decision(id="d1", verdict="learn", because="Tom counts bakery cups for a week"),
+            "We find out first whether it holds: Tom counts bakery cups for a week.",
+        ),
+        (
+            Decision(id="d1", verdict="learn", because="How: two calls"),
+            "We find out first whether it holds: How: two calls.",
+        ),
+        (Decision(id="d1", verdict="learn", because="find out how many come"), "We find out first how many come."),
+        (Decision(id="d1", verdict="learn"), "We find out first whether it holds."),
         (Decision(id="d1", verdict="persevere"), "We keep going."),
         (Evidence(id="e1", text="seen", on=date(2026, 9, 18)), "Seen, seen on 18 Sep 2026."),
         (Parent(session="company", item="kr2"), "It supports kr2 of company."),
