@@ -8,7 +8,7 @@ from datetime import date
 
 from okrtui.content.number_format import rounded_estimate
 from okrtui.content.spans import Span, SpanRole, StyledLine, joined, styled
-from okrtui.method.lights import SHARE_TOLERANCE, Light
+from okrtui.method.lights import RESULTS, SHARE_TOLERANCE, Light
 from okrtui.method.progress_status import ProgressStatus
 from okrtui.method.tallies import average_text, voted_confidence
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -105,7 +105,9 @@ def light_line(key_result: KeyResult, status: ProgressStatus) -> StyledLine:
         return styled(status.light_text, "muted")
     basis = f": {status.basis}" if status.basis and not status.risk else ""
     forecast = f"; {forecast}" if (forecast := forecast_text(key_result, status)) else ""
-    return styled(f"{status.light_text}{basis}{forecast}", LIGHT_ROLES[status.light])
+    # The day of the number stands beside it.
+    text = status.undated_text if status.light in RESULTS else status.light_text
+    return styled(f"{text}{basis}{forecast}", LIGHT_ROLES[status.light])
 
 
 def forecast_text(key_result: KeyResult, status: ProgressStatus) -> str:

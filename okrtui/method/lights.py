@@ -90,6 +90,18 @@ def result_text(light: Light, progress: float | None) -> str:
     return way if light == "part of the way" else f"missed, {way}" if percent > 0 else "missed"
 
 
+def old_result_day(
+    light: Light, measured_on: date | None, ends: date | None, numbers: Numbers = DEFAULT_NUMBERS
+) -> date | None:
+    """Return the day of the number that a result follows, where it is over a week older than the last day.
+
+    None for a newer number, for what is reached, and before the end.
+    """
+    if light not in RESULTS or light == "reached" or measured_on is None or ends is None:
+        return None
+    return measured_on if (ends - measured_on).days > numbers.checkin_days else None
+
+
 def early_reason(
     first: date, starts: date, ends: date, today: date, measured_on: date | None, numbers: Numbers = DEFAULT_NUMBERS
 ) -> str:
@@ -151,7 +163,10 @@ class HeadStatus:
     progress: float | None
     """The share of the way of the key result that has it, of several the smallest; None without one."""
     as_of: date | None
-    """The day for which the light holds, where that is over a week ago; of several the latest; else None."""
+    """The day for which the light holds, where that is over a week ago; of several the latest; else None.
+
+    Of a result it is that of its last number, where it is over a week older than the last day.
+    """
     lights: tuple[Light, ...] = ()
     """The light or result of each key result."""
 
@@ -192,7 +207,8 @@ def head_light(
             day = reference_day(on, last, today)
             light = compute_light(share, first, last, day, on is not None, numbers, fell, is_graded)
             is_old = is_old_light(day, last, today, numbers) and not is_graded
-            statuses.append((light, share, day if is_old else None))
+            old_day = old_result_day(light, on, last, numbers) if light in RESULTS else day if is_old else None
+            statuses.append((light, share, old_day))
     lights = tuple(light for light, *_ in statuses)
     worst = min(lights, key=WORST_FIRST.index, default=WORST_FIRST[-1])
     shares = [share for light, share, _ in statuses if light == worst]

@@ -24,6 +24,7 @@ from okrtui.method.lights import (
     early_reason,
     is_old_light,
     is_past_session,
+    old_result_day,
     reference_day,
     result_text,
 )
@@ -77,6 +78,8 @@ class ProgressStatus:
     """The own last day of the key result, where that is not the end of the cycle; else None."""
     as_of: str = ""
     """The day for which the light holds, `31 Oct`, where that is over a week ago or of a closed session; else empty."""
+    measured_on: str = ""
+    """The day of the number that a result follows, where it is over a week older than the last day; else empty."""
     is_waiting: bool = False
     """Whether no number came in for more than a week, so that the light still is that of the last one."""
 
@@ -86,9 +89,19 @@ class ProgressStatus:
 
         The words are the reason where there is no light, and the grade where the retro agreed on one. Where the numbers
         alone would be on track, they say why it is at risk: `◐ at risk: confidence fell from 6 to 4`. An old light has
-        its day: `● on track on 31 Oct`.
+        its day: `● on track on 31 Oct`, and so has the result of an old number: `✗ missed, last measured 31 Oct`.
         """
-        return self._text(f" on {self.as_of}" if self.as_of else "")
+        return self._text(f" on {self.as_of}" if self.as_of else self._measured)
+
+    @property
+    def short_text(self) -> str:
+        """The same of a result beside its share of the way: `✗ missed, last measured 31 Oct`."""
+        is_result = self.grade is None and self.light in RESULTS
+        return f"{LIGHT_SIGNS[self.light]} {self.light}{self._measured}" if is_result else self.light_text
+
+    @property
+    def _measured(self) -> str:
+        return f", last measured {self.measured_on}" if self.measured_on else ""
 
     @property
     def undated_text(self) -> str:
@@ -141,6 +154,7 @@ def assess_progress(
         basis if fall and basis == _fall_text(fall) else "",
         key_result.by if key_result.by != session.ends else None,
         format_day(now, today) if is_old and has_light else "",
+        format_day(old_result_day(light, update.on if update else None, ends, numbers), today),
         is_old and has_light and not is_past,
     )
 

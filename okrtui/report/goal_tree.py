@@ -70,6 +70,8 @@ class TreeRow:
     """The grade that its retro agreed on, 0 to 10; None before."""
     total: GoalTotal | None = None
     """What the goals below it add up to, as the goal equation of its session says; None where that says nothing."""
+    short_text: str = ""
+    """The light in words beside a bar, which shows the share of the way; empty in the row of an objective."""
 
 
 def build_goal_tree(goals: FolderGoals, today: date, numbers: Numbers, team: str | None = None) -> tuple[TreeRow, ...]:
@@ -230,7 +232,7 @@ def _row(
     session = goal.session
     if key_result is not None:
         status = assess_progress(key_result, session, today, numbers, is_newest=True)
-        return TreeRow(goal, depth, status.light, key_result, status.light_text, status.grade, total)
+        return TreeRow(goal, depth, status.light, key_result, status.light_text, status.grade, total, status.short_text)
     lights = {key_result_light(kr, session, today, numbers, is_newest=True) for kr in session.key_results}
     worst = min(lights, key=WORST_FIRST.index, default=None)
     return TreeRow(goal, depth, worst, grade=session.agreed_grade, total=total)

@@ -140,9 +140,8 @@ def _status(row: TreeRow, bar_width: int = 0) -> StyledLine:
     if row.grade is not None:
         return styled(f"graded {format_number(row.grade)} of 10", "muted" if row.goal.is_context else "strong")
     light = row.light or "too early to tell"
-    is_result = light in RESULTS and bar_width > 0
     role = "muted" if row.goal.is_context else LIGHT_ROLES[light]
-    return styled(f"{LIGHT_SIGNS[light]} {light}" if is_result else row.light_text, role)
+    return styled(row.short_text if bar_width > 0 else row.light_text, role)
 
 
 def _goal_details(row: TreeRow, cycle: Cycle | None) -> StyledLine:

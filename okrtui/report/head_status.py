@@ -29,7 +29,8 @@ def session_light(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS, i
 def session_light_text(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS, is_followed: bool = False) -> str:
     """Return the light of a session with its sign, or why most of its key results have none: `· no target yet`.
 
-    One that is not of the present has its day: `● on track on 31 Oct`. Empty where it has none and
+    One that is not of the present has its day: `● on track on 31 Oct`, `✗ missed, last measured 31 Oct`. Empty where it
+    has none and
     another session of its cycle follows it, which tells how things stand.
     """
     own_day = _own_day(head, today, is_followed)
@@ -39,7 +40,8 @@ def session_light_text(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBE
         words = Counter(reasons).most_common(1)[0][0] if reasons else status.light
         return "" if is_followed else f"{LIGHT_SIGNS[status.light]} {words}"
     day = status.as_of or (own_day if own_day < today and status.light not in RESULTS else None)
-    on = f" on {format_day(day, today)}" if day else ""
+    lead = ", last measured" if status.light in RESULTS else " on"
+    on = f"{lead} {format_day(day, today)}" if day else ""
     return f"{LIGHT_SIGNS[status.light]} {status.text}{on}"
 
 

@@ -94,6 +94,8 @@ def reading_help(numbers: Numbers, is_month: bool, is_ogp: bool = False) -> str:
     `is_ogp` says that a goal in it has the OGP shape, with a DRI.
     """
     low, high = (f"{limit * 100:g} %" for limit in (numbers.off_track_up_to, numbers.on_track_from))
+    fall = numbers.confidence_fall_from
+    points = f"{format_number(fall)} point{'s' * (fall != 1)} or more"
     sentences = ["*Of the way* is how far the last number has come from the first value to the target"]
     if is_month:
         sentences += [
@@ -103,7 +105,7 @@ def reading_help(numbers: Numbers, is_month: bool, is_ogp: bool = False) -> str:
         ]
     sentences += [
         f"*On track*: at the rate so far at least {high} of the way is in reach; *off track*: at most {low};"
-        " *at risk*: what lies between, or confidence that fell",
+        f" *at risk*: what lies between, or confidence that fell by {points}",
         f"From the last day on: *reached*, *part of the way*, or *missed*, which is at most {low} of it",
     ]
     if is_ogp:

@@ -9,7 +9,6 @@ from typing import Literal
 
 from okrtui.content.number_format import percent, rounded_estimate
 from okrtui.content.progress import confidence_text, forecast_text
-from okrtui.method.lights import LIGHT_SIGNS, RESULTS
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import ProgressStatus, assess_progress, pace_value
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -101,10 +100,8 @@ def _status_cell(key_result: KeyResult, status: ProgressStatus) -> str:
 
     The share of the way is left out, since it has a column of its own. A light of an old number has its day.
     """
-    is_result = status.grade is None and status.light in RESULTS
-    words = f"{LIGHT_SIGNS[status.light]} {status.light}" if is_result else status.light_text
     forecast = f", {text}" if status.grade is None and (text := forecast_text(key_result, status)) else ""
-    return words + forecast
+    return status.short_text + forecast
 
 
 def _confidence_cell(goal: GoalReview, key_result: KeyResult, numbers: Numbers) -> str:

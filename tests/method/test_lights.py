@@ -125,3 +125,12 @@ def test_the_light_of_a_head_has_its_day_where_all_its_numbers_are_over_a_week_o
     measured_on = [cycle_day(day) for day in days]
     status = head_light((50, 50), measured_on, (FIRST, FIRST), (LAST, LAST), HALF)
     assert (status.light, status.as_of) == dated
+
+
+@pytest.mark.parametrize(("days_before", "is_old"), [(8, True), (7, False)])
+def test_the_result_of_a_head_has_the_day_of_an_old_number(days_before: int, is_old: bool) -> None:
+    starts, ends = date(2026, 10, 1), date(2026, 12, 31)
+    on = ends - timedelta(days=days_before)
+    status = head_light([30], [on], [starts], [ends], ends)
+    assert (status.light, status.as_of) == ("missed", on if is_old else None)
+    assert head_light([100], [on], [starts], [ends], ends).as_of is None

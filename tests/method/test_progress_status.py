@@ -100,8 +100,8 @@ def test_a_number_is_judged_on_its_own_day_until_there_is_a_new_one(format: str)
         (48, "● on track on 9 Nov"),
         (90, "● on track on 9 Nov"),
         (91, "● on track on 9 Nov"),
-        (92, "✗ missed, 50 % of the way"),
-        (93, "✗ missed, 50 % of the way"),
+        (92, "✗ missed, 50 % of the way, last measured 9 Nov"),
+        (93, "✗ missed, 50 % of the way, last measured 9 Nov 2026"),
     ):
         status = assess_progress(key_result, session, cycle_day(day))
         assert status.light_text == text
@@ -212,9 +212,9 @@ def test_a_closed_session_says_on_which_day_its_light_was_on_and_a_closed_retro_
     newest = assess_progress(key_result, checkin, cycle_day(80), is_newest=True)
     assert newest.light_text == "● on track on 15 Nov"
     newest = assess_progress(key_result, checkin, cycle_day(100), is_newest=True)
-    assert newest.light_text == "◕ 60 % of the way"
+    assert newest.light_text == "◕ 60 % of the way, last measured 15 Nov 2026"
     retro = Session(format="retro", status="closed", starts=FIRST, ends=LAST)
-    assert assess_progress(key_result, retro, cycle_day(100)).light_text == "◕ 60 % of the way"
+    assert assess_progress(key_result, retro, cycle_day(100)).light_text == newest.light_text
 
 
 @pytest.mark.parametrize(
@@ -282,3 +282,21 @@ def test_the_current_confidence_is_that_of_the_latest_update_with_one() -> None:
     )
     assert key_result.current_confidence == 8
     assert KeyResult(id="kr1", confidence=5).current_confidence == 5
+
+
+@pytest.mark.parametrize(
+    ("days_before", "value", "light_text", "short_text"),
+    [
+        (8, 30, "✗ missed, 30 % of the way, last measured 23 Dec", "✗ missed, last measured 23 Dec"),
+        (8, 80, "◕ 80 % of the way, last measured 23 Dec", "◕ part of the way, last measured 23 Dec"),
+        (8, 100, "✓ reached", "✓ reached"),
+        (7, 30, "✗ missed, 30 % of the way", "✗ missed"),
+    ],
+)
+def test_a_result_of_an_old_number_has_its_day(days_before: int, value: int, light_text: str, short_text: str) -> None:
+    starts, ends = date(2026, 10, 1), date(2026, 12, 31)
+    update = Update(id="u1", on=ends - timedelta(days=days_before), value=value)
+    key_result = KeyResult(id="kr1", baseline=0, target=100, updates=(update,))
+    session = Session(starts=starts, ends=ends, key_results=(key_result,))
+    status = assess_progress(key_result, session, ends, DEFAULT_NUMBERS)
+    assert (status.light_text, status.short_text) == (light_text, short_text)

@@ -41,7 +41,8 @@ def test_a_key_result_says_once_how_far_it_has_come(updates: tuple[Update, ...],
 def test_a_result_says_its_share_once_in_words_and_beside_a_bar(light: Light, words: str, drawn: str) -> None:
     key_result = changed(KEY_RESULT, updates=(MEASURED,))
     session = Session(id="plan", key_results=(key_result,))
-    row = TreeRow(GoalNode(session, Path("plan.toml")), 0, light, key_result, f"{LIGHT_SIGNS[light]} {light}")
+    text = f"{LIGHT_SIGNS[light]} {light}"
+    row = TreeRow(GoalNode(session, Path("plan.toml")), 0, light, key_result, text, short_text=text)
     if light == "part of the way":
         row = replace(row, light_text="◕ 70 % of the way")
     assert [plain(goal_tree_lines([row], bar_width=width)[0].details).strip() for width in (0, 5)] == [words, drawn]

@@ -68,9 +68,10 @@ def test_an_old_check_in_is_judged_as_of_its_own_time(tmp_path: Path) -> None:
     lights = {
         id: session_light_text(head, today, DEFAULT_NUMBERS, schedule.is_followed(head)) for id, head in heads.items()
     }
-    assert lights == {"plan": "", "first": "● on track on 13 Nov", "second": "✗ missed, 43 % of the way"}
+    missed = "✗ missed, 43 % of the way, last measured 20 Nov"
+    assert lights == {"plan": "", "first": "● on track on 13 Nov", "second": missed}
     assert session_light_text(heads["first"], date(2026, 12, 30)) == "● on track on 13 Nov"
-    assert session_light_text(heads["first"], today) == "✗ missed, 42 % of the way"
+    assert session_light_text(heads["first"], today) == "✗ missed, 42 % of the way, last measured 13 Nov"
     session = load(heads["first"].path).session
     shown = summary_lines(session, DEFAULT_NUMBERS, today, is_followed=True)
     assert any(span.text == "● on track" for line in shown for span in line)
@@ -290,14 +291,15 @@ def test_only_a_goal_with_one_key_result_shows_its_share(shares: tuple[int, ...]
         changed(running_session("plan", share).key_results[0], id=f"kr{n}") for n, share in enumerate(shares)
     )
     head = saved_head(tmp_path, changed(running_session(), key_results=results))
-    assert session_light_text(head, date(2027, 1, 1)) == words
+    measured = "" if min(shares) >= 100 else ", last measured 30 Oct 2026"
+    assert session_light_text(head, date(2027, 1, 1)) == words + measured
 
 
 def test_a_result_beside_key_results_that_still_run_is_counted(tmp_path: Path) -> None:
     first, second = running_session("plan", 77).key_results[0], running_session("plan", 62).key_results[0]
     results = (changed(first, id="kr1", by=TODAY), changed(second, id="kr2"))
     head = saved_head(tmp_path, changed(running_session(), key_results=results))
-    assert session_light_text(head, date(2026, 12, 1)) == "◕ 1 of 2 part of the way"
+    assert session_light_text(head, date(2026, 12, 1)) == "◕ 1 of 2 part of the way, last measured 30 Oct"
 
 
 def test_an_agreed_meeting_that_was_held_is_not_announced(tmp_path: Path) -> None:
