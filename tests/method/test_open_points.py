@@ -10,7 +10,7 @@ import pytest
 from okrtui.method.open_points import open_points, points_of_step
 from okrtui.method.step_status import missing_sentence
 from okrtui.model.causes import Ladder, Rung, Why
-from okrtui.model.decisions import Decision
+from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
@@ -141,3 +141,21 @@ def test_a_ladder_of_an_earlier_session_is_there_but_nothing_new() -> None:
     session = Session(format="retro", ladders=(earlier,))
     assert [point.text for point in points_of_step(session, "ladder")] == ["Nothing new here yet"]
     assert [point.text for point in points_of_step(Session(format="retro"), "ladder")] == ["Nothing here yet"]
+
+
+def test_a_hypothesis_that_a_retro_keeps_and_does_not_carry_over_is_named() -> None:
+    hypotheses = tuple(Hypothesis(id=f"h{n}", text=f"idea {n}") for n in range(1, 7))
+    verdicts = {"h1": "persevere", "h2": "pivot", "h3": "kill", "h4": "persevere"}
+    retro = Session(
+        format="retro",
+        hypotheses=hypotheses,
+        decisions=(
+            *(Decision(id=f"d{id}", about=id, verdict=verdict) for id, verdict in verdicts.items()),
+            Decision(id="d5", about="h5", verdict="persevere", origin="plan"),
+        ),
+        carry_over=(CarryOver(id="c1", about="h4", choice="keep"),),
+    )
+    assert [(point.text, point.about) for point in points_of_step(retro, "carry_over")] == [
+        ("Kept going, not carried over: “idea 1”", "h1"),
+        ("Changed, not carried over: “idea 2”", "h2"),
+    ]
