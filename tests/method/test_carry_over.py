@@ -24,7 +24,7 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.follow_ups import Action, ParkedItem, Promise
-from okrtui.model.frame import Parent
+from okrtui.model.frame import Opening, Parent
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.item_text import one_line
 from okrtui.model.items import NoSuchItem, add, change, find
@@ -306,3 +306,9 @@ def test_an_action_to_stop_stays_eligible_and_goes_nowhere() -> None:
     for format in ("checkin", "plan"):
         following = create_successor(stopped, format, "next", NOW)
         assert not {task.text for task in open_commitments(following)} & {"do", "ask"}
+
+
+def test_the_next_plan_has_the_working_agreements() -> None:
+    retro = changed(RETRO, opening=Opening(question="Who helped?", agreements=("Write first, talk second",)))
+    opening = create_successor(retro, "plan", "next", NOW).opening
+    assert (opening.agreements, opening.question) == (("Write first, talk second",), "")
