@@ -49,12 +49,15 @@ def looks_ahead(why: Why) -> bool:
 def why_question(key_result: KeyResult) -> str:
     """Return a key result as the question why it is where it is, in words that are true whatever its number is.
 
-    Where people should do something less, the question is why they still do it, and where it should stay as it is,
-    what makes them do it. Otherwise some of them may do it already, and the question is what still keeps others from
-    it. Where the question could be wrong English, it quotes what they do, and so it does of a key result without its
-    shape, which can be any words.
+    Of one that has reached its target, the question is what made that work. Where people should do something less, it
+    is why they still do it, and where it should stay as it is, what makes them do it. Otherwise some of them may do it
+    already, and the question is what still keeps others from it. Where the question could be wrong English, it quotes
+    what they do, and so it does of a key result without its shape, which can be any words.
     """
     direction, who = key_result.direction, key_result.who
+    if direction != "hold" and key_result.progress is not None and key_result.progress >= 1:
+        words = key_result.statement
+        return f"What made this work: “{_NUMBERS_BEHIND.sub('', words) or words}”?"
     behavior = uncapitalized(key_result.does_what).strip().rstrip(".!") or "do it"
     if key_result.said and not key_result.is_shaped:
         words = _NUMBERS_BEHIND.sub("", key_result.said) or key_result.said

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from okrtui.method.why_questions import add_problem, why_question
+from okrtui.model.base import changed
 from okrtui.model.items import NoSuchItem
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from tests.model.sample_plan import PLAN
 
@@ -89,3 +92,15 @@ def test_a_line_as_it_was_said_is_asked_about_without_its_numbers(said: str, ask
 )
 def test_people_in_the_middle_of_a_question_keep_only_the_capitals_of_names(who: str, question: str) -> None:
     assert why_question(KeyResult(id="kr1", who=who, does_what="call", baseline=40, target=20)) == question
+
+
+def test_of_what_is_reached_it_asks_what_made_it_work() -> None:
+    update = Update(id="u1", on=date(2026, 12, 30), value=106)
+    key_result = KeyResult(id="kr1", who="patients", does_what="book online", baseline=0, target=100)
+    assert why_question(key_result) == "What still keeps patients from booking online?"
+    reached = changed(key_result, updates=(update,))
+    assert why_question(reached) == "What made this work: “patients book online”?"
+    less = changed(reached, does_what="call us", baseline=100, target=10, updates=(changed(update, value=9),))
+    assert why_question(less) == "What made this work: “patients call us”?"
+    as_said = changed(reached, who="", does_what="", said="Online bookings: 0 -> 100 a week")
+    assert why_question(as_said) == "What made this work: “Online bookings”?"
