@@ -71,6 +71,7 @@ def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[st
         "Why we think so": root_cause_lines(session),
         "What could still go wrong": risk_lines(session),
         "What carries over": _carry_over_lines(session),
+        "What stops here": _carry_over_lines(session, stopped=True),
     }
     titles = SOLO_TITLES if session.is_solo else {}
     return {titles.get(title, title): tuple(lines) for title, lines in sections.items() if lines}
@@ -249,13 +250,13 @@ def _problem_lines(session: Session, whys: Iterable[Why]) -> list[StyledLine]:
     return lines
 
 
-def _carry_over_lines(session: Session) -> list[StyledLine]:
-    """Return a line for each item that is carried over or dropped, with the reason."""
+def _carry_over_lines(session: Session, stopped: bool = False) -> list[StyledLine]:
+    """Return a line for each item that is carried over, or that is `stopped`, with the reason."""
     lines: list[StyledLine] = []
     parts = named_parts(session)
     for about, carry_over in carried_over(session).items():
         item = parts.get(about)
-        if item is not None:
+        if item is not None and (carry_over.choice == "drop") is stopped:
             because = f", {with_lead('because', carry_over.because)}" if carry_over.because else ""
             lead = CARRY_OVER_LEADS[carry_over.choice]
             label = quoted_behind(lead, spoken_label(item))

@@ -65,8 +65,8 @@ def create_successor(
     messages, ladders with an open rung, parked thoughts, and coach findings that were dismissed with a reason. Votes,
     times, drafts and candidates are not copied, but the confidence that was voted stands as that of the key result.
 
-    In the next cycle it takes team, people, working agreements and direction, what the predecessor's carry-over keeps or
-    changes, and open actions, promises and messages unless it drops them.
+    In the next cycle it takes team, people, working agreements and direction, what the carry-over keeps or changes, and
+    open actions, promises and messages unless it drops them.
     """
     today = local_day(now)
     starts_cycle = format in CYCLE_STARTING_FORMATS

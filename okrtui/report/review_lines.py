@@ -148,10 +148,12 @@ def cause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
                 yield escape_line(day + _with_stop(with_lead(problem_lead(why, "Because"), roots)))
 
 
-def carry_over_lines(session: Session) -> Iterator[str]:
-    """Yield what goes on after the cycle, and what was dropped, with the reasons that no decision of it gives."""
+def carry_over_lines(session: Session, stopped: bool = False) -> Iterator[str]:
+    """Yield what goes on after the cycle, or what is `stopped`, with the reasons that no decision of it gives."""
     parts = named_parts(session)
     for about, carry_over in carried_over(session).items():
+        if (carry_over.choice == "drop") is not stopped:
+            continue
         lead, item = CARRY_OVER_LEADS[carry_over.choice], parts.get(about)
         text = item.statement if isinstance(item, KeyResult) else _item_line(parts, about)
         label = with_change(quoted_behind(lead, text or about), carry_over)

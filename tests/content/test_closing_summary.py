@@ -9,7 +9,7 @@ from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
-from okrtui.model.decisions import Decision
+from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.drafts import Draft
 from okrtui.model.frame import Direction, Parent
 from okrtui.model.hypotheses import Hypothesis
@@ -103,3 +103,18 @@ def test_what_is_found_out_first_has_its_question_and_its_day_everywhere() -> No
     assert any(plain(line).endswith(f"find out first: {told}") for line in decision_lines(trend))
     (text,) = review_lines.decision_lines(decision_texts([session], session.decisions), TODAY)
     assert text == "30 Nov: open at eight. We find out whether it holds: Tom counts cups. We decide by 11 Dec."
+
+
+def test_what_stops_stands_apart_from_what_carries_over() -> None:
+    retro = Session(
+        format="retro",
+        key_results=(KEY_RESULT, changed(KEY_RESULT, id="kr2", does_what="call")),
+        carry_over=(
+            CarryOver(id="c1", about="kr1", choice="keep"),
+            CarryOver(id="c2", about="kr2", choice="drop", because="nobody calls"),
+        ),
+    )
+    sections = closing_sections(retro, DEFAULT_NUMBERS, TODAY)
+    told = {title: [plain(line) for line in lines] for title, lines in sections.items() if title.startswith("What ")}
+    assert told["What carries over"] == ["Keep going: tenants pick a slot"]
+    assert told["What stops here"] == ["Stop: tenants call, because nobody calls"]

@@ -349,6 +349,7 @@ def test_what_the_retro_kept_changed_and_dropped_is_told_in_each_report_of_its_d
         .startswith(
             "- Keep going: Goal of retro, because it still matters\n"
             "- Change: new shops finish, target 80, because it is near\n"
+            "\n### What stops here, decided on 30 Dec\n\n"
             "- Stop: new shops call support, because nobody calls\n"
         )
     )
