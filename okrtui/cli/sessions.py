@@ -50,7 +50,10 @@ STYLES: dict[SpanRole, str] = {
 }
 """The rich style of each role of a summary's spans."""
 _MAX_COLUMN_WIDTH = 40
-"""Cells up to which a column is as wide as its text."""
+"""Cells up to which a column is as wide as its text; longer names do not push those of all other sessions aside."""
+_STATE_COLUMNS = (5, 6)
+"""The columns in words of ours, as wide as those: the light or grade with the session that tells it, and what is next.
+"""
 
 
 @click.command("list")
@@ -153,7 +156,10 @@ def _align_columns(rows: list[tuple[str, ...]]) -> list[str]:
     from rich.cells import cell_len
 
     cleaned = [[sanitize(cell) for cell in row] for row in rows]
-    widths = [min(max(map(cell_len, column)), _MAX_COLUMN_WIDTH) for column in zip(*cleaned, strict=True)]
+    widths = [
+        max(map(cell_len, column)) if n in _STATE_COLUMNS else min(max(map(cell_len, column)), _MAX_COLUMN_WIDTH)
+        for n, column in enumerate(zip(*cleaned, strict=True))
+    ]
     return [
         "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in cleaned

@@ -127,6 +127,19 @@ def test_lists_tell_no_update_from_measured_at_the_baseline(
     assert "off track" in second
 
 
+def test_the_columns_of_a_list_stand_below_each_other_beside_a_row_that_names_another(
+    folder: Path, run_cli: RunCli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("okrtui.cli.sessions.now", lambda: datetime(2027, 1, 4, 12, tzinfo=UTC))
+    measured = KeyResult(id="kr1", baseline=0, target=10, updates=(Update(id="u1", on=date(2026, 10, 30), value=3),))
+    fields = {"starts": date(2026, 10, 1), "ends": date(2026, 12, 31), "key_results": (measured,)}
+    write_session(folder, "plan", title="Our title", **fields)
+    write_session(folder, "2026-10-30-check-in", 30, "checkin", title="Our title", follows="plan", **fields)
+    lines = run_cli("list")[1].splitlines()
+    assert any(", see 2026-10-30-check-in" in line for line in lines)
+    assert len({line.index("Our title") for line in lines}) == 1
+
+
 def test_the_list_says_what_is_due_next(folder: Path, run_cli: RunCli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("okrtui.cli.sessions.now", lambda: datetime(2026, 10, 1, 12, tzinfo=UTC))
     days = {"starts": date(2026, 10, 1), "ends": date(2026, 12, 31)}
