@@ -60,8 +60,8 @@ class BaseScreen(Screen[ScreenResultType]):
     LETTERS_WAIT: ClassVar[bool] = False
     """Whether each letter waits until it is clear that it begins no word, because what it does stays done."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name, id, classes)
         use_partial_compositor(self)
 
     @property
