@@ -52,7 +52,7 @@ def _map_in_pool(function: Callable[[T], R], items: Sequence[T], processes: int)
 
 
 def _leave_interrupts_to_parent() -> None:
-    """Ignore ctrl+c, which the terminal sends to all processes: the first one ends the others."""
+    """Ignore interrupts, which a terminal sends to all processes: the first one ends the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
