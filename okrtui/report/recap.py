@@ -314,7 +314,7 @@ def _carry_over_section(source: Session, session: Session, parts: Mapping[str, M
             label = _CHOICE_LABELS[carry_over.choice]
             words = with_change(inline_label(parts, about), carry_over)
             lines.append(_with_reason(f"  {label}: {words}", carry_over.because))
-    return _section("Carried over", lines)
+    return _section("Kept, changed or stopped", lines)
 
 
 def _promise_section(source: Session, session: Session, today: date) -> _Section:

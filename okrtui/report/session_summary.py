@@ -227,7 +227,7 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
             for decision in decisions
             if decision.verdict
         ],
-        "Carried over": [
+        "Kept, changed or stopped": [
             (
                 Span(
                     f"  {lead}{day}: {with_change(quoted_behind(lead, inline_label(parts, about)), carry_over)}", "text"

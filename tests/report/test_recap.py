@@ -289,8 +289,8 @@ def test_the_recap_of_a_new_cycle_shows_results_grades_and_carry_over() -> None:
         "  7 of 10 overall",
         "  kr1  7 of 10 (18 % achieved), because late, but there",
     ]
-    assert recap[recap.index("Carried over") :][:4] == [
-        "Carried over",
+    assert recap[recap.index("Kept, changed or stopped") :][:4] == [
+        "Kept, changed or stopped",
         "  Keep going: shoppers finish, because so",
         "  Change: Make the first order effortless",
         "  Stop: guest checkout",

@@ -133,11 +133,11 @@ def test_a_retro_shows_grades_root_causes_decisions_and_carry_over() -> None:
         "Decisions",
         "  Keep going: let people buy as a guest, because it holds",
         "",
-        "Carried over",
+        "Kept, changed or stopped",
         "  Keep going: first-time shoppers finish the order they started",
         "  Stop: let people buy as a guest",
     ]
-    titles = [title for title in ("Grades", "Root causes", "Decisions", "Carried over")
+    titles = [title for title in ("Grades", "Root causes", "Decisions", "Kept, changed or stopped")
               if title in lines(changed(session, format="checkin"))]  # fmt: skip
     assert titles == ["Root causes", "Decisions"]
 
