@@ -101,8 +101,8 @@ def show(options: GlobalOptions, session: str) -> None:
     from okrtui.store.chain import load_predecessor
     from okrtui.store.session_lookup import find_session
 
-    folder = options.folder()
-    entry = find_session(folder, session)
+    entry = find_session(options.folder(), session)
+    folder = entry.folder
     loaded = folder.open(entry.path)
     for problem in loaded.problems:
         print_problem(problem)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver
 from okrtui.model.follow_ups import Promise
 from okrtui.model.items import add
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.store.toml_in import load
 from tests.cli.files import RunCli, write_session
@@ -74,6 +75,20 @@ def test_show_starts_with_what_happened_since_the_session_before(folder: Path, r
     assert "I begin — Ana" in run_cli("show", "q1")[1]
     assert "The previous session, gone, is not in this folder." in run_cli("show", "lost")[1]
     assert "Since last time" not in run_cli("show", "q4")[1]
+
+
+def test_show_tells_of_a_chain_that_lies_in_another_folder(folder: Path, run_cli: RunCli, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    promise, key_result = Promise(id="o1", who="Ana", text="I begin"), KeyResult(id="kr1", who="guests", target=9)
+    plan = write_session(elsewhere, "q4", title="Plan for Q4", promises=(promise,), key_results=(key_result,))
+    measured = changed(key_result, updates=(Update(id="u1", on=date(2026, 10, 2), value=3),))
+    checkin = write_session(elsewhere, "next", 2, "checkin", title="Second week", follows="q4", key_results=(measured,))
+    assert "Since last time\nPlan for Q4 · " in run_cli("show", str(checkin))[1]
+    shown = run_cli("show", str(plan))[1]
+    assert "3 on 2 Oct" in shown
+    assert "from “Second week”" in shown
+    assert not list(folder.glob("*.toml"))
 
 
 def test_a_hand_written_file_can_be_followed_and_its_repairs_are_reported(folder: Path, run_cli: RunCli) -> None:
