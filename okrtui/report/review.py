@@ -12,10 +12,12 @@ from datetime import date
 from okrtui.method.cycle_days import cycle_position
 from okrtui.method.lead_words import with_lead
 from okrtui.method.numbers import Numbers
-from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.item_phrases import with_capital
 from okrtui.model.session import Session
 from okrtui.report.decision_texts import DecisionText
 from okrtui.report.goal_cycles import session_cycle
+from okrtui.report.goal_rank import rank_words
 from okrtui.report.goal_tree import NO_PARENT_TEXT
 from okrtui.report.markdown import escape_line, escape_paragraph, section
 from okrtui.report.report_period import ReportPeriod
@@ -89,11 +91,12 @@ _WITHOUT_PARENT = NO_PARENT_TEXT[0].upper() + NO_PARENT_TEXT[1:]
 def _chapters(goals: Sequence[GoalReview]) -> dict[str, list[GoalReview]]:
     """Return the goals by the title of their chapter, each before those that support it.
 
-    A chapter has the name of the goal that others support, whether that is itself in the document or not.
+    The goals are in their order. A chapter has the name of the goal that others support, whether that is itself in the
+    document or not.
     """
     ids = {goal.id for goal in goals}
     children: dict[str, list[GoalReview]] = {}
-    for goal in sorted(goals, key=_rank):
+    for goal in goals:
         children.setdefault(goal.goal.parent_id if goal.goal.parent_id in ids else "", []).append(goal)
     chapters: dict[str, list[GoalReview]] = {}
     for top in children.get("", []):
@@ -199,21 +202,15 @@ def _name_with_cycle(session: Session) -> str:
     return f"{goal_name(session)} ({', '.join(filter(None, (escape_line(session.team), escape_line(session.cycle))))})"
 
 
-def _rank(goal: GoalReview) -> float:
-    rank = goal.trend.newest.objective.rank
-    return float("inf") if rank is None else rank
-
-
 def _head_lines(goal: GoalReview, cycle: str = "") -> list[str]:
     """Return the owner of a goal, with rank, priority and memo in the OGP shape, and the problems of its files.
 
     `cycle` is Markdown that stands in the line of the owner.
     """
     objective, is_ogp = goal.trend.newest.objective, goal.trend.newest.direction.shape == "ogp"
-    rank = f"Rank {format_number(objective.rank)}" if objective.rank else ""
     owner = f"{'Person responsible:' if is_ogp else 'Owner'} {escape_line(objective.owner)}" if objective.owner else ""
-    place = (rank, escape_line(objective.priority)) if is_ogp else ()
-    summary = " · ".join(filter(None, (*place, owner, cycle)))
+    place = with_capital(escape_line(" · ".join(rank_words(goal.trend.newest))))
+    summary = " · ".join(filter(None, (place, owner, cycle)))
     lines = [summary, ""] if summary else []
     if is_ogp and objective.memo:
         lines += [escape_paragraph(objective.memo), ""]

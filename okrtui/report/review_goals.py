@@ -65,7 +65,7 @@ class Review:
     period: ReportPeriod
     """The days that it is about."""
     goals: tuple[GoalReview, ...]
-    """The goals of the period, by team."""
+    """The goals of the period in the order of the tree, those that support the same goal by rank."""
     above: tuple[GoalReview, ...] = ()
     """The goals of longer cycles around the period, as of its last day."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -16,6 +16,7 @@ from okrtui.model.okr import GoalChange, Update
 from okrtui.model.session import Session
 from okrtui.model.tree import map_items
 from okrtui.report.goal_cycles import session_cycle
+from okrtui.report.goal_rank import in_rank_order
 from okrtui.report.goal_reader import FolderGoals
 from okrtui.report.goal_tree import GoalNode, build_goal_tree
 from okrtui.report.report_period import ReportPeriod, default_months, default_period, named_period
@@ -61,11 +62,8 @@ def read_quarter(
     above = [group for group in set(groups).difference(wanted) if group.cycle.contains(period.as_cycle)]
     builder = _ReviewBuilder(folder.heads(), groups, wanted, period, today, numbers)
     longer = [review for group in above for review in builder.review(group, period.starts, period.ends)]
-    return Review(
-        period,
-        _sorted(review for group in wanted if group.is_of(team) for review in builder.review(group, None, None)),
-        _sorted(longer) if team is None else (),
-    )
+    goals = [review for group in wanted if group.is_of(team) for review in builder.review(group, None, None)]
+    return Review(period, builder.ordered(goals), builder.ordered(longer) if team is None else ())
 
 
 def read_month(
@@ -98,7 +96,7 @@ def read_month(
         ]
         if reviews:
             break
-    return Review(period, _sorted(reviews))
+    return Review(period, builder.ordered(reviews))
 
 
 def _told(group: _CycleSessions, month: ReportPeriod) -> tuple[date | None, date | None]:
@@ -126,10 +124,6 @@ def _without_handed_on(sessions: tuple[Session, ...]) -> tuple[Session, ...]:
         changed(session, decisions=tuple(each for each in session.decisions if not each.origin or each.origin in ids))
         for session in sessions
     )
-
-
-def _sorted(reviews: Iterator[GoalReview] | Sequence[GoalReview]) -> tuple[GoalReview, ...]:
-    return tuple(sorted(reviews, key=lambda review: (review.trend.newest.team.casefold(), review.trend.newest.id)))
 
 
 def _is_result_of(group: _CycleSessions, period: ReportPeriod) -> bool:
@@ -169,6 +163,11 @@ class _ReviewBuilder:
     ) -> None:
         self._period, self._today, self._numbers = period, today, numbers
         self._nodes = _goal_nodes(heads, groups, frozenset(wanted), period, today, numbers)
+        self._places = {id: place for place, id in enumerate(self._nodes)}
+
+    def ordered(self, reviews: Iterable[GoalReview]) -> tuple[GoalReview, ...]:
+        """Return reviews in the order of the tree, those that support the same goal by rank."""
+        return in_rank_order(reviews, self._places)
 
     def review(self, group: _CycleSessions, since: date | None, until: date | None) -> Iterator[GoalReview]:
         """Yield the review of a goal as of a day, and of what was done from `since` on; nothing if it came later."""
@@ -190,6 +189,7 @@ def _goal_nodes(
 ) -> dict[str, GoalNode]:
     """Return the nodes of the goals of a document, and of longer cycles around them, by the id of their newest session.
 
+    They are in the order of the tree.
     A link to a session of another cycle leads to the one of the `wanted` cycles in its chain, if there is one.
     """
     cycles = {period.as_cycle, *(group.cycle for group in wanted)}

@@ -14,11 +14,14 @@ from okrtui.method.progress_status import ProgressStatus, assess_progress, pace_
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.okr import KeyResult
 from okrtui.report.goal_cycles import session_cycle
+from okrtui.report.goal_rank import rank_words
 from okrtui.report.markdown import escape_line, table
 from okrtui.report.review_goals import GoalReview, goal_name
 from okrtui.report.review_summary import status_counts
 from okrtui.report.trend_lines import behavior_text, sweet_spot_grades
 
+_OPTIONAL_COLUMNS = ("rank", "grade")
+"""The columns of the overview that are left out where no goal has anything in them."""
 _CONFIDENCE = 6
 """The place of the confidence in the rows of a progress table, which have none where nobody said any."""
 
@@ -32,10 +35,11 @@ def overview_table(goals: Sequence[GoalReview], today: date, numbers: Numbers) -
         words = status_counts(count_statuses(goal, today, numbers))
         session = goal.trend.newest
         grade = f"{format_number(goal.cycle.grade)} of 10" if goal.cycle.grade is not None else ""
-        rows.append((escape_line(session.team), goal_name(session), words, grade))
-    titles = ("team", "goal", "key results", "grade")
-    count = len(titles) if any(row[-1] for row in rows) else len(titles) - 1
-    return ["", *table(titles[:count], (row[:count] for row in rows))]
+        rank = escape_line(" · ".join(rank_words(session)).removeprefix("rank "))
+        rows.append((rank, escape_line(session.team), goal_name(session), words, grade))
+    titles = ("rank", "team", "goal", "key results", "grade")
+    filled = [n for n in range(len(titles)) if titles[n] not in _OPTIONAL_COLUMNS or any(row[n] for row in rows)]
+    return ["", *table([titles[n] for n in filled], ([row[n] for n in filled] for row in rows))]
 
 
 def progress_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:

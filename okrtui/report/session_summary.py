@@ -41,6 +41,7 @@ from okrtui.model.item_text import BLANK, format_value
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.report.goal_rank import rank_words
 from okrtui.report.trend_lines import VERDICT_LABELS
 
 _NUMBERS_TO_FIND = {"baseline": "where {words} stands today", "target": "where {words} should get to"}
@@ -89,6 +90,7 @@ def _head(session: Session, today: date, coming: Meeting | None, has_ended: bool
         format_value(session_gaps["format"], session.format),
         "ended" if has_ended else format_value(session_gaps["status"], session.status),
         ", ".join(filter(None, (session.cycle, position if is_open else ""))),
+        *rank_words(session),
     )
     lines: list[StyledLine] = [(Span(session.title or session.id, "title"),)]
     lines.append((Span(" · ".join(filter(None, words)), "muted"),))

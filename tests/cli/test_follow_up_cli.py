@@ -10,8 +10,9 @@ import pytest
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver
 from okrtui.model.follow_ups import Promise
+from okrtui.model.frame import Direction
 from okrtui.model.items import add
-from okrtui.model.okr import KeyResult, Update
+from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.store.toml_in import load
 from tests.cli.files import RunCli, write_session
@@ -75,6 +76,15 @@ def test_show_starts_with_what_happened_since_the_session_before(folder: Path, r
     assert "I begin — Ana" in run_cli("show", "q1")[1]
     assert "The previous session, gone, is not in this folder." in run_cli("show", "lost")[1]
     assert "Since last time" not in run_cli("show", "q4")[1]
+
+
+def test_show_of_a_follow_up_begins_with_the_rank_of_its_goal(folder: Path, run_cli: RunCli) -> None:
+    objective = Objective(text="Feel at home", rank=2, priority="P0")
+    write_session(folder, "q4", direction=Direction(shape="ogp"), objective=objective)
+    path = run_cli("new", "--follows", "q4", "--format", "checkin", "--no-open")[1].strip()
+    assert run_cli("show", path)[1].splitlines()[1].endswith(" · rank 2 · P0")
+    write_session(folder, "plain", objective=objective)
+    assert "rank" not in run_cli("show", "plain")[1]
 
 
 def test_show_tells_of_a_chain_that_lies_in_another_folder(folder: Path, run_cli: RunCli, tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from okrtui.report.report_period import parse_month
 from okrtui.report.review import monthly_report, quarterly_review
 from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.store.folder import Folder
-from tests.report.standing import TODAY, folder_of, goal, key_result, year
+from tests.report.standing import FIRST, TODAY, folder_of, goal, key_result, year
 
 RENDER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -190,6 +191,28 @@ def test_sessions_in_the_ogp_shape_show_rank_priority_and_memo(tmp_path: Path) -
     assert "Rank 1 · P0 · Person responsible: Ines\n\na\\\nb" in text
     assert text.index("### First: first") < text.index("### Second: second")
     assert "## No goal above yet" in text
+
+
+def ranked_goals() -> list[Session]:
+    """Return the goal of a company and three that support it, not ranked by team; one is in its second session."""
+    teams = [
+        goal(id, f"{item} company", shape="ogp", objective=Objective(text=id, rank=rank, priority="P1"), team=id)
+        for id, item, rank in (("apples", "kr1", 3), ("bees", "kr2", 1), ("cats", "kr1", 2))
+    ]
+    checkin = changed(teams[1], id="bees-2", follows="bees", format="checkin", created=FIRST + timedelta(days=9))
+    company = goal("zebra", key_results=(key_result("kr1"), key_result("kr2")), objective=Objective(text="Thrive"))
+    return [changed(company, id="company"), *teams, checkin]
+
+
+@pytest.mark.parametrize("write", [monthly, quarterly])
+def test_every_table_and_chapter_of_a_report_goes_by_rank(write: Callable[[Folder], str], tmp_path: Path) -> None:
+    text = write(folder_of(tmp_path / "s", *ranked_goals()))
+    assert "| rank | team | goal | key results |" in text
+    rows = [line.split(" | ")[:3] for line in text.splitlines() if line.startswith("| ") and "P1" in line]
+    assert rows == [["| 1 · P1", "bees", "bees"], ["| 2 · P1", "cats", "cats"], ["| 3 · P1", "apples", "apples"]]
+    places = [text.index(f"# {name}: ") for name in ("bees", "cats", "apples")]
+    assert places == sorted(places)
+    assert text.index("Thrive") < text.index("| 1 · P1")
 
 
 def test_the_current_cycle_is_reviewed_and_another_on_request(tmp_path: Path) -> None:
