@@ -12,6 +12,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import UNKNOWN, one_line
 from okrtui.model.okr import KeyResult
 from okrtui.report.goal_cycles import cycle_title, session_cycle
+from okrtui.report.goal_rank import owner_words
 from okrtui.report.goal_total import GoalTotal
 from okrtui.report.goal_tree import NO_PARENT_TEXT, GoalNode, TreeRow
 from okrtui.report.goal_tree_lines import GoalTreeLine, total_text
@@ -68,9 +69,7 @@ def _goal_details(goal: GoalNode, rows: Sequence[TreeRow]) -> Iterator[StyledLin
     """Yield an objective, whose it is, what is missing, and how it helps its parent."""
     session, objective = goal.session, goal.session.objective
     yield styled(objective.text or session.title or session.id, "strong")
-    is_ogp = session.direction.shape == "ogp"
-    owner = f"{'DRI' if is_ogp else 'owner'} {objective.owner}" if objective.owner else ""
-    names = filter(None, (session.title, session.team, cycle_title(session_cycle(session)), owner))
+    names = filter(None, (session.title, session.team, cycle_title(session_cycle(session)), owner_words(session)))
     yield styled(" · ".join(names), "muted")
     if goal.problem:
         yield joined(styled("⚠ ", "maybe"), goal.problem)

@@ -1,4 +1,4 @@
-"""The rank of goals: how it is told, and the order of the goals in a report, each before those that support it (O)."""
+"""The rank and the owner of goals, and the order of the goals in a report, each before those that support it (O)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,13 @@ def rank_words(session: Session) -> tuple[str, ...]:
     objective = session.objective
     rank = f"rank {format_number(objective.rank)}" if objective.rank else ""
     return tuple(filter(None, (rank, objective.priority)))
+
+
+def owner_words(session: Session) -> str:
+    """Return who has the goal of a session, in the words of its shape: `owner Ana`; empty for nobody."""
+    owner = session.objective.owner
+    lead = "person responsible:" if session.direction.shape == "ogp" else "owner"
+    return f"{lead} {owner}" if owner else ""
 
 
 def in_rank_order(reviews: Iterable[GoalReview], places: Mapping[str, int]) -> tuple[GoalReview, ...]:

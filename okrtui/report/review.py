@@ -17,7 +17,7 @@ from okrtui.model.item_phrases import with_capital
 from okrtui.model.session import Session
 from okrtui.report.decision_texts import DecisionText
 from okrtui.report.goal_cycles import session_cycle
-from okrtui.report.goal_rank import rank_words
+from okrtui.report.goal_rank import owner_words, rank_words
 from okrtui.report.goal_tree import NO_PARENT_TEXT
 from okrtui.report.markdown import escape_line, escape_paragraph, section
 from okrtui.report.report_period import ReportPeriod
@@ -207,13 +207,12 @@ def _head_lines(goal: GoalReview, cycle: str = "") -> list[str]:
 
     `cycle` is Markdown that stands in the line of the owner.
     """
-    objective, is_ogp = goal.trend.newest.objective, goal.trend.newest.direction.shape == "ogp"
-    owner = f"{'Person responsible:' if is_ogp else 'Owner'} {escape_line(objective.owner)}" if objective.owner else ""
-    place = with_capital(escape_line(" · ".join(rank_words(goal.trend.newest))))
-    summary = " · ".join(filter(None, (place, owner, cycle)))
+    session = goal.trend.newest
+    place, owner = " · ".join(rank_words(session)), owner_words(session)
+    summary = " · ".join(filter(None, (*(with_capital(escape_line(words)) for words in (place, owner)), cycle)))
     lines = [summary, ""] if summary else []
-    if is_ogp and objective.memo:
-        lines += [escape_paragraph(objective.memo), ""]
+    if session.direction.shape == "ogp" and session.objective.memo:
+        lines += [escape_paragraph(session.objective.memo), ""]
     problems = [*goal.trend.problems, *([goal.goal.problem] if goal.goal.problem else [])]
     return [*lines, *(line for problem in problems for line in (f"⚠ {escape_line(problem)}", ""))]
 

@@ -91,7 +91,7 @@ def _open_sentence(count: int, on: date | None) -> str:
 def reading_help(numbers: Numbers, is_month: bool, is_ogp: bool = False) -> str:
     """Return what the columns and the lights of a report mean, as one paragraph of Markdown.
 
-    `is_ogp` says that a goal in it has the OGP shape, with a DRI.
+    `is_ogp` says that a goal in it has the OGP shape, with a person responsible.
     """
     low, high = (f"{limit * 100:g} %" for limit in (numbers.off_track_up_to, numbers.on_track_from))
     fall = numbers.confidence_fall_from
@@ -109,5 +109,7 @@ def reading_help(numbers: Numbers, is_month: bool, is_ogp: bool = False) -> str:
         f"From the last day on: *reached*, *part of the way*, or *missed*, which is at most {low} of it",
     ]
     if is_ogp:
-        sentences.append("*DRI* is the directly responsible individual, *P0* the highest priority")
+        sentences.append(
+            "The *person responsible* is the one who answers for the goal (the DRI), *P0* the highest priority"
+        )
     return ". ".join(sentences) + "."

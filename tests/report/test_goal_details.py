@@ -8,7 +8,7 @@ from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.equation import Equation, Term
 from okrtui.model.frame import Direction, Parent
-from okrtui.model.okr import Grading
+from okrtui.model.okr import Grading, Objective
 from okrtui.model.session import Session
 from okrtui.report.goal_details import goal_details
 from okrtui.report.goal_reader import read_goals
@@ -29,6 +29,14 @@ def test_a_goal_says_in_words_what_it_supports_and_why(tmp_path: Path) -> None:
     (sentence, _, support) = details(tmp_path, "web:objective", year("company"), goal("web", direction=direction))
     assert sentence == "Goal of web"
     assert support == "supports “shoppers finish” of Company, because who finishes comes back"
+
+
+def test_the_tree_says_who_has_a_goal_in_the_words_of_the_reports(tmp_path: Path) -> None:
+    objective = Objective(text="Feel at home", owner="Ines")
+    ogp = goal("web", shape="ogp", objective=objective)
+    assert details(tmp_path, "web:objective", ogp)[1].endswith(" · person responsible: Ines")
+    plain_goal = goal("web", objective=objective)
+    assert details(tmp_path, "web:objective", plain_goal)[1].endswith(" · owner Ines")
 
 
 def test_a_story_without_a_goal_above_is_told(tmp_path: Path) -> None:

@@ -102,8 +102,9 @@ def test_the_help_at_the_end_explains_the_columns_of_its_report_with_the_limits_
         assert "at least 80 % of the way is in reach; *off track*: at most 40 %;" in text
     assert "Even pace" in month
     assert "Even pace" not in quarter
-    assert "DRI" not in quarter
+    assert "responsible" not in quarter
     for numbers_of_folder, points in ((numbers, "2 points"), (Numbers(confidence_fall_from=1), "1 point")):
         help_text = reading_help(numbers_of_folder, is_month=True)
         assert f"*at risk*: what lies between, or confidence that fell by {points} or more" in help_text
-    assert "*DRI* is the directly responsible individual" in reading_help(numbers, is_month=False, is_ogp=True)
+    ogp = reading_help(numbers, is_month=False, is_ogp=True)
+    assert "The *person responsible* is the one who answers for the goal (the DRI)" in ogp
