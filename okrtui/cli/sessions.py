@@ -95,7 +95,7 @@ def list_sessions(options: GlobalOptions, format: str, team: str | None, cycle: 
 @pass_options
 def show(options: GlobalOptions, session: str) -> None:
     """Print a session in a few lines."""
-    from okrtui.report.chain_numbers import read_chain_numbers
+    from okrtui.report.chain_numbers import read_as_shown
     from okrtui.report.recap import recap_lines
     from okrtui.report.session_summary import summary_lines
     from okrtui.store.chain import load_predecessor
@@ -110,13 +110,11 @@ def show(options: GlobalOptions, session: str) -> None:
     schedule = MeetingSchedule(folder.heads())
     next_meeting, is_followed = schedule.next_meeting(entry.head, today, numbers), schedule.is_followed(entry.head)
     continued_in, has_ended = schedule.continued_in(entry.head), schedule.has_ended(entry.head)
-    later = read_chain_numbers(loaded.session, entry.head, schedule, today)
-    lines = summary_lines(
-        loaded.session, numbers, today, None, next_meeting, is_followed, continued_in, later, has_ended
-    )
+    shown, later = read_as_shown(loaded.session, entry.head, schedule, today)
+    lines = summary_lines(shown, numbers, today, None, next_meeting, is_followed, continued_in, later, has_ended)
     if loaded.session.follows:
         predecessor, chain_problem = load_predecessor(folder, loaded.session)
-        lines = (*lines, (), *recap_lines(predecessor, loaded.session, today, chain_problem))
+        lines = (*lines, (), *recap_lines(predecessor, shown, today, chain_problem))
     if sys.stdout.isatty():
         _print_styled(lines)
         return

@@ -1,4 +1,4 @@
-"""Reads the latest numbers of a chain for the plan that it began with."""
+"""Reads the latest numbers of a chain for the plan that it began with, and the goal as the chain has it now."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from okrtui.content.chain_numbers import ChainNumbers, chain_numbers
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.report.head_status import MeetingSchedule
+from okrtui.store.current_goal import load_current_goal
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
@@ -23,6 +24,12 @@ def read_chain_numbers(session: Session, head: Head, schedule: MeetingSchedule, 
         except StoreError:
             continue
     return chain_numbers(session, followers, today)
+
+
+def read_as_shown(session: Session, head: Head, schedule: MeetingSchedule, today: date) -> tuple[Session, ChainNumbers]:
+    """Return a session as a summary shows it: with the goal as it is now, and what later sessions measured of it."""
+    current = load_current_goal(session, head, schedule.goal_heads(head))
+    return current, read_chain_numbers(current, head, schedule, today)
 
 
 def read_later_numbers(folder: Folder, id: str, session: Session, today: date) -> ChainNumbers:

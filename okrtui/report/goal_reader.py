@@ -15,6 +15,7 @@ from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.report.goal_cycles import current_cycle, find_cycle, is_shown_with, list_cycles, session_cycle
 from okrtui.store.chain import Chain, covering_chains, private_ids, visible_heads
+from okrtui.store.current_goal import load_current_goal
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
@@ -163,8 +164,9 @@ def _goal_key(session: Session) -> tuple[str, ...]:
 
 
 def _newest_goal(heads: Sequence[Head], unreadable: dict[str, str]) -> Session | None:
-    """Return the newest readable session that has a goal, with the numbers of all branches; else the newest readable.
+    """Return the newest readable session that has a goal, else the newest readable.
 
+    The goal has the changes that other sessions made of it, and the numbers of all branches.
     Adds a sentence for each file that cannot be read to `unreadable`, by id.
     """
     newest: Session | None = None
@@ -177,7 +179,7 @@ def _newest_goal(heads: Sequence[Head], unreadable: dict[str, str]) -> Session |
             unreadable[head.id] = head.problem or str(error)
             continue
         if session.objective.text or session.key_results:
-            return _with_branch_numbers(session, heads)
+            return _with_branch_numbers(load_current_goal(session, head, heads), heads)
         newest = newest or session
     return newest
 

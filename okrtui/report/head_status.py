@@ -154,6 +154,15 @@ class MeetingSchedule:
         visible = [link for link in links if head.is_private or not link.is_private]
         return sorted(visible, key=cycle_order)
 
+    def goal_heads(self, head: Head) -> list[Head]:
+        """Return the sessions of its cycle whose changes are in the goal that a session shows, oldest first.
+
+        None for a check-in or retro that another session follows: it tells of its own time.
+        """
+        if head.format not in CYCLE_STARTING_FORMATS and self.is_followed(head):
+            return []
+        return sorted((link for link in self._chain(head) if head.is_private or not link.is_private), key=cycle_order)
+
     def telling_head(self, head: Head) -> Head:
         """Return the session whose light tells how another stands now: of a plan the newest one that has numbers."""
         return next((link for link in reversed(self.numbers_heads(head)) if any(link.measured)), head)

@@ -295,10 +295,17 @@ def _with_reason(text: str, because: str) -> StyledLine:
 
 
 def _change_section(predecessor: Session | None, session: Session) -> _Section:
-    """Return the changes of the goal since the predecessor was created; all of them where that is unknown."""
+    """Return the changes of the goal since the predecessor was created; all of them where that is unknown.
+
+    Those that other sessions had made until this one was created are in this one only.
+    """
     source = predecessor or session
     start = local_day(predecessor.created) if predecessor and predecessor.created else date.min
-    recent = [change for change in source.changes if (change.on or date.max) >= start]
+    made = local_day(session.created) if session.created else date.min
+    copied = {(change.id, change.about, change.on) for change in source.changes}
+    added = (change for change in session.changes if (change.id, change.about, change.on) not in copied)
+    elsewhere = [change for change in added if (change.on or made) < made]
+    recent = [change for change in (*source.changes, *elsewhere) if (change.on or date.max) >= start]
     names = {kr.id: f"“{kr.statement}”" for kr in source.key_results if kr.statement}
     changes = ((describe_change(change, names.get(change.about, NO_WORDS)), change.because) for change in recent)
     return _section("Goal changes", [_with_reason(f"  {text}", because) for text, because in changes])

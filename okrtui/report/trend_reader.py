@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from okrtui.method.numbers import Numbers
+from okrtui.model.base import changed
+from okrtui.model.missed_changes import with_missed_changes
 from okrtui.model.session import Session
 from okrtui.report.goal_reader import untouched_copy_ids
-from okrtui.report.trends import Trend, compute_trend
+from okrtui.report.trends import Trend, compute_trend, cycle_key
 from okrtui.store.chain import Chain, covering_chains, load_sessions, visible_heads
 from okrtui.store.folder import Folder
 from okrtui.store.heads import matches_filter
@@ -43,11 +46,11 @@ def read_trend(
         heads = visible_heads(heads)
     for chain in covering_chains(heads):
         if any(head.id == id for head in chain.heads):
-            stored = next(_read_chain(folder, chain, today, numbers), None)
-            if stored is None or open_session is None:
-                return stored
-            sessions = [open_session if session.id == id else session for session in stored.sessions]
-            return compute_trend(sessions, today, numbers, stored.problems)
+            if open_session is None:
+                return next(_read_chain(folder, chain, today, numbers), None)
+            sessions, problems = load_sessions(folder, chain)
+            shown = [open_session if session.id == id else session for session in sessions]
+            return compute_trend(_with_current_goals(shown), today, numbers, problems) if shown else None
     return None
 
 
@@ -55,4 +58,17 @@ def _read_chain(folder: Folder, chain: Chain, today: date, numbers: Numbers) -> 
     """Yield the trend of a chain; nothing where no session of it can be read."""
     sessions, problems = load_sessions(folder, chain)
     if sessions:
-        yield compute_trend(sessions, today, numbers, problems)
+        yield compute_trend(_with_current_goals(sessions), today, numbers, problems)
+
+
+def _with_current_goals(sessions: Sequence[Session]) -> list[Session]:
+    """Return the sessions of a chain, the newest of each cycle with what other sessions changed in its goal.
+
+    Their records stay where they are, since a trend tells those of all sessions.
+    """
+    result: list[Session] = []
+    for _, group in groupby(sessions, cycle_key):
+        *earlier, newest = group
+        current = with_missed_changes(newest, earlier)
+        result += [*earlier, newest if current is newest else changed(current, changes=newest.changes)]
+    return result

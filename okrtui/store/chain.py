@@ -181,7 +181,7 @@ def load_sessions(folder: Folder, chain: Chain) -> tuple[tuple[Session, ...], tu
 
 
 def load_for_follow_up(folder: Folder, path: Path) -> tuple[Session, tuple[str, ...]]:
-    """Load a session for a follow-up, with the problems of its file.
+    """Load a session for a follow-up, with the changes of its goal in other sessions, and the problems of its file.
 
     Raises Unreadable if it can be loaded only in part: the follow-up would lack the rest for good.
     """
@@ -189,7 +189,20 @@ def load_for_follow_up(folder: Folder, path: Path) -> tuple[Session, tuple[str, 
     if loaded.is_read_only:
         problem = loaded.problems[0] if loaded.problems else f"{path.name}: is read-only"
         raise Unreadable(f"{problem}; no session can follow it until that is fixed")
-    return loaded.session, loaded.problems
+    return _with_changes_of_cycle(folder, path, loaded.session), loaded.problems
+
+
+def _with_changes_of_cycle(folder: Folder, path: Path, session: Session) -> Session:
+    """Return a session with what others of its cycle changed in its goal; private ones only in a private one."""
+    # Imported here since lists of sessions need neither the models nor whole files.
+    from okrtui.store.current_goal import load_current_goal
+
+    heads = folder.heads()
+    links = _Links(heads if session.is_private else visible_heads(heads))
+    if path.stem not in links.heads:
+        return session
+    cycle = [links.heads[id] for id in links.cycle_ids(path.stem)]
+    return load_current_goal(session, links.heads[path.stem], cycle)
 
 
 def load_predecessor(folder: Folder, session: Session) -> tuple[Session | None, str]:

@@ -296,7 +296,7 @@ class LibraryScreen(BaseScreen[None]):
         if head is None:
             summary.show(())
             return
-        from okrtui.report.chain_numbers import read_chain_numbers
+        from okrtui.report.chain_numbers import read_as_shown
         from okrtui.report.session_summary import summary_lines as summarize
         from okrtui.tui.spans import hanging_line
 
@@ -306,13 +306,11 @@ class LibraryScreen(BaseScreen[None]):
             summary.show((HangingLine(shown(str(error), "$text-error")),))
             return
         schedule, width = self._catalog.schedule, summary.size.width
-        later = await asyncio.to_thread(read_chain_numbers, loaded.session, head, schedule, self._today)
+        session, later = await asyncio.to_thread(read_as_shown, loaded.session, head, schedule, self._today)
         meeting, is_followed = schedule.next_meeting(head, self._today, self._numbers), schedule.is_followed(head)
         numbers, today, continued_in = self._numbers, self._today, schedule.continued_in(head)
         has_ended = schedule.has_ended(head)
-        report_lines = summarize(
-            loaded.session, numbers, today, width, meeting, is_followed, continued_in, later, has_ended
-        )
+        report_lines = summarize(session, numbers, today, width, meeting, is_followed, continued_in, later, has_ended)
         lines = [hanging_line(line) for line in report_lines]
         problems = (head.problem,) if head.copy_of else loaded.problems
         lines += [HangingLine(shown(f"⚠ {problem}", "$text-warning"), 2) for problem in problems]
