@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.content.beliefs import belief_rows
+from okrtui.content.newer_session import newer_session_rows
 from okrtui.content.progress import bar_width, confidence_text, progress_line, status_lines
 from okrtui.content.rows import Part, Row, empty_rows, heading, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
@@ -108,7 +109,7 @@ def _all_on_track(session: Session, today: date) -> str:
     return f"Every key result was on track {when}."
 
 
-PARTS: tuple[Part, ...] = (to_find_rows, key_result_rows, pause_rows, belief_rows)
+PARTS: tuple[Part, ...] = (newer_session_rows, to_find_rows, key_result_rows, pause_rows, belief_rows)
 """The parts of the step, in order."""
 
 

@@ -13,6 +13,7 @@ from okrtui.content.equation import equation_rows
 from okrtui.content.goal_changes import goal_change_rows
 from okrtui.content.journey import journey_rows
 from okrtui.content.match import match_rows
+from okrtui.content.newer_session import newer_session_rows
 from okrtui.content.progress import answer_notes
 from okrtui.content.rows import Part, Row, baseline_to_target, empty_rows, heading, hint, id_lead, parked_rows
 from okrtui.content.spans import StyledLine, joined, plain, styled, with_keys
@@ -98,6 +99,7 @@ def team_match_rows(session: Session, view: StepView) -> list[Row]:
 
 
 PARTS: tuple[Part, ...] = (
+    newer_session_rows,
     objective_rows,
     objective_wording_rows,
     journey_rows,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from okrtui.content.chain_numbers import ChainNumbers
@@ -19,6 +20,16 @@ class _HasId(Protocol):
 
 
 ItemT = TypeVar("ItemT", bound=_HasId)
+
+
+@dataclass(frozen=True, slots=True)
+class NewerSession:
+    """A newer session of the cycle, in which a goal goes on."""
+
+    title: str
+    """Its title, or its id."""
+    path: Path
+    """Its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,8 @@ class StepView:
     """The goals of other sessions that were read so far."""
     later: ChainNumbers = field(default_factory=ChainNumbers)
     """The numbers that later sessions have for the key results of a plan."""
+    newer: NewerSession | None = None
+    """The newest session of the cycle, where it is another one."""
     verdict_words: Mapping[str, str] = field(default_factory=dict)
     """The folder's own words for verdicts."""
     folder_name: str = ""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from okrtui.content.chain_numbers import ChainNumbers, chain_numbers
+from okrtui.content.step_view import NewerSession
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.report.head_status import MeetingSchedule
+from okrtui.store.chain import is_held_retro, newest_in_cycle, visible_heads
 from okrtui.store.current_goal import load_current_goal
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
@@ -30,6 +32,23 @@ def read_as_shown(session: Session, head: Head, schedule: MeetingSchedule, today
     """Return a session as a summary shows it: with the goal as it is now, and what later sessions measured of it."""
     current = load_current_goal(session, head, schedule.goal_heads(head))
     return current, read_chain_numbers(current, head, schedule, today)
+
+
+def read_newer_session(folder: Folder, id: str, session: Session) -> NewerSession | None:
+    """Return the newest session of the cycle of one that is open, by the name of its file; None where that is it.
+
+    None also where its retro was held, and where the folder cannot be read. A private one counts only for a private
+    one.
+    """
+    try:
+        heads = folder.heads()
+    except StoreError:
+        return None
+    shown = heads if session.is_private else visible_heads(heads)
+    newest = newest_in_cycle(shown, id) if any(head.id == id and head.is_session for head in shown) else None
+    if newest is None or newest.id == id or is_held_retro(newest):
+        return None
+    return NewerSession(newest.title or newest.id, newest.path)
 
 
 def read_later_numbers(folder: Folder, id: str, session: Session, today: date) -> ChainNumbers:

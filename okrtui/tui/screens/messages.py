@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
 
 @dataclass
+class OpenInstead(Message):
+    """Close the open session, and open another one."""
+
+    path: Path
+    """The file of the other one."""
+
+
+@dataclass
 class OpenSession(Message):
     """Open a session over this screen."""
 

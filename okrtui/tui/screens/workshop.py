@@ -22,6 +22,7 @@ from okrtui.tui.commands.router import CommandOwner, Handler
 from okrtui.tui.screens.banner import Banner
 from okrtui.tui.screens.base import BaseScreen, ClosedField, GoBack, HelpTopic
 from okrtui.tui.screens.external_changes import ExternalChanges
+from okrtui.tui.screens.messages import OpenInstead, OpenSession
 from okrtui.tui.screens.recap import is_fresh_follow_up
 from okrtui.tui.screens.session_backups import SessionBackups
 from okrtui.tui.screens.session_commands import SessionCommands
@@ -366,6 +367,14 @@ class WorkshopScreen(BaseScreen[None]):
             await self.open_step(event.step)
             if event.about:
                 self.pane.reveal(event.about)
+
+    @on(OpenInstead)
+    async def _open_instead(self, event: OpenInstead) -> None:
+        event.stop()
+        app = self.app
+        await self.close_session()
+        if not self.is_current:
+            app.post_message(OpenSession(event.path))
 
     @on(StepBar.StepSelected)
     async def _open_picked(self, event: StepBar.StepSelected) -> None:

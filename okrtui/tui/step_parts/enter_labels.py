@@ -11,6 +11,7 @@ from okrtui.content.frame import AddGoal, ChooseParent
 from okrtui.content.grade import EnterLastNumbers
 from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages
 from okrtui.content.ladder import StartLadder
+from okrtui.content.newer_session import OpenNewer
 from okrtui.content.numbers import EditUpdate, EnterToday
 from okrtui.content.okr import AddKeyResults
 from okrtui.content.page_sections import AgreeOn, AskPromise, AskWorth, GoTo
@@ -34,6 +35,7 @@ _LABELS: dict[type, str] = {
     GoTo: "Go there",
     ListStages: "Add",
     MakeNumberAction: "Action",
+    OpenNewer: "Open it",
     SetStatus: "Choose",
     ShowPage: "Page",
     StartLadder: "Start",

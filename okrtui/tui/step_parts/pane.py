@@ -40,8 +40,8 @@ from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Outline
 from okrtui.workshop import Edit, SideEffect, Workshop
 
-_STEPS_WITH_NUMBERS = ("okr", "whys", "close")
-"""The steps of a plan in which the latest numbers of its chain are shown."""
+_STEPS_WITH_NUMBERS = ("okr", "numbers", "whys", "close")
+"""The steps in which is shown what later sessions of the chain know."""
 
 
 class StepPane(Vertical):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Hashable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.screen import Screen, ScreenResultCallbackType
@@ -14,11 +15,11 @@ from okrtui.content.step_view import StepView
 from okrtui.model.base import Item
 from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
-from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
-from okrtui.report.chain_numbers import read_later_numbers
+from okrtui.report.chain_numbers import read_later_numbers, read_newer_session
 from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.screens.background_read import read_and_show
+from okrtui.tui.screens.messages import OpenInstead
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.linked_goals import read_linked_goals
 from okrtui.tui.step_parts.votes import collect_votes
@@ -125,8 +126,11 @@ class PaneHost:
         await read_and_show(self._pane.app, read, take, text)
 
     def read_later_numbers(self) -> None:
-        """Read, once and in a thread, what later sessions have measured of a plan's key results, and draw it."""
-        if self._reads_later or self.session.format not in CYCLE_STARTING_FORMATS:
+        """Read, once and in a thread, what later sessions know of the goal, and draw it.
+
+        That is what they have measured of a plan's key results, and the newest of them while it can change the goal.
+        """
+        if self._reads_later:
             return
         self._reads_later = True
         context, session = self.context, self.session
@@ -137,6 +141,9 @@ class PaneHost:
             )
             if later.updates:
                 self._pane.change_view(later=later)
+            newer = await asyncio.to_thread(read_newer_session, context.folder, context.path.stem, session)
+            if newer is not None:
+                self._pane.change_view(newer=newer)
 
         self._pane.run_worker(read(), group="later")
 
@@ -164,6 +171,10 @@ class PaneHost:
             self._pane.post_message(self._pane.StepRequested(step, about))
         elif about:
             self._pane.reveal(about)
+
+    def open_session(self, path: Path) -> None:
+        """Close this session, saved, and open another one."""
+        self._pane.post_message(OpenInstead(path))
 
     def draw(self, cursor: str = "") -> None:
         """Draw the step again, the cursor on the row with this key."""

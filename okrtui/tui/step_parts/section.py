@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from textual.screen import Screen, ScreenResultCallbackType
@@ -104,6 +105,9 @@ class SectionHost(Protocol):
 
     def open_step(self, step: str, about: str = "") -> None:
         """Open a step, the cursor on an item or the row with this key; in the open step, only move the cursor."""
+
+    def open_session(self, path: Path) -> None:
+        """Close this session, saved, and open another one."""
 
     def draw(self, cursor: str = "") -> None:
         """Draw the step again, the cursor on the row with this key."""

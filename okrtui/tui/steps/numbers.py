@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from okrtui.content.beliefs import belief_rows
+from okrtui.content.newer_session import newer_session_rows
 from okrtui.content.numbers import EditUpdate, EnterToday, key_result_rows
 from okrtui.content.rows import Row
 from okrtui.model.base import Model
@@ -16,6 +17,7 @@ from okrtui.model.okr import Update
 from okrtui.tui.commands import bindings
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.beliefs import Beliefs
+from okrtui.tui.step_parts.newer_session import NewerSession
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import NEXT_KEY_RESULT, AddTarget, Section
 from okrtui.tui.step_parts.subjects import Subject, elsewhere, items_of
@@ -123,4 +125,4 @@ class Pane(StepPane):
         "move_up": Subject("moves an assumption up", items_of(Belief)),
         "tally": elsewhere("There is nothing to vote on here: owners enter their numbers."),
     }
-    SECTIONS = {key_result_rows: KeyResults, belief_rows: Beliefs}
+    SECTIONS = {newer_session_rows: NewerSession, key_result_rows: KeyResults, belief_rows: Beliefs}

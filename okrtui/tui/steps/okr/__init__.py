@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrtui.content.equation import equation_rows
 from okrtui.content.journey import journey_rows
+from okrtui.content.newer_session import newer_session_rows
 from okrtui.content.okr import key_result_rows, objective_rows, team_match_rows
 from okrtui.content.wordings import key_result_wording_rows, objective_wording_rows
 from okrtui.model.frame import Stage
@@ -11,6 +12,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Candidate, KeyResult
 from okrtui.tui.commands import bindings
 from okrtui.tui.step_parts.match import Match
+from okrtui.tui.step_parts.newer_session import NewerSession
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.subjects import Subject, is_grouped, items_of
 from okrtui.tui.steps.okr.equation import GoalEquation
@@ -37,6 +39,7 @@ class Pane(StepPane):
         ),
     }
     SECTIONS = {
+        newer_session_rows: NewerSession,
         objective_rows: Objective,
         objective_wording_rows: ObjectiveWordings,
         journey_rows: Journey,
