@@ -85,11 +85,16 @@ def _owner(term: Term, view: StepView) -> StyledLine:
     return styled(text, "muted")
 
 
-def _rest_rows(equation: Equation) -> list[Row]:
-    """Return a row with what the terms lack, or have too much."""
+def rest_text(equation: Equation) -> str:
+    """Return what the terms lack, or have too much; empty where they add up, or while a number is missing."""
     rest = equation.remaining
     if not rest:
-        return []
+        return ""
     amount = f"{format_number(abs(rest))} {equation.unit}".strip()
-    text = f"{format_number(equation.total)} in all: {amount} {'still missing' if rest > 0 else 'more than the goal'}"
-    return [Row("equation:rest", styled(text, "maybe"), styled("   "), is_inert=True)]
+    return f"{format_number(equation.total)} in all: {amount} {'still missing' if rest > 0 else 'more than the goal'}"
+
+
+def _rest_rows(equation: Equation) -> list[Row]:
+    """Return a row with what the terms lack, or have too much."""
+    text = rest_text(equation)
+    return [Row("equation:rest", styled(text, "maybe"), styled("   "), is_inert=True)] if text else []

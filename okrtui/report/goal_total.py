@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from okrtui.model.base import changed
 from okrtui.model.equation import Equation, Term
+from okrtui.model.okr import Update
 from okrtui.model.session import Session
 
 
@@ -20,10 +23,16 @@ class GoalPart:
 
     def current_in(self, unit: str) -> int | float | None:
         """Return the latest value of the key result that moves it; None without one that is counted in this unit."""
+        update = self.latest_update(unit, date.max)
+        return update.value if update is not None else None
+
+    def latest_update(self, unit: str, day: date) -> Update | None:
+        """Return the last number until a day of the key result that moves it; None without one in this unit."""
         key_result = next((kr for kr in self.session.key_results if kr.id == self.term.item), None)
-        if key_result is None or key_result.latest_update is None:
+        if key_result is None or key_result.unit.strip().casefold() != unit.strip().casefold():
             return None
-        return key_result.current if key_result.unit.strip().casefold() == unit.strip().casefold() else None
+        until = tuple(update for update in key_result.updates if update.on is None or update.on <= day)
+        return changed(key_result, updates=until).latest_update
 
 
 @dataclass(frozen=True, slots=True)

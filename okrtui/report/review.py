@@ -30,6 +30,8 @@ from okrtui.report.review_lines import (
     decisions_by_verdict,
     decisions_of,
     done_lines,
+    equation_lines,
+    equation_title,
     learning_lines,
     measurement_lines,
     number_to_find_lines,
@@ -51,6 +53,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
         position = cycle_position(session.starts, session.ends, goal.day)
         cycle = ", ".join(filter(None, (escape_line(session.cycle), position)))
         lines += ["", f"## {_heading(goal)}", "", *_head_lines(goal, cycle), *progress_table(goal, today, numbers)]
+        lines += _equation(goal, 3)
         lines += section("Measured", measurement_lines(goal.key_results, goal.covers, goal.day), 3)
         lines += section("What we learned", cause_lines(goal.trend, goal.covers, goal.day), 3)
         decided = decision_lines(_decided(goal), goal.day, with_verdict=True)
@@ -80,6 +83,7 @@ def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
             lines += ["", *([] if is_title else [f"### {_heading(goal, review.period)}", ""]), *_head_lines(goal)]
             lines += _support_lines(goal)
             lines += outcome_table(goal, today, numbers)
+            lines += _equation(goal)
             lines += [] if goal.id in above else _outcome_sections(goal, today)
     return "\n".join([*lines, *_reading_help(review, numbers, is_month=False)]) + "\n"
 
@@ -120,6 +124,11 @@ def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     lines += _carry_over(goal)
     lines += section("Done", done_lines(goal.trend, goal.covers, goal.day))
     return lines + _open_actions(goal, today)
+
+
+def _equation(goal: GoalReview, level: int = 4) -> list[str]:
+    """Return the parts of the equation of a goal, by which it is the sum of what teams bring (H)."""
+    return section(equation_title(goal.trend.newest.equation), equation_lines(goal), level)
 
 
 def _decided(goal: GoalReview) -> list[DecisionText]:

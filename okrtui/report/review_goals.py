@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from okrtui.model.item_text import BLANK
@@ -31,6 +32,9 @@ class GoalReview:
     """The first day of which is told what was done; None for all."""
     until: date | None = None
     """The last day of which is told what was done; None for all."""
+
+    movers: Mapping[str, Session] = field(default_factory=dict)
+    """The sessions whose goals move the parts of its equation, by the id of the part, as far as they are told of."""
 
     @property
     def id(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from okrtui.content.closing_summary import CARRY_OVER_LEADS, with_change
+from okrtui.content.equation import rest_text
 from okrtui.method.carry_over import carried_over, new_reason
 from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
@@ -16,14 +17,17 @@ from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import VERDICT_WORDS
 from okrtui.model.decisions import Decision
+from okrtui.model.equation import Equation
 from okrtui.model.forms import gaps
 from okrtui.model.item_phrases import with_capital
-from okrtui.model.item_text import BLANK, one_line, without_lead
+from okrtui.model.item_text import BLANK, UNKNOWN, one_line, without_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import GoalChange, Grading, KeyResult
 from okrtui.model.session import Session
 from okrtui.report.decision_texts import DecisionText, decision_texts
+from okrtui.report.goal_total import GoalPart
 from okrtui.report.markdown import escape_line
+from okrtui.report.review_goals import GoalReview
 from okrtui.report.trend_lines import behavior_text, savings_text
 from okrtui.report.trends import Trend
 
@@ -39,6 +43,27 @@ def measurement_lines(key_results: Iterable[KeyResult], covers: Covers, today: d
                 note = f". {_with_stop(with_capital(update.note))}" if update.note else ""
                 value = f"{format_number(update.value)} {key_result.unit}".rstrip()
                 yield escape_line(f"{format_day(update.on, today)}, {behavior_text(key_result)}: {value}{note}")
+
+
+def equation_lines(goal: GoalReview) -> Iterator[str]:
+    """Yield the parts of the equation of a goal, with who moves each and how far that is, and what they lack."""
+    equation = goal.trend.newest.equation
+    for term in equation.terms:
+        amount = UNKNOWN if term.amount is None else f"{format_number(term.amount)} {equation.unit}".rstrip()
+        mover = goal.movers.get(term.id)
+        update = GoalPart(term, mover).latest_update(equation.unit, goal.day) if mover else None
+        now = f"{format_number(update.value)} on {format_day(update.on, goal.day)}" if update else ""
+        whose = ", ".join(filter(None, (mover.team or mover.title if mover else "", now)))
+        yield escape_line(f"{term.text or BLANK}: {amount}" + (f" — {whose}" if whose else ""))
+    if rest := rest_text(equation):
+        yield f"**{escape_line(rest)}**"
+
+
+def equation_title(equation: Equation) -> str:
+    """Return the title of the parts of an equation: `What adds up to members: 1,200,000`."""
+    amount = f"{format_number(equation.amount)} {equation.unit}".strip() if equation.amount is not None else ""
+    whole = ": ".join(filter(None, (equation.text, amount)))
+    return f"What adds up to {escape_line(whole) or 'the goal'}"
 
 
 def change_lines(

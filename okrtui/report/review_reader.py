@@ -18,7 +18,7 @@ from okrtui.model.tree import map_items
 from okrtui.report.goal_cycles import session_cycle
 from okrtui.report.goal_rank import in_rank_order
 from okrtui.report.goal_reader import FolderGoals
-from okrtui.report.goal_tree import GoalNode, build_goal_tree
+from okrtui.report.goal_tree import build_goal_tree
 from okrtui.report.report_period import ReportPeriod, default_months, default_period, named_period
 from okrtui.report.review_goals import GoalReview, Review
 from okrtui.report.trend_reader import read_trends
@@ -162,7 +162,9 @@ class _ReviewBuilder:
         numbers: Numbers,
     ) -> None:
         self._period, self._today, self._numbers = period, today, numbers
-        self._nodes = _goal_nodes(heads, groups, frozenset(wanted), period, today, numbers)
+        goals = _folder_goals(heads, groups, frozenset(wanted), period)
+        self._nodes = {row.goal.session.id: row.goal for row in build_goal_tree(goals, today, numbers)}
+        self._representatives = goals.representatives
         self._places = {id: place for place, id in enumerate(self._nodes)}
 
     def ordered(self, reviews: Iterable[GoalReview]) -> tuple[GoalReview, ...]:
@@ -176,20 +178,23 @@ class _ReviewBuilder:
             goal = self._nodes[group.newest.id]
             parent = self._nodes[goal.parent_id].session if goal.parent_id else None
             trend = compute_trend(sessions, self._today, self._numbers, group.chain.problems)
-            yield GoalReview(trend, goal, parent, self._period.day(self._today), since, until)
+            movers = self._movers(trend.newest)
+            yield GoalReview(trend, goal, parent, self._period.day(self._today), since, until, movers)
+
+    def _movers(self, session: Session) -> dict[str, Session]:
+        """Return the sessions whose goals move the parts of the equation of a session, by the id of the part."""
+        ids = {term.id: self._representatives.get(term.session, "") for term in session.equation.terms}
+        return {term: self._nodes[id].session for term, id in ids.items() if id in self._nodes}
 
 
-def _goal_nodes(
+def _folder_goals(
     heads: Sequence[Head],
     groups: Sequence[_CycleSessions],
     wanted: Collection[_CycleSessions],
     period: ReportPeriod,
-    today: date,
-    numbers: Numbers,
-) -> dict[str, GoalNode]:
-    """Return the nodes of the goals of a document, and of longer cycles around them, by the id of their newest session.
+) -> FolderGoals:
+    """Return the goals of a document, and of longer cycles around them, each as its newest session.
 
-    They are in the order of the tree.
     A link to a session of another cycle leads to the one of the `wanted` cycles in its chain, if there is one.
     """
     cycles = {period.as_cycle, *(group.cycle for group in wanted)}
@@ -203,7 +208,7 @@ def _goal_nodes(
                 representatives[session.id] = newest_id
             elif session.id in heads_by_id:
                 other_cycles[session.id] = heads_by_id[session.id]
-    goals = FolderGoals(
+    return FolderGoals(
         tuple(group.newest for group in shown),
         {head.id: head.path for head in heads},
         representatives,
@@ -211,7 +216,6 @@ def _goal_nodes(
         unreadable=frozenset(head.id for head in heads if head.is_broken),
         other_cycles=other_cycles,
     )
-    return {row.goal.session.id: row.goal for row in build_goal_tree(goals, today, numbers)}
 
 
 def _as_of(group: _CycleSessions, day: date | None, today: date, numbers: Numbers) -> tuple[Session, ...]:

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision, Saving
+from okrtui.model.equation import Equation, Term
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective
@@ -191,6 +193,30 @@ def test_sessions_in_the_ogp_shape_show_rank_priority_and_memo(tmp_path: Path) -
     assert "Rank 1 · P0 · Person responsible: Ines\n\na\\\nb" in text
     assert text.index("### First: first") < text.index("### Second: second")
     assert "## No goal above yet" in text
+
+
+@pytest.mark.parametrize("write", [monthly, quarterly])
+def test_reports_tell_what_adds_up_to_a_goal_and_who_moves_it(write: Callable[[Folder], str], tmp_path: Path) -> None:
+    """The equation was written in the plan of the company, which is in its second session; one part is private."""
+    terms = (
+        Term(id="z1", text="first *orders*", amount=700, session="web", item="kr1"),
+        Term(id="z2", text="repeat orders", amount=200, session="shop", item="kr1"),
+        Term(id="z3", text="gifts", amount=100, session="mine", item="kr1"),
+    )
+    equation = Equation(text="orders a week", amount=1200, unit="orders", terms=terms)
+    company = year("company", equation=equation)
+    checkin = create_successor(company, "checkin", "again", FIRST + timedelta(days=9))
+    orders = key_result("kr1", 10, 310, unit="orders")
+    web = goal("web", "kr1 company", key_results=(orders,))
+    others = (goal("shop", "kr1 company"), goal("mine", format="solo", team="Secret"))
+    text = write(folder_of(tmp_path / "s", company, checkin, web, *others))
+    assert "# What adds up to orders a week: 1,200 orders\n" in text
+    assert "- first \\*orders\\*: 700 orders — Web, 310 on 15 Oct\n" in text
+    assert "- repeat orders: 200 orders — Shop\n" in text
+    assert "- gifts: 100 orders\n" in text
+    assert "- **1,000 in all: 200 orders still missing**" in text
+    assert "Secret" not in text
+    assert text.count("What adds up") == 1
 
 
 def ranked_goals() -> list[Session]:
