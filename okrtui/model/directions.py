@@ -42,7 +42,7 @@ def shape_fields(shape: str) -> tuple[str, ...]:
     `mspot` is MSPOT (H), `ogp` is objectives, goals, plays (O); without a shape, the fields that most teams use.
     """
     if shape == "mspot":
-        return ("mission", "serving", "plays", "omissions")
+        return ("mission", "serving", "not_serving", "plays", "omissions")
     if shape == "ogp":
-        return ("mission", "values", "strategy", "objectives", "plays", "serving", "omissions")
+        return ("mission", "values", "strategy", "objectives", "plays", "serving", "not_serving", "omissions")
     return ("mission", "serving", "strategy", "plays", "omissions")

@@ -147,6 +147,13 @@ class Direction(Model):
         ),
     )
     """What we have decided not to do, one per line (H)."""
+    not_serving: Names = gap(
+        "who we don't serve",
+        "swimmers who train for competitions",
+        default=(),
+        solo=Wording(title="who I don't serve", help="For whom do I leave this work to others, one per line?"),
+    )
+    """Whom we leave to others for now, one per line (H)."""
     targets: tuple[DirectionTarget, ...] = gap("targets", default=())
     """The targets of the level above."""
     parent: Parent = gap("goal above", default=Parent())

@@ -1,0 +1,61 @@
+"""Where a session is going, in words: mission, strategy, what is left out, and the goals of 12 to 18 months."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from okrtui.model.forms import gap_in_session, gap_value
+from okrtui.model.frame import Direction, DirectionGoal
+from okrtui.model.item_text import one_line
+from okrtui.model.session import Session
+
+DIRECTION_TITLE = "Where we are going"
+"""Title of the parts of the direction, wherever they are told outside Frame."""
+
+SOLO_DIRECTION_TITLE = "Where I am going"
+"""The same in a solo session."""
+
+LEADING_FIELDS = ("mission", "strategy", "not_serving", "omissions")
+"""The fields of the direction that lead the choice of goals, in reading order."""
+
+PRIORITIES = ("P0", "P1")
+"""The priorities of goals, the most important first (O)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionPart:
+    """A part of the direction, as it is told outside Frame."""
+
+    title: str
+    """The label, in lower case."""
+    lines: tuple[str, ...]
+    """The lines, at least one."""
+
+
+def direction_title(session: Session) -> str:
+    """Return the title of the parts of a session's direction."""
+    return SOLO_DIRECTION_TITLE if session.is_solo else DIRECTION_TITLE
+
+
+def direction_parts(session: Session) -> tuple[DirectionPart, ...]:
+    """Return mission, strategy, what is left out, and the goals of 12 to 18 months; only what is filled in (H, O)."""
+    parts = [
+        DirectionPart(gap_in_session(session, Direction, name).title, lines)
+        for name in LEADING_FIELDS
+        if (lines := _lines(gap_value(session.direction, name)))
+    ]
+    if goals := ranked_goals(session.direction.goals):
+        parts.append(DirectionPart("goals", tuple(map(one_line, goals))))
+    return tuple(parts)
+
+
+def ranked_goals(goals: Sequence[DirectionGoal]) -> list[DirectionGoal]:
+    """Return goals with P0 first, then P1, then the others, each in the order of the file (O)."""
+    ranks = {priority: rank for rank, priority in enumerate(PRIORITIES)}
+    return sorted(goals, key=lambda goal: ranks.get(goal.priority, len(ranks)))
+
+
+def _lines(content: str | Sequence[str]) -> tuple[str, ...]:
+    """Return the lines of a field, without empty ones."""
+    return tuple(filter(None, map(str.strip, content.split("\n") if isinstance(content, str) else content)))
