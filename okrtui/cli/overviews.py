@@ -42,7 +42,8 @@ _LINE_WIDTH = 110
 def tree(options: GlobalOptions, format: str, team: str | None, cycle: str | None, private: bool) -> int:
     """Print the goals of one cycle as a tree; without --cycle, of the one that runs today.
 
-    With --team, the goals of that team, each with how it helps and below the goals above.
+    A goal at the top has its strategy, and one below another how it helps. With --team, the goals of that team, each
+    below the goals above.
     """
     from okrtui.report.goal_reader import read_goals
     from okrtui.report.goal_tree import build_goal_tree as build_tree
@@ -58,7 +59,7 @@ def tree(options: GlobalOptions, format: str, team: str | None, cycle: str | Non
 
         click.echo(json.dumps(goal_tree_json(rows), indent=2))
     elif rows:
-        _print_tree(goal_tree_lines(rows, goals.cycle), goals.cycle, today, with_story=team is not None)
+        _print_tree(goal_tree_lines(rows, goals.cycle), goals.cycle, today)
     if rows:
         return 0
     if team is None and cycle is None:
@@ -70,12 +71,12 @@ def tree(options: GlobalOptions, format: str, team: str | None, cycle: str | Non
     return 1
 
 
-def _print_tree(lines: Sequence[GoalTreeLine], cycle: Cycle | None, today: date, with_story: bool) -> None:
-    """Print the cycle and the lines of its goals, their details in a column; below a goal how it helps, if wanted."""
+def _print_tree(lines: Sequence[GoalTreeLine], cycle: Cycle | None, today: date) -> None:
+    """Print the cycle and the lines of its goals, their details in a column; below a goal why it is there."""
     from okrtui.content.spans import plain
     from okrtui.method.cycle_days import cycle_position
     from okrtui.report.goal_cycles import cycle_title
-    from okrtui.report.goal_details import story_text
+    from okrtui.report.goal_details import story_text, strategy_text
 
     if cycle is not None:
         position = cycle_position(cycle.starts, cycle.ends, today)
@@ -88,8 +89,7 @@ def _print_tree(lines: Sequence[GoalTreeLine], cycle: Cycle | None, today: date,
         padding = " " * (width - cell_len(first))
         click.echo("   ".join(filter(None, (first + padding, sanitize(plain(line.details)), line.warning))).rstrip())
         notes = [sanitize(line.row.goal.problem)] if line.row.key_result is None and not line.is_total else []
-        if with_story:
-            notes.append(sanitize(story_text(line)))
+        notes += [sanitize(strategy_text(line)), sanitize(story_text(line))]
         indent = line.wrap_prefix + "  "
         for text in others:
             click.echo(text)

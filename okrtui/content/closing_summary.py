@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from okrtui.content.direction import direction_title
+from okrtui.content.direction_text import direction_lines
 from okrtui.content.links import goal_in_words
 from okrtui.content.number_format import percent
 from okrtui.content.progress import answer_notes, baseline_and_target, confidence_text, light_line
@@ -58,13 +60,14 @@ _FORM_WORDS = word_set("from to by until till before owner if we they then will"
 
 
 def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[str, tuple[StyledLine, ...]]:
-    """Return the lines by title, without empty ones: numbers, goal, what got done, decisions, causes, carry-over.
+    """Return the lines by title, without empty ones: numbers, direction, goal, what got done, was decided, and goes on.
 
     A check-in has today's numbers, a retro how far it got; the key results of the others are read as sentences.
     """
     tells_numbers = session.format in NUMBER_FORMATS
     sections = {
         _numbers_title(session, today): _number_lines(session, numbers, today) if tells_numbers else [],
+        direction_title(session): direction_lines(session),
         "Our goal": _goal_lines(session, numbers, today),
         "What got done": _done_lines(session, today),
         "What we decided": _decision_lines(session, today),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from okrtui.content.direction_text import direction_lines
 from okrtui.content.number_format import percent
 from okrtui.content.spans import StyledLine, joined, styled
 from okrtui.method.lead_words import with_lead
@@ -26,6 +27,13 @@ def goal_details(line: GoalTreeLine, rows: Sequence[TreeRow], today: date) -> li
     if row.key_result is not None:
         return list(_key_result_details(row, row.key_result, rows, today))
     return list(_goal_details(row.goal, rows))
+
+
+def strategy_text(line: GoalTreeLine) -> str:
+    """Return the strategy behind a goal at the top, as a sentence; empty in other lines, and for no words."""
+    is_top = line.row.depth == 0 and line.row.key_result is None and not (line.is_total or line.row.goal.is_context)
+    words = " ".join(line.row.goal.session.direction.strategy.split()) if is_top else ""
+    return f"strategy: {words}" if words else ""
 
 
 def story_text(line: GoalTreeLine) -> str:
@@ -71,6 +79,7 @@ def _goal_details(goal: GoalNode, rows: Sequence[TreeRow]) -> Iterator[StyledLin
     yield styled(objective.text or session.title or session.id, "strong")
     names = filter(None, (session.title, session.team, cycle_title(session_cycle(session)), owner_words(session)))
     yield styled(" · ".join(names), "muted")
+    yield from direction_lines(session)
     if goal.problem:
         yield joined(styled("⚠ ", "maybe"), goal.problem)
     if goal.lacks_parent:

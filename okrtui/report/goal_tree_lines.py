@@ -194,6 +194,7 @@ def _goal_values(goal: GoalNode, row: TreeRow) -> dict[str, object]:
         "above": goal.parent_id,
         "helps": goal.helped_item,
         "story": session.direction.parent.story,
+        "strategy": session.direction.strategy,
         "alone": goal.lacks_parent,
         "problem": goal.problem,
         "objective": objective.text,

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from okrtui.content.direction import DirectionPart
+from okrtui.content.direction_text import leading_parts, part_text
 from okrtui.method.cycle_days import cycle_position
 from okrtui.method.lead_words import with_lead
 from okrtui.method.numbers import Numbers
@@ -48,11 +50,13 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
     lines = [f"# Monthly report: {escape_line(review.period.name)}", "", _days(review, today)]
     lines += ["", _summary(review, today, numbers, is_month=True)]
     lines += overview_table(review.goals, today, numbers)
+    told: set[DirectionPart] = set()
     for goal in review.goals:
         session = goal.trend.newest
         position = cycle_position(session.starts, session.ends, goal.day)
         cycle = ", ".join(filter(None, (escape_line(session.cycle), position)))
-        lines += ["", f"## {_heading(goal)}", "", *_head_lines(goal, cycle), *progress_table(goal, today, numbers)]
+        lines += ["", f"## {_heading(goal)}", "", *_head_lines(goal, cycle)]
+        lines += [*_direction(goal, told), *_support_lines(goal), *progress_table(goal, today, numbers)]
         lines += _equation(goal, 3)
         lines += section("Measured", measurement_lines(goal.key_results, goal.covers, goal.day), 3)
         lines += section("What we learned", cause_lines(goal.trend, goal.covers, goal.day), 3)
@@ -74,14 +78,14 @@ def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
     lines += ["", _summary(review, today, numbers, is_month=False)]
     lines += overview_table(review.goals, today, numbers)
     above = {goal.id for goal in review.above}
-    chapters = _chapters((*review.above, *review.goals))
+    chapters, told = _chapters((*review.above, *review.goals)), set[DirectionPart]()
     for title in sorted(chapters, key=lambda title: (title == _WITHOUT_PARENT, title == _TOP_LEVEL)):
         lines += ["", f"## {title}"]
         for goal in chapters[title]:
             # The goal that gives a chapter its title stands first in it.
             is_title = title == _name_with_cycle(goal.trend.newest) and goal is chapters[title][0]
             lines += ["", *([] if is_title else [f"### {_heading(goal, review.period)}", ""]), *_head_lines(goal)]
-            lines += _support_lines(goal)
+            lines += [*_direction(goal, told), *_support_lines(goal)]
             lines += outcome_table(goal, today, numbers)
             lines += _equation(goal)
             lines += [] if goal.id in above else _outcome_sections(goal, today)
@@ -224,6 +228,13 @@ def _head_lines(goal: GoalReview, cycle: str = "") -> list[str]:
         lines += [escape_paragraph(session.objective.memo), ""]
     problems = [*goal.trend.problems, *([goal.goal.problem] if goal.goal.problem else [])]
     return [*lines, *(line for problem in problems for line in (f"⚠ {escape_line(problem)}", ""))]
+
+
+def _direction(goal: GoalReview, told: set[DirectionPart]) -> list[str]:
+    """Return where a goal is to lead, as far as it was not `told` of another goal before."""
+    parts = [part for part in leading_parts(goal.trend.newest) if part not in told]
+    told.update(parts)
+    return [*(f"- {escape_line(with_capital(part_text(part)))}" for part in parts), ""] if parts else []
 
 
 def _support_lines(goal: GoalReview) -> list[str]:

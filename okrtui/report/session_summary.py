@@ -19,6 +19,8 @@ from okrtui.content.closing_summary import (
     root_cause_lines,
     with_change,
 )
+from okrtui.content.direction import direction_title
+from okrtui.content.direction_text import direction_lines
 from okrtui.content.number_format import percent
 from okrtui.content.progress import LIGHT_ROLES, answer_notes, baseline_and_target, progress_bar
 from okrtui.content.spans import Span, StyledLine, styled
@@ -35,6 +37,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import latest_decisions, rounds_by_item
 from okrtui.model.forms import gaps
+from okrtui.model.frame import Parent
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import shortened
 from okrtui.model.item_text import BLANK, format_value
@@ -70,6 +73,7 @@ def summary_lines(
     judged_on = _own_day(session, today) if is_followed and not sources else today
     sections = [
         _head(session, today, next_meeting, has_ended),
+        _direction_lines(session),
         _goal_lines(session, numbers, today, judged_on, width, sources),
         _hypothesis_lines(session),
         *_outcome_sections(session, today),
@@ -100,6 +104,12 @@ def _head(session: Session, today: date, coming: Meeting | None, has_ended: bool
     return [*lines, (Span(text, "text"),)]
 
 
+def _direction_lines(session: Session) -> list[StyledLine]:
+    """Return where the session is going."""
+    lines = direction_lines(session, "  ")
+    return [(Span(direction_title(session), "heading"),), *lines] if lines else []
+
+
 def _own_day(session: Session, today: date) -> date:
     """Return the day of its last update, or else of its creation; at most today."""
     days = [kr.latest_update.on for kr in session.key_results if kr.latest_update and kr.latest_update.on]
@@ -120,6 +130,7 @@ def _goal_lines(
     `sources` are the titles of other sessions that numbers are from, by key result.
     """
     lines: list[StyledLine] = [(Span(session.objective.text, "strong"),)] if session.objective.text else []
+    lines += _story_lines(session.direction.parent)
     margin = max((len(kr.id) for kr in session.key_results), default=0) + 2
     line_width = sys.maxsize if width is None else width - margin
     confidences = rounds_by_item(session, "confidence")
@@ -138,6 +149,13 @@ def _goal_lines(
             for line in _wrap([piece for piece in pieces if _cell_width(piece)], line_width)
         ]
     return lines
+
+
+def _story_lines(parent: Parent) -> list[StyledLine]:
+    """Return how a goal helps the one above, or that one in words; nothing where nobody said it."""
+    story = " ".join(parent.story.split())
+    text = f"It helps the goal above, {with_lead('because', story)}" if parent.session else f"It supports: {story}"
+    return [(Span(text, "muted"),)] if story else []
 
 
 def _progress_piece(key_result: KeyResult, line_width: int) -> StyledLine:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from okrtui.model.base import changed
 from okrtui.model.causes import FourQuestions, Why
+from okrtui.model.frame import Direction
 from okrtui.model.okr import Update
 from tests.tui.checkins import CALLERS, ENDS, STARTS, TODAY, ago, checkin
+from tests.tui.closing import open_section
 from tests.tui.driving import NOON, plan, put, running
 
 LATER = checkin(
@@ -43,6 +45,14 @@ async def test_every_step_of_a_plan_that_tells_of_key_results_knows_the_latest_n
         assert "from “Two thirds in”" in user.screen()
         assert user.session.key_results[0].updates == ()
     assert (folder / "plan.toml").read_bytes() == before
+
+
+async def test_the_page_of_a_later_session_says_where_it_is_going(folder: Path) -> None:
+    put(folder, PLAN)
+    put(folder, changed(LATER, status="draft", direction=Direction(strategy="Small shops first")))
+    async with running(folder, (120, 40), "later", "close") as user:
+        await open_section(user, "Where we are going")
+        assert "strategy: Small shops first" in user.screen()
 
 
 async def test_the_page_of_a_plan_has_the_numbers_so_far(folder: Path) -> None:

@@ -1,0 +1,30 @@
+"""The direction that leads to a goal as lines of text: mission, strategy, and what is left out."""
+
+from __future__ import annotations
+
+from okrtui.content.direction import DirectionPart, direction_parts
+from okrtui.content.spans import Span, StyledLine
+from okrtui.model.base import changed
+from okrtui.model.session import Session
+
+
+def leading_parts(session: Session) -> tuple[DirectionPart, ...]:
+    """Return the parts of the direction without its goals of 12 to 18 months, which are results and not the way."""
+    return direction_parts(changed(session, direction=changed(session.direction, goals=())))
+
+
+def part_text(part: DirectionPart) -> str:
+    """Return a part in one line: `what we leave out: no diving; no competitions`."""
+    first, *others = part.lines
+    text = first
+    for line in others:
+        text += f" {line}" if text.endswith((".", "!", "?", "…", ",", ";", ":")) else f"; {line}"
+    return f"{part.title}: {text}"
+
+
+def direction_lines(session: Session, lead: str = "") -> list[StyledLine]:
+    """Return a line for each part, behind `lead`."""
+    return [
+        (Span(f"{lead}{title}: ", "muted"), Span(text, "text"))
+        for title, _, text in (part_text(part).partition(": ") for part in leading_parts(session))
+    ]

@@ -1,0 +1,66 @@
+"""Where a goal leads, and how it helps the one above: entered in the plan, told by every command of a later session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from okrtui.model.frame import Direction, Parent
+from tests.cli.files import RunCli
+from tests.report.standing import folder_of, goal, year
+
+DIRECTION = Direction(
+    mission="Everybody can swim", strategy="Small groups\nrather than low prices", omissions=("no diving", "no clubs")
+)
+TEAM = Direction(
+    mission=DIRECTION.mission,
+    strategy="Every child gets two trainers.",
+    parent=Parent(session="company", item="kr1", story="who feels safe comes back"),
+)
+
+
+@pytest.fixture
+def check(folder: Path, run_cli: RunCli) -> str:
+    """Return the path of the second session of a team, below the goal of its company."""
+    folder_of(folder, year("company", direction=DIRECTION), goal("plan", team="Kids", direction=TEAM, status="running"))
+    return run_cli("new", "--follows", "plan", "--format", "checkin", "--no-open")[1].strip()
+
+
+def test_show_of_a_later_session_begins_with_where_it_is_going(check: str, run_cli: RunCli) -> None:
+    lines = run_cli("show", check)[1].splitlines()
+    start = lines.index("Where we are going")
+    assert lines[start + 1 : start + 3] == [
+        "  mission: Everybody can swim",
+        "  strategy: Every child gets two trainers.",
+    ]
+    assert start < lines.index("Goal of plan")
+    assert lines[lines.index("Goal of plan") + 1] == "It helps the goal above, because who feels safe comes back"
+
+
+def test_the_tree_says_the_strategy_at_the_top_and_how_the_others_help(check: str, run_cli: RunCli) -> None:
+    lines = [line.strip() for line in run_cli("tree")[1].splitlines()]
+    assert "strategy: Small groups rather than low prices" in lines
+    assert "because who feels safe comes back" in lines
+    assert "two trainers" not in " ".join(lines)
+
+
+@pytest.mark.parametrize("kind", [("monthly", "--month", "2026-11"), ("quarterly", "--cycle", "2026-Q4")])
+def test_reports_tell_where_a_goal_leads_once(kind: tuple[str, ...], check: str, run_cli: RunCli) -> None:
+    text = run_cli("report", *kind)[1]
+    for line in (
+        "- Mission: Everybody can swim\n- Strategy: Small groups; rather than low prices\n",
+        "- What we leave out: no diving; no clubs\n",
+        "- Strategy: Every child gets two trainers.\n",
+        "Supports “shoppers finish” of Company, because who feels safe comes back",
+    ):
+        assert text.count(line) == 1, line
+    assert text.count("Everybody can swim") == 1
+
+
+def test_nothing_is_said_where_nothing_is_written(folder: Path, run_cli: RunCli) -> None:
+    folder_of(folder, goal("plan"))
+    for command in (("show", "plan"), ("tree",), ("report", "quarterly")):
+        told = run_cli(*command)[1]
+        assert "trategy" not in told
+        assert "Where we are going" not in told
