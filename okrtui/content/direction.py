@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from okrtui.content.rows import Row
+from okrtui.content.spans import styled
+from okrtui.content.step_view import StepView
 from okrtui.model.forms import gap_in_session, gap_value
 from okrtui.model.frame import Direction, DirectionGoal
 from okrtui.model.item_text import one_line
@@ -18,6 +21,12 @@ SOLO_DIRECTION_TITLE = "Where I am going"
 
 LEADING_FIELDS = ("mission", "strategy", "not_serving", "omissions")
 """The fields of the direction that lead the choice of goals, in reading order."""
+
+LEFT_OUT_FIELDS = ("omissions", "not_serving")
+"""The fields of what is left out, which stand in sight while hypotheses and goals are written (H)."""
+
+LEFT_OUT_AT_MOST = 4
+"""How many lines of a field of what is left out are shown; the others are counted."""
 
 PRIORITIES = ("P0", "P1")
 """The priorities of goals, the most important first (O)."""
@@ -54,6 +63,26 @@ def ranked_goals(goals: Sequence[DirectionGoal]) -> list[DirectionGoal]:
     """Return goals with P0 first, then P1, then the others, each in the order of the file (O)."""
     ranks = {priority: rank for rank, priority in enumerate(PRIORITIES)}
     return sorted(goals, key=lambda goal: ranks.get(goal.priority, len(ranks)))
+
+
+def left_out_rows(session: Session, view: StepView) -> list[Row]:
+    """Return what is left out and whom we don't serve, a row each, for steps in which something new is written (H)."""
+    rows = []
+    for name in LEFT_OUT_FIELDS:
+        if lines := _lines(gap_value(session.direction, name)):
+            title = gap_in_session(session, Direction, name).title
+            rest = [f"and {len(lines) - LEFT_OUT_AT_MOST} more"] if len(lines) > LEFT_OUT_AT_MOST else []
+            text = " · ".join((*lines[:LEFT_OUT_AT_MOST], *rest))
+            rows.append(
+                Row(
+                    f"left_out:{name}",
+                    styled(text, "muted"),
+                    styled(f"{title}  ", "muted"),
+                    is_inert=True,
+                    is_hint=True,
+                )
+            )
+    return rows
 
 
 def _lines(content: str | Sequence[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrtui.content.beliefs import belief_rows
 from okrtui.content.closing_summary import history_line
+from okrtui.content.direction import left_out_rows
 from okrtui.content.match import match_rows
 from okrtui.content.rows import Part, Row, empty_rows, evidence_rows, id_lead, parked_rows
 from okrtui.content.spans import StyledLine, styled
@@ -51,7 +52,13 @@ def assumption_rows(session: Session, view: StepView) -> list[Row]:
     return belief_rows(session, view) if session.beliefs or is_offered else []
 
 
-PARTS: tuple[Part, ...] = (hypothesis_rows, goal_first_match_rows, parked_hypothesis_rows, assumption_rows)
+PARTS: tuple[Part, ...] = (
+    left_out_rows,
+    hypothesis_rows,
+    goal_first_match_rows,
+    parked_hypothesis_rows,
+    assumption_rows,
+)
 """The parts of the step, in order."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from okrtui.content.direction import left_out_rows
 from okrtui.content.equation import equation_rows
 from okrtui.content.goal_changes import goal_change_rows
 from okrtui.content.journey import journey_rows
@@ -100,6 +101,7 @@ def team_match_rows(session: Session, view: StepView) -> list[Row]:
 
 PARTS: tuple[Part, ...] = (
     newer_session_rows,
+    left_out_rows,
     objective_rows,
     objective_wording_rows,
     journey_rows,

@@ -153,7 +153,7 @@ class Direction(Model):
         default=(),
         solo=Wording(title="who I don't serve", help="For whom do I leave this work to others, one per line?"),
     )
-    """Whom we leave to others for now, one per line (H)."""
+    """The people we leave to others for now, one per line (H)."""
     targets: tuple[DirectionTarget, ...] = gap("targets", default=())
     """The targets of the level above."""
     parent: Parent = gap("goal above", default=Parent())

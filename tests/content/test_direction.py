@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
+import pytest
+
 from okrtui.content.direction import direction_parts, direction_title, ranked_goals
+from okrtui.content.rows import Row
+from okrtui.content.spans import plain
+from okrtui.content.step_view import StepView
+from okrtui.content.steps import step_rows
+from okrtui.method.agenda import build_agenda
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.successor_session import create_successor
 from okrtui.model.frame import Direction, DirectionGoal
 from okrtui.model.session import Session
 
@@ -11,6 +22,12 @@ GOALS = (
     DirectionGoal(id="i2", text="trainers stay", priority="P1", who="Dana"),
     DirectionGoal(id="i3", text="children swim at ten", priority="P0"),
 )
+
+
+def rows_of(session: Session, step: str) -> tuple[Row, ...]:
+    """Return the rows of a step."""
+    steps = {step.id: step for step in build_agenda(session, DEFAULT_NUMBERS).steps}
+    return step_rows(session, StepView(steps[step], DEFAULT_NUMBERS, date(2026, 10, 1)))
 
 
 def test_an_empty_direction_has_no_parts() -> None:
@@ -45,3 +62,22 @@ def test_a_solo_session_tells_its_direction_in_its_own_words() -> None:
 def test_goals_are_ranked_by_priority_and_keep_their_order() -> None:
     goals = (*GOALS, DirectionGoal(id="i4", text="warm water", priority="P0"), DirectionGoal(id="i5", priority="P9"))
     assert [goal.id for goal in ranked_goals(goals)] == ["i3", "i4", "i2", "i1", "i5"]
+
+
+@pytest.mark.parametrize("step", ["hypotheses", "okr"])
+def test_what_is_left_out_stands_above_what_is_written_in_the_next_cycle_too(step: str) -> None:
+    direction = Direction(omissions=tuple("abcdef"), not_serving=("clubs",))
+    first = Session(id="plan", format="plan", cycle="2026-Q4", direction=direction)
+    retro = create_successor(first, "retro", "retro", datetime(2026, 12, 20, tzinfo=UTC))
+    following = create_successor(retro, "plan", "next", datetime(2026, 12, 21, tzinfo=UTC))
+    for session in (first, following):
+        rows = rows_of(session, step)[:2]
+        assert [plain(row.lead + row.text) for row in rows] == [
+            "what we leave out  a · b · c · d · and 2 more",
+            "who we don't serve  clubs",
+        ]
+
+
+@pytest.mark.parametrize("step", ["hypotheses", "okr"])
+def test_without_anything_left_out_nothing_is_said_of_it(step: str) -> None:
+    assert not any(row.key.startswith("left_out") for row in rows_of(Session(), step))

@@ -144,6 +144,20 @@ async def test_the_direction_is_written_line_by_line_and_read_back_on_one_page(f
             assert all(line in user.screen() for line in text.split("\n"))
 
 
+async def test_what_is_left_out_stands_above_the_hypotheses_and_the_goal(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        await user.go_on_to("direction:omissions")
+        await user.press("enter")
+        await user.paste("No content in Spanish")
+        await user.press("escape", "2")
+        assert "what we leave out  No content in Spanish" in user.screen()
+        await user.press("a")
+        await user.type("start a podcast\n")
+        assert "what we leave out  No content in Spanish" in user.screen()
+        await user.press("escape", "3")
+        assert "what we leave out  No content in Spanish" in user.screen()
+
+
 async def test_deleting_a_line_of_the_direction_empties_it_and_undo_brings_it_back(folder: Path) -> None:
     async with walking(folder, "frame", direction=Direction(mission="Anyone can buy")) as user:
         await user.press(*TO_MISSION, "d")
