@@ -30,6 +30,9 @@ FIELD_LABEL_WIDTH = 20
 GOALS_KEY = "goals"
 """Key of the row that offers to add the first goal above."""
 
+TARGETS_KEY = "targets"
+"""Key of the row that offers to add the first target."""
+
 PARENT_KEY = "parent"
 """Key of the row of the parent goal."""
 
@@ -40,6 +43,11 @@ STORY_KEY = "parent:story"
 @dataclass(frozen=True, slots=True)
 class AddGoal:
     """Asks for a line that adds a goal above."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddDirectionTarget:
+    """Asks for a line that adds a target of the level above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,7 @@ def direction_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def goal_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the goals above, P0 first, or the offer to add one in the OGP shape (O)."""
+    """Return the goals above in the order of the file, or the offer to add one in the OGP shape (O)."""
     goals = session.direction.goals
     title = styled(f"{'goals':<{FIELD_LABEL_WIDTH}}", "muted")
     if not goals and session.direction.shape == "ogp":
@@ -113,7 +121,11 @@ def goal_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def target_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the targets of the level above, each with its light."""
+    """Return the targets of the level above, each with its light, or the offer to add one in the MSPOT shape (H)."""
+    if not session.direction.targets and session.direction.shape == "mspot":
+        offer = with_keys("{edit} adds the targets of the level above, one per line", "placeholder")
+        title = styled(f"{'targets':<{FIELD_LABEL_WIDTH}}", "muted")
+        return [Row(TARGETS_KEY, offer, title, enter=AddDirectionTarget())]
     return [_target_row(index, target) for index, target in enumerate(session.direction.targets)]
 
 

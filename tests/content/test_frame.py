@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from okrtui.content.frame import PARTS, AddGoal, ChooseParent
+from okrtui.content.frame import PARTS, AddDirectionTarget, AddGoal, ChooseParent
 from okrtui.content.links import PRIVATE_LABEL, GoalLink, LinkedGoal
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain
@@ -54,6 +54,12 @@ def test_a_full_session_shows_lists_by_line_goals_by_priority_and_targets_by_lig
     assert plain(rows["i1"].text) == "P0 open in an afternoon"
     assert (plain(rows["t1"].note), rows["t1"].note[0].role) == ("○ off track", "bad")
     assert plain(rows["parent:story"].text) == "they come back"
+
+
+def test_the_mspot_shape_offers_to_add_the_first_target() -> None:
+    assert rows_of(Session(direction=Direction(shape="mspot")))["targets"].enter == AddDirectionTarget()
+    targets = (DirectionTarget(id="t1", text="half of all baskets"),)
+    assert "targets" not in rows_of(Session(direction=Direction(shape="mspot", targets=targets)))
 
 
 def test_the_ogp_shape_offers_to_add_the_first_goal() -> None:

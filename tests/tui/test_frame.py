@@ -167,7 +167,8 @@ async def test_deleting_a_line_of_the_direction_empties_it_and_undo_brings_it_ba
 
 
 async def test_targets_are_quick_added_and_their_lights_change(folder: Path) -> None:
-    async with walking(folder, "frame") as user:
+    async with walking(folder, "frame", direction=Direction(shape="mspot")) as user:
+        await user.go_on_to("targets")
         await user.press("a")
         await user.fill("half of all baskets end in an order", "one in ten comes back")
         await user.press("escape", "m")
@@ -179,9 +180,23 @@ async def test_targets_are_quick_added_and_their_lights_change(folder: Path) -> 
         assert user.session.direction.targets[1].light == ""
 
 
-async def test_a_list_of_targets_is_pasted_and_a_target_moved_and_deleted(folder: Path) -> None:
-    async with walking(folder, "frame") as user:
+async def test_all_rows_of_mspot_are_shown_while_they_are_empty(folder: Path) -> None:
+    async with walking(folder, "frame", (100, 40)) as user:
+        await user.press("S")
+        screen = user.screen()
+        titles = ("mission", "who we serve", "plays", "what we leave out", "targets")
+        places = [screen.index(f"  {title}") for title in titles]
+        assert places == sorted(places)
+        await user.go_on_to("direction:omissions")
         await user.press("a")
+        assert (user.typed, user.session.direction.targets) == ("", ())
+        assert user.told.startswith("There is nothing to add on this row")
+
+
+async def test_a_list_of_targets_is_pasted_and_a_target_moved_and_deleted(folder: Path) -> None:
+    async with walking(folder, "frame", direction=Direction(shape="mspot")) as user:
+        await user.go_on_to("targets")
+        await user.press("enter")
         await user.paste(lines("first", "second", "third"))
         await user.press("escape", "K", "K")
         assert [target.text for target in user.session.direction.targets] == ["third", "first", "second"]

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from okrtui.content.actions import MakeNumberAction
 from okrtui.content.beliefs import AddBelief
 from okrtui.content.close import SetStatus, ShowPage, ShowSection
-from okrtui.content.frame import AddGoal, ChooseParent
+from okrtui.content.frame import AddDirectionTarget, AddGoal, ChooseParent
 from okrtui.content.grade import EnterLastNumbers
 from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages
 from okrtui.content.ladder import StartLadder
@@ -20,6 +20,7 @@ from okrtui.content.wordings import EditKeyResult, ShowWordings
 
 _LABELS: dict[type, str] = {
     AddBelief: "Add",
+    AddDirectionTarget: "Add",
     AddGoal: "Add",
     AddKeyResults: "Add",
     AgreeOn: "Choose",

@@ -1,0 +1,156 @@
+"""The frame step: who is here, the direction on one page, and the parent goal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from okrtui.content.frame import (
+    ChooseParent,
+    direction_rows,
+    goal_rows,
+    opening_rows,
+    parent_rows,
+    people_rows,
+    shape_title,
+    target_rows,
+)
+from okrtui.content.rows import Row
+from okrtui.model.base import Model
+from okrtui.model.directions import copy_direction, has_content
+from okrtui.model.forms import gaps
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget
+from okrtui.model.items import change
+from okrtui.model.session import Session
+from okrtui.store.errors import StoreError
+from okrtui.store.folder import Folder
+from okrtui.tui.commands import bindings
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.screens.speaking_round import SpeakingOrder, SpeakingRoundScreen
+from okrtui.tui.step_parts.choices import next_choice
+from okrtui.tui.step_parts.pane import StepPane
+from okrtui.tui.step_parts.subjects import Subject, has_item, items_of
+from okrtui.tui.steps.frame.fields import Fields
+from okrtui.tui.steps.frame.goals import Goals
+from okrtui.tui.steps.frame.parent import ParentGoal
+from okrtui.tui.steps.frame.targets import Targets
+
+MAX_SESSIONS_READ = 40
+"""Number of sessions that are read at most in search of a direction."""
+
+Directions = dict[str, tuple[str, Direction]]
+"""Titles and directions of sessions, by session id."""
+
+
+class People(Fields):
+    """Who is here, and the check-in round over them."""
+
+    _speaking_order: SpeakingOrder | None = None
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """The command of the round."""
+        return {"round": self.start_round}
+
+    def start_round(self) -> None:
+        """Start the check-in round: it shows who is next and who speaks later."""
+        self.host.finish_editing()
+        session = self.host.session
+        people = list(dict.fromkeys(filter(None, (*session.people.participants, session.people.facilitator))))
+        if session.is_solo or len(people) < 2:
+            self.host.show_toast("Say who is here first, so that the round knows whose turn it is.")
+            return
+        if self._speaking_order is None:
+            self._speaking_order = SpeakingOrder(people)
+        self._speaking_order.update_people(people)
+        question = session.opening.question or "How are you here today? One word from each."
+        self.host.ask(SpeakingRoundScreen(question, self._speaking_order), lambda _: None)
+
+
+class DirectionFields(Fields):
+    """The fields of the direction, in a chosen shape; the empty ones can be copied from another session."""
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """The commands of the direction as a whole."""
+        return {"shape": self.change_shape, "copy_direction": self.read_directions}
+
+    def change_shape(self) -> None:
+        """Give the direction the next shape: own words, MSPOT, OGP. No text is lost."""
+        choices = ["", *gaps(Direction)["shape"].choices]
+        following = next_choice(choices, self.host.session.direction.shape)
+        label = "giving the direction another shape"
+        if self.host.apply(lambda s: change(s, "direction", shape=following), label, "shape"):
+            words = f"as {shape_title(following)}" if following else "in our own words"
+            self.host.show_toast(f"The direction is now written {words}.")
+
+    async def read_directions(self) -> None:
+        """Read the directions of the other sessions, and offer them to be copied."""
+        self.host.finish_editing()
+        if self.host.check_writable():
+            folder, session = self.host.context.folder, self.host.session
+            await self.host.read(lambda: _read_directions(folder, session), self._offer, "Reading the directions …")
+
+    def _offer(self, directions: Directions) -> None:
+        """Copy a direction of the choice into the fields that are empty here."""
+        from okrtui.tui.screens.picker import PickerScreen
+
+        if not directions:
+            self.host.show_toast("No other session has a direction yet.")
+            return
+
+        def take(id: str | None) -> None:
+            if id is not None:
+                title, direction = directions[id]
+                takes_parent = id != self.host.session.direction.parent.session
+                self.host.apply(
+                    lambda s: copy_direction(s, direction, takes_parent), f"copying the direction of {title}"
+                )
+                self.host.show_toast(f"Copied from {title}. Read it aloud: is anything wrong or missing?")
+
+        choices = {
+            id: f"{title}: {direction.mission or ', '.join(direction.serving)}"
+            for id, (title, direction) in directions.items()
+        }
+        self.host.ask(PickerScreen("Whose direction?", choices, "What you have written here stays."), take)
+
+
+def _can_be_emptied(session: Session, row: Row, item: Model | None) -> bool:
+    is_parent = isinstance(row.enter, ChooseParent) and session.direction.parent.session != ""
+    return is_parent or has_item(session, row, item)
+
+
+class Pane(StepPane):
+    """The frame of the session."""
+
+    BINDINGS = bindings("frame")
+    SUBJECTS = {
+        "mark": Subject("gives a goal its priority, or a target its light", items_of(DirectionGoal, DirectionTarget)),
+        "delete": Subject("empties a field, or deletes a goal or target", _can_be_emptied),
+    }
+    SECTIONS = {
+        people_rows: People,
+        opening_rows: Fields,
+        direction_rows: DirectionFields,
+        goal_rows: Goals,
+        target_rows: Targets,
+        parent_rows: ParentGoal,
+    }
+
+
+def _read_directions(folder: Folder, session: Session) -> Directions:
+    """Return the directions of other sessions in this order: parent, the team's last sessions, others."""
+    try:
+        heads = [head for head in folder.heads() if head.id != session.id and not head.is_private]
+    except StoreError:
+        return {}
+    preferred = (session.direction.parent.session, session.follows)
+    heads.sort(key=lambda head: (head.id not in preferred, head.team != session.team))
+    directions = {}
+    for head in heads[:MAX_SESSIONS_READ]:
+        try:
+            other = folder.open(head.path).session
+        except StoreError:
+            continue
+        if has_content(other.direction):
+            directions[head.id] = (f"{head.team} · {head.title}", other.direction)
+    return directions

@@ -1,0 +1,46 @@
+"""The targets of the level above as a section of the frame step."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+
+from okrtui.content.frame import FIELD_LABEL_WIDTH, TARGET_LIGHTS, TARGETS_KEY, AddDirectionTarget
+from okrtui.content.rows import Row
+from okrtui.model.frame import DirectionTarget
+from okrtui.model.item_phrases import mention
+from okrtui.model.items import change, find, get
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.editor.targets import QuickAddTarget
+from okrtui.tui.step_parts.choices import next_choice
+from okrtui.tui.step_parts.section import AddTarget, Section
+
+
+class Targets(Section):
+    """The targets of the level above, with their lights."""
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on a target."""
+        return {"mark": self.turn_light}
+
+    def add(self, row: Row | None) -> AddTarget:
+        """Add a target below the others, where the cursor is on one or on the offer to add the first."""
+        item = find(self.host.session, row.item) if row else None
+        is_here = isinstance(item, DirectionTarget) or (row is not None and isinstance(row.enter, AddDirectionTarget))
+        return self._line() if is_here else None
+
+    async def enter(self, request: Hashable) -> None:
+        """Add the first target."""
+        if isinstance(request, AddDirectionTarget):
+            await self.host.add_lines(self._line())
+
+    def _line(self) -> QuickAddTarget:
+        targets = self.host.session.direction.targets
+        anchor = targets[-1].id if targets else TARGETS_KEY
+        return QuickAddTarget(DirectionTarget, prompt="target", anchor=anchor, indent=FIELD_LABEL_WIDTH)
+
+    def turn_light(self) -> None:
+        """Give the target under the cursor its next light."""
+        target = get(self.host.session, self.host.item, DirectionTarget)
+        light, label = next_choice(["", *TARGET_LIGHTS], target.light), f"changing {mention(target.id)}"
+        self.host.apply(lambda s: change(s, target.id, light=light), label, ("light", target.id))
