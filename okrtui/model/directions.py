@@ -1,7 +1,8 @@
-"""Copying the direction of another session, and which of its fields each shape of a direction has."""
+"""Copying a direction, which of its fields each shape has, and the priority that is typed before a goal."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from okrtui.model.base import changed
@@ -10,6 +11,15 @@ from okrtui.model.frame import Direction
 from okrtui.model.items import add
 from okrtui.model.session import Session
 from okrtui.model.tree import list_fields
+
+_PRIORITY = re.compile(r"(P[01])(?:\s*[:.–—-]\s*|\s+)(?=\S)", re.IGNORECASE)
+"""Matches a priority that is typed before a goal, up to the words of the goal."""
+
+
+def split_priority(text: str) -> tuple[str, str]:
+    """Return the priority that a goal begins with, P0 or P1, and its other words; no priority where there is none."""
+    match = _PRIORITY.match(text)
+    return (match[1].upper(), text[match.end() :]) if match else ("", text)
 
 
 def has_content(direction: Direction) -> bool:

@@ -15,9 +15,10 @@ from typing import TypeVar
 from okrtui.model.base import Item, changed, field_value
 from okrtui.model.causes import Answer, Ladder
 from okrtui.model.decisions import Decision
+from okrtui.model.directions import split_priority
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.forms import gap_value, gaps, leading_words
-from okrtui.model.frame import People
+from okrtui.model.frame import DirectionGoal, People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, delete, find, get, last_id_numbers, place_item
 from okrtui.model.okr import KeyResult
@@ -227,7 +228,8 @@ def keep_wording(session: Session, earlier: str) -> Session:
 def tidy_texts(session: Session, id: str) -> Session:
     """Strip the texts of an item: blanks at both ends, and words that the sentence has before the gap already.
 
-    An answer to a why is a line as it was said, and keeps its words. Who is here is named as written there.
+    An answer to a why is a line as it was said, and keeps its words. Who is here is named as written there. A goal that
+    begins with its priority, as in `P0 …`, has it as such (O).
     """
     item = find(session, id)
     if item is None:
@@ -237,6 +239,8 @@ def tidy_texts(session: Session, id: str) -> Session:
     tidied = {name: _without_prefix(text.strip(), leading.get(name, "")) for name, text in texts.items()}
     names = (name for name in tidied if gaps(type(item))[name].is_person and not isinstance(item, People))
     tidied |= {name: name_as_written(session, tidied[name]) for name in names}
+    if isinstance(item, DirectionGoal) and not item.priority:
+        tidied["priority"], tidied["text"] = split_priority(tidied["text"])
     return change(session, id, **{name: text for name, text in tidied.items() if text != texts[name]})
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from okrtui.model.directions import copy_direction, has_content, shape_fields
+from okrtui.model.edits import tidy_texts
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Parent
+from okrtui.model.items import add
 from okrtui.model.session import Session
 
 OTHER = Direction(
@@ -54,3 +56,28 @@ def test_an_empty_direction_has_no_content() -> None:
     assert not has_content(Direction())
     assert has_content(Direction(omissions=("no loyalty scheme",)))
     assert has_content(Direction(goals=OTHER.goals))
+
+
+@pytest.mark.parametrize(
+    ("typed", "priority", "text"),
+    [
+        ("P0 open in an afternoon", "P0", "open in an afternoon"),
+        ("p1: trainers stay ", "P1", "trainers stay"),
+        ("P0 – open", "P0", "open"),
+        ("P0: P1 tickets are answered", "P0", "P1 tickets are answered"),
+        ("P0", "", "P0"),
+        ("P2 later", "", "P2 later"),
+        ("P0wer for all", "", "P0wer for all"),
+        ("answer P0 tickets", "", "answer P0 tickets"),
+    ],
+)
+def test_a_goal_that_begins_with_its_priority_has_it_as_such(typed: str, priority: str, text: str) -> None:
+    session = tidy_texts(add(Session(), DirectionGoal, text=typed), "i1")
+    goal = session.direction.goals[0]
+    assert (goal.priority, goal.text) == (priority, text)
+    assert tidy_texts(session, "i1") is session
+
+
+def test_a_goal_that_has_a_priority_keeps_its_words() -> None:
+    session = add(Session(), DirectionGoal, text="P1 tickets are answered", priority="P0")
+    assert tidy_texts(session, "i1") is session

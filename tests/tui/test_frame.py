@@ -180,6 +180,20 @@ async def test_targets_are_quick_added_and_their_lights_change(folder: Path) -> 
         assert user.session.direction.targets[1].light == ""
 
 
+async def test_the_priority_of_a_goal_is_typed_before_it(folder: Path) -> None:
+    async with walking(folder, "frame", (100, 40), direction=Direction(shape="ogp")) as user:
+        await user.go_on_to("goals")
+        await user.press("a")
+        await user.type("P0 open in an afternoon\n")
+        await user.paste(lines("P1: trainers stay", "warm water"))
+        await user.press("escape")
+        goals = [(goal.priority, goal.text) for goal in user.session.direction.goals]
+        assert goals == [("P0", "open in an afternoon"), ("P1", "trainers stay"), ("", "warm water")]
+        assert "P0 open in an afternoon" in user.screen()
+        await user.press("q")
+    assert written(folder).direction.goals[0].priority == "P0"
+
+
 async def test_all_rows_of_mspot_are_shown_while_they_are_empty(folder: Path) -> None:
     async with walking(folder, "frame", (100, 40)) as user:
         await user.press("S")
