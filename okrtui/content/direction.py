@@ -65,6 +65,29 @@ def ranked_goals(goals: Sequence[DirectionGoal]) -> list[DirectionGoal]:
     return sorted(goals, key=lambda goal: ranks.get(goal.priority, len(ranks)))
 
 
+@dataclass(frozen=True, slots=True)
+class GoalGroup:
+    """The goals of 12 to 18 months that lead to an objective (O)."""
+
+    number: int
+    """The number of the objective, 1 for the first; 0 for goals that lead to none."""
+    objective: str
+    """The objective; empty for goals that lead to none."""
+    goals: tuple[DirectionGoal, ...]
+    """The goals, in the order of the file."""
+
+
+def goal_groups(direction: Direction) -> list[GoalGroup]:
+    """Return a group for each objective, in order, then the goals that lead to none of them, if there are some."""
+    objectives = dict(enumerate(direction.objectives, 1))
+    by_number: dict[int, list[DirectionGoal]] = {number: [] for number in (*objectives, 0)}
+    for goal in direction.goals:
+        number = int(goal.objective) if goal.objective in objectives else 0
+        by_number[number].append(goal)
+    groups = [GoalGroup(number, objectives.get(number, ""), tuple(goals)) for number, goals in by_number.items()]
+    return [group for group in groups if group.number or group.goals]
+
+
 def left_out_rows(session: Session, view: StepView) -> list[Row]:
     """Return what is left out and whom we don't serve, a row each, for steps in which something new is written (H)."""
     rows = []

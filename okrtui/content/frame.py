@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from okrtui.content.direction import goal_groups
 from okrtui.content.links import LinkedGoal, goal_words, parent_link
 from okrtui.content.rows import Part, Row, heading, hint
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.cycle_days import is_whole_year
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.directions import has_content, shape_fields
 from okrtui.model.forms import gap_in_session, gap_value, gaps
-from okrtui.model.frame import Direction, DirectionTarget, Opening, Parent
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Opening, Parent
 from okrtui.model.session import Session
 
 TARGET_LIGHTS: dict[str, tuple[str, SpanRole]] = {
@@ -33,6 +35,9 @@ GOALS_KEY = "goals"
 TARGETS_KEY = "targets"
 """Key of the row that offers to add the first target."""
 
+GOAL_INDENT = 2
+"""Columns by which a goal is indented below its objective."""
+
 PARENT_KEY = "parent"
 """Key of the row of the parent goal."""
 
@@ -44,6 +49,9 @@ STORY_KEY = "parent:story"
 class AddGoal:
     """Asks for a line that adds a goal above."""
 
+    objective: int = 0
+    """The number of the objective that the goal leads to; 0 for none."""
+
 
 @dataclass(frozen=True, slots=True)
 class AddDirectionTarget:
@@ -53,6 +61,11 @@ class AddDirectionTarget:
 @dataclass(frozen=True, slots=True)
 class ChooseParent:
     """Asks for the choice of the parent goal."""
+
+
+def goals_key(objective: int) -> str:
+    """Return the key of the row of an objective above its goals, by its number; 0 for goals that lead to none."""
+    return f"{GOALS_KEY}:{objective}"
 
 
 def people_rows(session: Session, view: StepView) -> list[Row]:
@@ -102,30 +115,31 @@ def direction_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def goal_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the goals above in the order of the file, or the offer to add one in the OGP shape (O)."""
-    goals = session.direction.goals
-    title = styled(f"{'goals':<{FIELD_LABEL_WIDTH}}", "muted")
-    if not goals and session.direction.shape == "ogp":
+    """Return the goals above below the objectives that they lead to, or the offers to add them in the OGP shape (O).
+
+    The goals of an objective stand in the order of the file.
+    """
+    direction, rows = session.direction, list[Row]()
+    if not direction.goals and direction.shape != "ogp":
+        return []
+    groups = goal_groups(direction)
+    if not groups:
         offer = with_keys("{edit} adds the goals above, one per line", "placeholder")
-        return [Row(GOALS_KEY, offer, title, enter=AddGoal())]
-    return [
-        Row(
-            goal.id,
-            joined(styled(f"{goal.priority} " if goal.priority else "", "strong"), goal.text),
-            styled(" " * FIELD_LABEL_WIDTH) if index else title,
-            note=styled(goal.who, "muted"),
-            item=goal.id,
-        )
-        for index, goal in enumerate(goals)
-    ]
+        return [Row(GOALS_KEY, offer, _label("goals"), enter=AddGoal())]
+    for group in groups:
+        if direction.objectives:
+            title = f"{group.number}. {group.objective}" if group.number else "for none of the objectives"
+            request = AddGoal(group.number)
+            rows.append(Row(goals_key(group.number), styled(title, "muted"), _label(), enter=request))
+        rows += [_goal_row(goal, GOAL_INDENT if direction.objectives else 0) for goal in group.goals]
+    return [replace(rows[0], lead=_label("goals")), *rows[1:]]
 
 
 def target_rows(session: Session, view: StepView) -> list[Row]:
     """Return the targets of the level above, each with its light, or the offer to add one in the MSPOT shape (H)."""
     if not session.direction.targets and session.direction.shape == "mspot":
         offer = with_keys("{edit} adds the targets of the level above, one per line", "placeholder")
-        title = styled(f"{'targets':<{FIELD_LABEL_WIDTH}}", "muted")
-        return [Row(TARGETS_KEY, offer, title, enter=AddDirectionTarget())]
+        return [Row(TARGETS_KEY, offer, _label("targets"), enter=AddDirectionTarget())]
     return [_target_row(index, target) for index, target in enumerate(session.direction.targets)]
 
 
@@ -203,12 +217,27 @@ def _field_row(item: str, field: str, title: str, text: str, help: str = "") -> 
     )
 
 
+def _label(title: str = "") -> StyledLine:
+    """Return the label before a row; blanks without one."""
+    return styled(f"{title:<{FIELD_LABEL_WIDTH}}", "muted")
+
+
+def _goal_row(goal: DirectionGoal, indent: int) -> Row:
+    return Row(
+        goal.id,
+        joined(styled(f"{goal.priority} " if goal.priority else "", "strong"), goal.text),
+        joined(_label(), " " * indent),
+        note=styled(" · ".join(filter(None, (goal.who, f"by {format_day(goal.by)}" if goal.by else ""))), "muted"),
+        item=goal.id,
+    )
+
+
 def _target_row(index: int, target: DirectionTarget) -> Row:
     sign, role = TARGET_LIGHTS.get(target.light, ("·", "muted"))
     return Row(
         target.id,
         styled(target.text),
-        styled(f"{'' if index else 'targets':<{FIELD_LABEL_WIDTH}}", "muted"),
+        _label("" if index else "targets"),
         note=styled(f"{sign} {gaps(DirectionTarget)['light'].choices.get(target.light, target.light)}", role),
         item=target.id,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from okrtui.model.base import Flag, Item, Line, Model, Names, Prose, Wording, gap
+from okrtui.model.base import Day, Flag, Item, Line, Model, Names, Number, Prose, Wording, gap
 from okrtui.model.forms import gaps
 
 
@@ -68,7 +68,7 @@ class DirectionGoal(Item):
 
     PREFIX: ClassVar[str] = "i"
     NAME: ClassVar[str] = "goal"
-    SENTENCE: ClassVar[str] = "[{priority}: ]{text}[, {who}]"
+    SENTENCE: ClassVar[str] = "[{priority}: ]{text}[, {who}][, by {by}]"
 
     priority: Line = gap("priority", choices={"P0": "P0", "P1": "P1"})
     """P0 where an objective is missed without it, P1 where it matters (O)."""
@@ -76,6 +76,10 @@ class DirectionGoal(Item):
     """What should be reached."""
     who: Line = gap("person responsible", "Dana", is_person=True)
     """The one person who answers for it (O)."""
+    by: Day = gap("by", "31 December 2027", default=None)
+    """The day by which it is to be reached, in 12 to 18 months (O)."""
+    objective: Number = gap("objective, 1 is first", "2", default=None, ge=1)
+    """The number of the objective that it leads to (O)."""
 
 
 class Parent(Model):

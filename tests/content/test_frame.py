@@ -56,6 +56,29 @@ def test_a_full_session_shows_lists_by_line_goals_by_priority_and_targets_by_lig
     assert plain(rows["parent:story"].text) == "they come back"
 
 
+def test_goals_stand_below_the_objective_that_they_lead_to() -> None:
+    goals = (
+        DirectionGoal(id="i1", text="open in an afternoon", who="Dana", by=date(2027, 12, 31), objective=2),
+        DirectionGoal(id="i2", text="a stray one", objective=7),
+        DirectionGoal(id="i3", text="a shop in every town", objective=1),
+    )
+    rows = rows_of(Session(direction=Direction(shape="ogp", objectives=("every town", "every day"), goals=goals)))
+    shown = [
+        (key, plain(row.lead + row.text).strip()) for key, row in rows.items() if row.item in ("", "i1", "i2", "i3")
+    ]
+    start = [key for key, _ in shown].index("goals:1")
+    assert shown[start : start + 6] == [
+        ("goals:1", "goals               1. every town"),
+        ("i3", "a shop in every town"),
+        ("goals:2", "2. every day"),
+        ("i1", "open in an afternoon"),
+        ("goals:0", "for none of the objectives"),
+        ("i2", "a stray one"),
+    ]
+    assert plain(rows["i1"].note) == "Dana · by 31 Dec 2027"
+    assert rows["goals:2"].enter == AddGoal(2)
+
+
 def test_the_mspot_shape_offers_to_add_the_first_target() -> None:
     assert rows_of(Session(direction=Direction(shape="mspot")))["targets"].enter == AddDirectionTarget()
     targets = (DirectionTarget(id="t1", text="half of all baskets"),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from okrtui.model.frame import Direction, DirectionTarget, Opening, Parent, People
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.widgets.sentence_editor import LIST_HINT, NEW_LINE_HINT, PEOPLE_HINT
-from tests.tui.driving import lines, plan, put, walking, written
+from tests.tui.driving import lines, plan, put, running, walking, written
 
 TO_MISSION = ["down"] * 6
 """Keys from the first line to the mission, past the people and the opening."""
@@ -192,6 +193,33 @@ async def test_the_priority_of_a_goal_is_typed_before_it(folder: Path) -> None:
         assert "P0 open in an afternoon" in user.screen()
         await user.press("q")
     assert written(folder).direction.goals[0].priority == "P0"
+
+
+async def test_a_goal_is_added_to_its_objective_and_copied_with_it(folder: Path) -> None:
+    direction = Direction(shape="ogp", objectives=("every town", "every day"))
+    async with walking(folder, "frame", (100, 40), direction=direction) as user:
+        await user.go_on_to("goals:2")
+        await user.press("enter")
+        await user.type("P0 open in an afternoon\n")
+        await user.press("escape")
+        await user.press("enter")
+        await user.go_to("by")
+        await user.type("31 December 2027")
+        await user.press("escape", "a")
+        await user.type("warm water\n")
+        await user.press("escape")
+        goals = [(goal.text, goal.objective, goal.by) for goal in user.session.direction.goals]
+        assert goals == [("open in an afternoon", 2, date(2027, 12, 31)), ("warm water", 2, None)]
+        screen = user.screen()
+        places = [screen.index(text) for text in ("1. every town", "2. every day", "P0 open in", "warm water")]
+        assert sorted(places[2:]) == places[2:]
+        await user.press("q")
+    put(folder, plan(id="next", title="The next plan"))
+    async with running(folder, (100, 40), "next", "frame") as user:
+        await user.press("i", "enter")
+        await user.go_on_to("i1")
+        assert "by 31 Dec 2027" in user.line("P0 open in an afternoon")
+        assert [goal.objective for goal in user.session.direction.goals] == [2, 2]
 
 
 async def test_all_rows_of_mspot_are_shown_while_they_are_empty(folder: Path) -> None:

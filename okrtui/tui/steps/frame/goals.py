@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
-from okrtui.content.frame import FIELD_LABEL_WIDTH, GOALS_KEY, AddGoal
+from okrtui.content.direction import goal_groups
+from okrtui.content.frame import FIELD_LABEL_WIDTH, GOAL_INDENT, GOALS_KEY, AddGoal, goals_key
 from okrtui.content.rows import Row
 from okrtui.model.forms import gaps
 from okrtui.model.frame import DirectionGoal
@@ -25,22 +26,29 @@ class Goals(Section):
         return {"mark": self.turn_priority}
 
     def add(self, row: Row | None) -> AddTarget:
-        """Add a goal, where the cursor is on one or on the offer to add the first."""
-        item = find(self.host.session, row.item) if row else None
-        is_here = isinstance(item, DirectionGoal) or (row is not None and isinstance(row.enter, AddGoal))
-        return self._goal_target() if is_here else None
+        """Add a goal below the one under the cursor, or as the last one of the objective under it."""
+        if row is not None and isinstance(row.enter, AddGoal):
+            return self._line_of(row.enter.objective)
+        goal = find(self.host.session, row.item) if row else None
+        return self._line(goal.id, goal.id, goal.objective) if isinstance(goal, DirectionGoal) else None
 
     async def enter(self, request: Hashable) -> None:
-        """Add the first goal."""
+        """Add a goal to an objective."""
         if isinstance(request, AddGoal):
-            await self.host.add_lines(self._goal_target())
+            await self.host.add_lines(self._line_of(request.objective))
 
-    def _goal_target(self) -> QuickAddTarget:
-        goals = self.host.session.direction.goals
-        last = goals[-1].id if goals else ""
-        return QuickAddTarget(
-            DirectionGoal, prompt="goal", after=last, anchor=last or GOALS_KEY, indent=FIELD_LABEL_WIDTH
-        )
+    def _line_of(self, objective: int) -> QuickAddTarget:
+        """Return the line below the last goal of an objective, by its number."""
+        groups = {group.number: group for group in goal_groups(self.host.session.direction)}
+        goals = groups[objective].goals if objective in groups else ()
+        key = goals_key(objective) if groups else GOALS_KEY
+        return self._line(goals[-1].id if goals else "", goals[-1].id if goals else key, objective or None)
+
+    def _line(self, after: str, anchor: str, objective: float | None) -> QuickAddTarget:
+        is_grouped = bool(self.host.session.direction.objectives)
+        indent = FIELD_LABEL_WIDTH + (GOAL_INDENT if is_grouped else 0)
+        fields = {"objective": objective} if is_grouped and objective else {}
+        return QuickAddTarget(DirectionGoal, prompt="goal", after=after, anchor=anchor, indent=indent, fields=fields)
 
     def turn_priority(self) -> None:
         """Give the goal under the cursor its next priority."""
