@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from okrtui.content.rows import Row
@@ -86,6 +87,12 @@ def goal_groups(direction: Direction) -> list[GoalGroup]:
         by_number[number].append(goal)
     groups = [GoalGroup(number, objectives.get(number, ""), tuple(goals)) for number, goals in by_number.items()]
     return [group for group in groups if group.number or group.goals]
+
+
+def priorities_text(goals: Iterable[DirectionGoal]) -> str:
+    """Return how many goals have each priority, as in `2 P0 · 7 P1`; empty where none has one."""
+    counts = Counter(goal.priority for goal in goals)
+    return " · ".join(f"{counts[priority]} {priority}" for priority in PRIORITIES if counts[priority])
 
 
 def left_out_rows(session: Session, view: StepView) -> list[Row]:

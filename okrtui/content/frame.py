@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
-from okrtui.content.direction import goal_groups
+from okrtui.content.direction import GoalGroup, goal_groups, priorities_text
 from okrtui.content.links import LinkedGoal, goal_words, parent_link
 from okrtui.content.rows import Part, Row, heading, hint
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.cycle_days import is_whole_year
+from okrtui.method.numbers import Numbers
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.directions import has_content, shape_fields
 from okrtui.model.forms import gap_in_session, gap_value, gaps
@@ -130,8 +132,10 @@ def goal_rows(session: Session, view: StepView) -> list[Row]:
         if direction.objectives:
             title = f"{group.number}. {group.objective}" if group.number else "for none of the objectives"
             request = AddGoal(group.number)
-            rows.append(Row(goals_key(group.number), styled(title, "muted"), _label(), enter=request))
+            note = styled(priorities_text(group.goals), "muted")
+            rows.append(Row(goals_key(group.number), styled(title, "muted"), _label(), note=note, enter=request))
         rows += [_goal_row(goal, GOAL_INDENT if direction.objectives else 0) for goal in group.goals]
+        rows += _priority_hints(group, view.numbers)
     return [replace(rows[0], lead=_label("goals")), *rows[1:]]
 
 
@@ -220,6 +224,21 @@ def _field_row(item: str, field: str, title: str, text: str, help: str = "") -> 
 def _label(title: str = "") -> StyledLine:
     """Return the label before a row; blanks without one."""
     return styled(f"{title:<{FIELD_LABEL_WIDTH}}", "muted")
+
+
+def _priority_hints(group: GoalGroup, numbers: Numbers) -> list[Row]:
+    """Return how many goals have each priority where no objective above tells it, and a question where many do (O)."""
+    counts, hints = Counter(goal.priority for goal in group.goals), list[Row]()
+    if not group.objective and (text := priorities_text(group.goals)):
+        hints.append(hint(f"{goals_key(group.number)}:count", text))
+    for priority, limit, question in (
+        ("P0", numbers.p0_at_most, "Without which of them would we really miss it?"),
+        ("P1", numbers.p1_at_most, "Which of them could wait?"),
+    ):
+        if counts[priority] > limit:
+            text = f"{counts[priority]} {priority}, and {limit} are plenty. {question}"
+            hints.append(hint(f"{goals_key(group.number)}:{priority}", text))
+    return [replace(row, lead=_label()) for row in hints]
 
 
 def _goal_row(goal: DirectionGoal, indent: int) -> Row:

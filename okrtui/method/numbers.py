@@ -27,6 +27,10 @@ class Numbers:
     """Most stages of the customer's journey that people can take in (G, H, K)."""
     agreements_at_most: int = 3
     """Most working agreements that a group keeps in mind."""
+    p0_at_most: int = 5
+    """Most goals of an objective that are marked as P0, without which it is missed (O)."""
+    p1_at_most: int = 20
+    """Most goals of an objective that are marked as P1 (O)."""
     planning_quarters: int = 2
     """Quarters in the rolling planning window (G)."""
     confidence_at_most: int = 10

@@ -79,6 +79,31 @@ def test_goals_stand_below_the_objective_that_they_lead_to() -> None:
     assert rows["goals:2"].enter == AddGoal(2)
 
 
+def goals_of(objective: int | None, **counts: int) -> tuple[DirectionGoal, ...]:
+    """Return goals of an objective, as many of each priority as asked for."""
+    priorities = [priority for priority, count in counts.items() for _ in range(count)]
+    return tuple(
+        DirectionGoal(id=f"i{objective or 0}{number}", text="open", priority=priority, objective=objective)
+        for number, priority in enumerate(priorities)
+    )
+
+
+def test_goals_are_counted_by_priority_on_their_objective() -> None:
+    goals = (*goals_of(1, P0=2, P1=7), *goals_of(2, P0=6, P1=21))
+    rows = rows_of(Session(direction=Direction(objectives=("every town", "every day"), goals=goals)))
+    assert plain(rows["goals:1"].note) == "2 P0 · 7 P1"
+    assert not any(key.startswith("hint:goals:1") for key in rows)
+    assert plain(rows["hint:goals:2:P0"].text).startswith("6 P0, and 5 are plenty.")
+    assert plain(rows["hint:goals:2:P1"].text).startswith("21 P1, and 20 are plenty.")
+
+
+def test_goals_without_objectives_are_counted_below_them() -> None:
+    rows = rows_of(Session(direction=Direction(goals=goals_of(None, P0=6))))
+    assert plain(rows["hint:goals:0:count"].text) == "6 P0"
+    assert "hint:goals:0:P0" in rows
+    assert "hint:goals:0:count" not in rows_of(Session(direction=Direction(goals=(DirectionGoal(id="i1", text="a"),))))
+
+
 def test_the_mspot_shape_offers_to_add_the_first_target() -> None:
     assert rows_of(Session(direction=Direction(shape="mspot")))["targets"].enter == AddDirectionTarget()
     targets = (DirectionTarget(id="t1", text="half of all baskets"),)

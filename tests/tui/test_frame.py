@@ -210,6 +210,7 @@ async def test_a_goal_is_added_to_its_objective_and_copied_with_it(folder: Path)
         await user.press("escape")
         goals = [(goal.text, goal.objective, goal.by) for goal in user.session.direction.goals]
         assert goals == [("open in an afternoon", 2, date(2027, 12, 31)), ("warm water", 2, None)]
+        assert "1 P0" in user.screen()
         screen = user.screen()
         places = [screen.index(text) for text in ("1. every town", "2. every day", "P0 open in", "warm water")]
         assert sorted(places[2:]) == places[2:]
