@@ -157,18 +157,19 @@ class _ReportKind(click.Choice[str]):
 
 
 @click.command()
-@click.argument("kind", type=_ReportKind(["monthly", "quarterly"]))
+@click.argument("kind", type=_ReportKind(["monthly", "quarterly", "memos"]))
 @team_option
-@click.option("--cycle", metavar="C", help="quarterly: the cycle to review; monthly: only the goals of this cycle.")
+@click.option("--cycle", metavar="C", help="quarterly, memos: the cycle; monthly: only the goals of this cycle.")
 @click.option("--month", metavar="M", help="monthly: the month to report on, such as 2026-11.")
 @common_options
 @pass_options
 def report(options: GlobalOptions, kind: str, team: str | None, cycle: str | None, month: str | None) -> int:
-    """Write a monthly report or a quarterly review as Markdown to standard output.
+    """Write a monthly report, a quarterly review or the memos of the goals as Markdown to standard output.
 
     Without a cycle or month, it is about the quarter or month whose end is nearest to today: in the first weeks of a
     quarter about the one that just ended. Private sessions are never in it.
     """
+    from okrtui.report.memos import memo_page
     from okrtui.report.report_period import parse_month
     from okrtui.report.review import monthly_report, quarterly_review
     from okrtui.report.review_reader import read_month, read_quarter
@@ -189,5 +190,8 @@ def report(options: GlobalOptions, kind: str, team: str | None, cycle: str | Non
         heads = [head for head in folder.heads() if not head.is_private]
         print_problem(no_match_problem(heads, folder.path, f"to report on for {review.period.name}", team, cycle))
         return 1
-    click.echo(write(review, today, numbers), nl=False)
-    return 0
+    text = memo_page(review, today) if kind == "memos" else write(review, today, numbers)
+    if not text:
+        print_problem(f"no goal for {review.period.name} has a memo yet; in the OGP shape, Frame and Goal ask for them")
+    click.echo(text, nl=False)
+    return int(not text)

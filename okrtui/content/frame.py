@@ -247,6 +247,7 @@ def _goal_row(goal: DirectionGoal, indent: int) -> Row:
         joined(styled(f"{goal.priority} " if goal.priority else "", "strong"), goal.text),
         joined(_label(), " " * indent),
         note=styled(" · ".join(filter(None, (goal.who, f"by {format_day(goal.by)}" if goal.by else ""))), "muted"),
+        details=(styled(f"memo {' '.join(goal.memo.split())}", "muted"),) if goal.memo else (),
         item=goal.id,
     )
 

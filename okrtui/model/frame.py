@@ -80,6 +80,8 @@ class DirectionGoal(Item):
     """The day by which it is to be reached, in 12 to 18 months (O)."""
     objective: Number = gap("objective, 1 is first", "2", default=None, ge=1)
     """The number of the objective that it leads to (O)."""
+    memo: Prose = gap("memo", "why it matters, how we get there, what it takes")
+    """Why it matters, how it is reached, and what it takes (O)."""
 
 
 class Parent(Model):

@@ -79,7 +79,6 @@ def _goal_details(goal: GoalNode, rows: Sequence[TreeRow]) -> Iterator[StyledLin
     yield styled(objective.text or session.title or session.id, "strong")
     names = filter(None, (session.title, session.team, cycle_title(session_cycle(session)), owner_words(session)))
     yield styled(" · ".join(names), "muted")
-    yield from direction_lines(session)
     if goal.problem:
         yield joined(styled("⚠ ", "maybe"), goal.problem)
     if goal.lacks_parent:
@@ -91,6 +90,7 @@ def _goal_details(goal: GoalNode, rows: Sequence[TreeRow]) -> Iterator[StyledLin
         yield joined(styled("supports ", "muted"), _helped_words(goal, parent), styled(because, "muted"))
     elif story:
         yield joined(styled("how it helps ", "muted"), story)
+    yield from direction_lines(session)
 
 
 def _helped_words(goal: GoalNode, parent: GoalNode) -> str:

@@ -64,16 +64,17 @@ def summary_lines(
     """Return the lines of a session's summary.
 
     The details of a key result are wrapped so that their pieces fit into `width` cells where they can; None for no
-    limit. `next_meeting` is shown in the head. A session that another one of its cycle follows (`is_followed`) has the
-    lights of its own time, that of its last update. `continued_in` is the title of the session that follows, which
-    knows what is open now; empty for the newest. `later` are the numbers that later sessions of the cycle have for a
-    plan, which is judged by them today. `has_ended` says that its cycle had its retro, whatever its status is.
+    limit: then there is room for where the session is going too. `next_meeting` is shown in the head. A session that
+    another one of its cycle follows (`is_followed`) has the lights of its own time, that of its last update.
+    `continued_in` is the title of the session that follows, which knows what is open now; empty for the
+    newest. `later` are the numbers that later sessions of the cycle have for a plan, which is judged by them today.
+    `has_ended` says that its cycle had its retro, whatever its status is.
     """
     session, sources = (later.apply(session), later.sources) if later else (session, {})
     judged_on = _own_day(session, today) if is_followed and not sources else today
     sections = [
         _head(session, today, next_meeting, has_ended),
-        _direction_lines(session),
+        _direction_lines(session) if width is None else [],
         _goal_lines(session, numbers, today, judged_on, width, sources),
         _hypothesis_lines(session),
         *_outcome_sections(session, today),

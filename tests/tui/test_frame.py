@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.model.frame import Direction, DirectionTarget, Opening, Parent, People
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Opening, Parent, People
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.widgets.sentence_editor import LIST_HINT, NEW_LINE_HINT, PEOPLE_HINT
 from tests.tui.driving import lines, plan, put, running, walking, written
@@ -193,6 +193,20 @@ async def test_the_priority_of_a_goal_is_typed_before_it(folder: Path) -> None:
         assert "P0 open in an afternoon" in user.screen()
         await user.press("q")
     assert written(folder).direction.goals[0].priority == "P0"
+
+
+async def test_a_memo_is_written_on_a_goal(folder: Path) -> None:
+    goal = DirectionGoal(id="i1", priority="P0", text="warm water", who="Dana", by=date(2027, 12, 31))
+    direction = Direction(shape="ogp", goals=(goal,))
+    async with walking(folder, "frame", (100, 40), direction=direction) as user:
+        await user.go_on_to("i1")
+        await user.press("enter")
+        await user.go_to("memo")
+        await user.type("Children stay longer")
+        await user.press("escape")
+        assert "memo Children stay longer" in user.screen()
+        await user.press("q")
+    assert written(folder).direction.goals[0].memo == "Children stay longer"
 
 
 async def test_a_goal_is_added_to_its_objective_and_copied_with_it(folder: Path) -> None:
