@@ -64,7 +64,7 @@ def summary_lines(
     """Return the lines of a session's summary.
 
     The details of a key result are wrapped so that their pieces fit into `width` cells where they can; None for no
-    limit: then there is room for where the session is going too. `next_meeting` is shown in the head. A session that
+    limit: then there is room for the way to the goal too. `next_meeting` is shown in the head. A session that
     another one of its cycle follows (`is_followed`) has the lights of its own time, that of its last update.
     `continued_in` is the title of the session that follows, which knows what is open now; empty for the
     newest. `later` are the numbers that later sessions of the cycle have for a plan, which is judged by them today.
@@ -131,7 +131,7 @@ def _goal_lines(
     `sources` are the titles of other sessions that numbers are from, by key result.
     """
     lines: list[StyledLine] = [(Span(session.objective.text, "strong"),)] if session.objective.text else []
-    lines += _story_lines(session.direction.parent)
+    lines += _story_lines(session.direction.parent) if width is None else []
     margin = max((len(kr.id) for kr in session.key_results), default=0) + 2
     line_width = sys.maxsize if width is None else width - margin
     confidences = rounds_by_item(session, "confidence")
