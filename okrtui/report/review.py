@@ -18,6 +18,7 @@ from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.session import Session
 from okrtui.report.decision_texts import DecisionText
+from okrtui.report.direction_review import direction_review
 from okrtui.report.goal_cycles import session_cycle
 from okrtui.report.goal_rank import owner_words, rank_words
 from okrtui.report.goal_tree import NO_PARENT_TEXT
@@ -49,7 +50,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
     """Return the monthly report: where each goal stood at the end of the month, and what changed in it."""
     lines = [f"# Monthly report: {escape_line(review.period.name)}", "", _days(review, today)]
     lines += ["", _summary(review, today, numbers, is_month=True)]
-    lines += overview_table(review.goals, today, numbers)
+    lines += [*overview_table(review.goals, today, numbers), *direction_review(review, today)]
     told: set[DirectionPart] = set()
     for goal in review.goals:
         session = goal.trend.newest

@@ -1,0 +1,55 @@
+"""The monthly review of the goals of 12 to 18 months: by objective, P0 first, with person and day, as Markdown (O)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from okrtui.content.direction import goal_groups, priorities_text, ranked_goals
+from okrtui.method.open_tasks import due_text
+from okrtui.model.frame import DirectionGoal
+from okrtui.report.markdown import escape_line, section
+from okrtui.report.review_goals import Review
+
+
+def direction_review(review: Review, today: date) -> list[str]:
+    """Return the section, each goal once, though several sessions have it; nothing without goals.
+
+    A goal whose day is over on the day of the report says so.
+    """
+    goals_by_objective = _goals_by_objective(review)
+    if not goals_by_objective:
+        return []
+    day = min(review.period.day(today), today)
+    lines = ["", "## Goals of 12 to 18 months"]
+    for objective, goals in goals_by_objective.items():
+        count = priorities_text(goals)
+        title = escape_line(objective or "For none of the objectives") + (f" ({count})" if count else "")
+        lines += section(title, (_goal_line(goal, day) for goal in ranked_goals(goals)), 3)
+    return lines
+
+
+def _goals_by_objective(review: Review) -> dict[str, list[DirectionGoal]]:
+    """Return the goals by the objective that they lead to, those that lead to none last."""
+    told: set[tuple[str, str]] = set()
+    groups: dict[str, list[DirectionGoal]] = {}
+    for objective, goal in sorted(_goals(review), key=lambda each: not each[0]):
+        key = objective.casefold(), goal.text.casefold()
+        if key not in told:
+            told.add(key)
+            groups.setdefault(objective, []).append(goal)
+    return groups
+
+
+def _goals(review: Review) -> Iterator[tuple[str, DirectionGoal]]:
+    """Yield each goal with its objective, in the order of the sessions."""
+    for reviewed in review.goals:
+        for group in goal_groups(reviewed.trend.newest.direction):
+            yield from ((group.objective, goal) for goal in group.goals if goal.text)
+
+
+def _goal_line(goal: DirectionGoal, day: date) -> str:
+    """Return a goal with its priority, its person and its day: `P0: all children swim — Dana, by 31 Dec 2027`."""
+    text = f"{goal.priority}: {goal.text}" if goal.priority else goal.text
+    details = ", ".join(filter(None, (goal.who, due_text(goal.by, day))))
+    return escape_line(f"{text} — {details}" if details else text)

@@ -1,0 +1,43 @@
+"""The goals of 12 to 18 months: entered in a plan, in the monthly report that knows a later session."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from okrtui.model.frame import Direction, DirectionGoal
+from tests.cli.files import RunCli
+from tests.report.standing import folder_of, goal, year
+
+GOALS = (
+    DirectionGoal(id="i1", priority="P1", text="trainers stay", objective=2),
+    DirectionGoal(id="i2", priority="P0", text="*all* children swim", who="Dana", by=date(2027, 12, 31), objective=2),
+    DirectionGoal(id="i3", text="warm water", by=date(2026, 11, 1)),
+)
+OGP = Direction(shape="ogp", objectives=("A pool in every town", "Safe in water"), goals=GOALS)
+
+
+def test_a_monthly_report_has_each_goal_once_below_its_objective(folder: Path, run_cli: RunCli) -> None:
+    secret = Direction(shape="ogp", goals=(DirectionGoal(id="i1", text="hidden"),))
+    mine = goal("mine", format="solo", direction=secret)
+    folder_of(folder, year("company", direction=OGP), goal("kids", direction=OGP, status="running"), mine)
+    run_cli("new", "--follows", "kids", "--format", "checkin", "--no-open")
+    text = run_cli("report", "monthly", "--month", "2026-11")[1]
+    section = text.partition("## Goals of 12 to 18 months\n\n")[2].partition("\n## ")[0]
+    assert section.splitlines() == [
+        "### Safe in water (1 P0 · 1 P1)",
+        "",
+        "- P0: \\*all\\* children swim — Dana, by 31 Dec 2027",
+        "- P1: trainers stay",
+        "",
+        "### For none of the objectives",
+        "",
+        "- warm water — was due 1 Nov",
+    ]
+    assert "hidden" not in text
+    assert text.count("warm water") == 1
+
+
+def test_without_such_goals_the_report_has_no_such_part(folder: Path, run_cli: RunCli) -> None:
+    folder_of(folder, goal("plan"))
+    assert "12 to 18 months" not in run_cli("report", "monthly", "--month", "2026-11")[1]
