@@ -217,7 +217,7 @@ def filtered(rows: list[list[str]], command: click.Command, team: str) -> Iterat
     }
     for parameter in command.params:
         for row in rows:
-            if parameter.name in options and not (parameter.name == "month" and "quarterly" in row):
+            if parameter.name in options and (parameter.name != "month" or "report" not in row or "monthly" in row):
                 yield [*row, *options[parameter.name]]
 
 

@@ -175,7 +175,7 @@ def report(options: GlobalOptions, kind: str, team: str | None, cycle: str | Non
     from okrtui.report.review_reader import read_month, read_quarter
 
     if month is not None and kind != "monthly":
-        raise click.UsageError("--month goes with a monthly report; a quarterly review takes --cycle.")
+        raise click.UsageError("--month goes with a monthly report; a quarterly review and memos take --cycle.")
     period = parse_month(month) if month is not None else None
     if month is not None and period is None:
         print_problem(f"“{month}” is not a month; 2026-11 or November 2026 is")
