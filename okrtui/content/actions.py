@@ -12,6 +12,7 @@ from okrtui.model.causes import Rung, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.follow_ups import Action, ParkedItem
+from okrtui.model.frame import Play
 from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
@@ -61,6 +62,8 @@ def step_and_item(session: Session, id: str) -> tuple[str, str]:
     item = find(session, id)
     if isinstance(item, Rung):
         return "ladder", id
+    if isinstance(item, Play):
+        return "frame", id
     if isinstance(item, Why):
         return "whys", id
     if isinstance(item, Decision):

@@ -6,16 +6,17 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from okrtui.content.direction import GoalGroup, goal_groups, priorities_text
-from okrtui.content.links import LinkedGoal, goal_words, parent_link
+from okrtui.content.links import GoalLink, LinkedGoal, goal_words, parent_link
 from okrtui.content.rows import Part, Row, heading, hint
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.cycle_days import is_whole_year
 from okrtui.method.numbers import Numbers
+from okrtui.method.open_tasks import done_text, due_text
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.directions import has_content, shape_fields
+from okrtui.model.directions import detailed_plays, has_content, shape_fields
 from okrtui.model.forms import gap_in_session, gap_value, gaps
-from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Opening, Parent
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Opening, Parent, Play
 from okrtui.model.session import Session
 
 TARGET_LIGHTS: dict[str, tuple[str, SpanRole]] = {
@@ -37,6 +38,9 @@ GOALS_KEY = "goals"
 TARGETS_KEY = "targets"
 """Key of the row that offers to add the first target."""
 
+PLAYS_KEY = "plays"
+"""Key of the row that offers to say who leads each play, and what the keys of plays without a person begin with."""
+
 GOAL_INDENT = 2
 """Columns by which a goal is indented below its objective."""
 
@@ -53,6 +57,11 @@ class AddGoal:
 
     objective: int = 0
     """The number of the objective that the goal leads to; 0 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class DetailPlays:
+    """Asks for the person and the day of the plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,23 @@ def direction_rows(session: Session, view: StepView) -> list[Row]:
             hint("copy", "{copy_direction} copies the direction from the goal above, or from the team's last session.")
         )
     return rows
+
+
+def play_rows(session: Session, view: StepView) -> list[Row]:
+    """Return who leads each play, by when and for which goals; with MSPOT or OGP the offer to say so (H, O)."""
+    direction = session.direction
+    plays = detailed_plays(direction)
+    if not any(play for _, play in plays):
+        offer = with_keys("{edit} says who leads each of them, and by when", "placeholder")
+        is_offered = plays and direction.shape in ("mspot", "ogp")
+        return [Row(PLAYS_KEY, offer, _label("the plays"), enter=DetailPlays())] if is_offered else []
+    rows = [_play_row(f"{PLAYS_KEY}:{index}", line, play, view) for index, (line, play) in enumerate(plays)]
+    return [replace(rows[0], lead=_label("the plays")), *rows[1:]]
+
+
+def play_links(session: Session) -> list[GoalLink]:
+    """Return the goals that the plays serve."""
+    return [_goal_link(goal) for play in session.direction.play_details for goal in play.objectives]
 
 
 def goal_rows(session: Session, view: StepView) -> list[Row]:
@@ -186,7 +212,7 @@ def _parent_details(session: Session, goal: LinkedGoal) -> tuple[StyledLine, ...
     return tuple(filter(None, (owner, hint_text if is_past else ())))
 
 
-PARTS: tuple[Part, ...] = (people_rows, opening_rows, direction_rows, goal_rows, target_rows, parent_rows)
+PARTS: tuple[Part, ...] = (people_rows, opening_rows, direction_rows, play_rows, goal_rows, target_rows, parent_rows)
 """The parts of the step, in order."""
 
 
@@ -239,6 +265,28 @@ def _priority_hints(group: GoalGroup, numbers: Numbers) -> list[Row]:
             text = f"{counts[priority]} {priority}, and {limit} are plenty. {question}"
             hints.append(hint(f"{goals_key(group.number)}:{priority}", text))
     return [replace(row, lead=_label()) for row in hints]
+
+
+def _play_row(key: str, line: str, play: Play | None, view: StepView) -> Row:
+    if play is None:
+        return Row(key, styled(line), _label(), enter=DetailPlays())
+    state = done_text(play.done_on, view.today) if play.done else due_text(play.by, view.today)
+    goals = (styled(f"for {goal_words(view.links, _goal_link(goal))}", "muted") for goal in play.objectives)
+    return Row(
+        play.id,
+        styled(line),
+        _label(),
+        note=styled(" · ".join(filter(None, (play.who, state))), "muted"),
+        details=tuple(goals),
+        item=play.id,
+        fields=("who", "by"),
+        stays_in_view=True,
+    )
+
+
+def _goal_link(goal: str) -> GoalLink:
+    session, _, item = goal.partition("#")
+    return GoalLink(session, item)
 
 
 def _goal_row(goal: DirectionGoal, indent: int) -> Row:

@@ -155,7 +155,7 @@ def _tasks_by_origin(session: Session) -> dict[tuple[str, str], OpenAction | Non
 
 def due_tasks(session: Session) -> tuple[OpenAction, ...]:
     """Return all that comes due, by day, that without a day last: what is open, and what is looked at again."""
-    reviews = (OpenAction(review.id, review.text, "", review.on) for review in review_days(session))
+    reviews = (OpenAction(review.id, review.text, review.who, review.on) for review in review_days(session))
     return _sort_by_day([*open_commitments(session), *reviews])
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from okrtui.model.base import changed
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.frame import Direction
-from okrtui.model.items import add
+from okrtui.model.frame import Direction, Play
+from okrtui.model.items import add, change, get
 from okrtui.model.session import Session
 from okrtui.model.tree import list_fields
 
@@ -44,6 +44,36 @@ def copy_direction(session: Session, other: Direction, with_parent: bool = False
         for item in getattr(other, name) if not getattr(own, name) else ():
             session = add(session, kind, **{field: gap_value(item, field) for field in gaps(kind)})
     return session
+
+
+def detailed_plays(direction: Direction) -> tuple[tuple[str, Play | None], ...]:
+    """Return the lines of the plays, each with its details, or None where there are none.
+
+    A line has the details that name it. One that was reworded has those that are left over, in their order.
+    """
+    by_line: dict[str, list[Play]] = {line: [] for line in direction.plays}
+    left: list[Play] = []
+    for play in reversed(direction.play_details):
+        by_line.get(play.play, left).append(play)
+    named = [(line, by_line[line].pop() if by_line[line] else None) for line in direction.plays]
+    return tuple((line, play or (left.pop() if left else None)) for line, play in named)
+
+
+def detail_plays(session: Session) -> Session:
+    """Return the session with details, empty at first, for each line of the plays, and in their order."""
+    for line, play in detailed_plays(session.direction):
+        if play is None:
+            session = add(session, Play, play=line)
+        elif play.play != line:
+            session = change(session, play.id, play=line)
+    plays = tuple(play for _, play in detailed_plays(session.direction) if play is not None)
+    return change(session, "direction", play_details=plays)
+
+
+def toggle_play_goal(session: Session, play: str, goal: str) -> Session:
+    """Link a play to a goal, or undo that; raises NoSuchItem."""
+    goals = get(session, play, Play).objectives
+    return change(session, play, objectives=tuple(g for g in goals if g != goal) if goal in goals else (*goals, goal))
 
 
 def shape_fields(shape: str) -> tuple[str, ...]:

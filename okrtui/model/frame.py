@@ -84,6 +84,28 @@ class DirectionGoal(Item):
     """Why it matters, how it is reached, and what it takes (O)."""
 
 
+class Play(Item):
+    """Who leads a play, by when, and the goals that it serves (H, O)."""
+
+    PREFIX: ClassVar[str] = "m"
+    NAME: ClassVar[str] = "play"
+    SHOWN: ClassVar[bool] = False
+    SENTENCE: ClassVar[str] = "{play}[, {who}][, by {by}]"
+
+    play: Line = gap("play", "open the pool to schools in the morning", in_form=False)
+    """The line of `direction.plays` that it is about."""
+    who: Line = gap("person responsible", "Dana", is_person=True)
+    """The one person who answers for it (H, O)."""
+    by: Day = gap("by", "31 March 2027", default=None)
+    """The day by which it is finished, in three to six months (O)."""
+    objectives: Names = gap("for", default=(), in_form=False)
+    """The goals that it serves, each as the id of a session, `#`, and `objective` or the id of a key result (H)."""
+    done: Flag = gap("done", default=False, in_form=False)
+    """Whether it is finished."""
+    done_on: Day = gap("done on", default=None, in_form=False)
+    """The day on which it was marked as done."""
+
+
 class Parent(Model):
     """The parent: the goal of another session that this one helps to reach (G)."""
 
@@ -142,6 +164,8 @@ class Direction(Model):
     """The goals of the next 12 to 18 months (O)."""
     plays: Names = gap("plays", "open the pool to schools in the morning", default=(), solo=Wording(title="what I do"))
     """The few big things that we do, one per line (H)."""
+    play_details: tuple[Play, ...] = gap("plays in detail", default=())
+    """Who leads each of the plays, by when, and for which goals (H, O)."""
     omissions: Names = gap(
         "what we leave out",
         "no competitions this year",

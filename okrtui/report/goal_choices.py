@@ -1,4 +1,4 @@
-"""The goals that a session can be linked to: its parent goal, and those that move the parts of its goal equation.
+"""The goals that a session can be linked to: its parent goal, those that its plays serve, and those of its equation.
 
 Each goal is offered once, as in the newest session of its chain, in the order of the goal tree: the company's first.
 """
@@ -46,7 +46,7 @@ def read_parent_choices(folder: Folder, session: Session, today: date, numbers: 
             left_out.add(goal.session.id)
         elif not (goals.cycle and goals.cycle.contains(goals.cycle_of(goal.session))):
             offered.append(goal)
-    return list(_choices(offered))
+    return list(_choices(goal.session for goal in offered))
 
 
 def read_part_choices(folder: Folder, session: Session, today: date, numbers: Numbers) -> list[GoalChoices]:
@@ -58,11 +58,20 @@ def read_part_choices(folder: Folder, session: Session, today: date, numbers: Nu
     own = goals.representatives.get(session.id, session.id)
     return list(
         _choices(
-            goal
+            goal.session
             for goal in _nodes(goals, today, numbers)
             if goal.session.id != own and not (goals.cycle and goals.cycle_of(goal.session).contains(goals.cycle))
         )
     )
+
+
+def read_play_choices(folder: Folder, session: Session, today: date, numbers: Numbers) -> list[GoalChoices]:
+    """Return the goals that a play can serve: those of the session itself, then the others of its cycle.
+
+    Private ones of others are left out.
+    """
+    own = [] if session.is_private else _choices([session])
+    return [*own, *read_part_choices(folder, session, today, numbers)]
 
 
 def _read_goals(folder: Folder, session: Session, today: date) -> FolderGoals:
@@ -78,9 +87,9 @@ def _nodes(goals: FolderGoals, today: date, numbers: Numbers) -> Iterator[GoalNo
     return (row.goal for row in build_goal_tree(goals, today, numbers) if row.key_result is None)
 
 
-def _choices(nodes: Iterable[GoalNode]) -> Iterator[GoalChoices]:
+def _choices(sessions: Iterable[Session]) -> Iterator[GoalChoices]:
     """Yield the objectives that are written, with their key results."""
-    for session in (node.session for node in nodes):
+    for session in sessions:
         goals = [(OBJECTIVE_LINK, session.objective.text)] if session.objective.text else []
         goals += [(kr.id, kr.statement or one_line(kr)) for kr in session.key_results]
         if goals:

@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
-from okrtui.content.frame import PARTS, AddDirectionTarget, AddGoal, ChooseParent
+from okrtui.content.frame import PARTS, AddDirectionTarget, AddGoal, ChooseParent, DetailPlays
 from okrtui.content.links import PRIVATE_LABEL, GoalLink, LinkedGoal
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
-from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Opening, Parent, People
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Opening, Parent, People, Play
 from okrtui.model.session import Session
 
 VIEW = StepView(build_agenda(Session(), DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, date(2026, 10, 1))
@@ -102,6 +102,22 @@ def test_goals_without_objectives_are_counted_below_them() -> None:
     assert plain(rows["hint:goals:0:count"].text) == "6 P0"
     assert "hint:goals:0:P0" in rows
     assert "hint:goals:0:count" not in rows_of(Session(direction=Direction(goals=(DirectionGoal(id="i1", text="a"),))))
+
+
+@pytest.mark.parametrize(("shape", "is_offered"), [("", False), ("mspot", True), ("ogp", True)])
+def test_who_leads_a_play_is_asked_with_mspot_and_ogp(shape: str, is_offered: bool) -> None:
+    rows = rows_of(Session(direction=Direction(shape=shape, plays=("open",))))
+    assert ("plays" in rows) is is_offered
+    assert "plays" not in rows_of(Session(direction=Direction(shape=shape)))
+
+
+def test_a_play_tells_its_person_day_and_goals() -> None:
+    play = Play(id="m1", play="open", who="Dana", by=date(2026, 12, 1), objectives=("plan#kr1",))
+    session = Session(direction=Direction(plays=("open", "teach"), play_details=(play,)))
+    rows = rows_of(session, {GoalLink("plan", "kr1"): LinkedGoal(text="people come back")})
+    assert plain(rows["m1"].note) == "Dana · by 1 Dec"
+    assert [plain(line) for line in rows["m1"].details] == ["for people come back"]
+    assert rows["plays:1"].enter == DetailPlays()
 
 
 def test_the_mspot_shape_offers_to_add_the_first_target() -> None:

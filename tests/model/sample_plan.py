@@ -35,6 +35,8 @@ PLAN = Session.model_validate(
         "direction": {
             "mission": "Anyone can buy from a small shop",
             "goals": [{"id": "i1", "priority": "P0", "text": "A shop in an afternoon", "who": "Dana"}],
+            "plays": ["Open the shop in the morning"],
+            "play_details": [{"id": "m1", "play": "Open the shop in the morning", "who": "Ana"}],
             "targets": [{"id": "t1", "text": "Half of all baskets end in an order", "light": "maybe"}],
             "parent": {"session": "company-2026", "item": "kr2"},
         },

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.model.directions import copy_direction, has_content, shape_fields
+from okrtui.model.directions import (
+    copy_direction,
+    detail_plays,
+    detailed_plays,
+    has_content,
+    shape_fields,
+    toggle_play_goal,
+)
 from okrtui.model.edits import tidy_texts
 from okrtui.model.forms import gaps
-from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Parent
-from okrtui.model.items import add
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Parent, Play
+from okrtui.model.items import add, change
 from okrtui.model.session import Session
 
 OTHER = Direction(
@@ -81,3 +88,30 @@ def test_a_goal_that_begins_with_its_priority_has_it_as_such(typed: str, priorit
 def test_a_goal_that_has_a_priority_keeps_its_words() -> None:
     session = add(Session(), DirectionGoal, text="P1 tickets are answered", priority="P0")
     assert tidy_texts(session, "i1") is session
+
+
+def test_a_play_that_is_reworded_or_moved_keeps_its_person() -> None:
+    session = Session(direction=Direction(plays=("open in the morning", "teach trainers")))
+    session = change(detail_plays(session), "m2", who="Dana")
+    session = change(session, "direction", plays=("teach all trainers", "open in the morning", "a new one"))
+    plays = [(line, play.who if play else None) for line, play in detailed_plays(session.direction)]
+    assert plays == [("teach all trainers", "Dana"), ("open in the morning", ""), ("a new one", None)]
+    session = detail_plays(session)
+    assert session.direction.play_details == (
+        Play(id="m2", play="teach all trainers", who="Dana"),
+        Play(id="m1", play="open in the morning"),
+        Play(id="m3", play="a new one"),
+    )
+    assert detail_plays(session) is session
+
+
+def test_plays_of_equal_words_have_details_of_their_own() -> None:
+    direction = detail_plays(Session(direction=Direction(plays=("open", "open")))).direction
+    assert [play.id for _, play in detailed_plays(direction) if play] == ["m1", "m2"]
+
+
+def test_a_play_serves_a_goal_until_that_is_chosen_again() -> None:
+    session = detail_plays(Session(direction=Direction(plays=("open",))))
+    linked = toggle_play_goal(toggle_play_goal(session, "m1", "plan#objective"), "m1", "plan#kr1")
+    assert linked.direction.play_details[0].objectives == ("plan#objective", "plan#kr1")
+    assert toggle_play_goal(linked, "m1", "plan#objective").direction.play_details[0].objectives == ("plan#kr1",)

@@ -1,4 +1,4 @@
-"""Days on which a problem or decision comes up again."""
+"""Days on which a problem, decision or play comes up again."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Why
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import decide
+from okrtui.model.frame import Direction, Play
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import add
-from okrtui.model.review_days import review_days
+from okrtui.model.items import add, change
+from okrtui.model.review_days import ReviewDay, review_days
 from okrtui.model.session import Session
 
 EARLY, LATE = date(2026, 11, 16), date(2026, 11, 27)
@@ -37,3 +38,11 @@ def test_what_was_decided_since_comes_up_no_more() -> None:
     in_a_later_one = decide(earlier, "h1", "kill", LATE)
     for session in (in_this_session, in_a_later_one, add(SESSION, Decision, about="h1", verdict="kill")):
         assert [review.id for review in review_days(session)] == ["y1"]
+
+
+def test_a_play_comes_up_on_its_day_until_it_is_done() -> None:
+    play = Play(id="m1", play="open in the morning", who="Dana", by=date(2026, 12, 1))
+    direction = Direction(plays=("open in the morning", "teach"), play_details=(play, Play(id="m2", play="teach")))
+    session = Session(direction=direction)
+    assert review_days(session) == (ReviewDay("m1", "play: open in the morning", date(2026, 12, 1), "Dana"),)
+    assert review_days(change(session, "m1", done=True)) == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from okrtui.model.base import Item, changed
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import ParkedItem
-from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, People
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, People, Play
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import find, named_parts
 from okrtui.model.okr import KeyResult
@@ -26,10 +26,10 @@ from tests.model.sample_plan import PLAN, ids
 
 def test_a_model_has_parts_lists_and_single_items() -> None:
     assert list_fields(Hypothesis) == {"evidence": Evidence}
-    assert list_fields(Direction) == {"goals": DirectionGoal, "targets": DirectionTarget}
+    assert list_fields(Direction) == {"goals": DirectionGoal, "play_details": Play, "targets": DirectionTarget}
     single = [(field.name, field.model) for field in child_fields(ParkedItem) if field.holds == "single"]
     assert single == [("key_result", KeyResult), ("hypothesis", Hypothesis)]
-    assert [field.holds for field in child_fields(Direction)] == ["part", "list", "list"]
+    assert [field.holds for field in child_fields(Direction)] == ["part", "list", "list", "list"]
     assert (list_fields(People), child_fields(People)) == ({}, ())
 
 

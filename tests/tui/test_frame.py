@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.method.successor_session import create_successor
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Opening, Parent, People
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.widgets.sentence_editor import LIST_HINT, NEW_LINE_HINT, PEOPLE_HINT
-from tests.tui.driving import lines, plan, put, running, walking, written
+from tests.tui.driving import NOON, lines, plan, put, running, walking, written
 
 TO_MISSION = ["down"] * 6
 """Keys from the first line to the mission, past the people and the opening."""
@@ -235,6 +236,36 @@ async def test_a_goal_is_added_to_its_objective_and_copied_with_it(folder: Path)
         await user.go_on_to("i1")
         assert "by 31 Dec 2027" in user.line("P0 open in an afternoon")
         assert [goal.objective for goal in user.session.direction.goals] == [2, 2]
+
+
+async def test_a_play_has_a_person_a_day_and_a_goal_and_comes_up_on_its_day(folder: Path) -> None:
+    direction = Direction(shape="mspot", plays=("open in the morning", "teach trainers"))
+    objective = Objective(text="Make the first lesson easy")
+    async with walking(folder, "frame", (100, 40), direction=direction, objective=objective) as user:
+        await user.go_on_to("plays")
+        await user.press("enter")
+        await user.type("Dana\n")
+        await user.type("20 September 2026")
+        await user.press("escape")
+        assert user.session.direction.play_details[0].by == date(2026, 9, 20)
+        await user.press("m")
+        await user.rest()
+        await user.press("down", "enter")
+        await user.rest()
+        assert user.session.direction.play_details[0].objectives == ("plan#objective",)
+        await user.saved()
+        await user.rest()
+        assert "for Make the first lesson easy" in user.screen()
+        assert "Dana · was due" in user.line("the plays")
+        assert user.session.direction.plays == ("open in the morning", "teach trainers")
+        await user.press("q")
+    put(folder, create_successor(written(folder), "checkin", "check", NOON))
+    async with running(folder, (100, 40), "check", "numbers") as user:
+        await user.press("A")
+        assert "play: open in the morning" in user.read()
+        assert "Dana" in user.line("play: open in the morning")
+        await user.press("m")
+        assert user.session.direction.play_details[0].done
 
 
 async def test_all_rows_of_mspot_are_shown_while_they_are_empty(folder: Path) -> None:

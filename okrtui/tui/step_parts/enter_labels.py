@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from okrtui.content.actions import MakeNumberAction
 from okrtui.content.beliefs import AddBelief
 from okrtui.content.close import SetStatus, ShowPage, ShowSection
-from okrtui.content.frame import AddDirectionTarget, AddGoal, ChooseParent
+from okrtui.content.frame import AddDirectionTarget, AddGoal, ChooseParent, DetailPlays
 from okrtui.content.grade import EnterLastNumbers
 from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages
 from okrtui.content.ladder import StartLadder
@@ -29,6 +29,7 @@ _LABELS: dict[type, str] = {
     AskWhy: "Ask why",
     AskWorth: "Ask",
     ChooseParent: "Choose",
+    DetailPlays: "Person and day",
     EditKeyResult: "Edit",
     EditUpdate: "Edit",
     EnterLastNumbers: "Number",

@@ -11,6 +11,7 @@ from okrtui.content.frame import (
     opening_rows,
     parent_rows,
     people_rows,
+    play_rows,
     shape_title,
     target_rows,
 )
@@ -18,7 +19,7 @@ from okrtui.content.rows import Row
 from okrtui.model.base import Model
 from okrtui.model.directions import copy_direction, has_content
 from okrtui.model.forms import gaps
-from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Play
 from okrtui.model.items import change
 from okrtui.model.session import Session
 from okrtui.store.errors import StoreError
@@ -28,10 +29,11 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.speaking_round import SpeakingOrder, SpeakingRoundScreen
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
-from okrtui.tui.step_parts.subjects import Subject, has_item, items_of
+from okrtui.tui.step_parts.subjects import Subject, has_item, has_kind
 from okrtui.tui.steps.frame.fields import Fields
 from okrtui.tui.steps.frame.goals import Goals
 from okrtui.tui.steps.frame.parent import ParentGoal
+from okrtui.tui.steps.frame.plays import Plays
 from okrtui.tui.steps.frame.targets import Targets
 
 MAX_SESSIONS_READ = 40
@@ -124,13 +126,17 @@ class Pane(StepPane):
 
     BINDINGS = bindings("frame")
     SUBJECTS = {
-        "mark": Subject("gives a goal its priority, or a target its light", items_of(DirectionGoal, DirectionTarget)),
+        "mark": Subject(
+            "gives a goal its priority, a target its light, or a play its goal",
+            has_kind(DirectionGoal, DirectionTarget, Play),
+        ),
         "delete": Subject("empties a field, or deletes a goal or target", _can_be_emptied),
     }
     SECTIONS = {
         people_rows: People,
         opening_rows: Fields,
         direction_rows: DirectionFields,
+        play_rows: Plays,
         goal_rows: Goals,
         target_rows: Targets,
         parent_rows: ParentGoal,

@@ -1,0 +1,73 @@
+"""Who leads each play, by when and for which goals, as a section of the frame step."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+
+from okrtui.content.frame import DetailPlays, play_links
+from okrtui.content.links import GoalLink
+from okrtui.content.rows import Row
+from okrtui.model.directions import detail_plays, detailed_plays, toggle_play_goal
+from okrtui.model.frame import Play
+from okrtui.model.item_phrases import mention
+from okrtui.model.items import find
+from okrtui.model.session import Session
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.step_parts.section import Section
+
+
+class Plays(Section):
+    """The plays with person, day and goals; each is edited in the row that says it."""
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on a play."""
+        return {"mark": self.choose_goal}
+
+    @property
+    def row_labels(self) -> Mapping[str, str]:
+        """What the key line calls the commands on a play."""
+        return {"mark": "Goal"}
+
+    def links(self, session: Session) -> Sequence[GoalLink]:
+        """Return the goals that the plays serve."""
+        return play_links(session)
+
+    def text_targets(self, row: Row, others: Sequence[Row]) -> Sequence[EditTarget]:
+        """Return nothing: stray text is no name; see Section."""
+        return ()
+
+    async def enter(self, request: Hashable) -> None:
+        """Ask for the person and the day of the plays, the first one that has none."""
+        if not isinstance(request, DetailPlays):
+            return
+        before = self.host.mark()
+        self.host.apply(detail_plays, "asking who leads the plays")
+        plays = [play for _, play in detailed_plays(self.host.session.direction) if play is not None and not play.who]
+        if plays:
+            self.host.draw(plays[0].id)
+            await self.host.edit(EditTarget(plays[0].id, ("who", "by"), plays[0].id, before=before))
+
+    async def choose_goal(self) -> None:
+        """Choose a goal that the play under the cursor serves; one that it serves already is taken away."""
+        from okrtui.report.goal_choices import read_play_choices
+        from okrtui.tui.screens.goal_picker import GoalPickerScreen
+
+        host, id = self.host, self.host.item
+        host.finish_editing()
+        if not isinstance(find(host.session, id), Play) or not host.check_writable():
+            return
+        session, context = host.session, host.context
+
+        def take(choice: tuple[str, str] | None) -> None:
+            if choice is not None:
+                goal = "#".join(choice)
+                host.apply(lambda s: toggle_play_goal(s, id, goal), f"linking {mention(id)} to a goal")
+
+        question, empty = "Which goal does this play serve?", "Nobody has written a goal for this cycle yet."
+        await host.read(
+            lambda: read_play_choices(context.folder, session, context.today, context.numbers),
+            lambda choices: host.ask(GoalPickerScreen(choices, question, empty), take),
+            "Reading the goals …",
+        )
