@@ -170,7 +170,12 @@ def target_rows(session: Session, view: StepView) -> list[Row]:
     if not session.direction.targets and session.direction.shape == "mspot":
         offer = with_keys("{edit} adds the targets of the level above, one per line", "placeholder")
         return [Row(TARGETS_KEY, offer, _label("targets"), enter=AddDirectionTarget())]
-    return [_target_row(index, target) for index, target in enumerate(session.direction.targets)]
+    return [_target_row(index, target, view) for index, target in enumerate(session.direction.targets)]
+
+
+def target_links(session: Session) -> list[GoalLink]:
+    """Return the goals that move the targets."""
+    return [_target_link(target) for target in session.direction.targets if target.session]
 
 
 def parent_rows(session: Session, view: StepView) -> list[Row]:
@@ -300,12 +305,28 @@ def _goal_row(goal: DirectionGoal, indent: int) -> Row:
     )
 
 
-def _target_row(index: int, target: DirectionTarget) -> Row:
+def _target_link(target: DirectionTarget) -> GoalLink:
+    return GoalLink(target.session, target.item)
+
+
+def _moved_by(target: DirectionTarget, view: StepView) -> tuple[StyledLine, ...]:
+    """Return the goal that moves a target, with its team; on a target under the cursor how to link one."""
+    if not target.session:
+        offer = with_keys("{link_target} links the key result that moves it", "muted")
+        return (offer,) if view.item == target.id else ()
+    link = _target_link(target)
+    goal = view.links.get(link)
+    words = " · ".join(filter(None, (goal_words(view.links, link), goal.team if goal else "")))
+    return (styled(f"moved by {words}", "muted"),)
+
+
+def _target_row(index: int, target: DirectionTarget, view: StepView) -> Row:
     sign, role = TARGET_LIGHTS.get(target.light, ("·", "muted"))
     return Row(
         target.id,
         styled(target.text),
         _label("" if index else "targets"),
         note=styled(f"{sign} {gaps(DirectionTarget)['light'].choices.get(target.light, target.light)}", role),
+        details=_moved_by(target, view),
         item=target.id,
     )

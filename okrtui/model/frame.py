@@ -61,6 +61,10 @@ class DirectionTarget(Item):
         choices={"on track": "on track", "maybe": "at risk", "off track": "off track"},
     )
     """How it stands: on track, maybe, off track (H)."""
+    session: Line = gap("session", in_form=False)
+    """The id of the session whose key result moves it; empty while none does (H)."""
+    item: Line = gap("goal", in_form=False)
+    """The goal that moves it: `objective`, or the id of a key result."""
 
 
 class DirectionGoal(Item):

@@ -65,10 +65,10 @@ def read_part_choices(folder: Folder, session: Session, today: date, numbers: Nu
     )
 
 
-def read_play_choices(folder: Folder, session: Session, today: date, numbers: Numbers) -> list[GoalChoices]:
-    """Return the goals that a play can serve: those of the session itself, then the others of its cycle.
+def read_own_and_part_choices(folder: Folder, session: Session, today: date, numbers: Numbers) -> list[GoalChoices]:
+    """Return the goals that a play can serve, or that can move a target.
 
-    Private ones of others are left out.
+    They are those of the session itself, unless it is private, then those that can move a part of its equation.
     """
     own = [] if session.is_private else _choices([session])
     return [*own, *read_part_choices(folder, session, today, numbers)]

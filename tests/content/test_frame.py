@@ -104,6 +104,16 @@ def test_goals_without_objectives_are_counted_below_them() -> None:
     assert "hint:goals:0:count" not in rows_of(Session(direction=Direction(goals=(DirectionGoal(id="i1", text="a"),))))
 
 
+def test_a_target_tells_the_goal_that_moves_it() -> None:
+    targets = (DirectionTarget(id="t1", text="more", session="web", item="kr1"), DirectionTarget(id="t2", text="less"))
+    session = Session(direction=Direction(targets=targets))
+    rows = rows_of(session, {GoalLink("web", "kr1"): LinkedGoal(team="Web", text="people come back")})
+    assert [plain(line) for line in rows["t1"].details] == ["moved by people come back · Web"]
+    assert rows["t2"].details == ()
+    private = rows_of(session, {GoalLink("web", "kr1"): LinkedGoal(is_private=True)})
+    assert [plain(line) for line in private["t1"].details] == [f"moved by a goal of {PRIVATE_LABEL}"]
+
+
 @pytest.mark.parametrize(("shape", "is_offered"), [("", False), ("mspot", True), ("ogp", True)])
 def test_who_leads_a_play_is_asked_with_mspot_and_ogp(shape: str, is_offered: bool) -> None:
     rows = rows_of(Session(direction=Direction(shape=shape, plays=("open",))))

@@ -268,6 +268,31 @@ async def test_a_play_has_a_person_a_day_and_a_goal_and_comes_up_on_its_day(fold
         assert user.session.direction.play_details[0].done
 
 
+async def test_a_target_is_linked_to_the_key_result_that_moves_it(folder: Path) -> None:
+    put(folder, COMPANY)
+    targets = (DirectionTarget(id="t1", text="half of all baskets"),)
+    direction = Direction(shape="mspot", targets=targets)
+    key_results = (KeyResult(id="kr1", who="shoppers", does_what="finish their order"),)
+    fields = {"direction": direction, "objective": Objective(text="Be quick"), "key_results": key_results}
+    async with walking(folder, "frame", (100, 40), **fields) as user:
+        await user.go_on_to("t1")
+        assert "y links the key result that moves it" in user.screen()
+        await user.press("y", "down", "down", "enter")
+        await user.rest()
+        target = user.session.direction.targets[0]
+        assert (target.session, target.item) == ("plan", "kr1")
+        assert "moved by shoppers finish their order · Checkout" in user.screen()
+        await user.press("q")
+    put(folder, create_successor(written(folder), "retro", "retro", NOON))
+    put(folder, create_successor(written(folder, "retro"), "plan", "next", NOON))
+    async with running(folder, (100, 40), "next", "frame") as user:
+        await user.press("escape")
+        await user.go_on_to("t1")
+        await user.rest()
+        assert "moved by shoppers finish their order · Checkout" in user.screen()
+    assert written(folder, "next").direction.targets == (target,)
+
+
 async def test_all_rows_of_mspot_are_shown_while_they_are_empty(folder: Path) -> None:
     async with walking(folder, "frame", (100, 40)) as user:
         await user.press("S")

@@ -30,6 +30,13 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "Write it in our own words, as MSPOT (mission to targets), or as OGP (objectives, goals, plays).",
     ),
     Command(
+        "link_target",
+        "Link a target",
+        ("y",),
+        ("frame",),
+        "Choose the key result that moves the target; chosen again, it is taken away.",
+    ),
+    Command(
         "evidence",
         "Add evidence",
         ("E",),

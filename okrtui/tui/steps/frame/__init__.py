@@ -130,6 +130,7 @@ class Pane(StepPane):
             "gives a goal its priority, a target its light, or a play its goal",
             has_kind(DirectionGoal, DirectionTarget, Play),
         ),
+        "link_target": Subject("links a target to the key result that moves it", has_kind(DirectionTarget)),
         "delete": Subject("empties a field, or deletes a goal or target", _can_be_emptied),
     }
     SECTIONS = {

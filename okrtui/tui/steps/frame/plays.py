@@ -51,7 +51,7 @@ class Plays(Section):
 
     async def choose_goal(self) -> None:
         """Choose a goal that the play under the cursor serves; one that it serves already is taken away."""
-        from okrtui.report.goal_choices import read_play_choices
+        from okrtui.report.goal_choices import read_own_and_part_choices
         from okrtui.tui.screens.goal_picker import GoalPickerScreen
 
         host, id = self.host, self.host.item
@@ -67,7 +67,7 @@ class Plays(Section):
 
         question, empty = "Which goal does this play serve?", "Nobody has written a goal for this cycle yet."
         await host.read(
-            lambda: read_play_choices(context.folder, session, context.today, context.numbers),
+            lambda: read_own_and_part_choices(context.folder, session, context.today, context.numbers),
             lambda choices: host.ask(GoalPickerScreen(choices, question, empty), take),
             "Reading the goals …",
         )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
-from okrtui.content.frame import FIELD_LABEL_WIDTH, TARGET_LIGHTS, TARGETS_KEY, AddDirectionTarget
+from okrtui.content.frame import FIELD_LABEL_WIDTH, TARGET_LIGHTS, TARGETS_KEY, AddDirectionTarget, target_links
+from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
 from okrtui.model.frame import DirectionTarget
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get
+from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import QuickAddTarget
 from okrtui.tui.step_parts.choices import next_choice
@@ -21,7 +23,11 @@ class Targets(Section):
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a target."""
-        return {"mark": self.turn_light}
+        return {"mark": self.turn_light, "link_target": self.choose_goal}
+
+    def links(self, session: Session) -> Sequence[GoalLink]:
+        """Return the goals that move the targets."""
+        return target_links(session)
 
     def add(self, row: Row | None) -> AddTarget:
         """Add a target below the others, where the cursor is on one or on the offer to add the first."""
@@ -44,3 +50,27 @@ class Targets(Section):
         target = get(self.host.session, self.host.item, DirectionTarget)
         light, label = next_choice(["", *TARGET_LIGHTS], target.light), f"changing {mention(target.id)}"
         self.host.apply(lambda s: change(s, target.id, light=light), label, ("light", target.id))
+
+    async def choose_goal(self) -> None:
+        """Choose the goal that moves the target under the cursor; the one that moves it already is taken away."""
+        from okrtui.report.goal_choices import read_own_and_part_choices
+        from okrtui.tui.screens.goal_picker import GoalPickerScreen
+
+        host, target = self.host, find(self.host.session, self.host.item)
+        host.finish_editing()
+        if not isinstance(target, DirectionTarget) or not host.check_writable():
+            return
+        session, context, before = host.session, host.context, (target.session, target.item)
+
+        def take(choice: tuple[str, str] | None) -> None:
+            if choice is not None:
+                goal, item = ("", "") if choice == before else choice
+                label = f"linking {mention(target.id)} to a goal"
+                host.apply(lambda s: change(s, target.id, session=goal, item=item), label)
+
+        question, empty = "Which key result moves this target?", "Nobody has written a goal for this cycle yet."
+        await host.read(
+            lambda: read_own_and_part_choices(context.folder, session, context.today, context.numbers),
+            lambda choices: host.ask(GoalPickerScreen(choices, question, empty), take),
+            "Reading the goals …",
+        )
