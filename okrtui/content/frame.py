@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from okrtui.content.direction import GoalGroup, goal_groups, priorities_text
 from okrtui.content.links import GoalLink, LinkedGoal, goal_words, parent_link
+from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.rows import Part, Row, heading, hint
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.cycle_days import is_whole_year
+from okrtui.method.lights import LIGHT_SIGNS, Light
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_text, due_text
 from okrtui.model.dates_and_numbers import format_day
@@ -25,6 +27,17 @@ TARGET_LIGHTS: dict[str, tuple[str, SpanRole]] = {
     "off track": ("○", "bad"),
 }
 """Sign and role of a target's light (H)."""
+
+OWN_LIGHTS: dict[Light, str] = {
+    "on track": "on track",
+    "reached": "on track",
+    "at risk": "maybe",
+    "part of the way": "maybe",
+    "off track": "off track",
+    "missed": "off track",
+    "too early to tell": "",
+}
+"""The light of a target that says the same as that of a goal; empty where that says nothing yet."""
 
 SOLO_FIELDS = ("mission", "serving", "omissions")
 """Fields of the direction shown in a solo session; others only where they have a value."""
@@ -310,23 +323,44 @@ def _target_link(target: DirectionTarget) -> GoalLink:
 
 
 def _moved_by(target: DirectionTarget, view: StepView) -> tuple[StyledLine, ...]:
-    """Return the goal that moves a target, with its team; on a target under the cursor how to link one."""
+    """Return the goal that moves a target, with its team, and why the target stands otherwise where it does.
+
+    Of a target under the cursor it is how to link one.
+    """
     if not target.session:
         offer = with_keys("{link_target} links the key result that moves it", "muted")
         return (offer,) if view.item == target.id else ()
     link = _target_link(target)
     goal = view.links.get(link)
     words = " · ".join(filter(None, (goal_words(view.links, link), goal.team if goal else "")))
-    return (styled(f"moved by {words}", "muted"),)
+    light = goal.light if goal else None
+    moved_by = styled(f"moved by {words}", "muted")
+    if not target.light or light is None or OWN_LIGHTS.get(light) in ("", target.light):
+        return (moved_by,)
+    why = (
+        styled(f"because {target.because}", "muted")
+        if target.because
+        else with_keys("Why does it stand otherwise? {edit} says it.", "maybe")
+    )
+    return (joined(moved_by, styled(": ", "muted"), _light_words(light)), why)
+
+
+def _light_words(light: Light) -> StyledLine:
+    """Return the sign and the words of the light of a goal."""
+    return styled(f"{LIGHT_SIGNS[light]} {light}", LIGHT_ROLES[light])
 
 
 def _target_row(index: int, target: DirectionTarget, view: StepView) -> Row:
     sign, role = TARGET_LIGHTS.get(target.light, ("·", "muted"))
+    note = styled(f"{sign} {gaps(DirectionTarget)['light'].choices.get(target.light, target.light)}", role)
+    goal = view.links.get(_target_link(target)) if target.session else None
+    if not target.light and goal is not None and goal.light is not None:
+        note = _light_words(goal.light)
     return Row(
         target.id,
         styled(target.text),
         _label("" if index else "targets"),
-        note=styled(f"{sign} {gaps(DirectionTarget)['light'].choices.get(target.light, target.light)}", role),
+        note=note,
         details=_moved_by(target, view),
         item=target.id,
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from okrtui.method.lights import Light
 from okrtui.model.frame import Parent
 
 PRIVATE_LABEL = "a private session"
@@ -38,6 +39,8 @@ class LinkedGoal:
     """The last day of its cycle."""
     text: str | None = None
     """The goal in one line; None where the session has no such goal any more."""
+    light: Light | None = None
+    """How it stands; None where nobody can tell."""
 
 
 def goal_in_words(parent: Parent) -> str:

@@ -52,7 +52,7 @@ class DirectionTarget(Item):
 
     PREFIX: ClassVar[str] = "t"
     NAME: ClassVar[str] = "target"
-    SENTENCE: ClassVar[str] = "{text}[: {light}]"
+    SENTENCE: ClassVar[str] = "{text}[: {light}][, because {because}]"
 
     text: Line = gap("target", "half of all new members stay for a second year")
     """What should be reached."""
@@ -60,7 +60,9 @@ class DirectionTarget(Item):
         "it is",
         choices={"on track": "on track", "maybe": "at risk", "off track": "off track"},
     )
-    """How it stands: on track, maybe, off track (H)."""
+    """How it stands: on track, maybe, off track; empty where it follows the goal that moves it (H)."""
+    because: Line = gap("because", "the pool is closed until May")
+    """Why it stands otherwise than the goal that moves it (H)."""
     session: Line = gap("session", in_form=False)
     """The id of the session whose key result moves it; empty while none does (H)."""
     item: Line = gap("goal", in_form=False)

@@ -12,6 +12,7 @@ from okrtui.content.rows import Row
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
+from okrtui.method.lights import Light
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Opening, Parent, People, Play
 from okrtui.model.session import Session
@@ -112,6 +113,40 @@ def test_a_target_tells_the_goal_that_moves_it() -> None:
     assert rows["t2"].details == ()
     private = rows_of(session, {GoalLink("web", "kr1"): LinkedGoal(is_private=True)})
     assert [plain(line) for line in private["t1"].details] == [f"moved by a goal of {PRIVATE_LABEL}"]
+
+
+@pytest.mark.parametrize(
+    ("own", "because", "light", "note", "details"),
+    [
+        ("", "", "at risk", "◐ at risk", ["moved by more · Web"]),
+        ("", "", None, "· ", ["moved by more · Web"]),
+        ("maybe", "", "at risk", "◐ at risk", ["moved by more · Web"]),
+        ("on track", "", "reached", "● on track", ["moved by more · Web"]),
+        ("on track", "", "too early to tell", "● on track", ["moved by more · Web"]),
+        (
+            "on track",
+            "",
+            "off track",
+            "● on track",
+            ["moved by more · Web: ○ off track", "Why does it stand otherwise?  says it."],
+        ),
+        (
+            "on track",
+            "the pool reopens",
+            "off track",
+            "● on track",
+            ["moved by more · Web: ○ off track", "because the pool reopens"],
+        ),
+    ],
+)
+def test_the_light_of_a_target_follows_its_goal_or_says_why_not(
+    own: str, because: str, light: Light | None, note: str, details: list[str]
+) -> None:
+    target = DirectionTarget(id="t1", text="more", light=own, because=because, session="web", item="kr1")
+    link = {GoalLink("web", "kr1"): LinkedGoal(team="Web", text="more", light=light)}
+    row = rows_of(Session(direction=Direction(targets=(target,))), link)["t1"]
+    assert plain(row.note) == note
+    assert [plain(line) for line in row.details] == details
 
 
 @pytest.mark.parametrize(("shape", "is_offered"), [("", False), ("mspot", True), ("ogp", True)])

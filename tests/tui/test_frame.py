@@ -9,7 +9,7 @@ import pytest
 
 from okrtui.method.successor_session import create_successor
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Opening, Parent, People
-from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.tui.widgets.sentence_editor import LIST_HINT, NEW_LINE_HINT, PEOPLE_HINT
 from tests.tui.driving import NOON, lines, plan, put, running, walking, written
 
@@ -291,6 +291,36 @@ async def test_a_target_is_linked_to_the_key_result_that_moves_it(folder: Path) 
         await user.rest()
         assert "moved by shoppers finish their order · Checkout" in user.screen()
     assert written(folder, "next").direction.targets == (target,)
+
+
+async def test_the_light_of_a_target_follows_its_key_result_until_it_is_overruled_with_a_reason(folder: Path) -> None:
+    update = Update(id="n1", on=date(2026, 9, 20), value=0)
+    key_result = KeyResult(id="kr1", who="shoppers", does_what="return", baseline=0, target=90, updates=(update,))
+    half_year = {"cycle": "2026-H2", "starts": date(2026, 7, 1), "ends": date(2026, 12, 31)}
+    put(folder, plan(id="web", team="Web", objective=Objective(text="Be near"), key_results=(key_result,), **half_year))
+    targets = (DirectionTarget(id="t1", text="half of all baskets", session="web", item="kr1"),)
+    async with walking(folder, "frame", (100, 40), direction=Direction(targets=targets)) as user:
+        await user.rest()
+        assert "○ off track" in user.line("half of all baskets")
+        await user.go_on_to("t1")
+        await user.press("m")
+        assert "● on track" in user.line("half of all baskets")
+        assert "· Web: ○ off track" in user.screen()
+        assert "Why does it stand otherwise?" in user.screen()
+        await user.press("enter")
+        await user.go_to("because")
+        await user.type("the pool reopens")
+        await user.press("escape")
+        assert "Why does it stand otherwise?" not in user.screen()
+        await user.press("q")
+    put(folder, create_successor(written(folder), "checkin", "check", NOON))
+    assert written(folder, "check").direction.targets[0].because == "the pool reopens"
+    put(folder, create_successor(written(folder), "plan", "next", NOON))
+    async with running(folder, (100, 40), "next", "frame") as user:
+        await user.press("escape")
+        await user.rest()
+        assert "· Web: ○ off track" in user.screen()
+        assert "because the pool reopens" in user.screen()
 
 
 async def test_all_rows_of_mspot_are_shown_while_they_are_empty(folder: Path) -> None:

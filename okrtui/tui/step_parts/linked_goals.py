@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import date
 
 from okrtui.content.links import GoalLink, LinkedGoal
+from okrtui.method.lights import WORST_FIRST, Light
+from okrtui.method.numbers import Numbers
+from okrtui.method.progress_status import key_result_light
+from okrtui.model.base import Model
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.report.goal_cycles import cycle_title, session_cycle
 from okrtui.store.chain import find_chain, is_private_id, visible_heads
@@ -15,12 +21,14 @@ from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 
 
-def read_linked_goals(folder: Folder, links: Iterable[GoalLink], names_private: bool) -> dict[GoalLink, LinkedGoal]:
-    """Return what is known about each goal; one of a private session is read only if `names_private`."""
-    return {link: _read_linked_goal(folder, link, names_private) for link in links}
+def read_linked_goals(
+    folder: Folder, links: Iterable[GoalLink], names_private: bool, today: date, numbers: Numbers
+) -> dict[GoalLink, LinkedGoal]:
+    """Return what is known about each goal today; one of a private session is read only if `names_private`."""
+    return {link: _read_linked_goal(folder, link, names_private, today, numbers) for link in links}
 
 
-def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool) -> LinkedGoal:
+def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today: date, numbers: Numbers) -> LinkedGoal:
     if not names_private and is_private_id(folder, link.session):
         return LinkedGoal(is_private=True)
     if not link.item:
@@ -29,10 +37,18 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool) -> Li
         for session in _newest_first(folder, link.session, names_private):
             if (goal := find(session, link.item)) is not None and (text := one_line(goal)):
                 cycle = cycle_title(session_cycle(session))
-                return LinkedGoal(team=session.team, cycle=cycle, ends=session.ends, text=text)
+                light = _light_of(session, goal, today, numbers)
+                return LinkedGoal(team=session.team, cycle=cycle, ends=session.ends, text=text, light=light)
     except StoreError:
         return LinkedGoal(is_readable=False)
     return LinkedGoal(team=session.team)
+
+
+def _light_of(session: Session, goal: Model, today: date, numbers: Numbers) -> Light | None:
+    """Return how a key result stands, or the worst light of those of an objective; None without any."""
+    key_results = [goal] if isinstance(goal, KeyResult) else session.key_results
+    lights = (key_result_light(key_result, session, today, numbers, is_newest=True) for key_result in key_results)
+    return min(lights, key=WORST_FIRST.index, default=None)
 
 
 def _newest_first(folder: Folder, id: str, names_private: bool) -> Iterator[Session]:

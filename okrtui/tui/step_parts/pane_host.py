@@ -153,10 +153,12 @@ class PaneHost:
         if not missing:
             return
         self._requested_links |= missing
-        folder, names_private = self._pane.context.folder, self.session.is_private
+        context, names_private = self._pane.context, self.session.is_private
 
         async def read() -> None:
-            goals = await asyncio.to_thread(read_linked_goals, folder, missing, names_private)
+            goals = await asyncio.to_thread(
+                read_linked_goals, context.folder, missing, names_private, context.today, context.numbers
+            )
             self._pane.change_view(links={**self._pane.view.links, **goals})
 
         self._pane.run_worker(read(), group="links")
