@@ -333,16 +333,12 @@ def _moved_by(target: DirectionTarget, view: StepView) -> tuple[StyledLine, ...]
     link = _target_link(target)
     goal = view.links.get(link)
     words = " · ".join(filter(None, (goal_words(view.links, link), goal.team if goal else "")))
-    light = goal.light if goal else None
-    moved_by = styled(f"moved by {words}", "muted")
-    if not target.light or light is None or OWN_LIGHTS.get(light) in ("", target.light):
-        return (moved_by,)
-    why = (
-        styled(f"because {target.because}", "muted")
-        if target.because
-        else with_keys("Why does it stand otherwise? {edit} says it.", "maybe")
-    )
-    return (joined(moved_by, styled(": ", "muted"), _light_words(light)), why)
+    moved_by, light = styled(f"moved by {words}", "muted"), goal.light if goal else None
+    why = styled(f"because {target.because}" if target.light and target.because else "", "muted")
+    if target.light and light is not None and OWN_LIGHTS[light] not in ("", target.light):
+        moved_by = joined(moved_by, styled(": ", "muted"), _light_words(light))
+        why = why or with_keys("Why does it stand otherwise? {edit} says it.", "maybe")
+    return tuple(filter(None, (moved_by, why)))
 
 
 def _light_words(light: Light) -> StyledLine:

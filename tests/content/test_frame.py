@@ -123,6 +123,8 @@ def test_a_target_tells_the_goal_that_moves_it() -> None:
         ("maybe", "", "at risk", "◐ at risk", ["moved by more · Web"]),
         ("on track", "", "reached", "● on track", ["moved by more · Web"]),
         ("on track", "", "too early to tell", "● on track", ["moved by more · Web"]),
+        ("on track", "it is new", None, "● on track", ["moved by more · Web", "because it is new"]),
+        ("", "it is new", "reached", "✓ reached", ["moved by more · Web"]),
         (
             "on track",
             "",
