@@ -8,7 +8,7 @@ from typing import Any
 from okrtui.model.base import changed
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.frame import Direction, Play
-from okrtui.model.items import add, change, get
+from okrtui.model.items import add, add_many, change, get
 from okrtui.model.session import Session
 from okrtui.model.tree import list_fields
 
@@ -61,13 +61,10 @@ def detailed_plays(direction: Direction) -> tuple[tuple[str, Play | None], ...]:
 
 def detail_plays(session: Session) -> Session:
     """Return the session with details, empty at first, for each line of the plays, and in their order."""
-    for line, play in detailed_plays(session.direction):
-        if play is None:
-            session = add(session, Play, play=line)
-        elif play.play != line:
-            session = change(session, play.id, play=line)
-    plays = tuple(play for _, play in detailed_plays(session.direction) if play is not None)
-    return change(session, "direction", play_details=plays)
+    missing = [Play(id="", play=line) for line, play in detailed_plays(session.direction) if play is None]
+    session = add_many(session, missing)
+    pairs = detailed_plays(session.direction)
+    return change(session, "direction", play_details=tuple(changed(play, play=line) for line, play in pairs if play))
 
 
 def toggle_play_goal(session: Session, play: str, goal: str) -> Session:

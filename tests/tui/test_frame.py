@@ -258,6 +258,11 @@ async def test_a_play_has_a_person_a_day_and_a_goal_and_comes_up_on_its_day(fold
         assert "for Make the first lesson easy" in user.screen()
         assert "Dana · was due" in user.line("the plays")
         assert user.session.direction.plays == ("open in the morning", "teach trainers")
+        await user.press("d")
+        assert user.told.startswith("Emptied")
+        assert (user.session.direction.play_details[0].who, len(user.session.direction.plays)) == ("", 2)
+        await user.press("u")
+        assert user.session.direction.play_details[0].who == "Dana"
         await user.press("q")
     put(folder, create_successor(written(folder), "checkin", "check", NOON))
     async with running(folder, (100, 40), "check", "numbers") as user:

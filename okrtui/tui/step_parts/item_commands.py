@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from okrtui.model.base import Model
 from okrtui.model.edits import move_output_to_hypothesis, park, unpark
 from okrtui.model.follow_ups import ParkedItem
-from okrtui.model.forms import gap_value, gaps
+from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import counted, item_phrase, mention
 from okrtui.model.items import change, delete, dependents, find, move
@@ -65,8 +65,8 @@ class ItemCommands:
 
     def _empty(self, item: Model, id: str, fields: Sequence[str]) -> None:
         """Empty the fields of an item that the row under the cursor shows."""
-        empty = {name: type(gap_value(item, name))() for name in fields if gap_value(item, name) is not None}
-        title = gaps(type(item))[fields[0]].title
+        shown = [gaps(type(item))[name] for name in fields]
+        empty, title = {gap.field: gap.default for gap in shown}, shown[0].title
         is_changed = self._host.apply(lambda s: change(s, id, **empty), f"emptying “{title}”")
         if is_changed is not None:
             told = f"Emptied “{title}”. u brings it back." if is_changed else f"“{title}” is empty already."
