@@ -13,10 +13,14 @@ from okrtui.model.decisions import Decision
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.frame import Play
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+
+DAY_FIELDS = ("by", "look_again", "check_by")
+"""The fields with the day of what the list shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ def step_and_item(session: Session, id: str) -> tuple[str, str]:
         return "whys", id
     if isinstance(item, Decision):
         return "decide", item.about
+    if isinstance(item, Hypothesis):
+        return ("hypotheses" if session.is_solo else "decide"), id
     if isinstance(item, Action) and isinstance(find(session, item.about), KeyResult):
         return "okr", item.about
     if isinstance(item, ParkedItem) and item.key_result:
@@ -78,7 +84,7 @@ def step_and_item(session: Session, id: str) -> tuple[str, str]:
 
 
 def _action_row(view: StepView, action: OpenAction, drafts: dict[str, str]) -> Row:
-    waiting = {"by": text} if (text := drafts.get("by") or drafts.get("look_again")) else {}
+    waiting = {"by": text} if (text := next(filter(None, map(drafts.get, DAY_FIELDS)), "")) else {}
     note = who_and_due(action.who, action.by, view.today, waiting, action.text)
     return Row(action.id, styled(action.told_text or BLANK), styled("○ ", "accent"), note=note, item=action.id)
 

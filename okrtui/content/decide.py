@@ -223,6 +223,7 @@ def _summary(history: HypothesisHistory) -> str:
         words.append(f"frees up {format_number(decision.saves.amount)} {decision.saves.unit}".strip())
     if decision.verdict == "pivot" and decision.changes and not decision.was:
         words.append(f"from now on: {decision.changes}")
-    if decision.verdict == "learn" and decision.look_again:
-        words.append(f"decide by {format_day(decision.look_again)}")
+    if decision.verdict != "kill" and decision.look_again:
+        lead = "decide by" if decision.verdict == "learn" else "look again on"
+        words.append(f"{lead} {format_day(decision.look_again)}")
     return " · ".join(words)

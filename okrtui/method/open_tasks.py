@@ -14,7 +14,7 @@ from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import Announcement
 from okrtui.model.item_text import errand
 from okrtui.model.items import named_parts
-from okrtui.model.review_days import review_days
+from okrtui.model.review_days import all_review_days
 
 if TYPE_CHECKING:
     from okrtui.model.causes import Ladder, Rung
@@ -155,7 +155,7 @@ def _tasks_by_origin(session: Session) -> dict[tuple[str, str], OpenAction | Non
 
 def due_tasks(session: Session) -> tuple[OpenAction, ...]:
     """Return all that comes due, by day, that without a day last: what is open, and what is looked at again."""
-    reviews = (OpenAction(review.id, review.text, review.who, review.on) for review in review_days(session))
+    reviews = (OpenAction(review.id, review.text, review.who, review.on) for review in all_review_days(session))
     return _sort_by_day([*open_commitments(session), *reviews])
 
 

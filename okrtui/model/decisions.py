@@ -45,7 +45,7 @@ class Decision(Item):
     changes: Line = gap("what it says from now on", "invite people in person")
     """What a pivot makes of the hypothesis: the new idea in place of the old one."""
     look_again: Day = gap("look again on", "23 Oct", default=None)
-    """When the evidence that is still missing should be there."""
+    """When the evidence that is still missing should be there, or we look at the decision again."""
     on: Day = gap("decided on", default=None, in_form=False)
     """The day of the decision."""
     saves: Saving = gap("frees up", default=Saving())

@@ -1,4 +1,4 @@
-"""The days on which something comes up again: normal ups and downs, a decision that waits, and a play that ends."""
+"""The days on which something comes up again: a problem, a hypothesis, a decision that waits, a play that ends."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ from okrtui.model.edits import latest_decisions
 from okrtui.model.item_phrases import item_phrases
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from okrtui.model.decisions import Decision
+    from okrtui.model.hypotheses import Hypothesis
     from okrtui.model.session import Session
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewDay:
-    """A day on which a problem, decision or play comes up again."""
+    """A day on which a problem, hypothesis, decision or play comes up again."""
 
     id: str
-    """The id of the problem, decision or play."""
+    """The id of the problem, hypothesis, decision or play."""
     text: str
     """What is to do on that day."""
     on: date
@@ -47,4 +51,33 @@ def review_days(session: Session) -> tuple[ReviewDay, ...]:
     for line, play in detailed_plays(session.direction):
         if play is not None and play.by and not play.done:
             days.append(ReviewDay(play.id, f"play: {line}", play.by, play.who))
+    return _by_day(days)
+
+
+def check_days(session: Session) -> tuple[ReviewDay, ...]:
+    """Return the days on which a hypothesis is to be checked, the earliest first, until it is decided then or later."""
+    phrase_of, decisions = item_phrases(session), latest_decisions(session)
+    return _by_day(
+        ReviewDay(hypothesis.id, f"check {phrase_of(hypothesis.id)}", hypothesis.check_by)
+        for hypothesis in session.hypotheses
+        if hypothesis.check_by and _waits_for_check(hypothesis, decisions.get(hypothesis.id))
+    )
+
+
+def all_review_days(session: Session) -> tuple[ReviewDay, ...]:
+    """Return both, the earliest first."""
+    return _by_day((*review_days(session), *check_days(session)))
+
+
+def _by_day(days: Iterable[ReviewDay]) -> tuple[ReviewDay, ...]:
     return tuple(sorted(days, key=lambda review: review.on))
+
+
+def _waits_for_check(hypothesis: Hypothesis, decision: Decision | None) -> bool:
+    """Return whether a hypothesis is still to be checked on its day: it is no part of another, and not decided on."""
+    if hypothesis.under or hypothesis.check_by is None:
+        return False
+    if decision is None:
+        return True
+    is_earlier = decision.on is not None and decision.on < hypothesis.check_by
+    return is_earlier and decision.verdict != "kill" and decision.look_again is None

@@ -34,7 +34,7 @@ from okrtui.model.edits import latest_decisions
 from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
-from okrtui.model.review_days import review_days
+from okrtui.model.review_days import all_review_days
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.report.session_summary import (
@@ -198,7 +198,7 @@ def _task_text(task: OpenAction, state: str) -> StyledLine:
 
 def _review_section(session: Session, today: date) -> _Section:
     """Return what is to be looked at or decided again, with its day."""
-    lines = (bullet_line(review.text, (due_text(review.on, today),)) for review in review_days(session))
+    lines = (bullet_line(review.text, (due_text(review.on, today),)) for review in all_review_days(session))
     return _section("To look at again", lines)
 
 

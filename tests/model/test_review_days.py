@@ -11,7 +11,7 @@ from okrtui.model.edits import decide
 from okrtui.model.frame import Direction, Play
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
-from okrtui.model.review_days import ReviewDay, review_days
+from okrtui.model.review_days import ReviewDay, all_review_days, check_days, review_days
 from okrtui.model.session import Session
 
 EARLY, LATE = date(2026, 11, 16), date(2026, 11, 27)
@@ -46,3 +46,26 @@ def test_a_play_comes_up_on_its_day_until_it_is_done() -> None:
     session = Session(direction=direction)
     assert review_days(session) == (ReviewDay("m1", "play: open in the morning", date(2026, 12, 1), "Dana"),)
     assert review_days(change(session, "m1", done=True)) == ()
+
+
+def test_a_hypothesis_is_checked_on_its_day_unless_it_is_decided_by_then() -> None:
+    hypothesis = Hypothesis(id="h1", action="send text messages", check_by=LATE)
+    plan = Session(hypotheses=(hypothesis,))
+    assert [(review.id, review.text, review.on) for review in check_days(plan)] == [
+        ("h1", "check the hypothesis “send text messages”", LATE)
+    ]
+    assert [review.id for review in check_days(decide(plan, "h1", "persevere", EARLY))] == ["h1"]
+    assert check_days(decide(plan, "h1", "persevere", LATE)) == ()
+    assert check_days(decide(plan, "h1", "kill", EARLY)) == ()
+    grouped = changed(plan, hypotheses=(hypothesis, Hypothesis(id="h2", action="call", under="h1", check_by=LATE)))
+    assert [review.id for review in check_days(grouped)] == ["h1"]
+    beside = changed(SESSION, hypotheses=(changed(hypothesis, id="h2"), *SESSION.hypotheses))
+    assert [review.id for review in all_review_days(beside)] == ["y1", "d1", "h2"]
+
+
+def test_a_decision_to_go_on_can_come_up_again_on_its_day() -> None:
+    session = decide(Session(hypotheses=(Hypothesis(id="h1", action="send text messages"),)), "h1", "persevere", EARLY)
+    session = changed(session, decisions=(changed(session.decisions[0], look_again=LATE),))
+    assert [(review.text, review.on) for review in review_days(session)] == [
+        ("look again at the hypothesis “send text messages”", LATE)
+    ]

@@ -18,7 +18,7 @@ from okrtui.model.okr import KeyResult
 from okrtui.store.errors import SaveError
 from okrtui.store.folder import Folder
 from okrtui.tui.screens.actions import ActionsScreen
-from tests.tui.driving import Facilitator, plan, put, walking, written
+from tests.tui.driving import Facilitator, plan, put, running, walking, written
 
 FIELDS: dict[str, Any] = {
     "key_results": (KeyResult(id="kr1", who="shoppers", does_what="finish", target=9, to_find=("baseline",)),),
@@ -268,6 +268,24 @@ async def test_what_is_looked_at_again_stands_among_the_actions_by_its_day(folde
         assert user.session.whys[0].look_again is None
         await user.press("u")
         assert user.session.whys[0].look_again == date(2026, 11, 20)
+
+
+async def test_a_hypothesis_to_check_by_a_day_comes_back_in_the_next_session(folder: Path) -> None:
+    hypothesis = Hypothesis(id="h1", action="send messages", check_by=date(2026, 9, 23))
+    put(folder, plan(starts=date(2026, 9, 1), hypotheses=(hypothesis,)))
+    async with running(folder) as user:
+        await user.press("f", "enter")
+        assert "check the hypothesis “send messages” — was due 23 Sep" in user.read()
+        await user.press("enter", "A")
+        assert user.line("check the hypothesis “send messages”").endswith("was due 23 Sep")
+        await user.press("b", "ctrl+u")
+        await user.fill("20 nov")
+        assert user.session.hypotheses[0].check_by == date(2026, 11, 20)
+        await user.press("m")
+        assert user.session.hypotheses[0].check_by is None
+        await user.press("u", "o")
+        assert user.cursor == "h1"
+        assert "What does the evidence say" in user.screen() or "Stop, change or keep going" in user.screen()
 
 
 @pytest.mark.parametrize(("downs", "question", "cursor"), [(0, "Why is it like this", "y1"), (1, "", "h1")])

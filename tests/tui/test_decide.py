@@ -350,3 +350,19 @@ async def test_a_week_or_two_is_proposed_for_the_day_to_decide_by(folder: Path) 
         assert (user.gap, "decide by" in user.screen()) == ("look_again", True)
         await user.press("right", "enter")
         assert user.session.decisions[0].look_again == NOON.date() + timedelta(weeks=1)
+
+
+async def test_a_decision_to_keep_going_can_have_a_day_to_look_again_once_it_is_made(folder: Path) -> None:
+    async with walking(folder, "decide", **FIELDS) as user:
+        await user.press("e")
+        await user.fill("13 came back", "")
+        assert user.gap == ""
+        await user.press("enter")
+        assert "we look at it again on" in user.read()
+        await user.go_to("look_again")
+        await user.fill("20 nov")
+        assert user.session.decisions[0].look_again == date(2026, 11, 20)
+        assert "look again on 20 Nov" in user.read()
+    async with running(folder, (100, 30), "plan", "okr") as user:
+        await user.press("A")
+        assert "look again at the hypothesis" in user.read()

@@ -11,7 +11,7 @@ from okrtui.method.grading import is_too_easy
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.item_phrases import quote_items
-from okrtui.model.review_days import review_days
+from okrtui.model.review_days import all_review_days
 from okrtui.model.session_formats import CHECKIN_FORMATS
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def deep_dive_due(session: Session, context: RuleContext) -> Violation | None:
 def review_due(session: Session, context: RuleContext) -> Violation | None:
     """The day has come to look at a problem again, or to decide; never in a closed session."""
     today = context.today
-    due = [review for review in review_days(session) if today and review.on <= today]
+    due = [review for review in all_review_days(session) if today and review.on <= today]
     if not due or today is None or session.status in ("closed", "archived"):
         return None
     since = "Due today" if due[0].on == today else f"Due since {format_day(due[0].on, today)}"

@@ -14,6 +14,7 @@ from okrtui.model.causes import Why
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import add_number_action, mark_done
 from okrtui.model.follow_ups import Action, ParkedItem
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import item_phrase, mention, with_capital
 from okrtui.model.items import change, find, next_id
 from okrtui.model.session import Session
@@ -38,6 +39,12 @@ ACTIONS_STEP = Step(
     "prices”.",
 )
 """Title, purpose and prompts of the list, in the form of a step."""
+
+
+_REVIEW_FIELDS: dict[type, str] = {Why: "look_again", Hypothesis: "check_by"}
+"""The fields with the day on which something is looked at, which is done by looking."""
+_DAY_FIELDS = {**_REVIEW_FIELDS, Decision: "look_again"}
+"""The fields with the day of what has no `by`."""
 
 
 class Actions(Section):
@@ -69,10 +76,11 @@ class Actions(Section):
             await self.host.edit(EditTarget(id))
 
     def mark_done(self) -> None:
-        """Mark the action under the cursor as done, or a problem as looked at, which removes it from the list."""
+        """Mark the action under the cursor as done, or what was to look at as looked at: it leaves the list."""
         id, today = self.host.item, self.host.context.today
-        if isinstance(find(self.host.session, id), Why):
-            if self.host.apply(lambda s: change(s, id, look_again=None), f"looking at {mention(id)} again"):
+        field = _REVIEW_FIELDS.get(type(find(self.host.session, id)))
+        if field is not None:
+            if self.host.apply(lambda s: change(s, id, **{field: None}), f"looking at {mention(id)} again"):
                 self.host.show_toast("Looked at. u undoes it.")
             return
         if self.host.apply(lambda s: mark_done(s, id, True, today), f"marking {mention(id)} as done"):
@@ -87,9 +95,9 @@ class Actions(Section):
             self.host.show_toast(f"{with_capital(item_phrase(self.host.session, item.id))} is back.")
 
     async def _edit_field(self, field: str) -> None:
-        """Edit a single field of the action under the cursor; of a problem or decision that to look again."""
-        if field == "by" and isinstance(find(self.host.session, self.host.item), Why | Decision):
-            field = "look_again"
+        """Edit a single field of the action under the cursor; of what is looked at again, that for its day."""
+        if field == "by":
+            field = _DAY_FIELDS.get(type(find(self.host.session, self.host.item)), field)
         await self.host.edit(EditTarget(self.host.item, (field,), self.host.item))
 
 
@@ -98,7 +106,7 @@ def _is_open_action(session: Session, row: Row, item: Model | None) -> bool:
 
 
 def _is_ticked_off(session: Session, row: Row, item: Model | None) -> bool:
-    return isinstance(item, Why) or _is_open_action(session, row, item)
+    return type(item) in _REVIEW_FIELDS or _is_open_action(session, row, item)
 
 
 def _has_day(session: Session, row: Row, item: Model | None) -> bool:

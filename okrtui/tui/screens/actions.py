@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from okrtui.content.actions import MakeNumberAction, step_and_item
+from okrtui.method.agenda import format_of
 from okrtui.method.step_texts import Step
 from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import CommandOwner, Handler
@@ -39,7 +40,7 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
         """Show the open items of a session that has these steps."""
         super().__init__()
         self.workshop, self.context = workshop, context
-        self._step_ids = [step.id for step in steps]
+        self._step_ids = {*(step.id for step in steps), *format_of(workshop.session).on_request}
         self._session_commands = SessionCommands(self)
 
     @property

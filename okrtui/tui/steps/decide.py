@@ -37,11 +37,15 @@ VERDICT_FIELDS = {
 }
 """The fields to edit for each verdict."""
 
+REVIEWED_VERDICTS = ("pivot", "persevere")
+"""The verdicts that also have a day to look again, once they are decided."""
+
 VERDICT_WORDINGS = {
     "learn": {
         "because": Wording("what do we find out, and how?", example="whether they would pay: call five of them"),
         "look_again": Wording("decide by"),
-    }
+    },
+    **{verdict: {"look_again": Wording("we look at it again on")} for verdict in REVIEWED_VERDICTS},
 }
 """How the gaps of a verdict are worded where that differs, by verdict and field."""
 
@@ -97,6 +101,8 @@ class Verdicts(Section):
         keys = [row.key for row in detail_rows(self.host.session, history)] if is_current else []
         below = keys[-1] if keys else decision.about
         fields = VERDICT_FIELDS.get(decision.verdict, ())
+        if before is None and decision.verdict in REVIEWED_VERDICTS:
+            fields = (*fields, "look_again")
         asked = self.host.asked_gap(decision.id) if before is None else ""
         first = asked if asked in fields else "because"
         wordings = VERDICT_WORDINGS.get(decision.verdict, {})
