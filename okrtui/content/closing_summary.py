@@ -8,6 +8,7 @@ from datetime import date
 
 from okrtui.content.direction import direction_title
 from okrtui.content.direction_text import direction_lines
+from okrtui.content.goal_changes import told_changes
 from okrtui.content.links import goal_in_words
 from okrtui.content.number_format import percent
 from okrtui.content.progress import answer_notes, baseline_and_target, confidence_text, light_line
@@ -42,6 +43,7 @@ CARRY_OVER_LEADS = {choice: words.lead for choice, words in CARRY_OVER_WORDS.ite
 """What stands before what carries over, or was dropped, by the choice."""
 SOLO_TITLES = {
     "Our goal": "My focus",
+    "What we changed about the goal": "What I changed about the goal",
     "What got done": "What I got done",
     "What we decided": "What I decided",
     "Why we think so": "Why I think so",
@@ -60,7 +62,7 @@ _FORM_WORDS = word_set("from to by until till before owner if we they then will"
 
 
 def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[str, tuple[StyledLine, ...]]:
-    """Return the lines by title, without empty ones: numbers, direction, goal, what got done, was decided, and goes on.
+    """Return the lines by title, without empty ones: numbers, direction, goal and its changes, what got done, and goes on.
 
     A check-in has today's numbers, a retro how far it got; the key results of the others are read as sentences.
     """
@@ -69,6 +71,7 @@ def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[st
         _numbers_title(session, today): _number_lines(session, numbers, today) if tells_numbers else [],
         direction_title(session): direction_lines(session),
         "Our goal": _goal_lines(session, numbers, today),
+        "What we changed about the goal": [(Span(BULLET, "accent"), *line) for line in told_changes(session)],
         "What got done": _done_lines(session, today),
         "What we decided": _decision_lines(session, today),
         "Why we think so": root_cause_lines(session),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from okrtui.content.rows import Row, heading, id_lead
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.language.capitals import uncapitalized
-from okrtui.method.goal_change_text import change_question, describe_change
+from okrtui.method.goal_change_text import NO_WORDS, change_question, describe_change
+from okrtui.method.lead_words import with_lead
+from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.item_text import without_lead
 from okrtui.model.okr import GoalChange
@@ -18,6 +22,20 @@ def goal_change_rows(session: Session, view: StepView) -> list[Row]:
     if not session.changes:
         return []
     return [heading("changes", "What we changed about the goal along the way"), *map(_change_row, session.changes)]
+
+
+def told_changes(session: Session) -> list[StyledLine]:
+    """Return a line for each change of the goal that was made in a session, with its reason."""
+    made_on = local_day(session.created) if session.created else date.min
+    names = {key_result.id: f"“{key_result.statement}”" for key_result in session.key_results if key_result.statement}
+    return [
+        joined(
+            describe_change(change, names.get(change.about, NO_WORDS)),
+            styled(f", {with_lead('because', change.because)}" if change.because else "", "muted"),
+        )
+        for change in session.changes
+        if (change.on or date.max) >= made_on
+    ]
 
 
 def _old_reason(change: GoalChange) -> StyledLine:

@@ -90,12 +90,7 @@ def overall_rows(session: Session, view: StepView) -> list[Row]:
     return [Row("together", text, is_inert=True, has_space_above=True)]
 
 
-def change_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the changes of the goal on the way; nothing without key results."""
-    return goal_change_rows(session, view) if session.key_results else []
-
-
-PARTS: tuple[Part, ...] = (opening_rows, last_number_rows, key_result_rows, overall_rows, change_rows)
+PARTS: tuple[Part, ...] = (opening_rows, last_number_rows, key_result_rows, overall_rows, goal_change_rows)
 """The parts of the step, in order."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.content.beliefs import belief_rows
+from okrtui.content.goal_changes import goal_change_rows
 from okrtui.content.newer_session import newer_session_rows
 from okrtui.content.progress import bar_width, confidence_text, progress_line, status_lines
 from okrtui.content.rows import Part, Row, empty_rows, heading, hint, id_lead, who_and_due
@@ -18,7 +19,6 @@ from okrtui.method.progress_status import assess_progress, off_track_key_results
 from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import BLANK
-from okrtui.model.items import find
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 
@@ -56,7 +56,7 @@ def to_find_rows(session: Session, view: StepView) -> list[Row]:
         )
         for number in numbers_to_find(session)
     ]
-    is_edited = bool(view.edited) and isinstance(find(session, view.edited), KeyResult)
+    is_edited = any(action.about == view.edited for action in session.actions if action.about)
     note = with_keys("{edit} enters it, and its action is done", "muted")
     return [heading("find", "Numbers to find first", note, space=False), *rows] if rows or is_edited else []
 
@@ -109,7 +109,14 @@ def _all_on_track(session: Session, today: date) -> str:
     return f"Every key result was on track {when}."
 
 
-PARTS: tuple[Part, ...] = (newer_session_rows, to_find_rows, key_result_rows, pause_rows, belief_rows)
+PARTS: tuple[Part, ...] = (
+    newer_session_rows,
+    to_find_rows,
+    key_result_rows,
+    pause_rows,
+    goal_change_rows,
+    belief_rows,
+)
 """The parts of the step, in order."""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from okrtui.model.goal_changes import WHOLE_KEY_RESULT
+from okrtui.model.goal_changes import WHOLE_KEY_RESULT, is_exchange
 
 if TYPE_CHECKING:
     from okrtui.model.okr import GoalChange
@@ -42,6 +42,8 @@ def describe_change(change: GoalChange, name: str = "") -> str:
 def change_question(changes: Sequence[GoalChange]) -> str:
     """Return the one question about changes that were made together: `Why do the target and the day change?`."""
     first = changes[0]
+    if is_exchange([change for change in changes if change.field.endswith(WHOLE_KEY_RESULT)]):
+        return "Why exchange a key result?"
     if first.field.endswith(WHOLE_KEY_RESULT):
         return "Why drop a key result?" if first.old else "Why add a key result now?"
     names = list(

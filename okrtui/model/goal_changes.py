@@ -6,6 +6,7 @@ undone with it. A field has one record a day, from its first value that day to i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from okrtui.model.base import changed
@@ -38,10 +39,16 @@ def is_goal_running(session: Session, today: date) -> bool:
     return is_agreed and session.format != "retro" and has_started and (session.ends is None or today <= session.ends)
 
 
+def needs_reason(session: Session, today: date) -> bool:
+    """Return whether changing the goal of a session needs a reason: its cycle runs, or a retro grades the goal."""
+    is_open_retro = session.format == "retro" and session.status in ("draft", "running")
+    return is_open_retro or is_goal_running(session, today)
+
+
 def record_goal_changes(before: Session, after: Session, on: date) -> Session:
-    """Return `after` with a record of each change to the goal of `before`, if that goal's cycle runs on the day."""
+    """Return `after` with a record of each change to the goal of `before`, if that needs a reason on the day."""
     unchanged = after.objective is before.objective and after.key_results is before.key_results
-    if (unchanged and after.drafts == before.drafts) or not is_goal_running(before, on):
+    if (unchanged and after.drafts == before.drafts) or not needs_reason(before, on):
         return after
     records = _DayRecords(after, on)
     old, new = _Goal(before), _Goal(after)
@@ -216,12 +223,24 @@ def changes_without_reason(session: Session, before: tuple[GoalChange, ...] = ()
     return tuple(c for c in session.changes if not c.because and c not in before)
 
 
+def is_exchange(changes: Sequence[GoalChange]) -> bool:
+    """Return whether one key result was added and one dropped by these two changes, on the same day."""
+    if len(changes) != 2 or changes[0].on != changes[1].on:
+        return False
+    are_whole = all(change.field.endswith(WHOLE_KEY_RESULT) for change in changes)
+    return are_whole and bool(changes[0].old) != bool(changes[1].old)
+
+
 def copy_reason(session: Session, id: str) -> Session:
-    """Copy the reason of a change to the others without one about the same part of the goal on the same day."""
+    """Copy the reason of a change to the others without one about the same part of the goal on the same day.
+
+    A key result that was added and one that was dropped on a day without any reason are an exchange, with one reason.
+    """
     source = find(session, id)
     if not isinstance(source, GoalChange):
         return session
     for other in changes_without_reason(session):
-        if (other.about, other.on) == (source.about, source.on):
+        is_same_part = (other.about, other.on) == (source.about, source.on)
+        if is_same_part or is_exchange((source, other)):
             session = change(session, other.id, because=source.because)
     return session

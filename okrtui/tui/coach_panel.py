@@ -61,6 +61,9 @@ STEP_BY_FORMAT: dict[str, dict[str, str]] = {
 }
 """Exceptions to `STEP_BY_KIND`, by session format."""
 
+_GOAL_STEPS = {**dict.fromkeys(CHECKIN_FORMATS, "numbers"), "retro": "grade"}
+"""The step in which the goal is changed, of the formats that have no step to write it."""
+
 AS_SAID_NOTE = "A key result may stay as it was said. {edit} fills in its parts, so that its number can be followed."
 """What is said once beside key results without their shape; names a command by its id in braces."""
 
@@ -115,15 +118,22 @@ def finding_text(finding: Finding) -> Content:
     return joined((f"{SEVERITY_LABELS[finding.severity]}  ", SEVERITY_COLORS[finding.severity]), finding.message)
 
 
-def fix_text(finding: Finding) -> str:
-    """Return what to do about a finding, with the key that helps where there is one."""
-    return " ".join(filter(None, (finding.fix, key_hint(finding))))
+def fix_text(finding: Finding, format: str = "") -> str:
+    """Return what to do about a finding in a session of a format, with the key that helps where there is one."""
+    return " ".join(filter(None, (finding.fix, key_hint(finding, format))))
 
 
-def key_hint(finding: Finding) -> str:
-    """Return which key helps with a finding; empty for none, and where the fix is another than that of its rule."""
+def key_hint(finding: Finding, format: str = "") -> str:
+    """Return which key helps with a finding in a session of a format.
+
+    Empty for none, and where the fix is another than that of its rule.
+    """
     rule = RULES[finding.rule]
-    return insert_keys(rule.key_hint, STEP_BY_KIND[rule.on]) if finding.fix == rule.fix else ""
+    if finding.fix != rule.fix or not rule.key_hint:
+        return ""
+    if format in _GOAL_STEPS and rule.on in ("key result", "objective"):
+        return insert_keys("{change_goal} changes it here.", _GOAL_STEPS[format])
+    return insert_keys(rule.key_hint, STEP_BY_KIND[rule.on])
 
 
 def about_label(session: Session, finding: Finding) -> str:
@@ -211,7 +221,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
     def asked_gap(self, session: Session, item: str) -> str:
         """Return the field of an item whose gap is named by the question that is shown on it; empty for none."""
         finding = self._question(session, item) if self.display and item else None
-        if finding is None or not key_hint(finding) or not is_within(session, item, finding):
+        if finding is None or not key_hint(finding, session.format) or not is_within(session, item, finding):
             return ""
         return RULES[finding.rule].gap
 
@@ -238,7 +248,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
     def _finding_lines(self, session: Session, finding: Finding, is_editing: bool = False) -> list[Content]:
         """Return a finding with what to do about it; without the key that helps while something is written."""
         name = [shown(label, "bold")] if (label := about_label(session, finding)) else []
-        fix = finding.fix if is_editing else fix_text(finding)
+        fix = finding.fix if is_editing else fix_text(finding, session.format)
         return [*name, finding_text(finding), shown(fix, "$text-muted"), Content("")]
 
     def _one_line(self, session: Session, step: str, item: str, is_editing: bool) -> Content:
@@ -258,9 +268,8 @@ class CoachPanel(VerticalScroll, can_focus=False):
             opening = shown(self._coach.first_question(session, step), "italic")
             return self._line(opening or shown("✓ this line is complete" if is_written else "", "$text-success"))
         # A question about another item says which; only one about the item under the cursor needs the key for it.
-        note = (
-            key_hint(finding).removesuffix(".") if is_within(session, item, finding) else about_label(session, finding)
-        )
+        is_here = is_within(session, item, finding)
+        note = key_hint(finding, session.format).removesuffix(".") if is_here else about_label(session, finding)
         return self._line(
             joined(finding_text(finding), (f"  {note}" if note else "", "$text-muted"), (more, "$text-muted"))
         )

@@ -13,7 +13,7 @@ from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.drafts import Draft
 from okrtui.model.frame import Direction, Parent
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.okr import Grading, KeyResult, Objective, Update
+from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.report import review_lines
 from okrtui.report.decision_texts import decision_texts
@@ -118,3 +118,21 @@ def test_what_stops_stands_apart_from_what_carries_over() -> None:
     told = {title: [plain(line) for line in lines] for title, lines in sections.items() if title.startswith("What ")}
     assert told["What carries over"] == ["Keep going: tenants pick a slot"]
     assert told["What stops here"] == ["Stop: tenants call, because nobody calls"]
+
+
+def test_the_changes_of_the_goal_of_this_session_are_told_with_their_reason() -> None:
+    session = Session(
+        format="checkin",
+        created=datetime(2026, 11, 20, 9, tzinfo=UTC),
+        key_results=(changed(KEY_RESULT, target=50),),
+        changes=(
+            GoalChange(id="g1", about="kr1", field="target", old="80", new="60", on=date(2026, 11, 3), because="early"),
+            GoalChange(
+                id="g2", about="kr1", field="target", old="60", new="50", on=date(2026, 11, 30), because="no campaign"
+            ),
+        ),
+    )
+    assert _numbers(session)["What we changed about the goal"] == [
+        "· “tenants pick a slot” target: 60 → 50, because no campaign"
+    ]
+    assert "What we changed about the goal" not in _numbers(changed(session, changes=session.changes[:1]))

@@ -50,7 +50,7 @@ def recorded(before: Session, after: Session, on: date = DAY) -> list[tuple[str,
         ({"status": "closed"}, DAY, False),
         ({"status": "draft", "format": "checkin"}, DAY, True),
         ({"format": "solo"}, DAY, True),
-        ({"format": "retro"}, DAY, False),
+        ({"format": "retro", "status": "closed"}, DAY, False),
         ({"starts": None, "ends": None}, DAY, True),
     ],
 )
@@ -225,3 +225,18 @@ def test_reasoning_stays_in_a_plan_that_nobody_agreed_on_and_where_something_els
     draft = change(REASONED, "session", status="draft")
     assert typed(draft, "30").key_results[0].benchmark
     assert record_goal_changes(REASONED, change(REASONED, "kr1", unit="mails"), DAY).key_results[0].benchmark
+
+
+@pytest.mark.parametrize(("status", "count"), [("draft", 1), ("running", 1), ("closed", 0)])
+def test_a_retro_records_what_it_corrects_also_when_the_cycle_is_over(status: str, count: int) -> None:
+    retro = changed(PLAN, format="retro", status=status)
+    assert len(recorded(retro, change(retro, "kr1", target=50), date(2027, 1, 8))) == count
+
+
+def test_an_exchange_has_one_reason() -> None:
+    added = GoalChange(id="g1", about="kr3", field="key result", new="guests pay", on=DAY, because="they are the most")
+    dropped = GoalChange(id="g2", about="kr1", field="key result", old="shoppers finish", on=DAY)
+    session = changed(PLAN, changes=(added, dropped))
+    assert changes_without_reason(copy_reason(session, "g1")) == ()
+    two_days = changed(session, changes=(added, changed(dropped, on=LATER)))
+    assert [change.id for change in changes_without_reason(copy_reason(two_days, "g1"))] == ["g2"]

@@ -172,9 +172,8 @@ async def test_a_belief_changes_its_state_and_says_what_was_seen(folder: Path) -
         assert user.told == "d deletes a value below a key result, or an assumption: move to one with ↑ ↓."
         await user.press("m")
         assert user.told == "m changes the state of an assumption: move to one with ↑ ↓."
-        await user.press("x")
-        assert "belong to the plan and stay" in user.told
-        assert len(user.session.key_results) == 2
+        await user.press("s")
+        assert user.told == "i changes, exchanges or drops a key result here."
 
 
 async def test_beliefs_are_added_one_a_line(folder: Path) -> None:

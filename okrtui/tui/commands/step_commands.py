@@ -113,6 +113,14 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "Which parts add up to our goal; on a part, link the key result of the team that moves it.",
     ),
     Command(
+        "change_goal",
+        "Change the goal",
+        ("i",),
+        ("numbers", "grade"),
+        "Change, exchange, drop or add a key result, or change the objective, and say why.",
+        "Change goal",
+    ),
+    Command(
         "ask_why",
         "New problem",
         ("n",),

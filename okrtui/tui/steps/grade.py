@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 
 from okrtui.content.grade import EnterLastNumbers, key_result_rows, last_number_rows
-from okrtui.content.rows import Row
+from okrtui.content.rows import Part, Row
 from okrtui.method.grading import proposed_grade, without_last_number
 from okrtui.model.base import Gap, Model
 from okrtui.model.checkin_edits import key_result_of
@@ -17,8 +17,10 @@ from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.step_parts.goal import GoalCommands, keep_limit
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import NEXT_KEY_RESULT, AddTarget, Section, SectionHost
+from okrtui.workshop import Edit
 
 GRADE_FIELDS = ("grading.grade", "grading.because")
 """The fields to edit first."""
@@ -38,6 +40,27 @@ def last_number_target(host: SectionHost, id: str) -> AddTarget:
 
 class GradedKeyResults(Section):
     """The key results with their evidence, vote rounds and grades."""
+
+    def __init__(self, host: SectionHost, part: Part) -> None:
+        super().__init__(host, part)
+        self._goal = GoalCommands(host)
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """The command that changes the goal."""
+        return self._goal.commands
+
+    def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
+        """Complete the exchange of a key result."""
+        return self._goal.finishing_edit(item)
+
+    def item_written(self, item: str) -> None:
+        """Keep to the limit of key results."""
+        keep_limit(self.host, item)
+
+    def item_dropped(self) -> None:
+        """Exchange no key result."""
+        self._goal.item_dropped()
 
     @property
     def row_commands(self) -> Mapping[str, Handler]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from okrtui.content.beliefs import belief_rows
 from okrtui.content.newer_session import newer_session_rows
 from okrtui.content.numbers import EditUpdate, EnterToday, key_result_rows
-from okrtui.content.rows import Row
+from okrtui.content.rows import Part, Row
 from okrtui.model.base import Model
 from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
 from okrtui.model.hypotheses import Belief
@@ -15,20 +15,32 @@ from okrtui.model.item_phrases import mention
 from okrtui.model.items import find, get
 from okrtui.model.okr import Update
 from okrtui.tui.commands import bindings
+from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.step_parts.beliefs import Beliefs
+from okrtui.tui.step_parts.goal import GoalCommands, keep_limit
 from okrtui.tui.step_parts.newer_session import NewerSession
 from okrtui.tui.step_parts.pane import StepPane
-from okrtui.tui.step_parts.section import NEXT_KEY_RESULT, AddTarget, Section
+from okrtui.tui.step_parts.section import NEXT_KEY_RESULT, AddTarget, Section, SectionHost
 from okrtui.tui.step_parts.subjects import Subject, elsewhere, items_of
 from okrtui.workshop import Edit
 
-PLAN_STAYS = elsewhere("Key results belong to the plan and stay as they are; a check-in enters their numbers.")
-"""What is said of the keys that would change the plan."""
+GOAL_CHANGES = elsewhere(insert_keys("{change_goal} changes, exchanges or drops a key result here.", "numbers"))
+"""What is said of a key that changes the goal in other steps."""
 
 
 class KeyResults(Section):
     """The key results, and the values of the one under the cursor."""
+
+    def __init__(self, host: SectionHost, part: Part) -> None:
+        super().__init__(host, part)
+        self._goal = GoalCommands(host)
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """The command that changes the goal."""
+        return self._goal.commands
 
     _begun_at: str = ""
     """Key of the row at which an update was begun last."""
@@ -62,14 +74,15 @@ class KeyResults(Section):
         await self.host.edit(EditTarget(self.host.begin(Update, key_result, on=today), first="value", is_new=True))
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
-        """Give an edited update its day, one update a day."""
+        """Give an edited update its day, one update a day; complete the exchange of a key result."""
         if not isinstance(item, Update):
-            return None
+            return self._goal.finishing_edit(item)
         id, today = item.id, self.host.context.today
         return f"entering a number of {mention(id)}", lambda s: finish_update(s, id, today)
 
     def item_written(self, item: str) -> None:
-        """After the value of today, go to the next key result without one."""
+        """After the value of today, go to the next key result without one; keep to the limit of key results."""
+        keep_limit(self.host, item)
         session, today = self.host.session, self.host.context.today
         key_result = key_result_of(session, item)
         if key_result is None or key_result.id == item or self.host.view.is_editing:
@@ -107,7 +120,8 @@ class KeyResults(Section):
         return NEXT_KEY_RESULT if update.on == today and self._next_without_today(item) else ""
 
     def item_dropped(self) -> None:
-        """Go back to where the update that stayed empty was begun."""
+        """Go back to where the update that stayed empty was begun; exchange no key result."""
+        self._goal.item_dropped()
         if not self.host.view.is_editing:
             self.host.draw(self._begun_at)
 
@@ -119,8 +133,7 @@ class Pane(StepPane):
     SUBJECTS = {
         "mark": Subject("changes the state of an assumption", items_of(Belief)),
         "delete": Subject("deletes a value below a key result, or an assumption", items_of(Update, Belief)),
-        "set_aside": PLAN_STAYS,
-        "so_that": PLAN_STAYS,
+        "so_that": GOAL_CHANGES,
         "move_down": Subject("moves an assumption down", items_of(Belief)),
         "move_up": Subject("moves an assumption up", items_of(Belief)),
         "tally": elsewhere("There is nothing to vote on here: owners enter their numbers."),

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from functools import partial
 
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
 from okrtui.content.rows import Row
-from okrtui.language.key_result_lines import split_key_results
 from okrtui.model.base import Gap, Model
 from okrtui.model.candidates import picked_stage
-from okrtui.model.checkin_edits import late_start
-from okrtui.model.edits import park
-from okrtui.model.item_phrases import mention
-from okrtui.model.item_text import one_line
-from okrtui.model.items import find
-from okrtui.model.okr import KeyResult
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
-from okrtui.tui.step_parts.item_commands import parked_text
+from okrtui.tui.step_parts.goal import keep_limit, new_key_result_target
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
 
 
@@ -81,37 +73,11 @@ class KeyResults(Section):
 
 def key_result_target(host: SectionHost) -> QuickAddTarget:
     """Return the target of a line of a key result of the picked stage, below the others."""
-    session, today = host.session, host.context.today
-    stage, limit = picked_stage(session), host.context.numbers.key_results_at_most
-    is_full = len(session.key_results) >= limit
+    session = host.session
+    stage = picked_stage(session)
     last = session.key_results[-1].id if session.key_results else ""
     anchor = above = "objective"
     for row in key_result_rows(session, host.view):
         above = row.item or above
         anchor = row.key if not row.is_hint and (not last or above == last) else anchor
-    return QuickAddTarget(
-        KeyResult,
-        "said",
-        "key result",
-        anchor=anchor,
-        fields={"since": late_start(session, today), **({"stage": stage.id} if stage else {})},
-        split=partial(split_key_results, today=today),
-        limit_text=f"There are {len(session.key_results)} key results, and {limit} are enough" if is_full else "",
-    )
-
-
-def keep_limit(host: SectionHost, id: str) -> None:
-    """Ask which key result to park where `id` is one and there are too many; without an answer it is `id` itself."""
-    key_results, limit = host.session.key_results, host.context.numbers.key_results_at_most
-    if len(key_results) <= limit or not isinstance(find(host.session, id), KeyResult):
-        return
-    from okrtui.tui.screens.key_result_limit import KeyResultLimitScreen
-
-    def drop(choice: str | None) -> None:
-        parked_id = choice or id
-        if host.apply(lambda s: park(s, parked_id), f"parking {mention(parked_id)}"):
-            host.show_toast(parked_text(host.session, parked_id))
-            keep_limit(host, host.session.key_results[-1].id)
-
-    choices = {key_result.id: one_line(key_result) for key_result in key_results}
-    host.ask(KeyResultLimitScreen(limit, choices, id), drop)
+    return new_key_result_target(host, anchor, **({"stage": stage.id} if stage else {}))
