@@ -12,7 +12,7 @@ from okrtui.content.rows import Part, Row, empty_rows, heading, id_lead
 from okrtui.content.spans import joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.tree import tree_rows
-from okrtui.method.cause_history import earlier_whys, own_whys
+from okrtui.method.cause_history import answered_questions, earlier_whys, own_whys
 from okrtui.method.checkin_schedule import deep_dive_key_results
 from okrtui.method.progress_status import assess_progress, off_track_key_results
 from okrtui.method.why_questions import risk_question, why_question
@@ -89,12 +89,16 @@ def offer_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def earlier_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the problems of earlier sessions with their causes, the newest first; one can go on asking there."""
+    """Return the problems of earlier sessions with what was said and their causes; one can go on asking there.
+
+    The newest come first.
+    """
     rows: list[Row] = []
     ladders = _ladder_counts(session)
     for why in sorted(earlier_whys(session), key=lambda why: why.on or date.min, reverse=True):
         problem = _problem_row(why, view.today, space=bool(rows))
-        rows.append(replace(problem, text=styled(plain(problem.text), "muted"), enter=AskOn()))
+        said = tuple(styled(f"{question} {answer}", "muted") for question, answer in answered_questions(why))
+        rows.append(replace(problem, text=styled(plain(problem.text), "muted"), details=said, enter=AskOn()))
         for answer, *leads in tree_rows(why.answers):
             row = _answer_row(answer, ladders[answer.id], view.today, *leads)
             rows.append(replace(row, text=styled(plain(row.text), "muted"), enter=AskOn()))

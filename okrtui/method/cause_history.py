@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.model.base import changed
-from okrtui.model.causes import Answer, Why
+from okrtui.model.causes import Answer, FourQuestions, Why
 from okrtui.model.clock import local_day
+from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_text import without_lead
 from okrtui.model.session import Session
 
@@ -49,6 +50,12 @@ def problem_lead(why: Why, lead: str = "Because:") -> str:
     return f"{problem} {lead}".strip()
 
 
+def answered_questions(why: Why) -> tuple[tuple[str, str], ...]:
+    """Return those of the four questions about a problem that were answered, each with its answer."""
+    titles = {name: gap.title for name, gap in gaps(FourQuestions).items()}
+    return tuple((title, answer) for name, title in titles.items() if (answer := gap_value(why.questions, name)))
+
+
 def own_whys(session: Session) -> tuple[Why, ...]:
     """Return the problems that were asked in a session itself, earlier ones that it went on asking included."""
     return tuple(why for why in session.whys if not is_earlier(why))
@@ -74,12 +81,15 @@ def root_causes(session: Session) -> tuple[RootCause, ...]:
 
 
 def hand_on_whys(session: Session, whys: Iterable[Why]) -> tuple[Why, ...]:
-    """Return some problems of a session as the session that follows has them; those without any answer stay behind."""
+    """Return some problems of a session as the session that follows has them.
+
+    Those without any answer, neither to a why nor to the four questions, stay behind.
+    """
     ladders = {ladder.about for ladder in session.ladders if ladder.rungs}
     made_on = local_day(session.created) if session.created else None
     handed_on = []
     for why in whys:
-        if not why.answers and why.verdict != "variability":
+        if not why.answers and not answered_questions(why) and why.verdict != "variability":
             continue
         answers = (
             changed(

@@ -9,7 +9,7 @@ from datetime import date
 from okrtui.content.closing_summary import earlier_text, inline_label, with_change
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import carried_decisions, carried_over
-from okrtui.method.cause_history import RootCause, problem_lead, root_causes
+from okrtui.method.cause_history import RootCause, answered_questions, own_whys, problem_lead, root_causes
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.open_tasks import (
@@ -27,6 +27,7 @@ from okrtui.method.open_tasks import (
 )
 from okrtui.method.why_questions import looks_ahead
 from okrtui.model.base import Model, field_value
+from okrtui.model.causes import Why
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import CARRY_OVER_WORDS
@@ -91,6 +92,7 @@ def build_recap(
         _number_section(source, session, today),
         _number_to_find_section(session, today),
         _decision_section(source, session, parts, today),
+        _question_section(source.whys if source is session else own_whys(source)),
         *_cause_sections(source, today),
         _change_section(predecessor, session),
         _section("Grades", grade_section_lines(source)) if source is not session else [],
@@ -257,6 +259,16 @@ def _decision_section(source: Session, session: Session, parts: Mapping[str, Mod
             earlier = histories[hypothesis.id].told_earlier
             lines += [styled(f"    {earlier_text(before, today)}", "muted") for before in earlier]
     return _section("Decisions", lines)
+
+
+def _question_section(whys: Iterable[Why]) -> _Section:
+    """Return what was said to the four questions, by problem, in the meeting before (K)."""
+    lines: list[StyledLine] = []
+    for why in whys:
+        if answers := answered_questions(why):
+            lines.append(styled(f"  {why.problem or BLANK}"))
+            lines += [(Span(f"    {question} ", "muted"), Span(answer, "text")) for question, answer in answers]
+    return _section("What we said to the four questions", lines)
 
 
 def _cause_sections(source: Session, today: date) -> tuple[_Section, _Section]:

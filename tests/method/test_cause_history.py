@@ -5,12 +5,19 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from okrtui.content.closing_summary import root_cause_lines
-from okrtui.method.cause_history import earlier_whys, own_whys, problem_lead, root_causes
+from okrtui.method.cause_history import (
+    answered_questions,
+    earlier_whys,
+    hand_on_whys,
+    own_whys,
+    problem_lead,
+    root_causes,
+)
 from okrtui.method.coach.session_findings import check_session
 from okrtui.method.step_status import status_of_step
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
-from okrtui.model.causes import Answer, Ladder, Rung, Why
+from okrtui.model.causes import Answer, FourQuestions, Ladder, Rung, Why
 from okrtui.model.decisions import CarryOver
 from okrtui.model.edits import add_hypothesis_from_root
 from okrtui.model.items import add
@@ -107,3 +114,12 @@ def test_a_question_that_asks_for_causes_leads_to_them_without_because() -> None
         "": "Because:",
     }
     assert {problem: problem_lead(Why(id="y1", problem=problem)) for problem in leads} == leads
+
+
+def test_a_problem_without_a_cause_is_handed_on_with_what_was_said_to_the_four_questions() -> None:
+    said = Why(id="y1", problem="Why so few?", questions=FourQuestions(plan="the button came late"))
+    session = Session(id="first", whys=(said, Why(id="y2", problem="Why so late?")))
+    (handed_on,) = hand_on_whys(session, session.whys)
+    assert (handed_on.id, handed_on.origin) == ("y1", "first")
+    assert answered_questions(handed_on) == (("did the plan work?", "the button came late"),)
+    assert earlier_whys(changed(session, whys=(handed_on,))) == (handed_on,)

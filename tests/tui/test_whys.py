@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from okrtui.model.causes import Answer, Why
 from okrtui.model.okr import KeyResult
 from tests.tui.checkins import CALLERS, checkin
-from tests.tui.driving import Facilitator, put, running, walking, written
+from tests.tui.driving import NOON, Facilitator, put, running, walking, written
 
 KEY_RESULT = KeyResult(id="kr1", who="shoppers", does_what="finish their order")
 WHY = Why(
@@ -348,3 +348,20 @@ async def test_one_goes_on_asking_below_a_root_cause_of_an_earlier_meeting(folde
         await user.press("u")
         assert user.session.whys == (FOUND,)
         assert "Asked in earlier meetings" in user.screen()
+
+
+async def test_the_next_meeting_shows_what_was_said_to_the_four_questions_also_without_a_cause(folder: Path) -> None:
+    put(folder, checkin(created=NOON - timedelta(days=7), updated=NOON - timedelta(days=7)))
+    async with running(folder, (110, 44), "checkin", "whys") as user:
+        await user.press("enter")
+        await user.fill("no: they leave at the price", "", "", "the button came late")
+        await user.press("escape", "q")
+    async with running(folder, (110, 44)) as user:
+        await user.press("f", "enter")
+        assert "What we said to the four questions" in user.read()
+        assert "were our assumptions right? no: they leave at the price" in user.read()
+        await user.press("enter", "2")
+        assert user.session.follows == "checkin"
+        assert "Asked in earlier meetings" in user.read()
+        assert "did the plan work? the button came late" in user.read()
+        assert "⏎ four questions" in user.read()
