@@ -118,7 +118,8 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("i",),
         ("numbers", "grade"),
         "Change, exchange, drop or add a key result, or change the objective, and say why.",
-        "Change goal",
+        "Goal",
+        key_line_wide_label="Change goal",
     ),
     Command(
         "ask_why",
