@@ -62,7 +62,7 @@ _FORM_WORDS = word_set("from to by until till before owner if we they then will"
 
 
 def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[str, tuple[StyledLine, ...]]:
-    """Return the lines by title, without empty ones: numbers, direction, goal and its changes, what got done, and goes on.
+    """Return the lines by title, without empty ones: numbers, direction, goal, changes, what got done and goes on.
 
     A check-in has today's numbers, a retro how far it got; the key results of the others are read as sentences.
     """

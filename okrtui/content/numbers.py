@@ -10,6 +10,7 @@ from okrtui.content.beliefs import belief_rows
 from okrtui.content.goal_changes import goal_change_rows
 from okrtui.content.newer_session import newer_session_rows
 from okrtui.content.progress import bar_width, confidence_text, progress_line, status_lines
+from okrtui.content.reflections import answer_rows, asks_pause, first_month_rows
 from okrtui.content.rows import Part, Row, empty_rows, heading, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -81,13 +82,16 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
 def pause_rows(session: Session, view: StepView) -> list[Row]:
     """Return the questions to ask where a key result is off track (G), or what a deep dive without one is about."""
     off_track_ids = off_track_key_results(session, view.today, view.numbers)
+    answers = [*first_month_rows(session, view), *answer_rows(session, view, off_track_ids)]
     if not off_track_ids:
-        return _risk_hint(session, view)
+        return [*_risk_hint(session, view), *answers]
+    request = asks_pause(session, off_track_ids)
     question = (
         f"{', '.join(off_track_ids)} off track: pause and reflect. What did we do, what did we learn, what worked, "
-        "what didn't, what do we know now? Next come the five whys: "
+        "what didn't, what do we know now? "
     )
-    return [hint("pause", joined(styled(question, "hint"), with_keys("{step_on}.")), space=True)]
+    keys = "{edit} keeps the answers. Next come the five whys: {step_on}." if request else "Then five whys: {step_on}."
+    return [hint("pause", joined(styled(question, "hint"), with_keys(keys)), space=True, enter=request), *answers]
 
 
 def _risk_hint(session: Session, view: StepView) -> list[Row]:

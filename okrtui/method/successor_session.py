@@ -19,6 +19,7 @@ from okrtui.method.follow_up_formats import likely_title
 from okrtui.method.hypothesis_history import hand_on_hypotheses
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.open_tasks import open_rungs, stopped_ids
+from okrtui.method.pauses import hand_on_reflections
 from okrtui.method.session_creation import create_session, likely_cycle
 from okrtui.method.tallies import voted_confidence
 from okrtui.model.base import Item, Model, changed, field_value
@@ -62,8 +63,8 @@ def create_successor(
     for the next one.
 
     Within a cycle it copies the goal with its equation, its changes and all updates, hypotheses that were not killed
-    with the decisions on them (a pivot makes the new one), problems with their causes, beliefs, open actions, promises
-    and messages, ladders with an open rung, parked thoughts, and coach findings that were dismissed with a reason.
+    with the decisions on them (a pivot makes the new one), problems with their causes, what was said in pauses, beliefs, open
+    actions, promises and messages, ladders with an open rung, parked thoughts, and coach findings that were dismissed with a reason.
     Votes, times, drafts and candidates are not copied, but the confidence that was voted stands as that of the key
     result.
 
@@ -133,6 +134,7 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
         hypotheses=hypotheses,
         decisions=decisions,
         whys=hand_on_whys(predecessor, predecessor.whys),
+        reflections=hand_on_reflections(predecessor, predecessor.reflections),
         actions=open_items(predecessor.actions, predecessor),
         promises=open_items(predecessor.promises, predecessor),
         messages=open_items(predecessor.messages, predecessor),

@@ -17,6 +17,7 @@ from okrtui.model.follow_ups import Action, Announcement, Dismissal, ParkedItem,
 from okrtui.model.frame import Direction, Opening, People, Stage
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
 from okrtui.model.okr import Candidate, GoalChange, KeyResult, Objective
+from okrtui.model.reflections import Reflection
 from okrtui.model.schema import SCHEMA_VERSION
 from okrtui.model.votes import Tally
 
@@ -104,6 +105,8 @@ class Session(Model):
     """The chosen key results, at most three (G)."""
     changes: tuple[GoalChange, ...] = gap("goal changes", default=())
     """What was changed about the goal while its cycle ran, and why (H)."""
+    reflections: tuple[Reflection, ...] = gap("pauses", default=())
+    """What was said when the team paused to reflect."""
     beliefs: tuple[Belief, ...] = gap("beliefs", default=())
     """The assumptions under the plan."""
     whys: tuple[Why, ...] = gap("five whys", default=())

@@ -25,6 +25,7 @@ from okrtui.method.open_tasks import (
     stopped_ids,
     undone_actions,
 )
+from okrtui.method.pauses import WHOLE_GOAL, answers_of, own_reflections
 from okrtui.method.why_questions import looks_ahead
 from okrtui.model.base import Model, field_value
 from okrtui.model.causes import Why
@@ -35,6 +36,7 @@ from okrtui.model.edits import latest_decisions
 from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
+from okrtui.model.reflections import Reflection
 from okrtui.model.review_days import all_review_days
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
@@ -93,6 +95,7 @@ def build_recap(
         _number_to_find_section(session, today),
         _decision_section(source, session, parts, today),
         _question_section(source.whys if source is session else own_whys(source)),
+        _pause_section(source.reflections if source is session else own_reflections(source), parts),
         *_cause_sections(source, today),
         _change_section(predecessor, session),
         _section("Grades", grade_section_lines(source)) if source is not session else [],
@@ -269,6 +272,17 @@ def _question_section(whys: Iterable[Why]) -> _Section:
             lines.append(styled(f"  {why.problem or BLANK}"))
             lines += [(Span(f"    {question} ", "muted"), Span(answer, "text")) for question, answer in answers]
     return _section("What we said to the four questions", lines)
+
+
+def _pause_section(reflections: Iterable[Reflection], parts: Mapping[str, Model]) -> _Section:
+    """Return what was said when the team paused in the meeting before (K, G)."""
+    lines: list[StyledLine] = []
+    for reflection in reflections:
+        if answers := answers_of(reflection):
+            about = "" if reflection.about == WHOLE_GOAL else inline_label(parts, reflection.about)
+            lines.append(styled(f"  {about or 'The goal'}"))
+            lines += [(Span(f"    {question} ", "muted"), Span(answer, "text")) for question, answer in answers]
+    return _section("What we said when we paused", lines)
 
 
 def _cause_sections(source: Session, today: date) -> tuple[_Section, _Section]:

@@ -38,6 +38,7 @@ SESSION_KEYS = frozenset(
         "people",
         "private",
         "promises",
+        "reflections",
         "schema",
         "starts",
         "status",

@@ -10,6 +10,7 @@ import pytest
 
 from okrtui.content.beliefs import AddBelief
 from okrtui.content.numbers import PARTS, EditUpdate, EnterToday
+from okrtui.content.reflections import AskPause
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
@@ -45,7 +46,8 @@ def test_the_key_result_under_the_cursor_shows_its_updates_newest_first() -> Non
 def test_key_results_that_are_off_track_ask_for_a_pause_and_name_the_way_to_the_whys() -> None:
     hint = rows_of(checkin())["hint:pause"]
     assert plain(hint.text).startswith("kr1 off track: pause and reflect.")
-    assert [span.command for span in hint.text if span.command] == ["step_on"]
+    assert [span.command for span in hint.text if span.command] == ["edit", "step_on"]
+    assert hint.enter == AskPause("kr1")
 
 
 def test_only_a_value_of_today_is_ticked() -> None:
@@ -90,7 +92,8 @@ def test_numbers_to_find_stand_first_and_their_heading_stays_while_the_last_one_
     assert list(rows)[:2] == ["heading:find", "find:kr2:baseline"]
     assert rows["find:kr2:baseline"].fields == ("baseline",)
     assert rows["heading:krs"].has_space_above
-    assert ["heading:find" in rows_of(checkin(), edited=id) for id in ("kr2", "b1", "")] == [True, False, False]
+    found = change(session, "kr2", to_find=())
+    assert ["heading:find" in rows_of(found, edited=id) for id in ("kr2", "kr1", "b1", "")] == [True, *[False] * 3]
 
 
 def test_a_belief_shows_its_state_and_what_was_seen() -> None:

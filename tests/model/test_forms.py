@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from okrtui.model import causes, decisions, drafts, follow_ups, frame, hypotheses, okr, session, votes
+from okrtui.model import causes, decisions, drafts, follow_ups, frame, hypotheses, okr, reflections, session, votes
 from okrtui.model.base import Item, Model
 from okrtui.model.base import gap as declare_gap
 from okrtui.model.decisions import Decision, Saving
@@ -30,7 +30,7 @@ from okrtui.model.tree import child_fields
 
 MODELS = [
     model
-    for module in (causes, decisions, drafts, follow_ups, frame, hypotheses, okr, session, votes)
+    for module in (causes, decisions, drafts, follow_ups, frame, hypotheses, okr, reflections, session, votes)
     for model in vars(module).values()
     if isinstance(model, type) and issubclass(model, Model) and model.__module__ == module.__name__
 ]

@@ -15,6 +15,7 @@ from okrtui.content.newer_session import OpenNewer
 from okrtui.content.numbers import EditUpdate, EnterToday
 from okrtui.content.okr import AddKeyResults
 from okrtui.content.page_sections import AgreeOn, AskPromise, AskWorth, GoTo
+from okrtui.content.reflections import AskPause, EditPause
 from okrtui.content.whys import AskOn, AskWhy
 from okrtui.content.wordings import EditKeyResult, ShowWordings
 
@@ -26,11 +27,13 @@ _LABELS: dict[type, str] = {
     AgreeOn: "Choose",
     AskPromise: "Add",
     AskOn: "Ask why",
+    AskPause: "Answer",
     AskWhy: "Ask why",
     AskWorth: "Ask",
     ChooseParent: "Choose",
     DetailPlays: "Person and day",
     EditKeyResult: "Edit",
+    EditPause: "Edit",
     EditUpdate: "Edit",
     EnterLastNumbers: "Number",
     EnterToday: "Number",

@@ -6,14 +6,17 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from okrtui.content.beliefs import belief_rows
 from okrtui.content.newer_session import newer_session_rows
-from okrtui.content.numbers import EditUpdate, EnterToday, key_result_rows
+from okrtui.content.numbers import EditUpdate, EnterToday, key_result_rows, pause_rows
+from okrtui.content.reflections import AskPause, EditPause
 from okrtui.content.rows import Part, Row
+from okrtui.method.pauses import questions_about
 from okrtui.model.base import Model
 from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
 from okrtui.model.hypotheses import Belief
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import find, get
 from okrtui.model.okr import Update
+from okrtui.model.reflections import Reflection
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
@@ -126,16 +129,50 @@ class KeyResults(Section):
             self.host.draw(self._begun_at)
 
 
+class Pauses(Section):
+    """The questions of a pause, with what was said."""
+
+    _begun_at: str = ""
+    """Key of the row at which answers were begun last."""
+
+    async def enter(self, request: Hashable) -> None:
+        """Open the lines for the answers."""
+        if isinstance(request, AskPause):
+            self._begun_at = self.host.row.key if self.host.row else ""
+            today = self.host.context.today
+            id = self.host.begin(Reflection, about=request.about, on=today)
+            await self._edit(id, is_new=True)
+        elif isinstance(request, EditPause):
+            await self._edit(request.reflection)
+
+    async def _edit(self, id: str, is_new: bool = False) -> None:
+        reflection = find(self.host.session, id)
+        if isinstance(reflection, Reflection):
+            key = self._begun_at if is_new else id
+            fields = questions_about(reflection.about)
+            await self.host.edit(EditTarget(id, fields, key, fields[0], is_beside=True, is_new=is_new))
+
+    def item_written(self, item: str) -> None:
+        """Go to what was said."""
+        if isinstance(find(self.host.session, item), Reflection) and not self.host.view.is_editing:
+            self.host.go_to(item)
+
+
 class Pane(StepPane):
     """The key results with their values, and the beliefs under the plan."""
 
     BINDINGS = bindings("numbers")
     SUBJECTS = {
         "mark": Subject("changes the state of an assumption", items_of(Belief)),
-        "delete": Subject("deletes a value below a key result, or an assumption", items_of(Update, Belief)),
+        "delete": Subject("deletes a value below a key result, or an assumption", items_of(Update, Belief, Reflection)),
         "so_that": GOAL_CHANGES,
         "move_down": Subject("moves an assumption down", items_of(Belief)),
         "move_up": Subject("moves an assumption up", items_of(Belief)),
         "tally": elsewhere("There is nothing to vote on here: owners enter their numbers."),
     }
-    SECTIONS = {newer_session_rows: NewerSession, key_result_rows: KeyResults, belief_rows: Beliefs}
+    SECTIONS = {
+        newer_session_rows: NewerSession,
+        key_result_rows: KeyResults,
+        pause_rows: Pauses,
+        belief_rows: Beliefs,
+    }

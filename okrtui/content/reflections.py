@@ -1,0 +1,82 @@
+"""The questions of a pause: what is asked, what was said today, and what was said last time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from okrtui.content.rows import Row, hint
+from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
+from okrtui.content.step_view import StepView
+from okrtui.method.pauses import WHOLE_GOAL, answers_of, is_first_month_over, last_reflections, own_reflections
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.reflections import Reflection
+from okrtui.model.session import Session
+
+_ANSWER_INDENT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class AskPause:
+    """Asks for the answers of a pause about a part of the goal."""
+
+    about: str
+    """The id of a key result, or `objective` for the questions after the first month."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditPause:
+    """Asks for the editor of what was said in a pause."""
+
+    reflection: str
+    """Its id."""
+
+
+def asks_pause(session: Session, off_track_ids: Sequence[str]) -> AskPause | None:
+    """Return the request for the answers about the first key result off track without any; None where all have some."""
+    answered = {reflection.about for reflection in own_reflections(session)}
+    return next((AskPause(id) for id in off_track_ids if id not in answered), None)
+
+
+def first_month_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the questions after the first month, until they are answered; nothing at any other time."""
+    is_edited = any(item.id == view.edited and item.about == WHOLE_GOAL for item in own_reflections(session))
+    if not is_edited and not is_first_month_over(session, view.today, view.numbers):
+        return []
+    words = "A month in: are these the right key results, how do we feel about the targets, are we on track? "
+    text = joined(styled(words, "hint"), with_keys("{edit} keeps the answers."))
+    return [hint("month", text, space=True, enter=AskPause(WHOLE_GOAL))]
+
+
+def answer_rows(session: Session, view: StepView, off_track_ids: Sequence[str]) -> list[Row]:
+    """Return what was said in this session, and what was said last time where nothing is yet."""
+    own = [reflection for reflection in own_reflections(session) if answers_of(reflection)]
+    told = {reflection.about for reflection in own}
+    last = last_reflections(session)
+    rows = [_row(reflection, "", view.today, enter=EditPause(reflection.id)) for reflection in own]
+    rows += [
+        _row(last[about], "last time", view.today)
+        for about in (*off_track_ids, WHOLE_GOAL)
+        if about in last and about not in told
+    ]
+    return rows
+
+
+def _row(reflection: Reflection, lead: str, today: date, enter: EditPause | None = None) -> Row:
+    about = "the goal" if reflection.about == WHOLE_GOAL else reflection.about
+    day = format_day(reflection.on, today) if lead and reflection.on else ""
+    title = " ".join(filter(None, (about, f"· {lead}" if lead else "", f"({day})" if day else "")))
+    role: SpanRole = "muted" if lead else "text"
+    lines: list[StyledLine] = [
+        joined(styled(f"{question} ", "muted"), styled(answer, role)) for question, answer in answers_of(reflection)
+    ]
+    return Row(
+        reflection.id,
+        lines[0],
+        styled(f"{title}  ", "muted"),
+        details=tuple(lines[1:]),
+        item=reflection.id if enter else "",
+        enter=enter,
+        is_inert=enter is None,
+    )
