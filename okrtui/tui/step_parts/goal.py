@@ -68,7 +68,7 @@ class GoalCommands:
                 await started
 
         options = {key: text for key, (text, _) in choices.items()}
-        host.ask(PickerScreen(title, options, "Enter or its letter chooses · Escape keeps the goal as it is"), take)
+        host.ask(PickerScreen(title, options, "Enter or its letter chooses · Escape changes nothing"), take)
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
         """Return that the exchanged key result is parked once the one in its place was written; None for others."""
