@@ -63,10 +63,10 @@ def create_successor(
     for the next one.
 
     Within a cycle it copies the goal with its equation, its changes and all updates, hypotheses that were not killed
-    with the decisions on them (a pivot makes the new one), problems with their causes, what was said in pauses, beliefs, open
-    actions, promises and messages, ladders with an open rung, parked thoughts, and coach findings that were dismissed with a reason.
-    Votes, times, drafts and candidates are not copied, but the confidence that was voted stands as that of the key
-    result.
+    with the decisions on them (a pivot makes the new one), problems with their causes, what was said in pauses,
+    beliefs, open actions, promises and messages, ladders with an open rung, parked thoughts, and coach findings that
+    were dismissed with a reason. Votes, times, drafts and candidates are not copied, but the confidence that was voted
+    stands as that of the key result.
 
     In the next cycle it takes team, people, working agreements and direction, what the carry-over keeps or changes, and
     open actions, promises and messages unless it drops them.

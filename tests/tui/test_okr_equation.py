@@ -6,7 +6,7 @@ from pathlib import Path
 
 from okrtui.model.equation import Equation, Term
 from okrtui.model.okr import KeyResult, Objective
-from tests.tui.driving import plan, put, walking
+from tests.tui.driving import plan, put, walking, written
 
 SHOP_KEY_RESULT = KeyResult(
     id="kr1", who="first-time shoppers", does_what="finish their order", needs="Checkout, for the form"
@@ -40,6 +40,36 @@ async def test_the_equation_is_written_and_a_term_linked_to_the_key_result_that_
         assert "1,100,000 in all: 100,000 euros still missing" in user.screen()
         await user.press("d", "u", "u")
         assert [term.id for term in user.session.equation.terms] == ["z1", "z2"]
+
+
+async def test_the_amount_in_the_line_of_a_term_is_a_number_in_the_file(folder: Path) -> None:
+    async with walking(folder, "okr", objective=Objective(text="Grow together"), size=(120, 40)) as user:
+        await user.press("y")
+        await user.fill("revenue a quarter", "1.2M", "euros")
+        await user.fill("first orders 400000", "repeat orders: 300,000 euros")
+        await user.paste("- service 250k\n- repairs in 2026")
+        await user.press("escape")
+        await user.saved()
+        terms = written(folder).equation.terms
+        assert [(term.text, term.amount) for term in terms] == [
+            ("first orders", 400_000),
+            ("repeat orders", 300_000),
+            ("service", 250_000),
+            ("repairs in 2026", None),
+        ]
+        await user.go_on_to("z4")
+        await user.press("enter")
+        await user.go_to("text", "shift+tab")
+        await user.press("end")
+        await user.type(": 240k")
+        await user.press("escape")
+        assert (user.session.equation.terms[3].text, user.session.equation.terms[3].amount) == (
+            "repairs in 2026",
+            240_000,
+        )
+        assert "1,190,000 in all: 10,000 euros still missing" in user.screen()
+        await user.press("u")
+        assert user.session.equation.terms[3].amount is None
 
 
 async def test_an_equation_left_empty_is_not_kept(folder: Path) -> None:

@@ -85,8 +85,8 @@ class QuickAdd:
     def close(self) -> None:
         """Close the line; its item stays."""
         id = self.added_id
-        self.added_id, self._target = "", None
         self._finish_item(id)
+        self.added_id, self._target = "", None
         self._outline.close_editor()
         self._list.draw(id)
         if id:
@@ -197,9 +197,12 @@ class QuickAdd:
         self._tell_added(id)
 
     def _finish_item(self, id: str) -> None:
-        """End the undo step of an item, with the blanks left over from typing removed."""
+        """End the undo step of an item, with the blanks left over from typing removed, and its text read."""
+        target = self._target
         if id:
-            self._edits.apply(lambda s: tidy_texts(s, id), "", ("catch", id))
+            self._edits.apply(
+                lambda s: target.finish(tidy_texts(s, id), id) if target else tidy_texts(s, id), "", ("catch", id)
+            )
         self._edits.workshop.close_undo_step()
 
     def _prepare_next(self, target: QuickAddTarget, id: str) -> None:
@@ -267,7 +270,7 @@ class QuickAdd:
                 ids.append(next_id(session, target.kind))
                 fields = {**target.fields, target.field: text}
                 session = add(session, target.kind, target.into, after, **fields)
-                session = tidy_texts(session, ids[-1])
+                session = target.finish(tidy_texts(session, ids[-1]), ids[-1])
             return session
 
         added_id, self.added_id = self.added_id, ""

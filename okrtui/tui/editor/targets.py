@@ -26,6 +26,10 @@ def _no_skip(session: Session, target: QuickAddTarget) -> QuickAddTarget | None:
     return None
 
 
+def _no_finish(session: Session, id: str) -> Session:
+    return session
+
+
 def _as_one(line: str) -> tuple[str, ...]:
     return (line,)
 
@@ -65,6 +69,8 @@ class QuickAddTarget:
     """Returns the target that Enter goes on to where nothing is typed; None where it ends quick add."""
     split: Callable[[str], tuple[str, ...]] = _as_one
     """Returns the lines that a pasted line holds, where the breaks between them can have been lost."""
+    finish: Callable[[Session, str], Session] = _no_finish
+    """Returns the session once the line of the item with this id is entered, for what its text says of other fields."""
     takes_stray_text: bool = True
     """Whether text that was typed while no line was open may become such an item."""
     limit_text: str = ""

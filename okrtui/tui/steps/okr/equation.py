@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from okrtui.content.equation import EQUATION, equation_links
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
+from okrtui.language.amount_lines import split_amount
+from okrtui.model.base import Model
 from okrtui.model.equation import Term
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find
@@ -14,6 +16,7 @@ from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts.section import AddTarget, Section
+from okrtui.workshop import Edit
 
 
 class GoalEquation(Section):
@@ -80,6 +83,12 @@ class GoalEquation(Section):
             "Reading the goals …",
         )
 
+    def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
+        """Take the amount at the end of what a term counts, where it has none yet."""
+        if not isinstance(item, Term) or _amount_taken(self.host.session, item.id) is self.host.session:
+            return None
+        return f"reading the amount of {mention(item.id)}", lambda s: _amount_taken(s, item.id)
+
     def item_written(self, item: str) -> None:
         """Hide an equation that was begun and stayed empty."""
         if item == "equation" and self.host.view.is_open(EQUATION):
@@ -90,4 +99,14 @@ def _term_target(session: Session) -> QuickAddTarget:
     """Return the target of a line below the terms."""
     terms = session.equation.terms
     last = terms[-1].id if terms else ""
-    return QuickAddTarget(Term, prompt="+", into="equation", after=last, anchor=last or EQUATION, indent=3)
+    anchor = last or EQUATION
+    return QuickAddTarget(Term, prompt="+", into="equation", after=last, anchor=anchor, indent=3, finish=_amount_taken)
+
+
+def _amount_taken(session: Session, id: str) -> Session:
+    """Return the session with the amount at the end of a term's text in its own field, unless it has one already."""
+    term = find(session, id)
+    if not isinstance(term, Term) or term.amount is not None:
+        return session
+    text, amount = split_amount(term.text, session.equation.unit)
+    return session if amount is None else change(session, id, text=text, amount=amount)
