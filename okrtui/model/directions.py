@@ -1,4 +1,4 @@
-"""Copying a direction, which of its fields each shape has, and the priority that is typed before a goal."""
+"""What a direction says of its people and its plays, which fields each shape of it has, and copying that of another."""
 
 from __future__ import annotations
 
@@ -20,6 +20,16 @@ def split_priority(text: str) -> tuple[str, str]:
     """Return the priority that a goal begins with, P0 or P1, and its other words; no priority where there is none."""
     match = _PRIORITY.match(text)
     return (match[1].upper(), text[match.end() :]) if match else ("", text)
+
+
+_ROLE_NOTE = re.compile(r"\s*\([^()\d]*\)$")
+"""A note on what people do with what is made for them, in `families (pay)`; one with a number says who they are."""
+
+
+def people_served(direction: Direction) -> tuple[str, ...]:
+    """Return the people whom a direction serves, in its order, without the note on whether they pay or use it."""
+    people = (_ROLE_NOTE.sub("", line.strip()) for line in direction.serving)
+    return tuple(dict.fromkeys(filter(None, people)))
 
 
 def has_content(direction: Direction) -> bool:

@@ -9,6 +9,7 @@ from okrtui.model.directions import (
     detail_plays,
     detailed_plays,
     has_content,
+    people_served,
     shape_fields,
     toggle_play_goal,
 )
@@ -115,3 +116,8 @@ def test_a_play_serves_a_goal_until_that_is_chosen_again() -> None:
     linked = toggle_play_goal(toggle_play_goal(session, "m1", "plan#objective"), "m1", "plan#kr1")
     assert linked.direction.play_details[0].objectives == ("plan#objective", "plan#kr1")
     assert toggle_play_goal(linked, "m1", "plan#objective").direction.play_details[0].objectives == ("plan#kr1",)
+
+
+def test_the_people_served_are_without_the_note_on_their_part() -> None:
+    serving = ("customer (use)", "customer (choose)", "families", "patients (over 65)", "(pay)", " parents (they pay) ")
+    assert people_served(Direction(serving=serving)) == ("customer", "families", "patients (over 65)", "parents")

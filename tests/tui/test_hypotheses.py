@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.model.frame import Direction
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.okr import KeyResult
 from tests.tui.driving import lines, running, walking, written
@@ -26,6 +27,20 @@ async def test_hypotheses_are_added_one_a_line_until_an_empty_line(folder: Path)
         assert texts(user.session.hypotheses) == ["buy as a guest", "a prettier newsletter"]
         assert user.cursor == "h2"
         assert "buy as a guest" in user.line("h1")
+
+
+async def test_the_people_served_are_suggested_for_whom_a_hypothesis_is(folder: Path) -> None:
+    direction = Direction(serving=("customer (use)", "mechanics (choose)"))
+    hypotheses = (GUEST_CHECKOUT, NEWSLETTER)
+    async with walking(folder, "hypotheses", direction=direction, hypotheses=hypotheses) as user:
+        await user.go_on_to("h2")
+        await user.press("enter")
+        for typed, who in (("c", "customer"), ("first", "first-time shoppers")):
+            await user.go_to("who")
+            await user.press("ctrl+u")
+            await user.type(typed)
+            await user.press("right")
+            assert user.session.hypotheses[1].who == who
 
 
 async def test_a_half_typed_hypothesis_is_kept_on_escape(folder: Path) -> None:

@@ -138,7 +138,7 @@ async def test_dissent_is_asked_for_and_kept_with_the_objective(folder: Path) ->
 
 
 async def test_a_picked_stage_fills_in_the_key_result(folder: Path) -> None:
-    direction = Direction(serving=("first-time shoppers",))
+    direction = Direction(serving=("first-time shoppers (use)",))
     async with walking(folder, "okr", objective=Objective(text="Ease"), journey=JOURNEY, direction=direction) as user:
         assert "fills a basket ─ finish the order ✗ held up" in user.screen()
         await user.go_on_to("journey")

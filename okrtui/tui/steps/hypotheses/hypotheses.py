@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from okrtui.content.rows import EMPTY_HINT_KEY, Row, hypothesis_of
+from okrtui.model.base import Gap, Model
+from okrtui.model.directions import people_served
 from okrtui.model.edits import flatten_tree
 from okrtui.model.groups import add_to_group, group_members, remove_from_group, ungrouped_peers
 from okrtui.model.hypotheses import Evidence, Hypothesis
@@ -39,6 +41,15 @@ class Hypotheses(Section):
     def add(self, row: Row | None) -> AddTarget:
         """Add a hypothesis at the end of the list."""
         return hypothesis_target(self.host)
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Suggest the people served, then those of the key results and of other hypotheses, for whom it is (G, H)."""
+        if not isinstance(item, Hypothesis) or gap.field != "who":
+            return super().suggestions(item, gap)
+        session = self.host.session
+        own = (key_result.who for key_result in session.key_results)
+        others = (other.who for other in session.hypotheses if other.id != item.id)
+        return tuple(dict.fromkeys(filter(None, (*people_served(session.direction), *own, *others))))
 
     def group(self) -> None:
         """Group the hypothesis under the cursor under the one above."""

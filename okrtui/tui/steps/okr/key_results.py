@@ -8,6 +8,7 @@ from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
 from okrtui.content.rows import Row
 from okrtui.model.base import Gap, Model
 from okrtui.model.candidates import picked_stage
+from okrtui.model.directions import people_served
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts.goal import keep_limit, new_key_result_target
@@ -36,7 +37,7 @@ class KeyResults(Section):
         session, stage = self.host.session, picked_stage(self.host.session)
         hypotheses = [hypothesis for hypothesis in session.hypotheses if not hypothesis.under]
         if gap.field == "who":
-            texts = [*session.direction.serving, *(hypothesis.who for hypothesis in hypotheses)]
+            texts = [*people_served(session.direction), *(hypothesis.who for hypothesis in hypotheses)]
         elif gap.field == "does_what":
             texts = [stage.stage if stage else "", *(hypothesis.behavior for hypothesis in hypotheses)]
         else:
