@@ -43,11 +43,15 @@ class TakeDefaultStages:
 
 
 def journey_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the strip, and the stages if it is open; without stages, the ways for a group to begin."""
+    """Return the strip, and the stages if it is open.
+
+    Without stages these are the ways for a group to begin: before the first key result, and once they are asked for.
+    """
     stages = session.journey
     title = heading("journey", "Where do people get stuck?")
     if not stages:
-        return [] if session.key_results or session.is_solo else [title, *_beginnings()]
+        is_offered = not session.is_solo and view.is_open(STAGES, default=not session.key_results)
+        return [title, *_beginnings()] if is_offered else []
     is_open = view.is_open(STAGES)
     parts: list[StyledLine | str] = [_strip_part(stages[0])]
     for stage in stages[1:]:

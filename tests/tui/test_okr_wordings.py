@@ -8,7 +8,7 @@ import pytest
 
 from okrtui.model.frame import Direction, Stage
 from okrtui.model.okr import Candidate, KeyResult, Objective
-from tests.tui.driving import lines, walking
+from tests.tui.driving import lines, running, walking
 
 KEY_RESULTS = tuple(KeyResult(id=f"kr{n}", who=f"people {n}", does_what="come back") for n in (1, 2, 3))
 OBJECTIVE_CANDIDATES = (
@@ -60,6 +60,36 @@ async def test_a_key_result_is_added_at_the_hint_below_the_listed_stages(folder:
         await user.press(key, *"people pay", "enter", "escape")
         assert [key_result.said for key_result in user.session.key_results] == ["people pay"]
         assert user.session.journey == JOURNEY
+
+
+async def test_the_journey_is_begun_after_the_first_key_result_and_opened_again(folder: Path) -> None:
+    async with walking(folder, "okr", objective=Objective(text="Ease"), key_results=KEY_RESULTS[:1]) as user:
+        assert "Where do people get stuck?" not in user.screen()
+        await user.press("j")
+        await user.fill("fills a basket", "finishes the order", "")
+        assert [stage.stage for stage in user.session.journey] == ["fills a basket", "finishes the order"]
+        await user.press("j")
+        assert (user.cursor, "j2" in user.screen()) == ("journey", False)
+        await user.go_on_to("kr1")
+        await user.press("j")
+        assert (user.cursor, "finishes the order" in user.line("j2")) == ("journey", True)
+        await user.saved()
+    async with running(folder, open_id="plan", step="okr") as user:
+        assert "fills a basket ─ finishes the order" in user.screen()
+        await user.press("ctrl+p")
+        await user.type("stuck")
+        await user.press("enter")
+        assert (user.cursor, "fills a basket" in user.line("j1")) == ("journey", True)
+
+
+async def test_a_journey_that_was_asked_for_and_not_begun_goes_again(folder: Path) -> None:
+    async with walking(folder, "okr", objective=Objective(text="Ease"), key_results=KEY_RESULTS) as user:
+        await user.press("j", "escape")
+        assert "begins with the usual three" in user.screen()
+        await user.press("j")
+        assert ("Where do people get stuck?" in user.screen(), user.session.journey) == (False, ())
+        await user.press("j", "escape", "down", "enter")
+        assert [stage.stage for stage in user.session.journey] == ["attract", "engage", "delight"]
 
 
 async def test_two_candidates_are_merged_into_a_new_one_that_opens_for_editing(folder: Path) -> None:

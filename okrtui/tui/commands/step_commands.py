@@ -97,6 +97,14 @@ STEP_COMMANDS: tuple[Command, ...] = (
     Command(
         "ungroup", "Take a wording out of a merged one", ("less_than_sign",), ("okr",), "Let it stand on its own again."
     ),
+    Command(
+        "journey",
+        "Journey, where people get stuck",
+        ("j",),
+        ("okr",),
+        "List the stages that people go through, to see where they get stuck and pick one; or fold them.",
+        needs_group=True,
+    ),
     Command("pick", "Pick a stage", ("space",), ("okr",), "New key results are about the stage that you pick."),
     Command(
         "neighbors",

@@ -29,7 +29,7 @@ class Journey(Section):
     @property
     def commands(self) -> Mapping[str, Handler]:
         """The commands of the step that are about stages."""
-        return {"pick": self.pick}
+        return {"pick": self.pick, "journey": self.show}
 
     @property
     def row_commands(self) -> Mapping[str, Handler]:
@@ -37,9 +37,11 @@ class Journey(Section):
         return {"mark": self.mark}
 
     def add(self, row: Row | None) -> AddTarget:
-        """Add a stage where the cursor is on one, or on the strip."""
+        """Add a stage where the cursor is on one, on the strip, or on the offer to list them."""
         if row is None:
             return None
+        if isinstance(row.enter, ListStages):
+            return _first_target()
         if isinstance(row.enter, ShowStages):
             self.host.open_part(STAGES)
             return _stage_target(self.host.session.journey[-1].id)
@@ -51,11 +53,28 @@ class Journey(Section):
             self.host.open_part(STAGES, request.is_open)
         elif isinstance(request, ListStages):
             self.host.open_part(STAGES)
-            await self.host.add_lines(QuickAddTarget(Stage, "stage", "stage", anchor=OWN_STAGES_KEY))
+            self.host.go_to(OWN_STAGES_KEY)
+            await self.host.add_lines(_first_target())
         elif isinstance(request, TakeDefaultStages):
             self.host.open_part(STAGES)
             stages = [Stage(id="", stage=stage) for stage in DEFAULT_STAGES]
             self.host.apply(lambda s: add_many(s, stages), "starting with the usual stages")
+
+    async def show(self) -> None:
+        """List the stages, or begin to list them where there are none; where the cursor is among them, fold them."""
+        host = self.host
+        on_strip = host.row is not None and isinstance(host.row.enter, ShowStages)
+        is_among = on_strip or isinstance(find(host.session, host.item), Stage)
+        host.finish_editing()
+        if host.view.is_open(STAGES) and (is_among or not host.session.journey):
+            host.open_part(STAGES, False)
+            host.go_to(STAGES)
+        elif host.session.journey:
+            host.open_part(STAGES)
+            host.go_to(STAGES)
+            host.show_block(STAGES)
+        elif host.check_writable():
+            await self.enter(ListStages())
 
     def mark(self) -> None:
         """Give the stage under the cursor its next problem: friction, force missing, both, none (H)."""
@@ -77,6 +96,11 @@ class Journey(Section):
             self.host.show_toast(
                 f"New key results will be about: {stage.stage}" if stage else "No stage is picked now."
             )
+
+
+def _first_target() -> QuickAddTarget:
+    """Return the target of the line for the first stage."""
+    return QuickAddTarget(Stage, "stage", "stage", anchor=OWN_STAGES_KEY)
 
 
 def _stage_target(after: str) -> QuickAddTarget:
