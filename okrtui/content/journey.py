@@ -100,10 +100,13 @@ def _stage_row(stage: Stage, dots: str) -> Row:
 
 
 def _count_hint(session: Session, view: StepView) -> Row:
-    """Return a hint on the number of stages: three to six make a picture that can be taken in (G, H, K)."""
+    """Return what can be done with the stages, and whether they are too many or too few.
+
+    Three to six make a picture that can be taken in (G, H, K).
+    """
     numbers, count = view.numbers, len(session.journey)
     if count > numbers.stages_at_most:
         return hint("stages", f"{count} stages are too many to take in: {numbers.stages_at_most} at most.")
-    more = f" · list at least {numbers.stages_at_least}" if count < numbers.stages_at_least else ""
+    more = f" · {{add}} adds a stage, {numbers.stages_at_least} at least" if count < numbers.stages_at_least else ""
     keys = "{pick} picks a stage for our goal · {mark} marks where people are held up, or see no reason to go on"
     return hint("stages", keys + more)

@@ -12,7 +12,7 @@ from datetime import date
 from okrtui.content.direction import left_out_rows
 from okrtui.content.equation import equation_rows
 from okrtui.content.goal_changes import goal_change_rows
-from okrtui.content.journey import journey_rows
+from okrtui.content.journey import STAGES, journey_rows
 from okrtui.content.match import match_rows
 from okrtui.content.newer_session import newer_session_rows
 from okrtui.content.progress import answer_notes
@@ -199,10 +199,12 @@ def _count_hints(session: Session, view: StepView) -> list[Row]:
         return [hint("many", f"More than {limit}: {{set_aside}} sets the selected one aside, with all its parts.")]
     if session.is_solo:
         return [] if count else empty_rows(view)
+    # With the stages listed, Add may add a stage, but Enter on the hint always adds a key result.
+    adds = "{edit} here adds" if session.journey and view.is_open(STAGES) else "{add} adds"
     if count == limit - 1:
-        return [hint("few", "{add} adds the third, or leave it at two: fewer is stronger.", enter=AddKeyResults())]
+        return [hint("few", f"{adds} the third, or leave it at two: fewer is stronger.", enter=AddKeyResults())]
     if not count:
-        text = "{add} adds one: who does what, from how much to how much, by when?"
+        text = f"{adds} one: who does what, from how much to how much, by when?"
         return [hint("none", text, enter=AddKeyResults())]
     return []
 

@@ -140,7 +140,7 @@ def test_the_journey_is_a_strip_that_opens() -> None:
     rows = rows_of(FULL, open_parts={STAGES: True})
     assert list(rows)[3:7] == ["journey", "j1", "j2", "hint:stages"]
     assert rows[STAGES].enter == ShowStages(is_open=False)
-    assert "list at least 3" in plain(rows["hint:stages"].text)
+    assert "adds a stage, 3 at least" in plain(rows["hint:stages"].text)
     both = Session(journey=(Stage(id="j1", stage="pays", friction=True, force=True),))
     assert plain(rows_of(both)[STAGES].text) == "pays ✗ ○"
 

@@ -62,6 +62,25 @@ async def test_a_key_result_is_added_at_the_hint_below_the_listed_stages(folder:
         assert user.session.journey == JOURNEY
 
 
+async def test_what_add_does_with_the_stages_open_is_said_where_it_is_done(folder: Path) -> None:
+    async with walking(folder, "okr", size=(120, 40), objective=Objective(text="Ease")) as user:
+        assert "a adds one: who does what" in user.screen()
+        await user.go_on_to("journey:ready")
+        await user.press("enter")
+        await user.go_on_to("j1")
+        assert "⏎ here adds one: who does what" in user.screen()
+        assert "a Add stage" in user.rows()[-1]
+        await user.press("up")
+        assert (user.cursor, "a Add stage" in user.rows()[-1]) == ("journey", True)
+        await user.press("down")
+        await user.press("a", *"before", "enter", "escape")
+        assert [stage.stage for stage in user.session.journey] == ["attract", "before", "engage", "delight"]
+        await user.press("down", "down", "down")
+        assert (user.cursor, "Add stage" in user.rows()[-1]) == ("hint:none", False)
+        await user.press("enter", *"people pay", "enter", "escape")
+        assert [key_result.said for key_result in user.session.key_results] == ["people pay"]
+
+
 async def test_the_journey_is_begun_after_the_first_key_result_and_opened_again(folder: Path) -> None:
     async with walking(folder, "okr", objective=Objective(text="Ease"), key_results=KEY_RESULTS[:1]) as user:
         assert "Where do people get stuck?" not in user.screen()

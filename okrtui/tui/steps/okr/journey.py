@@ -36,12 +36,22 @@ class Journey(Section):
         """The commands on a stage."""
         return {"mark": self.mark}
 
+    @property
+    def row_labels(self) -> Mapping[str, str]:
+        """What Add does among the stages."""
+        return {"add": "Add stage"} if self._is_among_stages else {}
+
+    @property
+    def _is_among_stages(self) -> bool:
+        """Whether the cursor is on the strip or a stage."""
+        row = self.host.row
+        is_strip = row is not None and isinstance(row.enter, ShowStages)
+        return is_strip or isinstance(find(self.host.session, self.host.item), Stage)
+
     def add(self, row: Row | None) -> AddTarget:
-        """Add a stage where the cursor is on one, on the strip, or on the offer to list them."""
+        """Add a stage where the cursor is on one, or on the strip."""
         if row is None:
             return None
-        if isinstance(row.enter, ListStages):
-            return _first_target()
         if isinstance(row.enter, ShowStages):
             self.host.open_part(STAGES)
             return _stage_target(self.host.session.journey[-1].id)
@@ -54,7 +64,7 @@ class Journey(Section):
         elif isinstance(request, ListStages):
             self.host.open_part(STAGES)
             self.host.go_to(OWN_STAGES_KEY)
-            await self.host.add_lines(_first_target())
+            await self.host.add_lines(QuickAddTarget(Stage, "stage", "stage", anchor=OWN_STAGES_KEY))
         elif isinstance(request, TakeDefaultStages):
             self.host.open_part(STAGES)
             stages = [Stage(id="", stage=stage) for stage in DEFAULT_STAGES]
@@ -63,8 +73,7 @@ class Journey(Section):
     async def show(self) -> None:
         """List the stages, or begin to list them where there are none; where the cursor is among them, fold them."""
         host = self.host
-        on_strip = host.row is not None and isinstance(host.row.enter, ShowStages)
-        is_among = on_strip or isinstance(find(host.session, host.item), Stage)
+        is_among = self._is_among_stages
         host.finish_editing()
         if host.view.is_open(STAGES) and (is_among or not host.session.journey):
             host.open_part(STAGES, False)
@@ -96,11 +105,6 @@ class Journey(Section):
             self.host.show_toast(
                 f"New key results will be about: {stage.stage}" if stage else "No stage is picked now."
             )
-
-
-def _first_target() -> QuickAddTarget:
-    """Return the target of the line for the first stage."""
-    return QuickAddTarget(Stage, "stage", "stage", anchor=OWN_STAGES_KEY)
 
 
 def _stage_target(after: str) -> QuickAddTarget:
