@@ -92,6 +92,7 @@ class InlineEditor:
         self.changes_before: tuple[GoalChange, ...] = ()
         """The changes of the goal before the item was opened."""
         self._wording_before = ""
+        self._way = "share"
 
     @property
     def form(self) -> SentenceEditor | None:
@@ -211,6 +212,7 @@ class InlineEditor:
 
         def take(result: CalculationResult | None) -> None:
             if result is not None:
+                self._way = calculator.way
                 texts = {field: str(result.value)}
                 if isinstance(item, KeyResult) and field in ("baseline", "target"):
                     texts["benchmark"] = f"{item.benchmark}\n{result.explanation}".strip()
@@ -220,7 +222,8 @@ class InlineEditor:
                 )
             form.focus_gap(field)
 
-        self._list.ask(CalculatorScreen(field_value(item, "unit", "")), take)
+        calculator = CalculatorScreen(field_value(item, "unit", ""), self._way)
+        self._list.ask(calculator, take)
 
     def mark_unknown(self, field: str) -> None:
         """Keep a number that nobody knows as a number to find."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,7 +10,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
 from okrtui.language.numbers import parse_number
 from okrtui.method.arithmetic import (
@@ -20,9 +22,9 @@ from okrtui.method.arithmetic import (
     goal_remainder,
     percent_of,
 )
+from okrtui.model.dates_and_numbers import format_number
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import shown
-from okrtui.tui.widgets.choice_gaps import ChoiceGap
 from okrtui.tui.widgets.flow_layout import FlowContainer, FlowItem
 from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, SentenceText, TextGap, gap_widget_id
 
@@ -35,7 +37,7 @@ class Calculation:
     """One calculation that leads to a number."""
 
     title: str
-    """Its name in the choice at the top."""
+    """What it is called in the list at the top."""
     gaps: tuple[tuple[str, str, str], ...]
     """Its gaps: name, label, example."""
     calculate: Callable[[Values, str], tuple[CalculationResult, ...]]
@@ -57,13 +59,29 @@ def _numbers(text: str) -> list[float]:
     return [number for number in numbers if number is not None]
 
 
+_CHANGE = re.compile(r"(?P<number>[^%a-z]+?)\s*(?:%|percent)?\s*(?P<word>less|fewer|lower|more|higher)?")
+"""A change in percent, as people write it: -20, 20 % fewer, 20 more."""
+
+
+def _change(text: str) -> float:
+    """Return a change in percent, below 0 for less; raises ValueError, and ImpossibleNumbers where it is neither."""
+    match = _CHANGE.fullmatch(text.strip().casefold())
+    number = parse_number(match["number"]) if match else None
+    if match is None or number is None:
+        raise ValueError
+    if not match["word"] and text.strip()[0].isdigit() and number:
+        percent = f"{format_number(number)} %"
+        raise ImpossibleNumbers(f"{percent} less, or {percent} more?")
+    return -abs(number) if match["word"] in ("less", "fewer", "lower") else number
+
+
 def _share(values: Values, unit: str) -> tuple[CalculationResult, ...]:
     return (percent_of(_number(values, "percent"), _number(values, "base"), unit),)
 
 
 def _benchmark(values: Values, unit: str) -> tuple[CalculationResult, ...]:
     because = values.get("because", "").strip()
-    return (apply_change(_number(values, "base"), _number(values, "change"), unit, because),)
+    return (apply_change(_number(values, "base"), _change(values.get("change", "")), unit, because),)
 
 
 def _parts(values: Values, unit: str) -> tuple[CalculationResult, ...]:
@@ -82,17 +100,21 @@ def _funnel(values: Values, unit: str) -> tuple[CalculationResult, ...]:
 
 
 CALCULATIONS = {
-    "share": Calculation("a share of a total", (("percent", "percent", "40"), ("base", "of", "1200")), _share),
+    "share": Calculation(
+        "a share of a total: 40 % of 1,200", (("percent", "percent", "40"), ("base", "of", "1200")), _share
+    ),
     "benchmark": Calculation(
-        "a benchmark",
-        (("base", "others reach", "1000"), ("change", "percent more (or -20)", "-20"), ("because", "because", "")),
+        "what others reach, less or more: 1,000 less 20 %",
+        (("base", "others reach", "1000"), ("change", "percent less or more", "20 less"), ("because", "because", "")),
         _benchmark,
     ),
     "parts": Calculation(
-        "what is left of a goal", (("goal", "goal", "1000"), ("parts", "parts so far", "300 250")), _parts
+        "what is left of a goal: 1,000 without 300 and 250",
+        (("goal", "goal", "1000"), ("parts", "parts so far", "300 250")),
+        _parts,
     ),
     "funnel": Calculation(
-        "a funnel",
+        "a funnel: from revenue back to visits",
         (
             ("revenue", "revenue goal", "100000"),
             ("each", "per customer", "500"),
@@ -108,28 +130,33 @@ CALCULATIONS = {
 class CalculatorScreen(Dialog[CalculationResult]):
     """Calculates a number; dismissed with it and the sentence that explains it, or None."""
 
+    DEFAULT_CSS = """
+    CalculatorScreen OptionList {
+        height: auto; background: $surface; border: none; padding: 0; margin-bottom: 1;
+    }
+    """
     BINDINGS = [Binding("ctrl+s", "take", show=False, id="calculator.take")]
 
-    def __init__(self, unit: str) -> None:
-        """Calculate in `unit`, which appears in the explanation."""
+    def __init__(self, unit: str, way: str = "share") -> None:
+        """Calculate in `unit`, which appears in the explanation; `way` is the calculation to begin with, by its id."""
         super().__init__()
         self._unit = unit
-        self._calculation = "share"
+        self._calculation = way
         self._values: Values = {}
         self._results: tuple[CalculationResult, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """Compose the choice of calculation, the gaps of each, and the result."""
+        """Compose the list of calculations, the gaps of each, and the result."""
         with Vertical(classes="box"):
             yield Static("How do we get to the number?", classes="title")
-            choices = {name: calculation.title for name, calculation in CALCULATIONS.items()}
-            yield FlowContainer([SentenceText("by"), ChoiceGap("way", self._calculation, choices, has_blank=False)])
+            yield OptionList(*(Option(way.title, name) for name, way in CALCULATIONS.items()), id="ways")
             for name, calculation in CALCULATIONS.items():
                 box = FlowContainer(self._gaps(name, calculation), classes=f"way {name}")
                 box.display = name == self._calculation
                 yield box
             yield Static(id="worked", classes="hint", markup=False)
-            yield Static("Enter in the last gap uses the number and its reasoning · Escape cancels", classes="hint")
+            keys = "↑ ↓ other ways · Enter in the last gap uses the number and its reasoning · Escape cancels"
+            yield Static(keys, classes="hint")
 
     def _gaps(self, name: str, calculation: Calculation) -> list[FlowItem]:
         gaps: list[FlowItem] = []
@@ -138,8 +165,27 @@ class CalculatorScreen(Dialog[CalculationResult]):
             gaps += [SentenceText(label), TextGap(f"{name}.{field}", "", example, 24 if long else 12, long)]
         return gaps
 
+    @property
+    def way(self) -> str:
+        """The id of the calculation that is shown."""
+        return self._calculation
+
     def on_mount(self) -> None:
-        """Focus the first gap; the choice of calculation is above it."""
+        """Focus the first gap; the list of calculations is above it."""
+        self.query_one("#ways", OptionList).highlighted = list(CALCULATIONS).index(self._calculation)
+        self._focus_first()
+
+    @on(OptionList.OptionHighlighted, "#ways")
+    def _show_way(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._calculation = event.option_id or self._calculation
+        for box in self.query(".way"):
+            box.display = box.has_class(self._calculation)
+        self._calculate()
+
+    @on(OptionList.OptionSelected, "#ways")
+    def _choose_way(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
         self._focus_first()
 
     def _focus_first(self) -> None:
@@ -148,12 +194,7 @@ class CalculatorScreen(Dialog[CalculationResult]):
     @on(GapChanged)
     def _typed(self, event: GapChanged) -> None:
         event.stop()
-        if event.field == "way":
-            self._calculation = event.text
-            for box in self.query(".way"):
-                box.display = box.has_class(self._calculation)
-        else:
-            self._values[event.field] = event.text
+        self._values[event.field] = event.text
         self._calculate()
 
     def _calculate(self) -> None:
@@ -172,9 +213,7 @@ class CalculatorScreen(Dialog[CalculationResult]):
     @on(GapSubmitted)
     def _go_on(self, event: GapSubmitted) -> None:
         event.stop()
-        if event.field == "way":
-            self._focus_first()
-        elif event.field == f"{self._calculation}.{CALCULATIONS[self._calculation].gaps[-1][0]}":
+        if event.field == f"{self._calculation}.{CALCULATIONS[self._calculation].gaps[-1][0]}":
             self.action_take()
         else:
             self.focus_next()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from okrtui.model.okr import KeyResult, Objective
 from tests.tui.driving import walking
 
@@ -39,8 +41,43 @@ async def test_an_impossible_calculation_is_reported_and_changes_nothing(folder:
 
 async def test_a_benchmark_is_calculated_with_its_reason(folder: Path) -> None:
     async with walking(folder, "okr", objective=OBJECTIVE, key_results=(KEY_RESULT_WITHOUT_NUMBERS,)) as user:
-        await user.press("down", "enter", "tab", "=", "up", "right", "enter")
-        await user.fill("1000", "-20", "half as many stalls")
+        await user.press("down", "enter", "tab", "=", "up", "down", "enter")
+        await user.fill("1000", "20 less", "half as many stalls")
         (edited,) = user.session.key_results
         assert edited.target == 800
         assert edited.benchmark == "1,000, 20 % fewer (half as many stalls), hence 800."
+
+
+async def test_all_ways_are_in_sight_and_the_last_one_is_used_first(folder: Path) -> None:
+    async with walking(folder, "okr", objective=OBJECTIVE, key_results=(KEY_RESULT_WITHOUT_NUMBERS,)) as user:
+        await user.press("down", "enter", "tab", "=")
+        screen = user.screen()
+        ways = ("a share of a total", "what others reach, less or more", "what is left of a goal", "a funnel")
+        assert [way in screen for way in ways] == [True] * 4
+        assert "↑ ↓ other ways" in screen
+        await user.press("up", "down", "down", "enter")
+        await user.fill("1000", "300 250")
+        assert user.session.key_results[0].target == 450
+        await user.press("=")
+        assert "parts so far" in user.screen()
+        await user.fill("2000", "300 250")
+        assert user.session.key_results[0].target == 1450
+
+
+@pytest.mark.parametrize(
+    ("change", "target"), [("-20", 800), ("20 % fewer", 800), ("20 more", 1200), ("+20%", 1200), ("0", 1000)]
+)
+async def test_less_or_more_is_said_in_words_or_with_a_sign(folder: Path, change: str, target: float) -> None:
+    async with walking(folder, "okr", objective=OBJECTIVE, key_results=(KEY_RESULT_WITHOUT_NUMBERS,)) as user:
+        await user.press("down", "enter", "tab", "=", "up", "down", "enter")
+        await user.fill("1000", change, "")
+        assert user.session.key_results[0].target == target
+
+
+async def test_a_percentage_without_less_or_more_is_asked_about(folder: Path) -> None:
+    async with walking(folder, "okr", objective=OBJECTIVE, key_results=(KEY_RESULT_WITHOUT_NUMBERS,)) as user:
+        await user.press("down", "enter", "tab", "=", "up", "down", "enter")
+        await user.fill("1000", "20", "")
+        assert "20 % less, or 20 % more?" in user.screen()
+        assert user.session.key_results == (KEY_RESULT_WITHOUT_NUMBERS,)
+        await user.press("escape")
