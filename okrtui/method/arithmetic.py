@@ -7,6 +7,7 @@ Every result has its explanation as one sentence, for the benchmark note. Rates 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,7 +25,11 @@ class CalculationResult:
     value: int | float
     """The result."""
     explanation: str
-    """The sentence that explains it."""
+    """The sentences that explain it."""
+    name: str = ""
+    """What it counts, where the calculation leads to several numbers: `leads`, `€ per customer`."""
+    reason: str = ""
+    """What sets it apart from the other numbers: `20 % become qualified leads`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,33 @@ class Funnel:
     """The cost of acquiring one customer, in the unit of the budget; None without a budget."""
     explanation: str = ""
     """The sentences that explain all counts and the cost."""
+
+    def numbers(self, unit: str = "€") -> tuple[CalculationResult, ...]:
+        """Return each number that can become a target, visits first, with the reasoning of the whole funnel (H, K).
+
+        The cost of a customer, where it is known, comes last, in `unit`.
+        """
+        counts = [
+            CalculationResult(stage.count, self.explanation, stage.name, _reason(stage))
+            for stage in reversed(self.stages)
+        ]
+        if self.cost_per_customer is None:
+            return tuple(counts)
+        cost = _round(self.cost_per_customer)
+        return (*counts, CalculationResult(cost, self.explanation, f"{unit} per customer", "what each one may cost"))
+
+
+def _reason(stage: FunnelStage) -> str:
+    """Return the first half of what explains the count of a stage, without its name: `20 % become qualified leads`."""
+    return stage.explanation.partition(":")[0].replace(f" of {stage.name}", "", 1)
+
+
+def named_number(numbers: Sequence[CalculationResult], text: str) -> int:
+    """Return the index of the number whose name a text has, the longest one first; 0 where it has none of them."""
+    names = {number.name.removesuffix("s"): index for index, number in enumerate(numbers) if number.name}
+    longest_first, pattern = sorted(names, key=len, reverse=True), r"(?<!\w){}s?(?!\w)"
+    name = next((name for name in longest_first if re.search(pattern.format(re.escape(name)), text, re.I)), None)
+    return 0 if name is None else names[name]
 
 
 def percent_of(percent: float, base: float, unit: str = "") -> CalculationResult:

@@ -14,6 +14,7 @@ from okrtui.method.arithmetic import (
     compute_funnel,
     customer_cost,
     goal_remainder,
+    named_number,
     percent_of,
 )
 
@@ -69,6 +70,24 @@ def test_a_funnel_leads_from_revenue_back_to_visits():
     assert funnel.cost_per_customer == 300
     assert "25 % of opportunities become customers: 200 opportunities for 50." in funnel.explanation
     assert funnel.explanation.endswith("15,000 € for 50 customers: 300 € each.")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("visitors become leads", 2000),
+        ("qualified leads a month", 400),
+        ("each Customer comes back", 50),
+        ("€ per customer", 300),
+        ("people come back", 100_000),
+        ("misleading", 100_000),
+    ],
+)
+def test_the_number_of_a_funnel_that_a_text_names_comes_first(text: str, value: float):
+    numbers = compute_funnel(100_000, 2_000, [25, 50, 20, 2], budget=15_000).numbers()
+    assert [number.value for number in numbers] == [100_000, 2000, 400, 200, 50, 300]
+    assert {number.explanation for number in numbers} == {numbers[0].explanation}
+    assert numbers[named_number(numbers, text)].value == value
 
 
 def test_counts_of_a_funnel_are_rounded_up():

@@ -28,6 +28,7 @@ from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import keep_said, keep_wording, mark_number_known, mark_number_unknown, tidy_texts
 from okrtui.model.goal_changes import changes_without_reason, copy_reason
 from okrtui.model.item_phrases import mention
+from okrtui.model.item_text import one_line
 from okrtui.model.items import add, delete, find, next_id
 from okrtui.model.okr import GoalChange, KeyResult
 from okrtui.model.session import Session
@@ -222,7 +223,8 @@ class InlineEditor:
                 )
             form.focus_gap(field)
 
-        calculator = CalculatorScreen(field_value(item, "unit", ""), self._way)
+        unit = field_value(item, "unit", "")
+        calculator = CalculatorScreen(unit, f"{unit} {one_line(item)}", self._way)
         self._list.ask(calculator, take)
 
     def mark_unknown(self, field: str) -> None:

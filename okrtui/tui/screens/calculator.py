@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -20,11 +21,12 @@ from okrtui.method.arithmetic import (
     apply_change,
     compute_funnel,
     goal_remainder,
+    named_number,
     percent_of,
 )
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.tui.screens.dialog import Dialog
-from okrtui.tui.text import shown
+from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.flow_layout import FlowContainer, FlowItem
 from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, SentenceText, TextGap, gap_widget_id
 
@@ -94,9 +96,7 @@ def _funnel(values: Values, unit: str) -> tuple[CalculationResult, ...]:
     result = compute_funnel(
         _number(values, "revenue"), _number(values, "each"), _numbers(values.get("rates", "")), budget
     )
-    steps = tuple(CalculationResult(step.count, step.explanation) for step in reversed(result.stages))
-    cost = result.cost_per_customer
-    return (*steps, CalculationResult(cost, result.explanation)) if cost is not None else steps
+    return result.numbers()
 
 
 CALCULATIONS = {
@@ -134,13 +134,18 @@ class CalculatorScreen(Dialog[CalculationResult]):
     CalculatorScreen OptionList {
         height: auto; background: $surface; border: none; padding: 0; margin-bottom: 1;
     }
+    CalculatorScreen #results { margin: 1 0 0 0; }
+    CalculatorScreen > .box { overflow-y: auto; }
     """
     BINDINGS = [Binding("ctrl+s", "take", show=False, id="calculator.take")]
 
-    def __init__(self, unit: str, way: str = "share") -> None:
-        """Calculate in `unit`, which appears in the explanation; `way` is the calculation to begin with, by its id."""
+    def __init__(self, unit: str, words: str = "", way: str = "share") -> None:
+        """Calculate in `unit`, which appears in the explanation.
+
+        Of several numbers, that which `words` name comes first; `way` is the calculation to begin with, by its id.
+        """
         super().__init__()
-        self._unit = unit
+        self._unit, self._words = unit, words
         self._calculation = way
         self._values: Values = {}
         self._results: tuple[CalculationResult, ...] = ()
@@ -155,8 +160,8 @@ class CalculatorScreen(Dialog[CalculationResult]):
                 box.display = name == self._calculation
                 yield box
             yield Static(id="worked", classes="hint", markup=False)
-            keys = "↑ ↓ other ways · Enter in the last gap uses the number and its reasoning · Escape cancels"
-            yield Static(keys, classes="hint")
+            yield OptionList(id="results")
+            yield Static(id="keys", classes="hint")
 
     def _gaps(self, name: str, calculation: Calculation) -> list[FlowItem]:
         gaps: list[FlowItem] = []
@@ -173,6 +178,7 @@ class CalculatorScreen(Dialog[CalculationResult]):
     def on_mount(self) -> None:
         """Focus the first gap; the list of calculations is above it."""
         self.query_one("#ways", OptionList).highlighted = list(CALCULATIONS).index(self._calculation)
+        self._calculate()
         self._focus_first()
 
     @on(OptionList.OptionHighlighted, "#ways")
@@ -203,22 +209,51 @@ class CalculatorScreen(Dialog[CalculationResult]):
         self._results, explanation = (), ""
         try:
             self._results = CALCULATIONS[self._calculation].calculate(values, self._unit)
-            explanation = "\n".join(result.explanation for result in self._results)
+            explanation = "" if len(self._results) > 1 else self._results[0].explanation
         except ImpossibleNumbers as error:
             explanation = str(error)
         except ValueError:
             explanation = ""
         self.query_one("#worked", Static).update(shown(explanation))
+        self.query_one("#worked").display = bool(explanation)
+        self._show_results()
+
+    def _show_results(self) -> None:
+        """List the numbers where there are several, the cursor on the one that the key result names."""
+        results, listed = self.query_one("#results", OptionList), self._results if len(self._results) > 1 else ()
+        texts = [f"{format_number(result.value)} {result.name}" for result in listed]
+        width = max(map(cell_len, texts), default=0)
+        results.clear_options()
+        for text, result in zip(texts, listed, strict=True):
+            padded = text + " " * (width - cell_len(text))
+            results.add_option(Option(joined(f"{padded}   ", (result.reason, "$text-muted"))))
+        results.highlighted = named_number(listed, self._words) if listed else None
+        results.display = bool(listed)
+        end = "goes to the numbers, and on one uses it" if listed else "uses the number"
+        keys = f"↑ ↓ other ways · Enter in the last gap {end}, with its reasoning · Escape cancels"
+        self.query_one("#keys", Static).update(keys)
 
     @on(GapSubmitted)
     def _go_on(self, event: GapSubmitted) -> None:
         event.stop()
         if event.field == f"{self._calculation}.{CALCULATIONS[self._calculation].gaps[-1][0]}":
-            self.action_take()
+            self._end()
         else:
             self.focus_next()
 
+    def _end(self) -> None:
+        """Take the number, or go to the list of them where there are several."""
+        if len(self._results) > 1:
+            self.query_one("#results").focus()
+        else:
+            self.action_take()
+
+    @on(OptionList.OptionSelected, "#results")
+    def _choose_result(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(self._results[event.option_index])
+
     def action_take(self) -> None:
-        """Dismiss with the first result, if there is one."""
+        """Dismiss with the number, of several the one under the cursor of their list, if there is any."""
         if self._results:
-            self.dismiss(self._results[0])
+            self.dismiss(self._results[self.query_one("#results", OptionList).highlighted or 0])

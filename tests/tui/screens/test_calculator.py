@@ -64,6 +64,24 @@ async def test_all_ways_are_in_sight_and_the_last_one_is_used_first(folder: Path
         assert user.session.key_results[0].target == 1450
 
 
+async def test_every_number_of_a_funnel_can_be_taken_with_the_whole_reasoning(folder: Path) -> None:
+    leads = KeyResult(id="kr1", who="visitors", does_what="become leads")
+    async with walking(folder, "okr", (80, 24), objective=OBJECTIVE, key_results=(leads,)) as user:
+        await user.press("down", "enter", "tab", "=", "up", "down", "down", "down", "enter")
+        await user.fill("100000", "2000", "25 50 20 2")
+        assert "100,000 visits" in user.read()
+        await user.fill("15000")
+        assert "300 € per customer" in user.read()
+        await user.press("enter")
+        (edited,) = user.session.key_results
+        assert (edited.target, "2,000 leads" in edited.benchmark) == (2000, True)
+        assert edited.benchmark.endswith("15,000 € for 50 customers: 300 € each.")
+        await user.press("=")
+        await user.fill("100000", "2000", "25 50 20 2", "15000")
+        await user.press("end", "enter")
+        assert user.session.key_results[0].target == 300
+
+
 @pytest.mark.parametrize(
     ("change", "target"), [("-20", 800), ("20 % fewer", 800), ("20 more", 1200), ("+20%", 1200), ("0", 1000)]
 )
