@@ -8,6 +8,7 @@ from datetime import date
 
 from okrtui.content.beliefs import belief_rows
 from okrtui.content.goal_changes import goal_change_rows
+from okrtui.content.influence import influence_lines
 from okrtui.content.newer_session import newer_session_rows
 from okrtui.content.progress import bar_width, confidence_text, progress_line, status_lines
 from okrtui.content.reflections import answer_rows, asks_pause, first_month_rows
@@ -133,6 +134,7 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
     details += [styled(progress.gap_question, "question")] if progress.gap_question else []
     if key_result.since:
         details.append(styled(f"counts from {format_day(key_result.since, view.today)}", "muted"))
+    details += influence_lines(key_result)
     check = "✓ " if _is_measured(key_result, view.today) else ""
     people = " · ".join(filter(None, (confidence_text(key_result), key_result.owner)))
     return Row(

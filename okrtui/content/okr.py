@@ -12,6 +12,7 @@ from datetime import date
 from okrtui.content.direction import left_out_rows
 from okrtui.content.equation import equation_rows
 from okrtui.content.goal_changes import goal_change_rows
+from okrtui.content.influence import plan_influence_lines
 from okrtui.content.journey import STAGES, journey_rows
 from okrtui.content.match import match_rows
 from okrtui.content.newer_session import newer_session_rows
@@ -173,8 +174,7 @@ def _key_result_row(key_result: KeyResult, drafts: dict[str, str], notes: list[s
     details = [numbers] if plain(numbers).strip() else []
     if key_result.benchmark:
         details.append(_labeled("why this number: ", key_result.benchmark))
-    if key_result.needs:
-        details.append(_labeled("needs help: ", key_result.needs))
+    details += plan_influence_lines(key_result)
     details += filter(None, (_previous_line(key_result, today),))
     return Row(
         key_result.id,

@@ -136,6 +136,11 @@ class KeyResult(Item):
     """How sure we are to reach it, 0 to 10."""
     benchmark: Prose = gap("why this number", "500 calls a week are about appointments, 300 could be made online")
     """The reasoning behind the target, so that a miss can teach something (H)."""
+    influence: Line = gap(
+        "who can move it",
+        choices={"own": "we ourselves", "shared": "others with us", "lobby": "only others: we lobby for it"},
+    )
+    """Whether we can move it ourselves, or only lobby for it (H)."""
     needs: Line = gap("whose help it needs", "the front desk tells every caller about it")
     """Whose help it needs, and with what (H, K)."""
     first_quarter: Flag = gap("first quarter of something new?", default=False)

@@ -98,6 +98,19 @@ async def test_while_the_cycle_runs_two_keys_make_the_check_in_of_today(folder: 
         assert "What comes after “Check-in of 1 Oct 2026”?" in user.screen()
 
 
+async def test_a_check_in_tells_what_a_key_result_needs_from_whom(folder: Path) -> None:
+    first = plan(**{**ENDED_CYCLE, "cycle": "2026-Q4", "starts": date(2026, 9, 1), "ends": date(2026, 12, 31)})
+    own, *others = first.key_results
+    lobbied = changed(own, influence="lobby", needs="Sales offers the second product")
+    put(folder, changed(first, key_results=(lobbied, *others)))
+    async with running(folder) as user:
+        await user.press("f", "enter", "enter")
+        assert "1 Numbers" in user.screen()
+        assert "we can only lobby for it: Sales offers the second product" in user.read()
+        id = user.session.id
+    assert written(folder, id).key_results[0].influence == "lobby"
+
+
 async def test_two_thirds_in_two_keys_open_the_deep_dive_with_all_its_steps_though_all_is_on_track(
     folder: Path,
 ) -> None:

@@ -73,6 +73,9 @@ async def test_a_complete_key_result_gets_its_further_fields(folder: Path) -> No
         assert user.gap == "benchmark"
         await user.paste("2,700 baskets a week\nare started")
         await user.press("tab")
+        assert "who can move it" in user.screen()
+        await user.press("o", "t", "enter")
+        assert user.gap == "needs"
         await user.fill("Payments keeps the card form fast")
         await user.press("y", "enter")
         (key_result,) = user.session.key_results
@@ -83,7 +86,8 @@ async def test_a_complete_key_result_gets_its_further_fields(folder: Path) -> No
             True,
         )
         assert key_result.benchmark == "2,700 baskets a week\nare started"
-        assert key_result.needs == "Payments keeps the card form fast"
+        assert (key_result.influence, key_result.needs) == ("shared", "Payments keeps the card form fast")
+        assert "moves only with others: Payments keeps the card form fast" in user.read()
         assert "why this number: 2,700 baskets a week are started" in user.screen()
 
 

@@ -1,0 +1,35 @@
+"""Whether a team can move a key result itself, and what it needs from whom."""
+
+from __future__ import annotations
+
+from okrtui.content.spans import StyledLine, joined, styled
+from okrtui.model.okr import KeyResult
+
+_WORDS = {"shared": "moves only with others", "lobby": "we can only lobby for it"}
+"""What is said where a team cannot move it alone."""
+
+
+def plan_influence_lines(key_result: KeyResult) -> list[StyledLine]:
+    """Return whose help a key result needs; where others move it and that is not said yet, the question."""
+    if key_result.influence not in _WORDS:
+        return [styled(f"needs help: {_needs(key_result)}", "muted")] if key_result.needs else []
+    return influence_lines(key_result) if key_result.needs else [_line(key_result, _QUESTION)]
+
+
+def influence_lines(key_result: KeyResult) -> list[StyledLine]:
+    """Return what a key result needs from whom, where others move it; nothing where the team does, or said nothing."""
+    if key_result.influence not in _WORDS:
+        return []
+    return [_line(key_result, styled(_needs(key_result), "muted"))]
+
+
+_QUESTION = styled("whose help does it need, and with what?", "question")
+
+
+def _line(key_result: KeyResult, needs: StyledLine) -> StyledLine:
+    words = styled(_WORDS[key_result.influence], "maybe" if key_result.influence == "lobby" else "muted")
+    return joined(words, ": ", needs) if needs else words
+
+
+def _needs(key_result: KeyResult) -> str:
+    return " ".join(key_result.needs.split())

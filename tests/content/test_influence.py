@@ -1,0 +1,34 @@
+"""Whether a team can move a key result itself, and what it needs from whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from okrtui.content.influence import influence_lines, plan_influence_lines
+from okrtui.content.spans import plain
+from okrtui.model.okr import KeyResult
+
+ASKED = "whose help does it need, and with what?"
+NEEDS = "Sales offers it"
+
+
+@pytest.mark.parametrize(
+    ("influence", "needs", "in_plan", "later"),
+    [
+        ("", "", [], []),
+        ("own", "", [], []),
+        ("own", NEEDS, [f"needs help: {NEEDS}"], []),
+        ("", NEEDS, [f"needs help: {NEEDS}"], []),
+        ("shared", NEEDS, [f"moves only with others: {NEEDS}"], [f"moves only with others: {NEEDS}"]),
+        ("shared", "", [f"moves only with others: {ASKED}"], ["moves only with others"]),
+        ("lobby", "", [f"we can only lobby for it: {ASKED}"], ["we can only lobby for it"]),
+        ("lobby", NEEDS, [f"we can only lobby for it: {NEEDS}"], [f"we can only lobby for it: {NEEDS}"]),
+        ("their own word", "", [], []),
+    ],
+)
+def test_help_is_asked_for_in_the_plan_and_told_later(
+    influence: str, needs: str, in_plan: list[str], later: list[str]
+) -> None:
+    key_result = KeyResult(id="kr1", influence=influence, needs=needs)
+    assert [plain(line) for line in plan_influence_lines(key_result)] == in_plan
+    assert [plain(line) for line in influence_lines(key_result)] == later
