@@ -150,7 +150,9 @@ async def test_one_sentence_is_enough_for_why_a_number_was_chosen(folder: Path) 
         await user.press("escape", "enter")
         await user.go_to("benchmark")
         assert enter_label(user) == "Next gap"
-        await user.type("half of them ask\nthe front desk\n")
+        await user.type("half of them ask\n")
+        assert user.gap == "influence"
+        await user.type("\nthe front desk\n")
         (key_result,) = user.session.key_results
         assert (key_result.benchmark, key_result.needs) == ("half of them ask", "the front desk")
 
