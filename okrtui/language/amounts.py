@@ -31,6 +31,10 @@ _TIME_UNITS = word_set(
 )
 
 
+_HABIT_UNITS = word_set("days weeks months mornings afternoons evenings nights weekdays workdays weekends")
+"""What a person counts who repeats something."""
+
+
 class Amounts:
     """The numbers of a sentence.
 
@@ -148,6 +152,14 @@ def _is_age(tokens: list[Token], index: int) -> bool:
     ) or (bool(next_words) and next_words[0].startswith(("year-old", "years-old")))
 
 
+def is_rate(tokens: list[Token], index: int) -> bool:
+    """Return whether a number is one for each day, week or the like ("three times a week", "one book a month")."""
+    return any(
+        token.text in ("a", "an", "per", "each", "every") and _text_at(tokens, position + 1) in _TIME_UNITS
+        for position, token in enumerate(tokens[index + 1 : index + 6], index + 1)
+    )
+
+
 def is_time_span(tokens: list[Token], index: int) -> bool:
     """Return whether a number is a time span of the behavior ("within 30 days", "for 2 weeks", "every 3 months")."""
     if _text_at(tokens, index - 1) not in ("within", "every", "for", "first", "last", "past", "next", "after", "of"):
@@ -162,7 +174,7 @@ def _set_baseline_and_target(tokens: list[Token], numbers: list[int], amounts: A
         others = [index for index in numbers if index != baseline_at]
         outside_spans = [index for index in others if not is_time_span(tokens, index)]
         levels = [index for index in outside_spans if not _is_change(tokens, index)]
-        candidates = levels or outside_spans or others
+        candidates = _counts_of_days(tokens, outside_spans) or levels or outside_spans or others
         if candidates:
             target_at = candidates[0]
     if baseline_at >= 0:
@@ -176,6 +188,24 @@ def _set_baseline_and_target(tokens: list[Token], numbers: list[int], amounts: A
     amounts.is_relative = bool(changes) and baseline_at < 0 and all(index in changes for index in measures)
     if not measures and any(token.amount_kind == TIMES for token in tokens):
         amounts.is_relative = True
+
+
+def _counts_of_days(tokens: list[Token], numbers: list[int]) -> list[int]:
+    """Return those numbers that count the days of a habit, beside one that says what a day takes.
+
+    "Over 10,000 steps on 100 days" and "100 days where I go over 10,000 steps" count days.
+    """
+    if len(numbers) < 2:
+        return []
+    return [
+        index
+        for index in numbers
+        if _text_at(tokens, index + 1) in _HABIT_UNITS
+        and (
+            _text_at(tokens, index - 1) == "on"
+            or _text_at(tokens, index + 2) in ("where", "when", "on", "that", "with")
+        )
+    ]
 
 
 def _find_marked_numbers(tokens: list[Token], numbers: list[int]) -> tuple[int, int]:

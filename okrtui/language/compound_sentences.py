@@ -62,7 +62,8 @@ def _both_have_objects(clause: Clause, verb: int, conjunction: int, second_verb:
     In an imperative a second verb of action needs no noun ("… and ship faster").
     """
     tokens = clause.tokens
-    first_part, second_part = _drop_listed_verbs(tokens[verb + 1 : conjunction]), tokens[second_verb + 1 :]
+    end = next((i for i in range(second_verb + 1, len(tokens)) if tokens[i].text == ":"), len(tokens))
+    first_part, second_part = _drop_listed_verbs(tokens[verb + 1 : conjunction]), tokens[second_verb + 1 : end]
     is_adverbial = second_part and second_part[0].text in ("in", "at", "by", "within", "during", "on")
     if _has_noun(first_part) and _has_noun(second_part) and not is_adverbial:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrtui.language.tokens import ARROW, COMPARE, MARK, NUMBER, PLACEHOLDER, WORD, Token
 from okrtui.language.words import COMPOUND_CLASSES
 from okrtui.language.words import word_classes as c
+from okrtui.language.words.people import IRREGULAR_PLURALS
 from okrtui.language.words.word_set import word_set
 
 CLAUSE_END_MARKS = (";", ":", ".", "?", "!", "(", ")", '"')
@@ -47,9 +48,10 @@ def opens_imperative(tokens: list[Token], index: int) -> bool:
     following = tokens[index + 1]
     if not flags & c.VERB_FORM or flags & c.AUX & ~c.HAVE:
         return tokens[index].text == "be" or (flags == c.NOUN and _is_followed_by_object(tokens, index))
-    if _precedes_acting_people(tokens, index):
+    if _precedes_acting_people(tokens, index) or _is_acting_collective(tokens, index):
         return False
-    if flags & c.BASE and not flags & (c.ANY_NOUN | c.ADJ):
+    is_measure_name = (tokens[index].text, following.text) in COMPOUND_CLASSES and following.flags & c.NEUTRAL
+    if flags & c.BASE and not flags & (c.ANY_NOUN | c.ADJ) and not is_measure_name:
         return True
     if flags & c.ANY_NOUN and _is_closing_participle(tokens, index + 1):
         return False
@@ -153,6 +155,14 @@ def _precedes_acting_people(tokens: list[Token], index: int) -> bool:
     if verb.text in ("who", "that"):
         return bool(tokens[index].flags & (c.PAST | c.ING))
     return bool(verb.flags & (c.BASE | c.BE | c.HAVE | c.MODAL)) and not verb.flags & c.PREP
+
+
+def _is_acting_collective(tokens: list[Token], index: int) -> bool:
+    """Return whether a plural without an ending, which is a verb as well, has a verb of its own ("staff gain 40 …")."""
+    if tokens[index].text not in IRREGULAR_PLURALS or index + 2 >= len(tokens):
+        return False
+    verb, following = tokens[index + 1], tokens[index + 2]
+    return bool(verb.flags & c.BASE) and (following.kind == NUMBER or bool(following.flags & (c.DET | c.FIRST_PERSON)))
 
 
 def _is_followed_by_level(tokens: list[Token], start: int) -> bool:

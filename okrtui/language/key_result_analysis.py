@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from okrtui.language.amounts import Amounts, parse_amounts
 from okrtui.language.clause import Clause, parse_clause
@@ -19,6 +20,8 @@ _LONGEST_UNIT = 6
 
 _ACTOR_DETERMINERS = word_set("every each per one any all by")
 """Words before an organization that make it an actor, where it is otherwise only us or a place."""
+_SOURCED = word_set("sourced generated created led influenced owned driven")
+"""Participles that say whose a pipeline is: "marketing-sourced"."""
 _PREPOSITIONS_OF_AMOUNTS = word_set("of at least most over under than")
 """Prepositions that lead to how many there are, and not to where something is."""
 _NO_CUSTOM_WORDS: Mapping[str, int] = {}
@@ -27,17 +30,30 @@ _NO_CUSTOM_WORDS: Mapping[str, int] = {}
 class KeyResultAnalysis:
     """The analysis of one key result.
 
-    `has_people` says whether people are named, `is_compound` whether the sentence holds two results.
+    `has_people` says whether people are named, `is_compound` whether the sentence holds two results,
+    `is_sourced_pipeline` whether it is about the part of the sales pipeline that a function of the company brings (K).
     """
 
-    __slots__ = ("amounts", "clause", "has_people", "is_compound", "result_type", "text", "tokens")
+    __slots__ = (
+        "amounts",
+        "clause",
+        "has_people",
+        "is_compound",
+        "is_sourced_pipeline",
+        "result_type",
+        "text",
+        "tokens",
+    )
 
     def __init__(self, text: str, custom_words: Mapping[str, int]) -> None:
         self.text = text
         self.tokens = tokenize(same_length_lower(text), custom_words)
         self.clause: Clause = parse_clause(self.tokens)
         self.amounts: Amounts = parse_amounts(self.tokens)
-        self.result_type: ResultType = classify_result(self.clause)
+        self.is_sourced_pipeline = any(token.text == "pipeline" for token in self.tokens) and names_function(
+            self.tokens
+        )
+        self.result_type: ResultType = "lagging" if self.is_sourced_pipeline else classify_result(self.clause)
         self.has_people = names_people(self.tokens, self.clause)
         self.is_compound = is_compound(self.clause)
 
@@ -45,6 +61,8 @@ class KeyResultAnalysis:
 def names_people(tokens: list[Token], clause: Clause) -> bool:
     """Return whether the sentence contains a noun for people or for an acting organization."""
     if _is_unit_acting(tokens, clause) or _is_plural_acting(tokens, clause):
+        return True
+    if _is_writer_acting(tokens) or names_function(tokens):
         return True
     for index, token in enumerate(tokens):
         flags = token.flags
@@ -66,6 +84,24 @@ def names_people(tokens: list[Token], clause: Clause) -> bool:
         if token.kind == WORD and "-" in token.text and any(_is_person_word(part) for part in token.text.split("-")):
             return True
     return False
+
+
+def _is_writer_acting(tokens: list[Token]) -> bool:
+    """Return whether the person who writes does something: "I walk", "where I go"."""
+    return any(
+        token.text == "i" and following.flags & (c.BASE | c.AUX | c.ADVERB) for token, following in pairwise(tokens)
+    )
+
+
+def names_function(tokens: list[Token]) -> bool:
+    """Return whether a function of the company is said to make something: "created by sales", "marketing-sourced"."""
+    if any(
+        first.flags & c.PAST and by.text == "by" and who.text in people.FUNCTIONS
+        for first, by, who in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    ):
+        return True
+    parts = (token.text.partition("-") for token in tokens if token.kind == WORD and "-" in token.text)
+    return any(first in people.FUNCTIONS and last in _SOURCED for first, _, last in parts)
 
 
 def _is_unit_acting(tokens: list[Token], clause: Clause) -> bool:

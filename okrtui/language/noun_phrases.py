@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.language.tokens import COMPARE, DATE, MARK, NAME, NUMBER, PLACEHOLDER, WORD, Token
+from okrtui.language.tokens import COMPARE, DATE, MARK, NAME, NUMBER, PLACEHOLDER, RATIO, WORD, Token
 from okrtui.language.words import COMPOUND_CLASSES
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.measures import COUNTING_NOUNS, TIME_SPENT_WORDS
@@ -150,6 +150,13 @@ def _is_part_of_compound_noun(tokens: list[Token], index: int) -> bool:
     return not is_main_verb(tokens, index)
 
 
+def _is_one_of_many(tokens: list[Token], end: int) -> bool:
+    """Return whether people in the plural end before `end` of whom one acts: "one of five new customers"."""
+    if not (tokens[end - 1].flags & c.PEOPLE and tokens[end - 1].flags & c.PLURAL):
+        return False
+    return any(token.amount_kind == RATIO and token.value == 1 for token in tokens[max(0, end - 4) : end - 1])
+
+
 def is_main_verb(tokens: list[Token], index: int) -> bool:
     """Return whether the word at `index`, which may be noun or verb, is the verb of the words before it."""
     token = tokens[index]
@@ -173,6 +180,8 @@ def is_main_verb(tokens: list[Token], index: int) -> bool:
         is_change_verb = following.flags & c.V_CHANGE and not following.flags & c.V_MAKE
         if following.flags & c.AUX or is_change_verb:
             return False
+    if flags & c.THIRD_PERSON and _is_one_of_many(tokens, index):
+        return True
     if not flags & c.ANY_NOUN and not flags & c.ADJ:
         return not (flags & c.BASE and text_at(tokens, index - 1) == "to")
     if previous.flags & c.PEOPLE and previous.flags & c.PLURAL and flags & c.BASE and not previous.flags & c.MONEY:

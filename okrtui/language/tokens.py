@@ -282,19 +282,31 @@ def _append_match(tokens: list[Token], match: re.Match[str], text: str, custom_w
 
 
 def _merge_ratios(tokens: list[Token]) -> list[Token]:
-    """Merge "two of three", "9 out of 10" and "55 of 100" into one ratio token each; return the tokens."""
+    """Merge "two of three", "9 out of 10" and "one in five visitors" into one ratio token each; return the tokens."""
     for index in range(len(tokens) - 2, 0, -1):
-        if index + 1 >= len(tokens) or tokens[index].text != "of" or tokens[index + 1].amount_kind != COUNT:
+        if index + 1 >= len(tokens) or tokens[index + 1].amount_kind != COUNT:
+            continue
+        if tokens[index].text != "of" and not _is_share_of_people(tokens, index):
             continue
         first = index - 2 if index > 1 and tokens[index - 1].text == "out" else index - 1
         if tokens[first].amount_kind != COUNT:
             continue
         ratio = tokens[first]
         ratio.amount_kind, ratio.end = RATIO, tokens[index + 1].end
-        ratio.unit = f"of {tokens[index + 1].text}"
+        ratio.unit = f"{tokens[index].text} {tokens[index + 1].text}"
         ratio.text = f"{ratio.text} {ratio.unit}"
         del tokens[first + 1 : index + 2]
     return tokens
+
+
+def _is_share_of_people(tokens: list[Token], index: int) -> bool:
+    """Return whether the "in" at `index` tells of how many people one or some do something ("one in five visitors")."""
+    if tokens[index].text != "in" or tokens[index - 1].amount_kind != COUNT or index + 2 >= len(tokens):
+        return False
+    part, whole, people = tokens[index - 1].value, tokens[index + 1].value, tokens[index + 2 : index + 4]
+    return bool(part and whole and part < whole) and any(
+        token.flags & c.PERSON and token.flags & c.PLURAL for token in people
+    )
 
 
 def _append_split_word(tokens: list[Token], word: str, start: int, custom_words: Mapping[str, int]) -> None:

@@ -86,6 +86,13 @@ def test_a_sentence_without_errors_is_fine(run_cli: RunCli):
     assert run_cli("coach", "key-result", text) == (0, f"{text} | good\n", "")
 
 
+def test_a_habit_passes_and_an_activity_is_told_of_its_first_quarter(run_cli: RunCli):
+    code, out, _ = run_cli("coach", "key-result", "I walk over 10,000 steps on 100 days by 31 Dec")
+    assert (code, "A habit is something to act on" in out) == (0, True)
+    code, out, _ = run_cli("coach", "key-result", "We publish 20 posts by 31 Dec")
+    assert (code, "A brand-new initiative may count it in its first quarter." in out) == (1, True)
+
+
 def test_each_line_of_standard_input_gives_an_output_line_even_an_empty_one(run_cli: RunCli):
     _, out, _ = run_cli(
         "coach", "objective", "--format", "json", stdin="Ship it\r\n\nBe better\u2028now\n\xff".encode()

@@ -125,6 +125,7 @@ def _build_classes() -> dict[str, Flags]:
     for nouns, flag in _NOUNS:
         _add_nouns(classes, nouns, flag)
     _add(classes, people.IRREGULAR_PLURALS, c.PERSON | c.NOUN | c.PLURAL)
+    _add(classes, measures.EARNED, c.BEHAVIOR)
     for bases, flag in _VERBS:
         _add_verbs(classes, bases, flag)
     for words, flag in _OTHER_WORDS:

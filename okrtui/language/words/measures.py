@@ -24,6 +24,9 @@ BEHAVIOR = word_set(
 )
 """Behavior of people."""
 
+EARNED = word_set("certifications certificates badges diplomas")
+"""Plurals of what people earn; a single one is more often a deliverable of ours ("get the ISO certification")."""
+
 MONEY = word_set(
     """
     revenue money loss arr mrr nrr grr profit profitability margin ebitda ebit income earnings cash cashflow
@@ -97,8 +100,8 @@ COMPOUND_NOUNS = {
         help desk| help requests| hours saved| hours spent| inbound calls| inbound leads| incoming calls|
         job applications| link clicks| loan applications| log in| log ins| mailing list| math scores|
         messages per| minutes spent| net promoter| newsletter list| no show| no shows| online reviews|
-        open rate| open rates| opt in| opt ins| opt out| orders per| organic traffic| page view| page views|
-        play time| positive feedback| positive reviews| product reviews| promoter score| qualified leads|
+        open rate| open rates| opt in| opt ins| opt out| orders per| organic traffic| page view| page views| pass rate|
+        pass rates| play time| positive feedback| positive reviews| product reviews| promoter score| qualified leads|
         quote requests| reading scores| repeat orders| repeat visits| reply rate| response rate| response rates|
         return visits| sales leads| screen time| searches per| session duration| session length| session time|
         sessions per| shop visits| sick days| sick leave| sign in| sign ins| sign up| sign ups| site visits|

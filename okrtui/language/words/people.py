@@ -88,6 +88,9 @@ UNITS = word_set(
 )
 """Places and parts of an organization that act where they are the subject: "the records desk answers letters"."""
 
+FUNCTIONS = word_set("marketing sales support product engineering finance partners services success")
+"""Functions of a company that act where something is said to be made by them: "pipeline created by sales"."""
+
 FIRST_PERSON = word_set("we i us our my ourselves myself")
 """Words for the team that writes the sentence."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrtui.language.amounts import is_rate
 from okrtui.language.tokens import COUNT, Token
 from okrtui.language.words import word_classes as c
 from okrtui.method.coach.registry import RuleContext, Violation, rule
@@ -20,24 +21,33 @@ _DUPLICATE_OVERLAP = 0.8
     fix="Find the change that it should lead to.",
     weak="Ship the new booking page by May",
     strong="Guests book without calling us: from 120 to 300 a week by 31 May",
-    key_hint="Press {so_that} to keep this as a hypothesis and to ask who does what differently.",
+    key_hint=(
+        "Press {so_that} to keep this as a hypothesis and to ask who does what differently. "
+        "Brand-new? Then {edit} lets you tick “new this quarter”."
+    ),
 )  # fmt: skip
 def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """The team's own deliverable or activity, even with a number."""
     if kr.analysis.result_type != "output":
         return None
-    if kr.item is not None and kr.item.first_quarter:
+    if kr.is_first_quarter:
         return Violation(
             f"An activity count will do for the first quarter. Then raise the bar: {_MATURITY_PATH}, "
             "such as five episodes, then 500 listeners, then 50 who subscribe.",
             "hint",
             "Name the reach that you will aim for next quarter.",
         )
-    if context.is_solo:
+    if context.is_solo or (context.session is None and kr.is_habit):
         return Violation(
             "A habit is something to act on. What would it lead to?", "hint", "Write down what it should lead to."
         )
-    return Violation("This is something that we do or make. So that who does what differently?")
+    question = "This is something that we do or make. So that who does what differently?"
+    if kr.item is not None or not kr.is_activity_count:
+        return Violation(question)
+    return Violation(
+        f"{question} A brand-new initiative may count it in its first quarter.",
+        fix="Find the change that it should lead to, or mark it as new this quarter.",
+    )
 
 
 @rule(
@@ -67,7 +77,7 @@ def kr_no_number(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 )  # fmt: skip
 def kr_no_who(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """No noun for people or for an acting organization."""
-    if kr.is_empty or kr.analysis.has_people:
+    if kr.is_empty or kr.analysis.has_people or kr.is_own_work:
         return None
     is_named = kr.shaped_item is not None and bool(kr.shaped_item.who.strip())
     return Violation("Who exactly?", "hint") if is_named else Violation("Who does this?")
@@ -104,6 +114,10 @@ def kr_lagging_metric(kr: KeyResultFacts, context: RuleContext) -> Violation | N
     """A money or market measure, which follows later."""
     if kr.analysis.result_type != "lagging" and not (kr.item is not None and kr.item.indicator == "lagging"):
         return None
+    if kr.analysis.is_sourced_pipeline:
+        return Violation(
+            "A function's own part of the pipeline is near to what it can move. What do people do before that?", "hint"
+        )
     return Violation("This changes months later. What do people do early on that leads there?")
 
 
@@ -228,11 +242,15 @@ def kr_no_benchmark(kr: KeyResultFacts, context: RuleContext) -> Violation | Non
 )  # fmt: skip
 def kr_too_small(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """An activity count that one week could reach."""
-    if kr.analysis.result_type != "output" or kr.target is None:
+    if kr.analysis.result_type != "output" or kr.target is None or kr.is_habit:
         return None
     target_index = kr.analysis.amounts.target_index
     is_count = target_index >= 0 and kr.analysis.tokens[target_index].amount_kind == COUNT
-    if not is_count or not 0 < kr.target < context.numbers.activity_count_at_least:
+    if (
+        not is_count
+        or is_rate(kr.analysis.tokens, target_index)
+        or not 0 < kr.target < context.numbers.activity_count_at_least
+    ):
         return None
     return Violation(f"Could you reach {format_number(kr.target)} in a week? Then it is small for a quarter.")
 

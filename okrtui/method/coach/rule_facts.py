@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from okrtui.language.hypothesis_analysis import HypothesisAnalysis, analyze_hypothesis
 from okrtui.language.key_result_analysis import KeyResultAnalysis, analyze_key_result
 from okrtui.language.objective_analysis import ObjectiveAnalysis, analyze_objective
+from okrtui.language.tokens import COUNT
 from okrtui.model.dates_and_numbers import format_day
 
 if TYPE_CHECKING:
@@ -82,6 +83,30 @@ class KeyResultFacts:
         if self.item and self.item.target is not None:
             return self.item.target
         return self.analysis.amounts.target
+
+    @property
+    def is_first_quarter(self) -> bool:
+        """Whether a count of what we do stands in for a result: as an item is marked, or as a text says itself (K)."""
+        if self.item is not None:
+            return self.item.first_quarter
+        return " first quarter" in self.analysis.text.lower()
+
+    @property
+    def is_habit(self) -> bool:
+        """Whether it tells what one person does again and again ("I walk …")."""
+        clause = self.analysis.clause
+        return clause.is_first_person and clause.tokens[clause.start].text in ("i", "my")
+
+    @property
+    def is_own_work(self) -> bool:
+        """Whether it counts what we say that we do, so that nobody has to ask who."""
+        return self.is_activity_count and self.analysis.clause.is_first_person
+
+    @property
+    def is_activity_count(self) -> bool:
+        """Whether it counts something that we do or make, such as 20 posts."""
+        index = self.analysis.amounts.target_index
+        return self.analysis.result_type == "output" and index >= 0 and self.analysis.tokens[index].amount_kind == COUNT
 
     @property
     def has_measure(self) -> bool:
