@@ -7,6 +7,7 @@ from okrtui.language.tokens import COUNT, Token
 from okrtui.language.words import word_classes as c
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_facts import KeyResultFacts
+from okrtui.method.coach.rule_owners import owner_violation
 from okrtui.method.coach.session_index import content_words
 from okrtui.model.dates_and_numbers import format_day, format_number
 
@@ -211,10 +212,12 @@ def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
     gap="owner",
 )  # fmt: skip
 def kr_no_owner(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
-    """No owner."""
-    if kr.item is None or not kr.item.is_shaped or kr.item.owner or context.is_solo:
+    """No owner, or more than one person."""
+    if kr.item is None or context.is_solo:
         return None
-    return Violation("Who looks after it? One person's name.")
+    if kr.item.owner:
+        return owner_violation(kr.item.owner, context)
+    return Violation("Who looks after it? One person's name.") if kr.item.is_shaped else None
 
 
 @rule(

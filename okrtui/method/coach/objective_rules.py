@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_facts import ObjectiveFacts
+from okrtui.method.coach.rule_owners import owner_violation
 from okrtui.method.cycle_days import is_whole_year
 
 
@@ -92,6 +93,22 @@ def objective_long(objective: ObjectiveFacts, context: RuleContext) -> Violation
     if objective.analysis.word_count <= limit:
         return None
     return Violation(f"It has {objective.analysis.word_count} words; people can learn up to {limit} by heart.")
+
+
+@rule(
+    "objective-owner-not-one", "hint", "objective", source="O",
+    reason="What everybody owns, nobody looks after: one name.",
+    fix="Write one name; the others can still help.",
+    weak="owner: Ines and Bo",
+    strong="owner: Ines",
+    key_hint="{edit} opens its gap “owner”.",
+    gap="owner",
+)  # fmt: skip
+def objective_owner_not_one(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
+    """An owner who is a group or several persons; an objective may be without one."""
+    if objective.item is None or not objective.item.owner or context.is_solo:
+        return None
+    return owner_violation(objective.item.owner, context)
 
 
 @rule(

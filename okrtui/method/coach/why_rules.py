@@ -13,6 +13,7 @@ from okrtui.language.tokens import WORD, same_length_lower, tokenize
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 from okrtui.method.coach.registry import RuleContext, Violation, rule
+from okrtui.method.coach.rule_owners import owner_violation
 
 if TYPE_CHECKING:
     from okrtui.model.causes import Answer, Ladder, Why
@@ -205,7 +206,9 @@ def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
     gap="who",
 )  # fmt: skip
 def action_no_owner(action: ActionItem, context: RuleContext) -> Violation | None:
-    """An action without an owner, also in its words."""
+    """An action without an owner, also in its words, or with more than one."""
+    if action.who and not action.done and not context.is_solo:
+        return owner_violation(action.who, context)
     if action.who or action.done or not action.text or context.is_solo or _names_somebody(action.text, context):
         return None
     return Violation(f"Who does this: “{action.text}”?")

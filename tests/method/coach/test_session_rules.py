@@ -25,7 +25,8 @@ RULE_NAMES = """
 kr-output kr-no-number kr-no-who kr-system-metric kr-lagging-metric kr-percent-without-baseline kr-vague-verb
 kr-compound kr-no-deadline kr-no-baseline kr-no-owner kr-no-benchmark kr-too-small kr-target-not-beyond-baseline
 kr-duplicate kr-too-many kr-number-to-find objective-has-number objective-names-solution objective-vague
-objective-compound objective-no-verb objective-long objective-orphan objective-no-key-result hypothesis-no-action
+objective-compound objective-no-verb objective-long objective-owner-not-one objective-orphan
+objective-no-key-result hypothesis-no-action
 hypothesis-no-who hypothesis-no-behavior hypothesis-vague-behavior hypothesis-moves-nothing
 roadmap-far-heavier-than-near why-blames-a-person why-circular why-no-evidence why-no-end ladder-no-action
 action-no-owner action-no-date decision-missing decision-no-evidence pivot-no-change kill-no-savings checkin-due
@@ -384,3 +385,24 @@ def test_a_day_to_look_again_that_has_come_is_asked_about():
     assert "review-due" not in rules_found(session, date(2026, 11, 26))
     assert "review-due" not in rules_found(session, None)
     assert "review-due" not in rules_found(running_session(whys=(why,), status="closed"), date(2026, 12, 2))
+
+
+@pytest.mark.parametrize(("owner", "is_asked"), [("Ana", False), ("the team", True), ("Ana and Bo", True)])
+def test_an_owner_is_one_person(owner: str, is_asked: bool):
+    session = build_session(
+        objective={"text": "Make room for everybody", "owner": owner},
+        key_results=(KeyResult(id="kr1", who="guests", does_what="book", target=3, owner=owner),),
+        actions=(Action(id="c1", text="ask the supplier", who=owner, by=TODAY),),
+    )
+    rules = {"kr-no-owner", "objective-owner-not-one", "action-no-owner"}
+    found = [finding for finding in check_session(session, today=TODAY) if finding.rule in rules]
+    assert {finding.rule for finding in found} == (rules if is_asked else set())
+    assert all(finding.severity == "hint" for finding in found)
+
+
+def test_whoever_is_here_under_a_name_is_one_person():
+    session = build_session(
+        objective={"text": "Make room for everybody", "owner": "Ana and Bo"},
+        people={"participants": ("Ana and Bo", "Chi")},
+    )
+    assert "objective-owner-not-one" not in rules_found(session)

@@ -1,0 +1,35 @@
+"""Owners: whether the name in the gap of an owner is that of one person."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from okrtui.language.tokens import same_length_lower, tokenize
+from okrtui.language.words import people
+from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
+
+OwnerKind = Literal["person", "several", "group"]
+"""Whether an owner is one person, several persons, or a group in which nobody is named."""
+
+_JOINT = re.compile(r"\s*(?:,|;|/|\+|&|\band\b|\bor\b)\s*", re.IGNORECASE)
+"""What stands between two names."""
+_EVERYBODY = word_set("we us all everyone everybody together both team squad group")
+
+
+def owner_kind(name: str) -> OwnerKind:
+    """Return whether an owner is one person, several persons or a group; never raises."""
+    tokens = tokenize(same_length_lower(name))
+    if not tokens:
+        return "person"
+    is_group = tokens[0].text in _EVERYBODY | people.FUNCTIONS or bool(tokens[0].flags & c.DET)
+    last = tokens[-1]
+    if is_group or last.text in ("team", "squad", "department") or _is_plural_in_small_letters(name, last.flags):
+        return "group"
+    return "several" if len([part for part in _JOINT.split(name) if part]) > 1 else "person"
+
+
+def _is_plural_in_small_letters(name: str, flags: int) -> bool:
+    """Return whether a name is a common noun for people in the plural ("product managers"), and not a surname."""
+    return name.islower() and bool(flags & c.PEOPLE and flags & c.PLURAL)
