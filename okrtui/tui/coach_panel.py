@@ -39,6 +39,7 @@ NEXT_MODES = {"one": "shows all", "all": "turns off"}
 """What the key that switches the mode does while the coach is shown."""
 
 STEP_BY_KIND = {
+    "frame": "frame",
     "key result": "okr",
     "objective": "okr",
     "hypothesis": "hypotheses",

@@ -338,3 +338,15 @@ async def wait_for_panel(user: Facilitator, text: str, is_shown: bool = True) ->
     async with asyncio.timeout(20):
         while (text in panel_text(user)) is not is_shown:
             await user.settle()
+
+
+async def test_frame_asks_a_team_named_after_its_deliverable_whom_it_serves(folder: Path) -> None:
+    async with walking(folder, "frame", WIDE, team="The Newsletter Team") as user:
+        assert "“Newsletter” is what you make. Whom do you serve with it?" in panel_text(user)
+        while user.cursor != "direction:serving":
+            await user.press("down")
+        await user.press("enter")
+        await user.paste("parents (read)")
+        await user.press("escape")
+        await user.settle()
+        assert "Whom do you serve with it?" not in panel_text(user)

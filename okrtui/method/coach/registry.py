@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from okrtui.model.session import Session
 
 ItemKind = Literal[
+    "frame",
     "key result",
     "objective",
     "hypothesis",

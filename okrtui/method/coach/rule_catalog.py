@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrtui.method.coach import (
     cycle_rules,
     decision_rules,
+    frame_rules,
     hypothesis_rules,
     key_result_rules,
     objective_rules,
@@ -13,7 +14,15 @@ from okrtui.method.coach import (
 from okrtui.method.coach.registry import RULES as RULES
 from okrtui.method.coach.registry import Rule
 
-RULE_MODULES = (key_result_rules, objective_rules, hypothesis_rules, why_rules, decision_rules, cycle_rules)
+RULE_MODULES = (
+    key_result_rules,
+    objective_rules,
+    hypothesis_rules,
+    why_rules,
+    decision_rules,
+    cycle_rules,
+    frame_rules,
+)
 """The modules that hold rules, in the order of the catalog."""
 
 

@@ -88,6 +88,7 @@ def _objective_input(session: Session, settings: CoachSettings) -> Iterator[Rule
 def _rule_inputs(session: Session, settings: CoachSettings, only: str | None = None) -> Iterator[RuleInput]:
     """Yield what rules run on; with `only`, the sentences of other items are not analyzed."""
     custom_words, stopped = settings.custom_words, stopped_ids(session)
+    yield "frame", session, ""
     for hypothesis in session.hypotheses:
         if only in (None, hypothesis.id):
             yield "hypothesis", HypothesisFacts.from_item(hypothesis, custom_words), hypothesis.id

@@ -31,6 +31,7 @@ hypothesis-no-who hypothesis-no-behavior hypothesis-vague-behavior hypothesis-mo
 roadmap-far-heavier-than-near why-blames-a-person why-circular why-no-evidence why-no-end ladder-no-action
 action-no-owner action-no-date decision-missing decision-no-evidence pivot-no-change kill-no-savings checkin-due
 deep-dive-due review-due change-no-reason grade-too-easy belief-not-reviewed
+team-named-after-output
 """
 TODAY = date(2026, 12, 5)
 
@@ -406,3 +407,14 @@ def test_whoever_is_here_under_a_name_is_one_person():
         people={"participants": ("Ana and Bo", "Chi")},
     )
     assert "objective-owner-not-one" not in rules_found(session)
+
+
+def test_a_team_named_after_its_deliverable_is_asked_whom_it_serves():
+    session = build_session(team="The Newsletter Team")
+    assert messages_of(session, "team-named-after-output") == [
+        "“Newsletter” is what you make. Whom do you serve with it?"
+    ]
+    serving = changed(session, direction=changed(session.direction, serving=("parents (read)",)))
+    assert "team-named-after-output" not in rules_found(serving)
+    assert "team-named-after-output" not in rules_found(changed(session, team="Front Desk"))
+    assert "team-named-after-output" not in rules_found(changed(session, format="checkin"))

@@ -1,0 +1,29 @@
+"""Names of teams: whether one is that of the thing that the team makes."""
+
+from __future__ import annotations
+
+from okrtui.language.tokens import same_length_lower, tokenize
+from okrtui.language.words import people
+from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
+
+_TEAM_WORDS = word_set("team squad group crew tribe the our my of for &")
+_PLACES = word_set("office facility building classroom playground garden kitchen shop storefront hub")
+"""Things on the list of deliverables that are rather where a team works."""
+_FIELDS = word_set("design data research training onboarding communication communications operations planning legal")
+"""Fields of work that are called like a deliverable."""
+
+
+def deliverable_in_name(name: str) -> str:
+    """Return the thing that a team is named after, as written: "Newsletter" of "The Newsletter Team"; else "".
+
+    Its last word counts: a web shop, a help desk or "Product" says where people work or what their trade is.
+    """
+    tokens = [token for token in tokenize(same_length_lower(name)) if token.text not in _TEAM_WORDS]
+    if not tokens:
+        return ""
+    last = tokens[-1]
+    is_deliverable = last.flags & c.DELIVERABLE and not last.flags & (c.PEOPLE | c.QUALITY | c.ADJ)
+    if not is_deliverable or last.text in _PLACES | _FIELDS | people.FUNCTIONS | people.UNITS:
+        return ""
+    return name[tokens[0].start : last.end]

@@ -1,0 +1,28 @@
+"""Rules on the frame of a plan: whom the team serves, and how far its goal looks ahead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.language.team_names import deliverable_in_name
+from okrtui.method.coach.registry import RuleContext, Violation, rule
+from okrtui.method.cycle_days import is_whole_year
+
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
+
+
+@rule(
+    "team-named-after-output", "hint", "frame", source="G",
+    reason="A team that is called after what it makes easily forgets whom it makes it for.",
+    fix="Say in one line whom you serve with it, inside or outside the company.",
+    weak="the Newsletter Team, and nobody it serves",
+    strong="the Newsletter Team serves parents who plan their weekend",
+    key_hint="{edit} on “who we serve” takes the answer.",
+)  # fmt: skip
+def team_named_after_output(session: Session, context: RuleContext) -> Violation | None:
+    """A plan of a team that bears the name of its deliverable, until it says whom it serves."""
+    if session.format != "plan" or session.direction.serving:
+        return None
+    thing = deliverable_in_name(session.team)
+    return Violation(f"“{thing}” is what you make. Whom do you serve with it?") if thing else None
