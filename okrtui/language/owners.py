@@ -13,7 +13,7 @@ from okrtui.language.words.word_set import word_set
 OwnerKind = Literal["person", "several", "group"]
 """Whether an owner is one person, several persons, or a group in which nobody is named."""
 
-_JOINT = re.compile(r"\s*(?:,|;|/|\+|&|\band\b|\bor\b)\s*", re.IGNORECASE)
+_JOINT = re.compile(r"[,;/+&]|\band\b|\bor\b", re.IGNORECASE)
 """What stands between two names."""
 _EVERYBODY = word_set("we us all everyone everybody together both team squad group")
 
@@ -27,7 +27,7 @@ def owner_kind(name: str) -> OwnerKind:
     last = tokens[-1]
     if is_group or last.text in ("team", "squad", "department") or _is_plural_in_small_letters(name, last.flags):
         return "group"
-    return "several" if len([part for part in _JOINT.split(name) if part]) > 1 else "person"
+    return "several" if len([part for part in _JOINT.split(name) if part.strip()]) > 1 else "person"
 
 
 def _is_plural_in_small_letters(name: str, flags: int) -> bool:

@@ -43,6 +43,8 @@ class Numbers:
     """The highest vote on what the time was worth; the lowest is 0."""
     speaks_first_from: int = 2
     """Distance from the median vote from which the reason of a vote is heard first."""
+    change_days: int = 28
+    """Days within which a goal that changes more than once is asked about (H)."""
     learn_days: int = 14
     """Days to get the evidence that a decision lacks (G)."""
     off_track_up_to: float = 0.5

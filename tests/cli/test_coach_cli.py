@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -206,3 +207,56 @@ def test_a_file_that_is_not_there_is_one_sentence(run_cli: RunCli, folder: Path)
     code, _, err = run_cli("check", str(folder / "none.toml"))
     assert code == 2
     assert len(err.splitlines()) == 1
+
+
+def test_check_asks_about_the_day_the_year_the_share_the_owner_and_frequent_changes(
+    run_cli: RunCli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("okrtui.cli.coach.local_day", lambda moment: date(2026, 11, 28))
+    (tmp_path / "year.toml").write_text(
+        """
+schema = 1
+id = "year"
+format = "plan"
+status = "running"
+team = "The Newsletter Team"
+starts = 2026-01-01
+ends = 2026-12-31
+[direction.parent]
+session = "company"
+item = "objective"
+[[key_results]]
+id = "kr1"
+who = "customers"
+does_what = "renew"
+baseline = 40
+target = 60
+unit = "%"
+by = 2027-06-30
+owner = "the team"
+[[changes]]
+id = "g1"
+about = "kr1"
+field = "target"
+old = "70"
+new = "65"
+on = 2026-11-10
+because = "the campaign could not run"
+[[changes]]
+id = "g2"
+about = "kr1"
+field = "target"
+old = "65"
+new = "60"
+on = 2026-11-20
+because = "we were wrong"
+""",
+        encoding="utf-8",
+    )
+    code, out, _ = run_cli("check", str(tmp_path / "year.toml"), "--format", "json", "--fail-on", "warning")
+    rules = {
+        "team-named-after-output", "cycle-of-a-year", "kr-percent-of-how-many", "kr-after-cycle", "kr-no-owner",
+        "goal-changed-often",
+    }  # fmt: skip
+    assert code == 1
+    assert [rule for rule in sorted(rules) if rule not in out] == []

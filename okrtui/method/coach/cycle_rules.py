@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from okrtui.method.checkin_schedule import deep_dives_without_whys, past_checkins, session_due_meeting
@@ -91,6 +92,27 @@ def review_due(session: Session, context: RuleContext) -> Violation | None:
 def change_no_reason(change: GoalChange, context: RuleContext) -> Violation | None:
     """A goal changed during its cycle, without a reason."""
     return None if change.because else Violation(change_question([change]))
+
+
+@rule(
+    "goal-changed-often", "hint", "change", source="H",
+    reason="A goal may change when people learn; one that changes every other week is not yet chosen, or gives way.",
+    fix="Ask together: is the goal wrong, or was it a bad week?",
+    weak="the target is 1,500 on 2 October and 1,200 on 12 October",
+    strong="the target is 1,500 since 2 October, because the campaign could not run",
+)  # fmt: skip
+def goal_changed_often(change: GoalChange, context: RuleContext) -> Violation | None:
+    """The last change of a goal that changed on more than one day of the last four weeks."""
+    session, today = context.session, context.today
+    if session is None or today is None or change is not session.changes[-1]:
+        return None
+    first = today - timedelta(days=context.numbers.change_days)
+    days = {other.on for other in session.changes if other.on is not None and first < other.on <= today}
+    if len(days) < 2:
+        return None
+    return Violation(
+        f"The goal changed on {len(days)} days within {context.numbers.change_days}. Is the goal wrong, or the week?"
+    )
 
 
 @rule(

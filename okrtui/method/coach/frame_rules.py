@@ -26,3 +26,20 @@ def team_named_after_output(session: Session, context: RuleContext) -> Violation
         return None
     thing = deliverable_in_name(session.team)
     return Violation(f"“{thing}” is what you make. Whom do you serve with it?") if thing else None
+
+
+@rule(
+    "cycle-of-a-year", "hint", "frame", source="K",
+    reason="A year is too far away to learn from a team's own goal in time; a quarter is near enough.",
+    fix="Plan a quarter of it, or keep the year on purpose.",
+    weak="a team's key results for 1 Jan to 31 Dec",
+    strong="the company's goal for the year, and a team's for a quarter of it",
+)  # fmt: skip
+def cycle_of_a_year(session: Session, context: RuleContext) -> Violation | None:
+    """A plan of a team for a whole year; the goal that is at the top itself may be that of a year."""
+    parent = session.direction.parent
+    is_below = parent.session or parent.item
+    if session.format != "plan" or not is_below or session.direction.shape == "ogp":
+        return None
+    is_long = is_whole_year(session.starts, session.ends)
+    return Violation("A goal of a whole year: what would you like to see after a quarter?") if is_long else None

@@ -138,6 +138,25 @@ def kr_percent_without_baseline(kr: KeyResultFacts, context: RuleContext) -> Vio
 
 
 @rule(
+    "kr-percent-of-how-many", "hint", "key result", source="K",
+    reason="A count makes us look for the data, and it is easier to follow than a share.",
+    fix="Say of how many: as a count, from … to …, or in the reasoning.",
+    key_hint="The {calculate} key does the arithmetic.",
+    weak="From 40 % to 60 % of customers renew",
+    strong="Customers renew: from 160 to 240 of 400",
+)  # fmt: skip
+def kr_percent_of_how_many(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """A share of people from one percentage to another, with no count beside it or in its reasoning."""
+    baseline, target, result_type = kr.baseline, kr.target, kr.analysis.result_type
+    unit = kr.shaped_item.unit if kr.shaped_item is not None else kr.analysis.amounts.unit
+    if baseline is None or target is None or not unit.startswith("%") or result_type not in ("outcome", "unclear"):
+        return None
+    if kr.has_count:
+        return None
+    return Violation(f"How many people are {format_number(baseline)} %, and how many {format_number(target)} %?")
+
+
+@rule(
     "kr-vague-verb", "warning", "key result", source="G",
     reason="“Improve” and “support” can mean anything; people need to know what to look for.",
     fix="Say what you would see people do.",
@@ -179,6 +198,23 @@ def kr_compound(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 def kr_no_deadline(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """No due date."""
     return None if kr.is_empty or kr.has_deadline else Violation("By when?")
+
+
+@rule(
+    "kr-after-cycle", "hint", "key result", source="H",
+    reason="A day after the end of the cycle is one at which nobody looks any more.",
+    fix="Set a day within the cycle, or keep it on purpose.",
+    weak="by 30 Jun, in a cycle that ends on 31 Dec",
+    strong="by 31 Dec",
+    key_hint="{edit} opens its gap “by”.",
+    gap="by",
+)  # fmt: skip
+def kr_after_cycle(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """A due date after the last day of the cycle."""
+    ends = context.session.ends if context.session is not None else None
+    if kr.item is None or kr.item.by is None or ends is None or kr.item.by <= ends:
+        return None
+    return Violation(f"Is {format_day(kr.item.by)} on purpose? The cycle ends on {format_day(ends)}.")
 
 
 @rule(

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from okrtui.language.amounts import is_time_span
 from okrtui.language.hypothesis_analysis import HypothesisAnalysis, analyze_hypothesis
 from okrtui.language.key_result_analysis import KeyResultAnalysis, analyze_key_result
 from okrtui.language.objective_analysis import ObjectiveAnalysis, analyze_objective
-from okrtui.language.tokens import COUNT
+from okrtui.language.tokens import COUNT, RATIO, Token, same_length_lower, tokenize
 from okrtui.model.dates_and_numbers import format_day
 
 if TYPE_CHECKING:
@@ -41,6 +42,15 @@ def _format_number(value: float | None) -> str:
     if value is None:
         return "?"
     return f"{value:f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+_LARGEST_SHARE = 10
+"""The largest number of a share in words: "7 of 10" is none of people who were counted, "240 of 400" is."""
+
+
+def _is_count(token: Token) -> bool:
+    is_counted_share = token.amount_kind == RATIO and token.value is not None and token.value > _LARGEST_SHARE
+    return token.amount_kind == COUNT or is_counted_share
 
 
 class KeyResultFacts:
@@ -107,6 +117,15 @@ class KeyResultFacts:
         """Whether it counts something that we do or make, such as 20 posts."""
         index = self.analysis.amounts.target_index
         return self.analysis.result_type == "output" and index >= 0 and self.analysis.tokens[index].amount_kind == COUNT
+
+    @property
+    def has_count(self) -> bool:
+        """Whether a count stands in its words, or in the reasoning of its item: "240 of 400 customers"."""
+        amounts, tokens = self.analysis.amounts, self.analysis.tokens
+        reasoning = tokenize(same_length_lower(self.item.benchmark)) if self.item is not None else []
+        others = [tokens[index] for index in amounts.number_indexes if not is_time_span(tokens, index)]
+        counted = [token for token in others if token.value not in (self.baseline, self.target)]
+        return any(_is_count(token) for token in (*counted, *reasoning))
 
     @property
     def has_measure(self) -> bool:

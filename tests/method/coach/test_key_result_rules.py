@@ -79,6 +79,17 @@ WEAK_AND_STRONG = {
             "The form is used by 60 % of clerks",
         ),
     ),
+    "kr-percent-of-how-many": (
+        ("From 40 % to 60 % of customers renew", "Customers renew: 40 % -> 60 %", "Churn from 5 % to 3 %"),
+        (
+            "Customers renew: from 160 to 240 of 400",
+            "Of 400 customers, 40 % to 60 % renew",
+            "Margin from 20 % to 25 %",
+            "Uptime from 99 % to 99.9 %",
+            "60 % of customers renew",
+            "Renewals up by 20 %",
+        ),
+    ),
     "kr-vague-verb": (
         ("Improve collaboration between shifts", "Support managers better"),
         ("Improve the reply rate of members from 10 % to 30 %", "Members reply to 30 % of letters"),
@@ -140,7 +151,7 @@ def test_a_strong_sentence_is_not_reported(rule: str, text: str):
     assert rule not in rules_on(text)
 
 
-ITEM_RULES = {"kr-no-owner", "kr-no-benchmark", "kr-duplicate", "kr-too-many", "kr-number-to-find"}
+ITEM_RULES = {"kr-after-cycle", "kr-no-owner", "kr-no-benchmark", "kr-duplicate", "kr-too-many", "kr-number-to-find"}
 
 
 def test_each_rule_on_a_key_result_has_cases():

@@ -22,16 +22,17 @@ from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
 from okrtui.model.session import Session
 
 RULE_NAMES = """
-kr-output kr-no-number kr-no-who kr-system-metric kr-lagging-metric kr-percent-without-baseline kr-vague-verb
-kr-compound kr-no-deadline kr-no-baseline kr-no-owner kr-no-benchmark kr-too-small kr-target-not-beyond-baseline
+kr-output kr-no-number kr-no-who kr-system-metric kr-lagging-metric kr-percent-without-baseline
+kr-percent-of-how-many kr-vague-verb kr-compound kr-no-deadline kr-after-cycle kr-no-baseline kr-no-owner kr-no-benchmark kr-too-small
+kr-target-not-beyond-baseline
 kr-duplicate kr-too-many kr-number-to-find objective-has-number objective-names-solution objective-vague
 objective-compound objective-no-verb objective-long objective-owner-not-one objective-orphan
 objective-no-key-result hypothesis-no-action
 hypothesis-no-who hypothesis-no-behavior hypothesis-vague-behavior hypothesis-moves-nothing
 roadmap-far-heavier-than-near why-blames-a-person why-circular why-no-evidence why-no-end ladder-no-action
 action-no-owner action-no-date decision-missing decision-no-evidence pivot-no-change kill-no-savings checkin-due
-deep-dive-due review-due change-no-reason grade-too-easy belief-not-reviewed
-team-named-after-output
+deep-dive-due review-due change-no-reason goal-changed-often grade-too-easy belief-not-reviewed
+team-named-after-output cycle-of-a-year
 """
 TODAY = date(2026, 12, 5)
 
@@ -418,3 +419,59 @@ def test_a_team_named_after_its_deliverable_is_asked_whom_it_serves():
     assert "team-named-after-output" not in rules_found(serving)
     assert "team-named-after-output" not in rules_found(changed(session, team="Front Desk"))
     assert "team-named-after-output" not in rules_found(changed(session, format="checkin"))
+
+
+@pytest.mark.parametrize(("by", "is_asked"), [(date(2026, 12, 31), False), (date(2027, 6, 30), True), (None, False)])
+def test_a_day_after_the_cycle_is_asked_about(by: date | None, is_asked: bool):
+    key_result = KeyResult(id="kr1", who="guests", does_what="book", target=3, by=by)
+    session = build_session(key_results=(key_result,), starts=date(2026, 10, 1), ends=date(2026, 12, 31))
+    asked = messages_of(session, "kr-after-cycle")
+    assert asked == (["Is 30 Jun 2027 on purpose? The cycle ends on 31 Dec 2026."] if is_asked else [])
+    assert "kr-after-cycle" not in rules_found(changed(session, ends=None))
+
+
+def test_a_goal_of_a_year_is_asked_about_below_the_top_only():
+    year = {"starts": date(2026, 1, 1), "ends": date(2026, 12, 31)}
+    below = build_session(**year, direction={"parent": {"session": "company", "item": "objective", "story": "s"}})
+    assert "cycle-of-a-year" in rules_found(below)
+    assert "cycle-of-a-year" not in rules_found(build_session(**year))
+    assert "cycle-of-a-year" not in rules_found(changed(below, ends=date(2026, 3, 31)))
+    assert "cycle-of-a-year" not in rules_found(changed(below, format="retro"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_asked"),
+    [
+        ({}, True),
+        ({"benchmark": "peers reach 60 %"}, True),
+        ({"benchmark": "of 400 customers, 160 renew today"}, False),
+        ({"unit": "customers"}, False),
+        ({"baseline": None}, False),
+        ({"does_what": "renew 240 of 400 contracts"}, False),
+    ],
+)
+def test_a_share_from_one_percentage_to_another_is_asked_for_people(fields: dict[str, object], is_asked: bool):
+    key_result = {"id": "kr1", "who": "customers", "does_what": "renew", "baseline": 40, "target": 60, "unit": "%"}
+    asked = messages_of(build_session(key_results=(key_result | fields,)), "kr-percent-of-how-many")
+    assert asked == (["How many people are 40 %, and how many 60 %?"] if is_asked else [])
+
+
+@pytest.mark.parametrize(
+    ("days", "is_asked"),
+    [
+        ((date(2026, 11, 20), date(2026, 11, 30)), True),
+        ((date(2026, 11, 30), date(2026, 11, 30)), False),
+        ((date(2026, 10, 1), date(2026, 11, 30)), False),
+        ((date(2026, 10, 1), date(2026, 10, 9)), False),
+        ((date(2026, 11, 30),), False),
+    ],
+)
+def test_more_than_one_change_in_four_weeks_is_asked_about(days: tuple[date, ...], is_asked: bool):
+    changes = tuple(
+        GoalChange(id=f"g{number}", about="kr1", field="target", old="1", new="2", on=day, because="b")
+        for number, day in enumerate(days, 1)
+    )
+    session = build_session(key_results=(KeyResult(id="kr1"),), changes=changes)
+    found = [finding for finding in check_session(session, today=TODAY) if finding.rule == "goal-changed-often"]
+    assert [finding.about for finding in found] == ([changes[-1].id] if is_asked else [])
+    assert "goal-changed-often" not in rules_found(session, today=None)
