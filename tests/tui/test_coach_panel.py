@@ -15,6 +15,7 @@ from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Action, Dismissal, Promise
 from okrtui.model.forms import gaps
+from okrtui.model.frame import Direction, People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.coach_panel import CoachPanel, fix_text
@@ -341,7 +342,7 @@ async def wait_for_panel(user: Facilitator, text: str, is_shown: bool = True) ->
 
 
 async def test_frame_asks_a_team_named_after_its_deliverable_whom_it_serves(folder: Path) -> None:
-    async with walking(folder, "frame", WIDE, team="The Newsletter Team") as user:
+    async with walking(folder, "frame", WIDE, team="The Newsletter Team", people=People(participants=("Ana",))) as user:
         assert "“Newsletter” is what you make. Whom do you serve with it?" in panel_text(user)
         while user.cursor != "direction:serving":
             await user.press("down")
@@ -350,3 +351,11 @@ async def test_frame_asks_a_team_named_after_its_deliverable_whom_it_serves(fold
         await user.press("escape")
         await user.settle()
         assert "Whom do you serve with it?" not in panel_text(user)
+
+
+async def test_a_hypothesis_that_looks_like_an_omission_is_asked_about(folder: Path) -> None:
+    direction = Direction(omissions=("No content in Spanish",))
+    async with walking(folder, "hypotheses", WIDE, direction=direction) as user:
+        await user.say("a", "Start a Spanish podcast")
+        await user.press("escape", "home", "down")
+        assert "“No content in Spanish”. Has that changed?" in panel_text(user)

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     key_hint="{edit} on “who we serve” takes the answer.",
 )  # fmt: skip
 def team_named_after_output(session: Session, context: RuleContext) -> Violation | None:
-    """A plan of a team that bears the name of its deliverable, until it says whom it serves."""
-    if session.format != "plan" or session.direction.serving:
+    """A plan of a team that bears the name of its deliverable, until it says whom it serves; none in an empty frame."""
+    is_begun = session.people.participants or session.people.facilitator or session.direction.mission
+    if session.format != "plan" or session.direction.serving or not is_begun:
         return None
     thing = deliverable_in_name(session.team)
     return Violation(f"“{thing}” is what you make. Whom do you serve with it?") if thing else None

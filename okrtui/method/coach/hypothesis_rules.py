@@ -87,6 +87,22 @@ def hypothesis_moves_nothing(hypothesis: HypothesisFacts, context: RuleContext) 
 
 
 @rule(
+    "hypothesis-left-out", "hint", "hypothesis", source="H",
+    reason="What we have decided not to do makes room for the rest, as long as it does not come back unnoticed.",
+    fix="Park it; or change your minds on purpose, and take the line off what you leave out.",
+    weak="start a Spanish podcast, beside “no content in Spanish”",
+    strong="start a podcast for parents",
+)  # fmt: skip
+def hypothesis_left_out(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
+    """A hypothesis that looks like something that the direction leaves out; none that was stopped."""
+    item, index = hypothesis.item, context.index
+    if item is None or index is None or item.id in index.killed:
+        return None
+    omission = index.omission_like(f"{item.text} {item.action}".strip())
+    return Violation(f"We leave out: “{omission}”. Has that changed?") if omission else None
+
+
+@rule(
     "roadmap-far-heavier-than-near", "warning", "roadmap", source="G",
     reason="We know least about the far quarters, so they should hold the fewest hypotheses.",
     fix="Leave the far quarters open until the evidence from this one is in.",

@@ -344,6 +344,21 @@ def kr_duplicate(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 
 
 @rule(
+    "kr-left-out", "hint", "key result", source="H",
+    reason="What we have decided not to do makes room for the rest, as long as it does not come back unnoticed.",
+    fix="Choose another; or change your minds on purpose, and take the line off what you leave out.",
+    weak="Listeners of the Spanish podcast, beside “no content in Spanish”",
+    strong="Listeners of the podcast for parents",
+)  # fmt: skip
+def kr_left_out(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """A key result about something that the direction leaves out."""
+    if kr.item is None or context.index is None:
+        return None
+    omission = context.index.omission_like(kr.item.statement)
+    return Violation(f"We leave out: “{omission}”. Has that changed?") if omission else None
+
+
+@rule(
     "kr-too-many", "error", "key result", source="G",
     reason="Seven key results are seven top priorities, which means none.",
     fix="Park the one that matters least; it can come back.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from okrtui.language.overlap import is_about
 from okrtui.model.base import field_value
 from okrtui.model.item_text import one_line
 from okrtui.model.items import named_parts
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _COMPARED_KEY_RESULTS = 20
 """How many key results the others are compared with; more are none that a team chose."""
+
+_COMPARED_OMISSIONS = 20
+"""How many lines of what is left out a text is compared with; more are none that people keep in mind."""
 
 
 class SessionIndex:
@@ -65,6 +69,11 @@ class SessionIndex:
             (key_result.id, content_words(key_result.statement))
             for key_result in self._session.key_results[:_COMPARED_KEY_RESULTS]
         )
+
+    def omission_like(self, text: str) -> str:
+        """Return the first line of what is left out that a text is about; empty for none."""
+        omissions = self._session.direction.omissions[:_COMPARED_OMISSIONS]
+        return next((omission for omission in omissions if is_about(text, omission)), "") if text else ""
 
     @cached_property
     def assigned_actions(self) -> dict[str, Action]:

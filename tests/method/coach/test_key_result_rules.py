@@ -151,7 +151,15 @@ def test_a_strong_sentence_is_not_reported(rule: str, text: str):
     assert rule not in rules_on(text)
 
 
-ITEM_RULES = {"kr-after-cycle", "kr-no-owner", "kr-no-benchmark", "kr-duplicate", "kr-too-many", "kr-number-to-find"}
+ITEM_RULES = {
+    "kr-after-cycle",
+    "kr-left-out",
+    "kr-no-owner",
+    "kr-no-benchmark",
+    "kr-duplicate",
+    "kr-too-many",
+    "kr-number-to-find",
+}
 
 
 def test_each_rule_on_a_key_result_has_cases():

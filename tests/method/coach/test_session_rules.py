@@ -23,15 +23,15 @@ from okrtui.model.session import Session
 
 RULE_NAMES = """
 kr-output kr-no-number kr-no-who kr-system-metric kr-lagging-metric kr-percent-without-baseline
-kr-percent-of-how-many kr-vague-verb kr-compound kr-no-deadline kr-after-cycle kr-no-baseline kr-no-owner kr-no-benchmark kr-too-small
-kr-target-not-beyond-baseline
-kr-duplicate kr-too-many kr-number-to-find objective-has-number objective-names-solution objective-vague
+kr-percent-of-how-many kr-vague-verb kr-compound kr-no-deadline kr-after-cycle kr-no-baseline kr-no-owner
+kr-no-benchmark kr-too-small kr-target-not-beyond-baseline
+kr-duplicate kr-left-out kr-too-many kr-number-to-find objective-has-number objective-names-solution objective-vague
 objective-compound objective-no-verb objective-long objective-owner-not-one objective-orphan
 objective-no-key-result hypothesis-no-action
 hypothesis-no-who hypothesis-no-behavior hypothesis-vague-behavior hypothesis-moves-nothing
-roadmap-far-heavier-than-near why-blames-a-person why-circular why-no-evidence why-no-end ladder-no-action
-action-no-owner action-no-date decision-missing decision-no-evidence pivot-no-change kill-no-savings checkin-due
-deep-dive-due review-due change-no-reason goal-changed-often grade-too-easy belief-not-reviewed
+hypothesis-left-out roadmap-far-heavier-than-near why-blames-a-person why-circular why-no-evidence why-no-end
+ladder-no-action action-no-owner action-no-date decision-missing decision-no-evidence pivot-no-change kill-no-savings
+checkin-due deep-dive-due review-due change-no-reason goal-changed-often grade-too-easy belief-not-reviewed
 team-named-after-output cycle-of-a-year
 """
 TODAY = date(2026, 12, 5)
@@ -411,7 +411,7 @@ def test_whoever_is_here_under_a_name_is_one_person():
 
 
 def test_a_team_named_after_its_deliverable_is_asked_whom_it_serves():
-    session = build_session(team="The Newsletter Team")
+    session = build_session(team="The Newsletter Team", people={"participants": ("Ana",)})
     assert messages_of(session, "team-named-after-output") == [
         "“Newsletter” is what you make. Whom do you serve with it?"
     ]
@@ -419,6 +419,7 @@ def test_a_team_named_after_its_deliverable_is_asked_whom_it_serves():
     assert "team-named-after-output" not in rules_found(serving)
     assert "team-named-after-output" not in rules_found(changed(session, team="Front Desk"))
     assert "team-named-after-output" not in rules_found(changed(session, format="checkin"))
+    assert "team-named-after-output" not in rules_found(changed(session, people=People()))
 
 
 @pytest.mark.parametrize(("by", "is_asked"), [(date(2026, 12, 31), False), (date(2027, 6, 30), True), (None, False)])
@@ -475,3 +476,19 @@ def test_more_than_one_change_in_four_weeks_is_asked_about(days: tuple[date, ...
     found = [finding for finding in check_session(session, today=TODAY) if finding.rule == "goal-changed-often"]
     assert [finding.about for finding in found] == ([changes[-1].id] if is_asked else [])
     assert "goal-changed-often" not in rules_found(session, today=None)
+
+
+def test_what_looks_like_an_omission_is_asked_about_once():
+    session = build_session(
+        direction={"omissions": ("no competitions", "No content in Spanish")},
+        hypotheses=(Hypothesis(id="h1", text="Start a Spanish podcast"), Hypothesis(id="h2", text="Start a podcast")),
+        key_results=(KeyResult(id="kr1", who="Spanish readers", does_what="open our pages"),),
+    )
+    rules = ("hypothesis-left-out", "kr-left-out")
+    found = [finding for finding in check_session(session, today=TODAY) if finding.rule in rules]
+    assert [finding.about for finding in found] == ["h1", "kr1"]
+    assert {finding.message for finding in found} == {"We leave out: “No content in Spanish”. Has that changed?"}
+    stopped = changed(session, decisions=(Decision(id="d1", about="h1", verdict="kill"),))
+    assert "hypothesis-left-out" not in rules_found(stopped)
+    dismissed = changed(session, dismissed=(Dismissal(id="q1", rule="hypothesis-left-out", about="h1"),))
+    assert "hypothesis-left-out" not in rules_found(dismissed)

@@ -1,0 +1,49 @@
+"""Whether a text is about what was left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from okrtui.language.overlap import is_about
+
+
+@pytest.mark.parametrize(
+    ("omission", "text"),
+    [
+        ("No content in Spanish", "Start a Spanish podcast"),
+        ("No content in Spanish", "translating our best articles into Spanish"),
+        ("No competitions this year", "hold a competition for teenagers"),
+        ("no new markets", "enter the Swiss market"),
+        ("No paid ads", "test paid ads on the local radio"),
+        ("we don't serve enterprises", "sign three enterprises"),
+        ("No loyalty scheme", "a loyalty card scheme for regulars"),
+        ("We leave out home delivery", "deliver to the home of older customers"),
+        ("no discounts", "give students a discount"),
+        ("no weekend shifts", "open a shift at the weekend"),
+        ("No mobile app", "build a mobile app for parents"),
+    ],
+)
+def test_a_text_is_about_what_was_left_out(omission: str, text: str):
+    assert is_about(text, omission)
+
+
+@pytest.mark.parametrize(
+    ("omission", "text"),
+    [
+        ("No content in Spanish", "publish content weekly for teachers"),
+        ("No content in Spanish", "start a podcast"),
+        ("No competitions this year", "open the pool to schools this year"),
+        ("no new markets", "new customers get a call in their first week"),
+        ("No paid ads", "ask paying customers for a review"),
+        ("we don't serve enterprises", "serve small shops in an hour"),
+        ("No loyalty scheme", "remind regulars when their coffee runs out"),
+        ("We leave out home delivery", "let people leave parcels at the desk"),
+        ("no discounts", "give students a tour"),
+        ("no weekend shifts", "let nurses swap shifts on their own"),
+        ("No mobile app", "send mobile customers a short message"),
+        ("", "build an app"),
+        ("nothing else", "nothing"),
+    ],
+)
+def test_a_text_about_something_else_is_not(omission: str, text: str):
+    assert not is_about(text, omission)
