@@ -57,6 +57,10 @@ PLAYS_KEY = "plays"
 GOAL_INDENT = 2
 """Columns by which a goal is indented below its objective."""
 
+
+INSIDE_CUSTOMER = "Who inside the company uses what you make?"
+"""What is asked of a team inside a company that has not said yet whom it serves (G)."""
+
 PARENT_KEY = "parent"
 """Key of the row of the parent goal."""
 
@@ -130,7 +134,7 @@ def direction_rows(session: Session, view: StepView) -> list[Row]:
     rows = [heading("direction", "My role" if solo else "Direction", note, space=not solo)]
     names = SOLO_FIELDS if solo and not direction.shape else shape_fields(direction.shape)
     others = [name for name in gaps(Direction) if name not in (*names, "shape") and gap_value(direction, name)]
-    rows += [_direction_field_row(session, name) for name in (*names, *others)]
+    rows += [_direction_field_row(session, name, _field_question(session, view, name)) for name in (*names, *others)]
     if not solo and not has_content(direction):
         rows.append(
             hint("copy", "{copy_direction} copies the direction from the goal above, or from the team's last session.")
@@ -239,7 +243,14 @@ def shape_title(shape: str) -> str:
     return gaps(Direction)["shape"].choices.get(shape, shape)
 
 
-def _direction_field_row(session: Session, name: str) -> Row:
+def _field_question(session: Session, view: StepView, name: str) -> str:
+    """Return what an empty field of the direction asks; a team below another one serves somebody inside, too."""
+    goal = view.links.get(parent_link(session.direction.parent))
+    is_inside = name == "serving" and goal is not None and goal.team not in ("", session.team)
+    return INSIDE_CUSTOMER if is_inside else gap_in_session(session, Direction, name).help
+
+
+def _direction_field_row(session: Session, name: str, question: str) -> Row:
     gap = gap_in_session(session, Direction, name)
     content = gap_value(session.direction, name)
     is_ranked = name == "objectives" and isinstance(content, tuple)
@@ -248,7 +259,7 @@ def _direction_field_row(session: Session, name: str) -> Row:
         if content and isinstance(content, tuple)
         else content or ""
     )
-    return _field_row("direction", name, gap.title, text, gap.help)
+    return _field_row("direction", name, gap.title, text, question)
 
 
 def _field_row(item: str, field: str, title: str, text: str, help: str = "") -> Row:

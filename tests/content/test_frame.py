@@ -14,6 +14,7 @@ from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.lights import Light
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import changed
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Opening, Parent, People, Play
 from okrtui.model.session import Session
 
@@ -233,3 +234,20 @@ def test_the_goal_of_a_whole_year_is_said_to_be_the_top() -> None:
     year = Session(starts=date(2026, 1, 1), ends=date(2026, 12, 31))
     assert plain(rows_of(year)["parent"].lead).strip() == "this is the top"
     assert plain(rows_of(Session())["parent"].lead).strip() == "no goal above yet"
+
+
+@pytest.mark.parametrize(
+    ("goal", "is_asked"),
+    [
+        (LinkedGoal(team="Web Shop", text="Guests come back"), True),
+        (LinkedGoal(team="Kitchen", text="Guests come back"), False),
+        (None, False),
+    ],
+)
+def test_a_team_below_another_is_asked_who_uses_its_work_inside(goal: LinkedGoal | None, is_asked: bool) -> None:
+    session = Session(team="Kitchen", direction=Direction(parent=Parent(session="shop", item="kr1")))
+    links = {GoalLink("shop", "kr1"): goal} if goal else {}
+    question = "Who inside the company uses what you make?"
+    assert (plain(rows_of(session, links)["direction:serving"].text) == question) is is_asked
+    direction = Direction(serving=("cooks (use)",), parent=session.direction.parent)
+    assert plain(rows_of(changed(session, direction=direction), links)["direction:serving"].text) == "cooks (use)"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from okrtui.language.amounts import is_rate
+from okrtui.language.influence import other_team
 from okrtui.language.tokens import COUNT, Token
 from okrtui.language.words import word_classes as c
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_facts import KeyResultFacts
 from okrtui.method.coach.rule_owners import owner_violation
 from okrtui.method.coach.session_index import content_words
+from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import format_day, format_number
 
 _MATURITY_PATH = "activity → reach → conversion"
@@ -254,6 +256,28 @@ def kr_no_owner(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     if kr.item.owner:
         return owner_violation(kr.item.owner, context)
     return Violation("Who looks after it? One person's name.") if kr.item.is_shaped else None
+
+
+@rule(
+    "kr-outside-influence", "hint", "key result", source="G, H",
+    reason="A goal that others have to reach for you makes you a lobbyist.",
+    fix="Choose what you can move yourselves, or write whose help it needs, and with what.",
+    weak="Cross-selling by another department: from 20 to 200 customers",
+    strong="Customers ask us for a second product: from 20 to 60 a month",
+    key_hint="{edit} opens its gap “whose help it needs”.",
+    gap="needs",
+)  # fmt: skip
+def kr_outside_influence(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """What only others can move, as its words or the team itself say, without a word on what is needed from them."""
+    item = kr.item
+    influence = field_value(item, "influence", "") if item is not None else ""
+    if influence == "own" or (item is not None and item.needs) or kr.analysis.is_sourced_pipeline:
+        return None
+    others = other_team(kr.analysis.text, context.session.team if context.session is not None else "")
+    if influence != "lobby" and not others:
+        return None
+    doers = f"Done {others}" if others else "Others have to do it"
+    return Violation(f"{doers}: can we move this ourselves, or only ask for it?")
 
 
 @rule(

@@ -37,7 +37,7 @@ STEP = StepDefinition(
         "Who do we serve, and what are we leaving out?",
         (
             "Read the direction aloud. Is anything wrong or missing?",
-            "Who pays for what we make, and who uses it? Are they the same people?",
+            "Who pays for what we make, and who uses it, also inside the company? Are they the same people?",
             "What have we decided not to do, even if somebody asks for it?",
             "Which goal above does ours support? Tell it as a story; no formula needed.",
             "When are we done today: what do we want to have by then?",

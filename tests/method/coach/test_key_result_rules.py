@@ -90,6 +90,10 @@ WEAK_AND_STRONG = {
             "Renewals up by 20 %",
         ),
     ),
+    "kr-outside-influence": (
+        ("Cross-selling by another department: from 20 to 200", "Orders taken by other teams: from 3 to 9"),
+        ("Pipeline created by sales: from 1m to 2m", "Customers order again by 31 Dec", "Revenue by product: 5 to 9"),
+    ),
     "kr-vague-verb": (
         ("Improve collaboration between shifts", "Support managers better"),
         ("Improve the reply rate of members from 10 % to 30 %", "Members reply to 30 % of letters"),

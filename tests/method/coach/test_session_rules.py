@@ -24,7 +24,7 @@ from okrtui.model.session import Session
 RULE_NAMES = """
 kr-output kr-no-number kr-no-who kr-system-metric kr-lagging-metric kr-percent-without-baseline
 kr-percent-of-how-many kr-vague-verb kr-compound kr-no-deadline kr-after-cycle kr-no-baseline kr-no-owner
-kr-no-benchmark kr-too-small kr-target-not-beyond-baseline
+kr-outside-influence kr-no-benchmark kr-too-small kr-target-not-beyond-baseline
 kr-duplicate kr-left-out kr-too-many kr-number-to-find objective-has-number objective-names-solution objective-vague
 objective-compound objective-no-verb objective-long objective-owner-not-one objective-orphan
 objective-no-key-result hypothesis-no-action
@@ -492,3 +492,18 @@ def test_what_looks_like_an_omission_is_asked_about_once():
     assert "hypothesis-left-out" not in rules_found(stopped)
     dismissed = changed(session, dismissed=(Dismissal(id="q1", rule="hypothesis-left-out", about="h1"),))
     assert "hypothesis-left-out" not in rules_found(dismissed)
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_asked"),
+    [
+        ({"does_what": "buy more through cross-selling by sales"}, True),
+        ({"does_what": "buy more through cross-selling by another department"}, True),
+        ({"does_what": "buy more through cross-selling by sales", "needs": "sales: two calls a week"}, False),
+        ({"does_what": "ask us for a second product"}, False),
+    ],
+)
+def test_what_another_team_has_to_do_is_asked_about(fields: dict[str, str], is_asked: bool):
+    session = build_session(team="Marketing", key_results=({"id": "kr1", "who": "customers", **fields},))
+    assert ("kr-outside-influence" in rules_found(session)) is is_asked
+    assert "kr-outside-influence" not in rules_found(changed(session, team="Sales")) or "another" in str(fields)
