@@ -11,9 +11,10 @@ from okrtui.content.closing_summary import history_line, spoken_label, with_chan
 from okrtui.content.columns import fit_columns
 from okrtui.content.number_format import percent
 from okrtui.content.rows import EVIDENCE_SIGNS, VERDICT_SIGNS, Part, Row, empty_rows, heading
-from okrtui.content.spans import SpanRole, StyledLine, joined, styled
+from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.carry_over import CARRIED_CHOICES, eligible_items, target_quarters
+from okrtui.method.first_quarter import next_rung
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
 from okrtui.method.lead_words import with_lead
 from okrtui.method.open_tasks import OpenAction, due_text, undone_commitments
@@ -171,7 +172,15 @@ def _item_details(facts: _Facts, item: Model) -> tuple[StyledLine, ...]:
         numbers = map(format_number, (item.baseline, item.current, item.target))
         values = ", ".join(label.format(number or "?") for label, number in zip(labels, numbers, strict=True))
         reason = (styled(f"why this grade: {item.grading.because}", "muted"),) if item.grading.because else ()
-        return (joined(styled(values, "accent"), f" {item.unit}"), *reason)
+        return (joined(styled(values, "accent"), f" {item.unit}"), *reason, *_next_rung_hint(item, choice))
     if isinstance(item, Belief) and item.seen:
         return (styled(item.seen, "muted"),)
     return (styled(item.why, "muted"),) if isinstance(item, Objective) and item.why else ()
+
+
+def _next_rung_hint(key_result: KeyResult, choice: CarryOver | None) -> tuple[StyledLine, ...]:
+    """Return how an activity of a first quarter goes on, until it is chosen to end or to say something else (K)."""
+    rung = next_rung(key_result)
+    if not rung or (choice is not None and (choice.choice == "drop" or choice.text)):
+        return ()
+    return (with_keys(f"Its first quarter is over. Next rung: {rung}? {{change}} asks for it.", "hint"),)

@@ -274,16 +274,21 @@ def _rewritten_hypotheses(session: Session) -> set[str]:
 def _key_result(key_result: KeyResult, predecessor: Session, successor: Session, carry_over: CarryOver) -> KeyResult:
     """Return a key result as the next cycle starts with it, with how far it got in the one that ends.
 
-    One that is reached or to be changed has its new target, or none; words that change need no new target.
+    One that is reached or to be changed has its new target, or none; words that change need no new target. An activity
+    of a first quarter whose words change counts something else from now on, so that its numbers stay behind (K).
     """
     is_reached = key_result.progress is not None and key_result.progress >= 1
     is_changed = carry_over.choice == "change"
     target = carry_over.new_target if is_changed else None
     if target is None and not is_reached and not (is_changed and not carry_over.text):
         target = key_result.target
+    is_next_rung = key_result.first_quarter and is_changed and bool(carry_over.text)
+    if is_next_rung:
+        target = carry_over.new_target
     fields: dict[str, Any] = {
-        "baseline": key_result.current,
+        "baseline": None if is_next_rung else key_result.current,
         "target": target,
+        "unit": "" if is_next_rung else key_result.unit,
         "by": successor.ends,
         "since": None,
         "first_sign": None,

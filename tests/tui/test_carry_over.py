@@ -148,3 +148,29 @@ async def test_with_nothing_to_carry_over_the_step_says_what_it_would_show(folde
         assert "This list collects goals, hypotheses and actions" in user.read()
         await user.press("e", "k", ">", "d")
         assert user.session.carry_over == ()
+
+
+EPISODES = changed(
+    ORDERS, who="we", does_what="publish episodes", baseline=0, target=5, unit="episodes", first_quarter=True
+)
+
+
+async def test_an_activity_of_a_first_quarter_is_offered_its_next_rung(folder: Path) -> None:
+    fields = {**RETRO, "id": "retro", "title": "How Q3 went", "key_results": (EPISODES,)}
+    put(folder, plan(**fields))
+    async with running(folder, open_id="retro", step="carry_over", size=(120, 34)) as user:
+        await user.press("down")
+        assert "Its first quarter is over. Next rung: people listen to our episodes? i asks for it." in user.read()
+        await user.press("e")
+        assert "Next rung: people listen to our episodes?" in user.told
+        await user.press("escape", "i", "right", "enter", "escape")
+        assert "Its first quarter is over" not in user.read()
+        await user.press("q")
+        await user.press("f", "enter")
+        assert "Change: we publish episodes → people listen to our episodes" in user.read()
+        (key_result,) = user.session.key_results
+        assert (key_result.said, key_result.baseline, key_result.target, key_result.unit) == (
+            "people listen to our episodes", None, None, "",
+        )  # fmt: skip
+        assert key_result.previous.was == "we publish episodes"
+        assert not key_result.first_quarter

@@ -10,10 +10,10 @@ from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_facts import KeyResultFacts
 from okrtui.method.coach.rule_owners import owner_violation
 from okrtui.method.coach.session_index import content_words
+from okrtui.method.first_quarter import MATURITY_PATH
 from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import format_day, format_number
 
-_MATURITY_PATH = "activity → reach → conversion"
 _DUPLICATE_OVERLAP = 0.8
 """Share of common words from which two key results are duplicates."""
 
@@ -35,7 +35,7 @@ def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
         return None
     if kr.is_first_quarter:
         return Violation(
-            f"An activity count will do for the first quarter. Then raise the bar: {_MATURITY_PATH}, "
+            f"An activity count will do for the first quarter. Then raise the bar: {MATURITY_PATH}, "
             "such as five episodes, then 500 listeners, then 50 who subscribe.",
             "hint",
             "Name the reach that you will aim for next quarter.",

@@ -9,6 +9,7 @@ from okrtui.content.carry_over import CHOICES, carry_over_rows
 from okrtui.content.closing_summary import spoken_label
 from okrtui.content.rows import Row
 from okrtui.method.carry_over import latest_choice, set_choice, shift_quarter
+from okrtui.method.first_quarter import next_rung
 from okrtui.model.base import Gap, Model
 from okrtui.model.decision_words import CARRY_OVER_WORDS
 from okrtui.model.decisions import CarryOver
@@ -76,6 +77,9 @@ class CarryOvers(Section):
         if id and self.host.check_writable():
             before = self.host.mark()
             self.host.apply(lambda s: set_choice(s, id, choice), f"deciding what happens to {mention(id)}")
+            item = find(self.host.session, id)
+            if choice == "keep" and isinstance(item, KeyResult) and (rung := next_rung(item)):
+                self.host.show_toast(f"It counts our own work, for the first quarter only. Next rung: {rung}?")
             await self._edit_choice(id, before)
 
     async def _edit_choice(self, id: str, before: Mark | None = None) -> None:
@@ -89,9 +93,12 @@ class CarryOvers(Section):
             await self.host.edit(EditTarget(carry_over.id, fields, id, fields[0], is_beside=True, before=before))
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Suggest the words of today for the new sentence, to be reworded."""
+        """Suggest the words of today for the new sentence, to be reworded; the next rung of a first quarter before."""
         about = find(self.host.session, item.about) if isinstance(item, CarryOver) and gap.field == "text" else None
-        return (spoken_label(about),) if about is not None and spoken_label(about) else ()
+        if about is None:
+            return ()
+        rung = next_rung(about) if isinstance(about, KeyResult) else ""
+        return tuple(filter(None, (rung, spoken_label(about))))
 
     def take_back(self) -> None:
         """Take back the choice for the item under the cursor."""
