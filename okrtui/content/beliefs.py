@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from okrtui.content.rows import Row, heading, id_lead
-from okrtui.content.spans import SpanRole, joined, styled, with_keys
+from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.lead_words import with_lead
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.hypotheses import Belief
+from okrtui.model.hypotheses import Belief, earlier_reviews
 from okrtui.model.session import Session
 
 STATE_SIGNS: dict[str, tuple[str, SpanRole]] = {
@@ -41,11 +41,24 @@ def _belief_row(belief: Belief, view: StepView) -> Row:
     sign, role = STATE_SIGNS.get(belief.state, ("·", "muted"))
     day = f" · {format_day(belief.on, view.today)}" if belief.on else ""
     seen = joined(styled(with_lead("we saw", belief.seen), "muted"))
+    is_current = belief.id == view.current_item
     return Row(
         belief.id,
         styled(belief.text),
         id_lead(belief.id),
         note=joined(styled(f"{sign} {belief.state}", role), styled(day, "muted")) if belief.state else (),
-        details=(seen,) if belief.seen else (),
+        details=(*([seen] if belief.seen else []), *(_history_lines(belief, view) if is_current else [])),
         item=belief.id,
     )
+
+
+def _history_lines(belief: Belief, view: StepView) -> list[StyledLine]:
+    """Return what was said of a belief on the days before, newest first."""
+    return [
+        joined(
+            styled(f"{format_day(review.on, view.today)}  ", "muted"),
+            styled(review.state, STATE_SIGNS.get(review.state, ("", "muted"))[1]),
+            styled(f"  {with_lead('we saw', review.seen)}" if review.seen else "", "muted"),
+        )
+        for review in reversed(earlier_reviews(belief))
+    ]

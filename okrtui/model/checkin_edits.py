@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from okrtui.model.goal_changes import is_goal_running
-from okrtui.model.hypotheses import Belief
-from okrtui.model.items import change, delete, get
+from okrtui.model.hypotheses import Belief, BeliefReview
+from okrtui.model.items import add, change, delete, get
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 
@@ -46,17 +46,36 @@ def finish_update(session: Session, id: str, today: date) -> Session:
 
 
 def mark_belief_reviewed(session: Session, id: str, on: date) -> Session:
-    """Return the session with the review day of a belief set, if it has a state or evidence; raises NoSuchItem."""
+    """Return the session with the review day of a belief set and what it says recorded; raises NoSuchItem.
+
+    A belief without a state and without evidence was not reviewed.
+    """
     belief = get(session, id, Belief)
-    return change(session, id, on=on) if belief.state or belief.seen else session
+    return record_belief_review(change(session, id, on=on), id) if belief.state or belief.seen else session
 
 
 def toggle_belief_state(session: Session, id: str, on: date) -> Session:
     """Return the session with a belief in its next state: holding, shaken, broken, then holding again.
 
-    Raises NoSuchItem.
+    What it said before stays on record, by day. Raises NoSuchItem.
     """
     states = ("holding", "shaken", "broken")
     state = get(session, id, Belief).state
     new_state = states[(states.index(state) + 1) % len(states)] if state in states else states[0]
-    return change(session, id, state=new_state, on=on)
+    recorded = record_belief_review(session, id)
+    return record_belief_review(change(recorded, id, state=new_state, on=on), id)
+
+
+def record_belief_review(session: Session, id: str) -> Session:
+    """Return the session with what a belief says now on record, once for each day; raises NoSuchItem.
+
+    A belief that nobody has looked at has nothing to record.
+    """
+    belief = get(session, id, Belief)
+    if not (belief.state or belief.seen) or belief.on is None:
+        return session
+    said = {"state": belief.state, "seen": belief.seen}
+    last = belief.reviews[-1] if belief.reviews else None
+    if last is not None and last.on == belief.on:
+        return change(session, last.id, **said)
+    return add(session, BeliefReview, into=id, on=belief.on, **said)

@@ -75,6 +75,22 @@ class Hypothesis(Item):
         return bool(self.action or self.who or self.behavior)
 
 
+class BeliefReview(Item):
+    """What was said of an assumption on one day, so that a later state does not hide it (G)."""
+
+    PREFIX: ClassVar[str] = "br"
+    NAME: ClassVar[str] = "look at an assumption"
+    SHOWN: ClassVar[bool] = False
+    SENTENCE: ClassVar[str] = "{on}: {state}[, we saw {seen}]"
+
+    on: Day = gap("on", default=None, in_form=False)
+    """The day."""
+    state: Line = gap("state", in_form=False)
+    """Whether it held then."""
+    seen: Line = gap("what we saw", in_form=False)
+    """What told us so."""
+
+
 class Belief(Item):
     """An assumption under the plan that may stop being true (G)."""
 
@@ -93,6 +109,19 @@ class Belief(Item):
     """What tells us so."""
     on: Day = gap("looked at on", default=None, in_form=False)
     """The day on which somebody last said so."""
+    reviews: tuple[BeliefReview, ...] = gap("looks at it", default=(), in_form=False)
+    """What was said of it, by day, the last being what its own fields say."""
+
+
+def earlier_reviews(belief: Belief) -> tuple[BeliefReview, ...]:
+    """Return what was said of a belief on the days before its own, oldest first."""
+    return tuple(review for review in belief.reviews if review.on != belief.on)
+
+
+def changed_from(belief: Belief) -> BeliefReview | None:
+    """Return the last look at a belief in another state than today's; None where it never had one."""
+    others = (review for review in reversed(earlier_reviews(belief)) if review.state and review.state != belief.state)
+    return next(others, None) if belief.state else None
 
 
 class Focus(Item):

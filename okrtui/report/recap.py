@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from okrtui.content.beliefs import STATE_SIGNS
 from okrtui.content.closing_summary import earlier_text, inline_label, with_change
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import carried_decisions, carried_over
 from okrtui.method.cause_history import RootCause, answered_questions, own_whys, problem_lead, root_causes
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.hypothesis_history import hypothesis_histories
+from okrtui.method.lead_words import with_lead
 from okrtui.method.open_tasks import (
     OpenAction,
     done_tasks,
@@ -33,6 +35,7 @@ from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import CARRY_OVER_WORDS
 from okrtui.model.edits import latest_decisions
+from okrtui.model.hypotheses import changed_from
 from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
@@ -97,6 +100,7 @@ def build_recap(
         _question_section(source.whys if source is session else own_whys(source)),
         _pause_section(source.reflections if source is session else own_reflections(source), parts),
         *_cause_sections(source, today),
+        _belief_section(source, today),
         _change_section(predecessor, session),
         _section("Grades", grade_section_lines(source)) if source is not session else [],
         _carry_over_section(source, session, parts) if source is not session else [],
@@ -283,6 +287,22 @@ def _pause_section(reflections: Iterable[Reflection], parts: Mapping[str, Model]
             lines.append(styled(f"  {about or 'The goal'}"))
             lines += [(Span(f"    {question} ", "muted"), Span(answer, "text")) for question, answer in answers]
     return _section("What we said when we paused", lines)
+
+
+def _belief_section(source: Session, today: date) -> _Section:
+    """Return the assumptions whose state changed in the session before, with what was seen (G)."""
+    since = local_day(source.created) if source.created else None
+    lines: list[StyledLine] = []
+    for belief in source.beliefs:
+        was = changed_from(belief)
+        if was is None or belief.on is None or (since is not None and belief.on < since):
+            continue
+        sign, role = STATE_SIGNS.get(belief.state, ("·", "muted"))
+        day = f" on {format_day(was.on, today)}" if was.on else ""
+        state = f" · was {was.state}{day}, is {belief.state}"
+        seen = f", {with_lead('we saw', belief.seen)}" if belief.seen else ""
+        lines.append((Span(f"{sign} ", role), Span(belief.text, "text"), Span(f"{state}{seen}", "muted")))
+    return _section("Assumptions", lines)
 
 
 def _cause_sections(source: Session, today: date) -> tuple[_Section, _Section]:

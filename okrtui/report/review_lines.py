@@ -19,6 +19,7 @@ from okrtui.model.decision_words import VERDICT_WORDS
 from okrtui.model.decisions import Decision
 from okrtui.model.equation import Equation
 from okrtui.model.forms import gaps
+from okrtui.model.hypotheses import changed_from
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK, UNKNOWN, one_line, without_lead
 from okrtui.model.items import named_parts
@@ -143,7 +144,8 @@ def learning_lines(trend: Trend, key_results: Iterable[KeyResult], today: date) 
     for belief in trend.newest.beliefs:
         if belief.state in ("shaken", "broken"):
             seen = f" We saw: {_with_stop(belief.seen)}" if belief.seen else ""
-            yield escape_line(f"An assumption is {belief.state}: {_with_stop(belief.text)}{seen}")
+            was = f" ({was.state} on {format_day(was.on, today)})" if (was := changed_from(belief)) else ""
+            yield escape_line(f"An assumption is {belief.state}{was}: {_with_stop(belief.text)}{seen}")
 
 
 def _grading_answers(grading: Grading) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from okrtui.model.base import changed
 from okrtui.model.checkin_edits import (
     find_update,
     finish_update,
@@ -14,7 +15,7 @@ from okrtui.model.checkin_edits import (
     mark_belief_reviewed,
     toggle_belief_state,
 )
-from okrtui.model.hypotheses import Belief
+from okrtui.model.hypotheses import Belief, changed_from, earlier_reviews
 from okrtui.model.items import NoSuchItem, add, change
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
@@ -74,3 +75,24 @@ def test_an_unknown_item_is_refused() -> None:
     for edit in (lambda s: finish_update(s, "u9", TODAY), lambda s: toggle_belief_state(s, "b9", TODAY)):
         with pytest.raises(NoSuchItem):
             edit(session_with())
+
+
+def test_what_was_said_of_a_belief_stays_by_day() -> None:
+    session = toggle_belief_state(add(Session(), Belief, text="prices stay"), "b1", LAST_WEEK)
+    session = mark_belief_reviewed(change(session, "b1", seen="a letter"), "b1", LAST_WEEK)
+    session = toggle_belief_state(toggle_belief_state(session, "b1", TODAY), "b1", TODAY)
+    session = mark_belief_reviewed(change(session, "b1", seen="two left"), "b1", TODAY)
+    (belief,) = session.beliefs
+    assert [(review.id, review.on, review.state, review.seen) for review in belief.reviews] == [
+        ("br1", LAST_WEEK, "holding", "a letter"),
+        ("br2", TODAY, "broken", "two left"),
+    ]
+    assert earlier_reviews(belief) == belief.reviews[:1]
+    assert changed_from(belief) == belief.reviews[0]
+    assert changed_from(changed(belief, state="holding")) is None
+
+
+def test_a_belief_of_a_file_before_reviews_keeps_what_it_said() -> None:
+    old = Belief(id="b1", text="prices stay", state="holding", seen="a letter", on=LAST_WEEK)
+    (belief,) = toggle_belief_state(Session(beliefs=(old,)), "b1", TODAY).beliefs
+    assert [(review.on, review.state) for review in belief.reviews] == [(LAST_WEEK, "holding"), (TODAY, "shaken")]

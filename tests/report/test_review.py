@@ -18,7 +18,7 @@ from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.equation import Equation, Term
 from okrtui.model.follow_ups import Action
-from okrtui.model.hypotheses import Belief, Hypothesis
+from okrtui.model.hypotheses import Belief, BeliefReview, Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.model.text import clean, replace_controls
@@ -286,3 +286,12 @@ def test_on_the_last_day_of_the_cycle_the_reports_count_what_they_count_after_it
         text = monthly_report(month, day, DEFAULT_NUMBERS)
         assert counted in text
         assert "●" not in text
+
+
+def test_the_review_tells_how_an_assumption_changed(tmp_path: Path) -> None:
+    belief = Belief(
+        id="b1", text="they mind the price", state="shaken", on=date(2026, 11, 5),
+        reviews=(BeliefReview(id="br1", on=date(2026, 10, 5), state="holding"),),
+    )  # fmt: skip
+    folder = folder_of(tmp_path / "s", goal("mine", team="Checkout", beliefs=(belief,)))
+    assert "An assumption is shaken (holding on 5 Oct): they mind the price." in quarterly(folder)

@@ -13,7 +13,7 @@ from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.follow_ups import Action, Promise
-from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.session import Session
 from okrtui.store.toml_out import dumps
 from tests.tui.driving import NOON, Facilitator, plan, put, running, written
@@ -291,3 +291,15 @@ async def test_a_key_pressed_while_the_follow_up_is_made_never_leaves_it_half(
         await user.press("enter")
         assert user.session.id == made.id
         assert "read-only" not in user.screen()
+
+
+async def test_what_was_said_of_an_assumption_comes_back_in_the_next_meeting(folder: Path) -> None:
+    belief = Belief(id="b1", text="they mind the price", state="holding", seen="exit survey", on=date(2026, 9, 12))
+    cycle = {"cycle": "2026-Q4", "starts": date(2026, 9, 1), "ends": date(2026, 12, 31)}
+    put(folder, plan(**{**ENDED_CYCLE, **cycle, "format": "checkin", "beliefs": (belief,), "created": NOON}))
+    async with running(folder, open_id="plan", step="numbers", size=(120, 40)) as user:
+        await user.press("end", "m", "q")
+        await user.press("f", "enter")
+        assert "they mind the price · was holding on 12 Sep, is shaken, we saw exit survey" in user.read()
+        await user.press("enter", "end")
+        assert "12 Sep holding we saw exit survey" in " ".join(user.read().split())
