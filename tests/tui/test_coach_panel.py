@@ -343,14 +343,14 @@ async def wait_for_panel(user: Facilitator, text: str, is_shown: bool = True) ->
 
 async def test_frame_asks_a_team_named_after_its_deliverable_whom_it_serves(folder: Path) -> None:
     async with walking(folder, "frame", WIDE, team="The Newsletter Team", people=People(participants=("Ana",))) as user:
-        assert "“Newsletter” is what you make. Whom do you serve with it?" in panel_text(user)
+        assert "“Newsletter” is what you make. Who do you serve with it?" in panel_text(user)
         while user.cursor != "direction:serving":
             await user.press("down")
         await user.press("enter")
         await user.paste("parents (read)")
         await user.press("escape")
         await user.settle()
-        assert "Whom do you serve with it?" not in panel_text(user)
+        assert "Who do you serve with it?" not in panel_text(user)
 
 
 async def test_a_hypothesis_that_looks_like_an_omission_is_asked_about(folder: Path) -> None:

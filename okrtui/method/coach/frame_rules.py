@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 @rule(
     "team-named-after-output", "hint", "frame", source="G",
-    reason="A team that is called after what it makes easily forgets whom it makes it for.",
-    fix="Say in one line whom you serve with it, inside or outside the company.",
+    reason="A team that is called after what it makes easily forgets the people who use it.",
+    fix="Say in one line who you serve with it, inside or outside the company.",
     weak="the Newsletter Team, and nobody it serves",
-    strong="the Newsletter Team serves parents who plan their weekend",
+    strong="the Newsletter Team serves families who plan their weekend",
     key_hint="{edit} on “who we serve” takes the answer.",
 )  # fmt: skip
 def team_named_after_output(session: Session, context: RuleContext) -> Violation | None:
@@ -26,7 +26,7 @@ def team_named_after_output(session: Session, context: RuleContext) -> Violation
     if session.format != "plan" or session.direction.serving or not is_begun:
         return None
     thing = deliverable_in_name(session.team)
-    return Violation(f"“{thing}” is what you make. Whom do you serve with it?") if thing else None
+    return Violation(f"“{thing}” is what you make. Who do you serve with it?") if thing else None
 
 
 @rule(

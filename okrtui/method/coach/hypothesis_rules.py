@@ -91,7 +91,7 @@ def hypothesis_moves_nothing(hypothesis: HypothesisFacts, context: RuleContext) 
     reason="What we have decided not to do makes room for the rest, as long as it does not come back unnoticed.",
     fix="Park it; or change your minds on purpose, and take the line off what you leave out.",
     weak="start a Spanish podcast, beside “no content in Spanish”",
-    strong="start a podcast for parents",
+    strong="start a podcast for families",
 )  # fmt: skip
 def hypothesis_left_out(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
     """A hypothesis that looks like something that the direction leaves out; none that was stopped."""

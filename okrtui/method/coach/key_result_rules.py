@@ -204,7 +204,7 @@ def kr_no_deadline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
 
 @rule(
     "kr-after-cycle", "hint", "key result", source="H",
-    reason="A day after the end of the cycle is one at which nobody looks any more.",
+    reason="Once the cycle is over, nobody looks at its numbers.",
     fix="Set a day within the cycle, or keep it on purpose.",
     weak="by 30 Jun, in a cycle that ends on 31 Dec",
     strong="by 31 Dec",
@@ -372,7 +372,7 @@ def kr_duplicate(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     reason="What we have decided not to do makes room for the rest, as long as it does not come back unnoticed.",
     fix="Choose another; or change your minds on purpose, and take the line off what you leave out.",
     weak="Listeners of the Spanish podcast, beside “no content in Spanish”",
-    strong="Listeners of the podcast for parents",
+    strong="Listeners of the podcast for families",
 )  # fmt: skip
 def kr_left_out(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A key result about something that the direction leaves out."""

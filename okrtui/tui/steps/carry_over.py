@@ -79,7 +79,7 @@ class CarryOvers(Section):
             self.host.apply(lambda s: set_choice(s, id, choice), f"deciding what happens to {mention(id)}")
             item = find(self.host.session, id)
             if choice == "keep" and isinstance(item, KeyResult) and (rung := next_rung(item)):
-                self.host.show_toast(f"It counts our own work, for the first quarter only. Next rung: {rung}?")
+                self.host.show_toast(f"That was for its first quarter only. Next rung: {rung}?")
             await self._edit_choice(id, before)
 
     async def _edit_choice(self, id: str, before: Mark | None = None) -> None:

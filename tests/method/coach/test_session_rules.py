@@ -413,7 +413,7 @@ def test_whoever_is_here_under_a_name_is_one_person():
 def test_a_team_named_after_its_deliverable_is_asked_whom_it_serves():
     session = build_session(team="The Newsletter Team", people={"participants": ("Ana",)})
     assert messages_of(session, "team-named-after-output") == [
-        "“Newsletter” is what you make. Whom do you serve with it?"
+        "“Newsletter” is what you make. Who do you serve with it?"
     ]
     serving = changed(session, direction=changed(session.direction, serving=("parents (read)",)))
     assert "team-named-after-output" not in rules_found(serving)
