@@ -7,7 +7,7 @@ import re
 from okrtui.language.words.word_set import word_set
 
 _SEPARATOR = re.compile(r"[,;]")
-_LAST_SEPARATOR = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
+_LAST_SEPARATOR = re.compile(r" (?:and|&) ", re.IGNORECASE)
 _LEADING_AND = re.compile(r"(?:and|&)\s+", re.IGNORECASE)
 _MOST_WORDS = 3
 """The most words of a name in any letters; more are a sentence."""
@@ -27,7 +27,7 @@ def split_names(line: str) -> list[str]:
     The last "and" or "&" separates, too, where a short name stands on both sides: behind commas in any letters,
     otherwise with capitals. `Ben and Jerry Ltd` is one entry.
     """
-    entries = [entry.strip() for entry in _SEPARATOR.split(line)]
+    entries = [" ".join(entry.split()) for entry in _SEPARATOR.split(line)]
     entries = [entry for entry in entries if entry]
     if not entries:
         return []

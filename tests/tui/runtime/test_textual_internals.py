@@ -12,20 +12,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from textual._compositor import Compositor
 from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.content import Content
 from textual.document._document import EditResult
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 from textual.widgets._toast import ToastHolder
 
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.tui.runtime import textual_internals
 from okrtui.tui.runtime.textual_internals import access
 from okrtui.tui.runtime.textual_internals.app import REMOVALS_TO_CLEAR
+from okrtui.tui.runtime.textual_internals.compositor import PartialCompositor
 from okrtui.tui.widgets import hanging_text
 from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
 from tests.tui.driving import plan, put, running, walking
@@ -63,6 +67,8 @@ NAMES = (
     PrivateName(App, "_prune", "removed widgets stay in memory, up to 1,024 of them", ("nodes", "parent")),
     PrivateName(App, "_refresh_notifications", "empty containers of toasts pile up on the screen", ()),
     PrivateName(Screen, "_callbacks", "a click after a key hits the row that is scrolled away a moment later"),
+    PrivateName(Screen, "_compositor", "every row of a list is rendered again for each key in one of them"),
+    PrivateName(Compositor, "_get_renders", "every row is rendered again for each key in one of them", ("crop",)),
     PrivateName(Input, "_value", "control characters are drawn in an input, and hidden votes are shown"),
     PrivateName(
         Input, "_position_to_cell", "the cursor stands beside its place after a control character", ("position",)
@@ -88,6 +94,7 @@ NAMES = (
 """The private names, by the class that defines them."""
 
 MODULES = {
+    "_compositor": (Compositor, "every row of a list is rendered again for each key in one of them"),
     "_styles_cache": (StylesCache, "removed widgets stay in memory, up to 1,024 of them"),
     "_toast": (ToastHolder, "empty containers of toasts pile up on the screen"),
     "_document": (EditResult, "the type of an edit in a text area is unknown"),
@@ -211,3 +218,41 @@ async def test_removed_widgets_are_freed(folder: Path) -> None:
         caches = sum(isinstance(item, StylesCache) for item in objects)
         widgets = sum(isinstance(item, Widget) for item in objects)
         assert caches <= widgets + REMOVALS_TO_CLEAR
+
+
+PARTS = (
+    Region(0, 0, 100, 1),
+    Region(3, 7, 40, 2),
+    Region(20, 3, 60, 20),
+    Region(70, 12, 5, 1),
+    Region(0, 29, 100, 1),
+)
+"""Parts of a screen of 100 columns and 30 lines."""
+
+
+@pytest.mark.parametrize("changed", PARTS)
+async def test_a_part_of_the_screen_is_rendered_as_the_whole_one(folder: Path, changed: Region) -> None:
+    hypotheses = tuple(Hypothesis(id=f"h{n}", text=f"idea number {n} 面 ☕") for n in range(1, 31))
+    async with walking(folder, "hypotheses", hypotheses=hypotheses) as user:
+        await user.press("down", "down", "enter")
+        await user.rest()
+        screen = user.app.screen
+        whole = _cells(Compositor, screen, screen.size.region)
+        part = _cells(PartialCompositor, screen, changed)
+        assert part
+        assert part.items() <= whole.items()
+        assert {place for place in whole if changed.contains_point(place)} <= part.keys()
+
+
+def _cells(kind: type[Compositor], screen: Screen[object], crop: Region) -> dict[tuple[int, int], str]:
+    """Return the text that begins in each column and line of a region, as a compositor of this kind renders it."""
+    compositor = kind()
+    compositor.reflow(screen, screen.size)
+    chops = compositor._render_chops(crop, lambda y: y in crop.line_range)
+    return {
+        (x, y): strip.text
+        for y in crop.line_range
+        for x, strip in chops[y].items()
+        # What only a part beside it would draw is not written to the terminal.
+        if strip is not None and x < crop.right and x + strip.cell_length > crop.x
+    }
