@@ -8,7 +8,7 @@ from okrtui.language.numbers import parse_number
 from okrtui.language.words.word_set import word_set
 
 _AMOUNT = re.compile(
-    r"(?P<mark>\s*[:=]\s*|\s+[–—-]\s+|\s+)(?P<sign>[£$€]\s?)?"
+    r"(?P<mark> ?[:=] ?| [–—-] | )(?P<sign>[£$€]\s?)?"
     r"(?P<number>\d[\d,.'’\u00a0\u202f]*(?: \d{3})*\s?(?:k|m|bn|b)?)"
     r"(?P<unit>\s?[^\W\d]\D{0,60}|\s?[%£$€])?",
     re.IGNORECASE,

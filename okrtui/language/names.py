@@ -27,7 +27,7 @@ def split_names(line: str) -> list[str]:
     The last "and" or "&" separates, too, where a short name stands on both sides: behind commas in any letters,
     otherwise with capitals. `Ben and Jerry Ltd` is one entry.
     """
-    entries = [" ".join(entry.split()) for entry in _SEPARATOR.split(line)]
+    entries = [entry.strip() for entry in _SEPARATOR.split(line)]
     entries = [entry for entry in entries if entry]
     if not entries:
         return []

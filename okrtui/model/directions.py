@@ -22,13 +22,13 @@ def split_priority(text: str) -> tuple[str, str]:
     return (match[1].upper(), text[match.end() :]) if match else ("", text)
 
 
-_ROLE_NOTE = re.compile(r"\s*\([^()\d]*\)$")
+_ROLE_NOTE = re.compile(r" ?\([^()\d]*\)$")
 """A note on what people do with what is made for them, in `families (pay)`; one with a number says who they are."""
 
 
 def people_served(direction: Direction) -> tuple[str, ...]:
     """Return the people whom a direction serves, in its order, without the note on whether they pay or use it."""
-    people = (_ROLE_NOTE.sub("", line.strip()) for line in direction.serving)
+    people = (_ROLE_NOTE.sub("", line.strip()).strip() for line in direction.serving)
     return tuple(dict.fromkeys(filter(None, people)))
 
 

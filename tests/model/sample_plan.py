@@ -73,6 +73,7 @@ PLAN = Session.model_validate(
             {"id": "kr2", "who": "returning shoppers", "target": 520, "to_find": ["baseline"]},
         ],
         "changes": [{"id": "g1", "about": "kr1", "field": "target", "old": "2000", "new": "1800"}],
+        "reflections": [{"id": "s1", "about": "kr1", "did": "called ten of them"}],
         "beliefs": [{"id": "b1", "text": "They leave because of the sign-up page", "state": "holding"}],
         "whys": [
             {

@@ -80,8 +80,7 @@ STEP = StepDefinition(
         (
             "Where do people get stuck today? That tells us who, and what they would do differently.",
             "Say the objective by heart. Does it contain a number, a feature or a solution?",
-            "Who does what, by how much, by when? Which of the four is missing?",
-            "Can we move this ourselves, or only ask others for it? Who would have to help, and with what?",
+            "Who does what, by how much, by when? Can we move that ourselves, or only ask others for it?",
             "Why this number? If nobody knows it yet, who finds out, and by when?",
             "Which key result would each hypothesis move? We park those that move none.",
         ),

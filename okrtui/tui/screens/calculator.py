@@ -61,13 +61,13 @@ def _numbers(text: str) -> list[float]:
     return [number for number in numbers if number is not None]
 
 
-_CHANGE = re.compile(r"(?P<number>[^%a-z]+?)\s*(?:%|percent)?\s*(?P<word>less|fewer|lower|more|higher)?")
+_CHANGE = re.compile(r"(?P<number>[^%a-z ]+(?: [^%a-z ]+)*) ?(?:%|percent)? ?(?P<word>less|fewer|lower|more|higher)?")
 """A change in percent, as people write it: -20, 20 % fewer, 20 more."""
 
 
 def _change(text: str) -> float:
     """Return a change in percent, below 0 for less; raises ValueError, and ImpossibleNumbers where it is neither."""
-    match = _CHANGE.fullmatch(text.strip().casefold())
+    match = _CHANGE.fullmatch(" ".join(text.casefold().split()))
     number = parse_number(match["number"]) if match else None
     if match is None or number is None:
         raise ValueError
@@ -161,7 +161,7 @@ class CalculatorScreen(Dialog[CalculationResult]):
                 yield box
             yield Static(id="worked", classes="hint", markup=False)
             yield OptionList(id="results")
-            yield Static(id="keys", classes="hint")
+            yield Static(id="keys", classes="hint", markup=False)
 
     def _gaps(self, name: str, calculation: Calculation) -> list[FlowItem]:
         gaps: list[FlowItem] = []
