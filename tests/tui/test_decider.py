@@ -46,3 +46,11 @@ async def test_a_sentence_that_says_who_decides_chooses_that_and_is_kept(folder:
         assert [thought.text for thought in user.session.parking] == [f"we decide by: {sentence}"]
         assert user.gap == "mission"
         assert "Maureen, after hearing everyone" in user.line("we decide by")
+
+
+async def test_the_key_line_names_the_person_as_next_once_one_is_to_decide(folder: Path) -> None:
+    async with walking(folder, "frame") as user:
+        await user.go_on_to("opening:how_we_decide")
+        await user.press("enter", "right", "right", "right")
+        await user.rest()
+        assert "⏎ Next: who decides" in user.screen()

@@ -22,7 +22,7 @@ def quarters(session: Session) -> dict[str, str]:
 async def test_a_hypothesis_moves_from_quarter_to_quarter_and_back(folder: Path) -> None:
     async with walking(folder, "hypotheses", hypotheses=HYPOTHESES) as user:
         await user.press("o")
-        assert ("2027-Q1  next" in user.screen(), "2027-Q2  fog" in user.screen()) == (True, True)
+        assert ("2027-Q1  next" in user.screen(), "2027-Q2  further out" in user.screen()) == (True, True)
         await user.press(">", ">", ">")
         assert quarters(user.session)["h1"] == "2027-Q2"
         assert "┆ ▌h1 let people buy" in user.screen()

@@ -84,7 +84,7 @@ async def test_with_ogp_values_ranked_objectives_and_goals_are_written(folder: P
         await user.press("escape")
         assert "1. every town has a shop" in user.screen()
         assert "2. nobody waits" in user.screen()
-        await user.go_on_to("goals")
+        await user.go_on_to("goals:1")
         await user.press("enter")
         await user.fill("a shop in an afternoon", "")
         await user.press("m")

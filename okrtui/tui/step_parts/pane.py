@@ -91,7 +91,7 @@ class StepPane(Vertical):
             folder_name=context.folder.path.name,
         )
         self.rows = DrawnRows(keys_in(step.id))
-        self._draw_timer = DrawTimer(self, self.draw)
+        self._draw_timer = DrawTimer(self, self._draw_after_typing)
         self._order: tuple[str, ...] = ()
         self.find_asked_gap: Callable[[str], str] = _ask_nothing
         """Returns the field of an item, by its id, whose gap is asked for beside the list; empty for none."""
@@ -202,6 +202,11 @@ class StepPane(Vertical):
         if self.shown_board is not None:
             self.shown_board.draw(cursor)
         self.host.read_links(self.sections.links(session))
+
+    def _draw_after_typing(self) -> None:
+        """Draw the step after a pause, and the keys: what was typed may have added the row that Enter goes to."""
+        self.draw()
+        self.post_message(self.CurrentItemChanged())
 
     def change_view(self, **fields: Any) -> None:
         """Change what the sections share, and draw the step and the keys of the row under the cursor."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okrtui.content.rows import Row
+from okrtui.model.base import Gap, Model
 from okrtui.model.forms import gap_in_session, gap_value
 from okrtui.model.items import find
 from okrtui.tui.editor.targets import EditTarget
@@ -34,6 +35,12 @@ class Fields(Section):
         session, field = self.host.session, self._next_field(row, following)
         holder = find(session, field.item) if field else None
         return f"Next: {gap_in_session(session, type(holder), field.fields[0]).title}" if field and holder else ""
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Suggest the people who are here for who decides."""
+        people = self.host.session.people
+        names = (*people.participants, people.facilitator) if gap.field == "decider" else ()
+        return tuple(filter(None, names)) or super().suggestions(item, gap)
 
     def _next_field(self, row: Row, following: Sequence[Row]) -> Row | None:
         """Return the next row with an empty field of the same form; None at its end."""
