@@ -11,6 +11,7 @@ import pytest
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.equation import Equation, Term
 from okrtui.model.forms import gap_value, gaps
+from okrtui.model.frame import Direction, DirectionGoal
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult, Objective, Update
@@ -34,6 +35,7 @@ FIELDS: dict[str, Any] = {
     ),
     "equation": Equation(text="guests in all", terms=(Term(id="z1", text="guests from schools"),)),
     "carry_over": (CarryOver(id="c1", about="kr1", choice="change"),),
+    "direction": Direction(shape="ogp", objectives=("every town",), goals=(DirectionGoal(id="i1", text="a shop"),)),
 }
 PLACES = {
     ("KeyResult", "baseline"): ("okr", "kr1", "kr1"),
@@ -48,6 +50,7 @@ PLACES = {
     ("Term", "amount"): ("okr", "z1", "z1"),
     ("Equation", "amount"): ("okr", "equation", "equation"),
     ("Objective", "rank"): ("okr", "objective", "objective"),
+    ("DirectionGoal", "objective"): ("frame", "i1", "i1"),
 }
 """The gaps of numbers by model and field: the step, the item, and the row that tells of it."""
 WITHOUT_A_FORM = {("KeyResult", f"previous.{name}") for name in ("baseline", "value", "target", "grade")} | {

@@ -8,6 +8,7 @@ from enum import Enum
 
 from okrtui.content.line_offer import unshaped_line
 from okrtui.method.gap_input import draft_problem, gap_text, take_unit
+from okrtui.model.forms import gaps
 from okrtui.model.items import find
 from okrtui.model.session import Session
 
@@ -65,8 +66,8 @@ class GapOrder:
         """Return the sentence that is offered, where the form has all of its gaps; empty without one."""
         return self.offer() if self.is_whole and self.sentence_fields else ""
 
-    def effect_of_enter(self, session: Session, item: str, field: str) -> EnterEffect:
-        """Return what Enter does in the gap of a field."""
+    def effect_of_enter(self, session: Session, item: str, field: str, was_empty: bool) -> EnterEffect:
+        """Return what Enter does in the gap of a field; `was_empty` says whether it was when it got the focus."""
         if find(session, item) is not None:
             if field in self.sentence_fields and self.offered():
                 return EnterEffect.OFFER
@@ -76,7 +77,21 @@ class GapOrder:
             has_unit = take_unit(session, item, field, self._today) is not session
             if draft_problem(session, item, field, self._today) and not has_unit:
                 return EnterEffect.REFUSE
-        return EnterEffect.FINISH if self.visited_fields(field)[-1:] == (field,) else EnterEffect.NEXT
+        return EnterEffect.NEXT if self.next_field(session, item, field, was_empty) else EnterEffect.FINISH
+
+    def next_field(self, session: Session, item: str, field: str, was_empty: bool) -> str:
+        """Return the gap to which Enter goes from that of a field; empty where it ends editing.
+
+        Whoever fills a gap goes on to the next one that is empty; whoever looks at one that was filled, to the next.
+        """
+        fields = self.visited_fields(field)
+        following = fields[fields.index(field) + 1 :] if field in fields else ()
+        part = find(session, item)
+        if part is None or not was_empty or not gap_text(session, item, field):
+            return next(iter(following), "")
+        # A yes or no is never empty, but not answered yet.
+        flags = {name for name, gap in gaps(type(part)).items() if gap.kind == "flag"}
+        return next((name for name in following if name in flags or not gap_text(session, item, name)), "")
 
     def leads_to_line(self, session: Session, item_id: str, field: str) -> bool:
         """Return whether the line as it was said is the gap before that of a field.

@@ -110,6 +110,7 @@ class SentenceEditor(Vertical):
         self._today = today
         self._first_field = first_field
         self._gap_widgets: dict[str, FlowItem] = {}
+        self._was_empty = True
         self.question = ""
         """A question above the gaps; how the item reads is then left out."""
         self.label_width = 0
@@ -253,8 +254,10 @@ class SentenceEditor(Vertical):
             gap.set_text(text)
 
     @on(DescendantFocus)
-    def _draw_hints(self) -> None:
-        """Say what can be done in the gap with the focus."""
+    def _gap_focused(self, event: DescendantFocus) -> None:
+        """Say what can be done in the gap with the focus, and keep whether it is one to be filled."""
+        if isinstance(event.widget, GapWidget) and find(self._session, self.item) is not None:
+            self._was_empty = not gap_text(self._session, self.item, event.widget.field)
         self._draw_hint()
         if find(self._session, self.item) is not None:
             self._draw_reads_line()
@@ -307,14 +310,14 @@ class SentenceEditor(Vertical):
     def _gap_submitted(self, event: GapSubmitted) -> None:
         event.stop()
         self.leave_gap(event.field)
-        effect, fields = self.effect_of_enter(event.field), self.order.visited_fields(event.field)
+        effect = self.effect_of_enter(event.field)
         if effect is EnterEffect.OFFER:
             self.post_message(self.OfferTaken(self.item))
         elif effect is EnterEffect.LINE:
             line = gap_text(self._session, self.item, event.field)
             self.post_message(self.LineEntered(self.item, event.field, line))
         elif effect is EnterEffect.NEXT:
-            self.focus_gap(fields[fields.index(event.field) + 1])
+            self.focus_gap(self.order.next_field(self._session, self.item, event.field, self._was_empty))
         elif effect is EnterEffect.FINISH:
             self.post_message(self.Finished(self.item, is_onward=True))
 
@@ -355,7 +358,7 @@ class SentenceEditor(Vertical):
 
     def effect_of_enter(self, field: str) -> EnterEffect:
         """Return what Enter does in the gap of a field."""
-        return self.order.effect_of_enter(self._session, self.item, field)
+        return self.order.effect_of_enter(self._session, self.item, field, self._was_empty)
 
     def leads_to_line(self, field: str) -> bool:
         """Return whether the line as it was said is the gap before that of a field."""
