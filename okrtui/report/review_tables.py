@@ -72,6 +72,8 @@ def outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
     rows = []
     for key_result in goal.key_results:
         from_to = f"{_end(key_result, 'baseline')} → {_target(goal, key_result)}"
+        if key_result.is_as_said and not key_result.to_find and key_result.baseline is key_result.target is None:
+            from_to = "not filled in yet"
         grade = format_number(key_result.grading.grade)
         outcome = grade if graded else _status_cell(key_result, _status(goal, key_result, today, numbers))
         name, *measured = _measured_cells(key_result, goal.day)
