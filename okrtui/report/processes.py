@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -44,14 +46,34 @@ def _map_in_pool(function: Callable[[T], R], items: Sequence[T], processes: int)
 
     # On Linux a fork has the models already; elsewhere it is not safe.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    pool = ProcessPoolExecutor(processes, context, _leave_interrupts_to_parent)
+    pool = ProcessPoolExecutor(processes, context, _ignore_interrupts)
     try:
-        yield from pool.map(function, items, chunksize=_CHUNK)
+        with _interrupts_ignored():
+            results = pool.map(function, items, chunksize=_CHUNK)
+        yield from results
+    except BaseException:
+        # A process that waits for the queue of another one that is gone would be waited for without end.
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _leave_interrupts_to_parent() -> None:
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Ignore interrupts while processes are started, so that none is interrupted before it ignores them itself."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
+
+
+def _ignore_interrupts() -> None:
     """Ignore interrupts, which a terminal sends to all processes: the first one ends the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
