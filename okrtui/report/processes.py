@@ -1,4 +1,8 @@
-"""Work on many items by a process for each core, with the results in the order of the items."""
+"""Work on many items by a process for each core, with the results in the order of the items.
+
+Each process has its own share of the items and its own pipe for the results. Nothing is locked or shared, so that one
+that is killed, or is interrupted at any moment, leaves nobody waiting.
+"""
 
 from __future__ import annotations
 
@@ -7,57 +11,71 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TypeVar
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 _SHARED_FROM = 200
 """The number of items from which a process a core is worth its start."""
-_CHUNK = 16
-"""Items that a process gets at a time: enough that they cost more than their way to it."""
 
 
 def map_in_processes(function: Callable[[T], R], items: Sequence[T], processes: int | None = None) -> Iterator[R]:
     """Yield `function(item)` for each item, in order; function and results have to be picklable.
 
-    Few items are worked on in this process, as are the rest where processes cannot be started or are killed.
-    KeyboardInterrupt ends the others first. `processes` is the number of cores that may be used, unless given.
+    Few items are worked on in this process, as is the share of one that could not be started or was killed. The others
+    end with the iterator. `processes` is the number of cores that may be used, unless given.
     """
     count = _usable_cores() if processes is None else processes
-    done = 0
-    if count > 1 and len(items) >= _SHARED_FROM:
-        from concurrent.futures.process import BrokenProcessPool
+    if count < 2 or len(items) < _SHARED_FROM:
+        yield from map(function, items)
+        return
+    workers: list[tuple[BaseProcess, Connection]] = []
+    try:
+        # Some systems let a program start no other.
+        with suppress(OSError), _interrupts_ignored():
+            workers.extend(_start(function, items[number::count]) for number in range(count))
+        for index, item in enumerate(items):
+            number = index % count
+            try:
+                if number >= len(workers):
+                    raise EOFError
+                result: R = workers[number][1].recv()
+            except (EOFError, OSError):
+                result = function(item)
+            yield result
+    finally:
+        for process, receiver in workers:
+            receiver.close()
+            process.terminate()
+            process.join()
 
-        try:
-            for result in _map_in_pool(function, items, count):
-                yield result
-                done += 1
-        except (OSError, ImportError, BrokenProcessPool):
-            # Some systems forbid the semaphores, and a process that takes much memory can be killed.
-            pass
-    yield from map(function, items[done:])
 
-
-def _map_in_pool(function: Callable[[T], R], items: Sequence[T], processes: int) -> Iterator[R]:
+def _start(function: Callable[[T], R], items: Sequence[T]) -> tuple[BaseProcess, Connection]:
+    """Start a process that works on items; return it with what its results are received from."""
     import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
 
     # On Linux a fork has the models already; elsewhere it is not safe.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    pool = ProcessPoolExecutor(processes, context, _ignore_interrupts)
-    try:
-        with _interrupts_ignored():
-            results = pool.map(function, items, chunksize=_CHUNK)
-        yield from results
-    except BaseException:
-        # A process that waits for the queue of another one that is gone would be waited for without end.
-        for process in multiprocessing.active_children():
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(function, items, sender), daemon=True)
+    process.start()
+    sender.close()
+    return process, receiver
+
+
+def _work(function: Callable[[T], R], items: Sequence[T], sender: Connection) -> None:
+    """Send the result for each item, until nobody receives them any more."""
+    # A terminal sends interrupts to all processes: the first one ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(BrokenPipeError):
+        for item in items:
+            sender.send(function(item))
 
 
 @contextmanager
@@ -71,11 +89,6 @@ def _interrupts_ignored() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
-
-
-def _ignore_interrupts() -> None:
-    """Ignore interrupts, which a terminal sends to all processes: the first one ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _usable_cores() -> int:
