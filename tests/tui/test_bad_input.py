@@ -234,7 +234,10 @@ async def test_numbers_are_typed_with_their_unit(folder: Path) -> None:
         await user.go_on_to("kr1")
         await user.press("enter")
         await user.go_to("baseline")
-        await user.type("18%\n30 %\n of them\n")
+        await user.type("18%\n30 %\n")
+        assert user.gap == "by"
+        await user.press("shift+tab")
+        await user.type(" of them\n")
         (key_result,) = user.session.key_results
         assert (key_result.baseline, key_result.target, key_result.unit) == (18, 30, "% of them")
         assert user.gap == "by"

@@ -92,7 +92,7 @@ async def test_in_a_solo_session_nobody_is_asked_who_tells_an_announcement(folde
         await user.fill("my focus", "")
         await user.press("enter")
         assert user.gap == "whom"
-        await user.fill("Bo", "", "7 Oct")
+        await user.fill("Bo", "7 Oct")
         assert user.line("by 7 Oct").startswith("▌  tell Bo: my focus")
 
 
@@ -103,7 +103,7 @@ async def test_an_announcement_is_written_as_a_sentence(folder: Path) -> None:
         await user.fill("guests can order", "")
         assert user.line("guests can order").strip("▌ ") == "guests can order"
         await user.press("enter")
-        await user.fill("Ana", "the owners", "", "7 Oct")
+        await user.fill("Ana", "the owners", "7 Oct")
         assert "Ana tells the owners: guests can order" in user.line("by 7 Oct")
         await user.press(*["u"] * 4)
         assert user.session.messages == ()

@@ -56,6 +56,7 @@ async def library_of(folder: GatedFolder) -> AsyncIterator[Facilitator]:
             yield user
         finally:
             folder.gate.set()
+            await user.rest()
 
 
 async def wait_for(user: Facilitator, is_met: Callable[[], bool]) -> None:
