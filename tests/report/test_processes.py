@@ -44,8 +44,11 @@ def test_what_a_killed_process_leaves_is_worked_on_here() -> None:
 
 
 PROGRAM = """
-import os, sys, time
+import os, signal, sys, time
 from okrtui.report.processes import map_in_processes
+
+# Programs that run in the background are started with interrupts ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def work(number):
     time.sleep(0.05)
