@@ -63,14 +63,16 @@ def _start(function: Callable[[T], R], items: Sequence[T]) -> tuple[BaseProcess,
     # On Linux a fork has the models already; elsewhere it is not safe.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(function, items, sender), daemon=True)
+    process = context.Process(target=_work, args=(function, items, sender, receiver), daemon=True)
     process.start()
     sender.close()
     return process, receiver
 
 
-def _work(function: Callable[[T], R], items: Sequence[T], sender: Connection) -> None:
+def _work(function: Callable[[T], R], items: Sequence[T], sender: Connection, receiver: Connection) -> None:
     """Send the result for each item, until nobody receives them any more."""
+    # With its own copy of that end, this process would not notice that the first one is gone.
+    receiver.close()
     # A terminal sends interrupts to all processes: the first one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(BrokenPipeError):

@@ -71,3 +71,15 @@ def test_an_interrupt_ends_all_processes(tmp_path: Path) -> None:
     assert errors.rstrip().endswith(b"KeyboardInterrupt")
     with pytest.raises(ProcessLookupError):
         os.kill(worker, 0)
+
+
+def test_the_other_processes_end_with_one_that_is_killed() -> None:
+    command = [sys.executable, "-c", PROGRAM]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdout
+        worker = int(process.stdout.readline())
+        os.kill(process.pid, signal.SIGKILL)
+        # The output ends when nobody is left who could write to it.
+        process.communicate()
+    with pytest.raises(ProcessLookupError):
+        os.kill(worker, 0)
