@@ -14,6 +14,8 @@ from okrtui.method.steps import STEPS
 from okrtui.store.errors import Unreadable
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from okrtui.model.session import Session
     from okrtui.store.session_lookup import SessionEntry
 
@@ -49,6 +51,8 @@ def open_session(options: GlobalOptions, session: str, step: str | None) -> int:
 @click.option(
     "--cycle", metavar="C", default="", help=("Its cycle, such as 2026-Q4, 2026-H2 or 2026; by default the likely one.")
 )
+@click.option("--starts", metavar="DAY", default="", help="The first day of a cycle whose name does not tell it.")
+@click.option("--ends", metavar="DAY", default="", help="The last day of that cycle.")
 @click.option(
     "--follows", metavar="SESSION", default="", help="The session it follows, which gives it title, team and cycle."
 )
@@ -56,10 +60,19 @@ def open_session(options: GlobalOptions, session: str, step: str | None) -> int:
 @common_options
 @pass_options
 def new(
-    options: GlobalOptions, format: str | None, title: str, team: str, cycle: str, follows: str, no_open: bool
+    options: GlobalOptions,
+    format: str | None,
+    title: str,
+    team: str,
+    cycle: str,
+    starts: str,
+    ends: str,
+    follows: str,
+    no_open: bool,
 ) -> int:
     """Start a session, and open it."""
-    from okrtui.language.dates import cycle_problem
+    from okrtui.language.cycle_names import cycle_problem
+    from okrtui.method.cycles import read_days
     from okrtui.method.session_creation import create_session, likely_cycle
     from okrtui.model.clock import local_day, now
 
@@ -68,16 +81,21 @@ def new(
             raise click.UsageError(f"Missing option '{option}'.")
     if problem := cycle_problem(cycle):
         raise click.UsageError(f"“{cycle}” {problem}.")
-    folder = options.folder()
+    folder, moment = options.folder(), now()
+    try:
+        days = read_days(starts, ends, local_day(moment))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
     if follows:
         from okrtui.store.session_lookup import find_session
 
         predecessor = find_session(folder, follows)
         folder = predecessor.folder
-        session = _follow_up(predecessor, format, title, team, cycle)
+        session = _follow_up(predecessor, format, title, team, cycle, days)
     else:
-        cycle_name, moment = cycle or likely_cycle(local_day(now()), load_numbers(folder)), now()
-        session = create_session(format or "plan", title, team, cycle_name, None, (), moment, "")
+        numbers = load_numbers(folder)
+        cycle_name = cycle or likely_cycle(local_day(moment), numbers)
+        session = create_session(format or "plan", title, team, cycle_name, None, (), moment, "", numbers, days)
     path = folder.add(session, print_problem)
     if no_open:
         click.echo(path)
@@ -85,7 +103,9 @@ def new(
     return open_app(folder, path)
 
 
-def _follow_up(entry: SessionEntry, format: str | None, title: str, team: str, cycle: str) -> Session:
+def _follow_up(
+    entry: SessionEntry, format: str | None, title: str, team: str, cycle: str, days: tuple[date, date] | None
+) -> Session:
     """Return a follow-up of a session; print its problems. Raises Unreadable if that loads only in part."""
     from okrtui.method.follow_up_formats import likely_formats
     from okrtui.method.successor_session import create_successor
@@ -102,14 +122,15 @@ def _follow_up(entry: SessionEntry, format: str | None, title: str, team: str, c
     likely_kinds = likely_formats(predecessor, local_day(moment), numbers, held)
     offered_kinds = {form.id for form in available_formats()}
     kind = format or next(candidate for candidate in likely_kinds if candidate in offered_kinds)
-    if cycle and kind not in CYCLE_STARTING_FORMATS:
+    if (cycle or days) and kind not in CYCLE_STARTING_FORMATS:
         raise click.UsageError(
-            "A check-in, deep dive or retro stays in the cycle of the session it follows; leave --cycle out."
+            "A check-in, deep dive or retro stays in the cycle of the session it follows; leave "
+            f"{'--cycle' if cycle else '--starts and --ends'} out."
         )
     for problem in problems:
         print_problem(problem)
     for other in find_followers(folder.heads(), id):
         follower = "a private session" if other.is_private else other.id
         print_problem(f"{follower} follows {id} already; the chain of sessions forks here.")
-    session = create_successor(predecessor, kind, "", moment, numbers, title, cycle)
+    session = create_successor(predecessor, kind, "", moment, numbers, title, cycle, days)
     return changed(session, team=team) if team else session

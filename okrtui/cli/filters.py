@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from okrtui.language.dates import cycle_problem
-from okrtui.method.cycles import is_same_cycle
+from okrtui.language.cycle_names import cycle_problem
+from okrtui.method.cycles import cycle_of
 from okrtui.store.heads import Head, matches_filter
 
 _MAX_NAMED = 6
@@ -14,11 +14,12 @@ _MAX_NAMED = 6
 
 
 def filter_heads(heads: Iterable[Head], team: str | None, cycle: str | None) -> list[Head]:
-    """Return the heads of a team and a cycle, each None for all; `Q4 2026` is the cycle `2026-Q4`."""
+    """Return the heads of a team and a cycle, each None for all; `Q4 2026` is the cycle `2026-Q4`, also by its days."""
     return [
         head
         for head in heads
-        if matches_filter(head.team, team) and (cycle is None or is_same_cycle(head.cycle, cycle))
+        if matches_filter(head.team, team)
+        and (cycle is None or cycle_of(head.cycle, head.starts, head.ends).is_called(cycle))
     ]
 
 

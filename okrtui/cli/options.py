@@ -140,7 +140,7 @@ def load_numbers(folder: Folder) -> Numbers:
     for problem in settings.problems:
         print_problem(problem)
     try:
-        return DEFAULT_NUMBERS.with_overrides(settings.numbers)
+        return DEFAULT_NUMBERS.with_overrides(settings.numbers, settings.cycles)
     except ValueError as error:
         print_problem(f"okrtui.toml: {error}")
         return DEFAULT_NUMBERS

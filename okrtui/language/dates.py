@@ -1,4 +1,4 @@
-"""Dates: days, due dates and the names of cycles, as people write them."""
+"""Dates: days and due dates, as people write them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+
+from okrtui.language.cycle_names import cycle_days
 
 _GRACE = timedelta(weeks=4)
 """How long ago a date without a year may be before it is taken for next year's."""
@@ -29,8 +31,6 @@ _ANY_DAY = date(2000, 1, 3)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _QUARTER = re.compile(r"([qh])([1-4])(?:(?: of)?[ /'-]{0,2}(?:fy)?'?((?:19|20)?\d\d))?")
-_CYCLE_START = re.compile(r"20\d\d[- ]?[qh]\d|[qh]\d[- ]20\d\d", re.IGNORECASE)
-"""The beginning of a text that is meant as a quarter or half."""
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _DOTTED = re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?:\d{4})?")
 _DAY_FIRST = re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\.? (?P<m>[a-z.]+)(?: \d{4})?")
@@ -165,33 +165,6 @@ def holds_day(text: str) -> bool:
     )
     days = (span.strip(_MARKS) for span in spans)
     return any(parse_day(day, _ANY_DAY) or _WEEKDAY.fullmatch(day.lower()) for day in days)
-
-
-def cycle_days(name: str) -> tuple[date, date] | None:
-    """Return the first and last day of a cycle named like 2026-Q4, Q4 2026, 2026-H1 or 2026; None for other names."""
-    words = name.strip().lower().replace(" ", "-")
-    match = re.fullmatch(r"(?P<y>20\d\d)(?:-(?P<k>[qh])(?P<n>[1-4]))?", words) or re.fullmatch(
-        r"(?P<k>[qh])(?P<n>[1-4])-(?P<y>20\d\d)", words
-    )
-    if match is None:
-        return None
-    year, number = int(match["y"]), int(match["n"] or 1)
-    months = {"q": 3, "h": 6, None: 12}[match["k"]]
-    if months * number > 12:
-        return None
-    return date(year, months * (number - 1) + 1, 1), _last_of_month(year, months * number)
-
-
-def cycle_problem(name: str) -> str:
-    """Return why a text cannot name a cycle; empty where it can.
-
-    A name of one's own, such as `Spring`, sets no dates and is fine. What begins like a quarter or half and is none, or
-    goes on after it (`2026-Q4Company`), is two texts in one or a slip.
-    """
-    words = name.strip()
-    if not words or cycle_days(words) or not _CYCLE_START.match(words):
-        return ""
-    return "is not a cycle; 2026-Q4, 2026-H1 or 2026 is"
 
 
 def day_problem(text: str, today: date, since: date | None = None) -> str:

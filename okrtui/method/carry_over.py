@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from okrtui.language.dates import cycle_days
+from okrtui.language.cycle_names import cycle_days
 from okrtui.method.cause_history import hand_on_whys
 from okrtui.method.cycles import Cycle, cycle_identity, is_same_cycle, next_cycle
 from okrtui.method.hypothesis_history import hand_on_hypotheses

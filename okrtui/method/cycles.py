@@ -7,15 +7,35 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from okrtui.language.dates import cycle_days
+from okrtui.language.cycle_names import cycle_days, read_cycle_name
+from okrtui.language.dates import day_problem, parse_day
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.text import clean
 
-_PARTS_OF_YEAR = {"q": 4, "h": 2}
-"""How many quarters and halves a year has."""
 _TIMES_LONGER = 1.5
 """How many times as long as a cycle a longer one is at least; two quarters differ by a few days."""
 _MAX_SKIPPED = 400
 """How many past cycles are skipped at most, for a team that comes back after years, or a clock that is wrong."""
+
+
+def read_days(first: str, last: str, today: date) -> tuple[date, date] | None:
+    """Return the first and the last day of a cycle from two texts; None where both are empty.
+
+    Raises ValueError, whose message is one sentence, for a text that is no day, for one day alone, and for a last day
+    that comes before the first.
+    """
+    if not first.strip() and not last.strip():
+        return None
+    days: list[date] = []
+    for name, text, since in (("first", first, ()), ("last", last, days)):
+        day = parse_day(text, today, since[0] if since else None)
+        if day is None:
+            problem = f"“{clean(text)}” {day_problem(text, today)}" if text.strip() else "it is missing"
+            raise ValueError(f"The {name} day of the cycle: {problem}.")
+        days.append(day)
+    if days[1] < days[0]:
+        raise ValueError(f"The cycle ends on {format_day(days[1])}, before it begins on {format_day(days[0])}.")
+    return days[0], days[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +60,10 @@ class Cycle:
     def length(self) -> int:
         """The number of its days; 0 while they are not known."""
         return (self.ends - self.starts).days + 1 if self.starts and self.ends and self.starts <= self.ends else 0
+
+    def is_called(self, name: str) -> bool:
+        """Whether a name, in any spelling, means this cycle: by what it is called, or by its days."""
+        return cycle_identity(name) in (self.identity, cycle_identity(self.name))
 
     def runs_on(self, day: date) -> bool:
         """Whether a day is in it."""
@@ -98,26 +122,16 @@ def is_same_cycle(name: str, other: str) -> bool:
 
 def cycle_identity(name: str) -> object:
     """Return a value that all names of one cycle share."""
-    return cycle_days(name) or name.strip().casefold()
+    return cycle_days(name) or read_cycle_name(name) or name.strip().casefold()
 
 
 def _next_name(name: str) -> str:
     """Return the name of the next cycle; empty where it cannot be derived from the name."""
-    days = cycle_days(name)
-    if days is None:
-        number = re.search(r"\d{1,6}(?=\D*$)", name)
-        has_one_number = number and not re.search(r"\d", name[: number.start()])
-        return (
-            f"{name[: number.start()]}{int(number[0]) + 1}{name[number.end() :]}" if number and has_one_number else ""
-        )
-    starts, ends = days
-    months = ends.month - starts.month + 1
-    kind = {3: "q", 6: "h"}.get(months)
-    if kind is None:
-        return str(starts.year + 1)
-    part = (starts.month - 1) // months + 1
-    year, part = (starts.year, part + 1) if part < _PARTS_OF_YEAR[kind] else (starts.year + 1, 1)
-    return f"{year}-{kind.upper()}{part}"
+    if read := read_cycle_name(name):
+        return str(read.following)
+    number = re.search(r"\d{1,6}(?=\D*$)", name)
+    has_one_number = number and not re.search(r"\d", name[: number.start()])
+    return f"{name[: number.start()]}{int(number[0]) + 1}{name[number.end() :]}" if number and has_one_number else ""
 
 
 def _last_day(previous_start: date, starts: date) -> date:

@@ -13,7 +13,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from okrtui.language.dates import cycle_problem, day_problem, parse_day, parse_due_date
+from okrtui.language.cycle_names import cycle_problem
+from okrtui.language.dates import day_problem, parse_day, parse_due_date
 from okrtui.language.names import split_names
 from okrtui.language.numbers import holds_several_numbers, parse_number, parse_quantity
 from okrtui.model.base import Gap, Model, changed

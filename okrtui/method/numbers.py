@@ -5,6 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Final
+
+from okrtui.language.cycle_names import CALENDAR_YEARS, CycleCalendar
+
+_NO_CYCLES: Final[Mapping[str, object]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +84,16 @@ class Numbers:
     """Length of a session from which a break is offered, in minutes."""
     break_minutes: int = 10
     """Length of that break, in minutes."""
+    cycles: CycleCalendar = CALENDAR_YEARS
+    """How cycles are counted: when the fiscal year begins, and how many weeks a cycle of weeks has."""
 
-    def with_overrides(self, settings: Mapping[str, object]) -> Numbers:
-        """Return a copy with some numbers replaced, by name.
+    def with_overrides(self, settings: Mapping[str, object], cycles: Mapping[str, object] = _NO_CYCLES) -> Numbers:
+        """Return a copy with some numbers replaced, by name, and with the calendar that a folder's `cycles` tell.
 
         Raises ValueError, whose message is one sentence, for an unknown name, for a value that is no finite number from
         0 on, and for a fraction where a whole number is required.
         """
-        kinds = {field.name: str(field.type) for field in fields(self)}
+        kinds = {field.name: str(field.type) for field in fields(self) if field.name != "cycles"}
         changes: dict[str, int | float] = {}
         for name, value in settings.items():
             if name not in kinds:
@@ -98,7 +105,8 @@ class Numbers:
             if (isinstance(value, float) and not math.isfinite(value)) or value < 0:
                 raise ValueError(f"“{name}” has to be 0 or more.")
             changes[name] = value
-        return replace(self, **changes)  # type: ignore[arg-type]
+        calendar = CycleCalendar.from_values(cycles) if cycles else self.cycles
+        return replace(self, cycles=calendar, **changes)  # type: ignore[arg-type]
 
 
 DEFAULT_NUMBERS = Numbers()

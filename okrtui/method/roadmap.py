@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from okrtui.language.dates import cycle_days
+from okrtui.language.cycle_names import cycle_days
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 
 if TYPE_CHECKING:

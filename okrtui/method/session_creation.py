@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from okrtui.language.dates import cycle_days
+from okrtui.language.cycle_names import CycleName, cycle_days
 from okrtui.method.agenda import FORMATS
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.frame import People
@@ -22,14 +22,16 @@ def create_session(
     people: Iterable[str],
     now: datetime,
     id: str,
+    numbers: Numbers = DEFAULT_NUMBERS,
+    days: tuple[date, date] | None = None,
 ) -> Session:
     """Return an empty session; `minutes` is its length, None for the default of the format.
 
-    The name of a quarter, half or year sets the days of the cycle. A solo session is private. Raises KeyError for an
-    unknown format.
+    `days` are the first and last day of the cycle; without them, those that its name tells, if it tells any. A solo
+    session is private. Raises KeyError for an unknown format.
     """
     session_format = FORMATS[format]
-    starts, ends = cycle_days(cycle) or (None, None)
+    starts, ends = days or cycle_days(cycle, numbers.cycles) or (None, None)
     return Session(
         id=id,
         title=clean(title).strip() or session_format.title,
@@ -48,9 +50,14 @@ def create_session(
 
 
 def likely_cycle(today: date, numbers: Numbers = DEFAULT_NUMBERS) -> str:
-    """Return the default quarter of a new session: the current one, near its end the next (`2026-Q4`)."""
-    year, quarter = today.year, (today.month + 2) // 3
-    starts, ends = cycle_days(f"{year}-Q{quarter}") or (today, today)
-    if (today - starts).days >= numbers.deep_dive_at * ((ends - starts).days + 1):
-        year, quarter = (year, quarter + 1) if quarter < 4 else (year + 1, 1)
-    return f"{year}-Q{quarter}"
+    """Return the default quarter of a new session: the current one, near its end the next (`2026-Q4`, `FY27-Q1`).
+
+    Where the fiscal year begins in another month than January, it is one of that year.
+    """
+    first_month = numbers.cycles.year_starts
+    months = (today.month - first_month) % 12
+    year = today.year + (today.month >= first_month > 1)
+    name = CycleName(year, "q", months // 3 + 1, first_month > 1)
+    starts, ends = name.days(numbers.cycles) or (today, today)
+    is_near_end = (today - starts).days >= numbers.deep_dive_at * ((ends - starts).days + 1)
+    return str(name.following if is_near_end else name)

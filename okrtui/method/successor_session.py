@@ -11,7 +11,7 @@ from collections.abc import Container, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from okrtui.language.dates import cycle_days
+from okrtui.language.cycle_names import cycle_days
 from okrtui.method.carry_over import apply_carry_over, open_items, surviving_hypotheses
 from okrtui.method.cause_history import hand_on_whys
 from okrtui.method.cycles import Cycle, next_current_cycle
@@ -56,11 +56,12 @@ def create_successor(
     numbers: Numbers = DEFAULT_NUMBERS,
     title: str = "",
     cycle: str = "",
+    days: tuple[date, date] | None = None,
 ) -> Session:
     """Return a session that follows another; raises KeyError for an unknown format.
 
     An empty `title` gives the likely one. `cycle` is the name of the cycle that a plan or solo reflection starts; empty
-    for the next one.
+    for the next one; `days` are its first and last day where the name does not tell them.
 
     Within a cycle it copies the goal with its equation, its changes and all updates, hypotheses that were not killed
     with the decisions on them (a pivot makes the new one), problems with their causes, what was said in pauses,
@@ -74,6 +75,8 @@ def create_successor(
     today = local_day(now)
     starts_cycle = format in CYCLE_STARTING_FORMATS
     new_cycle = _successor_cycle(predecessor, cycle if starts_cycle else "", starts_cycle, today, numbers)
+    if days and starts_cycle:
+        new_cycle = Cycle(new_cycle.name, *days)
     empty = create_session(format, title, predecessor.team, new_cycle.name, None, (), now, id)
     fields: dict[str, Any] = {
         "title": empty.title if title.strip() else likely_title(format, new_cycle, today, numbers),
@@ -119,7 +122,7 @@ def _successor_cycle(predecessor: Session, name: str, starts_cycle: bool, today:
     if new_cycle.starts:
         return new_cycle
     new_name = new_cycle.name or likely_cycle(today, numbers)
-    return Cycle(new_name, *(cycle_days(new_name) or (None, None)))
+    return Cycle(new_name, *(cycle_days(new_name, numbers.cycles) or (None, None)))
 
 
 def _copy_cycle(predecessor: Session, successor: Session) -> Session:

@@ -107,7 +107,7 @@ def folder_rules(folder: Path) -> FolderRules:
     problems = [*folder_settings.problems, *(f"{SETTINGS_NAME}: {sentence}" for sentence in unknown)]
     numbers = DEFAULT_NUMBERS
     try:
-        numbers = DEFAULT_NUMBERS.with_overrides(folder_settings.numbers)
+        numbers = DEFAULT_NUMBERS.with_overrides(folder_settings.numbers, folder_settings.cycles)
     except ValueError as error:
         problems.append(f"{SETTINGS_NAME}: {error}")
     return FolderRules(numbers, settings, tuple(problems))

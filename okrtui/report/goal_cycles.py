@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from okrtui.method.cycles import Cycle, cycle_identity, cycle_of
+from okrtui.method.cycles import Cycle, cycle_of
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session import Session
 from okrtui.store.heads import Head
@@ -64,8 +64,7 @@ def find_cycle(cycles: Iterable[Cycle], wanted: Cycle | str) -> Cycle | None:
     """Return a cycle, or that which a name means, `Q4 2026` the one that is written `2026-Q4`; None where none is."""
     if isinstance(wanted, Cycle):
         return next((cycle for cycle in cycles if cycle.identity == wanted.identity), None)
-    meant = cycle_identity(wanted)
-    return next((cycle for cycle in cycles if meant in (cycle.identity, cycle_identity(cycle.name))), None)
+    return next((cycle for cycle in cycles if cycle.is_called(wanted)), None)
 
 
 def is_shown_with(cycle: Cycle, shown: Cycle) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from okrtui.language.dates import cycle_days
+from okrtui.language.cycle_names import cycle_days
 from okrtui.method.cycles import Cycle, cycle_of
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.report.goal_cycles import YEAR_DAYS, cycle_title, find_cycle

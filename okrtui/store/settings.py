@@ -12,6 +12,9 @@ vague = ["leverage"]
 key_results_at_most = 2
 [words]
 kill = "stop"
+[cycles]
+year_starts = 4
+weeks = 6
 """
 
 from __future__ import annotations
@@ -48,6 +51,8 @@ class Settings:
     """Numbers of the method that differ in this folder, by name."""
     words: Mapping[str, str] = field(default_factory=dict)
     """The folder's own words for words of the file, such as `stop` for `kill`."""
+    cycles: Mapping[str, int | float] = field(default_factory=dict)
+    """How this folder counts its cycles: `year_starts`, a month, and `weeks`."""
     problems: tuple[str, ...] = ()
     """One sentence for each value that was not accepted."""
 
@@ -80,6 +85,7 @@ class _Reader:
             coach_words=self._take_values(coach, "coach", "words", _as_texts, "a list of texts"),
             numbers=self._take_values(table, "", "numbers", _as_number, "a number"),
             words=self._take_values(table, "", "words", _as_text, "a text on one line"),
+            cycles=self._take_values(table, "", "cycles", _as_number, "a number"),
         )
         if _as_texts(ignore) is None:
             self._add_problem("coach.ignore", "should be a list of texts")

@@ -106,7 +106,7 @@ class OkrtuiApp(BaseApp):
         if theme_name in self.available_themes:
             self.theme = theme_name
         try:
-            self.numbers = DEFAULT_NUMBERS.with_overrides(self._settings.numbers)
+            self.numbers = DEFAULT_NUMBERS.with_overrides(self._settings.numbers, self._settings.cycles)
         except ValueError as error:
             self.numbers = DEFAULT_NUMBERS
             self._settings_problem = f"okrtui.toml: {error}"

@@ -1,4 +1,4 @@
-"""Days, due dates and the names of cycles, as people write them."""
+"""Days and due dates, as people write them."""
 
 from __future__ import annotations
 
@@ -10,16 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.language.dates import (
-    cycle_days,
-    cycle_problem,
-    day_problem,
-    find_due_date,
-    holds_day,
-    names_day,
-    parse_day,
-    parse_due_date,
-)
+from okrtui.language.dates import day_problem, find_due_date, holds_day, names_day, parse_day, parse_due_date
 from okrtui.language.key_result_parser import read_key_result
 from tests.model.sample_plan import TODAY, typed_texts
 
@@ -139,26 +130,6 @@ def test_parsing_a_day_never_raises(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "first", "last"),
-    [
-        ("2026-Q4", date(2026, 10, 1), date(2026, 12, 31)),
-        ("2028-q1", date(2028, 1, 1), date(2028, 3, 31)),
-        ("Q2 2026", date(2026, 4, 1), date(2026, 6, 30)),
-        ("2026-H1", date(2026, 1, 1), date(2026, 6, 30)),
-        ("h2 2026", date(2026, 7, 1), date(2026, 12, 31)),
-        (" 2026 ", date(2026, 1, 1), date(2026, 12, 31)),
-    ],
-)
-def test_a_named_cycle_has_its_days(name: str, first: date, last: date) -> None:
-    assert cycle_days(name) == (first, last)
-
-
-@pytest.mark.parametrize("name", ["", "Q4", "2026-Q5", "2026-H3", "1999-Q1", "winter", "2026-Q", "2026-Q4-x"])
-def test_an_unknown_cycle_name_has_no_days(name: str) -> None:
-    assert cycle_days(name) is None
-
-
-@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("31 Dec", date(2026, 12, 31)),
@@ -208,16 +179,6 @@ def test_a_text_that_is_no_date_says_why(text: str, problem: str) -> None:
 def test_what_a_date_is_refused_for_is_said_in_one_line(text: str) -> None:
     if parse_day(text, TODAY) is None:
         assert "\n" not in day_problem(text, TODAY)
-
-
-@pytest.mark.parametrize("name", ["2026-Q4Company", "2026-Q4 Company", "2026-Q5", "2026Q4", "Q4 2026x", "2026-h3"])
-def test_a_text_that_begins_like_a_cycle_and_is_none_is_refused(name: str) -> None:
-    assert cycle_problem(name) == "is not a cycle; 2026-Q4, 2026-H1 or 2026 is"
-
-
-@pytest.mark.parametrize("name", ["", "2026-Q4", "q4 2026", "2026", "2026-H1", "Spring", "FY26-Q2", "2026 spring"])
-def test_cycles_and_names_of_ones_own_are_fine(name: str) -> None:
-    assert cycle_problem(name) == ""
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,10 @@ from okrtui.method.cycles import Cycle, is_same_cycle, next_current_cycle, next_
         ("Q2 2026", "2026-Q3", date(2026, 7, 1), date(2026, 9, 30)),
         ("2026-H2", "2027-H1", date(2027, 1, 1), date(2027, 6, 30)),
         ("2026", "2027", date(2027, 1, 1), date(2027, 12, 31)),
+        ("2026-T3", "2027-T1", date(2027, 1, 1), date(2027, 4, 30)),
+        ("2026-12", "2027-01", date(2027, 1, 1), date(2027, 1, 31)),
+        ("FY26 Q4", "FY27-Q1", None, None),
+        ("2026-C3", "2026-C4", None, None),
         ("Sprint 9", "Sprint 10", None, None),
         ("Sprint 9 of 2026", "", None, None),
         ("autumn", "", None, None),
@@ -65,6 +69,7 @@ def test_the_search_for_the_current_cycle_ends_on_a_wrong_clock() -> None:
 
 def test_different_spellings_name_the_same_cycle() -> None:
     assert is_same_cycle("2026-Q4", "q4 2026")
+    assert is_same_cycle("FY27Q1", "q1 fy2027")
     assert is_same_cycle(" Autumn", "autumn")
     assert not is_same_cycle("2026-Q4", "2027-Q1")
     assert not is_same_cycle("2026-Q4", "")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okrtui.language.dates import cycle_days
+from okrtui.language.cycle_names import cycle_days
 from okrtui.method.gap_input import (
     IncompleteInput,
     draft_problem,

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.session_creation import create_session, likely_cycle
 from okrtui.model.session import Session
 
@@ -20,6 +21,28 @@ def test_the_name_of_a_cycle_sets_its_days() -> None:
     session = new_session()
     assert (session.starts, session.ends) == (date(2026, 10, 1), date(2026, 12, 31))
     assert (new_session(cycle="spring").cycle, new_session(cycle="spring").starts) == ("spring", None)
+
+
+def test_days_of_ones_own_come_before_those_of_the_name() -> None:
+    days = (date(2026, 11, 1), date(2027, 1, 31))
+    session = create_session("plan", "T", "N", "2026-Q4", None, (), NOW, "", days=days)
+    assert (session.starts, session.ends) == days
+
+
+@pytest.mark.parametrize(
+    ("today", "year_starts", "name"),
+    [
+        (date(2026, 5, 2), 1, "2026-Q2"),
+        (date(2026, 6, 20), 1, "2026-Q3"),
+        (date(2026, 5, 2), 4, "FY27-Q1"),
+        (date(2026, 3, 20), 4, "FY27-Q1"),
+        (date(2026, 2, 1), 4, "FY26-Q4"),
+        (date(2026, 10, 2), 10, "FY27-Q1"),
+    ],
+)
+def test_the_likely_cycle_is_the_quarter_that_runs_or_comes(today: date, year_starts: int, name: str) -> None:
+    numbers = DEFAULT_NUMBERS.with_overrides({}, {"year_starts": year_starts})
+    assert likely_cycle(today, numbers) == name
 
 
 def test_typed_title_and_people_are_cleaned() -> None:

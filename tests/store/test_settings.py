@@ -36,6 +36,8 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         off_track_up_to = 0.4
         [words]
         kill = "stop"
+        [cycles]
+        year_starts = 4
         """,
     )
     assert settings == Settings(
@@ -44,6 +46,7 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         coach_words={"vague": ("leverage",)},
         numbers={"key_results_at_most": 2, "off_track_up_to": 0.4},
         words={"kill": "stop"},
+        cycles={"year_starts": 4},
     )
     assert pickle.loads(pickle.dumps(settings)) == settings
 
@@ -62,6 +65,7 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         ("[numbers]\nx = true", "numbers.x should be a number"),
         ("[numbers]\nx = nan", "numbers.x should be a number"),
         ("[words]\nkill = ''", "words.kill should be a text on one line"),
+        ("[cycles]\nweeks = 'six'", "cycles.weeks should be a number"),
         ("[colors]\nx = 1", "colors is not a setting"),
     ],
 )

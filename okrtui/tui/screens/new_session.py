@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,10 @@ from textual.screen import ScreenResultCallbackType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from okrtui.language.dates import cycle_days, cycle_problem
+from okrtui.language.cycle_names import cycle_days, cycle_problem
 from okrtui.language.names import split_names
 from okrtui.method.agenda import FORMATS, SESSION_LENGTHS, available_formats, build_agenda
+from okrtui.method.cycles import read_days
 from okrtui.method.numbers import Numbers
 from okrtui.method.session_creation import create_session, likely_cycle
 from okrtui.model.base import changed
@@ -36,6 +38,8 @@ from okrtui.tui.widgets.choice_gaps import ChoiceGap
 from okrtui.tui.widgets.flow_layout import FlowContainer, FlowItem
 from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, SentenceText, TextGap, gap_widget_id
 
+NO_DAYS = ("a cycle like 2026-Q4 sets its dates", "its days set pace and due dates; without them there are none")
+"""What is said of a session whose cycle has no days: without a name, and with one."""
 STEP_ORDERS = {"ideas first": "hypotheses first", "goal first": "goal first"}
 """The two orders of a plan."""
 
@@ -43,6 +47,10 @@ CHOICE_KEYS = ("← → choose · ⏎ next field", "← → choose · ⏎ next",
 """What the keys do in a gap to choose in, the longest words first."""
 MAX_CYCLE_SHOWN = 40
 """Characters of a refused cycle that are shown."""
+DAY_ROWS = {"starts": ("from", "1 Nov 2026"), "ends": ("to", "15 Jan 2027")}
+"""The rows for the days of a cycle whose name does not tell them: title and example by field."""
+DAY_GAPS = [gap_widget_id(field) for field in DAY_ROWS]
+"""The widgets in which these days are typed."""
 
 
 def _valid_values(texts: Mapping[str, str]) -> dict[str, str]:
@@ -52,7 +60,7 @@ def _valid_values(texts: Mapping[str, str]) -> dict[str, str]:
         "minutes": [str(minutes) for minutes in SESSION_LENGTHS],
         "order": STEP_ORDERS,
     }
-    fields = ("format", "title", "team", "cycle", "minutes", "order", "people")
+    fields = ("format", "title", "team", "cycle", *DAY_ROWS, "minutes", "order", "people")
     return {
         field: clean(texts[field])[:MAX_TEXT]
         for field in fields
@@ -89,6 +97,8 @@ class NewSessionScreen(Dialog[Path]):
             "team": "",
             "cycle": self._likely_cycle,
             "minutes": "90",
+            "starts": "",
+            "ends": "",
             "order": "ideas first",
             "people": "",
         }
@@ -114,6 +124,7 @@ class NewSessionScreen(Dialog[Path]):
             ("title", TextGap("title", values["title"], "Plan for Q4", 30, True)),
             ("team", TextGap("team", values["team"], "Front Desk", 30, True)),
             ("cycle", cycle),
+            *((title, TextGap(name, values[name], example, 12, False)) for name, (title, example) in DAY_ROWS.items()),
             ("length", ChoiceGap("minutes", values["minutes"], lengths, has_blank=False)),
             ("order", ChoiceGap("order", values["order"], STEP_ORDERS, has_blank=False)),
             ("people", TextGap("people", values["people"], "Ana, Bo, Chi", 30, True)),
@@ -121,9 +132,9 @@ class NewSessionScreen(Dialog[Path]):
         with Vertical(classes="box"):
             heading = "A new session, as you left it" if self._is_restored else "A new session"
             yield Static(heading, classes="title", markup=False)
-            yield FlowContainer(
-                [part for title, gap in rows for part in (SentenceText(f"{title:<10}", starts_line=True), gap)]
-            )
+            labels = [(SentenceText(f"{title:<10}", starts_line=True), gap) for title, gap in rows]
+            self._day_widgets = [part for label, gap in labels if gap.id in DAY_GAPS for part in (label, gap)]
+            yield FlowContainer([part for row in labels for part in row])
             yield Static(id="choices", markup=False)
             yield Static(id="comes-to", classes="hint", markup=False)
             yield Static("Enter goes on · ctrl+s starts now · Escape cancels", id="keys", classes="hint")
@@ -144,10 +155,25 @@ class NewSessionScreen(Dialog[Path]):
         """Focus the first gap, and show the choices of the gap with the focus."""
         self._gap("format").focus()
         self._show_preview()
-        self.watch(self, "focused", self._show_choices)
+        self._show_days()
+        self.watch(self, "focused", self._focus_moved)
 
     def _gap(self, field: str) -> Widget:
         return self.query_one("#" + gap_widget_id(field))
+
+    def _focus_moved(self) -> None:
+        """Show the choices of the gap with the focus; ask for the days of a cycle once its gap was left."""
+        self._show_choices()
+        if self.focused is not self._gap("cycle") and self._show_days() and self.focused is self._gap("minutes"):
+            self._gap("starts").focus()
+
+    def _show_days(self) -> bool:
+        """Ask for the days of the cycle where its name does not tell them; return whether that is new."""
+        is_asked = bool(self._cycle) and not self._named_days and not self._cycle_problem
+        was_asked = self._day_widgets[0].display
+        for widget in self._day_widgets:
+            widget.display = is_asked
+        return is_asked and not was_asked
 
     def _show_choices(self) -> None:
         """Show what the gap with the focus has to choose from, the present choice in bold."""
@@ -174,6 +200,8 @@ class NewSessionScreen(Dialog[Path]):
         if event.field == "format":
             minutes = str(FORMATS[event.text].minutes)
             self.query_one("#" + gap_widget_id("minutes"), ChoiceGap).select(minutes)
+        if self._named_days:
+            self._show_days()
         self._show_preview()
         self._show_choices()
 
@@ -182,6 +210,8 @@ class NewSessionScreen(Dialog[Path]):
         event.stop()
         if event.field == "people":
             self.action_begin()
+        elif event.field == "cycle" and self._show_days():
+            self._gap("starts").focus()
         else:
             self.focus_next()
 
@@ -191,22 +221,47 @@ class NewSessionScreen(Dialog[Path]):
         plan = build_agenda(session, self._numbers)
         steps = " · ".join(f"{step.title} {step.minutes}" for step in plan.steps)
         pause = f" · a break of {plan.break_minutes}" if plan.break_minutes else ""
-        days = cycle_days(self._values["cycle"])
-        dates = f"{format_day(days[0])} to {format_day(days[1])}" if days else "a cycle like 2026-Q4 sets its dates"
+        days = (session.starts, session.ends)
+        dates = f"{format_day(days[0])} to {format_day(days[1])}" if all(days) else NO_DAYS[bool(self._cycle)]
         comes_to = self.query_one("#comes-to", Static)
-        comes_to.update(shown(f"{self._cycle_problem or dates}\n{steps}{pause}"))
-        comes_to.set_class(bool(self._cycle_problem), "-waits")
+        comes_to.update(shown(f"{self._problem or dates}\n{steps}{pause}"))
+        comes_to.set_class(bool(self._problem), "-waits")
+
+    @property
+    def _cycle(self) -> str:
+        """The name of the cycle."""
+        return clean(self._values["cycle"]).strip()
+
+    @property
+    def _named_days(self) -> tuple[date, date] | None:
+        """The days that the name of the cycle tells."""
+        return cycle_days(self._cycle, self._numbers.cycles)
+
+    @property
+    def _typed_days(self) -> tuple[date, date] | None:
+        """The days typed for a cycle whose name tells none; raises ValueError, which says why they are none."""
+        if not self._cycle or self._named_days:
+            return None
+        return read_days(self._values["starts"], self._values["ends"], local_day(self._clock()))
+
+    @property
+    def _problem(self) -> str:
+        """Why the session cannot start, in one sentence; empty where it can."""
+        try:
+            return self._cycle_problem or (self._typed_days and "") or ""
+        except ValueError as error:
+            return str(error)
 
     @property
     def _cycle_problem(self) -> str:
         """Why the cycle is none, in one sentence; empty where it is one, or a name of its own."""
-        cycle = clean(self._values["cycle"]).strip()
-        problem = cycle_problem(cycle)
-        return f"“{cycle[:MAX_CYCLE_SHOWN]}” {problem}" if problem else ""
+        problem = cycle_problem(self._cycle)
+        return f"“{self._cycle[:MAX_CYCLE_SHOWN]}” {problem}" if problem else ""
 
     def _new_session(self) -> Session:
         values = self._values
         people = split_names(values["people"])
+        days = None if self._problem else self._typed_days
         session = create_session(
             values["format"],
             values["title"],
@@ -216,6 +271,8 @@ class NewSessionScreen(Dialog[Path]):
             people,
             self._clock(),
             "",
+            self._numbers,
+            days,
         )
         return changed(session, order=values["order"] if values["format"] == "plan" else "")
 
@@ -229,11 +286,12 @@ class NewSessionScreen(Dialog[Path]):
         self._unfinished.close()
 
     def action_begin(self) -> None:
-        """Create the session's file and dismiss with its path; go to the cycle if that is none."""
-        if self._cycle_problem:
-            self._gap("cycle").focus()
+        """Create the session's file and dismiss with its path; go to the cycle or its days if they are none."""
+        if self._problem:
+            self._show_days()
+            self._gap("cycle" if self._cycle_problem else "starts").focus()
             self.app.clear_notifications()
-            self.notify(self._cycle_problem, severity="warning", markup=False, timeout=6)
+            self.notify(self._problem, severity="warning", markup=False, timeout=6)
         elif path := self._create():
             self.dismiss(path)
 

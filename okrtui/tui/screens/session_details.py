@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from okrtui.language.dates import cycle_days
+from okrtui.language.cycle_names import cycle_days
 from okrtui.method.gap_input import enter_text
 from okrtui.model.base import Gap
 from okrtui.model.session import Session
@@ -52,7 +52,7 @@ class SessionDetailsScreen(Dialog[None]):
     def _field_changed(self, event: SentenceEditor.FieldChanged) -> None:
         def edit(session: Session) -> Session:
             after = enter_text(session, "session", event.field, event.text, self._step_context.today)
-            days = cycle_days(event.text) if event.field == "cycle" else None
+            days = cycle_days(event.text, self._step_context.numbers.cycles) if event.field == "cycle" else None
             if days:
                 for field, day in zip(("starts", "ends"), days, strict=True):
                     after = enter_text(after, "session", field, day.isoformat(), self._step_context.today)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,41 @@ def has_selection(user: Facilitator) -> bool:
     gap = user.app.screen.focused
     assert isinstance(gap, TextGap)
     return not gap.selection.is_empty
+
+
+async def test_a_cycle_whose_name_tells_no_days_asks_for_them(folder: Path) -> None:
+    async with running(folder) as user:
+        await user.press("n")
+        gaps = []
+        for text in ("", "Plan", "Checkout", "Sprint 12", "2 Nov 2026", "1 Nov 2026", "", ""):
+            gaps.append(user.gap)
+            await user.fill(text)
+        assert gaps == ["format", "title", "team", "cycle", "starts", "ends", "minutes", "order"]
+        assert "The cycle ends on 1 Nov 2026, before it begins on 2 Nov 2026." in user.screen()
+        await user.press("enter")
+        assert user.gap == "starts"
+        assert not list(folder.glob("*.toml"))
+        await user.press("down")
+        await user.press("ctrl+u")
+        await user.type("13 Dec 2026")
+        assert "2 Nov 2026 to 13 Dec 2026" in user.screen()
+        await user.press("ctrl+s")
+        session = user.session
+        assert (session.cycle, session.starts, session.ends) == ("Sprint 12", date(2026, 11, 2), date(2026, 12, 13))
+
+
+async def test_days_are_asked_for_when_the_cycle_is_left_by_another_key_and_not_for_a_known_one(folder: Path) -> None:
+    async with running(folder) as user:
+        await user.press("n")
+        await user.go_to("cycle")
+        await user.type("Spring")
+        await user.press("tab")
+        assert user.gap == "starts"
+        await user.press("shift+tab")
+        await user.press("ctrl+u")
+        await user.type("2027-Q1")
+        await user.press("tab")
+        assert user.gap == "minutes"
+        assert "1 Jan 2027 to 31 Mar 2027" in user.screen()
+        await user.press("ctrl+s")
+        assert user.session.starts == date(2027, 1, 1)
