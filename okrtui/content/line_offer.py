@@ -13,7 +13,7 @@ from okrtui.language.change_parser import holds_ratio, split_owner
 from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.key_result_parser import read_key_result
 from okrtui.language.objective_parser import read_objective
-from okrtui.method.gap_input import enter_texts, gap_text
+from okrtui.method.gap_input import date_context, enter_texts, gap_text
 from okrtui.method.lead_words import with_lead
 from okrtui.method.tallies import voters
 from okrtui.model.base import Model, changed
@@ -53,7 +53,7 @@ def read_line(session: Session, item: Model, line: str, today: date) -> LineRead
         return LineReading()
     if isinstance(item, KeyResult):
         rest, owner = split_owner(" ".join(line.split()), voters(session))
-        reading = read_key_result(rest, today)
+        reading = read_key_result(rest, today, date_context(session))
         parts = reading.fields
         by = parts.by.isoformat() if parts.by else parts.by_text
         numbers = {"baseline": plain_number(parts.baseline), "target": plain_number(parts.target)}

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from okrtui.language.cycle_names import cycle_days
+from okrtui.language.period_ends import NO_CONTEXT, DateContext, last_of_month, read_period_end
+from okrtui.language.written_dates import MONTHS, complete_date, month_number, read_written_date, written_date_problem
 
 _GRACE = timedelta(weeks=4)
 """How long ago a date without a year may be before it is taken for next year's."""
@@ -22,20 +24,25 @@ _MARKS = ".,;:!?()"
 """Marks that stand beside a day within a text."""
 _DEADLINE_LEAD = re.compile(r"\b(?:by|before|until|till)\s+(?:the\s+)?", re.IGNORECASE)
 """Matches the words before the day by which something is to be done."""
+_LAST_DEADLINE = re.compile(
+    r"(?:^|[\s,])(?:by|before|until|till|in(?=\s+(?:the\s+)?\S+$))\s+(?P<day>[^\s,;:]+(?:\s+[^\s,;:]+){0,4})$",
+    re.IGNORECASE,
+)
+"""Matches the words at the end of a text that could say by when."""
+_TIME_WORDS = re.compile(
+    r"\b(?:\d{1,2}[./-]\d{1,2}\b|spring|summer|autumn|fall|winter|easter|christmas|new year|holidays?|black friday"
+    r"|(?:next|coming) (?:week|month|quarter|year)|fy\b|(?:fiscal|financial) year|early|late|beginning of|start of"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
+"""Words that tell of a time which is no certain day."""
 _BEFORE_START = frozenset(("from", "since", "starting", "after", "every", "each"))
 """Words before a day that is no deadline: something begins then, or happens again and again."""
 _TIMES_OF_DAYS = frozenset(("mornings", "lunchtimes", "afternoons", "evenings", "nights"))
 """Words behind a day of the week that make many days of it."""
-_ANY_DAY = date(2000, 1, 3)
+ANY_DAY = date(2000, 1, 3)
 """The day from which relative days are counted where only matters that there is one."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _QUARTER = re.compile(r"([qh])([1-4])(?:(?: of)?[ /'-]{0,2}(?:fy)?'?((?:19|20)?\d\d))?")
-_YEAR_FIRST = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
-_DOTTED = re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?:\d{4})?")
-_DAY_FIRST = re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\.? (?P<m>[a-z.]+)(?: \d{4})?")
-_MONTH_FIRST = re.compile(r"(?<![a-z.])(?P<m>[a-z.]+) (?P<d>\d{1,2})(?:st|nd|rd|th)?(?: \d{4})?")
-"""Ways to write a day, whether it exists or not."""
 _LONGEST_DAYS = 60
 """Characters of a text that could be two dates at most; a longer one is something else."""
 _NO_DATE = "is not a date; 31 Dec or end of October is"
@@ -55,7 +62,9 @@ _WITH_WEEKDAY = re.compile(
 """Matches a day of a month with its day of the week before or after it, or without: `tue 15 dec`."""
 _MIDDLE = re.compile(r"(?:the )?(?:mid[ -]?|middle of )(?P<month>[a-z.]{3,9}(?: \d{4})?)")
 """Matches the middle of a month: `mid-march`."""
-_PART_OF_MONTH = re.compile(r"(?P<part>early|late)(?: in)? (?P<month>[a-z.]{3,9})(?: (?P<y>\d{4}))?")
+_PART_OF_MONTH = re.compile(
+    r"(?:the )?(?P<part>early|late|beginning of|start of)(?: in)? (?P<month>[a-z.]{3,9})(?: (?P<y>\d{4}))?"
+)
 """Matches a part of a month that is no certain day: `early may`."""
 _COUNTS = {
     word: number
@@ -73,15 +82,15 @@ _IN_SOME_TIME = re.compile(
 """Matches a time from today on: `in two weeks`, `in a month's time`, `3 days from now`."""
 
 
-def parse_day(text: str, today: date, since: date | None = None) -> date | None:
+def parse_day(text: str, today: date, since: date | None = None, context: DateContext = NO_CONTEXT) -> date | None:
     """Parse a text that is a date; return None if it is not.
 
-    Accepts 2026-12-31, 31 Dec, 31 December 2026, Dec 31, 31.12., 31.12.2026, each also with its day of the week,
-    end of October, end Oct, mid-October (the 15th), end of Q4, end of the year, today, tomorrow, a day of the week,
-    `in two weeks` and `a month from now`. Without a year it is
-    the next such day from `since` on. Without `since` it is the next from today on, or one up to four weeks before,
-    since a date just past is more often meant than one almost a year away. This month, quarter and year are those of
-    the later day.
+    Accepts 2026-12-31, 31 Dec, 31 December 2026, Dec 31, 31.12., 31.12.2026, 13/4/2027, each also with its day of the
+    week, end of October, end Oct, mid-October (the 15th), end of Q4, end of the year, today, tomorrow, a day of the
+    week, `in two weeks` and `a month from now`. Without a year it is the next such day from `since` on. Without `since`
+    it is the next from today on, or one up to four weeks before, since a date just past is more often meant than one
+    almost a year away. This month, quarter and year are those of the later day. In `context` the end of a quarter is
+    that of the session's own, and `1/4/2027` is in its order.
     """
     words = _to_words(text)
     start, grace = (today, _GRACE) if since is None else (since, timedelta())
@@ -90,21 +99,21 @@ def parse_day(text: str, today: date, since: date | None = None) -> date | None:
     weekday, words = _split_weekday(words)
     if middle := _MIDDLE.fullmatch(words):
         words = f"15 {middle['month']}"
-    day = _parse_full(words) or _parse_month_day(words, start, grace)
+    day = read_written_date(words, start, grace, context.order)
     if weekday is not None:
         return day if day is not None and day.weekday() == weekday else None
-    return day or _parse_end(words, start, grace, max(start, today))
+    return day or read_period_end(words, start, grace, max(start, today), context)
 
 
-def parse_due_date(text: str, today: date) -> date | None:
+def parse_due_date(text: str, today: date, context: DateContext = NO_CONTEXT) -> date | None:
     """Parse "31 Dec", "the end of Q3", "2026-Q4", "May 2027" or "next week"; return its last day, or None.
 
     Without a year it is the next such day from `today` on, with the grace of `parse_day`.
     """
     words = " ".join(text.lower().replace(",", " ").split())
     words = re.sub(r"^(?:by|before|until|till|in|at|on|the|end of|\W)+\s+", "", words).strip(" .")
-    for phrase in (text, words, f"end of {words}"):
-        if day := parse_day(phrase, today):
+    for phrase in (text, words, *(() if words.startswith("next ") else (f"end of {words}",))):
+        if day := parse_day(phrase, today, None, context):
             return day
     return _parse_quarter(words, today) or _parse_week(words, today) or _parse_period(words, today)
 
@@ -151,6 +160,19 @@ def _named_day(words: str, today: date) -> date | None:
     return parse_day(words, today) or _parse_week(words.lower(), today)
 
 
+def unclear_deadline(text: str, today: date = ANY_DAY) -> str:
+    """Return the words of a deadline at the end of a text that are no certain day: `before Black Friday`.
+
+    Empty where it has a day, or words that tell of no time at all: `before the launch`.
+    """
+    match = _LAST_DEADLINE.search(text[-_LONGEST_SENTENCE:].rstrip(" .!"))
+    if match is None:
+        return ""
+    words = match["day"]
+    is_day = parse_due_date(complete_date(words, today), today) is not None
+    return match[0].strip(" ,") if not is_day and _TIME_WORDS.search(words.lower()) else ""
+
+
 def names_day(text: str, day: date) -> bool:
     """Return whether a text names a day by its number: `by 9 Oct`, `on 2026-10-09`; days of the week do not count."""
     words = [word.strip(",;:()") for word in text.split()]
@@ -164,24 +186,16 @@ def holds_day(text: str) -> bool:
         " ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, start + _DAY_WORDS + 1)
     )
     days = (span.strip(_MARKS) for span in spans)
-    return any(parse_day(day, _ANY_DAY) or _WEEKDAY.fullmatch(day.lower()) for day in days)
+    return any(parse_day(day, ANY_DAY) or _WEEKDAY.fullmatch(day.lower()) for day in days)
 
 
-def day_problem(text: str, today: date, since: date | None = None) -> str:
+def day_problem(text: str, today: date, since: date | None = None, context: DateContext = NO_CONTEXT) -> str:
     """Return why a text is no date: it names a day that does not exist, it is two dates, or it is something else."""
     words = " ".join(re.sub(r"[,\u00a0]", " ", text.lower()).split())
     if len(words) > _LONGEST_DAYS:
         return _NO_DATE
-    written = (
-        _YEAR_FIRST.fullmatch(words)
-        or _DOTTED.fullmatch(words)
-        or _DAY_FIRST.fullmatch(words)
-        or _MONTH_FIRST.fullmatch(words)
-    )
-    if written and (month := int(written["m"]) if written["m"].isdigit() else _parse_month(written["m"])) is not None:
-        if not 1 <= month <= 12:
-            return f"is not a date: there is no month {month}"
-        return f"is not a date: {calendar.month_name[month]} has no day {int(written['d'])}"
+    if problem := written_date_problem(_to_words(text), context.order):
+        return problem
     weekday_index, day_of_month = _split_weekday(_to_words(text))
     if weekday_index is not None and (day := parse_day(day_of_month, today, since)) is not None:
         year = f" {day.year}" if day.year != today.year else ""
@@ -191,9 +205,9 @@ def day_problem(text: str, today: date, since: date | None = None) -> str:
         days = (f"{day.day} {calendar.month_abbr[day.month]}" for day in (coming, coming + timedelta(weeks=1)))
         return f"could be {' or '.join(days)}; which day is it?"
     part = _PART_OF_MONTH.fullmatch(words.removeprefix("by ").removeprefix("in "))
-    if part and (month := _parse_month(part["month"])):
-        last = _last_of_month(int(part["y"] or today.year) or today.year, month).day
-        span = "1 to 10" if part["part"] == "early" else f"21 to {last}"
+    if part and (month := month_number(part["month"])):
+        last = last_of_month(int(part["y"] or today.year) or today.year, month).day
+        span = f"21 to {last}" if part["part"] == "late" else "1 to 10"
         return f"could be any day from {span} {calendar.month_abbr[month]}; which one is it?"
     pieces = words.split()
     for index in range(1, len(pieces)):
@@ -202,12 +216,17 @@ def day_problem(text: str, today: date, since: date | None = None) -> str:
             second = second[1:]
         if parse_day(" ".join(first), today, since) and parse_day(" ".join(second), today, since):
             return "is two dates; one fits here"
+    if last_day := parse_due_date(words, today, context):
+        return f"is more than a day; its last one is {last_day.day} {last_day:%b} {last_day.year}"
+    if re.search(r"\b(?:fy|fiscal|financial)", words):
+        return "is not a date while okrtui.toml does not say when the fiscal year begins"
     return _NO_DATE
 
 
 def _to_words(text: str) -> str:
     """Return a text that could be a day in lower case, without commas and the word before it."""
-    words = " ".join(re.sub(r"[,\u00a0]", " ", text.lower()).split()).strip(" ")
+    plain = re.sub(r"[\u2010-\u2015\u2212]", "-", text.lower())
+    words = " ".join(re.sub(r"[,\u00a0]", " ", plain).split()).strip(" ")
     return re.sub(r"^(by|on|until|till) ", "", words)
 
 
@@ -225,17 +244,6 @@ def _day_at(words: Sequence[str], since: date) -> date | None:
     texts = (" ".join(words[:count]).removesuffix(".") for count in range(len(words), 0, -1))
     days = (parse_day(text, since) for text in texts if re.search(r"\d", text))
     return next((day for day in days if day is not None), None)
-
-
-def _last_of_month(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _make_date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _parse_relative(words: str, today: date) -> date | None:
@@ -275,70 +283,8 @@ def _add_time(today: date, count: int, unit: str) -> date:
     if not unit.startswith("m"):
         return today + timedelta(days=count * {"d": 1, "w": 7, "f": 14}[unit[0]])
     years, month = divmod(today.month - 1 + count, 12)
-    last = _last_of_month(today.year + years, month + 1)
+    last = last_of_month(today.year + years, month + 1)
     return last.replace(day=min(today.day, last.day))
-
-
-def _parse_full(words: str) -> date | None:
-    """Parse a date with a year in digits: 2026-12-31 or 31.12.2026."""
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", words):
-        return _make_date(int(match[1]), int(match[2]), int(match[3]))
-    if match := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", words):
-        return _make_date(int(match[3]), int(match[2]), int(match[1]))
-    return None
-
-
-def _parse_month(word: str) -> int | None:
-    return _MONTHS.index(word[:3]) + 1 if len(word) >= 3 and word[:3] in _MONTHS and _is_month(word) else None
-
-
-def _is_month(word: str) -> bool:
-    """Return whether a word that begins like a month is its name or an abbreviation of it."""
-    name = calendar.month_name[_MONTHS.index(word[:3]) + 1].lower()
-    return name.startswith(word.rstrip(".")) or word == "sept"
-
-
-def _parse_month_day(words: str, start: date, grace: timedelta) -> date | None:
-    """Parse a day and month, with or without a year: 31 Dec, 31 December 2026, Dec 31, 31.12."""
-    match = re.fullmatch(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\.? (?P<m>[a-z.]+)(?: (?P<y>\d{4}))?", words) or re.fullmatch(
-        r"(?P<m>[a-z.]+) (?P<d>\d{1,2})(?:st|nd|rd|th)?(?: (?P<y>\d{4}))?", words
-    )
-    if match:
-        month = _parse_month(match["m"])
-        day, year = int(match["d"]), match["y"]
-    elif match := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.", words):
-        day, month, year = int(match[1]), int(match[2]), None
-    if not match or not month:
-        return None
-    if year:
-        return _make_date(int(year), month, day)
-    candidates = (_make_date(start.year + n, month, day) for n in (-1, 0, 1))
-    return next((candidate for candidate in candidates if candidate and start - candidate <= grace), None)
-
-
-def _parse_end(words: str, start: date, grace: timedelta, now: date) -> date | None:
-    """Parse the end of a month, quarter or year: end of October, end Oct, end of Q4, end of the year, eoq.
-
-    What has no number or name is that of the day `now`.
-    """
-    match = re.fullmatch(r"(?:the )?(?:end(?: of |[ -])|eo)(?:the )?(?P<what>[a-z]+ ?[1-4]?)(?: (?P<y>\d{4}))?", words)
-    if match is None:
-        return None
-    period, year = match["what"].strip(), match["y"]
-    quarter = (now.month - 1) // 3 + 1
-    months = {"year": 12, "y": 12, "month": now.month, "m": now.month, "quarter": quarter * 3, "q": quarter * 3}
-    if period in months and not year:
-        return _last_of_month(now.year, months[period])
-    if quarter_match := re.fullmatch(r"q ?([1-4])", period):
-        month: int | None = int(quarter_match[1]) * 3
-    else:
-        month = months.get(period) or _parse_month(period)
-    if month is None:
-        return None
-    if year:
-        return _last_of_month(int(year), month) if int(year) else None
-    this_year = _last_of_month(start.year, month)
-    return this_year if start - this_year <= grace else _last_of_month(start.year + 1, month)
 
 
 def _parse_quarter(words: str, today: date) -> date | None:
@@ -365,7 +311,7 @@ def _parse_period(words: str, today: date) -> date | None:
     if match := re.fullmatch(r"((?:19|20)\d\d)", words):
         return date(int(match[1]), 12, 31)
     if match := re.fullmatch(r"([a-z]{3,9})\.? ((?:19|20)\d\d)", words):
-        return parse_day(f"end of {match[1]} {match[2]}", today) if match[1][:3] in _MONTHS else None
+        return parse_day(f"end of {match[1]} {match[2]}", today) if match[1][:3] in MONTHS else None
     for period in ("quarter", "year", "month"):
         if re.fullmatch(rf"(?:this |the |current )?{period}(?:[ -]end)?", words):
             return parse_day(f"end of the {period}", today)

@@ -15,9 +15,11 @@ from okrtui.language.dates import parse_due_date
 from okrtui.language.hypothesis_analysis import analyze_hypothesis
 from okrtui.language.key_result_analysis import KeyResultAnalysis, analyze_key_result
 from okrtui.language.noun_phrases import scan_noun_phrase
+from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.tokens import ARROW, COMPARE, PERCENT, WORD, Token
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
+from okrtui.language.written_dates import complete_date
 
 _NUMBER_INTRO = word_set(
     """
@@ -76,15 +78,17 @@ class HypothesisFields:
     """The reason."""
 
 
-def extract_key_result(text: str, today: date | None = None) -> KeyResultFields:
+def extract_key_result(text: str, today: date | None = None, context: DateContext = NO_CONTEXT) -> KeyResultFields:
     """Extract the fields of a key result that was typed or pasted as one line; never raises.
 
     Without `today` a date without a year stays text (`by_text`).
     """
-    return extract_fields(analyze_key_result(text), today)
+    return extract_fields(analyze_key_result(text), today, context)
 
 
-def extract_fields(analysis: KeyResultAnalysis, today: date | None = None) -> KeyResultFields:
+def extract_fields(
+    analysis: KeyResultAnalysis, today: date | None = None, context: DateContext = NO_CONTEXT
+) -> KeyResultFields:
     """Return the fields of an analyzed key result; "within 30 days" alone belongs to what people do."""
     tokens, amounts = analysis.tokens, analysis.amounts
     if not tokens:
@@ -99,7 +103,7 @@ def extract_fields(analysis: KeyResultAnalysis, today: date | None = None) -> Ke
     who_span, behavior_span = _who_and_behavior_spans(analysis)
     who = _remaining_text(analysis, consumed, *who_span)
     behavior = _remaining_text(analysis, consumed, *behavior_span)
-    day = parse_due_date(by_text, today) if by_text and today else None
+    day = parse_due_date(complete_date(by_text, today, context.order), today, context) if by_text and today else None
     return KeyResultFields(who, behavior, amounts.baseline, target, unit, day, by_text)
 
 

@@ -15,12 +15,14 @@ from okrtui.language.dates import parse_due_date
 from okrtui.language.field_extraction import KeyResultFields, extract_key_result
 from okrtui.language.noun_phrases import scan_noun_phrase
 from okrtui.language.omissions import omitted_words
+from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.readability import LONGEST_LINE, ends_well, has_second_clause, is_persons_name, split_words
 from okrtui.language.tokens import NUMBER, PERCENT, Token
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
 from okrtui.language.words import LISTED_FORMS
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
+from okrtui.language.written_dates import complete_date
 
 _UNKNOWN = r"(?:\?|tbd\b|unknown\b) ?%?"
 _UNKNOWN_BASELINE = re.compile(rf"(?:\bfrom {_UNKNOWN})|{_UNKNOWN}(?= ?(?:->|→|=>|to\b))", re.IGNORECASE)
@@ -62,22 +64,22 @@ class KeyResultReading:
         return self == KeyResultReading()
 
 
-def read_key_result(text: str, today: date | None = None) -> KeyResultReading:
+def read_key_result(text: str, today: date | None = None, context: DateContext = NO_CONTEXT) -> KeyResultReading:
     """Return what the gaps of a key result can take from a line; empty for no reading. Never raises.
 
-    Without `today` a date without a year stays text (`by_text`).
+    Without `today` a date without a year stays text (`by_text`). `context` says what the end of a quarter is.
     """
     if len(text) > LONGEST_LINE:
         return KeyResultReading()
     line = re.sub(r"\?+", "?", " ".join(text.split()))
-    change = _read_change(line, today)
+    change = _read_change(line, today, context)
     if change is not None and change.fields.who:
         return change
-    numbers_apart = _read_numbers_apart(line, today)
+    numbers_apart = _read_numbers_apart(line, today, context)
     return numbers_apart if change is None or numbers_apart.fields.who else change
 
 
-def _read_change(line: str, today: date | None) -> KeyResultReading | None:
+def _read_change(line: str, today: date | None, context: DateContext) -> KeyResultReading | None:
     """Return the reading of a line in the form of a change; None where it has another, or a day that is none.
 
     A day that is not exact stays text.
@@ -85,7 +87,8 @@ def _read_change(line: str, today: date | None) -> KeyResultReading | None:
     change = parse_change(line)
     if change is None:
         return None
-    day = parse_due_date(change.day, today) if change.day and today and not _INEXACT_DAY.match(change.day) else None
+    day_text = "" if _INEXACT_DAY.match(change.day) else change.day
+    day = parse_due_date(complete_date(day_text, today, context.order), today, context) if day_text and today else None
     if today and day is None and re.search(r"\d", change.day):
         return None
     words = change.statement.split()
@@ -98,10 +101,10 @@ def _read_change(line: str, today: date | None) -> KeyResultReading | None:
     return KeyResultReading(fields, to_find, measure="" if who else change.statement)
 
 
-def _read_numbers_apart(line: str, today: date | None) -> KeyResultReading:
+def _read_numbers_apart(line: str, today: date | None, context: DateContext) -> KeyResultReading:
     """Return the reading of a line by its numbers and day, wherever in it they stand."""
     known, to_find = _without_unknown_numbers(line)
-    fields = extract_key_result(known, today)
+    fields = extract_key_result(known, today, context)
     if "target" in to_find and fields.baseline is None:
         fields = replace(fields, baseline=fields.target, target=None)
     who, does_what = _split_statement(fields, known)

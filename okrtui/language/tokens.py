@@ -33,6 +33,10 @@ _PERIOD = r"(?:quarter|year|month|week|cycle|term|semester|fiscal year|financial
 _DATE = rf"""
     \d{{4}}-\d{{2}}-\d{{2}}\b
   | \d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d{{2}})\b
+  | \d{{4}}/\d{{1,2}}/\d{{1,2}}\b
+  | (?<=\bby\ )(?:0?\d|[12]\d|3[01])\.(?:0?\d|1[0-2])\.(?![\d\w])
+  | (?<=\bby\ )(?:0\d|1[3-9]|2\d|3[01])\.(?:0\d|1[0-2])$
+  | \b\d{{1,2}}-{_MONTH}(?:-(?:20)?\d\d)?\b
   | \b\d{{1,2}}(?:st|nd|rd|th)?\.?\ (?:of\ )?{_MONTH}\b(?:\.?,?\ (?:19|20)\d\d\b)?
   | \b{_MONTH}\.?\ \d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?[%\d.,]\d*)(?:,?\ (?:19|20)\d\d\b)?
   | \b{_MONTH}\.?,?\ (?:19|20)\d\d\b
@@ -41,7 +45,9 @@ _DATE = rf"""
   | \bfy\ ?'?\d\d(?:\d\d)?(?:[/-]\d\d)?\b
   | \bend\ of\ (?:the\ |this\ |next\ |our\ |each\ |(?:first|second|third|fourth|last)\ )*
         (?:{_PERIOD}|(?:19|20)\d\d|{_MONTH}|[qh][1-4])\b(?:\ (?:19|20)\d\d\b)?
-  | \b(?:year|month|quarter)[\ -]end\b
+  | \b(?:(?:fiscal|financial)\ )?(?:year|month|quarter|cycle)[\ -]end\b
+  | \bend\ of\ (?:the\ )?fy(?:\ ?'?(?:20)?\d\d)?\b
+  | \beo[yqm]\b
   | \b(?:this|next|the|current)\ (?:first\ |second\ |third\ |fourth\ |last\ )?
         (?:{_PERIOD}|spring|summer|autumn|winter)\b
   | \b(?:first|second|third|fourth|1st|2nd|3rd|4th)\ (?:quarter|half)\b
@@ -54,7 +60,8 @@ _SCALE = r"(?:k|mm|mn|mio|m|bn|b|thousand|million|billion|hundred|dozen)"
 _LETTERS = r"[^\W\d_][^\W_]*(?:['/&-][^\W_]+|(?<=s)'(?=\s))*"
 _NOT_PLAIN_WORD = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[qh][1-4]|fy|end\b|year|month|quarter|this\b|next\b|the\b|current\b"
-    r"|first\b|second\b|third\b|fourth\b|v\d|usd|eur|gbp|chf|(?:us|au|ca)[$]|[xn_]{1,3}\ ?%)"
+    r"|first\b|second\b|third\b|fourth\b|eo[yqm]\b|fiscal\b|financial\b|cycle\b|v\d|usd|eur|gbp|chf"
+    r"|(?:us|au|ca)[$]|[xn_]{1,3}\ ?%)"
 )
 _ABBREVIATIONS: Final = word_set("avg approx incl excl max min est nr vs dept")
 """Words whose full stop does not end a sentence."""
@@ -62,7 +69,7 @@ _AMBIGUOUS_WORDS: Final = word_set(
     """
     jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov
     november dec december end year month quarter this next the current first second third fourth usd eur gbp chf x n xx
-    nn xxx xn nx fy us au ca
+    nn xxx xn nx fy us au ca eoy eoq eom fiscal financial cycle
     """
 )
 """Words of letters only that may begin a date, an amount of money or a placeholder for a number."""

@@ -17,6 +17,8 @@ from okrtui.language.cycle_names import cycle_problem
 from okrtui.language.dates import day_problem, parse_day, parse_due_date
 from okrtui.language.names import split_names
 from okrtui.language.numbers import holds_several_numbers, parse_number, parse_quantity
+from okrtui.language.period_ends import NO_CONTEXT, DateContext
+from okrtui.language.written_dates import complete_date
 from okrtui.model.base import Gap, Model, changed
 from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.dates_and_numbers import format_day, plain_number
@@ -79,8 +81,8 @@ def editable_text(gap: Gap, value: Any) -> str:
     return str(value)
 
 
-def parse_text(gap: Gap, text: str, today: date, since: date | None = None) -> Any:
-    """Parse a text as the value of a gap; a day without a year is the next one from `since`, or from today.
+def parse_text(gap: Gap, text: str, today: date, since: date | None = None, context: DateContext = NO_CONTEXT) -> Any:
+    """Parse a text as the value of a gap; a day without a year is the next from `since`, or from today, in `context`.
 
     Raises IncompleteInput.
     """
@@ -97,18 +99,19 @@ def parse_text(gap: Gap, text: str, today: date, since: date | None = None) -> A
         return tuple(entry.strip() for entry in entries if entry.strip())
     if not cleaned.strip():
         return None
-    return _parse_scalar(gap, cleaned.strip(), today, since)
+    return _parse_scalar(gap, cleaned.strip(), today, since, context)
 
 
-def _parse_scalar(gap: Gap, text: str, today: date, since: date | None) -> Any:
+def _parse_scalar(gap: Gap, text: str, today: date, since: date | None, context: DateContext) -> Any:
     if gap.kind == "number":
         if (number := parse_number(text)) is None:
             problem = "holds several numbers; one fits here" if holds_several_numbers(text) else "is not a number"
             raise IncompleteInput(f"{_quoted(text)} {problem}")
         return number
     if gap.kind == "day":
-        if (day := parse_day(text, today, since)) is None:
-            raise IncompleteInput(f"{_quoted(text)} {day_problem(text, today, since)}")
+        date_text = complete_date(text, today, context.order)
+        if (day := parse_day(date_text, today, since, context)) is None:
+            raise IncompleteInput(f"{_quoted(text)} {day_problem(date_text, today, since, context)}")
         return day
     words = {"yes": True, "y": True, "no": False, "n": False}
     if text.lower() not in words:
@@ -222,7 +225,7 @@ def draft_problem(session: Session, id: str, field: str, today: date) -> str:
     if draft is None:
         return ""
     try:
-        parse_text(gap, draft.text, today)
+        parse_text(gap, draft.text, today, None, date_context(session))
     except IncompleteInput as error:
         standing = _unit_of(session, id, field)[1] if gap.kind == "number" and parse_quantity(draft.text) else ""
         return f"{_quoted(draft.text)} has another unit than the “{standing}” here" if standing else str(error)
@@ -236,12 +239,17 @@ def get_gap(session: Session, id: str, field: str) -> Gap:
 
 def _parse_in_cycle(session: Session, id: str, gap: Gap, text: str, today: date) -> Any:
     """Parse a text as the value of a gap; a day of a key result without a year lies in the cycle where it can."""
-    first = _first_day(session, gap, today)
+    first, context = _first_day(session, gap, today), date_context(session)
     if gap.kind == "day" and not gap.is_past and session.starts and isinstance(_get_item(session, id), KeyResult):
-        day = parse_text(gap, text, today, session.starts)
+        day = parse_text(gap, text, today, session.starts, context)
         if isinstance(day, date) and day <= (session.ends or session.starts):
             return day
-    return parse_text(gap, text, today, first)
+    return parse_text(gap, text, today, first, context)
+
+
+def date_context(session: Session) -> DateContext:
+    """Return by what the days of a session are read: its cycle."""
+    return DateContext(session.cycle, session.starts, session.ends)
 
 
 def _first_day(session: Session, gap: Gap, today: date) -> date:

@@ -189,37 +189,6 @@ def kr_compound(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 
 
 @rule(
-    "kr-no-deadline", "warning", "key result", source="H",
-    reason="Without a date, it slips from quarter to quarter.",
-    fix="Say by when.",
-    weak="Tenants report repairs online: from 20 to 80 a month",
-    strong="Tenants report repairs online: from 20 to 80 a month by 31 October",
-    key_hint="{edit} opens its gap “by”.",
-    gap="by",
-)  # fmt: skip
-def kr_no_deadline(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
-    """No due date."""
-    return None if kr.is_empty or kr.has_deadline else Violation("By when?")
-
-
-@rule(
-    "kr-after-cycle", "hint", "key result", source="H",
-    reason="Once the cycle is over, nobody looks at its numbers.",
-    fix="Set a day within the cycle, or keep it on purpose.",
-    weak="by 30 Jun, in a cycle that ends on 31 Dec",
-    strong="by 31 Dec",
-    key_hint="{edit} opens its gap “by”.",
-    gap="by",
-)  # fmt: skip
-def kr_after_cycle(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
-    """A due date after the last day of the cycle."""
-    ends = context.session.ends if context.session is not None else None
-    if kr.item is None or kr.item.by is None or ends is None or kr.item.by <= ends:
-        return None
-    return Violation(f"Is {format_day(kr.item.by)} on purpose? The cycle ends on {format_day(ends)}.")
-
-
-@rule(
     "kr-no-baseline", "warning", "key result", source="K, H",
     reason="Without today's number, nobody knows how big a step the target is.",
     fix="Write today's number before the target, or ? and who will find out.",

@@ -122,6 +122,14 @@ WEAK_AND_STRONG = {
             "20 users by 2026-Q4",
         ),
     ),
+    "kr-day-unclear": (
+        [
+            "60 guests come back by 1/4/2027",
+            "Guests who come back: from 40 to 60 by the end of FY",
+            "60 guests come back in the spring",
+        ],
+        ["60 guests come back by 13/4/2027", "60 guests come back by 31 Dec", "60 guests eat in the summer kitchen"],
+    ),
     "kr-no-baseline": (
         ("Reach 900 weekly readers", "40 % of users return"),
         ("Weekly readers: 640 -> 900", "Reach 900 readers (currently 640)", "Gain 900 readers", "Write 8 posts"),

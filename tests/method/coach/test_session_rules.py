@@ -15,6 +15,7 @@ from okrtui.method.coach.settings import CoachSettings
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision, Saving
+from okrtui.model.drafts import Draft
 from okrtui.model.follow_ups import Action, Dismissal
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
@@ -23,9 +24,10 @@ from okrtui.model.session import Session
 
 RULE_NAMES = """
 kr-output kr-no-number kr-no-who kr-system-metric kr-lagging-metric kr-percent-without-baseline
-kr-percent-of-how-many kr-vague-verb kr-compound kr-no-deadline kr-after-cycle kr-no-baseline kr-no-owner
+kr-percent-of-how-many kr-vague-verb kr-compound kr-no-baseline kr-no-owner
 kr-outside-influence kr-no-benchmark kr-too-small kr-target-not-beyond-baseline
-kr-duplicate kr-left-out kr-too-many kr-number-to-find objective-has-number objective-names-solution objective-vague
+kr-duplicate kr-left-out kr-too-many kr-number-to-find kr-no-deadline kr-day-unclear kr-after-cycle
+objective-has-number objective-names-solution objective-vague
 objective-compound objective-no-verb objective-long objective-owner-not-one objective-orphan
 objective-no-key-result hypothesis-no-action
 hypothesis-no-who hypothesis-no-behavior hypothesis-vague-behavior hypothesis-moves-nothing
@@ -507,3 +509,10 @@ def test_what_another_team_has_to_do_is_asked_about(fields: dict[str, str], is_a
     session = build_session(team="Marketing", key_results=({"id": "kr1", "who": "customers", **fields},))
     assert ("kr-outside-influence" in rules_found(session)) is is_asked
     assert "kr-outside-influence" not in rules_found(changed(session, team="Sales")) or "another" in str(fields)
+
+
+def test_a_day_that_waits_in_its_gap_says_why():
+    draft = Draft(id="dr1", about="kr1", field="by", text="before Black Friday")
+    session = build_session(key_results=(KeyResult(id="kr1", who="guests", does_what="come back"),), drafts=(draft,))
+    problem = "“before Black Friday” is not a date; 31 Dec or end of October is."
+    assert messages_of(session, "kr-no-deadline") == [f"By when? {problem}"]

@@ -1,0 +1,123 @@
+"""Dates that are written with a day and a month: `31.12.`, `4-Dec-26`, `Dec 31, 2026`, `2026/12/31`."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The first letters of the months."""
+DAY_FIRST, MONTH_FIRST = "day first", "month first"
+"""The two orders of day and month between slashes or dashes."""
+_YEAR = r"(?P<y>\d{4}|'\d\d)"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR_FIRST: Final = re.compile(r"(?P<y>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})")
+_DIGITS_ONLY: Final = re.compile(r"(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)")
+_DOTTED: Final = re.compile(r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?: ?(?P<y>\d{4}|\d\d))?")
+_DAY_OF_MONTH: Final = re.compile(rf"(?:the )?{_DAY}\.?(?: of | )(?P<m>[a-z.]+)(?: {_YEAR})?")
+_DASHED: Final = re.compile(r"(?P<d>\d{1,2})-(?P<m>[a-z]+)(?:-(?P<y>\d{4}|\d\d))?")
+_MONTH_AND_DAY: Final = re.compile(rf"(?<![a-z.])(?P<m>[a-z.]+)(?: the | ){_DAY}(?: {_YEAR})?")
+_FORMS: Final = (_YEAR_FIRST, _DIGITS_ONLY, _DOTTED, _DAY_OF_MONTH, _DASHED, _MONTH_AND_DAY)
+"""Ways to write a date that tell day and month apart, whether that day exists or not."""
+_TWO_NUMBERS: Final = re.compile(r"(?P<first>\d{1,2})(?P<mark>[-/])(?P<second>\d{1,2})(?P=mark)(?P<y>\d{4}|\d\d)")
+"""A date in which only the order tells day and month apart: `1/4/2027`."""
+_SHORT: Final = re.compile(r"(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})")
+_SHORT_YEAR: Final = re.compile(r"(?P<date>.*[a-z.]) ?(?P<y>\d\d)")
+_DAY_ALONE: Final = re.compile(r"(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)")
+
+
+def read_written_date(words: str, start: date, grace: timedelta, order: str = "") -> date | None:
+    """Return the date that words in lower case are; None for other words, and for a day that does not exist.
+
+    Without a year it is the next such day from `start` on, or one at most `grace` before. `order` is `DAY_FIRST` or
+    `MONTH_FIRST`; without it `1/4/2027` could be two days and is none, while `13/4/2027` is one.
+    """
+    for year, month, day in _parts(words, order):
+        if year is not None:
+            return _make_date(year, month, day)
+        dates = (_make_date(start.year + offset, month, day) for offset in (-1, 0, 1))
+        return next((date for date in dates if date and start - date <= grace), None)
+    return None
+
+
+def written_date_problem(words: str, order: str = "") -> str:
+    """Return why words in lower case that are written like a date are none; empty for words that are not."""
+    if match := _TWO_NUMBERS.fullmatch(words):
+        first, second, year = int(match["first"]), int(match["second"]), _full_year(match["y"])
+        days = [_make_date(year, month, day) for day, month in ((first, second), (second, first))]
+        if all(days) and not order:
+            named = " or ".join(f"{day.day} {calendar.month_abbr[day.month]}" for day in days if day)
+            return f"could be {named} {year}; which day is it?"
+    for _, month, day in _parts(words, order):
+        if not 1 <= month <= 12:
+            return f"is not a date: there is no month {month}"
+        return f"is not a date: {calendar.month_name[month]} has no day {day}"
+    return ""
+
+
+def complete_date(text: str, today: date, order: str = "") -> str:
+    """Return a text that is a date where only a date is typed, in a form that is one everywhere.
+
+    `31.12` becomes `31.12.`, `4 Dec 26` gets its year, `the 15th` is the next one from today on. Any other text is
+    returned as it is.
+    """
+    words = text.strip().lower()
+    if words == "yesterday":
+        return (today - timedelta(days=1)).isoformat()
+    if match := _DAY_ALONE.fullmatch(words):
+        months = (today.replace(day=1) + timedelta(days=31 * offset) for offset in range(3))
+        days = (_make_date(month.year, month.month, int(match["d"])) for month in months)
+        return next((day.isoformat() for day in days if day and day >= today), text)
+    match = _SHORT.fullmatch(words)
+    if match is None:
+        with_year = _SHORT_YEAR.fullmatch(words)
+        is_date = with_year and any(_parts(with_year["date"], order))
+        return f"{with_year['date']} 20{with_year['y']}" if with_year and is_date else text
+    order = DAY_FIRST if match["mark"] == "." else order
+    ordered = _in_order(int(match["first"]), int(match["second"]), order)
+    return f"{ordered[0]}.{ordered[1]}." if ordered else text
+
+
+def month_number(word: str) -> int | None:
+    """Return the number of a month by its name or its first letters; None for another word."""
+    if len(word) < 3 or word[:3] not in MONTHS:
+        return None
+    number = MONTHS.index(word[:3]) + 1
+    is_name = calendar.month_name[number].lower().startswith(word.rstrip(".")) or word == "sept"
+    return number if is_name else None
+
+
+def _parts(words: str, order: str) -> Iterator[tuple[int | None, int, int]]:
+    """Yield the year, None without one, month and day of each form in which words are a date."""
+    for form in _FORMS:
+        match = form.fullmatch(words)
+        month = (int(match["m"]) if match["m"].isdigit() else month_number(match["m"])) if match else None
+        if match and month is not None:
+            yield _full_year(match["y"]) if match["y"] else None, month, int(match["d"])
+    if match := _TWO_NUMBERS.fullmatch(words):
+        ordered = _in_order(int(match["first"]), int(match["second"]), order)
+        if ordered:
+            yield _full_year(match["y"]), ordered[1], ordered[0]
+
+
+def _in_order(first: int, second: int, order: str) -> tuple[int, int] | None:
+    """Return day and month of two numbers; None where either could be the day and no order is known."""
+    if first > 12 or first == second:
+        return first, second
+    if second > 12:
+        return second, first
+    return {DAY_FIRST: (first, second), MONTH_FIRST: (second, first)}.get(order)
+
+
+def _full_year(year: str) -> int:
+    return int(year) if len(year) == 4 else 2000 + int(year.lstrip("'"))
+
+
+def _make_date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

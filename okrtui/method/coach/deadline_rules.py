@@ -1,0 +1,74 @@
+"""Rules on the day by which a key result is to be reached."""
+
+from __future__ import annotations
+
+from okrtui.language.dates import ANY_DAY, day_problem, unclear_deadline
+from okrtui.language.written_dates import complete_date
+from okrtui.method.coach.registry import RuleContext, Violation, rule
+from okrtui.method.coach.rule_facts import KeyResultFacts
+from okrtui.model.dates_and_numbers import format_day
+
+
+@rule(
+    "kr-no-deadline", "warning", "key result", source="H",
+    reason="Without a date, it slips from quarter to quarter.",
+    fix="Say by when.",
+    weak="Tenants report repairs online: from 20 to 80 a month",
+    strong="Tenants report repairs online: from 20 to 80 a month by 31 October",
+    key_hint="{edit} opens its gap “by”.",
+    gap="by",
+)  # fmt: skip
+def kr_no_deadline(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """No due date."""
+    if kr.is_empty or kr.has_deadline:
+        return None
+    day = _unclear_day(kr, context)
+    return Violation(f"By when? {_problem(day, context)}" if day else "By when?")
+
+
+@rule(
+    "kr-day-unclear", "hint", "key result", source="H",
+    reason="A day that everybody reads in another way is none, and pace and lights need one.",
+    fix="Say the day: 31 Dec, end of October.",
+    weak="50 guests come back by 1/4/2027",
+    strong="50 guests come back by 1 Apr 2027",
+    key_hint="{edit} opens its gap “by”.",
+    gap="by",
+)  # fmt: skip
+def kr_day_unclear(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """A date that could be two days, or is none: "by 1/4/2027", "by the end of FY"."""
+    day = _unclear_day(kr, context) if kr.has_deadline else ""
+    return Violation(_problem(day, context)) if day else None
+
+
+@rule(
+    "kr-after-cycle", "hint", "key result", source="H",
+    reason="Once the cycle is over, nobody looks at its numbers.",
+    fix="Set a day within the cycle, or keep it on purpose.",
+    weak="by 30 Jun, in a cycle that ends on 31 Dec",
+    strong="by 31 Dec",
+    key_hint="{edit} opens its gap “by”.",
+    gap="by",
+)  # fmt: skip
+def kr_after_cycle(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
+    """A due date after the last day of the cycle."""
+    ends = context.session.ends if context.session is not None else None
+    if kr.item is None or kr.item.by is None or ends is None or kr.item.by <= ends:
+        return None
+    return Violation(f"Is {format_day(kr.item.by)} on purpose? The cycle ends on {format_day(ends)}.")
+
+
+def _problem(day: str, context: RuleContext) -> str:
+    """Return a sentence that says why words are no day."""
+    today = context.today or ANY_DAY
+    problem = day_problem(complete_date(day, today), today)
+    return f"“{day}” {problem}{'' if problem.endswith('?') else '.'}"
+
+
+def _unclear_day(kr: KeyResultFacts, context: RuleContext) -> str:
+    """Return the words that a key result has in the place of its day; empty where it has a day, or nothing."""
+    if kr.item is not None and kr.item.by is not None:
+        return ""
+    drafts = context.session.drafts if context.session is not None and kr.item is not None else ()
+    typed = [draft.text for draft in drafts if kr.item is not None and (draft.about, draft.field) == (kr.item.id, "by")]
+    return typed[0] if typed else unclear_deadline(kr.analysis.text, context.today or ANY_DAY)
