@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.okr import Objective
+from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.votes import Tally
 from tests.tui.driving import Facilitator, walking, written
 
@@ -187,7 +189,7 @@ async def test_votes_on_the_next_item_that_are_left_with_escape_wait_with_that_i
         await user.press("v", *"12", "enter", *"3", "escape")
         assert user.cursor == "h2"
         assert [(draft.about, draft.text) for draft in user.session.drafts] == [("h2", "3")]
-        await user.press("home", "v")
+        await user.press("v")
         assert user.typed == "3"
         await user.press("enter")
         assert tallies(user)[-1] == ("h2", "dots", 1, (3,))
@@ -196,23 +198,41 @@ async def test_votes_on_the_next_item_that_are_left_with_escape_wait_with_that_i
 THREE = {**FIELDS, "hypotheses": (*FIELDS["hypotheses"], Hypothesis(id="h3", text="a newsletter"))}
 
 
-async def test_a_vote_goes_over_the_whole_list_from_the_first_item_without_votes(folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("downs", "order"), [(0, ("h1", "h2", "h3")), (1, ("h2", "h3", "h1")), (2, ("h3", "h1", "h2"))]
+)
+async def test_a_vote_goes_over_the_whole_list_from_the_item_under_the_cursor(
+    folder: Path, downs: int, order: tuple[str, ...]
+) -> None:
     async with walking(folder, "hypotheses", **THREE) as user:
-        await user.press("down", "down", "v")
-        assert "1 of 3  h1  guest checkout" in user.screen()
+        await user.press(*["down"] * downs, "v")
+        assert f"{downs + 1} of 3  {order[0]}  " in user.screen()
         await user.press(*"1", "enter")
-        assert "next  2 of 3  h2  a delivery date" in user.screen()
+        assert f"next  {(downs + 1) % 3 + 1} of 3  {order[1]}  " in user.screen()
         await user.press(*"2", "enter", *"3", "enter")
-        assert [(about, votes) for about, _, _, votes in tallies(user)] == [("h1", (1,)), ("h2", (2,)), ("h3", (3,))]
+        assert [(about, votes) for about, _, _, votes in tallies(user)] == list(
+            zip(order, ((1,), (2,), (3,)), strict=True)
+        )
         await user.press("enter")
-        assert user.cursor == "h3"
+        assert user.cursor == order[-1]
+
+
+async def test_a_vote_on_a_key_result_is_not_one_on_the_objective_above_it(folder: Path) -> None:
+    key_results = tuple(KeyResult(id=id, who="shoppers", does_what=f"finish {id}") for id in ("kr1", "kr2", "kr3"))
+    fields = {**FIELDS, "objective": Objective(text="Buying is easy"), "key_results": key_results}
+    async with walking(folder, "okr", **fields) as user:
+        await user.go_on_to("kr2")
+        await user.press("v")
+        assert "3 of 4  kr2  " in user.screen()
+        await user.press(*"355", "enter", "escape")
+        assert [(about, votes) for about, _, _, votes in tallies(user)] == [("kr2", (3, 5, 5))]
 
 
 async def test_items_that_were_voted_on_are_passed_over_until_all_were(folder: Path) -> None:
     votes = Tally(id="t1", about="h1", kind="dots", round=1, values=(4,))
     async with walking(folder, "hypotheses", **THREE, tallies=(votes,)) as user:
-        await user.press("home", "v", *"2", "enter", *"3", "enter", "escape")
-        assert [(about, votes) for about, _, _, votes in tallies(user)[1:]] == [("h2", (2,)), ("h3", (3,))]
+        await user.press("down", "down", "v", *"3", "enter", *"2", "enter", "escape")
+        assert [(about, votes) for about, _, _, votes in tallies(user)[1:]] == [("h3", (3,)), ("h2", (2,))]
         await user.press("home", "v")
         assert "1 of 3  h1  guest checkout" in user.screen()
         await user.press("r", *"5", "enter")

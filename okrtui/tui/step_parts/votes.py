@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from okrtui.model.base import field_value
-from okrtui.model.edits import tally_rounds
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 
@@ -15,21 +14,18 @@ if TYPE_CHECKING:
 
 
 def vote_on_item(pane: StepPane) -> None:
-    """Let the group vote on item after item of its list, hidden until all votes are in; its section goes on then.
+    """Let the group vote on the item under the cursor, hidden until all votes are in; its section goes on then.
 
-    It begins with the first item without votes; once all have some, it is another vote on the one under the cursor.
+    The others of its list follow in their order, those above it last.
     """
     pane.finish_editing()
     kinds = tally_kinds(pane, pane.item)
-    ballot = _ballot(pane, kinds)
 
     def go_on() -> None:
         if (section := pane.rows.section_of(pane.item)) is not None:
             section.votes_collected(pane.item)
 
-    is_read_only = bool(pane.context.read_only_reason)
-    missing = () if is_read_only else (id for id in ballot if not tally_rounds(pane.session, id, kinds[0]))
-    collect_votes(pane, next(iter(missing), pane.item), kinds, go_on, ballot)
+    collect_votes(pane, pane.item, kinds, go_on, _ballot(pane, kinds))
 
 
 def collect_votes(
