@@ -242,12 +242,19 @@ async def test_evidence_is_quick_added_turned_and_deleted(folder: Path) -> None:
         assert user.session.hypotheses[1].evidence == ()
 
 
-async def test_a_verdict_on_a_line_of_evidence_is_about_its_hypothesis(folder: Path) -> None:
-    async with walking(folder, "decide", **FIELDS) as user:
-        await user.press("down", "down")
-        assert user.cursor == "e1"
-        await user.press("e", *"held", "enter")
-        assert [(decision.about, decision.because) for decision in user.session.decisions] == [("h1", "held")]
+@pytest.mark.parametrize("key", ["k", "i", "e", "l"])
+async def test_a_verdict_on_a_line_of_evidence_decides_on_nothing_and_says_where_it_does(
+    folder: Path, key: str
+) -> None:
+    decision = Decision(id="d1", about="h1", verdict="kill", because="nobody came")
+    async with walking(folder, "decide", **FIELDS, decisions=(decision,)) as user:
+        await user.go_on_to("e1")
+        await user.press(key)
+        assert user.session.decisions == (decision,)
+        assert f"{key} decides on a hypothesis: move to one with ↑ ↓." in user.screen()
+        assert "Stop" not in user.rows()[-1]
+        await user.press("up", "e", "escape")
+        assert [(d.about, d.verdict) for d in user.session.decisions] == [("h1", "persevere")]
 
 
 async def test_a_half_typed_day_to_look_again_is_kept(folder: Path) -> None:

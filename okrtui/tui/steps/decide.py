@@ -80,13 +80,11 @@ class Verdicts(Section):
 
     @property
     def _hypothesis_at_cursor(self) -> str:
-        """Id of the hypothesis that the cursor belongs to; empty where there is none."""
+        """Id of the hypothesis that the cursor is on, or that has the evidence there; empty where there is none."""
         return hypothesis_of(self.host.session, self.host.item)
 
     async def _decide(self, verdict: str) -> None:
-        id, today = self._hypothesis_at_cursor, self.host.context.today
-        if not id:
-            return
+        id, today = self.host.item, self.host.context.today
         before = self.host.mark()
         self.host.apply(lambda s: decide(s, id, verdict, today), f"deciding on {mention(id)}")
         decision = latest_decision(self.host.session, id)
@@ -168,6 +166,7 @@ class Pane(StepPane):
 
     BINDINGS = bindings("decide")
     SUBJECTS = {
+        **dict.fromkeys(VERDICT_FIELDS, Subject("decides on a hypothesis", items_of(Hypothesis))),
         "mark": Subject("turns evidence for, against or unclear", items_of(Evidence)),
         "delete": Subject("deletes evidence, or a decision", _can_be_deleted),
         "move_down": ORDER_ELSEWHERE,
