@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from okrtui.model.hypotheses import Focus, Hypothesis
 from okrtui.model.session import Session
 from tests.tui.driving import walking, written
@@ -49,6 +51,20 @@ async def test_the_cursor_moves_in_all_directions_and_returns_to_the_list(folder
         assert user.app.screen.pane.item == "h2"  # type: ignore[attr-defined]
         await user.press("o")
         assert user.cursor == "h2"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 30)])
+async def test_the_quarters_stay_in_sight_above_many_hypotheses(folder: Path, size: tuple[int, int]) -> None:
+    hypotheses = tuple(Hypothesis(id=f"h{n}", text=f"idea {n}", quarter="2026-Q4") for n in range(1, 31))
+    async with walking(folder, "hypotheses", size, hypotheses=hypotheses) as user:
+        await user.go_on_to("h30")
+        await user.press("o")
+        await user.rest()
+        assert "h30 idea 30" in user.screen()
+        assert "2026-Q4" in user.screen()
+        await user.press(*["up"] * 35)
+        await user.rest()
+        assert ("h1 idea 1" in user.screen(), "2026-Q4" in user.screen()) == (True, True)
 
 
 async def test_the_focus_of_a_quarter_is_edited_in_place(folder: Path) -> None:

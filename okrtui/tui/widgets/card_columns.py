@@ -56,7 +56,7 @@ class CardColumn:
 
 
 class CardCanvas(Widget):
-    """Draws the columns."""
+    """Draws the columns below their titles."""
 
     DEFAULT_CSS = "CardCanvas { height: auto; width: 1fr; padding: 0 1; }"
 
@@ -104,17 +104,22 @@ class CardCanvas(Widget):
         """Return the key of the card at a position; empty where there is none."""
         return next((key for key, region in self._card_regions.items() if region.contains(x, y)), "")
 
+    def titles(self, available: int) -> Content:
+        """Return the titles of the columns that are shown in so many terminal columns, side by side."""
+        width = self._column_width(available)
+        return _side_by_side([_wrap_to_width(column.title, width) for column in self._shown_columns(available)], width)
+
+    def _shown_columns(self, available: int) -> tuple[CardColumn, ...]:
+        return self.columns[self.first_column : self.first_column + self._visible_count(available)]
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the height of the longest column."""
         return max((len(lines) for lines in self._draw_columns(width)), default=1)
 
     def render(self) -> Content:
         """Draw the columns side by side."""
-        columns = self._draw_columns(self.content_size.width)
-        height = max((len(lines) for lines in columns), default=0)
-        width = self._column_width(self.content_size.width)
-        rows = [[lines[y] if y < len(lines) else Content(" " * width) for lines in columns] for y in range(height)]
-        return Content("\n").join([Content(" " * COLUMN_SPACING).join(row) for row in rows])
+        width = self.content_size.width
+        return _side_by_side(self._draw_columns(width), self._column_width(width))
 
     def _column_width(self, width: int) -> int:
         return max((width + COLUMN_SPACING) // self._visible_count(width) - COLUMN_SPACING, 8)
@@ -123,14 +128,12 @@ class CardCanvas(Widget):
         self._card_regions = {}
         width = self._column_width(available)
         drawn = []
-        for index, column in enumerate(
-            self.columns[self.first_column : self.first_column + self._visible_count(available)]
-        ):
+        for index, column in enumerate(self._shown_columns(available)):
             drawn.append(self._draw_column(column, width, index * (width + COLUMN_SPACING)))
         return drawn
 
     def _draw_column(self, column: CardColumn, width: int, x: int) -> list[Content]:
-        lines = [*_wrap_to_width(column.title, width)]
+        lines: list[Content] = []
         if column.header:
             self._draw_card(lines, column.header, width, x)
         lines.append(Content(" " * width))
@@ -160,6 +163,32 @@ class CardCanvas(Widget):
             drawn = [line.stylize("on $surface") for line in drawn]
         self._card_regions[card.key] = Region(x, top + len(lines), width, len(drawn))
         lines += drawn
+
+
+class CardTitles(Widget):
+    """Draws the titles of the columns, which stay in sight while the cards are scrolled."""
+
+    DEFAULT_CSS = "CardTitles { dock: top; height: auto; padding: 0 1; background: $background; }"
+
+    def __init__(self, canvas: CardCanvas) -> None:
+        """Draw the titles of the columns that `canvas` shows."""
+        super().__init__()
+        self._canvas = canvas
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the height of the longest title."""
+        return self._canvas.titles(width).plain.count("\n") + 1
+
+    def render(self) -> Content:
+        """Draw the titles side by side."""
+        return self._canvas.titles(self.content_size.width)
+
+
+def _side_by_side(columns: Sequence[Sequence[Content]], width: int) -> Content:
+    """Return columns of lines, each of `width` terminal columns, beside each other."""
+    height = max((len(lines) for lines in columns), default=0)
+    rows = [[lines[y] if y < len(lines) else Content(" " * width) for lines in columns] for y in range(height)]
+    return Content("\n").join([Content(" " * COLUMN_SPACING).join(row) for row in rows])
 
 
 def _wrap_to_width(content: Content, width: int) -> list[Content]:
@@ -196,9 +225,11 @@ class CardColumns(VerticalScroll, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._canvas = CardCanvas()
+        self._titles = CardTitles(self._canvas)
 
     def compose(self) -> ComposeResult:
-        """Yield the canvas."""
+        """Yield the titles, and the canvas below them."""
+        yield self._titles
         yield self._canvas
 
     @property
@@ -229,13 +260,15 @@ class CardColumns(VerticalScroll, can_focus=True):
     def _move_cursor_to(self, key: str, columns: Sequence[CardColumn]) -> None:
         moved = key != self._canvas.cursor
         self._canvas.show(columns, key)
+        self._titles.refresh(layout=True)
         if moved:
             self.post_message(self.CursorMoved(key))
         self.call_after_refresh(self._scroll_to_cursor)
 
     def _scroll_to_cursor(self) -> None:
         if region := self._canvas.card_region(self.cursor_key):
-            self.scroll_to_region(region, animate=False)
+            # The canvas begins below the titles, which cover as much of what is scrolled.
+            self.scroll_to_region(region.grow((0, 0, self._titles.size.height, 0)), animate=False)
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the clicked card; where it is there already, post `CardSelected`."""
