@@ -153,6 +153,20 @@ async def test_an_empty_list_says_when_all_sessions_are_private(folder: Path) ->
         assert ". shows 1 private session" in " ".join(" ".join(list_rows(user)).split())
 
 
+@pytest.mark.parametrize("keys", [("?",), ("f1",), ("enter", "f1"), ("enter", *"Plan", "f1")])
+async def test_help_opens_over_the_form_of_a_new_session_and_leaves_it_as_it_was(
+    folder: Path, keys: tuple[str, ...]
+) -> None:
+    async with running(folder) as user:
+        await user.press("n")
+        await user.press(*keys)
+        assert "Check-in        A short look at the numbers" in user.screen()
+        assert "ctrl+s          Start now" in user.screen()
+        await user.press("escape")
+        assert isinstance(user.app.screen, NewSessionScreen)
+        assert user.typed == ("Plan" if "P" in keys else "" if "enter" in keys else "plan")
+
+
 async def test_a_new_session_gets_the_dates_of_its_cycle(folder: Path) -> None:
     async with running(folder) as user:
         await user.press("n", "enter")

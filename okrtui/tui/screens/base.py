@@ -24,6 +24,8 @@ class HelpTopic:
     """What it is for, in a sentence."""
     prompts: tuple[str, ...] = ()
     """Questions for the room."""
+    tables: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    """Titles, each with words or keys of the screen and what they mean."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,9 +99,11 @@ class HelpScreen(Dialog[None]):
                 lines.append(HangingLine(shown(WHERE_HEADINGS.get(where, "In this step"), "bold")))
                 lines += [_row(row, narrow, step_keys if where == "workshop" else set()) for row in rows]
                 lines.append(blank)
-        if "workshop" in self._places:
-            lines.append(HangingLine(shown("In a text", "bold")))
-            lines += [HangingLine(joined((f"{keys:<16}", "$primary"), text), 16) for keys, text in TEXT_KEYS]
+        tables = (*topic.tables, *((("In a text", TEXT_KEYS),) if "workshop" in self._places else ()))
+        for title, meanings in tables:
+            lines.append(HangingLine(shown(title, "bold")))
+            lines += [HangingLine(joined((f"{words:<16}", "$primary"), text), 16) for words, text in meanings]
+            lines.append(blank)
         return lines
 
 

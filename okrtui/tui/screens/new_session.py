@@ -32,6 +32,7 @@ from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.unfinished_input import UnfinishedInput, read_unfinished
 from okrtui.tui.screens.background_read import read_and_show
+from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.choice_gaps import ChoiceGap
@@ -80,6 +81,24 @@ async def ask_for_session(
     await read_and_show(app, read, show, "Reading what was typed before …")
 
 
+_FIELDS_HELP = (
+    ("title", "What people will look for, such as Plan for Q4."),
+    ("team", "Whose session it is."),
+    ("cycle", "The quarter, such as 2026-Q4, which sets the dates; or a name of your own."),
+    ("length", "The minutes of each step follow from it."),
+    ("order", "In a plan: ideas first, or the goal first."),
+    ("people", "Who is here, with commas between their names."),
+)
+_KEYS_HELP = (
+    ("⏎", "Go to the next field; in the last one, start."),
+    ("← →", "Choose. Typing the word chooses it too."),
+    ("Tab ⇧Tab", "The next field, the previous one."),
+    ("ctrl+s", "Start now: each field has a value already, or can wait."),
+    ("?  F1", "This help; while you type a text, F1 only."),
+    ("Esc", "Cancel."),
+)
+
+
 class NewSessionScreen(Dialog[Path]):
     """Asks for the details of a new session, all with defaults; dismissed with the path of its file, or None."""
 
@@ -106,6 +125,18 @@ class NewSessionScreen(Dialog[Path]):
         restored = _valid_values(kept)
         self._is_restored = any(self._values[field] != text for field, text in restored.items())
         self._values |= restored
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """None: the commands of the app wait until the dialog is closed."""
+        return ()
+
+    @property
+    def help_topic(self) -> HelpTopic:
+        """What the help says of the formats, the fields and the keys."""
+        formats = tuple((form.title, form.purpose) for form in available_formats())
+        tables = (("Format", formats), ("The other fields", _FIELDS_HELP), ("Keys", _KEYS_HELP))
+        return HelpTopic("A new session", "Everything here can be changed later, but for the format.", tables=tables)
 
     def compose(self) -> ComposeResult:
         """Compose the gaps, and the preview of cycle and steps."""
@@ -137,7 +168,7 @@ class NewSessionScreen(Dialog[Path]):
             yield FlowContainer([part for row in labels for part in row])
             yield Static(id="choices", markup=False)
             yield Static(id="comes-to", classes="hint", markup=False)
-            yield Static("Enter goes on · ctrl+s starts now · Escape cancels", id="keys", classes="hint")
+            yield Static("Enter goes on · ctrl+s starts now · F1 help · Escape cancels", id="keys", classes="hint")
 
     DEFAULT_CSS = """
     NewSessionScreen #choices {
@@ -149,7 +180,10 @@ class NewSessionScreen(Dialog[Path]):
     NewSessionScreen #comes-to { margin-top: 0; }
     NewSessionScreen #comes-to.-waits { color: $text-warning; }
     """
-    BINDINGS = [Binding("ctrl+s", "begin", show=False, id="new_session.begin")]
+    BINDINGS = [
+        Binding("ctrl+s", "begin", show=False, id="new_session.begin"),
+        Binding("question_mark,f1", "command('help')", show=False, id="new_session.help"),
+    ]
 
     def on_mount(self) -> None:
         """Focus the first gap, and show the choices of the gap with the focus."""

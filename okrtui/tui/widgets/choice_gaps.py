@@ -94,7 +94,9 @@ class ChoiceGap(FlowItem, can_focus=True):
         self._cycle(1)
 
     def on_key(self, event: events.Key) -> None:
-        """Choose by key; printable keys are never passed on."""
+        """Choose by key; printable keys are never passed on, but for the one that opens the help."""
+        if event.character == "?" and not self._typed.text:
+            return
         if event.key == "enter":
             self.post_message(GapSubmitted(self.field))
         elif event.key == "right" or (event.key == "space" and not self._typed.text):
