@@ -16,13 +16,29 @@ _UNKNOWN = r"(?:\?|tbd\b|unknown\b)"
 _PERCENT = r"(?:%|percent\b|per cent\b|pct\b)"
 _AMOUNT = rf"(?:\d[\d.,'’]*(?:k|m|bn)?(?![\w:])|{_UNKNOWN})"
 _DEADLINE = r"(?:by|until|till)"
-_UNIT = rf" ?(?:{_PERCENT}|/ ?[^\W\d]+)?(?: (?:in|out of|of) \d+)?(?: (?!{_DEADLINE}\b)[^\W\d]+){{0,5}}"
+_NO_UNIT = rf"(?:{_DEADLINE}|up|down|today|now|currently|then|but|because|so|if|when|instead)"
+"""Words that are no part of what is counted."""
+_UNIT = rf" ?(?:{_PERCENT}|/ ?[^\W\d]+)?(?: (?:in|out of|of) \d+)?(?: (?!{_NO_UNIT}\b)[^\W\d]+){{0,5}}"
 _DAY = rf"(?:,? \(?{_DEADLINE} (?P<day>[\w./'’ -]+?)\)?)?"
 _CHANGE = re.compile(
-    rf"(?P<statement>[^:]+?)(?P<mark>:|,)? (?P<first>from )?(?P<baseline>{_AMOUNT})(?P<unit_before>{_UNIT}?)"
-    rf" ?(?P<arrow>->|→|=>|to\b) ?(?P<target>{_AMOUNT})(?P<unit>{_UNIT}){_DAY}\.?",
+    rf"(?P<statement>[^:]+?)(?P<mark>:|,)? (?:(?P<way>up|down) (?=from\b))?(?P<first>from )?"
+    rf"(?P<baseline>{_AMOUNT})(?P<unit_before>{_UNIT}?)(?: (?:today|now|currently))?"
+    rf"(?P<arrow> ?(?:->|→|=>)|,? (?:up|down) to\b| ?to\b) ?(?P<target>{_AMOUNT})(?P<unit>{_UNIT}){_DAY}\.?",
     re.IGNORECASE,
 )
+_ORDER = re.compile(
+    r"(?:please |we (?:should |must |will |want to |need to )?)?"
+    r"(?:(?:cut|grow|increase|lift|lower|raise|reduce)(?= (.+?)(?: up| down)?$)"
+    r"|(?:bring|get|move|take)(?= (.+?) (?:up|down)$)) .+",
+    re.IGNORECASE,
+)
+"""What is to be moved, as an order says it: `cut complaints`, `bring the wait down`."""
+_MOVE = re.compile(
+    r"(.+?)(?: (?:should |must |will )?"
+    r"(?:are|is|come|declines?|decreases?|drops?|falls?|go|goes|grows?|increases?|rises?|shrinks?))(?: up| down)?",
+    re.IGNORECASE,
+)
+"""What moves, as a statement says it: `missed calls drop`, `orders go up`."""
 _OWNER = r"(?:,? ?\((?:owner:? )?{name}\)|(?:,| [-–—])? owner:? {name}|(?:,| [-–—]) {name})"
 """What names the owner, behind the day or before it."""
 
@@ -40,6 +56,10 @@ class Change:
     """What stands before the numbers: who do what, or what is measured."""
     is_labeled: bool
     """Whether a colon stands behind the statement, as behind a label."""
+    is_move: bool
+    """Whether the line says that what stands in `statement` moves: `missed calls drop`, `cut complaints`."""
+    is_directed: bool
+    """Whether the numbers can't be two of a span, such as `from 9 to 17`: an arrow or a way stands with them."""
     baseline: int | float | None
     """Today's value; None where nobody knows it."""
     target: int | float | None
@@ -62,7 +82,7 @@ def holds_ratio(line: str) -> bool:
 def parse_change(line: str) -> Change | None:
     """Return the parts of a line; None where it has another form, or says more than the parts can hold."""
     match = _CHANGE.fullmatch(line)
-    if match is None or (match["arrow"].isalpha() and not (match["first"] or match["mark"] == ":")):
+    if match is None or (match["arrow"].strip().isalpha() and not (match["first"] or match["mark"] == ":")):
         return None
     units = [_normalize_unit(match["unit_before"]), _normalize_unit(match["unit"])]
     short, unit = sorted(units, key=len)
@@ -73,7 +93,12 @@ def parse_change(line: str) -> Change | None:
     if None in numbers.values():
         return None
     baseline, target = numbers.get("baseline"), numbers.get("target")
-    return Change(match["statement"], match["mark"] == ":", baseline, target, unit, match["day"] or "")
+    words = f"{match['statement']} {match['way'] or ''}".strip()
+    move = None if match["mark"] else _ORDER.fullmatch(words) or _MOVE.fullmatch(words)
+    statement = next(filter(None, move.groups())) if move else match["statement"]
+    is_directed = bool(match["way"] or match["unit_before"].strip()) or match["arrow"].strip().casefold() != "to"
+    is_labeled, day = match["mark"] == ":", match["day"] or ""
+    return Change(statement, is_labeled, move is not None, is_directed, baseline, target, unit, day)
 
 
 def split_owner(line: str, people: Sequence[str]) -> tuple[str, str]:

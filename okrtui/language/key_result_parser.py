@@ -91,14 +91,37 @@ def _read_change(line: str, today: date | None, context: DateContext) -> KeyResu
     day = parse_due_date(complete_date(day_text, today, context.order), today, context) if day_text and today else None
     if today and day is None and re.search(r"\d", change.day):
         return None
-    words = change.statement.split()
-    statements = ((" ".join(words[:end]), " ".join(words[end:])) for end in range(1, min(len(words), _LONGEST_SUBJECT)))
-    who, does_what = next(filter(lambda statement: reads_as_statement(*statement), statements), ("", ""))
-    if not who and (not change.is_labeled or re.search(r"\d", change.statement)):
+    who, does_what = ("", "") if change.is_move else _split_subject(change.statement)
+    is_measure = change.is_labeled or (
+        (change.is_move or (change.is_directed and not _opens_order(change.statement)))
+        and _is_noun_phrase(change.statement)
+    )
+    if not who and (not is_measure or re.search(r"\d", change.statement)):
         return None
     to_find = tuple(name for name in ("baseline", "target") if getattr(change, name) is None)
     fields = KeyResultFields(who, does_what, change.baseline, change.target, change.unit, day, change.day)
     return KeyResultReading(fields, to_find, measure="" if who else change.statement)
+
+
+def _split_subject(statement: str) -> tuple[str, str]:
+    """Return who does what of a statement; two empty texts where it cannot be read as a sentence."""
+    words = statement.split()
+    statements = ((" ".join(words[:end]), " ".join(words[end:])) for end in range(1, min(len(words), _LONGEST_SUBJECT)))
+    return next(filter(lambda statement: reads_as_statement(*statement), statements), ("", ""))
+
+
+def _is_noun_phrase(text: str) -> bool:
+    """Return whether a text is what can be measured, and nothing else: `missed calls`, `the waiting list`."""
+    tokens = split_words(text)
+    if len(text) < 2 or tokens[0].text in _BEFORE_SUBJECT:
+        return False
+    return scan_noun_phrase(tokens, 0)[0] == len(tokens) and ends_well(tokens)
+
+
+def _opens_order(text: str) -> bool:
+    """Return whether a text may tell to do something: `call guests`."""
+    tokens = split_words(text)
+    return is_base_form(tokens[0].text) and (len(tokens) > 1 or not tokens[0].flags & c.ANY_NOUN)
 
 
 def _read_numbers_apart(line: str, today: date | None, context: DateContext) -> KeyResultReading:
