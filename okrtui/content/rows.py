@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from okrtui.content.spans import SpanRole, StyledLine, joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
-from okrtui.language.dates import find_due_date
+from okrtui.language.days_in_text import find_due_date
 from okrtui.method.open_tasks import due_text
 from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day, format_number

@@ -4,43 +4,14 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
 from okrtui.language.cycle_names import cycle_days
 from okrtui.language.period_ends import NO_CONTEXT, DateContext, last_of_month, read_period_end
-from okrtui.language.written_dates import MONTHS, complete_date, month_number, read_written_date, written_date_problem
+from okrtui.language.written_dates import MONTHS, month_number, read_written_date, written_date_problem
 
 _GRACE = timedelta(weeks=4)
 """How long ago a date without a year may be before it is taken for next year's."""
-_DAY_WORDS = 4
-"""The most words of a day within a text."""
-_SHORTEST_DAY = 4
-"""Characters of a day's short form at most, which may be another word."""
-_LONGEST_SENTENCE = 500
-"""Characters of a text in which a day is looked for at most, since rows are drawn often."""
-_MARKS = ".,;:!?()"
-"""Marks that stand beside a day within a text."""
-_DEADLINE_LEAD = re.compile(r"\b(?:by|before|until|till)\s+(?:the\s+)?", re.IGNORECASE)
-"""Matches the words before the day by which something is to be done."""
-_LAST_DEADLINE = re.compile(
-    r"(?:^|[\s,])(?:by|before|until|till|in(?=\s+(?:the\s+)?\S+$))\s+(?P<day>[^\s,;:]+(?:\s+[^\s,;:]+){0,4})$",
-    re.IGNORECASE,
-)
-"""Matches the words at the end of a text that could say by when."""
-_TIME_WORDS = re.compile(
-    r"\b(?:\d{1,2}[./-]\d{1,2}\b|spring|summer|autumn|fall|winter|easter|christmas|new year|holidays?|black friday"
-    r"|(?:next|coming) (?:week|month|quarter|year)|fy\b|(?:fiscal|financial) year|early|late|beginning of|start of"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-)
-"""Words that tell of a time which is no certain day."""
-_BEFORE_START = frozenset(("from", "since", "starting", "after", "every", "each"))
-"""Words before a day that is no deadline: something begins then, or happens again and again."""
-_TIMES_OF_DAYS = frozenset(("mornings", "lunchtimes", "afternoons", "evenings", "nights"))
-"""Words behind a day of the week that make many days of it."""
-ANY_DAY = date(2000, 1, 3)
-"""The day from which relative days are counted where only matters that there is one."""
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _QUARTER = re.compile(r"([qh])([1-4])(?:(?: of)?[ /'-]{0,2}(?:fy)?'?((?:19|20)?\d\d))?")
 _LONGEST_DAYS = 60
@@ -115,78 +86,21 @@ def parse_due_date(text: str, today: date, context: DateContext = NO_CONTEXT) ->
     for phrase in (text, words, *(() if words.startswith("next ") else (f"end of {words}",))):
         if day := parse_day(phrase, today, None, context):
             return day
-    return _parse_quarter(words, today) or _parse_week(words, today) or _parse_period(words, today)
+    return _parse_quarter(words, today) or parse_week(words, today) or _parse_period(words, today)
 
 
-@lru_cache(maxsize=1024)
-def find_due_date(text: str, today: date) -> date | None:
-    """Return the day by which something is to be done as a text says it, `call Ana by Monday`; None where it does not.
-
-    A day behind "by" or "before" comes before one that is only named, `write to Bo next week`.
-    """
-    text = text[:_LONGEST_SENTENCE]
-    behind_lead = (text[match.end() :].split()[:_DAY_WORDS] for match in _DEADLINE_LEAD.finditer(text))
-    for words in behind_lead:
-        for end in range(len(words), 0, -1):
-            if day := parse_due_date(" ".join(words[:end]).strip(_MARKS), today):
-                return day
-    words = text.split()
-    starts = (index for index in range(len(words)) if _can_begin_due_day(words, index))
-    spans = ((start, min(start + count, len(words))) for start in starts for count in range(_DAY_WORDS, 0, -1))
-    days = (" ".join(words[start:end]).strip(_MARKS) for start, end in spans if not _is_repeated(words[end:]))
-    # Short forms are words as well: "sat down", "in the sun".
-    return next(filter(None, (_named_day(day, today) for day in days if len(day) > _SHORTEST_DAY)), None)
+def is_weekday(text: str) -> bool:
+    """Return whether a text is a day of the week, which can be the next one or another: `next Friday`."""
+    return _WEEKDAY.fullmatch(text.lower()) is not None
 
 
-def _can_begin_due_day(words: Sequence[str], index: int) -> bool:
-    """Return whether the word at an index can begin a day by which something is done; none begins behind "from".
-
-    "Next Friday" and "this Friday" are no certain day, and neither is the "Friday" in them.
-    """
-    before = [word.lower() for word in words[max(index - _DAY_WORDS, 0) : index]]
-    if before[-1:] in (["next"], ["this"]):
-        return False
-    while before and (before[-1] == "the" or _WEEKDAY.fullmatch(before[-1])):
-        before.pop()
-    return not before or before[-1] not in _BEFORE_START
-
-
-def _is_repeated(following: Sequence[str]) -> bool:
-    """Return whether the words behind a day of the week say that it comes again and again: `Thursday evenings`."""
-    return bool(following) and following[0].lower().strip(_MARKS) in _TIMES_OF_DAYS
-
-
-def _named_day(words: str, today: date) -> date | None:
-    return parse_day(words, today) or _parse_week(words.lower(), today)
-
-
-def unclear_deadline(text: str, today: date = ANY_DAY) -> str:
-    """Return the words of a deadline at the end of a text that are no certain day: `before Black Friday`.
-
-    Empty where it has a day, or words that tell of no time at all: `before the launch`.
-    """
-    match = _LAST_DEADLINE.search(text[-_LONGEST_SENTENCE:].rstrip(" .!"))
+def parse_week(words: str, today: date) -> date | None:
+    """Return the Friday of this or the next week, in lower case; None for a week that has no working day left."""
+    match = re.fullmatch(r"(?:(?:the )?end of )?(?P<which>this|the|next) week", words)
     if match is None:
-        return ""
-    words = match["day"]
-    is_day = parse_due_date(complete_date(words, today), today) is not None
-    return match[0].strip(" ,") if not is_day and _TIME_WORDS.search(words.lower()) else ""
-
-
-def names_day(text: str, day: date) -> bool:
-    """Return whether a text names a day by its number: `by 9 Oct`, `on 2026-10-09`; days of the week do not count."""
-    words = [word.strip(",;:()") for word in text.split()]
-    return any(_day_at(words[start : start + 3], day) == day for start in range(len(words)))
-
-
-def holds_day(text: str) -> bool:
-    """Return whether some words of a text are a day: `Gia calls three shops by 9 Oct`."""
-    words = text.split()
-    spans = (
-        " ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, start + _DAY_WORDS + 1)
-    )
-    days = (span.strip(_MARKS) for span in spans)
-    return any(parse_day(day, ANY_DAY) or _WEEKDAY.fullmatch(day.lower()) for day in days)
+        return None
+    friday = today + timedelta(days=4 - today.weekday() + (7 if match["which"] == "next" else 0))
+    return friday if friday >= today else None
 
 
 def day_problem(text: str, today: date, since: date | None = None, context: DateContext = NO_CONTEXT) -> str:
@@ -239,13 +153,6 @@ def _split_weekday(words: str) -> tuple[int | None, str]:
     return _WEEKDAYS.index(weekday[:3]), match["date"]
 
 
-def _day_at(words: Sequence[str], since: date) -> date | None:
-    """Return the day that words with a number begin with, in as many of them as name it; None for no day."""
-    texts = (" ".join(words[:count]).removesuffix(".") for count in range(len(words), 0, -1))
-    days = (parse_day(text, since) for text in texts if re.search(r"\d", text))
-    return next((day for day in days if day is not None), None)
-
-
 def _parse_relative(words: str, today: date) -> date | None:
     """Parse today, tomorrow, in 2 weeks, in a fortnight, two weeks from now, +3 days, or a day of the week."""
     if words in _NEAR_DAYS:
@@ -267,15 +174,6 @@ def _parse_weekday(words: str, today: date) -> date | None:
     if (which == "next" and is_later_this_week) or (which == "this" and not is_later_this_week):
         return None
     return today + timedelta(days=(index - today.weekday()) % 7 or 7)
-
-
-def _parse_week(words: str, today: date) -> date | None:
-    """Return the Friday of this or the next week; None for a week that has no working day left."""
-    match = re.fullmatch(r"(?:(?:the )?end of )?(?P<which>this|the|next) week", words)
-    if match is None:
-        return None
-    friday = today + timedelta(days=4 - today.weekday() + (7 if match["which"] == "next" else 0))
-    return friday if friday >= today else None
 
 
 def _add_time(today: date, count: int, unit: str) -> date:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from okrtui.language.dates import names_day
+from okrtui.language.days_in_text import names_day
 from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import Announcement

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.language.cycle_names import CycleCalendar
-from okrtui.language.dates import day_problem, find_due_date, parse_day, parse_due_date
+from okrtui.language.dates import day_problem, parse_day, parse_due_date
+from okrtui.language.days_in_text import find_due_date
 from okrtui.language.period_ends import DateContext
 from okrtui.language.written_dates import DAY_FIRST, MONTH_FIRST, complete_date
 from okrtui.method.gap_input import IncompleteInput, parse_text

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from okrtui.language.dates import ANY_DAY, day_problem, unclear_deadline
+from okrtui.language.dates import day_problem
+from okrtui.language.days_in_text import ANY_DAY, unclear_deadline
 from okrtui.language.written_dates import complete_date
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_facts import KeyResultFacts

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from okrtui.language.dates import holds_day
+from okrtui.language.days_in_text import holds_day
 from okrtui.language.tokens import WORD, same_length_lower, tokenize
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set

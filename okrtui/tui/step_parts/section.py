@@ -11,7 +11,7 @@ from textual.screen import Screen, ScreenResultCallbackType
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Part, Row
 from okrtui.content.step_view import StepView
-from okrtui.language.dates import find_due_date
+from okrtui.language.days_in_text import find_due_date
 from okrtui.method.tallies import TALLY_KINDS
 from okrtui.model.base import Gap, Item, Model, field_value
 from okrtui.model.dates_and_numbers import format_day

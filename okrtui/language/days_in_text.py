@@ -1,0 +1,169 @@
+"""Days within a text: by which day a sentence says that something is done, and whether it names a day at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+
+from okrtui.language.dates import is_weekday, parse_day, parse_due_date, parse_week
+from okrtui.language.tokens import same_length_lower, tokenize
+from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
+from okrtui.language.written_dates import complete_date
+
+_DAY_WORDS = 4
+"""The most words of a day within a text."""
+_SHORTEST_DAY = 4
+"""Characters of a day's short form at most, which may be another word."""
+_LONGEST_SENTENCE = 500
+"""Characters of a text in which a day is looked for at most, since rows are drawn often."""
+_MARKS = ".,;:!?()"
+"""Marks that stand beside a day within a text."""
+_DEADLINE_LEAD = re.compile(r"\b(?<!not )(?:by|before|until|till)\s+(?P<the>the\s+)?", re.IGNORECASE)
+"""Matches the words before the day by which something is to be done."""
+_LAST_DEADLINE = re.compile(
+    r"(?:^|[\s,])(?:by|before|until|till|in(?=\s+(?:the\s+)?\S+$))\s+(?P<day>[^\s,;:]+(?:\s+[^\s,;:]+){0,4})$",
+    re.IGNORECASE,
+)
+"""Matches the words at the end of a text that could say by when."""
+_TIME_WORDS = re.compile(
+    r"\b(?:\d{1,2}[./-]\d{1,2}\b|spring|summer|autumn|fall|winter|easter|christmas|new year|holidays?|black friday"
+    r"|(?:next|coming) (?:week|month|quarter|year)|fy\b|(?:fiscal|financial) year|early|late|beginning of|start of"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
+"""Words that tell of a time which is no certain day."""
+ANY_DAY = date(2000, 1, 3)
+"""The day from which relative days are counted where only matters that there is one."""
+_NO_DEADLINE_BEFORE = word_set(
+    """
+    from since starting after before between to of for about like than as every each all any some no most alternate
+    other last past first second third fourth a an one per mr mrs ms miss dr black good holy whole next this
+    """
+)
+"""Words before a day that is no deadline: something begins then, is for then, or happens again and again."""
+_AGAIN = re.compile(
+    r"\b(?:weekly|monthly|daily|always|usually|regularly|(?:every|each|(?:once|twice|times) an?) \w+)\b", re.IGNORECASE
+)
+"""Words of what happens again and again, on a day of which there are many."""
+_QUESTION = re.compile(r"\b(?:who|whom|that|what|which|how|why|where|those|if|whether)\b[^,.;:]*$", re.IGNORECASE)
+"""A clause that tells or asks of something, whose day need not be the day on which anybody acts."""
+_TIMES_OF_DAY = word_set("morning noon lunchtime afternoon evening night eod")
+_TIMES_OF_DAYS = word_set("mornings lunchtimes afternoons evenings nights")
+"""Words behind a day of the week that make many days of it."""
+_OPENERS = word_set("on by in today tomorrow")
+"""Words with which a sentence may begin whose day comes first: `On Friday Ana calls`."""
+_ANOTHER_DAY = word_set("or to and until till - – /")
+"""Words between two days."""
+_BEHIND_DAY = c.PREP | c.CONJ | c.DET | c.REL | c.SUBORD | c.FIRST_PERSON | c.AUX | c.MODAL | c.AMOUNT
+"""Classes of words with which a sentence goes on behind a day."""
+_ADVERBS_BEHIND_DAY = word_set("latest again too also instead already please if i you he she it they we")
+
+
+@lru_cache(maxsize=1024)
+def find_due_date(text: str, today: date) -> date | None:
+    """Return the day by which something is to be done as a text says it, `call Ana by Monday`; None where it does not.
+
+    A day behind "by" or "before" comes before one that is only named, `write to Bo next week`. A day that says of
+    something which one it is, or that comes again and again, is none: `the Sunday team`, `every Friday`.
+    """
+    text = text[:_LONGEST_SENTENCE]
+    for lead in _DEADLINE_LEAD.finditer(text):
+        before, words = text[: lead.start()].split(), text[lead.end() :].split()
+        for end in range(min(len(words), _DAY_WORDS), 0, -1):
+            day = parse_due_date(" ".join(words[:end]).strip(_MARKS), today)
+            is_certain = not before or (not lead["the"] and re.search(r"\d", " ".join(words[:end])))
+            if day and (is_certain or _ends_day(words, 0, end)):
+                return day
+    if _AGAIN.search(text):
+        return None
+    words = text.split()
+    spans = (span for span in _spans(words, today) if _begins_deadline(words, span[0]) and _ends_day(words, *span[:2]))
+    return next((day for _, _, day in spans if day is not None), None)
+
+
+def unclear_deadline(text: str, today: date = ANY_DAY) -> str:
+    """Return the words of a deadline at the end of a text that are no certain day: `before Black Friday`.
+
+    Empty where it has a day, or words that tell of no time at all: `before the launch`.
+    """
+    match = _LAST_DEADLINE.search(text[-_LONGEST_SENTENCE:].rstrip(" .!"))
+    if match is None:
+        return ""
+    words = match["day"]
+    is_day = parse_due_date(complete_date(words, today), today) is not None
+    return match[0].strip(" ,") if not is_day and _TIME_WORDS.search(words.lower()) else ""
+
+
+def names_day(text: str, day: date) -> bool:
+    """Return whether a text names a day by its number: `by 9 Oct`, `on 2026-10-09`; days of the week do not count."""
+    words = [word.strip(",;:()") for word in text.split()]
+    return any(_day_at(words[start : start + 3], day) == day for start in range(len(words)))
+
+
+def holds_day(text: str) -> bool:
+    """Return whether some words of a text are a day: `Gia calls three shops by 9 Oct`."""
+    words = text.split()
+    return any(not _is_attribute(words, start, end) for start, end, _ in _spans(words, ANY_DAY))
+
+
+def _spans(words: Sequence[str], today: date) -> Iterator[tuple[int, int, date | None]]:
+    """Yield where the words of a day begin and end, and the day, None where they could mean two; nested ones as well.
+
+    Short forms are words as well, "sat down" and "in the sun", and count only with a number.
+    """
+    for start in range(len(words)):
+        for end in range(min(start + _DAY_WORDS, len(words)), start, -1):
+            span = " ".join(words[start:end]).strip(_MARKS)
+            day = parse_day(span, today) or parse_week(span.lower(), today)
+            if (day or is_weekday(span)) and len(span) > _SHORTEST_DAY:
+                yield start, end, day
+                break
+
+
+def _begins_deadline(words: Sequence[str], start: int) -> bool:
+    """Return whether a day by which something is done can begin at an index.
+
+    "Next Friday" and "this Friday" are no certain day, and neither is the "Friday" in them.
+    """
+    before = [word.lower() for word in words[:start]]
+    if _QUESTION.search(" ".join(before)):
+        return False
+    if before[-1:] and before[-1] in _ANOTHER_DAY and is_weekday(" ".join(before[-2:-1])):
+        return False
+    while before and (before[-1] == "the" or is_weekday(before[-1])):
+        before.pop()
+    if not before or before[-2:] in (["up", "for"], ["ready", "for"], ["done", "for"]):
+        return True
+    return before[-1] not in _NO_DEADLINE_BEFORE and not before[-1].endswith(("'s", "’s"))
+
+
+def _ends_day(words: Sequence[str], start: int, end: int) -> bool:
+    """Return whether the words from `start` to `end` are a day for themselves, and no part of a name or a span."""
+    next_word = " ".join(words[end : end + 1]).lower()
+    if next_word in _ANOTHER_DAY and is_weekday(" ".join(words[end + 1 : end + 2]).strip(_MARKS)):
+        return False
+    return not _is_attribute(words, start, end)
+
+
+def _is_attribute(words: Sequence[str], start: int, end: int) -> bool:
+    """Return whether the words from `start` to `end` say of what follows which it is: `the Sunday team`.
+
+    At the beginning of a sentence, who acts may follow: `On Friday Ana calls`.
+    """
+    if end == len(words) or words[end - 1][-1] in _MARKS or not words[end][0].isalpha():
+        return False
+    if start == 0 and words[0].lower() in _OPENERS:
+        return words[end].lower().strip(_MARKS) in _TIMES_OF_DAYS
+    if words[end].lower().strip(_MARKS) in _TIMES_OF_DAY:
+        return _is_attribute(words, start, end + 1)
+    following = tokenize(same_length_lower(words[end]))[0]
+    return not (following.flags & _BEHIND_DAY or following.text in _ADVERBS_BEHIND_DAY)
+
+
+def _day_at(words: Sequence[str], since: date) -> date | None:
+    """Return the day that words with a number begin with, in as many of them as name it; None for no day."""
+    texts = (" ".join(words[:count]).removesuffix(".") for count in range(len(words), 0, -1))
+    days = (parse_day(text, since) for text in texts if re.search(r"\d", text))
+    return next((day for day in days if day is not None), None)

@@ -1,0 +1,146 @@
+"""Days within a text: what is a deadline, and what only says of something which it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from okrtui.language.days_in_text import find_due_date, holds_day, names_day
+
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    "text", ["by 9 Oct", "send it by 9 October.", "on Oct 9, at noon", "(2026-10-09)", "until 9th Oct 2026"]
+)
+def test_a_text_names_a_day_by_its_number(text: str) -> None:
+    assert names_day(text, date(2026, 10, 9))
+
+
+@pytest.mark.parametrize("text", ["by 10 Oct", "by Friday", "today", "call 9 people", "9 Oct 2027", ""])
+def test_a_text_without_that_day_does_not_name_it(text: str) -> None:
+    assert not names_day(text, date(2026, 10, 9))
+
+
+@pytest.mark.parametrize(
+    ("text", "has_day"),
+    [
+        ("Gia calls three shops by 9 Oct", True),
+        ("call them by Friday.", True),
+        ("tomorrow Gia calls", True),
+        ("by the end of October, with Bo", True),
+        ("Gia calls three shops", False),
+        ("Bo asks the supplier soon", False),
+        ("", False),
+    ],
+)
+def test_a_day_within_a_sentence_is_seen(text: str, has_day: bool) -> None:
+    assert holds_day(text) is has_day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("call Ana by Monday", date(2026, 10, 5)),
+        ("write to Bo before Friday, or call", date(2026, 10, 2)),
+        ("I sit down with Chi next week", date(2026, 10, 9)),
+        ("ask three tenants this week", date(2026, 10, 2)),
+        ("on Monday I ask the front desk, by 9 Oct the board", date(2026, 10, 9)),
+        ("open in two weeks", date(2026, 10, 14)),
+        ("tomorrow, the poster", date(2026, 10, 1)),
+        ("send it by the end of October.", date(2026, 10, 31)),
+        ("call next Friday", None),
+        ("the list that we sat on in May", None),
+        ("sort it by hand, by the way, by size", None),
+        ("visit 12 shops", None),
+        ("count the cups from Monday", None),
+        ("pilot it from the end of October", None),
+        ("open from Monday 5 October", None),
+        ("every Friday I call a tenant", None),
+        ("we open on Thursday evenings from January", None),
+        ("count the cups from Monday, and tell them by Friday", date(2026, 10, 2)),
+        ("", None),
+    ],
+)
+def test_the_day_by_which_a_sentence_says_something_is_done_is_found(text: str, day: date | None) -> None:
+    assert find_due_date(text, date(2026, 9, 30)) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bring back a Sunday team",
+        "Plan the Friday market",
+        "Race the March hare",
+        "Prepare the Monday meeting",
+        "Ask May about the key",
+        "May calls the printer",
+        "Plan Black Friday",
+        "Offer a deal for Black Friday",
+        "Ask Sunday staff how it went",
+        "Print the menu for Sunday team lunch",
+        "Hire a Saturday cook",
+        "Let the cakes be made by the Sunday team",
+        "a Monday morning check",
+        "Read Monday's numbers",
+        "Call Robinson's Friday",
+        "Phone Mr Friday",
+        "Book a table for Friday",
+        "Move the talk to Friday",
+        "Call Ana every Friday",
+        "Every other Friday call Ana",
+        "Call Ana once a week on Friday",
+        "Open on a Sunday",
+        "Open all Sunday",
+        "Stop serving lunch on Mondays",
+        "Meet on the first Monday of the month",
+        "Ask what went wrong last Friday",
+        "Ask those who came Friday",
+        "Count the 4 Dec orders",
+        "Print posters for the 12 December fair",
+        "Plan the Monday 7 December fair",
+        "Plan the end of year party",
+        "Check the next week rota",
+        "Read today's paper",
+        "Not before Friday",
+        "Call Ana Monday or Tuesday",
+        "Call Ana between Monday and Friday",
+        "Call Ana Monday to Friday",
+    ],
+)
+def test_a_day_that_names_something_or_comes_again_is_no_deadline(text: str) -> None:
+    assert find_due_date(text, MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Call Ana on Friday", date(2026, 11, 27)),
+        ("Call Ana Friday", date(2026, 11, 27)),
+        ("Call Ana Friday about the team", date(2026, 11, 27)),
+        ("Call Ana on Friday morning", date(2026, 11, 27)),
+        ("Call Ana (Friday)", date(2026, 11, 27)),
+        ("On Friday Ana calls the printer", date(2026, 11, 27)),
+        ("Friday: call Ana", date(2026, 11, 27)),
+        ("Margaret calls the printer on Friday", date(2026, 11, 27)),
+        ("Bring back a Sunday team by Friday", date(2026, 11, 27)),
+        ("Send the Tuesday letter on Thursday", date(2026, 11, 26)),
+        ("Get the list ready for Tuesday", date(2026, 11, 24)),
+        ("Call Ana next Monday", date(2026, 11, 30)),
+        ("Call her this coming Friday", date(2026, 11, 27)),
+        ("By Friday Ana has called", date(2026, 11, 27)),
+        ("by 4 Dec call ten guests", date(2026, 12, 4)),
+        ("On 4 December we ask the Monday group", date(2026, 12, 4)),
+        ("Tomorrow Ana calls", date(2026, 11, 24)),
+        ("Call June by Thursday", date(2026, 11, 26)),
+        ("Plan the end of year party by the end of the year", date(2026, 12, 31)),
+    ],
+)
+def test_a_deadline_is_found_beside_such_names(text: str, day: date) -> None:
+    assert find_due_date(text, MONDAY) == day
+
+
+@pytest.mark.parametrize("text", ["Bring back a Sunday team", "Prepare the Monday meeting", "Count the 4 Dec orders"])
+def test_a_sentence_with_such_a_name_alone_holds_no_day(text: str) -> None:
+    assert not holds_day(text)
