@@ -17,7 +17,7 @@ from okrtui.language.words.word_set import word_set
 from okrtui.method.carry_over import carried_over
 from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.hypothesis_history import hypothesis_histories
-from okrtui.method.lead_words import day_aside, quoted_behind, reason_aside, with_lead
+from okrtui.method.lead_words import day_aside, join_clauses, quoted_behind, reason_aside, with_clauses, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_tasks, done_text, savings
 from okrtui.method.progress_status import assess_progress
@@ -155,9 +155,11 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
             # While nobody said what people will do, only the action can be read aloud.
             action = "" if hypothesis.behavior else without_lead(hypothesis.action, "if we")
             words = action or one_line(hypothesis)
-            earlier = "; ".join(earlier_text(before, today) for before in histories[hypothesis.id].told_earlier)
-            aside = reason_clause(decision) + day_aside(decision, today) + (f" ({earlier})" if earlier else "")
-            lines.append((Span(f"{lead}: ", "strong"), Span(quoted_behind(lead, words), "text"), Span(aside, "muted")))
+            told = (f"; {earlier_text(before, today)}" for before in histories[hypothesis.id].told_earlier)
+            earlier = join_clauses("", *told).removeprefix("; ")
+            clauses = (reason_clause(decision), day_aside(decision, today), f" ({earlier})" if earlier else "")
+            text, aside = with_clauses(quoted_behind(lead, words), *clauses)
+            lines.append((Span(f"{lead}: ", "strong"), Span(text, "text"), Span(aside, "muted")))
     freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session))
     if freed:
         lines.append((Span(f"Stopping frees up {freed}.", "good"),))
@@ -193,10 +195,10 @@ def reason_clause(decision: Decision) -> str:
     """Return the clause that follows a verdict: reason, outcome, and what a pivot makes of it, or what it was."""
     because = reason_aside(decision)
     if decision.was:
-        return f"{because}; {earlier_idea(decision)}"
-    because += f"; {outcome}" if (outcome := outcome_words(decision)) else ""
+        return join_clauses(because, f"; {earlier_idea(decision)}")
+    outcome = f"; {outcome}" if (outcome := outcome_words(decision)) else ""
     has_changes = decision.verdict == "pivot" and decision.changes
-    return because + (f"; from now on: {decision.changes}" if has_changes else "")
+    return join_clauses(because, outcome, f"; from now on: {decision.changes}" if has_changes else "")
 
 
 def outcome_words(decision: Decision, subject: str = "it") -> str:
@@ -210,8 +212,8 @@ def earlier_idea(decision: Decision) -> str:
 
     `was: call every shop, which did not hold`.
     """
-    told = ", ".join(filter(None, (decision.was, outcome_words(decision, "which"))))
-    return f"was: {told}" if decision.was else ""
+    outcome = outcome_words(decision, "which")
+    return f"was: {join_clauses(decision.was, f', {outcome}' if outcome else '')}" if decision.was else ""
 
 
 def history_line(decision: Decision) -> StyledLine:
@@ -243,7 +245,8 @@ def _problem_lines(session: Session, whys: Iterable[Why]) -> list[StyledLine]:
     for why in whys:
         roots = [without_lead(answer.text, "because") for answer in why.answers if answer.root]
         if roots:
-            lines.append((Span(f"{problem_lead(why)} ", "text"), Span("; ".join(roots), "strong")))
+            causes = join_clauses(roots[0], *(f"; {root}" for root in roots[1:]))
+            lines.append((Span(f"{problem_lead(why)} ", "text"), Span(causes, "strong")))
         elif why.verdict == "variability":
             who = "I" if session.is_solo else "we"
             again = f"; {who} look again on {format_day(why.look_again)}" if why.look_again else ""
@@ -265,14 +268,9 @@ def _carry_over_lines(session: Session, stopped: bool = False) -> list[StyledLin
         if item is not None and (carry_over.choice == "drop") is stopped:
             because = f", {with_lead('because', carry_over.because)}" if carry_over.because else ""
             lead = CARRY_OVER_LEADS[carry_over.choice]
-            label = quoted_behind(lead, spoken_label(item))
-            lines.append(
-                (
-                    Span(f"{lead}: ", "strong"),
-                    Span(with_change(label, carry_over), "text"),
-                    Span(because, "muted"),
-                )
-            )
+            label = with_change(quoted_behind(lead, spoken_label(item)), carry_over)
+            text, aside = with_clauses(label, because)
+            lines.append((Span(f"{lead}: ", "strong"), Span(text, "text"), Span(aside, "muted")))
     return lines
 
 

@@ -22,7 +22,7 @@ from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
-from okrtui.method.lead_words import decision_reason, reason_aside
+from okrtui.method.lead_words import decision_reason, join_clauses, reason_aside
 from okrtui.method.open_tasks import savings
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.edits import latest_decisions
@@ -196,7 +196,7 @@ def _hypothesis_row(view: StepView, history: HypothesisHistory, moves: StyledLin
     word = view.verdict_words.get(verdict, word)
     day = _day_of_decision(history, view)
     because = (reason_aside(decision) if day else decision_reason(decision)) if decision else ""
-    reason = f"decided {day}{because}" if day else because
+    reason = join_clauses(f"decided {day}", because) if day else because
     was = f"  {earlier_idea(decision)}" if decision and decision.was else ""
     earlier = (f"  {earlier_text(before, view.today)}" for before in history.told_earlier)
     lines = (styled(text, "muted") for text in (was, f"  {reason}" if reason else "", *earlier))

@@ -9,7 +9,7 @@ from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.language.capitals import uncapitalized
 from okrtui.method.goal_change_text import NO_WORDS, change_question, describe_change
-from okrtui.method.lead_words import with_lead
+from okrtui.method.lead_words import with_clauses, with_lead
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.item_text import without_lead
@@ -29,12 +29,11 @@ def told_changes(session: Session) -> list[StyledLine]:
     made_on = local_day(session.created) if session.created else date.min
     names = {key_result.id: f"“{key_result.statement}”" for key_result in session.key_results if key_result.statement}
     return [
-        joined(
-            describe_change(change, names.get(change.about, NO_WORDS)),
-            styled(f", {with_lead('because', change.because)}" if change.because else "", "muted"),
-        )
+        joined(text, styled(reason, "muted"))
         for change in session.changes
         if (change.on or date.max) >= made_on
+        for because in (f", {with_lead('because', change.because)}" if change.because else "",)
+        for text, reason in (with_clauses(describe_change(change, names.get(change.about, NO_WORDS)), because),)
     ]
 
 

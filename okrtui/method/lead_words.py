@@ -9,8 +9,10 @@ from okrtui.language.capitals import uncapitalized
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decision_words import asked_clause
 from okrtui.model.decisions import Decision
-from okrtui.model.item_text import without_lead
+from okrtui.model.item_text import without_lead, without_stop
 
+_CLAUSE_MARKS = ("; ", ", ")
+"""Marks with which a clause goes on a sentence."""
 _OWN_LABEL = re.compile(r"\S+(?: \S+){0,2}:\s")
 """Matches a text that begins with a few words and a colon."""
 
@@ -22,6 +24,29 @@ def with_lead(words: str, text: str) -> str:
     own, unless it is a name.
     """
     return f"{words} {uncapitalized(without_lead(text.strip(), words))}" if text.strip() else ""
+
+
+def join_clauses(text: str, *clauses: str) -> str:
+    """Return a text with clauses behind it, each of which begins with its mark: `nobody calls` and `; look again`.
+
+    Behind a question or an exclamation a clause is a sentence of its own: `would they pay? Decide by 5 Dec`. The full
+    stop of a text with a clause behind it goes.
+    """
+    for clause in filter(None, clauses):
+        if clause.startswith(_CLAUSE_MARKS):
+            text = without_stop(text)
+            is_ended = text.rstrip("”’\"')").endswith(("?", "!"))
+            text += f" {clause[2:3].upper()}{clause[3:]}" if is_ended else clause
+        else:
+            text += clause
+    return text
+
+
+def with_clauses(text: str, *clauses: str) -> tuple[str, str]:
+    """Return a text and the clauses behind it, as `join_clauses` joins them, for two styles."""
+    whole = join_clauses(text, *clauses)
+    end = len(text) if whole.startswith(text) else len(without_stop(text))
+    return whole[:end], whole[end:]
 
 
 def decision_reason(decision: Decision) -> str:

@@ -79,7 +79,7 @@ def one_line(item: Model) -> str:
             return item.text or (f"{BLANK}, because {without_lead(item.because, 'because')}" if item.because else "")
         leads = leading_words(Hypothesis)
         texts = {"action": item.action, "who": item.who, "behavior": item.behavior}
-        action, who, behavior = (_without_stop(without_lead(text, leads[name])) for name, text in texts.items())
+        action, who, behavior = (without_stop(without_lead(text, leads[name])) for name, text in texts.items())
         # "They" are people that the action names; without an action it would be a word of nobody's.
         people = who or ("they" if action else BLANK)
         return f"if we {action or BLANK}, {people} will {behavior or BLANK}"
@@ -118,10 +118,10 @@ def _said_with_numbers(key_result: KeyResult) -> str:
         ends_in_target = ends_in_target and key_result.said.rstrip(" .")[-1:].isdigit()
         more = f" {unit}" if unit and ends_in_target else ""
         more += f" by {format_day(by)}" if by and not _says_day(key_result.said, by) else ""
-        return f"{_without_stop(key_result.said)}{more}" if more else key_result.said
+        return f"{without_stop(key_result.said)}{more}" if more else key_result.said
     parts = parse_sentence(KeyResult)
     names = [part.field if isinstance(part, GapPart) else "" for part in parts]
-    return _without_stop(key_result.said) + _fill_in(key_result, parts[names.index("does_what") + 1 :])
+    return without_stop(key_result.said) + _fill_in(key_result, parts[names.index("does_what") + 1 :])
 
 
 def _says_day(line: str, day: date) -> bool:
@@ -164,7 +164,7 @@ def _fill_in(item: Model, parts: tuple[SentencePart, ...]) -> str:
             more = _fill_in(item, part.parts) if has_values else ""
         else:
             more = part.text
-        text = f"{_without_stop(text)}{more}" if more.strip() else text + more
+        text = f"{without_stop(text)}{more}" if more.strip() else text + more
     return text
 
 
@@ -174,7 +174,7 @@ _KEEPS_STOP = re.compile(
 """An abbreviation, whose full stop is a part of it."""
 
 
-def _without_stop(text: str) -> str:
+def without_stop(text: str) -> str:
     """Return a text without the full stop at its end, so that a sentence can go on after it."""
     last = text[max(text.rfind(" "), text.rfind("(")) + 1 :]
     is_kept = text.endswith("..") or _KEEPS_STOP.fullmatch(last)

@@ -48,7 +48,7 @@ from okrtui.report.session_summary import (
     decision_line,
     grade_section_lines,
     number_to_find_label,
-    reason_spans,
+    with_reason,
 )
 
 _CHOICE_LABELS = {choice: words.lead for choice, words in CARRY_OVER_WORDS.items()}
@@ -135,15 +135,11 @@ def _kill_lines(source: Session, parts: Mapping[str, Model]) -> list[StyledLine]
             if decision.saves.amount is not None
             else ""
         )
-        freed = (Span(f"{'.' if decision.because else ':'} {savings} freed up", "good"),) if savings else ()
-        lines.append(
-            (
-                Span("Last time you stopped ", "strong"),
-                Span(f"“{inline_label(parts, decision.about)}”", "strong"),
-                *reason_spans(decision.because),
-                *freed,
-            )
+        stopped = with_reason(
+            f"Last time you stopped “{inline_label(parts, decision.about)}”", decision.because, "strong"
         )
+        mark = "" if stopped[-1].text.endswith((".", "!", "?")) else "." if decision.because else ":"
+        lines.append((*stopped, *((Span(f"{mark} {savings} freed up", "good"),) if savings else ())))
     return lines
 
 
@@ -336,10 +332,6 @@ def _cause_lines(causes: Iterable[RootCause], today: date) -> list[StyledLine]:
     return lines
 
 
-def _with_reason(text: str, because: str) -> StyledLine:
-    return Span(text, "text"), *reason_spans(because)
-
-
 def _change_section(predecessor: Session | None, session: Session) -> _Section:
     """Return the changes of the goal since the predecessor was created; all of them where that is unknown.
 
@@ -354,7 +346,7 @@ def _change_section(predecessor: Session | None, session: Session) -> _Section:
     recent = [change for change in (*source.changes, *elsewhere) if (change.on or date.max) >= start]
     names = {kr.id: f"“{kr.statement}”" for kr in source.key_results if kr.statement}
     changes = ((describe_change(change, names.get(change.about, NO_WORDS)), change.because) for change in recent)
-    return _section("Goal changes", [_with_reason(f"  {text}", because) for text, because in changes])
+    return _section("Goal changes", [with_reason(f"  {text}", because) for text, because in changes])
 
 
 def _carry_over_section(source: Session, session: Session, parts: Mapping[str, Model]) -> _Section:
@@ -366,7 +358,7 @@ def _carry_over_section(source: Session, session: Session, parts: Mapping[str, M
         if about in parts and about not in told:
             label = _CHOICE_LABELS[carry_over.choice]
             words = with_change(inline_label(parts, about), carry_over)
-            lines.append(_with_reason(f"  {label}: {words}", carry_over.because))
+            lines.append(with_reason(f"  {label}: {words}", carry_over.because))
     return _section("Kept, changed or stopped", lines)
 
 

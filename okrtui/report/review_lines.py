@@ -10,7 +10,7 @@ from okrtui.content.equation import rest_text
 from okrtui.method.carry_over import carried_over, new_reason
 from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
-from okrtui.method.lead_words import decision_reason, quoted_behind, with_lead
+from okrtui.method.lead_words import decision_reason, join_clauses, quoted_behind, with_lead
 from okrtui.method.open_tasks import DoneTask, done_tasks, due_text, numbers_to_find, savings
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
@@ -115,7 +115,7 @@ def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: b
         if outcome:
             sentences.append(f"It {outcome}{because}")
         else:
-            sentences[0] += because
+            sentences[0] = join_clauses(sentences[0], because)
         if is_question and reason:
             sentences.append(f"We find out {reason}")
         if decision.verdict == "pivot" and decision.changes:
@@ -166,7 +166,8 @@ def cause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
     for session in trend.sessions:
         found_on = local_day(session.created) if session.created else None
         for why in own_whys(session):
-            roots = "; ".join(without_lead(answer.text, "because") for answer in why.answers if answer.root)
+            causes = [without_lead(answer.text, "because") for answer in why.answers if answer.root]
+            roots = join_clauses("", *(f"; {cause}" for cause in causes)).removeprefix("; ")
             if not roots or (why.id, roots) in told:
                 continue
             told.add((why.id, roots))
@@ -231,7 +232,7 @@ def _item_line(parts: Mapping[str, Model], id: str) -> str:
 
 
 def _with_reason(text: str, because: str) -> str:
-    return escape_line(text) + (f", {escape_line(with_lead('because', because))}" if because else "")
+    return escape_line(join_clauses(text, f", {with_lead('because', because)}" if because else ""))
 
 
 def _with_stop(sentence: str) -> str:

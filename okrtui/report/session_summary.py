@@ -23,11 +23,11 @@ from okrtui.content.direction import direction_title
 from okrtui.content.direction_text import direction_lines
 from okrtui.content.number_format import percent
 from okrtui.content.progress import LIGHT_ROLES, answer_notes, baseline_and_target, progress_bar
-from okrtui.content.spans import Span, StyledLine, styled
+from okrtui.content.spans import Span, SpanRole, StyledLine, styled
 from okrtui.method.carry_over import carried_decisions, carried_over
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.cycle_days import cycle_position
-from okrtui.method.lead_words import day_aside, quoted_behind, with_lead
+from okrtui.method.lead_words import day_aside, quoted_behind, with_clauses, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import NumberToFind, due_tasks, due_text, numbers_to_find, savings
 from okrtui.method.progress_status import ProgressStatus, assess_progress
@@ -249,11 +249,9 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
             if decision.verdict
         ],
         "Kept, changed or stopped": [
-            (
-                Span(
-                    f"  {lead}{day}: {with_change(quoted_behind(lead, inline_label(parts, about)), carry_over)}", "text"
-                ),
-                *reason_spans(carry_over.because),
+            with_reason(
+                f"  {lead}{day}: {with_change(quoted_behind(lead, inline_label(parts, about)), carry_over)}",
+                carry_over.because,
             )
             for about, carry_over in carried
             for lead in (CARRY_OVER_LEADS[carry_over.choice],)
@@ -268,18 +266,19 @@ def decision_line(
     """Return a decision with its day and reason, and with the choice by which it carries over, if there is one."""
     verdict = VERDICT_LEADS.get(decision.verdict, decision.verdict)
     day = f" ({format_day(decision.on, today)})" if decision.on else ""
-    aside = reason_clause(decision) + day_aside(decision, today)
+    clauses = [reason_clause(decision), day_aside(decision, today)]
     if carry_over is not None:
         reason = carry_over.because if carry_over.because != decision.because else ""
-        aside += "; carries over" + (f", {with_lead('because', reason)}" if reason else "")
+        clauses += ["; carries over", f", {with_lead('because', reason)}" if reason else ""]
     label = quoted_behind(verdict, inline_label(parts, decision.about))
-    text = Span(f"  {verdict}{day}: {label}", "text")
-    return text, *((Span(aside, "muted"),) if aside else ())
+    text, aside = with_clauses(f"  {verdict}{day}: {label}", *clauses)
+    return Span(text, "text"), *((Span(aside, "muted"),) if aside else ())
 
 
-def reason_spans(because: str) -> StyledLine:
-    """Return the clause with a reason; nothing without one."""
-    return (Span(f", {with_lead('because', because)}", "muted"),) if because else ()
+def with_reason(text: str, because: str, role: SpanRole = "text") -> StyledLine:
+    """Return a text with the clause of its reason behind it, if there is one."""
+    label, reason = with_clauses(text, f", {with_lead('because', because)}" if because else "")
+    return Span(label, role), *((Span(reason, "muted"),) if reason else ())
 
 
 def grade_section_lines(session: Session) -> list[StyledLine]:
@@ -292,8 +291,8 @@ def grade_section_lines(session: Session) -> list[StyledLine]:
         if kr.grading.grade is not None:
             share = percent(kr.progress) if kr.latest_update else ""
             achieved = f" ({share} achieved)" if share else ""
-            grade = Span(f"  {kr.id}  {format_number(kr.grading.grade)} of 10{achieved}", "text")
-            lines.append((grade, *reason_spans(kr.grading.because)))
+            grade = f"  {kr.id}  {format_number(kr.grading.grade)} of 10{achieved}"
+            lines.append(with_reason(grade, kr.grading.because))
     return lines
 
 

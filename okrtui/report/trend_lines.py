@@ -12,7 +12,7 @@ from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_c
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.carry_over import carried_decisions
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
-from okrtui.method.lead_words import day_aside, quoted_behind, reason_aside, with_lead
+from okrtui.method.lead_words import day_aside, quoted_behind, reason_aside, with_clauses, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -75,7 +75,7 @@ def _grade_lines(leg: CycleLeg) -> list[StyledLine]:
     grade = f"graded {format_number(grading.grade)} of 10" if grading.grade is not None else ""
     if leg.light_text == grade:
         return [(Span(f"  {with_lead('because', grading.because)}", "muted"),)] if grading.because else []
-    return [(Span(f"  {grade}", "text"), _reason(grading.because))] if grade else []
+    return [_with_reason(f"  {grade}", grading.because)] if grade else []
 
 
 _CARRIED = {"keep": "carried over", "change": "carried over, changed", "drop": "not carried over"}
@@ -91,8 +91,9 @@ def _carry_over_lines(leg: CycleLeg) -> list[StyledLine]:
     return [(Span(f"  {with_change(words, carry_over)}", "muted"),)]
 
 
-def _reason(because: str) -> Span:
-    return Span(f", {with_lead('because', because)}" if because else "", "muted")
+def _with_reason(text: str, because: str) -> StyledLine:
+    label, reason = with_clauses(text, f", {with_lead('because', because)}" if because else "")
+    return Span(label, "text"), Span(reason, "muted")
 
 
 def grade_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
@@ -167,7 +168,8 @@ def _decision_line(decided: DecisionText, carry_over: CarryOver | None) -> Style
     if carry_over is not None:
         because = carry_over.because if carry_over.because != decision.because else ""
         carries = "; carries over" + (f", {with_lead('because', because)}" if because else "")
-    aside = reason_aside(decision) + outcome + changes + day_aside(decision, decision.on) + carries
+    reason, day = reason_aside(decision), day_aside(decision, decision.on)
+    text, aside = with_clauses(text, reason, outcome, changes, day, carries)
     return _day(decision.on), Span(text, "text"), Span(aside, "muted")
 
 
@@ -180,7 +182,7 @@ def _choice_lines(cycle: CycleTrend) -> Iterator[StyledLine]:
             continue
         text = with_change(inline_label(parts, each.about), each)
         verb = CARRY_OVER_WORDS[each.choice].verb
-        yield _day(retro_day(cycle.newest)), Span(f"{verb}: {text}", "text"), _reason(each.because)
+        yield _day(retro_day(cycle.newest)), *_with_reason(f"{verb}: {text}", each.because)
 
 
 def _day(day: date | None) -> Span:
@@ -196,7 +198,7 @@ def change_lines(trend: Trend) -> list[StyledLine]:
             lines.append((Span(cycle.cycle or BLANK, "heading"),))
             texts = (describe_change(each, names.get(each.about, NO_WORDS)) for each in cycle.changes)
             lines += [
-                (_day(each.on), Span(text, "text"), _reason(each.because))
+                (_day(each.on), *_with_reason(text, each.because))
                 for each, text in zip(cycle.changes, texts, strict=True)
             ]
     return lines

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from okrtui.method.lead_words import day_aside, quoted_behind, reason_aside, with_lead
+from okrtui.method.lead_words import day_aside, join_clauses, quoted_behind, reason_aside, with_clauses, with_lead
 from okrtui.model.decisions import Decision
 
 
@@ -66,3 +66,38 @@ def test_what_waits_for_a_day_has_it_beside_it(verdict: str, said: str) -> None:
     decision = Decision(id="d1", verdict=verdict, look_again=date(2026, 12, 11))
     assert day_aside(decision, date(2026, 10, 31)) == said
     assert not day_aside(Decision(id="d1", verdict=verdict))
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses", "joined"),
+    [
+        ("whether they would pay?", ("; decide by 5 Dec",), "whether they would pay? Decide by 5 Dec"),
+        ("whether they would pay", ("; decide by 5 Dec",), "whether they would pay; decide by 5 Dec"),
+        ("Stop: the mailing!", (", because nobody reads it",), "Stop: the mailing! Because nobody reads it"),
+        ("Stop: the mailing.", (", because nobody reads it.",), "Stop: the mailing, because nobody reads it."),
+        (
+            "Stop: the mailing",
+            (", because nobody reads it.", "; it did not hold"),
+            "Stop: the mailing, because nobody reads it; it did not hold",
+        ),
+        ("Change: “Is it too long?”", (", because it is",), "Change: “Is it too long?” Because it is"),
+        ("Call them (who?)", ("; look again",), "Call them (who?) Look again"),
+        ("Call them, e.g.", ("; look again",), "Call them, e.g.; look again"),
+        ("Wait …", ("; look again",), "Wait …; look again"),
+        ("Is it?", ("", "; it held", "; look again"), "Is it? It held; look again"),
+        ("Is it?", (" (earlier: stop)",), "Is it? (earlier: stop)"),
+        ("Is it?", (), "Is it?"),
+        ("", ("; it held",), "; it held"),
+    ],
+)
+def test_no_mark_hangs_behind_the_end_of_a_sentence(text: str, clauses: tuple[str, ...], joined: str) -> None:
+    assert join_clauses(text, *clauses) == joined
+    assert "".join(with_clauses(text, *clauses)) == joined
+
+
+@pytest.mark.parametrize("mark", ["?", "!", "."])
+def test_a_decision_is_read_without_two_marks_in_a_row(mark: str) -> None:
+    decision = Decision(verdict="learn", because=f"would they pay{mark}", look_again=date(2026, 12, 5))
+    read = join_clauses(f"Call shops{mark}", reason_aside(decision), day_aside(decision, date(2026, 11, 1)))
+    assert not any(f"{mark}{behind}" in read for behind in ".,;:")
+    assert read.endswith("ecide by 5 Dec")
