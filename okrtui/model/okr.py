@@ -105,7 +105,7 @@ class KeyResult(Item):
 
     PREFIX: ClassVar[str] = "kr"
     NAME: ClassVar[str] = "key result"
-    SENTENCE: ClassVar[str] = "{who} {does_what}[: [from {baseline} ]to {target} {unit}][ by {by}]"
+    SENTENCE: ClassVar[str] = "{who} {does_what}[: [from {baseline} ]to {target}[ {unit}]][ by {by}]"
 
     said: Line = gap("as said", "patients book online: 120 -> 300 a week", in_form=False)
     """The line as it was caught, word for word; it stands for the key result until that gets its shape."""

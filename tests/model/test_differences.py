@@ -79,7 +79,7 @@ def test_an_item_added_inside_another_is_described_on_its_own() -> None:
 
 def test_an_item_in_another_place_counts_as_moved() -> None:
     assert descriptions(park(BASE, "kr1")) == [
-        "p1 added: shoppers order: from 1,200 to 1,800 … by 31 Dec 2026",
+        "p1 added: shoppers order: from 1,200 to 1,800 by 31 Dec 2026",
         "kr1: moved from key results to p1",
     ]
 

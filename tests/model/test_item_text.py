@@ -37,7 +37,7 @@ FOLLOWED = KeyResult(id="kr1", said="guests come.", baseline=17, target=8, unit=
             "First-time shoppers finish the order they started: from 1,200 to 1,800 orders a week by 31 Dec 2026.",
         ),
         (KeyResult(id="kr1", who="shoppers"), "Shoppers …"),
-        (KeyResult(id="kr1", target=5), "…: to 5 …"),
+        (KeyResult(id="kr1", target=5), "…: to 5."),
         (KeyResult(id="kr1", who="a", does_what="b", unit="c", to_find=("baseline",)), "A b: from ? to … c."),
         (KeyResult(id="kr1"), ""),
         (Hypothesis(id="h1", action="wait", behavior="come"), "We believe that if we wait for …, they will come."),
@@ -168,7 +168,7 @@ def test_words_of_the_sentence_that_gaps_repeat_are_read_once(fields: dict[str, 
         (Answer(id="a1", text="Because it rains."), "Because it rains."),
         (Decision(id="d1", verdict="kill", because="because it is late."), "We stop it, because it is late."),
         (Rung(id="r1", text="Ask them.", who="Chi"), "Ask them: Chi."),
-        (KeyResult(id="kr1", who="tenants", does_what="pay.", target=5), "Tenants pay: to 5 …"),
+        (KeyResult(id="kr1", who="tenants", does_what="pay.", target=5), "Tenants pay: to 5."),
         (Evidence(id="e1", text="They wait ...", on=date(2026, 9, 18)), "They wait ..., seen on 18 Sep 2026."),
     ],
 )
@@ -225,7 +225,7 @@ def test_a_half_filled_key_result_is_a_sentence_with_an_ellipsis_for_missing_par
     baseline = "from 3 " if "baseline" in filled else ""
     numbers = {
         "": "from 3 to …" if baseline else "",
-        "target": f": {baseline}to 5 …",
+        "target": f": {baseline}to 5",
         "unit": f": {baseline}to … days a week",
         "target unit": f": {baseline}to 5 days a week",
     }[" ".join(name for name in ("target", "unit") if name in filled)]

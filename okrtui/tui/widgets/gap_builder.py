@@ -70,7 +70,7 @@ class GapBuilder:
     def _missing_label(self, part: OptionalPart) -> str:
         """Return the title of a gap that only a sign leads to, such as a bracket or a colon; empty for another part."""
         match part.parts:
-            case (TextPart(text), GapPart(field), *_) if not any(map(str.isalpha, text)):
+            case (TextPart(text), GapPart(field), *_) if text.strip() and not any(map(str.isalpha, text)):
                 return self._gap(field).title
         return ""
 
