@@ -183,6 +183,9 @@ def _consume_intro(tokens: list[Token], consumed: list[bool], index: int, first_
             takes_unit or tokens[position].text in ("from", "to", ":", "into") or tokens[position].kind == ARROW
         )
         consumed[position] = True
+        if tokens[position].text == ":":
+            # What stands before a colon is a label, whatever word it ends in: "ask where their bike is: 30".
+            break
         position -= 1
     return takes_unit
 
