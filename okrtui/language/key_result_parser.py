@@ -17,6 +17,7 @@ from okrtui.language.noun_phrases import scan_noun_phrase
 from okrtui.language.omissions import omitted_words
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.readability import LONGEST_LINE, ends_well, has_second_clause, is_persons_name, split_words
+from okrtui.language.subject_ends import read_verb
 from okrtui.language.tokens import NUMBER, PERCENT, Token
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
 from okrtui.language.words import LISTED_FORMS
@@ -106,8 +107,11 @@ def _read_change(line: str, today: date | None, context: DateContext) -> KeyResu
 def _split_subject(statement: str) -> tuple[str, str]:
     """Return who does what of a statement; two empty texts where it cannot be read as a sentence."""
     words = statement.split()
-    statements = ((" ".join(words[:end]), " ".join(words[end:])) for end in range(1, min(len(words), _LONGEST_SUBJECT)))
-    return next(filter(lambda statement: reads_as_statement(*statement), statements), ("", ""))
+    for end in range(1, min(len(words), _LONGEST_SUBJECT)):
+        who, does_what = " ".join(words[:end]), " ".join(words[end:])
+        if reads_as_statement(who, does_what) and (verb := read_verb(who, does_what)) != "noun":
+            return (who, does_what) if verb == "verb" else ("", "")
+    return "", ""
 
 
 def _is_noun_phrase(text: str) -> bool:
@@ -149,14 +153,11 @@ def _split_statement(fields: KeyResultFields, line: str) -> tuple[str, str]:
     """Return who does what, where both stand in the line and can be read as a sentence; two empty texts otherwise."""
     if _has_second_verb(fields, line):
         return "", ""
-    if _is_in_order(fields.who, fields.does_what, line) and reads_as_statement(fields.who, fields.does_what):
+    is_read = _is_in_order(fields.who, fields.does_what, line) and reads_as_statement(fields.who, fields.does_what)
+    if is_read and read_verb(fields.who, fields.does_what) == "verb":
         return fields.who, fields.does_what
-    words = f"{fields.who} {fields.does_what}".split()
-    for index in range(1, min(len(words), _LONGEST_SUBJECT)):
-        who, does_what = " ".join(words[:index]), " ".join(words[index:])
-        if _is_in_order(who, does_what, line) and reads_as_statement(who, does_what):
-            return who, does_what
-    return "", ""
+    who, does_what = _split_subject(f"{fields.who} {fields.does_what}")
+    return (who, does_what) if _is_in_order(who, does_what, line) else ("", "")
 
 
 def _has_second_verb(fields: KeyResultFields, line: str) -> bool:

@@ -104,3 +104,12 @@ def test_of_what_is_reached_it_asks_what_made_it_work() -> None:
     assert why_question(less) == "What made this work: “patients call us”?"
     as_said = changed(reached, who="", does_what="", said="Online bookings: 0 -> 100 a week")
     assert why_question(as_said) == "What made this work: “Online bookings”?"
+
+
+@pytest.mark.parametrize(
+    ("who", "does_what"),
+    [("the people at the last", "stop get their lunch hot"), ("guests on the", "order list come back")],
+)
+def test_a_verb_that_may_be_a_noun_of_the_people_is_asked_about_in_the_words_as_said(who: str, does_what: str) -> None:
+    question = why_question(KeyResult(id="kr1", who=who, does_what=does_what, baseline=3, target=8))
+    assert question == f"What still keeps this from happening: “{who} {does_what}”?"

@@ -1,0 +1,53 @@
+"""Where a subject ends before a word that is a verb and a noun: `people at the bus stop get lunch`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from okrtui.language.readability import is_leading_adverb, split_words
+from okrtui.language.tokens import Token
+from okrtui.language.verb_forms import is_base_form
+from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
+
+VerbReading = Literal["verb", "noun", "unsure"]
+"""What the first word behind a subject is: the verb, a noun of the subject, or one of the two."""
+
+_NOUNS_TOO = word_set(
+    "answer call desk drive finish hold lunch pay push ride rota run shift shop stand start stay stop swim talk "
+    "walk watch"
+)
+"""Verbs that are nouns as well and that the dictionary knows as verbs only."""
+
+_PARTICLES = word_set("back down up out off over on in about")
+"""Words that belong to the verb before them, and are verbs themselves at times."""
+
+
+def read_verb(subject: str, predicate: str) -> VerbReading:
+    """Return what the first word of a predicate is.
+
+    Only behind a preposition or a relative clause (`people at the last`, `guests who miss the first`) it can be a noun
+    of the subject: where that would end in an adjective, or where another verb follows.
+    """
+    people, words = (
+        split_words(subject),
+        [token for token in split_words(predicate) if not is_leading_adverb(token.text)],
+    )
+    if not words or not any(token.flags & (c.PREP | c.REL) for token in people):
+        return "verb"
+    last = people[-1]
+    is_attribute = last.flags & c.ADJ and not last.flags & c.ANY_NOUN and people[-2].flags & (c.DET | c.PREP | c.ADJ)
+    if last.flags & c.DET or is_attribute:
+        return "noun"
+    if last.flags & c.PLURAL or len(words) < 2 or not _may_be_noun(words[0]) or not _may_be_verb(words[1]):
+        return "verb"
+    has_object = len(words) > 2 and bool(words[2].flags & (c.DET | c.AMOUNT))
+    return "unsure" if _may_be_noun(words[1]) and not has_object else "noun"
+
+
+def _may_be_noun(token: Token) -> bool:
+    return bool(token.flags & c.ANY_NOUN) or token.text in _NOUNS_TOO
+
+
+def _may_be_verb(token: Token) -> bool:
+    return token.text in ("have", "do") or (is_base_form(token.text) and token.text not in _PARTICLES)

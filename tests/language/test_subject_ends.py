@@ -1,0 +1,60 @@
+"""Where a subject ends before a word that is a verb and a noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from okrtui.language.key_result_parser import read_key_result
+from okrtui.language.subject_ends import read_verb
+
+STATEMENTS = (
+    ("The people at the last stop", "get their lunch hot"),
+    ("people at the bus stop", "get their lunch hot"),
+    ("people at the bus stop", "always get a seat"),
+    ("guests on the order list", "come back"),
+    ("tenants on the first visit", "report a fault"),
+    ("the people on our last visit", "come back"),
+    ("walkers on the short walk", "come back"),
+    ("the people with the red plan", "lead a group"),
+    ("families at the drop point", "return the crate"),
+    ("guests who miss the first call", "return"),
+    ("staff on the day shift", "report a fault"),
+    ("people on a call", "wait less"),
+    ("tenants after a call", "report online"),
+    ("people in the test", "finish the form"),
+    ("guests who order lunch", "return"),
+    ("people in the shop", "return their crates"),
+    ("visitors in the park", "plan their day"),
+    ("people in the queue", "order a cup"),
+    ("people at work", "get help"),
+    ("volunteers", "drop lunch at the door"),
+    ("drivers", "visit the last stop"),
+    ("teams with a plan", "lead the test"),
+)
+"""Subjects and what they do."""
+
+
+@pytest.mark.parametrize(("who", "does_what"), STATEMENTS)
+def test_a_key_result_is_split_behind_its_whole_subject(who: str, does_what: str) -> None:
+    fields = read_key_result(f"{who} {does_what}: 3 -> 8 a week").fields
+    assert (fields.who, fields.does_what) == (who, does_what)
+    assert read_verb(who, does_what) == "verb"
+
+
+@pytest.mark.parametrize(
+    ("who", "does_what"),
+    [
+        ("the people at the last", "stop get their lunch hot"),
+        ("people at the bus", "stop get their lunch hot"),
+        ("guests on the", "order list come back"),
+        ("the people on our last", "visit come back"),
+        ("members on the short", "plan visit us"),
+    ],
+)
+def test_a_noun_of_the_subject_is_no_verb(who: str, does_what: str) -> None:
+    assert read_verb(who, does_what) == "noun"
+
+
+def test_a_key_result_that_can_be_read_in_two_ways_is_not_split() -> None:
+    reading = read_key_result("people after the first-aid test report back: 3 -> 8")
+    assert (reading.fields.who, reading.measure) == ("", "people after the first-aid test report back")
