@@ -126,13 +126,15 @@ def _pivoted(hypothesis: Hypothesis, decision: Decision) -> Hypothesis:
     """Return the hypothesis that a pivot makes; the same one for another decision, and once it is made.
 
     What it says from now on takes the place of the old idea; a whole sentence also that of the people and the behavior.
+    A hypothesis without its shape is a line as it was said, and so it stays.
     """
-    change = uncapitalized(decision.changes.strip().rstrip(".").removesuffix(" instead"))
+    said = decision.changes.strip()
+    change = uncapitalized(said.rstrip(".").removesuffix(" instead"))
     idea = hypothesis.action or hypothesis.text
-    if decision.verdict != "pivot" or decision.was or not change or change == idea:
+    if decision.verdict != "pivot" or decision.was or not change or idea in (change, said):
         return hypothesis
     if not hypothesis.is_shaped:
-        return changed(hypothesis, text=change)
+        return changed(hypothesis, text=said)
     sentence = read_hypothesis(change) if _WHOLE_SENTENCE.match(change) else None
     if sentence and sentence.action and sentence.who and sentence.behavior:
         return changed(hypothesis, action=sentence.action, who=sentence.who, behavior=sentence.behavior)

@@ -131,6 +131,8 @@ def test_each_pivot_keeps_what_was_before_it() -> None:
         ("h2", "call every new shop on day three", "call every new shop on day three"),
         ("h2", "", "call every new shop on day three"),
         ("h3", "ask three readers", "ask three readers"),
+        ("h3", "We visit schools", "We visit schools"),
+        ("h3", "Ask three readers instead.", "Ask three readers instead."),
     ],
 )
 def test_what_it_says_from_now_on_takes_the_place_of_the_old_idea(about: str, changes: str, idea: str) -> None:
