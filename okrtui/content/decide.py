@@ -24,6 +24,7 @@ from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
 from okrtui.method.lead_words import decision_reason, join_clauses, reason_aside
 from okrtui.method.open_tasks import savings
+from okrtui.method.standing_decisions import standing_decisions
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Hypothesis
@@ -76,11 +77,11 @@ def _earlier_title(session: Session, groups: list[HypothesisGroup]) -> str:
 
 def _new_title(session: Session, groups: list[HypothesisGroup], has_decided: bool) -> str:
     """Return the title over the hypotheses that no earlier session decided on; it stays true once they are decided."""
-    decided = {decision.about for decision in session.decisions if decision.verdict}
-    if not has_decided:
-        return "Hypotheses not yet under way"
+    decided = standing_decisions(session)
     is_decided = [hypothesis.id in decided for head, members in groups for hypothesis in (head, *members)]
-    return "Decided today" if all(is_decided) else "To decide today" if any(is_decided) else "Not decided yet"
+    if not any(is_decided):
+        return "Not decided yet" if has_decided else "Hypotheses not yet under way"
+    return "Decided today" if all(is_decided) else "To decide today"
 
 
 def savings_rows(session: Session, view: StepView) -> list[Row]:

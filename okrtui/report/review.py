@@ -14,7 +14,9 @@ from okrtui.content.direction_text import leading_parts, part_text
 from okrtui.method.cycle_days import cycle_position
 from okrtui.method.lead_words import with_lead
 from okrtui.method.numbers import Numbers
+from okrtui.method.standing_decisions import choice_decisions
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.decisions import Decision
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.session import Session
 from okrtui.report.decision_texts import DecisionText
@@ -173,12 +175,20 @@ def _summary(review: Review, today: date, numbers: Numbers, is_month: bool) -> s
         len(goals),
         sum((count_statuses(goal, today, numbers) for goal in goals), Counter()),
         sum(measured),
-        [each.decision for goal in goals for each in _decided(goal)],
+        [decision for goal in goals for decision in _counted_decisions(goal, is_month)],
         sum(len(list(open_action_lines(goal.trend, today))) for goal in goals),
         [goal.cycle.grade for goal in goals if goal.cycle.grade is not None],
     )
     open_on = max(map(_open_day, goals), default=today)
     return summary_text(figures, open_on if open_on < today else None, is_month)
+
+
+def _counted_decisions(goal: GoalReview, is_month: bool) -> list[Decision]:
+    """Return the decisions on hypotheses of which is told, each once, with those that the carry-over amounts to."""
+    day = retro_day(goal.trend.newest)
+    tells_choices = not is_month or (day is not None and goal.covers(day))
+    choices = choice_decisions(goal.trend.newest) if tells_choices else ()
+    return [*(each.decision for each in _decided(goal)), *choices]
 
 
 def _reading_help(review: Review, numbers: Numbers, is_month: bool) -> list[str]:

@@ -31,6 +31,7 @@ from okrtui.method.lead_words import day_aside, quoted_behind, with_clauses, wit
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import NumberToFind, due_tasks, due_text, numbers_to_find, savings
 from okrtui.method.progress_status import ProgressStatus, assess_progress
+from okrtui.method.standing_decisions import standing_decisions
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -207,7 +208,7 @@ def _hypothesis_lines(session: Session) -> list[StyledLine]:
     hypotheses = session.hypotheses
     if not hypotheses:
         return []
-    decisions = latest_decisions(session)
+    decisions = standing_decisions(session)
     counts = Counter(_hypothesis_status(decisions.get(hypothesis.id), hypothesis) for hypothesis in hypotheses)
     order = [*VERDICT_LABELS.values(), *sorted(counts.keys() - {*VERDICT_LABELS.values(), *_WORKED_ON}), *_WORKED_ON]
     told = [word for word in order if counts[word]]
@@ -221,7 +222,7 @@ def _hypothesis_lines(session: Session) -> list[StyledLine]:
 
 def _hypothesis_status(decision: Decision | None, hypothesis: Hypothesis) -> str:
     """Return what became of a hypothesis, in a word or two."""
-    if decision and decision.verdict:
+    if decision:
         return VERDICT_LABELS.get(decision.verdict, decision.verdict)
     return _UNDER_WAY if hypothesis.under_way else _NOT_BEGUN
 

@@ -127,13 +127,15 @@ def decision_lines(trend: Trend) -> list[StyledLine]:
     lines: list[StyledLine] = []
     for cycle in trend.cycles:
         counts = _counts({VERDICT_LABELS.get(verdict, verdict): count for verdict, count in cycle.verdicts.items()})
-        chosen = Counter(each.choice for each in cycle.carried_over)
+        hypotheses = {hypothesis.id for hypothesis in cycle.newest.hypotheses}
+        chosen = Counter(each.choice for each in cycle.carried_over if each.about not in hypotheses)
         choices = _counts({words.past: chosen[choice] for choice, words in CARRY_OVER_WORDS.items()})
         decided = decision_texts(trend.sessions, cycle.decisions)
-        if not decided and not choices:
+        if not decided and not cycle.carried_over:
             continue
         savings = savings_text(cycle.savings)
-        counts = "; ".join(filter(None, (counts, f"for the next cycle: {choices}" if choices else "")))
+        others = f"goal and the rest: {choices}" if choices else ""
+        counts = "; ".join(filter(None, (f"hypotheses: {counts}" if counts else "", others)))
         lines.append((Span(f"{cycle.cycle or BLANK}  ", "heading"), Span(counts, "text")))
         carried = _carried_by_decision(cycle)
         lines += [_decision_line(each, carried.get(each.decision.id)) for each in decided]

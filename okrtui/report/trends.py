@@ -19,6 +19,7 @@ from okrtui.method.lights import Light
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import OpenAction, open_in_branches, savings
 from okrtui.method.progress_status import assess_progress
+from okrtui.method.standing_decisions import choice_decisions
 from okrtui.model.base import Item, changed
 from okrtui.model.clock import local_day
 from okrtui.model.decisions import CarryOver, Decision
@@ -107,8 +108,12 @@ class CycleTrend:
 
     @property
     def verdicts(self) -> dict[str, int]:
-        """The number of decisions by verdict: the known verdicts first, also those that were not given."""
-        counts = Counter(decision.verdict for decision in self.decisions if decision.verdict)
+        """The number of decisions on hypotheses by verdict: the known verdicts first, also those that were not given.
+
+        The choices of its retro about hypotheses are among them.
+        """
+        decisions = (*self.decisions, *choice_decisions(self.newest))
+        counts = Counter(decision.verdict for decision in decisions if decision.verdict)
         return {verdict: counts.get(verdict, 0) for verdict in (*VERDICTS, *sorted(counts.keys() - set(VERDICTS)))}
 
     @property

@@ -132,6 +132,15 @@ def test_the_title_over_new_hypotheses_follows_their_decisions_and_the_rows_stay
     assert titles == ["To decide today", "Decided today"]
 
 
+def test_what_the_first_decisions_are_about_is_not_called_not_yet_under_way() -> None:
+    session = Session(id="retro", format="retro", hypotheses=(Hypothesis(id="h1", text="a"), Hypothesis(id="h2")))
+    titles = [plain(rows_of(session)["heading:new"].text)]
+    for hypothesis in ("h1", "h2"):
+        session = decide(session, hypothesis, "persevere", TODAY)
+        titles.append(plain(rows_of(session)["heading:new"].text))
+    assert titles == ["Hypotheses not yet under way", "To decide today", "Decided today"]
+
+
 def test_what_was_decided_asks_for_no_evidence() -> None:
     assert "hint:h1" not in rows_of(FOLLOWER, "h1")
     assert "hint:h3" in rows_of(FOLLOWER, "h3")

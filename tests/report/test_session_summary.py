@@ -111,6 +111,14 @@ def test_hypotheses_are_counted_by_verdict() -> None:
     assert lines(add(SESSION, Hypothesis))[3] == "1 hypothesis"
 
 
+def test_what_a_retro_carries_over_counts_as_decided() -> None:
+    session = changed(SESSION, format="retro")
+    for text, choice in (("a", "drop"), ("b", "keep"), ("c", "change"), ("d", "")):
+        session = add(session, Hypothesis, text=text)
+        session = add(session, CarryOver, about=session.hypotheses[-1].id, choice=choice) if choice else session
+    assert lines(session)[3] == "4 hypotheses: 1 stopped, 1 changed, 1 kept going, 1 not under way yet"
+
+
 def test_a_retro_shows_grades_root_causes_decisions_and_carry_over() -> None:
     session = changed(session_with_key_result(), format="retro")
     session = add(session, Update, into="kr1", on=date(2026, 11, 9), value=1692)

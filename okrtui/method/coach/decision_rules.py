@@ -6,7 +6,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from okrtui.method.coach.registry import RuleContext, Violation, rule
-from okrtui.method.hypothesis_history import hypothesis_histories
+from okrtui.method.standing_decisions import standing_decisions, undecided_hypotheses
 
 if TYPE_CHECKING:
     from okrtui.model.decisions import Decision
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 )  # fmt: skip
 def decision_missing(session: Session, context: RuleContext) -> Violation | None:
     """Work in flight without a decision, or at the end of a cycle a hypothesis with evidence that none has weighed."""
-    histories, is_retro = hypothesis_histories(session), session.format == "retro"
+    is_retro, due, stands = session.format == "retro", undecided_hypotheses(session), standing_decisions(session)
     undecided = [
         hypothesis
         for hypothesis in session.hypotheses
         if not hypothesis.under
         and (
-            (hypothesis.under_way and histories[hypothesis.id].last is None)
-            or (is_retro and hypothesis.evidence and histories[hypothesis.id].is_open)
+            (hypothesis.under_way and hypothesis.id not in stands)
+            or (is_retro and hypothesis.evidence and hypothesis.id in due)
         )
     ]
     if not undecided:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.method.hypothesis_history import hypothesis_histories, own_decisions
+from okrtui.method.hypothesis_history import own_decisions
+from okrtui.method.standing_decisions import standing_decisions, undecided_hypotheses
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.model.item_phrases import quote_items
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _check(session: Session) -> tuple[bool, str]:
-    decided = {decision.about for decision in session.decisions if decision.verdict}
+    decided = standing_decisions(session)
     undecided = [
         hypothesis.id for hypothesis in session.hypotheses if hypothesis.under_way and hypothesis.id not in decided
     ]
@@ -29,8 +30,7 @@ def _check(session: Session) -> tuple[bool, str]:
 
 
 def _open_points(session: Session) -> tuple[OpenPoint, ...]:
-    histories = hypothesis_histories(session)
-    undecided = [h.id for h in session.hypotheses if not h.under and histories[h.id].is_open]
+    undecided = undecided_hypotheses(session)
     count = f"{len(undecided)} {'hypothesis' if len(undecided) == 1 else 'hypotheses'}"
     return (OpenPoint(f"{count} to decide on", undecided[0]),) if undecided else ()
 

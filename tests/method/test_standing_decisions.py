@@ -1,0 +1,61 @@
+"""Tests of the decisions that stand: a choice of the carry-over counts as a verdict does, each decision once."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from okrtui.method.standing_decisions import choice_decisions, standing_decisions, undecided_hypotheses
+from okrtui.method.steps.decide import STEP
+from okrtui.model.decisions import CarryOver, Decision
+from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.session import Session
+
+BEFORE = Decision(id="d1", about="h1", verdict="persevere", on=date(2026, 10, 1), origin="plan")
+
+
+def retro(*choices: CarryOver, decisions: tuple[Decision, ...] = ()) -> Session:
+    """Return a retro of 31 December with two hypotheses."""
+    return Session(
+        id="retro", format="retro", created=datetime(2026, 12, 31, 12, tzinfo=UTC), carry_over=choices,
+        decisions=decisions, hypotheses=(Hypothesis(id="h1", text="a link"), Hypothesis(id="h2", text="a desk")),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("choice", "verdict"), [("keep", "persevere"), ("change", "pivot"), ("drop", "kill")])
+def test_a_choice_of_the_carry_over_is_a_decision(choice: str, verdict: str) -> None:
+    session = retro(
+        CarryOver(id="c1", about="h1", choice=choice, text="a mail", because="it helps"), decisions=(BEFORE,)
+    )
+    stands = standing_decisions(session)
+    assert set(stands) == {"h1"}
+    assert (stands["h1"].verdict, stands["h1"].on, stands["h1"].because) == (verdict, date(2026, 12, 31), "it helps")
+    assert undecided_hypotheses(session) == ("h2",)
+    assert STEP.open_points(session)[0].text == "1 hypothesis to decide on"
+
+
+def test_what_the_retro_decided_goes_on_as_that_when_it_is_kept() -> None:
+    pivot = Decision(id="d2", about="h1", verdict="pivot", changes="a mail")
+    session = retro(CarryOver(id="c1", about="h1", choice="keep"), decisions=(BEFORE, pivot))
+    assert standing_decisions(session)["h1"] is pivot
+
+
+def test_what_was_stopped_stays_so() -> None:
+    session = retro(
+        CarryOver(id="c1", about="h1", choice="keep"), decisions=(Decision(id="d2", about="h1", verdict="kill"),)
+    )
+    assert standing_decisions(session)["h1"].verdict == "kill"
+
+
+def test_a_choice_that_says_what_a_verdict_says_counts_once() -> None:
+    keep = Decision(id="d2", about="h1", verdict="persevere")
+    choices = (CarryOver(id="c1", about="h1", choice="keep"), CarryOver(id="c2", about="kr1", choice="keep"))
+    assert choice_decisions(retro(*choices, decisions=(keep,))) == ()
+
+
+def test_evidence_after_a_decision_asks_for_another_until_the_hypothesis_is_carried_over() -> None:
+    seen = Evidence(id="e1", text="nobody came", on=date(2026, 12, 1))
+    hypotheses = (Hypothesis(id="h1", text="a link", evidence=(seen,)),)
+    session = retro(decisions=(BEFORE,)).model_copy(update={"hypotheses": hypotheses})
+    assert undecided_hypotheses(session) == ("h1",)
+    kept = session.model_copy(update={"carry_over": (CarryOver(id="c1", about="h1", choice="keep"),)})
+    assert undecided_hypotheses(kept) == ()
