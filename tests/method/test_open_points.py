@@ -90,7 +90,7 @@ def points(step: str, **fields: Any) -> list[tuple[str, str]]:
         (
             "close",
             {"people": PEOPLE, "next_on": DAY, "promises": (Promise(id="o1", who="Ana", text="ask"),)},
-            [("First steps: 1 of 3", "promises")],
+            [("First steps: 1 of 3", "promises"), ("1 first step without a name or a day: “ask”", "o1")],
         ),
         (
             "close",

@@ -104,9 +104,9 @@ def _rule_inputs(session: Session, settings: CoachSettings, only: str | None = N
         for rung in ladder.rungs:
             if (rung.who or rung.by) and rung.id not in stopped:
                 yield "action", rung, rung.id
-    for action in session.actions:
-        if action.id not in stopped:
-            yield "action", action, action.id
+    for task in (*session.actions, *session.promises):
+        if task.id not in stopped:
+            yield "action", task, task.id
     for decision in own_decisions(session):
         yield "decision", decision, decision.id
     for change in session.changes:

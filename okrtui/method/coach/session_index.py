@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from okrtui.language.overlap import is_about
+from okrtui.method.task_gaps import lowered_names
 from okrtui.model.base import field_value
 from okrtui.model.item_text import one_line
 from okrtui.model.items import named_parts
@@ -34,8 +35,7 @@ class SessionIndex:
     @cached_property
     def lowered_names(self) -> frozenset[str]:
         """The names of the people who are here, in lower case."""
-        people = self._session.people
-        return frozenset(name.lower() for name in (*people.participants, people.facilitator) if name)
+        return lowered_names(self._session)
 
     @cached_property
     def hypotheses_with_evidence(self) -> frozenset[str]:

@@ -14,6 +14,7 @@ from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_owners import owner_violation
+from okrtui.method.task_gaps import names_somebody
 
 if TYPE_CHECKING:
     from okrtui.model.causes import Answer, Ladder, Why
@@ -232,5 +233,4 @@ def action_no_date(action: ActionItem, context: RuleContext) -> Violation | None
 
 def _names_somebody(text: str, context: RuleContext) -> bool:
     """Return whether a text names one of the people who are here."""
-    names = context.index.lowered_names if context.index else frozenset()
-    return bool(names) and not names.isdisjoint(word.strip(".,;:!?()") for word in text.lower().split())
+    return context.index is not None and names_somebody(text, context.index.lowered_names)

@@ -8,6 +8,7 @@ from okrtui.method.open_tasks import open_actions, own_messages, own_promises
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.method.tallies import people_asked
+from okrtui.method.task_gaps import incomplete_tasks
 from okrtui.model.item_phrases import shortened
 from okrtui.model.persons import name_as_written
 
@@ -32,9 +33,13 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     if missing and (not session.is_solo or not open_actions(session)):
         count = f"First steps: {len(names) - len(missing)} of {len(names)}"
         points.append(OpenPoint("No first step yet" if session.is_solo else count, "promises"))
-    if loose := [action for action in open_actions(session) if not (action.by and (action.who or session.is_solo))]:
+    if loose := incomplete_tasks(session):
         lack = "a day" if session.is_solo else "a name or a day"
-        count = f"{len(loose)} {'action' if len(loose) == 1 else 'actions'} without {lack}"
+        promised_ids = {promise.id for promise in session.promises}
+        promises = sum(task.id in promised_ids for task in loose)
+        kinds = ((len(loose) - promises, "action"), (promises, "first step"))
+        words = (f"{number} {noun}{'s' * (number != 1)}" for number, noun in kinds if number)
+        count = f"{' and '.join(words)} without {lack}"
         first = shortened(loose[0].text, _LONGEST_NAME)
         which = f"“{first}”" + (f" and {len(loose) - 1} more" if len(loose) > 1 else "")
         points.append(OpenPoint(f"{count}: {which}" if first else count, loose[0].id))

@@ -1,0 +1,38 @@
+"""What open tasks lack: the name of who does each, and the day by which it is done; their words may say both."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from okrtui.language.dates import holds_day
+from okrtui.method.open_tasks import OpenAction, open_commitments
+
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
+
+
+def lowered_names(session: Session) -> frozenset[str]:
+    """Return the names of the people who are here, in lower case."""
+    return frozenset(name.lower() for name in (*session.people.participants, session.people.facilitator) if name)
+
+
+def names_somebody(text: str, names: Collection[str]) -> bool:
+    """Return whether a text has one of some names, given in lower case, as a word."""
+    return any(word.strip(".,;:!?()") in names for word in text.lower().split())
+
+
+def incomplete_tasks(session: Session) -> tuple[OpenAction, ...]:
+    """Return the open actions and first steps that lack a name or a day, by day, those without one last.
+
+    In a solo session nothing needs a name. What is done, stopped, or to be told to others is none of them.
+    """
+    names = lowered_names(session)
+    return tuple(
+        task
+        for task in open_commitments(session)
+        if not task.is_message
+        and not (
+            (task.by or holds_day(task.text)) and (session.is_solo or task.who or names_somebody(task.text, names))
+        )
+    )
