@@ -15,7 +15,7 @@ from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.carry_over import CARRIED_CHOICES, eligible_items, target_quarters
 from okrtui.method.first_quarter import next_rung
-from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
+from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories, with_pivots
 from okrtui.method.lead_words import with_lead
 from okrtui.method.open_tasks import OpenAction, due_text, undone_commitments
 from okrtui.method.progress_status import assess_progress
@@ -74,12 +74,13 @@ class _Facts:
 
 
 def _facts(session: Session, view: StepView) -> _Facts:
+    current = with_pivots(session)
     return _Facts(
         session,
         view,
-        named_parts(session),
+        named_parts(current),
         {carry_over.about: carry_over for carry_over in session.carry_over},
-        hypothesis_histories(session),
+        hypothesis_histories(current),
         {action.id: action for action in undone_commitments(session)},
         target_quarters(session, view.today, view.numbers) if session.carry_over else (),
     )

@@ -16,7 +16,7 @@ from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.language.words.word_set import word_set
 from okrtui.method.carry_over import carried_over
 from okrtui.method.cause_history import own_whys, problem_lead
-from okrtui.method.hypothesis_history import hypothesis_histories
+from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
 from okrtui.method.lead_words import day_aside, join_clauses, quoted_behind, reason_aside, with_clauses, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_tasks, done_text, savings
@@ -66,7 +66,7 @@ def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[st
 
     A check-in has today's numbers, a retro how far it got; the key results of the others are read as sentences.
     """
-    tells_numbers = session.format in NUMBER_FORMATS
+    session, tells_numbers = with_pivots(session), session.format in NUMBER_FORMATS
     sections = {
         _numbers_title(session, today): _number_lines(session, numbers, today) if tells_numbers else [],
         direction_title(session): direction_lines(session),

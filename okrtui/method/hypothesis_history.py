@@ -105,21 +105,32 @@ def hand_on_hypotheses(
 
     A hypothesis whose last decision is a pivot becomes the new one; the decision keeps what it was.
     """
-    latest = latest_decisions(session)
-    handed_on, pivots = [], {}
-    for hypothesis in hypotheses:
+    ids, current = {hypothesis.id for hypothesis in hypotheses}, with_pivots(session)
+    decisions = (
+        changed(decision, origin=decision.origin or session.id)
+        for decision in current.decisions
+        if decision.about in ids
+    )
+    return tuple(hypothesis for hypothesis in current.hypotheses if hypothesis.id in ids), tuple(decisions)
+
+
+def with_pivots(session: Session) -> Session:
+    """Return a session with its hypotheses as its own pivots have made them; each of those decisions has what it was.
+
+    So a hypothesis is told by the sentence that it has from now on. The session itself has the old one until another
+    follows, so that a pivot can be taken back.
+    """
+    latest, hypotheses, was = latest_decisions(session), [], {}
+    for hypothesis in session.hypotheses:
         decision = latest.get(hypothesis.id)
         new = _pivoted(hypothesis, decision) if decision else hypothesis
         if new is not hypothesis and decision is not None:
-            pivots[decision.id] = hypothesis.action or hypothesis.text
-        handed_on.append(new)
-    ids = {hypothesis.id for hypothesis in handed_on}
-    decisions = (
-        changed(decision, origin=decision.origin or session.id, was=pivots.get(decision.id, decision.was))
-        for decision in session.decisions
-        if decision.about in ids
-    )
-    return tuple(handed_on), tuple(decisions)
+            was[decision.id] = hypothesis.action or hypothesis.text
+        hypotheses.append(new)
+    if not was:
+        return session
+    decisions = tuple(changed(decision, was=was.get(decision.id, decision.was)) for decision in session.decisions)
+    return changed(session, hypotheses=tuple(hypotheses), decisions=decisions)
 
 
 def _pivoted(hypothesis: Hypothesis, decision: Decision) -> Hypothesis:

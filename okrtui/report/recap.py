@@ -12,7 +12,7 @@ from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import carried_decisions, carried_over
 from okrtui.method.cause_history import RootCause, answered_questions, own_whys, problem_lead, root_causes
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
-from okrtui.method.hypothesis_history import hypothesis_histories
+from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
 from okrtui.method.lead_words import with_lead
 from okrtui.method.open_tasks import (
     OpenAction,
@@ -85,7 +85,7 @@ def build_recap(
     Without a predecessor it is made of the session's own copy, and `missing_reason` says in a sentence why the
     predecessor is missing.
     """
-    source = predecessor or session
+    source = with_pivots(predecessor) if predecessor else session
     parts = named_parts(source)
     sections: list[Sequence[StyledLine | RecapLine]] = [
         _head(predecessor, session, today, missing_reason),

@@ -10,6 +10,7 @@ from okrtui.content.equation import rest_text
 from okrtui.method.carry_over import carried_over, new_reason
 from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
+from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import decision_reason, join_clauses, quoted_behind, with_lead
 from okrtui.method.open_tasks import DoneTask, done_tasks, due_text, numbers_to_find, savings
 from okrtui.model.base import Model
@@ -178,7 +179,7 @@ def cause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
 
 def carry_over_lines(session: Session, stopped: bool = False) -> Iterator[str]:
     """Yield what goes on after the cycle, or what is `stopped`, with the reasons that no decision of it gives."""
-    parts = named_parts(session)
+    parts = named_parts(with_pivots(session))
     for about, carry_over in carried_over(session).items():
         if (carry_over.choice == "drop") is not stopped:
             continue

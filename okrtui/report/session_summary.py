@@ -27,6 +27,7 @@ from okrtui.content.spans import Span, SpanRole, StyledLine, styled
 from okrtui.method.carry_over import carried_decisions, carried_over
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.cycle_days import cycle_position
+from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import day_aside, quoted_behind, with_clauses, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import NumberToFind, due_tasks, due_text, numbers_to_find, savings
@@ -71,6 +72,7 @@ def summary_lines(
     newest. `later` are the numbers that later sessions of the cycle have for a plan, which is judged by them today.
     `has_ended` says that its cycle had its retro, whatever its status is.
     """
+    session = with_pivots(session)
     session, sources = (later.apply(session), later.sources) if later else (session, {})
     judged_on = _own_day(session, today) if is_followed and not sources else today
     sections = [

@@ -12,6 +12,7 @@ from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_c
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.carry_over import carried_decisions
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
+from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import day_aside, quoted_behind, reason_aside, with_clauses, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.model.base import changed
@@ -177,7 +178,7 @@ def _decision_line(decided: DecisionText, carry_over: CarryOver | None) -> Style
 
 def _choice_lines(cycle: CycleTrend) -> Iterator[StyledLine]:
     """Yield what the retro of a cycle chose for the next one, as decisions of its day; not what its decisions say."""
-    parts = named_parts(cycle.newest) if cycle.carried_over else {}
+    parts = named_parts(with_pivots(cycle.newest)) if cycle.carried_over else {}
     told = carried_decisions(cycle.newest)
     for each in cycle.carried_over:
         if each.about in told:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from okrtui.content.carry_over import carry_over_rows
+from okrtui.content.closing_summary import closing_sections
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
@@ -16,6 +17,8 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
+from okrtui.report.review_lines import carry_over_lines
+from okrtui.report.session_summary import summary_lines
 
 UPDATES = (Update(id="u1", on=date(2026, 11, 30), value=165),)
 CALLS = KeyResult(id="kr1", who="shops", does_what="call", baseline=300, target=120, unit="a week", updates=UPDATES)
@@ -32,6 +35,25 @@ def details_of(session: Session, item: str) -> list[str]:
 
 def details(*choices: CarryOver) -> list[str]:
     return details_of(Session(key_results=(CALLS,), carry_over=choices), "kr1")
+
+
+def test_what_the_retro_has_just_changed_is_named_by_its_new_sentence() -> None:
+    idea = Hypothesis(id="h1", action="call every shop", who="shops", behavior="stay")
+    pivot = Decision(id="d1", about="h1", verdict="pivot", because="nobody answers", changes="send a text")
+    retro = Session(format="retro", hypotheses=(idea,), decisions=(pivot,),
+                    carry_over=(CarryOver(id="c1", about="h1", choice="keep"),))  # fmt: skip
+    view = StepView(build_agenda(retro, DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, date(2026, 12, 30))
+    (row,) = (row for row in carry_over_rows(retro, view) if row.item == "h1")
+    assert plain(row.text) == "if we send a text, shops will stay"
+    assert details_of(retro, "h1")[-1].endswith("because nobody answers; was: call every shop")
+    page = {title: [plain(line) for line in lines]
+            for title, lines in closing_sections(retro, DEFAULT_NUMBERS, date(2026, 12, 30)).items()}  # fmt: skip
+    assert page["What we decided"] == ["Change: if we send a text, shops will stay, because nobody answers; was: call every shop"]
+    assert page["What carries over"] == ["Keep going: if we send a text, shops will stay"]
+    shown = [plain(line) for line in summary_lines(retro, DEFAULT_NUMBERS, date(2026, 12, 30))]
+    assert "  Keep going: send a text" in shown
+    assert "  Change: send a text, because nobody answers; was: call every shop" in shown
+    assert list(carry_over_lines(retro)) == ["Keep going: if we send a text, shops will stay"]
 
 
 def test_a_hypothesis_that_was_decided_for_a_reason_does_not_lack_evidence() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.model.decision_words import VERDICT_WORDS
@@ -34,7 +35,7 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     points = []
     chosen = {carry_over.about for carry_over in session.carry_over if carry_over.choice}
     latest = latest_decisions(session)
-    for hypothesis in session.hypotheses:
+    for hypothesis in with_pivots(session).hypotheses:
         decision = latest.get(hypothesis.id)
         if decision is None or decision.origin or decision.verdict not in _GOES_ON or hypothesis.id in chosen:
             continue

@@ -10,6 +10,7 @@ from okrtui.content.closing_summary import spoken_label
 from okrtui.content.rows import Row
 from okrtui.method.carry_over import latest_choice, set_choice, shift_quarter
 from okrtui.method.first_quarter import next_rung
+from okrtui.method.hypothesis_history import with_pivots
 from okrtui.model.base import Gap, Model
 from okrtui.model.decision_words import CARRY_OVER_WORDS
 from okrtui.model.decisions import CarryOver
@@ -94,7 +95,11 @@ class CarryOvers(Section):
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest the words of today for the new sentence, to be reworded; the next rung of a first quarter before."""
-        about = find(self.host.session, item.about) if isinstance(item, CarryOver) and gap.field == "text" else None
+        about = (
+            find(with_pivots(self.host.session), item.about)
+            if isinstance(item, CarryOver) and gap.field == "text"
+            else None
+        )
         if about is None:
             return ()
         rung = next_rung(about) if isinstance(about, KeyResult) else ""
