@@ -6,7 +6,7 @@ It is computed from heads alone, without the models, so that a list of sessions 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -64,11 +64,18 @@ class Meeting:
     """The day."""
     purpose: str
     """The purpose, `retro`; empty where people named none."""
+    is_agreed: bool = field(default=True, compare=False)
+    """Whether people agreed on its day; else it is what is due by the rhythm of check-ins."""
 
     @property
     def is_worded(self) -> bool:
         """Whether people worded the purpose themselves, which can then be a whole sentence."""
         return bool(self.purpose) and self.purpose not in get_args(MeetingKind)
+
+    @property
+    def is_suggestion(self) -> bool:
+        """Whether it is a look at the numbers on whose day nobody agreed; what is once a cycle has its day by that."""
+        return not self.is_agreed and self.purpose not in _ONCE_A_CYCLE
 
     @property
     def note(self) -> str:
@@ -78,11 +85,14 @@ class Meeting:
     def describe(self, today: date) -> str:
         """Return it in words: `two-thirds deep dive in 9 days (1 Dec)`, `weekly look was due 12 Nov`.
 
+        A look at the numbers on whose day nobody agreed is suggested: `no day agreed; weekly look suggested for 8 Oct`.
         A purpose in people's own words stands behind the day: `we meet again on 15 Jan 2027: has the ferry signed`.
         """
         days, day = (self.on - today).days, format_day(self.on, today)
         if self.is_worded:
             return f"our meeting was due {day}: {self.purpose}" if days < 0 else self.announce("we meet again", today)
+        if self.is_suggestion:
+            return f"no day agreed; {self.purpose} suggested for {day}"
         if days < 0:
             return f"{self.purpose or 'our meeting'} was due {day}"
         when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")

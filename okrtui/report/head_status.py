@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from okrtui.method.checkin_schedule import Meeting, PastCheckin, next_due_meeting, own_checkin
@@ -121,7 +122,8 @@ class MeetingSchedule:
             return None
         status = "running" if any(link.status == "running" for link in chain) else head.status
         worst = session_light(newest, today, numbers)
-        return next_due_meeting(head.starts, head.ends, today, status, worst, checkins, numbers)
+        due = next_due_meeting(head.starts, head.ends, today, status, worst, checkins, numbers)
+        return replace(due, is_agreed=False) if due else None
 
     def review_text(self, head: Head, today: date) -> str:
         """Return since when something of a session waits to be looked at again: `look again was due 27 Nov`.

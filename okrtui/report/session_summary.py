@@ -41,7 +41,7 @@ from okrtui.model.edits import latest_decisions, rounds_by_item
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Parent
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_phrases import shortened
+from okrtui.model.item_phrases import shortened, with_capital
 from okrtui.model.item_text import BLANK, format_value
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
@@ -104,7 +104,8 @@ def _head(session: Session, today: date, coming: Meeting | None, has_ended: bool
     lines.append((Span(" · ".join(filter(None, words)), "muted"),))
     if coming is None:
         return lines
-    text = coming.announce("We meet again", today) if coming.is_worded else f"Next: {coming.describe(today)}"
+    told = coming.describe(today)
+    text = with_capital(told) if coming.is_suggestion or coming.is_worded else f"Next: {told}"
     return [*lines, (Span(text, "text"),)]
 
 

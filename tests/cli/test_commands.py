@@ -145,9 +145,13 @@ def test_the_list_says_what_is_due_next(folder: Path, run_cli: RunCli, monkeypat
     days = {"starts": date(2026, 10, 1), "ends": date(2026, 12, 31)}
     write_session(folder, "a", status="running", key_results=(KeyResult(id="kr1"),), **days)
     (listed,) = json.loads(run_cli("list", "--format", "json")[1])
-    assert listed["next"] == {"what": "weekly look", "on": "2026-10-08", "says": "weekly look in 7 days (8 Oct)"}
-    assert "weekly look in 7 days" in run_cli("list")[1]
-    assert "Next: weekly look in 7 days" in run_cli("show", "a")[1]
+    assert listed["next"] == {
+        "what": "weekly look",
+        "on": "2026-10-08",
+        "says": "no day agreed; weekly look suggested for 8 Oct",
+    }
+    assert "no day agreed; weekly look suggested for 8 Oct" in run_cli("list")[1]
+    assert "No day agreed; weekly look suggested for 8 Oct" in run_cli("show", "a")[1]
 
 
 def test_json_stays_valid_whatever_a_file_holds(folder: Path, run_cli: RunCli) -> None:

@@ -48,7 +48,9 @@ def test_what_the_retro_has_just_changed_is_named_by_its_new_sentence() -> None:
     assert details_of(retro, "h1")[-1].endswith("because nobody answers; was: call every shop")
     page = {title: [plain(line) for line in lines]
             for title, lines in closing_sections(retro, DEFAULT_NUMBERS, date(2026, 12, 30)).items()}  # fmt: skip
-    assert page["What we decided"] == ["Change: if we send a text, shops will stay, because nobody answers; was: call every shop"]
+    assert page["What we decided"] == [
+        "Change: if we send a text, shops will stay, because nobody answers; was: call every shop"
+    ]
     assert page["What carries over"] == ["Keep going: if we send a text, shops will stay"]
     shown = [plain(line) for line in summary_lines(retro, DEFAULT_NUMBERS, date(2026, 12, 30))]
     assert "  Keep going: send a text" in shown

@@ -212,14 +212,19 @@ def test_a_check_in_counts_for_its_whole_chain(tmp_path: Path) -> None:
         running_session("other", 90, format="checkin", status="draft", follows="quick", created=second),
     )
     for id in ("plan", "quick", "other"):
-        assert due_text(tmp_path, *chain, id=id, today=date(2026, 11, 28)) == "weekly look was due 27 Nov"
+        assert (
+            due_text(tmp_path, *chain, id=id, today=date(2026, 11, 28))
+            == "no day agreed; weekly look suggested for 27 Nov"
+        )
 
 
 def test_the_numbers_are_those_of_the_newest_session(tmp_path: Path) -> None:
     later = datetime(2026, 11, 10, 9, tzinfo=UTC)
     chain = (running_session("plan", 90, 95), running_session("now", 10, 10, follows="plan", created=later))
-    assert due_text(tmp_path, *chain[:1], today=date(2026, 11, 11)) == "weekly look in 2 days"
-    assert due_text(tmp_path, *chain, today=date(2026, 11, 11)) == "pause and reflect in 2 days"
+    assert due_text(tmp_path, *chain[:1], today=date(2026, 11, 11)) == "no day agreed; weekly look suggested for 13 Nov"
+    assert (
+        due_text(tmp_path, *chain, today=date(2026, 11, 11)) == "no day agreed; pause and reflect suggested for 13 Nov"
+    )
 
 
 def test_each_cycle_has_its_own_schedule_and_a_retro_ends_it(tmp_path: Path) -> None:

@@ -90,10 +90,10 @@ async def test_the_preview_names_the_next_meeting_and_counts_past_check_ins(fold
     put(folder, plan(id="alone", team="Payments", status="running", key_results=(KeyResult(id="kr1"),)))
     async with running(folder, (120, 30)) as user:
         await user.rest()
-        assert "Next: weekly look in 7 days" in user.screen()
+        assert "No day agreed; weekly look suggested for 8 Oct" in user.screen()
         await user.press("end")
         await user.rest()
-        assert "Next: weekly look in 6 days" in user.screen()
+        assert "No day agreed; weekly look suggested for 7 Oct" in user.screen()
 
 
 async def test_an_unreadable_file_is_one_line_and_hides_no_other(folder: Path) -> None:
