@@ -121,7 +121,7 @@ def _number_lines(session: Session, numbers: Numbers, today: date) -> list[Style
         from_to = " → ".join(baseline_and_target(key_result)) + (f" {key_result.unit}" if key_result.unit else "")
         value = f"{format_number(update.value)} on {format_day(update.on, today)}" if update else "no number yet"
         way = f", {percent(status.progress)} of the way" if update and status.grade is not None else ""
-        light, confidence = light_line(key_result, status), confidence_text(key_result)
+        light, confidence = light_line(key_result, status), confidence_text(key_result, today)
         lines.append(
             (
                 Span(BULLET, "accent"),

@@ -136,7 +136,7 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
         details.append(styled(f"counts from {format_day(key_result.since, view.today)}", "muted"))
     details += influence_lines(key_result)
     check = "✓ " if _is_measured(key_result, view.today) else ""
-    people = " · ".join(filter(None, (confidence_text(key_result), key_result.owner)))
+    people = " · ".join(filter(None, (confidence_text(key_result, view.today), key_result.owner)))
     return Row(
         key_result.id,
         styled(key_result.statement or BLANK),

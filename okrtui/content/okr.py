@@ -158,7 +158,7 @@ def _previous_line(key_result: KeyResult, today: date) -> StyledLine:
         return ()
     reached = format_number(previous.value) or "no number"
     way = f"{format_number(previous.baseline)} → {reached}" if previous.baseline is not None else reached
-    target = f" of {format_number(previous.target)}" if previous.target is not None else ""
+    target = f", target {format_number(previous.target)}" if previous.target is not None else ""
     grade = f"grade {format_number(previous.grade)}" if previous.grade is not None else ""
     day = f"carried over on {format_day(previous.on, today)}" if previous.on else "carried over"
     because = with_lead("because", previous.because)

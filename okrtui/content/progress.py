@@ -134,11 +134,22 @@ def status_lines(key_result: KeyResult, status: ProgressStatus, today: date) -> 
     return [line for line in (measured_line(key_result, status, today), light_line(key_result, status)) if line]
 
 
-def confidence_text(key_result: KeyResult) -> str:
-    """Return the confidence, after the one before where it changed: `confidence 5 → 6`; empty for none."""
-    before, now = key_result.previous_confidence, key_result.current_confidence
-    change = f"{format_number(before)} → " if before is not None and before != now else ""
-    return f"confidence {change}{format_number(now)}" if now is not None else ""
+def confidence_text(key_result: KeyResult, today: date | None) -> str:
+    """Return the confidence, after the one before where it changed: `confidence 6 on 31 Oct → 8`; empty for none.
+
+    The current one has its day where that is not the day of the last number, which stands beside it.
+    """
+    *earlier, (on, now) = key_result.dated_confidences or ((None, None),)
+    if now is None:
+        return ""
+    update = key_result.latest_update
+    day = f" on {format_day(on, today)}" if on and (update is None or update.on != on) and on != today else ""
+    change = ""
+    if earlier and earlier[-1][1] != now:
+        before_on, before = earlier[-1]
+        when = f"on {format_day(before_on, today)}" if before_on else "at the start"
+        change = f"{format_number(before)} {when} → "
+    return f"confidence {change}{format_number(now)}{day}"
 
 
 def answer_notes(key_result: KeyResult, rounds: Sequence[Tally], today: date | None) -> list[str]:
@@ -148,6 +159,6 @@ def answer_notes(key_result: KeyResult, rounds: Sequence[Tally], today: date | N
     """
     is_voted = key_result.current_confidence is None and bool(rounds)
     votes = f"voted confidence {average_text(rounds[-1])}" if is_voted and rounds[-1].values else ""
-    confidence = votes or confidence_text(voted_confidence(key_result, rounds))
+    confidence = votes or confidence_text(voted_confidence(key_result, rounds), today)
     first_sign = f"first sign by {format_day(key_result.first_sign, today)}" if key_result.first_sign else ""
     return list(filter(None, (first_sign, confidence)))

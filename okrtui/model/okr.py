@@ -78,7 +78,7 @@ class PreviousCycle(Model):
     """How far a key result got in the cycle from which it was carried over, and why it goes on."""
 
     NAME: ClassVar[str] = "previous cycle"
-    SENTENCE: ClassVar[str] = "[{cycle}: ][{baseline} → {value}][ of {target}][, grade {grade}]"
+    SENTENCE: ClassVar[str] = "[{cycle}: ][{baseline} → {value}][, target {target}][, grade {grade}]"
 
     cycle: Line = gap("cycle", in_form=False)
     """The name of that cycle."""
@@ -227,18 +227,20 @@ class KeyResult(Item):
         return (highest, current) if highest is not None and current is not None and current < highest else None
 
     @property
-    def previous_confidence(self) -> int | float | None:
-        """The confidence before the current one; None where it was given at most once."""
-        return ([None, *self._confidences(None)])[-2]
-
-    def _confidences(self, starts: date | None) -> list[int | float | None]:
-        """Return its own confidence, then those of its updates by day, from the start of the cycle on."""
+    def dated_confidences(self) -> tuple[tuple[date | None, int | float], ...]:
+        """Each confidence that was given, with its day, the oldest first; its own one, of the start, has no day."""
         dated = [
             (update.on, update.confidence)
             for update in self.updates
-            if update.confidence is not None and update.on is not None and (starts is None or update.on >= starts)
+            if update.confidence is not None and update.on is not None
         ]
-        return [self.confidence, *(confidence for _, confidence in sorted(dated, key=lambda pair: pair[0]))]
+        own = [(None, self.confidence)] if self.confidence is not None else []
+        return (*own, *sorted(dated, key=lambda pair: pair[0]))
+
+    def _confidences(self, starts: date | None) -> list[int | float | None]:
+        """Return its own confidence, then those of its updates by day, from the start of the cycle on."""
+        dated = (value for on, value in self.dated_confidences if on and (starts is None or on >= starts))
+        return [self.confidence, *dated]
 
     @property
     def progress(self) -> float | None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from okrtui.content.number_format import percent, rounded_estimate
-from okrtui.content.progress import confidence_text, forecast_text
+from okrtui.content.progress import forecast_text
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import ProgressStatus, assess_progress, pace_value
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -117,7 +117,9 @@ def _confidence_cell(goal: GoalReview, key_result: KeyResult, numbers: Numbers) 
     """
     days = [update.on for update in key_result.updates if update.confidence is not None]
     is_new = any(map(goal.covers, days or [goal.trend.newest.starts]))
-    words = confidence_text(key_result).removeprefix("confidence ") if is_new else ""
+    values = [value for _, value in key_result.dated_confidences]
+    told = values[-1:] if len(set(values[-2:])) < 2 else values[-2:]
+    words = " → ".join(map(format_number, told)) if is_new else ""
     return f"{words} of {numbers.confidence_at_most}" if words else ""
 
 

@@ -43,7 +43,8 @@ def test_a_check_in_closes_with_the_numbers_of_today_and_the_confidence_before_a
     assert _numbers(checkin) == {
         "Today's numbers": [
             "· tenants pick a slot, 3 → 60 in 100: 30 on 30 Nov; "
-            "● on track: at least 70 % of the way is in reach; heading for 44, 16 short of 60; confidence 5 → 6",
+            "● on track: at least 70 % of the way is in reach; heading for 44, 16 short of 60; "
+            "confidence 5 on 31 Oct → 6",
             "· landlords pick a slot, 3 → 60 in 100: no number yet",
         ]
     }

@@ -81,10 +81,19 @@ def test_a_key_result_with_its_own_day_says_by_when_the_target_is_due() -> None:
 
 
 @pytest.mark.parametrize(
-    ("confidences", "text"), [((), ""), ((5,), "confidence 5"), ((5, 6), "confidence 5 → 6"), ((6, 6), "confidence 6")]
+    ("confidences", "text"), [((), ""), ((5,), "confidence 5"), ((5, 6), "confidence 5 on 14 Nov → 6"), ((6, 6), "confidence 6")]
 )
 def test_the_confidence_before_and_after_stands_in_one_line(confidences: tuple[int, ...], text: str) -> None:
-    assert confidence_text(measured(0, 10, 5, *confidences)) == text
+    assert confidence_text(measured(0, 10, 5, *confidences), HALF) == text
+
+
+def test_a_confidence_has_its_day_where_no_number_of_that_day_stands_beside_it() -> None:
+    key_result = changed(measured(0, 10, 5, 6, 8), confidence=7)
+    later = Update(id="u9", on=date(2026, 12, 31), value=9)
+    graded = changed(key_result, updates=(*key_result.updates, later))
+    assert confidence_text(graded, date(2026, 12, 31)) == "confidence 6 on 14 Nov → 8 on 15 Nov"
+    started = changed(key_result, updates=(*key_result.updates[:1], later))
+    assert confidence_text(started, date(2027, 1, 4)) == "confidence 7 at the start → 8 on 15 Nov 2026"
 
 
 @pytest.mark.parametrize(
