@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from okrtui.language.cycle_names import cycle_problem
-from okrtui.method.cycles import cycle_of
+from okrtui.method.cycles import cycle_of, selects_cycle
 from okrtui.store.heads import Head, matches_filter
 
 _MAX_NAMED = 6
@@ -14,12 +14,12 @@ _MAX_NAMED = 6
 
 
 def filter_heads(heads: Iterable[Head], team: str | None, cycle: str | None) -> list[Head]:
-    """Return the heads of a team and a cycle, each None for all; `Q4 2026` is the cycle `2026-Q4`, also by its days."""
+    """Return the heads of a team and a cycle, each None for all; `Q4 2026` is the cycle `2026-Q4`, in `2026` too."""
     return [
         head
         for head in heads
         if matches_filter(head.team, team)
-        and (cycle is None or cycle_of(head.cycle, head.starts, head.ends).is_called(cycle))
+        and (cycle is None or selects_cycle(cycle, cycle_of(head.cycle, head.starts, head.ends)))
     ]
 
 

@@ -115,6 +115,11 @@ def next_current_cycle(cycle: Cycle, today: date) -> Cycle:
     return candidate
 
 
+def selects_cycle(name: str, cycle: Cycle) -> bool:
+    """Return whether the name of a cycle means this one, or a longer one that it is a part of: a year its quarters."""
+    return cycle.is_called(name) or cycle_of(name, None, None).contains(cycle)
+
+
 def is_same_cycle(name: str, other: str) -> bool:
     """Whether two names mean the same cycle: `2026-Q4` and `Q4 2026` do."""
     return cycle_identity(name) == cycle_identity(other)

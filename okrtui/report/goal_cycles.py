@@ -61,10 +61,16 @@ def current_cycle(cycles: Sequence[Cycle], today: date) -> Cycle | None:
 
 
 def find_cycle(cycles: Iterable[Cycle], wanted: Cycle | str) -> Cycle | None:
-    """Return a cycle, or that which a name means, `Q4 2026` the one that is written `2026-Q4`; None where none is."""
+    """Return a cycle, or that which a name means, `Q4 2026` the one that is written `2026-Q4`; None where none is.
+
+    A longer one by its name, such as a year, is itself one where any of the cycles is a part of it.
+    """
+    cycles = tuple(cycles)
     if isinstance(wanted, Cycle):
         return next((cycle for cycle in cycles if cycle.identity == wanted.identity), None)
-    return next((cycle for cycle in cycles if cycle.is_called(wanted)), None)
+    by_name = next((cycle for cycle in cycles if cycle.is_called(wanted)), None)
+    longer = cycle_of(wanted, None, None)
+    return by_name or (longer if any(map(longer.contains, cycles)) else None)
 
 
 def is_shown_with(cycle: Cycle, shown: Cycle) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from okrtui.method.cycles import Cycle, is_same_cycle
+from okrtui.method.cycles import Cycle, is_same_cycle, selects_cycle
 from okrtui.method.numbers import Numbers
 from okrtui.model.base import Item, changed, field_value
 from okrtui.model.clock import local_day
@@ -88,7 +88,7 @@ def read_month(
         wanted = [
             group
             for group in groups
-            if (cycle is None or is_same_cycle(group.cycle.name, cycle)) and _overlaps(group, period, today)
+            if (cycle is None or selects_cycle(cycle, group.cycle)) and _overlaps(group, period, today)
         ]
         builder = _ReviewBuilder(heads, groups, wanted, period, today, numbers)
         reviews = [

@@ -94,6 +94,18 @@ def test_a_month_that_is_none_is_named(folder: Path, run_cli: RunCli) -> None:
     assert "“cycles.year_starts” has to be the number of a month, 1 to 12." in err
 
 
+@pytest.mark.parametrize("command", [*FILTERED, ("tree",)])
+@pytest.mark.parametrize("cycle", ["2026", "2026-H2"])
+def test_a_longer_cycle_selects_those_in_it(
+    folder: Path, run_cli: RunCli, command: tuple[str, ...], cycle: str
+) -> None:
+    folder_of(folder, goal("plan"), goal("next", team="Next", cycle="2027-Q1", starts=None, ends=None))
+    code, out, err = run_cli(*command, "--cycle", cycle)
+    assert (code, err) == (0, "")
+    assert "Plan" in out
+    assert "Next" not in out
+
+
 @pytest.mark.parametrize("kind", ["monthly", "quarterly"])
 def test_there_is_no_report_of_an_empty_folder(folder: Path, run_cli: RunCli, kind: str) -> None:
     code, out, err = run_cli("report", kind)

@@ -81,7 +81,8 @@ def test_a_key_result_with_its_own_day_says_by_when_the_target_is_due() -> None:
 
 
 @pytest.mark.parametrize(
-    ("confidences", "text"), [((), ""), ((5,), "confidence 5"), ((5, 6), "confidence 5 on 14 Nov → 6"), ((6, 6), "confidence 6")]
+    ("confidences", "text"),
+    [((), ""), ((5,), "confidence 5"), ((5, 6), "confidence 5 on 14 Nov → 6"), ((6, 6), "confidence 6")],
 )
 def test_the_confidence_before_and_after_stands_in_one_line(confidences: tuple[int, ...], text: str) -> None:
     assert confidence_text(measured(0, 10, 5, *confidences), HALF) == text
