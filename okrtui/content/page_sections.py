@@ -15,6 +15,7 @@ from okrtui.content.columns import fit_columns
 from okrtui.content.rows import Row, draft_text, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.language.days_in_text import holds_day
 from okrtui.method.agenda import format_of
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.meeting_suggestions import suggested_meetings
@@ -216,8 +217,8 @@ def _promise_row(
 
 
 def _promise_note(promise: Promise, drafts: dict[str, str], day: date | None, today: date) -> StyledLine:
-    """Return when a first step is due, unless the title says so with the `day` that all share."""
-    is_in_title = day is not None and promise.by == day >= today
+    """Return when a first step is due, unless only the title says so with the `day` that all share."""
+    is_in_title = day is not None and promise.by == day >= today and not holds_day(promise.text)
     return () if is_in_title and not promise.done and not drafts else _due_note(promise, drafts, today)
 
 

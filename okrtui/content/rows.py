@@ -247,11 +247,12 @@ def draft_text(draft: str) -> StyledLine:
 def who_and_due(
     who: str, by: date | None, today: date, drafts: dict[str, str] | None = None, text: str = ""
 ) -> StyledLine:
-    """Return who does something and when it is due, as the note of a row; a day that its `text` names not again.
+    """Return who does something and when it is due, as the note of a row.
 
-    Without a day, that which the text means is offered: `by 5 Oct?`.
+    Without a day, that which its `text` means is offered: `by 5 Oct?`. The day that was taken stands there as well
+    where the text names it, so that everybody sees that it was.
     """
     offered = find_due_date(text, today) if by is None else None
-    due = f"by {format_day(offered, today)}?" if offered else due_text(by, today, text)
+    due = f"by {format_day(offered, today)}?" if offered else due_text(by, today)
     note = styled(" · ".join(filter(None, (who, due))), "muted")
     return joined(note, " ", draft_text(drafts["by"])) if drafts and "by" in drafts else note

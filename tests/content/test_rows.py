@@ -1,0 +1,40 @@
+"""What the rows of several steps have in common."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from okrtui.content.page_sections import page_sections
+from okrtui.content.rows import who_and_due
+from okrtui.content.spans import plain
+from okrtui.content.step_view import StepView
+from okrtui.method.agenda import build_agenda
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.follow_ups import Promise
+from okrtui.model.session import Session
+
+TODAY, FRIDAY = date(2026, 11, 28), date(2026, 12, 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Margaret calls the printer", "Margaret calls the printer on Friday", "Margaret calls the printer by 4 Dec"],
+)
+def test_a_day_that_was_taken_stands_in_the_row_whatever_the_sentence_says(text: str) -> None:
+    assert plain(who_and_due("Margaret", FRIDAY, TODAY, text=text)) == "Margaret · by 4 Dec"
+
+
+def test_a_day_that_is_only_offered_has_a_question_mark() -> None:
+    assert plain(who_and_due("Margaret", None, TODAY, text="call the printer on Friday")) == "Margaret · by 4 Dec?"
+    assert plain(who_and_due("Margaret", None, TODAY, text="bring back a Friday team")) == "Margaret"
+
+
+@pytest.mark.parametrize(("text", "note"), [("call the printer on Friday", "by 4 Dec"), ("call the printer", "")])
+def test_a_first_step_that_says_a_day_shows_the_day_that_was_taken(text: str, note: str) -> None:
+    session = Session(format="plan", promises=(Promise(id="p1", who="Margaret", text=text, by=FRIDAY),))
+    step = next(step for step in build_agenda(session, DEFAULT_NUMBERS).steps if step.id == "close")
+    sections = page_sections(session, StepView(step, DEFAULT_NUMBERS, TODAY))
+    row = next(row for section in sections for row in section.rows if row.key == "p1")
+    assert plain(row.note) == note
