@@ -50,6 +50,10 @@ def pace_value(
     return baseline + (target - baseline) * elapsed_share
 
 
+NO_NUMBERS_TEXT = "no numbers yet"
+"""What is said of a key result of which only words are known: neither where it starts nor where it should get to."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProgressStatus:
     """The progress status of a key result on a day."""
@@ -216,6 +220,8 @@ def _no_light_reason(key_result: KeyResult, session: Session, today: date, numbe
         return "due before it starts" if key_result.by else "the cycle ends before it starts"
     if ends < starts:
         return "due before its first sign"
+    if key_result.baseline is key_result.target is None and not key_result.to_find:
+        return NO_NUMBERS_TEXT
     if missing:
         return f"no {missing} yet"
     if key_result.baseline == key_result.target:

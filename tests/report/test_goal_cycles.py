@@ -61,6 +61,11 @@ def test_a_cycle_is_found_by_any_of_its_names(name: str, expected: Cycle | None)
     assert find_cycle((YEAR, Q4, SIX_WEEKS), name) == expected
 
 
+def test_a_year_is_found_by_its_quarters() -> None:
+    assert find_cycle((Q4, Q1), "2026") == YEAR
+    assert find_cycle((Q1,), "2026") is None
+
+
 def test_a_longer_cycle_is_shown_with_those_in_it_and_neighbors_are_not() -> None:
     assert is_shown_with(YEAR, Q4)
     assert is_shown_with(Q4, YEAR)

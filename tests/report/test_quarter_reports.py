@@ -396,3 +396,14 @@ def test_confidence_is_told_in_the_month_in_which_it_was_said(tmp_path: Path) ->
     assert "the owner's" not in november
     assert "of 10 |" not in monthly(folder, date(2026, 12, 20), "2026-12")
     assert "| confidence |" not in monthly(folder, date(2026, 12, 20), "2026-12")
+
+
+def test_a_key_result_of_which_only_words_are_known_is_told_so_everywhere(tmp_path: Path) -> None:
+    said = KeyResult(id="kr1", said="more guests come back")
+    folder = folder_of(tmp_path / "okrs", goal("plan", key_results=(said,)))
+    for text in (monthly(folder, date(2026, 11, 28), "2026-11"), quarterly(folder, date(2026, 11, 28), "2026-Q4")):
+        assert "1 key result of 1 goal: 1 with no numbers yet." in text
+        (row,) = (line for line in text.splitlines() if "more guests" in line)
+        assert "· no numbers yet" in row
+        assert "baseline" not in row
+        assert "filled" not in row
