@@ -31,8 +31,7 @@ def session_light_text(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBE
     """Return the light of a session with its sign, or why most of its key results have none: `· no target yet`.
 
     One that is not of the present has its day: `● on track on 31 Oct`, `✗ missed, last measured 31 Oct`. Empty where it
-    has none and
-    another session of its cycle follows it, which tells how things stand.
+    has none and another session of its cycle follows it, which tells how things stand.
     """
     own_day = _own_day(head, today, is_followed)
     status = _status(head, own_day, numbers)
@@ -44,6 +43,16 @@ def session_light_text(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBE
     lead = ", last measured" if status.light in RESULTS else " on"
     on = f"{lead} {format_day(day, today)}" if day else ""
     return f"{LIGHT_SIGNS[status.light]} {status.text}{on}"
+
+
+def old_result_text(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS, is_followed: bool = False) -> str:
+    """Return from when the number is that a session's result follows: `last measured 31 Oct`; empty for none of before.
+
+    It stands where the result is a sign only.
+    """
+    status = _status(head, _own_day(head, today, is_followed), numbers)
+    is_old = status.light in RESULTS and status.as_of is not None
+    return f"last measured {format_day(status.as_of, today)}" if is_old else ""
 
 
 def _status(head: Head, today: date, numbers: Numbers) -> HeadStatus:

@@ -20,7 +20,7 @@ from okrtui.model.causes import Why
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
-from okrtui.report.head_status import MeetingSchedule, session_light, session_light_text
+from okrtui.report.head_status import MeetingSchedule, old_result_text, session_light, session_light_text
 from okrtui.report.session_summary import summary_lines
 from okrtui.store.heads import Head, read_head
 from okrtui.store.toml_in import load
@@ -72,6 +72,9 @@ def test_an_old_check_in_is_judged_as_of_its_own_time(tmp_path: Path) -> None:
     assert lights == {"plan": "", "first": "● on track on 13 Nov", "second": missed}
     assert session_light_text(heads["first"], date(2026, 12, 30)) == "● on track on 13 Nov"
     assert session_light_text(heads["first"], today) == "✗ missed, 42 % of the way, last measured 13 Nov"
+    assert old_result_text(heads["second"], today) == "last measured 20 Nov"
+    assert old_result_text(heads["first"], today, DEFAULT_NUMBERS, is_followed=True) == ""
+    assert old_result_text(heads["second"], date(2026, 12, 30)) == ""
     session = load(heads["first"].path).session
     shown = summary_lines(session, DEFAULT_NUMBERS, today, is_followed=True)
     assert any(span.text == "● on track" for line in shown for span in line)

@@ -19,7 +19,7 @@ from textual.widgets import Input, Static
 from okrtui.method.lights import LIGHT_SIGNS
 from okrtui.model.clock import Clock, local_day
 from okrtui.model.dates_and_numbers import format_number, round_half_up
-from okrtui.report.head_status import session_light
+from okrtui.report.head_status import old_result_text, session_light
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
@@ -275,12 +275,14 @@ class LibraryScreen(BaseScreen[None]):
         if head.copy_of:
             return SessionLine("= other", f"version of {head.title or 'untitled'}", head.cycle)
         teller = self._catalog.schedule.telling_head(head)
-        light = session_light(teller, self._today, self._numbers, self._catalog.schedule.is_followed(teller))
+        judged = (teller, self._today, self._numbers, self._catalog.schedule.is_followed(teller))
+        light = session_light(*judged)
         grade = "" if teller.grade is None else format_number(round_half_up(teller.grade, 1))
         mark = grade or (LIGHT_SIGNS[light] if head.progress else "")
         kind = "archived" if head.status == "archived" else FORMAT_LABELS.get(head.format, head.format)
         review = self._catalog.schedule.review_text(head, self._today)
-        title = " · ".join(filter(None, (head.title or "untitled", review)))
+        measured = "" if grade or not head.progress else old_result_text(*judged)
+        title = " · ".join(filter(None, (head.title or "untitled", measured, review)))
         return SessionLine(kind, title, head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted"))
 
     @on(SessionList.CursorMoved)
