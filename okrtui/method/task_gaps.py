@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from okrtui.language.dates import holds_day
+from okrtui.language.days_in_text import holds_day
 from okrtui.method.open_tasks import OpenAction, open_commitments
 
 if TYPE_CHECKING:
