@@ -152,6 +152,22 @@ async def test_the_next_meeting_can_be_on_any_day(folder: Path) -> None:
         assert user.session.next_on is None
 
 
+async def test_another_day_and_purpose_take_the_place_of_those_that_were_chosen(folder: Path) -> None:
+    async with walking(folder, "close", next_on=date(2026, 10, 8), next_for="weekly look") as user:
+        await user.go_on_to("section:next")
+        await user.press("enter")
+        await user.go_on_to("next:own")
+        await user.press("enter")
+        assert (user.gap, user.typed) == ("next_on", "2026-10-08")
+        await user.type("12 January\nfirst look back", 0.12)
+        await user.press("escape")
+        assert (user.session.next_on, user.session.next_for) == (date(2027, 1, 12), "first look back")
+        # Words of people's own are continued, not replaced.
+        await user.go_on_to("next:own")
+        await user.press("enter", "enter", *"!", "escape")
+        assert (user.session.next_on, user.session.next_for) == (date(2027, 1, 12), "first look back!")
+
+
 async def test_the_return_on_the_time_is_voted_on(folder: Path) -> None:
     async with walking(folder, "close", (80, 24)) as user:
         await open_section(user, "Worth our time")

@@ -18,15 +18,36 @@ async def open_way_to_decide(user: Facilitator) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_one_person_asks_who_and_the_row_names_them(folder: Path, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("key", ["enter", "right"])
+async def test_one_person_asks_who_and_the_row_names_them(folder: Path, size: tuple[int, int], key: str) -> None:
     async with walking(folder, "frame", size, people=PEOPLE) as user:
         await open_way_to_decide(user)
         await user.type("one person\n")
         assert user.gap == "decider"
-        assert "→ Maureen" in user.screen()
-        await user.press("right", "escape")
+        assert "⏎ Maureen" in user.screen()
+        assert "⏎ Take Maureen" in user.rows()[-1]
+        await user.press(key)
+        assert user.gap == {"enter": "mission", "right": "decider"}[key]
+        await user.press("escape")
         assert user.session.opening.decider == "Maureen"
         assert "Maureen, after hearing everyone" in user.line("we decide by")
+
+
+@pytest.mark.parametrize(("keys", "decider"), [(("tab",), ""), (("down",), ""), ((*"Tariq", "enter"), "Tariq")])
+async def test_the_person_who_is_offered_can_be_left_out(folder: Path, keys: tuple[str, ...], decider: str) -> None:
+    async with walking(folder, "frame", people=PEOPLE) as user:
+        await open_way_to_decide(user)
+        await user.type("one person\n")
+        await user.press(*keys, "escape")
+        assert user.session.opening.decider == decider
+
+
+async def test_what_is_typed_takes_the_place_of_a_name_that_was_offered(folder: Path) -> None:
+    opening = Opening(how_we_decide="owner", decider="Maureen")
+    async with walking(folder, "frame", people=PEOPLE, opening=opening) as user:
+        await user.go_on_to("opening:decider")
+        await user.press("enter", *"Tariq", "escape")
+        assert user.session.opening.decider == "Tariq"
 
 
 async def test_other_ways_to_decide_ask_for_nobody(folder: Path) -> None:

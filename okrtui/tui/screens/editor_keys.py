@@ -22,6 +22,8 @@ _ENTER_LABELS = {
     EnterEffect.FINISH: "Done",
 }
 """What Enter does in a gap, in the words of the key line."""
+LONGEST_NAMED = 16
+"""Characters of an offer that the key line names, at most."""
 _UNDO: KeyLabel = ("ctrl+z", "Undo", "undo")
 _ENDS: tuple[KeyLabel, ...] = (("ctrl+g", "Leave as it was", "drop_edit"), ("Esc", "Done", "finish_edit"))
 _LINE_ENDS: tuple[KeyLabel, ...] = (
@@ -48,10 +50,15 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
         return [("← →", "Choose", ""), onward, ("Space", "Tick", ""), *ends]
     if isinstance(focused, TextGap):
         unknown = [("?", "Nobody knows", "")] if focused.field in ("baseline", "target") else []
-        onward = ("⏎", f"Take {focused.proposal}", "") if focused.proposal else onward
+        onward = ("⏎", _take_label(focused.proposal), "") if focused.proposal else onward
         number = [*unknown, (INPUT_KEYS["calculate"], "Work out", "")] if focused.is_number else []
         return [onward, *number, *ends]
     return []
+
+
+def _take_label(proposal: str) -> str:
+    """Return what the key line calls taking what is offered in an empty gap, which shows a longer one itself."""
+    return f"Take {proposal}" if len(proposal) <= LONGEST_NAMED else "Take it"
 
 
 def _end_keys(focused: Widget | None) -> list[KeyLabel]:

@@ -142,8 +142,7 @@ class NewSessionScreen(Dialog[Path]):
         """Compose the gaps, and the preview of cycle and steps."""
         values = self._values
         cycle = TextGap("cycle", values["cycle"], "2026-Q4", 12, False)
-        if values["cycle"] == self._likely_cycle:
-            cycle.let_text_replace()
+        cycle.is_value = True
         lengths = {str(minutes): words for minutes, words in SESSION_LENGTHS.items()}
         rows: list[tuple[str, FlowItem]] = [
             (

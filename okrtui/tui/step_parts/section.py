@@ -215,6 +215,7 @@ class Section:
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Return suggestions for a gap of an item, the likeliest first; at least the day by which its text says.
 
+        Enter takes the first in an empty gap. One that would change nothing is not offered: an empty one precedes it.
         The day is only offered: the words stay as they were said.
         """
         is_due = gap.field == "by" and gap.kind == "day"

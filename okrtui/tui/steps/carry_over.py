@@ -94,7 +94,7 @@ class CarryOvers(Section):
             await self.host.edit(EditTarget(carry_over.id, fields, id, fields[0], is_beside=True, before=before))
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Suggest the words of today for the new sentence, to be reworded; the next rung of a first quarter before."""
+        """Suggest the next rung of a first quarter; else the new sentence may continue like that of today."""
         about = (
             find(with_pivots(self.host.session), item.about)
             if isinstance(item, CarryOver) and gap.field == "text"
@@ -103,7 +103,7 @@ class CarryOvers(Section):
         if about is None:
             return ()
         rung = next_rung(about) if isinstance(about, KeyResult) else ""
-        return tuple(filter(None, (rung, spoken_label(about))))
+        return (rung, spoken_label(about))
 
     def take_back(self) -> None:
         """Take back the choice for the item under the cursor."""

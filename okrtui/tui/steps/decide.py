@@ -126,13 +126,13 @@ class Verdicts(Section):
         ask_decision(self.host, "decide", question, VERDICT_WORDS, escape_hint, self._decide)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Suggest the idea as it is for what it says from now on, to be reworded; a week or two for a day."""
+        """Suggest a week or two for a day; what is typed from now on may continue like the idea as it is."""
         if isinstance(item, Decision) and gap.field == "look_again" and item.look_again is None:
             return review_suggestions(self.host.context.today)
         if not isinstance(item, Decision) or gap.field != "changes":
             return ()
         hypothesis = get(self.host.session, item.about, Hypothesis)
-        return tuple(filter(None, (hypothesis.action or hypothesis.text,)))
+        return ("", hypothesis.action or hypothesis.text)
 
     async def delete(self) -> None:
         """Take back the decision of this session, or delete evidence; hypotheses are deleted in their own step."""

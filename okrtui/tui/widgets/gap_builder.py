@@ -8,7 +8,7 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from okrtui.method.gap_input import example_on, gap_text
+from okrtui.method.gap_input import draft_problem, example_on, gap_text
 from okrtui.model.base import Gap, Model, Wording, field_value
 from okrtui.model.forms import GapPart, OptionalPart, SentencePart, TextPart, gap_in_session
 from okrtui.model.items import find
@@ -21,7 +21,7 @@ ReferenceOptions = Callable[[Gap], dict[str, str]]
 """Returns the ids that a reference gap can take, each with its label."""
 
 GapSuggester = Callable[[Gap], tuple[str, ...]]
-"""Returns suggestions for a gap, the likeliest first."""
+"""Returns suggestions for a gap, the likeliest first; an empty one before them where none of them is offered."""
 
 Wordings = Mapping[str, Wording]
 """How gaps are worded where that differs from everywhere else, by field."""
@@ -109,8 +109,9 @@ class GapBuilder:
         example = example_on(gap, self._today)
         line = TextGap(gap.field, text, example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")
         # Between the words of a sentence, words that come from elsewhere would read as filled in.
-        is_value = gap.kind in ("day", "number")
-        line.set_suggestions(self._suggest(gap), not is_in_sentence or is_value, is_value)
+        line.is_value = gap.kind in ("day", "number")
+        line.set_suggestions(self._suggest(gap), not is_in_sentence or line.is_value)
+        line.set_class(bool(draft_problem(self._session, self._item, gap.field, self._today)), "-waits")
         line.show_unknown(is_to_find(self._session, self._item, gap.field))
         return line
 

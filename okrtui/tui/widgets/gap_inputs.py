@@ -81,44 +81,26 @@ class TextGap(SafeInput, FlowItem):
         """Whether it holds a number."""
         self.preferred_width = max(preferred_width, min(cell_len(value) + 2, 60))
         self.fills_line = fills_line
+        self.is_value = is_number
+        """Whether its text is one value, such as a number or day: what is typed next takes the place of it all."""
         self._suggestions: tuple[str, ...] = ()
-        self._is_proposed = self._is_value_proposed = self._is_unknown = False
+        self._offered, self._is_unknown = "", False
         self._known_placeholder = self.placeholder
-        self._replaceable = ""
-
-    def let_text_replace(self) -> None:
-        """Let the first text that is typed or pasted replace the value, which is only likely.
-
-        Moving the text cursor in it keeps it, to be edited.
-        """
-        self._replaceable = self.value
-        self.set_class(bool(self.value), "-likely")
-
-    def insert_text_at_cursor(self, text: str) -> None:
-        """Insert a text, or put it in the place of a value that is only likely; see Input."""
-        is_replaced = bool(self._replaceable) and self.cursor_position == len(self.value)
-        self._keep_value()
-        self.replace(text, 0 if is_replaced else self.cursor_position, self.cursor_position)
-
-    def _keep_value(self) -> None:
-        self._replaceable = ""
-        self.remove_class("-likely")
 
     @property
     def proposal(self) -> str:
-        """The number or day that Enter takes while the gap is empty; empty where none is proposed."""
-        is_empty = self._is_value_proposed and not self._is_unknown and not self.value.strip()
-        return self._suggestions[0] if is_empty and self._suggestions else ""
+        """The text that Enter takes while the gap is empty; empty where none is offered."""
+        return "" if self._is_unknown or self.value.strip() else self._offered
 
-    def set_suggestions(self, texts: Sequence[str], is_proposed: bool = True, is_value: bool = False) -> None:
-        """Set suggestions: one that `is_proposed` while the gap is empty, then the one that continues the text.
+    def set_suggestions(self, texts: Sequence[str], is_offered: bool = True) -> None:
+        """Set suggestions, which continue the text that is typed.
 
-        → accepts. Enter too takes what `is_value`, a number or day; other words are proposed to be reworded.
+        The first `is_offered` while the gap is empty, unless it is empty: Enter takes it, and so does →.
         """
-        self._suggestions = tuple(text for text in texts if replace_controls(text) == text)
-        self._is_proposed, self._is_value_proposed = is_proposed, is_proposed and is_value
-        if self._suggestions and is_proposed:
-            self.placeholder = self._known_placeholder = f"{'⏎' if is_value else '→'} {self._suggestions[0]}"
+        self._suggestions = tuple(text for text in texts if text and replace_controls(text) == text)
+        self._offered = texts[0] if is_offered and texts and texts[0] in self._suggestions else ""
+        if self._offered:
+            self.placeholder = self._known_placeholder = f"⏎ {self._offered}"
         if self._suggestions:
             self.suggester = SuggestFromList(self._suggestions, case_sensitive=False)
 
@@ -128,13 +110,24 @@ class TextGap(SafeInput, FlowItem):
         self.placeholder = UNKNOWN_NUMBER if is_unknown else self._known_placeholder
 
     def on_mount(self) -> None:
-        """Put the text cursor at the end, so that typing continues the text."""
+        """Put the text cursor at the end, so that typing continues the text, unless it replaces it."""
         self.cursor_position = len(self.value)
+        if self.has_focus:
+            self._select_value()
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Select a value, to be replaced by what is typed, unless only the app got the focus back."""
+        if not event.from_app_focus:
+            self._select_value()
+
+    def _select_value(self) -> None:
+        """Select the whole text if it is one value, or one that was suggested; words are never selected."""
+        is_suggested = bool(self._offered) and self.value in self._suggestions
+        if is_suggested or (self.is_value and not self.has_class("-waits")):
+            self.select_all()
 
     def on_key(self, event: events.Key) -> None:
         """Take the keys that mean something else here than text; the others are typed by Input."""
-        if event.key in ("left", "right", "home", "end", "backspace", "delete"):
-            self._keep_value()
         if self.is_number and event.character == "?" and not self.value.strip():
             event.stop()
             event.prevent_default()
@@ -145,10 +138,10 @@ class TextGap(SafeInput, FlowItem):
             event.prevent_default()
             self.post_message(CalculationRequested(self.field))
             return
-        if event.key == "right" and not self.value and self._suggestions and self._is_proposed:
+        if event.key == "right" and not self.value and self._offered:
             event.stop()
             event.prevent_default()
-            self.insert_text_at_cursor(self._suggestions[0])
+            self.insert_text_at_cursor(self._offered)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Post the new text, and grow where it needs more space."""
@@ -159,7 +152,7 @@ class TextGap(SafeInput, FlowItem):
             self.refresh(layout=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the next gap, with what is proposed for this one."""
+        """Go on to the next gap, with what is offered for this one."""
         event.stop()
         if proposal := self.proposal:
             with self.prevent(Input.Changed):

@@ -18,7 +18,8 @@ from okrtui.content.page_sections import (
 )
 from okrtui.content.rows import Row
 from okrtui.method.checkin_schedule import Meeting
-from okrtui.model.base import Item
+from okrtui.method.meeting_suggestions import suggested_meetings
+from okrtui.model.base import Gap, Item, Model
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.edits import mark_done
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
@@ -126,6 +127,15 @@ class Page(Section):
         is_about_meeting = self._section_at(row) == "next"
         own_day = EditTarget("session", ("next_on", "next_for"), OWN_MEETING_KEY)
         return (own_day,) if is_about_meeting else super().text_targets(row, others)
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Suggest for what the team meets on another day: what it would meet for on the days that are offered."""
+        if gap.field != "next_for":
+            return super().suggestions(item, gap)
+        view = self.host.view
+        meetings = suggested_meetings(self.host.session, view.today, view.numbers)
+        purposes, agreed = {meeting.purpose for meeting in meetings}, self.host.session.next_for
+        return (agreed if agreed in purposes else "", *sorted(purposes - {agreed}))
 
     def _last_key(self, id: str) -> str:
         rows = next((section.rows for section in self._sections if section.id == id), ())
