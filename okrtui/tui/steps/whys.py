@@ -226,7 +226,7 @@ class Pane(StepPane):
     BINDINGS = bindings("whys")
     SUBJECTS = {
         "mark": Subject("marks a cause as a root cause", items_of(Answer)),
-        "variability": Subject("says that a problem is just normal ups and downs", has_kind(Why, Answer)),
+        "variability": Subject("says that a problem is just normal ups and downs", has_kind(Why)),
         "four_questions": Subject("asks the four questions about a key result", _is_about_key_result),
         "to_hypothesis": Subject("makes a cause a hypothesis", items_of(Answer)),
         "to_ladder": Subject("puts a cause on a ladder", items_of(Answer)),
