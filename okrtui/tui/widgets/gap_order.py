@@ -69,7 +69,7 @@ class GapOrder:
     def effect_of_enter(self, session: Session, item: str, field: str, was_empty: bool) -> EnterEffect:
         """Return what Enter does in the gap of a field; `was_empty` says whether it was when it got the focus."""
         if find(session, item) is not None:
-            if field in self.sentence_fields and self.offered():
+            if field in (self.line_field, *self.sentence_fields) and self.offered():
                 return EnterEffect.OFFER
             if self._is_whole_line(session, item, field):
                 return EnterEffect.LINE

@@ -177,8 +177,8 @@ class SentenceEditor(Vertical):
     @property
     def focused_field(self) -> str:
         """The field of the gap with the focus; empty if none has it."""
-        focused = self.screen.focused
-        return focused.field if isinstance(focused, GapWidget) and focused.field in self.fields else ""
+        focused, fields = self.screen.focused, (self.order.line_field, *self.fields)
+        return focused.field if isinstance(focused, GapWidget) and focused.field in fields else ""
 
     def focus_gap(self, field: str) -> None:
         """Focus a gap."""
@@ -187,10 +187,22 @@ class SentenceEditor(Vertical):
 
     @property
     def first_gap(self) -> Gap | None:
-        """The gap in which typing begins: the one asked for, else the first empty one, else the first."""
+        """The gap in which typing begins: the one asked for, else that of a line without a shape, to be continued.
+
+        For any other item it is the first empty one, else the first.
+        """
         empty = (name for name in self.fields if not gap_text(self._session, self.item, name))
-        name = self._first_field or next(empty, self.fields[0] if self.fields else "")
+        name = self._first_field or self._unshaped_field or next(empty, self.fields[0] if self.fields else "")
         return worded_gap(self._session, self._item_type, name, self.wordings) if name else None
+
+    @property
+    def _unshaped_field(self) -> str:
+        """The field that holds the line of an item without a shape; empty once anything else is written."""
+        item = find(self._session, self.item)
+        line = unshaped_line(item) if item is not None else ""
+        fields = (*filter(None, (self.order.line_field,)), *self.order.sentence_fields) if line else ()
+        filled = [name for name in fields if gap_text(self._session, self.item, name)]
+        return filled[0] if len(filled) == 1 else ""
 
     def show(self, session: Session, is_own_edit: bool) -> None:
         """Update how the item reads, and the gaps that something else has filled.
