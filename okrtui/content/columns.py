@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, get_character_cell_size, set_cell_size
 
 from okrtui.model.text import replace_controls
 
@@ -31,3 +31,22 @@ def fit_columns(text: str, width: int) -> str:
     """Return a text padded or cut to exactly `width` columns; a cut text ends in an ellipsis."""
     line = to_single_line(text)
     return set_cell_size(line, width) if cell_len(line) <= width else set_cell_size(line, width - 1) + "…"
+
+
+def wrap_columns(text: str, width: int) -> list[tuple[int, int]]:
+    """Return the start and end of each line of a text that is wrapped between its words, and within one too wide.
+
+    Blanks where it is wrapped stay at the end of their line, beyond `width` columns where they find no place.
+    """
+    lines: list[tuple[int, int]] = []
+    start, next_word, columns = 0, 0, 0
+    for index, character in enumerate(text):
+        own = get_character_cell_size(character)
+        if character != " " and columns + own > width and index > start:
+            end = next_word if next_word > start else index
+            lines.append((start, end))
+            start, columns = end, cell_len(text[end:index])
+        columns += own
+        if character == " ":
+            next_word = index + 1
+    return [*lines, (start, len(text))]

@@ -377,3 +377,54 @@ async def test_an_empty_key_result_shows_examples_and_no_words_of_hypotheses(fol
         await user.type("Fam")
         await user.press("right")
         assert user.typed == "Families"
+
+
+LONG = (
+    "Make the first order feel so effortless that people who have never bought from us before come back within a week "
+    "and bring somebody along"
+)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 40)])
+async def test_a_long_objective_is_whole_in_sight_while_it_is_edited(folder: Path, size: tuple[int, int]) -> None:
+    async with walking(folder, "okr", size, objective=Objective(text=LONG)) as user:
+        await user.press("enter")
+        assert user.typed == LONG
+        assert LONG in user.read()
+        await user.type(", and their friends too")
+        assert f"{LONG}, and their friends too" in user.read()
+        await user.press("escape")
+        assert user.session.objective.text == f"{LONG}, and their friends too"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 40)])
+async def test_a_long_line_is_whole_in_sight_while_it_is_typed(folder: Path, size: tuple[int, int]) -> None:
+    async with walking(folder, "okr", size, objective=Objective(text="Buying is easy")) as user:
+        await user.press("a")
+        await user.type(LONG)
+        assert LONG in user.read()
+        height = user.app.focused.size.height
+        await user.type("\n")
+        assert (height > 1, user.app.focused.size.height) == (True, 1)
+
+
+async def test_a_click_in_a_text_of_several_lines_puts_the_cursor_there(folder: Path) -> None:
+    async with walking(folder, "okr", (80, 24), objective=Objective(text=LONG)) as user:
+        await user.press("enter")
+        gap = user.app.focused
+        await user.pilot.click(gap, offset=(1, 1))
+        await user.type("X")
+        words = [line.strip() for line in user.rows() if "X" in line]
+        assert len(words) == 1
+        before, after = user.typed.split("X")
+        assert (LONG.startswith(before), LONG.endswith(after), before[-1]) == (True, True, " ")
+
+
+async def test_what_a_yes_or_no_means_is_said_while_it_is_asked_for(folder: Path) -> None:
+    async with walking(folder, "okr", (100, 40), key_results=(KEY_RESULT,)) as user:
+        await user.go_on_to("kr1")
+        await user.press("enter")
+        await user.go_to("first_quarter")
+        assert "yes · no Yes if it has just begun, so that only what we do can be counted" in user.read()
+        await user.press("y")
+        assert user.session.key_results[0].first_quarter

@@ -23,6 +23,10 @@ class FlowItem(Widget):
     line_count: int = 1
     """Its height in lines."""
 
+    def height_at(self, width: int) -> int:
+        """Return its height in lines where it is so many columns wide."""
+        return self.line_count
+
 
 class FlowLayout(Layout):
     """Arranges `FlowItem` widgets from left to right and from top to bottom."""
@@ -37,16 +41,18 @@ class FlowLayout(Layout):
         for line in self._wrap([child for child in children if isinstance(child, FlowItem)], size.width):
             spare = size.width - sum(self._child_width(child, size.width) + 1 for child in line) + 1
             growing = [child for child in line if child.fills_line]
-            x = 0
+            x, height = 0, 1
             for child in line:
                 width = self._child_width(child, size.width)
                 if child in growing:
                     share = max(spare, 0) // len(growing)
                     width += share + (max(spare, 0) % len(growing) if child is growing[-1] else 0)
-                region = Region(x, y, max(min(width, size.width - x), 1), child.line_count)
+                shown_width = max(min(width, size.width - x), 1)
+                region = Region(x, y, shown_width, child.height_at(shown_width))
+                height = max(height, region.height)
                 placements.append(WidgetPlacement(region, region.offset * 0, child.styles.margin, child))
                 x += width + 1
-            y += max(child.line_count for child in line)
+            y += height
         return placements
 
     @staticmethod

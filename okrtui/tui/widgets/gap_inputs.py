@@ -65,7 +65,9 @@ class CalculationRequested(Message):
 
 
 class TextGap(SafeInput, FlowItem):
-    """A gap of one line of text."""
+    """A gap of one line of text, which goes on below where it is wider than the gap."""
+
+    wraps = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "app.focus_next", show=False, id="gap.next"),
@@ -150,6 +152,12 @@ class TextGap(SafeInput, FlowItem):
         if cell_len(event.value) + 2 > self.size.width > 0 and self.preferred_width < 60:
             self.preferred_width = min(60, cell_len(event.value) + 14)
             self.refresh(layout=True)
+        elif self.size.height not in (0, self.count_lines(self.size.width)):
+            self.refresh(layout=True)
+
+    def height_at(self, width: int) -> int:
+        """Return on how many lines its text stands; see FlowItem."""
+        return self.count_lines(width - self.gutter.width)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next gap, with what is offered for this one."""

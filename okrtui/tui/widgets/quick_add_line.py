@@ -19,7 +19,9 @@ from okrtui.tui.widgets.safe_input import SafeInput, split_list_items
 
 
 class QuickAddInput(SafeInput):
-    """The input of a quick-add line."""
+    """The input of a quick-add line, which grows with its text."""
+
+    wraps = True
 
     split: Callable[[str], tuple[str, ...]] | None = None
     """Returns the lines that a pasted line holds; None where it is always one."""
@@ -29,12 +31,27 @@ class QuickAddInput(SafeInput):
         lines = split_list_items(text)
         return lines if self.split is None else tuple(part for line in lines for part in self.split(line))
 
+    def on_resize(self) -> None:
+        """Take as many lines as the text needs in the new width."""
+        self.grow()
+
+    def on_input_changed(self) -> None:
+        """Take as many lines as the text needs now."""
+        self.grow()
+
+    def grow(self) -> None:
+        """Take as many lines as the text needs, all of them in sight."""
+        lines = self.count_lines(self.size.width)
+        if self.size.height not in (0, lines):
+            self.styles.height = lines
+            self.call_after_refresh(self.scroll_visible, animate=False)
+
 
 class QuickAddLine(Horizontal):
     """One line to type in. Enter submits it and offers the next, Tab and Shift+Tab change its level in a tree."""
 
     DEFAULT_CSS = """
-    QuickAddLine { height: 1; background: $surface; border-left: outer $primary; padding: 0 1 0 1; }
+    QuickAddLine { height: auto; background: $surface; border-left: outer $primary; padding: 0 1 0 1; }
     QuickAddLine > Static { width: auto; color: $text-muted; }
     QuickAddLine > QuickAddInput { width: 1fr; }
     """
@@ -121,6 +138,7 @@ class QuickAddLine(Horizontal):
             with self.prevent(Input.Changed):
                 line_input.value = text
                 line_input.cursor_position = len(text)
+            line_input.grow()
 
     def set_indent(self, columns: int) -> None:
         """Indent the line by so many columns."""

@@ -73,6 +73,9 @@ NAMES = (
     PrivateName(
         Input, "_position_to_cell", "the cursor stands beside its place after a control character", ("position",)
     ),
+    PrivateName(Input, "_cursor_offset", "a text that wraps is scrolled aside, and its cursor is off the screen"),
+    PrivateName(Input, "_cursor_visible", "the text cursor does not blink in a text that wraps"),
+    PrivateName(Input, "_suggestion", "what would continue a text that wraps is not shown"),
     PrivateName(Input, "_cell_offset_to_index", "a click puts the cursor beside its place", ("offset",)),
     PrivateName(
         TextArea, "_replace_via_keyboard", "a text grows above its limit and is refused", ("insert", "start", "end")

@@ -1,30 +1,115 @@
-"""The base class of one-line inputs that draw another text than the one they hold."""
+"""The base class of inputs that draw another text than the one they hold, and may wrap it onto further lines."""
 
 from __future__ import annotations
 
 from rich.cells import cell_len, get_character_cell_size
 from rich.text import Text
+from textual import events
+from textual.geometry import Offset
+from textual.strip import Strip
 from textual.widgets import Input
+
+from okrtui.content.columns import wrap_columns
 
 
 class MappedInput(Input):
     """An Input that draws each character of its text as the one that `drawn_text` gives for it."""
 
+    wraps = False
+    """Whether a text that is wider than the input goes on below, rather than being scrolled."""
+    _mouse_row = 0
+
     def drawn_text(self, text: str) -> str:
         """Return what is drawn for a text or a part of it: one line, one character for each character."""
         return text
+
+    def count_lines(self, width: int) -> int:
+        """Return on how many lines the text is drawn in so many columns, the text cursor at its end included."""
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[tuple[int, int]]:
+        """Return the start and end of each line in the text; the last one has room for the text cursor."""
+        text = self.drawn_text(self.value)
+        if not self.wraps or width < 1:
+            return [(0, len(text))]
+        lines = wrap_columns(text, width)
+        return [*lines, (len(text), len(text))] if cell_len(text[lines[-1][0] :]) >= width else lines
 
     @property
     def _value(self) -> Text:
         return Text(self.drawn_text(self.value), no_wrap=True, overflow="ignore", end="")
 
+    @property
+    def content_width(self) -> int:
+        """The width of the text; that of the input where it wraps, as there is nothing to scroll."""
+        return self.size.width if self.wraps else super().content_width
+
     def _position_to_cell(self, position: int) -> int:
         return cell_len(self.drawn_text(self.value[:position]))
 
+    @property
+    def _cursor_place(self) -> Offset:
+        """Column and line of the text cursor."""
+        lines, position = self._lines(self.size.width), self.cursor_position
+        row = max(index for index, (start, _) in enumerate(lines) if start <= position)
+        column = self._position_to_cell(position) - self._position_to_cell(lines[row][0])
+        return Offset(min(column, max(self.size.width - 1, 0)), row)
+
+    @property
+    def _cursor_offset(self) -> int:
+        return self._cursor_place.x if self.wraps else super()._cursor_offset
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the text cursor is on the screen; see Input."""
+        offset = super().cursor_screen_offset
+        return Offset(offset.x, offset.y + self._cursor_place.y) if self.wraps else offset
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of the text; see Input."""
+        if not self.wraps or not self.value:
+            return super().render_line(y)
+        width, lines = self.size.width, self._lines(self.size.width)
+        if y >= len(lines):
+            return Strip.blank(width, self.rich_style)
+        text = self._styled_text()
+        start, end = lines[y][0], lines[y][1] if y + 1 < len(lines) else len(text)
+        row = text[start:end]
+        row.no_wrap, row.overflow, row.end = True, "ignore", ""
+        segments = self.app.console.render(row, self.app.console_options.update_width(max(row.cell_len, 1)))
+        return Strip(segments).crop(0, width).extend_cell_length(width).apply_style(self.rich_style)
+
+    def _styled_text(self) -> Text:
+        """Return the text with the suggestion behind it, the selection and the text cursor."""
+        text, suggestion, length = self._value, self._suggestion, len(self.value)
+        if not self.has_focus:
+            return text
+        if len(suggestion) > length:
+            text += Text(suggestion[length:], self.get_component_rich_style("input--suggestion"), end="")
+        elif self.cursor_at_end:
+            text.pad_right(1)
+        if not self.selection.is_empty:
+            text.stylize_before(self.get_component_rich_style("input--selection"), *sorted(self.selection))
+        if self._cursor_visible:
+            cursor = self.cursor_position
+            text.stylize(self.get_component_rich_style("input--cursor"), cursor, cursor + 1)
+        return text
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Keep the line that was clicked, for Input to put the text cursor there."""
+        self._mouse_row = event.get_content_offset_capture(self).y
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Keep the line that the pointer is on, for Input to select up to there."""
+        self._mouse_row = event.get_content_offset_capture(self).y
+
     def _cell_offset_to_index(self, offset: int) -> int:
+        lines = self._lines(self.size.width)
+        row = min(max(self._mouse_row, 0), len(lines) - 1)
+        start, stop = lines[row]
         end, target = 0, offset + int(self.scroll_offset.x)
-        for index, character in enumerate(self.drawn_text(self.value)):
+        for index, character in enumerate(self.drawn_text(self.value)[start:stop], start):
             end += get_character_cell_size(character)
             if target < end:
                 return index
-        return len(self.value)
+        return len(self.value) if row == len(lines) - 1 else max(stop - 1, start)
