@@ -144,7 +144,7 @@ class KeyResult(Item):
     needs: Line = gap("whose help it needs", "the front desk tells every caller about it")
     """Whose help it needs, and with what (H, K)."""
     first_quarter: Flag = gap("first quarter of something new?", default=False)
-    """A count of what we do stands in, because the initiative is brand-new (K)."""
+    """Yes if it has just begun, so that only what we do can be counted: in its first quarter that will do (K)."""
     dissent: Line = gap("we did not all agree", "Chi thinks 300 is two quarters away", in_form=False)
     """What those said who can live with it, but would have chosen otherwise."""
     to_find: Names = gap("numbers to find", default=(), in_form=False)

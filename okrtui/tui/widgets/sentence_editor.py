@@ -277,13 +277,15 @@ class SentenceEditor(Vertical):
     def _draw_hint(self) -> None:
         """Say below the gaps what there is to choose, and how a new line begins."""
         focused = self.screen.focused
-        hint = focused.listing if isinstance(focused, ChoiceGap) else shown("")
+        field = focused.field if isinstance(focused, GapWidget) else ""
+        gap = worded_gap(self._session, self._item_type, field, self.wordings) if field else Gap()
+        hint = shown("")
+        if isinstance(focused, ChoiceGap):
+            # The title of a yes or no is a question, which leaves open what either means.
+            meaning = f"   {gap.help}" if gap.kind == "flag" else ""
+            hint = joined(focused.listing, (meaning, "$text-muted"))
         if isinstance(focused, MultilineGap):
-            list_hint = (
-                PEOPLE_HINT
-                if worded_gap(self._session, self._item_type, focused.field, self.wordings).is_person
-                else LIST_HINT
-            )
+            list_hint = PEOPLE_HINT if gap.is_person else LIST_HINT
             hint = shown(list_hint if focused.is_list else NEW_LINE_HINT, "$accent")
         for line in self.query(".hint").results(Static):
             line.update(hint)
