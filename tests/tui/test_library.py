@@ -263,7 +263,7 @@ async def test_a_terminal_too_small_at_startup_shows_the_notice(folder: Path) ->
 
 async def test_open_edits_survive_a_too_small_terminal(folder: Path) -> None:
     async with running(write_sessions(folder), (100, 30), "new", "okr") as user:
-        await user.press("enter")
+        await user.press("enter", "shift+tab")
         await user.paste(" for all")
         await user.pilot.resize_terminal(40, 10)
         await user.settle()

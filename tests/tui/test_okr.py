@@ -388,7 +388,7 @@ LONG = (
 @pytest.mark.parametrize("size", [(80, 24), (100, 40)])
 async def test_a_long_objective_is_whole_in_sight_while_it_is_edited(folder: Path, size: tuple[int, int]) -> None:
     async with walking(folder, "okr", size, objective=Objective(text=LONG)) as user:
-        await user.press("enter")
+        await user.press("enter", "shift+tab")
         assert user.typed == LONG
         assert LONG in user.read()
         await user.type(", and their friends too")
@@ -410,7 +410,7 @@ async def test_a_long_line_is_whole_in_sight_while_it_is_typed(folder: Path, siz
 
 async def test_a_click_in_a_text_of_several_lines_puts_the_cursor_there(folder: Path) -> None:
     async with walking(folder, "okr", (80, 24), objective=Objective(text=LONG)) as user:
-        await user.press("enter")
+        await user.press("enter", "shift+tab")
         gap = user.app.focused
         await user.pilot.click(gap, offset=(1, 1))
         await user.type("X")

@@ -200,7 +200,9 @@ class SentenceEditor(Vertical):
         """The field that holds the line of an item without a shape; empty once anything else is written."""
         item = find(self._session, self.item)
         line = unshaped_line(item) if item is not None else ""
-        fields = (*filter(None, (self.order.line_field,)), *self.order.sentence_fields) if line else ()
+        # A text that is one of the gaps itself is no line but where an offer takes it apart.
+        own = self.order.sentence_fields if self.order.line_field or self.order.offered() else ()
+        fields = (*filter(None, (self.order.line_field,)), *own) if line else ()
         filled = [name for name in fields if gap_text(self._session, self.item, name)]
         return filled[0] if len(filled) == 1 else ""
 
