@@ -43,7 +43,7 @@ async def test_an_objective_then_a_key_result_are_written_as_sentences(folder: P
         await user.press("a")
         await user.fill(OBJECTIVE.text, "Orders", "")
         await user.press("enter")
-        await user.fill(*KEY_RESULT_TEXTS, "")
+        await user.fill("", *KEY_RESULT_TEXTS, "")
         await user.press("escape", "home", "enter")
         await user.fill("most give up at the sign-up page", "Ines")
         (key_result,) = user.session.key_results
