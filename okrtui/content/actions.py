@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.open_tasks import NumberToFind, OpenAction, due_tasks, numbers_to_find
+from okrtui.method.tallies import voters
 from okrtui.model.causes import Rung, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.drafts import drafts_by_item
@@ -37,16 +39,21 @@ def action_rows(session: Session, view: StepView) -> list[Row]:
     """Return what comes due and what is parked, in groups, the earliest day first when the list is opened."""
     actions = view.in_shown_order(due_tasks(session))
     drafts = drafts_by_item(session)
+    people = voters(session)
     numbers = [number for number in numbers_to_find(session) if not number.action]
     groups = {
         "Was due": [
-            _action_row(view, action, drafts[action.id]) for action in actions if action.by and action.by < view.today
+            _action_row(view, action, drafts[action.id], people)
+            for action in actions
+            if action.by and action.by < view.today
         ],
         "Coming": [
-            _action_row(view, action, drafts[action.id]) for action in actions if action.by and action.by >= view.today
+            _action_row(view, action, drafts[action.id], people)
+            for action in actions
+            if action.by and action.by >= view.today
         ],
         "No day yet": [
-            *(_action_row(view, action, drafts[action.id]) for action in actions if not action.by),
+            *(_action_row(view, action, drafts[action.id], people) for action in actions if not action.by),
             *map(_number_row, numbers),
         ],
         "Parked": list(map(_parked_row, session.parking)),
@@ -83,9 +90,9 @@ def step_and_item(session: Session, id: str) -> tuple[str, str]:
     return "close", id
 
 
-def _action_row(view: StepView, action: OpenAction, drafts: dict[str, str]) -> Row:
+def _action_row(view: StepView, action: OpenAction, drafts: dict[str, str], people: Sequence[str]) -> Row:
     waiting = {"by": text} if (text := next(filter(None, map(drafts.get, DAY_FIELDS)), "")) else {}
-    note = who_and_due(action.who, action.by, view.today, waiting, action.text)
+    note = who_and_due(action.who, action.by, view.today, waiting, action.text, people)
     return Row(action.id, styled(action.told_text or BLANK), styled("○ ", "accent"), note=note, item=action.id)
 
 

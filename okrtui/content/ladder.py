@@ -11,6 +11,7 @@ from okrtui.content.step_view import StepView
 from okrtui.content.tree import tree_rows
 from okrtui.method.cause_history import RootCause, root_causes
 from okrtui.method.open_tasks import done_text
+from okrtui.method.tallies import voters
 from okrtui.model.base import Model
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.dates_and_numbers import format_day
@@ -39,14 +40,14 @@ def ladder_rows(session: Session, view: StepView) -> list[Row]:
     """Return the ladders; the hint of the step without any."""
     rows: list[Row] = []
     parts = named_parts(session)
-    drafts = drafts_by_item(session)
+    drafts, people = drafts_by_item(session), voters(session)
     problems = {answer.id: why for why in session.whys for answer in why.answers}
     for ladder in session.ladders:
         steps = _why_steps(session, ladder, parts, problems)
         rows += _why_rows(ladder, steps, is_first=not rows)
         for index, (rung, first, others) in enumerate(tree_rows(ladder.rungs)):
             label = NO_LABEL if index else HOW_LABEL
-            rows.append(_rung_row(view, rung, drafts[rung.id], label, first, NO_LABEL + others))
+            rows.append(_rung_row(view, rung, drafts[rung.id], label, first, NO_LABEL + others, people))
     return rows or empty_rows(view)
 
 
@@ -122,12 +123,14 @@ def _why_steps(
     return steps
 
 
-def _rung_row(view: StepView, rung: Rung, drafts: dict[str, str], label: str, first: str, others: str) -> Row:
+def _rung_row(
+    view: StepView, rung: Rung, drafts: dict[str, str], label: str, first: str, others: str, people: Sequence[str]
+) -> Row:
     is_action = bool(rung.who or rung.by)
     sign = ("✓ " if rung.done else "○ ") if is_action else ""
     # What is done needs no day any more.
     text = "" if rung.done and rung.by is None else rung.text
-    due = who_and_due(rung.who, rung.by, view.today, drafts, text)
+    due = who_and_due(rung.who, rung.by, view.today, drafts, text, people)
     return Row(
         rung.id,
         joined(

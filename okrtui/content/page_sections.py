@@ -303,14 +303,14 @@ def _return_on_time(session: Session, view: StepView) -> PageSection:
 
 
 def _actions(session: Session, view: StepView) -> PageSection:
-    today, drafts = view.today, drafts_by_item(session)
+    today, drafts, people = view.today, drafts_by_item(session), voters(session)
     actions = view.in_shown_order(open_actions(session))
     rows = [
         Row(
             action.id,
             styled(action.text or BLANK),
             styled("○ ", "accent"),
-            note=who_and_due(action.who, action.by, today, drafts[action.id], action.text),
+            note=who_and_due(action.who, action.by, today, drafts[action.id], action.text, people),
             item=action.id,
         )
         for action in actions

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from okrtui.content.spans import SpanRole, StyledLine, joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.language.days_in_text import find_due_date
+from okrtui.language.owners import named_owner
 from okrtui.method.open_tasks import due_text
 from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -245,14 +246,20 @@ def draft_text(draft: str) -> StyledLine:
 
 
 def who_and_due(
-    who: str, by: date | None, today: date, drafts: dict[str, str] | None = None, text: str = ""
+    who: str,
+    by: date | None,
+    today: date,
+    drafts: dict[str, str] | None = None,
+    text: str = "",
+    people: Sequence[str] = (),
 ) -> StyledLine:
     """Return who does something and when it is due, as the note of a row.
 
     Without a day, that which its `text` means is offered: `by 5 Oct?`. The day that was taken stands there as well
-    where the text names it, so that everybody sees that it was.
+    where the text names it, so that everybody sees that it was. So is one of the `people` whom the text names: `Eli?`.
     """
+    owner = named_owner(text, people) if not who else ""
     offered = find_due_date(text, today) if by is None else None
     due = f"by {format_day(offered, today)}?" if offered else due_text(by, today)
-    note = styled(" · ".join(filter(None, (who, due))), "muted")
+    note = styled(" · ".join(filter(None, (f"{owner}?" if owner else who, due))), "muted")
     return joined(note, " ", draft_text(drafts["by"])) if drafts and "by" in drafts else note

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from okrtui.language.tokens import same_length_lower, tokenize
@@ -15,6 +16,8 @@ OwnerKind = Literal["person", "several", "group"]
 
 _JOINT = re.compile(r"[,;/+&]|\band\b|\bor\b", re.IGNORECASE)
 """What stands between two names."""
+_LABEL = re.compile(r"@?[^\W\d][\w.'’ -]{0,40}?(?: ?:| [-–—])(?= )")
+"""Matches what stands before a colon or dash at the beginning of a line."""
 _EVERYBODY = word_set("we us all everyone everybody together both team squad group")
 
 
@@ -28,6 +31,18 @@ def owner_kind(name: str) -> OwnerKind:
     if is_group or last.text in ("team", "squad", "department") or _is_plural_in_small_letters(name, last.flags):
         return "group"
     return "several" if len([part for part in _JOINT.split(name) if part.strip()]) > 1 else "person"
+
+
+def named_owner(text: str, people: Sequence[str]) -> str:
+    """Return who of some people a line names as the one who acts, `Eli: I'll ask the caretaker`; empty for nobody.
+
+    The name is the one of the list; a first name stands for the person who alone has it.
+    """
+    match = _LABEL.match(text)
+    name = match[0].strip("@ :–—-").casefold() if match else ""
+    named = [person for person in people if person.casefold() == name]
+    named = named or [person for person in people if name and person.casefold().split()[:1] == [name]]
+    return named[0] if len(named) == 1 else ""
 
 
 def _is_plural_in_small_letters(name: str, flags: int) -> bool:

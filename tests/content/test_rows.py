@@ -38,3 +38,10 @@ def test_a_first_step_that_says_a_day_shows_the_day_that_was_taken(text: str, no
     sections = page_sections(session, StepView(step, DEFAULT_NUMBERS, TODAY))
     row = next(row for section in sections for row in section.rows if row.key == "p1")
     assert plain(row.note) == note
+
+
+def test_a_person_whom_a_line_names_before_a_colon_is_offered_as_its_owner() -> None:
+    people, text = ("Eli", "Margaret"), "Eli: I'll ask the caretaker on Friday"
+    assert plain(who_and_due("", None, TODAY, text=text, people=people)) == "Eli? · by 4 Dec?"
+    assert plain(who_and_due("Margaret", None, TODAY, text=text, people=people)) == "Margaret · by 4 Dec?"
+    assert plain(who_and_due("", FRIDAY, TODAY, text="Zed: call", people=people)) == "by 4 Dec"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.language.owners import OwnerKind, owner_kind
+from okrtui.language.owners import OwnerKind, named_owner, owner_kind
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,33 @@ from okrtui.language.owners import OwnerKind, owner_kind
 )
 def test_an_owner_is_a_person_several_or_a_group(name: str, kind: OwnerKind):
     assert owner_kind(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("Eli: I'll ask the caretaker", "Eli"),
+        ("eli: ask the caretaker", "Eli"),
+        ("ELI : ask the caretaker", "Eli"),
+        ("@Eli: ask the caretaker", "Eli"),
+        ("Eli – ask the caretaker", "Eli"),
+        ("Eli - ask the caretaker", "Eli"),
+        ("Mary Ann: call the printer", "Mary Ann"),
+        ("Mary Ann Lee: call the printer", ""),
+        ("Noor: call the printer", "Noor Haddad"),
+        ("Noor Haddad: call the printer", "Noor Haddad"),
+        ("Sam: call the printer", ""),
+        ("Zed: call the printer", ""),
+        ("Ask Eli: has he the key?", ""),
+        ("Eli and Mary Ann: call the printer", ""),
+        ("Eli asks the caretaker", ""),
+        ("Eli-style lists: print them", ""),
+        ("Eli:10 calls", ""),
+        ("To do: ask Eli", ""),
+        (": ask", ""),
+        ("", ""),
+    ],
+)
+def test_who_is_named_before_a_colon_is_the_owner(line: str, owner: str) -> None:
+    people = ("Eli", "Mary Ann", "Noor Haddad", "Sam Bell", "Sam Cole")
+    assert named_owner(line, people) == owner

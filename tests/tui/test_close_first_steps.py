@@ -148,3 +148,18 @@ async def test_a_promise_is_marked_as_done_and_back(folder: Path) -> None:
         assert "✓ I ask" in user.screen()
         await user.press("m")
         assert not user.session.promises[0].done
+
+
+async def test_whom_an_action_names_before_a_colon_is_offered_as_its_owner(folder: Path) -> None:
+    async with walking(folder, "close", (80, 24), people=PEOPLE) as user:
+        await open_section(user, "Open actions")
+        await user.press("a")
+        await user.fill("Bo: I'll ask the caretaker")
+        await user.press("escape")
+        assert user.line("the caretaker").endswith("Bo?")
+        await user.press("enter")
+        assert user.gap == "who"
+        assert "⏎ Bo" in user.screen()
+        await user.press("enter")
+        (action,) = user.session.actions
+        assert (action.text, action.who) == ("Bo: I'll ask the caretaker", "Bo")

@@ -26,6 +26,7 @@ from okrtui.method.goal_change_text import change_question
 from okrtui.model.base import Gap, Item, Model, field_value
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import keep_said, keep_wording, mark_number_known, mark_number_unknown, tidy_texts
+from okrtui.model.forms import gaps
 from okrtui.model.goal_changes import changes_without_reason, copy_reason
 from okrtui.model.item_phrases import mention
 from okrtui.model.item_text import one_line
@@ -170,11 +171,21 @@ class InlineEditor:
         await self._outline.open_editor(form, key, "" if is_beside else key)
 
     def _asked_gap(self, id: str, target: EditTarget) -> str:
-        """Return the gap that is asked for beside the list, where the item has it; empty for none."""
-        asked = self._list.asked_gap(id)
+        """Return the gap that is asked for beside the list, where the item has it; empty for none.
+
+        Before it comes that of the owner, where the line names somebody who can be taken.
+        """
         item = find(self._session, id)
         names = target.fields or form_gaps(self._session, type(item) if item else Session)
-        return asked if asked in names else ""
+        asked = ("who" if item is not None and self._offers_owner(item) else "", self._list.asked_gap(id))
+        return next((name for name in asked if name in names), "")
+
+    def _offers_owner(self, item: Model) -> bool:
+        """Return whether the gap of who does something is empty, and somebody is offered for it."""
+        gap = gaps(type(item)).get("who")
+        if gap is None or not gap.is_person or field_value(item, "who", ""):
+            return False
+        return bool(self._list.suggestions(item, gap))
 
     def change_gap(self, item_id: str, field: str, text: str) -> None:
         """Take over the text of a gap as it is typed."""

@@ -12,7 +12,8 @@ from okrtui.content.links import GoalLink
 from okrtui.content.rows import Part, Row
 from okrtui.content.step_view import StepView
 from okrtui.language.days_in_text import find_due_date
-from okrtui.method.tallies import TALLY_KINDS
+from okrtui.language.owners import named_owner
+from okrtui.method.tallies import TALLY_KINDS, voters
 from okrtui.model.base import Gap, Item, Model, field_value
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.okr import GoalChange
@@ -213,11 +214,14 @@ class Section:
         """Open what hides an item, if it is in this section."""
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Return suggestions for a gap of an item, the likeliest first; at least the day by which its text says.
+        """Return suggestions for a gap of an item, the likeliest first; at least whom and which day its text names.
 
         Enter takes the first in an empty gap. One that would change nothing is not offered: an empty one precedes it.
-        The day is only offered: the words stay as they were said.
+        They are only offered: the words stay as they were said.
         """
+        if gap.field == "who" and gap.is_person:
+            owner = named_owner(field_value(item, "text", ""), voters(self.host.session))
+            return (owner,) if owner else ()
         is_due = gap.field == "by" and gap.kind == "day"
         today = self.host.context.today
         day = find_due_date(field_value(item, "text", ""), today) if is_due else None

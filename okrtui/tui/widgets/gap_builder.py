@@ -110,7 +110,8 @@ class GapBuilder:
         line = TextGap(gap.field, text, example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")
         # Between the words of a sentence, words that come from elsewhere would read as filled in.
         line.is_value = gap.kind in ("day", "number")
-        line.set_suggestions(self._suggest(gap), not is_in_sentence or line.is_value)
+        is_name = gap.is_person and gap.field == "who"
+        line.set_suggestions(self._suggest(gap), not is_in_sentence or line.is_value or is_name)
         line.set_class(bool(draft_problem(self._session, self._item, gap.field, self._today)), "-waits")
         line.show_unknown(is_to_find(self._session, self._item, gap.field))
         return line
