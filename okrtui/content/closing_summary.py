@@ -169,13 +169,17 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
 def lines_as_said(session: Session) -> tuple[str, ...]:
     """Return the lines as they were said of the goal, and of what was decided, where its sentence has other words.
 
-    Arrows for "from … to", marks, capitals, the order, the owner and the way to write a number or day are no words.
+    Arrows for "from … to", marks, capitals, the order, the owner and the way to write a number or day are no words. As
+    soon as the line of a key result is told, so are those of all that got another form: none of them seems lost.
     """
     own = (decision for decision in latest_decisions(session).values() if not decision.origin)
     decided = {decision.about for decision in own if decision.verdict}
     hypotheses = (hypothesis for hypothesis in session.hypotheses if hypothesis.id in decided)
     items: Sequence[Objective | KeyResult | Hypothesis] = (session.objective, *session.key_results, *hypotheses)
-    return tuple(item.said for item in items if item.said and not _says_words(item, item.said))
+    told = {id(item) for item in items if item.said and not _says_words(item, item.said)}
+    if any(id(key_result) in told for key_result in session.key_results):
+        told |= {id(kr) for kr in session.key_results if kr.said and one_line(kr).casefold() != kr.said.casefold()}
+    return tuple(item.said for item in items if id(item) in told)
 
 
 def _says_words(item: Objective | KeyResult | Hypothesis, said: str) -> bool:

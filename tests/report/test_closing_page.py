@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from okrtui.content.closing_summary import lines_as_said
 from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
@@ -177,3 +178,15 @@ def test_a_closed_session_is_told_as_of_its_own_day() -> None:
     assert "as of" not in running
     on_the_day = closing_page_text(build_closing_page(closed, DEFAULT_NUMBERS, TODAY))
     assert "Checkout · 2026-Q4 · 1 Oct 2026\n" in on_the_day
+
+
+def test_once_the_line_of_a_key_result_is_told_no_other_one_seems_lost() -> None:
+    lines = ("guests return faster, 8 to 20", "shoppers order: 1,200 -> 1,500", "Riders lock their bike: from 3 to 9")
+    parts = (("guests", "come back", 8, 20), ("shoppers", "order", 1200, 1500), ("riders", "lock their bike", 3, 9))
+    key_results = tuple(
+        KeyResult(id=f"kr{index}", said=said, who=who, does_what=does_what, baseline=baseline, target=target)
+        for index, (said, (who, does_what, baseline, target)) in enumerate(zip(lines, parts, strict=True), 1)
+    )
+    as_said = KeyResult(id="kr4", said="missed calls: 31 -> 12", baseline=31, target=12)
+    assert lines_as_said(Session(key_results=(*key_results, as_said))) == lines[:2]
+    assert lines_as_said(Session(key_results=(key_results[1], key_results[2], as_said))) == ()
