@@ -17,7 +17,15 @@ from okrtui.language.words.word_set import word_set
 from okrtui.method.carry_over import carried_over
 from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
-from okrtui.method.lead_words import day_aside, join_clauses, quoted_behind, reason_aside, with_clauses, with_lead
+from okrtui.method.lead_words import (
+    day_aside,
+    join_clauses,
+    quoted_behind,
+    reason_aside,
+    spoken_line,
+    with_clauses,
+    with_lead,
+)
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_tasks, done_text, savings
 from okrtui.method.progress_status import assess_progress
@@ -32,7 +40,7 @@ from okrtui.model.edits import latest_decisions, rounds_by_item
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Belief, Hypothesis
-from okrtui.model.item_text import BLANK, errand, key_result_sentence, one_line, without_lead
+from okrtui.model.item_text import BLANK, errand, key_result_sentence, without_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
@@ -154,7 +162,7 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
             lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
             # While nobody said what people will do, only the action can be read aloud.
             action = "" if hypothesis.behavior else without_lead(hypothesis.action, "if we")
-            words = action or one_line(hypothesis)
+            words = action or spoken_line(hypothesis)
             told = (f"; {earlier_text(before, today)}" for before in histories[hypothesis.id].told_earlier)
             earlier = join_clauses("", *told).removeprefix("; ")
             clauses = (reason_clause(decision), day_aside(decision, today), f" ({earlier})" if earlier else "")
@@ -178,13 +186,13 @@ def lines_as_said(session: Session) -> tuple[str, ...]:
     items: Sequence[Objective | KeyResult | Hypothesis] = (session.objective, *session.key_results, *hypotheses)
     told = {id(item) for item in items if item.said and not _says_words(item, item.said)}
     if any(id(key_result) in told for key_result in session.key_results):
-        told |= {id(kr) for kr in session.key_results if kr.said and one_line(kr).casefold() != kr.said.casefold()}
+        told |= {id(kr) for kr in session.key_results if kr.said and spoken_line(kr).casefold() != kr.said.casefold()}
     return tuple(item.said for item in items if id(item) in told)
 
 
 def _says_words(item: Objective | KeyResult | Hypothesis, said: str) -> bool:
     """Return whether the sentence of an item, with its owner and its day, has each word of a line as it was said."""
-    texts = [one_line(item), *([] if isinstance(item, Hypothesis) else [item.owner])]
+    texts = [spoken_line(item), *([] if isinstance(item, Hypothesis) else [item.owner])]
     if isinstance(item, KeyResult) and item.by:
         texts += [f"{item.by:%d %B %b %Y %m} {item.by.day} {item.by.month}"]
     return _words(said) <= _words(" ".join(texts)) | _FORM_WORDS
@@ -294,7 +302,7 @@ def spoken_label(item: Model) -> str:
         return item.statement
     if isinstance(item, Announcement):
         return errand(item)
-    return item.text if isinstance(item, Belief | Action | Rung | Promise) else one_line(item)
+    return item.text if isinstance(item, Belief | Action | Rung | Promise) else spoken_line(item)
 
 
 def inline_label(parts: Mapping[str, Model], id: str) -> str:

@@ -22,13 +22,13 @@ from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
-from okrtui.method.lead_words import decision_reason, join_clauses, reason_aside
+from okrtui.method.lead_words import decision_reason, join_clauses, reason_aside, spoken_line
 from okrtui.method.open_tasks import savings
 from okrtui.method.standing_decisions import standing_decisions
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import one_line, without_lead
+from okrtui.model.item_text import without_lead
 from okrtui.model.session import Session
 
 UNDECIDED: tuple[str, str, SpanRole] = ("·", "open", "muted")
@@ -203,7 +203,7 @@ def _hypothesis_row(view: StepView, history: HypothesisHistory, moves: StyledLin
     lines = (styled(text, "muted") for text in (was, f"  {reason}" if reason else "", *earlier))
     return Row(
         hypothesis.id,
-        styled(one_line(hypothesis)),
+        styled(spoken_line(hypothesis)),
         joined(styled(f"{sign} {fit_columns(word, VERDICT_WIDTH)} ", role), styled(f"{hypothesis.id:<4} ", "muted")),
         note=styled(" · ".join(filter(None, (dots, _summary(history)))), "muted"),
         details=tuple(filter(None, (moves, *lines))),

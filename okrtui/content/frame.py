@@ -12,6 +12,7 @@ from okrtui.content.rows import Part, Row, heading, hint
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.cycle_days import is_whole_year
+from okrtui.method.lead_words import with_lead
 from okrtui.method.lights import LIGHT_SIGNS, Light
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_text, due_text
@@ -345,7 +346,7 @@ def _moved_by(target: DirectionTarget, view: StepView) -> tuple[StyledLine, ...]
     goal = view.links.get(link)
     words = " · ".join(filter(None, (goal_words(view.links, link), goal.team if goal else "")))
     moved_by, light = styled(f"moved by {words}", "muted"), goal.light if goal else None
-    why = styled(f"because {target.because}" if target.light and target.because else "", "muted")
+    why = styled(with_lead("because", target.because) if target.light else "", "muted")
     if target.light and light is not None and OWN_LIGHTS[light] not in ("", target.light):
         moved_by = joined(moved_by, styled(": ", "muted"), _light_words(light))
         why = why or with_keys("Why does it stand otherwise? {edit} says it.", "maybe")

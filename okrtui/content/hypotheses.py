@@ -11,11 +11,10 @@ from okrtui.content.spans import StyledLine, styled
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
-from okrtui.method.lead_words import with_lead
+from okrtui.method.lead_words import spoken_line, with_lead
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.edits import flatten_tree
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import one_line
 from okrtui.model.session import Session
 
 GROUP_INDENT = 2
@@ -66,7 +65,7 @@ def _hypothesis_row(history: HypothesisHistory, dots: str, view: StepView, inden
     hypothesis = history.hypothesis
     return Row(
         hypothesis.id,
-        styled(one_line(hypothesis), "text" if hypothesis.is_shaped else "emphasis"),
+        styled(spoken_line(hypothesis), "text" if hypothesis.is_shaped else "emphasis"),
         id_lead(hypothesis.id),
         note=_note(hypothesis, dots),
         details=_details(history, view),

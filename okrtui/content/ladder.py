@@ -10,6 +10,7 @@ from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.tree import tree_rows
 from okrtui.method.cause_history import RootCause, root_causes
+from okrtui.method.lead_words import spoken_line
 from okrtui.method.open_tasks import done_text
 from okrtui.method.tallies import voters
 from okrtui.model.base import Model
@@ -17,7 +18,7 @@ from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import BLANK, one_line
+from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
@@ -112,7 +113,7 @@ def _why_steps(
         if about is None:
             steps.insert(0, (why.problem or BLANK, "problem"))
     elif isinstance(about, Hypothesis):
-        steps = [(one_line(about) or BLANK, about.id)]
+        steps = [(spoken_line(about) or BLANK, about.id)]
         about = parts.get(about.moves[0]) if about.moves else None
     elif about is None:
         steps = [(ladder.text or BLANK, "cause")]

@@ -9,7 +9,7 @@ from okrtui.content.rows import Row, heading, id_lead, moves_line
 from okrtui.content.spans import styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
-from okrtui.model.item_text import one_line
+from okrtui.method.lead_words import spoken_line
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
@@ -30,10 +30,10 @@ def match_rows(session: Session, view: StepView) -> list[Row]:
 def _match_row(group: HypothesisGroup, key_results: Mapping[str, KeyResult], dots: str) -> Row:
     head, members = group
     moves = moves_line(head, key_results) or styled("→ ?", "muted")
-    others = styled("+ " + " · ".join(one_line(member) for member in members), "muted") if members else ()
+    others = styled("+ " + " · ".join(spoken_line(member) for member in members), "muted") if members else ()
     return Row(
         f"match:{head.id}",
-        styled(one_line(head)),
+        styled(spoken_line(head)),
         id_lead(head.id),
         note=styled(dots, "muted"),
         details=tuple(filter(None, (others, moves))),

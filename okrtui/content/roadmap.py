@@ -8,6 +8,7 @@ from datetime import date
 
 from okrtui.content.rows import VERDICT_SIGNS
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
+from okrtui.method.lead_words import spoken_line
 from okrtui.method.numbers import Numbers
 from okrtui.method.roadmap import Horizon, Quarter, build_roadmap
 from okrtui.model.dates_and_numbers import format_number
@@ -15,7 +16,6 @@ from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.groups import members_by_group
 from okrtui.model.hypotheses import Focus, Hypothesis
-from okrtui.model.item_text import one_line
 from okrtui.model.session import Session
 
 HORIZON_LABELS: dict[Horizon, str] = {
@@ -98,6 +98,6 @@ def _hypothesis_card(hypothesis: Hypothesis, decision: Decision | None, members_
     text = joined(
         styled(f"{sign} " if sign else "", role),
         styled(f"{hypothesis.id} ", "muted"),
-        hypothesis.action or one_line(hypothesis),
+        hypothesis.action or spoken_line(hypothesis),
     )
     return RoadmapCard(hypothesis.id, text, styled(" · ".join(notes), "muted"), hypothesis.id)

@@ -6,10 +6,12 @@ import re
 from datetime import date
 
 from okrtui.language.capitals import uncapitalized
+from okrtui.model.base import Model, ModelT
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decision_words import asked_clause
 from okrtui.model.decisions import Decision
-from okrtui.model.item_text import without_lead, without_stop
+from okrtui.model.forms import gap_value, gaps, leading_words, with_values
+from okrtui.model.item_text import one_line, without_lead, without_stop
 
 _CLAUSE_MARKS = ("; ", ", ")
 """Marks with which a clause goes on a sentence."""
@@ -24,6 +26,26 @@ def with_lead(words: str, text: str) -> str:
     own, unless it is a name.
     """
     return f"{words} {uncapitalized(without_lead(text.strip(), words))}" if text.strip() else ""
+
+
+def within_sentence(item: ModelT) -> ModelT:
+    """Return an item whose texts begin with no capital of their own where words of its sentence lead to them.
+
+    `if we Call tenants` and `because Nobody calls` are joined from gaps that were written as sentences.
+    """
+    texts = {}
+    for name, words in leading_words(type(item)).items():
+        value = gap_value(item, name)
+        if isinstance(value, str) and not gaps(type(item))[name].is_person:
+            said = without_lead(value.strip(), words)
+            if said[:1].isupper():
+                texts[name] = uncapitalized(said)
+    return with_values(item, **texts) if texts else item
+
+
+def spoken_line(item: Model) -> str:
+    """Return the line that stands for an item in lists, as one would write it: without capitals in its midst."""
+    return one_line(within_sentence(item))
 
 
 def join_clauses(text: str, *clauses: str) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from okrtui.method.lead_words import spoken_line
 from okrtui.model.base import Model, changed
 from okrtui.model.decisions import Decision
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import one_line, without_lead
+from okrtui.model.item_text import without_lead
 from okrtui.model.items import named_parts
 from okrtui.model.session import Session
 
@@ -25,7 +26,7 @@ class DecisionText:
     @property
     def text(self) -> str:
         """What it is about, as a line; its id where no session has it."""
-        return (one_line(self.item) if self.item is not None else "") or self.decision.about
+        return (spoken_line(self.item) if self.item is not None else "") or self.decision.about
 
     @property
     def label(self) -> str:

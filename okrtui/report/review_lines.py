@@ -11,7 +11,7 @@ from okrtui.method.carry_over import carried_over, new_reason
 from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.hypothesis_history import with_pivots
-from okrtui.method.lead_words import decision_reason, join_clauses, quoted_behind, with_lead
+from okrtui.method.lead_words import decision_reason, join_clauses, quoted_behind, spoken_line, with_lead
 from okrtui.method.open_tasks import DoneTask, done_tasks, due_text, numbers_to_find, savings
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
@@ -22,7 +22,7 @@ from okrtui.model.equation import Equation
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import changed_from
 from okrtui.model.item_phrases import with_capital
-from okrtui.model.item_text import BLANK, UNKNOWN, one_line, without_lead
+from okrtui.model.item_text import BLANK, UNKNOWN, without_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import GoalChange, Grading, KeyResult
 from okrtui.model.session import Session
@@ -229,7 +229,7 @@ def number_to_find_lines(session: Session, today: date) -> Iterator[str]:
 def _item_line(parts: Mapping[str, Model], id: str) -> str:
     """Return the line of an item; its id where there is none."""
     item = parts.get(id)
-    return (one_line(item) if item is not None else "") or id
+    return (spoken_line(item) if item is not None else "") or id
 
 
 def _with_reason(text: str, because: str) -> str:

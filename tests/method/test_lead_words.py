@@ -6,8 +6,22 @@ from datetime import date
 
 import pytest
 
-from okrtui.method.lead_words import day_aside, join_clauses, quoted_behind, reason_aside, with_clauses, with_lead
+from okrtui.method.lead_words import (
+    day_aside,
+    join_clauses,
+    quoted_behind,
+    reason_aside,
+    spoken_line,
+    with_clauses,
+    with_lead,
+    within_sentence,
+)
+from okrtui.model.base import Model
+from okrtui.model.causes import Answer
 from okrtui.model.decisions import Decision
+from okrtui.model.hypotheses import Belief, Hypothesis
+from okrtui.model.item_text import full_sentence
+from okrtui.model.okr import Grading, KeyResult
 
 
 @pytest.mark.parametrize(
@@ -101,3 +115,36 @@ def test_a_decision_is_read_without_two_marks_in_a_row(mark: str) -> None:
     read = join_clauses(f"Call shops{mark}", reason_aside(decision), day_aside(decision, date(2026, 11, 1)))
     assert not any(f"{mark}{behind}" in read for behind in ".,;:")
     assert read.endswith("ecide by 5 Dec")
+
+
+@pytest.mark.parametrize(
+    ("item", "line"),
+    [
+        (Answer(text="Nobody calls them back"), "because nobody calls them back"),
+        (Answer(text="Because Nobody calls them back"), "because nobody calls them back"),
+        (Answer(text="Ana calls nobody back"), "because Ana calls nobody back"),
+        (Answer(text="I call nobody back"), "because I call nobody back"),
+        (Answer(text="SMS are not read"), "because SMS are not read"),
+        (
+            Hypothesis(action="Call them back", who="Tenants", behavior="Stay"),
+            "if we call them back, tenants will stay",
+        ),
+        (
+            Hypothesis(action="call them back", who="Bo and Chi", behavior="stay"),
+            "if we call them back, Bo and Chi will stay",
+        ),
+        (Hypothesis(text="We visit schools"), "We visit schools"),
+        (KeyResult(who="Tenants", does_what="pay", target=5), "Tenants pay: to 5"),
+        (Belief(text="They care", seen="Nobody asked"), "They care, we saw nobody asked"),
+        (Grading(grade=4, because="The desk was closed"), "4 of 10, because the desk was closed"),
+    ],
+)
+def test_no_capital_stands_in_the_midst_of_a_line_but_that_of_a_name(item: Model, line: str) -> None:
+    assert spoken_line(item) == line
+
+
+def test_the_preview_of_a_sentence_has_no_capital_in_its_midst() -> None:
+    hypothesis = Hypothesis(action="Call them back", who="Tenants", behavior="Stay")
+    sentence = full_sentence(within_sentence(hypothesis))
+    assert sentence == "We believe that if we call them back for tenants, they will stay."
+    assert hypothesis.action == "Call them back"

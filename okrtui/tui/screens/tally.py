@@ -14,6 +14,7 @@ from textual.widgets.input import Selection
 
 from okrtui.method.ballot import Ballot
 from okrtui.method.gap_input import set_draft
+from okrtui.method.lead_words import spoken_line
 from okrtui.method.tallies import (
     Scale,
     UnreadableVotes,
@@ -32,7 +33,6 @@ from okrtui.method.tallies import (
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import record_votes, tally_rounds
 from okrtui.model.item_phrases import mention
-from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
@@ -165,7 +165,7 @@ class TallyScreen(Dialog[str]):
             return ""
         name = "" if item_id == "objective" else f"{item_id}  "
         place = self._ballot.place_text(item_id)
-        return f"{f'{place}  ' if place else ''}{name}{one_line(item)}"
+        return f"{f'{place}  ' if place else ''}{name}{spoken_line(item)}"
 
     def on_mount(self) -> None:
         """Ask, or show the rounds there are already."""

@@ -8,6 +8,7 @@ from functools import partial
 from okrtui.content.decide import DETAIL_INDENT, detail_rows, hypothesis_rows, is_unfinished
 from okrtui.content.rows import Row, hypothesis_of
 from okrtui.method.hypothesis_history import hypothesis_histories
+from okrtui.method.lead_words import spoken_line
 from okrtui.method.meeting_suggestions import review_suggestions
 from okrtui.model.base import Gap, Model, Wording
 from okrtui.model.dates_and_numbers import format_day
@@ -16,7 +17,6 @@ from okrtui.model.decisions import Decision
 from okrtui.model.edits import decide, latest_decision
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.item_phrases import item_phrase, mention, with_capital
-from okrtui.model.item_text import one_line
 from okrtui.model.items import delete, find, get
 from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
@@ -121,7 +121,7 @@ class Verdicts(Section):
 
     def _ask_verdict(self, hypothesis: Hypothesis) -> None:
         """Ask what to do about a hypothesis."""
-        question = f"What do we do about this hypothesis?\n{one_line(hypothesis)}"
+        question = f"What do we do about this hypothesis?\n{spoken_line(hypothesis)}"
         escape_hint = "keeps it as it is · a in the list adds evidence"
         ask_decision(self.host, "decide", question, VERDICT_WORDS, escape_hint, self._decide)
 

@@ -19,6 +19,7 @@ from textual.widgets import Static
 from okrtui.content.choice_search import Unchosen
 from okrtui.content.line_offer import line_field, unshaped_line
 from okrtui.method.gap_input import draft_problem, gap_text
+from okrtui.method.lead_words import within_sentence
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.forms import (
     fields_in,
@@ -314,7 +315,11 @@ class SentenceEditor(Vertical):
             return joined(("could read  ", "$text-disabled"), offered, (enter_hint + line_hint, "$accent"))
         if item is not None and unshaped_line(item):
             return shown(line_hint.strip(), "$accent")
-        text = full_sentence(self._shared_part(item)) if isinstance(item, Item) and not self.question else ""
+        text = (
+            full_sentence(within_sentence(self._shared_part(item)))
+            if isinstance(item, Item) and not self.question
+            else ""
+        )
         return joined(("reads as  ", "$text-disabled"), text) if text else shown("")
 
     def _shared_part(self, item: Model) -> Model:
