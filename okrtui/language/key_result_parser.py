@@ -45,6 +45,19 @@ _INEXACT_DAY = re.compile(r"(?:the )?(?:early|late|around|about)\b", re.IGNORECA
 """What begins a text that names no day ("early December")."""
 
 
+_TO_MEASURE = re.compile(
+    r"(?:please |(?:we|i) (?:should |will |want to |need to )?)?(?:measure|count|track|monitor|find out|check) "
+    r"(?=\S+ \S|[^\W\d]{4})",
+    re.IGNORECASE,
+)
+"""Words before what is measured that tell to measure it: `measure how many come back`."""
+_NO_MEASURE = re.compile(
+    r"(?:if|because|so|when|unless|that|whether|why|do|does|did|is|are|will|would|can|could|should|let['’]s)\b|.*\?$",
+    re.IGNORECASE,
+)
+"""A label that is a question or half a sentence, before whose numbers no measure stands."""
+
+
 _NO_FIELDS = KeyResultFields()
 
 
@@ -92,16 +105,17 @@ def _read_change(line: str, today: date | None, context: DateContext) -> KeyResu
     day = parse_due_date(complete_date(day_text, today, context.order), today, context) if day_text and today else None
     if today and day is None and re.search(r"\d", change.day):
         return None
-    who, does_what = ("", "") if change.is_move else _split_subject(change.statement)
+    measured = _TO_MEASURE.match(change.statement)
+    statement = change.statement[measured.end() :] if measured else change.statement
+    who, does_what = ("", "") if change.is_move or measured else _split_subject(statement)
     is_measure = change.is_labeled or (
-        (change.is_move or (change.is_directed and not _opens_order(change.statement)))
-        and _is_noun_phrase(change.statement)
+        (change.is_move or (change.is_directed and not _opens_order(statement))) and _is_noun_phrase(statement)
     )
-    if not who and (not is_measure or re.search(r"\d", change.statement)):
+    if not who and (not is_measure or re.search(r"\d", statement) or _NO_MEASURE.match(statement)):
         return None
     to_find = tuple(name for name in ("baseline", "target") if getattr(change, name) is None)
     fields = KeyResultFields(who, does_what, change.baseline, change.target, change.unit, day, change.day)
-    return KeyResultReading(fields, to_find, measure="" if who else change.statement)
+    return KeyResultReading(fields, to_find, measure="" if who else statement)
 
 
 def _split_subject(statement: str) -> tuple[str, str]:
