@@ -315,11 +315,8 @@ class SentenceEditor(Vertical):
             return joined(("could read  ", "$text-disabled"), offered, (enter_hint + line_hint, "$accent"))
         if item is not None and unshaped_line(item):
             return shown(line_hint.strip(), "$accent")
-        text = (
-            full_sentence(within_sentence(self._shared_part(item)))
-            if isinstance(item, Item) and not self.question
-            else ""
-        )
+        is_read = isinstance(item, Item) and not self.question
+        text = full_sentence(within_sentence(self._shared_part(item))) if item and is_read else ""
         return joined(("reads as  ", "$text-disabled"), text) if text else shown("")
 
     def _shared_part(self, item: Model) -> Model:
