@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rich.cells import cell_len
 
@@ -13,6 +14,7 @@ from okrtui.content.number_format import percent
 from okrtui.content.rows import EVIDENCE_SIGNS, VERDICT_SIGNS, Part, Row, empty_rows, heading
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.method.carried_measure import carried_baseline, counts_something_else
 from okrtui.method.carry_over import CARRIED_CHOICES, eligible_items, target_quarters
 from okrtui.method.first_quarter import next_rung
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories, with_pivots
@@ -173,10 +175,29 @@ def _item_details(facts: _Facts, item: Model) -> tuple[StyledLine, ...]:
         numbers = map(format_number, (item.baseline, item.current, item.target))
         values = ", ".join(label.format(number or "?") for label, number in zip(labels, numbers, strict=True))
         reason = (styled(f"why this grade: {item.grading.because}", "muted"),) if item.grading.because else ()
-        return (joined(styled(values, "accent"), f" {item.unit}"), *reason, *_next_rung_hint(item, choice))
+        start = styled(_start_text(item, choice, facts.view.today), "muted")
+        return (
+            joined(styled(values, "accent"), f" {item.unit}"),
+            *filter(None, (start,)),
+            *reason,
+            *_next_rung_hint(item, choice),
+        )
     if isinstance(item, Belief) and item.seen:
         return (styled(item.seen, "muted"),)
     return (styled(item.why, "muted"),) if isinstance(item, Objective) and item.why else ()
+
+
+def _start_text(key_result: KeyResult, choice: CarryOver | None, today: date) -> str:
+    """Return from where a key result that goes on starts in the next cycle; empty while it does not go on."""
+    if choice is None or choice.choice not in CARRIED_CHOICES:
+        return ""
+    if counts_something_else(key_result, choice):
+        return "starts without a number, since it says something else now: where it stands is to find"
+    update, start = key_result.latest_update, carried_baseline(key_result, choice)
+    if start is None:
+        return ""
+    measured = f"last measured {format_day(update.on, today)}" if update else "never measured"
+    return f"starts at {format_number(start)}, {measured}"
 
 
 def _next_rung_hint(key_result: KeyResult, choice: CarryOver | None) -> tuple[StyledLine, ...]:

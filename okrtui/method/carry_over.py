@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from okrtui.language.cycle_names import cycle_days
+from okrtui.language.dates import cycle_days
+from okrtui.method.carried_measure import carried_baseline, counts_something_else
 from okrtui.method.cause_history import hand_on_whys
 from okrtui.method.cycles import Cycle, cycle_identity, is_same_cycle, next_cycle
 from okrtui.method.hypothesis_history import hand_on_hypotheses
@@ -274,8 +276,9 @@ def _rewritten_hypotheses(session: Session) -> set[str]:
 def _key_result(key_result: KeyResult, predecessor: Session, successor: Session, carry_over: CarryOver) -> KeyResult:
     """Return a key result as the next cycle starts with it, with how far it got in the one that ends.
 
-    One that is reached or to be changed has its new target, or none; words that change need no new target. An activity
-    of a first quarter whose words change counts something else from now on, so that its numbers stay behind (K).
+    One that is reached or to be changed has its new target, or none; words that change need no new target. One whose
+    words say something else from now on has to find where that starts. An activity of a first quarter leaves target and
+    unit behind too (K).
     """
     is_reached = key_result.progress is not None and key_result.progress >= 1
     is_changed = carry_over.choice == "change"
@@ -285,8 +288,11 @@ def _key_result(key_result: KeyResult, predecessor: Session, successor: Session,
     is_next_rung = key_result.first_quarter and is_changed and bool(carry_over.text)
     if is_next_rung:
         target = carry_over.new_target
+    baseline = carried_baseline(key_result, carry_over)
+    is_new_start = counts_something_else(key_result, carry_over) and not is_next_rung
+    is_to_find = baseline is None and (is_new_start or "baseline" in key_result.to_find)
     fields: dict[str, Any] = {
-        "baseline": None if is_next_rung else key_result.current,
+        "baseline": baseline,
         "target": target,
         "unit": "" if is_next_rung else key_result.unit,
         "by": successor.ends,
@@ -298,7 +304,10 @@ def _key_result(key_result: KeyResult, predecessor: Session, successor: Session,
         "updates": (),
         "grading": Grading(),
         "first_quarter": False,
-        "to_find": tuple(name for name in key_result.to_find if name != "baseline" or key_result.current is None),
+        "to_find": (
+            *(name for name in key_result.to_find if name != "baseline"),
+            *(("baseline",) if is_to_find else ()),
+        ),
     }
     new = _reworded(changed(key_result, **fields), carry_over)
     previous = PreviousCycle(

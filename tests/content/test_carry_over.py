@@ -69,7 +69,12 @@ def test_a_hypothesis_that_was_decided_for_a_reason_does_not_lack_evidence() -> 
 def test_a_target_does_not_read_as_if_it_had_been_reached() -> None:
     assert details() == ["from 300, now 165, target 120 a week"]
     changed_target = CarryOver(id="c1", about="kr1", choice="change", new_target=100)
-    assert details(changed_target) == ["target 100", "from 300, now 165, target was 120 a week"]
+    start = "starts at 165, last measured 30 Nov"
+    assert details(changed_target) == ["target 100", "from 300, now 165, target was 120 a week", start]
+    assert details(CarryOver(id="c1", about="kr1", choice="keep"))[-1] == start
+    other = CarryOver(id="c1", about="kr1", choice="change", text="shops stay", new_target=100)
+    assert details(other)[-1].startswith("starts without a number, since it says something else now")
+    assert "starts" not in " ".join(details(CarryOver(id="c1", about="kr1", choice="drop")))
 
 
 @pytest.mark.parametrize(("choice", "verb"), [("keep", "keep"), ("change", "change"), ("drop", "stop")])

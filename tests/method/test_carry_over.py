@@ -121,13 +121,18 @@ def test_the_step_is_done_once_objective_and_key_results_have_a_choice() -> None
     ("ends_at", "choice", "question"),
     [
         (1500, {"text": "shoppers come back"}, "What still keeps this from happening: “shoppers come back”?"),
-        (1500, {"text": "shoppers give up", "new_target": 900}, "Why does this still happen: “shoppers give up”?"),
+        (1500, {"text": "shoppers call", "new_target": 900}, "Why does this still happen: “shoppers call”?"),
         (
             1500,
             {"text": "shoppers ask less often", "new_target": 900},
             "What still keeps this from happening: “shoppers ask less often”?",
         ),
-        (1500, {"text": "shoppers stay", "new_target": 1500}, "What keeps this as it is: “shoppers stay”?"),
+        (1500, {"text": "shoppers call", "new_target": 1500}, "What keeps this as it is: “shoppers call”?"),
+        (
+            1500,
+            {"text": "shoppers stay", "new_target": 1500},
+            "What still keeps this from happening: “shoppers stay”?",
+        ),
         (1500, {"new_target": 1200}, "Why do shoppers still call support?"),
         (900, {"new_target": 1200}, "What still keeps shoppers from calling support?"),
     ],
@@ -203,10 +208,27 @@ def test_an_item_to_change_has_its_new_sentence_and_target_and_nothing_is_left_t
     successor = create_successor(changed(session, carry_over=choices), "plan", "next", LATER)
     [key_result], [hypothesis], [belief] = successor.key_results, successor.hypotheses, successor.beliefs
     assert successor.objective.text == "Make the second order feel effortless"
-    assert (key_result.statement, key_result.baseline, key_result.target) == ("shoppers come back", 1310, 2100)
+    assert (key_result.statement, key_result.baseline, key_result.target) == ("shoppers come back", None, 2100)
     assert (one_line(hypothesis), belief.text) == ("a card for two", "they leave at the price")
     assert successor.actions[0].text == "ask Dora"
     assert not any("Rewrite" in action.text for action in successor.actions)
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline"),
+    [
+        ("", 1310),
+        ("Shoppers finish", 1310),
+        ("shoppers finish their order: 1,310 to 2,100", 1310),
+        ("shoppers come back", None),
+    ],
+)
+def test_the_last_number_is_the_start_of_the_same_measure_only(text: str, baseline: int | None) -> None:
+    session = retro_with(kr1="change")
+    choice = changed(session.carry_over[0], text=text, new_target=2100)
+    [key_result] = create_successor(changed(session, carry_over=(choice,)), "plan", "next", LATER).key_results
+    assert (key_result.baseline, key_result.previous.value) == (baseline, 1310)
+    assert key_result.to_find == (() if baseline else ("baseline",))
 
 
 def test_only_a_new_target_leaves_the_words_and_only_new_words_the_target() -> None:

@@ -1,0 +1,32 @@
+"""What a key result counts once it is carried over: the same measure, which goes on from its last number, or another.
+
+A number of another measure would be a wrong start that looks right. So where the words change into other ones, the
+start is a number to find; how far the old one got stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from okrtui.model.decisions import CarryOver
+from okrtui.model.okr import KeyResult
+
+_WORD = re.compile(r"[^\W\d_]+")
+"""Matches a word without digits: a target in the sentence is no part of what is counted."""
+
+
+def counts_something_else(key_result: KeyResult, carry_over: CarryOver) -> bool:
+    """Return whether the new sentence of a key result says something else than the old one, so that its numbers end.
+
+    A sentence that only adds words, or leaves some out, still names what was counted; not so for an activity of a first
+    quarter, whose next sentence is about what came of it (K).
+    """
+    if carry_over.choice != "change" or not carry_over.text:
+        return False
+    old, new = (set(_WORD.findall(text.casefold())) for text in (key_result.statement, carry_over.text))
+    return key_result.first_quarter or not (old <= new or new <= old)
+
+
+def carried_baseline(key_result: KeyResult, carry_over: CarryOver) -> int | float | None:
+    """Return the number from which a key result that goes on starts: its last one; None where that is to find."""
+    return None if counts_something_else(key_result, carry_over) else key_result.current
