@@ -22,6 +22,7 @@ from okrtui.method.grading import (
     without_last_number,
 )
 from okrtui.method.numbers import Numbers
+from okrtui.method.outliers import outlier_question
 from okrtui.method.steps.grade import RETRO_OPENING
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.drafts import drafts_by_item
@@ -103,6 +104,7 @@ def _key_result_row(view: StepView, key_result: KeyResult, drafts: dict[str, str
     is_current = view.current_item == key_result.id
     lines = [
         _achieved_line(key_result, view.numbers),
+        *filter(None, (styled(outlier_question(key_result), "question"),)),
         *(_evidence_lines(key_result, drafts, rounds) if is_current else []),
         *_grading_lines(view, key_result, is_current),
     ]

@@ -17,6 +17,7 @@ from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.lights import is_past_session
 from okrtui.method.open_tasks import numbers_to_find
+from okrtui.method.outliers import outlier_question
 from okrtui.method.progress_status import assess_progress, off_track_key_results
 from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -131,7 +132,8 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
         progress_line(key_result, progress, bar_width(view.width)),
         *_with_mark(status_lines(key_result, progress, view.today), _missing_mark(session, key_result, view.today)),
     ]
-    details += [styled(progress.gap_question, "question")] if progress.gap_question else []
+    questions = filter(None, (outlier_question(key_result), progress.gap_question))
+    details += [styled(question, "question") for question in questions]
     if key_result.since:
         details.append(styled(f"counts from {format_day(key_result.since, view.today)}", "muted"))
     details += influence_lines(key_result)

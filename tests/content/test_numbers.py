@@ -19,7 +19,7 @@ from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.edits import mark_number_unknown
 from okrtui.model.items import add, change
-from okrtui.model.okr import Update
+from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from tests.tui.checkins import BELIEF, CALLERS, TODAY, checkin
 
@@ -106,3 +106,10 @@ def test_without_key_results_and_beliefs_the_step_says_how_to_begin() -> None:
     rows = rows_of(checkin(key_results=(), beliefs=()))
     assert list(rows) == ["hint:empty", "heading:beliefs", "belief:first"]
     assert rows["belief:first"].enter == AddBelief()
+
+
+def test_a_number_far_outside_is_asked_about_and_kept() -> None:
+    key_result = KeyResult(id="kr1", baseline=0, target=30, updates=(Update(id="u1", on=TODAY, value=4512),))
+    details = [plain(line) for line in rows_of(Session(format="checkin", key_results=(key_result,)))["kr1"].details]
+    assert "Is 4,512 right? The number before is 0, the target 30." in details
+    assert any("now 4,512" in line for line in details)
