@@ -7,7 +7,7 @@ counts hypotheses, or says what became of each, reads it here.
 from __future__ import annotations
 
 from okrtui.method.carry_over import carried_decisions, carried_over, carry_over_choices
-from okrtui.method.hypothesis_history import hypothesis_histories
+from okrtui.method.hypothesis_history import hypothesis_histories, own_decisions
 from okrtui.model.clock import local_day
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
@@ -20,9 +20,11 @@ _VERDICTS = {"keep": "persevere", "change": "pivot", "drop": "kill"}
 def choice_decisions(session: Session) -> tuple[Decision, ...]:
     """Return the choices of the carry-over about hypotheses as decisions, but for those that a verdict has told.
 
-    Each has the id of its choice, and the day on which the session was begun.
+    One to keep a hypothesis adds nothing to a verdict of the same session, with which it goes on. Each has the id of
+    its choice, and the day on which the session was begun.
     """
     ids, told = {hypothesis.id for hypothesis in session.hypotheses}, carried_decisions(session)
+    decided = {decision.about for decision in own_decisions(session) if decision.verdict}
     on = local_day(session.created) if session.created else None
     return tuple(
         Decision(
@@ -34,21 +36,18 @@ def choice_decisions(session: Session) -> tuple[Decision, ...]:
             on=on,
         )
         for about, choice in carried_over(session).items()
-        if about in ids and about not in told
+        if about in ids and about not in told and not (choice.choice == "keep" and about in decided)
     )
 
 
 def standing_decisions(session: Session) -> dict[str, Decision]:
     """Return the decision that stands on each hypothesis that has one, by the id of the hypothesis.
 
-    A choice of the carry-over comes after the verdicts. One to keep a hypothesis leaves the verdict that the same
-    session gave it, as it goes on with that.
+    A choice of the carry-over comes after the verdicts; what was stopped is not carried over.
     """
     decisions = {about: decision for about, decision in latest_decisions(session).items() if decision.verdict}
     for choice in choice_decisions(session):
-        earlier = decisions.get(choice.about)
-        is_kept = choice.verdict == "persevere" and earlier is not None and not earlier.origin
-        if not is_kept and not (earlier is not None and earlier.verdict == "kill"):
+        if choice.about not in decisions or decisions[choice.about].verdict != "kill":
             decisions[choice.about] = choice
     return decisions
 

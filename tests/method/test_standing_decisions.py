@@ -37,6 +37,7 @@ def test_what_the_retro_decided_goes_on_as_that_when_it_is_kept() -> None:
     pivot = Decision(id="d2", about="h1", verdict="pivot", changes="a mail")
     session = retro(CarryOver(id="c1", about="h1", choice="keep"), decisions=(BEFORE, pivot))
     assert standing_decisions(session)["h1"] is pivot
+    assert choice_decisions(session) == ()
 
 
 def test_what_was_stopped_stays_so() -> None:

@@ -228,7 +228,8 @@ def test_the_figures_of_the_sample_sessions_are_those_of_their_files() -> None:
                 assert leg["progress"] == pytest.approx(progress, abs=1e-4)
         decided = {(d["id"], d["about"]): d for file in chain for d in file.get("decisions", ()) if "verdict" in d}
         chosen = [
-            (verdict, any(d["about"] == c["about"] and not d.get("origin") and d.get("verdict") == verdict
+            (verdict, any(d["about"] == c["about"] and not d.get("origin") and d.get("verdict")
+                          and (c["choice"] == "keep" or d["verdict"] == verdict)
                           for d in file.get("decisions", ())))
             for file in chain for c in file.get("carry_over", ()) if c["about"].startswith("h")
             for verdict in ({"keep": "persevere", "change": "pivot", "drop": "kill"}[c["choice"]],)
