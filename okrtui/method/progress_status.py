@@ -50,8 +50,8 @@ def pace_value(
     return baseline + (target - baseline) * elapsed_share
 
 
-NO_NUMBERS_TEXT = "no numbers yet"
-"""What is said of a key result of which only words are known: neither where it starts nor where it should get to."""
+UNFILLED_TEXT = "not filled in yet"
+"""What is said of a key result of which only words are known: its gaps have neither a start nor a target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ def _no_light_reason(key_result: KeyResult, session: Session, today: date, numbe
     if ends < starts:
         return "due before its first sign"
     if key_result.baseline is key_result.target is None and not key_result.to_find:
-        return NO_NUMBERS_TEXT
+        return UNFILLED_TEXT
     if missing:
         return f"no {missing} yet"
     if key_result.baseline == key_result.target:

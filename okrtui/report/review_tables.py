@@ -10,7 +10,7 @@ from typing import Literal
 from okrtui.content.number_format import percent, rounded_estimate
 from okrtui.content.progress import forecast_text
 from okrtui.method.numbers import Numbers
-from okrtui.method.progress_status import NO_NUMBERS_TEXT, ProgressStatus, assess_progress, pace_value
+from okrtui.method.progress_status import UNFILLED_TEXT, ProgressStatus, assess_progress, pace_value
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.okr import KeyResult
 from okrtui.report.goal_cycles import session_cycle
@@ -73,7 +73,7 @@ def outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
     for key_result in goal.key_results:
         from_to = f"{_end(key_result, 'baseline')} → {_target(goal, key_result)}"
         if not key_result.to_find and key_result.baseline is key_result.target is None:
-            from_to = NO_NUMBERS_TEXT
+            from_to = UNFILLED_TEXT
         grade = format_number(key_result.grading.grade)
         outcome = grade if graded else _status_cell(key_result, _status(goal, key_result, today, numbers))
         name, *measured = _measured_cells(key_result, goal.day)

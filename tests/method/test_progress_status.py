@@ -222,7 +222,7 @@ def test_a_closed_session_says_on_which_day_its_light_was_on_and_a_closed_retro_
     [
         ({}, HALF, "no update yet"),
         ({"baseline": None}, HALF, "no baseline yet"),
-        ({"baseline": None, "target": None}, HALF, "no numbers yet"),
+        ({"baseline": None, "target": None}, HALF, "not filled in yet"),
         ({"target": None}, HALF, "no target yet"),
         ({"target": 100}, HALF, "the target equals the baseline"),
         ({}, cycle_day(-3), "begins 1 Oct"),

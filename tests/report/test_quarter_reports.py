@@ -402,8 +402,7 @@ def test_a_key_result_of_which_only_words_are_known_is_told_so_everywhere(tmp_pa
     said = KeyResult(id="kr1", said="more guests come back")
     folder = folder_of(tmp_path / "okrs", goal("plan", key_results=(said,)))
     for text in (monthly(folder, date(2026, 11, 28), "2026-11"), quarterly(folder, date(2026, 11, 28), "2026-Q4")):
-        assert "1 key result of 1 goal: 1 with no numbers yet." in text
+        assert "1 key result of 1 goal: 1 not filled in yet." in text
         (row,) = (line for line in text.splitlines() if "more guests" in line)
-        assert "· no numbers yet" in row
+        assert "· not filled in yet" in row
         assert "baseline" not in row
-        assert "filled" not in row
