@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, TypeVar
 
 from okrtui.language.cycle_names import cycle_days
-from okrtui.language.dates import cycle_days
 from okrtui.method.carried_measure import carried_baseline, counts_something_else
 from okrtui.method.cause_history import hand_on_whys
 from okrtui.method.cycles import Cycle, cycle_identity, is_same_cycle, next_cycle
