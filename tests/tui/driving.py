@@ -204,6 +204,8 @@ async def running(
         await facilitator.settle()
         yield facilitator
         await facilitator.saved()
+    # As the program does at its end. The thread that saves would keep the app and all it has drawn.
+    app.save_guard.save_at_exit()
     assert not app.errors_at_exit, app.errors_at_exit
 
 
