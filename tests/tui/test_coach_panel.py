@@ -19,6 +19,7 @@ from okrtui.model.frame import Direction, People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.coach_panel import CoachPanel, fix_text
+from tests.samples import paired
 from tests.tui.driving import Facilitator, running, walking, written
 
 WIDE, NARROW = (120, 40), (80, 24)
@@ -123,21 +124,29 @@ LADDERS = (Ladder(id="l1", text="the address", rungs=(Rung(id="r1", text="ask th
 STOPPED = Hypothesis(id="h1", action="show the cost early", who="shoppers", behavior="order")
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize(
-    ("step", "row", "gap", "fields"),
-    [
-        ("okr", "kr1", "benchmark", {"key_results": (changed(KEY_RESULT, owner="Ana"),)}),
-        ("okr", "kr1", "baseline", {"key_results": (changed(KEY_RESULT, owner="Ana", baseline=None),)}),
-        ("whys", "a1", "evidence", {"whys": WHYS}),
-        ("ladder", "r1", "who", {"ladders": LADDERS}),
-        ("decide", "h1", "because", {"decisions": (Decision(id="d1", about="h1", verdict="kill"),)}),
-        ("decide", "h1", "saves.amount", {"decisions": (Decision(id="d1", about="h1", verdict="kill", because="no"),)}),
-    ],
+    ("case", "size"),
+    paired(
+        [
+            ("okr", "kr1", "benchmark", {"key_results": (changed(KEY_RESULT, owner="Ana"),)}),
+            ("okr", "kr1", "baseline", {"key_results": (changed(KEY_RESULT, owner="Ana", baseline=None),)}),
+            ("whys", "a1", "evidence", {"whys": WHYS}),
+            ("ladder", "r1", "who", {"ladders": LADDERS}),
+            ("decide", "h1", "because", {"decisions": (Decision(id="d1", about="h1", verdict="kill"),)}),
+            (
+                "decide",
+                "h1",
+                "saves.amount",
+                {"decisions": (Decision(id="d1", about="h1", verdict="kill", because="no"),)},
+            ),
+        ],
+        {"wide": WIDE, "narrow": NARROW},
+    ),
 )
 async def test_enter_opens_the_gap_that_the_question_names(
-    folder: Path, size: tuple[int, int], step: str, row: str, gap: str, fields: dict[str, Any]
+    folder: Path, case: tuple[str, str, str, dict[str, Any]], size: tuple[int, int]
 ) -> None:
+    step, row, gap, fields = case
     async with walking(folder, step, size, **{"objective": OBJECTIVE, "hypotheses": (STOPPED,), **fields}) as user:
         await user.go_on_to(row)
         title = next(rule.key_hint for rule in RULES.values() if rule.gap == gap).partition("} ")[2].rstrip(".")

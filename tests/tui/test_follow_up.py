@@ -16,6 +16,7 @@ from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.session import Session
 from okrtui.store.toml_out import dumps
+from tests.samples import paired
 from tests.tui.driving import NOON, Facilitator, plan, put, running, written
 from tests.tui.ended_quarter import ENDED_QUARTER
 
@@ -273,8 +274,9 @@ async def test_a_file_without_follow_up_fields_is_saved_unchanged(folder: Path) 
     assert path.read_text("utf-8") == before
 
 
-@pytest.mark.parametrize("key", ["x", "m", "a", "enter", "backspace", "j"])
-@pytest.mark.parametrize("gap", [0.1, 0.4, 0.7])
+@pytest.mark.parametrize(
+    ("key", "gap"), paired(["x", "m", "a", "enter", "backspace", "j"], {"fast": 0.1, "steady": 0.4, "slow": 0.7})
+)
 async def test_a_key_pressed_while_the_follow_up_is_made_never_leaves_it_half(
     folder: Path, key: str, gap: float
 ) -> None:

@@ -59,8 +59,23 @@ async def undo_all(user: Facilitator) -> int:
 
 STEPS = [(form.id, step) for form in available_formats() for step in (*form.timeboxes, *form.on_request)]
 
+PLACES = {step: [place for place in STEPS if place[1] == step] for _, step in STEPS}
+SAMPLE = [places[number % len(places)] for number, places in enumerate(PLACES.values())]
+"""Each step once, in one format after the other; the torture tests have it in each of its formats at each pace."""
 
-@pytest.mark.parametrize(("place", "gap"), paired(STEPS, PACES))
+
+@pytest.mark.parametrize(
+    ("place", "gap"),
+    [
+        *paired(SAMPLE, PACES),
+        *(
+            pytest.param(place, gap, id=f"{place}-{name}", marks=pytest.mark.torture)
+            for place in STEPS
+            if place not in SAMPLE
+            for name, gap in PACES.items()
+        ),
+    ],
+)
 async def test_a_sentence_in_any_step_leaves_nothing_but_itself(
     folder: Path, place: tuple[str, str], gap: float
 ) -> None:
@@ -162,8 +177,7 @@ async def test_a_name_typed_on_an_empty_field_is_the_text_of_that_field(folder: 
         assert user.app.screen is screen
 
 
-@pytest.mark.parametrize("gap", [0.15, 0.35])
-@pytest.mark.parametrize("name", ["eva", "jo", "pia", "ana"])
+@pytest.mark.parametrize(("name", "gap"), paired(["eva", "jo", "pia", "ana"], {"quick": 0.15, "slow": 0.35}))
 async def test_somebody_of_the_session_is_named_in_small_letters(folder: Path, name: str, gap: float) -> None:
     promises = tuple(Promise(id=f"o{n}", who=who) for n, who in enumerate(("Ana", "Eva", "Jo", "Pia"), 1))
     async with walking(folder, "frame", people=People(), promises=promises) as user:
@@ -213,8 +227,10 @@ async def test_a_sentence_on_a_filled_list_is_one_more_entry_of_it(folder: Path)
         assert user.session.people.participants == ("Ana", "Bo", "Chiara Bonetti")
 
 
-@pytest.mark.parametrize("row", ["section:next", "next:own", "next:2026-10-08"])
-@pytest.mark.parametrize("agreed", [None, date(2026, 10, 20)])
+@pytest.mark.parametrize(
+    ("row", "agreed"),
+    paired(["section:next", "next:own", "next:2026-10-08"], {"none yet": None, "another": date(2026, 10, 20)}),
+)
 async def test_a_day_typed_where_the_next_meeting_is_listed_is_that_of_the_meeting(
     folder: Path, row: str, agreed: date | None
 ) -> None:
