@@ -42,6 +42,9 @@ COMMAND_GAP = 1.0
 TYPING_GAP = 0.12
 """Seconds between two letters of somebody who types fast."""
 
+TURN = 0.001
+"""Seconds between two looks at whether the app is done."""
+
 CHUNK_GAP = 0.0001
 """Seconds between two keys that a terminal sends at once."""
 
@@ -122,10 +125,41 @@ class Facilitator:
 
     async def settle(self) -> None:
         """Wait until all messages are processed, keys typed ahead included."""
-        await self.pilot.pause()
-        while not self.app.typeahead.is_idle:
-            await self.pilot.pause()
-        await self.pilot.pause()
+        is_settled = False
+        while not is_settled:
+            while self._has_keys and not self._is_over:
+                await asyncio.sleep(TURN)
+            if all(worker.is_finished for worker in self.app.workers):
+                await self.pilot.pause(0)
+            else:
+                # What is read, and what is read after it, takes some time: until the process is idle.
+                await self.pilot.pause()
+                await self.pilot.pause()
+            await self._draw()
+            is_settled = self._is_quiet or self._is_over
+
+    async def _draw(self) -> None:
+        """Wait until nothing of the screen is left to draw, and what is done after drawing is done."""
+        screen, drawn = self.app.screen, asyncio.Event()
+        is_drawn_later = screen.call_after_refresh(drawn.set)
+        while is_drawn_later and not drawn.is_set() and screen is self.app.screen and not self._is_over:
+            await asyncio.sleep(TURN)
+
+    @property
+    def _has_keys(self) -> bool:
+        """Whether a key waits or is being processed."""
+        return bool(self.app.message_queue_size) or not self.app.typeahead.is_idle
+
+    @property
+    def _is_quiet(self) -> bool:
+        """Whether no message is pending."""
+        pumps = self.app.screen.walk_children(with_self=True)
+        return not self._has_keys and not any(pump.is_running and pump.message_queue_size for pump in pumps)
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether the app ends, so that nothing more is drawn."""
+        return self.app.is_ending or self.app.error is not None
 
     async def rest(self) -> None:
         """Wait until everything is drawn that is delayed after the last key: the list, the coach, a preview."""

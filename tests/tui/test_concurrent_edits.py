@@ -221,7 +221,7 @@ async def test_a_sync_tool_copy_is_listed_as_a_version_and_compared_with_its_ses
         assert "version of Plan for Q4" in user.read()
         key = next(path.name for path in folder.iterdir() if "conflicted" in path.name)
         user.app.screen.read_folder(key)  # type: ignore[attr-defined]
-        await user.settle()
+        await user.rest()
         assert "left by two writers or a sync tool; = in the library shows both" in user.read()
         await user.press("equals_sign")
         assert "two lamps" in user.read()
