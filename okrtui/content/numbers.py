@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.content.beliefs import belief_rows
+from okrtui.content.blockers import blocker_notes
 from okrtui.content.goal_changes import goal_change_rows
 from okrtui.content.influence import influence_lines
 from okrtui.content.newer_session import newer_session_rows
@@ -136,6 +137,7 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
     details += [styled(question, "question") for question in questions]
     if key_result.since:
         details.append(styled(f"counts from {format_day(key_result.since, view.today)}", "muted"))
+    details += [styled(text, "maybe") for text in blocker_notes(key_result, view.today)]
     details += influence_lines(key_result)
     check = "✓ " if _is_measured(key_result, view.today) else ""
     people = " · ".join(filter(None, (confidence_text(key_result, view.today), key_result.owner)))
@@ -172,7 +174,8 @@ def _is_measured(key_result: KeyResult, day: date) -> bool:
 def _update_row(update: Update, today: date) -> Row:
     warning = "  in the future" if update.on and update.on > today else ""
     confidence = f"   confidence {format_number(update.confidence)}" if update.confidence is not None else ""
-    remarks = f"{confidence}   {update.note}".rstrip()
+    blocker = f"   blocker: {update.blocker}" if update.blocker else ""
+    remarks = f"{confidence}   {update.note}".rstrip() + blocker
     return Row(
         update.id,
         joined(format_number(update.value) or BLANK, styled(remarks, "muted"), styled(warning, "maybe")),

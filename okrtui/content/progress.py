@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
+from okrtui.content.blockers import blocker_notes
 from okrtui.content.number_format import rounded_estimate
 from okrtui.content.spans import Span, SpanRole, StyledLine, joined, styled
 from okrtui.method.lights import RESULTS, SHARE_TOLERANCE, Light
@@ -153,7 +154,7 @@ def confidence_text(key_result: KeyResult, today: date | None) -> str:
 
 
 def answer_notes(key_result: KeyResult, rounds: Sequence[Tally], today: date | None) -> list[str]:
-    """Return what was answered of a key result beside its sentence: when it should begin to move, how sure people are.
+    """Return what was said of a key result beside its sentence: when it should move, how sure people are, a blocker.
 
     The last of the `rounds` of votes stands for the confidence of the start while that was never given.
     """
@@ -161,4 +162,4 @@ def answer_notes(key_result: KeyResult, rounds: Sequence[Tally], today: date | N
     votes = f"voted confidence {average_text(rounds[-1])}" if is_voted and rounds[-1].values else ""
     confidence = votes or confidence_text(voted_confidence(key_result, rounds), today)
     first_sign = f"first sign by {format_day(key_result.first_sign, today)}" if key_result.first_sign else ""
-    return list(filter(None, (first_sign, confidence)))
+    return [*filter(None, (first_sign, confidence)), *blocker_notes(key_result, today)]

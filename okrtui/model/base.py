@@ -106,6 +106,8 @@ class Gap:
     """Whether it holds a day in the past, on which something was seen or measured."""
     is_person: bool = False
     """Whether it holds the name of a person, or several."""
+    is_on_request: bool = False
+    """Whether going on from gap to gap passes it while it is empty; it is reached by going to it."""
     shape: str = ""
     """The `Direction.shape` of the sessions in which it is offered; empty for all."""
     field: str = ""

@@ -37,7 +37,7 @@ class Update(Item):
 
     PREFIX: ClassVar[str] = "u"
     NAME: ClassVar[str] = "update"
-    SENTENCE: ClassVar[str] = "{on}: {value}[, confidence {confidence}][, {note}]"
+    SENTENCE: ClassVar[str] = "{on}: {value}[, confidence {confidence}][, {note}][, blocker: {blocker}]"
 
     on: Day = gap("on", "29 Oct", default=None, is_past=True)
     """The day for which the value holds."""
@@ -47,6 +47,8 @@ class Update(Item):
     """How sure the owner was that the target will be reached, 0 to 10."""
     note: Line = gap("note", "every caller has heard of it since Monday")
     """A line of context."""
+    blocker: Line = gap("blocker", "the phone contract runs until May", is_on_request=True)
+    """What is in the way of the key result; nothing is, once a later update is without one (O)."""
 
 
 class Grading(Model):

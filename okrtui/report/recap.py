@@ -44,6 +44,7 @@ from okrtui.model.review_days import all_review_days
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.report.session_summary import (
+    blocker_lines,
     bullet_line,
     decision_line,
     grade_section_lines,
@@ -95,6 +96,7 @@ def build_recap(
         _review_section(session, today),
         _parking_section(session),
         _number_section(source, session, today),
+        _section("Blockers", blocker_lines(session, today)),
         _number_to_find_section(session, today),
         _decision_section(source, session, parts, today),
         _question_section(source.whys if source is session else own_whys(source)),

@@ -28,6 +28,7 @@ from okrtui.report.markdown import escape_line, escape_paragraph, section
 from okrtui.report.report_period import ReportPeriod
 from okrtui.report.review_goals import GoalReview, Review, goal_name
 from okrtui.report.review_lines import (
+    blocker_lines,
     carry_over_lines,
     cause_lines,
     change_lines,
@@ -61,6 +62,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
         lines += ["", f"## {_heading(goal)}", "", *_head_lines(goal, cycle)]
         lines += [*_direction(goal, told), *_support_lines(goal), *progress_table(goal, today, numbers)]
         lines += _equation(goal, 3)
+        lines += section("Blockers", blocker_lines(goal.key_results, goal.day), 3)
         lines += section("Measured", measurement_lines(goal.key_results, goal.covers, goal.day), 3)
         lines += section("What we learned", cause_lines(goal.trend, goal.covers, goal.day), 3)
         decided = decision_lines(_decided(goal), goal.day, with_verdict=True)
@@ -178,6 +180,7 @@ def _summary(review: Review, today: date, numbers: Numbers, is_month: bool) -> s
         [decision for goal in goals for decision in _counted_decisions(goal, is_month)],
         sum(len(list(open_action_lines(goal.trend, today))) for goal in goals),
         [goal.cycle.grade for goal in goals if goal.cycle.grade is not None],
+        sum(len(list(blocker_lines(goal.key_results, goal.day))) for goal in goals),
     )
     open_on = max(map(_open_day, goals), default=today)
     return summary_text(figures, open_on if open_on < today else None, is_month)

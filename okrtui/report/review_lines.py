@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from okrtui.content.blockers import blocker_details
 from okrtui.content.closing_summary import CARRY_OVER_LEADS, with_change
 from okrtui.content.equation import rest_text
+from okrtui.method.blockers import open_blocker
 from okrtui.method.carry_over import carried_over, new_reason
 from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
@@ -45,6 +47,14 @@ def measurement_lines(key_results: Iterable[KeyResult], covers: Covers, today: d
                 note = f". {_with_stop(with_capital(update.note))}" if update.note else ""
                 value = f"{format_number(update.value)} {key_result.unit}".rstrip()
                 yield escape_line(f"{format_day(update.on, today)}, {behavior_text(key_result)}: {value}{note}")
+
+
+def blocker_lines(key_results: Iterable[KeyResult], today: date) -> Iterator[str]:
+    """Yield what is in the way of key results on a day, with who answers for each, and since when (O)."""
+    for key_result in key_results:
+        if blocker := open_blocker(key_result, today):
+            details = ", ".join(filter(None, blocker_details(blocker, today)))
+            yield f"**{escape_line(behavior_text(key_result))}**: {escape_line(f'{blocker.text} — {details}')}"
 
 
 def equation_lines(goal: GoalReview) -> Iterator[str]:

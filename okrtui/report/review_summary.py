@@ -34,6 +34,8 @@ class ReviewFigures:
     """The number of actions that were open on its last day."""
     grades: Sequence[float] = ()
     """The grades of its goals, as far as they have one."""
+    blocked: int = 0
+    """The number of key results with a blocker on its last day."""
 
     @property
     def key_results(self) -> int:
@@ -54,6 +56,7 @@ def summary_text(figures: ReviewFigures, open_on: date | None, is_month: bool) -
     if is_month and count:
         measured = figures.measured or "none"
         sentences.append(f"Measured this month: {'all' if figures.measured == count else measured} of them")
+        sentences += [f"{figures.blocked} blocked"] if figures.blocked else []
     sentences += [*_decision_sentences(figures.decisions, is_month), _open_sentence(figures.open_actions, open_on)]
     return escape_line(". ".join(sentences) + ".")
 

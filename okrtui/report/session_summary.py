@@ -9,6 +9,7 @@ from datetime import date
 
 from rich.cells import cell_len
 
+from okrtui.content.blockers import blocker_details
 from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.closing_summary import (
     CARRY_OVER_LEADS,
@@ -24,6 +25,7 @@ from okrtui.content.direction_text import direction_lines
 from okrtui.content.number_format import percent
 from okrtui.content.progress import LIGHT_ROLES, answer_notes, baseline_and_target, progress_bar
 from okrtui.content.spans import Span, SpanRole, StyledLine, styled
+from okrtui.method.blockers import open_blockers
 from okrtui.method.carry_over import carried_decisions, carried_over
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.cycle_days import cycle_position
@@ -298,6 +300,14 @@ def grade_section_lines(session: Session) -> list[StyledLine]:
             grade = f"  {kr.id}  {format_number(kr.grading.grade)} of 10{achieved}"
             lines.append(with_reason(grade, kr.grading.because))
     return lines
+
+
+def blocker_lines(session: Session, today: date) -> list[StyledLine]:
+    """Return what is in the way of the key results of a session, with who answers for each, and since when."""
+    return [
+        bullet_line(f"{blocker.key_result.statement or BLANK}: {blocker.text}", blocker_details(blocker, today))
+        for blocker in open_blockers(session, today)
+    ]
 
 
 def _open_section(session: Session, today: date, continued_in: str) -> list[StyledLine]:

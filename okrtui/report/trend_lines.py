@@ -66,7 +66,8 @@ def _leg_lines(leg: CycleLeg) -> list[StyledLine]:
         share = percent(changed(key_result, updates=(update,)).progress)
         confidence = f"confidence {format_number(update.confidence)}" if update.confidence is not None else ""
         cells = f"  {format_day(update.on):>11}  {format_number(update.value):>10}  {progress_cell(share)}"
-        lines.append((Span(f"{cells}  {confidence:<13}", "text"), Span(f"  {update.note}".rstrip(), "muted")))
+        remarks = ", ".join(filter(None, (update.note, f"blocker: {update.blocker}" if update.blocker else "")))
+        lines.append((Span(f"{cells}  {confidence:<13}", "text"), Span(f"  {remarks}".rstrip(), "muted")))
     return [*lines, *_grade_lines(leg), *_carry_over_lines(leg)]
 
 
@@ -281,7 +282,8 @@ def _key_result_values(result: KeyResultTrend) -> dict[str, object]:
             "light": leg.light,
             "grade": leg.key_result.grading.grade,
             "points": [
-                {"on": _iso(update.on), "value": update.value, "confidence": update.confidence, "note": update.note}
+                {"on": _iso(update.on)}
+                | {name: getattr(update, name) for name in ("value", "confidence", "note", "blocker")}
                 for update in leg.key_result.updates
             ],
         }

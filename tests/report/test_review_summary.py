@@ -40,6 +40,12 @@ KEEP = Decision(id="d2", verdict="persevere")
             " 1 decision on hypotheses: 1 kept going. 1 action is open.",
         ),
         (
+            ReviewFigures(1, {"off track": 2}, 1, [KEEP], 0, blocked=2),
+            "2 key results of 1 goal: 2 off track. 1 decision on hypotheses: 1 kept going. No action is open.",
+            "2 key results of 1 goal: 2 off track. Measured this month: 1 of them. 2 blocked."
+            " 1 decision on hypotheses: 1 kept going. No action is open.",
+        ),
+        (
             ReviewFigures(1, {"off track": 1}, 0, [], 0),
             "1 key result of 1 goal: 1 off track. No hypothesis was decided on. No action is open.",
             "1 key result of 1 goal: 1 off track. Measured this month: none of them."

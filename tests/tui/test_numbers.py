@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from okrtui.model.base import changed
 from okrtui.model.edits import mark_number_unknown
 from okrtui.model.hypotheses import Belief
 from okrtui.model.items import change
@@ -223,3 +224,38 @@ async def test_undo_in_an_automatic_step_leaves_the_session_usable(folder: Path)
         assert "Questions to start with" in user.screen()
         await user.press("f2", "f3", "f3")
         assert "Is this what we want to leave the room with?" in user.screen()
+
+
+async def test_a_blocker_is_passed_by_enter_and_kept_in_the_next_check_in(folder: Path) -> None:
+    async with open_checkin(folder) as user:
+        await user.press("enter")
+        await user.fill("1420", "6")
+        assert user.gap == "note"
+        await user.press("tab")
+        assert user.gap == "blocker"
+        await user.fill("the bank asks for paper")
+        assert user.session.key_results[0].updates[-1].blocker == "the bank asks for paper"
+        assert (user.gap, user.cursor) == ("value", "u5"), "the next key result"
+        await user.fill("40", "9", "")
+        assert "blocker since 1 Oct: the bank asks for paper" in user.read()
+
+
+async def test_a_blocker_comes_back_until_an_update_is_without_it(folder: Path) -> None:
+    updates = (*SHOPPERS.updates, Update(id="u4", on=ago(3), value=1350, blocker="the bank asks for paper"))
+    put(folder, checkin(key_results=(changed(SHOPPERS, updates=updates), CALLERS), status="done"))
+    async with running(folder) as user:
+        await user.press("f", "c")
+        assert "Blockers first-time shoppers finish the order they started: the bank asks for paper" in user.read()
+        await user.press("enter", "home", "enter")
+        await user.fill("1420", "", "")
+        assert (user.gap, user.typed) == ("blocker", "the bank asks for paper"), "Is it still in the way?"
+        await user.press("enter", "escape", "home")
+        assert "blocker since 28 Sep: the bank asks for paper" in user.read()
+        await user.press("enter")
+        await user.go_to("blocker")
+        await user.press("ctrl+u", "enter", "escape")
+        assert "blocker since" not in user.read()
+        assert [update.blocker for update in user.session.key_results[0].updates[-2:]] == [
+            "the bank asks for paper",
+            "",
+        ]

@@ -9,13 +9,14 @@ from okrtui.content.newer_session import newer_session_rows
 from okrtui.content.numbers import EditUpdate, EnterToday, key_result_rows, pause_rows
 from okrtui.content.reflections import AskPause, EditPause
 from okrtui.content.rows import Part, Row
+from okrtui.method.blockers import blocker_text
 from okrtui.method.pauses import questions_about
 from okrtui.model.base import Model
 from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
 from okrtui.model.hypotheses import Belief
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import find, get
-from okrtui.model.okr import Update
+from okrtui.model.okr import KeyResult, Update
 from okrtui.model.reflections import Reflection
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
@@ -74,7 +75,10 @@ class KeyResults(Section):
             await self.host.edit(EditTarget(update.id, first="value"))
             return
         self._begun_at = key_result
-        await self.host.edit(EditTarget(self.host.begin(Update, key_result, on=today), first="value", is_new=True))
+        # What was in the way stays so until somebody deletes it.
+        blocker = blocker_text(get(self.host.session, key_result, KeyResult), today)
+        id = self.host.begin(Update, key_result, on=today, blocker=blocker)
+        await self.host.edit(EditTarget(id, first="value", is_new=True))
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
         """Give an edited update its day, one update a day; complete the exchange of a key result."""
@@ -116,7 +120,7 @@ class KeyResults(Section):
         """Return that the next key result, or yet another day, follows; see Section."""
         item, today = self.host.view.edited, self.host.context.today
         update = find(self.host.session, item)
-        if not isinstance(update, Update) or (update.value is None and not update.note):
+        if not isinstance(update, Update) or (update.value is None and not (update.note or update.blocker)):
             return ""
         if item == self._added_update:
             return "Another day"

@@ -83,15 +83,22 @@ class GapOrder:
         """Return the gap to which Enter goes from that of a field; empty where it ends editing.
 
         Whoever fills a gap goes on to the next one that is empty; whoever looks at one that was filled, to the next.
+        One on request is passed while it is empty, and shown while it is filled.
         """
         fields = self.visited_fields(field)
         following = fields[fields.index(field) + 1 :] if field in fields else ()
         part = find(session, item)
-        if part is None or not was_empty or not gap_text(session, item, field):
+        if part is None:
             return next(iter(following), "")
-        # A yes or no is never empty, but not answered yet.
-        flags = {name for name, gap in gaps(type(part)).items() if gap.kind == "flag"}
-        return next((name for name in following if name in flags or not gap_text(session, item, name)), "")
+        is_filling = was_empty and bool(gap_text(session, item, field))
+        own_gaps = gaps(type(part))
+        for name in following:
+            is_filled = bool(gap_text(session, item, name))
+            # A yes or no is never empty, but not answered yet.
+            is_open = not is_filling or own_gaps[name].kind == "flag" or not is_filled
+            if is_filled if own_gaps[name].is_on_request else is_open:
+                return name
+        return ""
 
     def leads_to_line(self, session: Session, item_id: str, field: str) -> bool:
         """Return whether the line as it was said is the gap before that of a field.

@@ -1,0 +1,48 @@
+"""What is in the way of key results, as far as no later update is without it (O)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
+
+from okrtui.model.okr import KeyResult, Update
+from okrtui.model.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """What is in the way of a key result."""
+
+    key_result: KeyResult
+    """The key result."""
+    text: str
+    """What is in its way."""
+    since: date
+    """The day of the first update from which on every one says so."""
+
+
+def open_blocker(key_result: KeyResult, today: date) -> Blocker | None:
+    """Return what is in the way of a key result on a day; None where its last update until then says nothing."""
+    newest_first = sorted(_dated(key_result, today), key=lambda pair: pair[0], reverse=True)
+    if not newest_first or not newest_first[0][1].blocker:
+        return None
+    text = newest_first[0][1].blocker
+    *_, (since, _) = takewhile(lambda pair: pair[1].blocker.casefold() == text.casefold(), newest_first)
+    return Blocker(key_result, text, since)
+
+
+def blocker_text(key_result: KeyResult, today: date) -> str:
+    """Return the words of what is in the way of a key result on a day; empty for nothing."""
+    blocker = open_blocker(key_result, today)
+    return blocker.text if blocker else ""
+
+
+def open_blockers(session: Session, today: date) -> list[Blocker]:
+    """Return what is in the way of the key results of a session on a day, in their order."""
+    return [blocker for key_result in session.key_results if (blocker := open_blocker(key_result, today))]
+
+
+def _dated(key_result: KeyResult, today: date) -> list[tuple[date, Update]]:
+    """Return the updates until a day, each with its own."""
+    return [(update.on, update) for update in key_result.updates if update.on is not None and update.on <= today]

@@ -1,0 +1,56 @@
+"""Blockers: what is in the way of a key result, until a later update is without one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from okrtui.method.blockers import blocker_text, open_blocker, open_blockers
+from okrtui.model.okr import KeyResult, Update
+from okrtui.model.session import Session
+
+CONTRACT = "the phone contract"
+
+
+def day(n: int) -> date:
+    return date(2026, 11, n)
+
+
+def blocked(*updates: tuple[int | None, str], **fields: Any) -> KeyResult:
+    """Return a key result with an update for each day of November and blocker."""
+    dated = enumerate(updates, 1)
+    return KeyResult(
+        id="kr1",
+        updates=tuple(Update(id=f"u{n}", on=on and day(on), value=n, blocker=text) for n, (on, text) in dated),
+        **fields,
+    )
+
+
+@pytest.mark.parametrize(
+    ("updates", "text", "since"),
+    [
+        ([(3, CONTRACT)], CONTRACT, 3),
+        ([(3, CONTRACT), (10, "The phone contract")], "The phone contract", 3),
+        ([(17, CONTRACT), (3, CONTRACT), (10, "")], CONTRACT, 17),
+        ([(3, CONTRACT), (10, "nobody answers")], "nobody answers", 10),
+        ([(3, CONTRACT), (30, "")], CONTRACT, 3),
+        ([(3, CONTRACT), (None, "")], CONTRACT, 3),
+    ],
+)
+def test_a_blocker_is_that_of_the_last_update(updates: list[tuple[int | None, str]], text: str, since: int) -> None:
+    blocker = open_blocker(blocked(*updates), day(20))
+    assert blocker is not None
+    assert (blocker.text, blocker.since) == (text, day(since))
+
+
+@pytest.mark.parametrize("updates", [[], [(3, "")], [(3, CONTRACT), (10, "")], [(30, CONTRACT)], [(None, CONTRACT)]])
+def test_nothing_is_in_the_way_once_an_update_is_without_a_blocker(updates: list[tuple[int | None, str]]) -> None:
+    assert open_blocker(blocked(*updates), day(20)) is None
+    assert blocker_text(blocked(*updates), day(20)) == ""
+
+
+def test_the_blockers_of_a_session_are_in_the_order_of_its_key_results() -> None:
+    session = Session(key_results=(blocked((3, "b")), blocked((3, "")), blocked((3, "a"))))
+    assert [blocker.text for blocker in open_blockers(session, day(20))] == ["b", "a"]
