@@ -6,6 +6,7 @@ from datetime import date
 
 from okrtui.method.blockers import Blocker, open_blocker
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.item_text import BLANK
 from okrtui.model.okr import KeyResult
 
 
@@ -15,6 +16,11 @@ def blocker_notes(key_result: KeyResult, today: date | None) -> list[str]:
     return [f"blocker since {format_day(blocker.since, today)}: {blocker.text}"] if blocker else []
 
 
-def blocker_details(blocker: Blocker, today: date) -> tuple[str, str]:
-    """Return who answers for the key result of a blocker, empty for nobody, and since when it is there."""
-    return blocker.key_result.owner, f"since {format_day(blocker.since, today)}"
+def blocker_sentence(blocker: Blocker) -> str:
+    """Return a blocker behind the key result that it holds up: `guests book: the phone contract`."""
+    return f"{blocker.key_result.statement or BLANK}: {blocker.text}"
+
+
+def blocker_details(blocker: Blocker, today: date) -> str:
+    """Return who answers for the key result of a blocker, and since when it is there: `Ana, since 3 Nov`."""
+    return ", ".join(filter(None, (blocker.key_result.owner, f"since {format_day(blocker.since, today)}")))

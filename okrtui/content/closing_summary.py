@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from okrtui.content.direction import direction_title
+from okrtui.content.blockers import blocker_details, blocker_sentence
+from okrtui.content.direction import direction_title, ranked_goals, review_text
 from okrtui.content.direction_text import direction_lines
 from okrtui.content.goal_changes import told_changes
 from okrtui.content.links import goal_in_words
@@ -14,6 +15,7 @@ from okrtui.content.number_format import percent
 from okrtui.content.progress import answer_notes, baseline_and_target, confidence_text, light_line
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.language.words.word_set import word_set
+from okrtui.method.blockers import open_blockers
 from okrtui.method.carry_over import carried_over
 from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
@@ -44,6 +46,7 @@ from okrtui.model.item_text import BLANK, errand, key_result_sentence, without_l
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
+from okrtui.model.session_formats import CHECKIN_FORMATS
 
 VERDICT_LEADS = {verdict: words.lead for verdict, words in VERDICT_WORDS.items()}
 """What stands before a hypothesis, by its verdict."""
@@ -57,7 +60,7 @@ SOLO_TITLES = {
     "Why we think so": "Why I think so",
 }
 """Titles in a solo session, by their title in a group."""
-NUMBER_FORMATS = ("checkin", "deepdive", "retro")
+NUMBER_FORMATS = (*CHECKIN_FORMATS, "retro")
 """The formats whose close tells the numbers."""
 BULLET = "· "
 """What stands before an item of a list."""
@@ -77,6 +80,8 @@ def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[st
     session, tells_numbers = with_pivots(session), session.format in NUMBER_FORMATS
     sections = {
         _numbers_title(session, today): _number_lines(session, numbers, today) if tells_numbers else [],
+        "Blockers": _blocker_lines(session, today) if tells_numbers else [],
+        "How the goals stand": _reviewed_goal_lines(session, today),
         direction_title(session): direction_lines(session),
         "Our goal": _goal_lines(session, numbers, today),
         "What we changed about the goal": [(Span(BULLET, "accent"), *line) for line in told_changes(session)],
@@ -89,6 +94,24 @@ def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[st
     }
     titles = SOLO_TITLES if session.is_solo else {}
     return {titles.get(title, title): tuple(lines) for title, lines in sections.items() if lines}
+
+
+def _blocker_lines(session: Session, today: date) -> list[StyledLine]:
+    """Return what is in the way of key results, with who answers for each, and since when."""
+    return [
+        _told_with(blocker_sentence(blocker), blocker_details(blocker, today))
+        for blocker in open_blockers(session, today)
+    ]
+
+
+def _reviewed_goal_lines(session: Session, today: date) -> list[StyledLine]:
+    """Return how the goals of 12 to 18 months stand, in a monthly meeting (O)."""
+    goals = ranked_goals(session.direction.goals) if session.format == "monthly" else []
+    return [_told_with(one_line(goal), review) for goal in goals if (review := review_text(goal, today))]
+
+
+def _told_with(text: str, details: str) -> StyledLine:
+    return Span(BULLET, "accent"), Span(text, "text"), Span(f" — {details}", "muted")
 
 
 def _goal_lines(session: Session, numbers: Numbers, today: date) -> list[StyledLine]:
@@ -117,7 +140,8 @@ def _goal_lines(session: Session, numbers: Numbers, today: date) -> list[StyledL
 def _numbers_title(session: Session, today: date) -> str:
     if session.format == "retro":
         return "How far we got"
-    is_from_today = any(update.on == today for key_result in session.key_results for update in key_result.updates)
+    updates = (update for key_result in session.key_results for update in key_result.updates)
+    is_from_today = any(update.on == today and update.value is not None for update in updates)
     return "Today's numbers" if is_from_today else "The numbers so far"
 
 

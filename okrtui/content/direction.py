@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from okrtui.content.rows import Row
 from okrtui.content.spans import styled
 from okrtui.content.step_view import StepView
-from okrtui.model.forms import gap_in_session, gap_value
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.forms import gap_in_session, gap_value, gaps
 from okrtui.model.frame import Direction, DirectionGoal
 from okrtui.model.item_text import one_line
 from okrtui.model.session import Session
@@ -93,6 +95,14 @@ def priorities_text(goals: Iterable[DirectionGoal]) -> str:
     """Return how many goals have each priority, as in `2 P0 · 7 P1`; empty where none has one."""
     counts = Counter(goal.priority for goal in goals)
     return " · ".join(f"{counts[priority]} {priority}" for priority in PRIORITIES if counts[priority])
+
+
+def review_text(goal: DirectionGoal, today: date) -> str:
+    """Return how a goal stood when it was last reviewed: `at risk on 3 Nov; blocker: no pool`; empty for no review."""
+    light = gaps(DirectionGoal)["light"].choices.get(goal.light, goal.light)
+    day = f"on {format_day(goal.on, today)}" if goal.on and light else ""
+    blocker = f"blocker: {goal.blocker}" if goal.blocker else ""
+    return "; ".join(filter(None, (" ".join(filter(None, (light, day))), blocker)))
 
 
 def left_out_rows(session: Session, view: StepView) -> list[Row]:

@@ -26,6 +26,7 @@ MeetingKind = Literal[
     "one-third quick check",
     "two-thirds deep dive",
     "pause and reflect",
+    "monthly meeting",
     "retro",
     "plan for the next cycle",
 ]
@@ -36,6 +37,7 @@ MEETING_NOTES: dict[str, str] = {
     "one-third quick check": "a third of the way through: a quick look at the numbers, 15 min",
     "two-thirds deep dive": "two thirds of the way through: causes and decisions while there is time, 60 min",
     "pause and reflect": "what is in the way, 20 min",
+    "monthly meeting": "the P0 and P1 goals, what is in their way, own priorities, 25 min",
     "retro": "the end of the cycle: grade, learn, carry over, 60 min",
     "plan for the next cycle": "the next goal, hypotheses and first steps, 90 min",
 }

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from okrtui.method.checkin_schedule import PastCheckin, is_deep_dive_due, own_checkin
 from okrtui.method.cycle_days import cycle_elapsed_share
 from okrtui.method.cycles import Cycle
+from okrtui.method.meeting_suggestions import next_monthly_meeting
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session_formats import CHECKIN_FORMATS, CYCLE_STARTING_FORMATS
+
+_NEARLY = timedelta(days=7)
+"""How long before its day a monthly meeting can be held."""
 
 
 class FollowedSession(Protocol):
@@ -47,8 +52,8 @@ def likely_formats(
     """Return the formats that can follow a session, the most likely first.
 
     After a retro that is the next plan, or a solo reflection where it was private. Otherwise it is a check-in, two
-    thirds in the deep dive where none was held yet, and the retro from the last day of the cycle on. `held` are the
-    check-ins of the cycle before the predecessor.
+    thirds in the deep dive where none was held yet, a month after a monthly meeting the next one, and the retro from
+    the last day of the cycle on. `held` are the check-ins of the cycle before the predecessor.
     """
     starting = ("solo", "plan") if predecessor.is_private else CYCLE_STARTING_FORMATS
     if predecessor.format == "retro":
@@ -57,8 +62,16 @@ def likely_formats(
         return ("retro", *CHECKIN_FORMATS, *starting)
     past = [*held, *own_checkin(predecessor.format, predecessor.created)]
     is_due = is_deep_dive_due(predecessor.starts, predecessor.ends, today, past, numbers)
-    checkins = CHECKIN_FORMATS[::-1] if is_due else CHECKIN_FORMATS
+    turns = {"deepdive": is_due, "monthly": _is_month_over(predecessor, today)}
+    checkins = sorted(CHECKIN_FORMATS, key=lambda format: not turns.get(format))
     return (*checkins, "retro", *starting)
+
+
+def _is_month_over(predecessor: FollowedSession, today: date) -> bool:
+    """Return whether it is the turn of the monthly meeting after another one: a month is over, or nearly."""
+    if predecessor.format != "monthly" or predecessor.created is None:
+        return False
+    return next_monthly_meeting(local_day(predecessor.created)) - today <= _NEARLY
 
 
 def likely_title(format: str, cycle: Cycle, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> str:
@@ -68,6 +81,8 @@ def likely_title(format: str, cycle: Cycle, today: date, numbers: Numbers = DEFA
         return f"How {cycle.name or 'it'} went"
     if format not in CHECKIN_FORMATS:
         return f"Plan for {name}" if format == "plan" else f"My focus for {name}"
+    if format == "monthly":
+        return f"Monthly meeting of {format_day(today)}"
     elapsed_share = cycle_elapsed_share(cycle.starts, cycle.ends, today)
     if elapsed_share is not None and cycle.starts is not None and cycle.ends is not None and today <= cycle.ends:
         tolerance = numbers.checkin_days / ((cycle.ends - cycle.starts).days + 1)

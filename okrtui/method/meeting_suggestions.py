@@ -34,7 +34,8 @@ def cycle_meetings(session: Session, numbers: Numbers = DEFAULT_NUMBERS) -> tupl
 def suggested_meetings(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[Meeting, ...]:
     """Return the suggested next meetings, soonest first: a weekly look (H, K), and the coming ones of the cycle.
 
-    A meeting that the session itself counts as is left out. After a retro, the next cycle is planned.
+    A meeting that the session itself counts as is left out. After a monthly meeting comes the next one, as long as the
+    cycle lasts, and after a retro the next cycle is planned.
     """
     if session.format == "retro":
         return (_next_plan(session, today),)
@@ -44,7 +45,16 @@ def suggested_meetings(session: Session, today: date, numbers: Numbers = DEFAULT
         if meeting.on > today and not _counts_as(session, meeting, today, numbers)
     }
     look = working_day(today + timedelta(days=numbers.checkin_days), today + timedelta(days=1), date.max)
-    return tuple(sorted(({look: Meeting(look, "weekly look")} | coming).values(), key=lambda meeting: meeting.on))
+    suggested = {look: Meeting(look, "weekly look")}
+    month = next_monthly_meeting(today)
+    if session.format == "monthly" and (session.ends is None or month <= session.ends):
+        suggested[month] = Meeting(month, "monthly meeting")
+    return tuple(sorted((suggested | coming).values(), key=lambda meeting: meeting.on))
+
+
+def next_monthly_meeting(day: date) -> date:
+    """Return the day of the monthly meeting that follows one: four weeks later, on the same day of the week (O)."""
+    return day + timedelta(weeks=4)
 
 
 def _counts_as(session: Session, meeting: Meeting, today: date, numbers: Numbers) -> bool:

@@ -88,6 +88,16 @@ class DirectionGoal(Item):
     """The number of the objective that it leads to (O)."""
     memo: Prose = gap("memo", "why it matters, how we get there, what it takes")
     """Why it matters, how it is reached, and what it takes (O)."""
+    light: Line = gap(
+        "it is",
+        choices={"on track": "on track", "maybe": "at risk", "off track": "off track"},
+        in_form=False,
+    )
+    """How it stood when it was last reviewed (O)."""
+    blocker: Line = gap("blocker", "no pool is free before nine", in_form=False)
+    """What was in its way then; empty for nothing (O)."""
+    on: Day = gap("reviewed on", default=None, in_form=False, is_past=True)
+    """The day of that review."""
 
 
 class Play(Item):

@@ -43,7 +43,14 @@ class Session(Model):
     format: Line = gap(
         "format",
         default="plan",
-        choices={"plan": "plan", "checkin": "check-in", "deepdive": "deep dive", "retro": "retro", "solo": "solo"},
+        choices={
+            "plan": "plan",
+            "checkin": "check-in",
+            "deepdive": "deep dive",
+            "monthly": "monthly meeting",
+            "retro": "retro",
+            "solo": "solo",
+        },
     )
     """What kind of session it is."""
     status: Line = gap(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from okrtui.content.direction import goal_groups, priorities_text, ranked_goals
+from okrtui.content.direction import goal_groups, priorities_text, ranked_goals, review_text
 from okrtui.method.open_tasks import due_text
 from okrtui.model.frame import DirectionGoal
 from okrtui.report.markdown import escape_line, section
@@ -13,7 +13,7 @@ from okrtui.report.review_goals import Review
 
 
 def direction_review(review: Review, today: date) -> list[str]:
-    """Return the section, each goal once, though several sessions have it; nothing without goals.
+    """Return the section, each goal once as it was reviewed last, though several sessions have it; nothing without any.
 
     A goal whose day is over on the day of the report says so.
     """
@@ -31,13 +31,14 @@ def direction_review(review: Review, today: date) -> list[str]:
 
 def _goals_by_objective(review: Review) -> dict[str, list[DirectionGoal]]:
     """Return the goals by the objective that they lead to, those that lead to none last."""
-    told: set[tuple[str, str]] = set()
-    groups: dict[str, list[DirectionGoal]] = {}
+    newest: dict[tuple[str, str], tuple[str, DirectionGoal]] = {}
     for objective, goal in sorted(_goals(review), key=lambda each: not each[0]):
         key = objective.casefold(), goal.text.casefold()
-        if key not in told:
-            told.add(key)
-            groups.setdefault(objective, []).append(goal)
+        if key not in newest or (goal.on or date.min) > (newest[key][1].on or date.min):
+            newest[key] = (newest[key][0] if key in newest else objective), goal
+    groups: dict[str, list[DirectionGoal]] = {}
+    for objective, goal in newest.values():
+        groups.setdefault(objective, []).append(goal)
     return groups
 
 
@@ -49,7 +50,8 @@ def _goals(review: Review) -> Iterator[tuple[str, DirectionGoal]]:
 
 
 def _goal_line(goal: DirectionGoal, day: date) -> str:
-    """Return a goal with its priority, its person and its day: `P0: all children swim — Dana, by 31 Dec 2027`."""
+    """Return a goal with priority, person, day and its last review: `P0: all swim — Dana, by 31 Dec 2027; at risk`."""
     text = f"{goal.priority}: {goal.text}" if goal.priority else goal.text
     details = ", ".join(filter(None, (goal.who, due_text(goal.by, day))))
+    details = "; ".join(filter(None, (details, review_text(goal, day))))
     return escape_line(f"{text} — {details}" if details else text)

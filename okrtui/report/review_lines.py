@@ -53,8 +53,8 @@ def blocker_lines(key_results: Iterable[KeyResult], today: date) -> Iterator[str
     """Yield what is in the way of key results on a day, with who answers for each, and since when (O)."""
     for key_result in key_results:
         if blocker := open_blocker(key_result, today):
-            details = ", ".join(filter(None, blocker_details(blocker, today)))
-            yield f"**{escape_line(behavior_text(key_result))}**: {escape_line(f'{blocker.text} — {details}')}"
+            words = f"{blocker.text} — {blocker_details(blocker, today)}"
+            yield f"**{escape_line(behavior_text(key_result))}**: {escape_line(words)}"
 
 
 def equation_lines(goal: GoalReview) -> Iterator[str]:

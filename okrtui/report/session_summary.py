@@ -9,7 +9,7 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from okrtui.content.blockers import blocker_details
+from okrtui.content.blockers import blocker_details, blocker_sentence
 from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.closing_summary import (
     CARRY_OVER_LEADS,
@@ -305,7 +305,7 @@ def grade_section_lines(session: Session) -> list[StyledLine]:
 def blocker_lines(session: Session, today: date) -> list[StyledLine]:
     """Return what is in the way of the key results of a session, with who answers for each, and since when."""
     return [
-        bullet_line(f"{blocker.key_result.statement or BLANK}: {blocker.text}", blocker_details(blocker, today))
+        bullet_line(blocker_sentence(blocker), (blocker_details(blocker, today),))
         for blocker in open_blockers(session, today)
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from okrtui.model.frame import Direction, DirectionGoal
 from tests.cli.files import RunCli
@@ -41,3 +42,27 @@ def test_a_monthly_report_has_each_goal_once_below_its_objective(folder: Path, r
 def test_without_such_goals_the_report_has_no_such_part(folder: Path, run_cli: RunCli) -> None:
     folder_of(folder, goal("plan"))
     assert "12 to 18 months" not in run_cli("report", "monthly", "--month", "2026-11")[1]
+
+
+def test_a_goal_is_told_as_it_stood_in_the_last_monthly_meeting(folder: Path, run_cli: RunCli) -> None:
+    def reviewed(**review: Any) -> Direction:
+        return Direction(shape="ogp", goals=(DirectionGoal(id="i1", priority="P0", text="warm water", **review),))
+
+    folder_of(
+        folder,
+        goal("plan", direction=reviewed(), status="running"),
+        goal("other", direction=reviewed(light="on track", on=date(2026, 10, 20)), team="Other"),
+        goal(
+            "plan-monthly",
+            follows="plan",
+            format="monthly",
+            team="Plan",
+            day=20,
+            direction=reviewed(light="maybe", blocker="no *boiler*", on=date(2026, 11, 3)),
+        ),
+    )
+    text = run_cli("report", "monthly", "--month", "2026-11")[1]
+    assert "- P0: warm water — at risk on 3 Nov; blocker: no \\*boiler\\*\n" in text
+    assert text.count("warm water") == 1
+    run_cli("new", "--follows", "plan-monthly", "--format", "monthly", "--no-open")
+    assert run_cli("report", "monthly", "--month", "2026-11")[1].count("at risk on 3 Nov; blocker: no") == 1

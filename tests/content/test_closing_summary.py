@@ -11,7 +11,7 @@ from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.drafts import Draft
-from okrtui.model.frame import Direction, Parent
+from okrtui.model.frame import Direction, DirectionGoal, Parent
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
@@ -137,3 +137,22 @@ def test_the_changes_of_the_goal_of_this_session_are_told_with_their_reason() ->
         "· “tenants pick a slot” target: 60 → 50, because no campaign"
     ]
     assert "What we changed about the goal" not in _numbers(changed(session, changes=session.changes[:1]))
+
+
+def test_a_monthly_meeting_closes_with_blockers_and_how_the_goals_stand() -> None:
+    update = Update(id="u1", on=TODAY, blocker="the *old* phone")
+    goals = (
+        DirectionGoal(id="i1", text="warm water", light="on track", on=TODAY),
+        DirectionGoal(id="i2", priority="P0", text="all swim", light="maybe", blocker="no pool", on=TODAY),
+        DirectionGoal(id="i3", text="quiet"),
+    )
+    fields = {"key_results": (changed(KEY_RESULT, owner="Ana", updates=(update,)),), **QUARTER}
+    monthly = Session(format="monthly", direction=Direction(goals=goals), **fields)
+    told = _numbers(monthly)
+    assert "Today's numbers" not in told, "A blocker is no number."
+    assert told["Blockers"] == ["· tenants pick a slot: the *old* phone — Ana, since 30 Nov"]
+    assert told["How the goals stand"] == [
+        "· P0: all swim — at risk on 30 Nov; blocker: no pool",
+        "· warm water — on track on 30 Nov",
+    ]
+    assert "How the goals stand" not in _numbers(changed(monthly, format="checkin"))

@@ -119,6 +119,12 @@ def test_a_deep_dive_has_all_its_steps_whatever_the_lights_say(value: float) -> 
     assert timeboxes == [("numbers", 10), ("whys", 20), ("ladder", 15), ("decide", 10), ("close", 5)]
 
 
+def test_a_monthly_meeting_takes_25_minutes() -> None:
+    timeboxes = [(step.id, step.minutes) for step in build_agenda(Session(format="monthly")).steps]
+    assert timeboxes == [("numbers", 10), ("priorities", 10), ("close", 5)]
+    assert step_ids(Session(format="monthly"), "whys") == ["numbers", "priorities", "whys", "close"]
+
+
 def test_the_break_is_near_the_middle() -> None:
     assert build_agenda(Session(minutes=90)).break_after == "hypotheses"
     assert build_agenda(Session(minutes=90, order="goal first")).break_after == "okr"
@@ -150,6 +156,7 @@ def test_the_question_over_the_whys_of_a_deep_dive_looks_back_and_ahead() -> Non
         "plan": "Why is it like this today?",
         "checkin": "Why is it like this today?",
         "deepdive": "Why is it like this today, and what could still go wrong?",
+        "monthly": "Why is it like this today?",
         "retro": "Why is it like this today?",
         "solo": "What is in the way?",
     }

@@ -21,6 +21,7 @@ PLAN = Session(starts=date(2026, 10, 1), ends=date(2026, 12, 31))
         ("checkin", date(2026, 12, 1), "Two thirds in"),
         ("checkin", date(2027, 1, 8), "Check-in of 8 Jan 2027"),
         ("deepdive", date(2026, 12, 1), "Two thirds in"),
+        ("monthly", date(2026, 12, 1), "Monthly meeting of 1 Dec 2026"),
         ("deepdive", date(2026, 11, 16), "Deep dive of 16 Nov 2026"),
         ("retro", date(2026, 12, 29), "How 2026-Q4 went"),
         ("plan", date(2026, 12, 29), "Plan for 2026-Q4"),
@@ -33,10 +34,11 @@ def test_the_likely_title_follows_from_format_and_day(format: str, today: date, 
 
 def test_the_likely_format_comes_first() -> None:
     early, late = date(2026, 10, 31), date(2027, 1, 1)
-    assert likely_formats(PLAN, early) == ("checkin", "deepdive", "retro", "plan", "solo")
+    assert likely_formats(PLAN, early) == ("checkin", "deepdive", "monthly", "retro", "plan", "solo")
     private = changed(PLAN, format="checkin", private=True)
-    assert likely_formats(private, late) == ("retro", "checkin", "deepdive", "solo", "plan")
-    assert likely_formats(changed(PLAN, format="retro"), late) == ("plan", "solo", "checkin", "deepdive", "retro")
+    assert likely_formats(private, late) == ("retro", "checkin", "deepdive", "monthly", "solo", "plan")
+    after_retro = likely_formats(changed(PLAN, format="retro"), late)
+    assert after_retro == ("plan", "solo", "checkin", "deepdive", "monthly", "retro")
     assert likely_formats(changed(PLAN, ends=None), late)[0] == "checkin"
 
 
@@ -57,6 +59,20 @@ def test_two_thirds_in_a_deep_dive_comes_first_until_it_was_held(
     cycle = {"starts": date(2026, 10, 1), "ends": date(2026, 12, 31)}
     moment = datetime(created.year, created.month, created.day, 12, tzinfo=UTC)
     assert likely_formats(changed(PLAN, format=format, created=moment, **cycle), today)[0] == likely
+
+
+@pytest.mark.parametrize(
+    ("today", "likely"),
+    [
+        (date(2026, 10, 26), ["checkin", "deepdive", "monthly"]),
+        (date(2026, 10, 27), ["monthly", "checkin", "deepdive"]),
+        (date(2026, 11, 10), ["monthly", "checkin", "deepdive"]),
+        (date(2026, 12, 1), ["deepdive", "monthly", "checkin"]),
+    ],
+)
+def test_a_month_after_a_monthly_meeting_the_next_one_comes_first(today: date, likely: list[str]) -> None:
+    held = changed(PLAN, format="monthly", created=datetime(2026, 10, 6, 12, tzinfo=UTC))
+    assert list(likely_formats(held, today)[:3]) == likely
 
 
 CYCLES = {

@@ -69,6 +69,15 @@ def test_a_retro_is_followed_by_the_plan_for_the_next_cycle(today: date, on: dat
     assert suggested_meetings(changed(PLAN, format="retro"), today) == (Meeting(on, "plan for the next cycle"),)
 
 
+def test_a_monthly_meeting_is_followed_by_the_next_one_as_long_as_the_cycle_lasts() -> None:
+    monthly = changed(PLAN, format="monthly")
+    october = [meeting for meeting in suggested_meetings(monthly, date(2026, 10, 6)) if "monthly" in meeting.purpose]
+    assert october == [Meeting(date(2026, 11, 3), "monthly meeting")]
+    assert october[0].note == "the P0 and P1 goals, what is in their way, own priorities, 25 min"
+    for session, day in ((monthly, date(2026, 12, 8)), (PLAN, date(2026, 10, 6))):
+        assert "monthly meeting" not in [meeting.purpose for meeting in suggested_meetings(session, day)]
+
+
 def test_a_weekly_look_on_the_day_of_a_larger_meeting_is_not_suggested_beside_it() -> None:
     assert [meeting.purpose for meeting in suggested_meetings(PLAN, date(2026, 12, 24))] == ["retro"]
 

@@ -65,6 +65,7 @@ SESSIONS = {
     "solo": plan(format="solo", private=True),
     "full": plan(**FULL),
     "check-in": plan(format="checkin", **FULL),
+    "monthly meeting": plan(format="monthly", **FULL),
     "retro": plan(format="retro", **FULL),
 }
 """Sessions in which every list is empty, and in which it is not."""

@@ -56,7 +56,7 @@ STEP = StepDefinition(
     ),
     position=50,
     timeboxes={"plan": 10, "deepdive": 15, "retro": 5, "solo": 3},
-    on_request={"checkin": 10},
+    on_request={"checkin": 10, "monthly": 10},
     check=_check,
     open_points=_open_points,
     first_question="Which cause could we do something about this week?",

@@ -51,7 +51,7 @@ STEP = StepDefinition(
     ),
     position=40,
     timeboxes={"plan": 10, "deepdive": 20, "retro": 15, "solo": 3},
-    on_request={"checkin": 10},
+    on_request={"checkin": 10, "monthly": 10},
     check=_check,
     questions={"deepdive": "Why is it like this today, and what could still go wrong?"},
     first_question="Which key result worries you most, and why is it where it is today?",

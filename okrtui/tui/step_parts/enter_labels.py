@@ -15,6 +15,7 @@ from okrtui.content.newer_session import OpenNewer
 from okrtui.content.numbers import EditUpdate, EnterToday
 from okrtui.content.okr import AddKeyResults
 from okrtui.content.page_sections import AgreeOn, AskPromise, AskWorth, GoTo
+from okrtui.content.priorities import AskPriority, NameBlocker, ReviewGoal
 from okrtui.content.reflections import AskPause, EditPause
 from okrtui.content.whys import AskOn, AskWhy
 from okrtui.content.wordings import EditKeyResult, ShowWordings
@@ -25,6 +26,7 @@ _LABELS: dict[type, str] = {
     AddGoal: "Add",
     AddKeyResults: "Add",
     AgreeOn: "Choose",
+    AskPriority: "Add",
     AskPromise: "Add",
     AskOn: "Ask why",
     AskPause: "Answer",
@@ -40,7 +42,9 @@ _LABELS: dict[type, str] = {
     GoTo: "Go there",
     ListStages: "Add",
     MakeNumberAction: "Action",
+    NameBlocker: "Blocker",
     OpenNewer: "Open it",
+    ReviewGoal: "Review",
     SetStatus: "Choose",
     ShowPage: "Page",
     StartLadder: "Start",

@@ -1,0 +1,33 @@
+"""The own priorities of a monthly meeting: what each person has taken on, open or done since (O)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.method.open_tasks import numbers_to_find
+from okrtui.method.tallies import people_asked
+from okrtui.model.persons import name_as_written
+
+if TYPE_CHECKING:
+    from okrtui.model.follow_ups import Action
+    from okrtui.model.session import Session
+
+
+def priorities_by_person(session: Session) -> dict[str, list[Action]]:
+    """Return the actions of everybody who is here, by their names: all that are open, and those done in this session.
+
+    An action to find a number is none of them.
+    """
+    finding = {number.action for number in numbers_to_find(session)}
+    priorities: dict[str, list[Action]] = {name: [] for name in people_asked(session)}
+    for action in session.actions:
+        name = name_as_written(session, action.who)
+        if name in priorities and action.id not in finding and not (action.done and action.origin):
+            priorities[name].append(action)
+    return priorities
+
+
+def people_without_priority(session: Session) -> tuple[str, ...]:
+    """Return who is here and has taken on nothing that is still open."""
+    own = priorities_by_person(session)
+    return tuple(name for name, actions in own.items() if all(action.done for action in actions))

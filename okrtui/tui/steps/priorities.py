@@ -1,0 +1,192 @@
+"""The priorities step: how P0 and P1 goals stand, what is in the way, and everyone's own priorities."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+
+from okrtui.content.frame import TARGET_LIGHTS
+from okrtui.content.priorities import (
+    AskPriority,
+    NameBlocker,
+    ReviewGoal,
+    blocker_rows,
+    goal_review_rows,
+    own_priority_rows,
+    priority_key,
+)
+from okrtui.content.rows import Row
+from okrtui.method.blockers import blocker_text
+from okrtui.method.priorities import people_without_priority, priorities_by_person
+from okrtui.model.base import Model
+from okrtui.model.checkin_edits import find_update, finish_update
+from okrtui.model.edits import mark_done
+from okrtui.model.follow_ups import Action
+from okrtui.model.frame import DirectionGoal
+from okrtui.model.item_phrases import mention
+from okrtui.model.items import change, find, get
+from okrtui.model.okr import KeyResult, Update
+from okrtui.model.session import Session
+from okrtui.tui.commands import bindings
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
+from okrtui.tui.step_parts.choices import next_choice
+from okrtui.tui.step_parts.pane import StepPane
+from okrtui.tui.step_parts.section import AddTarget, Section
+from okrtui.tui.step_parts.subjects import Subject, items_of
+from okrtui.workshop import Edit
+
+
+class GoalReviews(Section):
+    """The goals of 12 to 18 months, and how they stand."""
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on a goal."""
+        return {"mark": self.turn_light}
+
+    @property
+    def row_labels(self) -> Mapping[str, str]:
+        """What the key line calls the commands on a goal."""
+        return {"mark": "How it stands"}
+
+    def add(self, row: Row | None) -> AddTarget:
+        """Add a goal below the one under the cursor, or the first one."""
+        goal = find(self.host.session, row.item) if row else None
+        if isinstance(goal, DirectionGoal):
+            fields = {"objective": goal.objective} if goal.objective else {}
+            return QuickAddTarget(DirectionGoal, prompt="goal", after=goal.id, anchor=goal.id, fields=fields)
+        return None if self.host.session.direction.goals else QuickAddTarget(DirectionGoal, prompt="goal")
+
+    async def enter(self, request: Hashable) -> None:
+        """Ask how a goal stands, and what is in its way."""
+        if isinstance(request, ReviewGoal):
+            await self.host.edit(EditTarget(request.goal, ("light", "blocker"), is_beside=True))
+
+    def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
+        """Note the day of the review of a goal."""
+        if not isinstance(item, DirectionGoal) or not (item.light or item.blocker):
+            return None
+        id, today = item.id, self.host.context.today
+        return f"reviewing {mention(id)}", lambda s: change(s, id, on=today)
+
+    def turn_light(self) -> None:
+        """Say of the goal under the cursor that it stands in the next way."""
+        goal, today = get(self.host.session, self.host.item, DirectionGoal), self.host.context.today
+        light = next_choice(["", *TARGET_LIGHTS], goal.light)
+        on = today if light else None
+        self.host.apply(
+            lambda s: change(s, goal.id, light=light, on=on), f"reviewing {mention(goal.id)}", ("light", goal.id)
+        )
+
+
+class Blockers(Section):
+    """The key results, and what is in their way."""
+
+    _named: str = ""
+    """The key result whose blocker was named last."""
+
+    async def enter(self, request: Hashable) -> None:
+        """Say what is in the way of a key result, in its update of today."""
+        if not isinstance(request, NameBlocker):
+            return
+        self.host.finish_editing()
+        self._named = request.key_result
+        session, today = self.host.session, self.host.context.today
+        update = find_update(session, request.key_result, today)
+        id = update.id if update else self._begin(get(session, request.key_result, KeyResult))
+        key = f"blocker:{request.key_result}"
+        await self.host.edit(EditTarget(id, ("blocker",), key, is_beside=True, is_new=update is None))
+
+    def _begin(self, key_result: KeyResult) -> str:
+        """Begin an update of today with what was in the way before, and return its id."""
+        today = self.host.context.today
+        return self.host.begin(Update, key_result.id, on=today, blocker=blocker_text(key_result, today))
+
+    def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
+        """Keep one update a day."""
+        if not isinstance(item, Update):
+            return None
+        id, today = item.id, self.host.context.today
+        return f"naming the blocker of {mention(self._named)}", lambda s: finish_update(s, id, today)
+
+    def item_dropped(self) -> None:
+        """Go back to the key result whose blocker stayed as it was."""
+        if self._named and not self.host.view.is_editing:
+            self.host.draw(f"blocker:{self._named}")
+
+
+class OwnPriorities(Section):
+    """What each person has taken on."""
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on a priority."""
+        return {"mark": self.toggle_done}
+
+    def add(self, row: Row | None) -> AddTarget:
+        """Add a priority of the person under the cursor, or of the first one without any."""
+        session = self.host.session
+        if row is not None and isinstance(row.enter, AskPriority):
+            return priority_target(session, row.enter.who)
+        action = find(session, row.item) if row else None
+        if isinstance(action, Action):
+            return priority_target(session, action.who)
+        return None
+
+    async def enter(self, request: Hashable) -> None:
+        """Ask somebody for their priorities."""
+        if isinstance(request, AskPriority):
+            await self.host.add_lines(priority_target(self.host.session, request.who))
+
+    def toggle_done(self) -> None:
+        """Mark the priority under the cursor as done, or as open again."""
+        action = get(self.host.session, self.host.item, Action)
+        done, today = not action.done, self.host.context.today
+        label = f"marking {mention(action.id)} as {'done' if done else 'open'}"
+        self.host.apply(lambda s: mark_done(s, action.id, done, today), label)
+
+
+def priority_target(session: Session, name: str) -> QuickAddTarget:
+    """Return the quick-add target for a priority of a person; the line stands where theirs are listed.
+
+    Enter takes one more of the same person, and where nothing is typed it goes on to the next one without any.
+    """
+    actions = priorities_by_person(session).get(name, [])
+    return QuickAddTarget(
+        Action,
+        prompt=f"{name}:",
+        anchor=actions[-1].id if actions else _row_before(session, name),
+        fields={"who": name},
+        skip=_next_person,
+        next_label="One more",
+    )
+
+
+def _row_before(session: Session, name: str) -> str:
+    """Return the key of the last row before those of a person without a priority; empty where they are the first."""
+    key = "heading:own"
+    for person, actions in priorities_by_person(session).items():
+        if person == name:
+            break
+        key = actions[-1].id if actions else priority_key(person)
+    return key
+
+
+def _next_person(session: Session, target: QuickAddTarget) -> QuickAddTarget | None:
+    """Return the target for the next person without a priority, after the one who says no more; None after the last."""
+    people, asked = list(priorities_by_person(session)), target.fields["who"]
+    missing = people_without_priority(session)
+    later = people[people.index(asked) + 1 :] if asked in people else []
+    name = next((person for person in later if person in missing), "")
+    return priority_target(session, name) if name else None
+
+
+class Pane(StepPane):
+    """How the goals stand, what is in the way, and what each person puts first."""
+
+    BINDINGS = bindings("priorities")
+    SUBJECTS = {
+        "mark": Subject("says how a goal stands, or marks a priority as done", items_of(DirectionGoal, Action)),
+        "delete": Subject("deletes a goal or a priority", items_of(DirectionGoal, Action)),
+    }
+    SECTIONS = {goal_review_rows: GoalReviews, blocker_rows: Blockers, own_priority_rows: OwnPriorities}
