@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from okrtui.content.blockers import blocker_details, blocker_sentence
+from okrtui.content.counter_metric import counter_metric_lines, counter_metric_text
 from okrtui.content.direction import direction_title, ranked_goals, review_text
 from okrtui.content.direction_text import direction_lines
+from okrtui.content.funnel import funnel_lines
 from okrtui.content.goal_changes import told_changes
 from okrtui.content.links import goal_in_words
 from okrtui.content.number_format import percent
@@ -84,6 +86,7 @@ def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[st
         "How the goals stand": _reviewed_goal_lines(session, today),
         direction_title(session): direction_lines(session),
         "Our goal": _goal_lines(session, numbers, today),
+        "The funnel behind it": _funnel_lines(session, numbers),
         "What we changed about the goal": [(Span(BULLET, "accent"), *line) for line in told_changes(session)],
         "What got done": _done_lines(session, today),
         "What we decided": _decision_lines(session, today),
@@ -107,7 +110,7 @@ def _blocker_lines(session: Session, today: date) -> list[StyledLine]:
 def _reviewed_goal_lines(session: Session, today: date) -> list[StyledLine]:
     """Return how the goals of 12 to 18 months stand, in a monthly meeting (O)."""
     goals = ranked_goals(session.direction.goals) if session.format == "monthly" else []
-    return [_told_with(one_line(goal), review) for goal in goals if (review := review_text(goal, today))]
+    return [_told_with(spoken_line(goal), review) for goal in goals if (review := review_text(goal, today))]
 
 
 def _told_with(text: str, details: str) -> StyledLine:
@@ -130,10 +133,26 @@ def _goal_lines(session: Session, numbers: Numbers, today: date) -> list[StyledL
     drafts, confidences = drafts_by_item(session), rounds_by_item(session, "confidence")
     for key_result in session.key_results[: numbers.key_results_at_most]:
         notes = " · ".join(
-            filter(None, (key_result.owner, *answer_notes(key_result, confidences[key_result.id], today)))
+            filter(
+                None,
+                (
+                    key_result.owner,
+                    *answer_notes(key_result, confidences[key_result.id], today),
+                    counter_metric_text(key_result, today),
+                ),
+            )
         )
         sentence = key_result_sentence(key_result, drafts[key_result.id].get("by", ""))
         lines.append((Span(BULLET, "accent"), Span(sentence, "text"), Span(f"  {notes}" if notes else "", "muted")))
+    return lines
+
+
+def _funnel_lines(session: Session, numbers: Numbers) -> list[StyledLine]:
+    """Return the picture of each funnel from which a target was worked out, below the key result."""
+    lines: list[StyledLine] = []
+    for key_result in session.key_results[: numbers.key_results_at_most]:
+        if picture := funnel_lines(key_result):
+            lines += [(Span(BULLET, "accent"), Span(key_result.statement or BLANK, "text")), *picture]
     return lines
 
 
@@ -161,6 +180,7 @@ def _number_lines(session: Session, numbers: Numbers, today: date) -> list[Style
                 Span(f"{value}{way}", "strong"),
                 *((Span("; ", "muted"), *light) if update or status.grade is not None else ()),
                 *styled(f"; {confidence}" if confidence else "", "muted"),
+                *(span for line in counter_metric_lines(key_result, today) for span in (Span("; ", "muted"), *line)),
             )
         )
     return lines

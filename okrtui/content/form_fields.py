@@ -5,11 +5,12 @@ from __future__ import annotations
 from okrtui.content.line_offer import LineReading
 from okrtui.method.gap_input import form_gaps
 from okrtui.model.base import Gap, Model, field_value
+from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.forms import fields_in, gap_value, gaps, parse_sentence
 from okrtui.model.item_phrases import shortened
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
-from okrtui.model.okr import Objective
+from okrtui.model.okr import Objective, Update
 from okrtui.model.session import Session
 
 _OPTIONAL_FIELDS = frozenset({"unit"})
@@ -21,16 +22,25 @@ _LONGEST_LABEL = 28
 def fields_to_edit(session: Session, id: str) -> tuple[str, ...]:
     """Return the fields to edit: those of the sentence and the owner, and all once the sentence is complete.
 
-    In a solo session names are not asked for, except that of somebody to tell.
+    In a solo session names are not asked for, except that of somebody to tell. An update asks for the counter-metric
+    where its key result has one.
     """
     item = find(session, id)
     kind = type(item) if item else Session
     skipped = {name for name, gap in gaps(kind).items() if gap.is_person and name != "whom" and session.is_solo}
+    if isinstance(item, Update) and not _has_counter_metric(session, id):
+        skipped.add("counter_metric")
     all_fields = tuple(name for name in form_gaps(session, kind) if name not in skipped)
     sentence_fields = tuple(name for name in fields_in(parse_sentence(kind)) if name in all_fields)
     if not sentence_fields or item is None or _is_complete(item, sentence_fields):
         return all_fields
-    return (*sentence_fields, *(name for name in all_fields if name == "owner"))
+    return (*sentence_fields, *(name for name in all_fields if name in ("owner", "counter_metric")))
+
+
+def _has_counter_metric(session: Session, update: str) -> bool:
+    """Return whether the key result of an update has a counter-metric."""
+    key_result = key_result_of(session, update)
+    return key_result is not None and bool(key_result.counter_metric.text)
 
 
 def _is_complete(item: Model, sentence_fields: tuple[str, ...]) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from okrtui.content.counter_metric import counter_metric_lines
 from okrtui.content.goal_changes import goal_change_rows
 from okrtui.content.page_sections import CLOSED
 from okrtui.content.rows import Part, Row, baseline_to_target, draft_text, empty_rows, heading, hint, id_lead
@@ -105,7 +107,7 @@ def _key_result_row(view: StepView, key_result: KeyResult, drafts: dict[str, str
     lines = [
         _achieved_line(key_result, view.numbers),
         *filter(None, (styled(outlier_question(key_result), "question"),)),
-        *(_evidence_lines(key_result, drafts, rounds) if is_current else []),
+        *(_evidence_lines(key_result, drafts, rounds, view.today) if is_current else []),
         *_grading_lines(view, key_result, is_current),
     ]
     return Row(
@@ -156,11 +158,14 @@ def _bar(share: float, numbers: Numbers) -> StyledLine:
     return joined(styled("".join(signs[:filled]), "accent"), styled("".join(signs[filled:]), "faint"))
 
 
-def _evidence_lines(key_result: KeyResult, drafts: dict[str, str], rounds: list[Tally]) -> list[StyledLine]:
-    """Return the planned numbers, and the votes of the team given in silence."""
+def _evidence_lines(
+    key_result: KeyResult, drafts: dict[str, str], rounds: list[Tally], today: date
+) -> list[StyledLine]:
+    """Return the planned numbers, the counter-metric, and the votes of the team given in silence."""
     lines = [_labeled_line("target", baseline_to_target(key_result, drafts))]
     if key_result.benchmark:
         lines.append(_labeled_line("why this number", styled(key_result.benchmark.replace("\n", " "))))
+    lines += [_labeled_line("counter-metric", line) for line in counter_metric_lines(key_result, today)]
     if rounds:
         votes = votes_line(rounds[0])
         for tally in rounds[1:]:

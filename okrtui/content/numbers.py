@@ -8,6 +8,7 @@ from datetime import date
 
 from okrtui.content.beliefs import belief_rows
 from okrtui.content.blockers import blocker_notes
+from okrtui.content.counter_metric import counter_metric_lines, updated_counter_text
 from okrtui.content.goal_changes import goal_change_rows
 from okrtui.content.influence import influence_lines
 from okrtui.content.newer_session import newer_session_rows
@@ -78,7 +79,7 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
         rows.append(_key_result_row(session, view, key_result, space=index > 0))
         if current is key_result:
             updates = view.in_shown_order(_newest_first(key_result.updates))
-            rows += [_update_row(update, view.today) for update in updates]
+            rows += [_update_row(key_result, update, view.today) for update in updates]
     return rows
 
 
@@ -138,7 +139,7 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
     if key_result.since:
         details.append(styled(f"counts from {format_day(key_result.since, view.today)}", "muted"))
     details += [styled(text, "maybe") for text in blocker_notes(key_result, view.today)]
-    details += influence_lines(key_result)
+    details += [*counter_metric_lines(key_result, view.today), *influence_lines(key_result)]
     check = "✓ " if _is_measured(key_result, view.today) else ""
     people = " · ".join(filter(None, (confidence_text(key_result, view.today), key_result.owner)))
     return Row(
@@ -171,11 +172,12 @@ def _is_measured(key_result: KeyResult, day: date) -> bool:
     return any(update.on == day and update.value is not None for update in key_result.updates)
 
 
-def _update_row(update: Update, today: date) -> Row:
+def _update_row(key_result: KeyResult, update: Update, today: date) -> Row:
     warning = "  in the future" if update.on and update.on > today else ""
     confidence = f"   confidence {format_number(update.confidence)}" if update.confidence is not None else ""
     blocker = f"   blocker: {update.blocker}" if update.blocker else ""
-    remarks = f"{confidence}   {update.note}".rstrip() + blocker
+    counter = f"   {counter}" if (counter := updated_counter_text(key_result, update)) else ""
+    remarks = f"{confidence}{counter}   {update.note}".rstrip() + blocker
     return Row(
         update.id,
         joined(format_number(update.value) or BLANK, styled(remarks, "muted"), styled(warning, "maybe")),

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from okrtui.content.counter_metric import counter_metric_rows
 from okrtui.content.direction import left_out_rows
 from okrtui.content.equation import equation_rows
+from okrtui.content.funnel import funnel_rows
 from okrtui.content.goal_changes import goal_change_rows
 from okrtui.content.influence import plan_influence_lines
 from okrtui.content.journey import STAGES, journey_rows
@@ -81,6 +83,7 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
         ]
         row = _key_result_row(key_result, drafts[key_result.id], notes, view.today)
         rows.append(replace(row, has_space_above=index > 0))
+        rows += [*counter_metric_rows(key_result, view.today), *funnel_rows(key_result, view)]
         rows += _consent_rows(view, key_result.id, rounds[key_result.id], voter_count, key_result.dissent)
     return [*rows, *_count_hints(session, view)]
 

@@ -30,6 +30,8 @@ class CalculationResult:
     """What it counts, where the calculation leads to several numbers: `leads`, `€ per customer`."""
     reason: str = ""
     """What sets it apart from the other numbers: `20 % become qualified leads`."""
+    cost_unit: str = ""
+    """The unit of money where it is what something costs; empty for a count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Funnel:
         if self.cost_per_customer is None:
             return tuple(counts)
         cost = _round(self.cost_per_customer)
-        return (*counts, CalculationResult(cost, self.explanation, f"{unit} per customer", "what each one may cost"))
+        reason = "what each one may cost"
+        return (*counts, CalculationResult(cost, self.explanation, f"{unit} per customer", reason, unit))
 
 
 def _reason(stage: FunnelStage) -> str:

@@ -23,6 +23,7 @@ from okrtui.method.roadmap import quarter_of, quarters_from
 from okrtui.model.base import changed, field_value
 from okrtui.model.causes import Why
 from okrtui.model.clock import local_day
+from okrtui.model.counter_metric import RevenueFunnel
 from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import latest_decisions
@@ -300,6 +301,8 @@ def _key_result(key_result: KeyResult, predecessor: Session, successor: Session,
         "confidence": None,
         "benchmark": key_result.benchmark if target == key_result.target else "",
         "dissent": "",
+        "counter_metric": changed(key_result.counter_metric, value=key_result.counter_value),
+        "funnel": key_result.funnel if target == key_result.target else RevenueFunnel(),
         "updates": (),
         "grading": Grading(),
         "first_quarter": False,

@@ -57,14 +57,15 @@ def compute_light(
     today: date,
     measured: bool,
     numbers: Numbers = DEFAULT_NUMBERS,
-    confidence_fell: bool = False,
+    is_endangered: bool = False,
     is_graded: bool = False,
 ) -> Light:
     """Return the status of a key result: its progress (1 at the target) projected to its last day, then the result.
 
     `starts` is the day from which it is expected to move, `ends` its last, with which the result stands; so it does
     before in a retro that graded it (`is_graded`). It is too early to tell before the first update in the cycle, and
-    until the first third has elapsed. `confidence_fell` puts what is on track at risk.
+    until the first third has elapsed. `is_endangered` puts what is on track at risk: confidence fell, or
+    a counter-metric crossed its limit.
     """
     elapsed_share = cycle_elapsed_share(starts, ends, today)
     if progress is None or not measured or elapsed_share is None or not math.isfinite(progress):
@@ -78,7 +79,7 @@ def compute_light(
     projected = progress / elapsed_share
     if projected <= numbers.off_track_up_to + SHARE_TOLERANCE:
         return "off track"
-    return "at risk" if projected < numbers.on_track_from - SHARE_TOLERANCE or confidence_fell else "on track"
+    return "at risk" if projected < numbers.on_track_from - SHARE_TOLERANCE or is_endangered else "on track"
 
 
 def result_text(light: Light, progress: float | None) -> str:
@@ -191,21 +192,23 @@ def head_light(
     numbers: Numbers = DEFAULT_NUMBERS,
     falls: Sequence[float] = (),
     is_graded: bool = False,
+    crossed: Sequence[bool] = (),
 ) -> HeadStatus:
     """Return the status of a session in a list.
 
     The sequences have an element for each key result. `progress` is in percent, `?` where it is unknown; `measured_on`
     says on which day of the cycle each was last updated, and `starts` and `ends` are the first and last day of each.
-    `falls` is by how many points the confidence of each fell in the cycle; it may be empty. A retro that has a grade
-    (`is_graded`) tells the result.
+    `falls` is by how many points the confidence of each fell in the cycle, `crossed` whether its counter-metric crossed
+    its limit; either may be empty. A retro that has a grade (`is_graded`) tells the result.
     """
-    falls = falls or [0] * len(progress)
+    fell = [fall >= numbers.confidence_fall_from for fall in falls or [0] * len(progress)]
+    endangered = [any(pair) for pair in zip(fell, crossed or [False] * len(progress), strict=False)]
     statuses = []
-    for percent, on, first, last, fall in zip(progress, measured_on, starts, ends, falls, strict=False):
+    for percent, on, first, last, danger in zip(progress, measured_on, starts, ends, endangered, strict=False):
         if isinstance(percent, int | float):
-            share, fell = max(min(percent, _MAX_PERCENT), -_MAX_PERCENT) / 100, fall >= numbers.confidence_fall_from
+            share = max(min(percent, _MAX_PERCENT), -_MAX_PERCENT) / 100
             day = reference_day(on, last, today)
-            light = compute_light(share, first, last, day, on is not None, numbers, fell, is_graded)
+            light = compute_light(share, first, last, day, on is not None, numbers, danger, is_graded)
             is_old = is_old_light(day, last, today, numbers) and not is_graded
             old_day = old_result_day(light, on, last, numbers) if light in RESULTS else day if is_old else None
             statuses.append((light, share, old_day))

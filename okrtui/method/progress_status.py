@@ -77,7 +77,7 @@ class ProgressStatus:
     grade: float | None = None
     """The grade that the retro agreed on, which stands in place of light and result; None without one."""
     risk: str = ""
-    """Why it is at risk although enough of the way is in reach: that confidence fell; else empty."""
+    """Why it is at risk although enough of the way is in reach, such as that confidence fell; else empty."""
     due: date | None = None
     """The own last day of the key result, where that is not the end of the cycle; else None."""
     as_of: str = ""
@@ -138,12 +138,13 @@ def assess_progress(
     now = reference_day(update.on if update and is_measured else None, ends, today, is_past)
     elapsed_share = cycle_elapsed_share(starts, ends, now)
     fall = significant_fall(key_result, session.starts, numbers)
+    dangers = " and ".join(filter(None, (_fall_text(fall) if fall else "", crossed_limit_text(key_result))))
     grade = key_result.grading.grade if session.format == "retro" else None
     light = compute_light(
-        key_result.progress, starts, ends, now, is_measured, numbers, fall is not None, grade is not None
+        key_result.progress, starts, ends, now, is_measured, numbers, bool(dangers), grade is not None
     )
     has_light = light != "too early to tell"
-    basis = _basis(key_result, light, elapsed_share, ends, fall, numbers)
+    basis = _basis(key_result, light, elapsed_share, ends, dangers, numbers)
     is_old = grade is None and is_old_light(now, ends, today, numbers)
     return ProgressStatus(
         light,
@@ -155,7 +156,7 @@ def assess_progress(
         confidence_gap_question(light, key_result.current_confidence, numbers),
         basis,
         grade,
-        basis if fall and basis == _fall_text(fall) else "",
+        dangers if basis == dangers else "",
         key_result.by if key_result.by != session.ends else None,
         format_day(now, today) if is_old and has_light else "",
         format_day(old_result_day(light, update.on if update else None, ends, numbers), today),
@@ -187,7 +188,7 @@ def _basis(
     light: Light,
     elapsed_share: float | None,
     ends: date | None,
-    fall: tuple[int | float, int | float] | None,
+    dangers: str,
     numbers: Numbers,
 ) -> str:
     """Return what a light follows, or that a result was measured after its last day."""
@@ -201,12 +202,21 @@ def _basis(
         return f"at most {low} % of the way is in reach"
     if key_result.progress / elapsed_share < numbers.on_track_from - SHARE_TOLERANCE:
         reach = f"less than {high} % of the way is in reach"
-        return f"{reach}, and {_fall_text(fall)}" if fall else reach
-    return _fall_text(fall) if fall else f"at least {high} % of the way is in reach"
+        return f"{reach}, and {dangers}" if dangers else reach
+    return dangers or f"at least {high} % of the way is in reach"
 
 
 def _fall_text(fall: tuple[int | float, int | float]) -> str:
     return f"confidence fell from {format_number(fall[0])} to {format_number(fall[1])}"
+
+
+def crossed_limit_text(key_result: KeyResult) -> str:
+    """Return that the counter-metric crossed its limit: `cost per customer is 28 €, above 25 €`; else empty."""
+    if not key_result.is_limit_crossed:
+        return ""
+    counter, value = key_result.counter_metric, key_result.counter_value
+    side = "above" if counter.bound == "max" else "below"
+    return f"{counter.name} is {counter.amount(value)}, {side} {counter.amount(counter.floor)}"
 
 
 def _no_light_reason(key_result: KeyResult, session: Session, today: date, numbers: Numbers) -> str:

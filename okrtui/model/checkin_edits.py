@@ -37,7 +37,7 @@ def finish_update(session: Session, id: str, today: date) -> Session:
     others = [other for other in key_result.updates if other.on == day and other.id != id] if key_result else []
     earlier_values = {
         name: next((value for other in reversed(others) if (value := getattr(other, name)) not in (None, "")), None)
-        for name in ("value", "confidence", "note", "blocker")
+        for name in ("value", "confidence", "note", "blocker", "counter_metric")
         if getattr(update, name) in (None, "")
     }
     filled = {name: value for name, value in earlier_values.items() if value is not None}

@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from okrtui.model.base import Day, Flag, Item, Line, Model, Names, Number, OwnerRef, Prose, Ref, Wording, gap
+from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
 
 
 class Objective(Model):
@@ -49,6 +50,8 @@ class Update(Item):
     """A line of context."""
     blocker: Line = gap("blocker", "the phone contract runs until May", is_on_request=True)
     """What is in the way of the key result; nothing is, once a later update is without one (O)."""
+    counter_metric: Number = gap("counter-metric", "18", default=None)
+    """The value of the counter-metric on that day."""
 
 
 class Grading(Model):
@@ -153,6 +156,10 @@ class KeyResult(Item):
     """The number fields that nobody knows yet."""
     since: Day = gap("counts from", "16 Nov", default=None, in_form=False)
     """The day from which it counts, where it joined a cycle that was running."""
+    counter_metric: CounterMetric = gap("counter-metric", default=CounterMetric(), in_form=False)
+    """What must not get worse meanwhile; empty where nothing was named."""
+    funnel: RevenueFunnel = gap("funnel", default=RevenueFunnel(), in_form=False)
+    """The funnel from which its target was worked out; empty for none (H, K)."""
     updates: tuple[Update, ...] = gap("updates", default=())
     """The measurements since."""
     grading: Grading = gap("grade", default=Grading(), in_form=False)
@@ -192,6 +199,22 @@ class KeyResult(Item):
     def current(self) -> int | float | None:
         """The current value: that of the latest update, or the baseline before the first."""
         return self.latest_update.value if self.latest_update else self.baseline
+
+    @property
+    def latest_counter(self) -> Update | None:
+        """The latest update by date that has a value of the counter-metric."""
+        dated = [update for update in self.updates if update.counter_metric is not None and update.on is not None]
+        return max(dated, key=lambda update: update.on or date.min, default=None)
+
+    @property
+    def counter_value(self) -> int | float | None:
+        """The current value of the counter-metric: that of the latest update, or where it stood before the first."""
+        return self.latest_counter.counter_metric if self.latest_counter else self.counter_metric.value
+
+    @property
+    def is_limit_crossed(self) -> bool:
+        """Whether the counter-metric is on the wrong side of its limit."""
+        return self.counter_metric.is_crossed_by(self.counter_value)
 
     def first_day(self, starts: date | None) -> date | None:
         """Return the day from which it counts: the start of the cycle, or its own `since` where it joined later."""

@@ -60,7 +60,8 @@ def _status(head: Head, today: date, numbers: Numbers) -> HeadStatus:
     count = len(head.progress)
     starts, ends = head.counts_from or (head.starts,) * count, head.counts_until or (head.ends,) * count
     measured_on, is_graded = _measured_days(head, today), head.format == "retro" and head.grade is not None
-    return head_light(head.progress, measured_on, starts, ends, today, numbers, head.confidence_fall, is_graded)
+    falls, crossed = head.confidence_fall, head.limit_crossed
+    return head_light(head.progress, measured_on, starts, ends, today, numbers, falls, is_graded, crossed)
 
 
 def _measured_days(head: Head, today: date) -> tuple[date | None, ...]:

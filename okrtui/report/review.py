@@ -32,6 +32,7 @@ from okrtui.report.review_lines import (
     carry_over_lines,
     cause_lines,
     change_lines,
+    counter_metric_report_lines,
     decision_lines,
     decisions_by_verdict,
     decisions_of,
@@ -45,7 +46,7 @@ from okrtui.report.review_lines import (
     savings_line,
 )
 from okrtui.report.review_summary import ReviewFigures, reading_help, summary_text
-from okrtui.report.review_tables import count_statuses, outcome_table, overview_table, progress_table
+from okrtui.report.review_tables import count_statuses, funnel_tables, outcome_table, overview_table, progress_table
 from okrtui.report.trends import retro_day
 
 
@@ -61,7 +62,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
         cycle = ", ".join(filter(None, (escape_line(session.cycle), position)))
         lines += ["", f"## {_heading(goal)}", "", *_head_lines(goal, cycle)]
         lines += [*_direction(goal, told), *_support_lines(goal), *progress_table(goal, today, numbers)]
-        lines += _equation(goal, 3)
+        lines += [*_beside_the_numbers(goal, 3), *_equation(goal, 3)]
         lines += section("Blockers", blocker_lines(goal.key_results, goal.day), 3)
         lines += section("Measured", measurement_lines(goal.key_results, goal.covers, goal.day), 3)
         lines += section("What we learned", cause_lines(goal.trend, goal.covers, goal.day), 3)
@@ -92,7 +93,7 @@ def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
             lines += ["", *([] if is_title else [f"### {_heading(goal, review.period)}", ""]), *_head_lines(goal)]
             lines += [*_direction(goal, told), *_support_lines(goal)]
             lines += outcome_table(goal, today, numbers)
-            lines += _equation(goal)
+            lines += [*_beside_the_numbers(goal), *_equation(goal)]
             lines += [] if goal.id in above else _outcome_sections(goal, today)
     return "\n".join([*lines, *_reading_help(review, numbers, is_month=False)]) + "\n"
 
@@ -133,6 +134,12 @@ def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     lines += _carry_over(goal)
     lines += section("Done", done_lines(goal.trend, goal.covers, goal.day))
     return lines + _open_actions(goal, today)
+
+
+def _beside_the_numbers(goal: GoalReview, level: int = 4) -> list[str]:
+    """Return the counter-metrics of a goal, and the funnels behind its targets."""
+    counters = counter_metric_report_lines(goal.key_results, goal.day)
+    return [*section("What must not get worse", counters, level), *funnel_tables(goal, level)]
 
 
 def _equation(goal: GoalReview, level: int = 4) -> list[str]:
@@ -200,7 +207,8 @@ def _reading_help(review: Review, numbers: Numbers, is_month: bool) -> list[str]
     if not any(goal.key_results for goal in goals):
         return []
     is_ogp = any(goal.trend.newest.direction.shape == "ogp" for goal in goals)
-    return ["", "---", "", reading_help(numbers, is_month, is_ogp)]
+    has_counter_metric = any(kr.counter_metric.text for goal in goals for kr in goal.key_results)
+    return ["", "---", "", reading_help(numbers, is_month, is_ogp, has_counter_metric)]
 
 
 def _days(review: Review, today: date) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from okrtui.content.blockers import blocker_details
 from okrtui.content.closing_summary import CARRY_OVER_LEADS, with_change
+from okrtui.content.counter_metric import counter_metric_text
 from okrtui.content.equation import rest_text
 from okrtui.method.blockers import open_blocker
 from okrtui.method.carry_over import carried_over, new_reason
@@ -55,6 +56,14 @@ def blocker_lines(key_results: Iterable[KeyResult], today: date) -> Iterator[str
         if blocker := open_blocker(key_result, today):
             words = f"{blocker.text} — {blocker_details(blocker, today)}"
             yield f"**{escape_line(behavior_text(key_result))}**: {escape_line(words)}"
+
+
+def counter_metric_report_lines(key_results: Iterable[KeyResult], today: date) -> Iterator[str]:
+    """Yield where the counter-metric of each key result stands, in bold where it crossed its limit."""
+    for key_result in key_results:
+        if text := escape_line(counter_metric_text(key_result, today)):
+            stands = f"**{text}**" if key_result.is_limit_crossed else text
+            yield f"{escape_line(behavior_text(key_result))}: {stands}"
 
 
 def equation_lines(goal: GoalReview) -> Iterator[str]:

@@ -91,10 +91,11 @@ def _open_sentence(count: int, on: date | None) -> str:
     return f"{count} action{'s' * (count != 1)} {verb} open{when}"
 
 
-def reading_help(numbers: Numbers, is_month: bool, is_ogp: bool = False) -> str:
+def reading_help(numbers: Numbers, is_month: bool, is_ogp: bool = False, has_counter_metric: bool = False) -> str:
     """Return what the columns and the lights of a report mean, as one paragraph of Markdown.
 
-    `is_ogp` says that a goal in it has the OGP shape, with a person responsible.
+    `is_ogp` says that a goal in it has the OGP shape, with a person responsible, `has_counter_metric` that a key result
+    has something that must not get worse.
     """
     low, high = (f"{limit * 100:g} %" for limit in (numbers.off_track_up_to, numbers.on_track_from))
     fall = numbers.confidence_fall_from
@@ -108,7 +109,8 @@ def reading_help(numbers: Numbers, is_month: bool, is_ogp: bool = False) -> str:
         ]
     sentences += [
         f"*On track*: at the rate so far at least {high} of the way is in reach; *off track*: at most {low};"
-        f" *at risk*: what lies between, or confidence that fell by {points}",
+        f" *at risk*: what lies between, or confidence that fell by {points}"
+        + (", or a counter-metric that crossed its limit" if has_counter_metric else ""),
         f"From the last day on: *reached*, *part of the way*, or *missed*, which is at most {low} of it",
     ]
     if is_ogp:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
+from okrtui.content.funnel import funnel_numbers
 from okrtui.content.number_format import percent, rounded_estimate
 from okrtui.content.progress import forecast_text
 from okrtui.method.numbers import Numbers
@@ -89,6 +90,17 @@ def outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
     return lines
 
 
+def funnel_tables(goal: GoalReview, level: int) -> list[str]:
+    """Return the picture of each funnel from which a target was worked out, as a table below a heading (H, K)."""
+    lines: list[str] = []
+    for key_result in goal.key_results:
+        if numbers := funnel_numbers(key_result):
+            rows = [(each.name, each.number, each.bar, escape_line(each.note)) for each in numbers]
+            title = f"The funnel behind “{behavior_text(key_result)}”"
+            lines += ["", f"{'#' * level} {escape_line(title)}", "", *table(("stage", "needed", "", ""), rows)]
+    return lines
+
+
 def count_statuses(goal: GoalReview, today: date, numbers: Numbers) -> Counter[str]:
     """Return how many key results of a goal have each light or result, or none and why."""
     statuses = (_status(goal, key_result, today, numbers) for key_result in goal.key_results)
@@ -107,7 +119,7 @@ def _status_cell(key_result: KeyResult, status: ProgressStatus) -> str:
     The share of the way is left out, since it has a column of its own. A light of an old number has its day.
     """
     forecast = f", {text}" if status.grade is None and (text := forecast_text(key_result, status)) else ""
-    return status.short_text + forecast
+    return escape_line(status.short_text + forecast)
 
 
 def _confidence_cell(goal: GoalReview, key_result: KeyResult, numbers: Numbers) -> str:

@@ -20,6 +20,7 @@ from okrtui.content.closing_summary import (
     root_cause_lines,
     with_change,
 )
+from okrtui.content.counter_metric import counter_metric_lines
 from okrtui.content.direction import direction_title
 from okrtui.content.direction_text import direction_lines
 from okrtui.content.number_format import percent
@@ -150,6 +151,7 @@ def _goal_lines(
             *_status_pieces(kr, assess_progress(kr, session, judged_on, numbers, is_newest=True), today, line_width),
             *([styled(f"from “{sources[kr.id]}”", "muted")] if kr.id in sources else []),
             *((Span(note, "muted"),) for note in answer_notes(kr, confidences[kr.id], today)),
+            *counter_metric_lines(kr, today),
         ]
         lines += [
             (Span(" " * margin, "text"), *line)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from okrtui.content.closing_summary import inline_label, outcome_words, with_change
+from okrtui.content.counter_metric import updated_counter_text
 from okrtui.content.number_format import json_number, percent
 from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_cell
 from okrtui.content.spans import Span, StyledLine
@@ -66,8 +67,9 @@ def _leg_lines(leg: CycleLeg) -> list[StyledLine]:
         share = percent(changed(key_result, updates=(update,)).progress)
         confidence = f"confidence {format_number(update.confidence)}" if update.confidence is not None else ""
         cells = f"  {format_day(update.on):>11}  {format_number(update.value):>10}  {progress_cell(share)}"
-        remarks = ", ".join(filter(None, (update.note, f"blocker: {update.blocker}" if update.blocker else "")))
-        lines.append((Span(f"{cells}  {confidence:<13}", "text"), Span(f"  {remarks}".rstrip(), "muted")))
+        blocker = f"blocker: {update.blocker}" if update.blocker else ""
+        notes = "; ".join(filter(None, (updated_counter_text(key_result, update), update.note, blocker)))
+        lines.append((Span(f"{cells}  {confidence:<13}", "text"), Span(f"  {notes}".rstrip(), "muted")))
     return [*lines, *_grade_lines(leg), *_carry_over_lines(leg)]
 
 

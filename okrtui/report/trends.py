@@ -24,7 +24,7 @@ from okrtui.model.base import Item, changed
 from okrtui.model.clock import local_day
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.forms import gaps
-from okrtui.model.okr import GoalChange, KeyResult
+from okrtui.model.okr import GoalChange, KeyResult, Update
 from okrtui.model.session import Session
 
 T = TypeVar("T", bound=Item)
@@ -249,9 +249,13 @@ def _take_new(items: tuple[T, ...], seen: set[tuple[str, ...]], owner: str = "")
 
 def _with_new_updates(key_result: KeyResult, seen: set[tuple[str, ...]]) -> KeyResult:
     """Return a key result with the updates of this cycle only, by day, without those that have no day or no number."""
-    told = (each for each in key_result.updates if each.on and (each.value is not None or each.confidence is not None))
+    told = (each for each in key_result.updates if each.on and _says_number(each))
     updates = sorted(_take_new(tuple(told), seen, key_result.id), key=lambda update: update.on or date.min)
     return changed(key_result, updates=tuple(updates))
+
+
+def _says_number(update: Update) -> bool:
+    return any(number is not None for number in (update.value, update.confidence, update.counter_metric))
 
 
 def _leg(key_result: KeyResult, session: Session, today: date, numbers: Numbers) -> CycleLeg:

@@ -47,6 +47,7 @@ DERIVED_KEYS = frozenset(
         "counts_from",
         "counts_until",
         "confidence_fall",
+        "limit_crossed",
         "review_on",
     )
 )
@@ -92,6 +93,8 @@ class Head:
     """The last day of each key result, if that is not the end of the cycle for all."""
     confidence_fall: tuple[float, ...] = ()
     """By how many points the confidence of each key result fell in the cycle, if one did."""
+    limit_crossed: tuple[bool, ...] = ()
+    """Whether the counter-metric of each key result crossed its limit, if one did."""
     review_on: tuple[date, ...] = ()
     """The days on which a problem or decision comes up again, the earliest first."""
     follows: str = ""
@@ -239,6 +242,9 @@ def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
     falls = table.get("confidence_fall")
     if isinstance(falls, list) and len(falls) == len(head.progress) and all(map(_is_number, falls)):
         head.confidence_fall = tuple(falls)
+    crossed = table.get("limit_crossed")
+    if isinstance(crossed, list) and len(crossed) == len(head.progress) and all(type(each) is bool for each in crossed):
+        head.limit_crossed = tuple(crossed)
     reviews = table.get("review_on")
     if isinstance(reviews, list) and all(type(day) is date for day in reviews):
         head.review_on = tuple(sorted(reviews))

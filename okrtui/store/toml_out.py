@@ -85,7 +85,7 @@ def _derived_progress(session: Session) -> list[tuple[str, Any]]:
 
     Which key results were measured is written if their progress does not show it, the days of their last numbers if
     they are not the same, the days from which they are expected to move and their last days if these are not those of
-    the cycle, and the falls of confidence if there is one.
+    the cycle, the falls of confidence if there is one, and which limits were crossed.
     """
     if not session.key_results:
         return []
@@ -115,6 +115,9 @@ def _derived_progress(session: Session) -> list[tuple[str, Any]]:
     falls = [key_result.confidence_fall(session.starts) for key_result in session.key_results]
     if any(falls):
         derived.append(("confidence_fall", [round(fall[0] - fall[1], 6) if fall else 0 for fall in falls]))
+    crossed = [key_result.is_limit_crossed for key_result in session.key_results]
+    if any(crossed):
+        derived.append(("limit_crossed", crossed))
     return derived
 
 

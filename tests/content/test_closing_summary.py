@@ -9,6 +9,8 @@ from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
+from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.drafts import Draft
 from okrtui.model.frame import Direction, DirectionGoal, Parent
@@ -85,6 +87,28 @@ def test_the_goal_is_told_with_owner_first_sign_and_confidence() -> None:
     key_result = changed(KEY_RESULT, owner="Ana", first_sign=date(2026, 12, 6), confidence=6)
     (_, line) = closing_sections(Session(key_results=(key_result,)), DEFAULT_NUMBERS, TODAY)["Our goal"]
     assert plain(line).endswith("  Ana · first sign by 6 Dec · confidence 6")
+
+
+def test_the_counter_metric_and_the_funnel_are_told_with_the_goal() -> None:
+    funnel = RevenueFunnel(revenue=100_000, per_customer=2_000, rates=(25, 50), budget=15_000)
+    counter = CounterMetric(text="cost per customer", bound="max", floor=300, unit="€")
+    key_result = changed(KEY_RESULT, owner="Ana", target=400, counter_metric=counter, funnel=funnel)
+    sections = closing_sections(Session(key_results=(key_result,)), DEFAULT_NUMBERS, TODAY)
+    assert plain(sections["Our goal"][-1]).endswith("  Ana · cost per customer stays at or below 300 €")
+    title, *picture = map(plain, sections["The funnel behind it"])
+    assert title == f"· {key_result.statement}"
+    assert [line.split("  ")[0] for line in picture] == [
+        "qualified leads",
+        "opportunities",
+        "customers",
+        "cost per customer",
+    ]
+    measured = changed(key_result, updates=(Update(id="u9", on=TODAY, value=200, counter_metric=320),))
+    told = closing_sections(Session(format="checkin", key_results=(measured,)), DEFAULT_NUMBERS, TODAY)[
+        "Today's numbers"
+    ]
+    day = format_day(TODAY, TODAY)
+    assert plain(told[0]).endswith(f"; cost per customer: 320 € on {day}, above the limit of 300 €")
 
 
 def test_what_is_found_out_first_has_its_question_and_its_day_everywhere() -> None:

@@ -22,6 +22,7 @@ from okrtui.method.successor_session import create_successor
 from okrtui.method.why_questions import add_problem
 from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
+from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.follow_ups import Action, ParkedItem, Promise
 from okrtui.model.frame import Opening, Parent
@@ -174,6 +175,25 @@ def test_the_baseline_of_a_kept_key_result_is_its_current_value() -> None:
     assert (key_result.stage, key_result.benchmark) == ("j1", "two of three")
     assert successor.objective == PLAN.objective
     assert (successor.journey, successor.direction) == (PLAN.journey, PLAN.direction)
+
+
+def test_a_counter_metric_goes_on_from_its_last_value_and_a_funnel_with_its_target() -> None:
+    funnel = RevenueFunnel(revenue=100_000, per_customer=2_000, rates=(25, 50))
+    guarded = KeyResult(
+        id="kr1",
+        who="they",
+        target=400,
+        funnel=funnel,
+        counter_metric=CounterMetric(text="cost", bound="max", floor=25, value=18),
+        updates=(Update(id="u1", on=date(2026, 12, 1), value=90, counter_metric=24),),
+    )
+    for choice, target, kept_funnel in (("keep", 400, funnel), ("change", 600, RevenueFunnel())):
+        carry_over = CarryOver(id="c1", about="kr1", choice=choice, new_target=600)
+        retro = changed(RETRO, key_results=(guarded,), carry_over=(carry_over,))
+        (key_result,) = create_successor(retro, "plan", "next", LATER).key_results
+        counter = key_result.counter_metric
+        assert (counter.value, key_result.counter_value, counter.floor) == (24, 24, 25)
+        assert (key_result.target, key_result.funnel) == (target, kept_funnel)
 
 
 def test_a_reached_key_result_has_no_target() -> None:

@@ -17,6 +17,7 @@ from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import changed
 from okrtui.model.causes import Why
+from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
@@ -28,6 +29,7 @@ from okrtui.store.toml_out import dumps
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
 TODAY = date(2026, 11, 22)
+COST = CounterMetric(text="cost per customer", bound="max", floor=25, unit="€")
 
 
 def running_session(id: str = "plan", *values: float, **fields: Any) -> Session:
@@ -157,6 +159,20 @@ def test_the_own_days_and_the_fall_of_confidence_reach_the_head(tmp_path: Path) 
         assert session_light(head, day) == min(lights, key=WORST_FIRST.index)
 
 
+def test_a_crossed_limit_puts_a_goal_at_risk_in_lists_too(tmp_path: Path) -> None:
+    session = add(running_session("plan", 40), KeyResult, baseline=0, target=100, counter_metric=COST)
+    day = date(2026, 11, 22)
+    session = add(session, Update, into="kr1", on=day, value=90)
+    session = add(session, Update, into="kr2", on=day, value=90, counter_metric=18)
+    assert "limit_crossed" not in dumps(session)
+    crossed = add(session, Update, into="kr2", on=day + timedelta(days=1), value=90, counter_metric=28)
+    assert "limit_crossed = [false, true]\n" in dumps(crossed)
+    for shown, light in ((session, "on track"), (crossed, "at risk")):
+        assert session_light(saved_head(tmp_path, shown), day + timedelta(days=1)) == light
+    status = assess_progress(crossed.key_results[1], crossed, day + timedelta(days=1))
+    assert status.light_text == "◐ at risk: cost per customer is 28 €, above 25 €"
+
+
 def test_what_is_short_of_the_target_by_less_than_half_a_percent_is_not_reached(tmp_path: Path) -> None:
     head = saved_head(tmp_path, running_session("plan", 99.7))
     assert (head.progress, session_light(head, date(2027, 1, 1))) == ((99.7,), "part of the way")
@@ -191,7 +207,14 @@ def test_the_limit_of_a_light_is_the_same_in_a_head(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["measured = 3", "measured = [true, true]", 'counts_from = ["soon"]', "measured = []", "confidence_fall = [9, 9]"],
+    [
+        "measured = 3",
+        "measured = [true, true]",
+        'counts_from = ["soon"]',
+        "measured = []",
+        "confidence_fall = [9, 9]",
+        "limit_crossed = [1]",
+    ],
 )
 def test_invalid_derived_fields_of_a_file_are_ignored(line: str, tmp_path: Path) -> None:
     dates = "starts = 2026-10-01\nends = 2026-12-31"

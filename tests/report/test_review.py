@@ -15,11 +15,12 @@ from markdown_it import MarkdownIt
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
+from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
 from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.equation import Equation, Term
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Belief, BeliefReview, Hypothesis
-from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective
+from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.model.text import clean, replace_controls
 from okrtui.report.markdown import escape_line, escape_paragraph, table
@@ -295,3 +296,27 @@ def test_the_review_tells_how_an_assumption_changed(tmp_path: Path) -> None:
     )  # fmt: skip
     folder = folder_of(tmp_path / "s", goal("mine", team="Checkout", beliefs=(belief,)))
     assert "An assumption is shaken (holding on 5 Oct): they mind the price." in quarterly(folder)
+
+
+def test_a_crossed_limit_and_the_funnel_stand_in_both_reports(tmp_path: Path) -> None:
+    guarded = key_result(
+        "kr1",
+        target=400,
+        counter_metric=CounterMetric(text="cost *per* order", bound="max", floor=25, unit="€"),
+        funnel=RevenueFunnel(revenue=100_000, per_customer=2_000, rates=(25, 50), budget=15_000),
+    )
+    updates = (
+        Update(id="u1", on=date(2026, 10, 20), value=200, counter_metric=18),
+        Update(id="u2", on=date(2026, 11, 12), value=390, counter_metric=28),
+    )
+    folder = folder_of(tmp_path / "s", goal("plan", key_results=(changed(guarded, updates=updates),)))
+    for text in (monthly(folder), quarterly(folder)):
+        shown = rendered(text)[0]
+        assert "shoppers finish: cost *per* order: 28 € on 12 Nov, above the limit of 25 €" in shown
+        assert "◐ at risk: cost *per* order is 28 €, above 25 €" in shown
+        assert "The funnel behind “shoppers finish”" in shown
+        assert "| qualified leads | 400 | ████████████████████████ | ◆ target · 50 % become opportunities |" in text
+        assert "or a counter-metric that crossed its limit" in shown
+    october = rendered(monthly(folder, month=parse_month("2026-10")))[0]
+    assert "cost *per* order: 18 € on 20 Oct, within the limit of 25 €" in october
+    assert "counter-metric" not in monthly(folder_of(tmp_path / "t", goal("plan")))

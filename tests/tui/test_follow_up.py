@@ -112,6 +112,34 @@ async def test_a_check_in_tells_what_a_key_result_needs_from_whom(folder: Path) 
     assert written(folder, id).key_results[0].influence == "lobby"
 
 
+async def test_a_counter_metric_is_measured_in_a_check_in_and_comes_back_in_the_next(folder: Path) -> None:
+    cycle = {"cycle": "2026-Q4", "starts": date(2026, 9, 1), "ends": date(2026, 12, 31)}
+    put(folder, plan(**{**ENDED_CYCLE, **cycle}))
+    async with running(folder, open_id="plan", step="okr") as user:
+        await user.go_on_to("kr1")
+        await user.press("b")
+        await user.fill("cost per order")
+        await user.type("below")
+        await user.press("enter")
+        await user.fill("25", "€", "18")
+        assert "cost per order: 18 €, within the limit of 25 €" in user.screen()
+    async with running(folder) as user:
+        await user.press("f", "enter", "enter")
+        assert "cost per order: 18 €, within the limit of 25 €" in user.screen()
+        await user.press("enter")
+        assert "cost per order, €" in user.screen()
+        await user.fill("1700", "7", "", "28")
+        assert "cost per order: 28 € on 1 Oct, above the limit of 25 €" in user.screen()
+        checkin = user.session.id
+        user.app.workshop.apply(lambda session: changed(session, status="closed"), "closing")
+    assert written(folder, checkin).key_results[0].latest_counter.counter_metric == 28
+    async with running(folder) as user:
+        await user.press("f", "c", "enter")
+        assert user.session.follows == checkin
+        assert "cost per order: 28 € on 1 Oct, above the limit of 25 €" in user.screen()
+        assert user.session.key_results[0].is_limit_crossed
+
+
 async def test_two_thirds_in_two_keys_open_the_deep_dive_with_all_its_steps_though_all_is_on_track(
     folder: Path,
 ) -> None:

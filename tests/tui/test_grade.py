@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from okrtui.model.base import changed
+from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from tests.tui.driving import walking, written
 
@@ -208,3 +209,16 @@ async def test_without_key_results_the_step_explains_itself(folder: Path) -> Non
         assert "A retro grades the key results of its cycle" in user.read()
         await user.press("enter", "a", "v")
         assert user.session.tallies == ()
+
+
+async def test_the_last_number_asks_for_the_counter_metric_which_stands_beside_the_grade(folder: Path) -> None:
+    counter = CounterMetric(text="cost per order", bound="max", floor=25, unit="€")
+    guarded = changed(key_result("kr1", None), counter_metric=counter)
+    async with walking(folder, "grade", **{**RETRO, "key_results": (guarded,)}) as user:
+        await user.go_on_to("kr1")
+        assert "cost per order stays at or below 25 €" in user.screen()
+        await user.press("a")
+        assert "cost per order, €" in user.screen()
+        await user.fill("1700", "", "28")
+        assert "cost per order: 28 € on 30 Sep, above the limit of 25 €" in user.screen()
+    assert written(folder).key_results[0].counter_value == 28

@@ -114,6 +114,13 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "What other teams want to achieve, and whose help ours needs.",
     ),
     Command(
+        "counter_metric",
+        "Counter-metric",
+        ("b",),
+        ("okr", "numbers"),
+        "Say what must not get worse while a key result moves, with its limit.",
+    ),
+    Command(
         "equation",
         "Goal equation",
         ("y",),

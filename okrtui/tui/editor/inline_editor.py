@@ -10,12 +10,11 @@ from textual.screen import Screen, ScreenResultCallbackType
 
 from okrtui.content.choice_search import Unchosen
 from okrtui.content.form_fields import fields_to_edit, reference_options
-from okrtui.method.arithmetic import CalculationResult
+from okrtui.method.calculations import GOAL_NUMBERS, CalculationChoice, take_calculation
 from okrtui.method.gap_input import (
     PARKED_THOUGHTS,
     draft_problem,
     enter_text,
-    enter_texts,
     form_gaps,
     keep_beside_choice,
     take_decider,
@@ -222,20 +221,20 @@ class InlineEditor:
             return
         from okrtui.tui.screens.calculator import CalculatorScreen
 
-        def take(result: CalculationResult | None) -> None:
-            if result is not None:
+        key_result = item if isinstance(item, KeyResult) and field in GOAL_NUMBERS else None
+
+        def take(choice: CalculationChoice | None) -> None:
+            if choice is not None:
                 self._way = calculator.way
-                texts = {field: str(result.value)}
-                if isinstance(item, KeyResult) and field in ("baseline", "target"):
-                    texts["benchmark"] = f"{item.benchmark}\n{result.explanation}".strip()
                 today = self._edits.context.today
                 self._edits.apply(
-                    lambda s: enter_texts(s, form.item, texts, today), f"working out a number of {mention(form.item)}"
+                    lambda s: take_calculation(s, form.item, field, choice, today),
+                    f"working out a number of {mention(form.item)}",
                 )
             form.focus_gap(field)
 
         unit = field_value(item, "unit", "")
-        calculator = CalculatorScreen(unit, f"{unit} {one_line(item)}", self._way)
+        calculator = CalculatorScreen(unit, f"{unit} {one_line(item)}", self._way, key_result)
         self._list.ask(calculator, take)
 
     def mark_unknown(self, field: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -11,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -24,7 +25,11 @@ from okrtui.method.arithmetic import (
     named_number,
     percent_of,
 )
-from okrtui.model.dates_and_numbers import format_number
+from okrtui.method.calculations import CalculationChoice
+from okrtui.method.funnels import as_counter_metric
+from okrtui.model.counter_metric import RevenueFunnel
+from okrtui.model.dates_and_numbers import format_number, plain_number
+from okrtui.model.okr import KeyResult
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.flow_layout import FlowContainer, FlowItem
@@ -92,11 +97,29 @@ def _parts(values: Values, unit: str) -> tuple[CalculationResult, ...]:
 
 
 def _funnel(values: Values, unit: str) -> tuple[CalculationResult, ...]:
-    budget = parse_number(values.get("budget", ""))
-    result = compute_funnel(
-        _number(values, "revenue"), _number(values, "each"), _numbers(values.get("rates", "")), budget
+    numbers = _funnel_numbers(values)
+    return compute_funnel(_number(values, "revenue"), _number(values, "each"), numbers.rates, numbers.budget).numbers()
+
+
+def _funnel_numbers(values: Values) -> RevenueFunnel:
+    return RevenueFunnel(
+        revenue=_number(values, "revenue"),
+        per_customer=_number(values, "each"),
+        rates=_numbers(values.get("rates", "")),
+        budget=parse_number(values.get("budget", "")),
     )
-    return result.numbers()
+
+
+def _funnel_values(funnel: RevenueFunnel) -> Values:
+    """Return the texts of the gaps of a funnel that was kept."""
+    if funnel.revenue is None:
+        return {}
+    return {
+        "funnel.revenue": plain_number(funnel.revenue),
+        "funnel.each": plain_number(funnel.per_customer),
+        "funnel.rates": " ".join(map(plain_number, funnel.rates)),
+        "funnel.budget": plain_number(funnel.budget),
+    }
 
 
 CALCULATIONS = {
@@ -127,8 +150,11 @@ CALCULATIONS = {
 """The calculations by id, in the order in which they are offered."""
 
 
-class CalculatorScreen(Dialog[CalculationResult]):
-    """Calculates a number; dismissed with it and the sentence that explains it, or None."""
+class CalculatorScreen(Dialog[CalculationChoice]):
+    """Calculates a number; dismissed with it and the sentence that explains it, or None.
+
+    Of the numbers of a funnel another one can be taken as the counter-metric.
+    """
 
     DEFAULT_CSS = """
     CalculatorScreen OptionList {
@@ -137,18 +163,23 @@ class CalculatorScreen(Dialog[CalculationResult]):
     CalculatorScreen #results { margin: 1 0 0 0; }
     CalculatorScreen > .box { overflow-y: auto; }
     """
-    BINDINGS = [Binding("ctrl+s", "take", show=False, id="calculator.take")]
+    BINDINGS = [
+        Binding("ctrl+s", "take", show=False, id="calculator.take"),
+        Binding("c", "mark_counter_metric", show=False, id="calculator.counter_metric"),
+    ]
 
-    def __init__(self, unit: str, words: str = "", way: str = "share") -> None:
+    def __init__(self, unit: str, words: str = "", way: str = "share", key_result: KeyResult | None = None) -> None:
         """Calculate in `unit`, which appears in the explanation.
 
-        Of several numbers, that which `words` name comes first; `way` is the calculation to begin with, by its id.
+        Of several numbers, that which `words` name comes first; `way` is the calculation to begin with, by its id. For
+        a `key_result` a counter-metric can be taken; the funnel that was kept with it is there again.
         """
         super().__init__()
-        self._unit, self._words = unit, words
-        self._calculation = way
-        self._values: Values = {}
+        self._unit, self._words, self._has_counter_metric = unit, words, key_result is not None
+        self._values: Values = _funnel_values(key_result.funnel) if key_result else {}
+        self._calculation = "funnel" if self._values else way
         self._results: tuple[CalculationResult, ...] = ()
+        self._counter_metric: CalculationResult | None = None
 
     def compose(self) -> ComposeResult:
         """Compose the list of calculations, the gaps of each, and the result."""
@@ -167,7 +198,10 @@ class CalculatorScreen(Dialog[CalculationResult]):
         gaps: list[FlowItem] = []
         for field, label, example in calculation.gaps:
             long = field in ("because", "parts", "rates")
-            gaps += [SentenceText(label), TextGap(f"{name}.{field}", "", example, 24 if long else 12, long)]
+            text = self._values.get(f"{name}.{field}", "")
+            gap = TextGap(f"{name}.{field}", text, example, 24 if long else 12, long)
+            gap.is_value = True
+            gaps += [SentenceText(label), gap]
         return gaps
 
     @property
@@ -221,17 +255,37 @@ class CalculatorScreen(Dialog[CalculationResult]):
     def _show_results(self) -> None:
         """List the numbers where there are several, the cursor on the one that the key result names."""
         results, listed = self.query_one("#results", OptionList), self._results if len(self._results) > 1 else ()
-        texts = [f"{format_number(result.value)} {result.name}" for result in listed]
-        width = max(map(cell_len, texts), default=0)
         results.clear_options()
-        for text, result in zip(texts, listed, strict=True):
-            padded = text + " " * (width - cell_len(text))
-            results.add_option(Option(joined(f"{padded}   ", (result.reason, "$text-muted"))))
+        results.add_options(map(Option, self._result_texts(listed)))
         results.highlighted = named_number(listed, self._words) if listed else None
         results.display = bool(listed)
         end = "goes to the numbers, and on one uses it" if listed else "uses the number"
-        keys = f"↑ ↓ other ways · Enter in the last gap {end}, with its reasoning · Escape cancels"
+        counter = " · c on one: counter-metric" if listed and self._has_counter_metric else ""
+        keys = f"↑ ↓ other ways · Enter in the last gap {end}, with its reasoning{counter} · Escape cancels"
         self.query_one("#keys", Static).update(keys)
+
+    def _result_texts(self, listed: Sequence[CalculationResult]) -> list[Content]:
+        """Return what the list says of each number, the counter-metric marked."""
+        texts = [f"{format_number(result.value)} {result.name}" for result in listed]
+        width = max(map(cell_len, texts), default=0)
+        return [
+            joined(
+                f"{text}{' ' * (width - cell_len(text))}   ",
+                (result.reason, "$text-muted"),
+                ("   ◇ counter-metric" if result == self._counter_metric else "", "$text-accent"),
+            )
+            for text, result in zip(texts, listed, strict=True)
+        ]
+
+    def action_mark_counter_metric(self) -> None:
+        """Take the number under the cursor of their list as the counter-metric, or no longer."""
+        results = self.query_one("#results", OptionList)
+        if not (self._has_counter_metric and results.has_focus and results.highlighted is not None):
+            return
+        result = self._results[results.highlighted]
+        self._counter_metric = None if result == self._counter_metric else result
+        for index, text in enumerate(self._result_texts(self._results)):
+            results.replace_option_prompt_at_index(index, text)
 
     @on(GapSubmitted)
     def _go_on(self, event: GapSubmitted) -> None:
@@ -251,9 +305,21 @@ class CalculatorScreen(Dialog[CalculationResult]):
     @on(OptionList.OptionSelected, "#results")
     def _choose_result(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.dismiss(self._results[event.option_index])
+        self._take(self._results[event.option_index])
 
     def action_take(self) -> None:
         """Dismiss with the number, of several the one under the cursor of their list, if there is any."""
         if self._results:
-            self.dismiss(self._results[self.query_one("#results", OptionList).highlighted or 0])
+            self._take(self._results[self.query_one("#results", OptionList).highlighted or 0])
+
+    def _take(self, result: CalculationResult) -> None:
+        """Dismiss with a number; with the counter-metric alone where it is that."""
+        counter, is_counter = self._counter_metric, result == self._counter_metric
+        values = {name.partition(".")[2]: text for name, text in self._values.items() if name.startswith("funnel.")}
+        self.dismiss(
+            CalculationChoice(
+                None if is_counter else result,
+                as_counter_metric(counter) if counter in self._results and counter is not None else None,
+                _funnel_numbers(values) if self._calculation == "funnel" else None,
+            )
+        )

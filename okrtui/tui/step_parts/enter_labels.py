@@ -8,6 +8,7 @@ from okrtui.content.actions import MakeNumberAction
 from okrtui.content.beliefs import AddBelief
 from okrtui.content.close import SetStatus, ShowPage, ShowSection
 from okrtui.content.frame import AddDirectionTarget, AddGoal, ChooseParent, DetailPlays
+from okrtui.content.funnel import ShowFunnel
 from okrtui.content.grade import EnterLastNumbers
 from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages
 from okrtui.content.ladder import StartLadder
@@ -54,6 +55,6 @@ _LABELS: dict[type, str] = {
 
 def enter_label(request: Hashable) -> str:
     """Return what Enter does on a row with a request. Raises KeyError for a kind of request that has no label."""
-    if isinstance(request, ShowStages | ShowWordings | ShowSection):
+    if isinstance(request, ShowFunnel | ShowStages | ShowWordings | ShowSection):
         return "Unfold" if request.is_open else "Fold"
     return _LABELS[type(request)]

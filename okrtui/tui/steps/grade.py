@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 
+from okrtui.content.counter_metric import counter_metric_wordings
 from okrtui.content.grade import EnterLastNumbers, key_result_rows, last_number_rows
 from okrtui.content.rows import Part, Row
 from okrtui.method.grading import proposed_grade, without_last_number
@@ -35,7 +36,9 @@ def last_number_target(host: SectionHost, id: str) -> AddTarget:
     if not isinstance(key_result, KeyResult) or not host.check_writable():
         return None
     update = host.begin(Update, id, on=min(today, key_result.last_day(host.session.ends) or today))
-    return EditTarget(update, ("value", "on", "note"), id, "value", is_beside=True, is_new=True)
+    counter = counter_metric_wordings(key_result)
+    fields = ("value", "on", "note", *counter)
+    return EditTarget(update, fields, id, "value", is_beside=True, is_new=True, wordings=counter)
 
 
 class GradedKeyResults(Section):

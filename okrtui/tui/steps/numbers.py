@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 
 from okrtui.content.beliefs import belief_rows
+from okrtui.content.counter_metric import counter_metric_wordings
 from okrtui.content.newer_session import newer_session_rows
 from okrtui.content.numbers import EditUpdate, EnterToday, key_result_rows, pause_rows
 from okrtui.content.reflections import AskPause, EditPause
@@ -23,6 +24,7 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.step_parts.beliefs import Beliefs
+from okrtui.tui.step_parts.counter_metric import edit_counter_metric
 from okrtui.tui.step_parts.goal import GoalCommands, keep_limit
 from okrtui.tui.step_parts.newer_session import NewerSession
 from okrtui.tui.step_parts.pane import StepPane
@@ -43,8 +45,12 @@ class KeyResults(Section):
 
     @property
     def commands(self) -> Mapping[str, Handler]:
-        """The command that changes the goal."""
-        return self._goal.commands
+        """The commands that change the goal and its counter-metric."""
+        return {**self._goal.commands, "counter_metric": self.edit_counter_metric}
+
+    async def edit_counter_metric(self) -> None:
+        """Edit the counter-metric of the key result at the cursor."""
+        await edit_counter_metric(self.host)
 
     _begun_at: str = ""
     """Key of the row at which an update was begun last."""
@@ -58,27 +64,33 @@ class KeyResults(Section):
             return None
         self._begun_at = row.key if row else key_result.id
         self._added_update = self.host.begin(Update, key_result.id)
-        return EditTarget(self._added_update, is_new=True)
+        return self._update_target(self._added_update, is_new=True)
+
+    def _update_target(self, id: str, first: str = "", is_new: bool = False) -> EditTarget:
+        """Return the editor of an update, in which the counter-metric has its own name."""
+        key_result = key_result_of(self.host.session, id)
+        wordings = counter_metric_wordings(key_result) if key_result else {}
+        return EditTarget(id, first=first, is_new=is_new, wordings=wordings)
 
     async def enter(self, request: Hashable) -> None:
         """Enter today's value of a key result, or edit an update."""
         if isinstance(request, EnterToday):
             await self._edit_today(request.key_result)
         elif isinstance(request, EditUpdate):
-            await self.host.edit(EditTarget(request.update, first="value"))
+            await self.host.edit(self._update_target(request.update, "value"))
 
     async def _edit_today(self, key_result: str) -> None:
         """Edit today's update of a key result; add one where there is none yet."""
         self.host.finish_editing()
         today = self.host.context.today
         if update := find_update(self.host.session, key_result, today):
-            await self.host.edit(EditTarget(update.id, first="value"))
+            await self.host.edit(self._update_target(update.id, "value"))
             return
         self._begun_at = key_result
         # What was in the way stays so until somebody deletes it.
         blocker = blocker_text(get(self.host.session, key_result, KeyResult), today)
         id = self.host.begin(Update, key_result, on=today, blocker=blocker)
-        await self.host.edit(EditTarget(id, first="value", is_new=True))
+        await self.host.edit(self._update_target(id, "value", is_new=True))
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
         """Give an edited update its day, one update a day; complete the exchange of a key result."""

@@ -24,6 +24,7 @@ FIELDS = {
     "progress": st.lists(NUMBERS | st.just("?")).map(tuple),
     "measured": st.lists(st.booleans()).map(tuple),
     "confidence_fall": st.lists(st.floats(0, 10)).map(tuple),
+    "limit_crossed": st.lists(st.booleans()).map(tuple),
     "grade": st.none() | NUMBERS,
     "modified_at": st.floats(allow_nan=False),
 }

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from okrtui.model.okr import KeyResult, Objective
-from tests.tui.driving import walking
+from tests.tui.checkins import checkin
+from tests.tui.driving import put, running, walking
 
 OBJECTIVE = Objective(text="Make the first order feel effortless")
 KEY_RESULT_WITHOUT_NUMBERS = KeyResult(id="kr1", who="shoppers", does_what="finish")
@@ -99,3 +100,63 @@ async def test_a_percentage_without_less_or_more_is_asked_about(folder: Path) ->
         assert "20 % less, or 20 % more?" in user.screen()
         assert user.session.key_results == (KEY_RESULT_WITHOUT_NUMBERS,)
         await user.press("escape")
+
+
+FUNNEL_WAY = ("=", "up", "down", "down", "down", "enter")
+FUNNEL = ("100000", "2000", "25 50 20 2", "15000")
+
+
+async def test_a_number_of_a_funnel_becomes_the_counter_metric_and_the_chain_is_kept(folder: Path) -> None:
+    leads = KeyResult(id="kr1", who="visitors", does_what="become leads")
+    async with walking(folder, "okr", objective=OBJECTIVE, key_results=(leads,)) as user:
+        await user.press("down", "enter", "tab", *FUNNEL_WAY)
+        await user.fill(*FUNNEL)
+        await user.press("end", "c")
+        assert "◇ counter-metric" in user.line("300 € per customer")
+        await user.press("home", "c")
+        assert "◇" in user.line("100,000 visits")
+        assert "◇" not in user.line("300 € per customer")
+        await user.press("c", "end", "c", "home", "down", "enter", "escape")
+    async with running(folder, (80, 30), "plan", "okr") as user:
+        assert "cost per customer stays at or below 300 €" in user.screen()
+        assert "100,000 visits → 50 customers, at 300 € each" in user.screen()
+        assert "◆ target" not in user.screen()
+        await user.go_on_to("funnel:kr1")
+        await user.press("enter")
+        assert "◆ target" in user.line("2,000  █")
+        assert "◇ counter-metric" in user.line("cost per customer    300 €")
+        await user.press("enter")
+        assert "◆ target" not in user.screen()
+
+
+async def test_the_kept_funnel_is_there_when_the_number_is_worked_out_again(folder: Path) -> None:
+    leads = KeyResult(id="kr1", who="visitors", does_what="become leads")
+    async with walking(folder, "okr", objective=OBJECTIVE, key_results=(leads,)) as user:
+        await user.press("down", "enter", "tab", *FUNNEL_WAY)
+        await user.fill(*FUNNEL)
+        await user.press("enter")
+        assert user.session.key_results[0].target == 2000
+    async with running(folder, open_id="plan", step="okr") as user:
+        await user.press("down", "enter", "shift+tab")
+        await user.go_to("target", "shift+tab")
+        await user.press("=")
+        assert "25 50 20 2" in user.screen()
+        await user.press("enter", "enter", "enter")
+        await user.fill("20000")
+        await user.press("end")
+        assert "400 € per customer" in user.screen()
+        await user.press("c", "enter")
+        (edited,) = user.session.key_results
+        assert (edited.target, edited.counter_metric.floor, edited.funnel.budget) == (2000, 400, 20000)
+
+
+async def test_a_value_that_is_no_goal_has_no_counter_metric(folder: Path) -> None:
+    put(folder, checkin())
+    async with running(folder, open_id="checkin", step="numbers") as user:
+        await user.press("enter", *FUNNEL_WAY)
+        await user.fill(*FUNNEL)
+        assert "counter-metric" not in user.screen()
+        await user.press("end", "c")
+        assert "◇" not in user.screen()
+        await user.press("enter")
+        assert user.session.key_results[0].latest_update.value == 300

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
+from okrtui.content.funnel import ShowFunnel, funnel_key
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
 from okrtui.content.rows import Row
 from okrtui.model.base import Gap, Model
@@ -11,6 +12,7 @@ from okrtui.model.candidates import picked_stage
 from okrtui.model.directions import people_served
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
+from okrtui.tui.step_parts.counter_metric import edit_counter_metric
 from okrtui.tui.step_parts.goal import keep_limit, new_key_result_target
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
 
@@ -21,16 +23,18 @@ class KeyResults(Section):
     @property
     def commands(self) -> Mapping[str, Handler]:
         """The commands of the step that are about key results."""
-        return {"neighbors": self.show_neighbors}
+        return {"neighbors": self.show_neighbors, "counter_metric": self.edit_counter_metric}
 
     def add(self, row: Row | None) -> AddTarget:
         """Add key results of the picked stage, each as it is said, below the others."""
         return key_result_target(self.host)
 
     async def enter(self, request: Hashable) -> None:
-        """Open the line for a key result, at the hint that there can be another one."""
+        """Open the line for a key result, at the hint that there can be another one; show or fold a funnel."""
         if isinstance(request, AddKeyResults):
             await self.host.add_lines(key_result_target(self.host))
+        elif isinstance(request, ShowFunnel):
+            self.host.open_part(funnel_key(request.key_result), request.is_open)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest the people served, and the behavior in the picked stage; then those of hypotheses (G, H, K)."""
@@ -51,6 +55,10 @@ class KeyResults(Section):
     def votes_collected(self, item: str) -> None:
         """Go to the dissent, which is asked for where consent is not complete."""
         self.host.go_to(dissent_key(item))
+
+    async def edit_counter_metric(self) -> None:
+        """Edit the counter-metric of the key result at the cursor."""
+        await edit_counter_metric(self.host)
 
     async def show_neighbors(self) -> None:
         """Show the goals of neighboring teams, and edit whose help a key result needs (H, K)."""

@@ -1,0 +1,70 @@
+"""What is said of the counter-metric of a key result: its limit, where it stands, and whether that crossed it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from okrtui.content.rows import Row
+from okrtui.content.spans import StyledLine, joined, styled, with_keys
+from okrtui.model.base import Wording
+from okrtui.model.counter_metric import CounterMetric
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.forms import gaps
+from okrtui.model.okr import KeyResult, Update
+
+COUNTER_METRIC_FIELDS = tuple(f"counter_metric.{name}" for name in gaps(CounterMetric))
+"""The gaps of the counter-metric of a key result."""
+
+
+def counter_metric_text(key_result: KeyResult, today: date | None) -> str:
+    """Return where the counter-metric stands: `cost per customer: 28 € on 28 Nov, above the limit of 25 €`.
+
+    Before it is measured it is the limit: `cost per customer stays at or below 25 €`. Empty without a counter-metric.
+    """
+    counter, value = key_result.counter_metric, key_result.counter_value
+    if counter == CounterMetric():
+        return ""
+    name, limit = counter.name, counter.amount(counter.floor)
+    if value is None:
+        bound = gaps(CounterMetric)["bound"].choices["max" if counter.bound == "max" else "min"]
+        return f"{name} stays {bound} {limit}" if limit else f"{name}: no limit yet"
+    update = key_result.latest_counter
+    day = f" on {format_day(update.on, today)}" if update else ""
+    side = ("above" if counter.bound == "max" else "below") if key_result.is_limit_crossed else "within"
+    return f"{name}: {counter.amount(value)}{day}, {f'{side} the limit of {limit}' if limit else 'no limit yet'}"
+
+
+def counter_metric_lines(key_result: KeyResult, today: date) -> list[StyledLine]:
+    """Return the line of the counter-metric; nothing without one."""
+    text = counter_metric_text(key_result, today)
+    return [styled(text, "bad" if key_result.is_limit_crossed else "muted")] if text else []
+
+
+def counter_metric_rows(key_result: KeyResult, today: date) -> list[Row]:
+    """Return the row of the counter-metric, on which it is edited; nothing without one."""
+    ask = with_keys("  {edit} sets it", "muted") if key_result.counter_metric.floor is None else ()
+    return [
+        Row(
+            f"counter:{key_result.id}",
+            joined(line, ask),
+            styled("     "),
+            item=key_result.id,
+            fields=COUNTER_METRIC_FIELDS,
+        )
+        for line in counter_metric_lines(key_result, today)
+    ]
+
+
+def updated_counter_text(key_result: KeyResult, update: Update) -> str:
+    """Return the value of the counter-metric in an update: `cost per customer 28 €`; empty without one."""
+    if update.counter_metric is None:
+        return ""
+    counter = key_result.counter_metric
+    return f"{counter.name} {counter.amount(update.counter_metric)}"
+
+
+def counter_metric_wordings(key_result: KeyResult) -> dict[str, Wording]:
+    """Return how the gap for the counter-metric is worded among those of an update: by its own name and unit."""
+    counter = key_result.counter_metric
+    title = ", ".join(filter(None, (counter.text, counter.unit)))
+    return {"counter_metric": Wording(title)} if title else {}

@@ -1,0 +1,47 @@
+"""What is taken of a calculation for a number of an item, and the edit that keeps it (H, K)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from okrtui.method.arithmetic import CalculationResult
+from okrtui.method.gap_input import enter_texts
+from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
+from okrtui.model.items import change, find
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+
+GOAL_NUMBERS = ("baseline", "target")
+"""The numbers of a key result whose reasoning is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalculationChoice:
+    """What is taken of a calculation."""
+
+    result: CalculationResult | None
+    """The number with its reasoning; None where only a counter-metric is taken."""
+    counter_metric: CounterMetric | None = None
+    """The number that must not get worse meanwhile; None for none."""
+    funnel: RevenueFunnel | None = None
+    """The numbers of the funnel that the number is from; None for another calculation."""
+
+
+def take_calculation(session: Session, id: str, field: str, choice: CalculationChoice, today: date) -> Session:
+    """Return the session with a number calculated for the field of an item.
+
+    A key result keeps the reasoning, the counter-metric, and the funnel behind its target; one that was kept goes with
+    a target from elsewhere. Raises NoSuchItem and KeyError.
+    """
+    key_result = find(session, id)
+    if not isinstance(key_result, KeyResult) or field not in GOAL_NUMBERS:
+        return enter_texts(session, id, {field: str(choice.result.value)}, today) if choice.result else session
+    if choice.result is not None:
+        reasoning = f"{key_result.benchmark}\n{choice.result.explanation}".strip()
+        session = enter_texts(session, id, {field: str(choice.result.value), "benchmark": reasoning}, today)
+    parts: dict[str, Any] = {} if choice.counter_metric is None else {"counter_metric": choice.counter_metric}
+    if choice.funnel is not None or (field == "target" and choice.result is not None):
+        parts["funnel"] = choice.funnel or RevenueFunnel()
+    return change(session, id, **parts)

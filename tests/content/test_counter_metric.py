@@ -1,0 +1,48 @@
+"""What is said of a counter-metric: its limit, where it stands, and that it crossed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from okrtui.content.counter_metric import counter_metric_lines, counter_metric_text, updated_counter_text
+from okrtui.model.counter_metric import CounterMetric
+from okrtui.model.okr import KeyResult, Update
+
+TODAY = date(2026, 11, 28)
+COST = {"text": "cost per customer", "bound": "max", "floor": 25, "unit": "€"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "measured", "text", "role"),
+    [
+        (COST, None, "cost per customer stays at or below 25 €", "muted"),
+        ({**COST, "bound": ""}, None, "cost per customer stays at or above 25 €", "muted"),
+        ({**COST, "floor": None}, None, "cost per customer: no limit yet", "muted"),
+        ({**COST, "value": 18}, None, "cost per customer: 18 €, within the limit of 25 €", "muted"),
+        ({**COST, "value": 18}, 28, "cost per customer: 28 € on 28 Nov, above the limit of 25 €", "bad"),
+        ({"text": "rating", "floor": 4.5}, 4.2, "rating: 4.2 on 28 Nov, below the limit of 4.5", "bad"),
+        ({**COST, "floor": None}, 28, "cost per customer: 28 € on 28 Nov, no limit yet", "muted"),
+        ({"floor": 5}, None, "counter-metric stays at or above 5", "muted"),
+    ],
+)
+def test_the_counter_metric_is_told_with_its_limit(
+    fields: dict[str, Any], measured: float | None, text: str, role: str
+) -> None:
+    updates = () if measured is None else (Update(id="u1", on=TODAY, counter_metric=measured),)
+    key_result = KeyResult(id="kr1", counter_metric=CounterMetric(**fields), updates=updates)
+    assert counter_metric_text(key_result, TODAY) == text
+    assert [span.role for span in counter_metric_lines(key_result, TODAY)[0]] == [role]
+
+
+def test_without_a_counter_metric_nothing_is_said() -> None:
+    key_result = KeyResult(id="kr1", who="guests", does_what="book")
+    assert (counter_metric_text(key_result, TODAY), counter_metric_lines(key_result, TODAY)) == ("", [])
+
+
+def test_an_update_tells_its_value_with_the_name_and_unit() -> None:
+    key_result = KeyResult(id="kr1", counter_metric=CounterMetric(**COST))
+    assert updated_counter_text(key_result, Update(id="u1", counter_metric=1800)) == "cost per customer 1,800 €"
+    assert updated_counter_text(key_result, Update(id="u1", value=3)) == ""
