@@ -23,6 +23,7 @@ from okrtui.content.closing_summary import (
 from okrtui.content.counter_metric import counter_metric_lines
 from okrtui.content.direction import direction_title
 from okrtui.content.direction_text import direction_lines
+from okrtui.content.logic_chain import chain_holes
 from okrtui.content.number_format import percent
 from okrtui.content.progress import LIGHT_ROLES, answer_notes, baseline_and_target, progress_bar
 from okrtui.content.spans import Span, SpanRole, StyledLine, styled
@@ -82,7 +83,7 @@ def summary_lines(
         _head(session, today, next_meeting, has_ended),
         _direction_lines(session) if width is None else [],
         _goal_lines(session, numbers, today, judged_on, width, sources),
-        _hypothesis_lines(session),
+        _hypothesis_lines(session, width is None),
         *_outcome_sections(session, today),
         _open_section(session, today, continued_in),
         _parking_lines(session),
@@ -210,8 +211,11 @@ _WORKED_ON = (_UNDER_WAY, _NOT_BEGUN)
 """What is said of a hypothesis that nobody decided on, in the order in which it is told."""
 
 
-def _hypothesis_lines(session: Session) -> list[StyledLine]:
-    """Return the number of hypotheses, and how many of them have each status, unless nothing became of any of them."""
+def _hypothesis_lines(session: Session, names_holes: bool) -> list[StyledLine]:
+    """Return the number of hypotheses, and how many of them have each status, unless nothing became of any of them.
+
+    With `names_holes` what moves nothing, and what nothing moves, is named once some of them are matched.
+    """
     hypotheses = session.hypotheses
     if not hypotheses:
         return []
@@ -224,7 +228,9 @@ def _hypothesis_lines(session: Session) -> list[StyledLine]:
     words = [f"{counts[word]} {word}{suffixes.get(word, '')}" for word in told]
     counted_words = ", ".join(words) if told != [_NOT_BEGUN] else ""
     total = f"{len(hypotheses)} {'hypothesis' if len(hypotheses) == 1 else 'hypotheses'}"
-    return [(Span(": ".join(filter(None, (total, counted_words))), "text"),)]
+    holes = "; ".join(chain_holes(session)) if names_holes and not session.is_solo else ""
+    lines: list[StyledLine] = [(Span(": ".join(filter(None, (total, counted_words))), "text"),)]
+    return [*lines, styled(f"{with_capital(holes)}.", "maybe")] if holes else lines
 
 
 def _hypothesis_status(decision: Decision | None, hypothesis: Hypothesis) -> str:

@@ -119,6 +119,15 @@ def test_what_a_retro_carries_over_counts_as_decided() -> None:
     assert lines(session)[3] == "4 hypotheses: 1 stopped, 1 changed, 1 kept going, 1 not under way yet"
 
 
+def test_what_moves_nothing_and_what_nothing_moves_is_named_once_something_is_matched() -> None:
+    session = add(add(SESSION, KeyResult, who="guests", does_what="book"), KeyResult, who="guests", does_what="stay")
+    session = add(add(session, Hypothesis, text="a card"), Hypothesis, text="a door")
+    assert not any("nothing" in line for line in lines(session))
+    matched = change(session, "h1", moves=("kr1",))
+    assert "Nothing moves kr2; h2 moves nothing." in lines(matched)
+    assert not any("nothing" in line for line in lines(changed(matched, format="solo")))
+
+
 def test_a_retro_shows_grades_root_causes_decisions_and_carry_over() -> None:
     session = changed(session_with_key_result(), format="retro")
     session = add(session, Update, into="kr1", on=date(2026, 11, 9), value=1692)

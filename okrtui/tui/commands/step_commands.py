@@ -114,6 +114,14 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "What other teams want to achieve, and whose help ours needs.",
     ),
     Command(
+        "logic_chain",
+        "Output, outcome, impact",
+        ("o",),
+        ("okr",),
+        "What we make, what people do and what the company gets, with what leads nowhere; or the list again.",
+        needs_group=True,
+    ),
+    Command(
         "counter_metric",
         "Counter-metric",
         ("b",),

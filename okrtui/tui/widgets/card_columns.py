@@ -34,6 +34,8 @@ class Card:
     """The text of the card."""
     note: Content = EMPTY_CONTENT
     """A muted line below the text."""
+    lead: Content = EMPTY_CONTENT
+    """What precedes the first line; the others begin behind as many blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class CardColumn:
     """The cards, from top to bottom."""
     is_dotted: bool = False
     """Whether the cards get a dotted border, as far quarters do; never dim text."""
+    is_dense: bool = False
+    """Whether the cards follow each other without a blank line, as in a list."""
 
     @property
     def selectable_cards(self) -> tuple[Card, ...]:
@@ -149,16 +153,18 @@ class CardCanvas(Widget):
             lines.append(shown("└" + "┄" * (width - 2) + "┘", "$text-muted"))
         else:
             for n, card in enumerate(column.cards):
-                lines += [Content(" " * width)] if n else []
+                lines += [Content(" " * width)] if n and not column.is_dense else []
                 self._draw_card(lines, card, width, x)
         return lines
 
     def _draw_card(self, lines: list[Content], card: Card, width: int, x: int, top: int = 0) -> None:
         is_cursor = card.key == self.cursor
         bar = Content.styled("▌", "$primary") if is_cursor else Content(" ")
-        drawn = [bar + line for line in _wrap_to_width(card.body, width - 1)]
+        blanks = Content(" " * card.lead.cell_length)
+        wrapped = _wrap_to_width(card.body, width - 1 - blanks.cell_length)
         if card.note.plain:
-            drawn += [bar + line for line in _wrap_to_width(card.note, width - 1)]
+            wrapped += _wrap_to_width(card.note, width - 1 - blanks.cell_length)
+        drawn = [bar + (blanks if n else card.lead) + line for n, line in enumerate(wrapped)]
         if is_cursor:
             drawn = [line.stylize("on $surface") for line in drawn]
         self._card_regions[card.key] = Region(x, top + len(lines), width, len(drawn))

@@ -18,6 +18,7 @@ from okrtui.tui.step_parts.subjects import Subject, is_grouped, items_of
 from okrtui.tui.steps.okr.equation import GoalEquation
 from okrtui.tui.steps.okr.journey import Journey
 from okrtui.tui.steps.okr.key_results import KeyResults
+from okrtui.tui.steps.okr.logic_chain import LogicChain
 from okrtui.tui.steps.okr.objective import Objective
 from okrtui.tui.steps.okr.wordings import KeyResultWordings, ObjectiveWordings
 
@@ -48,3 +49,4 @@ class Pane(StepPane):
         equation_rows: GoalEquation,
         team_match_rows: Match,
     }
+    BOARD = LogicChain

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from okrtui.content.links import GoalLink, parent_link
 from okrtui.content.okr import dissent_key
 from okrtui.content.rows import Row
+from okrtui.model.session import Session
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.steps.okr.key_results import key_result_target
@@ -20,6 +22,11 @@ class Objective(Section):
         if session.is_solo or session.objective.text or (row is not None and row.item not in ("", "objective")):
             return None
         return EditTarget("objective", ("text",))
+
+    def links(self, session: Session) -> Sequence[GoalLink]:
+        """Return the goal above, which stands in the chain of the goal."""
+        parent = session.direction.parent
+        return [parent_link(parent)] if parent.session else []
 
     async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Open the line for the first key result once the objective was written."""
