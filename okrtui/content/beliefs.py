@@ -33,7 +33,7 @@ def belief_rows(session: Session, view: StepView) -> list[Row]:
     if not session.beliefs:
         offer = with_keys("{edit} adds an assumption: what has to be true for this to work?", "muted")
         return [heading("beliefs", "What we assume"), Row(OFFER_KEY, offer, enter=AddBelief())]
-    note = with_keys("{mark}: holding, shaken or broken · {edit}: what we saw", "muted")
+    note = with_keys("{mark}: holding, shaken (in doubt) or broken · {edit}: what we saw", "muted")
     return [heading("beliefs", "What we assume", note), *(_belief_row(belief, view) for belief in session.beliefs)]
 
 

@@ -61,8 +61,9 @@ class LineOffers:
         """Take what is offered once something is written in a gap that it leaves empty, completing its sentence."""
         item, form, offered = find(self._edits.session, id), self._open_form(), self.reading(id)
         is_completed = form is not None and field in form.order.sentence_fields and field not in offered.texts
-        if item is not None and is_completed and not offered.is_empty:
+        if item is not None and form is not None and is_completed and not offered.is_empty:
             self._take_line(id, unshaped_line(item), offered)
+            form.let_look_again(offered.texts)
 
     def spread(self, id: str, field: str, line: str) -> None:
         """Fill the gaps with the parts of a whole line that was typed into one of them, and keep it as it was said."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from enum import Enum
 
-from okrtui.content.line_offer import unshaped_line
 from okrtui.method.gap_input import draft_problem, gap_text, take_unit
 from okrtui.model.forms import gaps
 from okrtui.model.items import find
@@ -50,6 +49,8 @@ class GapOrder:
         self.line_field = line_field
         """The field of the line as it was said, which stands above the gaps; empty where there is none."""
         self.is_whole, self._today = is_whole, today
+        self.just_filled: set[str] = set()
+        """The gaps that an offer filled while its sentence was being written, until they were visited."""
         self.is_line: LineCheck = _is_no_line
         self.offer: Offer = _offer_nothing
 
@@ -82,7 +83,8 @@ class GapOrder:
     def next_field(self, session: Session, item: str, field: str, was_empty: bool) -> str:
         """Return the gap to which Enter goes from that of a field; empty where it ends editing.
 
-        Whoever fills a gap goes on to the next one that is empty; whoever looks at one that was filled, to the next.
+        Whoever fills a gap goes on to the next one that is empty, or that an offer has just filled, to be looked at;
+        whoever looks at one that was filled, to the next.
         One on request is passed while it is empty, and shown while it is filled.
         """
         fields = self.visited_fields(field)
@@ -95,22 +97,14 @@ class GapOrder:
         for name in following:
             is_filled = bool(gap_text(session, item, name))
             # A yes or no is never empty, but not answered yet.
-            is_open = not is_filling or own_gaps[name].kind == "flag" or not is_filled
+            is_open = not is_filling or own_gaps[name].kind == "flag" or not is_filled or name in self.just_filled
             if is_filled if own_gaps[name].is_on_request else is_open:
                 return name
         return ""
 
     def leads_to_line(self, session: Session, item_id: str, field: str) -> bool:
-        """Return whether the line as it was said is the gap before that of a field.
-
-        It is before the first one, and before each gap of the sentence as long as nothing else says what the item is.
-        """
-        item = find(session, item_id)
-        if not self.line_field or item is None or field not in self.fields:
-            return False
-        is_filled = any(gap_text(session, item_id, name) for name in self.sentence_fields)
-        is_line = bool(unshaped_line(item)) and not is_filled
-        return field == self.fields[0] or (is_line and field in self.sentence_fields)
+        """Return whether the line as it was said is the gap before that of a field: it stands above the first one."""
+        return bool(self.line_field) and find(session, item_id) is not None and field in self.fields[:1]
 
     def _is_whole_line(self, session: Session, item: str, field: str) -> bool:
         """Return whether a whole line was typed into the first gap, while the others are empty."""

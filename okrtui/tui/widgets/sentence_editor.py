@@ -207,6 +207,13 @@ class SentenceEditor(Vertical):
         filled = [name for name in fields if gap_text(self._session, self.item, name)]
         return filled[0] if len(filled) == 1 else ""
 
+    def let_look_again(self, fields: Iterable[str]) -> None:
+        """Let Enter visit gaps that were filled beside what is written, where the next text takes their place."""
+        self.order.just_filled.update(fields)
+        for name in fields:
+            if isinstance(gap := self._gap_widgets.get(name), TextGap):
+                gap.is_value = True
+
     def show(self, session: Session, is_own_edit: bool) -> None:
         """Update how the item reads, and the gaps that something else has filled.
 
@@ -296,6 +303,8 @@ class SentenceEditor(Vertical):
     @on(DescendantBlur)
     def _update_left_gap(self, event: DescendantBlur) -> None:
         """Show a number or day in its standard form, once its gap has lost the focus."""
+        if isinstance(event.widget, GapWidget):
+            self.order.just_filled.discard(event.widget.field)
         if isinstance(event.widget, TextGap) and find(self._session, self.item) is not None:
             self.leave_gap(event.widget.field)
             self._update_gap(event.widget)
@@ -383,15 +392,13 @@ class SentenceEditor(Vertical):
         return self.order.leads_to_line(self._session, self.item, field)
 
     def action_walk(self, by: int) -> None:
-        """Focus the next gap (1) or the previous one (-1), wrapping around."""
-        fields, focused = (*self.fields, *filter(None, (self.order.line_field,))), self.app.focused
+        """Focus the next gap (1) or the previous one (-1); after the last one comes the first, before that none."""
+        fields, focused = (*filter(None, (self.order.line_field,)), *self.fields), self.app.focused
         current = focused.field if isinstance(focused, GapWidget) else ""
         if len(fields) == 1:
             self.post_message(self.Finished(self.item, is_onward=by > 0, is_back=by < 0))
-        elif by < 0 and self.leads_to_line(current):
-            self.focus_gap(self.order.line_field)
         elif current in fields:
-            self.focus_gap(fields[(fields.index(current) + by) % len(fields)])
+            self.focus_gap(fields[max(fields.index(current) + by, 0) % len(fields)])
 
     def action_move(self, by: int) -> None:
         """Focus the gap below (1) or above (-1); beyond the last and the first one, end editing and move on from it."""

@@ -1,0 +1,57 @@
+"""Gaps that an offer fills while its sentence is being written: they are visited, and typed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from okrtui.model.items import find
+from okrtui.model.okr import KeyResult
+from tests.tui.driving import walking
+
+SAID = KeyResult(id="kr1", said="Members who come to a Thursday evening: 12 -> 40 a week")
+
+
+async def test_what_is_typed_in_turn_lands_in_the_gaps_in_turn(folder: Path) -> None:
+    async with walking(folder, "okr", (120, 40), key_results=(SAID,)) as user:
+        await user.go_on_to("kr1")
+        await user.press("enter")
+        await user.go_to("who")
+        for text in ("commuters", "come to a Thursday evening", "12", "40", "people a week", "28 Feb", "Callum"):
+            await user.type(text)
+            await user.press("enter")
+        key_result = find(user.session, "kr1")
+        assert isinstance(key_result, KeyResult)
+        assert (key_result.who, key_result.does_what) == ("commuters", "come to a Thursday evening")
+        assert (key_result.baseline, key_result.target, key_result.unit) == (12, 40, "people a week")
+        assert key_result.by is not None
+        assert key_result.owner == "Callum"
+        assert not user.session.drafts
+
+
+async def test_enter_keeps_what_the_offer_filled(folder: Path) -> None:
+    async with walking(folder, "okr", (120, 40), key_results=(SAID,)) as user:
+        await user.go_on_to("kr1")
+        await user.press("enter")
+        await user.go_to("who")
+        visited = []
+        for text in ("commuters", "come to a Thursday evening", "", "", ""):
+            visited.append(user.gap)
+            if text:
+                await user.type(text)
+            await user.press("enter")
+        assert visited == ["who", "does_what", "baseline", "target", "unit"]
+        key_result = find(user.session, "kr1")
+        assert isinstance(key_result, KeyResult)
+        assert (key_result.baseline, key_result.target, key_result.unit) == (12, 40, "a week")
+
+
+async def test_shift_tab_goes_back_one_gap_at_a_time_and_ends_at_the_line(folder: Path) -> None:
+    async with walking(folder, "okr", (120, 40), key_results=(SAID,)) as user:
+        await user.go_on_to("kr1")
+        await user.press("enter")
+        await user.go_to("baseline")
+        gaps = [user.gap]
+        for _ in range(4):
+            await user.press("shift+tab")
+            gaps.append(user.gap)
+        assert gaps == ["baseline", "does_what", "who", "said", "said"]
