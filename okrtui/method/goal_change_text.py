@@ -13,8 +13,14 @@ if TYPE_CHECKING:
 
 NO_WORDS = "a key result"
 """What a key result is called of which a reader knows no words."""
-_FIELD_LABELS = {"text": "objective", "who": "group", "does_what": "behavior", "by": "day"}
-_FIELD_OF_DROPPED = re.compile(r"kr\d+ (\w+)$")
+_FIELD_LABELS = {
+    "text": "objective",
+    "who": "group",
+    "does_what": "behavior",
+    "by": "day",
+    "counter_metric.floor": "limit",
+}
+_FIELD_OF_DROPPED = re.compile(r"kr\d+ ([\w.]+)$")
 """Matches the field of a change to a key result that was deleted since, which stands at the objective."""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from okrtui.model.base import changed
-from okrtui.model.forms import gaps
+from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_text import UNKNOWN, format_value, one_line
 from okrtui.model.items import change, delete, find, last_id_number, named_parts, update_id_counters
 from okrtui.model.okr import GoalChange, KeyResult, Objective
@@ -19,7 +19,7 @@ from okrtui.model.session_formats import CHECKIN_FORMATS
 
 GOAL_FIELDS = {
     Objective: ("text",),
-    KeyResult: ("who", "does_what", "baseline", "target", "unit", "by", "first_sign"),
+    KeyResult: ("who", "does_what", "baseline", "target", "unit", "by", "first_sign", "counter_metric.floor"),
 }
 """The fields that make up a goal, by model; all others can change freely."""
 WHOLE_KEY_RESULT = "key result"
@@ -117,7 +117,7 @@ class _Goal:
         item = self.parts[about]
         if field in getattr(item, "to_find", ()):
             return UNKNOWN
-        return format_value(gaps(type(item))[field], getattr(item, field)).strip()
+        return format_value(gaps(type(item))[field], gap_value(item, field)).strip()
 
 
 class _DayRecords:

@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 
 from okrtui.model.base import changed
 from okrtui.model.follow_ups import ParkedItem
-from okrtui.model.forms import gaps
+from okrtui.model.forms import gap_value, gaps, with_values
 from okrtui.model.goal_changes import GOAL_FIELDS, WHOLE_KEY_RESULT
 from okrtui.model.item_text import UNKNOWN, format_value, one_line
 from okrtui.model.items import delete, last_id_number, named_parts, update_id_counters
@@ -127,13 +127,13 @@ class _Goal:
         there = other.objective if about == "objective" else self._key_result(about, other)
         if here is None or there is None or field not in GOAL_FIELDS[type(here)] or _displayed(here, field) != old:
             return False
-        fields: dict[str, Any] = {field: getattr(there, field)}
+        fields: dict[str, Any] = {field: gap_value(there, field)}
         if isinstance(here, KeyResult) and isinstance(there, KeyResult):
             to_find = [name for name in here.to_find if name != field]
             fields["to_find"] = (*to_find, *(name for name in there.to_find if name == field))
             if field == "target":
-                fields["benchmark"] = there.benchmark
-            self._key_results[about] = changed(here, **fields)
+                fields |= {"benchmark": there.benchmark, "funnel": there.funnel}
+            self._key_results[about] = with_values(here, **fields)
         else:
             self._objective = changed(self._objective, **fields)
         return True
@@ -182,4 +182,4 @@ def _displayed(part: Objective | KeyResult, field: str) -> str:
     """Return the value of a field as it is displayed."""
     if field in getattr(part, "to_find", ()):
         return UNKNOWN
-    return format_value(gaps(type(part))[field], getattr(part, field)).strip()
+    return format_value(gaps(type(part))[field], gap_value(part, field)).strip()

@@ -63,7 +63,7 @@ def counter_metric_report_lines(key_results: Iterable[KeyResult], today: date) -
     for key_result in key_results:
         if text := escape_line(counter_metric_text(key_result, today)):
             stands = f"**{text}**" if key_result.is_limit_crossed else text
-            yield f"{escape_line(behavior_text(key_result))}: {stands}"
+            yield f"{escape_line(behavior_text(key_result))} — {stands}"
 
 
 def equation_lines(goal: GoalReview) -> Iterator[str]:

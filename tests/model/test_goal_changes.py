@@ -97,6 +97,13 @@ def test_a_first_sign_that_moves_is_a_change_as_the_light_counts_from_it() -> No
     assert recorded(expected, moved) == [("kr1", "first_sign", "6 Nov 2026", "1 Dec 2026")]
 
 
+def test_a_limit_that_moves_is_a_change_as_the_light_follows_from_it() -> None:
+    guarded = change(PLAN, "kr1", **{"counter_metric.text": "cost", "counter_metric.floor": 25})
+    assert recorded(PLAN, guarded) == []
+    moved = change(guarded, "kr1", **{"counter_metric.floor": 1300, "counter_metric.value": 18})
+    assert recorded(guarded, moved) == [("kr1", "counter_metric.floor", "25", "1,300")]
+
+
 def test_a_field_has_one_record_a_day_and_none_once_it_is_changed_back() -> None:
     recorded_once = record_goal_changes(PLAN, change(PLAN, "kr1", target=50), DAY)
     reasoned = change(recorded_once, "g1", because="the sale moved")

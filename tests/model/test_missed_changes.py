@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from okrtui.model.base import changed
+from okrtui.model.counter_metric import RevenueFunnel
 from okrtui.model.edits import park
 from okrtui.model.goal_changes import record_goal_changes
 from okrtui.model.items import add, change, named_parts
@@ -60,6 +61,16 @@ def test_a_change_that_was_made_in_the_session_before_is_not_missed_any_more() -
     assert result.key_results[0].benchmark == plan.key_results[0].benchmark
     assert result.changes == plan.changes
     assert with_missed_changes(result, [plan, result]) is result
+
+
+def test_a_limit_that_was_moved_in_the_session_before_and_the_funnel_of_a_target_come_along() -> None:
+    plan = change(PLAN, "kr1", **{"counter_metric.text": "cost", "counter_metric.floor": 25})
+    check, funnel = follow_up(plan, "check"), RevenueFunnel(revenue=90, per_customer=3)
+    after = change(plan, "kr1", target=30, funnel=funnel, **{"counter_metric.floor": 40})
+    result = with_missed_changes(check, [recorded(plan, after, DAY), check])
+    (key_result, _) = result.key_results
+    assert (key_result.counter_metric.floor, key_result.counter_metric.text) == (40, "cost")
+    assert (key_result.target, key_result.funnel) == (30, funnel)
 
 
 def test_several_changes_of_one_number_are_taken_as_one() -> None:

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from okrtui.model.base import changed
+from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.okr import KeyResult, Objective
 from tests.tui.driving import Facilitator, walking, written
 
@@ -162,3 +164,19 @@ async def test_draft_sessions_and_unset_targets_change_without_a_question(folder
         await user.type("520")
         await user.press("escape")
         assert (user.session.key_results[1].target, user.gap, recorded_changes(user)) == (520, "", [])
+
+
+async def test_a_limit_that_is_moved_while_the_cycle_runs_asks_for_its_reason(folder: Path) -> None:
+    guarded = changed(RUNNING_GOAL["key_results"][0], counter_metric=CounterMetric(text="cost", bound="max", floor=25))
+    async with walking(folder, "okr", (100, 40), **{**RUNNING_GOAL, "key_results": (guarded,)}) as user:
+        await user.go_on_to("counter:kr1")
+        await user.press("enter")
+        await user.go_to("counter_metric.floor")
+        await user.press("backspace", "backspace")
+        await user.type("40")
+        await user.go_to("counter_metric.value")
+        await user.press("enter")
+        assert "Why change the limit?" in user.screen()
+        await user.fill("parcels cost more")
+        assert "kr1 limit: 25 → 40" in user.screen()
+        assert recorded_changes(user) == [("kr1", "counter_metric.floor", "25", "40", "parcels cost more")]
