@@ -8,6 +8,7 @@ from typing import Any
 
 from okrtui.method.arithmetic import CalculationResult
 from okrtui.method.gap_input import enter_texts
+from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
 from okrtui.model.items import change, find
 from okrtui.model.okr import KeyResult
@@ -32,8 +33,8 @@ class CalculationChoice:
 def take_calculation(session: Session, id: str, field: str, choice: CalculationChoice, today: date) -> Session:
     """Return the session with a number calculated for the field of an item.
 
-    A key result keeps the reasoning, the counter-metric, and the funnel behind its target; one that was kept goes with
-    a target from elsewhere. Raises NoSuchItem and KeyError.
+    A key result keeps the reasoning, the counter-metric, which stands where it stood if it is the same, and the funnel
+    behind its target; one that was kept goes with a target from elsewhere. Raises NoSuchItem and KeyError.
     """
     key_result = find(session, id)
     if not isinstance(key_result, KeyResult) or field not in GOAL_NUMBERS:
@@ -41,7 +42,10 @@ def take_calculation(session: Session, id: str, field: str, choice: CalculationC
     if choice.result is not None:
         reasoning = f"{key_result.benchmark}\n{choice.result.explanation}".strip()
         session = enter_texts(session, id, {field: str(choice.result.value), "benchmark": reasoning}, today)
-    parts: dict[str, Any] = {} if choice.counter_metric is None else {"counter_metric": choice.counter_metric}
+    parts: dict[str, Any] = {}
+    if (counter := choice.counter_metric) is not None:
+        before = key_result.counter_metric
+        parts["counter_metric"] = changed(counter, value=before.value) if before.text == counter.text else counter
     if choice.funnel is not None or (field == "target" and choice.result is not None):
         parts["funnel"] = choice.funnel or RevenueFunnel()
     return change(session, id, **parts)

@@ -8,7 +8,7 @@ from okrtui.method.arithmetic import compute_funnel, percent_of
 from okrtui.method.calculations import CalculationChoice, take_calculation
 from okrtui.method.funnels import as_counter_metric
 from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
-from okrtui.model.items import find
+from okrtui.model.items import change, find
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 
@@ -28,6 +28,14 @@ def test_the_target_keeps_its_funnel_and_its_reasoning() -> None:
     assert key_result.benchmark == f"asked sales\n{LEADS.explanation}"
     cost = CounterMetric(text="cost per customer", bound="max", floor=300, unit="€")
     assert key_result.counter_metric == cost
+
+
+def test_the_same_counter_metric_with_another_limit_stands_where_it_stood() -> None:
+    counter = CounterMetric(text="cost per customer", bound="max", floor=200, unit="€", value=180)
+    before = change(SESSION, "kr1", counter_metric=counter)
+    key_result = taken(before, CalculationChoice(None, as_counter_metric(COST), NUMBERS))
+    assert (key_result.counter_metric.floor, key_result.counter_metric.value) == (300, 180)
+    assert taken(before, CalculationChoice(None, as_counter_metric(LEADS), NUMBERS)).counter_metric.value is None
 
 
 def test_a_count_as_counter_metric_must_not_fall() -> None:

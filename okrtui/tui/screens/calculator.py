@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from okrtui.content.funnel import COUNTER_METRIC
 from okrtui.language.numbers import parse_number
 from okrtui.method.arithmetic import (
     CalculationResult,
@@ -179,7 +180,8 @@ class CalculatorScreen(Dialog[CalculationChoice]):
         self._values: Values = _funnel_values(key_result.funnel) if key_result else {}
         self._calculation = "funnel" if self._values else way
         self._results: tuple[CalculationResult, ...] = ()
-        self._counter_metric: CalculationResult | None = None
+        self._counter_name = ""
+        """The name of the number that is taken as the counter-metric; empty for none."""
 
     def compose(self) -> ComposeResult:
         """Compose the list of calculations, the gaps of each, and the result."""
@@ -272,7 +274,7 @@ class CalculatorScreen(Dialog[CalculationChoice]):
             joined(
                 f"{text}{' ' * (width - cell_len(text))}   ",
                 (result.reason, "$text-muted"),
-                ("   ◇ counter-metric" if result == self._counter_metric else "", "$text-accent"),
+                (f"   {COUNTER_METRIC}" if result.name == self._counter_name else "", "$text-accent"),
             )
             for text, result in zip(texts, listed, strict=True)
         ]
@@ -282,8 +284,8 @@ class CalculatorScreen(Dialog[CalculationChoice]):
         results = self.query_one("#results", OptionList)
         if not (self._has_counter_metric and results.has_focus and results.highlighted is not None):
             return
-        result = self._results[results.highlighted]
-        self._counter_metric = None if result == self._counter_metric else result
+        name = self._results[results.highlighted].name
+        self._counter_name = "" if name == self._counter_name else name
         for index, text in enumerate(self._result_texts(self._results)):
             results.replace_option_prompt_at_index(index, text)
 
@@ -314,12 +316,12 @@ class CalculatorScreen(Dialog[CalculationChoice]):
 
     def _take(self, result: CalculationResult) -> None:
         """Dismiss with a number; with the counter-metric alone where it is that."""
-        counter, is_counter = self._counter_metric, result == self._counter_metric
+        counter = next((each for each in self._results if each.name == self._counter_name and each.name), None)
         values = {name.partition(".")[2]: text for name, text in self._values.items() if name.startswith("funnel.")}
         self.dismiss(
             CalculationChoice(
-                None if is_counter else result,
-                as_counter_metric(counter) if counter in self._results and counter is not None else None,
+                None if result is counter else result,
+                as_counter_metric(counter) if counter is not None else None,
                 _funnel_numbers(values) if self._calculation == "funnel" else None,
             )
         )
