@@ -125,7 +125,7 @@ async def test_the_next_meeting_knows_what_this_one_said(folder: Path) -> None:
 
 async def test_without_goals_the_step_offers_to_write_the_first(folder: Path) -> None:
     async with open_meeting(folder, direction=Direction()) as user:
-        assert "The goals of 12 to 18 months stand here" in user.read()
+        assert "The goals of 12 to 18 months are here" in user.read()
         await user.press("a")
         await user.type("P0 every order ends")
         await user.press("enter", "escape")

@@ -42,7 +42,7 @@ STEP = StepDefinition(
             "Whose help clears each blocker, and by when?",
             "What are your own priorities until we meet again? Two or three, not ten.",
         ),
-        "The goals of 12 to 18 months stand here, for example “P0 all children swim at ten”. {add} writes the first.",
+        "The goals of 12 to 18 months are here, for example “P0 all children swim at ten”. {add} writes the first.",
     ),
     position=110,
     positions={"monthly": 8},
