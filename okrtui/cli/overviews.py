@@ -161,14 +161,24 @@ class _ReportKind(click.Choice[str]):
 @team_option
 @click.option("--cycle", metavar="C", help="quarterly, memos: the cycle; monthly: only the goals of this cycle.")
 @click.option("--month", metavar="M", help="monthly: the month to report on, such as 2026-11.")
+@click.option(
+    "--priority",
+    type=click.Choice(["P0", "P1"], case_sensitive=False),
+    help="monthly: only the goals of this priority.",
+)
 @common_options
 @pass_options
-def report(options: GlobalOptions, kind: str, team: str | None, cycle: str | None, month: str | None) -> int:
+def report(
+    options: GlobalOptions, kind: str, team: str | None, cycle: str | None, month: str | None, priority: str | None
+) -> int:
     """Write a monthly report, a quarterly review or the memos of the goals as Markdown to standard output.
 
     Without a cycle or month, it is about the quarter or month whose end is nearest to today: in the first weeks of a
     quarter about the one that just ended. Private sessions are never in it.
     """
+    from dataclasses import replace
+
+    from okrtui.report.direction_review import has_direction_goals
     from okrtui.report.memos import memo_page
     from okrtui.report.report_period import parse_month
     from okrtui.report.review import monthly_report, quarterly_review
@@ -176,6 +186,8 @@ def report(options: GlobalOptions, kind: str, team: str | None, cycle: str | Non
 
     if month is not None and kind != "monthly":
         raise click.UsageError("--month goes with a monthly report; a quarterly review and memos take --cycle.")
+    if priority is not None and kind != "monthly":
+        raise click.UsageError("--priority goes with a monthly report.")
     period = parse_month(month) if month is not None else None
     if month is not None and period is None:
         print_problem(f"“{month}” is not a month; 2026-11 or November 2026 is")
@@ -189,6 +201,10 @@ def report(options: GlobalOptions, kind: str, team: str | None, cycle: str | Non
     if not review.goals:
         heads = [head for head in folder.heads() if not head.is_private]
         print_problem(no_match_problem(heads, folder.path, f"to report on for {review.period.name}", team, cycle))
+        return 1
+    review = replace(review, priority=priority or "")
+    if not (review.told_goals or has_direction_goals(review)):
+        print_problem(f"no goal for {review.period.name} is {priority}; in the OGP shape, Frame and Goal ask for it")
         return 1
     text = memo_page(review, today) if kind == "memos" else write(review, today, numbers)
     if not text:

@@ -189,6 +189,7 @@ def _session_json(
         if next_meeting
         else None,
         "review_on": [day.isoformat() for day in head.review_on],
+        "priorities": list(head.priorities),
         "grade": _finite(head.grade, None),
         "follows": "" if head.follows in hidden else head.follows,
         "follows_private": head.follows in hidden,

@@ -11,6 +11,7 @@ from okrtui.content.rows import Row
 from okrtui.content.spans import styled
 from okrtui.content.step_view import StepView
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.directions import PRIORITIES
 from okrtui.model.forms import gap_in_session, gap_value, gaps
 from okrtui.model.frame import Direction, DirectionGoal
 from okrtui.model.item_text import one_line
@@ -30,9 +31,6 @@ LEFT_OUT_FIELDS = ("omissions", "not_serving")
 
 LEFT_OUT_AT_MOST = 4
 """How many lines of a field of what is left out are shown; the others are counted."""
-
-PRIORITIES = ("P0", "P1")
-"""The priorities of goals, the most important first (O)."""
 
 
 @dataclass(frozen=True, slots=True)

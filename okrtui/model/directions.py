@@ -12,6 +12,9 @@ from okrtui.model.items import add, add_many, change, get
 from okrtui.model.session import Session
 from okrtui.model.tree import list_fields
 
+PRIORITIES = ("P0", "P1")
+"""The priorities of goals, the most important first (O)."""
+
 _PRIORITY = re.compile(r"(P[01])(?:\s*[:.–—-]\s*|\s+)(?=\S)", re.IGNORECASE)
 """Matches a priority that is typed before a goal, up to the words of the goal."""
 
@@ -20,6 +23,16 @@ def split_priority(text: str) -> tuple[str, str]:
     """Return the priority that a goal begins with, P0 or P1, and its other words; no priority where there is none."""
     match = _PRIORITY.match(text)
     return (match[1].upper(), text[match.end() :]) if match else ("", text)
+
+
+def goal_priorities(session: Session) -> tuple[str, ...]:
+    """Return the priorities that goals of a session have, the most important first: its objective, and those above.
+
+    The objective has one in the OGP shape only.
+    """
+    own = session.objective.priority if session.direction.shape == "ogp" else ""
+    used = {own, *(goal.priority for goal in session.direction.goals)}
+    return tuple(priority for priority in PRIORITIES if priority in used)
 
 
 _ROLE_NOTE = re.compile(r" ?\([^()\d]*\)$")

@@ -29,6 +29,11 @@ def direction_review(review: Review, today: date) -> list[str]:
     return lines
 
 
+def has_direction_goals(review: Review) -> bool:
+    """Return whether there is a goal of 12 to 18 months of which a review tells."""
+    return any(_goals(review))
+
+
 def _goals_by_objective(review: Review) -> dict[str, list[DirectionGoal]]:
     """Return the goals by the objective that they lead to, those that lead to none last."""
     newest: dict[tuple[str, str], tuple[str, DirectionGoal]] = {}
@@ -43,15 +48,18 @@ def _goals_by_objective(review: Review) -> dict[str, list[DirectionGoal]]:
 
 
 def _goals(review: Review) -> Iterator[tuple[str, DirectionGoal]]:
-    """Yield each goal with its objective, in the order of the sessions."""
+    """Yield each goal of the priority of a review with its objective, in the order of the sessions."""
     for reviewed in review.goals:
         for group in goal_groups(reviewed.trend.newest.direction):
-            yield from ((group.objective, goal) for goal in group.goals if goal.text)
+            for goal in group.goals:
+                if goal.text and review.priority in ("", goal.priority):
+                    yield group.objective, goal
 
 
 def _goal_line(goal: DirectionGoal, day: date) -> str:
     """Return a goal with priority, person, day and its last review: `P0: all swim — Dana, by 31 Dec 2027; at risk`."""
     text = f"{goal.priority}: {goal.text}" if goal.priority else goal.text
     details = ", ".join(filter(None, (goal.who, due_text(goal.by, day))))
-    details = "; ".join(filter(None, (details, review_text(goal, day))))
+    reviewed = review_text(goal, day) if goal.on is None or goal.on <= day else ""
+    details = "; ".join(filter(None, (details, reviewed)))
     return escape_line(f"{text} — {details}" if details else text)

@@ -51,12 +51,16 @@ from okrtui.report.trends import retro_day
 
 
 def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
-    """Return the monthly report: where each goal stood at the end of the month, and what changed in it."""
-    lines = [f"# Monthly report: {escape_line(review.period.name)}", "", _days(review, today)]
-    lines += ["", _summary(review, today, numbers, is_month=True)]
-    lines += [*overview_table(review.goals, today, numbers), *direction_review(review, today)]
+    """Return the monthly report: where each goal stood at the end of the month, and what changed in it.
+
+    With a priority of the review it tells only of the goals that have it.
+    """
+    only = f", {review.priority} only" if review.priority else ""
+    lines = [f"# Monthly report: {escape_line(review.period.name)}{only}", "", _days(review, today)]
+    lines += ["", _summary(review, today, numbers, is_month=True)] if review.told_goals else []
+    lines += [*overview_table(review.told_goals, today, numbers), *direction_review(review, today)]
     told: set[DirectionPart] = set()
-    for goal in review.goals:
+    for goal in review.told_goals:
         session = goal.trend.newest
         position = cycle_position(session.starts, session.ends, goal.day)
         cycle = ", ".join(filter(None, (escape_line(session.cycle), position)))
@@ -174,7 +178,7 @@ def _open_day(goal: GoalReview) -> date:
 
 def _summary(review: Review, today: date, numbers: Numbers, is_month: bool) -> str:
     """Return what the goals of a document amount to, in a few sentences."""
-    goals = review.goals
+    goals = review.told_goals
     measured = [
         any(update.on and update.value is not None and goal.covers(update.on) for update in kr.updates)
         for goal in goals
@@ -203,7 +207,7 @@ def _counted_decisions(goal: GoalReview, is_month: bool) -> list[Decision]:
 
 def _reading_help(review: Review, numbers: Numbers, is_month: bool) -> list[str]:
     """Return the paragraph on how to read the tables; nothing without any."""
-    goals = (*review.goals, *review.above)
+    goals = (*review.told_goals, *review.above)
     if not any(goal.key_results for goal in goals):
         return []
     is_ogp = any(goal.trend.newest.direction.shape == "ogp" for goal in goals)
@@ -215,7 +219,7 @@ def _days(review: Review, today: date) -> str:
     """Return the days that a report is about, and which retros held after them are in it."""
     days = review.period.describe(today)
     sentence = f"{days[:1].upper()}{days[1:]}."
-    held = (retro_day(goal.trend.newest) for goal in review.goals if goal.covers(retro_day(goal.trend.newest)))
+    held = (retro_day(goal.trend.newest) for goal in review.told_goals if goal.covers(retro_day(goal.trend.newest)))
     later = sorted({day for day in held if day and review.period.ends and day > review.period.ends})
     if not later:
         return sentence

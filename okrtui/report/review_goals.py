@@ -52,6 +52,12 @@ class GoalReview:
         return [result.newest for result in self.trend.key_results]
 
     @property
+    def priority(self) -> str:
+        """Its priority, which a goal has in the OGP shape only (O); empty for none."""
+        session = self.trend.newest
+        return session.objective.priority if session.direction.shape == "ogp" else ""
+
+    @property
     def is_over(self) -> bool:
         """Whether the cycle has ended on the day of the figures."""
         ends = session_cycle(self.trend.newest).ends
@@ -72,6 +78,13 @@ class Review:
     """The goals of the period in the order of the tree, those that support the same goal by rank."""
     above: tuple[GoalReview, ...] = ()
     """The goals of longer cycles around the period, as of its last day."""
+    priority: str = ""
+    """The only priority of which is told, `P0` or `P1`; empty for all (O)."""
+
+    @property
+    def told_goals(self) -> tuple[GoalReview, ...]:
+        """The goals of which is told: all, or those with the priority."""
+        return tuple(goal for goal in self.goals if not self.priority or goal.priority == self.priority)
 
 
 def goal_name(session: Session) -> str:

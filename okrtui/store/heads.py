@@ -49,6 +49,7 @@ DERIVED_KEYS = frozenset(
         "confidence_fall",
         "limit_crossed",
         "review_on",
+        "priorities",
     )
 )
 """Top-level keys that the writer derives for lists; where a hand edit makes them stale, the tables win."""
@@ -97,6 +98,8 @@ class Head:
     """Whether the counter-metric of each key result crossed its limit, if one did."""
     review_on: tuple[date, ...] = ()
     """The days on which a problem or decision comes up again, the earliest first."""
+    priorities: tuple[str, ...] = ()
+    """The priorities that its goals have, the most important first (O)."""
     follows: str = ""
     next_on: date | None = None
     """The day of the next meeting."""
@@ -248,6 +251,9 @@ def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
     reviews = table.get("review_on")
     if isinstance(reviews, list) and all(type(day) is date for day in reviews):
         head.review_on = tuple(sorted(reviews))
+    priorities = table.get("priorities")
+    if isinstance(priorities, list) and all(isinstance(priority, str) for priority in priorities):
+        head.priorities = tuple(priorities)
     grade = table.get("grade")
     head.grade = grade if _is_number(grade) else None
     private = table.get("private", head.format == "solo")

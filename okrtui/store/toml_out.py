@@ -16,6 +16,7 @@ import tomli_w
 
 from okrtui import __version__
 from okrtui.model.base import Item, Model, changed
+from okrtui.model.directions import goal_priorities
 from okrtui.model.review_days import review_days
 from okrtui.model.session import Session
 
@@ -77,7 +78,8 @@ def _percent(share: float) -> int | float:
 def _derived_values(session: Session) -> list[tuple[str, Any]]:
     """Return the derived keys that a list of sessions shows without reading the tables."""
     reviews = [review.on for review in review_days(session)]
-    return [*_derived_progress(session), *([("review_on", reviews)] if reviews else [])]
+    derived = [("review_on", reviews), ("priorities", list(goal_priorities(session)))]
+    return [*_derived_progress(session), *((key, values) for key, values in derived if values)]
 
 
 def _derived_progress(session: Session) -> list[tuple[str, Any]]:

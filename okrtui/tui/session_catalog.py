@@ -78,4 +78,5 @@ def session_rows(heads: Sequence[Head]) -> Iterator[SessionRow]:
 
 
 def _search_text(head: Head) -> str:
-    return " ".join((head.title, head.team, head.cycle, head.format, head.status, head.id, head.problem)).casefold()
+    words = (head.title, head.team, head.cycle, head.format, head.status, head.id, *head.priorities, head.problem)
+    return " ".join(words).casefold()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from okrtui.model.frame import Direction, DirectionGoal
+from okrtui.model.okr import Objective
 from tests.cli.files import RunCli
 from tests.report.standing import folder_of, goal, year
 
@@ -66,3 +68,42 @@ def test_a_goal_is_told_as_it_stood_in_the_last_monthly_meeting(folder: Path, ru
     assert text.count("warm water") == 1
     run_cli("new", "--follows", "plan-monthly", "--format", "monthly", "--no-open")
     assert run_cli("report", "monthly", "--month", "2026-11")[1].count("at risk on 3 Nov; blocker: no") == 1
+
+
+def test_a_monthly_report_can_be_about_one_priority(folder: Path, run_cli: RunCli) -> None:
+    folder_of(
+        folder,
+        goal("kids", direction=OGP, objective=Objective(text="Teach", priority="P1")),
+        goal("shop", "kr1 kids", shape="ogp", objective=Objective(text="Sell", priority="P0"), status="running"),
+        goal("plain", objective=Objective(text="Clean", priority="P0")),
+    )
+    run_cli("new", "--follows", "shop", "--format", "checkin", "--no-open")
+    code, text, _ = run_cli("report", "monthly", "--month", "2026-11", "--priority", "p0")
+    assert code == 0
+    assert text.startswith("# Monthly report: November 2026, P0 only\n")
+    assert "1 key result of 1 goal" in text
+    assert [line for line in text.splitlines() if line.startswith("## ")] == [
+        "## Goals of 12 to 18 months",
+        "## Shop: Sell",
+    ]
+    assert "- P0: \\*all\\* children swim — Dana" in text
+    assert not [words for words in ("trainers stay", "warm water", "Clean", "Teach") if f"{words}\n" in text]
+    p1 = run_cli("report", "monthly", "--month", "2026-11", "--priority", "P1")[1]
+    assert "## Kids: Teach" in p1
+    assert "trainers stay" in p1
+    assert "Shop: Sell" not in p1
+
+
+def test_a_priority_that_no_goal_has_is_said_and_goes_with_a_monthly_report_only(folder: Path, run_cli: RunCli) -> None:
+    folder_of(folder, goal("plan"))
+    code, text, problem = run_cli("report", "monthly", "--month", "2026-11", "--priority", "P1")
+    assert (code, text) == (1, "")
+    assert "no goal for November 2026 is P1; in the OGP shape, Frame and Goal ask for it" in problem
+    assert run_cli("report", "quarterly", "--priority", "P1")[0] == 2
+    assert run_cli("report", "monthly", "--priority", "P7")[0] == 2
+
+
+def test_sessions_tell_their_priorities_in_a_list(folder: Path, run_cli: RunCli) -> None:
+    folder_of(folder, goal("kids", direction=OGP), goal("plan"))
+    listed = {each["id"]: each["priorities"] for each in json.loads(run_cli("list", "--format", "json")[1])}
+    assert listed == {"kids": ["P0", "P1"], "plan": []}

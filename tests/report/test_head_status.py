@@ -374,6 +374,13 @@ def test_a_day_to_look_again_is_due_in_the_newest_session_only(tmp_path: Path) -
     assert both.review_text(heads["check"], date(2026, 12, 2)) == "look again was due 27 Nov (and 1 more)"
 
 
+@pytest.mark.parametrize("line", ['priorities = "P0"', "priorities = [0]", "priorities = 3"])
+def test_priorities_that_are_none_are_left_out(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text(f'title = "Plan"\nformat = "plan"\n{line}\n', "utf-8")
+    assert read_head(path).priorities == ()
+
+
 @pytest.mark.parametrize("line", ['review_on = "soon"', 'review_on = ["soon"]', "review_on = 3"])
 def test_days_to_look_again_that_are_none_are_left_out(tmp_path: Path, line: str) -> None:
     path = tmp_path / "plan.toml"

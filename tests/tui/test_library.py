@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
+from okrtui.model.frame import Direction
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.screens.new_session import NewSessionScreen
 from tests.tui.driving import NOON, Facilitator, plan, put, running, written
@@ -64,6 +65,21 @@ async def test_the_filter_shows_sessions_with_all_words_and_escape_clears_it(fol
         assert " ".join(list_rows(user)[1:]) == "Nothing here contains these words. Escape shows everything again."
         await user.press("escape")
         assert len(list_rows(user)) == 5
+
+
+async def test_the_filter_finds_sessions_by_the_priority_of_their_goals(folder: Path) -> None:
+    put(folder, plan(id="other", title="Another plan"))
+    put(folder, plan(title="The year", direction=Direction(shape="ogp")))
+    async with running(folder, open_id="plan", step="frame") as user:
+        await user.go_on_to("goals")
+        await user.press("enter")
+        await user.type("P1 shops trust us")
+        await user.press("enter")
+        await user.type("P0 every order ends")
+        await user.press("enter", "escape", "q")
+        await user.press("/")
+        await user.type("p0")
+        assert [row.split()[1:3] for row in list_rows(user) if row.startswith("plan")] == [["The", "year"]]
 
 
 async def test_the_filter_stays_while_the_list_has_the_focus(folder: Path) -> None:
