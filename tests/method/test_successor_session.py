@@ -89,7 +89,7 @@ def test_the_confidence_that_was_voted_stands_as_that_of_the_key_result() -> Non
     assert confidences == [7, 8.7]
     check = create_successor(plan, "checkin", "check", NOW)
     check = add(check, Update, into="kr2", on=date(2026, 11, 9), confidence=6.7)
-    assert confidence_text(check.key_results[1]) == "confidence 8.7 → 6.7"
+    assert confidence_text(check.key_results[1], date(2026, 11, 9)) == "confidence 8.7 at the start → 6.7"
     assert significant_fall(check.key_results[1], check.starts) == (8.7, 6.7)
     assert "confidence_fall = [1, 2.0]" in dumps(check)
 
