@@ -173,7 +173,7 @@ class NewSessionScreen(Dialog[Path]):
     NewSessionScreen #choices {
         height: 1; margin-top: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
     }
-    NewSessionScreen > .box { max-height: 100%; overflow-y: auto; scrollbar-size-vertical: 1; }
+    NewSessionScreen > .box { min-width: 76; max-width: 100%; max-height: 100%; overflow-y: auto; scrollbar-size-vertical: 1; }
     NewSessionScreen .title { dock: top; background: $surface; }
     NewSessionScreen #keys { dock: bottom; background: $surface; }
     NewSessionScreen #comes-to { margin-top: 0; }
