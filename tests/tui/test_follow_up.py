@@ -117,7 +117,7 @@ async def test_a_counter_metric_is_measured_in_a_check_in_and_comes_back_in_the_
     put(folder, plan(**{**ENDED_CYCLE, **cycle}))
     async with running(folder, open_id="plan", step="okr") as user:
         await user.go_on_to("kr1")
-        await user.press("b")
+        await user.press("l")
         await user.fill("cost per order")
         await user.type("below")
         await user.press("enter")

@@ -124,7 +124,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
     Command(
         "counter_metric",
         "Counter-metric",
-        ("b",),
+        ("l",),
         ("okr", "numbers"),
         "Say what must not get worse while a key result moves, with its limit.",
     ),
