@@ -61,7 +61,7 @@ def logic_chain(session: Session, links: Links) -> tuple[ChainColumn, ...]:
     return (
         ChainColumn(_title("Output", "what we make"), tuple(map(_output_card, outputs))),
         ChainColumn(_title("Outcome", "what people do"), (_objective_card(session), *outcomes)),
-        ChainColumn(_title("Impact", "what the company gets"), (_impact_card(session, links),)),
+        ChainColumn(_title("Impact", "for the company"), (_impact_card(session, links),)),
     )
 
 

@@ -75,7 +75,9 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     finders = {action.about: action.who for action in reversed(session.actions) if not action.done}
     later = view.later.notes(session, view.today, view.numbers)
     rows = [title]
-    for index, key_result in enumerate(key_results):
+    for index, (key_result, measured) in enumerate(
+        zip(key_results, view.later.apply(session).key_results, strict=True)
+    ):
         notes = [
             *_people_notes(key_result, finders.get(key_result.id, "")),
             *answer_notes(key_result, confidences[key_result.id], view.today),
@@ -83,7 +85,7 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
         ]
         row = _key_result_row(key_result, drafts[key_result.id], notes, view.today)
         rows.append(replace(row, has_space_above=index > 0))
-        rows += [*counter_metric_rows(key_result, view.today), *funnel_rows(key_result, view)]
+        rows += [*counter_metric_rows(measured, view.today), *funnel_rows(key_result, view)]
         rows += _consent_rows(view, key_result.id, rounds[key_result.id], voter_count, key_result.dissent)
     return [*rows, *_count_hints(session, view)]
 

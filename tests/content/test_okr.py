@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.equation import EQUATION, equation_links
 from okrtui.content.journey import STAGES, ListStages, ShowStages, TakeDefaultStages
 from okrtui.content.links import GoalLink, LinkedGoal
@@ -18,6 +19,7 @@ from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
+from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.decisions import CarryOver
 from okrtui.model.equation import Equation, Term
 from okrtui.model.follow_ups import Action, ParkedItem
@@ -195,3 +197,13 @@ def test_a_key_result_that_was_carried_over_says_how_far_it_got_and_why_it_goes_
     )
     new = changed(plan, key_results=(KeyResult(id="kr2", who="they"),))
     assert [row.details for row in key_result_rows(new, view) if row.key == "kr2"] == [()]
+
+
+def test_the_counter_metric_of_a_plan_stands_where_later_sessions_measured_it() -> None:
+    counter = CounterMetric(text="cost", bound="max", floor=25, value=18)
+    plan = changed(FULL, key_results=(changed(FULL.key_results[0], counter_metric=counter),))
+    updates = (Update(id="u9", on=TODAY, value=1300, counter_metric=28),)
+    view = StepView(STEP, DEFAULT_NUMBERS, TODAY, later=ChainNumbers({"kr1": updates}, {"kr1": "Check-in"}))
+    told = {row.key: plain(row.text) for row in key_result_rows(plan, view)}
+    assert told["counter:kr1"] == "cost: 28 on 1 Oct, above the limit of 25"
+    assert plain(rows_of(plan)["counter:kr1"].text) == "cost: 18, within the limit of 25"
