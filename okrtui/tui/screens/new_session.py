@@ -86,7 +86,7 @@ _FIELDS_HELP = (
     ("team", "Whose session it is."),
     ("cycle", "The quarter, such as 2026-Q4, which sets the dates; or a name of your own."),
     ("length", "The minutes of each step follow from it."),
-    ("order", "In a plan: ideas first, or the goal first."),
+    ("order", "In a plan: hypotheses first, or the goal first."),
     ("people", "Who is here, with commas between their names."),
 )
 _KEYS_HELP = (
@@ -173,7 +173,9 @@ class NewSessionScreen(Dialog[Path]):
     NewSessionScreen #choices {
         height: 1; margin-top: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
     }
-    NewSessionScreen > .box { min-width: 76; max-width: 100%; max-height: 100%; overflow-y: auto; scrollbar-size-vertical: 1; }
+    NewSessionScreen > .box {
+        min-width: 76; max-width: 100%; max-height: 100%; overflow-y: auto; scrollbar-size-vertical: 1;
+    }
     NewSessionScreen .title { dock: top; background: $surface; }
     NewSessionScreen #keys { dock: bottom; background: $surface; }
     NewSessionScreen #comes-to { margin-top: 0; }
