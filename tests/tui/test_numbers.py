@@ -245,7 +245,7 @@ async def test_a_blocker_comes_back_until_an_update_is_without_it(folder: Path) 
     put(folder, checkin(key_results=(changed(SHOPPERS, updates=updates), CALLERS), status="done"))
     async with running(folder) as user:
         await user.press("f", "c")
-        assert "Blockers first-time shoppers finish the order they started: the bank asks for paper" in user.read()
+        assert user.line("first-time shoppers finish the order they started: the bank asks for paper")
         await user.press("enter", "home", "enter")
         await user.fill("1420", "", "")
         assert (user.gap, user.typed) == ("blocker", "the bank asks for paper"), "Is it still in the way?"

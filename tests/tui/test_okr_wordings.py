@@ -26,7 +26,7 @@ async def test_candidates_are_collected_voted_on_and_one_is_chosen(folder: Path)
     async with walking(folder, "okr") as user:
         await user.press("w")
         await user.paste(lines("Be the easiest shop", "Make the first order easy"))
-        await user.press("escape", "v")
+        await user.press("escape", "up", "v")
         await user.type("0 1 0")
         await user.press("enter")
         await user.type("1 2 0")
@@ -194,6 +194,7 @@ async def test_a_picked_stage_fills_in_the_key_result(folder: Path) -> None:
         await user.press("enter", "down", "down", "space", "up", "up", "enter")
         assert "▐finish the order▌" in user.screen()
         await user.press("end", "home", "a", *"it", "enter", "escape", "enter")
+        await user.go_to("who")
         await user.press("f", "right", "enter", "f")
         assert user.typed == "f"
         await user.press("right", "escape")

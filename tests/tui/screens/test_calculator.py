@@ -116,7 +116,7 @@ async def test_a_number_of_a_funnel_becomes_the_counter_metric_and_the_chain_is_
         await user.press("home", "c")
         assert "◇" in user.line("100,000 visits")
         assert "◇" not in user.line("300 € per customer")
-        await user.press("c", "end", "c", "home", "c", "c", "end", "c", "shift+tab", "backspace")
+        await user.press("c", "end", "c", "home", "c", "c", "end", "c", "shift+tab", "end", "backspace")
         await user.type("0")
         assert "◇ counter-metric" in user.line("300 € per customer")
         await user.press("enter", "home", "down", "enter", "escape")
