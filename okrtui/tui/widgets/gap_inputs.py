@@ -64,6 +64,10 @@ class CalculationRequested(Message):
     """The field of the gap."""
 
 
+_AROUND_TEXT = 3
+"""Columns of a gap beside its text: one on each side, and the text cursor."""
+
+
 class TextGap(SafeInput, FlowItem):
     """A gap of one line of text, which goes on below where it is wider than the gap."""
 
@@ -81,7 +85,7 @@ class TextGap(SafeInput, FlowItem):
         self.field = field
         self.is_number = is_number
         """Whether it holds a number."""
-        self.preferred_width = max(preferred_width, min(cell_len(value) + 2, 60))
+        self.preferred_width = max(preferred_width, min(cell_len(value) + _AROUND_TEXT, 60))
         self.fills_line = fills_line
         self.is_value = is_number
         """Whether its text is one value, such as a number or day: what is typed next takes the place of it all."""
@@ -149,7 +153,7 @@ class TextGap(SafeInput, FlowItem):
         """Post the new text, and grow where it needs more space."""
         event.stop()
         self.post_message(GapChanged(self.field, event.value))
-        if cell_len(event.value) + 2 > self.size.width > 0 and self.preferred_width < 60:
+        if cell_len(event.value) + _AROUND_TEXT > self.size.width > 0 and self.preferred_width < 60:
             self.preferred_width = min(60, cell_len(event.value) + 14)
             self.refresh(layout=True)
         elif self.size.height not in (0, self.count_lines(self.size.width)):
