@@ -23,6 +23,9 @@ DIRECTION_TITLE = "Where we are going"
 SOLO_DIRECTION_TITLE = "Where I am going"
 """The same in a solo session."""
 
+FIELD_LABEL_WIDTH = 20
+"""Columns of the label before a field."""
+
 LEADING_FIELDS = ("mission", "strategy", "not_serving", "omissions")
 """The fields of the direction that lead the choice of goals, in reading order."""
 

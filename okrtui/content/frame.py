@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from okrtui.content.direction import GoalGroup, goal_groups, priorities_text
+from okrtui.content.direction import FIELD_LABEL_WIDTH, GoalGroup, goal_groups, priorities_text
+from okrtui.content.direction_above import direction_above_rows
 from okrtui.content.links import GoalLink, LinkedGoal, goal_words, parent_link
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.rows import Part, Row, heading, hint
@@ -42,9 +43,6 @@ OWN_LIGHTS: dict[Light, str] = {
 
 SOLO_FIELDS = ("mission", "serving", "omissions")
 """Fields of the direction shown in a solo session; others only where they have a value."""
-
-FIELD_LABEL_WIDTH = 20
-"""Columns of the label before a field."""
 
 GOALS_KEY = "goals"
 """Key of the row that offers to add the first goal above."""
@@ -235,7 +233,16 @@ def _parent_details(session: Session, goal: LinkedGoal) -> tuple[StyledLine, ...
     return tuple(filter(None, (owner, hint_text if is_past else ())))
 
 
-PARTS: tuple[Part, ...] = (people_rows, opening_rows, direction_rows, play_rows, goal_rows, target_rows, parent_rows)
+PARTS: tuple[Part, ...] = (
+    people_rows,
+    opening_rows,
+    direction_rows,
+    play_rows,
+    goal_rows,
+    target_rows,
+    direction_above_rows,
+    parent_rows,
+)
 """The parts of the step, in order."""
 
 

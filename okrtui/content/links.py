@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.method.lights import Light
-from okrtui.model.frame import Parent
+from okrtui.model.frame import Direction, DirectionSource, Parent
 
 PRIVATE_LABEL = "a private session"
 """What a linked session is called that must not be named."""
+
+
+DIRECTION_ITEM = "direction"
+"""What a link to the direction of another session names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class GoalLink:
     session: str
     """Id of the other session."""
     item: str
-    """`objective`, or the id of a key result; empty for the session as a whole."""
+    """`objective`, or the id of a key result; `direction` for that; empty for the session as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class LinkedGoal:
     """The goal in one line; None where the session has no such goal any more."""
     light: Light | None = None
     """How it stands; None where nobody can tell."""
+    direction: Direction | None = None
+    """The direction that was asked for, rather than a goal; None without one."""
 
 
 def goal_in_words(parent: Parent) -> str:
@@ -51,6 +57,11 @@ def goal_in_words(parent: Parent) -> str:
 def parent_link(parent: Parent) -> GoalLink:
     """Return the link to the goal above a session: that of a whole session is to its objective."""
     return GoalLink(parent.session, parent.item or "objective")
+
+
+def source_link(source: DirectionSource) -> GoalLink:
+    """Return the link to the direction above."""
+    return GoalLink(source.session, DIRECTION_ITEM)
 
 
 def goal_words(links: Mapping[GoalLink, LinkedGoal], link: GoalLink) -> str:

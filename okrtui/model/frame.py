@@ -141,6 +141,18 @@ class Parent(Model):
     """The sentences that tell how our outcome leads there (G)."""
 
 
+class DirectionSource(Model):
+    """The direction of another session that this one was taken from, and follows (H)."""
+
+    NAME: ClassVar[str] = "direction above"
+    SENTENCE: ClassVar[str] = "{session}"
+
+    session: Line = gap("session", in_form=False)
+    """The id of the session with the direction above; empty where there is none."""
+    declined: Names = gap("declined", default=(), in_form=False)
+    """The lines of it that this one does not take over, in its words."""
+
+
 class Direction(Model):
     """What limits the choice of goals: mission, whom the team serves, plays, omissions, targets (H)."""
 
@@ -202,6 +214,8 @@ class Direction(Model):
     """The people we leave to others for now, one per line (H)."""
     targets: tuple[DirectionTarget, ...] = gap("targets", default=())
     """The targets of the level above."""
+    source: DirectionSource = gap("direction above", default=DirectionSource())
+    """The direction above that it was taken from."""
     parent: Parent = gap("goal above", default=Parent())
     """The goal above."""
 

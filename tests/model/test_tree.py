@@ -29,7 +29,7 @@ def test_a_model_has_parts_lists_and_single_items() -> None:
     assert list_fields(Direction) == {"goals": DirectionGoal, "play_details": Play, "targets": DirectionTarget}
     single = [(field.name, field.model) for field in child_fields(ParkedItem) if field.holds == "single"]
     assert single == [("key_result", KeyResult), ("hypothesis", Hypothesis)]
-    assert [field.holds for field in child_fields(Direction)] == ["part", "list", "list", "list"]
+    assert [field.holds for field in child_fields(Direction)] == ["part", "part", "list", "list", "list"]
     assert (list_fields(People), child_fields(People)) == ({}, ())
 
 
@@ -38,6 +38,7 @@ def test_the_parts_of_a_session_are_named() -> None:
         "people": ("people",),
         "opening": ("opening",),
         "direction": ("direction",),
+        "source": ("direction", "source"),
         "parent": ("direction", "parent"),
         "equation": ("equation",),
         "objective": ("objective",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from okrtui.model.frame import Direction
+from okrtui.model.frame import Direction, DirectionSource
 from okrtui.model.okr import Objective
 from tests.tui.driving import plan, put, walking, written
 
@@ -46,7 +46,9 @@ async def test_a_direction_is_copied_from_a_session_that_is_chosen_by_keys_typed
     put(folder, plan(id="ana", format="solo", private=True, title="Mine", direction=Direction(mission="My own")))
     async with walking(folder, "frame", direction=Direction(strategy="win on the first order")) as user:
         await user.press("i", "enter")
-        assert user.session.direction == Direction(mission="Anyone can buy", strategy="win on the first order")
+        source = DirectionSource(session="company")
+        expected = Direction(mission="Anyone can buy", strategy="win on the first order", source=source)
+        assert user.session.direction == expected
         assert user.told.startswith("Copied from Company · What matters.")
         await user.press("u")
         assert user.session.direction.mission == ""

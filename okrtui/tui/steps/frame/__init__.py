@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from okrtui.content.direction_above import TakeFromAbove, direction_above_rows
 from okrtui.content.frame import (
     ChooseParent,
     direction_rows,
@@ -17,6 +18,7 @@ from okrtui.content.frame import (
 )
 from okrtui.content.rows import Row
 from okrtui.model.base import Model
+from okrtui.model.direction_source import link_source
 from okrtui.model.directions import copy_direction, has_content
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Play
@@ -30,6 +32,7 @@ from okrtui.tui.screens.speaking_round import SpeakingOrder, SpeakingRoundScreen
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.subjects import Subject, has_item, has_kind
+from okrtui.tui.steps.frame.direction_above import DirectionAbove
 from okrtui.tui.steps.frame.fields import Fields
 from okrtui.tui.steps.frame.goals import Goals
 from okrtui.tui.steps.frame.parent import ParentGoal
@@ -39,8 +42,8 @@ from okrtui.tui.steps.frame.targets import Targets
 MAX_SESSIONS_READ = 40
 """Number of sessions that are read at most in search of a direction."""
 
-Directions = dict[str, tuple[str, Direction]]
-"""Titles and directions of sessions, by session id."""
+Directions = dict[str, tuple[str, str, Direction]]
+"""Teams, titles and directions of sessions, by session id."""
 
 
 class People(Fields):
@@ -102,23 +105,27 @@ class DirectionFields(Fields):
 
         def take(id: str | None) -> None:
             if id is not None:
-                title, direction = directions[id]
+                team, title, direction = directions[id]
                 takes_parent = id != self.host.session.direction.parent.session
-                self.host.apply(
-                    lambda s: copy_direction(s, direction, takes_parent), f"copying the direction of {title}"
-                )
+                source = direction.source.session if team == self.host.session.team else id
+
+                def copy(session: Session) -> Session:
+                    copied = copy_direction(session, direction, takes_parent)
+                    return link_source(copied, source) if source else copied
+
+                self.host.apply(copy, f"copying the direction of {title}")
                 self.host.show_toast(f"Copied from {title}. Read it aloud: is anything wrong or missing?")
 
         choices = {
             id: f"{title}: {direction.mission or ', '.join(direction.serving)}"
-            for id, (title, direction) in directions.items()
+            for id, (_, title, direction) in directions.items()
         }
         self.host.ask(PickerScreen("Whose direction?", choices, "What you have written here stays."), take)
 
 
 def _can_be_emptied(session: Session, row: Row, item: Model | None) -> bool:
     is_parent = isinstance(row.enter, ChooseParent) and session.direction.parent.session != ""
-    return is_parent or has_item(session, row, item)
+    return is_parent or isinstance(row.enter, TakeFromAbove) or has_item(session, row, item)
 
 
 class Pane(StepPane):
@@ -131,7 +138,7 @@ class Pane(StepPane):
             has_kind(DirectionGoal, DirectionTarget, Play),
         ),
         "link_target": Subject("links a target to the key result that moves it", has_kind(DirectionTarget)),
-        "delete": Subject("empties a field, or deletes a goal or target", _can_be_emptied),
+        "delete": Subject("empties a field, deletes a goal or target, or keeps ours", _can_be_emptied),
     }
     SECTIONS = {
         people_rows: People,
@@ -140,6 +147,7 @@ class Pane(StepPane):
         play_rows: Plays,
         goal_rows: Goals,
         target_rows: Targets,
+        direction_above_rows: DirectionAbove,
         parent_rows: ParentGoal,
     }
 
@@ -159,5 +167,5 @@ def _read_directions(folder: Folder, session: Session) -> Directions:
         except StoreError:
             continue
         if has_content(other.direction):
-            directions[head.id] = (f"{head.team} · {head.title}", other.direction)
+            directions[head.id] = (head.team, f"{head.team} · {head.title}", other.direction)
     return directions

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
-from okrtui.content.direction import goal_groups
-from okrtui.content.frame import FIELD_LABEL_WIDTH, GOAL_INDENT, GOALS_KEY, AddGoal, goals_key
+from okrtui.content.direction import FIELD_LABEL_WIDTH, goal_groups
+from okrtui.content.frame import GOAL_INDENT, GOALS_KEY, AddGoal, goals_key
 from okrtui.content.rows import Row
 from okrtui.model.forms import gaps
 from okrtui.model.frame import DirectionGoal

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 
-from okrtui.content.frame import FIELD_LABEL_WIDTH, STORY_KEY, ChooseParent
+from okrtui.content.direction import FIELD_LABEL_WIDTH
+from okrtui.content.frame import STORY_KEY, ChooseParent
 from okrtui.content.links import GoalLink, parent_link
 from okrtui.model.items import change
 from okrtui.model.session import Session

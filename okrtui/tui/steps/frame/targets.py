@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 
-from okrtui.content.frame import FIELD_LABEL_WIDTH, TARGET_LIGHTS, TARGETS_KEY, AddDirectionTarget, target_links
+from okrtui.content.direction import FIELD_LABEL_WIDTH
+from okrtui.content.frame import TARGET_LIGHTS, TARGETS_KEY, AddDirectionTarget, target_links
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
 from okrtui.model.frame import DirectionTarget

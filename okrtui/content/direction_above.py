@@ -1,0 +1,57 @@
+"""What the direction above says that is missing in the own one, as a part of the frame step (H)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrtui.content.direction import FIELD_LABEL_WIDTH
+from okrtui.content.links import source_link
+from okrtui.content.rows import Row, heading
+from okrtui.content.spans import joined, styled, with_keys
+from okrtui.content.step_view import StepView
+from okrtui.model.direction_source import missing_lines
+from okrtui.model.forms import gap_in_session
+from okrtui.model.frame import Direction
+from okrtui.model.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFromAbove:
+    """Asks to take what the direction above says in a field."""
+
+    field: str
+    """The field of the direction."""
+
+
+def direction_above_rows(session: Session, view: StepView) -> list[Row]:
+    """Return what the direction above says that is missing here, by field; nothing while both say the same."""
+    above = direction_above(session, view)
+    missing = missing_lines(session.direction, above) if above else {}
+    if not missing:
+        return []
+    team = view.links[source_link(session.direction.source)].team
+    keys = with_keys("{edit} takes it · {delete} keeps ours", "muted")
+    note = joined(styled(f"{team} · " if team else "", "muted"), keys)
+    rows = [heading("above", "The direction above says something else", note)]
+    for name, lines in missing.items():
+        rows.append(
+            Row(
+                f"above:{name}",
+                styled(lines[0]),
+                styled(f"{_title(session, name):<{FIELD_LABEL_WIDTH - 1}} ", "muted"),
+                details=tuple(map(styled, lines[1:])),
+                enter=TakeFromAbove(name),
+            )
+        )
+    return rows
+
+
+def direction_above(session: Session, view: StepView) -> Direction | None:
+    """Return the direction above, once it was read; None where there is none."""
+    source = session.direction.source
+    linked = view.links.get(source_link(source)) if source.session else None
+    return linked.direction if linked else None
+
+
+def _title(session: Session, field: str) -> str:
+    return field if field == "targets" else gap_in_session(session, Direction, field).title

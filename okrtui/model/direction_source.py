@@ -1,0 +1,83 @@
+"""The direction above that another one was taken from: what it says that is missing here, and taking that or not."""
+
+from __future__ import annotations
+
+from okrtui.model.base import changed
+from okrtui.model.directions import shape_fields
+from okrtui.model.forms import gap_value, gaps
+from okrtui.model.frame import Direction, DirectionSource, DirectionTarget
+from okrtui.model.items import add, change
+from okrtui.model.session import Session
+
+_FOLLOWED_FIELDS = (
+    "mission",
+    "values",
+    "serving",
+    "not_serving",
+    "strategy",
+    "objectives",
+    "plays",
+    "omissions",
+    "targets",
+)
+"""The fields of a direction that are compared with the one above, in reading order."""
+
+
+def link_source(session: Session, source: str) -> Session:
+    """Return the session with its direction linked to that of another one, of which nothing is declined yet."""
+    return _with_source(session, DirectionSource(session=source))
+
+
+def missing_lines(own: Direction, above: Direction) -> dict[str, tuple[str, ...]]:
+    """Return the lines of the direction above that the own one neither has nor declined, by field.
+
+    Only the fields of its shape count, and those that it has filled in. A text is a line, and so is each target; the
+    case of letters does not matter.
+    """
+    declined = set(map(str.casefold, own.source.declined))
+    missing = {}
+    for name in _followed_fields(own):
+        known = {*declined, *map(str.casefold, _lines(own, name))}
+        if lines := tuple(line for line in _lines(above, name) if line.casefold() not in known):
+            missing[name] = lines
+    return missing
+
+
+def take_lines(session: Session, field: str, above: Direction) -> Session:
+    """Return the session with what the direction above says in a field: a text whole, of a list what is new."""
+    missing = missing_lines(session.direction, above).get(field, ())
+    if not missing:
+        return session
+    if field == "targets":
+        for target in (target for target in above.targets if _one_line(target.text) in missing):
+            session = add(session, DirectionTarget, **{name: gap_value(target, name) for name in gaps(DirectionTarget)})
+        return session
+    text = gap_value(above, field)
+    taken = text if isinstance(text, str) else (*gap_value(session.direction, field), *missing)
+    return change(session, "direction", **{field: taken})
+
+
+def decline_lines(session: Session, field: str, above: Direction) -> Session:
+    """Return the session with its own direction kept where the one above says something else in a field."""
+    missing = missing_lines(session.direction, above).get(field, ())
+    source = session.direction.source
+    return _with_source(session, changed(source, declined=(*source.declined, *missing))) if missing else session
+
+
+def _with_source(session: Session, source: DirectionSource) -> Session:
+    return changed(session, direction=changed(session.direction, source=source))
+
+
+def _followed_fields(own: Direction) -> list[str]:
+    shape = {*shape_fields(own.shape), *(["targets"] if own.shape == "mspot" else [])}
+    return [name for name in _FOLLOWED_FIELDS if name in shape or getattr(own, name)]
+
+
+def _lines(direction: Direction, field: str) -> list[str]:
+    """Return the lines of a field, each without breaks, and without empty ones."""
+    value = [target.text for target in direction.targets] if field == "targets" else gap_value(direction, field)
+    return list(filter(None, map(_one_line, [value] if isinstance(value, str) else value)))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

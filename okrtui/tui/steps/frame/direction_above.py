@@ -1,0 +1,48 @@
+"""What the direction above says that is missing in the own one, as a section of the frame step."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+
+from okrtui.content.direction_above import TakeFromAbove, direction_above
+from okrtui.content.links import GoalLink, source_link
+from okrtui.model.direction_source import decline_lines, take_lines
+from okrtui.model.session import Session
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.step_parts.section import Section
+
+
+class DirectionAbove(Section):
+    """The lines of the direction above, each to be taken or declined."""
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on a line of the direction above."""
+        return {"delete": self.keep_own}
+
+    @property
+    def row_labels(self) -> Mapping[str, str]:
+        """What the key line calls them."""
+        return {"delete": "Keep ours"}
+
+    def links(self, session: Session) -> Sequence[GoalLink]:
+        """Return the direction above, where there is one."""
+        source = session.direction.source
+        return [source_link(source)] if source.session else []
+
+    async def enter(self, request: Hashable) -> None:
+        """Take what the direction above says in a field."""
+        above = direction_above(self.host.session, self.host.view)
+        if isinstance(request, TakeFromAbove) and above is not None:
+            field = request.field
+            self.host.apply(lambda s: take_lines(s, field, above), "taking from the direction above")
+            self.host.go_to(f"direction:{field}")
+
+    def keep_own(self) -> None:
+        """Keep the own direction where the one above says something else."""
+        row, above = self.host.row, direction_above(self.host.session, self.host.view)
+        if row is None or not isinstance(row.enter, TakeFromAbove) or above is None:
+            return
+        field = row.enter.field
+        if self.host.apply(lambda s: decline_lines(s, field, above), "keeping the own direction"):
+            self.host.show_toast("Ours stays, until the direction above changes again. u undoes it.")

@@ -1,0 +1,86 @@
+"""The direction above: what it says that is missing here, taking it, and keeping the own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from okrtui.model.base import changed
+from okrtui.model.direction_source import decline_lines, link_source, missing_lines, take_lines
+from okrtui.model.directions import copy_direction
+from okrtui.model.frame import Direction, DirectionTarget
+from okrtui.model.session import Session
+
+ABOVE = Direction(
+    mission="Everybody can swim",
+    strategy="small\ngroups",
+    omissions=("no races", "no second pool"),
+    targets=(DirectionTarget(id="t7", text="half stay", light="maybe"),),
+)
+
+
+def followed(above: Direction = ABOVE) -> Session:
+    """Return a session whose direction was copied from another one."""
+    return link_source(copy_direction(Session(id="team"), above), "company")
+
+
+def test_what_was_just_copied_says_the_same() -> None:
+    assert missing_lines(followed().direction, ABOVE) == {}
+    assert missing_lines(Direction(mission="everybody can SWIM"), changed(ABOVE, targets=(), omissions=())) == {
+        "strategy": ("small groups",)
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "missing"),
+    [
+        ("mission", "Everybody swims", ("Everybody swims",)),
+        ("omissions", ("no races", "no café", "no second pool"), ("no café",)),
+        ("omissions", ("no races",), ()),
+        ("strategy", "", ()),
+        ("targets", (*ABOVE.targets, DirectionTarget(id="t8", text="warm water")), ("warm water",)),
+    ],
+)
+def test_what_changes_above_is_missing_until_it_is_taken(field: str, value: object, missing: tuple[str, ...]) -> None:
+    above = changed(ABOVE, **{field: value})
+    session = followed()
+    assert missing_lines(session.direction, above) == ({field: missing} if missing else {})
+    taken = take_lines(session, field, above)
+    assert missing_lines(taken.direction, above) == {}
+    assert (taken == session) is not bool(missing)
+
+
+def test_only_the_fields_of_the_shape_and_those_with_content_count() -> None:
+    above = Direction(shape="ogp", values=("slow is fine",), objectives=("all swim",), not_serving=("clubs",))
+    targeted = changed(above, targets=ABOVE.targets)
+    assert missing_lines(Direction(), targeted) == {}
+    assert set(missing_lines(Direction(shape="mspot"), targeted)) == {"not_serving", "targets"}
+    assert set(missing_lines(Direction(shape="ogp"), targeted)) == {"values", "not_serving", "objectives"}
+    assert set(missing_lines(Direction(objectives=("all float",)), targeted)) == {"objectives"}
+
+
+def test_a_list_keeps_its_own_lines_and_a_text_is_replaced() -> None:
+    session = followed()
+    session = changed(session, direction=changed(session.direction, omissions=("no noise",), strategy="low prices"))
+    taken = take_lines(take_lines(session, "omissions", ABOVE), "strategy", ABOVE)
+    assert taken.direction.omissions == ("no noise", "no races", "no second pool")
+    assert taken.direction.strategy == "small\ngroups"
+
+
+def test_a_target_is_taken_with_its_light_and_an_id_of_its_own() -> None:
+    team = Session(direction=Direction(shape="mspot"))
+    session = take_lines(link_source(team, "company"), "targets", ABOVE)
+    assert [(target.id, target.text, target.light) for target in session.direction.targets] == [
+        ("t1", "half stay", "maybe")
+    ]
+
+
+def test_what_is_declined_is_not_asked_again_until_the_direction_above_says_something_else() -> None:
+    own = changed(followed(), direction=changed(followed().direction, mission="We teach"))
+    declined = decline_lines(own, "mission", ABOVE)
+    assert declined.direction.source.declined == ("Everybody can swim",)
+    assert declined.direction.mission == "We teach"
+    assert missing_lines(declined.direction, ABOVE) == {}
+    assert decline_lines(declined, "mission", ABOVE) == declined
+    again = changed(ABOVE, mission="Everybody swims")
+    assert missing_lines(declined.direction, again) == {"mission": ("Everybody swims",)}
+    assert missing_lines(link_source(declined, "other").direction, ABOVE) == {"mission": ("Everybody can swim",)}

@@ -1,0 +1,108 @@
+"""The direction above, by keys: a team copies it once, and is shown what differs when either changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from okrtui.method.successor_session import create_successor
+from okrtui.model.base import changed
+from okrtui.model.frame import Direction, DirectionTarget
+from okrtui.model.session import Session
+from tests.tui.driving import NOON, plan, put, running, written
+
+COMPANY = plan(
+    id="company",
+    team="Copperbell",
+    title="The year",
+    direction=Direction(shape="mspot", mission="Everybody can swim", omissions=("no races",)),
+)
+HEADING = "The direction above says something else"
+
+
+def company(**fields: object) -> Session:
+    """Return the company with another direction."""
+    return changed(COMPANY, direction=changed(COMPANY.direction, **fields))
+
+
+async def copy_from_company(folder: Path) -> None:
+    """Let a team copy the direction of the company."""
+    put(folder, COMPANY)
+    put(folder, plan())
+    async with running(folder, (100, 50), "plan", "frame") as user:
+        await user.press("i", "enter")
+        await user.go_on_to("direction:mission")
+        assert "Everybody can swim" in user.screen()
+        assert HEADING not in user.screen()
+
+
+async def test_what_changed_above_is_shown_in_the_next_visit_and_taken_by_a_key(folder: Path) -> None:
+    await copy_from_company(folder)
+    assert written(folder).direction.source.session == "company"
+    target = DirectionTarget(id="t1", text="half stay")
+    put(folder, company(mission="Everybody swims", omissions=("no races", "no café"), targets=(target,)))
+    async with running(folder, (100, 50), "plan", "frame") as user:
+        await user.go_on_to("above:mission")
+        assert f"{HEADING}" in user.screen()
+        assert "Copperbell · ⏎ takes it · d keeps ours" in user.read()
+        assert "mission Everybody swims" in user.read()
+        await user.press("enter")
+        assert (user.cursor, user.session.direction.mission) == ("direction:mission", "Everybody swims")
+        await user.go_on_to("above:omissions")
+        await user.press("enter")
+        assert user.session.direction.omissions == ("no races", "no café")
+        await user.go_on_to("above:targets")
+        await user.press("enter")
+        assert [each.text for each in user.session.direction.targets] == ["half stay"]
+        assert HEADING not in user.screen()
+        await user.press("u")
+        assert HEADING in user.screen()
+
+
+async def test_a_team_that_changes_its_own_words_keeps_them_until_those_above_change(folder: Path) -> None:
+    await copy_from_company(folder)
+    async with running(folder, (100, 50), "plan", "frame") as user:
+        await user.go_on_to("direction:mission")
+        await user.press("enter", "ctrl+u")
+        await user.type("We teach children")
+        await user.press("escape")
+        await user.go_on_to("above:mission")
+        await user.press("d")
+        assert HEADING not in user.screen()
+        assert "Ours stays, until the direction above changes again." in user.read()
+    async with running(folder, (100, 50), "plan", "frame") as user:
+        await user.rest()
+        assert "We teach children" in user.screen()
+        assert HEADING not in user.screen()
+    put(folder, company(mission="Everybody swims"))
+    async with running(folder, (100, 50), "plan", "frame") as user:
+        await user.go_on_to("above:mission")
+        assert "Everybody swims" in user.screen()
+
+
+async def test_a_direction_that_was_never_copied_is_not_compared(folder: Path) -> None:
+    put(folder, COMPANY)
+    put(folder, plan(direction=Direction(mission="We teach children")))
+    async with running(folder, (100, 50), "plan", "frame") as user:
+        await user.rest()
+        assert HEADING not in user.screen()
+
+
+async def test_the_session_that_follows_stays_linked_to_the_newest_direction_above(folder: Path) -> None:
+    await copy_from_company(folder)
+    put(folder, changed(company(mission="Everybody swims"), id="company-next", follows="company"))
+    put(folder, create_successor(written(folder), "plan", "next", NOON))
+    async with running(folder, (100, 50), "next", "frame") as user:
+        await user.press("escape")
+        await user.go_on_to("above:mission")
+        await user.press("enter")
+        assert user.session.direction.mission == "Everybody swims"
+    assert written(folder, "next").direction.source.session == "company"
+
+
+async def test_a_private_direction_above_is_not_told_to_a_team(folder: Path) -> None:
+    await copy_from_company(folder)
+    put(folder, changed(company(mission="A secret"), private=True))
+    async with running(folder, (100, 50), "plan", "frame") as user:
+        await user.rest()
+        assert HEADING not in user.screen()
+        assert "secret" not in user.screen()
