@@ -96,6 +96,7 @@ def list_sessions(options: GlobalOptions, format: str, team: str | None, cycle: 
 def show(options: GlobalOptions, session: str) -> None:
     """Print a session in a few lines."""
     from okrtui.report.chain_numbers import read_as_shown
+    from okrtui.report.direction_reader import load_session_above
     from okrtui.report.recap import recap_lines
     from okrtui.report.session_summary import summary_lines
     from okrtui.store.chain import load_predecessor
@@ -114,7 +115,9 @@ def show(options: GlobalOptions, session: str) -> None:
     lines = summary_lines(shown, numbers, today, None, next_meeting, is_followed, continued_in, later, has_ended)
     if loaded.session.follows:
         predecessor, chain_problem = load_predecessor(folder, loaded.session)
-        lines = (*lines, (), *recap_lines(predecessor, shown, today, chain_problem))
+        above = load_session_above(folder, shown)
+        direction = above.direction if above else None
+        lines = (*lines, (), *recap_lines(predecessor, shown, today, chain_problem, direction))
     if sys.stdout.isatty():
         _print_styled(lines)
         return

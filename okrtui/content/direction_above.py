@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from okrtui.content.direction import FIELD_LABEL_WIDTH
 from okrtui.content.links import source_link
 from okrtui.content.rows import Row, heading
-from okrtui.content.spans import joined, styled, with_keys
+from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.model.direction_source import missing_lines
 from okrtui.model.forms import gap_in_session
 from okrtui.model.frame import Direction
 from okrtui.model.session import Session
+
+ABOVE_TITLE = "The direction above says something else"
+"""Title of what the direction above says that is missing in the own one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ def direction_above_rows(session: Session, view: StepView) -> list[Row]:
     team = view.links[source_link(session.direction.source)].team
     keys = with_keys("{edit} takes it · {delete} keeps ours", "muted")
     note = joined(styled(f"{team} · " if team else "", "muted"), keys)
-    rows = [heading("above", "The direction above says something else", note)]
+    rows = [heading("above", ABOVE_TITLE, note)]
     for name, lines in missing.items():
         rows.append(
             Row(
@@ -44,6 +47,15 @@ def direction_above_rows(session: Session, view: StepView) -> list[Row]:
             )
         )
     return rows
+
+
+def direction_above_lines(session: Session, above: Direction) -> list[StyledLine]:
+    """Return what the direction above says that is missing here, a line each, behind the name of its field."""
+    return [
+        joined(styled(f"  {_title(session, name)}: ", "muted"), line)
+        for name, lines in missing_lines(session.direction, above).items()
+        for line in lines
+    ]
 
 
 def direction_above(session: Session, view: StepView) -> Direction | None:

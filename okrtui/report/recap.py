@@ -8,6 +8,7 @@ from datetime import date
 
 from okrtui.content.beliefs import STATE_SIGNS
 from okrtui.content.closing_summary import earlier_text, inline_label, with_change
+from okrtui.content.direction_above import ABOVE_TITLE, direction_above_lines
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import carried_decisions, carried_over
 from okrtui.method.cause_history import RootCause, answered_questions, own_whys, problem_lead, root_causes
@@ -35,6 +36,7 @@ from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import CARRY_OVER_WORDS
 from okrtui.model.edits import latest_decisions
+from okrtui.model.frame import Direction
 from okrtui.model.hypotheses import changed_from
 from okrtui.model.item_text import BLANK, one_line
 from okrtui.model.items import named_parts
@@ -72,19 +74,27 @@ _Section = list[StyledLine | RecapLine]
 
 
 def recap_lines(
-    predecessor: Session | None, session: Session, today: date, missing_reason: str = ""
+    predecessor: Session | None,
+    session: Session,
+    today: date,
+    missing_reason: str = "",
+    above: Direction | None = None,
 ) -> tuple[StyledLine, ...]:
     """Return the lines of the recap as text; see `build_recap`."""
-    return tuple(line.text for line in build_recap(predecessor, session, today, missing_reason))
+    return tuple(line.text for line in build_recap(predecessor, session, today, missing_reason, above))
 
 
 def build_recap(
-    predecessor: Session | None, session: Session, today: date, missing_reason: str = ""
+    predecessor: Session | None,
+    session: Session,
+    today: date,
+    missing_reason: str = "",
+    above: Direction | None = None,
 ) -> tuple[RecapLine, ...]:
     """Return the lines of the recap, what was stopped first.
 
     Without a predecessor it is made of the session's own copy, and `missing_reason` says in a sentence why the
-    predecessor is missing.
+    predecessor is missing. `above` is the direction above; what it says that is missing here is told at the end.
     """
     source = with_pivots(predecessor) if predecessor else session
     parts = named_parts(source)
@@ -108,6 +118,7 @@ def build_recap(
         _carry_over_section(source, session, parts) if source is not session else [],
         _promise_section(source, session, today) if source is not session else [],
         _message_section(source, session, today) if source is not session else [],
+        _section(ABOVE_TITLE, direction_above_lines(session, above)) if above else [],
     ]
     filled = [section for section in sections if section]
     if len(filled) == 1:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.model.frame import Direction, Parent
+from okrtui.model.base import changed
+from okrtui.model.frame import Direction, DirectionSource, Parent
 from tests.cli.files import RunCli
 from tests.report.standing import folder_of, goal, year
 
@@ -64,3 +65,27 @@ def test_nothing_is_said_where_nothing_is_written(folder: Path, run_cli: RunCli)
         told = run_cli(*command)[1]
         assert "trategy" not in told
         assert "Where we are going" not in told
+
+
+def test_a_check_in_tells_what_the_direction_above_says_since(folder: Path, run_cli: RunCli) -> None:
+    own = Direction(mission="We teach", source=DirectionSource(session="company", declined=("everybody swims",)))
+    folder_of(
+        folder,
+        year("company", direction=Direction(mission="Everybody swims", omissions=("no *café*",))),
+        goal("kids", direction=changed(own, omissions=("no races",)), status="running"),
+    )
+    run_cli("new", "--follows", "kids", "--format", "checkin", "--no-open")
+    (id,) = (path.stem for path in folder.glob("kids-*.toml"))
+    text = run_cli("show", id)[1]
+    assert "The direction above says something else\n  what we leave out: no *café*\n" in text
+    assert "Everybody swims" not in text
+    assert "The direction above" not in run_cli("show", "company")[1]
+
+
+def test_a_private_direction_above_is_not_told(folder: Path, run_cli: RunCli) -> None:
+    own = Direction(mission="We teach", source=DirectionSource(session="mine"))
+    secret = Direction(mission="a secret")
+    folder_of(folder, goal("mine", format="solo", direction=secret), goal("kids", direction=own, status="running"))
+    run_cli("new", "--follows", "kids", "--format", "checkin", "--no-open")
+    (id,) = (path.stem for path in folder.glob("kids-*.toml"))
+    assert "secret" not in run_cli("show", id)[1]

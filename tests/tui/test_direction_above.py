@@ -92,6 +92,8 @@ async def test_the_session_that_follows_stays_linked_to_the_newest_direction_abo
     put(folder, changed(company(mission="Everybody swims"), id="company-next", follows="company"))
     put(folder, create_successor(written(folder), "plan", "next", NOON))
     async with running(folder, (100, 50), "next", "frame") as user:
+        assert HEADING in user.screen()
+        assert "mission: Everybody swims" in user.screen()
         await user.press("escape")
         await user.go_on_to("above:mission")
         await user.press("enter")

@@ -17,6 +17,7 @@ from textual.widgets import Static
 from okrtui.model.edits import mark_done
 from okrtui.model.item_phrases import mention
 from okrtui.model.session import Session
+from okrtui.report.direction_reader import load_session_above
 from okrtui.report.recap import RecapLine, build_recap
 from okrtui.store.chain import load_predecessor
 from okrtui.tui.screens.background_read import read_and_show
@@ -39,11 +40,15 @@ async def show_recap(app: App[Any], host: SessionHost, show_actions: Callable[[]
     """Show what happened since the previous session of the chain; `show_actions` shows the list of actions after it."""
     context, session = host.context, host.workshop.session
 
-    def show(previous: tuple[Session | None, str]) -> None:
-        predecessor, problem = previous
+    def read() -> tuple[Session | None, str, Session | None]:
+        return *load_predecessor(context.folder, session), load_session_above(context.folder, session)
+
+    def show(others: tuple[Session | None, str, Session | None]) -> None:
+        predecessor, problem, above = others
 
         def build(current: Session) -> tuple[RecapLine, ...]:
-            return build_recap(predecessor, current, context.today, problem)
+            direction = above.direction if above else None
+            return build_recap(predecessor, current, context.today, problem, direction)
 
         def leave(wish: str | None) -> None:
             if wish == "actions":
@@ -51,7 +56,7 @@ async def show_recap(app: App[Any], host: SessionHost, show_actions: Callable[[]
 
         app.push_screen(RecapScreen(host, build), leave)
 
-    await read_and_show(app, lambda: load_predecessor(context.folder, session), show, "Reading the previous session …")
+    await read_and_show(app, read, show, "Reading the previous session …")
 
 
 class RecapScreen(Dialog[Literal["actions"]]):

@@ -11,11 +11,11 @@ from okrtui.method.lights import WORST_FIRST, Light
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import key_result_light
 from okrtui.model.base import Model
-from okrtui.model.directions import has_content
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.report.direction_reader import read_session_above
 from okrtui.report.goal_cycles import cycle_title, session_cycle
 from okrtui.store.chain import find_chain, is_private_id, visible_heads
 from okrtui.store.errors import StoreError
@@ -34,9 +34,10 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
         return LinkedGoal(is_private=True)
     if not link.item:
         return LinkedGoal()
-    if link.item == DIRECTION_ITEM:
-        return _read_direction(folder, link.session, names_private)
     try:
+        if link.item == DIRECTION_ITEM:
+            above = read_session_above(folder, link.session, names_private)
+            return LinkedGoal(team=above.team, direction=above.direction) if above else LinkedGoal()
         for session in _newest_first(folder, link.session, names_private):
             if (goal := find(session, link.item)) is not None and (text := one_line(goal)):
                 cycle = cycle_title(session_cycle(session))
@@ -45,20 +46,6 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
     except StoreError:
         return LinkedGoal(is_readable=False)
     return LinkedGoal(team=session.team)
-
-
-def _read_direction(folder: Folder, id: str, names_private: bool) -> LinkedGoal:
-    """Return the direction of the newest session of a chain that can be read and has one, in whichever cycle."""
-    try:
-        heads = folder.heads()
-    except StoreError:
-        return LinkedGoal(is_readable=False)
-    for head in reversed(find_chain(heads if names_private else visible_heads(heads), id).heads):
-        with suppress(StoreError):
-            session = folder.open(head.path).session
-            if has_content(session.direction):
-                return LinkedGoal(team=session.team, direction=session.direction)
-    return LinkedGoal()
 
 
 def _light_of(session: Session, goal: Model, today: date, numbers: Numbers) -> Light | None:
