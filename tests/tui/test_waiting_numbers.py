@@ -41,7 +41,10 @@ PLACES = {
     ("KeyResult", "baseline"): ("okr", "kr1", "kr1"),
     ("KeyResult", "target"): ("okr", "kr1", "kr1"),
     ("KeyResult", "confidence"): ("okr", "kr1", "kr1"),
+    ("KeyResult", "counter_metric.floor"): ("okr", "kr1", "kr1"),
+    ("KeyResult", "counter_metric.value"): ("okr", "kr1", "kr1"),
     ("Update", "value"): ("numbers", "u1", "u1"),
+    ("Update", "counter_metric"): ("numbers", "u1", "u1"),
     ("Update", "confidence"): ("numbers", "u1", "u1"),
     ("KeyResult", "grading.grade"): ("grade", "kr1", "kr1"),
     ("CarryOver", "new_target"): ("carry_over", "c1", "kr1"),
@@ -54,6 +57,7 @@ PLACES = {
 }
 """The gaps of numbers by model and field: the step, the item, and the row that tells of it."""
 WITHOUT_A_FORM = {("KeyResult", f"previous.{name}") for name in ("baseline", "value", "target", "grade")} | {
+    *(("KeyResult", f"funnel.{name}") for name in ("revenue", "per_customer", "budget")),
     ("Tally", "round"),
     ("Session", "minutes"),
     ("Session", "grade"),
