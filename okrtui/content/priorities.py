@@ -10,7 +10,7 @@ from okrtui.content.blockers import blocker_notes
 from okrtui.content.columns import fit_columns
 from okrtui.content.direction import priorities_text, ranked_goals
 from okrtui.content.frame import TARGET_LIGHTS
-from okrtui.content.rows import Part, Row, empty_rows, heading, hint, id_lead, who_and_due
+from okrtui.content.rows import Part, Row, empty_rows, heading, id_lead, who_and_due
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.open_tasks import done_text, due_text
@@ -70,18 +70,18 @@ def blocker_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def own_priority_rows(session: Session, view: StepView) -> list[Row]:
-    """Return what each person has taken on, and an empty line for whoever has not said it yet."""
+    """Return what each person has taken on, and an empty line for whoever has nothing yet; no rows without people."""
     own, missing = priorities_by_person(session), people_without_priority(session)
+    if not own:
+        return []
     rows = [heading("own", "Own priorities", "until we meet again")]
-    width = min(max(map(cell_len, own), default=0), NAME_WIDTH)
+    width = min(max(map(cell_len, own)), NAME_WIDTH)
     for name, actions in own.items():
         lead, blank = styled(f"{fit_columns(name, width)}  ", "muted"), styled(" " * (width + 2))
         of_person = [_priority_row(action, view) for action in actions]
         if name in missing and name != view.asked:
             of_person.append(Row(priority_key(name), styled("—", "faint"), enter=AskPriority(name)))
         rows += [replace(row, lead=lead if index == 0 else blank) for index, row in enumerate(of_person)]
-    if not own:
-        rows.append(hint("own", "Say in Frame who is here, and each person is asked for their priorities."))
     return rows
 
 

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 
 def priorities_by_person(session: Session) -> dict[str, list[Action]]:
-    """Return the actions of everybody who is here, by their names: all that are open, and those done in this session.
+    """Return the actions of each person by their name: all that are open, and those of this session that are done.
 
-    An action to find a number is none of them.
+    The people are those who are here or, where nobody said who is, those who answer for a goal or key result. An action
+    to find a number is none of them.
     """
     finding = {number.action for number in numbers_to_find(session)}
-    priorities: dict[str, list[Action]] = {name: [] for name in people_asked(session)}
+    priorities: dict[str, list[Action]] = {name: [] for name in people_asked(session) or _owners(session)}
     for action in session.actions:
         name = name_as_written(session, action.who)
         if name in priorities and action.id not in finding and not (action.done and action.origin):
@@ -28,6 +29,12 @@ def priorities_by_person(session: Session) -> dict[str, list[Action]]:
 
 
 def people_without_priority(session: Session) -> tuple[str, ...]:
-    """Return who is here and has taken on nothing that is still open."""
+    """Return who has taken on nothing that is still open."""
     own = priorities_by_person(session)
     return tuple(name for name, actions in own.items() if all(action.done for action in actions))
+
+
+def _owners(session: Session) -> list[str]:
+    """Return who answers for the objective, for a key result or for a goal of 12 to 18 months."""
+    owners = [session.objective.owner, *(key_result.owner for key_result in session.key_results)]
+    return list(filter(None, (*owners, *(goal.who for goal in session.direction.goals))))
