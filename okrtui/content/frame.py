@@ -207,11 +207,11 @@ def parent_rows(session: Session, view: StepView) -> list[Row]:
             none_yet = "this is the top"
         is_told = bool(parent.story)
         offer = (
-            "{edit} links it to a goal in another session"
+            "{edit} links the goal of another session, so that its numbers show here"
             if is_told
             else f"{{edit}} chooses the goal that {supporter} supports"
         )
-        label = styled(f"{'in our own words' if is_told else none_yet:<{FIELD_LABEL_WIDTH}}", "muted")
+        label = styled(f"{'not linked' if is_told else none_yet:<{FIELD_LABEL_WIDTH}}", "muted")
         return [title, Row(PARENT_KEY, with_keys(offer, "placeholder"), label, enter=ChooseParent()), story]
     link = parent_link(parent)
     goal = view.links.get(link)

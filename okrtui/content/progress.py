@@ -156,10 +156,11 @@ def confidence_text(key_result: KeyResult, today: date | None) -> str:
 def answer_notes(key_result: KeyResult, rounds: Sequence[Tally], today: date | None) -> list[str]:
     """Return what was said of a key result beside its sentence: when it should move, how sure people are, a blocker.
 
-    The last of the `rounds` of votes stands for the confidence of the start while that was never given.
+    The last of the `rounds` of votes stands beside the confidence that was written.
     """
-    is_voted = key_result.current_confidence is None and bool(rounds)
-    votes = f"voted confidence {average_text(rounds[-1])}" if is_voted and rounds[-1].values else ""
-    confidence = votes or confidence_text(voted_confidence(key_result, rounds), today)
+    voted = average_text(rounds[-1]) if rounds and rounds[-1].values else ""
+    confidence = confidence_text(voted_confidence(key_result, rounds) if not voted else key_result, today)
+    if voted:
+        confidence = f"{confidence} · voted {voted}" if confidence else f"voted confidence {voted}"
     first_sign = f"first sign by {format_day(key_result.first_sign, today)}" if key_result.first_sign else ""
     return [*filter(None, (first_sign, confidence)), *blocker_notes(key_result, today)]

@@ -21,7 +21,7 @@ _NO_DATE = "is not a date; 31 Dec or end of October is"
 _BETWEEN_DATES = frozenset(("and", "to", "until", "till", "or", "-", "–", "/", ";"))
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 
-_NEAR_DAYS = {"today": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2}
+_NEAR_DAYS = {"today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2}
 """Days by their words, each with its distance from today."""
 _WEEKDAY = re.compile(
     r"(?:(?P<which>next|this) |(?:this )?coming )?(?P<day>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"

@@ -148,8 +148,8 @@ class KeyResult(Item):
     """Whether we can move it ourselves, or only lobby for it (H)."""
     needs: Line = gap("whose help it needs", "the front desk tells every caller about it")
     """Whose help it needs, and with what (H, K)."""
-    first_quarter: Flag = gap("first quarter of something new?", default=False)
-    """Yes if it has just begun, so that only what we do can be counted: in its first quarter that will do (K)."""
+    first_quarter: Flag = gap("started only this quarter?", default=False)
+    """Yes for a brand-new initiative: this once, a count of what we do may stand in for a result (K)."""
     dissent: Line = gap("we did not all agree", "Chi thinks 300 is two quarters away", in_form=False)
     """What those said who can live with it, but would have chosen otherwise."""
     to_find: Names = gap("numbers to find", default=(), in_form=False)

@@ -117,12 +117,12 @@ def test_a_bar_is_drawn_in_halves(progress: float | None, bar: str) -> None:
     assert "".join(span.text for span in progress_bar(progress, 4)) == bar
 
 
-def test_the_answers_beside_a_key_result_are_told_and_votes_stand_for_its_confidence() -> None:
+def test_the_answers_beside_a_key_result_are_told_and_the_votes_beside_its_confidence() -> None:
     key_result = KeyResult(id="kr1", first_sign=date(2027, 1, 15), confidence=6)
     tally = Tally(id="v1", about="kr1", kind="confidence", values=(4, 7))
     assert answer_notes(key_result, (tally,), date(2027, 1, 4)) == [
         "first sign by 15 Jan",
-        "confidence 6",
+        "confidence 6 · voted 5.5 of 10",
     ]
     assert answer_notes(KeyResult(id="kr1"), (tally,), FIRST) == ["voted confidence 5.5 of 10"]
     assert answer_notes(KeyResult(id="kr1"), (), FIRST) == []

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from tests.tui.driving import walking
@@ -55,3 +58,20 @@ async def test_shift_tab_goes_back_one_gap_at_a_time_and_ends_at_the_line(folder
             await user.press("shift+tab")
             gaps.append(user.gap)
         assert gaps == ["baseline", "does_what", "who", "said", "said"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        (("s", "o", "o", "n"), "let people in soon"),
+        (("left", "right", "s"), "let people ins"),
+        (("backspace", "t"), "let people it"),
+        (("!",), "let people in!"),
+        ((" ", "s"), "let people in s"),
+    ],
+)
+async def test_words_typed_at_once_are_not_glued_to_the_line(folder: Path, keys: tuple[str, ...], line: str) -> None:
+    async with walking(folder, "hypotheses", hypotheses=(Hypothesis(id="h1", text="let people in"),)) as user:
+        await user.press("enter")
+        await user.press(*keys)
+        assert user.typed == line

@@ -510,7 +510,7 @@ async def test_nothing_of_a_field_moves_when_editing_begins(folder: Path, size: 
 
 async def test_a_goal_above_that_is_told_in_own_words_is_not_called_missing(folder: Path) -> None:
     async with walking(folder, "frame", (100, 40), direction=Direction(parent=Parent(story="it helps"))) as user:
-        assert "in our own words" in user.line("links it to a goal in another session")
+        assert "not linked" in user.line("links the goal of another session")
         await user.go_on_to("parent:story")
         await user.press("d")
         assert "no goal above yet" in user.line("chooses the goal")

@@ -118,3 +118,25 @@ async def test_an_item_with_a_handwritten_id_can_be_marked(tmp_path: Path) -> No
         await user.type("three sat on it")
         await user.press("escape", "q")
     assert written(tmp_path / "sessions", "plan").hypotheses[0].evidence[0].text == "three sat on it"
+
+
+@pytest.mark.parametrize(("step", "row"), [("okr", "match:h4"), ("hypotheses", "h4")])
+async def test_undo_puts_the_cursor_on_what_it_brings_back(tmp_path: Path, step: str, row: str) -> None:
+    key_result = KeyResult(id="kr1", who="shoppers", does_what="finish")
+    hypotheses = tuple(Hypothesis(id=f"h{n}", action=f"try {n}", who="guests", behavior="come") for n in range(1, 13))
+    async with open_step(tmp_path, step, key_results=(key_result,), hypotheses=hypotheses) as user:
+        await user.go_on_to(row)
+        await user.press("x")
+        assert user.cursor != row
+        await user.press("u")
+        assert user.cursor == row
+
+
+async def test_undo_of_a_change_elsewhere_puts_the_cursor_there(tmp_path: Path) -> None:
+    hypotheses = tuple(Hypothesis(id=f"h{n}", text=f"idea number {n}") for n in range(1, 30))
+    async with open_step(tmp_path, "hypotheses", hypotheses=hypotheses) as user:
+        await user.go_on_to("h2")
+        await user.press("enter", "end", "s", "escape", "end")
+        assert user.cursor != "h2"
+        await user.press("u")
+        assert user.cursor == "h2"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from okrtui.model.base import Item
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.item_phrases import with_phrases
 from okrtui.model.items import add, add_many
+from okrtui.model.session import Session
 from okrtui.model.size_limits import TooLong
 from okrtui.model.tree import walk
 from okrtui.store.errors import StoreError
@@ -37,19 +39,21 @@ class SessionCommands:
         self._undo_or_redo(self._host.workshop.redo, "Redone", "Nothing to redo.")
 
     def _undo_or_redo(self, step: Callable[[], str | None], word: str, nothing: str) -> None:
-        """Take a step and put the cursor on an item that it brought back."""
+        """Take a step and put the cursor on an item that it brought back, or on one that it changed elsewhere."""
         if not self._host.pane.check_writable():
             return
         session_before = self._host.workshop.session
-        ids = {item.id for item in walk(session_before)}
+        before = _items_in_place(session_before)
         try:
             description = step()
         except (StoreError, TooLong) as error:
             self._host.pane.show_toast(str(error))
             return
-        restored_id = next((item.id for item in walk(self._host.workshop.session) if item.id not in ids), "")
-        if restored_id:
-            self._host.pane.reveal(restored_id)
+        after = _items_in_place(self._host.workshop.session)
+        restored = [id for id in after if id not in before]
+        changed = [id for id, item in after.items() if before.get(id, item) != item]
+        if restored or (changed and self._host.pane.item not in changed):
+            self._host.pane.reveal((restored or changed)[0])
         told = with_phrases(description or "typing", session_before, self._host.workshop.session)
         self._host.pane.show_toast(nothing if description is None else f"{word}: {told}")
 
@@ -72,3 +76,10 @@ class SessionCommands:
 
         if not self._host.context.read_only_reason:
             self._host.app.push_screen(ParkedThoughtScreen(park, drop))
+
+
+def _items_in_place(session: Session) -> dict[str, Item]:
+    """Return the items by id, but for those that are parked whole."""
+    parts = (part for thought in session.parking for part in (thought.key_result, thought.hypothesis))
+    parked = {part.id for part in parts if part is not None}
+    return {item.id: item for item in walk(session) if item.id not in parked}

@@ -89,8 +89,11 @@ class TextGap(SafeInput, FlowItem):
         self.fills_line = fills_line
         self.is_value = is_number
         """Whether its text is one value, such as a number or day: what is typed next takes the place of it all."""
+        self.sets_words_apart = False
+        """Whether a word that is typed as soon as it has the focus begins behind a blank, not glued to the last one."""
         self._suggestions: tuple[str, ...] = ()
         self._offered, self._is_unknown = "", False
+        self._is_untouched = True
         self._known_placeholder = self.placeholder
 
     @property
@@ -124,7 +127,15 @@ class TextGap(SafeInput, FlowItem):
     def on_focus(self, event: events.Focus) -> None:
         """Select a value, to be replaced by what is typed, unless only the app got the focus back."""
         if not event.from_app_focus:
+            self._is_untouched = True
             self._select_value()
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Insert a text, behind a blank where it would be glued to words that were said before; see Input."""
+        is_behind_word = self.cursor_position == len(self.value) and self.value[-1:].isalnum() and text[:1].isalnum()
+        is_apart = self.sets_words_apart and self._is_untouched and is_behind_word
+        self._is_untouched = False
+        super().insert_text_at_cursor(f" {text}" if is_apart else text)
 
     def _select_value(self) -> None:
         """Select the whole text if it is one value, or one that was suggested; words are never selected."""
@@ -134,6 +145,8 @@ class TextGap(SafeInput, FlowItem):
 
     def on_key(self, event: events.Key) -> None:
         """Take the keys that mean something else here than text; the others are typed by Input."""
+        if not event.is_printable:
+            self._is_untouched = False
         if self.is_number and event.character == "?" and not self.value.strip():
             event.stop()
             event.prevent_default()

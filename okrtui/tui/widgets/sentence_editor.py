@@ -154,6 +154,8 @@ class SentenceEditor(Vertical):
         self._gap_widgets = builder.widgets
         if order.line_field:
             yield FlowContainer(builder.labeled_widgets((order.line_field,)), classes="said")
+            if isinstance(line := self._gap_widgets.get(order.line_field), TextGap):
+                line.sets_words_apart = True
         is_whole_sentence = order.is_whole and not self.label_width
         self.set_class(bool(self.label_width), "-in-row")
         if is_whole_sentence and order.sentence_fields:
