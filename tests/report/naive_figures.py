@@ -97,6 +97,16 @@ def reference_day(session: Table, key_result: Table, today: date) -> date:
     return today if is_over and not is_closed else min(today, update["on"])
 
 
+def is_limit_crossed(key_result: Table) -> bool:
+    """Return whether the latest value of the counter-metric is beyond its limit."""
+    counter = key_result.get("counter_metric", {})
+    dated = [update for update in key_result.get("updates", []) if "counter_metric" in update and "on" in update]
+    value = max(dated, key=lambda update: update["on"])["counter_metric"] if dated else counter.get("value")
+    if value is None or "floor" not in counter:
+        return False
+    return bool(value > counter["floor"] if counter.get("bound") == "max" else value < counter["floor"])
+
+
 def light(session: Table, key_result: Table, today: date) -> str:
     """Return the light on a day, or from the last day on, or once it is graded, the result."""
     day, way, update = reference_day(session, key_result, today), progress(key_result), latest(key_result)
@@ -110,7 +120,7 @@ def light(session: Table, key_result: Table, today: date) -> str:
         return "too early to tell"
     if way / share <= Fraction(1, 2):
         return "off track"
-    if way / share < Fraction(7, 10) or fall(session, key_result) >= 2:
+    if way / share < Fraction(7, 10) or fall(session, key_result) >= 2 or is_limit_crossed(key_result):
         return "at risk"
     return "on track"
 
