@@ -9,6 +9,7 @@ from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.open_tasks import NumberToFind, OpenAction, due_tasks, numbers_to_find
+from okrtui.method.said_days import offered_day
 from okrtui.method.tallies import voters
 from okrtui.model.causes import Rung, Why
 from okrtui.model.decisions import Decision
@@ -43,17 +44,17 @@ def action_rows(session: Session, view: StepView) -> list[Row]:
     numbers = [number for number in numbers_to_find(session) if not number.action]
     groups = {
         "Was due": [
-            _action_row(view, action, drafts[action.id], people)
+            _action_row(session, view, action, drafts[action.id], people)
             for action in actions
-            if action.by and action.by < view.today
+            if action.is_late(view.today)
         ],
         "Coming": [
-            _action_row(view, action, drafts[action.id], people)
+            _action_row(session, view, action, drafts[action.id], people)
             for action in actions
-            if action.by and action.by >= view.today
+            if action.due and not action.is_late(view.today)
         ],
         "No day yet": [
-            *(_action_row(view, action, drafts[action.id], people) for action in actions if not action.by),
+            *(_action_row(session, view, action, drafts[action.id], people) for action in actions if not action.due),
             *map(_number_row, numbers),
         ],
         "Parked": list(map(_parked_row, session.parking)),
@@ -90,9 +91,13 @@ def step_and_item(session: Session, id: str) -> tuple[str, str]:
     return "close", id
 
 
-def _action_row(view: StepView, action: OpenAction, drafts: dict[str, str], people: Sequence[str]) -> Row:
+def _action_row(
+    session: Session, view: StepView, action: OpenAction, drafts: dict[str, str], people: Sequence[str]
+) -> Row:
     waiting = {"by": text} if (text := next(filter(None, map(drafts.get, DAY_FIELDS)), "")) else {}
-    note = who_and_due(action.who, action.by, view.today, waiting, action.text, people)
+    item = find(session, action.id) if not action.by else None
+    said_by = offered_day(item, session, view.today) if item is not None else None
+    note = who_and_due(action.who, action.by, view.today, waiting, action.text, people, said_by)
     return Row(action.id, styled(action.told_text or BLANK), styled("○ ", "accent"), note=note, item=action.id)
 
 

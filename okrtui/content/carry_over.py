@@ -19,7 +19,7 @@ from okrtui.method.carry_over import CARRIED_CHOICES, eligible_items, target_qua
 from okrtui.method.first_quarter import next_rung
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories, with_pivots
 from okrtui.method.lead_words import with_lead
-from okrtui.method.open_tasks import OpenAction, due_text, undone_commitments
+from okrtui.method.open_tasks import OpenAction, undone_commitments
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import Item, Model
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -128,7 +128,7 @@ def _note(facts: _Facts, item: Model, carry_over: CarryOver | None) -> str:
         words = [item.state]
     else:
         action = facts.actions.get(item.id) if isinstance(item, Item) else None
-        words = [action.who, due_text(action.by, view.today, action.text)] if action else []
+        words = [action.who, action.due_text(view.today)] if action else []
     return " · ".join(filter(None, words))
 
 

@@ -12,6 +12,7 @@ from okrtui.content.tree import tree_rows
 from okrtui.method.cause_history import RootCause, root_causes
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.open_tasks import done_text
+from okrtui.method.said_days import offered_day
 from okrtui.method.tallies import voters
 from okrtui.model.base import Model
 from okrtui.model.causes import Answer, Ladder, Rung, Why
@@ -48,7 +49,7 @@ def ladder_rows(session: Session, view: StepView) -> list[Row]:
         rows += _why_rows(ladder, steps, is_first=not rows)
         for index, (rung, first, others) in enumerate(tree_rows(ladder.rungs)):
             label = NO_LABEL if index else HOW_LABEL
-            rows.append(_rung_row(view, rung, drafts[rung.id], label, first, NO_LABEL + others, people))
+            rows.append(_rung_row(session, view, rung, drafts[rung.id], label, first, NO_LABEL + others, people))
     return rows or empty_rows(view)
 
 
@@ -125,13 +126,21 @@ def _why_steps(
 
 
 def _rung_row(
-    view: StepView, rung: Rung, drafts: dict[str, str], label: str, first: str, others: str, people: Sequence[str]
+    session: Session,
+    view: StepView,
+    rung: Rung,
+    drafts: dict[str, str],
+    label: str,
+    first: str,
+    others: str,
+    people: Sequence[str],
 ) -> Row:
     is_action = bool(rung.who or rung.by)
     sign = ("✓ " if rung.done else "○ ") if is_action else ""
     # What is done needs no day any more.
     text = "" if rung.done and rung.by is None else rung.text
-    due = who_and_due(rung.who, rung.by, view.today, drafts, text, people)
+    said_by = offered_day(rung, session, view.today) if text else None
+    due = who_and_due(rung.who, rung.by, view.today, drafts, text, people, said_by)
     return Row(
         rung.id,
         joined(

@@ -27,6 +27,7 @@ from okrtui.method.open_tasks import (
     own_promises,
     stopped_ids,
 )
+from okrtui.method.said_days import offered_day
 from okrtui.method.tallies import average_text, describe_tally, people_asked, voters
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
@@ -34,6 +35,7 @@ from okrtui.model.drafts import drafts_by_field, drafts_by_item
 from okrtui.model.edits import tally_rounds
 from okrtui.model.follow_ups import Announcement, Promise
 from okrtui.model.item_text import BLANK, errand, one_line
+from okrtui.model.items import named_parts
 from okrtui.model.persons import name_as_written
 from okrtui.model.session import Session
 
@@ -163,8 +165,9 @@ def _promises(session: Session, view: StepView) -> PageSection:
     day, stopped = _shared_day(session), stopped_ids(session)
     rows_by_name: defaultdict[str, list[Row]] = defaultdict(list)
     for promise in own_promises(session):
+        said_by = offered_day(promise, session, view.today)
         rows_by_name[name_as_written(session, promise.who)].append(
-            _promise_row(promise, drafts[promise.id], view, width, day, promise.id in stopped)
+            _promise_row(promise, drafts[promise.id], view, width, day, said_by, promise.id in stopped)
         )
     rows: list[Row] = []
     for name in names:
@@ -205,27 +208,37 @@ def _name_lead(name: str, width: int) -> StyledLine:
 
 
 def _promise_row(
-    promise: Promise, drafts: dict[str, str], view: StepView, width: int, day: date | None, is_stopped: bool
+    promise: Promise,
+    drafts: dict[str, str],
+    view: StepView,
+    width: int,
+    day: date | None,
+    said_by: date | None,
+    is_stopped: bool,
 ) -> Row:
     return Row(
         promise.id,
         joined(styled("✓ " if promise.done else "", "good"), promise.text or BLANK),
         _name_lead(promise.who or BLANK, width),
-        note=_LET_GO if is_stopped else _promise_note(promise, drafts, day, view.today),
+        note=_LET_GO if is_stopped else _promise_note(promise, drafts, day, said_by, view.today),
         item=promise.id,
     )
 
 
-def _promise_note(promise: Promise, drafts: dict[str, str], day: date | None, today: date) -> StyledLine:
+def _promise_note(
+    promise: Promise, drafts: dict[str, str], day: date | None, said_by: date | None, today: date
+) -> StyledLine:
     """Return when a first step is due, unless only the title says so with the `day` that all share."""
     is_in_title = day is not None and promise.by == day >= today and not holds_day(promise.text)
-    return () if is_in_title and not promise.done and not drafts else _due_note(promise, drafts, today)
+    return () if is_in_title and not promise.done and not drafts else _due_note(promise, drafts, said_by, today)
 
 
-def _due_note(commitment: Promise | Announcement, drafts: dict[str, str], today: date) -> StyledLine:
+def _due_note(
+    commitment: Promise | Announcement, drafts: dict[str, str], said_by: date | None, today: date
+) -> StyledLine:
     if commitment.done:
         return styled(done_text(commitment.done_on, today), "muted")
-    return who_and_due("", commitment.by, today, drafts, commitment.text)
+    return who_and_due("", commitment.by, today, drafts, commitment.text, said_by=said_by)
 
 
 def _messages(session: Session, today: date) -> PageSection:
@@ -234,7 +247,9 @@ def _messages(session: Session, today: date) -> PageSection:
         Row(
             message.id,
             joined(styled("✓ " if message.done else "", "good"), message_text(message, session.is_solo)),
-            note=_LET_GO if message.id in stopped else _due_note(message, drafts[message.id], today),
+            note=_LET_GO
+            if message.id in stopped
+            else _due_note(message, drafts[message.id], offered_day(message, session, today), today),
             item=message.id,
         )
         for message in session.messages
@@ -303,19 +318,27 @@ def _return_on_time(session: Session, view: StepView) -> PageSection:
 
 
 def _actions(session: Session, view: StepView) -> PageSection:
-    today, drafts, people = view.today, drafts_by_item(session), voters(session)
+    today, drafts, people, parts = view.today, drafts_by_item(session), voters(session), named_parts(session)
     actions = view.in_shown_order(open_actions(session))
     rows = [
         Row(
             action.id,
             styled(action.text or BLANK),
             styled("○ ", "accent"),
-            note=who_and_due(action.who, action.by, today, drafts[action.id], action.text, people),
+            note=who_and_due(
+                action.who,
+                action.by,
+                today,
+                drafts[action.id],
+                action.text,
+                people,
+                offered_day(parts[action.id], session, today),
+            ),
             item=action.id,
         )
         for action in actions
     ]
-    overdue = sum(action.by is not None and action.by < today for action in actions)
+    overdue = sum(action.is_late(today) for action in actions)
     how_many = "" if overdue == len(rows) == 1 else "all " if overdue == len(rows) else f"{overdue} "
     due = f"{how_many}due before today" if overdue else ""
     note = ", ".join(filter(None, (_count(rows), due)))

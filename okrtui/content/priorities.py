@@ -15,6 +15,7 @@ from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.open_tasks import done_text, due_text
 from okrtui.method.priorities import people_without_priority, priorities_by_person
+from okrtui.method.said_days import offered_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import Action
 from okrtui.model.forms import gaps
@@ -78,7 +79,7 @@ def own_priority_rows(session: Session, view: StepView) -> list[Row]:
     width = min(max(map(cell_len, own)), NAME_WIDTH)
     for name, actions in own.items():
         lead, blank = styled(f"{fit_columns(name, width)}  ", "muted"), styled(" " * (width + 2))
-        of_person = [_priority_row(action, view) for action in actions]
+        of_person = [_priority_row(action, session, view) for action in actions]
         if name in missing and name != view.asked:
             of_person.append(Row(priority_key(name), styled("—", "faint"), enter=AskPriority(name)))
         rows += [replace(row, lead=lead if index == 0 else blank) for index, row in enumerate(of_person)]
@@ -125,10 +126,10 @@ def _blocker_row(key_result: KeyResult, view: StepView) -> Row:
     )
 
 
-def _priority_row(action: Action, view: StepView) -> Row:
+def _priority_row(action: Action, session: Session, view: StepView) -> Row:
     note = (
         styled(done_text(action.done_on, view.today), "good")
         if action.done
-        else who_and_due("", action.by, view.today, text=action.text)
+        else who_and_due("", action.by, view.today, text=action.text, said_by=offered_day(action, session, view.today))
     )
     return Row(action.id, styled(action.text or BLANK), note=note, item=action.id)

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from okrtui.language.days_in_text import names_day
+from okrtui.method.said_days import named_day
 from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import Announcement
@@ -42,6 +43,24 @@ class OpenAction:
     """The day by which it is done."""
     is_message: bool = False
     """Whether it is to tell people something, not to do it."""
+    said_by: date | None = None
+    """The day by which its words say that it is done, where no day was set; None for none."""
+
+    @property
+    def due(self) -> date | None:
+        """The day on which it is due: the one that was set, or else that of its words; None for none."""
+        return self.by or self.said_by
+
+    def is_late(self, today: date) -> bool:
+        """Return whether it was due before a day."""
+        return self.due is not None and self.due < today
+
+    def due_text(self, today: date) -> str:
+        """Return its due day in words: `by 9 Oct`, `was due 9 Oct`, `said by 9 Oct, no day set`; empty for no day.
+
+        A coming day that its text names is not said again.
+        """
+        return due_text(self.by, today, self.text) or passed_day_text(self.said_by, today)
 
     @property
     def told_text(self) -> str:
@@ -114,12 +133,12 @@ def open_commitments(session: Session) -> tuple[OpenAction, ...]:
 def undone_actions(session: Session) -> tuple[OpenAction, ...]:
     """Return what is not done, also what was stopped: rungs, actions, and promises of earlier sessions, by day."""
     earlier = (promise for promise in session.promises if promise.origin and not promise.done)
-    return _sort_by_day([*map(open_action, _undone_items(session)), *map(open_action, earlier)])
+    return _sort_by_day(open_action(item, session) for item in (*_undone_items(session), *earlier))
 
 
 def undone_commitments(session: Session) -> tuple[OpenAction, ...]:
     """Return all actions, promises and messages that are not done, also what was stopped, by day."""
-    return _sort_by_day([*map(open_action, _undone_items(session)), *map(open_action, _undone_promises(session))])
+    return _sort_by_day(open_action(item, session) for item in (*_undone_items(session), *_undone_promises(session)))
 
 
 def open_in_branches(sessions: Sequence[Session]) -> tuple[OpenAction, ...]:
@@ -176,7 +195,7 @@ def done_tasks(session: Session) -> tuple[DoneTask, ...]:
         rungs, session.actions, session.promises, session.messages
     )
     tasks = (
-        DoneTask(item.id, open_action(item).text, item.who, item.done_on, field_value(item, "origin", ""))
+        DoneTask(item.id, open_action(item, session).text, item.who, item.done_on, field_value(item, "origin", ""))
         for item in items
         if item.done
     )
@@ -230,6 +249,11 @@ def due_text(by: date | None, today: date, text: str = "") -> str:
     return f"{'was due' if by < today else 'by'} {format_day(by, today)}"
 
 
+def passed_day_text(said_by: date | None, today: date) -> str:
+    """Return that the words of a task name a day which has passed, and that none is set; empty for one that comes."""
+    return f"said by {format_day(said_by, today)}, no day set" if said_by and said_by < today else ""
+
+
 def done_text(on: date | None, today: date) -> str:
     """Return that a task is done in words, with its day where it is known: `done 9 Oct`."""
     return f"done {format_day(on, today)}" if on else "done"
@@ -246,13 +270,14 @@ def savings(session: Session) -> tuple[tuple[int | float, str], ...]:
 
 
 def _sort_by_day(actions: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
-    return tuple(sorted(actions, key=lambda action: (action.by is None, action.by or date.max)))
+    return tuple(sorted(actions, key=lambda action: (action.due is None, action.due or date.max)))
 
 
-def open_action(item: Rung | Action | Promise | Announcement) -> OpenAction:
-    """Return what an item asks somebody to do."""
+def open_action(item: Rung | Action | Promise | Announcement, session: Session) -> OpenAction:
+    """Return what an item of a session asks somebody to do."""
     text = errand(item) if isinstance(item, Announcement) else item.text
-    return OpenAction(item.id, text, item.who, item.by, isinstance(item, Announcement))
+    said_by = named_day(item, session) if item.by is None else None
+    return OpenAction(item.id, text, item.who, item.by, isinstance(item, Announcement), said_by)
 
 
 def _undone_promises(session: Session) -> Iterator[Promise | Announcement]:

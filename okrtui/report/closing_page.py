@@ -11,7 +11,7 @@ from okrtui.content.page_sections import SOLO_TITLES, day_of_page, message_text
 from okrtui.content.spans import Span, StyledLine, joined, plain, styled
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_tasks import OpenAction, due_text, open_commitments, stopped_ids
+from okrtui.method.open_tasks import OpenAction, open_action, open_commitments, stopped_ids
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import Announcement
@@ -58,7 +58,7 @@ def build_closing_page(
         sections["What I do next" if solo else "Who does what"] = tasks
     stopped = stopped_ids(session)
     untold = (message for message in session.messages if not message.done and message.id not in stopped)
-    if messages := tuple(_message_line(message, day, solo) for message in untold):
+    if messages := tuple(_message_line(message, session, day) for message in untold):
         sections[SOLO_TITLES["Tell others"] if solo else "Tell others"] = messages
     created = format_day(local_day(session.created)) if session.created else ""
     as_of = f"as of {format_day(day)}" if day < today else ""
@@ -93,11 +93,11 @@ def closing_page_markdown(page: ClosingPage) -> str:
 
 def _task_line(task: OpenAction, today: date, is_solo: bool) -> StyledLine:
     who = task.who or ("" if is_solo else "nobody yet")
-    return _bullet_line(task.text, who, due_text(task.by, today, task.text))
+    return _bullet_line(task.text, who, task.due_text(today))
 
 
-def _message_line(message: Announcement, today: date, is_solo: bool) -> StyledLine:
-    return _bullet_line(message_text(message, is_solo), "", due_text(message.by, today, message.text))
+def _message_line(message: Announcement, session: Session, today: date) -> StyledLine:
+    return _bullet_line(message_text(message, session.is_solo), open_action(message, session).due_text(today))
 
 
 def _bullet_line(text: str, *details: str) -> StyledLine:

@@ -196,11 +196,11 @@ def _task_lines(source: Session, tasks: Iterable[OpenAction], session: Session, 
         if current is not None and current.id in was_done:
             yield RecapLine(_task_text(current, f"done, says “{source.title or source.id}”"), current.id)
         elif current is not None:
-            yield RecapLine(_task_text(current, due_text(current.by, today, current.text)), current.id)
+            yield RecapLine(_task_text(current, current.due_text(today)), current.id)
         elif (item := parts.get(task.id)) is not None and task.id not in stopped:
             is_done = bool(field_value(item, "done", False))
             done_on = field_value(item, "done_on", None)
-            state = done_text(done_on, today) if is_done else due_text(task.by, today, task.text)
+            state = done_text(done_on, today) if is_done else task.due_text(today)
             yield RecapLine(_task_text(task, state), task.id, is_done)
         else:
             yield RecapLine(_task_text(task, "done" if task.id in was_done else "let go"))
@@ -382,12 +382,13 @@ def _promise_section(source: Session, session: Session, today: date) -> _Section
     """
     still_open = {task.id for task in open_commitments(session)}
     promises = (promise for promise in own_promises(source) if not promise.done or promise.id in still_open)
-    return _section("What people promised", _task_lines(source, map(open_action, promises), session, today))
+    tasks = (open_action(promise, source) for promise in promises)
+    return _section("What people promised", _task_lines(source, tasks, session, today))
 
 
 def _message_section(source: Session, session: Session, today: date) -> _Section:
     """Return what was still to be told to people who were not there, as it stands now."""
-    messages = map(open_action, (message for message in source.messages if not message.done))
+    messages = (open_action(message, source) for message in source.messages if not message.done)
     return _section("Tell others", _task_lines(source, messages, session, today))
 
 

@@ -232,7 +232,7 @@ def open_action_lines(trend: Trend, today: date) -> Iterator[str]:
     finding = {number.action for number in numbers_to_find(trend.newest)}
     for task in trend.open_tasks:
         if task.id not in finding:
-            details = ", ".join(filter(None, (task.who, due_text(task.by, today, task.text))))
+            details = ", ".join(filter(None, (task.who, task.due_text(today))))
             text = with_capital(task.told_text) or BLANK
             yield escape_line(f"{text} — {details}" if details else text)
 

@@ -323,7 +323,7 @@ def _open_section(session: Session, today: date, continued_in: str) -> list[Styl
     numbers = numbers_to_find(session)
     finding = {number.action for number in numbers}
     lines = [
-        bullet_line(action.told_text or BLANK, (action.who, due_text(action.by, today, action.text)))
+        bullet_line(action.told_text or BLANK, (action.who, action.due_text(today)))
         for action in due_tasks(session)
         if action.id not in finding
     ]

@@ -11,8 +11,8 @@ from textual.screen import Screen, ScreenResultCallbackType
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Part, Row
 from okrtui.content.step_view import StepView
-from okrtui.language.days_in_text import find_due_date
 from okrtui.language.owners import named_owner
+from okrtui.method.said_days import offered_day
 from okrtui.method.tallies import TALLY_KINDS, voters
 from okrtui.model.base import Gap, Item, Model, field_value
 from okrtui.model.dates_and_numbers import format_day
@@ -224,8 +224,8 @@ class Section:
             return (owner,) if owner else ()
         is_due = gap.field == "by" and gap.kind == "day"
         today = self.host.context.today
-        day = find_due_date(field_value(item, "text", ""), today) if is_due else None
-        return (format_day(day, today),) if day else ()
+        day = offered_day(item, self.host.session, today) if is_due else None
+        return (format_day(day, today),) if day and day >= today else ()
 
     def tally_kinds(self, item: Model) -> tuple[str, ...]:
         """Return the kinds of votes on an item of this section, the default first; empty for none."""

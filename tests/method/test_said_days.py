@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from okrtui.method.open_tasks import due_tasks
+from okrtui.method.said_days import named_day, offered_day
+from okrtui.model.base import changed
+from okrtui.model.decisions import Decision
+from okrtui.model.follow_ups import Action, Promise
+from okrtui.model.session import Session
+
+PLAN = "front-desk-2026q4"
+NEXT_PLAN = Session(id="front-desk-2027q1", created=datetime(2027, 1, 4, 12, tzinfo=UTC))
+
+
+def earlier(text: str) -> Promise:
+    return Promise(id="o1", who="Eva", text=text, origin=PLAN)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Show ten guests the phone key by 9 Oct", date(2026, 10, 9)),
+        ("Print the cards by the end of December", date(2026, 12, 31)),
+        ("Print the cards by 15 Mar", date(2027, 3, 15)),
+        ("Show it by Friday", None),
+        ("Show it by the end of the month", None),
+        ("Show it", None),
+    ],
+)
+def test_a_day_in_a_line_of_an_earlier_session_is_of_the_time_when_it_was_said(text: str, day: date | None) -> None:
+    assert named_day(earlier(text), NEXT_PLAN) == day
+    assert offered_day(earlier(text), NEXT_PLAN, date(2027, 1, 4)) == day
+
+
+def test_what_was_decided_in_the_earlier_session_tells_when_it_was() -> None:
+    january = Decision(id="d1", about="h1", verdict="persevere", on=date(2027, 1, 4), origin=PLAN)
+    late = changed(NEXT_PLAN, created=datetime(2027, 3, 4, 12, tzinfo=UTC), decisions=(january,))
+    assert named_day(earlier("Open the gate by 15 Nov"), late) == date(2027, 11, 15)
+
+
+def test_a_day_in_a_line_of_the_session_counts_from_its_own_day_and_a_weekday_from_today() -> None:
+    plan = Session(id=PLAN, created=datetime(2026, 10, 1, 12, tzinfo=UTC))
+    own = Action(id="x1", text="Call Bo by 9 Oct")
+    assert offered_day(own, plan, date(2027, 1, 4)) == date(2026, 10, 9)
+    assert offered_day(Action(id="x1", text="Call Bo by Friday"), plan, date(2026, 10, 12)) == date(2026, 10, 16)
+
+
+def test_a_task_whose_words_name_a_day_that_passed_is_late_and_stands_by_that_day() -> None:
+    promises = (earlier("Show guests the key by 9 Oct"), changed(earlier("Wait for the locks by 2 Mar"), id="o2"))
+    order = Action(id="x1", text="Order locks", by=date(2026, 11, 20), origin=PLAN)
+    session = changed(NEXT_PLAN, promises=promises, actions=(order, Action(id="x2", text="Ask Hugo")))
+    today = date(2027, 1, 4)
+    assert [(task.id, task.is_late(today), task.due_text(today)) for task in due_tasks(session)] == [
+        ("o1", True, "said by 9 Oct 2026, no day set"),
+        ("x1", True, "was due 20 Nov 2026"),
+        ("o2", False, ""),
+        ("x2", False, ""),
+    ]
