@@ -305,7 +305,7 @@ async def test_a_decision_of_an_earlier_session_stays_and_the_new_one_can_be_tak
 @pytest.mark.parametrize(
     ("hypothesis", "first", "says"),
     [
-        (Hypothesis(id="h1", text="let people buy as a guest"), "text", "⏎ completes its sentence"),
+        (Hypothesis(id="h1", text="let people buy as a guest"), "who", "⏎ completes its sentence"),
         (Hypothesis(id="h1", because="they have to sign up"), "action", "⏎ writes what we could do about it"),
         (Hypothesis(id="h1", action="let people buy as a guest"), "who", "⏎ completes its sentence"),
     ],

@@ -73,5 +73,6 @@ async def test_shift_tab_goes_back_one_gap_at_a_time_and_ends_at_the_line(folder
 async def test_words_typed_at_once_are_not_glued_to_the_line(folder: Path, keys: tuple[str, ...], line: str) -> None:
     async with walking(folder, "hypotheses", hypotheses=(Hypothesis(id="h1", text="let people in"),)) as user:
         await user.press("enter")
+        await user.press("shift+tab")
         await user.press(*keys)
         assert user.typed == line

@@ -194,7 +194,6 @@ async def test_a_picked_stage_fills_in_the_key_result(folder: Path) -> None:
         await user.press("enter", "down", "down", "space", "up", "up", "enter")
         assert "▐finish the order▌" in user.screen()
         await user.press("end", "home", "a", *"it", "enter", "escape", "enter")
-        await user.go_to("who")
         await user.press("f", "right", "enter", "f")
         assert user.typed == "f"
         await user.press("right", "escape")

@@ -214,7 +214,7 @@ async def test_what_is_typed_after_a_look_at_the_form_is_for_the_form(folder: Pa
     async with walking(folder, "hypotheses", hypotheses=(Hypothesis(id="h1", text="x"),)) as user:
         await user.type("eand wait", 1.0, *[0.2] * 9)
         await user.press("escape")
-        assert [hypothesis.text for hypothesis in user.session.hypotheses] == ["x and wait"]
+        assert [hypothesis.action for hypothesis in user.session.hypotheses] == ["and wait"]
 
 
 async def test_a_sentence_on_a_filled_list_is_one_more_entry_of_it(folder: Path) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from okrtui.method.coach import (
     cycle_rules,
-    deadline_rules,
     decision_rules,
     frame_rules,
     hypothesis_rules,
     key_result_rules,
+    key_result_timing_rules,
     objective_rules,
     why_rules,
 )
@@ -17,7 +17,7 @@ from okrtui.method.coach.registry import Rule
 
 RULE_MODULES = (
     key_result_rules,
-    deadline_rules,
+    key_result_timing_rules,
     objective_rules,
     hypothesis_rules,
     why_rules,

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from textual.screen import Screen, ScreenResultCallbackType
 
 from okrtui.content.choice_search import Unchosen
-from okrtui.content.form_fields import fields_to_edit, reference_options
+from okrtui.content.form_fields import fields_to_edit, gap_beside, reference_options
 from okrtui.method.calculations import GOAL_NUMBERS, CalculationChoice, take_calculation
 from okrtui.method.gap_input import (
     PARKED_THOUGHTS,
@@ -152,7 +152,7 @@ class InlineEditor:
         fields = target.fields or fields_to_edit(self._session, id)
         self._wording_before = self._session.objective.text
         today = self._edits.context.today
-        first = target.first
+        first = target.first or gap_beside(item, self.offers.reading(id))
         if not first and not target.is_new and (asked := self._asked_gap(id, target)):
             first, fields = asked, fields if asked in fields else (*fields, asked)
         form = SentenceEditor(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from okrtui.content.form_fields import gap_beside
-from okrtui.content.line_offer import offered_reading
 from okrtui.model.base import Model
 from okrtui.model.edits import move_output_to_hypothesis, park, unpark
 from okrtui.model.follow_ups import ParkedItem
@@ -113,9 +111,7 @@ class ItemCommands:
         host, id, item = self._host, self._host.item, find(self._host.session, self._host.item)
         before = host.mark()
         if isinstance(item, Hypothesis):
-            offered = offered_reading(host.session, id, host.context.today)
-            first = "who" if item.is_shaped and not item.who else "behavior"
-            first = first if item.is_shaped else gap_beside(item, offered) or "action"
+            first = "" if not item.is_shaped else "who" if not item.who else "behavior"
             key = host.row.key if host.row else ""
             await host.edit(EditTarget(id, ("action", "who", "behavior"), key, first))
         elif isinstance(item, KeyResult) and host.apply(

@@ -49,6 +49,8 @@ class GapOrder:
         self.line_field = line_field
         """The field of the line as it was said, which stands above the gaps; empty where there is none."""
         self.is_whole, self._today = is_whole, today
+        self.opened = ""
+        """The gap of a line without a shape in which editing began, until it is left; empty for none."""
         self.just_filled: set[str] = set()
         """The gaps that an offer filled while its sentence was being written, until they were visited."""
         self.is_line: LineCheck = _is_no_line
@@ -70,7 +72,7 @@ class GapOrder:
     def effect_of_enter(self, session: Session, item: str, field: str, was_empty: bool) -> EnterEffect:
         """Return what Enter does in the gap of a field; `was_empty` says whether it was when it got the focus."""
         if find(session, item) is not None:
-            if field in (self.line_field, *self.sentence_fields) and self.offered():
+            if field in self.sentence_fields and self.offered():
                 return EnterEffect.OFFER
             if self._is_whole_line(session, item, field):
                 return EnterEffect.LINE
@@ -103,8 +105,13 @@ class GapOrder:
         return ""
 
     def leads_to_line(self, session: Session, item_id: str, field: str) -> bool:
-        """Return whether the line as it was said is the gap before that of a field: it stands above the first one."""
-        return bool(self.line_field) and find(session, item_id) is not None and field in self.fields[:1]
+        """Return whether the line as it was said is the gap before that of a field.
+
+        It is before the first one, and before the one in which editing of a line without a shape begins, until it is
+        left.
+        """
+        has_line = bool(self.line_field) and find(session, item_id) is not None
+        return has_line and bool(field) and field in (*self.fields[:1], self.opened)
 
     def _is_whole_line(self, session: Session, item: str, field: str) -> bool:
         """Return whether a whole line was typed into the first gap, while the others are empty."""

@@ -174,14 +174,16 @@ class SentenceEditor(Vertical):
 
     def on_mount(self) -> None:
         """Focus the gap in which typing begins."""
-        if (gap := self.first_gap) is not None:
+        gap, item = self.first_gap, find(self._session, self.item)
+        if gap is not None:
+            self.order.opened = gap.field if item is not None and unshaped_line(item) else ""
             self.focus_gap(gap.field)
 
     @property
     def focused_field(self) -> str:
         """The field of the gap with the focus; empty if none has it."""
-        focused, fields = self.screen.focused, (self.order.line_field, *self.fields)
-        return focused.field if isinstance(focused, GapWidget) and focused.field in fields else ""
+        focused = self.screen.focused
+        return focused.field if isinstance(focused, GapWidget) and focused.field in self.fields else ""
 
     def focus_gap(self, field: str) -> None:
         """Focus a gap."""
@@ -190,24 +192,10 @@ class SentenceEditor(Vertical):
 
     @property
     def first_gap(self) -> Gap | None:
-        """The gap in which typing begins: the one asked for, else that of a line without a shape, to be continued.
-
-        For any other item it is the first empty one, else the first.
-        """
+        """The gap in which typing begins: the one asked for, else the first empty one, else the first."""
         empty = (name for name in self.fields if not gap_text(self._session, self.item, name))
-        name = self._first_field or self._unshaped_field or next(empty, self.fields[0] if self.fields else "")
+        name = self._first_field or next(empty, self.fields[0] if self.fields else "")
         return worded_gap(self._session, self._item_type, name, self.wordings) if name else None
-
-    @property
-    def _unshaped_field(self) -> str:
-        """The field that holds the line of an item without a shape; empty once anything else is written."""
-        item = find(self._session, self.item)
-        line = unshaped_line(item) if item is not None else ""
-        # A text that is one of the gaps itself is no line but where an offer takes it apart.
-        own = self.order.sentence_fields if self.order.line_field or self.order.offered() else ()
-        fields = (*filter(None, (self.order.line_field,)), *own) if line else ()
-        filled = [name for name in fields if gap_text(self._session, self.item, name)]
-        return filled[0] if len(filled) == 1 else ""
 
     def let_look_again(self, fields: Iterable[str]) -> None:
         """Let Enter visit gaps that were filled beside what is written, where the next text takes their place."""
@@ -307,6 +295,7 @@ class SentenceEditor(Vertical):
         """Show a number or day in its standard form, once its gap has lost the focus."""
         if isinstance(event.widget, GapWidget):
             self.order.just_filled.discard(event.widget.field)
+            self.order.opened = "" if event.widget.field == self.order.opened else self.order.opened
         if isinstance(event.widget, TextGap) and find(self._session, self.item) is not None:
             self.leave_gap(event.widget.field)
             self._update_gap(event.widget)
@@ -399,6 +388,8 @@ class SentenceEditor(Vertical):
         current = focused.field if isinstance(focused, GapWidget) else ""
         if len(fields) == 1:
             self.post_message(self.Finished(self.item, is_onward=by > 0, is_back=by < 0))
+        elif by < 0 and self.leads_to_line(current):
+            self.focus_gap(self.order.line_field)
         elif current in fields:
             self.focus_gap(fields[max(fields.index(current) + by, 0) % len(fields)])
 
