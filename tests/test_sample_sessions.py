@@ -17,7 +17,6 @@ SESSIONS = Path(__file__).parent.parent / "sessions"
 UNUSED = {
     "Draft": "it is a text that somebody is still typing",
     "Grading.off = work": "one retro grades three key results",
-    "Objective.priority = P1": "one of them has a priority, and comes first",
     "Session.drafts": "as Draft",
     "Session.grade": "the grades of the key results tell it",
     "Session.schema_version": "every file has it",
