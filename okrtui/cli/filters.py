@@ -23,8 +23,12 @@ def filter_heads(heads: Iterable[Head], team: str | None, cycle: str | None) -> 
     ]
 
 
-def no_match_problem(heads: Sequence[Head], folder: Path, purpose: str, team: str | None, cycle: str | None) -> str:
+def no_match_problem(
+    heads: Sequence[Head], folder: Path, purpose: str, team: str | None, cycle: str | None, thing: str = "session"
+) -> str:
     """Return the sentence for a folder in which no session matches; `purpose` is what they were wanted for: `to list`.
+
+    `thing` is what was looked for in them.
 
     A text that only looks like a cycle is refused with the right form. Where the team or cycle has no session at all,
     those that there are are named, so `heads` must not include what the user may not see.
@@ -33,7 +37,8 @@ def no_match_problem(heads: Sequence[Head], folder: Path, purpose: str, team: st
         return f"“{cycle}” {problem}"
     of_team = f" of the team “{team}”" if team is not None else ""
     of_cycle = f" of the cycle “{cycle}”" if cycle is not None else ""
-    sentence = f"no session{of_team}{of_cycle} {purpose} in {folder}"
+    wanted = f"{thing}{of_team}{of_cycle} {purpose}".rstrip()
+    sentence = f"no {wanted} in {folder}"
     heads_of_team = filter_heads(heads, team, None)
     known: list[str] = []
     if not heads_of_team:

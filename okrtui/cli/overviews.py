@@ -33,6 +33,9 @@ _GOAL_WIDTH = 76
 _LINE_WIDTH = 110
 """Columns for a line of prose."""
 
+_ASKED_IN_OGP = "where the direction is written as OGP, Frame and Goal ask for"
+"""How a goal gets a priority and a memo."""
+
 
 @click.command()
 @format_option
@@ -67,7 +70,7 @@ def tree(options: GlobalOptions, format: str, team: str | None, cycle: str | Non
         return 0
     heads = [head for head in folder.heads() if private or not head.is_private]
     shown_cycle = goals.cycle.name if goals.cycle and filter_heads(heads, team, None) else None
-    print_problem(no_match_problem(heads, folder.path, "to show a goal of", team, cycle or shown_cycle))
+    print_problem(no_match_problem(heads, folder.path, "", team, cycle or shown_cycle, thing="goal"))
     return 1
 
 
@@ -204,10 +207,10 @@ def report(
         return 1
     review = replace(review, priority=priority or "")
     if not (review.told_goals or has_direction_goals(review)):
-        print_problem(f"no goal for {review.period.name} is {priority}; in the OGP shape, Frame and Goal ask for it")
+        print_problem(f"no goal for {review.period.name} is {priority}; {_ASKED_IN_OGP} a priority")
         return 1
     text = memo_page(review, today) if kind == "memos" else write(review, today, numbers)
     if not text:
-        print_problem(f"no goal for {review.period.name} has a memo yet; in the OGP shape, Frame and Goal ask for them")
+        print_problem(f"no goal for {review.period.name} has a memo yet; {_ASKED_IN_OGP} one")
     click.echo(text, nl=False)
     return int(not text)

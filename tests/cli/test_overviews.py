@@ -95,7 +95,7 @@ def test_the_tree_of_an_unknown_team_is_refused(folder: Path, run_cli: RunCli) -
     folder_of(folder, goal("plan"))
     code, out, err = run_cli("tree", "--team", "Nobody")
     assert (code, out) == (1, "")
-    assert "no session of the team “Nobody” to show a goal of" in err
+    assert f"no goal of the team “Nobody” in {folder}" in err
 
 
 def test_json_is_one_array_of_goals_in_reading_order(folder: Path, run_cli: RunCli) -> None:
