@@ -77,7 +77,7 @@ def objective_no_verb(objective: ObjectiveFacts, context: RuleContext) -> Violat
     """A heading without a verb."""
     if not objective.analysis.tokens or objective.analysis.has_verb:
         return None
-    return Violation("What will be different? Start with a verb, such as make or let.")
+    return Violation("What will be different?")
 
 
 @rule(

@@ -103,6 +103,12 @@ def test_a_strong_sentence_is_not_reported(rule: str, text: str):
     assert rule not in rules_on(rule, text)
 
 
+@pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, (weak, _) in SENTENCES.items() for text in weak])
+def test_what_to_do_is_said_once(rule: str, text: str):
+    findings = check_sentence(kind_of(rule), text).findings
+    assert all(" ".join(finding.fix.split()[:4]) not in finding.message for finding in findings)
+
+
 def test_each_rule_has_cases():
     names = {rule.name for rule in RULES.values() if rule.on in ("objective", "hypothesis")}
     assert names == set(SENTENCES) | SESSION_RULES
