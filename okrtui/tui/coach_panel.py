@@ -24,6 +24,7 @@ from okrtui.method.coach.session_findings import check_item, check_session
 from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.numbers import Numbers
 from okrtui.method.step_status import first_question, status_of_step
+from okrtui.model.causes import Rung
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_phrases import item_phrase, shortened, with_capital
 from okrtui.model.items import dependents, find
@@ -98,8 +99,19 @@ class SessionCoach:
     def step_findings(self, session: Session, step: str) -> tuple[Finding, ...]:
         """Return all findings that are shown in a step."""
         matches = check_session(session, self.numbers, self.settings, self.today)
-        steps: dict[str, str] = STEP_BY_KIND | STEP_BY_FORMAT.get(session.format, {})
-        return tuple(finding for finding in matches if steps[RULES[finding.rule].on] == step)
+        return tuple(finding for finding in matches if _step_of(session, finding) == step)
+
+
+def _step_of(session: Session, finding: Finding) -> str:
+    """Return the step in which a finding is shown; empty for none.
+
+    An action that is no rung stands on the page, which says itself what its actions lack.
+    """
+    kind = RULES[finding.rule].on
+    if kind == "action" and not isinstance(find(session, finding.about), Rung):
+        return ""
+    steps: dict[str, str] = STEP_BY_KIND | STEP_BY_FORMAT.get(session.format, {})
+    return steps[kind]
 
 
 def most_severe(findings: Iterable[Finding]) -> Finding | None:

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from okrtui.method.coach.registry import RULES, Finding
+from okrtui.method.coach.settings import CoachSettings
+from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision
@@ -18,7 +20,8 @@ from okrtui.model.forms import gaps
 from okrtui.model.frame import Direction, People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.tui.coach_panel import CoachPanel, fix_text
+from okrtui.model.session import Session
+from okrtui.tui.coach_panel import CoachPanel, SessionCoach, fix_text
 from tests.samples import paired
 from tests.tui.driving import Facilitator, running, walking, written
 
@@ -368,3 +371,14 @@ async def test_a_hypothesis_that_looks_like_an_omission_is_asked_about(folder: P
         await user.say("a", "Start a Spanish podcast")
         await user.press("escape", "home", "down")
         assert "“No content in Spanish”. Has that changed?" in panel_text(user)
+
+
+def test_who_does_an_action_is_asked_on_the_ladder_only_of_its_rungs() -> None:
+    rung = Rung(id="r1", text="roster a second person", by=date(2026, 12, 1))
+    session = Session(
+        format="plan",
+        ladders=(Ladder(id="l1", rungs=(rung,)),),
+        actions=(Action(id="x1", text="ask the second shift"),),
+    )
+    coach = SessionCoach(DEFAULT_NUMBERS, CoachSettings(), date(2026, 11, 30))
+    assert {finding.about for finding in coach.step_findings(session, "ladder")} == {"r1"}
