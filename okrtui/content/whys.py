@@ -22,6 +22,7 @@ from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_text import BLANK
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.model.tree import walk
 
 FOUR_QUESTIONS = tuple(f"questions.{name}" for name in gaps(FourQuestions))
@@ -66,7 +67,7 @@ def problem_rows(session: Session, view: StepView) -> list[Row]:
         if (key_result := key_results.get(why.about)) is not None and _has_four_questions(why, view, due):
             rows += _deep_dive_rows(session, view, why, key_result)
         tree = tree_rows(why.answers)
-        rows += [_answer_row(answer, ladders[answer.id], view.today, *leads) for answer, *leads in tree]
+        rows += [_answer_row(answer, ladders[answer.id], view.today, first, others) for answer, first, others in tree]
         if why.verdict == "variability":
             rows.append(_variability_row(why))
     return rows or empty_rows(view)
@@ -95,12 +96,15 @@ def earlier_rows(session: Session, view: StepView) -> list[Row]:
     """
     rows: list[Row] = []
     ladders = _ladder_counts(session)
+    # A new cycle takes over what is open on a ladder as actions.
+    is_new_cycle = session.format in CYCLE_STARTING_FORMATS
+    goes_on = is_new_cycle and any(action.origin and not action.done for action in session.actions)
     for why in sorted(earlier_whys(session), key=lambda why: why.on or date.min, reverse=True):
         problem = _problem_row(why, view.today, space=bool(rows))
         said = tuple(styled(f"{question} {answer}", "muted") for question, answer in answered_questions(why))
         rows.append(replace(problem, text=styled(plain(problem.text), "muted"), details=said, enter=AskOn()))
-        for answer, *leads in tree_rows(why.answers):
-            row = _answer_row(answer, ladders[answer.id], view.today, *leads)
+        for answer, first, others in tree_rows(why.answers):
+            row = _answer_row(answer, ladders[answer.id], view.today, first, others, goes_on)
             rows.append(replace(row, text=styled(plain(row.text), "muted"), enter=AskOn()))
         if why.verdict == "variability":
             words = _variability_row(why)
@@ -193,8 +197,9 @@ def _four_questions_row(why: Why) -> Row:
     return Row(key, lines[0], details=tuple(lines[1:]), item=why.id, fields=FOUR_QUESTIONS)
 
 
-def _answer_row(answer: Answer, ladders: int, today: date, first: str, others: str) -> Row:
+def _answer_row(answer: Answer, ladders: int, today: date, first: str, others: str, goes_on: bool = False) -> Row:
     acted_on = f" → ladder of {format_day(answer.acted_on, today)}" if answer.acted_on else ""
+    acted_on += ", its open rungs are in Actions" if acted_on and goes_on else ""
     on_ladders = f" → on {'a ladder' if ladders == 1 else f'{ladders} ladders'}"
     return Row(
         answer.id,

@@ -15,7 +15,8 @@ from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.why_questions import add_problem
 from okrtui.model.base import changed
-from okrtui.model.causes import Why
+from okrtui.model.causes import Answer, Why
+from okrtui.model.follow_ups import Action
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 
@@ -88,6 +89,18 @@ def test_problems_of_earlier_meetings_stand_below_with_their_day_the_newest_firs
     ]
     assert {span.role for row in rows for span in row.text} == {"muted"}
     assert earlier_rows(dive(280), view) == []
+
+
+def test_a_cause_of_the_cycle_before_says_where_the_open_rungs_of_its_ladder_are() -> None:
+    answer = Answer(id="a1", text="the shift is alone", root=True, acted_on=date(2026, 11, 30), origin="before")
+    why = Why(id="y1", problem="Why?", on=date(2026, 11, 30), origin="before", answers=(answer,))
+    action = Action(id="x1", text="roster a second person", origin="before")
+    session = changed(dive(280), format="plan", whys=(why,), actions=(action,))
+    view = view_of(session, "whys")
+    words = "◆ root cause → ladder of 30 Nov"
+    assert plain(earlier_rows(session, view)[-1].note) == f"{words}, its open rungs are in Actions"
+    assert plain(earlier_rows(changed(session, actions=()), view)[-1].note) == words
+    assert plain(earlier_rows(changed(session, format="deepdive"), view)[-1].note) == words
 
 
 def test_before_a_number_of_today_the_deep_dive_says_when_all_was_on_track() -> None:
