@@ -55,7 +55,7 @@ def why_question(key_result: KeyResult) -> str:
     already, and the question is what still keeps others from it. Where the question could be wrong English, it quotes
     what they do, and so it does of a key result without its shape, which can be any words.
     """
-    direction, who = key_result.direction, key_result.who
+    direction, who = _likely_direction(key_result), key_result.who
     if direction != "hold" and key_result.progress is not None and key_result.progress >= 1:
         words = key_result.statement
         return f"What made this work: “{_NUMBERS_BEHIND.sub('', words) or words}”?"
@@ -74,6 +74,20 @@ def why_question(key_result: KeyResult) -> str:
         make = {"fall": _question_of_less, "hold": _question_of_same}.get(direction, _question_of_more)
         question = make(who, predicate)
     return question or _question_about_words(f"{who or 'they'} {behavior}", direction)
+
+
+def _likely_direction(key_result: KeyResult) -> str:
+    """Return where the number of a key result should go; while its start is to find, from its last one as far as known.
+
+    Without a target, it goes on as it did in the cycle before.
+    """
+    previous, update, target = key_result.previous, key_result.latest_update, key_result.target
+    if key_result.direction:
+        return key_result.direction
+    last = update.value if update is not None else previous.value
+    if last is None or target is None:
+        last, target = previous.baseline, previous.target if target is None else target
+    return KeyResult(id="", baseline=last, target=target).direction
 
 
 def _question_of_less(who: str, predicate: Predicate) -> str:

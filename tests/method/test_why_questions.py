@@ -9,7 +9,7 @@ import pytest
 from okrtui.method.why_questions import add_problem, why_question
 from okrtui.model.base import changed
 from okrtui.model.items import NoSuchItem
-from okrtui.model.okr import KeyResult, Update
+from okrtui.model.okr import KeyResult, PreviousCycle, Update
 from okrtui.model.session import Session
 from tests.model.sample_plan import PLAN
 
@@ -66,6 +66,24 @@ def test_the_why_question_of_a_key_result_without_its_shape_holds_any_words(
 ) -> None:
     key_result = KeyResult(id="kr1", said="tenants call twice", baseline=numbers[0], target=numbers[1])
     assert why_question(key_result) == f"{asked}: “tenants call twice”?"
+
+
+@pytest.mark.parametrize(
+    ("target", "previous", "asked"),
+    [
+        (2, PreviousCycle(baseline=12, value=4.4, target=4), "Why does this still happen"),
+        (6, PreviousCycle(baseline=12, value=4.4, target=4), "What still keeps this from happening"),
+        (None, PreviousCycle(baseline=12, value=4.4, target=4), "Why does this still happen"),
+        (None, PreviousCycle(baseline=12, value=14, target=20), "What still keeps this from happening"),
+        (2, PreviousCycle(), "What still keeps this from happening"),
+    ],
+)
+def test_while_the_start_is_to_find_the_cycle_before_tells_where_the_number_goes(
+    target: int | None, previous: PreviousCycle, asked: str
+) -> None:
+    said = "guests wait at check-in"
+    key_result = KeyResult(id="kr2", said=said, target=target, to_find=("baseline",), previous=previous)
+    assert why_question(key_result) == f"{asked}: “{said}”?"
 
 
 @pytest.mark.parametrize(
