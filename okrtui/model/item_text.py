@@ -110,8 +110,8 @@ def without_lead(value: str, words: str) -> str:
 
 def _said_with_numbers(key_result: KeyResult) -> str:
     """Return the line as it was said, and behind it what the gaps have and the line leaves out or has otherwise."""
-    values = {format_number(key_result.baseline), format_number(key_result.target)}
-    if not key_result.direction or values <= set(_NUMBER.findall(key_result.said)):
+    values = {format_number(end) for end in (key_result.baseline, key_result.target) if end is not None}
+    if key_result.target is None or values <= set(_NUMBER.findall(key_result.said)):
         unit, by = key_result.unit.strip(), key_result.by
         # Behind anything but the target, the unit would belong to other words.
         ends_in_target = _NUMBER.findall(f" {key_result.said}")[-1:] == [format_number(key_result.target)]
