@@ -143,7 +143,7 @@ def _measured_cells(key_result: KeyResult, today: date) -> Iterable[str]:
     name = f"**{escape_line(behavior_text(key_result))}**"
     update = key_result.latest_update
     if update is None:
-        return name, "not measured yet", ""
+        return name, "no number", ""
     return name, f"{format_number(update.value)} on {format_day(update.on, today)}", percent(key_result.progress)
 
 

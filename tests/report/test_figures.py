@@ -277,7 +277,7 @@ def rows_of(report: str) -> list[dict[str, str]]:
 def number(cell: str) -> Fraction | None:
     """Return the number of a cell; None for a blank or a share too large to be told."""
     text = cell.removesuffix("%").strip().replace(",", "").replace("−", "-")
-    return Fraction(text) if text and text != "…" and not text.startswith(("over", "under", "not ")) else None
+    return Fraction(text) if text and text != "…" and not text.startswith(("over", "under", "no")) else None
 
 
 @given(quarters(), st.integers(0, 364))

@@ -127,7 +127,7 @@ def test_of_several_retros_after_the_quarter_the_last_day_is_told(folder: Folder
 def test_the_next_quarter_can_be_reviewed_by_name(folder: Folder) -> None:
     text = quarterly(folder, RETRO_DAY, "2027-Q1")
     assert "1 Jan to 31 Mar 2027; as of 4 Jan 2027, with 86 days to go." in text
-    assert "| 54 → not set yet | not measured yet |  | · no target yet |" in text
+    assert "| 54 → not set yet | no number |  | · no target yet |" in text
     assert "⚠ The goal above is one of Company for 2026-Q4, which is another cycle." in text
     assert "## Top-level goals\n\n### Onboarding: Goal of next" in text
 
