@@ -97,8 +97,9 @@ def parse_votes(text: str, tally_scale: Scale) -> tuple[int | float | None, ...]
     """Return the votes in a typed text, in its order, None for `-`; raises UnreadableVotes.
 
     Blanks and commas separate votes. A run of digits above the highest vote is one vote for each digit (`3455`); it has
-    to be separated where it may contain a ten.
+    to be separated where it may contain a ten. Several numbers of two digits that are all too high are no runs.
     """
+    _refuse_high_numbers(text.split(), tally_scale)
     votes: list[int | float | None] = []
     for word in re.split(r"[\s,;|/]+", text.strip().strip(",;|/=")):
         if word in ("-", "–", "−"):
@@ -115,6 +116,14 @@ def parse_votes(text: str, tally_scale: Scale) -> tuple[int | float | None, ...]
     if all(vote is None for vote in votes):
         raise UnreadableVotes(f"No vote yet; type a number for each person, such as {tally_scale.example}.")
     return tuple(votes)
+
+
+def _refuse_high_numbers(words: Sequence[str], tally_scale: Scale) -> None:
+    """Raise UnreadableVotes for several words that are numbers above the highest vote, each of two digits: `80 85`."""
+    highest = tally_scale.highest
+    are_high = all(re.fullmatch(r"[1-9]\d", word) and highest is not None and int(word) > highest for word in words)
+    if len(words) > 1 and are_high:
+        raise UnreadableVotes(f"{words[0]} is above {highest}, the highest vote.")
 
 
 def _word_votes(word: str, tally_scale: Scale) -> list[int | float]:
@@ -193,6 +202,14 @@ def overspent_dots_text(
     if not total or excess <= 0:
         return ""
     return f"That is {format_number(excess)} more than the {total} dots that everyone has together."
+
+
+def excess_votes_text(session: Session, votes: Sequence[float | None]) -> str:
+    """Return that there are more votes than people who vote; empty where there are not, or nobody is named."""
+    people = len(voters(session))
+    if not people or len(votes) <= people:
+        return ""
+    return f"That is {len(votes)} votes, and {people} {'person votes' if people == 1 else 'people vote'}."
 
 
 def _dots_by_item(session: Session, about: str) -> dict[str, int | float]:

@@ -15,6 +15,7 @@ from okrtui.method.tallies import (
     describe_tally,
     dot_sums,
     dots_left_text,
+    excess_votes_text,
     first_speaker_votes,
     named_votes,
     overspent_dots_text,
@@ -81,6 +82,8 @@ def test_what_is_typed_is_counted_without_telling_it_while_it_is_hidden(
         ("6", "consent", "6 is above 5, the highest vote."),
         ("36", "consent", "36 is above 5, the highest vote."),
         ("11.5", "grade", "11.5 is above 10, the highest vote."),
+        ("80 85 90", "grade", "80 is above 10, the highest vote."),
+        ("34 55", "consent", "34 is above 5, the highest vote."),
         ("3.5", "consent", "“3.5” is not a vote here"),
         ("7108", "grade", "is there a 10 in it? Put spaces between the votes."),
         ("010", "grade", "is there a 10 in it?"),
@@ -95,6 +98,16 @@ def test_unreadable_votes_raise_a_one_sentence_error(text: str, kind: str, messa
         parse_votes(text, scale_of(kind))
     assert message in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_more_votes_than_people_are_counted() -> None:
+    assert excess_votes_text(SESSION, (8, None, 5)) == ""
+    assert excess_votes_text(SESSION, (8, 0, 8, 5, 9, 0)) == "That is 6 votes, and 3 people vote."
+    assert (
+        excess_votes_text(Session(people=People(participants=("Ana",))), (8, 7))
+        == "That is 2 votes, and 1 person votes."
+    )
+    assert excess_votes_text(Session(), (8, 7)) == ""
 
 
 @given(st.text(max_size=12) | st.text("0123456789 -,.", max_size=12), st.sampled_from(("dots", "consent", "grade")))

@@ -44,6 +44,17 @@ async def test_dots_are_hidden_until_revealed_and_shown_beside_the_item(folder: 
         assert tallies(user) == []
 
 
+async def test_more_votes_than_people_are_asked_about_once(folder: Path) -> None:
+    async with walking(folder, "okr", **FIELDS) as user:
+        await user.press("v")
+        await user.type("3455")
+        await user.press("enter")
+        assert "That is 4 votes, and 3 people vote. Enter keeps it all the same." in user.read()
+        assert tallies(user) == []
+        await user.press("enter")
+        assert tallies(user) != []
+
+
 async def test_a_vote_takes_another_scale_and_a_second_round(folder: Path) -> None:
     async with walking(folder, "hypotheses", **FIELDS) as user:
         await user.press("v", "tab", *"728", "enter")

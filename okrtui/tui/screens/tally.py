@@ -21,6 +21,7 @@ from okrtui.method.tallies import (
     anonymous_votes,
     describe_tally,
     dots_left_text,
+    excess_votes_text,
     named_votes,
     overspent_dots_text,
     parse_votes,
@@ -96,8 +97,8 @@ class TallyScreen(Dialog[str]):
         """The item whose result stands above the line for the next one; empty where the line is for the item shown."""
         self._is_asking, self._is_new_round, self._named = False, False, False
         self._error = ""
-        self._overspent = ""
-        """The text whose dots are more than there are, as Enter was told; once more, it keeps them."""
+        self._excessive = ""
+        """The text with more dots or votes than there are, as Enter was told; once more, it keeps them."""
 
     @property
     def _session(self) -> Session:
@@ -319,9 +320,12 @@ class TallyScreen(Dialog[str]):
             self._error = str(error)
             self._draw()
             return
-        if self._scale.kind == "dots" and event.value != self._overspent:
-            self._overspent = event.value
-            self._error = overspent_dots_text(self._session, self._item_id, votes, self._step_context.numbers)
+        if event.value != self._excessive:
+            self._excessive = event.value
+            overspent = ""
+            if self._scale.kind == "dots":
+                overspent = overspent_dots_text(self._session, self._item_id, votes, self._step_context.numbers)
+            self._error = excess_votes_text(self._session, votes) or overspent
             if self._error:
                 self._error += " Enter keeps it all the same."
                 self._draw()
