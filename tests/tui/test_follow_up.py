@@ -85,6 +85,18 @@ async def test_the_recap_is_shown_only_the_first_time_a_successor_opens(folder: 
         assert user.session.parking[0].text == "a thought"
 
 
+async def test_end_goes_to_the_end_of_the_recap_and_home_to_its_beginning(folder: Path) -> None:
+    put(folder, retro())
+    async with running(folder, size=(60, 16)) as user:
+        await user.press("f", "p")
+        last = "Keep going: shoppers finish, because half of them finish"
+        assert last not in user.read()
+        await user.press("end")
+        assert last in user.read()
+        await user.press("home")
+        assert "Last time you stopped" in user.read()
+
+
 async def test_while_the_cycle_runs_two_keys_make_the_check_in_of_today(folder: Path) -> None:
     first = plan(**{**ENDED_CYCLE, "cycle": "2026-Q4", "starts": date(2026, 9, 1), "ends": date(2026, 12, 31)})
     put(folder, first)

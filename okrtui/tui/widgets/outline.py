@@ -317,9 +317,10 @@ class Outline(VerticalScroll, can_focus=True):
         return True
 
     def action_edge(self, index: int) -> None:
-        """Move the cursor to the first (0) or last (-1) entry."""
+        """Move the cursor to the first (0) or last (-1) entry, and show that end of the list, beyond it as well."""
         if selectable := [key for key, row in self._rows.items() if not row.entry.is_inert]:
             self._move_cursor_to(selectable[index])
+        self.call_after_refresh(self.scroll_end if index else self.scroll_home, animate=False)
 
     def action_block(self, by: int) -> None:
         """Move the cursor to the first entry of the next block (1) or the previous one (-1), wrapping around.
