@@ -99,7 +99,7 @@ def show(options: GlobalOptions, session: str) -> None:
     from okrtui.report.direction_reader import load_session_above
     from okrtui.report.recap import recap_lines
     from okrtui.report.session_summary import summary_lines
-    from okrtui.store.chain import load_predecessor
+    from okrtui.store.chain import load_earlier_in_cycle, load_predecessor
     from okrtui.store.session_lookup import find_session
 
     entry = find_session(options.folder(), session)
@@ -117,7 +117,8 @@ def show(options: GlobalOptions, session: str) -> None:
         predecessor, chain_problem = load_predecessor(folder, loaded.session)
         above = load_session_above(folder, shown)
         direction = above.direction if above else None
-        lines = (*lines, (), *recap_lines(predecessor, shown, today, chain_problem, direction))
+        earlier = load_earlier_in_cycle(folder, loaded.session) if predecessor is not None else ()
+        lines = (*lines, (), *recap_lines(predecessor, shown, today, chain_problem, direction, earlier))
     if sys.stdout.isatty():
         _print_styled(lines)
         return

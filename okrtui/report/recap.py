@@ -30,11 +30,12 @@ from okrtui.method.open_tasks import (
 )
 from okrtui.method.pauses import WHOLE_GOAL, answers_of, own_reflections
 from okrtui.method.why_questions import looks_ahead
-from okrtui.model.base import Model, field_value
+from okrtui.model.base import Model, changed, field_value
 from okrtui.model.causes import Why
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import CARRY_OVER_WORDS
+from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.frame import Direction
 from okrtui.model.hypotheses import changed_from
@@ -79,9 +80,10 @@ def recap_lines(
     today: date,
     missing_reason: str = "",
     above: Direction | None = None,
+    earlier: Sequence[Session] = (),
 ) -> tuple[StyledLine, ...]:
     """Return the lines of the recap as text; see `build_recap`."""
-    return tuple(line.text for line in build_recap(predecessor, session, today, missing_reason, above))
+    return tuple(line.text for line in build_recap(predecessor, session, today, missing_reason, above, earlier))
 
 
 def build_recap(
@@ -90,17 +92,22 @@ def build_recap(
     today: date,
     missing_reason: str = "",
     above: Direction | None = None,
+    earlier: Sequence[Session] = (),
 ) -> tuple[RecapLine, ...]:
     """Return the lines of the recap, what was stopped first.
 
     Without a predecessor it is made of the session's own copy, and `missing_reason` says in a sentence why the
     predecessor is missing. `above` is the direction above; what it says that is missing here is told at the end.
+    `earlier` are those of the cycle before the predecessor, oldest first: a new cycle is told what they stopped, too.
     """
     source = with_pivots(predecessor) if predecessor else session
     parts = named_parts(source)
     sections: list[Sequence[StyledLine | RecapLine]] = [
         _head(predecessor, session, today, missing_reason),
-        _kill_lines(source, parts),
+        [
+            *(_kill_line("Last time", decision, parts) for decision in _standing_kills(source)),
+            *_earlier_kill_lines(source, session, earlier, today),
+        ],
         _done_section(source, session, today) if source is not session else [],
         _action_section(source, session, today),
         _review_section(session, today),
@@ -136,24 +143,33 @@ def _head(predecessor: Session | None, session: Session, today: date, missing_re
     return [*lines, (Span(" · ".join(filter(None, (predecessor.title or predecessor.id, created_on))), "muted"),)]
 
 
-def _kill_lines(source: Session, parts: Mapping[str, Model]) -> list[StyledLine]:
-    """Return a line for each killed hypothesis, with the reason and with what that saved."""
-    lines: list[StyledLine] = []
-    decisions = latest_decisions(source)
-    for decision in source.decisions:
-        if decision.verdict != "kill" or decisions[decision.about] is not decision:
-            continue
-        savings = (
-            f"{format_number(decision.saves.amount)} {decision.saves.unit}".strip()
-            if decision.saves.amount is not None
-            else ""
-        )
-        stopped = with_reason(
-            f"Last time you stopped “{inline_label(parts, decision.about)}”", decision.because, "strong"
-        )
-        mark = "" if stopped[-1].text.endswith((".", "!", "?")) else "." if decision.because else ":"
-        lines.append((*stopped, *((Span(f"{mark} {savings} freed up", "good"),) if savings else ())))
-    return lines
+def _standing_kills(session: Session) -> list[Decision]:
+    """Return the decisions of a session that stop a hypothesis, as far as no later one takes that back."""
+    decisions = latest_decisions(session)
+    return [each for each in session.decisions if each.verdict == "kill" and decisions[each.about] is each]
+
+
+def _kill_line(lead: str, decision: Decision, parts: Mapping[str, Model]) -> StyledLine:
+    """Return the line of a killed hypothesis, with the reason and with what that saved."""
+    amount = decision.saves.amount
+    savings = f"{format_number(amount)} {decision.saves.unit}".strip() if amount is not None else ""
+    stopped = with_reason(f"{lead} you stopped “{inline_label(parts, decision.about)}”", decision.because, "strong")
+    mark = "" if stopped[-1].text.endswith((".", "!", "?")) else "." if decision.because else ":"
+    return (*stopped, *((Span(f"{mark} {savings} freed up", "good"),) if savings else ()))
+
+
+def _earlier_kill_lines(
+    source: Session, session: Session, earlier: Sequence[Session], today: date
+) -> Iterator[StyledLine]:
+    """Yield a line for what earlier sessions of the cycle stopped, the newest first, for the first of a new cycle."""
+    told = {hypothesis.id for hypothesis in source.hypotheses}
+    for each in reversed(earlier if session.format in CYCLE_STARTING_FORMATS else ()):
+        parts = named_parts(each)
+        for decision in _standing_kills(each):
+            if decision.about not in told:
+                lead = f"On {format_day(decision.on, today)}" if decision.on else "Before that"
+                yield _kill_line(lead, decision, parts)
+        told |= {hypothesis.id for hypothesis in each.hypotheses}
 
 
 def _done_section(source: Session, session: Session, today: date) -> _Section:
@@ -263,18 +279,25 @@ def _number_to_find_section(session: Session, today: date) -> _Section:
 def _decision_section(source: Session, session: Session, parts: Mapping[str, Model], today: date) -> _Section:
     """Return the decisions that stand, each with those before it, other than kills, which come first in the recap.
 
-    In the first session of a cycle, each says whether it carries over.
+    In the first session of a cycle, each says whether it carries over, and the carry-over counts as the last decision
+    where it gave a reason of its own.
     """
     lines: list[StyledLine] = []
-    decisions, histories = latest_decisions(source), hypothesis_histories(source)
-    told = carried_decisions(source) if session.format in CYCLE_STARTING_FORMATS else {}
+    is_new_cycle = session.format in CYCLE_STARTING_FORMATS
+    histories = hypothesis_histories(source, *([_handed_on(session)] if is_new_cycle else []))
+    told = carried_decisions(source) if is_new_cycle else {}
     for hypothesis in source.hypotheses:
-        decision = decisions.get(hypothesis.id)
-        if decision and decision.verdict and decision.verdict != "kill":
+        decision = histories[hypothesis.id].last
+        if decision and decision.verdict != "kill":
             lines.append(decision_line(parts, decision, today, told.get(hypothesis.id)))
             earlier = histories[hypothesis.id].told_earlier
             lines += [styled(f"    {earlier_text(before, today)}", "muted") for before in earlier]
     return _section("Decisions", lines)
+
+
+def _handed_on(session: Session) -> Session:
+    """Return a session with the decisions only that it took over."""
+    return changed(session, decisions=tuple(decision for decision in session.decisions if decision.origin))
 
 
 def _question_section(whys: Iterable[Why]) -> _Section:
@@ -366,7 +389,9 @@ def _carry_over_section(source: Session, session: Session, parts: Mapping[str, M
     """Return the carry-over choices about each item, in the first session of a cycle, that no decision tells."""
     if session.format not in CYCLE_STARTING_FORMATS:
         return []
-    lines, told = [], carried_decisions(source)
+    lines = []
+    decided = {decision.about for decision in session.decisions if decision.origin == source.id}
+    told = decided | carried_decisions(source).keys()
     for about, carry_over in carried_over(source).items():
         if about in parts and about not in told:
             label = _CHOICE_LABELS[carry_over.choice]

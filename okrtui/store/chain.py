@@ -230,6 +230,22 @@ def load_predecessor(folder: Folder, session: Session) -> tuple[Session | None, 
         return None, f"The previous session cannot be read: {error}"
 
 
+def load_earlier_in_cycle(folder: Folder, session: Session) -> tuple[Session, ...]:
+    """Load what came before the predecessor of a session in the cycle of that one, oldest first; never raises.
+
+    Only a private session gets private ones. One that cannot be read is left out.
+    """
+    heads = folder.heads()
+    links, ids = _Links(heads if session.is_private else visible_heads(heads)), {session.id: None}
+    id = session.follows
+    if id not in links.heads:
+        return ()
+    while links.goes_on_in_cycle(id) and (id := links.predecessors[id]) not in ids:
+        ids[id] = None
+    earlier = tuple(links.heads[id] for id in reversed(ids) if id != session.id)
+    return load_sessions(folder, Chain(earlier))[0]
+
+
 class _Links:
     """The `follows` links among heads, in both directions."""
 

@@ -87,6 +87,33 @@ def test_stopped_hypotheses_come_first() -> None:
     ]
 
 
+def test_a_new_cycle_is_told_what_each_session_of_the_last_one_stopped_with_its_day() -> None:
+    stop = Decision(id="d9", about="h9", verdict="kill", because="3 of 100 answered", on=date(2026, 11, 30))
+    idea = Hypothesis(id="h9", text="we ask for passports online")
+    dive = changed(PLAN, format="deepdive", hypotheses=(*PLAN.hypotheses, idea), decisions=(stop,))
+    retro = create_successor(create_successor(dive, "checkin", "check", NOW), "retro", "retro", NOW)
+    told = "On 30 Nov you stopped “we ask for passports online”, because 3 of 100 answered"
+
+    def recap(format: str) -> list[str]:
+        session = create_successor(retro, format, "next", NOW)
+        lines = recap_lines(retro, session, TODAY, earlier=(PLAN, dive))
+        return ["".join(span.text for span in line) for line in lines]
+
+    assert [line for line in recap("plan") if "you stopped" in line] == [told]
+    assert not [line for line in recap("checkin") if "you stopped" in line]
+
+
+def test_the_newest_reason_of_a_decision_is_told_once_in_the_next_cycle() -> None:
+    retro = create_successor(PLAN, "retro", "retro", NOW)
+    keep = CarryOver(id="c1", about="h2", choice="keep", because="it worked where we showed it")
+    retro = changed(retro, carry_over=(CarryOver(id="c2", about="objective", choice="keep"), keep))
+    recap = lines(retro, create_successor(retro, "plan", "next", NOW))
+    start = recap.index("Decisions")
+    assert recap[start + 1].endswith("because it worked where we showed it")
+    assert "because it holds" in recap[start + 2]
+    assert sum("it worked where we showed it" in line for line in recap) == 1
+
+
 def test_a_reversed_stop_is_not_listed() -> None:
     reversed_plan = add(PLAN, Decision, about="h1", verdict="persevere")
     assert not any(

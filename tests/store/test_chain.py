@@ -17,6 +17,7 @@ from okrtui.store.chain import (
     find_chains,
     find_followers,
     find_predecessor,
+    load_earlier_in_cycle,
     load_for_follow_up,
     load_predecessor,
     load_sessions,
@@ -230,6 +231,30 @@ def test_the_predecessor_is_loaded_or_a_sentence_says_why_not(tmp_path: Path) ->
     assert (renamed.title, problem) == ("Ours", "")
     assert load_predecessor(folder, Session(id="a", follows="a")) == (None, "a follows itself.")
     assert load_predecessor(folder, Session(id="a", follows="../a"))[0] is None
+
+
+def test_what_came_before_the_predecessor_in_its_cycle_is_loaded_oldest_first(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "s", Backups(tmp_path / "b"))
+    folder.path.mkdir()
+
+    def write(id: str, format: str, cycle: str, follows: str) -> Session:
+        text = f'id = "{id}"\nformat = "{format}"\ncycle = "{cycle}"\nfollows = "{follows}"\n'
+        (folder.path / f"{id}.toml").write_text(text)
+        return Session(id=id, follows=follows)
+
+    last, plan = write("last", "retro", "2026-Q3", ""), write("plan", "plan", "2026-Q4", "last")
+    for id, format, follows in (
+        ("check", "checkin", "plan"),
+        ("dive", "deepdive", "check"),
+        ("retro", "retro", "dive"),
+    ):
+        write(id, format, "2026-Q4", follows)
+    following = write("next", "plan", "2027-Q1", "retro")
+    assert [session.id for session in load_earlier_in_cycle(folder, following)] == ["plan", "check", "dive"]
+    assert load_earlier_in_cycle(folder, plan) == load_earlier_in_cycle(folder, last) == ()
+    circle = write("a", "checkin", "", "b")
+    write("b", "checkin", "", "a")
+    assert load_earlier_in_cycle(folder, circle) == ()
 
 
 def test_a_truncated_file_cannot_be_followed(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from okrtui.model.item_phrases import mention
 from okrtui.model.session import Session
 from okrtui.report.direction_reader import load_session_above
 from okrtui.report.recap import RecapLine, build_recap
-from okrtui.store.chain import load_predecessor
+from okrtui.store.chain import load_earlier_in_cycle, load_predecessor
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.screens.session_host import SessionHost
@@ -40,15 +40,17 @@ async def show_recap(app: App[Any], host: SessionHost, show_actions: Callable[[]
     """Show what happened since the previous session of the chain; `show_actions` shows the list of actions after it."""
     context, session = host.context, host.workshop.session
 
-    def read() -> tuple[Session | None, str, Session | None]:
-        return *load_predecessor(context.folder, session), load_session_above(context.folder, session)
+    def read() -> tuple[Session | None, str, Session | None, tuple[Session, ...]]:
+        predecessor, problem = load_predecessor(context.folder, session)
+        earlier = load_earlier_in_cycle(context.folder, session) if predecessor is not None else ()
+        return predecessor, problem, load_session_above(context.folder, session), earlier
 
-    def show(others: tuple[Session | None, str, Session | None]) -> None:
-        predecessor, problem, above = others
+    def show(others: tuple[Session | None, str, Session | None, tuple[Session, ...]]) -> None:
+        predecessor, problem, above, earlier = others
 
         def build(current: Session) -> tuple[RecapLine, ...]:
             direction = above.direction if above else None
-            return build_recap(predecessor, current, context.today, problem, direction)
+            return build_recap(predecessor, current, context.today, problem, direction, earlier)
 
         def leave(wish: str | None) -> None:
             if wish == "actions":
