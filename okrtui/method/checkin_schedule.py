@@ -88,13 +88,14 @@ class Meeting:
         """Return it in words: `two-thirds deep dive in 9 days (1 Dec)`, `weekly look was due 12 Nov`.
 
         A look at the numbers on whose day nobody agreed is suggested: `no day agreed; weekly look suggested for 8 Oct`.
+        One whose day has passed is suggested for today.
         A purpose in people's own words stands behind the day: `we meet again on 15 Jan 2027: has the ferry signed`.
         """
         days, day = (self.on - today).days, format_day(self.on, today)
         if self.is_worded:
             return f"our meeting was due {day}: {self.purpose}" if days < 0 else self.announce("we meet again", today)
         if self.is_suggestion:
-            return f"no day agreed; {self.purpose} suggested for {day}"
+            return f"no day agreed; {self.purpose} suggested for {day if days > 0 else 'today'}"
         if days < 0:
             return f"{self.purpose or 'our meeting'} was due {day}"
         when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")

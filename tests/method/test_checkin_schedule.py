@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.method.checkin_schedule import (
+    Meeting,
     PastCheckin,
     deep_dive_key_results,
     deep_dives_without_whys,
@@ -216,3 +217,9 @@ def test_whys_answer_the_deep_dive_and_the_four_questions_alone_do_not() -> None
     assert deep_dives_without_whys(session, day) == ("kr1",)
     assert deep_dives_without_whys(add(session, Answer, into="y1", text="it is dear"), day) == ()
     assert deep_dives_without_whys(change(session, "y1", verdict="variability"), day) == ()
+
+
+def test_a_look_at_the_numbers_whose_day_has_passed_is_suggested_for_today() -> None:
+    look = Meeting(date(2026, 11, 6), "weekly look", is_agreed=False)
+    assert look.describe(date(2026, 11, 5)) == "no day agreed; weekly look suggested for 6 Nov"
+    assert look.describe(date(2026, 11, 30)) == "no day agreed; weekly look suggested for today"

@@ -240,7 +240,7 @@ def test_a_check_in_counts_for_its_whole_chain(tmp_path: Path) -> None:
     for id in ("plan", "quick", "other"):
         assert (
             due_text(tmp_path, *chain, id=id, today=date(2026, 11, 28))
-            == "no day agreed; weekly look suggested for 27 Nov"
+            == "no day agreed; weekly look suggested for today"
         )
 
 
