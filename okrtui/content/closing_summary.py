@@ -14,7 +14,7 @@ from okrtui.content.funnel import funnel_lines
 from okrtui.content.goal_changes import told_changes
 from okrtui.content.links import goal_in_words
 from okrtui.content.number_format import percent
-from okrtui.content.progress import answer_notes, baseline_and_target, confidence_text, light_line
+from okrtui.content.progress import answer_notes, baseline_and_target, confidence_text, light_line, unit_and_day
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.language.words.word_set import word_set
 from okrtui.method.blockers import open_blockers
@@ -169,7 +169,7 @@ def _number_lines(session: Session, numbers: Numbers, today: date) -> list[Style
     lines: list[StyledLine] = []
     for key_result in session.key_results[: numbers.key_results_at_most]:
         status, update = assess_progress(key_result, session, today, numbers), key_result.latest_update
-        from_to = " → ".join(baseline_and_target(key_result)) + (f" {key_result.unit}" if key_result.unit else "")
+        from_to = f"{' → '.join(baseline_and_target(key_result))} {unit_and_day(key_result, session.ends)}".rstrip()
         value = f"{format_number(update.value)} on {format_day(update.on, today)}" if update else "no number yet"
         way = f", {percent(status.progress)} of the way" if update and status.grade is not None else ""
         light, confidence = light_line(key_result, status), confidence_text(key_result, today)

@@ -62,6 +62,17 @@ def baseline_and_target(key_result: KeyResult) -> tuple[str, str]:
     return baseline, target
 
 
+def own_day_text(key_result: KeyResult, ends: date | None) -> str:
+    """Return the last day of a key result where that is not the end of its cycle: `by 15 Dec`; empty otherwise."""
+    is_own = key_result.by is not None and ends is not None and key_result.by != ends
+    return f"by {format_day(key_result.by, ends)}" if is_own else ""
+
+
+def unit_and_day(key_result: KeyResult, ends: date | None) -> str:
+    """Return the unit of a key result with its own last day: `members by 15 Dec`; empty for neither."""
+    return " ".join(filter(None, (key_result.unit, own_day_text(key_result, ends))))
+
+
 def bar_width(columns: int) -> int:
     """Return the width of bars, in cells, for a list of so many columns."""
     return min(max(columns // 2 - 10, MIN_BAR_WIDTH), MAX_BAR_WIDTH)

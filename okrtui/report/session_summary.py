@@ -25,7 +25,7 @@ from okrtui.content.direction import direction_title
 from okrtui.content.direction_text import direction_lines
 from okrtui.content.logic_chain import chain_holes
 from okrtui.content.number_format import percent
-from okrtui.content.progress import LIGHT_ROLES, answer_notes, baseline_and_target, progress_bar
+from okrtui.content.progress import LIGHT_ROLES, answer_notes, baseline_and_target, progress_bar, unit_and_day
 from okrtui.content.spans import Span, SpanRole, StyledLine, styled
 from okrtui.method.blockers import open_blockers
 from okrtui.method.carry_over import carried_decisions, carried_over
@@ -148,7 +148,7 @@ def _goal_lines(
         lines.append((Span(kr.id.ljust(margin), "muted"), Span(kr.statement or BLANK, "text")))
         pieces = [
             _progress_piece(kr, line_width),
-            (Span(kr.unit, "muted"),),
+            (Span(unit_and_day(kr, session.ends), "muted"),),
             *_status_pieces(kr, assess_progress(kr, session, judged_on, numbers, is_newest=True), today, line_width),
             *([styled(f"from “{sources[kr.id]}”", "muted")] if kr.id in sources else []),
             *((Span(note, "muted"),) for note in answer_notes(kr, confidences[kr.id], today)),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from okrtui.content.closing_summary import closing_sections
 from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
@@ -180,3 +182,14 @@ def test_a_monthly_meeting_closes_with_blockers_and_how_the_goals_stand() -> Non
         "· warm water — on track on 30 Nov",
     ]
     assert "How the goals stand" not in _numbers(changed(monthly, format="checkin"))
+
+
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [(date(2026, 12, 15), "0 → 300 members by 15 Dec: "), (QUARTER["ends"], "0 → 300 members: ")],
+)
+def test_the_own_last_day_of_a_key_result_stands_beside_its_numbers(by: date, told: str) -> None:
+    card = KeyResult(id="kr3", who="guests", does_what="join", baseline=0, target=300, unit="members", by=by)
+    session = Session(format="checkin", **QUARTER, key_results=(card,))
+    (line,) = closing_sections(session, DEFAULT_NUMBERS, date(2026, 10, 31))["The numbers so far"]
+    assert plain(line).startswith(f"· guests join, {told}")
