@@ -85,7 +85,7 @@ class RecapScreen(Dialog[Literal["actions"]]):
         """Compose the lines of the recap, each wrapping behind its own indent."""
         marks = "m marks as done · F10 all actions · " if any(line.task for line in self._lines) else ""
         with Vertical(classes="box"):
-            yield Outline()
+            yield Outline(is_text=True)
             yield Static(f"Enter starts · ↑ ↓ scroll · {marks}L shows it again", classes="hint", markup=False)
 
     def on_mount(self) -> None:

@@ -156,8 +156,10 @@ class Outline(VerticalScroll, can_focus=True):
         key: str
         """The key of the entry."""
 
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, id: str | None = None, is_text: bool = False) -> None:
+        """Show no entries yet; of an outline that `is_text` to be read, Home and End show the ends."""
         super().__init__(id=id)
+        self._is_text = is_text
         self._rows: dict[str, OutlineRow] = {}
         self._cursor_key = ""
         self._editor: Widget | None = None
@@ -317,10 +319,11 @@ class Outline(VerticalScroll, can_focus=True):
         return True
 
     def action_edge(self, index: int) -> None:
-        """Move the cursor to the first (0) or last (-1) entry, and show that end of the list, beyond it as well."""
+        """Move the cursor to the first (0) or last (-1) entry; of a text, show that end, beyond it as well."""
         if selectable := [key for key, row in self._rows.items() if not row.entry.is_inert]:
             self._move_cursor_to(selectable[index])
-        self.call_after_refresh(self.scroll_end if index else self.scroll_home, animate=False)
+        if self._is_text:
+            self.call_after_refresh(self.scroll_end if index else self.scroll_home, animate=False)
 
     def action_block(self, by: int) -> None:
         """Move the cursor to the first entry of the next block (1) or the previous one (-1), wrapping around.
