@@ -27,6 +27,14 @@ def counts_something_else(key_result: KeyResult, carry_over: CarryOver) -> bool:
     return key_result.first_quarter or not (old <= new or new <= old)
 
 
+def last_measured(key_result: KeyResult) -> int | float | None:
+    """Return the last number of the cycle before, of a key result whose start is to find; None for none.
+
+    Whether it still counts is for people to say.
+    """
+    return key_result.previous.value if key_result.baseline is None else None
+
+
 def carried_baseline(key_result: KeyResult, carry_over: CarryOver) -> int | float | None:
     """Return the number from which a key result that goes on starts: its last one; None where that is to find."""
     return None if counts_something_else(key_result, carry_over) else key_result.current

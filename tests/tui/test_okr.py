@@ -10,7 +10,7 @@ import pytest
 from okrtui.model.base import changed
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.okr import KeyResult, Objective, PreviousCycle
 from tests.samples import paired
 from tests.tui.driving import Facilitator, running, walking, written
 
@@ -430,3 +430,24 @@ async def test_what_a_yes_or_no_means_is_said_while_it_is_asked_for(folder: Path
         assert "yes · no Yes for a brand-new initiative: this once, a count of what we do" in user.read()
         await user.press("y")
         assert user.session.key_results[0].first_quarter
+
+
+async def test_the_last_number_of_the_cycle_before_is_offered_where_the_start_is_to_find(folder: Path) -> None:
+    previous = PreviousCycle(cycle="2026-Q3", was="guests wait", baseline=12, value=4.4, target=4)
+    key_result = KeyResult(
+        id="kr1", said="guests wait at check-in", target=2, to_find=("baseline",), previous=previous, unit="minutes"
+    )
+    async with walking(folder, "okr", key_results=(key_result,)) as user:
+        await user.go_on_to("kr1")
+        await user.press("enter")
+        assert "⏎ 4.4" in user.read()
+        assert user.session.key_results[0].baseline is None
+        while user.gap != "baseline":
+            await user.press("tab")
+        await user.press("question_mark", "enter")
+        assert user.session.key_results[0].to_find == ("baseline",)
+        await user.press("escape", "enter")
+        while user.gap != "baseline":
+            await user.press("tab")
+        await user.press("enter")
+        assert (user.session.key_results[0].baseline, user.session.key_results[0].to_find) == (4.4, ())

@@ -113,7 +113,8 @@ class GapBuilder:
         is_name = gap.is_person and gap.field == "who"
         line.set_suggestions(self._suggest(gap), not is_in_sentence or line.is_value or is_name)
         line.set_class(bool(draft_problem(self._session, self._item, gap.field, self._today)), "-waits")
-        line.show_unknown(is_to_find(self._session, self._item, gap.field))
+        # What is offered for a number to find stands in its place, until somebody says that it is still unknown.
+        line.show_unknown(is_to_find(self._session, self._item, gap.field) and not line.proposal)
         return line
 
 

@@ -150,6 +150,8 @@ class TextGap(SafeInput, FlowItem):
         if self.is_number and event.character == "?" and not self.value.strip():
             event.stop()
             event.prevent_default()
+            # Enter takes no offer that was just declined.
+            self.show_unknown(self._is_unknown or bool(self._offered))
             self.post_message(NumberUnknown(self.field))
             return
         if self.is_number and event.character == INPUT_KEYS["calculate"]:

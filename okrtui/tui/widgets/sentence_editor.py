@@ -220,8 +220,9 @@ class SentenceEditor(Vertical):
                 self._update_gap(gap)
         for name, widget in self._gap_widgets.items():
             widget.set_class(bool(draft_problem(session, self.item, name, self._today)), "-waits")
-            if isinstance(widget, TextGap):
-                widget.show_unknown(is_to_find(self._session, self.item, name))
+            is_unknown = is_to_find(session, self.item, name)
+            if isinstance(widget, TextGap) and is_unknown != is_to_find(previous, self.item, name):
+                widget.show_unknown(is_unknown)
         self._draw_reads_line()
 
     def _draw_reads_line(self) -> None:

@@ -7,9 +7,12 @@ from collections.abc import Hashable, Mapping
 from okrtui.content.funnel import ShowFunnel, funnel_key
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
 from okrtui.content.rows import Row
+from okrtui.method.carried_measure import last_measured
 from okrtui.model.base import Gap, Model
 from okrtui.model.candidates import picked_stage
+from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.directions import people_served
+from okrtui.model.okr import KeyResult
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts.counter_metric import edit_counter_metric
@@ -37,13 +40,18 @@ class KeyResults(Section):
             self.host.open_part(funnel_key(request.key_result), request.is_open)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Suggest the people served, and the behavior in the picked stage; then those of hypotheses (G, H, K)."""
+        """Suggest the people served, and the behavior in the picked stage; then those of hypotheses (G, H, K).
+
+        Where a number starts that is to find, the last one of the cycle before is suggested.
+        """
         session, stage = self.host.session, picked_stage(self.host.session)
         hypotheses = [hypothesis for hypothesis in session.hypotheses if not hypothesis.under]
         if gap.field == "who":
             texts = [*people_served(session.direction), *(hypothesis.who for hypothesis in hypotheses)]
         elif gap.field == "does_what":
             texts = [stage.stage if stage else "", *(hypothesis.behavior for hypothesis in hypotheses)]
+        elif gap.field == "baseline" and isinstance(item, KeyResult):
+            texts = [format_number(last_measured(item))]
         else:
             texts = []
         return tuple(dict.fromkeys(filter(None, texts)))
