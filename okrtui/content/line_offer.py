@@ -13,11 +13,10 @@ from okrtui.language.change_parser import holds_ratio, split_owner
 from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.key_result_parser import read_key_result
 from okrtui.language.objective_parser import read_objective
-from okrtui.method.gap_input import date_context, enter_texts, gap_text
+from okrtui.method.gap_input import date_context, enter_texts, gap_text, number_text
 from okrtui.method.lead_words import with_lead
 from okrtui.method.tallies import voters
 from okrtui.model.base import Model, changed
-from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.edits import keep_said, mark_number_unknown
 from okrtui.model.forms import fields_in, parse_sentence
 from okrtui.model.hypotheses import Hypothesis
@@ -37,6 +36,8 @@ class LineReading:
     """The number fields that the line says nobody knows yet."""
     measure: str = ""
     """What a line of a key result measures, where it says of nobody what they do; it keeps standing as it was said."""
+    problem: str = ""
+    """A sentence that says why the numbers of a line are not read; empty where they are, or where it has none."""
 
     @property
     def is_empty(self) -> bool:
@@ -44,19 +45,20 @@ class LineReading:
         return not self.texts and not self.to_find
 
 
-def read_line(session: Session, item: Model, line: str, today: date) -> LineReading:
+def read_line(session: Session, item: Model, line: str, today: date, decimal_mark: str = "") -> LineReading:
     """Return what the gaps of an item can take from a line; empty where no sentence comes out of it.
 
-    The owner of a key result is one of the people of the session.
+    The owner of a key result is one of the people of the session. `decimal_mark` is that of a number that can be read
+    in two ways where nothing in the line says which.
     """
-    if isinstance(item, KeyResult) and holds_ratio(line):
-        return LineReading()
     if isinstance(item, KeyResult):
         rest, owner = split_owner(" ".join(line.split()), voters(session))
-        reading = read_key_result(rest, today, date_context(session))
+        reading = read_key_result(rest, today, date_context(session), decimal_mark)
+        if holds_ratio(line):
+            return LineReading(problem=reading.problem)
         parts = reading.fields
         by = parts.by.isoformat() if parts.by else parts.by_text
-        numbers = {"baseline": plain_number(parts.baseline), "target": plain_number(parts.target)}
+        numbers = {"baseline": number_text(parts.baseline), "target": number_text(parts.target)}
         texts = {
             "who": parts.who,
             "does_what": parts.does_what,
@@ -65,7 +67,7 @@ def read_line(session: Session, item: Model, line: str, today: date) -> LineRead
             "by": by,
             "owner": owner,
         }
-        return LineReading(_filled(texts), reading.to_find, reading.measure)
+        return LineReading(_filled(texts), reading.to_find, reading.measure, reading.problem)
     if isinstance(item, Hypothesis):
         read = read_hypothesis(line)
         return LineReading(
@@ -77,18 +79,21 @@ def read_line(session: Session, item: Model, line: str, today: date) -> LineRead
     return LineReading()
 
 
-def offered_reading(session: Session, id: str, today: date) -> LineReading:
-    """Return what is offered for the gaps of an item that still is the line as it was said; empty for no offer."""
+def offered_reading(session: Session, id: str, today: date, decimal_mark: str = "") -> LineReading:
+    """Return what is offered for the gaps of an item that still is the line as it was said; empty for no offer.
+
+    The empty one says why, where its numbers are the reason.
+    """
     item = find(session, id)
     line = unshaped_line(item) if item is not None else ""
     if item is None or not line or not _has_empty_sentence(session, id, item):
         return LineReading()
-    reading = read_line(session, item, line, today)
+    reading = read_line(session, item, line, today, decimal_mark)
     # Numbers without people or what they measure would be read aloud in place of a line that says more.
     is_complete = (
         not isinstance(item, KeyResult) or reading.measure != "" or {"who", "does_what"} <= reading.texts.keys()
     )
-    return reading if is_complete else LineReading()
+    return reading if is_complete else LineReading(problem=reading.problem)
 
 
 def unshaped_line(item: Model) -> str:
@@ -124,9 +129,9 @@ def take_reading(session: Session, id: str, line: str, reading: LineReading, tod
     return session
 
 
-def reading_sentence(session: Session, id: str, today: date) -> str:
+def reading_sentence(session: Session, id: str, today: date, decimal_mark: str = "") -> str:
     """Return the sentence of an item as the offered reading makes it; empty without an offer."""
-    item, reading = find(session, id), offered_reading(session, id, today)
+    item, reading = find(session, id), offered_reading(session, id, today, decimal_mark)
     if item is None or reading.is_empty:
         return ""
     taken = find(take_reading(session, id, unshaped_line(item), reading, today), id)

@@ -14,11 +14,16 @@ from okrtui.language.readability import LONGEST_LINE
 
 _UNKNOWN = r"(?:\?|tbd\b|unknown\b)"
 _PERCENT = r"(?:%|percent\b|per cent\b|pct\b)"
-_AMOUNT = rf"(?:\d[\d.,'’]*(?:k|m|bn)?(?![\w:])|{_UNKNOWN})"
+_AMOUNT = rf"(?:[-+]?\d[\d.,'’]*(?:k|m|bn)?(?![\w:])|{_UNKNOWN})"
 _DEADLINE = r"(?:by|until|till)"
 _NO_UNIT = rf"(?:{_DEADLINE}|up|down|today|now|currently|then|but|because|so|if|when|instead)"
 """Words that are no part of what is counted."""
-_UNIT = rf" ?(?:{_PERCENT}|/ ?[^\W\d]+)?(?: (?:in|out of|of) \d+)?(?: (?!{_NO_UNIT}\b)[^\W\d]+){{0,5}}"
+_SIGN = r"[^\w\s.,:;!?()/'+<=>~\u2192\u2013\u2014\u2212-]"
+_WORD = r"[^\W\d]+(?:/[^\W\d]+)?"
+_UNIT = (
+    rf" ?(?:{_PERCENT}|{_SIGN}[^\W\d]?)?(?: ?/ ?[^\W\d]+)?(?: (?:in|out of|of|per) (?!(?:19|20)\d\d\b)\d[\d,.']*)?"
+    rf"(?: (?!{_NO_UNIT}\b){_WORD}){{0,5}}"
+)
 _DAY = rf"(?:,? \(?{_DEADLINE} (?P<day>[\w./'’ -]+?)\)?)?"
 _CHANGE = re.compile(
     rf"(?P<statement>[^:]+?)(?P<mark>:|,)? (?:(?P<way>up|down) (?=from\b))?(?P<first>from )?"
@@ -118,4 +123,4 @@ def split_owner(line: str, people: Sequence[str]) -> tuple[str, str]:
 def _normalize_unit(unit: str) -> str:
     """Return a unit with the sign for percent, "of" before how many, and "per" in place of a slash."""
     text = re.sub(rf"^{_PERCENT}", "%", unit.strip(), flags=re.IGNORECASE)
-    return re.sub(r"^out of\b", "of", re.sub(r"^/ ?", "per ", text), flags=re.IGNORECASE)
+    return re.sub(r"^out of\b", "of", re.sub(r"^([^\w\s]?) ?/ ?", r"\1 per ", text).strip(), flags=re.IGNORECASE)

@@ -13,9 +13,11 @@ from datetime import date
 from okrtui.language.change_parser import parse_change
 from okrtui.language.dates import parse_due_date
 from okrtui.language.field_extraction import KeyResultFields, extract_key_result
+from okrtui.language.leftovers import leftover_problem
 from okrtui.language.noun_phrases import scan_noun_phrase
 from okrtui.language.omissions import omitted_words
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
+from okrtui.language.plain_lines import plain_line
 from okrtui.language.readability import LONGEST_LINE, ends_well, has_second_clause, is_persons_name, split_words
 from okrtui.language.subject_ends import read_verb
 from okrtui.language.tokens import NUMBER, PERCENT, Token
@@ -71,21 +73,44 @@ class KeyResultReading:
     """Which of `baseline` and `target` are a question mark in the line."""
     measure: str = ""
     """What the line measures, word for word, where it says of nobody what they do: `share of calls answered`."""
+    problem: str = ""
+    """A sentence that says why the numbers of the line are not read; empty where they are, or where it has none."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to offer."""
-        return self == KeyResultReading()
+        return self == KeyResultReading(problem=self.problem)
 
 
-def read_key_result(text: str, today: date | None = None, context: DateContext = NO_CONTEXT) -> KeyResultReading:
+def read_key_result(
+    text: str, today: date | None = None, context: DateContext = NO_CONTEXT, decimal_mark: str = ""
+) -> KeyResultReading:
     """Return what the gaps of a key result can take from a line; empty for no reading. Never raises.
 
-    Without `today` a date without a year stays text (`by_text`). `context` says what the end of a quarter is.
+    Without `today` a date without a year stays text (`by_text`). `context` says what the end of a quarter is, and
+    `decimal_mark` is that of a number that can be read in two ways where nothing in the line says which.
     """
     if len(text) > LONGEST_LINE:
         return KeyResultReading()
     line = re.sub(r"\?+", "?", " ".join(text.split()))
+    plain = plain_line(line, decimal_mark)
+    if not plain.text:
+        return KeyResultReading(problem=plain.problem)
+    reading = _read_plain_line(plain.text, today, context)
+    fields = replace(
+        reading.fields,
+        who=plain.as_written(reading.fields.who),
+        does_what=plain.as_written(reading.fields.does_what),
+    )
+    reading = replace(reading, fields=fields, measure=plain.as_written(reading.measure))
+    if reading.is_empty:
+        return reading
+    left = leftover_problem((fields.who, fields.does_what), reading.measure, fields.unit, plain.others)
+    return KeyResultReading(problem=left) if left else reading
+
+
+def _read_plain_line(line: str, today: date | None, context: DateContext) -> KeyResultReading:
+    """Return the reading of a line whose numbers are plain."""
     change = _read_change(line, today, context)
     if change is not None and change.fields.who:
         return change
@@ -111,7 +136,8 @@ def _read_change(line: str, today: date | None, context: DateContext) -> KeyResu
     is_measure = change.is_labeled or (
         (change.is_move or (change.is_directed and not _opens_order(statement))) and _is_noun_phrase(statement)
     )
-    if not who and (not is_measure or re.search(r"\d", statement) or _NO_MEASURE.match(statement)):
+    holds_number = not change.is_labeled and re.search(r"\d", statement)
+    if not who and (not is_measure or holds_number or _NO_MEASURE.match(statement)):
         return None
     to_find = tuple(name for name in ("baseline", "target") if getattr(change, name) is None)
     fields = KeyResultFields(who, does_what, change.baseline, change.target, change.unit, day, change.day)

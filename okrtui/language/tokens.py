@@ -8,23 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Final
 
+from okrtui.language.characters import lower_characters, plain_characters
+from okrtui.language.numerals import MARKS, numeral_values, plain_value
 from okrtui.language.words import DICTIONARY, function_words, look_up_word
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
 _NO_CUSTOM_WORDS: Mapping[str, int] = {}
-_PLAIN_CHARACTERS = str.maketrans(
-    {
-        "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u00b4": "'", "`": "'",
-        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u00ab": '"', "\u00bb": '"',
-        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\t": " ", "\n": " ", "\r": " ",
-        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2212": "-",
-        "\u2013": "-", "\u2014": "-", "\u2265": ">", "\u2264": "<", "\u00d7": "x",
-    }
-)  # fmt: skip
-
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -55,6 +48,8 @@ _DATE = rf"""
   | (?<=until\ ){_MONTH}\b
   | (?<=before\ ){_MONTH}\b
 """
+DATES: Final = re.compile(_DATE, re.VERBOSE)
+"""Matches a day, a month or another period, in lower case."""
 _NUMBER = r"(?:\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)"
 _SCALE = r"(?:k|mm|mn|mio|m|bn|b|thousand|million|billion|hundred|dozen)"
 _LETTERS = r"[^\W\d_][^\W_]*(?:['/&-][^\W_]+|(?<=s)'(?=\s))*"
@@ -154,11 +149,7 @@ def same_length_lower(text: str) -> str:
 
     Every other character keeps its offset.
     """
-    plain = text.translate(_PLAIN_CHARACTERS).rstrip(" .!\u2026")
-    lowered = plain.lower()
-    if len(lowered) != len(plain):
-        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in plain)
-    return lowered
+    return lower_characters(plain_characters(text).rstrip(" .!\u2026"))
 
 
 def number_value(text: str) -> float | int:
@@ -166,30 +157,28 @@ def number_value(text: str) -> float | int:
 
     A comma before exactly three digits groups thousands; before fewer or more digits it is a decimal comma.
     """
-    digits = text.replace(" ", "").replace("'", "")
-    if "," in digits:
-        head, _, tail = digits.rpartition(",")
-        digits = digits.replace(",", "") if len(tail.split(".")[0]) == 3 and head else f"{head}.{tail}"
-    value = float(digits)
-    return int(value) if value.is_integer() and "." not in digits else value
+    values = numeral_values(text)
+    return plain_value(values.get(MARKS[0], values.get(MARKS[1], Decimal(0))))
 
 
 def _set_amount(match: re.Match[str], token: Token) -> None:
     """Set value, unit and kind of amount of a number token from its match."""
     value = number_value(match["number"])
-    scale = match["scale"]
+    scale, is_money = match["scale"], bool(match["currency"] or match["money"])
+    if scale in ("m", "mm") and not is_money:
+        token.unit, scale = scale, None
     if scale:
         value = round(value * function_words.SCALES[scale], 6)
         value = int(value) if float(value).is_integer() else value
     if match["sign"] == "-":
         value = -value
     token.value = value
-    token.unit = match["unit"] or ""
+    token.unit = token.unit or match["unit"] or ""
     token.flags = c.AMOUNT
     if match["percent"]:
         token.amount_kind = PERCENT
         token.unit = "%"
-    elif match["currency"] or match["money"] or scale in ("mm", "mio"):
+    elif is_money or scale == "mio":
         token.amount_kind = MONEY
         token.unit = (match["currency"] or match["money"] or "").strip()
     elif match["times"]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from okrtui.method.arithmetic import CalculationResult
-from okrtui.method.gap_input import enter_texts
+from okrtui.method.gap_input import enter_texts, number_text
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
 from okrtui.model.items import change, find
@@ -38,10 +38,10 @@ def take_calculation(session: Session, id: str, field: str, choice: CalculationC
     """
     key_result = find(session, id)
     if not isinstance(key_result, KeyResult) or field not in GOAL_NUMBERS:
-        return enter_texts(session, id, {field: str(choice.result.value)}, today) if choice.result else session
+        return enter_texts(session, id, {field: number_text(choice.result.value)}, today) if choice.result else session
     if choice.result is not None:
         reasoning = f"{key_result.benchmark}\n{choice.result.explanation}".strip()
-        session = enter_texts(session, id, {field: str(choice.result.value), "benchmark": reasoning}, today)
+        session = enter_texts(session, id, {field: number_text(choice.result.value), "benchmark": reasoning}, today)
     parts: dict[str, Any] = {}
     if (counter := choice.counter_metric) is not None:
         before = key_result.counter_metric

@@ -16,7 +16,15 @@ from pydantic import ValidationError
 from okrtui.language.cycle_names import cycle_problem
 from okrtui.language.dates import day_problem, parse_day, parse_due_date
 from okrtui.language.names import split_names
-from okrtui.language.numbers import holds_several_numbers, parse_number, parse_quantity
+from okrtui.language.numbers import (
+    holds_several_numbers,
+    parse_number,
+    parse_number_of,
+    parse_quantity,
+    parse_share,
+    two_values_question,
+)
+from okrtui.language.numerals import decide_mark, is_ambiguous
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.written_dates import complete_date
 from okrtui.model.base import Gap, Model, changed
@@ -33,6 +41,8 @@ from okrtui.model.text import clean
 
 _CYCLE_FIELDS = frozenset(("cycle", "quarter"))
 """Fields that hold the name of a cycle."""
+_MINUTES = "minutes"
+"""The field that holds how long something takes, by the unit in which it is counted."""
 PARKED_THOUGHTS = "parked thoughts"
 """What the place of thoughts to park is called."""
 _NOTE_FIELDS = ("because", "note")
@@ -71,7 +81,7 @@ def gap_text(session: Session, id: str, field: str) -> str:
 def editable_text(gap: Gap, value: Any) -> str:
     """Return a value as text that parses to the same value."""
     if gap.kind == "number":
-        return plain_number(value)
+        return number_text(value)
     if gap.kind == "day":
         return value.isoformat() if value else ""
     if gap.kind == "flag":
@@ -79,6 +89,12 @@ def editable_text(gap: Gap, value: Any) -> str:
     if gap.kind in ("names", "refs"):
         return "\n".join(value)
     return str(value)
+
+
+def number_text(value: float | None) -> str:
+    """Return a number as text that parses to the same number: 1.234 ends in a zero, lest it be taken for 1,234."""
+    text = plain_number(value)
+    return f"{text}0" if is_ambiguous(text.lstrip("-")) else text
 
 
 def parse_text(gap: Gap, text: str, today: date, since: date | None = None, context: DateContext = NO_CONTEXT) -> Any:
@@ -104,10 +120,7 @@ def parse_text(gap: Gap, text: str, today: date, since: date | None = None, cont
 
 def _parse_scalar(gap: Gap, text: str, today: date, since: date | None, context: DateContext) -> Any:
     if gap.kind == "number":
-        if (number := parse_number(text)) is None:
-            problem = "holds several numbers; one fits here" if holds_several_numbers(text) else "is not a number"
-            raise IncompleteInput(f"{_quoted(text)} {problem}")
-        return number
+        return _parse_number_in(gap, text)
     if gap.kind == "day":
         date_text = complete_date(text, today, context.order)
         if (day := parse_day(date_text, today, since, context)) is None:
@@ -119,10 +132,31 @@ def _parse_scalar(gap: Gap, text: str, today: date, since: date | None, context:
     return words[text.lower()]
 
 
+def _parse_number_in(gap: Gap, text: str) -> int | float:
+    """Parse the number of a gap, on a scale also as a share, and minutes also as hours; raises IncompleteInput."""
+    number = parse_number_of(text, gap.field) if gap.field == _MINUTES else parse_number(text)
+    if number is not None:
+        return number
+    if gap.out_of and (share := parse_share(text, gap.out_of)) is not None:
+        return share
+    if question := two_values_question(text):
+        raise IncompleteInput(question)
+    problem = "holds several numbers; one fits here" if holds_several_numbers(text) else "is not a number"
+    raise IncompleteInput(f"{_quoted(text)} {problem}")
+
+
 def _quoted(text: str) -> str:
     """Return a refused text in quotes, on one line and no longer than fits beside a sentence."""
     line = " ".join(text.split())
     return f"“{line}”" if len(line) <= _MAX_QUOTED else f"“{line[: _MAX_QUOTED - 1].rstrip()}…”"
+
+
+def decided_text(session: Session, id: str, field: str, text: str, decimal_mark: str) -> str:
+    """Return a text typed into the gap of a number as it is read with a decimal mark; any other text as it is.
+
+    Raises NoSuchItem and KeyError.
+    """
+    return decide_mark(text, decimal_mark) if get_gap(session, id, field).kind == "number" else text
 
 
 def enter_text(session: Session, id: str, field: str, text: str, today: date) -> Session:
@@ -191,25 +225,31 @@ def take_unit(session: Session, id: str, field: str, today: date) -> Session:
     The unit has to fit the one that stands there; any other text stays a draft. Raises NoSuchItem and KeyError.
     """
     draft = _find_draft(session, id, field)
-    quantity = parse_quantity(draft.text) if draft and get_gap(session, id, field).kind == "number" else None
-    if quantity is None:
+    if draft is None or get_gap(session, id, field).kind != "number":
         return session
-    number, unit = quantity
-    unit_field, standing = _unit_of(session, id, field)
+    owner, unit_field, standing = _unit_of(session, id, field)
+    if standing and (same := parse_number_of(draft.text, standing)) is not None:
+        return enter_text(session, id, field, number_text(same), today)
+    number, unit = parse_quantity(draft.text) or (None, "")
+    if number is None:
+        return session
     if standing and f"{standing.casefold()} ".startswith(f"{unit.casefold()} "):
-        return enter_text(session, id, field, plain_number(number), today)
+        return enter_text(session, id, field, number_text(number), today)
     if standing or not unit_field:
         return session
-    return enter_texts(session, id, {field: plain_number(number), unit_field: unit}, today)
+    return enter_text(enter_text(session, id, field, number_text(number), today), owner, unit_field, unit, today)
 
 
-def _unit_of(session: Session, id: str, field: str) -> tuple[str, str]:
-    """Return the field for the unit of a number, empty where that is another item's, and the unit that stands there."""
+def _unit_of(session: Session, id: str, field: str) -> tuple[str, str, str]:
+    """Return the item and the field for the unit of a number, and the unit that stands there; empty without any.
+
+    The unit of an update is that of its key result.
+    """
     item, unit_field = _get_item(session, id), f"{field.rpartition('.')[0]}.unit".lstrip(".")
     if unit_field in gaps(type(item)):
-        return unit_field, gap_value(item, unit_field)
-    measured = key_result_of(session, id)
-    return "", measured.unit if measured and isinstance(item, Update) else ""
+        return id, unit_field, gap_value(item, unit_field)
+    measured = key_result_of(session, id) if isinstance(item, Update) and field == "value" else None
+    return (measured.id, "unit", measured.unit) if measured else ("", "", "")
 
 
 def waiting_fields(session: Session, id: str) -> tuple[str, ...]:
@@ -227,7 +267,7 @@ def draft_problem(session: Session, id: str, field: str, today: date) -> str:
     try:
         parse_text(gap, draft.text, today, None, date_context(session))
     except IncompleteInput as error:
-        standing = _unit_of(session, id, field)[1] if gap.kind == "number" and parse_quantity(draft.text) else ""
+        standing = _unit_of(session, id, field)[2] if gap.kind == "number" and parse_quantity(draft.text) else ""
         return f"{_quoted(draft.text)} has another unit than the “{standing}” here" if standing else str(error)
     return f"“{draft.text}” is out of range: {gap.title}"
 

@@ -118,6 +118,8 @@ class Gap:
     """For a reference: `item` or `reference`, what is deleted along with the referenced item."""
     default: Any = None
     """The default value, while the gap is empty."""
+    out_of: int | None = None
+    """The highest value of a scale from 0, of which a share can be typed as well; None for another number."""
 
     @property
     def lines(self) -> LineMode:

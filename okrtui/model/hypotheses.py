@@ -60,7 +60,7 @@ class Hypothesis(Item):
     """The hypothesis under which it was grouped."""
     moves: Refs = gap("would move", "kr1", default=())
     """The key results that it would move."""
-    confidence: Number = gap("confidence, 0 to 10", "6", default=None, ge=0, le=10)
+    confidence: Number = gap("confidence, 0 to 10", "6", default=None, ge=0, le=10, out_of=10)
     """How sure we are that it holds, 0 to 10 (G)."""
     under_way: Flag = gap("already under way?", default=False)
     """Work in flight, which can be stopped."""

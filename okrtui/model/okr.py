@@ -44,7 +44,7 @@ class Update(Item):
     """The day for which the value holds."""
     value: Number = gap("value", "1310", default=None)
     """The value of the key result on that day."""
-    confidence: Number = gap("confidence, 0 to 10", "7", default=None, ge=0, le=10)
+    confidence: Number = gap("confidence, 0 to 10", "7", default=None, ge=0, le=10, out_of=10)
     """How sure the owner was that the target will be reached, 0 to 10."""
     note: Line = gap("note", "every caller has heard of it since Monday")
     """A line of context."""
@@ -60,7 +60,7 @@ class Grading(Model):
     NAME: ClassVar[str] = "grade"
     SENTENCE: ClassVar[str] = "{grade} of 10[, because {because}]"
 
-    grade: Number = gap("grade, 0 to 10", default=None, ge=0, le=10)
+    grade: Number = gap("grade, 0 to 10", default=None, ge=0, le=10, out_of=10)
     """The grade that the team agreed on, 0 to 10 (H, K)."""
     because: Line = gap("because", "online booking opened three weeks late")
     """The reason for the grade."""
@@ -137,7 +137,7 @@ class KeyResult(Item):
     """Whether it moves early, so that the team can act on it, or follows later (G, K)."""
     first_sign: Day = gap("first sign by", "6 Nov", default=None)
     """The day by which the number should begin to move; until then it is expected to stay where it is (K)."""
-    confidence: Number = gap("confidence, 0 to 10", "7", default=None, ge=0, le=10)
+    confidence: Number = gap("confidence, 0 to 10", "7", default=None, ge=0, le=10, out_of=10)
     """How sure we are to reach it, 0 to 10."""
     benchmark: Prose = gap("why this number", "500 calls a week are about appointments, 300 could be made online")
     """The reasoning behind the target, so that a miss can teach something (H)."""

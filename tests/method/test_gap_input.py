@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from okrtui.language.cycle_names import cycle_days
 from okrtui.method.gap_input import (
     IncompleteInput,
+    decided_text,
     draft_problem,
     editable_text,
     enter_text,
@@ -31,7 +32,7 @@ from okrtui.model.forms import gap_value, gaps
 from okrtui.model.frame import Opening
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import NoSuchItem, change, delete, find, get
-from okrtui.model.okr import KeyResult, Update
+from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.model.text import clean
 from tests.model.sample_plan import PLAN, TODAY, ids, typed_gaps, typed_texts
@@ -338,7 +339,12 @@ def test_what_is_typed_beside_a_choice_becomes_the_reason_or_a_parked_thought() 
         ("£ 200", "", (200, "£")),
         ("2,5 h", "h", (2.5, "h")),
         ("2.5k visits", "", (2500, "visits")),
-        ("34 min", "days", (None, "days")),
+        ("£34", "days", (None, "days")),
+        ("90 sec", "min", (1.5, "min")),
+        ("1.2m", "€", (1_200_000, "€")),
+        ("10m", "", (10, "m")),
+        ("2h 30m", "", (2.5, "h")),
+        ("40%", "% of calls", (40, "% of calls")),
         ("12 to", "", (None, "")),
         ("40 of 50", "", (None, "")),
         ("many", "", (None, "")),
@@ -359,6 +365,36 @@ def test_an_update_takes_the_unit_of_its_key_result_and_no_other() -> None:
     other = enter_text(session, "u1", "value", "38 min", TODAY)
     assert take_unit(other, "u1", "value", TODAY) == other
     assert draft_problem(other, "u1", "value", TODAY) == "“38 min” has another unit than the “%” here"
+
+
+def test_an_update_gives_its_unit_to_a_key_result_that_has_none() -> None:
+    session = Session(key_results=(KeyResult(id="kr1", updates=(Update(id="u1"),)),))
+    (key_result,) = take_unit(enter_text(session, "u1", "value", "40%", TODAY), "u1", "value", TODAY).key_results
+    assert (key_result.unit, key_result.updates[0].value) == ("%", 40)
+
+
+@pytest.mark.parametrize("text", ["70 %", "70%", "7/10", "7 of 10", "7"])
+def test_a_grade_may_be_typed_as_a_share_of_ten(text: str) -> None:
+    session = Session(key_results=(KeyResult(id="kr1", grading=Grading(grade=5)),))
+    after = enter_text(session, "kr1", "grading.grade", text, TODAY)
+    assert (after.key_results[0].grading.grade, after.drafts) == (7, ())
+
+
+def test_a_number_that_can_be_read_in_two_ways_is_asked_about() -> None:
+    typed = enter_text(PLAN, "kr1", "target", "1.200", TODAY)
+    assert draft_problem(typed, "kr1", "target", TODAY) == "Is “1.200” 1,200 or 1.2? Write 1200 or 1.2."
+    assert typed.key_results[0].target is None
+
+
+@pytest.mark.parametrize(("mark", "target"), [(",", 1200), (".", 1.2)])
+def test_the_decimal_mark_of_the_folder_decides_how_a_number_is_read(mark: str, target: float) -> None:
+    text = decided_text(PLAN, "kr1", "target", "1.200", mark)
+    assert enter_text(PLAN, "kr1", "target", text, TODAY).key_results[0].target == target
+    assert decided_text(PLAN, "kr1", "unit", "1.200", mark) == "1.200"
+
+
+def test_the_minutes_of_a_session_may_be_typed_as_hours() -> None:
+    assert enter_text(Session(), "session", "minutes", "1h 30m", TODAY).minutes == 90
 
 
 @pytest.mark.parametrize(

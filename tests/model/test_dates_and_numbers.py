@@ -17,7 +17,7 @@ from tests.model.sample_plan import TODAY
 
 @given(st.integers(-MAX_NUMBER, MAX_NUMBER) | st.floats(-MAX_NUMBER, MAX_NUMBER))
 def test_a_plain_number_parses_back_as_itself(number: float) -> None:
-    parsed = parse_number(plain_number(number))
+    parsed = parse_number(plain_number(number), ".")
     assert parsed == number
     assert type(parsed) is type(number)
 

@@ -1,0 +1,47 @@
+"""Leftovers: what a reading of a line would leave over of it, or tear in two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_BARE = re.compile(
+    r"^[-+~<>=/]{0,3} ?[\d.,/]{1,30} ?%?$|(?:^|\s)[-+<>=~]?\d[\d.,/%]{0,30}(?: %)?$|(?:^|\s)[-+<>=~/–—]{1,3}(?=\s|$)"
+    r"|(?:^|\s)[€$£](?=\s|$)|^[-–—+/]"
+)
+"""A number that nothing follows, and a sign without a number."""
+_GLUED_SIGN = re.compile(r"[-–—/] ?\d|\d ?[-–—/]|(?:^|\s)[-–—/+<>=~]+(?=\s|$)")
+_BRACKET = re.compile(r"[()\[\]\"“”„«»]")
+_CLOSING: Final = {")": "(", "]": "["}
+
+
+def leftover_problem(texts: Sequence[str], label: str, unit: str, others: Sequence[str]) -> str:
+    """Return a sentence on what a reading would leave over, or tear in two; empty where it keeps the sense of its line.
+
+    `texts` are who and what they do, `label` is what is measured, `others` the numbers behind those of the change.
+    """
+    bare = next(filter(None, map(_BARE.search, texts)), None)
+    kept = (*texts, label, unit)
+    left = bare[0].strip() if bare else next((other for other in others if not any(other in text for text in kept)), "")
+    if left:
+        return f"“{left}” would be left over, so the line stays as it was said."
+    if _GLUED_SIGN.search(unit):
+        return f"“{unit}” is no unit, so the line stays as it was said."
+    if not all(map(_is_balanced, kept)):
+        return "Half a bracket would be left over, so the line stays as it was said."
+    return ""
+
+
+def _is_balanced(text: str) -> bool:
+    """Return whether each bracket and quote of a text is closed in it."""
+    if not _BRACKET.search(text):
+        return True
+    opened: list[str] = []
+    for character in text:
+        if character in _CLOSING.values():
+            opened.append(character)
+        elif character in _CLOSING and (not opened or opened.pop() != _CLOSING[character]):
+            return False
+    quotes = sum(text.count(quote) for quote in '"“”„«»')
+    return not opened and quotes % 2 == 0

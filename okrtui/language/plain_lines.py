@@ -1,0 +1,175 @@
+"""Plain lines: a line with its numbers in one notation, and those of a change in one unit.
+
+The other parsers of a line read plain numbers. Here the numbers of `from 5 min to 90 sec` become `from 5 min to 1.5
+min`; a line that no such form keeps the sense of is not read, with a sentence that says why.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, replace
+
+from okrtui.language.characters import lower_characters, plain_characters
+from okrtui.language.number_words import NUMBER_IN_WORDS
+from okrtui.language.numerals import ambiguity_question, decimal_mark, is_ambiguous, plain_numeral
+from okrtui.language.quantities import Quantity, QuantityKind, mark_of, scan_quantities
+from okrtui.language.quantity_pairs import rate_problem, unite
+from okrtui.language.quantity_roles import (
+    CONNECTOR,
+    OPENING,
+    REVERSED,
+    holds_day,
+    is_change,
+    is_change_pair,
+    is_day,
+    is_joined,
+)
+
+_FACTOR = re.compile(
+    r"\b(?:(?:twice|thrice|half) as (?:many|much|often|long|fast)|double|triple|quadruple|halve|in half"
+    r"|by (?:a )?(?:half|third|quarter|two[ -]thirds|three[ -]quarters))\b"
+)
+_AGE = re.compile(r"\b(?:age[ds]?|years?[ -]olds?)\b")
+_FOREIGN = re.compile(r"(?<!\d)\d{1,30}(?=[^\W\d_\u0000-\u024f\u03bc])|(?<=[^\W\d_\u0000-\u024f\u03bc])\d{1,30}")
+"""Digits with letters of another script at them, such as `40\u4e07`, which are a part of the number."""
+_FRACTION = re.compile(r"\b(?:one|two|three|four|\d+) ?-?(?:thirds?|quarters|fifths?|tenths?)\b")
+_END = re.compile(
+    rf"(?:\b(?:from|to|von|auf)|->|=>|\u2192) ?(?P<behind>[^\s\w]{{0,2}}\d[^\s\u2192]*|{NUMBER_IN_WORDS})"
+    r"|(?<!\S)(?P<before>[^\s\u2192]*\d[^\s\u2192]*?)(?: to\b| ?->| ?=>| ?\u2192)"
+)
+"""What stands where a number of a change does: behind "from" or an arrow, or before it."""
+_PLAIN = re.compile(r"\d+(?:\.\d+)?(?: ?%)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLine:
+    """A line in which the numbers to read are plain ones."""
+
+    text: str
+    """The line for the other parsers; empty where its numbers must not be read."""
+    problem: str = ""
+    """A sentence that says why not; empty where they can be."""
+    written: tuple[tuple[str, str], ...] = ()
+    """Each number that was put plainly, and how it was written."""
+    others: tuple[str, ...] = ()
+    """The numbers behind those of its change, as they are written; none of them has a gap of its own."""
+
+    def as_written(self, text: str) -> str:
+        """Return a part of the line with its numbers as they were written."""
+        for plain, written in self.written:
+            pattern = rf"(?<![\w.,]){re.escape(plain)}(?![^\W_])(?![.,]\d)"
+            text = re.sub(pattern, written.replace("\\", r"\\"), text)
+        return text
+
+
+def plain_line(line: str, preferred_mark: str = "") -> PlainLine:
+    """Return a line with its numbers put plainly; `preferred_mark` is the decimal mark where the line says none.
+
+    A line without numbers stays as it is, as does one whose numbers are plain.
+    """
+    if foreign := _FOREIGN.search(line):
+        return PlainLine("", f"“{foreign[0]}” has letters at it that are not read here; write the number out.")
+    quantities = scan_quantities(line)
+    lowered = lower_characters(plain_characters(line))
+    quantities = tuple(quantity for quantity in quantities if not is_day(quantity, lowered))
+    if fraction := _FRACTION.search(lowered):
+        return PlainLine("", f"“{line[fraction.start() : fraction.end()]}” is no number that can be read here.")
+    if unread := _unread_number(lowered, quantities):
+        return PlainLine("", f"“{line[unread]}” is no number that can be read here.")
+    return _plain_line(line, lowered, quantities, preferred_mark) if quantities else PlainLine(line)
+
+
+def _unread_number(lowered: str, quantities: tuple[Quantity, ...]) -> slice | None:
+    """Return where a word stands in the place of a number and cannot be read as one; None for nowhere."""
+    for end in _END.finditer(lowered):
+        start, stop = end.span("behind" if end["behind"] else "before")
+        is_read = any(quantity.start < stop and start < quantity.end for quantity in quantities)
+        if not is_read and not holds_day(lowered, start) and not holds_day(lowered, start + 1):
+            return slice(start, len(lowered[:stop].rstrip(".,;)")))
+    return None
+
+
+def _plain_line(line: str, lowered: str, quantities: tuple[Quantity, ...], preferred_mark: str) -> PlainLine:
+    numerals = [numeral for quantity in quantities for numeral in quantity.numerals]
+    said_mark = decimal_mark(numerals, preferred_mark)
+    joined = [pair for pair in itertools.pairwise(quantities) if is_joined(*pair, lowered)]
+    pairs = [pair for pair in joined if is_change_pair(*pair, lowered)]
+    if len(pairs) > 1:
+        return PlainLine("", "There are two changes here; a key result holds one.")
+    if joined and not pairs:
+        first, second = joined[0]
+        is_age = _AGE.search(lowered)
+        return PlainLine("", "" if is_age else _range_problem(line[first.start : second.end]))
+    for quantity in pairs[0] if pairs else quantities:
+        if problem := _ambiguity(quantity, said_mark):
+            return PlainLine("", problem)
+    if pairs:
+        behind = (other for other in quantities if other.start > pairs[0][1].start)
+        others = tuple(line[other.start : other.end] for other in behind)
+        return replace(_plain_pair(line, lowered, *pairs[0], said_mark), others=others)
+    if problem := _single_problem(line, lowered, quantities):
+        return PlainLine("", problem)
+    return _plain_singles(line, quantities, said_mark)
+
+
+def _plain_pair(line: str, lowered: str, first: Quantity, second: Quantity, said_mark: str) -> PlainLine:
+    """Return a line with the two numbers of its change in one unit."""
+    pair = unite(first, second, mark_of(first, said_mark) or mark_of(second, said_mark))
+    written = (line[quantity.start : quantity.end] for quantity in (first, second))
+    if problem := rate_problem(first, second, line, lowered) or pair.problem.format(*written):
+        return PlainLine("", problem)
+    between = CONNECTOR.fullmatch(lowered, first.end, second.start)
+    tail, arrow = (line[slice(*between.span("tail"))], between["arrow"]) if between else ("", "")
+    is_word = arrow.strip(" ,").replace(" ", "").isalpha()
+    opening = OPENING.search(lowered, 0, first.start)
+    before = line[: opening.start() if opening and opening["word"] == "von" else first.start]
+    if is_word and (opening is None or opening["word"] == "von"):
+        before = f"{before}from "
+    joined = (" to " if arrow.strip() in ("auf", "into") else arrow) if is_word else " -> "
+    low, high = f"{pair.baseline} {pair.unit}".rstrip(), f"{pair.target} {pair.unit}".rstrip()
+    if not (first.unit or first.others or tail):
+        low = pair.baseline
+    return PlainLine(f"{before}{low}{tail}{joined}{high}{line[second.end :]}")
+
+
+def _single_problem(line: str, lowered: str, quantities: tuple[Quantity, ...]) -> str:
+    """Return a sentence that says why the numbers of a line without a pair cannot be read; empty where they can be."""
+    for first, second in itertools.pairwise(quantities):
+        if REVERSED.fullmatch(lowered, first.end, second.start):
+            target, baseline = line[first.start : first.end], line[second.start : second.end]
+            return f"Write “{line[first.start : second.end]}” as from {baseline} to {target}."
+    if factor := _FACTOR.search(lowered):
+        return f"“{line[factor.start() : factor.end()]}” says how much it changes; from what to what?"
+    changes = [quantity for quantity in quantities if is_change(quantity, lowered)]
+    if changes and len(changes) == len(quantities):
+        return f"“{line[changes[0].start : changes[0].end]}” says how much it changes; from what to what?"
+    ranges = [quantity for quantity in quantities if quantity.kind is QuantityKind.RANGE]
+    if ranges and len(ranges) == len(quantities):
+        return _range_problem(line[ranges[0].start : ranges[0].end])
+    return ""
+
+
+def _range_problem(written: str) -> str:
+    return f"“{written}” is a range; which number is to be reached?"
+
+
+def _plain_singles(line: str, quantities: tuple[Quantity, ...], said_mark: str) -> PlainLine:
+    """Return a line with each of its numbers put plainly."""
+    written, text = [], line
+    for quantity in reversed(quantities):
+        said = line[quantity.start : quantity.end]
+        is_word = said.isalpha() and quantity.value() != 0
+        if quantity.others or quantity.kind is QuantityKind.MULTIPLE or is_word or _PLAIN.fullmatch(said):
+            continue
+        value = quantity.value(mark_of(quantity, said_mark))
+        plain = f"{plain_numeral(value)} {quantity.unit}".rstrip() if value is not None else said
+        text = f"{text[: quantity.start]}{plain}{text[quantity.end :]}"
+        written.append((plain, said))
+    return PlainLine(text, written=tuple(written))
+
+
+def _ambiguity(quantity: Quantity, said_mark: str) -> str:
+    """Return a question about a number that has two values; empty where it is clear which is meant."""
+    numeral = next(filter(is_ambiguous, quantity.numerals), "")
+    return "" if not numeral or mark_of(quantity, said_mark) else ambiguity_question(numeral)
