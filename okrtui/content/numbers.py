@@ -14,7 +14,7 @@ from okrtui.content.influence import influence_lines
 from okrtui.content.newer_session import newer_session_rows
 from okrtui.content.progress import bar_width, confidence_text, progress_line, status_lines
 from okrtui.content.reflections import answer_rows, asks_pause, first_month_rows
-from okrtui.content.rows import Part, Row, empty_rows, heading, hint, id_lead, who_and_due
+from okrtui.content.rows import Part, Row, draft_text, empty_rows, heading, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.lights import is_past_session
@@ -23,6 +23,7 @@ from okrtui.method.outliers import outlier_question
 from okrtui.method.progress_status import assess_progress, off_track_key_results
 from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.drafts import drafts_by_item
 from okrtui.model.item_text import BLANK
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
@@ -75,11 +76,12 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     measured = sum(_is_measured(kr, view.today) for kr in key_results)
     note = f"{measured} of {len(key_results)} measured today"
     rows = [heading("krs", "Key results", note, space=bool(to_find_rows(session, view)))]
+    drafts = drafts_by_item(session)
     for index, key_result in enumerate(key_results):
         rows.append(_key_result_row(session, view, key_result, space=index > 0))
         if current is key_result:
             updates = view.in_shown_order(_newest_first(key_result.updates))
-            rows += [_update_row(key_result, update, view.today) for update in updates]
+            rows += [_update_row(key_result, update, drafts[update.id], view.today) for update in updates]
     return rows
 
 
@@ -172,15 +174,16 @@ def _is_measured(key_result: KeyResult, day: date) -> bool:
     return any(update.on == day and update.value is not None for update in key_result.updates)
 
 
-def _update_row(key_result: KeyResult, update: Update, today: date) -> Row:
+def _update_row(key_result: KeyResult, update: Update, drafts: dict[str, str], today: date) -> Row:
     warning = "  in the future" if update.on and update.on > today else ""
     confidence = f"   confidence {format_number(update.confidence)}" if update.confidence is not None else ""
     blocker = f"   blocker: {update.blocker}" if update.blocker else ""
     counter = f"   {counter}" if (counter := updated_counter_text(key_result, update)) else ""
     remarks = f"{confidence}{counter}   {update.note}".rstrip() + blocker
+    value = draft_text(drafts["value"]) if "value" in drafts else format_number(update.value) or BLANK
     return Row(
         update.id,
-        joined(format_number(update.value) or BLANK, styled(remarks, "muted"), styled(warning, "maybe")),
+        joined(value, styled(remarks, "muted"), styled(warning, "maybe")),
         styled(f"{format_day(update.on, today) or BLANK:<12} ", "muted"),
         item=update.id,
         enter=EditUpdate(update.id),

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from statistics import mean, median
 from typing import TYPE_CHECKING
 
+from okrtui.language.characters import plain_characters
+from okrtui.language.numbers import parse_share
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_number, plain_number, round_half_up
@@ -89,6 +91,8 @@ def scale_of(kind: str, numbers: Numbers = DEFAULT_NUMBERS) -> Scale:
     return {candidate.kind: candidate for candidate in scales}[kind]
 
 
+_TEN = 10
+"""Highest vote from which nobody writes the votes of two people with a slash between them."""
 _MAX_DOTS = 99
 """Highest number read as one vote where a scale has no limit; a longer run of digits is a vote each."""
 
@@ -96,13 +100,15 @@ _MAX_DOTS = 99
 def parse_votes(text: str, tally_scale: Scale) -> tuple[int | float | None, ...]:
     """Return the votes in a typed text, in its order, None for `-`; raises UnreadableVotes.
 
-    Blanks and commas separate votes. A run of digits above the highest vote is one vote for each digit (`3455`); it has
-    to be separated where it may contain a ten. Several numbers of two digits that are all too high are no runs.
+    Blanks and commas separate votes; a comma between digits is a decimal one where blanks separate them (`7,5 8`), and
+    a vote may be given as a share of the highest (`8/10`, `80%`). A run of digits above the highest vote is one vote
+    for each digit (`3455`); it has to be separated where it may contain a ten. Several numbers of two
+    digits that are all too high are no runs.
     """
-    _refuse_high_numbers(text.split(), tally_scale)
+    _refuse_high_numbers(plain_characters(text).split(), tally_scale)
     votes: list[int | float | None] = []
-    for word in re.split(r"[\s,;|/]+", text.strip().strip(",;|/=")):
-        if word in ("-", "–", "−"):
+    for word in _vote_words(plain_characters(text).strip().strip(",;|/="), tally_scale):
+        if word == "-":
             votes.append(None)
         elif not re.fullmatch(r"\d{1,15}(\.\d{1,3})?", word) or (tally_scale.is_whole and "." in word):
             limits = f"0 to {tally_scale.highest}" if tally_scale.highest else "whole numbers"
@@ -124,6 +130,31 @@ def _refuse_high_numbers(words: Sequence[str], tally_scale: Scale) -> None:
     are_high = all(re.fullmatch(r"[1-9]\d", word) and highest is not None and int(word) > highest for word in words)
     if len(words) > 1 and are_high:
         raise UnreadableVotes(f"{words[0]} is above {highest}, the highest vote.")
+
+
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?(?:/\d{1,2}|%)")
+_DECIMAL = re.compile(r"\d{1,2}(?:[.,]\d{1,3})?|-")
+
+
+def _vote_words(text: str, tally_scale: Scale) -> list[str]:
+    """Return the words of typed votes, each of them a vote, a run of digits, or none."""
+    words = re.split(r"[\s;|]+|,\s+", re.sub(r"(?<=\d) ?(?=%)|(?<=\d) ?/ ?(?=\d)", lambda sign: sign[0].strip(), text))
+    highest = tally_scale.highest or 0
+    shares = [word if word == "-" else _share_of(word, highest) for word in words]
+    # Two votes may stand apart by a slash, too: of five, `4/5` are the votes of two people.
+    if all(shares) and (len(words) > 1 or highest >= _TEN):
+        return [share for share in shares if share]
+    if not tally_scale.is_whole and len(words) > 1 and all(map(_DECIMAL.fullmatch, words)):
+        return [word.replace(",", ".") for word in words]
+    return re.split(r"[\s,;|/]+", text)
+
+
+def _share_of(word: str, highest: int) -> str:
+    """Return a vote given as a share of the highest one as a plain vote; empty for another word."""
+    if not _SHARE.fullmatch(word) or not highest or ("/" in word and word.rpartition("/")[2] != str(highest)):
+        return ""
+    share = parse_share(word, highest)
+    return "" if share is None else plain_number(share)
 
 
 def _word_votes(word: str, tally_scale: Scale) -> list[int | float]:

@@ -15,6 +15,7 @@ from okrtui.content.rows import Row
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
+from okrtui.method.gap_input import enter_text
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.edits import mark_number_unknown
@@ -57,6 +58,13 @@ def test_only_a_value_of_today_is_ticked() -> None:
     measured = change(noted, noted.key_results[0].updates[-1].id, value=1400)
     assert plain(rows_of(measured)["heading:krs"].note) == "1 of 2 measured today"
     assert plain(rows_of(measured)["kr1"].note).startswith("✓ ")
+
+
+def test_a_value_that_cannot_be_read_is_shown_as_it_was_typed_and_ticks_nothing() -> None:
+    session = enter_text(add(checkin(), Update, into="kr1", on=TODAY), "u4", "value", "about 40 or so", TODAY)
+    rows = rows_of(session, item="u4")
+    assert plain(rows["u4"].text).strip() == "“about 40 or so”"
+    assert "✓" not in plain(rows["kr1"].note)
 
 
 @pytest.mark.parametrize(
