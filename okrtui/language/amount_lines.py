@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 
-from okrtui.language.numbers import parse_number
+from okrtui.language.numbers import parse_amount, parse_number_of
+from okrtui.language.numerals import decide_mark
+from okrtui.language.quantities import scan_quantities
 from okrtui.language.words.word_set import word_set
 
-_AMOUNT = re.compile(
-    r"(?P<mark> ?[:=] ?| [–—-] | )(?P<sign>[£$€]\s?)?"
-    r"(?P<number>\d[\d,.'’\u00a0\u202f]*(?: \d{3})*\s?(?:k|m|bn|b)?)"
-    r"(?P<unit>\s?[^\W\d]\D{0,60}|\s?[%£$€])?",
-    re.IGNORECASE,
-)
-"""The amount at the end of a line: what sets it off from the text, a number, and a sign or unit."""
+_MARK = re.compile(r"(?:\s?[:=]\s?|\s[–—-]\s|\s)\Z")
+"""What sets an amount at the end of a line off from the text before it."""
 _NO_AMOUNT_BEFORE = word_set(
     """
     about above after and at before below between by during first for from in into last least most near of on or over
@@ -25,28 +22,35 @@ _YEARS = range(1900, 2101)
 """Numbers that are a year where nothing says otherwise."""
 _LONGEST_NAME_NUMBER = 1
 """Digits of a number that is a part of a name where nothing says otherwise: `shop 2`."""
+_LONGEST_MARK = 3
+"""Characters of such a mark at most."""
 _LONGEST_LINE = 2_000
 """Characters of a line that is read at most."""
 
 
-def split_amount(line: str, unit: str = "") -> tuple[str, int | float | None]:
-    """Split a line into its text and the amount at its end, which may be set off by a colon; None without one.
+def split_amount(line: str, unit: str = "", decimal_mark: str = "") -> tuple[str, int | float | None, str]:
+    """Split a line into its text, the amount at its end, and the unit of that; no amount and unit without one.
 
-    The amount may be followed by `unit`, or have a currency sign where that is the unit. Without a colon, a dash or a
-    unit, a year (`orders in 2026`) and a single digit (`shop 2`) are a part of the text.
+    The amount may be in another unit of the same kind as `unit` (`1.2m` of euros, `90 min` of hours); without `unit` it
+    may have the sign of a currency or percent. Without a colon, a dash or a unit, a year (`orders in 2026`) and a
+    single digit (`shop 2`) are a part of the text. `decimal_mark` is that of a number that can be read in two ways.
     """
-    whole = line.strip(), None
-    for match in _AMOUNT.finditer(line) if len(line) <= _LONGEST_LINE else ():
-        if line[match.end() :].strip(" .") or not line[: match.start()].strip():
-            continue
-        number = parse_number(match["number"])
-        text, has_colon = line[: match.start()].strip(), bool(match["mark"].strip())
-        named = (match["unit"] or match["sign"] or "").strip(" .").casefold()
-        if number is None or (named and named != unit.strip().casefold() and not match["sign"]):
-            return whole
-        last_word = text.rpartition(" ")[2].casefold()
-        if not has_colon and (last_word in _NO_AMOUNT_BEFORE or last_word[-1:].isdigit()):
-            return whole
-        is_name = match["number"].isdigit() and (number in _YEARS or len(match["number"]) <= _LONGEST_NAME_NUMBER)
-        return whole if is_name and not has_colon and not named else (text, number)
-    return whole
+    whole = line.strip(), None, ""
+    quantity = next(iter(reversed(scan_quantities(line))), None) if len(line) <= _LONGEST_LINE else None
+    if quantity is None or not quantity.numerals:
+        return whole
+    mark = _MARK.search(line, max(0, quantity.start - _LONGEST_MARK), quantity.start)
+    text = line[: mark.start()].strip() if mark else ""
+    last_word = text.rpartition(" ")[2].casefold()
+    has_colon = mark is not None and bool(mark[0].strip())
+    if not text or (not has_colon and (last_word in _NO_AMOUNT_BEFORE or last_word[-1:].isdigit())):
+        return whole
+    written, rest = line[quantity.start : quantity.end], line[quantity.end :].strip().removesuffix(".").strip()
+    named = f"{quantity.unit} {rest}".strip()
+    number = parse_number_of(decide_mark(written, decimal_mark), unit)
+    if number is None and not unit:
+        number = parse_amount(decide_mark(written, decimal_mark))
+    if number is None or (rest and rest.casefold() != unit.strip().casefold()):
+        return whole
+    is_name = written.isdigit() and (number in _YEARS or len(written) <= _LONGEST_NAME_NUMBER)
+    return whole if is_name and not has_colon and not named else (text, number, unit or named)

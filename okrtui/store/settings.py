@@ -15,6 +15,8 @@ kill = "stop"
 [cycles]
 year_starts = 4
 weeks = 6
+[language]
+decimal = ","
 """
 
 from __future__ import annotations
@@ -35,6 +37,8 @@ V = TypeVar("V")
 
 SEVERITIES: Final = ("error", "warning", "hint")
 """The severities a rule can be set to."""
+DECIMAL_MARKS: Final = (".", ",")
+"""The marks that can set off the decimals of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Settings:
     """The folder's own words for words of the file, such as `stop` for `kill`."""
     cycles: Mapping[str, int | float] = field(default_factory=dict)
     """How this folder counts its cycles: `year_starts`, a month, and `weeks`."""
+    decimal: str = ""
+    """The decimal mark of numbers that can be read in two ways, `.` or `,`; empty for none."""
     problems: tuple[str, ...] = ()
     """One sentence for each value that was not accepted."""
 
@@ -79,6 +85,8 @@ class _Reader:
         """Return the settings in a table."""
         coach = self._take_table(table, "", "coach")
         ignore = coach.pop("ignore", [])
+        language = self._take_table(table, "", "language")
+        decimal = language.pop("decimal", "")
         settings = Settings(
             ignore=_as_texts(ignore) or (),
             severity=self._take_values(coach, "coach", "severity", _as_severity, f"one of {', '.join(SEVERITIES)}"),
@@ -86,10 +94,13 @@ class _Reader:
             numbers=self._take_values(table, "", "numbers", _as_number, "a number"),
             words=self._take_values(table, "", "words", _as_text, "a text on one line"),
             cycles=self._take_values(table, "", "cycles", _as_number, "a number"),
+            decimal=decimal if decimal in DECIMAL_MARKS else "",
         )
         if _as_texts(ignore) is None:
             self._add_problem("coach.ignore", "should be a list of texts")
-        for name in (*(f"coach.{key}" for key in coach), *table):
+        if decimal not in ("", *DECIMAL_MARKS):
+            self._add_problem("language.decimal", f"should be one of {' '.join(DECIMAL_MARKS)}")
+        for name in (*(f"coach.{key}" for key in coach), *(f"language.{key}" for key in language), *table):
             self._add_problem(name, "is not a setting")
         return replace(settings, problems=tuple(self.problems))
 

@@ -35,6 +35,11 @@ class StepContext:
     """Paths of other versions of the session beside it (conflict copies) that are not merged yet."""
 
     @property
+    def decimal_mark(self) -> str:
+        """The decimal mark of numbers that can be read in two ways; empty where the folder's settings name none."""
+        return self.coach.decimal_mark
+
+    @property
     def today(self) -> date:
         """The current day, in local time."""
         return local_day(self.clock())

@@ -20,10 +20,16 @@ from okrtui.language.amount_lines import split_amount
         ("repairs €90,000", "repairs", 90_000),
         ("orders of 2026: 5", "orders of 2026", 5),
         ("  rentals   7500 ", "rentals", 7500),
+        ("service 1.2m", "service", 1_200_000),
+        ("service: 12k€", "service", 12_000),
+        ("service: EUR 1.234,50", "service", 1234.5),
+        ("service 1’200", "service", 1200),
+        ("service 1\u202f200", "service", 1200),
+        ("refunds: -500", "refunds", -500),
     ],
 )
 def test_the_amount_at_the_end_is_split_off(line: str, text: str, amount: float) -> None:
-    assert split_amount(line, "euros") == (text, amount)
+    assert split_amount(line, "euros") == (text, amount, "euros")
 
 
 @pytest.mark.parametrize(
@@ -44,7 +50,34 @@ def test_the_amount_at_the_end_is_split_off(line: str, text: str, amount: float)
         "orders 12,",
         "team 7 400000",
         "x " * 2000 + "400",
+        "repairs $90,000",
+        "repairs 20–60",
+        "repairs 40 %",
+        "repairs 3x",
     ],
 )
 def test_other_lines_stay_whole(line: str) -> None:
-    assert split_amount(line, "euros") == (line.strip(), None)
+    assert split_amount(line, "euros") == (line.strip(), None, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "unit", "parts"),
+    [
+        ("repairs €90,000", "", ("repairs", 90_000, "€")),
+        ("returns 40 %", "", ("returns", 40, "%")),
+        ("repairs 30 days", "", ("repairs 30 days", None, "")),
+        ("repairs 1.200", "", ("repairs 1.200", None, "")),
+        ("repairs 1.200", "euros", ("repairs", 1200, "euros")),
+        ("calls: 90 min", "h", ("calls", 1.5, "h")),
+        ("orders 400", "", ("orders", 400, "")),
+    ],
+)
+def test_an_amount_has_the_unit_that_stands_or_brings_its_own(
+    line: str, unit: str, parts: tuple[str, float | None, str]
+) -> None:
+    assert split_amount(line, unit) == parts
+
+
+def test_the_decimal_mark_says_which_of_two_values_an_amount_has() -> None:
+    assert split_amount("orders 1.200", "", ",") == ("orders", 1200, "")
+    assert split_amount("orders 1.200", "", ".") == ("orders", 1.2, "")

@@ -38,6 +38,8 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         kill = "stop"
         [cycles]
         year_starts = 4
+        [language]
+        decimal = ","
         """,
     )
     assert settings == Settings(
@@ -47,6 +49,7 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         numbers={"key_results_at_most": 2, "off_track_up_to": 0.4},
         words={"kill": "stop"},
         cycles={"year_starts": 4},
+        decimal=",",
     )
     assert pickle.loads(pickle.dumps(settings)) == settings
 
@@ -66,6 +69,9 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         ("[numbers]\nx = nan", "numbers.x should be a number"),
         ("[words]\nkill = ''", "words.kill should be a text on one line"),
         ("[cycles]\nweeks = 'six'", "cycles.weeks should be a number"),
+        ("[language]\ndecimal = ';'", "language.decimal should be one of . ,"),
+        ("[language]\ndecimal = ['.']", "language.decimal should be one of . ,"),
+        ("[language]\ndecimals = ','", "language.decimals is not a setting"),
         ("[colors]\nx = 1", "colors is not a setting"),
     ],
 )

@@ -7,7 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = ("pydantic", "okrtui.model.base", "okrtui.tui.screens.workshop", "sqlite3", "jinja2", "filelock", "tomli_w")
+HEAVY = (
+    "pydantic",
+    "okrtui.model.base",
+    "okrtui.language.quantities",
+    "okrtui.tui.screens.workshop",
+    "sqlite3",
+    "jinja2",
+    "filelock",
+    "tomli_w",
+)
 """Modules that take long to import and serve no list of sessions."""
 
 PROGRAM = """

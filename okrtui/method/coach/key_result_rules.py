@@ -12,7 +12,7 @@ from okrtui.method.coach.rule_owners import owner_violation
 from okrtui.method.coach.session_index import content_words
 from okrtui.method.first_quarter import MATURITY_PATH
 from okrtui.model.base import field_value
-from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.dates_and_numbers import format_number
 
 _DUPLICATE_OVERLAP = 0.8
 """Share of common words from which two key results are duplicates."""
@@ -365,27 +365,3 @@ def kr_too_many(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     limit = context.numbers.key_results_at_most
     is_excess = context.index.key_result_numbers.get(kr.item.id, -1) >= limit
     return Violation(f"At most {limit} key results; which one can wait?") if is_excess else None
-
-
-@rule(
-    "kr-number-to-find", "hint", "key result", source="H, K",
-    reason="A number to find, with a name and a day, is honest; an invented one is not.",
-    fix="Write who will find out, and by when.",
-    weak="baseline: about 400, I think",
-    strong="baseline: to find, Bo, by 5 October",
-    key_hint="{actions} lists it among the actions.",
-)  # fmt: skip
-def kr_number_to_find(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
-    """A baseline or target that nobody knows yet."""
-    if kr.item is None or not kr.item.to_find:
-        return None
-    missing_numbers = " and ".join(
-        {"baseline": "today's number", "target": "the target"}.get(field, field) for field in kr.item.to_find
-    )
-    if context.index and (action := context.index.assigned_actions.get(kr.item.id)):
-        due = f" by {format_day(action.by)}" if action.by else ""
-        return Violation(
-            f"Number to find: {missing_numbers}. {action.who} finds out{due}.",
-            fix="Write it down as soon as you know it.",
-        )
-    return Violation(f"Number to find: {missing_numbers}. Who will find out, and by when?")

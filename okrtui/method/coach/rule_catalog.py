@@ -9,6 +9,7 @@ from okrtui.method.coach import (
     hypothesis_rules,
     key_result_rules,
     key_result_timing_rules,
+    number_rules,
     objective_rules,
     why_rules,
 )
@@ -17,6 +18,7 @@ from okrtui.method.coach.registry import Rule
 
 RULE_MODULES = (
     key_result_rules,
+    number_rules,
     key_result_timing_rules,
     objective_rules,
     hypothesis_rules,

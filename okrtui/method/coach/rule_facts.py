@@ -6,12 +6,14 @@ An item is written out as its sentence and analyzed like any other text, so that
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from okrtui.language.amounts import is_time_span
 from okrtui.language.hypothesis_analysis import HypothesisAnalysis, analyze_hypothesis
-from okrtui.language.key_result_analysis import KeyResultAnalysis, analyze_key_result
+from okrtui.language.key_result_analysis import analyze_key_result
 from okrtui.language.objective_analysis import ObjectiveAnalysis, analyze_objective
+from okrtui.language.plain_lines import PlainLine, plain_line
 from okrtui.language.tokens import COUNT, RATIO, Token, same_length_lower, tokenize
 from okrtui.model.dates_and_numbers import format_day
 
@@ -44,6 +46,12 @@ def _format_number(value: float | None) -> str:
     return f"{value:f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
+def _plain_or_whole(text: str, decimal_mark: str) -> PlainLine:
+    """Return a line with its numbers put plainly, or as it is where it has none that can be read."""
+    line = plain_line(text, decimal_mark)
+    return line if line.text else replace(line, text=text)
+
+
 _LARGEST_SHARE = 10
 """The largest number of a share in words: "7 of 10" is none of people who were counted, "240 of 400" is."""
 
@@ -57,25 +65,33 @@ class KeyResultFacts:
     """A key result for the rules: its analysis, and its item where there is one.
 
     `shaped_item` is the item whose gaps say who, what, by how much and by when; None for a text, and for an item that
-    is still the line as it was said, which is read like a text.
+    is still the line as it was said, which is read like a text. The numbers of such a line are put plainly before it is
+    analyzed.
     """
 
-    __slots__ = ("analysis", "item", "shaped_item")
+    __slots__ = ("analysis", "item", "line", "shaped_item")
 
-    def __init__(self, analysis: KeyResultAnalysis, item: KeyResult | None = None) -> None:
-        self.analysis = analysis
+    def __init__(self, line: PlainLine, custom_words: Mapping[str, int], item: KeyResult | None = None) -> None:
+        self.line = line
+        self.analysis = analyze_key_result(line.text, custom_words)
         self.item = item
         self.shaped_item = None if item is None or (item.said and not item.is_shaped) else item
 
     @classmethod
-    def from_text(cls, text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> KeyResultFacts:
-        """Analyze free text, with a folder's own words."""
-        return cls(analyze_key_result(text, custom_words))
+    def from_text(
+        cls, text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS, decimal_mark: str = ""
+    ) -> KeyResultFacts:
+        """Analyze free text, with a folder's own words and decimal mark."""
+        return cls(_plain_or_whole(text, decimal_mark), custom_words)
 
     @classmethod
-    def from_item(cls, item: KeyResult, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> KeyResultFacts:
+    def from_item(
+        cls, item: KeyResult, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS, decimal_mark: str = ""
+    ) -> KeyResultFacts:
         """Analyze the sentence of an item."""
-        return cls(analyze_key_result(key_result_text(item), custom_words), item)
+        text = key_result_text(item)
+        is_line = item.said and not item.is_shaped and item.baseline is None and item.target is None
+        return cls(_plain_or_whole(text, decimal_mark) if is_line else PlainLine(text), custom_words, item)
 
     @property
     def is_empty(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -60,8 +60,8 @@ def check_sentence(
     settings = settings or CoachSettings()
     context = RuleContext(numbers, settings, None, today)
     if kind == "key-result":
-        facts = KeyResultFacts.from_text(text, settings.custom_words)
-        key_result = extract_fields(facts.analysis, today)
+        facts = KeyResultFacts.from_text(text, settings.custom_words, settings.decimal_mark)
+        key_result = _readable_fields(facts, today)
         findings = run_rules("key result", facts, context)
         return CoachedSentence(text, kind, _key_result_fields(key_result), tuple(findings))
     if kind == "objective":
@@ -84,6 +84,15 @@ def _objective_findings(text: str, context: RuleContext) -> list[Finding]:
         if text.strip()
         else []
     )
+
+
+def _readable_fields(facts: KeyResultFacts, today: date | None) -> KeyResultFields:
+    """Return the fields of a line with its numbers as they were written, and none of them that cannot be read."""
+    fields = extract_fields(facts.analysis, today)
+    if facts.line.problem:
+        fields = replace(fields, baseline=None, target=None, unit="")
+    who, does_what = facts.line.as_written(fields.who), facts.line.as_written(fields.does_what)
+    return replace(fields, who=who, does_what=does_what)
 
 
 def _key_result_fields(fields: KeyResultFields) -> dict[str, str | float | None]:

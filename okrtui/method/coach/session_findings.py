@@ -58,7 +58,11 @@ def check_item(
         key_results = (key_result for key_result in session.key_results if key_result.id == item_id)
         return _run_all(
             (
-                ("key result", KeyResultFacts.from_item(key_result, settings.custom_words), key_result.id)
+                (
+                    "key result",
+                    KeyResultFacts.from_item(key_result, settings.custom_words, settings.decimal_mark),
+                    key_result.id,
+                )
                 for key_result in key_results
             ),
             context,
@@ -96,7 +100,8 @@ def _rule_inputs(session: Session, settings: CoachSettings, only: str | None = N
     if only is None:
         yield from _objective_input(session, settings)
         for key_result in session.key_results:
-            yield "key result", KeyResultFacts.from_item(key_result, custom_words), key_result.id
+            facts = KeyResultFacts.from_item(key_result, custom_words, settings.decimal_mark)
+            yield "key result", facts, key_result.id
     for why in own_whys(session):
         yield "why", why, why.id
     for ladder in session.ladders:

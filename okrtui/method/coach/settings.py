@@ -34,6 +34,8 @@ class CoachSettings:
     """Severities by rule name, in place of the rule's own."""
     custom_words: Mapping[str, int] = field(default_factory=dict)
     """Lower-case custom words with their classes."""
+    decimal_mark: str = ""
+    """The decimal mark of numbers that can be read in two ways; empty for none."""
 
     @staticmethod
     def from_values(
@@ -41,6 +43,7 @@ class CoachSettings:
         severity: Mapping[str, str],
         words: Mapping[str, Iterable[str]],
         known_rules: Iterable[str],
+        decimal_mark: str = "",
     ) -> tuple[CoachSettings, tuple[str, ...]]:
         """Build the settings from plain values; return them with a sentence for each value that is unknown.
 
@@ -57,7 +60,7 @@ class CoachSettings:
                 continue
             for word in listed_words:
                 flags[word.lower()] = flags.get(word.lower(), 0) | WORD_CLASSES[name]
-        return CoachSettings(rule_names.intersection(ignore), severities, flags), tuple(problems)
+        return CoachSettings(rule_names.intersection(ignore), severities, flags, decimal_mark), tuple(problems)
 
 
 def _is_severity(value: str) -> TypeGuard[Severity]:

@@ -13,6 +13,7 @@ from okrtui.content.form_fields import fields_to_edit, gap_beside, reference_opt
 from okrtui.method.calculations import GOAL_NUMBERS, CalculationChoice, take_calculation
 from okrtui.method.gap_input import (
     PARKED_THOUGHTS,
+    decided_text,
     draft_problem,
     enter_text,
     form_gaps,
@@ -160,6 +161,7 @@ class InlineEditor:
         )
         form.label_width, form.wordings = target.label_width, target.wordings
         form.order.offer, form.order.is_line = self.offers.sentence, self.offers.is_line
+        form.order.problem = self.offers.problem
         form.leave_gap = self._take_unit
         form.suggest = lambda gap: self._list.suggestions(item, gap) if item else ()
         is_beside = target.is_beside
@@ -188,12 +190,13 @@ class InlineEditor:
 
     def change_gap(self, item_id: str, field: str, text: str) -> None:
         """Take over the text of a gap as it is typed."""
+        mark, today = self._edits.context.decimal_mark, self._edits.context.today
 
         def edit(session: Session) -> Session:
-            today = self._edits.context.today
             if text.strip() and isinstance(find(session, item_id), KeyResult):
                 session = mark_number_known(session, item_id, field, today)
-            return keep_said(enter_text(session, item_id, field, text, today), item_id)
+            decided = decided_text(session, item_id, field, text, mark)
+            return keep_said(enter_text(session, item_id, field, decided, today), item_id)
 
         item = find(self._session, item_id)
         if item is None:
@@ -234,7 +237,8 @@ class InlineEditor:
             form.focus_gap(field)
 
         unit = field_value(item, "unit", "")
-        calculator = CalculatorScreen(unit, f"{unit} {one_line(item)}", self._way, key_result)
+        mark = self._edits.context.decimal_mark
+        calculator = CalculatorScreen(unit, f"{unit} {one_line(item)}", self._way, key_result, mark)
         self._list.ask(calculator, take)
 
     def mark_unknown(self, field: str) -> None:

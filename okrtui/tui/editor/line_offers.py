@@ -36,17 +36,23 @@ class LineOffers:
 
     def reading(self, id: str) -> LineReading:
         """Return what is offered of the line of an item."""
-        return offered_reading(self._edits.session, id, self._edits.context.today)
+        context = self._edits.context
+        return offered_reading(self._edits.session, id, context.today, context.decimal_mark)
 
     def sentence(self) -> str:
         """Return the sentence that is offered for the item in the form, made of its line; empty without an offer."""
+        form, context = self._open_form(), self._edits.context
+        return reading_sentence(self._edits.session, form.item, context.today, context.decimal_mark) if form else ""
+
+    def problem(self) -> str:
+        """Return why the numbers in the line of the item in the form are not read; empty where they are."""
         form = self._open_form()
-        return reading_sentence(self._edits.session, form.item, self._edits.context.today) if form else ""
+        return self.reading(form.item).problem if form else ""
 
     def is_line(self, text: str) -> bool:
         """Return whether a text that was typed into the first gap is a whole line, which other gaps take parts of."""
         item = self._item
-        return item is not None and len(read_line(self._edits.session, item, text, self._edits.context.today).texts) > 1
+        return item is not None and len(self._read(item, text).texts) > 1
 
     def take(self, id: str) -> None:
         """Fill the gaps of an item with what is offered of its line, which stays with it as it was said."""
@@ -69,10 +75,12 @@ class LineOffers:
         """Fill the gaps with the parts of a whole line that was typed into one of them, and keep it as it was said."""
         item = find(self._edits.session, id)
         if item is not None:
-            self._take_line(
-                id, line, read_line(self._edits.session, item, line, self._edits.context.today), emptied=field
-            )
+            self._take_line(id, line, self._read(item, line), emptied=field)
             self._focus_empty_gap(id)
+
+    def _read(self, item: Model, line: str) -> LineReading:
+        context = self._edits.context
+        return read_line(self._edits.session, item, line, context.today, context.decimal_mark)
 
     def _take_line(self, id: str, line: str, reading: LineReading, emptied: str = "") -> None:
         """Fill the gaps with the reading of a line, as one undo step of its own."""

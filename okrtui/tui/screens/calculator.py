@@ -16,7 +16,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from okrtui.content.funnel import COUNTER_METRIC
-from okrtui.language.numbers import parse_number
+from okrtui.language.numbers import parse_amount, two_values_question
+from okrtui.language.numerals import decide_mark
 from okrtui.method.arithmetic import (
     CalculationResult,
     ImpossibleNumbers,
@@ -53,18 +54,26 @@ class Calculation:
     ValueError."""
 
 
+def _parsed(text: str) -> float:
+    """Return a number with or without the sign of a currency or percent; raises ValueError and ImpossibleNumbers."""
+    number = parse_amount(text)
+    if number is not None:
+        return number
+    if question := two_values_question(text):
+        raise ImpossibleNumbers(question)
+    raise ValueError
+
+
 def _number(values: Values, name: str) -> float:
-    number = parse_number(values.get(name, "").replace("%", ""))
-    if number is None:
-        raise ValueError
-    return number
+    return _parsed(values.get(name, ""))
 
 
 def _numbers(text: str) -> list[float]:
-    numbers = [parse_number(word.replace("%", "")) for word in text.replace(";", " ").split()]
-    if not numbers or any(number is None for number in numbers):
+    """Return several numbers, with semicolons between them, or blanks where there is no semicolon."""
+    numbers = list(map(_parsed, filter(str.strip, text.split(";" if ";" in text else None))))
+    if not numbers:
         raise ValueError
-    return [number for number in numbers if number is not None]
+    return numbers
 
 
 _CHANGE = re.compile(r"(?P<number>[^%a-z ]+(?: [^%a-z ]+)*) ?(?:%|percent)? ?(?P<word>less|fewer|lower|more|higher)?")
@@ -74,9 +83,9 @@ _CHANGE = re.compile(r"(?P<number>[^%a-z ]+(?: [^%a-z ]+)*) ?(?:%|percent)? ?(?P
 def _change(text: str) -> float:
     """Return a change in percent, below 0 for less; raises ValueError, and ImpossibleNumbers where it is neither."""
     match = _CHANGE.fullmatch(" ".join(text.casefold().split()))
-    number = parse_number(match["number"]) if match else None
-    if match is None or number is None:
+    if match is None:
         raise ValueError
+    number = _parsed(match["number"])
     if not match["word"] and text.strip()[0].isdigit() and number:
         percent = f"{format_number(number)} %"
         raise ImpossibleNumbers(f"{percent} less, or {percent} more?")
@@ -107,7 +116,7 @@ def _funnel_numbers(values: Values) -> RevenueFunnel:
         revenue=_number(values, "revenue"),
         per_customer=_number(values, "each"),
         rates=_numbers(values.get("rates", "")),
-        budget=parse_number(values.get("budget", "")),
+        budget=parse_amount(values.get("budget", "")),
     )
 
 
@@ -169,14 +178,23 @@ class CalculatorScreen(Dialog[CalculationChoice]):
         Binding("c", "mark_counter_metric", show=False, id="calculator.counter_metric"),
     ]
 
-    def __init__(self, unit: str, words: str = "", way: str = "share", key_result: KeyResult | None = None) -> None:
+    def __init__(
+        self,
+        unit: str,
+        words: str = "",
+        way: str = "share",
+        key_result: KeyResult | None = None,
+        decimal_mark: str = "",
+    ) -> None:
         """Calculate in `unit`, which appears in the explanation.
 
         Of several numbers, that which `words` name comes first; `way` is the calculation to begin with, by its id. For
-        a `key_result` a counter-metric can be taken; the funnel that was kept with it is there again.
+        a `key_result` a counter-metric can be taken; the funnel that was kept with it is there again. `decimal_mark` is
+        that of numbers that can be read in two ways.
         """
         super().__init__()
         self._unit, self._words, self._has_counter_metric = unit, words, key_result is not None
+        self._decimal_mark = decimal_mark
         self._values: Values = _funnel_values(key_result.funnel) if key_result else {}
         self._calculation = "funnel" if self._values else way
         self._results: tuple[CalculationResult, ...] = ()
@@ -236,7 +254,7 @@ class CalculatorScreen(Dialog[CalculationChoice]):
     @on(GapChanged)
     def _typed(self, event: GapChanged) -> None:
         event.stop()
-        self._values[event.field] = event.text
+        self._values[event.field] = decide_mark(event.text, self._decimal_mark)
         self._calculate()
 
     def _calculate(self) -> None:

@@ -93,7 +93,9 @@ class SessionOpener:
         from okrtui.method.coach.settings import CoachSettings
 
         values = self.settings
-        settings, problems = CoachSettings.from_values(values.ignore, values.severity, values.coach_words, RULES)
+        settings, problems = CoachSettings.from_values(
+            values.ignore, values.severity, values.coach_words, RULES, values.decimal
+        )
         for problem in problems:
             self.warn(f"okrtui.toml: {problem}")
         return settings

@@ -55,6 +55,8 @@ class GapOrder:
         """The gaps that an offer filled while its sentence was being written, until they were visited."""
         self.is_line: LineCheck = _is_no_line
         self.offer: Offer = _offer_nothing
+        self.problem: Offer = _offer_nothing
+        """Returns why nothing is offered for the numbers of a line; empty where there is no reason to name."""
 
     @property
     def fields(self) -> tuple[str, ...]:

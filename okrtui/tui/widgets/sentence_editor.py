@@ -315,7 +315,8 @@ class SentenceEditor(Vertical):
             enter_hint = OFFER_HINT if field and self.effect_of_enter(field) is EnterEffect.OFFER else ""
             return joined(("could read  ", "$text-disabled"), offered, (enter_hint + line_hint, "$accent"))
         if item is not None and unshaped_line(item):
-            return shown(line_hint.strip(), "$accent")
+            problem = self.order.problem()
+            return joined(problem, (line_hint if problem else line_hint.strip(), "$accent"))
         is_read = isinstance(item, Item) and not self.question
         text = full_sentence(within_sentence(self._shared_part(item))) if item and is_read else ""
         return joined(("reads as  ", "$text-disabled"), text) if text else shown("")

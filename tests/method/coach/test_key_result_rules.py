@@ -90,6 +90,23 @@ WEAK_AND_STRONG = {
             "Renewals up by 20 %",
         ),
     ),
+    "kr-number-unclear": (
+        (
+            "Guests spend more: from $900 to €1,200",
+            "Orders from 1.200 to 900",
+            "Members pay by card: from 1 in 5 to 1 in 2",
+            "Guests order 20–60 a week",
+            "Agents answer within 2h 30m instead of 4h",
+        ),
+        (
+            "Guests spend more: from €900 to €1,200",
+            "Orders from 1.200 to 1.800",
+            "Agents reply: from 5 min to 90 sec",
+            "Guests waste less by 20 %",
+            "NPS from 30 to 45 and CSAT from 80 % to 90 %",
+            "Kids aged 8 to 12 borrow 20 books a month",
+        ),
+    ),
     "kr-outside-influence": (
         ("Cross-selling by another department: from 20 to 200", "Orders taken by other teams: from 3 to 9"),
         ("Pipeline created by sales: from 1m to 2m", "Customers order again by 31 Dec", "Revenue by product: 5 to 9"),

@@ -26,7 +26,7 @@ RULE_NAMES = """
 kr-output kr-no-number kr-no-who kr-system-metric kr-lagging-metric kr-percent-without-baseline
 kr-percent-of-how-many kr-vague-verb kr-compound kr-no-baseline kr-no-owner
 kr-outside-influence kr-no-benchmark kr-too-small kr-target-not-beyond-baseline
-kr-duplicate kr-left-out kr-too-many kr-number-to-find kr-no-deadline kr-day-unclear kr-after-cycle
+kr-duplicate kr-left-out kr-too-many kr-number-to-find kr-number-unclear kr-no-deadline kr-day-unclear kr-after-cycle
 objective-has-number objective-names-solution objective-vague
 objective-compound objective-no-verb objective-long objective-owner-not-one objective-orphan
 objective-no-key-result hypothesis-no-action

@@ -163,3 +163,14 @@ async def test_a_value_that_is_no_goal_has_no_counter_metric(folder: Path) -> No
         assert "◇" not in user.screen()
         await user.press("enter")
         assert user.session.key_results[0].latest_update.value == 300
+
+
+async def test_money_and_percent_may_have_their_signs_and_two_values_are_asked_about(folder: Path) -> None:
+    async with walking(folder, "okr", objective=OBJECTIVE, key_results=(KEY_RESULT_WITHOUT_NUMBERS,)) as user:
+        await user.press("down", "enter", "tab", "=")
+        await user.fill("40 %", "1.200")
+        assert "Is “1.200” 1,200 or 1.2? Write 1200 or 1.2." in user.screen()
+        assert user.session.key_results == (KEY_RESULT_WITHOUT_NUMBERS,)
+        await user.press("escape", "=")
+        await user.fill("40 %", "€1.2k")
+        assert user.session.key_results[0].target == 480

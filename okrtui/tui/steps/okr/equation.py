@@ -36,12 +36,12 @@ class GoalEquation(Section):
         session = self.host.session
         if row is None or (row.item != "equation" and not isinstance(find(session, row.item), Term)):
             return None
-        return _term_target(session)
+        return _term_target(session, self.host.context.decimal_mark)
 
     async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Open the line for the first term once y was written."""
         if self._leads_to_terms(item, row):
-            await self.host.add_lines(_term_target(self.host.session))
+            await self.host.add_lines(_term_target(self.host.session, self.host.context.decimal_mark))
 
     def onward_label(self, row: Row, following: Sequence[Row]) -> str:
         """Return that the line for the first term follows y."""
@@ -85,9 +85,10 @@ class GoalEquation(Section):
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
         """Take the amount at the end of what a term counts, where it has none yet."""
-        if not isinstance(item, Term) or _amount_taken(self.host.session, item.id) is self.host.session:
+        mark = self.host.context.decimal_mark
+        if not isinstance(item, Term) or _amount_taken(self.host.session, item.id, mark) is self.host.session:
             return None
-        return f"reading the amount of {mention(item.id)}", lambda s: _amount_taken(s, item.id)
+        return f"reading the amount of {mention(item.id)}", lambda s: _amount_taken(s, item.id, mark)
 
     def item_written(self, item: str) -> None:
         """Hide an equation that was begun and stayed empty."""
@@ -95,18 +96,28 @@ class GoalEquation(Section):
             self.host.open_part(EQUATION, False)
 
 
-def _term_target(session: Session) -> QuickAddTarget:
+def _term_target(session: Session, decimal_mark: str) -> QuickAddTarget:
     """Return the target of a line below the terms."""
     terms = session.equation.terms
     last = terms[-1].id if terms else ""
     anchor = last or EQUATION
-    return QuickAddTarget(Term, prompt="+", into="equation", after=last, anchor=anchor, indent=3, finish=_amount_taken)
+
+    def finish(session: Session, id: str) -> Session:
+        return _amount_taken(session, id, decimal_mark)
+
+    return QuickAddTarget(Term, prompt="+", into="equation", after=last, anchor=anchor, indent=3, finish=finish)
 
 
-def _amount_taken(session: Session, id: str) -> Session:
-    """Return the session with the amount at the end of a term's text in its own field, unless it has one already."""
+def _amount_taken(session: Session, id: str, decimal_mark: str) -> Session:
+    """Return the session with the amount at the end of a term's text in its own field, unless it has one already.
+
+    The unit of the first amount becomes that of the equation, where that has none.
+    """
     term = find(session, id)
     if not isinstance(term, Term) or term.amount is not None:
         return session
-    text, amount = split_amount(term.text, session.equation.unit)
-    return session if amount is None else change(session, id, text=text, amount=amount)
+    text, amount, unit = split_amount(term.text, session.equation.unit, decimal_mark)
+    if amount is None:
+        return session
+    counted = change(session, "equation", unit=unit) if unit != session.equation.unit else session
+    return change(counted, id, text=text, amount=amount)
