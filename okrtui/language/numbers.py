@@ -13,8 +13,8 @@ _SPACED_SIGN = re.compile(r"^\s*([+\-\u2212\u2013])\s+(?=\d)")
 _SEPARATORS = re.compile(r"[\s;/]+|,\s+|(?<=\d)\s*(?:->|[-–—→])\s*(?=\d)")
 _WORDS = re.compile(r"[^\W\d_][^\d]*")
 _AMOUNTS = (QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.PERCENT)
-_SHORT = 12
-"""Digits of a number that needs no grammar."""
+_PLAIN = re.compile(r"-?\d{1,12}(?:\.(?:\d\d?|\d{4,9}))?")
+"""A number that needs no grammar: digits with a point before other decimals than three."""
 _NO_UNITS = frozenset(["to", "from", "by", "or", "and", "of", "in", "at", "on", "until", "till", "per"])
 """Words that begin no unit: the text is not finished, or says more than a number."""
 
@@ -24,8 +24,8 @@ def parse_number(text: str, decimal_mark: str = "") -> int | float | None:
 
     `decimal_mark` is that of a number that can be read in two ways (`1.200`), which is None without it.
     """
-    if text.isdecimal() and len(text) <= _SHORT:
-        return int(text)
+    if _PLAIN.fullmatch(text):
+        return float(text) if "." in text else int(text)
     quantity = _whole_quantity(text)
     if quantity is None or quantity.unit or quantity.kind is not QuantityKind.NUMBER:
         return None

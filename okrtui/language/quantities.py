@@ -45,6 +45,7 @@ class Quantity:
     start: int
     end: int
     kind: QuantityKind
+    """What it says."""
     values: Mapping[str, Decimal]
     """The value by the decimal mark by which the text has it; of a ratio its part, of a range its lower end."""
     unit: str = ""
@@ -93,7 +94,6 @@ _SCALES: Final = {
 }  # fmt: skip
 _LETTERS: Final = {"m": 6, "mm": 6, "b": 9}
 """Letters that are a scale where money or a capital says so."""
-_ONLY_BEFORE: Final = {"try", "r", "kr"}
 
 
 def _any(names: list[str] | set[str]) -> str:
@@ -114,7 +114,7 @@ _QUANTITY: Final = re.compile(
       | (?P<numeral>{NUMERAL}))
     | (?P<words>{NUMBER_IN_WORDS.replace(" ", "[ ]")}))
     (?:\.-|,-)?
-    (?:\ ?(?P<scale>{_any(set(_SCALES))}|dozen)(?![^\W_])(?!\ ?/\ ?k\b)|\ ?(?P<scale_with_sign>k|m|mm|b|bn)(?=[€$£¥]))?
+    (?:\ ?(?P<scale>{_any(set(_SCALES))}|dozen)(?![^\W_])|\ ?(?P<scale_with_sign>k|m|mm|b|bn)(?=[€$£¥]))?
     (?:\ ?(?P<letter>mm|m|b)(?![^\W\d_])(?:\ ?(?P<money>{_CURRENCY}))?
       |\ ?(?P<after>{_CURRENCY})
       |\ ?(?P<points>%-?\ ?points?\b|per\ ?cent(?:age)?[ -]points?\b|pp\b|p\.p\.)
