@@ -100,15 +100,17 @@ class KeyResultFacts:
 
     @property
     def baseline(self) -> float | None:
-        """Today's value; None where it is not given."""
-        return self.shaped_item.baseline if self.shaped_item else self.analysis.amounts.baseline
+        """Today's value; None where it is not given, or cannot be read."""
+        if self.shaped_item:
+            return self.shaped_item.baseline
+        return None if self.line.problem else self.analysis.amounts.baseline
 
     @property
     def target(self) -> float | None:
-        """The value to reach; None where it is not given."""
+        """The value to reach; None where it is not given, or cannot be read."""
         if self.item and self.item.target is not None:
             return self.item.target
-        return self.analysis.amounts.target
+        return None if self.line.problem else self.analysis.amounts.target
 
     @property
     def is_first_quarter(self) -> bool:

@@ -157,7 +157,12 @@ WEAK_AND_STRONG = {
     ),
     "kr-target-not-beyond-baseline": (
         ("Reduce sick days from 40 to 55", "Grow members from 50 to 40", "Members from 40 to 40"),
-        ("Reduce sick days from 55 to 40", "Members from 50 to 40", "Keep the score from 40 to 40"),
+        (
+            "Reduce sick days from 55 to 40",
+            "Members from 50 to 40",
+            "Keep the score from 40 to 40",
+            "Reduce calls from 1.200 to 900",
+        ),
     ),
 }
 
