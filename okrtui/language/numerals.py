@@ -29,6 +29,7 @@ _BY_MARK: Final = {
 }
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _AMBIGUOUS_IN_TEXT = re.compile(r"(?<![\w.,'’])[1-9]\d{0,2}[.,]\d{3}(?![\d'’]|[.,]\d)")
+_SLIP = re.compile(r"(?!0,)[\d.]{1,30},\d{4,}")
 _INDIAN = re.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _MAX_DIGITS = 350
 """More characters than any number has: the smallest float, written out, has 326."""
@@ -53,7 +54,9 @@ def numeral_values(numeral: str) -> dict[str, Decimal]:
     values = {}
     for mark, group in zip(MARKS, reversed(MARKS), strict=True):
         fits = _BY_MARK[mark].fullmatch(digits) or (mark == "." and _INDIAN.fullmatch(digits))
-        if fits and not (is_grouped and group in digits):
+        # A comma before more than three digits is a slip of the pen: 250,0000.
+        is_slip = mark == "," and _SLIP.fullmatch(digits)
+        if fits and not (is_grouped and group in digits) and not is_slip:
             value = Decimal(digits.replace(group, "").replace(mark, ".")) + fraction
             values[mark] = value.scaleb(int(exponent)) if exponent else value
     return values

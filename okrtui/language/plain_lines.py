@@ -97,7 +97,7 @@ def _plain_line(line: str, lowered: str, quantities: tuple[Quantity, ...], prefe
     pairs = [pair for pair in joined if is_change_pair(*pair, lowered)]
     if len(pairs) > 1:
         return PlainLine("", "There are two changes here; a key result holds one.")
-    if joined and not pairs:
+    if joined and not pairs and not joined[0][0].is_signed:
         first, second = joined[0]
         is_age = _AGE.search(lowered)
         return PlainLine("", "" if is_age else _range_problem(line[first.start : second.end]))
@@ -120,11 +120,17 @@ def _plain_pair(line: str, lowered: str, first: Quantity, second: Quantity, said
     if problem := rate_problem(first, second, line, lowered) or pair.problem.format(*written):
         return PlainLine("", problem)
     between = CONNECTOR.fullmatch(lowered, first.end, second.start)
+    opening = OPENING.search(lowered, 0, first.start)
+    for end, hedged in ((first, opening), (second, between)):
+        if hedged and hedged["hedge"]:
+            vague = line[hedged.start("hedge") : end.end]
+            return PlainLine("", f"“{vague}” says more than a number, so the line stays as it was said.")
     tail, arrow = (line[slice(*between.span("tail"))], between["arrow"]) if between else ("", "")
     is_word = arrow.strip(" ,").replace(" ", "").isalpha()
-    opening = OPENING.search(lowered, 0, first.start)
-    before = line[: opening.start() if opening and opening["word"] == "von" else first.start]
-    if is_word and (opening is None or opening["word"] == "von"):
+    before = line[: first.start]
+    if opening and opening["word"] in ("from", "von"):
+        before = f"{line[: opening.start()]}from "
+    elif is_word and not opening:
         before = f"{before}from "
     joined = (" to " if arrow.strip() in ("auf", "into") else arrow) if is_word else " -> "
     low, high = f"{pair.baseline} {pair.unit}".rstrip(), f"{pair.target} {pair.unit}".rstrip()

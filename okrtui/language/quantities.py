@@ -122,7 +122,6 @@ _QUANTITY: Final = re.compile(
       |\ ?(?P<times>x|-?fold|times(?=\ (?:as|more|fewer|less|faster)\b))(?![^\W_])(?!\ ?\d)
       |\ ?(?P<unit>{_UNIT})(?![^\W_])(?!-)
       |(?P<glued>{_GLUED})(?![^\W_])(?!-))?
-    (?:\+(?![\w+]))?
     """,
     re.VERBOSE,
 )

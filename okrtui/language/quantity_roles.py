@@ -9,16 +9,20 @@ from okrtui.language.quantities import Quantity, QuantityKind
 from okrtui.language.tokens import DATES
 from okrtui.language.words.word_set import word_set
 
+_HEDGE = (
+    r"(?P<hedge>(?:(?:about|above|almost|around|at least|at most|below|fewer than|just|less than|more than|nearly"
+    r"|no more than|only|over|roughly|under) )|[<>~=]{1,2} ?)?"
+)
+"""What may stand before a number and says that it is not quite the one."""
 CONNECTOR: Final = re.compile(
     r"(?P<tail>(?: ?/ ?[^\W\d]+| [^\W\d]+){0,5}?)"
     r"(?P<arrow> ?(?:-{1,3}>|={1,3}>|\u2192|\u21d2|\u279c|\u2794|\u27a1\ufe0f?) ?|,? (?:up to|down to|to|into|auf) )"
-    r"(?:(?:(?:about|above|almost|around|at least|at most|below|fewer than|less than|more than|nearly|no more than|over"
-    r"|roughly|under|only|just|a|an) )?|[<>~=]{1,2} ?)"
+    rf"{_HEDGE}"
 )
 """What stands between the two numbers of a change: words that say what is counted, and an arrow or a "to"."""
 REVERSED: Final = re.compile(r"[^\d]{0,40}?\b(?:instead of|rather than|and not|not|down from|up from) ")
 """What stands between them where the one to reach comes first."""
-OPENING: Final = re.compile(r"(?<![^\W_])(?P<word>from|von|was|currently|today|now)[ :]+\Z")
+OPENING: Final = re.compile(rf"(?<![^\W_])(?P<word>from|von|was|currently|today|now)[ :]+{_HEDGE}\Z")
 """What stands before the first of them."""
 RATE: Final = re.compile(r" ?/ ?[^\W\d]+| (?:an?|per|each|every) [^\W\d]+")
 """The time over which a number counts, behind it: `/week`, `a week`."""
@@ -55,6 +59,8 @@ def is_change_pair(first: Quantity, second: Quantity, lowered: str) -> bool:
         return False
     if between["arrow"].strip(" ,") not in _TO or OPENING.search(lowered, 0, first.start):
         return True
+    if first.is_signed:
+        return False
     before = lowered[: first.start].rstrip()
     is_age = second.unit in ("year", "years") or bool(_YEARS_OLD.match(lowered, second.end))
     if before.endswith((":", ",")):

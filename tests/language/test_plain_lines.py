@@ -31,6 +31,8 @@ def test_a_number_is_put_plainly_and_a_day_stays(line: str, plain: str) -> None:
         ("from 1 month to 10 weeks", "“1 month” and “10 weeks” are in two units; write both in the same one."),
         ("from 3/10 to 40 %", "“3/10” and “40 %” are counted in two ways; write both in the same one."),
         ("1/month to 1/week", "“1/month” and “1/week” are counted over two times; write both over the same one."),
+        ("from 9 to under 4 a week", "“under 4” says more than a number, so the line stays as it was said."),
+        ("from ~9 to 4 a week", "“~9” says more than a number, so the line stays as it was said."),
         ("20–60 a week", "“20–60” is a range; which number is to be reached?"),
         ("cut waste by 20 %", "“20 %” says how much it changes; from what to what?"),
         ("2h 30m instead of 4h", "Write “2h 30m instead of 4h” as from 4h to 2h 30m."),
