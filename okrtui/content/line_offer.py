@@ -13,6 +13,7 @@ from okrtui.language.change_parser import holds_ratio, split_owner
 from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.key_result_parser import read_key_result
 from okrtui.language.objective_parser import read_objective
+from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.method.gap_input import date_context, enter_texts, gap_text, number_text
 from okrtui.method.lead_words import with_lead
 from okrtui.method.tallies import voters
@@ -45,15 +46,17 @@ class LineReading:
         return not self.texts and not self.to_find
 
 
-def read_line(session: Session, item: Model, line: str, today: date, decimal_mark: str = "") -> LineReading:
+def read_line(
+    session: Session, item: Model, line: str, today: date, decimal_mark: str = "", dates: DateContext = NO_CONTEXT
+) -> LineReading:
     """Return what the gaps of an item can take from a line; empty where no sentence comes out of it.
 
-    The owner of a key result is one of the people of the session. `decimal_mark` is that of a number that can be read
-    in two ways where nothing in the line says which.
+    The owner of a key result is one of the people of the session. `decimal_mark` and `dates` decide on a
+    number or day that can be read in two ways where nothing in the line says which.
     """
     if isinstance(item, KeyResult):
         rest, owner = split_owner(" ".join(line.split()), voters(session))
-        reading = read_key_result(rest, today, date_context(session), decimal_mark)
+        reading = read_key_result(rest, today, date_context(session, dates), decimal_mark)
         if holds_ratio(line):
             return LineReading(problem=reading.problem)
         parts = reading.fields
@@ -79,7 +82,9 @@ def read_line(session: Session, item: Model, line: str, today: date, decimal_mar
     return LineReading()
 
 
-def offered_reading(session: Session, id: str, today: date, decimal_mark: str = "") -> LineReading:
+def offered_reading(
+    session: Session, id: str, today: date, decimal_mark: str = "", dates: DateContext = NO_CONTEXT
+) -> LineReading:
     """Return what is offered for the gaps of an item that still is the line as it was said; empty for no offer.
 
     The empty one says why, where its numbers are the reason.
@@ -88,7 +93,7 @@ def offered_reading(session: Session, id: str, today: date, decimal_mark: str = 
     line = unshaped_line(item) if item is not None else ""
     if item is None or not line or not _has_empty_sentence(session, id, item):
         return LineReading()
-    reading = read_line(session, item, line, today, decimal_mark)
+    reading = read_line(session, item, line, today, decimal_mark, dates)
     # Numbers without people or what they measure would be read aloud in place of a line that says more.
     is_complete = (
         not isinstance(item, KeyResult) or reading.measure != "" or {"who", "does_what"} <= reading.texts.keys()
@@ -129,9 +134,11 @@ def take_reading(session: Session, id: str, line: str, reading: LineReading, tod
     return session
 
 
-def reading_sentence(session: Session, id: str, today: date, decimal_mark: str = "") -> str:
+def reading_sentence(
+    session: Session, id: str, today: date, decimal_mark: str = "", dates: DateContext = NO_CONTEXT
+) -> str:
     """Return the sentence of an item as the offered reading makes it; empty without an offer."""
-    item, reading = find(session, id), offered_reading(session, id, today, decimal_mark)
+    item, reading = find(session, id), offered_reading(session, id, today, decimal_mark, dates)
     if item is None or reading.is_empty:
         return ""
     taken = find(take_reading(session, id, unshaped_line(item), reading, today), id)

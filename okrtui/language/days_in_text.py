@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from okrtui.language.dates import is_weekday, parse_day, parse_due_date, parse_week
+from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.tokens import same_length_lower, tokenize
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
@@ -83,7 +84,7 @@ def find_due_date(text: str, today: date) -> date | None:
     return next((day for _, _, day in spans if day is not None), None)
 
 
-def unclear_deadline(text: str, today: date = ANY_DAY) -> str:
+def unclear_deadline(text: str, today: date = ANY_DAY, context: DateContext = NO_CONTEXT) -> str:
     """Return the words of a deadline at the end of a text that are no certain day: `before Black Friday`.
 
     Empty where it has a day, or words that tell of no time at all: `before the launch`.
@@ -92,7 +93,7 @@ def unclear_deadline(text: str, today: date = ANY_DAY) -> str:
     if match is None:
         return ""
     words = match["day"]
-    is_day = parse_due_date(complete_date(words, today), today) is not None
+    is_day = parse_due_date(complete_date(words, today, context.order), today, context) is not None
     return match[0].strip(" ,") if not is_day and _TIME_WORDS.search(words.lower()) else ""
 
 

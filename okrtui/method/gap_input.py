@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -151,12 +152,23 @@ def _quoted(text: str) -> str:
     return f"“{line}”" if len(line) <= _MAX_QUOTED else f"“{line[: _MAX_QUOTED - 1].rstrip()}…”"
 
 
-def decided_text(session: Session, id: str, field: str, text: str, decimal_mark: str) -> str:
-    """Return a text typed into the gap of a number as it is read with a decimal mark; any other text as it is.
+def decided_text(
+    session: Session, id: str, field: str, text: str, decimal_mark: str, dates: DateContext, today: date
+) -> str:
+    """Return a text typed into a gap as the folder's habits decide what it means; any other text as it is.
 
-    Raises NoSuchItem and KeyError.
+    A number is read with the `decimal_mark`, a day by the order and the fiscal year of `dates`. Raises NoSuchItem and
+    KeyError.
     """
-    return decide_mark(text, decimal_mark) if get_gap(session, id, field).kind == "number" else text
+    gap = get_gap(session, id, field)
+    if gap.kind == "number":
+        return decide_mark(text, decimal_mark)
+    if gap.kind != "day":
+        return text
+    first, context = _first_day(session, gap, today), date_context(session, dates)
+    day = parse_day(complete_date(text, today, dates.order), today, first, context)
+    plain = parse_day(complete_date(text, today), today, first, date_context(session))
+    return day.isoformat() if day is not None and day != plain else text
 
 
 def enter_text(session: Session, id: str, field: str, text: str, today: date) -> Session:
@@ -287,9 +299,9 @@ def _parse_in_cycle(session: Session, id: str, gap: Gap, text: str, today: date)
     return parse_text(gap, text, today, first, context)
 
 
-def date_context(session: Session) -> DateContext:
-    """Return by what the days of a session are read: its cycle."""
-    return DateContext(session.cycle, session.starts, session.ends)
+def date_context(session: Session, habits: DateContext = NO_CONTEXT) -> DateContext:
+    """Return by what the days of a session are read: its cycle, and the habits of its folder."""
+    return replace(habits, cycle=session.cycle, starts=session.starts, ends=session.ends)
 
 
 def _first_day(session: Session, gap: Gap, today: date) -> date:

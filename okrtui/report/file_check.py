@@ -102,7 +102,12 @@ def folder_rules(folder: Path) -> FolderRules:
     """Return the numbers and coach settings of a folder; invalid numbers leave all defaults."""
     folder_settings = read_settings(folder)
     settings, unknown = CoachSettings.from_values(
-        folder_settings.ignore, folder_settings.severity, folder_settings.coach_words, RULES, folder_settings.decimal
+        folder_settings.ignore,
+        folder_settings.severity,
+        folder_settings.coach_words,
+        RULES,
+        folder_settings.decimal,
+        folder_settings.dates,
     )
     problems = [*folder_settings.problems, *(f"{SETTINGS_NAME}: {sentence}" for sentence in unknown)]
     numbers = DEFAULT_NUMBERS

@@ -17,6 +17,7 @@ year_starts = 4
 weeks = 6
 [language]
 decimal = ","
+dates = "day first"
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ SEVERITIES: Final = ("error", "warning", "hint")
 """The severities a rule can be set to."""
 DECIMAL_MARKS: Final = (".", ",")
 """The marks that can set off the decimals of a number."""
+DATE_ORDERS: Final = ("day first", "month first")
+"""The orders of day and month in a date such as `1/4/2027`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Settings:
     """How this folder counts its cycles: `year_starts`, a month, and `weeks`."""
     decimal: str = ""
     """The decimal mark of numbers that can be read in two ways, `.` or `,`; empty for none."""
+    dates: str = ""
+    """The order of day and month in dates that can be read in two ways, one of `DATE_ORDERS`; empty for none."""
     problems: tuple[str, ...] = ()
     """One sentence for each value that was not accepted."""
 
@@ -86,7 +91,7 @@ class _Reader:
         coach = self._take_table(table, "", "coach")
         ignore = coach.pop("ignore", [])
         language = self._take_table(table, "", "language")
-        decimal = language.pop("decimal", "")
+        decimal, dates = language.pop("decimal", ""), language.pop("dates", "")
         settings = Settings(
             ignore=_as_texts(ignore) or (),
             severity=self._take_values(coach, "coach", "severity", _as_severity, f"one of {', '.join(SEVERITIES)}"),
@@ -95,11 +100,14 @@ class _Reader:
             words=self._take_values(table, "", "words", _as_text, "a text on one line"),
             cycles=self._take_values(table, "", "cycles", _as_number, "a number"),
             decimal=decimal if decimal in DECIMAL_MARKS else "",
+            dates=dates if dates in DATE_ORDERS else "",
         )
         if _as_texts(ignore) is None:
             self._add_problem("coach.ignore", "should be a list of texts")
         if decimal not in ("", *DECIMAL_MARKS):
             self._add_problem("language.decimal", f"should be one of {' '.join(DECIMAL_MARKS)}")
+        if dates not in ("", *DATE_ORDERS):
+            self._add_problem("language.dates", f"should be one of {', '.join(DATE_ORDERS)}")
         for name in (*(f"coach.{key}" for key in coach), *(f"language.{key}" for key in language), *table):
             self._add_problem(name, "is not a setting")
         return replace(settings, problems=tuple(self.problems))

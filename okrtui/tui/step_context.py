@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from okrtui.language.period_ends import DateContext
 from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.numbers import Numbers
 from okrtui.model.clock import Clock, local_day
@@ -38,6 +39,11 @@ class StepContext:
     def decimal_mark(self) -> str:
         """The decimal mark of numbers that can be read in two ways; empty where the folder's settings name none."""
         return self.coach.decimal_mark
+
+    @property
+    def dates(self) -> DateContext:
+        """By which habits of the folder days are read: their order, and when the fiscal year begins."""
+        return DateContext(order=self.coach.date_order, calendar=self.numbers.cycles)
 
     @property
     def today(self) -> date:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okrtui.language.cycle_names import cycle_days
+from okrtui.language.cycle_names import CycleCalendar, cycle_days
+from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.method.gap_input import (
     IncompleteInput,
     decided_text,
@@ -388,9 +389,26 @@ def test_a_number_that_can_be_read_in_two_ways_is_asked_about() -> None:
 
 @pytest.mark.parametrize(("mark", "target"), [(",", 1200), (".", 1.2)])
 def test_the_decimal_mark_of_the_folder_decides_how_a_number_is_read(mark: str, target: float) -> None:
-    text = decided_text(PLAN, "kr1", "target", "1.200", mark)
+    text = decided_text(PLAN, "kr1", "target", "1.200", mark, NO_CONTEXT, TODAY)
     assert enter_text(PLAN, "kr1", "target", text, TODAY).key_results[0].target == target
-    assert decided_text(PLAN, "kr1", "unit", "1.200", mark) == "1.200"
+    assert decided_text(PLAN, "kr1", "unit", "1.200", mark, NO_CONTEXT, TODAY) == "1.200"
+
+
+@pytest.mark.parametrize(
+    ("text", "habits", "day"),
+    [
+        ("1/4/2027", DateContext(order="day first"), date(2027, 4, 1)),
+        ("1/4/2027", DateContext(order="month first"), date(2027, 1, 4)),
+        ("4/12", DateContext(order="day first"), date(2026, 12, 4)),
+        ("end of FY", DateContext(calendar=CycleCalendar(year_starts=4)), date(2027, 3, 31)),
+    ],
+)
+def test_the_habits_of_the_folder_decide_which_day_it_is(text: str, habits: DateContext, day: date) -> None:
+    assert enter_text(PLAN, "kr1", "by", text, TODAY).key_results[0].by is None
+    decided = decided_text(PLAN, "kr1", "by", text, "", habits, TODAY)
+    assert enter_text(PLAN, "kr1", "by", decided, TODAY).key_results[0].by == day
+    assert decided_text(PLAN, "kr1", "by", "31 Dec", "", habits, TODAY) == "31 Dec"
+    assert decided_text(PLAN, "kr1", "by", "soon", "", habits, TODAY) == "soon"
 
 
 def test_the_minutes_of_a_session_may_be_typed_as_hours() -> None:

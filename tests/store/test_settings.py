@@ -40,6 +40,7 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         year_starts = 4
         [language]
         decimal = ","
+        dates = "day first"
         """,
     )
     assert settings == Settings(
@@ -50,6 +51,7 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         words={"kill": "stop"},
         cycles={"year_starts": 4},
         decimal=",",
+        dates="day first",
     )
     assert pickle.loads(pickle.dumps(settings)) == settings
 
@@ -72,6 +74,8 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         ("[language]\ndecimal = ';'", "language.decimal should be one of . ,"),
         ("[language]\ndecimal = ['.']", "language.decimal should be one of . ,"),
         ("[language]\ndecimals = ','", "language.decimals is not a setting"),
+        ("[language]\ndates = 'year first'", "language.dates should be one of day first, month first"),
+        ("[language]\ndates = ['day first']", "language.dates should be one of day first, month first"),
         ("[colors]\nx = 1", "colors is not a setting"),
     ],
 )

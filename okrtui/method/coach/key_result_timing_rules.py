@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrtui.language.dates import day_problem
 from okrtui.language.days_in_text import ANY_DAY, unclear_deadline
+from okrtui.language.period_ends import DateContext
 from okrtui.language.written_dates import complete_date
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_facts import KeyResultFacts
@@ -59,10 +60,15 @@ def kr_after_cycle(kr: KeyResultFacts, context: RuleContext) -> Violation | None
     return Violation(f"Is {format_day(kr.item.by)} on purpose? The cycle ends on {format_day(ends)}.")
 
 
+def _habits(context: RuleContext) -> DateContext:
+    """Return how the folder of a key result writes days."""
+    return DateContext(order=context.settings.date_order, calendar=context.numbers.cycles)
+
+
 def _problem(day: str, context: RuleContext) -> str:
     """Return a sentence that says why words are no day."""
-    today = context.today or ANY_DAY
-    problem = day_problem(complete_date(day, today), today)
+    today, dates = context.today or ANY_DAY, _habits(context)
+    problem = day_problem(complete_date(day, today, dates.order), today, context=dates)
     return f"“{day}” {problem}{'' if problem.endswith('?') else '.'}"
 
 
@@ -72,4 +78,4 @@ def _unclear_day(kr: KeyResultFacts, context: RuleContext) -> str:
         return ""
     drafts = context.session.drafts if context.session is not None and kr.item is not None else ()
     typed = [draft.text for draft in drafts if kr.item is not None and (draft.about, draft.field) == (kr.item.id, "by")]
-    return typed[0] if typed else unclear_deadline(kr.analysis.text, context.today or ANY_DAY)
+    return typed[0] if typed else unclear_deadline(kr.analysis.text, context.today or ANY_DAY, _habits(context))

@@ -36,6 +36,8 @@ class CoachSettings:
     """Lower-case custom words with their classes."""
     decimal_mark: str = ""
     """The decimal mark of numbers that can be read in two ways; empty for none."""
+    date_order: str = ""
+    """`day first` or `month first` for dates that can be read in two ways; empty for none."""
 
     @staticmethod
     def from_values(
@@ -44,6 +46,7 @@ class CoachSettings:
         words: Mapping[str, Iterable[str]],
         known_rules: Iterable[str],
         decimal_mark: str = "",
+        date_order: str = "",
     ) -> tuple[CoachSettings, tuple[str, ...]]:
         """Build the settings from plain values; return them with a sentence for each value that is unknown.
 
@@ -60,7 +63,9 @@ class CoachSettings:
                 continue
             for word in listed_words:
                 flags[word.lower()] = flags.get(word.lower(), 0) | WORD_CLASSES[name]
-        return CoachSettings(rule_names.intersection(ignore), severities, flags, decimal_mark), tuple(problems)
+        return CoachSettings(rule_names.intersection(ignore), severities, flags, decimal_mark, date_order), tuple(
+            problems
+        )
 
 
 def _is_severity(value: str) -> TypeGuard[Severity]:

@@ -190,12 +190,13 @@ class InlineEditor:
 
     def change_gap(self, item_id: str, field: str, text: str) -> None:
         """Take over the text of a gap as it is typed."""
-        mark, today = self._edits.context.decimal_mark, self._edits.context.today
+        context = self._edits.context
+        mark, dates, today = context.decimal_mark, context.dates, context.today
 
         def edit(session: Session) -> Session:
             if text.strip() and isinstance(find(session, item_id), KeyResult):
                 session = mark_number_known(session, item_id, field, today)
-            decided = decided_text(session, item_id, field, text, mark)
+            decided = decided_text(session, item_id, field, text, mark, dates, today)
             return keep_said(enter_text(session, item_id, field, decided, today), item_id)
 
         item = find(self._session, item_id)

@@ -37,12 +37,16 @@ class LineOffers:
     def reading(self, id: str) -> LineReading:
         """Return what is offered of the line of an item."""
         context = self._edits.context
-        return offered_reading(self._edits.session, id, context.today, context.decimal_mark)
+        return offered_reading(self._edits.session, id, context.today, context.decimal_mark, context.dates)
 
     def sentence(self) -> str:
         """Return the sentence that is offered for the item in the form, made of its line; empty without an offer."""
         form, context = self._open_form(), self._edits.context
-        return reading_sentence(self._edits.session, form.item, context.today, context.decimal_mark) if form else ""
+        return (
+            reading_sentence(self._edits.session, form.item, context.today, context.decimal_mark, context.dates)
+            if form
+            else ""
+        )
 
     def problem(self) -> str:
         """Return why the numbers in the line of the item in the form are not read; empty where they are."""
@@ -80,7 +84,7 @@ class LineOffers:
 
     def _read(self, item: Model, line: str) -> LineReading:
         context = self._edits.context
-        return read_line(self._edits.session, item, line, context.today, context.decimal_mark)
+        return read_line(self._edits.session, item, line, context.today, context.decimal_mark, context.dates)
 
     def _take_line(self, id: str, line: str, reading: LineReading, emptied: str = "") -> None:
         """Fill the gaps with the reading of a line, as one undo step of its own."""

@@ -94,7 +94,7 @@ class SessionOpener:
 
         values = self.settings
         settings, problems = CoachSettings.from_values(
-            values.ignore, values.severity, values.coach_words, RULES, values.decimal
+            values.ignore, values.severity, values.coach_words, RULES, values.decimal, values.dates
         )
         for problem in problems:
             self.warn(f"okrtui.toml: {problem}")
