@@ -39,11 +39,13 @@ from okrtui.report.review_lines import (
     done_lines,
     equation_lines,
     equation_title,
+    grading_lines,
     learning_lines,
     measurement_lines,
     number_to_find_lines,
     open_action_lines,
     savings_line,
+    without_settled_questions,
 )
 from okrtui.report.review_summary import ReviewFigures, reading_help, summary_text
 from okrtui.report.review_tables import count_statuses, funnel_tables, outcome_table, overview_table, progress_table
@@ -69,11 +71,16 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
         lines += [*_beside_the_numbers(goal, 3), *_equation(goal, 3)]
         lines += section("Blockers", blocker_lines(goal.key_results, goal.day), 3)
         lines += section("Measured", measurement_lines(goal.key_results, goal.covers, goal.day), 3)
-        lines += section("What we learned", cause_lines(goal.trend, goal.covers, goal.day), 3)
+        day = retro_day(session)
+        is_graded = day is not None and goal.covers(day)
+        learned = [
+            *(grading_lines(goal.key_results) if is_graded else ()),
+            *cause_lines(goal.trend, goal.covers, goal.day),
+        ]
+        lines += section("What we learned", learned, 3)
         decided = decision_lines(_decided(goal), goal.day, with_verdict=True)
         lines += section("Decisions on hypotheses", decided, 3)
-        day = retro_day(session)
-        lines += _carry_over(goal, 3) if day and goal.covers(day) else []
+        lines += _carry_over(goal, 3) if is_graded else []
         changes = change_lines(goal.cycle.changes, goal.key_results, goal.covers, goal.day)
         lines += section("Goal changes", changes, 3)
         lines += section("Done", done_lines(goal.trend, goal.covers, goal.day), 3)
@@ -132,7 +139,7 @@ def _chapters(goals: Sequence[GoalReview]) -> dict[str, list[GoalReview]]:
 def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     """Return what was learned, decided and changed about a goal, and what goes on."""
     lines = section("What we learned", learning_lines(goal.trend, goal.key_results, goal.day))
-    for title, decisions in decisions_by_verdict(_decided(goal)).items():
+    for title, decisions in decisions_by_verdict(without_settled_questions(_decided(goal))).items():
         lines += section(title, [*decision_lines(decisions, goal.day), *savings_line(decisions)])
     lines += section("Goal changes", change_lines(goal.cycle.changes, goal.key_results, goal.covers, goal.day))
     lines += _carry_over(goal)
@@ -188,21 +195,27 @@ def _summary(review: Review, today: date, numbers: Numbers, is_month: bool) -> s
         len(goals),
         sum((count_statuses(goal, today, numbers) for goal in goals), Counter()),
         sum(measured),
-        [decision for goal in goals for decision in _counted_decisions(goal, is_month)],
+        [decision for goal in goals for decision in (*_told_decisions(goal, is_month), *_choices(goal, is_month))],
         sum(len(list(open_action_lines(goal.trend, today))) for goal in goals),
         [goal.cycle.grade for goal in goals if goal.cycle.grade is not None],
         sum(len(list(blocker_lines(goal.key_results, goal.day))) for goal in goals),
+        sum(len(_choices(goal, is_month)) for goal in goals),
     )
     open_on = max(map(_open_day, goals), default=today)
     return summary_text(figures, open_on if open_on < today else None, is_month)
 
 
-def _counted_decisions(goal: GoalReview, is_month: bool) -> list[Decision]:
-    """Return the decisions on hypotheses of which is told, each once, with those that the carry-over amounts to."""
+def _told_decisions(goal: GoalReview, is_month: bool) -> list[Decision]:
+    """Return the decisions on hypotheses of which is told, each once."""
+    decided = _decided(goal)
+    return [each.decision for each in (decided if is_month else without_settled_questions(decided))]
+
+
+def _choices(goal: GoalReview, is_month: bool) -> tuple[Decision, ...]:
+    """Return the decisions on hypotheses that the carry-over amounts to, where it is told."""
     day = retro_day(goal.trend.newest)
-    tells_choices = not is_month or (day is not None and goal.covers(day))
-    choices = choice_decisions(goal.trend.newest) if tells_choices else ()
-    return [*(each.decision for each in _decided(goal)), *choices]
+    is_told = not is_month or (day is not None and goal.covers(day))
+    return tuple(choice_decisions(goal.trend.newest)) if is_told else ()
 
 
 def _reading_help(review: Review, numbers: Numbers, is_month: bool) -> list[str]:

@@ -111,6 +111,14 @@ def decisions_of(trend: Trend, decisions: Iterable[Decision], covers: Covers) ->
     return list(once.values())
 
 
+def without_settled_questions(decided: Sequence[DecisionText]) -> list[DecisionText]:
+    """Return decisions by day without those to find out first whether an idea holds that a later one has settled."""
+    last = {each.decision.about: n for n, each in enumerate(decided) if each.decision.verdict}
+    return [
+        each for n, each in enumerate(decided) if each.decision.verdict != "learn" or last[each.decision.about] == n
+    ]
+
+
 def decisions_by_verdict(decided: Iterable[DecisionText]) -> dict[str, list[DecisionText]]:
     """Return decisions by a heading that says what was done: `Stopped`, `Changed`, `Kept going`."""
     headings = {verdict: words.past.capitalize() for verdict, words in VERDICT_WORDS.items()}
@@ -157,15 +165,20 @@ def savings_line(decided: Sequence[DecisionText]) -> list[str]:
 
 def learning_lines(trend: Trend, key_results: Iterable[KeyResult], today: date) -> Iterator[str]:
     """Yield the answers beside the grades, the causes that were found, and the beliefs that did not hold."""
-    for key_result in key_results:
-        if answers := " ".join(map(_with_stop, _grading_answers(key_result.grading))):
-            yield f"**{escape_line(behavior_text(key_result))}**: {escape_line(answers)}"
+    yield from grading_lines(key_results)
     yield from cause_lines(trend, lambda _: True, today)
     for belief in trend.newest.beliefs:
         if belief.state in ("shaken", "broken"):
             seen = f" We saw: {_with_stop(belief.seen)}" if belief.seen else ""
             was = f" ({was.state} on {format_day(was.on, today)})" if (was := changed_from(belief)) else ""
             yield escape_line(f"An assumption is {belief.state}{was}: {_with_stop(belief.text)}{seen}")
+
+
+def grading_lines(key_results: Iterable[KeyResult]) -> Iterator[str]:
+    """Yield the answers beside the grade of each key result."""
+    for key_result in key_results:
+        if answers := " ".join(map(_with_stop, _grading_answers(key_result.grading))):
+            yield f"**{escape_line(behavior_text(key_result))}**: {escape_line(answers)}"
 
 
 def _grading_answers(grading: Grading) -> Iterator[str]:

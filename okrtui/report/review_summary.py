@@ -36,6 +36,8 @@ class ReviewFigures:
     """The grades of its goals, as far as they have one."""
     blocked: int = 0
     """The number of key results with a blocker on its last day."""
+    carried: int = 0
+    """How many of the decisions are choices of the carry-over, which has a section of its own."""
 
     @property
     def key_results(self) -> int:
@@ -57,7 +59,10 @@ def summary_text(figures: ReviewFigures, open_on: date | None, is_month: bool) -
         measured = figures.measured or "none"
         sentences.append(f"Measured this month: {'all' if figures.measured == count else measured} of them")
         sentences += [f"{figures.blocked} blocked"] if figures.blocked else []
-    sentences += [*_decision_sentences(figures.decisions, is_month), _open_sentence(figures.open_actions, open_on)]
+    sentences += [
+        *_decision_sentences(figures.decisions, figures.carried, is_month),
+        _open_sentence(figures.open_actions, open_on),
+    ]
     return escape_line(". ".join(sentences) + ".")
 
 
@@ -68,7 +73,7 @@ def status_counts(statuses: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {'with ' if status.startswith('no ') else ''}{status}" for count, status in words)
 
 
-def _decision_sentences(decisions: Sequence[Decision], is_month: bool) -> list[str]:
+def _decision_sentences(decisions: Sequence[Decision], carried: int, is_month: bool) -> list[str]:
     counts = Counter(decision.verdict for decision in decisions if decision.verdict)
     if not counts:
         return [f"No hypothesis was decided on{' this month' if is_month else ''}"]
@@ -76,9 +81,10 @@ def _decision_sentences(decisions: Sequence[Decision], is_month: bool) -> list[s
     order = [*VERDICT_WORDS, *sorted(counts.keys() - VERDICT_WORDS.keys())]
     words = ((counts[verdict], VERDICT_LABELS.get(verdict, verdict)) for verdict in order)
     told = ", ".join(f"{count} {word}" for count, word in words if count)
+    where = f" ({carried} of them in the carry-over)" if carried else ""
     freed = savings_text(savings(Session(decisions=tuple(decisions))))
     return [
-        f"{number} decision{'s' * (number != 1)} on hypotheses: {told}",
+        f"{number} decision{'s' * (number != 1)} on hypotheses: {told}{where}",
         *([f"Stopping frees up {freed}"] if freed else []),
     ]
 
