@@ -92,8 +92,10 @@ async def test_end_goes_to_the_end_of_the_recap_and_home_to_its_beginning(folder
         last = "Keep going: shoppers finish, because half of them finish"
         assert last not in user.read()
         await user.press("end")
+        await user.rest()
         assert last in user.read()
         await user.press("home")
+        await user.rest()
         assert "Last time you stopped" in user.read()
 
 

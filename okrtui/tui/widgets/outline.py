@@ -269,14 +269,14 @@ class Outline(VerticalScroll, can_focus=True):
             previous = row
         self._place_editor()
 
-    def _move_cursor_to(self, key: str) -> None:
+    def _move_cursor_to(self, key: str, scrolls: bool = True) -> None:
         moved = key != self._cursor_key
         if old := self._rows.get(self._cursor_key):
             old.has_cursor = False
         self._cursor_key = key
         if row := self._rows.get(key):
             row.has_cursor = self._editor is None
-            if moved:
+            if moved and scrolls:
                 self.call_after_refresh(self._scroll_to_row, row)
         if moved:
             self.post_message(self.CursorMoved(key))
@@ -321,9 +321,9 @@ class Outline(VerticalScroll, can_focus=True):
     def action_edge(self, index: int) -> None:
         """Move the cursor to the first (0) or last (-1) entry; of a text, show that end, beyond it as well."""
         if selectable := [key for key, row in self._rows.items() if not row.entry.is_inert]:
-            self._move_cursor_to(selectable[index])
+            self._move_cursor_to(selectable[index], scrolls=not self._is_text)
         if self._is_text:
-            self.call_after_refresh(self.scroll_end if index else self.scroll_home, animate=False)
+            (self.scroll_end if index else self.scroll_home)(animate=False)
 
     def action_block(self, by: int) -> None:
         """Move the cursor to the first entry of the next block (1) or the previous one (-1), wrapping around.
