@@ -129,11 +129,7 @@ def test_the_step_is_done_once_objective_and_key_results_have_a_choice() -> None
             "What still keeps this from happening: “shoppers ask less often”?",
         ),
         (1500, {"text": "shoppers call", "new_target": 1500}, "What keeps this as it is: “shoppers call”?"),
-        (
-            1500,
-            {"text": "shoppers stay", "new_target": 1500},
-            "What still keeps this from happening: “shoppers stay”?",
-        ),
+        (1500, {"text": "shoppers stay", "new_target": 1500}, "What keeps this as it is: “shoppers stay”?"),
         (1500, {"new_target": 1200}, "Why do shoppers still call support?"),
         (900, {"new_target": 1200}, "What still keeps shoppers from calling support?"),
     ],
