@@ -176,7 +176,7 @@ def _number_lines(session: Session, numbers: Numbers, today: date) -> list[Style
         lines.append(
             (
                 Span(BULLET, "accent"),
-                Span(f"{key_result.statement or BLANK}, {from_to}: ", "text"),
+                Span(f"{key_result.behavior or BLANK}, {from_to}: ", "text"),
                 Span(f"{value}{way}", "strong"),
                 *((Span("; ", "muted"), *light) if update or status.grade is not None else ()),
                 *styled(f"; {confidence}" if confidence else "", "muted"),

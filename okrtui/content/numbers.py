@@ -146,7 +146,7 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
     people = " · ".join(filter(None, (confidence_text(key_result, view.today), key_result.owner)))
     return Row(
         key_result.id,
-        styled(key_result.statement or BLANK),
+        styled(key_result.behavior or BLANK),
         id_lead(key_result.id),
         note=joined(styled(check, "good"), styled(people, "muted")),
         details=tuple(details),

@@ -12,13 +12,11 @@ from okrtui.model.causes import Why
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.gerunds import gerund_phrase
 from okrtui.model.items import add, get
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import NUMBERS_BEHIND, KeyResult
 from okrtui.model.session import Session
 
 _SAYS_LESS = re.compile(r"\b(fewer|less|no (longer|more)|stop|quit|avoid|reduce|lower|halve|shorter)\b", re.I)
 """Matches a text that says itself that something is done less."""
-_NUMBERS_BEHIND = re.compile(r":[^:]*\d[^:]*$")
-"""Matches the numbers behind the words of a line as it was said: `: 120 -> 300 a week`."""
 
 _RISK_LEAD = "What could still go wrong"
 """How the question begins that looks ahead."""
@@ -58,10 +56,10 @@ def why_question(key_result: KeyResult) -> str:
     direction, who = _likely_direction(key_result), key_result.who
     if direction != "hold" and key_result.progress is not None and key_result.progress >= 1:
         words = key_result.statement
-        return f"What made this work: “{_NUMBERS_BEHIND.sub('', words) or words}”?"
+        return f"What made this work: “{NUMBERS_BEHIND.sub('', words) or words}”?"
     behavior = uncapitalized(key_result.does_what).strip().rstrip(".!") or "do it"
     if key_result.said and not key_result.is_shaped:
-        words = _NUMBERS_BEHIND.sub("", key_result.said) or key_result.said
+        words = NUMBERS_BEHIND.sub("", key_result.said) or key_result.said
         says_less = direction == "fall" and _SAYS_LESS.search(words)
         return _question_about_words(words, "" if says_less else direction)
     # Behavior that is a less of something, such as "ask fewer questions", is what they don't do, whatever is counted.

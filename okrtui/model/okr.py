@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -105,6 +106,10 @@ class PreviousCycle(Model):
     """The day on which that was decided."""
 
 
+NUMBERS_BEHIND = re.compile(r":[^:]*\d[^:]*$")
+"""Matches the numbers behind the words of a line as it was said: `: 120 -> 300 a week`."""
+
+
 class KeyResult(Item):
     """A measurable change in what people do: who does what by how much, by when (G, H)."""
 
@@ -181,6 +186,15 @@ class KeyResult(Item):
     def statement(self) -> str:
         """Who does what; the line as it was said while it has no shape, and empty without that too."""
         return f"{self.who} {self.does_what}".strip() or self.said
+
+    @property
+    def behavior(self) -> str:
+        """The statement; of a line as it was said without the numbers behind it where its gaps have them, too.
+
+        It is for lines in which the numbers stand beside it.
+        """
+        is_told = self.is_as_said and self.baseline is not None and self.target is not None
+        return (NUMBERS_BEHIND.sub("", self.said) or self.said) if is_told else self.statement
 
     @property
     def direction(self) -> Literal["rise", "fall", "hold", ""]:

@@ -145,7 +145,7 @@ def _goal_lines(
     confidences = rounds_by_item(session, "confidence")
     for kr in session.key_results:
         lines += [()] if lines else []
-        lines.append((Span(kr.id.ljust(margin), "muted"), Span(kr.statement or BLANK, "text")))
+        lines.append((Span(kr.id.ljust(margin), "muted"), Span(kr.behavior or BLANK, "text")))
         pieces = [
             _progress_piece(kr, line_width),
             (Span(unit_and_day(kr, session.ends), "muted"),),

@@ -35,8 +35,8 @@ EMPTY_LINE: StyledLine = ()
 
 
 def behavior_text(key_result: KeyResult) -> str:
-    """Return who does what; the line as it was said without a shape; a blank without that too."""
-    return key_result.statement or BLANK
+    """Return who does what; without a shape the line as it was said, but for its numbers; a blank without that too."""
+    return key_result.behavior or BLANK
 
 
 def savings_text(saved: Sequence[tuple[int | float, str]]) -> str:

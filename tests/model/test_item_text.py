@@ -239,3 +239,21 @@ def test_a_half_filled_key_result_is_a_sentence_with_an_ellipsis_for_missing_par
 def test_a_name_at_the_beginning_of_a_sentence_keeps_its_letters() -> None:
     assert full_sentence(Promise(id="p1", who="ana", text="I call them")) == "ana: I call them."
     assert full_sentence(Promise(id="p1", text="i call them")) == "…: i call them."
+
+
+@pytest.mark.parametrize(
+    ("said", "baseline", "behavior"),
+    [
+        ("guests who complain: 80 -> 40 a month", 80, "guests who complain"),
+        ("guests who complain: 80 -> 40 a month", None, "guests who complain: 80 -> 40 a month"),
+        ("guests complain at check-out: no more", 80, "guests complain at check-out: no more"),
+        (": 80 -> 40", 80, ": 80 -> 40"),
+    ],
+)
+def test_beside_its_numbers_a_line_as_it_was_said_is_told_without_them(
+    said: str, baseline: int | None, behavior: str
+) -> None:
+    assert KeyResult(id="kr1", said=said, baseline=baseline, target=40).behavior == behavior
+    assert KeyResult(id="kr1", who="guests", does_what="come: 3 times", baseline=3, target=4).behavior == (
+        "guests come: 3 times"
+    )
