@@ -220,17 +220,16 @@ def _is_in_order(who: str, does_what: str, line: str) -> bool:
 
 def reads_as_statement(who: str, does_what: str) -> bool:
     """Return whether a subject and what it does can be read aloud as a sentence, the verb in the subject's number."""
-    people, words = split_words(who), split_words(does_what)
+    people = split_words(who)
+    if not people or people[0].text in _BEFORE_SUBJECT or not (ends_well(people) or people[0].text == "i"):
+        return False
+    if not _names_people(people, who):
+        return False
+    words = split_words(does_what)
     start = next((index for index, token in enumerate(words) if token.text not in _ADVERBS), len(words))
-    if not people or start >= len(words) or people[0].text in _BEFORE_SUBJECT or not ends_well(words):
+    if start >= len(words) or not ends_well(words) or has_second_clause(words, start + 1):
         return False
     if any(token.amount_kind == PERCENT for token in words):
-        return False
-    if (
-        not (ends_well(people) or people[0].text == "i")
-        or not _names_people(people, who)
-        or has_second_clause(words, start + 1)
-    ):
         return False
     verb = words[start].text
     is_plural = verb in _PLURAL_VERBS or is_base_form(verb) or words[start].flags & c.BASE

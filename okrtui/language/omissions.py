@@ -7,6 +7,7 @@ A reading may drop what the sentence says itself ("if", "we", "will") and bring 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from okrtui.language.readability import HEDGES, split_words
 from okrtui.language.tokens import NUMBER, WORD, Token
@@ -24,6 +25,8 @@ _CAUSES = word_set(
     "make makes help helps let lets get gets lead leads allow allows enable enables encourage encourages cause causes"
 )
 """Verbs for "if we …, they will …"."""
+_BETWEEN_TEXTS = " ; "
+"""A mark between texts that are split into words together, so that nothing is read across it."""
 _NOT = word_set(
     "not no don't doesn't didn't won't wouldn't can't cannot couldn't isn't aren't wasn't weren't shouldn't"
 )
@@ -34,7 +37,7 @@ def omitted_words(line: str, texts: Iterable[str]) -> tuple[str, ...]:
 
     Numbers are equal in every notation.
     """
-    left = [_stems(token) for text in texts for token in split_words(text)]
+    left = [_stems(token) for token in split_words(_BETWEEN_TEXTS.join(filter(None, texts)))]
     omitted, tokens = [], split_words(line)
     for index, token in enumerate(tokens):
         if token.kind not in (WORD, NUMBER):
@@ -50,9 +53,14 @@ def omitted_words(line: str, texts: Iterable[str]) -> tuple[str, ...]:
 
 def _stems(token: Token) -> frozenset[str]:
     """Return a word and the base forms that it may have; every negation is the same word, as is a number as written."""
-    word = token.text
     if token.kind == NUMBER and token.value is not None:
         return frozenset((str(float(token.value)),))
+    return _word_stems(token.text)
+
+
+@lru_cache(maxsize=4096)
+def _word_stems(word: str) -> frozenset[str]:
+    """Return a word and the base forms that it may have."""
     if word in _NOT:
         return frozenset(("not",))
     bases = (base_of_past(word), base_of_participle(word), base_of_third_person(word))
