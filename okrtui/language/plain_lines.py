@@ -36,7 +36,7 @@ _FOREIGN = re.compile(r"(?<!\d)\d{1,30}(?=[^\W\d_\u0000-\u024f\u03bc])|(?<=[^\W\
 _FRACTION = re.compile(r"\b(?:one|two|three|four|\d+) ?-?(?:thirds?|quarters|fifths?|tenths?)\b")
 _END = re.compile(
     rf"(?:\b(?:from|to|von|auf)|->|=>|\u2192) ?(?P<behind>[^\s\w]{{0,2}}\d[^\s\u2192]*|{NUMBER_IN_WORDS})"
-    r"|(?<!\S)(?P<before>[^\s\u2192]*\d[^\s\u2192]*?)(?: to\b| ?->| ?=>| ?\u2192)"
+    r"|(?<!\S)(?P<before>[^\s\u2192]{0,40}\d[^\s\u2192]{0,40}?)(?: to\b| ?->| ?=>| ?\u2192)"
 )
 """What stands where a number of a change does: behind "from" or an arrow, or before it."""
 _PLAIN = re.compile(r"\d+(?:\.\d+)?(?: ?%)?")
