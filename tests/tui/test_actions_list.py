@@ -191,6 +191,7 @@ async def test_a_hypothesis_moves_to_another_session_with_its_evidence_and_decis
         assert "Put away" not in user.screen()
         assert "Secret" not in user.screen()
         await user.press("enter", "enter")
+        await user.rest()
         assert "moved from “Plan for Q4” to “Cards”" in user.read()
         assert "in 2 sessions" in user.read()
         assert len(user.session.hypotheses) == 1
