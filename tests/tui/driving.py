@@ -125,7 +125,7 @@ class Facilitator:
 
     async def settle(self) -> None:
         """Wait until all messages are processed, keys typed ahead included."""
-        is_settled = False
+        is_settled, screen = False, self.app.screen
         while not is_settled:
             while self._has_keys and not self._is_over:
                 await asyncio.sleep(TURN)
@@ -137,6 +137,10 @@ class Facilitator:
                 await self.pilot.pause()
             await self._draw()
             is_settled = self._is_quiet or self._is_over
+            if is_settled and screen is not self.app.screen and not self._is_over:
+                # What a screen that closed has asked for, such as a command of the palette, is only begun.
+                await self.pilot.pause()
+                is_settled, screen = False, self.app.screen
 
     async def _draw(self) -> None:
         """Wait until nothing of the screen is left to draw, and what is done after drawing is done."""
