@@ -19,7 +19,7 @@ _EMPTY_WORDS = word_set(
     """
     no not nothing none never without we our us they don't won't cannot can't do does any more new this that year years
     quarter month week day cycle now yet anything other else stop leave out skip avoid drop start begin make add build
-    create offer serve have get want use work big small first next last old people time way thing things kind
+    create offer serve have get want use work big small first next last old people time way thing things kind longer
     """
 )
 """Words that say nothing about what is left out."""

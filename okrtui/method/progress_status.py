@@ -211,12 +211,12 @@ def _fall_text(fall: tuple[int | float, int | float]) -> str:
 
 
 def crossed_limit_text(key_result: KeyResult) -> str:
-    """Return that the counter-metric crossed its limit: `cost per customer is 28 €, above 25 €`; else empty."""
+    """Return that the counter-metric crossed its limit: `cost per customer at 28 €, above 25 €`; else empty."""
     if not key_result.is_limit_crossed:
         return ""
     counter, value = key_result.counter_metric, key_result.counter_value
     side = "above" if counter.bound == "max" else "below"
-    return f"{counter.name} is {counter.amount(value)}, {side} {counter.amount(counter.floor)}"
+    return f"{counter.name} at {counter.amount(value)}, {side} {counter.amount(counter.floor)}"
 
 
 def _no_light_reason(key_result: KeyResult, session: Session, today: date, numbers: Numbers) -> str:
