@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from okrtui.language.change_parser import parse_change
-from okrtui.language.dates import parse_due_date
+from okrtui.language.dates import day_problem, parse_due_date
+from okrtui.language.days_in_text import unclear_deadline
 from okrtui.language.field_extraction import KeyResultFields, extract_key_result
 from okrtui.language.leftovers import leftover_problem
 from okrtui.language.noun_phrases import scan_noun_phrase
@@ -103,10 +104,19 @@ def read_key_result(
         does_what=plain.as_written(reading.fields.does_what),
     )
     reading = replace(reading, fields=fields, measure=plain.as_written(reading.measure))
+    if not fields.who and not reading.measure and (problem := _day_problem(line, today, context)):
+        return KeyResultReading(problem=problem)
     if reading.is_empty:
         return reading
     left = leftover_problem((fields.who, fields.does_what), reading.measure, fields.unit, plain.others)
     return KeyResultReading(problem=left) if left else reading
+
+
+def _day_problem(line: str, today: date | None, context: DateContext) -> str:
+    """Return why the words at the end of a line that tell of a time are no day; empty where there are none."""
+    words = unclear_deadline(line, today, context) if today else ""
+    problem = day_problem(complete_date(words, today, context.order), today, context=context) if words and today else ""
+    return f"“{words}” {problem}{'' if problem.endswith('?') else '.'}" if problem else ""
 
 
 def _read_plain_line(line: str, today: date | None, context: DateContext) -> KeyResultReading:

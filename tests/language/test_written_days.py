@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from okrtui.language.cycle_names import CycleCalendar
 from okrtui.language.dates import day_problem, parse_day, parse_due_date
 from okrtui.language.days_in_text import find_due_date
+from okrtui.language.key_result_parser import read_key_result
 from okrtui.language.period_ends import DateContext
 from okrtui.language.written_dates import DAY_FIRST, MONTH_FIRST, complete_date
 from okrtui.method.gap_input import IncompleteInput, parse_text
@@ -116,3 +117,22 @@ def test_capitals_and_blanks_change_nothing(day: date, form: str, blank: str, wr
     text = write(form.format(d=day.day, m=f"{day:%b}", n=day.month, y=day.year)).replace(" ", blank)
     assert parse_day(text, WEDNESDAY) == day
     assert "\n" not in day_problem(text, WEDNESDAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("Tenants get an answer: from 2 to 8 a week by 1/4/2027", "“by 1/4/2027” could be 1 Apr or 4 Jan 2027"),
+        ("60 members come back in the spring", "“in the spring” is not a date"),
+        ("60 members come back by the end of FY", "“by the end of FY” is not a date while okrtui.toml"),
+    ],
+)
+def test_a_line_that_is_left_whole_for_its_day_says_so(line: str, problem: str) -> None:
+    reading = read_key_result(line, WEDNESDAY)
+    assert reading.is_empty
+    assert reading.problem.startswith(problem)
+
+
+@pytest.mark.parametrize("line", ["60 members come back", "60 members come back by 31 Dec", "something with guests"])
+def test_a_line_without_an_unclear_day_says_nothing_of_one(line: str) -> None:
+    assert read_key_result(line, WEDNESDAY).problem == ""
