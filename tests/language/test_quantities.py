@@ -52,7 +52,7 @@ DISPENSABLE = word_set("from to a an the of per out in and by dozen two hundred 
 def words(text: str) -> Counter[str]:
     """Return the words and signs of a text, without those that belong to numbers and units."""
     found = re.findall(r"[^\W\d_]+|[^\w\s.,:'’/]", text.lower())
-    return Counter(word for word in found if word not in DISPENSABLE and word not in "→->")
+    return Counter(word for word in found if word not in DISPENSABLE and word not in "→->–")
 
 
 @given(
