@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from okrtui.language.change_parser import parse_change
+from okrtui.language.characters import lower_characters
 from okrtui.language.dates import day_problem, parse_due_date
 from okrtui.language.days_in_text import unclear_deadline
 from okrtui.language.field_extraction import KeyResultFields, extract_key_result
@@ -18,7 +19,7 @@ from okrtui.language.leftovers import leftover_problem
 from okrtui.language.noun_phrases import scan_noun_phrase
 from okrtui.language.omissions import omitted_words
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
-from okrtui.language.plain_lines import plain_line
+from okrtui.language.plain_lines import factor_problem, plain_line
 from okrtui.language.readability import LONGEST_LINE, ends_well, has_second_clause, is_persons_name, split_words
 from okrtui.language.subject_ends import read_verb
 from okrtui.language.tokens import NUMBER, PERCENT, Token
@@ -107,7 +108,7 @@ def read_key_result(
     if not fields.who and not reading.measure and (problem := _day_problem(line, today, context)):
         return KeyResultReading(problem=problem)
     if reading.is_empty:
-        return reading
+        return replace(reading, problem=factor_problem(line, lower_characters(line)))
     left = leftover_problem((fields.who, fields.does_what), reading.measure, fields.unit, plain.others)
     return KeyResultReading(problem=left) if left else reading
 

@@ -139,14 +139,23 @@ def _plain_pair(line: str, lowered: str, first: Quantity, second: Quantity, said
     return PlainLine(f"{before}{low}{tail}{joined}{high}{line[second.end :]}")
 
 
+def factor_problem(line: str, lowered: str) -> str:
+    """Return why a line that says how many times as much has no number to read; empty where it says none.
+
+    `lowered` is the line in lower case, as long as it.
+    """
+    factor = _FACTOR.search(lowered)
+    return f"“{line[factor.start() : factor.end()]}” says how much it changes; from what to what?" if factor else ""
+
+
 def _single_problem(line: str, lowered: str, quantities: tuple[Quantity, ...]) -> str:
     """Return a sentence that says why the numbers of a line without a pair cannot be read; empty where they can be."""
     for first, second in itertools.pairwise(quantities):
         if REVERSED.fullmatch(lowered, first.end, second.start):
             target, baseline = line[first.start : first.end], line[second.start : second.end]
             return f"Write “{line[first.start : second.end]}” as from {baseline} to {target}."
-    if factor := _FACTOR.search(lowered):
-        return f"“{line[factor.start() : factor.end()]}” says how much it changes; from what to what?"
+    if problem := factor_problem(line, lowered):
+        return problem
     changes = [quantity for quantity in quantities if is_change(quantity, lowered)]
     if changes and len(changes) == len(quantities):
         return f"“{line[changes[0].start : changes[0].end]}” says how much it changes; from what to what?"

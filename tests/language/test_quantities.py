@@ -127,3 +127,10 @@ def test_scanning_never_raises_and_each_quantity_lies_in_the_text(text: str) -> 
 def test_reading_a_line_of_number_signs_never_raises(text: str) -> None:
     reading = read_key_result(text, TODAY)
     assert not reading.problem or reading.fields.target is None
+
+
+@pytest.mark.parametrize("line", ["twice as many guests come back", "halve the waiting time"])
+def test_a_line_that_says_how_many_times_as_much_asks_from_what_to_what(line: str) -> None:
+    reading = read_key_result(line, TODAY)
+    assert reading.is_empty
+    assert reading.problem.endswith("says how much it changes; from what to what?")
