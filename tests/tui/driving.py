@@ -136,6 +136,8 @@ class Facilitator:
                 await self.pilot.pause()
                 await self.pilot.pause()
             await self._draw()
+            # What is drawn may scroll to the cursor, which is drawn in its turn.
+            await self._draw()
             is_settled = self._is_quiet or self._is_over
             if is_settled and screen is not self.app.screen and not self._is_over:
                 # What a screen that closed has asked for, such as a command of the palette, is only begun.
