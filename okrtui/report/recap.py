@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from okrtui.content.beliefs import STATE_SIGNS
@@ -16,21 +15,12 @@ from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
 from okrtui.method.lead_words import with_lead
 from okrtui.method.open_tasks import (
-    OpenAction,
-    done_tasks,
-    done_text,
     due_text,
     numbers_to_find,
-    open_action,
-    open_actions,
-    open_commitments,
-    own_promises,
-    stopped_ids,
-    undone_actions,
 )
 from okrtui.method.pauses import WHOLE_GOAL, answers_of, own_reflections
 from okrtui.method.why_questions import looks_ahead
-from okrtui.model.base import Model, changed, field_value
+from okrtui.model.base import Model, changed
 from okrtui.model.causes import Why
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -46,6 +36,15 @@ from okrtui.model.reflections import Reflection
 from okrtui.model.review_days import all_review_days
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
+from okrtui.report.recap_tasks import (
+    RecapLine,
+    Section,
+    action_section,
+    done_section,
+    message_section,
+    promise_section,
+    section,
+)
 from okrtui.report.session_summary import (
     blocker_lines,
     bullet_line,
@@ -56,22 +55,6 @@ from okrtui.report.session_summary import (
 )
 
 _CHOICE_LABELS = {choice: words.lead for choice, words in CARRY_OVER_WORDS.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class RecapLine:
-    """A line of the recap."""
-
-    text: StyledLine = ()
-    """The line; empty for a blank one."""
-    task: str = ""
-    """The id of the action, promise or message of the session that it asks about; empty for any other line."""
-    is_done: bool = False
-    """Whether that is done."""
-
-
-_Section = list[StyledLine | RecapLine]
-"""A heading and the lines below it; empty where there are none."""
 
 
 def recap_lines(
@@ -108,12 +91,12 @@ def build_recap(
             *(_kill_line("Last time", decision, parts) for decision in _standing_kills(source)),
             *_earlier_kill_lines(source, session, earlier, today),
         ],
-        _done_section(source, session, today) if source is not session else [],
-        _action_section(source, session, today),
+        done_section(source, session, today) if source is not session else [],
+        action_section(source, session, today),
         _review_section(session, today),
         _parking_section(session),
         _number_section(source, session, today),
-        _section("Blockers", blocker_lines(session, today)),
+        section("Blockers", blocker_lines(session, today)),
         _number_to_find_section(session, today),
         _decision_section(source, session, parts, today),
         _question_section(source.whys if source is session else own_whys(source)),
@@ -121,17 +104,17 @@ def build_recap(
         *_cause_sections(source, today),
         _belief_section(source, today),
         _change_section(predecessor, session),
-        _section("Grades", grade_section_lines(source)) if source is not session else [],
+        section("Grades", grade_section_lines(source)) if source is not session else [],
         _carry_over_section(source, session, parts) if source is not session else [],
-        _promise_section(source, session, today) if source is not session else [],
-        _message_section(source, session, today) if source is not session else [],
-        _section(ABOVE_TITLE, direction_above_lines(session, above)) if above else [],
+        promise_section(source, session, today) if source is not session else [],
+        message_section(source, session, today) if source is not session else [],
+        section(ABOVE_TITLE, direction_above_lines(session, above)) if above else [],
     ]
-    filled = [section for section in sections if section]
+    filled = [lines for lines in sections if lines]
     if len(filled) == 1:
         filled.append([(Span("Nothing is left open, and no number has moved yet.", "muted"),)])
-    lines = (line for n, section in enumerate(filled) for line in (*([()] if n else []), *section))
-    return tuple(line if isinstance(line, RecapLine) else RecapLine(line) for line in lines)
+    spaced = (line for n, lines in enumerate(filled) for line in (*([()] if n else []), *lines))
+    return tuple(line if isinstance(line, RecapLine) else RecapLine(line) for line in spaced)
 
 
 def _head(predecessor: Session | None, session: Session, today: date, missing_reason: str) -> list[StyledLine]:
@@ -172,75 +155,17 @@ def _earlier_kill_lines(
         told |= {hypothesis.id for hypothesis in each.hypotheses}
 
 
-def _done_section(source: Session, session: Session, today: date) -> _Section:
-    """Return what was done since the previous session, and marked as done there."""
-    still_open = {task.id for task in open_commitments(session)}
-    promised = {promise.id for promise in own_promises(source)}
-    made_on = local_day(source.created) if source.created else date.min
-    lines = []
-    for task in done_tasks(source):
-        # Of the day of that session itself only what it agreed on was done after it.
-        is_new = task.on > made_on or (task.on == made_on and task.id in promised) if task.on else task.id in promised
-        if is_new and task.id not in still_open:
-            lines.append(bullet_line(task.text or BLANK, (task.who, done_text(task.on, today))))
-    return _section("Done since last time", lines)
-
-
-def _action_section(source: Session, session: Session, today: date) -> _Section:
-    """Return the actions that were open, each with how it stands now.
-
-    One that was marked as done in the previous session since then is asked about, too.
-    """
-    finding = {number.action for number in numbers_to_find(source)}
-    tasks = [task for task in undone_actions(source) if task.id not in finding]
-    done = _done_ids(source) - {promise.id for promise in own_promises(source)}
-    tasks += [task for task in open_actions(session) if task.id in done]
-    return _section("Open actions", _task_lines(source, tasks, session, today))
-
-
-def _task_lines(source: Session, tasks: Iterable[OpenAction], session: Session, today: date) -> Iterator[RecapLine]:
-    """Yield a line for each task of `source`: done, let go, or still open, with name and day as they are now.
-
-    A rung that became an action in the next cycle is known by its words.
-    """
-    still_open, stopped = open_commitments(session), stopped_ids(session)
-    by_id, by_text = {task.id: task for task in still_open}, {task.text: task for task in still_open}
-    parts = named_parts(session)
-    was_done = _done_ids(source)
-    for task in tasks:
-        current = by_id.get(task.id) or by_text.get(task.text)
-        if current is not None and current.id in was_done:
-            yield RecapLine(_task_text(current, f"done, says “{source.title or source.id}”"), current.id)
-        elif current is not None:
-            yield RecapLine(_task_text(current, current.due_text(today)), current.id)
-        elif (item := parts.get(task.id)) is not None and task.id not in stopped:
-            is_done = bool(field_value(item, "done", False))
-            done_on = field_value(item, "done_on", None)
-            state = done_text(done_on, today) if is_done else task.due_text(today)
-            yield RecapLine(_task_text(task, state), task.id, is_done)
-        else:
-            yield RecapLine(_task_text(task, "done" if task.id in was_done else "let go"))
-
-
-def _done_ids(session: Session) -> set[str]:
-    return {id for id, item in named_parts(session).items() if field_value(item, "done", False)}
-
-
-def _task_text(task: OpenAction, state: str) -> StyledLine:
-    return bullet_line(task.text or BLANK, (task.who, state))
-
-
-def _review_section(session: Session, today: date) -> _Section:
+def _review_section(session: Session, today: date) -> Section:
     """Return what is to be looked at or decided again, with its day."""
     lines = (bullet_line(review.text, (due_text(review.on, today),)) for review in all_review_days(session))
-    return _section("To look at again", lines)
+    return section("To look at again", lines)
 
 
-def _parking_section(session: Session) -> _Section:
-    return _section("Parked", [bullet_line(one_line(parked) or BLANK, ()) for parked in session.parking])
+def _parking_section(session: Session) -> Section:
+    return section("Parked", [bullet_line(one_line(parked) or BLANK, ()) for parked in session.parking])
 
 
-def _number_section(source: Session, session: Session, today: date) -> _Section:
+def _number_section(source: Session, session: Session, today: date) -> Section:
     """Return the latest change of each number; in a new cycle, the change from baseline to last value."""
     within_cycle = session.format not in CYCLE_STARTING_FORMATS
     lines: list[StyledLine] = []
@@ -249,7 +174,7 @@ def _number_section(source: Session, session: Session, today: date) -> _Section:
         if kr.latest_update is not None and len(values) > 1 and values[-2] != values[-1]:
             from_to = f"{format_number(values[-2])} → {format_number(values[-1])}"
             lines += _number_lines(kr, from_to, format_day(kr.latest_update.on, today))
-    return _section("Numbers that moved" if within_cycle else "How far the numbers moved", lines)
+    return section("Numbers that moved" if within_cycle else "How far the numbers moved", lines)
 
 
 def _values(key_result: KeyResult) -> list[float]:
@@ -268,15 +193,15 @@ def _number_lines(key_result: KeyResult, from_to: str, day: str) -> list[StyledL
     ]
 
 
-def _number_to_find_section(session: Session, today: date) -> _Section:
+def _number_to_find_section(session: Session, today: date) -> Section:
     numbers = numbers_to_find(session)
-    return _section(
+    return section(
         "Numbers to find",
         [bullet_line(number_to_find_label(number), (number.who, due_text(number.by, today))) for number in numbers],
     )
 
 
-def _decision_section(source: Session, session: Session, parts: Mapping[str, Model], today: date) -> _Section:
+def _decision_section(source: Session, session: Session, parts: Mapping[str, Model], today: date) -> Section:
     """Return the decisions that stand, each with those before it, other than kills, which come first in the recap.
 
     In the first session of a cycle, each says whether it carries over, and the carry-over counts as the last decision
@@ -292,7 +217,7 @@ def _decision_section(source: Session, session: Session, parts: Mapping[str, Mod
             lines.append(decision_line(parts, decision, today, told.get(hypothesis.id)))
             earlier = histories[hypothesis.id].told_earlier
             lines += [styled(f"    {earlier_text(before, today)}", "muted") for before in earlier]
-    return _section("Decisions", lines)
+    return section("Decisions", lines)
 
 
 def _handed_on(session: Session) -> Session:
@@ -300,17 +225,17 @@ def _handed_on(session: Session) -> Session:
     return changed(session, decisions=tuple(decision for decision in session.decisions if decision.origin))
 
 
-def _question_section(whys: Iterable[Why]) -> _Section:
+def _question_section(whys: Iterable[Why]) -> Section:
     """Return what was said to the four questions, by problem, in the meeting before (K)."""
     lines: list[StyledLine] = []
     for why in whys:
         if answers := answered_questions(why):
             lines.append(styled(f"  {why.problem or BLANK}"))
             lines += [(Span(f"    {question} ", "muted"), Span(answer, "text")) for question, answer in answers]
-    return _section("What we said to the four questions", lines)
+    return section("What we said to the four questions", lines)
 
 
-def _pause_section(reflections: Iterable[Reflection], parts: Mapping[str, Model]) -> _Section:
+def _pause_section(reflections: Iterable[Reflection], parts: Mapping[str, Model]) -> Section:
     """Return what was said when the team paused in the meeting before (K, G)."""
     lines: list[StyledLine] = []
     for reflection in reflections:
@@ -318,10 +243,10 @@ def _pause_section(reflections: Iterable[Reflection], parts: Mapping[str, Model]
             about = "" if reflection.about == WHOLE_GOAL else inline_label(parts, reflection.about)
             lines.append(styled(f"  {about or 'The goal'}"))
             lines += [(Span(f"    {question} ", "muted"), Span(answer, "text")) for question, answer in answers]
-    return _section("What we said when we paused", lines)
+    return section("What we said when we paused", lines)
 
 
-def _belief_section(source: Session, today: date) -> _Section:
+def _belief_section(source: Session, today: date) -> Section:
     """Return the assumptions whose state changed in the session before, with what was seen (G)."""
     since = local_day(source.created) if source.created else None
     lines: list[StyledLine] = []
@@ -334,16 +259,16 @@ def _belief_section(source: Session, today: date) -> _Section:
         state = f" · was {was.state}{day}, is {belief.state}"
         seen = f", {with_lead('we saw', belief.seen)}" if belief.seen else ""
         lines.append((Span(f"{sign} ", role), Span(belief.text, "text"), Span(f"{state}{seen}", "muted")))
-    return _section("Assumptions", lines)
+    return section("Assumptions", lines)
 
 
-def _cause_sections(source: Session, today: date) -> tuple[_Section, _Section]:
+def _cause_sections(source: Session, today: date) -> tuple[Section, Section]:
     """Return the root causes and the risks that the sessions before found, each once with its day."""
     causes: dict[tuple[str, str], RootCause] = {}
     for cause in root_causes(source):
         causes.setdefault((problem_lead(cause.why), cause.text), cause)
     found, risks = ([cause for cause in causes.values() if looks_ahead(cause.why) is ahead] for ahead in (False, True))
-    return _section("Root causes", _cause_lines(found, today)), _section("Risks", _cause_lines(risks, today))
+    return section("Root causes", _cause_lines(found, today)), section("Risks", _cause_lines(risks, today))
 
 
 def _cause_lines(causes: Iterable[RootCause], today: date) -> list[StyledLine]:
@@ -368,7 +293,7 @@ def _cause_lines(causes: Iterable[RootCause], today: date) -> list[StyledLine]:
     return lines
 
 
-def _change_section(predecessor: Session | None, session: Session) -> _Section:
+def _change_section(predecessor: Session | None, session: Session) -> Section:
     """Return the changes of the goal since the predecessor was created; all of them where that is unknown.
 
     Those that other sessions had made until this one was created are in this one only.
@@ -382,10 +307,10 @@ def _change_section(predecessor: Session | None, session: Session) -> _Section:
     recent = [change for change in (*source.changes, *elsewhere) if (change.on or date.max) >= start]
     names = {kr.id: f"“{kr.statement}”" for kr in source.key_results if kr.statement}
     changes = ((describe_change(change, names.get(change.about, NO_WORDS)), change.because) for change in recent)
-    return _section("Goal changes", [with_reason(f"  {text}", because) for text, because in changes])
+    return section("Goal changes", [with_reason(f"  {text}", because) for text, because in changes])
 
 
-def _carry_over_section(source: Session, session: Session, parts: Mapping[str, Model]) -> _Section:
+def _carry_over_section(source: Session, session: Session, parts: Mapping[str, Model]) -> Section:
     """Return the carry-over choices about each item, in the first session of a cycle, that no decision tells."""
     if session.format not in CYCLE_STARTING_FORMATS:
         return []
@@ -397,27 +322,4 @@ def _carry_over_section(source: Session, session: Session, parts: Mapping[str, M
             label = _CHOICE_LABELS[carry_over.choice]
             words = with_change(inline_label(parts, about), carry_over)
             lines.append(with_reason(f"  {label}: {words}", carry_over.because))
-    return _section("Kept, changed or stopped", lines)
-
-
-def _promise_section(source: Session, session: Session, today: date) -> _Section:
-    """Return the promises of the closing round as they stand now.
-
-    What was done and marked there is among what was done since.
-    """
-    still_open = {task.id for task in open_commitments(session)}
-    promises = (promise for promise in own_promises(source) if not promise.done or promise.id in still_open)
-    tasks = (open_action(promise, source) for promise in promises)
-    return _section("What people promised", _task_lines(source, tasks, session, today))
-
-
-def _message_section(source: Session, session: Session, today: date) -> _Section:
-    """Return what was still to be told to people who were not there, as it stands now."""
-    messages = (open_action(message, source) for message in source.messages if not message.done)
-    return _section("Tell others", _task_lines(source, messages, session, today))
-
-
-def _section(title: str, lines: Iterable[StyledLine | RecapLine]) -> _Section:
-    """Return the lines below their heading; nothing where there are none."""
-    content = list(lines)
-    return [(Span(title, "heading"),), *content] if content else []
+    return section("Kept, changed or stopped", lines)

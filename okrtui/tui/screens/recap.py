@@ -18,7 +18,8 @@ from okrtui.model.edits import mark_done
 from okrtui.model.item_phrases import mention
 from okrtui.model.session import Session
 from okrtui.report.direction_reader import load_session_above
-from okrtui.report.recap import RecapLine, build_recap
+from okrtui.report.recap import build_recap
+from okrtui.report.recap_tasks import RecapLine
 from okrtui.store.chain import load_earlier_in_cycle, load_predecessor
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.dialog import Dialog
