@@ -320,6 +320,7 @@ async def test_the_cursor_and_the_filter_are_as_before(folder: Path) -> None:
         await user.press("slash")
         await user.type("guest")
         await user.press("enter")
+        await user.rest()
         cursor = user.cursor
         await user.type("]goes", 0.1)
         assert user.app.screen.step_id == "hypotheses"  # type: ignore[attr-defined]
