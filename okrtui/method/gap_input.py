@@ -53,6 +53,8 @@ _MAX_QUOTED = 40
 _EXAMPLE_DAYS = 100
 """How many days from today the example of a day stays as it is."""
 _DECIDES = re.compile(r"\b(?:decides?|(?:has|have|gets?) the (?:last|final) (?:word|say))\b", re.IGNORECASE)
+_OTHER_WAY = re.compile(r"\W*(?:by |a |we )*(?:consent|consensus|vot(?:e|es|ing)|majority)\b", re.IGNORECASE)
+"""Matches a text that begins with a way to decide other than that one person does."""
 _GLUED_SIGN = re.compile(r"^([%‰])(?=(?:a|in|of|per|points?)\b)")
 """Matches a sign to which words were typed on, as where it came from the gap of the number: `%of calls`."""
 
@@ -222,9 +224,10 @@ def keep_beside_choice(session: Session, id: str, field: str, text: str, rest: s
 def take_decider(session: Session, id: str, field: str, text: str) -> Session:
     """Return the session with the person who decides, where a text typed as the way to decide names one who is here.
 
-    Any other text, such as `Maureen hears everybody`, changes nothing.
+    Any other text, such as `Maureen hears everybody`, changes nothing, and neither does one that begins with another
+    way and names somebody only for when that does not work: `consent, and if we are stuck Priya decides`.
     """
-    if (id, field) != ("opening", "how_we_decide") or not _DECIDES.search(text):
+    if (id, field) != ("opening", "how_we_decide") or not _DECIDES.search(text) or _OTHER_WAY.match(text):
         return session
     people = filter(None, (*session.people.participants, session.people.facilitator))
     named = [name for name in people if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]

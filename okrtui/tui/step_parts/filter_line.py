@@ -26,8 +26,9 @@ class FilterLine:
         self.input.focus()
 
     def clear(self) -> None:
-        """Empty the line, and hide it."""
-        self.input.value = ""
+        """Empty the line, and hide it, without a message that it has changed."""
+        with self.input.prevent(Input.Changed):
+            self.input.value = ""
         self.input.remove_class("-open")
 
     def bookmark(self) -> Callable[[], None]:
