@@ -45,7 +45,7 @@ from okrtui.report.review_lines import (
     number_to_find_lines,
     open_action_lines,
     savings_line,
-    without_settled_questions,
+    settled_questions,
 )
 from okrtui.report.review_summary import ReviewFigures, reading_help, summary_text
 from okrtui.report.review_tables import count_statuses, funnel_tables, outcome_table, overview_table, progress_table
@@ -139,8 +139,11 @@ def _chapters(goals: Sequence[GoalReview]) -> dict[str, list[GoalReview]]:
 def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     """Return what was learned, decided and changed about a goal, and what goes on."""
     lines = section("What we learned", learning_lines(goal.trend, goal.key_results, goal.day))
-    for title, decisions in decisions_by_verdict(without_settled_questions(_decided(goal))).items():
+    decided = _decided(goal)
+    settled = settled_questions(decided)
+    for title, decisions in decisions_by_verdict(each for each in decided if each not in settled).items():
         lines += section(title, [*decision_lines(decisions, goal.day), *savings_line(decisions)])
+    lines += section("Was to be found out first, and was decided since", decision_lines(settled, goal.day))
     lines += section("Goal changes", change_lines(goal.cycle.changes, goal.key_results, goal.covers, goal.day))
     lines += _carry_over(goal)
     lines += section("Done", done_lines(goal.trend, goal.covers, goal.day))
@@ -195,7 +198,7 @@ def _summary(review: Review, today: date, numbers: Numbers, is_month: bool) -> s
         len(goals),
         sum((count_statuses(goal, today, numbers) for goal in goals), Counter()),
         sum(measured),
-        [decision for goal in goals for decision in (*_told_decisions(goal, is_month), *_choices(goal, is_month))],
+        [decision for goal in goals for decision in (*_told_decisions(goal), *_choices(goal, is_month))],
         sum(len(list(open_action_lines(goal.trend, today))) for goal in goals),
         [goal.cycle.grade for goal in goals if goal.cycle.grade is not None],
         sum(len(list(blocker_lines(goal.key_results, goal.day))) for goal in goals),
@@ -205,10 +208,9 @@ def _summary(review: Review, today: date, numbers: Numbers, is_month: bool) -> s
     return summary_text(figures, open_on if open_on < today else None, is_month)
 
 
-def _told_decisions(goal: GoalReview, is_month: bool) -> list[Decision]:
+def _told_decisions(goal: GoalReview) -> list[Decision]:
     """Return the decisions on hypotheses of which is told, each once."""
-    decided = _decided(goal)
-    return [each.decision for each in (decided if is_month else without_settled_questions(decided))]
+    return [each.decision for each in _decided(goal)]
 
 
 def _choices(goal: GoalReview, is_month: bool) -> tuple[Decision, ...]:

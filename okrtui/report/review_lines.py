@@ -111,11 +111,11 @@ def decisions_of(trend: Trend, decisions: Iterable[Decision], covers: Covers) ->
     return list(once.values())
 
 
-def without_settled_questions(decided: Sequence[DecisionText]) -> list[DecisionText]:
-    """Return decisions by day without those to find out first whether an idea holds that a later one has settled."""
+def settled_questions(decided: Sequence[DecisionText]) -> list[DecisionText]:
+    """Return of decisions by day those to find out first whether an idea holds that a later one has settled."""
     last = {each.decision.about: n for n, each in enumerate(decided) if each.decision.verdict}
     return [
-        each for n, each in enumerate(decided) if each.decision.verdict != "learn" or last[each.decision.about] == n
+        each for n, each in enumerate(decided) if each.decision.verdict == "learn" and last[each.decision.about] != n
     ]
 
 

@@ -81,7 +81,7 @@ def _decision_sentences(decisions: Sequence[Decision], carried: int, is_month: b
     order = [*VERDICT_WORDS, *sorted(counts.keys() - VERDICT_WORDS.keys())]
     words = ((counts[verdict], VERDICT_LABELS.get(verdict, verdict)) for verdict in order)
     told = ", ".join(f"{count} {word}" for count, word in words if count)
-    where = f" ({carried} of them in the carry-over)" if carried else ""
+    where = f" ({carried} of them only in the carry-over)" if carried else ""
     freed = savings_text(savings(Session(decisions=tuple(decisions))))
     return [
         f"{number} decision{'s' * (number != 1)} on hypotheses: {told}{where}",

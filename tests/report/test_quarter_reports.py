@@ -199,7 +199,7 @@ def test_each_change_of_a_hypothesis_is_told_once_with_its_own_day(tmp_path: Pat
             f"### Decisions on hypotheses\n\n- {decided}\n\n### What carries over, decided on 31 Dec\n\n- {chosen}\n"
             in text
         )
-        assert "2 decisions on hypotheses: 2 changed (1 of them in the carry-over)." in text
+        assert "2 decisions on hypotheses: 2 changed (1 of them only in the carry-over)." in text
         assert "nobody opens mail" not in monthly(folder, today, "2026-11")
         review = quarterly(folder, today, "2026-Q4")
         assert [review.count(words) for words in ("nobody opens mail", "they read paper", "nobody answers")] == [1] * 3

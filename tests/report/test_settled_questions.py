@@ -1,4 +1,4 @@
-"""What a report leaves out, and where what it counts stands."""
+"""What a report tells apart, and where what it counts stands."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from okrtui.model.decisions import Decision
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.report.decision_texts import DecisionText
-from okrtui.report.review_lines import grading_lines, without_settled_questions
+from okrtui.report.review_lines import grading_lines, settled_questions
 from okrtui.report.review_summary import ReviewFigures, summary_text
 
 OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
@@ -17,16 +17,16 @@ def decided(id: str, about: str, verdict: str, on: date) -> DecisionText:
     return DecisionText(Decision(id=id, about=about, verdict=verdict, on=on), None)
 
 
-def test_a_question_that_a_later_decision_settled_is_left_out() -> None:
+def test_a_question_that_a_later_decision_settled_is_told_apart() -> None:
     asked, settled = decided("d1", "h1", "learn", OCTOBER), decided("d2", "h1", "pivot", NOVEMBER)
     still_open, seen = decided("d3", "h2", "learn", OCTOBER), decided("d4", "h2", "", NOVEMBER)
-    assert without_settled_questions([asked, still_open, settled, seen]) == [still_open, settled, seen]
+    assert settled_questions([asked, still_open, settled, seen]) == [asked]
 
 
 def test_the_summary_says_how_many_decisions_stand_in_the_carry_over() -> None:
     decisions = [Decision(id=f"d{n}", about=f"h{n}", verdict="persevere") for n in range(3)]
     text = summary_text(ReviewFigures(1, {}, 0, decisions, 0, carried=2), None, is_month=False)
-    assert "3 decisions on hypotheses: 3 kept going (2 of them in the carry-over)." in text
+    assert "3 decisions on hypotheses: 3 kept going (2 of them only in the carry-over)." in text
 
 
 def test_the_reasons_of_the_grades_are_lines_of_their_own() -> None:

@@ -322,10 +322,10 @@ async def test_the_cursor_and_the_filter_are_as_before(folder: Path) -> None:
         await user.press("enter")
         await user.rest()
         cursor = user.cursor
-        await user.type("]goes", 0.1)
+        await user.type("]gobo", 0.1)
         assert user.app.screen.step_id == "hypotheses"  # type: ignore[attr-defined]
         assert cursor == "h2"
-        assert user.typed == "]goes"
+        assert user.typed == "]gobo"
 
 
 @pytest.mark.parametrize("gap", PACES.values(), ids=PACES)
