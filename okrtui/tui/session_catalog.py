@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from okrtui.language.cycle_names import read_cycle_name
+from okrtui.method.cycles import cycle_of
 from okrtui.report.head_status import MeetingSchedule
 from okrtui.store.heads import Head
 from okrtui.tui.widgets.session_list import SessionRow
@@ -47,10 +49,17 @@ class SessionCatalog:
         return [head for head in self._heads.values() if head.listing not in hidden]
 
     def with_words(self, heads: Iterable[Head], text: str) -> list[Head]:
-        """Return the heads in which each word of a text stands."""
+        """Return the heads in which each word of a text stands, and those of the cycle that the text names."""
         words = text.casefold().split()
         texts = self._search_texts if words else {}
-        return [head for head in heads if all(word in texts[head.path.name] for word in words)]
+        name = read_cycle_name(text)
+        cycle = text if name is not None and name.kind != "y" else ""
+        return [
+            head
+            for head in heads
+            if all(word in texts[head.path.name] for word in words)
+            or (cycle and cycle_of(head.cycle, head.starts, head.ends).is_called(cycle))
+        ]
 
     @cached_property
     def schedule(self) -> MeetingSchedule:

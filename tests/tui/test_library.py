@@ -82,6 +82,20 @@ async def test_the_filter_finds_sessions_by_the_priority_of_their_goals(folder: 
         assert [row.split()[1:3] for row in list_rows(user) if row.startswith("plan")] == [["The", "year"]]
 
 
+async def test_the_filter_finds_a_cycle_in_every_spelling(folder: Path) -> None:
+    days = {"starts": date(2026, 10, 1), "ends": date(2026, 12, 31)}
+    names = ("2026-Q4", "Q4 2026", "2026Q4", "Autumn")
+    for number, name in enumerate(names):
+        put(folder, plan(id=f"s{number}", title=f"Goal {number}", cycle=name, **days))
+    put(folder, plan(id="next", title="Later", cycle="2027-Q1", starts=date(2027, 1, 1), ends=date(2027, 3, 31)))
+    async with running(folder) as user:
+        await user.press("/")
+        await user.type("Q4/26")
+        text = user.screen()
+        assert all(f"Goal {number}" in text for number in range(len(names)))
+        assert "Later" not in text
+
+
 async def test_the_filter_stays_while_the_list_has_the_focus(folder: Path) -> None:
     async with running(write_sessions(folder)) as user:
         await user.press("/", *"cards", "enter", "enter")

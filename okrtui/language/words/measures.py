@@ -44,9 +44,9 @@ TECH = word_set(
     bug backup cycle rework defect error infection complication crash outage incident vulnerability regression
     failure fault alert flake mttr mttd mtbf slo sla sli apdex lcp fid cls ttfb fps rps qps tps cpu memory ram
     bandwidth storage disk turnaround deviation backlog scrap waste yield utilization utilisation capacity
-    occupancy inventory stockout shrinkage runtime waiting wait queue waitlist delay accuracy precision f1 freshness co2 co2e
+    occupancy inventory stockout shrinkage runtime waiting wait delay accuracy precision f1 freshness co2 co2e
     emission emissions carbon energy pagespeed lighthouse pagerank pageload deploys deployments shipment
-    delivery parcel mile rollback compliance maturity redundancy battery footprint
+    queue waitlist delivery parcel mile rollback compliance maturity redundancy battery footprint
     """
 )
 """Technical and process measures."""

@@ -53,11 +53,15 @@ def kr_day_unclear(kr: KeyResultFacts, context: RuleContext) -> Violation | None
     gap="by",
 )  # fmt: skip
 def kr_after_cycle(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
-    """A due date after the last day of the cycle."""
-    ends = context.session.ends if context.session is not None else None
-    if kr.item is None or kr.item.by is None or ends is None or kr.item.by <= ends:
+    """A due date outside of the cycle: after its last day, or before its first."""
+    starts, ends = (context.session.starts, context.session.ends) if context.session is not None else (None, None)
+    if kr.item is None or kr.item.by is None:
         return None
-    return Violation(f"Is {format_day(kr.item.by)} on purpose? The cycle ends on {format_day(ends)}.")
+    if ends is not None and kr.item.by > ends:
+        return Violation(f"Is {format_day(kr.item.by)} on purpose? The cycle ends on {format_day(ends)}.")
+    if starts is not None and kr.item.by < starts:
+        return Violation(f"Is {format_day(kr.item.by)} on purpose? The cycle begins on {format_day(starts)}.")
+    return None
 
 
 def _habits(context: RuleContext) -> DateContext:

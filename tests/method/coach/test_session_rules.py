@@ -424,13 +424,21 @@ def test_a_team_named_after_its_deliverable_is_asked_whom_it_serves():
     assert "team-named-after-output" not in rules_found(changed(session, people=People()))
 
 
-@pytest.mark.parametrize(("by", "is_asked"), [(date(2026, 12, 31), False), (date(2027, 6, 30), True), (None, False)])
-def test_a_day_after_the_cycle_is_asked_about(by: date | None, is_asked: bool):
+@pytest.mark.parametrize(
+    ("by", "question"),
+    [
+        (date(2026, 12, 31), ""),
+        (date(2027, 6, 30), "Is 30 Jun 2027 on purpose? The cycle ends on 31 Dec 2026."),
+        (date(2026, 9, 30), "Is 30 Sep 2026 on purpose? The cycle begins on 1 Oct 2026."),
+        (None, ""),
+    ],
+)
+def test_a_day_outside_of_the_cycle_is_asked_about(by: date | None, question: str):
     key_result = KeyResult(id="kr1", who="guests", does_what="book", target=3, by=by)
     session = build_session(key_results=(key_result,), starts=date(2026, 10, 1), ends=date(2026, 12, 31))
     asked = messages_of(session, "kr-after-cycle")
-    assert asked == (["Is 30 Jun 2027 on purpose? The cycle ends on 31 Dec 2026."] if is_asked else [])
-    assert "kr-after-cycle" not in rules_found(changed(session, ends=None))
+    assert asked == ([question] if question else [])
+    assert "kr-after-cycle" not in rules_found(changed(session, starts=None, ends=None))
 
 
 def test_a_goal_of_a_year_is_asked_about_below_the_top_only():
