@@ -36,7 +36,8 @@ def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTa
         fields={"who": name},
         follow=partial(_following_target, view) if people else next_below,
         shift=partial(_shifted_target, view),
-        shift_labels=("Next person", "Back") if name else (),
+        next_label="Next person" if name else "Next line",
+        shift_labels=("Hand on", "Hand back") if name else (),
         skip=partial(_skipped_target, view),
     )
 
