@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from okrtui.language.amounts import Amounts, parse_amounts
@@ -28,34 +28,33 @@ _NO_CUSTOM_WORDS: Mapping[str, int] = {}
 
 
 class KeyResultAnalysis:
-    """The analysis of one key result.
-
-    `has_people` says whether people are named, `is_compound` whether the sentence holds two results,
-    `is_sourced_pipeline` whether it is about the part of the sales pipeline that a function of the company brings (K).
-    """
-
-    __slots__ = (
-        "amounts",
-        "clause",
-        "has_people",
-        "is_compound",
-        "is_sourced_pipeline",
-        "result_type",
-        "text",
-        "tokens",
-    )
+    """The analysis of one key result; what only the coach asks is found when it is asked."""
 
     def __init__(self, text: str, custom_words: Mapping[str, int]) -> None:
         self.text = text
         self.tokens = tokenize(same_length_lower(text), custom_words)
         self.clause: Clause = parse_clause(self.tokens)
         self.amounts: Amounts = parse_amounts(self.tokens)
-        self.is_sourced_pipeline = any(token.text == "pipeline" for token in self.tokens) and names_function(
-            self.tokens
-        )
-        self.result_type: ResultType = "lagging" if self.is_sourced_pipeline else classify_result(self.clause)
-        self.has_people = names_people(self.tokens, self.clause)
-        self.is_compound = is_compound(self.clause)
+
+    @cached_property
+    def is_sourced_pipeline(self) -> bool:
+        """Whether it is about the part of the sales pipeline that a function of the company brings (K)."""
+        return any(token.text == "pipeline" for token in self.tokens) and names_function(self.tokens)
+
+    @cached_property
+    def result_type(self) -> ResultType:
+        """What it measures."""
+        return "lagging" if self.is_sourced_pipeline else classify_result(self.clause)
+
+    @cached_property
+    def has_people(self) -> bool:
+        """Whether people are named."""
+        return names_people(self.tokens, self.clause)
+
+    @cached_property
+    def is_compound(self) -> bool:
+        """Whether the sentence holds two results."""
+        return is_compound(self.clause)
 
 
 def names_people(tokens: list[Token], clause: Clause) -> bool:

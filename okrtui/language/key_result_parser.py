@@ -19,7 +19,7 @@ from okrtui.language.leftovers import leftover_problem
 from okrtui.language.noun_phrases import scan_noun_phrase
 from okrtui.language.omissions import omitted_words
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
-from okrtui.language.plain_lines import factor_problem, plain_line
+from okrtui.language.plain_lines import PlainLine, factor_problem, plain_line
 from okrtui.language.readability import LONGEST_LINE, ends_well, has_second_clause, is_persons_name, split_words
 from okrtui.language.subject_ends import read_verb
 from okrtui.language.tokens import NUMBER, PERCENT, Token
@@ -99,18 +99,22 @@ def read_key_result(
     if not plain.text:
         return KeyResultReading(problem=plain.problem)
     reading = _read_plain_line(plain.text, today, context)
-    fields = replace(
-        reading.fields,
-        who=plain.as_written(reading.fields.who),
-        does_what=plain.as_written(reading.fields.does_what),
-    )
-    reading = replace(reading, fields=fields, measure=plain.as_written(reading.measure))
+    if plain.written:
+        reading = _as_written(reading, plain)
+    fields = reading.fields
     if not fields.who and not reading.measure and (problem := _day_problem(line, today, context)):
         return KeyResultReading(problem=problem)
     if reading.is_empty:
         return replace(reading, problem=factor_problem(line, lower_characters(line)))
     left = leftover_problem((fields.who, fields.does_what), reading.measure, fields.unit, plain.others)
     return KeyResultReading(problem=left) if left else reading
+
+
+def _as_written(reading: KeyResultReading, plain: PlainLine) -> KeyResultReading:
+    """Return a reading whose words have their numbers as they were written."""
+    who, does_what = plain.as_written(reading.fields.who), plain.as_written(reading.fields.does_what)
+    fields = replace(reading.fields, who=who, does_what=does_what)
+    return replace(reading, fields=fields, measure=plain.as_written(reading.measure))
 
 
 def _day_problem(line: str, today: date | None, context: DateContext) -> str:
@@ -157,11 +161,13 @@ def _read_change(line: str, today: date | None, context: DateContext) -> KeyResu
 
 def _split_subject(statement: str) -> tuple[str, str]:
     """Return who does what of a statement; two empty texts where it cannot be read as a sentence."""
-    words = statement.split()
-    for end in range(1, min(len(words), _LONGEST_SUBJECT)):
-        who, does_what = " ".join(words[:end]), " ".join(words[end:])
-        if reads_as_statement(who, does_what) and (verb := read_verb(who, does_what)) != "noun":
-            return (who, does_what) if verb == "verb" else ("", "")
+    tokens = split_words(statement)
+    gaps = [index for index in range(1, len(tokens)) if tokens[index - 1].end < tokens[index].start]
+    for index in gaps[: _LONGEST_SUBJECT - 1]:
+        people, words = tokens[:index], tokens[index:]
+        if _is_statement(people, words, statement) and (verb := read_verb(people, words)) != "noun":
+            start = words[0].start
+            return (statement[:start].rstrip(), statement[start:]) if verb == "verb" else ("", "")
     return "", ""
 
 
@@ -187,7 +193,7 @@ def _read_numbers_apart(line: str, today: date | None, context: DateContext) -> 
         fields = replace(fields, baseline=fields.target, target=None)
     who, does_what = _split_statement(fields, known)
     numbers = (str(number) for number in (fields.baseline, fields.target) if number is not None)
-    if omitted_words(known, (who, does_what, *numbers, fields.unit, fields.by_text)):
+    if who and omitted_words(known, (who, does_what, *numbers, fields.unit, fields.by_text)):
         who = does_what = ""
     if today and fields.by_text and not fields.by:
         # The words of a day that is none ("in the first week") belong to what people do, from which they were taken.
@@ -204,10 +210,11 @@ def _split_statement(fields: KeyResultFields, line: str) -> tuple[str, str]:
     """Return who does what, where both stand in the line and can be read as a sentence; two empty texts otherwise."""
     if _has_second_verb(fields, line):
         return "", ""
-    is_read = _is_in_order(fields.who, fields.does_what, line) and reads_as_statement(fields.who, fields.does_what)
-    if is_read and read_verb(fields.who, fields.does_what) == "verb":
+    people, words = split_words(fields.who), split_words(fields.does_what)
+    is_read = _is_in_order(fields.who, fields.does_what, line) and _is_statement(people, words, fields.who)
+    if is_read and read_verb(people, words) == "verb":
         return fields.who, fields.does_what
-    who, does_what = _split_subject(f"{fields.who} {fields.does_what}")
+    who, does_what = _split_subject(f"{fields.who} {fields.does_what}".strip())
     return (who, does_what) if _is_in_order(who, does_what, line) else ("", "")
 
 
@@ -229,14 +236,15 @@ def _is_in_order(who: str, does_what: str, line: str) -> bool:
     return 0 <= start < line.find(does_what, start + len(who))
 
 
-def reads_as_statement(who: str, does_what: str) -> bool:
-    """Return whether a subject and what it does can be read aloud as a sentence, the verb in the subject's number."""
-    people = split_words(who)
+def _is_statement(people: list[Token], words: list[Token], text: str) -> bool:
+    """Return whether a subject and what it does can be read aloud as a sentence, the verb in the subject's number.
+
+    `text` is what begins with the subject, as typed.
+    """
     if not people or people[0].text in _BEFORE_SUBJECT or not (ends_well(people) or people[0].text == "i"):
         return False
-    if not _names_people(people, who):
+    if not _names_people(people, text):
         return False
-    words = split_words(does_what)
     start = next((index for index, token in enumerate(words) if token.text not in _ADVERBS), len(words))
     if start >= len(words) or not ends_well(words) or has_second_clause(words, start + 1):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from okrtui.language.readability import is_leading_adverb, split_words
+from okrtui.language.readability import is_leading_adverb
 from okrtui.language.tokens import Token
 from okrtui.language.verb_forms import is_base_form
 from okrtui.language.words import word_classes as c
@@ -23,16 +23,13 @@ _PARTICLES = word_set("back down up out off over on in about")
 """Words that belong to the verb before them, and are verbs themselves at times."""
 
 
-def read_verb(subject: str, predicate: str) -> VerbReading:
-    """Return what the first word of a predicate is.
+def read_verb(people: list[Token], predicate: list[Token]) -> VerbReading:
+    """Return what the first word of a predicate is, behind the words of its subject.
 
     Only behind a preposition or a relative clause (`people at the last`, `guests who miss the first`) it can be a noun
     of the subject: where that would end in an adjective, or where another verb follows.
     """
-    people, words = (
-        split_words(subject),
-        [token for token in split_words(predicate) if not is_leading_adverb(token.text)],
-    )
+    words = [token for token in predicate if not is_leading_adverb(token.text)]
     if not words or not any(token.flags & (c.PREP | c.REL) for token in people):
         return "verb"
     last = people[-1]

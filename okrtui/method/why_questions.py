@@ -6,6 +6,7 @@ import re
 
 from okrtui.language.capitals import uncapitalized
 from okrtui.language.predicate import Predicate, parse_predicate
+from okrtui.language.readability import split_words
 from okrtui.language.subject_ends import read_verb
 from okrtui.language.verb_forms import base_of_participle
 from okrtui.model.causes import Why
@@ -67,7 +68,7 @@ def why_question(key_result: KeyResult) -> str:
         direction = ""
     predicate = parse_predicate(who or "they", behavior)
     question = ""
-    is_clear = predicate is not None and read_verb(who, behavior) == "verb"
+    is_clear = predicate is not None and read_verb(split_words(who), split_words(behavior)) == "verb"
     if predicate is not None and is_clear and not _NO_SUBJECT.match(who):
         make = {"fall": _question_of_less, "hold": _question_of_same}.get(direction, _question_of_more)
         question = make(who, predicate)

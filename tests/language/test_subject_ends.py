@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from okrtui.language.key_result_parser import read_key_result
+from okrtui.language.readability import split_words
 from okrtui.language.subject_ends import read_verb
 
 STATEMENTS = (
@@ -38,7 +39,7 @@ STATEMENTS = (
 def test_a_key_result_is_split_behind_its_whole_subject(who: str, does_what: str) -> None:
     fields = read_key_result(f"{who} {does_what}: 3 -> 8 a week").fields
     assert (fields.who, fields.does_what) == (who, does_what)
-    assert read_verb(who, does_what) == "verb"
+    assert read_verb(split_words(who), split_words(does_what)) == "verb"
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_a_key_result_is_split_behind_its_whole_subject(who: str, does_what: str
     ],
 )
 def test_a_noun_of_the_subject_is_no_verb(who: str, does_what: str) -> None:
-    assert read_verb(who, does_what) == "noun"
+    assert read_verb(split_words(who), split_words(does_what)) == "noun"
 
 
 def test_a_key_result_that_can_be_read_in_two_ways_is_not_split() -> None:
