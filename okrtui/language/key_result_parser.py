@@ -127,7 +127,7 @@ def _day_problem(line: str, today: date | None, context: DateContext) -> str:
 def _read_plain_line(line: str, today: date | None, context: DateContext) -> KeyResultReading:
     """Return the reading of a line whose numbers are plain."""
     change = _read_change(line, today, context)
-    if change is not None and change.fields.who:
+    if change is not None and (change.fields.who or change.measure):
         return change
     numbers_apart = _read_numbers_apart(line, today, context)
     return numbers_apart if change is None or numbers_apart.fields.who else change
