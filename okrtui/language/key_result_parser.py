@@ -162,6 +162,8 @@ def _read_change(line: str, today: date | None, context: DateContext) -> KeyResu
 def _split_subject(statement: str) -> tuple[str, str]:
     """Return who does what of a statement; two empty texts where it cannot be read as a sentence."""
     tokens = split_words(statement)
+    if not ends_well(tokens):
+        return "", ""
     gaps = [index for index in range(1, len(tokens)) if tokens[index - 1].end < tokens[index].start]
     for index in gaps[: _LONGEST_SUBJECT - 1]:
         people, words = tokens[:index], tokens[index:]

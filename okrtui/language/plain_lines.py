@@ -41,6 +41,11 @@ _END = re.compile(
 """What stands where a number of a change does: behind "from" or an arrow, or before it."""
 _PLAIN = re.compile(r"\d+(?:\.\d+)?(?: ?%)?")
 
+_WITHIN_BEFORE = re.compile(r"[\w.,]\Z")
+"""Matches what stands before a number that is a part of another, or of a word."""
+_WITHIN_BEHIND = re.compile(r"[^\W_]|[.,]\d")
+"""Matches what stands behind such a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlainLine:
@@ -58,8 +63,11 @@ class PlainLine:
     def as_written(self, text: str) -> str:
         """Return a part of the line with its numbers as they were written."""
         for plain, written in self.written:
-            pattern = rf"(?<![\w.,]){re.escape(plain)}(?![^\W_])(?![.,]\d)"
-            text = re.sub(pattern, written.replace("\\", r"\\"), text)
+            parts = text.split(plain)
+            text = parts[0]
+            for behind in parts[1:]:
+                is_whole = not (_WITHIN_BEFORE.search(text) or _WITHIN_BEHIND.match(behind))
+                text = f"{text}{written if is_whole else plain}{behind}"
         return text
 
 

@@ -7,6 +7,8 @@ of the machine, so both parts of a ratio are measured alternately.
 from __future__ import annotations
 
 import asyncio
+import csv
+import json
 import os
 import pty
 import re
@@ -47,6 +49,22 @@ class Bare(App):
 Bare().run()
 """
 """The source of the app that the start is compared with."""
+
+READ_LINES = """
+import json, pathlib, sys, time
+from datetime import date
+from okrtui.language.key_result_parser import read_key_result
+lines = json.loads(pathlib.Path(sys.argv[1]).read_text("utf-8"))
+for line in lines:
+    read_key_result(line[1:], date(2026, 10, 5))
+times = []
+for line in lines:
+    start = time.perf_counter()
+    read_key_result(line, date(2026, 10, 5))
+    times.append(time.perf_counter() - start)
+print(json.dumps(times))
+"""
+"""The source of a process that reads each line of a file once, and prints the seconds of each."""
 
 
 class Bare(App[None]):
@@ -221,12 +239,28 @@ def measure_chained(scratch: Path) -> None:
     )
 
 
+def measure_reading(scratch: Path) -> None:
+    """Measure how long a line with quantities is read, each of the table for the first time, against 0.3 ms."""
+    with (ROOT / "tests" / "language" / "quantities.tsv").open(encoding="utf-8", newline="") as file:
+        lines = [row["line"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    (scratch / "lines.json").write_text(json.dumps(lines), "utf-8")
+    # A line that was read is kept, so that each round reads them in a new process.
+    rounds = [
+        json.loads(subprocess.check_output([sys.executable, "-c", READ_LINES, str(scratch / "lines.json")]))
+        for _ in range(15)
+    ]
+    times = [min(of_line) for of_line in zip(*rounds, strict=True)]
+    report("reading a line, median", statistics.median(times), 0.0003, "the limit", 1)
+    report("reading a line, slowest", max(times), 0.0003, "the limit", 1)
+
+
 BENCHMARKS = {
     "start": measure_start,
     "key": measure_key,
     "save": measure_save,
     "check": measure_check,
     "chained": measure_chained,
+    "reading": measure_reading,
 }
 """All benchmarks by name."""
 
