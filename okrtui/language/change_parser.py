@@ -40,7 +40,8 @@ _ORDER = re.compile(
 """What is to be moved, as an order says it: `cut complaints`, `bring the wait down`."""
 _MOVE = re.compile(
     r"(.+?)(?: (?:should |must |will )?"
-    r"(?:are|is|come|declines?|decreases?|drops?|falls?|go|goes|grows?|increases?|rises?|shrinks?))(?: up| down)?",
+    r"(?:(?:are|is|declines?|decreases?|drops?|falls?|go|goes|grows?|increases?|rises?|shrinks?)(?: up| down)?"
+    r"|comes? (?:up|down)))",
     re.IGNORECASE,
 )
 """What moves, as a statement says it: `missed calls drop`, `orders go up`."""
