@@ -7,7 +7,7 @@ import re
 from datetime import date, timedelta
 
 from okrtui.language.cycle_names import cycle_days
-from okrtui.language.period_ends import NO_CONTEXT, DateContext, last_of_month, read_period_end
+from okrtui.language.period_ends import NO_CONTEXT, DateContext, is_period_end, last_of_month, read_period_end
 from okrtui.language.written_dates import MONTHS, month_number, read_written_date, written_date_problem
 
 _GRACE = timedelta(weeks=4)
@@ -61,9 +61,12 @@ def parse_day(text: str, today: date, since: date | None = None, context: DateCo
     week, `in two weeks` and `a month from now`. Without a year it is the next such day from `since` on. Without `since`
     it is the next from today on, or one up to four weeks before, since a date just past is more often meant than one
     almost a year away. This month, quarter and year are those of the later day. In `context` the end of a quarter is
-    that of the session's own, and `1/4/2027` is in its order.
+    that of the session's own, and `1/4/2027` is in its order. "Before Friday" is the day before it, "before May" the
+    last day of April, and "before the end of May" the last one of May.
     """
     words = _to_words(text)
+    if words.startswith("before "):
+        return _last_day_before(words.removeprefix("before "), today, since, context)
     start, grace = (today, _GRACE) if since is None else (since, timedelta())
     if relative := _parse_relative(words, today):
         return relative
@@ -82,11 +85,38 @@ def parse_due_date(text: str, today: date, context: DateContext = NO_CONTEXT) ->
     Without a year it is the next such day from `today` on, with the grace of `parse_day`.
     """
     words = " ".join(text.lower().replace(",", " ").split())
+    if words.startswith("before "):
+        return parse_day(words, today, None, context)
     words = re.sub(r"^(?:by|before|until|till|in|at|on|the|end of|\W)+\s+", "", words).strip(" .")
     for phrase in (text, words, *(() if words.startswith("next ") else (f"end of {words}",))):
         if day := parse_day(phrase, today, None, context):
             return day
     return _parse_quarter(words, today) or parse_week(words, today) or _parse_period(words, today)
+
+
+def _last_day_before(words: str, today: date, since: date | None, context: DateContext) -> date | None:
+    """Return the last day before a day or before a period begins; None for other words, and where a period runs."""
+    if day := parse_day(words, today, since, context):
+        return day if is_period_end(words) else day - timedelta(days=1)
+    last = parse_due_date(words, today, context)
+    if last is None:
+        return None
+    if parse_week(words, today):
+        first = last - timedelta(days=4)
+    else:
+        years, month = divmod(last.month - _period_months(words), 12)
+        first = date(last.year + years, month + 1, 1)
+    day = first - timedelta(days=1)
+    return day if day >= today else None
+
+
+def _period_months(words: str) -> int:
+    """Return how many months a period has that words in lower case name: `q1`, `2027`, `may 2027`."""
+    if re.search(r"\bq ?[1-4]|quarter", words):
+        return 3
+    if re.search(r"\bh ?[12]|half", words):
+        return 6
+    return 12 if re.fullmatch(r"\d{4}|(?:.* )?(?:year|fy.*)", words) else 1
 
 
 def is_weekday(text: str) -> bool:

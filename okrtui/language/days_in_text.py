@@ -12,7 +12,7 @@ from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.tokens import same_length_lower, tokenize
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
-from okrtui.language.written_dates import complete_date
+from okrtui.language.written_dates import complete_date, is_feast
 
 _DAY_WORDS = 4
 """The most words of a day within a text."""
@@ -22,7 +22,7 @@ _LONGEST_SENTENCE = 500
 """Characters of a text in which a day is looked for at most, since rows are drawn often."""
 _MARKS = ".,;:!?()"
 """Marks that stand beside a day within a text."""
-_DEADLINE_LEAD = re.compile(r"\b(?<!not )(?:by|before|until|till)\s+(?P<the>the\s+)?", re.IGNORECASE)
+_DEADLINE_LEAD = re.compile(r"\b(?<!not )(?:by|(?P<before>before)|until|till)\s+(?P<the>the\s+)?", re.IGNORECASE)
 """Matches the words before the day by which something is to be done."""
 _LAST_DEADLINE = re.compile(
     r"(?:^|[\s,])(?:by|before|until|till|in(?=\s+(?:the\s+)?\S+$))\s+(?P<day>[^\s,;:]+(?:\s+[^\s,;:]+){0,4})$",
@@ -40,7 +40,7 @@ ANY_DAY = date(2000, 1, 3)
 _NO_DEADLINE_BEFORE = word_set(
     """
     from since starting after before between to of for about like than as every each all any some no most alternate
-    other last past first second third fourth a an one per mr mrs ms miss dr black good holy whole next this
+    other last past first second third fourth a an one per mr mrs ms miss dr black good holy whole next this not
     """
 )
 """Words before a day that is no deadline: something begins then, is for then, or happens again and again."""
@@ -48,6 +48,10 @@ _AGAIN = re.compile(
     r"\b(?:weekly|monthly|daily|always|usually|regularly|(?:every|each|(?:once|twice|times) an?) \w+)\b", re.IGNORECASE
 )
 """Words of what happens again and again, on a day of which there are many."""
+_HOUR = r"""(?:\d{1,2}(?:[:.]\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)
+    (?:\ ?[ap]\.?m\b\.?|\ o['’]clock)?"""
+_HOURS = re.compile(rf"(?:from\ |between\ )?{_HOUR}\ ?(?:to|till|til|until|and|-|–)\ ?{_HOUR}(?!\w)", re.X | re.I)
+"""Matches hours behind a day of the week, which are those of each such day: `Tuesday seven to nine`."""
 _QUESTION = re.compile(r"\b(?:who|whom|that|what|which|how|why|where|those|if|whether)\b[^,.;:]*$", re.IGNORECASE)
 """A clause that tells or asks of something, whose day need not be the day on which anybody acts."""
 _TIMES_OF_DAY = word_set("morning noon lunchtime afternoon evening night eod")
@@ -73,7 +77,8 @@ def find_due_date(text: str, today: date) -> date | None:
     for lead in _DEADLINE_LEAD.finditer(text):
         before, words = text[: lead.start()].split(), text[lead.end() :].split()
         for end in range(min(len(words), _DAY_WORDS), 0, -1):
-            day = parse_due_date(" ".join(words[:end]).strip(_MARKS), today)
+            named = " ".join(words[:end]).strip(_MARKS)
+            day = parse_due_date(f"before {named}" if lead["before"] else named, today)
             is_certain = not before or (not lead["the"] and re.search(r"\d", " ".join(words[:end])))
             if day and (is_certain or _ends_day(words, 0, end)):
                 return day
@@ -112,11 +117,14 @@ def holds_day(text: str) -> bool:
 def _spans(words: Sequence[str], today: date) -> Iterator[tuple[int, int, date | None]]:
     """Yield where the words of a day begin and end, and the day, None where they could mean two; nested ones as well.
 
-    Short forms are words as well, "sat down" and "in the sun", and count only with a number.
+    Short forms are words as well, "sat down" and "in the sun", and count only with a number. Feasts count only behind
+    the words of a deadline: "Christmas is busy".
     """
     for start in range(len(words)):
         for end in range(min(start + _DAY_WORDS, len(words)), start, -1):
             span = " ".join(words[start:end]).strip(_MARKS)
+            if is_feast(span.lower()):
+                continue
             day = parse_day(span, today) or parse_week(span.lower(), today)
             if (day or is_weekday(span)) and len(span) > _SHORTEST_DAY:
                 yield start, end, day
@@ -129,6 +137,8 @@ def _begins_deadline(words: Sequence[str], start: int) -> bool:
     "Next Friday" and "this Friday" are no certain day, and neither is the "Friday" in them.
     """
     before = [word.lower() for word in words[:start]]
+    if before[-2:] == ["not", "on"]:
+        return False
     if _QUESTION.search(" ".join(before)):
         return False
     if before[-1:] and before[-1] in _ANOTHER_DAY and is_weekday(" ".join(before[-2:-1])):
@@ -141,7 +151,9 @@ def _begins_deadline(words: Sequence[str], start: int) -> bool:
 
 
 def _ends_day(words: Sequence[str], start: int, end: int) -> bool:
-    """Return whether the words from `start` to `end` are a day for themselves, and no part of a name or a span."""
+    """Return whether the words from `start` to `end` are a day for themselves: no part of a name, a span, or a habit."""
+    if is_weekday(words[end - 1].strip(_MARKS)) and _HOURS.match(" ".join(words[end:])):
+        return False
     next_word = " ".join(words[end : end + 1]).lower()
     if next_word in _ANOTHER_DAY and is_weekday(" ".join(words[end + 1 : end + 2]).strip(_MARKS)):
         return False

@@ -112,6 +112,11 @@ def read_period_end(
     return _first_after(start - grace if not year else date.min, (last_of_month(y, month) for y in years))
 
 
+def is_period_end(words: str) -> bool:
+    """Return whether words in lower case name the end of a period, as `end of May` does."""
+    return _END.fullmatch(words) is not None
+
+
 def last_of_month(year: int, month: int) -> date:
     """Return the last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])

@@ -26,6 +26,14 @@ _TWO_NUMBERS: Final = re.compile(r"(?P<first>\d{1,2})(?P<mark>[-/])(?P<second>\d
 """A date in which only the order tells day and month apart: `1/4/2027`."""
 _SHORT: Final = re.compile(r"(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})")
 _SHORT_YEAR: Final = re.compile(r"(?P<date>.*[a-z.]) ?(?P<y>\d\d)")
+_FEASTS: Final = {
+    **dict.fromkeys(("christmas", "christmas day", "xmas"), "25 dec"),
+    "christmas eve": "24 dec",
+    "new year's eve": "31 dec",
+    **dict.fromkeys(("new year", "new year's", "new year's day"), "1 jan"),
+}
+"""Feasts that are the same day every year."""
+_FEAST: Final = re.compile(rf"(?:the )?(?P<feast>{'|'.join(_FEASTS)})(?P<y> \d{{4}})?")
 _DAY_ALONE: Final = re.compile(r"(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)")
 
 
@@ -90,8 +98,15 @@ def month_number(word: str) -> int | None:
     return number if is_name else None
 
 
+def is_feast(words: str) -> bool:
+    """Return whether words in lower case are a feast that is the same day every year: `christmas`."""
+    return _FEAST.fullmatch(words.replace("’", "'")) is not None
+
+
 def _parts(words: str, order: str) -> Iterator[tuple[int | None, int, int]]:
     """Yield the year, None without one, month and day of each form in which words are a date."""
+    if feast := _FEAST.fullmatch(words.replace("’", "'")):
+        words = _FEASTS[feast["feast"]] + (feast["y"] or "")
     for form in _FORMS:
         match = form.fullmatch(words)
         month = (int(match["m"]) if match["m"].isdigit() else month_number(match["m"])) if match else None
