@@ -96,8 +96,8 @@ def _action_row(
 ) -> Row:
     waiting = {"by": text} if (text := next(filter(None, map(drafts.get, DAY_FIELDS)), "")) else {}
     item = find(session, action.id) if not action.by else None
-    said_by = offered_day(item, session, view.today) if item is not None else None
-    note = who_and_due(action.who, action.by, view.today, waiting, action.text, people, said_by)
+    said = offered_day(item, session, view.today) if item is not None else None
+    note = who_and_due(action.who, action.by, view.today, waiting, action.text, people, said)
     return Row(action.id, styled(action.told_text or BLANK), styled("○ ", "accent"), note=note, item=action.id)
 
 

@@ -139,8 +139,8 @@ def _rung_row(
     sign = ("✓ " if rung.done else "○ ") if is_action else ""
     # What is done needs no day any more.
     text = "" if rung.done and rung.by is None else rung.text
-    said_by = offered_day(rung, session, view.today) if text else None
-    due = who_and_due(rung.who, rung.by, view.today, drafts, text, people, said_by)
+    said = offered_day(rung, session, view.today) if text else None
+    due = who_and_due(rung.who, rung.by, view.today, drafts, text, people, said)
     return Row(
         rung.id,
         joined(

@@ -27,7 +27,7 @@ from okrtui.method.open_tasks import (
     own_promises,
     stopped_ids,
 )
-from okrtui.method.said_days import offered_day
+from okrtui.method.said_days import OfferedDay, offered_day
 from okrtui.method.tallies import average_text, describe_tally, people_asked, voters
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
@@ -165,9 +165,9 @@ def _promises(session: Session, view: StepView) -> PageSection:
     day, stopped = _shared_day(session), stopped_ids(session)
     rows_by_name: defaultdict[str, list[Row]] = defaultdict(list)
     for promise in own_promises(session):
-        said_by = offered_day(promise, session, view.today)
+        said = offered_day(promise, session, view.today)
         rows_by_name[name_as_written(session, promise.who)].append(
-            _promise_row(promise, drafts[promise.id], view, width, day, said_by, promise.id in stopped)
+            _promise_row(promise, drafts[promise.id], view, width, day, said, promise.id in stopped)
         )
     rows: list[Row] = []
     for name in names:
@@ -213,32 +213,32 @@ def _promise_row(
     view: StepView,
     width: int,
     day: date | None,
-    said_by: date | None,
+    said: OfferedDay | None,
     is_stopped: bool,
 ) -> Row:
     return Row(
         promise.id,
         joined(styled("✓ " if promise.done else "", "good"), promise.text or BLANK),
         _name_lead(promise.who or BLANK, width),
-        note=_LET_GO if is_stopped else _promise_note(promise, drafts, day, said_by, view.today),
+        note=_LET_GO if is_stopped else _promise_note(promise, drafts, day, said, view.today),
         item=promise.id,
     )
 
 
 def _promise_note(
-    promise: Promise, drafts: dict[str, str], day: date | None, said_by: date | None, today: date
+    promise: Promise, drafts: dict[str, str], day: date | None, said: OfferedDay | None, today: date
 ) -> StyledLine:
     """Return when a first step is due, unless only the title says so with the `day` that all share."""
     is_in_title = day is not None and promise.by == day >= today and not holds_day(promise.text)
-    return () if is_in_title and not promise.done and not drafts else _due_note(promise, drafts, said_by, today)
+    return () if is_in_title and not promise.done and not drafts else _due_note(promise, drafts, said, today)
 
 
 def _due_note(
-    commitment: Promise | Announcement, drafts: dict[str, str], said_by: date | None, today: date
+    commitment: Promise | Announcement, drafts: dict[str, str], said: OfferedDay | None, today: date
 ) -> StyledLine:
     if commitment.done:
         return styled(done_text(commitment.done_on, today), "muted")
-    return who_and_due("", commitment.by, today, drafts, commitment.text, said_by=said_by)
+    return who_and_due("", commitment.by, today, drafts, commitment.text, said=said)
 
 
 def _messages(session: Session, today: date) -> PageSection:

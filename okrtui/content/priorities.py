@@ -130,6 +130,6 @@ def _priority_row(action: Action, session: Session, view: StepView) -> Row:
     note = (
         styled(done_text(action.done_on, view.today), "good")
         if action.done
-        else who_and_due("", action.by, view.today, text=action.text, said_by=offered_day(action, session, view.today))
+        else who_and_due("", action.by, view.today, text=action.text, said=offered_day(action, session, view.today))
     )
     return Row(action.id, styled(action.text or BLANK), note=note, item=action.id)

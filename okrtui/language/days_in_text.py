@@ -151,7 +151,7 @@ def _begins_deadline(words: Sequence[str], start: int) -> bool:
 
 
 def _ends_day(words: Sequence[str], start: int, end: int) -> bool:
-    """Return whether the words from `start` to `end` are a day for themselves: no part of a name, a span, or a habit."""
+    """Return whether the words from `start` to `end` are a day for themselves: no part of a name, span or habit."""
     if is_weekday(words[end - 1].strip(_MARKS)) and _HOURS.match(" ".join(words[end:])):
         return False
     next_word = " ".join(words[end : end + 1]).lower()

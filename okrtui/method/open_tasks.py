@@ -56,10 +56,12 @@ class OpenAction:
         return self.due is not None and self.due < today
 
     def due_text(self, today: date) -> str:
-        """Return its due day in words: `by 9 Oct`, `was due 9 Oct`, `said by 9 Oct, no day set`; empty for no day.
+        """Return its due day in words: `by 9 Oct`, `was due 9 Oct`, `said by 9 Oct, no day set`, `no day yet`.
 
-        A coming day that its text names is not said again.
+        A coming day that its text names is not said again, and a message needs none.
         """
+        if self.due is None:
+            return "" if self.is_message else "no day yet"
         return due_text(self.by, today, self.text) or passed_day_text(self.said_by, today)
 
     @property

@@ -1,7 +1,12 @@
-"""Days that lines name in their own words, where nobody has set a day: read from the time at which each was said."""
+"""Days that lines name in their own words, where nobody has set a day: read from the time at which each was said.
+
+A day that words name is the day of a line, as one that was set. One that they only mean, `by Friday`, is a guess: it is
+offered, and until somebody takes it the line has no day yet, in every list.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +24,21 @@ _MONTH = timedelta(days=35)
 """After how long the words of a relative day, `by the end of the month`, mean another one."""
 
 
+@dataclass(frozen=True, slots=True)
+class OfferedDay:
+    """A day that the words of an item offer for its empty gap."""
+
+    day: date
+    """The day."""
+    is_guess: bool
+    """Whether the words only mean it, `by Friday`, so that somebody has to say yes to it."""
+
+
+def settled_day(item: Model, session: Session) -> date | None:
+    """Return the day of an item that nobody has to be asked about: set, or named by its words; None for no day yet."""
+    return field_value(item, "by", None) or named_day(item, session)
+
+
 def named_day(item: Model, session: Session) -> date | None:
     """Return the day that the words of an item of a session name, `by 9 Oct`; None for none, and for `by Friday`.
 
@@ -32,14 +52,17 @@ def named_day(item: Model, session: Session) -> date | None:
     return day if day and later and (day.month, day.day) == (later.month, later.day) else None
 
 
-def offered_day(item: Model, session: Session, today: date) -> date | None:
+def offered_day(item: Model, session: Session, today: date) -> OfferedDay | None:
     """Return the day that the words of an item offer for its empty gap; None for none.
 
     Of a line of this session, `by Friday` counts from today. Of an earlier one nobody knows any more which Friday.
     """
     text, day = field_value(item, "text", ""), named_day(item, session)
     is_earlier = bool(field_value(item, "origin", ""))
-    return day if day is not None or is_earlier or not text else find_due_date(text, today)
+    if day is not None:
+        return OfferedDay(day, is_guess=False)
+    guess = find_due_date(text, today) if text and not is_earlier else None
+    return OfferedDay(guess, is_guess=True) if guess else None
 
 
 def _said_on(item: Model, session: Session) -> date | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from okrtui.language.days_in_text import holds_day
 from okrtui.method.open_tasks import OpenAction, open_commitments
 
 if TYPE_CHECKING:
@@ -25,14 +24,12 @@ def names_somebody(text: str, names: Collection[str]) -> bool:
 def incomplete_tasks(session: Session) -> tuple[OpenAction, ...]:
     """Return the open actions and first steps that lack a name or a day, by day, those without one last.
 
-    In a solo session nothing needs a name. What is done, stopped, or to be told to others is none of them.
+    In a solo session nothing needs a name. A day that its words only mean, `by Friday`, is none before somebody takes
+    it. What is done, stopped, or to be told to others is none of them.
     """
     names = lowered_names(session)
     return tuple(
         task
         for task in open_commitments(session)
-        if not task.is_message
-        and not (
-            (task.by or holds_day(task.text)) and (session.is_solo or task.who or names_somebody(task.text, names))
-        )
+        if not task.is_message and not (task.due and (session.is_solo or task.who or names_somebody(task.text, names)))
     )

@@ -12,10 +12,12 @@ from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.said_days import OfferedDay
 from okrtui.model.follow_ups import Promise
 from okrtui.model.session import Session
 
 TODAY, FRIDAY = date(2026, 11, 28), date(2026, 12, 4)
+GUESS = OfferedDay(FRIDAY, is_guess=True)
 
 
 @pytest.mark.parametrize(
@@ -28,9 +30,11 @@ def test_a_day_that_was_taken_stands_in_the_row_whatever_the_sentence_says(text:
 
 def test_a_day_that_is_only_offered_has_a_question_mark() -> None:
     assert (
-        plain(who_and_due("Margaret", None, TODAY, text="call the printer on Friday", said_by=FRIDAY))
+        plain(who_and_due("Margaret", None, TODAY, text="call the printer on Friday", said=GUESS))
         == "Margaret · by 4 Dec?"
     )
+    named = OfferedDay(FRIDAY, is_guess=False)
+    assert plain(who_and_due("Margaret", None, TODAY, text="call by 4 Dec", said=named)) == "Margaret · by 4 Dec"
 
 
 @pytest.mark.parametrize(("text", "note"), [("call the printer on Friday", "by 4 Dec"), ("call the printer", "")])
@@ -44,8 +48,6 @@ def test_a_first_step_that_says_a_day_shows_the_day_that_was_taken(text: str, no
 
 def test_a_person_whom_a_line_names_before_a_colon_is_offered_as_its_owner() -> None:
     people, text = ("Eli", "Margaret"), "Eli: I'll ask the caretaker on Friday"
-    assert plain(who_and_due("", None, TODAY, text=text, people=people, said_by=FRIDAY)) == "Eli? · by 4 Dec?"
-    assert (
-        plain(who_and_due("Margaret", None, TODAY, text=text, people=people, said_by=FRIDAY)) == "Margaret · by 4 Dec?"
-    )
+    assert plain(who_and_due("", None, TODAY, text=text, people=people, said=GUESS)) == "Eli? · by 4 Dec?"
+    assert plain(who_and_due("Margaret", None, TODAY, text=text, people=people, said=GUESS)) == "Margaret · by 4 Dec?"
     assert plain(who_and_due("", FRIDAY, TODAY, text="Zed: call", people=people)) == "by 4 Dec"

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from okrtui.method.open_tasks import due_tasks
-from okrtui.method.said_days import named_day, offered_day
+from okrtui.method.said_days import OfferedDay, named_day, offered_day
 from okrtui.model.base import changed
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Action, Promise
@@ -32,7 +32,7 @@ def earlier(text: str) -> Promise:
 )
 def test_a_day_in_a_line_of_an_earlier_session_is_of_the_time_when_it_was_said(text: str, day: date | None) -> None:
     assert named_day(earlier(text), NEXT_PLAN) == day
-    assert offered_day(earlier(text), NEXT_PLAN, date(2027, 1, 4)) == day
+    assert offered_day(earlier(text), NEXT_PLAN, date(2027, 1, 4)) == (OfferedDay(day, is_guess=False) if day else None)
 
 
 def test_what_was_decided_in_the_earlier_session_tells_when_it_was() -> None:
@@ -44,8 +44,9 @@ def test_what_was_decided_in_the_earlier_session_tells_when_it_was() -> None:
 def test_a_day_in_a_line_of_the_session_counts_from_its_own_day_and_a_weekday_from_today() -> None:
     plan = Session(id=PLAN, created=datetime(2026, 10, 1, 12, tzinfo=UTC))
     own = Action(id="x1", text="Call Bo by 9 Oct")
-    assert offered_day(own, plan, date(2027, 1, 4)) == date(2026, 10, 9)
-    assert offered_day(Action(id="x1", text="Call Bo by Friday"), plan, date(2026, 10, 12)) == date(2026, 10, 16)
+    assert offered_day(own, plan, date(2027, 1, 4)) == OfferedDay(date(2026, 10, 9), is_guess=False)
+    guess = offered_day(Action(id="x1", text="Call Bo by Friday"), plan, date(2026, 10, 12))
+    assert guess == OfferedDay(date(2026, 10, 16), is_guess=True)
 
 
 def test_a_task_whose_words_name_a_day_that_passed_is_late_and_stands_by_that_day() -> None:
@@ -57,5 +58,5 @@ def test_a_task_whose_words_name_a_day_that_passed_is_late_and_stands_by_that_da
         ("o1", True, "said by 9 Oct 2026, no day set"),
         ("x1", True, "was due 20 Nov 2026"),
         ("o2", False, ""),
-        ("x2", False, ""),
+        ("x2", False, "no day yet"),
     ]

@@ -6,15 +6,23 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from okrtui.content.actions import action_rows
 from okrtui.content.closing_summary import lines_as_said
 from okrtui.content.spans import plain
+from okrtui.content.step_view import StepView
+from okrtui.method.agenda import build_agenda
+from okrtui.method.coach.session_findings import check_session
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.said_days import offered_day
+from okrtui.method.steps.close import STEP as CLOSE
+from okrtui.method.task_gaps import incomplete_tasks
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.frame import Opening
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import change
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.report.closing_page import build_closing_page, closing_page_markdown, closing_page_text
@@ -37,6 +45,7 @@ SESSION = Session(
     next_on=date(2026, 10, 30),
     next_for="quick check",
 )
+VIEW = StepView(build_agenda(SESSION, DEFAULT_NUMBERS).steps[-1], DEFAULT_NUMBERS, TODAY)
 
 
 def test_the_page_has_goal_decisions_tasks_and_the_next_meeting() -> None:
@@ -55,7 +64,7 @@ def test_the_page_has_goal_decisions_tasks_and_the_next_meeting() -> None:
         "",
         "Who does what",
         "· Ask the carrier — Chi, by 9 Oct",
-        "· I <write> — Bo",
+        "· I <write> — Bo, no day yet",
         "",
         "We meet again on 30 Oct: quick check",
     ]
@@ -64,7 +73,7 @@ def test_the_page_has_goal_decisions_tasks_and_the_next_meeting() -> None:
 def test_markdown_shows_literally_what_people_wrote() -> None:
     text = closing_page_markdown(build_closing_page(SESSION, DEFAULT_NUMBERS, TODAY))
     assert text.startswith("# Plan for \\*Q4\\*\n")
-    assert "\n- I &lt;write&gt; — Bo\n" in text
+    assert "\n- I &lt;write&gt; — Bo, no day yet\n" in text
     assert text.endswith("\n")
 
 
@@ -157,13 +166,37 @@ def test_a_message_is_told_once_and_an_action_of_nobody_says_so() -> None:
         ),
     )
     text = closing_page_text(build_closing_page(session, DEFAULT_NUMBERS, TODAY))
-    assert "· train two drivers — nobody yet\n" in text
+    assert "· train two drivers — nobody yet, no day yet\n" in text
     assert text.count("move two rounds") == 1
     assert "\nTell others\n· move two rounds\n" in text
     assert "\n· told" not in text
     solo = closing_page_text(build_closing_page(changed(session, format="solo"), DEFAULT_NUMBERS, TODAY))
-    assert "· train two drivers\n" in solo
+    assert "· train two drivers — no day yet\n" in solo
     assert "\nTell somebody\n" in solo
+
+
+@pytest.mark.parametrize("text", ["Dee: call by Friday", "Dee calls before Friday", "Dee calls next week"])
+def test_a_day_that_words_only_mean_is_no_day_yet_in_every_list(text: str) -> None:
+    session = Session(created=SESSION.created, actions=(Action(id="x1", text=text, who="Dee"),))
+    assert offered_day(session.actions[0], session, TODAY) is not None
+    assert (
+        next(point.text for point in CLOSE.open_points(session) if point.about == "x1")
+        == f"1 action without a name or a day: “{text}”"
+    )
+    assert [finding.rule for finding in check_session(session) if finding.about == "x1"] == ["action-no-date"]
+    page = closing_page_text(build_closing_page(session, DEFAULT_NUMBERS, TODAY))
+    assert f"{text} — Dee, no day yet" in page
+    assert [row.key for row in action_rows(session, VIEW)] == ["heading:No day yet", "x1"]
+    assert plain(action_rows(session, VIEW)[1].note).endswith("?")
+    assert not incomplete_tasks(change(session, "x1", by=date(2026, 10, 9)))
+
+
+def test_a_day_that_words_name_is_one_in_every_list() -> None:
+    session = Session(created=SESSION.created, actions=(Action(id="x1", text="call by 9 Oct", who="Dee"),))
+    assert not incomplete_tasks(session)
+    assert not [finding for finding in check_session(session) if finding.about == "x1"]
+    assert [row.key for row in action_rows(session, VIEW)] == ["heading:Coming", "x1"]
+    assert plain(action_rows(session, VIEW)[1].note) == "Dee · by 9 Oct"
 
 
 def test_a_closed_session_is_told_as_of_its_own_day() -> None:

@@ -248,11 +248,12 @@ def test_what_was_done_is_told_once_with_its_day_in_the_report_on_it(tmp_path: P
 def test_open_actions_are_in_every_report(tmp_path: Path) -> None:
     actions = (Action(id="x1", text="ask five shops", who="Ines", by=date(2026, 10, 9)), Action(id="x2", text="a call"))
     folder = folder_of(tmp_path / "okrs", *chain(), goal("plan-2", actions=actions))
-    assert "#### Open actions on 31 Dec\n\n- Ask five shops — Ines, was due 9 Oct\n- A call\n" in quarterly(
-        folder, RETRO_DAY
+    assert (
+        "#### Open actions on 31 Dec\n\n- Ask five shops — Ines, was due 9 Oct\n- A call — no day yet\n"
+        in quarterly(folder, RETRO_DAY)
     )
     text = monthly(folder, RETRO_DAY, "2026-11")
-    assert "### Open actions on 30 Nov\n\n- Ask five shops — Ines, was due 9 Oct\n- A call\n" in text
+    assert "### Open actions on 30 Nov\n\n- Ask five shops — Ines, was due 9 Oct\n- A call — no day yet\n" in text
 
 
 def test_shorter_cycles_are_reported_in_the_quarter_in_which_they_end(tmp_path: Path) -> None:

@@ -204,7 +204,7 @@ def test_everything_open_is_listed_with_its_due_day() -> None:
         "",
         "Open actions",
         "  ask the carrier — Chi, was due 9 Oct",
-        "  look around",
+        "  look around — no day yet",
         "",
         "Parked",
         "  a wish list? (Chi)",
@@ -284,7 +284,7 @@ def test_what_was_marked_in_the_previous_session_meanwhile_is_asked_about() -> N
 def test_a_rung_that_becomes_an_action_is_still_open() -> None:
     ladder = Ladder(id="l1", rungs=(Rung(id="r1", text="print the cards", who="Bo"),))
     retro = changed(PLAN, id="retro", format="retro", ladders=(ladder,))
-    assert "  print the cards — Bo" in lines(retro, create_successor(retro, "plan", "next", NOW))
+    assert "  print the cards — Bo, no day yet" in lines(retro, create_successor(retro, "plan", "next", NOW))
 
 
 def test_the_lines_of_tasks_name_what_can_be_ticked_off() -> None:
@@ -322,7 +322,7 @@ def test_the_recap_of_a_new_cycle_shows_results_grades_and_carry_over() -> None:
         "  Change: Make the first order effortless",
         "  Stop: guest checkout",
     ]
-    assert "  look around" in recap
+    assert "  look around — no day yet" in recap
 
 
 def test_an_empty_recap_says_that_nothing_was_left_open() -> None:

@@ -178,7 +178,7 @@ def test_open_actions_show_who_and_by_when_and_are_never_called_late() -> None:
     session = add(session, Action, text="Tell the shop")
     session = add(session, ParkedItem, text="A wish list?")
     texts = lines(session)
-    assert texts[3:6] == ["Open", "  Ask the carrier — Chi, was due 9 Oct", "  Tell the shop"]
+    assert texts[3:6] == ["Open", "  Ask the carrier — Chi, was due 9 Oct", "  Tell the shop — no day yet"]
     assert texts[-1] == "1 thought parked"
     assert not any("late" in line.lower().split() for line in texts)
 

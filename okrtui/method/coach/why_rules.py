@@ -8,16 +8,17 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from okrtui.language.days_in_text import holds_day
 from okrtui.language.tokens import WORD, same_length_lower, tokenize
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_owners import owner_violation
+from okrtui.method.said_days import settled_day
 from okrtui.method.task_gaps import names_somebody
 
 if TYPE_CHECKING:
-    from okrtui.model.causes import Answer, Ladder, Why
+    from okrtui.model.causes import Answer, Ladder, Rung, Why
+    from okrtui.model.follow_ups import Action, Promise
 
 _BLAME_PATTERN = re.compile(
     r"\b(?:fault|blame|to blame|lazy|careless|incompetent|stupid|negligent|sloppy|unprofessional|clueless|ignorant"
@@ -189,7 +190,7 @@ def why_no_end(why: Why, context: RuleContext) -> Violation | None:
 )  # fmt: skip
 def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
     """A ladder without a rung that has a name or a due date; it is named by its cause where there are several."""
-    if any(rung.who or rung.by or holds_day(rung.text) or _names_somebody(rung.text, context) for rung in ladder.rungs):
+    if any(rung.who or _has_day(rung, context) or _names_somebody(rung.text, context) for rung in ladder.rungs):
         return None
     causes = context.index.ladder_causes if context.index else {}
     cause = causes.get(ladder.id, "") if len(causes) > 1 else ""
@@ -202,7 +203,7 @@ def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
     reason="What nobody owns, nobody does.",
     fix="Write one name.",
     weak="Somebody should ask the supplier",
-    strong="Bo asks the supplier by Friday",
+    strong="Bo asks the supplier by 9 October",
     key_hint="{edit} opens its gap “who”.",
     gap="who",
 )  # fmt: skip
@@ -220,15 +221,20 @@ def action_no_owner(action: ActionItem, context: RuleContext) -> Violation | Non
     reason="Without a day, it keeps waiting for a better one.",
     fix="Write a day.",
     weak="Bo asks the supplier soon",
-    strong="Bo asks the supplier by Friday",
+    strong="Bo asks the supplier by 9 October",
     key_hint="{edit} opens its gap “by”.",
     gap="by",
 )  # fmt: skip
-def action_no_date(action: ActionItem, context: RuleContext) -> Violation | None:
-    """An action without a due date, also in its words."""
-    if action.by or action.done or not action.text or holds_day(action.text):
+def action_no_date(action: Rung | Action | Promise, context: RuleContext) -> Violation | None:
+    """An action without a due date, also in its words; `by Friday` is one as soon as somebody takes its day."""
+    if action.done or not action.text or _has_day(action, context):
         return None
     return Violation(f"By when: “{action.text}”?")
+
+
+def _has_day(action: Rung | Action | Promise, context: RuleContext) -> bool:
+    """Return whether an action has a day, set or named by its words."""
+    return bool(action.by if context.session is None else settled_day(action, context.session))
 
 
 def _names_somebody(text: str, context: RuleContext) -> bool:

@@ -224,8 +224,8 @@ class Section:
             return (owner,) if owner else ()
         is_due = gap.field == "by" and gap.kind == "day"
         today = self.host.context.today
-        day = offered_day(item, self.host.session, today) if is_due else None
-        return (format_day(day, today),) if day and day >= today else ()
+        said = offered_day(item, self.host.session, today) if is_due else None
+        return (format_day(said.day, today),) if said and said.day >= today else ()
 
     def tally_kinds(self, item: Model) -> tuple[str, ...]:
         """Return the kinds of votes on an item of this section, the default first; empty for none."""
