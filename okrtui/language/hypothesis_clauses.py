@@ -24,7 +24,7 @@ _EXPECTATION = re.compile(
     |(?:it|this)\ will\b)\s*""",
     re.VERBOSE,
 )
-_REASON = re.compile(r"\b(?:because|since|due to the fact that)\s")
+_REASON = re.compile(r"\b(?:because(?!\s+of\b)|since|due to the fact that)\s")
 """What introduces a reason."""
 _LATER_CONDITION = re.compile(r"(?<=\s)(if|when|once|by(?=\s+\w+ing\b))\s+")
 """What introduces a condition behind its result."""

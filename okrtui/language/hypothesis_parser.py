@@ -50,8 +50,9 @@ _PROPOSAL = re.compile(
 """What makes a proposal of the verb behind it."""
 _SUGGESTION = re.compile(r"(?:how|what) about ", re.IGNORECASE)
 """What makes a proposal of the -ing form behind it."""
-_REASON = re.compile(r"[,;]? because ", re.IGNORECASE)
-_LEADING_REASON = re.compile(r"because ([^,]+), ?", re.IGNORECASE)
+_REASON = re.compile(r"[,;]? because (?!of\b)", re.IGNORECASE)
+"""Matches what leads to a reason that is a clause; "because of the rain" is a part of its own clause."""
+_LEADING_REASON = re.compile(r"because (?!of\b)([^,]+), ?", re.IGNORECASE)
 _CONDITION_FIRST = re.compile(r"(?:if|when|once|as soon as|what if) ", re.IGNORECASE)
 _CONDITION_LAST = re.compile(r",? (?:if|when|once|as soon as) ", re.IGNORECASE)
 _MEANS_FIRST = re.compile(r"(?:by|with) (?=[^\W\d_]{2,20}ing\b)", re.IGNORECASE)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from okrtui.language.readability import LONGEST_LINE, ends_well, split_words
 
 _LABEL = re.compile(r"(?:our )?(?:objective|goal|o) ?\d* ?[:–-] ", re.IGNORECASE)
-_REASON = re.compile(r"[,;]? because ", re.IGNORECASE)
+_REASON = re.compile(r"[,;]? because (?!of\b)", re.IGNORECASE)
+"""Matches what leads to a reason that is a clause; "because of our plant" is a part of its own clause."""
 _PURPOSE = re.compile(r"[,;]? (?=so that )", re.IGNORECASE)
 _FEWEST_WORDS = 3
 """The fewest words that make a sentence or a reason."""
