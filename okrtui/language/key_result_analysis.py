@@ -11,6 +11,7 @@ from okrtui.language.clause import Clause, parse_clause
 from okrtui.language.compound_sentences import is_compound
 from okrtui.language.result_type import ResultType, classify_result
 from okrtui.language.tokens import NUMBER, WORD, Token, same_length_lower, tokenize
+from okrtui.language.verb_forms import base_of_third_person, is_base_form
 from okrtui.language.words import COMPOUND_CLASSES, DICTIONARY, LISTED_FORMS, people, verbs
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
@@ -61,7 +62,7 @@ def names_people(tokens: list[Token], clause: Clause) -> bool:
     """Return whether the sentence contains a noun for people or for an acting organization."""
     if _is_unit_acting(tokens, clause) or _is_plural_acting(tokens, clause):
         return True
-    if _is_writer_acting(tokens) or names_function(tokens):
+    if _is_writer_acting(tokens) or _is_name_acting(tokens, clause) or names_function(tokens):
         return True
     for index, token in enumerate(tokens):
         flags = token.flags
@@ -90,6 +91,18 @@ def _is_writer_acting(tokens: list[Token]) -> bool:
     return any(
         token.text == "i" and following.flags & (c.BASE | c.AUX | c.ADVERB) for token, following in pairwise(tokens)
     )
+
+
+def _is_name_acting(tokens: list[Token], clause: Clause) -> bool:
+    """Return whether a word that no list has, at the beginning, does what only people do: "Priya walks the route".
+
+    An article behind the verb tells it from a plural, as in "kombucha orders".
+    """
+    if len(tokens) < clause.start + 3:
+        return False
+    name, verb, following = tokens[clause.start : clause.start + 3]
+    is_name = name.flags == c.NOUN and name.text not in LISTED_FORMS and not is_base_form(name.text)
+    return is_name and base_of_third_person(verb.text) in verbs.OF_PEOPLE and bool(following.flags & c.DET)
 
 
 def names_function(tokens: list[Token]) -> bool:

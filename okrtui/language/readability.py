@@ -9,13 +9,15 @@ from __future__ import annotations
 from okrtui.language.clause import parse_clause
 from okrtui.language.noun_phrases import scan_noun_phrase
 from okrtui.language.tokens import ARROW, COMPARE, MARK, NUMBER, PLACEHOLDER, WORD, Token, same_length_lower, tokenize
-from okrtui.language.verb_forms import base_of_participle, is_base_form
+from okrtui.language.verb_forms import base_of_participle, base_of_third_person, is_base_form
 from okrtui.language.words import LISTED_FORMS
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
 LONGEST_LINE = 400
 """The most characters of a line that is read; nobody says a longer one in one breath."""
+_LONGEST_NAME = 3
+"""The most words of a name at the beginning of a sentence."""
 NEGATIONS = word_set("not never")
 """Words that negate the verb behind them."""
 HEDGES = word_set("probably perhaps maybe likely hopefully surely definitely certainly possibly then simply")
@@ -150,6 +152,14 @@ def is_persons_name(phrase: list[Token], text: str) -> bool:
         and text[token.start : token.start + 1].isupper()
         for token in names
     )
+
+
+def begins_with_name(text: str) -> bool:
+    """Return whether a sentence begins with the name of a person who does something: "Callum starts the boiler"."""
+    start = " ".join(text.split()[: _LONGEST_NAME + 1])
+    tokens = split_words(start)
+    end = next((index for index, token in enumerate(tokens) if not is_persons_name([token], start)), len(tokens))
+    return 0 < end < len(tokens) and bool(base_of_third_person(tokens[end].text))
 
 
 def _is_relative_clause(tokens: list[Token]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from okrtui.language.readability import begins_with_name
 from okrtui.method.open_tasks import OpenAction, open_commitments
 
 if TYPE_CHECKING:
@@ -17,8 +18,13 @@ def lowered_names(session: Session) -> frozenset[str]:
 
 
 def names_somebody(text: str, names: Collection[str]) -> bool:
-    """Return whether a text has one of some names, given in lower case, as a word."""
-    return any(word.strip(".,;:!?()") in names for word in text.lower().split())
+    """Return whether a text names somebody: one of some `names`, given in lower case, or whoever acts in it by name.
+
+    A first name stands for the whole one. Of people who are not here, "Callum starts the boiler" names one.
+    """
+    known = {part for name in names for part in (name, *name.split()[:1])}
+    words = [word.strip(".,;:!?()") for word in text.lower().split()]
+    return not known.isdisjoint(words) or begins_with_name(text)
 
 
 def incomplete_tasks(session: Session) -> tuple[OpenAction, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from okrtui.method.coach.session_findings import check_session
 from okrtui.method.steps.close import STEP
-from okrtui.method.task_gaps import incomplete_tasks
+from okrtui.method.task_gaps import incomplete_tasks, names_somebody
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver
 from okrtui.model.follow_ups import Action, Announcement, Promise
@@ -38,6 +38,25 @@ SESSION = Session(
 def test_a_task_lacks_what_neither_its_fields_nor_its_words_say() -> None:
     assert {task.id for task in incomplete_tasks(SESSION)} == {"x2", "x3", "o1"}
     assert {task.id for task in incomplete_tasks(changed(SESSION, format="solo"))} == {"x2", "x3", "o1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("Callum starts the old boiler", True),
+        ("Callum Reid starts the old boiler", True),
+        ("Dee Okafor starts the old boiler", True),
+        ("I ask Priya who starts it", True),
+        ("Start the old boiler", False),
+        ("Tidy the shed", False),
+        ("Somebody starts the old boiler", False),
+        ("The boiler starts at six", False),
+        ("Checkout starts at six", False),
+        ("", False),
+    ],
+)
+def test_somebody_who_acts_by_name_need_not_be_here(text: str, is_named: bool) -> None:
+    assert names_somebody(text, frozenset(("dee", "priya shah"))) is is_named
 
 
 @pytest.mark.parametrize("origin", ["", "plan"])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from okrtui.language.amounts import is_rate
 from okrtui.language.influence import other_team
-from okrtui.language.tokens import COUNT, Token
+from okrtui.language.readability import is_persons_name
+from okrtui.language.tokens import COUNT, Token, same_length_lower, tokenize
 from okrtui.language.words import word_classes as c
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_facts import KeyResultFacts
@@ -79,11 +80,21 @@ def kr_no_number(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     strong="Visitors from search open a second page: from 400 to 550 of 1,000 by 31 March",
 )  # fmt: skip
 def kr_no_who(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
-    """No noun for people or for an acting organization."""
-    if kr.is_empty or kr.analysis.has_people or kr.is_own_work:
+    """No noun for people or for an acting organization, and nobody by name."""
+    if kr.is_empty or kr.analysis.has_people or kr.is_own_work or _begins_with_name(kr, context):
         return None
     is_named = kr.shaped_item is not None and bool(kr.shaped_item.who.strip())
     return Violation("Who exactly?", "hint") if is_named else Violation("Who does this?")
+
+
+def _begins_with_name(kr: KeyResultFacts, context: RuleContext) -> bool:
+    """Return whether a person acts who is named: in the gap for who, or as one of those who are here."""
+    who = kr.shaped_item.who.strip() if kr.shaped_item is not None else ""
+    if who and is_persons_name(tokenize(same_length_lower(who)), who):
+        return True
+    names = context.index.lowered_names if context.index else frozenset[str]()
+    text = kr.analysis.text.lower()
+    return any(text.startswith((f"{name} ", f"{name.split()[0]} ")) for name in names)
 
 
 @rule(

@@ -11,6 +11,7 @@ from okrtui.method.coach.rule_facts import KeyResultFacts
 from okrtui.method.coach.sentence_findings import check_sentence
 from okrtui.method.coach.session_findings import check_item
 from okrtui.model.follow_ups import Action
+from okrtui.model.frame import People
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
@@ -257,6 +258,8 @@ def test_a_missing_field_is_reported(fields: dict[str, object], rule: str):
         ("wards", ""),
         ("crews", ""),
         ("Bluebells", "Who exactly?"),
+        ("Callum", ""),
+        ("the system", "Who exactly?"),
         ("", "Who does this?"),
     ],
 )
@@ -264,6 +267,24 @@ def test_whoever_is_written_as_who_is_never_said_to_be_missing(who: str, message
     session = build_session(with_fields(who=who, does_what="come back every month"))
     messages = [finding.message for finding in check_item(session, "kr1") if finding.rule == "kr-no-who"]
     assert messages == [message] * bool(message)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_asked"),
+    [
+        ("Callum starts the old boiler on 5 mornings", False),
+        ("Priya runs the route 5 times a week", False),
+        ("Callum Reid starts the old boiler on 5 mornings", False),
+        ("Zed walks the route on 5 days", False),
+        ("Kombucha orders from 40 to 60 a week", True),
+        ("The old boiler starts on 5 mornings", True),
+        ("Callumware starts on 5 mornings", True),
+    ],
+)
+def test_somebody_named_is_exactly_somebody(said: str, is_asked: bool):
+    people = People(participants=("Callum", "Priya Shah"))
+    session = Session(people=people, key_results=(KeyResult(id="kr1", said=said),))
+    assert ("kr-no-who" in {finding.rule for finding in check_item(session, "kr1")}) is is_asked
 
 
 def test_a_baseline_to_find_is_not_missing():
