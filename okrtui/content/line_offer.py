@@ -39,6 +39,8 @@ class LineReading:
     """What a line of a key result measures, where it says of nobody what they do; it keeps standing as it was said."""
     problem: str = ""
     """A sentence that says why the numbers of a line are not read; empty where they are, or where it has none."""
+    is_bare: bool = False
+    """Whether the line of a key result has nothing but its numbers, its day and its owner."""
 
     @property
     def is_empty(self) -> bool:
@@ -70,7 +72,7 @@ def read_line(
             "by": by,
             "owner": owner,
         }
-        return LineReading(_filled(texts), reading.to_find, reading.measure, reading.problem)
+        return LineReading(_filled(texts), reading.to_find, reading.measure, reading.problem, reading.is_bare)
     if isinstance(item, Hypothesis):
         read = read_hypothesis(line)
         return LineReading(
@@ -96,7 +98,10 @@ def offered_reading(
     reading = read_line(session, item, line, today, decimal_mark, dates)
     # Numbers without people or what they measure would be read aloud in place of a line that says more.
     is_complete = (
-        not isinstance(item, KeyResult) or reading.measure != "" or {"who", "does_what"} <= reading.texts.keys()
+        not isinstance(item, KeyResult)
+        or reading.is_bare
+        or reading.measure != ""
+        or {"who", "does_what"} <= reading.texts.keys()
     )
     return reading if is_complete else LineReading(problem=reading.problem)
 
@@ -150,7 +155,8 @@ def reading_sentence(
         reason = f", {with_lead('because', taken.because)}" if taken.because else ""
         return _with_stop(f"{sentence[:1].upper()}{sentence[1:]}{reason}")
     if isinstance(taken, KeyResult):
-        shown = changed(taken, said=f"{reading.measure[:1].upper()}{reading.measure[1:]}") if reading.measure else taken
+        label = f"{reading.measure[:1].upper()}{reading.measure[1:]}"
+        shown = changed(taken, said=label) if reading.measure or reading.is_bare else taken
         sentence = _with_stop(key_result_sentence(shown, reading.texts.get("by", "")))
         return f"{sentence} Owner: {taken.owner}." if taken.owner else sentence
     return full_sentence(taken) if taken is not None else ""

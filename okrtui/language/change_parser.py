@@ -16,7 +16,7 @@ _UNKNOWN = r"(?:\?|tbd\b|unknown\b)"
 _PERCENT = r"(?:%|percent\b|per cent\b|pct\b)"
 _AMOUNT = rf"(?:[-+]?\d[\d.,'’]*(?:k|m|bn)?(?![\w:])|{_UNKNOWN})"
 _DEADLINE = r"(?:by|until|till)"
-_NO_UNIT = rf"(?:{_DEADLINE}|up|down|today|now|currently|then|but|because|so|if|when|instead)"
+_NO_UNIT = rf"(?:{_DEADLINE}|up|down|today|now|currently|then|but|because|so|if|when|instead|next|this|last)"
 """Words that are no part of what is counted."""
 _SIGN = r"[^\w\s.,:;!?()/'+<=>~\u2192\u2013\u2014\u2212-]"
 _WORD = r"[^\W\d]+(?:/[^\W\d]+)?"
@@ -45,8 +45,17 @@ _MOVE = re.compile(
     re.IGNORECASE,
 )
 """What moves, as a statement says it: `missed calls drop`, `orders go up`."""
-_OWNER = r"(?:,? ?\((?:owner:? )?{name}\)|(?:,| [-–—])? owner:? {name}|(?:,| [-–—]) {name})"
+_OWNER = (
+    r"(?:,? ?\((?:owner:? |owned by )?{name}\)|(?:,| [-–—])? (?:owner:?|owned by) {name}"
+    r"|(?:,| [-–—])(?: and)? {name}(?: (?:owns|has|leads|drives|takes) (?:it|this|that)| is the owner)?)"
+)
 """What names the owner, behind the day or before it."""
+_BARE_MOVE = re.compile(
+    r"(?:(?:to )?(?:climb|come|decrease|drop|fall|get|go|grow|increase|move|rise)(?:e?s)?(?: up| down)? )?"
+    r"(?=from |\d)",
+    re.IGNORECASE,
+)
+"""Matches what stands before the numbers of a line that says nothing else."""
 
 
 _NUMBER_WORD = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
@@ -107,14 +116,24 @@ def parse_change(line: str) -> Change | None:
     return Change(statement, is_labeled, move is not None, is_directed, baseline, target, unit, day)
 
 
+def parse_bare_change(line: str) -> Change | None:
+    """Return the parts of a line that has nothing but the numbers of a change and its day: `go from 12% to 20%`."""
+    move = _BARE_MOVE.match(line)
+    return parse_change(f"…: {line[move.end() :]}") if move else None
+
+
 def split_owner(line: str, people: Sequence[str]) -> tuple[str, str]:
     """Return a line without the person whom it names as its owner, and this person as `people` spell the name.
 
-    They stand at the end or before the day: `…, Dev`, `… (Dev)`, `… owner: Dev`. Empty where it names nobody, and for
-    a line too long to be read.
+    They stand at the end or before the day: `…, Dev`, `… (Dev)`, `… owner: Dev`, `…, Dev owns it`. A first name stands
+    for the person who alone has it. Empty where it names nobody, and for a line too long to be read.
     """
+    firsts = [name.split()[0].casefold() for name in people if name.strip()]
     for name in people if len(line) <= LONGEST_LINE else ():
-        owner = _OWNER.format(name=re.escape(name))
+        first = name.split()[0] if name.strip() else ""
+        is_alone = bool(first) and firsts.count(first.casefold()) == 1
+        written = rf"{re.escape(name)}(?!\w)" + (rf"|{re.escape(first)}(?!\w)" if is_alone else "")
+        owner = _OWNER.format(name=f"(?:{written})")
         match = re.search(rf"{owner}(?=\.?$|,? {_DEADLINE}\b[^:]*$)", line, re.IGNORECASE)
         if match:
             return line[: match.start()] + line[match.end() :], name

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from okrtui.language.change_parser import parse_change
+from okrtui.language.change_parser import Change, parse_bare_change, parse_change
 from okrtui.language.characters import lower_characters
 from okrtui.language.dates import day_problem, parse_due_date
 from okrtui.language.days_in_text import unclear_deadline
@@ -62,6 +62,10 @@ _NO_MEASURE = re.compile(
 """A label that is a question or half a sentence, before whose numbers no measure stands."""
 
 
+_RELATIVE_CLAUSE = re.compile(r" who [^,;]+$", re.IGNORECASE)
+"""Matches what says which people are meant, behind them: `tenants who book online`."""
+
+
 _NO_FIELDS = KeyResultFields()
 
 
@@ -77,6 +81,8 @@ class KeyResultReading:
     """What the line measures, word for word, where it says of nobody what they do: `share of calls answered`."""
     problem: str = ""
     """A sentence that says why the numbers of the line are not read; empty where they are, or where it has none."""
+    is_bare: bool = False
+    """Whether the line has nothing but numbers and a day: it says of nobody what they do, and not what is measured."""
 
     @property
     def is_empty(self) -> bool:
@@ -126,6 +132,8 @@ def _day_problem(line: str, today: date | None, context: DateContext) -> str:
 
 def _read_plain_line(line: str, today: date | None, context: DateContext) -> KeyResultReading:
     """Return the reading of a line whose numbers are plain."""
+    if (bare := parse_bare_change(line)) is not None and (fields := _change_fields(bare, today, context)):
+        return KeyResultReading(fields, _unknown_numbers(bare), is_bare=True)
     change = _read_change(line, today, context)
     if change is not None and (change.fields.who or change.measure):
         return change
@@ -141,22 +149,35 @@ def _read_change(line: str, today: date | None, context: DateContext) -> KeyResu
     change = parse_change(line)
     if change is None:
         return None
-    day_text = "" if _INEXACT_DAY.match(change.day) else change.day
-    day = parse_due_date(complete_date(day_text, today, context.order), today, context) if day_text and today else None
-    if today and day is None and re.search(r"\d", change.day):
+    fields = _change_fields(change, today, context)
+    if fields is None:
         return None
     measured = _TO_MEASURE.match(change.statement)
     statement = change.statement[measured.end() :] if measured else change.statement
     who, does_what = ("", "") if change.is_move or measured else _split_subject(statement)
     is_measure = change.is_labeled or (
-        (change.is_move or (change.is_directed and not _opens_order(statement))) and _is_noun_phrase(statement)
+        (change.is_move or (change.is_directed and not _opens_order(statement)))
+        and _is_noun_phrase(_RELATIVE_CLAUSE.sub("", statement) if change.is_move else statement)
     )
     holds_number = not change.is_labeled and re.search(r"\d", statement)
     if not who and (not is_measure or holds_number or _NO_MEASURE.match(statement)):
         return None
-    to_find = tuple(name for name in ("baseline", "target") if getattr(change, name) is None)
-    fields = KeyResultFields(who, does_what, change.baseline, change.target, change.unit, day, change.day)
-    return KeyResultReading(fields, to_find, measure="" if who else statement)
+    fields = replace(fields, who=who, does_what=does_what)
+    return KeyResultReading(fields, _unknown_numbers(change), measure="" if who else statement)
+
+
+def _change_fields(change: Change, today: date | None, context: DateContext) -> KeyResultFields | None:
+    """Return the numbers and the day of a change; None for a day that is none. One that is not exact stays text."""
+    day_text = "" if _INEXACT_DAY.match(change.day) else change.day
+    day = parse_due_date(complete_date(day_text, today, context.order), today, context) if day_text and today else None
+    if today and day is None and re.search(r"\d", change.day):
+        return None
+    return KeyResultFields("", "", change.baseline, change.target, change.unit, day, change.day)
+
+
+def _unknown_numbers(change: Change) -> tuple[str, ...]:
+    """Return which of `baseline` and `target` nobody knows yet."""
+    return tuple(name for name in ("baseline", "target") if getattr(change, name) is None)
 
 
 def _split_subject(statement: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from okrtui.language.change_parser import split_owner
 from okrtui.language.cycle_names import cycle_problem
 from okrtui.language.dates import day_problem, parse_day, parse_due_date
 from okrtui.language.names import split_names
@@ -28,6 +29,7 @@ from okrtui.language.numbers import (
 from okrtui.language.numerals import decide_mark, is_ambiguous
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.written_dates import complete_date
+from okrtui.method.tallies import voters
 from okrtui.model.base import Gap, Model, changed
 from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.dates_and_numbers import format_day, plain_number
@@ -237,16 +239,23 @@ def take_decider(session: Session, id: str, field: str, text: str) -> Session:
 def take_unit(session: Session, id: str, field: str, today: date) -> Session:
     """Return the session with a number that was typed with its unit in its gap, and the unit in the gap for that.
 
-    The unit has to fit the one that stands there; any other text stays a draft. Raises NoSuchItem and KeyError.
+    The unit has to fit the one that stands there; any other text stays a draft. Who of those who are here stands behind
+    it, `75 a month, Marcus`, is the owner while there is none. Raises NoSuchItem and KeyError.
     """
     draft = _find_draft(session, id, field)
     if draft is None or get_gap(session, id, field).kind != "number":
         return session
+    item = _get_item(session, id)
+    rest, owner = split_owner(draft.text, voters(session)) if isinstance(item, KeyResult) else ("", "")
+    if owner and isinstance(item, KeyResult) and item.owner in ("", owner):
+        left = enter_text(session, id, field, rest, today)
+        taken = take_unit(left, id, field, today) if _find_draft(left, id, field) else left
+        return session if _find_draft(taken, id, field) else change(taken, id, owner=owner)
     owner, unit_field, standing = _unit_of(session, id, field)
     if standing and (same := parse_number_of(draft.text, standing)) is not None:
         return enter_text(session, id, field, number_text(same), today)
     number, unit = parse_quantity(draft.text) or (None, "")
-    if number is None:
+    if number is None or "," in unit:
         return session
     if standing and f"{standing.casefold()} ".startswith(f"{unit.casefold()} "):
         return enter_text(session, id, field, number_text(number), today)

@@ -30,7 +30,7 @@ from okrtui.model.decisions import Decision
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.follow_ups import Action
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.frame import Opening
+from okrtui.model.frame import Opening, People
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import NoSuchItem, change, delete, find, get
 from okrtui.model.okr import Grading, KeyResult, Update
@@ -447,3 +447,22 @@ def test_the_example_of_a_day_lies_ahead_unless_it_is_of_what_was_seen(
     model: type[Model], field: str, today: date, example: str
 ) -> None:
     assert example_on(gaps(model)[field], today) == example
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "unit", "owner"),
+    [
+        ("75 a month, Marcus", 75, "a month", "Marcus"),
+        ("75 visits (Priya)", 75, "visits", "Priya Shah"),
+        ("75, Marcus", 75, "", "Marcus"),
+        ("75 a month", 75, "a month", ""),
+        ("75 a month, Zed", None, "", ""),
+    ],
+)
+def test_who_is_here_behind_a_number_owns_it_and_is_no_unit(text: str, target: int, unit: str, owner: str) -> None:
+    people = People(participants=("Marcus", "Priya Shah"))
+    session = enter_text(Session(people=people, key_results=(KeyResult(id="kr1"),)), "kr1", "target", text, TODAY)
+    taken = take_unit(session, "kr1", "target", TODAY)
+    key_result = taken.key_results[0]
+    assert (key_result.target, key_result.unit, key_result.owner) == (target, unit, owner)
+    assert [draft.text for draft in taken.drafts] == ([] if target else [text])

@@ -37,7 +37,7 @@ async def test_the_day_that_a_first_step_says_is_offered_and_its_words_stay(fold
         await user.fill("I call three tenants by Friday")
         await user.press("escape")
         assert user.session.promises[0].by is None
-        assert user.line("I call three").endswith("by 2 Oct?")
+        assert user.line("  I call three").endswith("by 2 Oct?")
         await user.press("enter")
         assert user.gap == "by"
         assert "⏎ 2 Oct" in user.screen()
@@ -60,7 +60,7 @@ async def test_a_first_step_that_says_from_when_has_no_day_to_take(folder: Path)
         await user.press("a")
         await user.fill("I count the cups from Monday")
         await user.press("escape")
-        assert user.line("I count the cups").endswith("from Monday")
+        assert user.line("  I count the cups").endswith("from Monday")
         await user.press("enter")
         assert "⏎ 5 Oct" not in user.screen()
 

@@ -9,6 +9,7 @@ import pytest
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
+from tests.tui.closing import PEOPLE
 from tests.tui.driving import walking
 
 SAID = KeyResult(id="kr1", said="Members who come to a Thursday evening: 12 -> 40 a week")
@@ -46,6 +47,26 @@ async def test_enter_keeps_what_the_offer_filled(folder: Path) -> None:
         key_result = find(user.session, "kr1")
         assert isinstance(key_result, KeyResult)
         assert (key_result.baseline, key_result.target, key_result.unit) == (12, 40, "a week")
+
+
+@pytest.mark.parametrize(
+    "line", ["go from 12% to 20% by 31 Dec, Ana owns it", "Lessons missed: 20 -> 12 by 31 Dec, Ana"]
+)
+async def test_numbers_that_were_taken_ask_who_does_what(folder: Path, line: str) -> None:
+    said = KeyResult(id="kr1", said=line)
+    async with walking(folder, "okr", (120, 40), people=PEOPLE, key_results=(said,)) as user:
+        await user.go_on_to("kr1")
+        await user.press("enter", "enter")
+        visited = [user.gap]
+        for text in ("commuters", "come by bus"):
+            await user.type(text)
+            await user.press("enter")
+            visited.append(user.gap)
+        assert visited[:2] == ["who", "does_what"]
+        key_result = find(user.session, "kr1")
+        assert isinstance(key_result, KeyResult)
+        assert (key_result.who, key_result.does_what, key_result.owner) == ("commuters", "come by bus", "Ana")
+        assert {key_result.baseline, key_result.target} == {12, 20}
 
 
 async def test_shift_tab_goes_back_one_gap_at_a_time_and_ends_at_the_line(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from okrtui.content.line_offer import (
     LineReading,
@@ -62,10 +62,8 @@ class LineOffers:
         """Fill the gaps of an item with what is offered of its line, which stays with it as it was said."""
         item = find(self._edits.session, id)
         if item is not None:
-            reading = self.reading(id)
-            self._take_line(id, unshaped_line(item), reading)
-            # What is measured stays as it was said: nobody is asked who does what in its place.
-            self._focus_empty_gap(id, ("who", "does_what") if reading.measure else ())
+            self._take_line(id, unshaped_line(item), self.reading(id))
+            self._focus_empty_gap(id)
 
     def take_completed(self, id: str, field: str) -> None:
         """Take what is offered once something is written in a gap that it leaves empty, completing its sentence."""
@@ -97,11 +95,11 @@ class LineOffers:
         self._edits.workshop.close_undo_step()
         self._edits.apply(edit, f"shaping {mention(id)}")
 
-    def _focus_empty_gap(self, id: str, skipped: Collection[str] = ()) -> None:
-        """Focus the first gap that is empty, not skipped, and no number to find; the last one where none is."""
+    def _focus_empty_gap(self, id: str) -> None:
+        """Focus the first gap that is empty and no number to find; the last one where none is."""
         form, item, session = self._open_form(), find(self._edits.session, id), self._edits.session
         if form is not None and item is not None:
             to_find = field_value(item, "to_find", ())
-            fields = (name for name in form.fields if name not in to_find and name not in skipped)
+            fields = (name for name in form.fields if name not in to_find)
             names = (name for name in fields if not gap_text(session, id, name))
             form.focus_gap(next(names, form.fields[-1]))
