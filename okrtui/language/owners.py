@@ -45,6 +45,15 @@ def named_owner(text: str, people: Sequence[str]) -> str:
     return named[0] if len(named) == 1 else ""
 
 
+def without_owner(text: str, owner: str) -> str:
+    """Return a line without the name before it, where that is the `owner` beside whom it stands anyway.
+
+    `Ruth: I talk to the parents` is `I talk to the parents` in the line of Ruth.
+    """
+    match = _LABEL.match(text) if owner and named_owner(text, (owner,)) else None
+    return (text[match.end() :].strip() if match else "") or text
+
+
 def _is_plural_in_small_letters(name: str, flags: int) -> bool:
     """Return whether a name is a common noun for people in the plural ("product managers"), and not a surname."""
     return name.islower() and bool(flags & c.PEOPLE and flags & c.PLURAL)

@@ -34,8 +34,8 @@ def cycle_meetings(session: Session, numbers: Numbers = DEFAULT_NUMBERS) -> tupl
 def suggested_meetings(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[Meeting, ...]:
     """Return the suggested next meetings, soonest first: a weekly look (H, K), and the coming ones of the cycle.
 
-    A meeting that the session itself counts as is left out. After a monthly meeting comes the next one, as long as the
-    cycle lasts, and after a retro the next cycle is planned.
+    A meeting that the session itself counts as is left out, and so is what would come before the cycle begins. After a
+    monthly meeting comes the next one, as long as the cycle lasts, and after a retro the next cycle is planned.
     """
     if session.format == "retro":
         return (_next_plan(session, today),)
@@ -44,9 +44,15 @@ def suggested_meetings(session: Session, today: date, numbers: Numbers = DEFAULT
         for meeting in cycle_meetings(session, numbers)
         if meeting.on > today and not _counts_as(session, meeting, today, numbers)
     }
+    begins = session.starts or today
     look = working_day(today + timedelta(days=numbers.checkin_days), today + timedelta(days=1), date.max)
-    suggested = {look: Meeting(look, "weekly look")}
-    month = next_monthly_meeting(today)
+    if look < begins:
+        first_look = begins + timedelta(days=numbers.checkin_days)
+        look = working_day(first_look, begins, date.max)
+    # A cycle that lies ahead begins with its quick check, a month in (K).
+    is_ahead = bool(coming) and today + timedelta(days=numbers.checkin_days) < begins
+    suggested = {} if is_ahead else {look: Meeting(look, "weekly look")}
+    month = next_monthly_meeting(max(today, begins - timedelta(weeks=4)))
     if session.format == "monthly" and (session.ends is None or month <= session.ends):
         suggested[month] = Meeting(month, "monthly meeting")
     return tuple(sorted((suggested | coming).values(), key=lambda meeting: meeting.on))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.language.owners import OwnerKind, named_owner, owner_kind
+from okrtui.language.owners import OwnerKind, named_owner, owner_kind, without_owner
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,18 @@ def test_an_owner_is_a_person_several_or_a_group(name: str, kind: OwnerKind):
 def test_who_is_named_before_a_colon_is_the_owner(line: str, owner: str) -> None:
     people = ("Eli", "Mary Ann", "Noor Haddad", "Sam Bell", "Sam Cole")
     assert named_owner(line, people) == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "left"),
+    [
+        ("Ruth: I talk to the parents", "Ruth", "I talk to the parents"),
+        ("ruth - I talk to the parents", "Ruth Okafor", "I talk to the parents"),
+        ("Marcus: I call", "Ruth", "Marcus: I call"),
+        ("I talk to Ruth: she knows", "Ruth", "I talk to Ruth: she knows"),
+        ("Ruth:", "Ruth", "Ruth:"),
+        ("Ruth: I call", "", "Ruth: I call"),
+    ],
+)
+def test_the_name_of_whose_line_it_is_is_not_told_twice(text: str, owner: str, left: str) -> None:
+    assert without_owner(text, owner) == left

@@ -42,6 +42,23 @@ def test_the_weekly_look_is_suggested_first_while_it_is_the_next_meeting() -> No
     assert [meeting.on for meeting in suggested_meetings(Session(), FIRST)] == [date(2026, 10, 8)]
 
 
+@pytest.mark.parametrize("days_before", [8, 30, 200])
+@pytest.mark.parametrize("format", ["plan", "checkin", "monthly", "solo"])
+def test_no_meeting_is_suggested_before_the_cycle_begins(format: str, days_before: int) -> None:
+    today = FIRST - timedelta(days=days_before)
+    meetings = suggested_meetings(changed(PLAN, format=format), today)
+    assert all(meeting.on >= FIRST for meeting in meetings)
+    assert format == "monthly" or meetings[0].purpose == "one-third quick check"
+    without_end = suggested_meetings(changed(PLAN, format=format, ends=None), today)
+    assert all(meeting.on >= FIRST for meeting in without_end)
+    assert without_end
+
+
+def test_a_week_after_a_plan_right_before_the_cycle_its_numbers_are_looked_at() -> None:
+    meetings = suggested_meetings(PLAN, FIRST - timedelta(days=2))
+    assert (meetings[0].purpose, meetings[0].on) == ("weekly look", FIRST + timedelta(days=5))
+
+
 @pytest.mark.parametrize(
     ("format", "day", "purposes"),
     [

@@ -17,7 +17,7 @@ async def test_the_round_asks_each_person_in_turn_for_a_first_step(folder: Path)
         assert "Ana:" in user.screen()
         await user.fill("I switch it on")
         assert "Bo:" in user.screen()
-        await user.fill("I ask the carrier", "I write it down", "")
+        await user.fill("Bo: I ask the carrier", "I write it down", "")
         promises = [(promise.who, promise.text, promise.by) for promise in user.session.promises]
         assert promises == [
             ("Ana", "I switch it on", None),

@@ -7,9 +7,10 @@ from functools import partial
 
 from okrtui.content.page_sections import AskPromise, page_sections, people_without_promise, section_key
 from okrtui.content.step_view import StepView
+from okrtui.language.owners import without_owner
 from okrtui.method.tallies import people_asked
 from okrtui.model.follow_ups import Promise
-from okrtui.model.items import find
+from okrtui.model.items import change, find
 from okrtui.model.session import Session
 from okrtui.tui.editor.targets import QuickAddTarget, next_below
 
@@ -39,7 +40,17 @@ def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTa
         next_label="Next person" if name else "Next line",
         shift_labels=("Hand on", "Hand back") if name else (),
         skip=partial(_skipped_target, view),
+        finish=_without_own_name,
     )
+
+
+def _without_own_name(session: Session, id: str) -> Session:
+    """Return the session with a first step that does not name again whose it is."""
+    promise = find(session, id)
+    if not isinstance(promise, Promise):
+        return session
+    text = without_owner(promise.text, promise.who)
+    return change(session, id, text=text) if text != promise.text else session
 
 
 def _following_target(view: StepView, session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
