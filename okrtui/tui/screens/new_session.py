@@ -39,6 +39,8 @@ from okrtui.tui.widgets.choice_gaps import ChoiceGap
 from okrtui.tui.widgets.flow_layout import FlowContainer, FlowItem
 from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, SentenceText, TextGap, gap_widget_id
 
+_SHORT_GAP = 20
+"""Columns of the gap of a cycle or day, in which its example has room."""
 NO_DAYS = ("a cycle like 2026-Q4 sets its dates", "its days set pace and due dates; without them there are none")
 """What is said of a session whose cycle has no days: without a name, and with one."""
 STEP_ORDERS = {"ideas first": "hypotheses first", "goal first": "goal first"}
@@ -141,7 +143,7 @@ class NewSessionScreen(Dialog[Path]):
     def compose(self) -> ComposeResult:
         """Compose the gaps, and the preview of cycle and steps."""
         values = self._values
-        cycle = TextGap("cycle", values["cycle"], "2026-Q4", 12, False)
+        cycle = TextGap("cycle", values["cycle"], self._likely_cycle, _SHORT_GAP, False)
         cycle.is_value = True
         lengths = {str(minutes): words for minutes, words in SESSION_LENGTHS.items()}
         rows: list[tuple[str, FlowItem]] = [
@@ -154,7 +156,7 @@ class NewSessionScreen(Dialog[Path]):
             ("title", TextGap("title", values["title"], "Plan for Q4", 30, True)),
             ("team", TextGap("team", values["team"], "Front Desk", 30, True)),
             ("cycle", cycle),
-            *((title, TextGap(name, values[name], example, 12, False)) for name, (title, example) in DAY_ROWS.items()),
+            *((title, TextGap(name, values[name], example, _SHORT_GAP, False)) for name, (title, example) in DAY_ROWS.items()),
             ("length", ChoiceGap("minutes", values["minutes"], lengths, has_blank=False)),
             ("order", ChoiceGap("order", values["order"], STEP_ORDERS, has_blank=False)),
             ("people", TextGap("people", values["people"], "Ana, Bo, Chi", 30, True)),

@@ -49,8 +49,9 @@ async def test_a_cycle_with_something_glued_to_it_is_refused_in_one_line(folder:
     async with running(folder) as user:
         await user.press("n")
         await user.go_to("cycle")
-        await user.press("end")
-        await user.type("Company")
+        await user.press("backspace")
+        assert "e.g. 2026-Q4" in user.screen()
+        await user.type("2026-Q4Company")
         problem = "“2026-Q4Company” is not a cycle; 2026-Q4, 2026-H1 or 2026 is"
         assert problem in user.screen()
         await user.go_to("people")
