@@ -85,6 +85,22 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     return rows
 
 
+def correction_label(update: Update, today: date) -> str:
+    """Return what Enter does on the number of another day: `Correct 2 Nov: 38`; empty for one of today."""
+    return f"Correct {_dated_number(update, today)}" if update.on not in (None, today) else ""
+
+
+def correction_text(update: Update, today: date) -> str:
+    """Return what is said above the number of another day while it is edited; empty for one of today."""
+    if update.on in (None, today):
+        return ""
+    return f"Corrects {_dated_number(update, today)}. Today's number is entered on the key result."
+
+
+def _dated_number(update: Update, today: date) -> str:
+    return ": ".join(filter(None, (format_day(update.on, today), format_number(update.value))))
+
+
 def pause_rows(session: Session, view: StepView) -> list[Row]:
     """Return the questions to ask where a key result is off track (G), or what a deep dive without one is about."""
     off_track_ids = off_track_key_results(session, view.today, view.numbers)

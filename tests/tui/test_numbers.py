@@ -53,6 +53,7 @@ async def test_three_key_results_take_three_keys_each_beyond_the_text(folder: Pa
         for value, confidence, note in (("1420", "6", "on for half"), ("40", "9", ""), ("88", "5", "")):
             await user.fill(value, confidence, note)
         assert user.pressed - before == 10
+        assert user.cursor == "kr3"
         assert updates_of(user)[-1] == (TODAY, 1420, 6, "on for half")
         assert (updates_of(user, 1)[-1], updates_of(user, 2)) == ((TODAY, 40, 9, ""), [(TODAY, 88, 5, "")])
         assert "3 of 3 measured today" in user.screen()
@@ -64,12 +65,28 @@ async def test_a_second_edit_on_the_same_day_corrects_the_update(folder: Path) -
         await user.press("enter")
         await user.fill("1420", "6", "")
         assert (user.gap, user.cursor) == ("value", "u5")
-        await user.press("escape", "home", "enter")
+        await user.press("escape")
+        assert user.cursor == "kr2", "the one that Enter went on to"
+        await user.press("home", "enter")
         assert (user.gap, user.typed) == ("value", "1420")
         await user.press(*["backspace"] * 4)
         await user.fill("1240", "", "a bad week")
         assert updates_of(user)[2:] == [(TODAY, 1240, 6, "a bad week")]
         assert "now 1,240 on 1 Oct" in user.screen()
+
+
+async def test_escape_stays_on_the_key_result_and_an_old_number_says_that_it_is_corrected(folder: Path) -> None:
+    async with open_checkin(folder) as user:
+        await user.press("enter")
+        await user.paste("1420")
+        await user.press("escape")
+        assert user.cursor == "kr1"
+        await user.press("down", "down")
+        assert (user.cursor, "⏎ Correct 24 Sep: 1,310" in user.screen()) == ("u3", True)
+        await user.press("enter")
+        assert "Corrects 24 Sep: 1,310. Today's number is entered on the key result." in user.read()
+        await user.press("escape", "up", "enter")
+        assert (user.cursor, user.typed, "Corrects" in user.screen()) == ("u4", "1420", False)
 
 
 async def test_a_past_value_is_added_with_its_date_and_sorted_in(folder: Path) -> None:
@@ -103,6 +120,8 @@ async def test_an_empty_update_is_dropped_and_one_without_a_date_is_of_today(fol
         assert user.session.key_results == (SHOPPERS, CALLERS)
         await user.press("a", "tab")
         await user.fill("0", "", "")
+        assert user.gap == "on", "yet another day of the same key result"
+        await user.press("escape")
         assert updates_of(user)[-1] == (TODAY, 0, None, "")
 
 

@@ -136,8 +136,8 @@ class InlineEditor:
         self._outline.move_cursor(id)
         return id
 
-    async def open_form(self, target: EditTarget, question: str = "") -> None:
-        """Open the form of an item; a `question` stands above it."""
+    async def open_form(self, target: EditTarget) -> None:
+        """Open the form of an item."""
         id = target.item
         if not id or not self._edits.check_writable():
             return
@@ -164,9 +164,9 @@ class InlineEditor:
         form.order.problem = self.offers.problem
         form.leave_gap = self._take_unit
         form.suggest = lambda gap: self._list.suggestions(item, gap) if item else ()
-        is_beside = target.is_beside
+        is_beside, form.question = target.is_beside, target.question
         if isinstance(item, GoalChange):
-            form.question, is_beside = question or change_question([item]), True
+            form.question, is_beside = target.question or change_question([item]), True
         self.changes_before, self._target = self._session.changes, target
         key = target.key or id
         await self._outline.open_editor(form, key, "" if is_beside else key)
@@ -270,8 +270,9 @@ class InlineEditor:
             self._outline.move_cursor(id)
             return
         is_listed = key in {entry.key for entry in self._outline.entries}
-        target = EditTarget(id, ("because",), key if is_listed else id, is_beside=is_listed)
-        await self.open_form(target, f"{change_question(reasons_due)}  Esc answers later")
+        question = f"{change_question(reasons_due)}  Esc answers later"
+        target = EditTarget(id, ("because",), key if is_listed else id, is_beside=is_listed, question=question)
+        await self.open_form(target)
 
     @property
     def asks_reason(self) -> bool:

@@ -104,5 +104,7 @@ class EditTarget:
     """Whether the item was begun for this, and goes again if it stays as it is."""
     wordings: Mapping[str, Wording] = dataclasses.field(default_factory=dict)
     """How gaps are worded where that differs from everywhere else, by field."""
+    question: str = ""
+    """What is said above the gaps, in place of how the item reads; empty for nothing."""
     before: Mark | None = None
     """The session before the edit that opens the editor, which leaving the item as it was takes back; None for none."""

@@ -7,7 +7,14 @@ from collections.abc import Hashable, Mapping, Sequence
 from okrtui.content.beliefs import belief_rows
 from okrtui.content.counter_metric import counter_metric_wordings
 from okrtui.content.newer_session import newer_session_rows
-from okrtui.content.numbers import EditUpdate, EnterToday, key_result_rows, pause_rows
+from okrtui.content.numbers import (
+    EditUpdate,
+    EnterToday,
+    correction_label,
+    correction_text,
+    key_result_rows,
+    pause_rows,
+)
 from okrtui.content.reflections import AskPause, EditPause
 from okrtui.content.rows import Part, Row
 from okrtui.method.blockers import blocker_text
@@ -52,6 +59,16 @@ class KeyResults(Section):
         """Edit the counter-metric of the key result at the cursor."""
         await edit_counter_metric(self.host)
 
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What Enter does on a number of another day: it corrects that one."""
+        request = self.host.row.enter if self.host.row else None
+        if not isinstance(request, EditUpdate):
+            return {}
+        update = find(self.host.session, request.update)
+        label = correction_label(update, self.host.context.today) if isinstance(update, Update) else ""
+        return {"edit": label} if label else {}
+
     _begun_at: str = ""
     """Key of the row at which an update was begun last."""
     _added_update: str = ""
@@ -70,7 +87,8 @@ class KeyResults(Section):
         """Return the editor of an update, in which the counter-metric has its own name."""
         key_result = key_result_of(self.host.session, id)
         wordings = counter_metric_wordings(key_result) if key_result else {}
-        return EditTarget(id, first=first, is_new=is_new, wordings=wordings)
+        question = correction_text(get(self.host.session, id, Update), self.host.context.today) if first else ""
+        return EditTarget(id, first=first, is_new=is_new, wordings=wordings, question=question)
 
     async def enter(self, request: Hashable) -> None:
         """Enter today's value of a key result, or edit an update."""
@@ -100,14 +118,14 @@ class KeyResults(Section):
         return f"entering a number of {mention(id)}", lambda s: finish_update(s, id, today)
 
     def item_written(self, item: str) -> None:
-        """After the value of today, go to the next key result without one; keep to the limit of key results."""
+        """After the value of today, go to its key result; keep to the limit of key results."""
         keep_limit(self.host, item)
         session, today = self.host.session, self.host.context.today
         key_result = key_result_of(session, item)
         if key_result is None or key_result.id == item or self.host.view.is_editing:
             return
         if get(session, item, Update).on == today:
-            self.host.go_to(self._next_without_today(item) or key_result.id)
+            self.host.go_to(key_result.id)
 
     def _next_without_today(self, item: str) -> str:
         """Return the next key result without a value of today, after that of an update; empty where all have one."""
@@ -119,14 +137,14 @@ class KeyResults(Section):
 
     async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Ask for the value of the next key result without one of today, or for one of yet another day."""
-        session, today = self.host.session, self.host.context.today
-        update = find(session, item)
+        update = find(self.host.session, item)
         if not isinstance(update, Update):
             return
         if item == self._added_update:
             await self.host.run("add")
-        elif isinstance(row.enter, EnterToday) and find_update(session, row.enter.key_result, today) is None:
-            await self._edit_today(row.enter.key_result)
+        elif update.on == self.host.context.today and (key_result := self._next_without_today(item)):
+            self.host.go_to(key_result)
+            await self._edit_today(key_result)
 
     def onward_label(self, row: Row, following: Sequence[Row]) -> str:
         """Return that the next key result, or yet another day, follows; see Section."""
