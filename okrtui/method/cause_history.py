@@ -68,16 +68,31 @@ def earlier_whys(session: Session) -> tuple[Why, ...]:
 
 def root_causes(session: Session) -> tuple[RootCause, ...]:
     """Return the root causes that a session knows, those of earlier sessions included, in the order of its problems."""
+    acted_on = _answers_acted_on(session)
+    made_on = local_day(session.created) if session.created else None
+    return tuple(
+        RootCause(answer, why, why.on if answer.origin else made_on, answer.id in acted_on)
+        for why in session.whys
+        for answer in why.answers
+        if answer.root
+    )
+
+
+def _answers_acted_on(session: Session) -> frozenset[str]:
+    """Return the ids of the root causes that are or were on a ladder, or of which a hypothesis was made."""
     on_ladders = {ladder.about for ladder in session.ladders}
     in_hypotheses = {hypothesis.because.casefold() for hypothesis in session.hypotheses if hypothesis.because}
-    made_on = local_day(session.created) if session.created else None
-    causes = []
-    for why in session.whys:
-        for answer in (answer for answer in why.answers if answer.root):
-            words = without_lead(answer.text, "because").casefold()
-            is_acted_on = bool(answer.acted_on) or answer.id in on_ladders or words in in_hypotheses
-            causes.append(RootCause(answer, why, why.on if answer.origin else made_on, is_acted_on))
-    return tuple(causes)
+    return frozenset(
+        answer.id
+        for why in session.whys
+        for answer in why.answers
+        if answer.root
+        and (
+            answer.acted_on
+            or answer.id in on_ladders
+            or without_lead(answer.text, "because").casefold() in in_hypotheses
+        )
+    )
 
 
 def hand_on_whys(session: Session, whys: Iterable[Why]) -> tuple[Why, ...]:
@@ -85,7 +100,7 @@ def hand_on_whys(session: Session, whys: Iterable[Why]) -> tuple[Why, ...]:
 
     Those without any answer, neither to a why nor to the four questions, stay behind.
     """
-    ladders = {ladder.about for ladder in session.ladders if ladder.rungs}
+    acted_on = _answers_acted_on(session)
     made_on = local_day(session.created) if session.created else None
     handed_on = []
     for why in whys:
@@ -95,7 +110,7 @@ def hand_on_whys(session: Session, whys: Iterable[Why]) -> tuple[Why, ...]:
             changed(
                 answer,
                 origin=answer.origin or session.id,
-                acted_on=answer.acted_on or (made_on if answer.root and answer.id in ladders else None),
+                acted_on=answer.acted_on or (made_on if answer.id in acted_on else None),
             )
             for answer in why.answers
         )

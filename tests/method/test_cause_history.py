@@ -96,6 +96,12 @@ def test_a_cause_that_became_a_hypothesis_is_acted_on() -> None:
     assert all(cause.is_acted_on for cause in root_causes(add_hypothesis_from_root(checkin, "a2")))
 
 
+def test_a_cause_that_became_a_hypothesis_is_acted_on_in_the_sessions_that_follow_too() -> None:
+    acted_on = add_hypothesis_from_root(follow(PLAN, "checkin", CHECKIN_DAY), "a2")
+    later = changed(follow(acted_on, "deepdive", DIVE_DAY), hypotheses=(), ladders=())
+    assert all(cause.is_acted_on for cause in root_causes(later))
+
+
 def test_causes_of_what_goes_on_follow_into_the_next_cycle_and_no_further() -> None:
     keep = CarryOver(id="c1", about="kr1", choice="keep")
     retro = changed(follow(PLAN, "retro", date(2027, 1, 4)), carry_over=(keep,))
