@@ -7,20 +7,23 @@ from collections.abc import Iterable, Sequence
 
 from okrtui.model.text import clean, replace_controls
 
-_HTML_ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+_HTML_ENTITIES = {"&": "&amp;", "<": "&lt;"}
+_HTML_START = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+"""What would begin a tag or an entity; an arrow and a lone `<`, `>` or `&` stay as they are."""
 _SPECIAL_CHARACTERS = re.compile(r"([\\`*_\[\]#|~$!])")
-_LINE_START = re.compile(r"^([-+=:]|\d+(?=[.)]))")
-"""What would begin a list or a line below a heading."""
+_LINE_START = re.compile(r"^([-+=:>]|\d+(?=[.)]))")
+"""What would begin a list, a quotation or a line below a heading."""
 
 
 def escape_line(text: str) -> str:
     r"""Return a text as one line of Markdown that is shown literally.
 
-    HTML characters become entities, Markdown characters get a backslash, line breaks become spaces, and control, bidi
-    and surrogate characters become visible signs.
+    What would begin HTML becomes an entity, Markdown characters get a backslash, line breaks become spaces, and
+    control, bidi and surrogate characters become visible signs.
     """
     line = " ".join(replace_controls(clean(text)).split())
-    escaped = _SPECIAL_CHARACTERS.sub(r"\\\1", line).translate(_HTML_ENTITIES)
+    harmless = _HTML_START.sub(lambda match: _HTML_ENTITIES[match[0]], line)
+    escaped = _SPECIAL_CHARACTERS.sub(r"\\\1", harmless)
     return _LINE_START.sub(_escape_line_start, escaped)
 
 

@@ -73,7 +73,7 @@ def test_the_page_has_goal_decisions_tasks_and_the_next_meeting() -> None:
 def test_markdown_shows_literally_what_people_wrote() -> None:
     text = closing_page_markdown(build_closing_page(SESSION, DEFAULT_NUMBERS, TODAY))
     assert text.startswith("# Plan for \\*Q4\\*\n")
-    assert "\n- I &lt;write&gt; — Bo, no day yet\n" in text
+    assert "\n- I &lt;write> — Bo, no day yet\n" in text
     assert text.endswith("\n")
 
 

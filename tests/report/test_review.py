@@ -86,6 +86,12 @@ def test_any_typed_text_is_escaped(text: str) -> None:
     assert kinds <= {"paragraph_open", "paragraph_close", "inline", "text", "text_special"}
 
 
+@pytest.mark.parametrize("text", ["write -> call", "R&D, 3 < 5 and 7 > 5", "a <- b & c"])
+def test_text_that_begins_no_markup_stays_readable_in_a_terminal(text: str) -> None:
+    assert escape_line(text) == text
+    assert rendered(text)[0] == text
+
+
 def test_paragraphs_keep_their_line_breaks_and_tables_their_cells() -> None:
     assert rendered(escape_paragraph("why *it* matters\n\nhow | we"))[0] == "why *it* matters\nhow | we"
     visible, kinds = rendered("\n".join(table(("a", "b"), [(escape_line("x|y"), escape_line("\\|"))])))
@@ -144,13 +150,13 @@ def quarter_sessions() -> tuple[Session, ...]:
 def test_the_monthly_report_shows_progress_and_the_changes_of_the_month(tmp_path: Path) -> None:
     folder = folder_of(tmp_path / "s", *quarter_sessions())
     text = monthly(folder, "checkout", month=parse_month("2026-11"))
-    assert "## Checkout: Feel &lt;b&gt;effortless&lt;/b&gt;" in text
+    assert "## Checkout: Feel &lt;b>effortless&lt;/b>" in text
     assert "| measured | of the way | status | even pace on 15 Nov | target |" in text
     assert "| **shoppers finish** | 75 on 15 Oct | 75 % | graded 8 of 10 | 50 | 100 a week |" in text
     assert "- 15 Oct, shoppers finish: 75" not in text
     assert "nobody came" not in text
     assert "- Baseline of “guests return” — Bo, by 20 Nov" in text
-    assert "### Open actions\n\n- Call &lt;them&gt; — Chi, was due 4 Nov\n\n" in text
+    assert "### Open actions\n\n- Call &lt;them> — Chi, was due 4 Nov\n\n" in text
     assert "P0" not in text
     assert "mine" not in text
     october = monthly(folder, "checkout", month=parse_month("October 2026"))
@@ -175,7 +181,7 @@ def test_the_quarterly_review_is_grouped_by_parent_goal(tmp_path: Path) -> None:
         "- 5 Oct: “shoppers finish” target: 9 → 8, because no stamps",
         "#### What carries over, decided on 10 Nov",
         "- Keep going: shoppers finish, because half way",
-        "#### Open actions\n\n- Call &lt;them&gt; — Chi, was due 4 Nov",
+        "#### Open actions\n\n- Call &lt;them> — Chi, was due 4 Nov",
     ):
         assert line in text
     assert "Freed up in all" not in text
@@ -269,7 +275,7 @@ def test_an_archived_session_is_reviewed_only_when_its_cycle_is_requested(tmp_pa
 def test_open_actions_of_a_cycle_that_is_over_have_the_day_for_which_they_hold(tmp_path: Path) -> None:
     folder, later = folder_of(tmp_path / "s", *quarter_sessions()), date(2027, 1, 20)
     text = quarterly_review(read_quarter(folder, later, DEFAULT_NUMBERS, cycle="2026-Q4"), later, DEFAULT_NUMBERS)
-    assert "#### Open actions on 31 Dec\n\n- Call &lt;them&gt; — Chi, was due 4 Nov\n" in text
+    assert "#### Open actions on 31 Dec\n\n- Call &lt;them> — Chi, was due 4 Nov\n" in text
     october = monthly(folder, "checkout", month=parse_month("October 2026"))
     assert "Open actions" not in october
 
