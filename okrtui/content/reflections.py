@@ -9,12 +9,15 @@ from datetime import date
 from okrtui.content.rows import Row, hint
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
-from okrtui.method.pauses import WHOLE_GOAL, answers_of, is_first_month_over, last_reflections, own_reflections
+from okrtui.method.cycle_days import day_of_cycle
+from okrtui.method.pauses import WHOLE_GOAL, answers_of, asks_month_questions, last_reflections, own_reflections
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
 
 _ANSWER_INDENT = 5
+_MONTH_IN = range(20, 47)
+"""The days of a cycle that are about a month in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,11 @@ def asks_pause(session: Session, off_track_ids: Sequence[str]) -> AskPause | Non
 def first_month_rows(session: Session, view: StepView) -> list[Row]:
     """Return the questions after the first month, until they are answered; nothing at any other time."""
     is_edited = any(item.id == view.edited and item.about == WHOLE_GOAL for item in own_reflections(session))
-    if not is_edited and not is_first_month_over(session, view.today, view.numbers):
+    if not is_edited and not asks_month_questions(session, view.today, view.numbers):
         return []
-    words = "A month in: are these the right key results, how do we feel about the targets, are we on track? "
+    day = day_of_cycle(session.starts, session.ends, view.today)
+    lead = "A month in" if day is None or day[0] in _MONTH_IN else "About a third of the way in"
+    words = f"{lead}: are these the right key results, how do we feel about the targets, are we on track? "
     text = joined(styled(words, "hint"), with_keys("{edit} keeps the answers."))
     return [hint("month", text, space=True, enter=AskPause(WHOLE_GOAL))]
 

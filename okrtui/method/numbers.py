@@ -72,6 +72,10 @@ class Numbers:
     """Elapsed share of the cycle up to which no light is shown, since outcomes lag the work (K)."""
     quick_check_at: float = 1 / 3
     """Elapsed share of the cycle at which a quick check is held (K)."""
+    month_questions_from: float = 0.22
+    """Elapsed share of the cycle from which a check-in asks the questions of the quick check: day 21 of a quarter."""
+    month_questions_until: float = 0.5
+    """Elapsed share of the cycle up to which it asks them: day 46 of a quarter."""
     deep_dive_at: float = 2 / 3
     """Elapsed share of the cycle at which off-track key results get a root-cause analysis (K)."""
     checkin_days: int = 7

@@ -44,8 +44,8 @@ def last_reflections(session: Session) -> dict[str, Reflection]:
     return {reflection.about: reflection for reflection in sorted(earlier, key=lambda item: item.on or date.min)}
 
 
-def is_first_month_over(session: Session, today: date, numbers: Numbers) -> bool:
-    """Return whether a check-in asks the questions after the first month: between the quick check and the deep dive.
+def asks_month_questions(session: Session, today: date, numbers: Numbers) -> bool:
+    """Return whether a check-in asks the questions after the first month (K): about a third of the way in.
 
     No more once they were answered in the cycle.
     """
@@ -54,8 +54,9 @@ def is_first_month_over(session: Session, today: date, numbers: Numbers) -> bool
         return False
     if any(reflection.about == WHOLE_GOAL and answers_of(reflection) for reflection in session.reflections):
         return False
-    check, dive = (day_at_share(share, starts, ends) for share in (numbers.quick_check_at, numbers.deep_dive_at))
-    return check <= today < dive
+    shares = (numbers.month_questions_from, numbers.month_questions_until)
+    first, last = (day_at_share(share, starts, ends) for share in shares)
+    return first <= today < last
 
 
 def hand_on_reflections(session: Session, reflections: Iterable[Reflection]) -> tuple[Reflection, ...]:
