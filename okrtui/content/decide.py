@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from okrtui.content.closing_summary import earlier_idea, earlier_text, outcome_words
 from okrtui.content.columns import fit_columns
@@ -60,7 +61,7 @@ def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
     parts = (
         ("under way", "What is already under way?", under_way),
         ("decided", _earlier_title(session, decided), decided),
-        ("new", _new_title(session, new, has_decided=bool(decided)), new),
+        ("new", _new_title(session, new, view.today, has_decided=bool(decided)), new),
     )
     rows: list[Row] = []
     for key, title, part in parts:
@@ -75,13 +76,18 @@ def _earlier_title(session: Session, groups: list[HypothesisGroup]) -> str:
     return "Decided before" if all(stands) else "Decided before and today" if any(stands) else "Decided again today"
 
 
-def _new_title(session: Session, groups: list[HypothesisGroup], has_decided: bool) -> str:
-    """Return the title over the hypotheses that no earlier session decided on; it stays true once they are decided."""
+def _new_title(session: Session, groups: list[HypothesisGroup], today: date, has_decided: bool) -> str:
+    """Return the title over the hypotheses that no earlier session decided on; it stays true once they are decided.
+
+    A decision on a group is one on its head.
+    """
     decided = standing_decisions(session)
-    is_decided = [hypothesis.id in decided for head, members in groups for hypothesis in (head, *members)]
-    if not any(is_decided):
+    left = sum(head.id not in decided for head, _ in groups)
+    if left == len(groups):
         return "Not decided yet" if has_decided else "Hypotheses not yet under way"
-    return "Decided today" if all(is_decided) else "To decide today"
+    if left:
+        return f"To decide: {left} of {len(groups)}"
+    return "Decided today" if all(decided[head.id].on == today for head, _ in groups) else "Decided"
 
 
 def savings_rows(session: Session, view: StepView) -> list[Row]:

@@ -128,7 +128,7 @@ def test_the_title_over_new_hypotheses_follows_their_decisions_and_the_rows_stay
         rows = rows_of(session)
         assert [key for key in rows if not key.startswith("hint")] == keys
         titles.append(plain(rows["heading:new"].text))
-    assert titles == ["To decide today", "Decided today"]
+    assert titles == ["To decide: 1 of 2", "Decided today"]
 
 
 def test_what_the_first_decisions_are_about_is_not_called_not_yet_under_way() -> None:
@@ -137,7 +137,13 @@ def test_what_the_first_decisions_are_about_is_not_called_not_yet_under_way() ->
     for hypothesis in ("h1", "h2"):
         session = decide(session, hypothesis, "persevere", TODAY)
         titles.append(plain(rows_of(session)["heading:new"].text))
-    assert titles == ["Hypotheses not yet under way", "To decide today", "Decided today"]
+    assert titles == ["Hypotheses not yet under way", "To decide: 1 of 2", "Decided today"]
+
+
+def test_a_group_is_decided_as_soon_as_its_head_is() -> None:
+    hypotheses = (Hypothesis(id="h1", text="a"), Hypothesis(id="h2", text="b", under="h1"))
+    session = decide(Session(id="plan", hypotheses=hypotheses), "h1", "persevere", TODAY)
+    assert plain(rows_of(session)["heading:new"].text) == "Decided today"
 
 
 def test_what_was_decided_asks_for_no_evidence() -> None:
