@@ -96,7 +96,7 @@ def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
     lines += overview_table(review.goals, today, numbers)
     above = {goal.id for goal in review.above}
     chapters, told = _chapters((*review.above, *review.goals)), set[DirectionPart]()
-    for title in sorted(chapters, key=lambda title: (title == _WITHOUT_PARENT, title == _TOP_LEVEL)):
+    for title in sorted(chapters, key=_chapter_order):
         lines += ["", f"## {title}"]
         for goal in chapters[title]:
             # The goal that gives a chapter its title stands first in it.
@@ -110,7 +110,22 @@ def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
 
 
 _TOP_LEVEL = "Top-level goals"
+_PARENT_ELSEWHERE = "Goals below one that is not in this report"
 _WITHOUT_PARENT = NO_PARENT_TEXT[0].upper() + NO_PARENT_TEXT[1:]
+
+
+def _chapter_order(title: str) -> int:
+    """Return the place of a chapter: those named by a goal come first."""
+    last = (_TOP_LEVEL, _PARENT_ELSEWHERE, _WITHOUT_PARENT)
+    return last.index(title) if title in last else -1
+
+
+def _title_of_one(top: GoalReview) -> str:
+    """Return the title of the chapter of a goal without a goal above or below it in the document."""
+    parent = top.trend.newest.direction.parent
+    if top.goal.lacks_parent:
+        return _WITHOUT_PARENT
+    return _PARENT_ELSEWHERE if parent.session or parent.item or parent.story else _TOP_LEVEL
 
 
 def _chapters(goals: Sequence[GoalReview]) -> dict[str, list[GoalReview]]:
@@ -126,8 +141,7 @@ def _chapters(goals: Sequence[GoalReview]) -> dict[str, list[GoalReview]]:
     chapters: dict[str, list[GoalReview]] = {}
     for top in children.get("", []):
         name = _name_with_cycle(top.parent) if top.parent else _name_with_cycle(top.trend.newest)
-        alone = _WITHOUT_PARENT if top.goal.lacks_parent else _TOP_LEVEL
-        title = name if top.parent or top.id in children else alone
+        title = name if top.parent or top.id in children else _title_of_one(top)
         waiting = [top]
         while waiting:
             goal = waiting.pop()

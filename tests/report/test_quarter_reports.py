@@ -129,7 +129,7 @@ def test_the_next_quarter_can_be_reviewed_by_name(folder: Folder) -> None:
     assert "1 Jan to 31 Mar 2027; as of 4 Jan 2027, with 86 days to go." in text
     assert "| 54 → not set yet | no number |  | · no target yet |" in text
     assert "⚠ The goal above is one of Company for 2026-Q4, which is another cycle." in text
-    assert "## Top-level goals\n\n### Onboarding: Goal of next" in text
+    assert "## Goals below one that is not in this report\n\n### Onboarding: Goal of next" in text
 
 
 def test_stopped_and_changed_hypotheses_have_day_and_reason(folder: Folder) -> None:
