@@ -77,6 +77,20 @@ def carried_decisions(session: Session) -> dict[str, CarryOver]:
     }
 
 
+def carried_hypotheses(session: Session) -> dict[str, CarryOver]:
+    """Return what is carried over by a choice that the line of the decision which stands can tell, by hypothesis.
+
+    To keep a hypothesis fits every decision on it, of this session or an earlier one; to change it only a change.
+    """
+    decisions, told = latest_decisions(session), carried_decisions(session)
+    return {
+        about: carry_over
+        for about, carry_over in carried_over(session).items()
+        if about in told
+        or (carry_over.choice == "keep" and (decision := decisions.get(about)) is not None and decision.verdict)
+    }
+
+
 def new_reason(session: Session, carry_over: CarryOver) -> str:
     """Return the reason of a choice, empty where the last decision of the session on that hypothesis has given it."""
     decision = latest_decisions(session).get(carry_over.about)

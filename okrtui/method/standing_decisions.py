@@ -11,6 +11,7 @@ from okrtui.method.hypothesis_history import hypothesis_histories, own_decisions
 from okrtui.model.clock import local_day
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.session import Session
 
 _VERDICTS = {"keep": "persevere", "change": "pivot", "drop": "kill"}
@@ -60,3 +61,9 @@ def undecided_hypotheses(session: Session) -> tuple[str, ...]:
         for hypothesis in session.hypotheses
         if not hypothesis.under and hypothesis.id not in chosen and histories[hypothesis.id].is_open
     )
+
+
+def never_decided(session: Session) -> tuple[Hypothesis, ...]:
+    """Return the hypotheses on which a decision is due and no earlier one stands, in the session or before it."""
+    undecided, stands = undecided_hypotheses(session), standing_decisions(session)
+    return tuple(each for each in session.hypotheses if each.id in undecided and each.id not in stands)

@@ -9,7 +9,7 @@ from okrtui.content.beliefs import STATE_SIGNS
 from okrtui.content.closing_summary import earlier_text, inline_label, with_change
 from okrtui.content.direction_above import ABOVE_TITLE, direction_above_lines
 from okrtui.content.spans import Span, StyledLine, styled
-from okrtui.method.carry_over import carried_decisions, carried_over
+from okrtui.method.carry_over import carried_hypotheses, carried_over
 from okrtui.method.cause_history import RootCause, answered_questions, own_whys, problem_lead, root_causes
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
@@ -19,6 +19,7 @@ from okrtui.method.open_tasks import (
     numbers_to_find,
 )
 from okrtui.method.pauses import WHOLE_GOAL, answers_of, own_reflections
+from okrtui.method.standing_decisions import never_decided
 from okrtui.method.why_questions import looks_ahead
 from okrtui.model.base import Model, changed
 from okrtui.model.causes import Why
@@ -99,6 +100,7 @@ def build_recap(
         section("Blockers", blocker_lines(session, today)),
         _number_to_find_section(session, today),
         _decision_section(source, session, parts, today),
+        _undecided_section(source, session, parts),
         _question_section(source.whys if source is session else own_whys(source)),
         _pause_section(source.reflections if source is session else own_reflections(source), parts),
         *_cause_sections(source, today),
@@ -210,7 +212,7 @@ def _decision_section(source: Session, session: Session, parts: Mapping[str, Mod
     lines: list[StyledLine] = []
     is_new_cycle = session.format in CYCLE_STARTING_FORMATS
     histories = hypothesis_histories(source, *([_handed_on(session)] if is_new_cycle else []))
-    told = carried_decisions(source) if is_new_cycle else {}
+    told = carried_hypotheses(source) if is_new_cycle else {}
     for hypothesis in source.hypotheses:
         decision = histories[hypothesis.id].last
         if decision and decision.verdict != "kill":
@@ -218,6 +220,12 @@ def _decision_section(source: Session, session: Session, parts: Mapping[str, Mod
             earlier = histories[hypothesis.id].told_earlier
             lines += [styled(f"    {earlier_text(before, today)}", "muted") for before in earlier]
     return section("Decisions", lines)
+
+
+def _undecided_section(source: Session, session: Session, parts: Mapping[str, Model]) -> Section:
+    """Return the hypotheses of the cycle before that nobody decided on, nor carried over."""
+    undecided = never_decided(source) if session.format in CYCLE_STARTING_FORMATS else ()
+    return section("Still undecided", [bullet_line(inline_label(parts, each.id) or BLANK, ()) for each in undecided])
 
 
 def _handed_on(session: Session) -> Session:
@@ -316,7 +324,7 @@ def _carry_over_section(source: Session, session: Session, parts: Mapping[str, M
         return []
     lines = []
     decided = {decision.about for decision in session.decisions if decision.origin == source.id}
-    told = decided | carried_decisions(source).keys()
+    told = decided | carried_hypotheses(source).keys()
     for about, carry_over in carried_over(source).items():
         if about in parts and about not in told:
             label = _CHOICE_LABELS[carry_over.choice]

@@ -46,6 +46,7 @@ from okrtui.report.review_lines import (
     open_action_lines,
     savings_line,
     settled_questions,
+    undecided_lines,
 )
 from okrtui.report.review_summary import ReviewFigures, reading_help, summary_text
 from okrtui.report.review_tables import count_statuses, funnel_tables, outcome_table, overview_table, progress_table
@@ -157,6 +158,7 @@ def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     settled = settled_questions(decided)
     for title, decisions in decisions_by_verdict(each for each in decided if each not in settled).items():
         lines += section(title, [*decision_lines(decisions, goal.day), *savings_line(decisions)])
+    lines += section("Still undecided", undecided_lines(goal))
     lines += section("Was to be found out first, and was decided since", decision_lines(settled, goal.day))
     lines += section("Goal changes", change_lines(goal.cycle.changes, goal.key_results, goal.covers, goal.day))
     lines += _carry_over(goal)

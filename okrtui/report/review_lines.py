@@ -111,6 +111,12 @@ def decisions_of(trend: Trend, decisions: Iterable[Decision], covers: Covers) ->
     return list(once.values())
 
 
+def undecided_lines(goal: GoalReview) -> Iterator[str]:
+    """Yield the hypotheses of a goal on which nobody has decided."""
+    for hypothesis in goal.undecided:
+        yield escape_line(_with_stop(with_capital(spoken_line(hypothesis)) or BLANK))
+
+
 def settled_questions(decided: Sequence[DecisionText]) -> list[DecisionText]:
     """Return of decisions by day those to find out first whether an idea holds that a later one has settled."""
     last = {each.decision.about: n for n, each in enumerate(decided) if each.decision.verdict}

@@ -8,10 +8,13 @@ from datetime import date
 from itertools import groupby
 
 from okrtui.method.cycles import Cycle, is_same_cycle, selects_cycle
+from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.numbers import Numbers
+from okrtui.method.standing_decisions import never_decided
 from okrtui.model.base import Item, changed, field_value
 from okrtui.model.clock import local_day
 from okrtui.model.decisions import Decision
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import GoalChange, Update
 from okrtui.model.session import Session
 from okrtui.model.tree import map_items
@@ -42,6 +45,14 @@ class _CycleSessions:
     @property
     def cycle(self) -> Cycle:
         return session_cycle(self.newest)
+
+    @property
+    def undecided(self) -> tuple[Hypothesis, ...]:
+        """The hypotheses of the newest session on which nobody has decided, in an earlier one either."""
+        ids = [session.id for session in self.chain.sessions]
+        known = self.chain.sessions[: ids.index(self.newest.id) + 1]
+        histories = hypothesis_histories(*known)
+        return tuple(each for each in never_decided(known[-1]) if histories[each.id].last is None)
 
     def is_of(self, team: str | None) -> bool:
         return any(matches_filter(session.team, team) for session in self.sessions)
@@ -179,7 +190,8 @@ class _ReviewBuilder:
             parent = self._nodes[goal.parent_id].session if goal.parent_id else None
             trend = compute_trend(sessions, self._today, self._numbers, group.chain.problems)
             movers = self._movers(trend.newest)
-            yield GoalReview(trend, goal, parent, self._period.day(self._today), since, until, movers)
+            day = self._period.day(self._today)
+            yield GoalReview(trend, goal, parent, day, since, until, group.undecided, movers)
 
     def _movers(self, session: Session) -> dict[str, Session]:
         """Return the sessions whose goals move the parts of the equation of a session, by the id of the part."""

@@ -28,7 +28,7 @@ from okrtui.content.number_format import percent
 from okrtui.content.progress import LIGHT_ROLES, answer_notes, baseline_and_target, progress_bar, unit_and_day
 from okrtui.content.spans import Span, SpanRole, StyledLine, styled
 from okrtui.method.blockers import open_blockers
-from okrtui.method.carry_over import carried_decisions, carried_over
+from okrtui.method.carry_over import carried_hypotheses, carried_over
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.cycle_days import cycle_position
 from okrtui.method.hypothesis_history import with_pivots
@@ -246,7 +246,7 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
     Earlier decisions, which a recap tells of another session, stand behind the retro's own.
     """
     is_retro = session.format == "retro"
-    parts, latest, told = named_parts(session), latest_decisions(session), carried_decisions(session)
+    parts, latest, told = named_parts(session), latest_decisions(session), carried_hypotheses(session)
     decisions = [latest[hypothesis.id] for hypothesis in session.hypotheses if hypothesis.id in latest]
     decisions = sorted((each for each in decisions if is_retro or not each.origin), key=lambda each: bool(each.origin))
     carried = [

@@ -132,6 +132,16 @@ def test_the_next_quarter_can_be_reviewed_by_name(folder: Folder) -> None:
     assert "## Goals below one that is not in this report\n\n### Onboarding: Goal of next" in text
 
 
+def test_a_hypothesis_that_nobody_decided_on_is_named(tmp_path: Path) -> None:
+    *before, retro, following = chain()
+    fair = changed(STAND, id="h9", action="open a stand in the hall")
+    folder = folder_of(tmp_path / "okrs", *before, changed(retro, hypotheses=(*retro.hypotheses, fair)), following)
+    text = quarterly(folder, RETRO_DAY)
+    told = "- If we open a stand in the hall, shop owners will ask for an account.\n"
+    assert f"#### Still undecided\n\n{told}" in text
+    assert "Still undecided" not in quarterly(folder, RETRO_DAY, "2027-Q1"), "decided in the cycle before"
+
+
 def test_stopped_and_changed_hypotheses_have_day_and_reason(folder: Folder) -> None:
     text = quarterly(folder, RETRO_DAY)
     for lines in (

@@ -109,7 +109,7 @@ def test_the_newest_reason_of_a_decision_is_told_once_in_the_next_cycle() -> Non
     retro = changed(retro, carry_over=(CarryOver(id="c2", about="objective", choice="keep"), keep))
     recap = lines(retro, create_successor(retro, "plan", "next", NOW))
     start = recap.index("Decisions")
-    assert recap[start + 1].endswith("because it worked where we showed it")
+    assert recap[start + 1].endswith("because it worked where we showed it; carries over")
     assert "because it holds" in recap[start + 2]
     assert sum("it worked where we showed it" in line for line in recap) == 1
 
@@ -363,6 +363,26 @@ def test_a_decision_is_told_once_with_its_day_and_with_how_it_carries_over() -> 
     assert told in [
         "".join(span.text for span in line).strip() for line in summary_lines(retro, DEFAULT_NUMBERS, TODAY)
     ]
+
+
+def test_the_next_plan_is_told_of_each_hypothesis_whether_it_carries_over_or_is_still_undecided() -> None:
+    names = ("guest checkout", "a shorter form", "free returns", "gift cards")
+    retro = changed(
+        PLAN,
+        id="retro",
+        format="retro",
+        hypotheses=tuple(Hypothesis(id=f"h{n}", text=name) for n, name in enumerate(names, 1)),
+        decisions=(
+            Decision(id="d1", about="h1", verdict="persevere", because="it holds", on=date(2026, 12, 30)),
+            Decision(id="d2", about="h2", verdict="learn", because="does it?", on=date(2026, 11, 2), origin="check"),
+        ),
+        carry_over=tuple(CarryOver(id=f"c{n}", about=f"h{n}", choice="keep") for n in (1, 2, 3)),
+    )
+    recap = lines(retro, create_successor(retro, "plan", "next", NOW))
+    decided = recap[recap.index("Decisions") + 1 :][:2]
+    assert all("carries over" in line.casefold() for line in decided), decided
+    assert recap[recap.index("Kept, changed or stopped") + 1 :][:2] == ["  Keep going: free returns", ""]
+    assert recap[recap.index("Still undecided") + 1 :][:2] == ["  gift cards", ""]
 
 
 def test_days_to_look_again_come_back_in_the_recap_and_in_what_is_open() -> None:
