@@ -28,7 +28,6 @@ from okrtui.model.review_days import review_days
 from okrtui.model.session import Session
 from okrtui.report.closing_page import build_closing_page, closing_page_text
 from okrtui.report.direction_reader import load_session_above
-from okrtui.report.goal_details import story_text, strategy_text
 from okrtui.report.goal_reader import read_goals
 from okrtui.report.goal_tree import build_goal_tree
 from okrtui.report.goal_tree_lines import GoalTreeLine, goal_tree_lines
@@ -294,7 +293,7 @@ def test_the_example_year_shows(practice: str, folder: Folder) -> None:
 
 def tree_text(line: GoalTreeLine) -> str:
     """Return what the tree tells in a line, and below it."""
-    return "  ".join((plain(line.text), plain(line.details), line.warning, strategy_text(line), story_text(line)))
+    return "  ".join((plain(line.text), plain(line.details), line.warning, *line.notes))
 
 
 @pytest.fixture(scope="module")

@@ -79,7 +79,6 @@ def _print_tree(lines: Sequence[GoalTreeLine], cycle: Cycle | None, today: date)
     from okrtui.content.spans import plain
     from okrtui.method.cycle_days import cycle_position
     from okrtui.report.goal_cycles import cycle_title
-    from okrtui.report.goal_details import story_text, strategy_text
 
     if cycle is not None:
         position = cycle_position(cycle.starts, cycle.ends, today)
@@ -91,13 +90,12 @@ def _print_tree(lines: Sequence[GoalTreeLine], cycle: Cycle | None, today: date)
             click.echo()
         padding = " " * (width - cell_len(first))
         click.echo("   ".join(filter(None, (first + padding, sanitize(plain(line.details)), line.warning))).rstrip())
-        notes = [sanitize(line.row.goal.problem)] if line.row.key_result is None and not line.is_total else []
-        notes += [sanitize(strategy_text(line)), sanitize(story_text(line))]
         indent = line.wrap_prefix + "  "
         for text in others:
             click.echo(text)
-        for text in (text for note in filter(None, notes) for text in wrap_words(note, _LINE_WIDTH - cell_len(indent))):
-            click.echo(indent + text)
+        for note in line.notes:
+            for text in wrap_words(sanitize(note), _LINE_WIDTH - cell_len(indent)):
+                click.echo(indent + text)
 
 
 def _goal_text(line: GoalTreeLine) -> list[str]:

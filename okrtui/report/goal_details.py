@@ -29,19 +29,6 @@ def goal_details(line: GoalTreeLine, rows: Sequence[TreeRow], today: date) -> li
     return list(_goal_details(row.goal, rows))
 
 
-def strategy_text(line: GoalTreeLine) -> str:
-    """Return the strategy behind a goal at the top, as a sentence; empty in other lines, and for no words."""
-    is_top = line.row.depth == 0 and line.row.key_result is None and not (line.is_total or line.row.goal.is_context)
-    words = " ".join(line.row.goal.session.direction.strategy.split()) if is_top else ""
-    return f"strategy: {words}" if words else ""
-
-
-def story_text(line: GoalTreeLine) -> str:
-    """Return how the goal of a line helps the one above, as a clause; empty in other lines, and for no words."""
-    is_goal = line.row.key_result is None and not line.is_total
-    return with_lead("because", " ".join(line.row.goal.session.direction.parent.story.split())) if is_goal else ""
-
-
 def _total_details(total: GoalTotal) -> Iterator[StyledLine]:
     """Yield what goals add up to, and what each of them brings."""
     yield joined(styled(f"{total.equation.text}: " if total.equation.text else "", "strong"), total_text(total))

@@ -12,6 +12,7 @@ from okrtui.content.progress import LIGHT_ROLES, progress_bar
 from okrtui.content.spans import StyledLine, joined, plain, styled
 from okrtui.content.tree import branch_prefixes
 from okrtui.method.cycles import Cycle
+from okrtui.method.lead_words import with_lead
 from okrtui.method.lights import LIGHT_SIGNS, RESULTS
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.item_text import BLANK, UNKNOWN
@@ -48,6 +49,18 @@ class GoalTreeLine:
     """What is missing, in words: a parent goal; empty for nothing."""
     is_total: bool = False
     """Whether it shows what the goals below add up to."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What stands below it, in sentences: why its goal above is not shown, its strategy, and how it helps."""
+        row = self.row
+        if row.key_result is not None or self.is_total:
+            return ()
+        direction = row.goal.session.direction
+        is_top = row.depth == 0 and not row.goal.is_context
+        strategy = " ".join(direction.strategy.split()) if is_top else ""
+        story = with_lead("because", " ".join(direction.parent.story.split()))
+        return tuple(filter(None, (row.goal.problem, f"strategy: {strategy}" if strategy else "", story)))
 
 
 def goal_tree_lines(rows: Sequence[TreeRow], cycle: Cycle | None = None, bar_width: int = 0) -> list[GoalTreeLine]:

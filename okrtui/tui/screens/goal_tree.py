@@ -152,6 +152,11 @@ class GoalTreeScreen(FolderScreen):
                 shown_lines.append(TreeListLine("", "", Content(""), Content("")))
             text, details = line_content(line.text), line_content(line.details)
             shown_lines.append(TreeListLine(line.key, line.prefix, text, details, line.warning))
+            notes = (
+                TreeListLine("", f"{line.wrap_prefix}  ", shown(note, "$text-muted"), Content(""))
+                for note in line.notes
+            )
+            shown_lines += notes
         self.query_one(TreeList).show(shown_lines)
 
     def on_resize(self) -> None:
