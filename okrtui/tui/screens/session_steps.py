@@ -19,6 +19,8 @@ class SessionSteps:
         self._joined = self._automatic
         self.open_step = step
         """The id of the open step."""
+        self.cursors: dict[str, str] = {}
+        """The items to which the cursor goes when a step is opened next, by the id of the step."""
         ids = [shown.id for shown in self.agenda.steps]
         self.open_step = step if step in ids else ids[0]
 

@@ -321,6 +321,8 @@ class WorkshopScreen(BaseScreen[None]):
         self._note_time()
         self._step_clock.restart()
         await self._open(step)
+        if about := self._session_steps.cursors.pop(step, ""):
+            self.pane.reveal(about)
         await asyncio.to_thread(self._keep_place)
 
     def action_escape(self) -> None:
@@ -367,6 +369,11 @@ class WorkshopScreen(BaseScreen[None]):
             await self.open_step(event.step)
             if event.about:
                 self.pane.reveal(event.about)
+
+    @on(StepPane.CursorPlaced)
+    def _place_cursor(self, event: StepPane.CursorPlaced) -> None:
+        event.stop()
+        self._session_steps.cursors[event.step] = event.about
 
     @on(OpenInstead)
     async def _open_instead(self, event: OpenInstead) -> None:

@@ -73,6 +73,15 @@ class StepPane(Vertical):
         about: str
         """Id of the item, or key of the row, where the cursor is to be; empty for the beginning."""
 
+    @dataclass
+    class CursorPlaced(Message):
+        """Tells where the cursor is to be in another step when that is opened next."""
+
+        step: str
+        """Id of the step."""
+        about: str
+        """Id of the item."""
+
     def __init__(self, workshop: Workshop, step: Step, context: StepContext) -> None:
         super().__init__(id=f"step-{step.id.replace('_', '-')}")
         self.workshop, self.step, self.context = workshop, step, context

@@ -174,6 +174,10 @@ class PaneHost:
         elif about:
             self._pane.reveal(about)
 
+    def place_cursor(self, step: str, about: str) -> None:
+        """Let the cursor be on an item of another step when that is opened next."""
+        self._pane.post_message(self._pane.CursorPlaced(step, about))
+
     def open_session(self, path: Path) -> None:
         """Close this session, saved, and open another one."""
         self._pane.post_message(OpenInstead(path))

@@ -107,6 +107,9 @@ class SectionHost(Protocol):
     def open_step(self, step: str, about: str = "") -> None:
         """Open a step, the cursor on an item or the row with this key; in the open step, only move the cursor."""
 
+    def place_cursor(self, step: str, about: str) -> None:
+        """Let the cursor be on an item of another step when that is opened next."""
+
     def open_session(self, path: Path) -> None:
         """Close this session, saved, and open another one."""
 

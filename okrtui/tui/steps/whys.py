@@ -24,6 +24,7 @@ from okrtui.method.why_questions import add_problem
 from okrtui.model.base import Gap, Model
 from okrtui.model.causes import Answer, Why
 from okrtui.model.edits import add_hypothesis_from_root, add_ladder, toggle_root
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get, next_id
 from okrtui.model.okr import KeyResult
@@ -154,14 +155,19 @@ class Problems(Section):
     def make_hypothesis(self) -> None:
         """Make a hypothesis from the answer under the cursor."""
         id, session = self.host.item, self.host.session
-        step = _hypothesis_step(session)
+        step, new = _hypothesis_step(session), next_id(session, Hypothesis)
         if self.host.apply(lambda s: add_hypothesis_from_root(s, id), f"making {mention(id)} a hypothesis"):
-            self.host.show_toast(f"The new hypothesis is in {step}: ⏎ on it says what would remove this cause.")
+            self.host.place_cursor(step, new)
+            title = format_of(session).step_texts[step].short_title
+            self.host.show_toast(f"The new hypothesis is in {title}: ⏎ on it says what would remove this cause.")
 
     def start_ladder(self) -> None:
-        """Start a ladder with the answer under the cursor."""
+        """Start a ladder with the answer under the cursor, where the step of the ladders begins next."""
         id = self.host.item
-        if self.host.apply(lambda s: add_ladder(s, id), f"putting {mention(id)} on a ladder"):
+        is_new = self.host.apply(lambda s: add_ladder(s, id), f"putting {mention(id)} on a ladder")
+        for ladder in (ladder for ladder in self.host.session.ladders if ladder.about == id):
+            self.host.place_cursor("ladder", ladder.id)
+        if is_new:
             self.host.show_toast("It is now at the top of a ladder: F3 goes there.")
 
     def _problem_at_cursor(self) -> Why | None:
@@ -278,7 +284,7 @@ def _shift_answer(session: Session, target: QuickAddTarget, by: int, added_id: s
 
 
 def _hypothesis_step(session: Session) -> str:
-    """Return the short title of the step that shows new hypotheses; formats without one use the decide step."""
+    """Return the step that shows new hypotheses; formats without one use the decide step."""
     session_format = format_of(session)
     steps = session_format.timeboxes | session_format.on_request
-    return session_format.step_texts["hypotheses" if "hypotheses" in steps else "decide"].short_title
+    return "hypotheses" if "hypotheses" in steps else "decide"
