@@ -192,9 +192,13 @@ class SentenceEditor(Vertical):
 
     @property
     def first_gap(self) -> Gap | None:
-        """The gap in which typing begins: the one asked for, else the first empty one, else the first."""
+        """The gap in which typing begins: the one asked for, else the first empty one, else the first.
+
+        Of an item whose sentence is a single text, such as the objective, it is that one: it is what is edited.
+        """
         empty = (name for name in self.fields if not gap_text(self._session, self.item, name))
-        name = self._first_field or next(empty, self.fields[0] if self.fields else "")
+        text = self.order.sentence_fields if len(fields_in(self._sentence)) == 1 else ()
+        name = self._first_field or next(iter(text), "") or next(empty, self.fields[0] if self.fields else "")
         return worded_gap(self._session, self._item_type, name, self.wordings) if name else None
 
     def let_look_again(self, fields: Iterable[str]) -> None:
