@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from okrtui.content.direction import FIELD_LABEL_WIDTH, GoalGroup, goal_groups, priorities_text
 from okrtui.content.direction_above import direction_above_rows
-from okrtui.content.links import GoalLink, LinkedGoal, goal_words, parent_link
+from okrtui.content.links import GoalLink, LinkedGoal, goal_link, goal_words, parent_link
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.rows import Part, Row, heading, hint
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
@@ -155,7 +155,7 @@ def play_rows(session: Session, view: StepView) -> list[Row]:
 
 def play_links(session: Session) -> list[GoalLink]:
     """Return the goals that the plays serve."""
-    return [_goal_link(goal) for play in session.direction.play_details for goal in play.objectives]
+    return [goal_link(goal) for play in session.direction.play_details for goal in play.objectives]
 
 
 def goal_rows(session: Session, view: StepView) -> list[Row]:
@@ -176,9 +176,14 @@ def goal_rows(session: Session, view: StepView) -> list[Row]:
             request = AddGoal(group.number)
             note = styled(priorities_text(group.goals), "muted")
             rows.append(Row(goals_key(group.number), styled(title, "muted"), _label(), note=note, enter=request))
-        rows += [_goal_row(goal, GOAL_INDENT if direction.objectives else 0) for goal in group.goals]
+        rows += [_goal_row(goal, GOAL_INDENT if direction.objectives else 0, view) for goal in group.goals]
         rows += _priority_hints(group, view.numbers)
     return [replace(rows[0], lead=_label("goals")), *rows[1:]]
+
+
+def goal_links(session: Session) -> list[GoalLink]:
+    """Return the goals of this and other sessions that move the goals of 12 to 18 months."""
+    return [goal_link(name) for goal in session.direction.goals for name in goal.moved_by]
 
 
 def target_rows(session: Session, view: StepView) -> list[Row]:
@@ -308,7 +313,7 @@ def _play_row(key: str, line: str, play: Play | None, view: StepView) -> Row:
     if play is None:
         return Row(key, styled(line), _label(), enter=DetailPlays())
     state = done_text(play.done_on, view.today) if play.done else due_text(play.by, view.today)
-    goals = (styled(f"for {goal_words(view.links, _goal_link(goal))}", "muted") for goal in play.objectives)
+    goals = (styled(f"for {goal_words(view.links, goal_link(goal))}", "muted") for goal in play.objectives)
     return Row(
         play.id,
         styled(line),
@@ -321,20 +326,26 @@ def _play_row(key: str, line: str, play: Play | None, view: StepView) -> Row:
     )
 
 
-def _goal_link(goal: str) -> GoalLink:
-    session, _, item = goal.partition("#")
-    return GoalLink(session, item)
-
-
-def _goal_row(goal: DirectionGoal, indent: int) -> Row:
+def _goal_row(goal: DirectionGoal, indent: int, view: StepView) -> Row:
+    memo = [styled(f"memo {' '.join(goal.memo.split())}", "muted")] if goal.memo else []
+    movers = [_mover_words(goal_link(name), view) for name in goal.moved_by]
+    offer = [with_keys("{link_target} links the key result that moves it", "muted")] if view.item == goal.id else []
     return Row(
         goal.id,
         joined(styled(f"{goal.priority} " if goal.priority else "", "strong"), goal.text),
         joined(_label(), " " * indent),
         note=styled(" · ".join(filter(None, (goal.who, f"by {format_day(goal.by)}" if goal.by else ""))), "muted"),
-        details=(styled(f"memo {' '.join(goal.memo.split())}", "muted"),) if goal.memo else (),
+        details=(*memo, *(movers or offer)),
         item=goal.id,
     )
+
+
+def _mover_words(link: GoalLink, view: StepView) -> StyledLine:
+    """Return the goal that moves another one, with its team and how it stands, as far as these are read."""
+    goal = view.links.get(link)
+    words = " · ".join(filter(None, (goal_words(view.links, link), goal.team if goal else "")))
+    light = (styled(": ", "muted"), _light_words(goal.light)) if goal and goal.light else ()
+    return joined(styled(f"moved by {words}", "muted"), *light)
 
 
 def _target_link(target: DirectionTarget) -> GoalLink:

@@ -49,6 +49,12 @@ class LinkedGoal:
     """The direction that was asked for, rather than a goal; None without one."""
 
 
+def goal_link(name: str) -> GoalLink:
+    """Return the link to a goal that is named by a session, `#`, and the goal in it."""
+    session, _, item = name.partition("#")
+    return GoalLink(session, item)
+
+
 def goal_in_words(parent: Parent) -> str:
     """Return the goal above that was written as a sentence, in one line; empty where it stands in a session."""
     return "" if parent.session else " ".join(parent.story.split())

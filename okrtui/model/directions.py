@@ -7,7 +7,7 @@ from typing import Any
 
 from okrtui.model.base import changed
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.frame import Direction, Play
+from okrtui.model.frame import Direction, DirectionGoal, Play
 from okrtui.model.items import add, add_many, change, get
 from okrtui.model.session import Session
 from okrtui.model.tree import list_fields
@@ -94,6 +94,19 @@ def toggle_play_goal(session: Session, play: str, goal: str) -> Session:
     """Link a play to a goal, or undo that; raises NoSuchItem."""
     goals = get(session, play, Play).objectives
     return change(session, play, objectives=tuple(g for g in goals if g != goal) if goal in goals else (*goals, goal))
+
+
+def toggle_goal_mover(session: Session, id: str, link: str) -> Session:
+    """Link a goal of 12 to 18 months to the goal that moves it, or undo that; raises NoSuchItem.
+
+    The objective of the session itself gets its priority from there, where it has none (O).
+    """
+    goal = get(session, id, DirectionGoal)
+    if link in goal.moved_by:
+        return change(session, id, moved_by=tuple(mover for mover in goal.moved_by if mover != link))
+    linked = change(session, id, moved_by=(*goal.moved_by, link))
+    is_own = link == f"{session.id}#objective"
+    return change(linked, "objective", priority=goal.priority) if is_own and not session.objective.priority else linked
 
 
 def shape_fields(shape: str) -> tuple[str, ...]:

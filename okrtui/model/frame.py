@@ -98,6 +98,8 @@ class DirectionGoal(Item):
     """What was in its way then; empty for nothing (O)."""
     on: Day = gap("reviewed on", default=None, in_form=False, is_past=True)
     """The day of that review."""
+    moved_by: Names = gap("moved by", default=(), in_form=False)
+    """The goals that move it, each as the id of a session, `#`, and `objective` or the id of a key result (O)."""
 
 
 class Play(Item):

@@ -11,6 +11,7 @@ from okrtui.model.directions import (
     has_content,
     people_served,
     shape_fields,
+    toggle_goal_mover,
     toggle_play_goal,
 )
 from okrtui.model.edits import tidy_texts
@@ -116,6 +117,17 @@ def test_a_play_serves_a_goal_until_that_is_chosen_again() -> None:
     linked = toggle_play_goal(toggle_play_goal(session, "m1", "plan#objective"), "m1", "plan#kr1")
     assert linked.direction.play_details[0].objectives == ("plan#objective", "plan#kr1")
     assert toggle_play_goal(linked, "m1", "plan#objective").direction.play_details[0].objectives == ("plan#kr1",)
+
+
+def test_a_goal_is_moved_by_key_results_and_gives_the_objective_its_priority() -> None:
+    goal = DirectionGoal(id="i1", text="every child can swim", priority="P0")
+    session = Session(id="plan", direction=Direction(shape="ogp", goals=(goal,)))
+    linked = toggle_goal_mover(toggle_goal_mover(session, "i1", "plan#kr1"), "i1", "plan#objective")
+    assert linked.direction.goals[0].moved_by == ("plan#kr1", "plan#objective")
+    assert linked.objective.priority == "P0"
+    assert toggle_goal_mover(linked, "i1", "plan#kr1").direction.goals[0].moved_by == ("plan#objective",)
+    ranked = change(session, "objective", priority="P1")
+    assert toggle_goal_mover(ranked, "i1", "plan#objective").objective.priority == "P1"
 
 
 def test_the_people_served_are_without_the_note_on_their_part() -> None:

@@ -196,18 +196,25 @@ async def test_the_priority_of_a_goal_is_typed_before_it(folder: Path) -> None:
     assert written(folder).direction.goals[0].priority == "P0"
 
 
-async def test_a_memo_is_written_on_a_goal(folder: Path) -> None:
+async def test_a_goal_has_a_memo_and_the_key_result_that_moves_it(folder: Path) -> None:
     goal = DirectionGoal(id="i1", priority="P0", text="warm water", who="Dana", by=date(2027, 12, 31))
     direction = Direction(shape="ogp", goals=(goal,))
-    async with walking(folder, "frame", (100, 40), direction=direction) as user:
+    objective, key_result = Objective(text="Teach all"), KeyResult(id="kr1", who="families", does_what="stay")
+    fields = {"direction": direction, "objective": objective, "key_results": (key_result,)}
+    async with walking(folder, "frame", (100, 40), **fields) as user:
         await user.go_on_to("i1")
         await user.press("enter")
         await user.go_to("memo")
         await user.type("Children stay longer")
         await user.press("escape")
         assert "memo Children stay longer" in user.screen()
+        assert "y links the key result that moves it" in user.screen()
+        await user.press("y", "down", "down", "enter")
+        await user.rest()
+        assert "moved by families stay · Checkout" in user.screen()
         await user.press("q")
-    assert written(folder).direction.goals[0].memo == "Children stay longer"
+    goal = written(folder).direction.goals[0]
+    assert (goal.memo, goal.moved_by) == ("Children stay longer", ("plan#kr1",))
 
 
 async def test_a_goal_is_added_to_its_objective_and_copied_with_it(folder: Path) -> None:

@@ -31,10 +31,10 @@ STEP_COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "link_target",
-        "Link a target",
+        "Link a goal, target or play",
         ("y",),
         ("frame",),
-        "Choose the key result that moves the target; chosen again, it is taken away.",
+        "Choose the key result that moves a goal or target, or that a play serves; chosen again, it is taken away.",
     ),
     Command(
         "evidence",

@@ -137,7 +137,10 @@ class Pane(StepPane):
             "gives a goal its priority, a target its light, or a play its goal",
             has_kind(DirectionGoal, DirectionTarget, Play),
         ),
-        "link_target": Subject("links a target to the key result that moves it", has_kind(DirectionTarget)),
+        "link_target": Subject(
+            "links a goal or target to the key result that moves it, and a play to its goal",
+            has_kind(DirectionGoal, DirectionTarget, Play),
+        ),
         "delete": Subject("empties a field, deletes a goal or target, or keeps ours", _can_be_emptied),
     }
     SECTIONS = {

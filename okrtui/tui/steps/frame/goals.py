@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
 from okrtui.content.direction import FIELD_LABEL_WIDTH, goal_groups
-from okrtui.content.frame import GOAL_INDENT, GOALS_KEY, AddGoal, goals_key
+from okrtui.content.frame import GOAL_INDENT, GOALS_KEY, AddGoal, goal_links, goals_key
+from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
+from okrtui.model.directions import toggle_goal_mover
 from okrtui.model.forms import gaps
 from okrtui.model.frame import DirectionGoal
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find
+from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import QuickAddTarget
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.section import AddTarget, Section
+from okrtui.tui.steps.frame.goal_choice import choose_goal
 
 
 class Goals(Section):
@@ -23,7 +27,11 @@ class Goals(Section):
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a goal."""
-        return {"mark": self.turn_priority}
+        return {"mark": self.turn_priority, "link_target": self.choose_mover}
+
+    def links(self, session: Session) -> Sequence[GoalLink]:
+        """Return the goals that move them."""
+        return goal_links(session)
 
     def add(self, row: Row | None) -> AddTarget:
         """Add a goal below the one under the cursor, or as the last one of the objective under it."""
@@ -57,3 +65,14 @@ class Goals(Section):
             priority = next_choice(choices, goal.priority)
             label = f"changing {mention(goal.id)}"
             self.host.apply(lambda s: change(s, goal.id, priority=priority), label, ("priority", goal.id))
+
+    async def choose_mover(self) -> None:
+        """Choose a key result that moves the goal under the cursor; one that does already is taken away."""
+        id = self.host.item
+
+        def link(goal: tuple[str, str]) -> None:
+            label = f"linking {mention(id)} to a goal"
+            self.host.apply(lambda s: toggle_goal_mover(s, id, "#".join(goal)), label)
+
+        if isinstance(find(self.host.session, id), DirectionGoal):
+            await choose_goal(self.host, "Which key result moves this goal?", link)

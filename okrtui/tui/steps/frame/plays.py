@@ -15,6 +15,7 @@ from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.section import Section
+from okrtui.tui.steps.frame.goal_choice import choose_goal
 
 
 class Plays(Section):
@@ -23,7 +24,7 @@ class Plays(Section):
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a play."""
-        return {"mark": self.choose_goal}
+        return {"mark": self.choose_goal, "link_target": self.choose_goal}
 
     @property
     def row_labels(self) -> Mapping[str, str]:
@@ -51,23 +52,11 @@ class Plays(Section):
 
     async def choose_goal(self) -> None:
         """Choose a goal that the play under the cursor serves; one that it serves already is taken away."""
-        from okrtui.report.goal_choices import read_own_and_part_choices
-        from okrtui.tui.screens.goal_picker import GoalPickerScreen
+        id = self.host.item
 
-        host, id = self.host, self.host.item
-        host.finish_editing()
-        if not isinstance(find(host.session, id), Play) or not host.check_writable():
-            return
-        session, context = host.session, host.context
+        def link(goal: tuple[str, str]) -> None:
+            label = f"linking {mention(id)} to a goal"
+            self.host.apply(lambda s: toggle_play_goal(s, id, "#".join(goal)), label)
 
-        def take(choice: tuple[str, str] | None) -> None:
-            if choice is not None:
-                goal = "#".join(choice)
-                host.apply(lambda s: toggle_play_goal(s, id, goal), f"linking {mention(id)} to a goal")
-
-        question, empty = "Which goal does this play serve?", "Nobody has written a goal for this cycle yet."
-        await host.read(
-            lambda: read_own_and_part_choices(context.folder, session, context.today, context.numbers),
-            lambda choices: host.ask(GoalPickerScreen(choices, question, empty), take),
-            "Reading the goals …",
-        )
+        if isinstance(find(self.host.session, id), Play):
+            await choose_goal(self.host, "Which goal does this play serve?", link)

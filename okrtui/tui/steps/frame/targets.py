@@ -16,6 +16,7 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import QuickAddTarget
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.section import AddTarget, Section
+from okrtui.tui.steps.frame.goal_choice import choose_goal
 
 
 class Targets(Section):
@@ -54,24 +55,14 @@ class Targets(Section):
 
     async def choose_goal(self) -> None:
         """Choose the goal that moves the target under the cursor; the one that moves it already is taken away."""
-        from okrtui.report.goal_choices import read_own_and_part_choices
-        from okrtui.tui.screens.goal_picker import GoalPickerScreen
-
-        host, target = self.host, find(self.host.session, self.host.item)
-        host.finish_editing()
-        if not isinstance(target, DirectionTarget) or not host.check_writable():
+        target = find(self.host.session, self.host.item)
+        if not isinstance(target, DirectionTarget):
             return
-        session, context, before = host.session, host.context, (target.session, target.item)
+        id, before = target.id, (target.session, target.item)
 
-        def take(choice: tuple[str, str] | None) -> None:
-            if choice is not None:
-                goal, item = ("", "") if choice == before else choice
-                label = f"linking {mention(target.id)} to a goal"
-                host.apply(lambda s: change(s, target.id, session=goal, item=item), label)
+        def link(choice: tuple[str, str]) -> None:
+            session, item = ("", "") if choice == before else choice
+            label = f"linking {mention(id)} to a goal"
+            self.host.apply(lambda s: change(s, id, session=session, item=item), label)
 
-        question, empty = "Which key result moves this target?", "Nobody has written a goal for this cycle yet."
-        await host.read(
-            lambda: read_own_and_part_choices(context.folder, session, context.today, context.numbers),
-            lambda choices: host.ask(GoalPickerScreen(choices, question, empty), take),
-            "Reading the goals …",
-        )
+        await choose_goal(self.host, "Which key result moves this target?", link)
