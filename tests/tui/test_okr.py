@@ -9,6 +9,7 @@ import pytest
 
 from okrtui.model.base import changed
 from okrtui.model.follow_ups import Action
+from okrtui.model.frame import Direction, DirectionGoal
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective, PreviousCycle
 from tests.samples import paired
@@ -52,6 +53,29 @@ async def test_an_objective_then_a_key_result_are_written_as_sentences(folder: P
         assert "owner Ines" in user.line(OBJECTIVE.text)
         assert "1,200 → 1,800 orders a week by 31 Dec" in user.screen()
         assert "a adds one" not in user.screen()
+
+
+async def test_enter_takes_the_key_results_that_the_direction_offers(folder: Path) -> None:
+    goals = [
+        DirectionGoal(id=f"i{index}", text=f"members {does} : 40 -> 60", priority="P0", who="Dana")
+        for index, does in enumerate(("renew", "return"), 1)
+    ]
+    direction = Direction(shape="ogp", goals=tuple(goals))
+    async with walking(folder, "okr", objective=OBJECTIVE, direction=direction) as user:
+        await user.press("a")
+        assert "⏎ from the direction: members renew : 40 -> 60" in user.screen()
+        assert "⏎ Take it" in user.screen()
+        await user.press("enter")
+        assert "⏎ from the direction: members return : 40 -> 60" in user.screen()
+        await user.type("trainers stay\n")
+        assert "from the direction" not in user.screen()
+        await user.press("enter")
+        taken, own = user.session.key_results
+        assert (taken.statement, taken.baseline, taken.target, taken.owner) == ("members renew", 40, 60, "Dana")
+        assert own.said == "trainers stay"
+        await user.press("u", "u")
+        assert user.session.key_results == ()
+        assert user.session.direction.goals == direction.goals
 
 
 async def test_the_finished_sentence_is_previewed_while_it_is_written(folder: Path) -> None:

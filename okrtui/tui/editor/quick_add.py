@@ -12,7 +12,7 @@ from okrtui.model.items import add, change, delete, find, next_id
 from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
 from okrtui.tui.editor.session_edits import SessionEdits
-from okrtui.tui.editor.targets import QuickAddTarget
+from okrtui.tui.editor.targets import LineOffer, QuickAddTarget
 from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.quick_add_line import QuickAddLine
 
@@ -76,7 +76,7 @@ class QuickAdd:
         self._last_id, self._changes_before = "", self._edits.session.changes
         line = QuickAddLine(target.prompt, self._example(target), target.split)
         line.set_indent(target.indent)
-        line.next_label, line.shift_labels = target.next_label, target.shift_labels
+        _label(line, target)
         await self._outline.open_editor(line, target.anchor or self._outline.last_key)
 
     def _example(self, target: QuickAddTarget) -> str:
@@ -128,7 +128,7 @@ class QuickAdd:
         while self._is_orphan(target) and self._previous_targets:
             target = self._target = self._previous_targets.pop()
             line.set_prompt(target.prompt, target.indent, self._example(target))
-            line.next_label, line.shift_labels = target.next_label, target.shift_labels
+            _label(line, target)
         if target.into and find(session, target.into) is None:
             self.added_id = ""
             self.close()
@@ -182,8 +182,13 @@ class QuickAdd:
             line.set_text(str(gap_value(item, target.field)) if item else "")
 
     def enter_line(self) -> None:
-        """Finish the item of the line and offer the next line; an empty line ends quick add, or skips a person."""
+        """Finish the item of the line and offer the next line.
+
+        An empty line takes what is offered; without an offer it ends quick add, or skips a person.
+        """
         target = self._target
+        if target is not None and target.offer is not None and not self.added_id:
+            self._take_offer(target, target.offer)
         if not self.added_id or target is None or self._line is None:
             skipped = target.skip(self._edits.session, target) if target else None
             if skipped is not None:
@@ -195,6 +200,12 @@ class QuickAdd:
         self._finish_item(id)
         self._prepare_next(target, id)
         self._tell_added(id)
+
+    def _take_offer(self, target: QuickAddTarget, offer: LineOffer) -> None:
+        """Add the item of the line that is offered, with all that is known of it."""
+        if self._add_item(target, offer.text):
+            id = self.added_id
+            self._edits.apply(lambda session: offer.take(session, id), "", ("catch", id))
 
     def _finish_item(self, id: str) -> None:
         """End the undo step of an item, with the blanks left over from typing removed, and its text read."""
@@ -212,8 +223,8 @@ class QuickAdd:
         if line is not None:
             self._previous_targets.append(target)
             self._target = next_target
-            line.next_label, line.shift_labels = next_target.next_label, next_target.shift_labels
             line.reset(next_target.prompt, next_target.indent, self._example(next_target), next_target.split)
+            _label(line, next_target)
             self._list.draw(id)
             self._outline.move_editor(next_target.anchor or id)
 
@@ -244,7 +255,7 @@ class QuickAdd:
             return
         self._target = target
         line.set_prompt(target.prompt, target.indent, self._example(target))
-        line.next_label, line.shift_labels = target.next_label, target.shift_labels
+        _label(line, target)
         fields = {name: content for name, content in target.fields.items() if content != before.fields.get(name)}
         if id:
             with self._edits.typing():
@@ -281,3 +292,9 @@ class QuickAdd:
             self._edits.show_toast(f"{len(lines)} lines became {len(lines)} entries.")
             self._prepare_next(target, ids[-1])
             self._tell_added(ids[-1])
+
+
+def _label(line: QuickAddLine, target: QuickAddTarget) -> None:
+    """Show what the keys do in a line with this target, and what is offered in it."""
+    line.next_label, line.shift_labels = target.next_label, target.shift_labels
+    line.show_offer(f"{target.offer.lead}{target.offer.text}" if target.offer else "")

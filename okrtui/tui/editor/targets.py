@@ -35,6 +35,18 @@ def _as_one(line: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class LineOffer:
+    """A line that is offered while nothing is typed: Enter takes it."""
+
+    text: str
+    """The line."""
+    lead: str
+    """What stands before it, such as where it is from."""
+    take: Callable[[Session, str], Session]
+    """Returns the session with the other fields of the item with this id, which the line became."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuickAddTarget:
     """What a line of quick add becomes, and what follows it."""
 
@@ -71,6 +83,8 @@ class QuickAddTarget:
     """Returns the lines that a pasted line holds, where the breaks between them can have been lost."""
     finish: Callable[[Session, str], Session] = _no_finish
     """Returns the session once the line of the item with this id is entered, for what its text says of other fields."""
+    offer: LineOffer | None = None
+    """The line that Enter takes where nothing is typed; None for no offer."""
     takes_stray_text: bool = True
     """Whether text that was typed while no line was open may become such an item."""
     limit_text: str = ""

@@ -40,7 +40,7 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
     """
     if isinstance(focused, QuickAddInput) and isinstance(focused.parent, QuickAddLine):
         shifts = zip(("Tab", "⇧Tab"), focused.parent.shift_labels, ("", ""), strict=False)
-        return [("⏎", focused.parent.next_label, ""), *(key for key in shifts if key[1]), *_LINE_ENDS]
+        return [("⏎", focused.parent.enter_label, ""), *(key for key in shifts if key[1]), *_LINE_ENDS]
     onward, ends = _enter_key(focused, onward_label), _end_keys(focused)
     if isinstance(focused, MultilineGap):
         return [onward, ("ctrl+j", "New line", ""), *ends]

@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from okrtui.model.text import replace_controls
 from okrtui.tui.commands import bindings
 from okrtui.tui.text import example_text, shown
 from okrtui.tui.widgets.safe_input import SafeInput, split_list_items
@@ -102,6 +103,7 @@ class QuickAddLine(Horizontal):
         """What Enter opens next."""
         self.shift_labels: tuple[str, ...] = ()
         """What Tab and Shift+Tab do here; empty where they do nothing."""
+        self._has_offer = False
         self._input = QuickAddInput(placeholder=example_text(example))
         self._input.split = split
 
@@ -125,6 +127,17 @@ class QuickAddLine(Horizontal):
         self.set_indent(indent)
         self.query_one(Static).update(shown(prompt + " "))
         self._input.placeholder = example_text(example)
+
+    def show_offer(self, text: str) -> None:
+        """Show what Enter takes while nothing is typed, in place of the example; an empty text for nothing."""
+        self._has_offer = bool(text)
+        if text:
+            self._input.placeholder = f"⏎ {replace_controls(text)}"
+
+    @property
+    def enter_label(self) -> str:
+        """What Enter does now."""
+        return "Take it" if self._has_offer and not self.text.strip() else self.next_label
 
     @property
     def text(self) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
+from functools import partial
 
+from okrtui.content.direction_offer import OFFER_LEAD, next_direction_offer
 from okrtui.content.funnel import ShowFunnel, funnel_key
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
 from okrtui.content.rows import Row
@@ -13,8 +16,10 @@ from okrtui.model.candidates import picked_stage
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.directions import people_served
 from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
+from okrtui.tui.editor.targets import EditTarget, LineOffer, QuickAddTarget, next_below
+from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.counter_metric import edit_counter_metric
 from okrtui.tui.step_parts.goal import keep_limit, new_key_result_target
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
@@ -97,4 +102,17 @@ def key_result_target(host: SectionHost) -> QuickAddTarget:
     for row in key_result_rows(session, host.view):
         above = row.item or above
         anchor = row.key if not row.is_hint and (not last or above == last) else anchor
-    return new_key_result_target(host, anchor, **({"stage": stage.id} if stage else {}))
+    target = new_key_result_target(host, anchor, **({"stage": stage.id} if stage else {}))
+    return _with_offer(session, target, host.context)
+
+
+def _with_offer(session: Session, target: QuickAddTarget, context: StepContext) -> QuickAddTarget:
+    """Return a target with what the direction offers for its line, and so for the lines after it."""
+    today, is_full = context.today, len(session.key_results) >= context.numbers.key_results_at_most
+    found = None if is_full else next_direction_offer(session, today, context.decimal_mark, context.dates)
+    offer = LineOffer(found.text, OFFER_LEAD, partial(found.take, today=today)) if found else None
+
+    def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
+        return _with_offer(session, next_below(session, target, id), context)
+
+    return replace(target, offer=offer, follow=follow)

@@ -1,0 +1,56 @@
+"""Key results that the direction offers: its goals and targets with a number."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from okrtui.content.direction_offer import next_direction_offer
+from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget
+from okrtui.model.items import add
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+
+TODAY = date(2026, 10, 1)
+RENEW = DirectionGoal(id="i2", text="members renew: 40 -> 60 %", priority="P0", who="Dana", by=date(2027, 12, 31))
+GOALS = (DirectionGoal(id="i1", text="warm water"), RENEW)
+
+
+def session_with(**fields: Any) -> Session:
+    return Session(id="plan", direction=Direction(**fields))
+
+
+def test_a_goal_with_a_number_becomes_a_key_result_with_day_owner_and_link() -> None:
+    session = session_with(shape="ogp", goals=GOALS)
+    offer = next_direction_offer(session, TODAY)
+    assert offer is not None
+    taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", TODAY)
+    (key_result,) = taken.key_results
+    assert key_result == KeyResult(
+        id="kr1",
+        said=RENEW.text,
+        who="members",
+        does_what="renew",
+        baseline=40,
+        target=60,
+        unit="%",
+        by=RENEW.by,
+        owner="Dana",
+    )
+    assert taken.direction.goals[1].moved_by == ("plan#kr1",)
+    assert next_direction_offer(taken, TODAY) is None
+
+
+def test_a_target_is_offered_behind_the_goals_and_linked() -> None:
+    target = DirectionTarget(id="t1", text="guests come back: 100 -> 200")
+    session = session_with(shape="mspot", targets=(DirectionTarget(id="t0", text="be loved"), target))
+    offer = next_direction_offer(session, TODAY)
+    assert offer is not None
+    taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", TODAY)
+    assert (taken.direction.targets[1].session, taken.direction.targets[1].item) == ("plan", "kr1")
+
+
+def test_nothing_is_offered_of_a_direction_above_nor_beside_own_key_results() -> None:
+    above = session_with(goals=GOALS, source=DirectionSource(session="company"))
+    own = add(session_with(goals=GOALS), KeyResult, said="families stay")
+    assert (next_direction_offer(above, TODAY), next_direction_offer(own, TODAY)) == (None, None)
