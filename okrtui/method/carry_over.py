@@ -98,19 +98,22 @@ def new_reason(session: Session, carry_over: CarryOver) -> str:
     return "" if is_given else carry_over.because
 
 
-def set_choice(session: Session, about: str, choice: str) -> Session:
-    """Set the carry-over choice about an item, keeping the reason of an earlier one; raises NoSuchItem."""
+def set_choice(session: Session, about: str, choice: str, today: date | None = None) -> Session:
+    """Set the carry-over choice about an item as of today, keeping the reason of an earlier one; raises NoSuchItem."""
     if find(session, about) is None:
         raise NoSuchItem(about)
-    earlier = latest_choice(session, about)
-    return (
-        change(session, earlier.id, choice=choice) if earlier else add(session, CarryOver, about=about, choice=choice)
-    )
+    earlier, chosen = latest_choice(session, about), {"choice": choice, "on": today}
+    return change(session, earlier.id, **chosen) if earlier else add(session, CarryOver, about=about, **chosen)
 
 
 def latest_choice(session: Session, about: str) -> CarryOver | None:
     """Return the latest choice about an item, or None."""
     return next((carry_over for carry_over in reversed(session.carry_over) if carry_over.about == about), None)
+
+
+def chosen_on(session: Session, carry_over: CarryOver) -> date | None:
+    """Return the day of a choice: its own, or that on which its session was begun."""
+    return carry_over.on or (local_day(session.created) if session.created else None)
 
 
 def surviving_hypotheses(session: Session) -> tuple[Hypothesis, ...]:
@@ -183,7 +186,9 @@ def shift_quarter(
     current = next((n for n, quarter in enumerate(quarters) if is_same_cycle(quarter, item.quarter)), 0)
     moved = change(session, hypothesis, quarter=quarters[min(max(current + by, 0), len(quarters) - 1)])
     carry_over = latest_choice(session, hypothesis)
-    return moved if carry_over and carry_over.choice in CARRIED_CHOICES else set_choice(moved, hypothesis, "keep")
+    return (
+        moved if carry_over and carry_over.choice in CARRIED_CHOICES else set_choice(moved, hypothesis, "keep", today)
+    )
 
 
 def apply_carry_over(predecessor: Session, successor: Session, today: date) -> Session:
@@ -267,14 +272,14 @@ def _add_decisions(
     session changed has it already, and so has one that the same session keeps going for the same reason.
     """
     rewritten, latest = _rewritten_hypotheses(session), latest_decisions(predecessor)
-    on = local_day(predecessor.created) if predecessor.created else None
     decisions = []
     for hypothesis in hypotheses:
         carry_over, was = kept[hypothesis.id], hypothesis.action or hypothesis.text
-        decision = Decision(id="", about=hypothesis.id, on=on, because=carry_over.because, origin=predecessor.id)
-        if carry_over.choice == "keep" and carry_over.because:
+        on, reason = chosen_on(predecessor, carry_over), carry_over.because
+        decision = Decision(id="", about=hypothesis.id, on=on, because=reason, origin=predecessor.id)
+        if carry_over.choice == "keep" and reason:
             last = latest.get(hypothesis.id)
-            is_told = last is not None and not last.origin and last.because == carry_over.because
+            is_told = last is not None and not last.origin and last.because == reason
             if not is_told:
                 decisions.append(changed(decision, verdict="persevere"))
         elif carry_over.choice == "change" and hypothesis.id not in rewritten and carry_over.text not in ("", was):
@@ -335,7 +340,7 @@ def _key_result(key_result: KeyResult, predecessor: Session, successor: Session,
         grade=key_result.grading.grade,
         benchmark=key_result.benchmark if target != key_result.target else "",
         because=carry_over.because,
-        on=local_day(predecessor.created) if predecessor.created else None,
+        on=chosen_on(predecessor, carry_over),
     )
     return changed(new, previous=previous)
 

@@ -6,9 +6,8 @@ counts hypotheses, or says what became of each, reads it here.
 
 from __future__ import annotations
 
-from okrtui.method.carry_over import carried_decisions, carried_over, carry_over_choices
+from okrtui.method.carry_over import carried_decisions, carried_over, carry_over_choices, chosen_on
 from okrtui.method.hypothesis_history import hypothesis_histories, own_decisions
-from okrtui.model.clock import local_day
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Hypothesis
@@ -22,11 +21,10 @@ def choice_decisions(session: Session) -> tuple[Decision, ...]:
     """Return the choices of the carry-over about hypotheses as decisions, but for those that a verdict has told.
 
     One to keep a hypothesis adds nothing to a verdict of the same session, with which it goes on. Each has the id of
-    its choice, and the day on which the session was begun.
+    its choice, and its day.
     """
     ids, told = {hypothesis.id for hypothesis in session.hypotheses}, carried_decisions(session)
     decided = {decision.about for decision in own_decisions(session) if decision.verdict}
-    on = local_day(session.created) if session.created else None
     return tuple(
         Decision(
             id=choice.id,
@@ -34,7 +32,7 @@ def choice_decisions(session: Session) -> tuple[Decision, ...]:
             verdict=_VERDICTS[choice.choice],
             because=choice.because,
             changes=choice.text,
-            on=on,
+            on=chosen_on(session, choice),
         )
         for about, choice in carried_over(session).items()
         if about in ids and about not in told and not (choice.choice == "keep" and about in decided)

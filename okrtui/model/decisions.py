@@ -75,3 +75,5 @@ class CarryOver(Item):
     """The target of a key result in the next cycle, where it changes."""
     because: Line = gap("because", "half of them finish by now, the other half is worth another quarter")
     """Why."""
+    on: Day = gap("decided on", default=None, in_form=False, is_past=True)
+    """The day on which it was chosen; in a session without it, that on which the session was begun counts."""

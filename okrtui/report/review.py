@@ -184,10 +184,11 @@ def _decided(goal: GoalReview) -> list[DecisionText]:
 
 def _carry_over(goal: GoalReview, level: int = 4) -> list[str]:
     """Return what the retro let go on or dropped, as far as no decision on a hypothesis says it, with its day."""
-    day = retro_day(goal.trend.newest)
+    newest = goal.trend.newest
+    day = max((choice.on for choice in newest.carry_over if choice.on), default=retro_day(newest))
     on = f", decided on {format_day(day, goal.day)}" if day else ""
-    lines = section(f"What carries over{on}", carry_over_lines(goal.trend.newest), level)
-    return lines + section(f"What stops here{on}", carry_over_lines(goal.trend.newest, stopped=True), level)
+    lines = section(f"What carries over{on}", carry_over_lines(newest), level)
+    return lines + section(f"What stops here{on}", carry_over_lines(newest, stopped=True), level)
 
 
 def _open_actions(goal: GoalReview, today: date, level: int = 4) -> list[str]:

@@ -28,7 +28,7 @@ from okrtui.content.number_format import percent
 from okrtui.content.progress import LIGHT_ROLES, answer_notes, baseline_and_target, progress_bar, unit_and_day
 from okrtui.content.spans import Span, SpanRole, StyledLine, styled
 from okrtui.method.blockers import open_blockers
-from okrtui.method.carry_over import carried_hypotheses, carried_over
+from okrtui.method.carry_over import carried_hypotheses, carried_over, chosen_on
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.cycle_days import cycle_position
 from okrtui.method.hypothesis_history import with_pivots
@@ -252,7 +252,6 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
     carried = [
         (about, carry_over) for about, carry_over in carried_over(session).items() if is_retro and about not in told
     ]
-    day = f" ({format_day(local_day(session.created), today)})" if session.created else ""
     sections = {
         "Grades": grade_section_lines(session) if is_retro else [],
         "Root causes": [(Span("  ", "text"), *line) for line in root_cause_lines(session)],
@@ -269,9 +268,14 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
             )
             for about, carry_over in carried
             for lead in (CARRY_OVER_LEADS[carry_over.choice],)
+            for day in (_day_aside(chosen_on(session, carry_over), today),)
         ],
     }
     return tuple([(Span(title, "heading"),), *lines] for title, lines in sections.items() if lines)
+
+
+def _day_aside(day: date | None, today: date) -> str:
+    return f" ({format_day(day, today)})" if day else ""
 
 
 def decision_line(
@@ -279,7 +283,7 @@ def decision_line(
 ) -> StyledLine:
     """Return a decision with its day and reason, and with the choice by which it carries over, if there is one."""
     verdict = VERDICT_LEADS.get(decision.verdict, decision.verdict)
-    day = f" ({format_day(decision.on, today)})" if decision.on else ""
+    day = _day_aside(decision.on, today)
     clauses = [reason_clause(decision), day_aside(decision, today)]
     if carry_over is not None:
         reason = carry_over.because if carry_over.because != decision.because else ""

@@ -11,7 +11,7 @@ from okrtui.content.counter_metric import updated_counter_text
 from okrtui.content.number_format import json_number, percent
 from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_cell
 from okrtui.content.spans import Span, StyledLine
-from okrtui.method.carry_over import carried_decisions
+from okrtui.method.carry_over import carried_decisions, chosen_on
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import day_aside, quoted_behind, reason_aside, with_clauses, with_lead
@@ -26,7 +26,7 @@ from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.report.decision_texts import DecisionText, decision_texts
-from okrtui.report.trends import CycleLeg, CycleTrend, KeyResultTrend, Trend, retro_day
+from okrtui.report.trends import CycleLeg, CycleTrend, KeyResultTrend, Trend
 
 VERDICT_LABELS = {verdict: words.past for verdict, words in VERDICT_WORDS.items()}
 """The labels of counted verdicts; an unknown verdict is shown as it is."""
@@ -180,7 +180,7 @@ def _decision_line(decided: DecisionText, carry_over: CarryOver | None) -> Style
 
 
 def _choice_lines(cycle: CycleTrend) -> Iterator[StyledLine]:
-    """Yield what the retro of a cycle chose for the next one, as decisions of its day; not what its decisions say."""
+    """Yield what the retro of a cycle chose for the next one, each with its day; not what its decisions say."""
     parts = named_parts(with_pivots(cycle.newest)) if cycle.carried_over else {}
     told = carried_decisions(cycle.newest)
     for each in cycle.carried_over:
@@ -188,7 +188,7 @@ def _choice_lines(cycle: CycleTrend) -> Iterator[StyledLine]:
             continue
         text = with_change(inline_label(parts, each.about), each)
         verb = CARRY_OVER_WORDS[each.choice].verb
-        yield _day(retro_day(cycle.newest)), *_with_reason(f"{verb}: {text}", each.because)
+        yield _day(chosen_on(cycle.newest, each)), *_with_reason(f"{verb}: {text}", each.because)
 
 
 def _day(day: date | None) -> Span:

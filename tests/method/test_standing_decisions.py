@@ -6,6 +6,7 @@ import pytest
 
 from okrtui.method.standing_decisions import choice_decisions, standing_decisions, undecided_hypotheses
 from okrtui.method.steps.decide import STEP
+from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.session import Session
@@ -29,6 +30,8 @@ def test_a_choice_of_the_carry_over_is_a_decision(choice: str, verdict: str) -> 
     stands = standing_decisions(session)
     assert set(stands) == {"h1"}
     assert (stands["h1"].verdict, stands["h1"].on, stands["h1"].because) == (verdict, date(2026, 12, 31), "it helps")
+    later = changed(session, carry_over=(changed(session.carry_over[0], on=date(2027, 1, 4)),))
+    assert standing_decisions(later)["h1"].on == date(2027, 1, 4)
     assert undecided_hypotheses(session) == ("h2",)
     assert STEP.open_points(session)[0].text == "1 hypothesis to decide on"
 

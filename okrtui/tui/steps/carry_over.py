@@ -76,8 +76,8 @@ class CarryOvers(Section):
     async def _choose(self, choice: str) -> None:
         id = self.host.item
         if id and self.host.check_writable():
-            before = self.host.mark()
-            self.host.apply(lambda s: set_choice(s, id, choice), f"deciding what happens to {mention(id)}")
+            before, today = self.host.mark(), self.host.context.today
+            self.host.apply(lambda s: set_choice(s, id, choice, today), f"deciding what happens to {mention(id)}")
             item = find(self.host.session, id)
             if choice == "keep" and isinstance(item, KeyResult) and (rung := next_rung(item)):
                 self.host.show_toast(f"That was for its first quarter only. Next rung: {rung}?")
