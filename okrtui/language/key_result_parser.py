@@ -15,7 +15,7 @@ from okrtui.language.characters import lower_characters
 from okrtui.language.dates import day_problem, parse_due_date
 from okrtui.language.days_in_text import unclear_deadline
 from okrtui.language.field_extraction import KeyResultFields, extract_key_result
-from okrtui.language.leftovers import leftover_problem
+from okrtui.language.leftovers import leftover_problem, without_own_number
 from okrtui.language.noun_phrases import scan_noun_phrase
 from okrtui.language.omissions import omitted_words
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
@@ -112,7 +112,8 @@ def read_key_result(
         return KeyResultReading(problem=problem)
     if reading.is_empty:
         return replace(reading, problem=factor_problem(line, lower_characters(line)))
-    left = leftover_problem((fields.who, fields.does_what), reading.measure, fields.unit, plain.others)
+    does_what = without_own_number(fields.does_what, line)
+    left = leftover_problem((fields.who, does_what), reading.measure, fields.unit, plain.others)
     return KeyResultReading(problem=left) if left else reading
 
 

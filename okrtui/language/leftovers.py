@@ -11,6 +11,8 @@ _BARE = re.compile(
     r"|(?:^|\s)[€$£](?=\s|$)|^[-–—+/]"
 )
 """A number that nothing follows, and a sign without a number."""
+_LAST_NUMBER = re.compile(r"(?<=\w) (?:\d+ or )?\d[\d.,]{0,30}(?: ?%)?$")
+"""A number that ends the words of a statement: `rate the fitting 9 or 10`."""
 _GLUED_SIGN = re.compile(r"[-–—/] ?\d|\d ?[-–—/]|(?:^|\s)[-–—/+<>=~]+(?=\s|$)")
 _BRACKET = re.compile(r"[()\[\]\"“”„«»]")
 _CLOSING: Final = {")": "(", "]": "["}
@@ -31,6 +33,14 @@ def leftover_problem(texts: Sequence[str], label: str, unit: str, others: Sequen
     if not all(map(_is_balanced, kept)):
         return "Half a bracket would be left over, so the line stays as it was said."
     return ""
+
+
+def without_own_number(statement: str, line: str) -> str:
+    """Return a statement without the number that ends it, where it stands whole in its line, before a colon.
+
+    That number is a word of what people do there (`families rate us 9 or 10: 40 -> 60 %`), and none that is left over.
+    """
+    return _LAST_NUMBER.sub("", statement) if f"{statement}:" in line else statement
 
 
 def _is_balanced(text: str) -> bool:

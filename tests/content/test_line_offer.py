@@ -171,3 +171,16 @@ def test_the_line_is_shown_below_a_sentence_that_differs_from_it() -> None:
     rows = [with_said(row, named_parts(session)) for row in step_rows(session, view)]
     details = [plain(line) for row in rows for line in row.details]
     assert details == ["as said  “They'd stay, faster”"]
+
+
+def test_a_number_that_ends_what_people_do_stays_there_before_the_colon() -> None:
+    session = Session(key_results=(KeyResult(id="kr1", said="families rate the fitting 9 or 10: 40 -> 60 %"),))
+    assert dict(offered_reading(session, "kr1", date(2026, 10, 5)).texts) == {
+        "who": "families",
+        "does_what": "rate the fitting 9 or 10",
+        "baseline": "40",
+        "target": "60",
+        "unit": "%",
+    }
+    torn = Session(key_results=(KeyResult(id="kr1", said="from 40 to 60 % of families rate the fitting 9 or 10"),))
+    assert offered_reading(torn, "kr1", date(2026, 10, 5)).is_empty
