@@ -55,13 +55,13 @@ def _link(term: Term) -> GoalLink:
 def _term_row(equation: Equation, term: Term, width: int, view: StepView, is_first: bool) -> Row:
     """Return the row of a term, its amount in a column of `width` characters."""
     bar: StyledLine = ()
-    if term.amount is not None and equation.amount:
+    if term.amount is not None and equation.amount and not equation.is_product:
         bar = progress_bar(term.amount / equation.amount, BAR_WIDTH)
     amount = f"{format_number(term.amount) or BLANK:>{width}}"
     return Row(
         term.id,
         styled(term.text),
-        styled("=  " if is_first else "+  ", "heading"),
+        styled("=  " if is_first else f"{equation.sign or '+'}  ", "heading"),
         note=joined(bar, f"  {amount}"),
         details=(_owner(term, view),),
         item=term.id,

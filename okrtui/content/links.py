@@ -43,6 +43,8 @@ class LinkedGoal:
     """The last day of its cycle."""
     text: str | None = None
     """The goal in one line; None where the session has no such goal any more."""
+    target: int | float | None = None
+    """The target of a key result; None for an objective, and where it is not known."""
     light: Light | None = None
     """How it stands; None where nobody can tell."""
     direction: Direction | None = None

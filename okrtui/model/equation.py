@@ -1,10 +1,20 @@
-"""The goal equation: the business goal y is the sum of the teams' metrics, y = x1 + x2 + x3 (H)."""
+"""The goal equation: the business goal y is made of the teams' metrics, y = x1 + x2 + x3, or y = x1 × x2 (H)."""
 
 from __future__ import annotations
 
+from math import prod
 from typing import ClassVar
 
 from okrtui.model.base import Item, Line, Model, Number, gap
+
+_DIGITS = 10
+"""Significant digits of a product, so that it is none of 2400.0000000000005."""
+
+
+def _rounded(number: float) -> int | float:
+    """Return a number without the noise of its multiplication."""
+    near = float(f"{number:.{_DIGITS}g}")
+    return int(near) if near.is_integer() else near
 
 
 class Term(Item):
@@ -25,7 +35,7 @@ class Term(Item):
 
 
 class Equation(Model):
-    """The goal of the whole company, and the terms that add up to it."""
+    """The goal of the whole company, and the terms that add up, or multiply, to it."""
 
     NAME: ClassVar[str] = "goal equation"
     SENTENCE: ClassVar[str] = "{text}[: {amount} {unit}]"
@@ -36,13 +46,21 @@ class Equation(Model):
     """How much it should be."""
     unit: Line = gap("of what", "members")
     """What is counted."""
+    sign: Line = gap("sign", choices={"+": "add up", "×": "multiply"}, in_form=False)
+    """Whether its parts multiply to it (`×`) or add up to it, as where nothing is said."""
     terms: tuple[Term, ...] = gap("parts", default=())
     """The parts that add up to it."""
 
     @property
     def total(self) -> int | float:
-        """The sum of all terms whose amount is known."""
-        return sum(term.amount for term in self.terms if term.amount is not None)
+        """What the terms make whose amount is known: their sum, or their product."""
+        amounts = [term.amount for term in self.terms if term.amount is not None]
+        return _rounded(prod(amounts)) if self.is_product else sum(amounts)
+
+    @property
+    def is_product(self) -> bool:
+        """Whether the terms multiply to it."""
+        return self.sign == "×"
 
     @property
     def remaining(self) -> int | float | None:

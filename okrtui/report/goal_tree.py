@@ -193,7 +193,7 @@ def _totals(nodes: Mapping[str, GoalNode], goals: FolderGoals) -> dict[tuple[str
     """Return what goals add up to by the session and the item that they help, where its goal equation has them."""
     parts: dict[tuple[str, str], list[GoalPart]] = {}
     for goal in nodes.values():
-        for term in goal.session.equation.terms:
+        for term in () if goal.session.equation.is_product else goal.session.equation.terms:
             helper = nodes.get(goals.representatives.get(term.session, ""))
             if helper is not None and helper.parent_id == goal.session.id:
                 parts.setdefault((helper.parent_id, helper.helped_item), []).append(GoalPart(term, helper.session))

@@ -70,7 +70,8 @@ def equation_lines(goal: GoalReview) -> Iterator[str]:
     """Yield the parts of the equation of a goal, with who moves each and how far that is, and what they lack."""
     equation = goal.trend.newest.equation
     for term in equation.terms:
-        amount = UNKNOWN if term.amount is None else f"{format_number(term.amount)} {equation.unit}".rstrip()
+        unit = "" if equation.is_product else equation.unit
+        amount = UNKNOWN if term.amount is None else f"{format_number(term.amount)} {unit}".rstrip()
         mover = goal.movers.get(term.id)
         update = GoalPart(term, mover).latest_update(equation.unit, goal.day) if mover else None
         now = f"{format_number(update.value)} on {format_day(update.on, goal.day)}" if update else ""
@@ -81,10 +82,10 @@ def equation_lines(goal: GoalReview) -> Iterator[str]:
 
 
 def equation_title(equation: Equation) -> str:
-    """Return the title of the parts of an equation: `What adds up to members: 1,200,000`."""
+    """Return the title of the parts of an equation: `What adds up to members: 1,200,000`, or multiplies to it."""
     amount = f"{format_number(equation.amount)} {equation.unit}".strip() if equation.amount is not None else ""
     whole = ": ".join(filter(None, (equation.text, amount)))
-    return f"What adds up to {escape_line(whole) or 'the goal'}"
+    return f"What {'multiplies' if equation.is_product else 'adds up'} to {escape_line(whole) or 'the goal'}"
 
 
 def change_lines(

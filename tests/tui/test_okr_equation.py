@@ -42,6 +42,24 @@ async def test_the_equation_is_written_and_a_term_linked_to_the_key_result_that_
         assert [term.id for term in user.session.equation.terms] == ["z1", "z2"]
 
 
+async def test_a_whole_equation_and_a_limit_are_typed_as_one_line(folder: Path) -> None:
+    key_result = KeyResult(id="kr1", who="shoppers", does_what="order", target=1800, unit="orders a week")
+    fields = {"objective": Objective(text="Grow together"), "key_results": (key_result,)}
+    async with walking(folder, "okr", size=(120, 40), **fields) as user:
+        await user.press("y")
+        await user.type("visits × conversion = orders\n")
+        assert (user.gap, [term.text for term in user.session.equation.terms]) == ("amount", ["visits", "conversion"])
+        await user.press("enter", "enter", "escape")
+        equation = user.session.equation
+        assert (equation.text, equation.amount, equation.unit) == ("orders", 1800, "orders a week")
+        assert "×  conversion" in user.screen()
+        await user.go_on_to("kr1")
+        await user.press("l")
+        await user.type("returns stay below 5 %\n")
+        counter = user.session.key_results[0].counter_metric
+        assert (user.gap, counter.text, counter.floor) == ("counter_metric.value", "returns", 5)
+
+
 async def test_the_amount_in_the_line_of_a_term_is_a_number_in_the_file(folder: Path) -> None:
     async with walking(folder, "okr", objective=Objective(text="Grow together"), size=(120, 40)) as user:
         await user.press("y")

@@ -23,6 +23,7 @@ from okrtui.method.gap_input import (
     waiting_fields,
 )
 from okrtui.method.goal_change_text import change_question
+from okrtui.method.line_parts import take_line_parts
 from okrtui.model.base import Gap, Item, Model, field_value
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import keep_said, keep_wording, mark_number_known, mark_number_unknown, tidy_texts
@@ -162,7 +163,7 @@ class InlineEditor:
         form.label_width, form.wordings = target.label_width, target.wordings
         form.order.offer, form.order.is_line = self.offers.sentence, self.offers.is_line
         form.order.problem = self.offers.problem
-        form.leave_gap = self._take_unit
+        form.leave_gap = self._take_parts
         form.suggest = lambda gap: self._list.suggestions(item, gap) if item else ()
         is_beside, form.question = target.is_beside, target.question
         if isinstance(item, GoalChange):
@@ -210,12 +211,17 @@ class InlineEditor:
         if is_changed is None and self.form is not None:
             self.form.show_stored_text(field, text)
 
-    def _take_unit(self, field: str) -> None:
-        """Take a number that was typed with its unit, in the undo step of its typing."""
+    def _take_parts(self, field: str) -> None:
+        """Take a number with its unit, or a line with its parts, in the undo step of its typing."""
         id, today = self.edited, self._edits.context.today
         if id and find(self._session, id) is not None:
             label, merge_key = f"changing {mention(id)}", self._edits.workshop.last_merge_key
-            self._edits.apply(lambda session: take_unit(session, id, field, today), label, merge_key)
+            mark = self._edits.context.decimal_mark
+
+            def edit(session: Session) -> Session:
+                return take_line_parts(take_unit(session, id, field, today), id, mark)
+
+            self._edits.apply(edit, label, merge_key)
 
     def calculate(self, field: str) -> None:
         """Open the calculator for a number."""
@@ -381,5 +387,6 @@ class InlineEditor:
         """Return the session with the texts of an item tidied, and a reworded objective's first wording kept."""
         for field in waiting_fields(session, id):
             session = take_unit(session, id, field, self._edits.context.today)
-        tidy = copy_reason(tidy_texts(session, id), id)
+        parted = take_line_parts(tidy_texts(session, id), id, self._edits.context.decimal_mark)
+        tidy = copy_reason(parted, id)
         return keep_wording(tidy, self._wording_before) if id == "objective" else tidy

@@ -10,7 +10,7 @@ from okrtui.content.links import DIRECTION_ITEM, GoalLink, LinkedGoal
 from okrtui.method.lights import WORST_FIRST, Light
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import key_result_light
-from okrtui.model.base import Model
+from okrtui.model.base import Model, field_value
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
@@ -41,8 +41,10 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
         for session in _newest_first(folder, link.session, names_private):
             if (goal := find(session, link.item)) is not None and (text := one_line(goal)):
                 cycle = cycle_title(session_cycle(session))
-                light = _light_of(session, goal, today, numbers)
-                return LinkedGoal(team=session.team, cycle=cycle, ends=session.ends, text=text, light=light)
+                light, target = _light_of(session, goal, today, numbers), field_value(goal, "target", None)
+                return LinkedGoal(
+                    team=session.team, cycle=cycle, ends=session.ends, text=text, target=target, light=light
+                )
     except StoreError:
         return LinkedGoal(is_readable=False)
     return LinkedGoal(team=session.team)

@@ -8,10 +8,12 @@ from okrtui.content.equation import EQUATION, equation_links
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
 from okrtui.language.amount_lines import split_amount
-from okrtui.model.base import Model
-from okrtui.model.equation import Term
+from okrtui.method.gap_input import number_text
+from okrtui.model.base import Gap, Model
+from okrtui.model.equation import Equation, Term
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
@@ -83,8 +85,27 @@ class GoalEquation(Section):
             "Reading the goals …",
         )
 
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Suggest what key results are to reach: the own ones for y, the linked one for a part.
+
+        Where a session has several, those of y are offered once its words are those of one of them.
+        """
+        session = self.host.session
+        if isinstance(item, Equation):
+            if gap.field == "text":
+                return ("", *filter(None, (key_result.statement for key_result in session.key_results)))
+            counted = _counted(session)
+            return (number_text(counted.target),) if counted and gap.field == "amount" else ()
+        if isinstance(item, Term) and gap.field == "amount" and item.session:
+            goal = self.host.view.links.get(GoalLink(item.session, item.item))
+            return (number_text(goal.target),) if goal and goal.target is not None else ()
+        return ()
+
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
-        """Take the amount at the end of what a term counts, where it has none yet."""
+        """Take the amount at the end of what a term counts, where it has none yet; y takes the unit of its target."""
+        counted = _counted(self.host.session) if isinstance(item, Equation) and not item.unit else None
+        if counted is not None and counted.unit and counted.target == item.amount:
+            return "taking the unit of the key result", lambda s: change(s, "equation", unit=counted.unit)
         mark = self.host.context.decimal_mark
         if not isinstance(item, Term) or _amount_taken(self.host.session, item.id, mark) is self.host.session:
             return None
@@ -94,6 +115,13 @@ class GoalEquation(Section):
         """Hide an equation that was begun and stayed empty."""
         if item == "equation" and self.host.view.is_open(EQUATION):
             self.host.open_part(EQUATION, False)
+
+
+def _counted(session: Session) -> KeyResult | None:
+    """Return the own key result with a target that y is about: that of its words, or the only one; None for none."""
+    own = [key_result for key_result in session.key_results if key_result.target is not None]
+    named = [key_result for key_result in own if key_result.statement.casefold() == session.equation.text.casefold()]
+    return next(iter(named or (own if len(own) == 1 else [])), None)
 
 
 def _term_target(session: Session, decimal_mark: str) -> QuickAddTarget:

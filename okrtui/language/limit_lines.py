@@ -1,0 +1,64 @@
+"""Lines that name a limit: `returns: below 5 %` is a measure, the side on which it stays, a number and its unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from okrtui.language.numbers import parse_amount, parse_number_of
+from okrtui.language.numerals import decide_mark
+from okrtui.language.quantities import QuantityKind, scan_quantities
+
+_MAX = (
+    r"at or below|below|under|at most|not (?:more|higher) than|no (?:more|higher) than|less than|fewer than|not above"
+    r"|not over|up to|max(?:imum|\.)?|<=|≤|<"
+)
+_MIN = (
+    r"at or above|above|over|at least|not (?:less|fewer|lower) than|no (?:less|fewer|lower) than|more than|not below"
+    r"|not under|min(?:imum|\.)?|>=|≥|>"
+)
+_STAYS = r"(?:(?:must|should|will|has to|have to|shall) )?(?:stays?|remains?|keeps?|is|are|be|held|kept)(?: at)?"
+_FALLS = r"(?:(?:must|should|does|do|may|will) not|never|doesn['’]t|don['’]t|mustn['’]t) "
+_LIMIT = re.compile(
+    rf"(?P<name>.*?\S)(?:\s*[:,=–—-]\s*|\s+)(?:{_STAYS}\s+)?"
+    rf"(?:(?P<not>{_FALLS}(?:rise|go|fall|drop|be|get)\s+)?(?P<side>(?P<max>{_MAX})|(?P<min>{_MIN})))\s*\Z",
+    re.IGNORECASE,
+)
+"""Matches what precedes the number of a limit."""
+_LONGEST_LINE = 500
+"""Characters of a line that is read at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class LimitLine:
+    """The parts of a line that names a limit."""
+
+    name: str
+    """What is measured."""
+    bound: Literal["max", "min"]
+    """Whether the number is the highest value that is fine, or the lowest."""
+    limit: int | float
+    """The number."""
+    unit: str
+    """What is counted; empty where nothing says so."""
+
+
+def read_limit(line: str, decimal_mark: str = "") -> LimitLine | None:
+    """Return the parts of a line that names a limit; None for any other line.
+
+    `decimal_mark` is that of a number that can be read in two ways.
+    """
+    text = " ".join(line.split()).removesuffix(".")
+    quantity = next(iter(reversed(scan_quantities(text))), None) if len(text) <= _LONGEST_LINE else None
+    if quantity is None or not quantity.numerals or quantity.kind in (QuantityKind.RANGE, QuantityKind.RATIO):
+        return None
+    before = _LIMIT.match(text[: quantity.start])
+    written = decide_mark(text[quantity.start : quantity.end], decimal_mark)
+    number = parse_number_of(written, quantity.unit) if quantity.unit else None
+    number = parse_amount(written) if number is None else number
+    if before is None or number is None:
+        return None
+    is_highest = bool(before["max"]) != bool(before["not"])
+    unit = f"{quantity.unit} {text[quantity.end :].strip()}".strip()
+    return LimitLine(before["name"].rstrip(" :,"), "max" if is_highest else "min", number, unit)

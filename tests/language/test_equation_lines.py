@@ -1,0 +1,33 @@
+"""Lines that hold a whole equation."""
+
+from __future__ import annotations
+
+import pytest
+
+from okrtui.language.equation_lines import Amount, EquationLine, read_equation
+
+
+@pytest.mark.parametrize(
+    "line", ["visits × basket = revenue", "revenue = visits * basket", "visits x basket = revenue"]
+)
+def test_parts_that_multiply_are_told_by_their_sign_on_either_side(line: str) -> None:
+    assert read_equation(line) == EquationLine(Amount("revenue"), "×", (Amount("visits"), Amount("basket")))
+
+
+def test_each_part_has_its_number_and_a_percentage_is_a_factor() -> None:
+    read = read_equation("1000 visits × conversion 3 % × 80 € basket = 2400 € revenue")
+    parts = (Amount("visits", 1000), Amount("conversion", 0.03), Amount("basket", 80, "€"))
+    assert read == EquationLine(Amount("revenue", 2400, "€"), "×", parts)
+
+
+def test_parts_add_up_where_a_plus_stands_between_them() -> None:
+    read = read_equation("first orders: 400k + orders in 2026 + clubs = orders: 700k")
+    parts = (Amount("first orders", 400_000), Amount("orders in 2026"), Amount("clubs"))
+    assert read == EquationLine(Amount("orders", 700_000), "+", parts)
+
+
+@pytest.mark.parametrize(
+    "line", ["revenue a quarter", "revenue = visits", "3 × 4 = 12", "a + b × c = d", "a = b = c + d"]
+)
+def test_any_other_line_stays_whole(line: str) -> None:
+    assert read_equation(line) is None
