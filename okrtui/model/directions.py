@@ -52,11 +52,11 @@ def has_content(direction: Direction) -> bool:
     )
 
 
-def copy_direction(session: Session, other: Direction, with_parent: bool = False) -> Session:
+def copy_direction(session: Session, other: Direction, with_parent: bool = False, origin: str = "") -> Session:
     """Return the session with its empty direction fields filled from another direction.
 
     A list of items is copied, with new ids, where the session's own list is empty. With `with_parent`, the parent goal
-    is copied too.
+    is copied too. `origin` is the id of the session of another team that it is taken from; empty for an own one.
     """
     own = session.direction
     fields: dict[str, Any] = {name: gap_value(other, name) for name in gaps(Direction) if not gap_value(own, name)}
@@ -65,7 +65,10 @@ def copy_direction(session: Session, other: Direction, with_parent: bool = False
     session = changed(session, direction=changed(own, **fields))
     for name, kind in list_fields(Direction).items():
         for item in getattr(other, name) if not getattr(own, name) else ():
-            session = add(session, kind, **{field: gap_value(item, field) for field in gaps(kind)})
+            copied = {field: gap_value(item, field) for field in gaps(kind)}
+            if isinstance(item, Play):
+                copied["origin"] = item.origin or origin
+            session = add(session, kind, **copied)
     return session
 
 

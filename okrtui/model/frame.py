@@ -122,6 +122,8 @@ class Play(Item):
     """Whether it is finished."""
     done_on: Day = gap("done on", default=None, in_form=False)
     """The day on which it was marked as done."""
+    origin: Line = gap("copied from", in_form=False)
+    """The id of the session of another team that it was copied from, where it comes up; empty for an own one."""
 
 
 class Parent(Model):

@@ -36,7 +36,7 @@ def review_days(session: Session) -> tuple[ReviewDay, ...]:
     """Return the days of a session on which something comes up again, the earliest first.
 
     A problem is waited for as long as it is normal ups and downs (K), a decision until another one follows (G), a play
-    until it is done (O).
+    until it is done (O). One that was copied from another team comes up there.
     """
     phrase_of = item_phrases(session)
     days = [
@@ -49,7 +49,7 @@ def review_days(session: Session) -> tuple[ReviewDay, ...]:
             lead = "decide on" if decision.verdict == "learn" else "look again at"
             days.append(ReviewDay(decision.id, f"{lead} {phrase_of(about)}", decision.look_again))
     for line, play in detailed_plays(session.direction):
-        if play is not None and play.by and not play.done:
+        if play is not None and play.by and not play.done and not play.origin:
             days.append(ReviewDay(play.id, f"play: {line}", play.by, play.who))
     return _by_day(days)
 

@@ -7,6 +7,7 @@ from datetime import date
 from okrtui.model.base import changed
 from okrtui.model.causes import Why
 from okrtui.model.decisions import Decision
+from okrtui.model.directions import copy_direction
 from okrtui.model.edits import decide
 from okrtui.model.frame import Direction, Play
 from okrtui.model.hypotheses import Hypothesis
@@ -46,6 +47,8 @@ def test_a_play_comes_up_on_its_day_until_it_is_done() -> None:
     session = Session(direction=direction)
     assert review_days(session) == (ReviewDay("m1", "play: open in the morning", date(2026, 12, 1), "Dana"),)
     assert review_days(change(session, "m1", done=True)) == ()
+    assert review_days(copy_direction(Session(), direction, origin="company")) == ()
+    assert review_days(copy_direction(Session(), direction)) == review_days(session)
 
 
 def test_a_hypothesis_is_checked_on_its_day_unless_it_is_decided_by_then() -> None:

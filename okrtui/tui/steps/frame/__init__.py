@@ -107,10 +107,11 @@ class DirectionFields(Fields):
             if id is not None:
                 team, title, direction = directions[id]
                 takes_parent = id != self.host.session.direction.parent.session
-                source = direction.source.session if team == self.host.session.team else id
+                is_own = team == self.host.session.team
+                source = direction.source.session if is_own else id
 
                 def copy(session: Session) -> Session:
-                    copied = copy_direction(session, direction, takes_parent)
+                    copied = copy_direction(session, direction, takes_parent, "" if is_own else id)
                     return link_source(copied, source) if source else copied
 
                 self.host.apply(copy, f"copying the direction of {title}")
