@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from okrtui.content.direction import FIELD_LABEL_WIDTH
-from okrtui.content.links import source_link
+from okrtui.content.links import DIRECTION_ITEM, GoalLink, source_link
 from okrtui.content.rows import Row, heading
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.model.direction_source import missing_lines
+from okrtui.model.directions import has_content
 from okrtui.model.forms import gap_in_session
 from okrtui.model.frame import Direction
 from okrtui.model.session import Session
 
 ABOVE_TITLE = "The direction above says something else"
 """Title of what the direction above says that is missing in the own one."""
+OFFER_TITLE = "The direction of the goal above"
+"""Title of the direction that is offered as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,18 @@ class TakeFromAbove:
     """The field of the direction."""
 
 
+@dataclass(frozen=True, slots=True)
+class TakeDirection:
+    """Asks to take the whole direction of the goal above."""
+
+
 def direction_above_rows(session: Session, view: StepView) -> list[Row]:
-    """Return what the direction above says that is missing here, by field; nothing while both say the same."""
+    """Return what the direction above says that is missing here, by field; nothing while both say the same.
+
+    Where nothing is written here yet, the direction of the goal above is offered as a whole.
+    """
+    if offered := offered_direction(session, view):
+        return _offer_rows(session, offered, view)
     above = direction_above(session, view)
     missing = missing_lines(session.direction, above) if above else {}
     if not missing:
@@ -47,6 +60,30 @@ def direction_above_rows(session: Session, view: StepView) -> list[Row]:
             )
         )
     return rows
+
+
+def offered_link(session: Session) -> GoalLink | None:
+    """Return the link to the direction of the goal above where the session has none of its own; else None."""
+    direction = session.direction
+    is_own = session.is_solo or direction.source.session or has_content(direction)
+    return None if is_own or not direction.parent.session else GoalLink(direction.parent.session, DIRECTION_ITEM)
+
+
+def offered_direction(session: Session, view: StepView) -> Direction | None:
+    """Return the direction that is offered as a whole, once it was read; None where none is."""
+    linked = view.links.get(link) if (link := offered_link(session)) else None
+    return linked.direction if linked else None
+
+
+def _offer_rows(session: Session, offered: Direction, view: StepView) -> list[Row]:
+    """Return the row that takes the whole direction of the goal above, with what it says."""
+    lines = direction_above_lines(session, offered)
+    if not lines:
+        return []
+    team = view.links[GoalLink(session.direction.parent.session, DIRECTION_ITEM)].team
+    keys = with_keys("{edit} takes it, for you to change", "muted")
+    row = Row("above:all", lines[0], details=tuple(lines[1:]), enter=TakeDirection())
+    return [heading("above", OFFER_TITLE, joined(styled(f"{team} · " if team else "", "muted"), keys)), row]
 
 
 def direction_above_lines(session: Session, above: Direction) -> list[StyledLine]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrtui.model.base import changed
-from okrtui.model.directions import shape_fields
+from okrtui.model.directions import copy_direction, shape_fields
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.frame import Direction, DirectionSource, DirectionTarget
 from okrtui.model.items import add, change
@@ -26,6 +26,11 @@ _FOLLOWED_FIELDS = (
 def link_source(session: Session, source: str) -> Session:
     """Return the session with its direction linked to that of another one, of which nothing is declined yet."""
     return _with_source(session, DirectionSource(session=source))
+
+
+def follow_direction(session: Session, other: Direction, id: str) -> Session:
+    """Return the session with its empty direction fields filled from another team's, the session `id`, and linked."""
+    return link_source(copy_direction(session, other, origin=id), id)
 
 
 def missing_lines(own: Direction, above: Direction) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from okrtui.content.actions import MakeNumberAction
 from okrtui.content.beliefs import AddBelief
 from okrtui.content.close import SetStatus, ShowPage, ShowSection
-from okrtui.content.direction_above import TakeFromAbove
+from okrtui.content.direction_above import TakeDirection, TakeFromAbove
 from okrtui.content.frame import AddDirectionTarget, AddGoal, ChooseParent, DetailPlays
 from okrtui.content.funnel import ShowFunnel
 from okrtui.content.grade import EnterLastNumbers
@@ -51,6 +51,7 @@ _LABELS: dict[type, str] = {
     ShowPage: "Page",
     StartLadder: "Start",
     TakeDefaultStages: "Take",
+    TakeDirection: "Take",
     TakeFromAbove: "Take",
 }
 
