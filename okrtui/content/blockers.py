@@ -24,3 +24,8 @@ def blocker_sentence(blocker: Blocker) -> str:
 def blocker_details(blocker: Blocker, today: date) -> str:
     """Return who answers for the key result of a blocker, and since when it is there: `Ana, since 3 Nov`."""
     return ", ".join(filter(None, (blocker.key_result.owner, f"since {format_day(blocker.since, today)}")))
+
+
+def blocker_line(blocker: Blocker, today: date) -> str:
+    """Return a blocker with all that is said of it: `guests book: the phone contract (Ana, since 3 Nov)`."""
+    return f"{blocker_sentence(blocker)} ({blocker_details(blocker, today)})"

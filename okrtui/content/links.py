@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from okrtui.method.blockers import Blocker
 from okrtui.method.lights import Light
 from okrtui.model.frame import Direction, DirectionSource, Parent
 
@@ -17,6 +18,20 @@ DIRECTION_ITEM = "direction"
 """What a link to the direction of another session names."""
 
 
+BELOW_ITEM = "below"
+"""What a link to the goals that support that of a session names."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamBlocker:
+    """What is in the way of a key result of a team."""
+
+    team: str
+    """The team."""
+    blocker: Blocker
+    """The blocker."""
+
+
 @dataclass(frozen=True, slots=True)
 class GoalLink:
     """A link from a session to a goal of another one."""
@@ -24,7 +39,8 @@ class GoalLink:
     session: str
     """Id of the other session."""
     item: str
-    """`objective`, or the id of a key result; `direction` for that; empty for the session as a whole."""
+    """`objective`, or the id of a key result; `direction` for that, `below` for the goals that support that of the
+    session; empty for the session as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +63,10 @@ class LinkedGoal:
     """The target of a key result; None for an objective, and where it is not known."""
     light: Light | None = None
     """How it stands; None where nobody can tell."""
+    session: str = ""
+    """The id of the session in which it stands now, the newest of its chain."""
+    blockers: tuple[TeamBlocker, ...] = ()
+    """What is in the way of it, or of the goals that support it where these were asked for."""
     direction: Direction | None = None
     """The direction that was asked for, rather than a goal; None without one."""
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
-from okrtui.content.blockers import blocker_notes
+from okrtui.content.blockers import blocker_line, blocker_notes
 from okrtui.content.columns import fit_columns
 from okrtui.content.direction import priorities_text, ranked_goals
-from okrtui.content.frame import TARGET_LIGHTS
+from okrtui.content.frame import TARGET_LIGHTS, goal_links
+from okrtui.content.links import BELOW_ITEM, GoalLink, goal_link
 from okrtui.content.rows import Part, Row, empty_rows, heading, id_lead, who_and_due
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.method.blockers import Blocker, blockers_of
 from okrtui.method.open_tasks import done_text, due_text
 from okrtui.method.priorities import people_without_priority, priorities_by_person
 from okrtui.method.said_days import offered_day
@@ -59,7 +61,8 @@ def goal_review_rows(session: Session, view: StepView) -> list[Row]:
         return empty_rows(view)
     counts = priorities_text(goals)
     note = joined(styled(f"{counts} · " if counts else "", "muted"), with_keys("{mark} says how it stands", "muted"))
-    return [heading("goals", "Goals of 12 to 18 months", note, space=False), *(_goal_row(goal, view) for goal in goals)]
+    title = heading("goals", "Goals of 12 to 18 months", note, space=False)
+    return [title, *(_goal_row(goal, session, view) for goal in goals)]
 
 
 def blocker_rows(session: Session, view: StepView) -> list[Row]:
@@ -68,6 +71,31 @@ def blocker_rows(session: Session, view: StepView) -> list[Row]:
         return []
     title = heading("blockers", "Blockers", with_keys("{edit} says what is in the way", "muted"))
     return [title, *(_blocker_row(key_result, view) for key_result in session.key_results)]
+
+
+def team_blocker_rows(session: Session, view: StepView) -> list[Row]:
+    """Return what is in the way of the goals that support that of the session, by team; nothing without any (O)."""
+    below = view.links.get(below_link(session))
+    if below is None or not below.blockers:
+        return []
+    width = min(max(cell_len(each.team) for each in below.blockers), NAME_WIDTH)
+    rows, last = [heading("team_blockers", "Blockers of the teams")], ""
+    for index, each in enumerate(below.blockers):
+        team, last = each.team if each.team != last else "", each.team
+        lead = styled(f"{fit_columns(team, width)}  ", "muted")
+        text = styled(blocker_line(each.blocker, view.today), "maybe")
+        rows.append(Row(f"team_blocker:{index}", text, lead, is_inert=True))
+    return rows
+
+
+def review_links(session: Session) -> list[GoalLink]:
+    """Return the goals that move those of 12 to 18 months, and those that support the goal of the session."""
+    return [*goal_links(session), below_link(session)]
+
+
+def below_link(session: Session) -> GoalLink:
+    """Return the link to the goals that support that of a session."""
+    return GoalLink(session.id, BELOW_ITEM)
 
 
 def own_priority_rows(session: Session, view: StepView) -> list[Row]:
@@ -91,17 +119,18 @@ def priority_key(name: str) -> str:
     return f"priority:{name}"
 
 
-PARTS: tuple[Part, ...] = (goal_review_rows, blocker_rows, own_priority_rows)
+PARTS: tuple[Part, ...] = (goal_review_rows, blocker_rows, team_blocker_rows, own_priority_rows)
 """The parts of the step, in order."""
 
 
-def _goal_row(goal: DirectionGoal, view: StepView) -> Row:
+def _goal_row(goal: DirectionGoal, session: Session, view: StepView) -> Row:
     sign, role = TARGET_LIGHTS.get(goal.light, ("·", "muted"))
     words = gaps(DirectionGoal)["light"].choices.get(goal.light, goal.light)
     day = f" on {format_day(goal.on, view.today)}" if goal.on and goal.light else ""
     facts = " · ".join(filter(None, (goal.who, due_text(goal.by, view.today))))
     details = [styled(facts, "muted")] if facts else []
     details += [styled(f"blocker: {goal.blocker}", "maybe")] if goal.blocker else []
+    details += [styled(f"blocker of {text}", "maybe") for text in _mover_blockers(goal, session, view)]
     return Row(
         goal.id,
         styled(goal.text),
@@ -112,6 +141,18 @@ def _goal_row(goal: DirectionGoal, view: StepView) -> Row:
         enter=ReviewGoal(goal.id),
         stays_in_view=True,
     )
+
+
+def _mover_blockers(goal: DirectionGoal, session: Session, view: StepView) -> list[str]:
+    """Return what is in the way of the goals that move another one: of those in this session as it says now."""
+    blockers: list[Blocker] = []
+    for link in map(goal_link, goal.moved_by):
+        known = view.links.get(link)
+        if session.id in (link.session, known.session if known else ""):
+            blockers += blockers_of(session, link.item, view.today)
+        elif known is not None:
+            blockers += (each.blocker for each in known.blockers)
+    return list(dict.fromkeys(blocker_line(blocker, view.today) for blocker in blockers))
 
 
 def _blocker_row(key_result: KeyResult, view: StepView) -> Row:

@@ -43,6 +43,11 @@ def open_blockers(session: Session, today: date) -> list[Blocker]:
     return [blocker for key_result in session.key_results if (blocker := open_blocker(key_result, today))]
 
 
+def blockers_of(session: Session, goal: str, today: date) -> list[Blocker]:
+    """Return what is in the way of a goal on a day: of a key result, or for `objective` of all of them."""
+    return [blocker for blocker in open_blockers(session, today) if goal in ("objective", blocker.key_result.id)]
+
+
 def _dated(key_result: KeyResult, today: date) -> list[tuple[date, Update]]:
     """Return the updates until a day, each with its own."""
     return [(update.on, update) for update in key_result.updates if update.on is not None and update.on <= today]

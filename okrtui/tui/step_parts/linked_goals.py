@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 
-from okrtui.content.links import DIRECTION_ITEM, GoalLink, LinkedGoal
+from okrtui.content.links import BELOW_ITEM, DIRECTION_ITEM, GoalLink, LinkedGoal, TeamBlocker
+from okrtui.method.blockers import blockers_of
 from okrtui.method.lights import WORST_FIRST, Light
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import key_result_light
@@ -15,6 +16,7 @@ from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.report.blockers_below import read_blockers_below
 from okrtui.report.direction_reader import read_session_above
 from okrtui.report.goal_cycles import cycle_title, session_cycle
 from okrtui.store.chain import find_chain, is_private_id, visible_heads
@@ -38,12 +40,20 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
         if link.item == DIRECTION_ITEM:
             above = read_session_above(folder, link.session, names_private)
             return LinkedGoal(team=above.team, direction=above.direction) if above else LinkedGoal()
+        if link.item == BELOW_ITEM:
+            return LinkedGoal(blockers=read_blockers_below(folder, link.session, today, numbers))
         for session in _newest_first(folder, link.session, names_private):
             if (goal := find(session, link.item)) is not None and (text := one_line(goal)):
                 cycle = cycle_title(session_cycle(session))
-                light, target = _light_of(session, goal, today, numbers), field_value(goal, "target", None)
                 return LinkedGoal(
-                    team=session.team, cycle=cycle, ends=session.ends, text=text, target=target, light=light
+                    team=session.team,
+                    cycle=cycle,
+                    ends=session.ends,
+                    text=text,
+                    target=field_value(goal, "target", None),
+                    light=_light_of(session, goal, today, numbers),
+                    session=session.id,
+                    blockers=tuple(TeamBlocker(session.team, each) for each in blockers_of(session, link.item, today)),
                 )
     except StoreError:
         return LinkedGoal(is_readable=False)

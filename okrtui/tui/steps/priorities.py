@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
 from okrtui.content.frame import TARGET_LIGHTS
+from okrtui.content.links import GoalLink
 from okrtui.content.priorities import (
     AskPriority,
     NameBlocker,
@@ -13,6 +14,7 @@ from okrtui.content.priorities import (
     goal_review_rows,
     own_priority_rows,
     priority_key,
+    review_links,
 )
 from okrtui.content.rows import Row
 from okrtui.method.blockers import blocker_text
@@ -48,6 +50,10 @@ class GoalReviews(Section):
     def row_labels(self) -> Mapping[str, str]:
         """What the key line calls the commands on a goal."""
         return {"mark": "How it stands"}
+
+    def links(self, session: Session) -> Sequence[GoalLink]:
+        """Return the goals that move them, and those that support the goal of the session."""
+        return review_links(session)
 
     def add(self, row: Row | None) -> AddTarget:
         """Add a goal below the one under the cursor, or the first one."""

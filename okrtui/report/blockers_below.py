@@ -1,0 +1,30 @@
+"""What is in the way of the goals that support that of a session, as their newest sessions say (O)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from okrtui.content.links import TeamBlocker
+from okrtui.method.blockers import open_blockers
+from okrtui.method.numbers import Numbers
+from okrtui.report.goal_reader import read_goals
+from okrtui.report.goal_tree import build_goal_tree
+from okrtui.store.folder import Folder
+
+
+def read_blockers_below(folder: Folder, id: str, today: date, numbers: Numbers) -> tuple[TeamBlocker, ...]:
+    """Return the blockers of the goals of today that support the goal of a session, directly or not, by team.
+
+    Private sessions are left out. Raises StoreError where the folder cannot be read.
+    """
+    goals = read_goals(folder, today)
+    nodes = [row.goal for row in build_goal_tree(goals, today, numbers) if row.key_result is None]
+    above = {goals.representatives.get(id, id)}
+    blockers: list[TeamBlocker] = []
+    # A goal comes before those that support it.
+    for node in nodes:
+        if node.parent_id in above:
+            above.add(node.session.id)
+            team = node.session.team or node.session.title
+            blockers += (TeamBlocker(team, blocker) for blocker in open_blockers(node.session, today))
+    return tuple(blockers)

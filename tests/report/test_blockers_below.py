@@ -1,0 +1,32 @@
+"""What is in the way of the goals that support that of a session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import changed
+from okrtui.model.okr import Update
+from okrtui.model.session import Session
+from okrtui.report.blockers_below import read_blockers_below
+from tests.report.standing import TODAY, folder_of, goal, year
+
+
+def blocked(id: str, parent: str, text: str, **fields: Any) -> Session:
+    """Return a goal whose first key result has a blocker."""
+    session = goal(id, parent, team=id.capitalize(), **fields)
+    first, *others = session.key_results
+    update = Update(id="u9", on=TODAY, blocker=text)
+    return changed(session, key_results=(changed(first, updates=(*first.updates, update)), *others))
+
+
+def test_blockers_of_all_goals_below_are_told_by_team(tmp_path: Path) -> None:
+    sessions = (
+        year("company"),
+        blocked("shop", "kr1 company", "no bank"),
+        blocked("labs", "kr1 shop", "no room"),
+        blocked("alone", "", "no time"),
+    )
+    below = read_blockers_below(folder_of(tmp_path / "sessions", *sessions), "company", TODAY, DEFAULT_NUMBERS)
+    assert [(each.team, each.blocker.text) for each in below] == [("Shop", "no bank"), ("Labs", "no room")]
