@@ -10,7 +10,7 @@ from okrtui.model.forms import fields_in, gap_value, gaps, parse_sentence
 from okrtui.model.item_phrases import shortened
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
-from okrtui.model.okr import Objective, Update
+from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session
 
 _OPTIONAL_FIELDS = frozenset({"unit"})
@@ -21,6 +21,8 @@ _LONGEST_LABEL = 28
 
 def fields_to_edit(session: Session, id: str) -> tuple[str, ...]:
     """Return the fields to edit: those of the sentence and the owner, and all once the sentence is complete.
+
+    Below the sentence of a key result stand those of `further_fields`.
 
     In a solo session names are not asked for, except that of somebody to tell. An update asks for the counter-metric
     where its key result has one.
@@ -34,7 +36,16 @@ def fields_to_edit(session: Session, id: str) -> tuple[str, ...]:
     sentence_fields = tuple(name for name in fields_in(parse_sentence(kind)) if name in all_fields)
     if not sentence_fields or item is None or _is_complete(item, sentence_fields):
         return all_fields
-    return (*sentence_fields, *(name for name in all_fields if name in ("owner", "counter_metric")))
+    return (
+        *sentence_fields,
+        *(name for name in all_fields if name in ("owner", "counter_metric")),
+        *further_fields(session, item),
+    )
+
+
+def further_fields(session: Session, item: Model | None) -> tuple[str, ...]:
+    """Return the fields that stand below a sentence that is written, and that Tab leads to, while Enter ends there."""
+    return () if session.is_solo or not isinstance(item, KeyResult) else ("influence", "first_quarter")
 
 
 def _has_counter_metric(session: Session, update: str) -> bool:

@@ -78,6 +78,23 @@ async def test_enter_takes_the_key_results_that_the_direction_offers(folder: Pat
         assert user.session.direction.goals == direction.goals
 
 
+async def test_owner_and_day_are_offered_and_tab_goes_on_to_who_can_move_it(folder: Path) -> None:
+    objective = Objective(text=OBJECTIVE.text, owner="Ines")
+    async with walking(folder, "okr", objective=objective, size=(120, 40)) as user:
+        await user.press("end")
+        await write_key_result(user, *KEY_RESULT_TEXTS[:5], "")
+        assert (user.gap, user.session.key_results[0].by) == ("owner", date(2026, 12, 31))
+        assert "⏎ Take Ines" in user.screen()
+        assert "Tab More gaps" in user.read()
+        await user.press("tab")
+        assert (user.gap, "started only this quarter?" in user.screen()) == ("influence", True)
+        await user.press("l", "enter")
+        assert user.gap == "first_quarter"
+        await user.press("enter")
+        assert user.gap == ""
+        assert user.session.key_results[0].influence == "lobby"
+
+
 async def test_the_finished_sentence_is_previewed_while_it_is_written(folder: Path) -> None:
     async with walking(folder, "okr", objective=OBJECTIVE) as user:
         await user.press("end")

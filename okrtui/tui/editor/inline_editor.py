@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from textual.screen import Screen, ScreenResultCallbackType
 
 from okrtui.content.choice_search import Unchosen
-from okrtui.content.form_fields import fields_to_edit, gap_beside, reference_options
+from okrtui.content.form_fields import fields_to_edit, further_fields, gap_beside, reference_options
 from okrtui.method.calculations import GOAL_NUMBERS, CalculationChoice, take_calculation
 from okrtui.method.gap_input import (
     PARKED_THOUGHTS,
@@ -163,6 +163,9 @@ class InlineEditor:
         form.label_width, form.wordings = target.label_width, target.wordings
         form.order.offer, form.order.is_line = self.offers.sentence, self.offers.is_line
         form.order.problem = self.offers.problem
+        further = further_fields(self._session, item)
+        # Once the sentence was complete they are gaps like the others.
+        form.order.passed = further if not target.fields and fields[-len(further) :] == further else ()
         form.leave_gap = self._take_parts
         form.suggest = lambda gap: self._list.suggestions(item, gap) if item else ()
         is_beside, form.question = target.is_beside, target.question

@@ -52,8 +52,15 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
         unknown = [("?", "Nobody knows", "")] if focused.field in ("baseline", "target") else []
         onward = ("⏎", _take_label(focused.proposal), "") if focused.proposal else onward
         number = [*unknown, (INPUT_KEYS["calculate"], "Work out", "")] if focused.is_number else []
-        return [onward, *number, *ends]
+        return [onward, *number, *_further_keys(focused), *ends]
     return []
+
+
+def _further_keys(focused: TextGap) -> list[KeyLabel]:
+    """Return the key that leads to the gaps behind the one in which Enter ends editing; nothing without such gaps."""
+    form = _form_around(focused)
+    is_before = form is not None and bool(form.order.passed) and not form.order.next_visited(focused.field)
+    return [("Tab", "More gaps", "")] if is_before else []
 
 
 def _take_label(proposal: str) -> str:

@@ -108,14 +108,20 @@ class GapBuilder:
         wants = DEFAULT_WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 7))
         example = example_on(gap, self._today)
         line = TextGap(gap.field, text, example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")
-        # Between the words of a sentence, words that come from elsewhere would read as filled in.
         line.is_value = gap.kind in ("day", "number")
-        is_name = gap.is_person and gap.field == "who"
-        line.set_suggestions(self._suggest(gap), not is_in_sentence or line.is_value or is_name)
+        line.set_suggestions(self._suggest(gap), not is_in_sentence or can_be_offered(gap))
         line.set_class(bool(draft_problem(self._session, self._item, gap.field, self._today)), "-waits")
         # What is offered for a number to find stands in its place, until somebody says that it is still unknown.
         line.show_unknown(is_to_find(self._session, self._item, gap.field) and not line.proposal)
         return line
+
+
+def can_be_offered(gap: Gap) -> bool:
+    """Return whether Enter may take a suggestion for a gap between the words of a sentence.
+
+    Words that come from elsewhere would read there as filled in.
+    """
+    return gap.kind in ("day", "number") or (gap.is_person and gap.field == "who")
 
 
 def worded_gap(session: Session, item_type: type[Model], field: str, wordings: Wordings) -> Gap:

@@ -53,6 +53,8 @@ class GapOrder:
         """The gap of a line without a shape in which editing began, until it is left; empty for none."""
         self.just_filled: set[str] = set()
         """The gaps that an offer filled while its sentence was being written, until they were visited."""
+        self.passed: tuple[str, ...] = ()
+        """The gaps at the end to which Tab leads, while Enter ends before them."""
         self.is_line: LineCheck = _is_no_line
         self.offer: Offer = _offer_nothing
         self.problem: Offer = _offer_nothing
@@ -91,8 +93,7 @@ class GapOrder:
         whoever looks at one that was filled, to the next.
         One on request is passed while it is empty, and shown while it is filled.
         """
-        fields = self.visited_fields(field)
-        following = fields[fields.index(field) + 1 :] if field in fields else ()
+        following = self.next_visited(field)
         part = find(session, item)
         if part is None:
             return next(iter(following), "")
@@ -105,6 +106,12 @@ class GapOrder:
             if is_filled if own_gaps[name].is_on_request else is_open:
                 return name
         return ""
+
+    def next_visited(self, field: str) -> tuple[str, ...]:
+        """Return the gaps behind that of a field that Enter visits, whatever they hold."""
+        fields = self.visited_fields(field)
+        following = fields[fields.index(field) + 1 :] if field in fields else ()
+        return tuple(name for name in following if field in self.passed or name not in self.passed)
 
     def leads_to_line(self, session: Session, item_id: str, field: str) -> bool:
         """Return whether the line as it was said is the gap before that of a field.

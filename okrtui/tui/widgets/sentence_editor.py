@@ -39,6 +39,7 @@ from okrtui.tui.widgets.gap_builder import (
     GapSuggester,
     ReferenceOptions,
     Wordings,
+    can_be_offered,
     is_to_find,
     worded_gap,
 )
@@ -207,6 +208,14 @@ class SentenceEditor(Vertical):
         for name in fields:
             if isinstance(gap := self._gap_widgets.get(name), TextGap):
                 gap.is_value = True
+
+    def suggest_again(self) -> None:
+        """Ask again what is offered for the gaps of the sentence that are still empty, as after its line was taken."""
+        for name in self.order.sentence_fields:
+            gap = worded_gap(self._session, self._item_type, name, self.wordings)
+            widget = self._gap_widgets.get(name)
+            if isinstance(widget, TextGap) and not widget.value and can_be_offered(gap):
+                widget.set_suggestions(self.suggest(gap))
 
     def show(self, session: Session, is_own_edit: bool) -> None:
         """Update how the item reads, and the gaps that something else has filled.

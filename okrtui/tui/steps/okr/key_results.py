@@ -8,12 +8,14 @@ from functools import partial
 
 from okrtui.content.direction_offer import OFFER_LEAD, next_direction_offer
 from okrtui.content.funnel import ShowFunnel, funnel_key
+from okrtui.content.line_offer import offered_reading
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
 from okrtui.content.rows import Row
 from okrtui.method.carried_measure import last_measured
+from okrtui.method.inheritance import inherited_owner_and_day
 from okrtui.model.base import Gap, Model
 from okrtui.model.candidates import picked_stage
-from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.directions import people_served
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -47,7 +49,8 @@ class KeyResults(Section):
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest the people served, and the behavior in the picked stage; then those of hypotheses (G, H, K).
 
-        Where a number starts that is to find, the last one of the cycle before is suggested.
+        Where a number starts that is to find, the last one of the cycle before is suggested. Person and day are those
+        of the goal that it moves, or else of the objective and the cycle; while a line is offered whole, no day is.
         """
         session, stage = self.host.session, picked_stage(self.host.session)
         hypotheses = [hypothesis for hypothesis in session.hypotheses if not hypothesis.under]
@@ -57,6 +60,11 @@ class KeyResults(Section):
             texts = [stage.stage if stage else "", *(hypothesis.behavior for hypothesis in hypotheses)]
         elif gap.field == "baseline" and isinstance(item, KeyResult):
             texts = [format_number(last_measured(item))]
+        elif gap.field in ("owner", "by") and isinstance(item, KeyResult):
+            today = self.host.context.today
+            owner, day = inherited_owner_and_day(session, item.id, today)
+            is_offered = not offered_reading(session, item.id, today).is_empty
+            texts = [owner] if gap.field == "owner" else [] if is_offered else [format_day(day, today)]
         else:
             texts = []
         return tuple(dict.fromkeys(filter(None, texts)))
