@@ -102,8 +102,9 @@ def set_choice(session: Session, about: str, choice: str, today: date | None = N
     """Set the carry-over choice about an item as of today, keeping the reason of an earlier one; raises NoSuchItem."""
     if find(session, about) is None:
         raise NoSuchItem(about)
-    earlier, chosen = latest_choice(session, about), {"choice": choice, "on": today}
-    return change(session, earlier.id, **chosen) if earlier else add(session, CarryOver, about=about, **chosen)
+    if (earlier := latest_choice(session, about)) is not None:
+        return change(session, earlier.id, choice=choice, on=today)
+    return add(session, CarryOver, about=about, choice=choice, on=today)
 
 
 def latest_choice(session: Session, about: str) -> CarryOver | None:

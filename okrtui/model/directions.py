@@ -102,13 +102,13 @@ def toggle_play_goal(session: Session, play: str, goal: str) -> Session:
 def toggle_goal_mover(session: Session, id: str, link: str) -> Session:
     """Link a goal of 12 to 18 months to the goal that moves it, or undo that; raises NoSuchItem.
 
-    The objective of the session itself gets its priority from there, where it has none (O).
+    The objective of the session itself, or of its key result, gets its priority from there, where it has none (O).
     """
     goal = get(session, id, DirectionGoal)
     if link in goal.moved_by:
         return change(session, id, moved_by=tuple(mover for mover in goal.moved_by if mover != link))
     linked = change(session, id, moved_by=(*goal.moved_by, link))
-    is_own = link == f"{session.id}#objective"
+    is_own = link.startswith(f"{session.id}#")
     return change(linked, "objective", priority=goal.priority) if is_own and not session.objective.priority else linked
 
 

@@ -126,6 +126,7 @@ def test_a_goal_is_moved_by_key_results_and_gives_the_objective_its_priority() -
     assert linked.direction.goals[0].moved_by == ("plan#kr1", "plan#objective")
     assert linked.objective.priority == "P0"
     assert toggle_goal_mover(linked, "i1", "plan#kr1").direction.goals[0].moved_by == ("plan#objective",)
+    assert toggle_goal_mover(session, "i1", "other#kr1").objective.priority == ""
     ranked = change(session, "objective", priority="P1")
     assert toggle_goal_mover(ranked, "i1", "plan#objective").objective.priority == "P1"
 

@@ -103,13 +103,18 @@ class GoalEquation(Section):
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
         """Take the amount at the end of what a term counts, where it has none yet; y takes the unit of its target."""
-        counted = _counted(self.host.session) if isinstance(item, Equation) and not item.unit else None
-        if counted is not None and counted.unit and counted.target == item.amount:
-            return "taking the unit of the key result", lambda s: change(s, "equation", unit=counted.unit)
+        if isinstance(item, Equation) and (unit := self._unit_of(item)):
+            return "taking the unit of the key result", lambda s: change(s, "equation", unit=unit)
         mark = self.host.context.decimal_mark
         if not isinstance(item, Term) or _amount_taken(self.host.session, item.id, mark) is self.host.session:
             return None
         return f"reading the amount of {mention(item.id)}", lambda s: _amount_taken(s, item.id, mark)
+
+    def _unit_of(self, equation: Equation) -> str:
+        """Return the unit of the key result whose target is the amount of y; empty where y has one of its own."""
+        counted = _counted(self.host.session)
+        is_taken = counted is not None and not equation.unit and counted.target == equation.amount
+        return counted.unit if counted is not None and is_taken else ""
 
     def item_written(self, item: str) -> None:
         """Hide an equation that was begun and stayed empty."""
