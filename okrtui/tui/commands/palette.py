@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -23,8 +24,36 @@ class CommandScreen(Protocol):
         """Run an action on the screen, as a key does."""
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Something that is no command of its own, found by its name: the command that leads there, and what to do then."""
+
+    title: str
+    """What it is called."""
+    places: tuple[str, ...]
+    """Places in which it is found."""
+    help: str
+    """What to do, in one sentence."""
+    command: str = ""
+    """The command that leads there; empty where the sentence alone is shown."""
+
+
+WAYS = (
+    Way("Funnel from revenue to visits", ("okr",), "On a key result; = in the gap of its target works it out.", "edit"),
+    Way("Memo of a goal", ("frame", "okr"), "In the OGP shape it is a gap of a goal and of the objective.", "edit"),
+    Way("Memos of the goals as a page", ("library", "workshop"), "In a shell, okrtui report memos writes it."),
+    Way("Monthly report", ("library", "workshop"), "In a shell, okrtui report monthly writes it."),
+    Way("Quarterly report", ("library", "workshop"), "In a shell, okrtui report quarterly writes it."),
+)
+"""What is found in the palette beside the commands."""
+
+
 class CommandProvider(Provider):
-    """Offers the commands of the open screen to Textual's command palette."""
+    """Offers the commands of the open screen, and the ways to what is no command, to Textual's command palette."""
+
+    def _ways(self) -> Iterator[Way]:
+        places = self.screen.places if isinstance(self.screen, CommandScreen) else ()
+        return (way for way in WAYS if any(place in places for place in way.places))
 
     def _commands(self) -> Iterator[Command]:
         places = self.screen.places if isinstance(self.screen, CommandScreen) else ()
@@ -41,6 +70,17 @@ class CommandProvider(Provider):
         for command in self._commands():
             if (score := matcher.match(command.title)) > 0:
                 yield Hit(score, matcher.highlight(command.title), self._callback(command), help=command.help)
+        for way in self._ways():
+            if (score := matcher.match(way.title)) > 0:
+                yield Hit(score, matcher.highlight(way.title), self._way_callback(way), help=way.help)
+
+    def _way_callback(self, way: Way) -> Callable[[], Awaitable[None]]:
+        async def run() -> None:
+            if way.command:
+                await self.screen.run_action(f"command('{way.command}')")
+            self.screen.app.notify(way.help, markup=False)
+
+        return run
 
     def _callback(self, command: Command) -> Callable[[], Awaitable[None]]:
         async def run() -> None:
