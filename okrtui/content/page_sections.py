@@ -292,7 +292,7 @@ def _next_meeting(session: Session, view: StepView) -> PageSection:
     is_coming = agreed is not None and agreed.on >= view.today
     summary = agreed.describe(view.today) if agreed and is_coming else due_text(day, view.today)
     if agreed and is_coming and agreed.is_worded:
-        summary = f"{format_day(agreed.on, view.today)}: {agreed.purpose}"
+        summary = agreed.day_and_purpose(view.today)
     return PageSection("next", "When we meet again", summary, tuple(rows))
 
 

@@ -35,6 +35,12 @@ _TIME_WORDS = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 """Words that tell of a time which is no certain day."""
+_LONGEST_DAY_WORDS = 6
+"""The most words of a day with its day of the week and its year: `on Tuesday 12th of January 2027`."""
+_CLOCK_TIME = re.compile(r"\b\d{1,2}[.:]\d\d\b(?![./-])|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
+"""Matches a time of day, which may look like a day: `8.10`."""
+_BESIDE_DAY = re.compile(r"(?:at|in|from|around|with)\b|\W*\d", re.IGNORECASE)
+"""Matches what can only stand behind a day: a time, a place, somebody who is there."""
 ANY_DAY = date(2000, 1, 3)
 """The day from which relative days are counted where only matters that there is one."""
 _NO_DEADLINE_BEFORE = word_set(
@@ -106,6 +112,31 @@ def names_day(text: str, day: date) -> bool:
     """Return whether a text names a day by its number: `by 9 Oct`, `on 2026-10-09`; days of the week do not count."""
     words = [word.strip(",;:()") for word in text.split()]
     return any(_day_at(words[start : start + 3], day) == day for start in range(len(words)))
+
+
+def split_day(
+    text: str, today: date, since: date | None = None, context: DateContext = NO_CONTEXT
+) -> tuple[date, str] | None:
+    """Return the one day that a text names, and the words around it: `Tuesday 12 January` and `at 8:30 in the hall`.
+
+    None where it names no day, one that could be two or does not exist, more than one, or a span: `the week of 12 Jan`.
+    """
+    words = text[:_LONGEST_SENTENCE].split()
+    if text[_LONGEST_SENTENCE:]:
+        return None
+    lengths = range(min(len(words), _LONGEST_DAY_WORDS), 0, -1)
+    for start, end in ((start, start + length) for length in lengths for start in range(len(words) - length + 1)):
+        span = complete_date(" ".join(words[start:end]).strip(_MARKS), today, context.order)
+        day = parse_day(span, today, since, context)
+        if day is None and not is_weekday(span):
+            continue
+        if len(span) <= _SHORTEST_DAY and not (start == 0 and _BESIDE_DAY.match(" ".join(words[end:]))):
+            continue
+        rest = " ".join((*words[:start], *words[end:])).strip(" ,;:-–—")
+        has_another = holds_day(_CLOCK_TIME.sub("", rest)) or any(map(is_weekday, rest.split()))
+        is_span = start > 0 and words[start - 1].lower() in _NO_DEADLINE_BEFORE
+        return None if day is None or has_another or is_span else (day, rest)
+    return None
 
 
 def holds_day(text: str) -> bool:

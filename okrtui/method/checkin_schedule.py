@@ -5,6 +5,7 @@ It is computed from heads alone, without the models, so that a list of sessions 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -46,6 +47,9 @@ _ONCE_A_CYCLE: tuple[MeetingKind, ...] = ("retro", "two-thirds deep dive", "one-
 """Meetings that are held once in a cycle; a weekly look is shown only while none of them is near."""
 _NEAR_DAYS = 14
 """How many days ahead a due day counts as near."""
+
+_TIME_OR_PLACE = re.compile(r"\d|(?:at|in|from|with|before|after|around|about|until|online)\b", re.IGNORECASE)
+"""Matches what goes on behind a day without a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,8 @@ class Meeting:
         """
         days, day = (self.on - today).days, format_day(self.on, today)
         if self.is_worded:
-            return f"our meeting was due {day}: {self.purpose}" if days < 0 else self.announce("we meet again", today)
+            told = f"our meeting was due {self.day_and_purpose(today)}"
+            return told if days < 0 else self.announce("we meet again", today)
         if self.is_suggestion:
             return f"no day agreed; {self.purpose} suggested for {day if days > 0 else 'today'}"
         if days < 0:
@@ -103,7 +108,12 @@ class Meeting:
 
     def announce(self, lead: str, today: date) -> str:
         """Return it in words for people to keep, its day behind `lead`: `We meet again on 30 Oct: retro`."""
-        return f"{lead} on {format_day(self.on, today)}" + (f": {self.purpose}" if self.purpose else "")
+        return f"{lead} on {self.day_and_purpose(today)}"
+
+    def day_and_purpose(self, today: date) -> str:
+        """Return the day with what is said of it: `30 Oct: retro`, `12 Jan at 8:30 in the hall`."""
+        sign = " " if _TIME_OR_PLACE.match(self.purpose) else ": "
+        return format_day(self.on, today) + (f"{sign}{self.purpose}" if self.purpose else "")
 
 
 def next_due_meeting(

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from okrtui.language.change_parser import split_owner
 from okrtui.language.cycle_names import cycle_problem
 from okrtui.language.dates import day_problem, parse_day, parse_due_date
+from okrtui.language.days_in_text import split_day
 from okrtui.language.names import split_names
 from okrtui.language.numbers import (
     holds_several_numbers,
@@ -50,6 +51,8 @@ PARKED_THOUGHTS = "parked thoughts"
 """What the place of thoughts to park is called."""
 _NOTE_FIELDS = ("because", "note")
 """Fields for what somebody says about a choice beside it."""
+_BESIDE_DAYS = {"next_on": "next_for"}
+"""The fields of days that are said with more, each with the field for the time, the place and the purpose."""
 _MAX_QUOTED = 40
 """Characters of a refused text that are quoted, so that the sentence about it stays on one line."""
 _EXAMPLE_DAYS = 100
@@ -262,6 +265,25 @@ def take_unit(session: Session, id: str, field: str, today: date) -> Session:
     if standing or not unit_field:
         return session
     return enter_text(enter_text(session, id, field, number_text(number), today), owner, unit_field, unit, today)
+
+
+def settle_draft(session: Session, id: str, field: str, today: date, habits: DateContext = NO_CONTEXT) -> Session:
+    """Return the session with a draft that says more than its gap takes, each part of it in its own gap.
+
+    That is a number with its unit, or a day with time, place or purpose where there is a gap for those. Any other draft
+    stays. Raises NoSuchItem and KeyError.
+    """
+    gap, draft = get_gap(session, id, field), _find_draft(session, id, field)
+    if draft is None or field not in _BESIDE_DAYS or gap.kind != "day":
+        return take_unit(session, id, field, today)
+    split = split_day(draft.text, today, _first_day(session, gap, today), date_context(session, habits))
+    if split is None:
+        return session
+    day, said = split[0], split[1].removeprefix("for ")
+    beside, stands = _BESIDE_DAYS[field], gap_text(session, id, _BESIDE_DAYS[field])
+    if said and said.casefold() not in stands.casefold():
+        session = enter_text(session, id, beside, f"{stands}, {said}" if stands else said, today)
+    return enter_text(session, id, field, day.isoformat(), today)
 
 
 def _unit_of(session: Session, id: str, field: str) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from okrtui.language.days_in_text import find_due_date, holds_day, names_day
+from okrtui.language.days_in_text import find_due_date, holds_day, names_day, split_day
 
 MONDAY = date(2026, 11, 23)
 
@@ -160,3 +160,36 @@ def test_a_deadline_is_found_beside_such_names(text: str, day: date) -> None:
 @pytest.mark.parametrize("text", ["Bring back a Sunday team", "Prepare the Monday meeting", "Count the 4 Dec orders"])
 def test_a_sentence_with_such_a_name_alone_holds_no_day(text: str) -> None:
     assert not holds_day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "rest"),
+    [
+        ("Tuesday 12 January at 8:30 in the learning room", date(2027, 1, 12), "at 8:30 in the learning room"),
+        ("at 8.10 on Tuesday 12 January, staff room", date(2027, 1, 12), "at 8.10 staff room"),
+        ("Tue 12 Jan, 8:30, staff room", date(2027, 1, 12), "8:30, staff room"),
+        ("2027-01-12 14:00", date(2027, 1, 12), "14:00"),
+        ("Fri at 9", date(2026, 11, 27), "at 9"),
+        ("tomorrow: a look at the numbers", date(2026, 11, 24), "a look at the numbers"),
+        ("12 January", date(2027, 1, 12), ""),
+    ],
+)
+def test_a_day_is_taken_out_of_what_is_said_of_it(text: str, day: date, rest: str) -> None:
+    assert split_day(text, MONDAY) == (day, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at 8:30",
+        "Monday 12 January at 8:30",
+        "31 February at 8",
+        "12 January or 13 January",
+        "Thursday or Friday at 9",
+        "the week of 12 January at 8:30",
+        "2027-03-31Tenants answer",
+        "sat down with Ana",
+    ],
+)
+def test_what_is_no_certain_day_is_taken_out_of_nothing(text: str) -> None:
+    assert split_day(text, MONDAY) is None

@@ -22,6 +22,7 @@ from okrtui.method.gap_input import (
     get_gap,
     keep_beside_choice,
     parse_text,
+    settle_draft,
     take_unit,
 )
 from okrtui.model.base import Model
@@ -366,6 +367,24 @@ def test_an_update_takes_the_unit_of_its_key_result_and_no_other() -> None:
     other = enter_text(session, "u1", "value", "38 min", TODAY)
     assert take_unit(other, "u1", "value", TODAY) == other
     assert draft_problem(other, "u1", "value", TODAY) == "“38 min” has another unit than the “%” here"
+
+
+@pytest.mark.parametrize(
+    ("text", "stands", "expected"),
+    [
+        ("Tuesday 12 January at 8:30 in the hall", "", (date(2027, 1, 12), "at 8:30 in the hall")),
+        ("12 January at 8:30", "retro", (date(2027, 1, 12), "retro, at 8:30")),
+        ("12 January for prices", "prices", (date(2027, 1, 12), "prices")),
+        ("at 8:30", "", (None, "")),
+    ],
+)
+def test_a_meeting_takes_time_and_place_beside_its_day(
+    text: str, stands: str, expected: tuple[date | None, str]
+) -> None:
+    session = enter_text(Session(next_for=stands), "session", "next_on", text, TODAY)
+    settled = settle_draft(session, "session", "next_on", TODAY)
+    assert (settled.next_on, settled.next_for) == expected
+    assert bool(settled.drafts) == (expected[0] is None)
 
 
 def test_an_update_gives_its_unit_to_a_key_result_that_has_none() -> None:

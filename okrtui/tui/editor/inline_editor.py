@@ -18,8 +18,8 @@ from okrtui.method.gap_input import (
     enter_text,
     form_gaps,
     keep_beside_choice,
+    settle_draft,
     take_decider,
-    take_unit,
     waiting_fields,
 )
 from okrtui.method.goal_change_text import change_question
@@ -215,14 +215,14 @@ class InlineEditor:
             self.form.show_stored_text(field, text)
 
     def _take_parts(self, field: str) -> None:
-        """Take a number with its unit, or a line with its parts, in the undo step of its typing."""
-        id, today = self.edited, self._edits.context.today
+        """Take a draft or a line that says more than its gap takes apart, in the undo step of its typing."""
+        id, context = self.edited, self._edits.context
         if id and find(self._session, id) is not None:
             label, merge_key = f"changing {mention(id)}", self._edits.workshop.last_merge_key
-            mark = self._edits.context.decimal_mark
 
             def edit(session: Session) -> Session:
-                return take_line_parts(take_unit(session, id, field, today), id, mark)
+                settled = settle_draft(session, id, field, context.today, context.dates)
+                return take_line_parts(settled, id, context.decimal_mark)
 
             self._edits.apply(edit, label, merge_key)
 
@@ -389,7 +389,7 @@ class InlineEditor:
     def _tidied(self, session: Session, id: str) -> Session:
         """Return the session with the texts of an item tidied, and a reworded objective's first wording kept."""
         for field in waiting_fields(session, id):
-            session = take_unit(session, id, field, self._edits.context.today)
+            session = settle_draft(session, id, field, self._edits.context.today, self._edits.context.dates)
         parted = take_line_parts(tidy_texts(session, id), id, self._edits.context.decimal_mark)
         tidy = copy_reason(parted, id)
         return keep_wording(tidy, self._wording_before) if id == "objective" else tidy

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import Enum
 
-from okrtui.method.gap_input import draft_problem, gap_text, take_unit
+from okrtui.method.gap_input import draft_problem, gap_text, settle_draft
 from okrtui.model.forms import gaps
 from okrtui.model.items import find
 from okrtui.model.session import Session
@@ -80,9 +80,9 @@ class GapOrder:
                 return EnterEffect.OFFER
             if self._is_whole_line(session, item, field):
                 return EnterEffect.LINE
-            # A number with its unit is taken as its gap is left.
-            has_unit = take_unit(session, item, field, self._today) is not session
-            if draft_problem(session, item, field, self._today) and not has_unit:
+            # A number with its unit, or a day with its time, is taken as its gap is left.
+            is_settled = settle_draft(session, item, field, self._today) is not session
+            if draft_problem(session, item, field, self._today) and not is_settled:
                 return EnterEffect.REFUSE
         return EnterEffect.NEXT if self.next_field(session, item, field, was_empty) else EnterEffect.FINISH
 
