@@ -13,6 +13,9 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
+# Collecting ten thousand tests makes objects that stay; so does each app that a test starts, until it ends.
+gc.set_threshold(50_000, 20, 50)
+
 
 @pytest.fixture(scope="session", autouse=True)
 def user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
@@ -24,16 +27,18 @@ def user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def pytest_collection_finish() -> None:
-    """Let the garbage collector pass by what lasts for all tests, and run seldom.
+    """Let the garbage collector pass by what lasts for all tests.
 
     Each app that a test starts makes a hundred thousand objects that end with it; looking at them again and again, and
     at all modules and tests besides, takes a fifth of the time.
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return how many workers `-n auto` starts: more than there are cores, since tests wait for files and screens."""
-    return (os.cpu_count() or 1) * 5 // 2
+    """Return how many workers `-n auto` starts: two for each core, since tests wait for files and screens.
+
+    Each worker costs up to twenty seconds of a core before its first test: it imports and collects all of them.
+    """
+    return (os.cpu_count() or 1) * 2
