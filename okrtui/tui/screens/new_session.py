@@ -156,7 +156,10 @@ class NewSessionScreen(Dialog[Path]):
             ("title", TextGap("title", values["title"], "Plan for Q4", 30, True)),
             ("team", TextGap("team", values["team"], "Front Desk", 30, True)),
             ("cycle", cycle),
-            *((title, TextGap(name, values[name], example, _SHORT_GAP, False)) for name, (title, example) in DAY_ROWS.items()),
+            *(
+                (title, TextGap(name, values[name], example, _SHORT_GAP, False))
+                for name, (title, example) in DAY_ROWS.items()
+            ),
             ("length", ChoiceGap("minutes", values["minutes"], lengths, has_blank=False)),
             ("order", ChoiceGap("order", values["order"], STEP_ORDERS, has_blank=False)),
             ("people", TextGap("people", values["people"], "Ana, Bo, Chi", 30, True)),
