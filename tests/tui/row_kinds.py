@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from okrtui.model.items import find
 from okrtui.tui.screens.workshop import WorkshopScreen
 from okrtui.tui.step_parts.pane import StepPane
-from tests.tui.driving import Facilitator
+from tests.tui.driving import Facilitator, plan, put
+
+SESSIONS = Path(__file__).parents[2] / "sessions"
 
 SAMPLES = {
     "plan": "web-shop-2026q4",
@@ -19,12 +23,24 @@ SAMPLES = {
 }
 """A sample session of each format, with all kinds of rows that the format has."""
 
+NEW = {"new plan": "plan", "new retro": "retro"}
+"""The formats of new sessions, with all kinds of rows that have nothing in them yet."""
+
 
 SWEEPS = [
     pytest.param("solo", 2, id="begin"),
-    *(pytest.param(format, None, id=format, marks=pytest.mark.torture) for format in SAMPLES),
+    *(pytest.param(format, None, id=format, marks=pytest.mark.torture) for format in (*SAMPLES, *NEW)),
 ]
-"""Parameters of a test of all rows: the format of its sample, and how many steps of it; None for all of them."""
+"""Parameters of a test of all rows: the name of its session, and how many steps of it; None for all of them."""
+
+
+def put_sample(folder: Path, name: str) -> str:
+    """Write a sample session, and those it goes with, or a new one into a folder; return its id."""
+    if name in NEW:
+        put(folder, plan(format=NEW[name]))
+        return "plan"
+    shutil.copytree(SESSIONS, folder)
+    return SAMPLES[name]
 
 
 def row_keys(pane: StepPane) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,11 @@ from okrtui.tui.app_state import AppState
 from okrtui.tui.commands import commands
 from okrtui.tui.commands.command import Command
 from okrtui.tui.screens.workshop import WorkshopScreen
-from okrtui.tui.screens.workshop_bars import key_line
+from okrtui.tui.screens.workshop_bars import PINNED_KEYS, key_line
 from okrtui.tui.step_parts.pane import StepPane
 from tests.tui.driving import Facilitator, running
-from tests.tui.row_kinds import SAMPLES, SWEEPS, row_keys, walk_steps
+from tests.tui.row_kinds import SWEEPS, put_sample, row_keys, walk_steps
 
-SESSIONS = Path(__file__).parents[2] / "sessions"
 LEAVING = ("back", "write_here")
 """Commands that end the session on screen, or that are there only while somebody else has it open."""
 
@@ -25,25 +23,26 @@ LEAVING = ("back", "write_here")
 async def test_no_key_is_silent_on_any_kind_of_row_of_any_step(
     folder: Path, format: str, step_count: int | None
 ) -> None:
-    """Nor does the key line show a key of the step that only says that it does not fit the row.
+    """Nor does the key line show a key of the step that changes nothing at the row, and only says so.
 
     What is said of a key that does not fit is the same on all rows of a step, and is asked for once.
     """
-    shutil.copytree(SESSIONS, folder)
     silent, shown_in_vain, is_first = [], [], True
-    async with running(folder, (80, 24), SAMPLES[format]) as user:
+    async with running(folder, (80, 24), put_sample(folder, format)) as user:
         async for pane in walk_steps(user, step_count):
             step, unfit = pane.step.id, set[str]()
-            for key in row_keys(pane):
+            for key in row_keys(pane) or [""]:
                 pane.outline.move_cursor(key)
                 await user.settle()
                 for command in commands_on_row(pane, is_first):
                     is_shown, fits = command.id in shown_commands(pane), pane.commands.fits(command.id)
-                    shown_in_vain += [(step, key, command.id)] if is_shown and not fits else []
-                    if command.id in unfit:
+                    if command.id in unfit and not is_shown:
                         continue
                     unfit |= set() if fits else {command.id}
-                    silent += [] if await is_heard(user, command.id) else [(step, key, command.id)]
+                    is_changed, is_told = await effect_of(user, command.id)
+                    pane.outline.move_cursor(key)
+                    silent += [] if is_changed or is_told else [(step, key, command.id)]
+                    shown_in_vain += [(step, key, command.id)] if is_shown and not is_changed else []
                 is_first = False
     assert silent == []
     assert shown_in_vain == []
@@ -60,12 +59,14 @@ def commands_on_row(pane: StepPane, is_first: bool) -> list[Command]:
 
 
 def shown_commands(pane: StepPane) -> set[str]:
-    """Return the ids of the commands that the key line may show."""
-    return {id for _, _, id in key_line(pane.step.id, pane.session.is_solo, pane.commands.fits)}
+    """Return the ids of the commands that the key line shows for the row and the step, with an effect to be seen."""
+    labels = pane.commands.row_labels
+    shown = {id for _, _, id in key_line(pane.step.id, pane.session.is_solo, pane.commands.offers, labels)}
+    return shown.difference((*PINNED_KEYS, "coach"))
 
 
-async def is_heard(user: Facilitator, command: str) -> bool:
-    """Run a command, and go back to before; return whether anything changed, or a message appeared."""
+async def effect_of(user: Facilitator, command: str) -> tuple[bool, bool]:
+    """Run a command, and go back to before; return whether anything changed, and whether a message appeared."""
     before, state = seen(user), AppState(user.app)
     user.app.clear_notifications()
     await user.app.screen.run_action(f"command('{command}')")
@@ -75,7 +76,7 @@ async def is_heard(user: Facilitator, command: str) -> bool:
     if is_changed:
         await state.restore()
         await user.pilot.pause()
-    return is_changed or bool(user.told)
+    return is_changed, bool(user.told)
 
 
 def seen(user: Facilitator) -> tuple[object, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from okrtui.tui.screens.workshop import WorkshopScreen
 from okrtui.tui.step_parts.section import NEXT_KEY_RESULT
 from tests.tui.checkins import checkin
 from tests.tui.driving import Facilitator, put, running, walking
-from tests.tui.row_kinds import SAMPLES, SWEEPS, row_keys, walk_steps
+from tests.tui.row_kinds import SWEEPS, put_sample, row_keys, walk_steps
 
 SESSIONS = Path(__file__).parents[2] / "sessions"
 
@@ -261,9 +260,8 @@ def kind_of_line(user: Facilitator) -> type | None:
 async def test_the_key_line_says_what_enter_does_on_every_kind_of_row(
     folder: Path, format: str, step_count: int | None
 ) -> None:
-    shutil.copytree(SESSIONS, folder)
     untrue = []
-    async with running(folder, (200, 50), SAMPLES[format]) as user:
+    async with running(folder, (200, 50), put_sample(folder, format)) as user:
         async for pane in walk_steps(user, step_count):
             for key in row_keys(pane):
                 pane.outline.move_cursor(key)

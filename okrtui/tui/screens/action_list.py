@@ -60,6 +60,10 @@ class Actions(Section):
         """The commands on an action or a parked item."""
         return {"mark": self.mark_done, "set_aside": self.bring_back}
 
+    def adds(self, row: Row | None) -> bool:
+        """Return that Add adds an action on every row."""
+        return True
+
     def add(self, row: Row | None) -> AddTarget:
         """Add actions, below the last open one."""
         actions = self.host.view.in_shown_order(due_tasks(self.host.session))
@@ -124,6 +128,7 @@ class ActionList(StepPane):
         "mark": Subject("marks an action as done", _is_ticked_off),
         "redate": Subject("changes the day of an action", _has_day),
         "hand_on": Subject("gives an action to somebody else", _is_open_action),
+        "show_step": Subject("goes to the step of an entry", lambda session, row, item: not row.is_inert),
         "set_aside": Subject("brings back a parked hypothesis or key result", _is_parked_whole),
     }
     SECTIONS = {action_rows: Actions}

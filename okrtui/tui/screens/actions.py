@@ -65,8 +65,9 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
 
     def _draw_keys(self) -> None:
         """Draw the keys of what is being written, or else of the list."""
-        shown = [*key_line_commands("actions"), *key_line_commands("app")]
-        keys = [(c.symbol, self.pane.commands.labels.get(c.id, c.key_line_label), c.id) for c in shown]
+        offered, labels = self.pane.commands.offers, self.pane.commands.labels
+        shown = [c for c in (*key_line_commands("actions"), *key_line_commands("app")) if offered(c.id)]
+        keys = [(c.symbol, labels.get(c.id, c.key_line_label), c.id) for c in shown]
         list_keys = sorted(keys, key=lambda key: key[2] in ("help", "close_list"))
         self.query_one(KeyLine).show(editor_keys(self.focused, self.pane.onward_label) or list_keys)
 

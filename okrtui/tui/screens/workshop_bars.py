@@ -66,25 +66,25 @@ PREFERRED_KEYS = (*VERDICT_WORDS, *CARRY_OVER_WORDS, "add", "delete")
 def key_line(
     step: str,
     is_solo: bool,
-    fits: Callable[[str], bool],
+    offers: Callable[[str], bool],
     row_labels: Mapping[str, str] | None = None,
     labels: Mapping[str, str] | None = None,
     is_wide: bool = False,
 ) -> list[tuple[str, str, str]]:
     """Return key, label and id of the commands for the key line: those of the step first, `PINNED_KEYS` last.
 
-    Those that do not fit the row under the cursor, by their id, are left out; those that have a label of their own
-    there, in `row_labels`, come before all others. `labels` are used in place of the usual words, by id. `is_wide` is
-    whether longer labels have room.
+    Those that would change nothing at the row under the cursor, as `offers` says of their ids, are left out; those that
+    have a label of their own there, in `row_labels`, come before all others. `labels` are used in place of the usual
+    words, by id. `is_wide` is whether longer labels have room.
     """
     first, labels = row_labels or {}, labels or {}
-    of_row = [next(command for command in commands(step, "workshop") if command.id == id) for id in first]
+    of_row = [next(command for command in commands(step, "workshop") if command.id == id) for id in first if offers(id)]
     own = [command for command in key_line_commands(step) if not (is_solo and command.needs_group)]
     taken = {key for command in own for key in command.keys}
     general = [command for command in key_line_commands("workshop") if command.keys[0] not in taken]
     shown = [*own, *general, *key_line_commands("app")]
     pinned = [command for id in PINNED_KEYS for command in shown if command.id == id]
-    others = [command for command in shown if command.id not in (*PINNED_KEYS, *first) and fits(command.id)]
+    others = [command for command in shown if command.id not in (*PINNED_KEYS, *first) and offers(command.id)]
     row_keys = [(command.symbol, first[command.id], command.id) for command in of_row]
     words = {command.id: (is_wide and command.key_line_wide_label) or command.key_line_label for command in shown}
     return row_keys + [
@@ -102,5 +102,5 @@ def show_keys(bar: KeyLine, pane: StepPane | None, focused: Widget | None, width
     elif pane is not None:
         commands = pane.commands
         row_labels, is_wide = commands.row_labels, width >= WIDE
-        keys = key_line(pane.step.id, pane.session.is_solo, commands.fits, row_labels, commands.labels, is_wide)
+        keys = key_line(pane.step.id, pane.session.is_solo, commands.offers, row_labels, commands.labels, is_wide)
         bar.show(keys, len(PINNED_KEYS), (*row_labels, *PREFERRED_KEYS))

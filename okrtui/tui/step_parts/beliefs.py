@@ -29,11 +29,14 @@ class Beliefs(Section):
         """The commands on a belief."""
         return {"mark": self.turn}
 
-    def add(self, row: Row | None) -> AddTarget:
-        """Add a belief below the others, where the cursor is on one or on the offer."""
+    def adds(self, row: Row | None) -> bool:
+        """Return whether the cursor is on a belief, or on the offer to add the first."""
         is_offer = row is not None and self.adds_on_offer and isinstance(row.enter, AddBelief)
-        is_here = row is not None and isinstance(find(self.host.session, row.item), Belief)
-        return self._target() if is_offer or is_here else None
+        return is_offer or (row is not None and isinstance(find(self.host.session, row.item), Belief))
+
+    def add(self, row: Row | None) -> AddTarget:
+        """Add a belief below the others."""
+        return self._target()
 
     async def enter(self, request: Hashable) -> None:
         """Add the first belief."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from okrtui.model.base import Model
+from okrtui.model.base import Item, Model
 from okrtui.model.edits import move_output_to_hypothesis, park, unpark
 from okrtui.model.follow_ups import ParkedItem
-from okrtui.model.forms import gaps
+from okrtui.model.forms import gap_value, gaps
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import counted, item_phrase, mention
 from okrtui.model.items import change, delete, dependents, find, move
@@ -43,6 +43,16 @@ class ItemCommands:
             "so_that": self.so_that,
             "as_said": self.show_said,
         }
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether what the cursor is on is an empty field, or a part of the session that holds nothing to delete."""
+        row, item = self._host.row, find(self._host.session, self._host.item)
+        if row is None or item is None:
+            return False
+        if row.fields and row.item == self._host.item:
+            return all(gap_value(item, name) == gaps(type(item))[name].default for name in row.fields)
+        return not isinstance(item, Item) and item == type(item)()
 
     def delete(self) -> None:
         """Delete the item under the cursor, with its dependents."""

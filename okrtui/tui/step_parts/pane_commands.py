@@ -15,11 +15,14 @@ from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.step_parts.enter_labels import enter_label
 from okrtui.tui.step_parts.item_commands import ItemCommands
 from okrtui.tui.step_parts.section import ignore
-from okrtui.tui.step_parts.subjects import Subject, Subjects
+from okrtui.tui.step_parts.subjects import Subject, Subjects, elsewhere
 from okrtui.tui.step_parts.votes import tally_kinds, vote_on_item
 
 if TYPE_CHECKING:
     from okrtui.tui.step_parts.pane import StepPane
+
+NOTHING_TO_ADD = elsewhere("There is nothing to add on this row: move with ↑ ↓, or go on with ⏎.")
+"""What is said of Add where no section adds anything."""
 
 
 class PaneCommands:
@@ -30,7 +33,7 @@ class PaneCommands:
         self._pane = pane
         self.items = ItemCommands(pane.host)
         votes = Subject("takes votes on a hypothesis, a wording, the objective or a key result", self._is_voted_on)
-        self._subjects = Subjects(pane.step.id, {"tally": votes, **subjects})
+        self._subjects = Subjects(pane.step.id, {"tally": votes, "add": NOTHING_TO_ADD, **subjects})
 
     def find(self, id: str) -> Handler | None:
         """Return what runs a command: the board, the row under the cursor, a section, or the step; else None.
@@ -50,10 +53,20 @@ class PaneCommands:
     def fits(self, command: str) -> bool:
         """Return whether a command does something at the cursor, and does not only say what it works on."""
         pane = self._pane
+        if command == "add":
+            return pane.shown_board is not None or pane.sections.adding(pane.row, pane.section) is not None
         if pane.shown_board is None:
             return self._subjects.fits(pane.session, pane.row, command)
         card = Row(pane.item, (), item=pane.item)
         return command in pane.shown_board.commands or self._subjects.fits(pane.session, card, command)
+
+    def offers(self, command: str) -> bool:
+        """Return whether the key line offers a command: it fits the cursor, and changes or opens something there."""
+        pane = self._pane
+        if command == "edit" and pane.shown_board is None and pane.row is None:
+            return False
+        is_empty = command == "delete" and pane.shown_board is None and self.items.is_empty
+        return not is_empty and self.fits(command) and not any(command in section.idle for section in pane.sections)
 
     @property
     def row_labels(self) -> Mapping[str, str]:
@@ -90,19 +103,19 @@ class PaneCommands:
         pane.finish_editing()
         if pane.view.filter:
             pane.close_filter(keep=False)
-        target = pane.shown_board.add() if pane.shown_board else pane.sections.add(pane.row, pane.section)
+        section = pane.sections.adding(pane.row, pane.section)
+        target = pane.shown_board.add() if pane.shown_board else section.add(pane.row) if section else None
         if isinstance(target, EditTarget):
             await pane.edit(target)
         elif target is not None:
             await pane.add_lines(target)
-        elif not pane.is_editing and not pane.context.read_only_reason:
-            pane.show_toast("There is nothing to add on this row: move with ↑ ↓, or go on with ⏎.")
 
     async def _edit(self) -> None:
         """Do what the row under the cursor asks for, or edit its item: the sentence, and once complete all fields."""
         pane, row, section = self._pane, self._pane.row, self._pane.section
         if row is None:
-            pane.show_toast(insert_keys("There is nothing to edit yet: {add} adds something.", pane.step.id))
+            way = insert_keys("yet: {add} adds something.", pane.step.id) if self.fits("add") else "here yet."
+            pane.show_toast(f"There is nothing to edit {way}")
         elif row.enter is not None and section is not None:
             await section.enter(row.enter)
         elif row.item:

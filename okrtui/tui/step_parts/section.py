@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -26,7 +26,7 @@ from okrtui.workshop import Edit, Mark
 Result = TypeVar("Result")
 
 AddTarget = QuickAddTarget | EditTarget | None
-"""What is added: one line after the other, or an item that is edited; None where nothing can be added."""
+"""What is added: one line after the other, or an item that is edited; None where that is refused."""
 
 NEXT_KEY_RESULT = "Next key result"
 """What the key line calls Enter where it goes on to another key result."""
@@ -172,8 +172,17 @@ class Section:
         """Return the rows, in order."""
         return self.part(session, view)
 
+    @property
+    def idle(self) -> Collection[str]:
+        """The commands of this section, by id, that change nothing at this moment and only say why."""
+        return ()
+
+    def adds(self, row: Row | None) -> bool:
+        """Return whether Add adds something of this section at a row of any section; None for an empty list."""
+        return False
+
     def add(self, row: Row | None) -> AddTarget:
-        """Return what Add adds at a row of any section; None where it is not of this section."""
+        """Return what Add adds at a row where this section `adds`, and show where it comes."""
         return None
 
     def text_targets(self, row: Row, others: Sequence[Row]) -> Sequence[EditTarget]:

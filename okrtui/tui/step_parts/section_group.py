@@ -12,7 +12,7 @@ from okrtui.model.base import Gap, Model
 from okrtui.model.items import named_parts
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.step_parts.section import AddTarget, Section
+from okrtui.tui.step_parts.section import Section
 from okrtui.workshop import Edit
 
 
@@ -49,11 +49,10 @@ class SectionGroup:
         own = [current.row_commands, current.commands] if current else []
         return [*own, *(section.commands for section in self._sections if section is not current)]
 
-    def add(self, row: Row | None, current: Section | None) -> AddTarget:
-        """Return what is added at the row under the cursor; None where no section adds anything."""
+    def adding(self, row: Row | None, current: Section | None) -> Section | None:
+        """Return the section that adds something at the row under the cursor; None where none does."""
         others = (section for section in self._sections if section is not current)
-        targets = (section.add(row) for section in (*([current] if current else []), *others))
-        return next((target for target in targets if target is not None), None)
+        return next((section for section in (*([current] if current else []), *others) if section.adds(row)), None)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Return suggestions for a gap of an item: those of the first section that has some."""

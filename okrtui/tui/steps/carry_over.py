@@ -24,8 +24,8 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.decision_question import ask_decision
 from okrtui.tui.step_parts.pane import StepPane
-from okrtui.tui.step_parts.section import AddTarget, Section
-from okrtui.tui.step_parts.subjects import Subject, elsewhere, items_of
+from okrtui.tui.step_parts.section import Section
+from okrtui.tui.step_parts.subjects import Subject, elsewhere, has_item, items_of
 from okrtui.workshop import Mark
 
 ORDER_ELSEWHERE = elsewhere("Reorder these in the steps that they come from.")
@@ -54,11 +54,6 @@ class CarryOvers(Section):
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on an item."""
         return {"delete": self.take_back}
-
-    def add(self, row: Row | None) -> AddTarget:
-        """Say that new items are added in other steps."""
-        self.host.show_toast("These items come from other steps. e keeps one going, i changes it, k stops it.")
-        return None
 
     async def edit(self) -> None:
         """Edit what changes and why, where something was chosen; else ask what happens to it."""
@@ -131,6 +126,8 @@ class Pane(StepPane):
 
     BINDINGS = bindings("carry_over")
     SUBJECTS = {
+        "add": elsewhere("These items come from other steps: e keeps one going, i changes it, k stops it."),
+        **dict.fromkeys(CHOICES, Subject("decides what happens to an entry", has_item)),
         "delete": Subject("takes back what was chosen for an entry", _is_chosen),
         "later": Subject("carries a hypothesis over to a later quarter", items_of(Hypothesis)),
         "sooner": Subject("carries a hypothesis over to an earlier quarter", items_of(Hypothesis)),

@@ -70,9 +70,13 @@ class Verdicts(Section):
     def labels(self) -> Mapping[str, str]:
         """What Enter is called on a hypothesis that waits for a decision, or for its sentence."""
         item = find(self.host.session, self.host.item)
-        if not isinstance(item, Hypothesis) or self._own_decision(item.id):
+        if not isinstance(item, Hypothesis) or _own_decision(self.host.session, item.id):
             return {}
         return {"edit": "Complete" if is_unfinished(item) else "Decide"}
+
+    def adds(self, row: Row | None) -> bool:
+        """Return whether the cursor is on a hypothesis, or on evidence of one."""
+        return row is not None and bool(hypothesis_of(self.host.session, row.item))
 
     def add(self, row: Row | None) -> AddTarget:
         """Add evidence on the hypothesis under the cursor."""
@@ -112,7 +116,7 @@ class Verdicts(Section):
         item = find(self.host.session, self.host.item)
         if not isinstance(item, Hypothesis):
             await self.host.edit(EditTarget(self.host.item))
-        elif decision := self._own_decision(item.id):
+        elif decision := _own_decision(self.host.session, item.id):
             await self._edit_decision(decision)
         elif is_unfinished(item):
             await self.host.edit(EditTarget(item.id))
@@ -137,7 +141,7 @@ class Verdicts(Section):
     async def delete(self) -> None:
         """Take back the decision of this session, or delete evidence; hypotheses are deleted in their own step."""
         item, today = find(self.host.session, self.host.item), self.host.context.today
-        decision = self._own_decision(item.id) if isinstance(item, Hypothesis) else None
+        decision = _own_decision(self.host.session, item.id) if isinstance(item, Hypothesis) else None
         if decision and self.host.apply(lambda s: delete(s, decision.id), f"opening {mention(decision.about)} again"):
             phrase = with_capital(item_phrase(self.host.session, decision.about))
             stands = hypothesis_histories(self.host.session)[decision.about].last
@@ -146,19 +150,20 @@ class Verdicts(Section):
         elif isinstance(item, Evidence):
             self.host.delete_item()
 
-    def _own_decision(self, hypothesis: str) -> Decision | None:
-        """Return the decision of this session on a hypothesis; those of earlier sessions stay as they are."""
-        decision = latest_decision(self.host.session, hypothesis)
-        return decision if decision is not None and not decision.origin else None
-
     def turn(self) -> None:
         """Turn evidence for, against or unclear."""
         if isinstance(find(self.host.session, self.host.item), Evidence):
             cycle_evidence(self.host, self.host.item)
 
 
+def _own_decision(session: Session, hypothesis: str) -> Decision | None:
+    """Return the decision of this session on a hypothesis; those of earlier sessions stay as they are."""
+    decision = latest_decision(session, hypothesis)
+    return decision if decision is not None and not decision.origin else None
+
+
 def _can_be_deleted(session: Session, row: Row, item: Model | None) -> bool:
-    return isinstance(item, Evidence) or latest_decision(session, row.item) is not None
+    return isinstance(item, Evidence) or _own_decision(session, row.item) is not None
 
 
 class Pane(StepPane):

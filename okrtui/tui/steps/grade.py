@@ -88,6 +88,10 @@ class GradedKeyResults(Section):
         grade = proposed_grade(rounds[-1].values) if rounds else None
         return () if grade is None else (format_number(grade),)
 
+    def adds(self, row: Row | None) -> bool:
+        """Return whether the cursor is on a key result."""
+        return row is not None and isinstance(find(self.host.session, row.item), KeyResult)
+
     def add(self, row: Row | None) -> AddTarget:
         """Enter the last value of the key result under the cursor."""
         return last_number_target(self.host, row.item if row else "")
@@ -144,6 +148,10 @@ class GradedKeyResults(Section):
 
 class LastNumbers(Section):
     """The question for the last numbers."""
+
+    def adds(self, row: Row | None) -> bool:
+        """Return whether the cursor is on the question."""
+        return row is not None and isinstance(row.enter, EnterLastNumbers)
 
     def add(self, row: Row | None) -> AddTarget:
         """Enter the last number of the first key result without one; the others follow."""

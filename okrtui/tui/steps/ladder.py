@@ -35,6 +35,10 @@ class Ladders(Section):
         item = find(self.host.session, self.host.item)
         return {"edit": "Rung"} if isinstance(item, Ladder) and item.about else {}
 
+    def adds(self, row: Row | None) -> bool:
+        """Return that Add adds a rung or a ladder wherever it adds nothing else."""
+        return True
+
     def add(self, row: Row | None) -> AddTarget:
         """Add a rung below the ladder or rung under the cursor; elsewhere, start a ladder with a cause in own words."""
         item = find(self.host.session, row.item) if row else None

@@ -74,6 +74,10 @@ class KeyResults(Section):
     _added_update: str = ""
     """The update of another day that was added last."""
 
+    def adds(self, row: Row | None) -> bool:
+        """Return whether the cursor is on a key result, or on a value of it."""
+        return row is not None and key_result_of(self.host.session, row.item) is not None
+
     def add(self, row: Row | None) -> AddTarget:
         """Add an update of another day to the key result at the cursor."""
         key_result = key_result_of(self.host.session, row.item) if row else None

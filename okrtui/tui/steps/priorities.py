@@ -55,13 +55,18 @@ class GoalReviews(Section):
         """Return the goals that move them, and those that support the goal of the session."""
         return review_links(session)
 
+    def adds(self, row: Row | None) -> bool:
+        """Return whether the cursor is on a goal, or there is none yet."""
+        goal = find(self.host.session, row.item) if row else None
+        return isinstance(goal, DirectionGoal) or not self.host.session.direction.goals
+
     def add(self, row: Row | None) -> AddTarget:
         """Add a goal below the one under the cursor, or the first one."""
         goal = find(self.host.session, row.item) if row else None
         if isinstance(goal, DirectionGoal):
             fields = {"objective": goal.objective} if goal.objective else {}
             return QuickAddTarget(DirectionGoal, prompt="goal", after=goal.id, anchor=goal.id, fields=fields)
-        return None if self.host.session.direction.goals else QuickAddTarget(DirectionGoal, prompt="goal")
+        return QuickAddTarget(DirectionGoal, prompt="goal")
 
     async def enter(self, request: Hashable) -> None:
         """Ask how a goal stands, and what is in its way."""
@@ -129,15 +134,18 @@ class OwnPriorities(Section):
         """The commands on a priority."""
         return {"mark": self.toggle_done}
 
+    def adds(self, row: Row | None) -> bool:
+        """Return whether the cursor is on a priority, or on a person who is asked for theirs."""
+        is_asked = row is not None and isinstance(row.enter, AskPriority)
+        return is_asked or (row is not None and isinstance(find(self.host.session, row.item), Action))
+
     def add(self, row: Row | None) -> AddTarget:
-        """Add a priority of the person under the cursor, or of the first one without any."""
+        """Add a priority of the person under the cursor."""
         session = self.host.session
         if row is not None and isinstance(row.enter, AskPriority):
             return priority_target(session, row.enter.who)
         action = find(session, row.item) if row else None
-        if isinstance(action, Action):
-            return priority_target(session, action.who)
-        return None
+        return priority_target(session, action.who) if isinstance(action, Action) else None
 
     async def enter(self, request: Hashable) -> None:
         """Ask somebody for their priorities."""

@@ -62,6 +62,10 @@ class Problems(Section):
         """The commands on a problem or answer."""
         return {"mark": self.toggle_root, "delete": self.delete, **branches.level_commands(self.host)}
 
+    def adds(self, row: Row | None) -> bool:
+        """Return that Add adds an answer or a problem wherever it adds nothing else."""
+        return True
+
     def add(self, row: Row | None) -> AddTarget:
         """Add an answer to the problem or answer under the cursor; without any, a problem."""
         item = find(self.host.session, row.item) if row else None

@@ -22,13 +22,18 @@ from okrtui.workshop import Edit
 from tests.tui.driving import NOON
 
 
+def context_in(folder: Path) -> StepContext:
+    """Return the context of a session in a folder that need not exist."""
+    files = Folder(folder, Backups(folder.parent / "backups"), lambda: NOON)
+    return StepContext(DEFAULT_NUMBERS, lambda: NOON, files, folder / "plan.toml", CoachSettings(), {})
+
+
 class NotedHost:
     """Applies edits to its session, and notes everything else by name."""
 
     def __init__(self, session: Session, step: Step, folder: Path) -> None:
         self.session = session
-        files = Folder(folder, Backups(folder.parent / "backups"), lambda: NOON)
-        self.context = StepContext(DEFAULT_NUMBERS, lambda: NOON, files, folder / "plan.toml", CoachSettings(), {})
+        self.context = context_in(folder)
         self.view = StepView(step, DEFAULT_NUMBERS, self.context.today, width=100)
         self.row: Row | None = None
         self.noted: list[tuple[str, Any]] = []

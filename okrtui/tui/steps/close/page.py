@@ -108,6 +108,10 @@ class Page(Section):
         self.host.go_to("worth")
         self.host.collect_votes("session", ("worth",))
 
+    def adds(self, row: Row | None) -> bool:
+        """Return that Add adds something on every row."""
+        return True
+
     def add(self, row: Row | None) -> AddTarget:
         """Add a first step, a message, a parked thought or an action, depending on the section of the row."""
         id = self._section_at(row)

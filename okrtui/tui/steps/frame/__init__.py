@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from okrtui.content.direction_above import TakeFromAbove, direction_above_rows
 from okrtui.content.frame import (
@@ -17,6 +17,7 @@ from okrtui.content.frame import (
     target_rows,
 )
 from okrtui.content.rows import Row
+from okrtui.method.tallies import people_asked
 from okrtui.model.base import Model
 from okrtui.model.direction_source import link_source
 from okrtui.model.directions import copy_direction, has_content
@@ -56,12 +57,16 @@ class People(Fields):
         """The command of the round."""
         return {"round": self.start_round}
 
+    @property
+    def idle(self) -> Collection[str]:
+        """The round, until there are people for one."""
+        return () if len(people_asked(self.host.session)) >= 2 else ("round",)
+
     def start_round(self) -> None:
         """Start the check-in round: it shows who is next and who speaks later."""
         self.host.finish_editing()
-        session = self.host.session
-        people = list(dict.fromkeys(filter(None, (*session.people.participants, session.people.facilitator))))
-        if session.is_solo or len(people) < 2:
+        session, people = self.host.session, list(people_asked(self.host.session))
+        if self.idle:
             self.host.show_toast("Say who is here first, so that the round knows whose turn it is.")
             return
         if self._speaking_order is None:

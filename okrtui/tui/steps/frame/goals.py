@@ -33,6 +33,11 @@ class Goals(Section):
         """Return the goals that move them."""
         return goal_links(session)
 
+    def adds(self, row: Row | None) -> bool:
+        """Return whether the cursor is on a goal, or on an objective that goals lead to."""
+        goal = find(self.host.session, row.item) if row else None
+        return isinstance(goal, DirectionGoal) or (row is not None and isinstance(row.enter, AddGoal))
+
     def add(self, row: Row | None) -> AddTarget:
         """Add a goal below the one under the cursor, or as the last one of the objective under it."""
         if row is not None and isinstance(row.enter, AddGoal):

@@ -31,11 +31,14 @@ class Targets(Section):
         """Return the goals that move the targets."""
         return target_links(session)
 
-    def add(self, row: Row | None) -> AddTarget:
-        """Add a target below the others, where the cursor is on one or on the offer to add the first."""
+    def adds(self, row: Row | None) -> bool:
+        """Return whether the cursor is on a target, or on the offer to add the first."""
         item = find(self.host.session, row.item) if row else None
-        is_here = isinstance(item, DirectionTarget) or (row is not None and isinstance(row.enter, AddDirectionTarget))
-        return self._line() if is_here else None
+        return isinstance(item, DirectionTarget) or (row is not None and isinstance(row.enter, AddDirectionTarget))
+
+    def add(self, row: Row | None) -> AddTarget:
+        """Add a target below the others."""
+        return self._line()
 
     async def enter(self, request: Hashable) -> None:
         """Add the first target."""

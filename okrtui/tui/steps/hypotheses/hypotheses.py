@@ -38,6 +38,10 @@ class Hypotheses(Section):
         """The commands on a hypothesis or on evidence."""
         return {"mark": self.mark}
 
+    def adds(self, row: Row | None) -> bool:
+        """Return that Add adds a hypothesis wherever it adds nothing else."""
+        return True
+
     def add(self, row: Row | None) -> AddTarget:
         """Add a hypothesis at the end of the list."""
         return hypothesis_target(self.host)

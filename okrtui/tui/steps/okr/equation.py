@@ -33,12 +33,13 @@ class GoalEquation(Section):
         """Return the key results that move the terms."""
         return equation_links(session)
 
+    def adds(self, row: Row | None) -> bool:
+        """Return whether the cursor is on the equation."""
+        return row is not None and (row.item == "equation" or isinstance(find(self.host.session, row.item), Term))
+
     def add(self, row: Row | None) -> AddTarget:
-        """Add a term where the cursor is on the equation."""
-        session = self.host.session
-        if row is None or (row.item != "equation" and not isinstance(find(session, row.item), Term)):
-            return None
-        return _term_target(session, self.host.context.decimal_mark)
+        """Add a term."""
+        return _term_target(self.host.session, self.host.context.decimal_mark)
 
     async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Open the line for the first term once y was written."""

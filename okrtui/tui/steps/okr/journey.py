@@ -44,18 +44,19 @@ class Journey(Section):
     @property
     def _is_among_stages(self) -> bool:
         """Whether the cursor is on the strip or a stage."""
-        row = self.host.row
+        return self.adds(self.host.row)
+
+    def adds(self, row: Row | None) -> bool:
+        """Return whether a row is the strip or a stage."""
         is_strip = row is not None and isinstance(row.enter, ShowStages)
-        return is_strip or isinstance(find(self.host.session, self.host.item), Stage)
+        return is_strip or (row is not None and isinstance(find(self.host.session, row.item), Stage))
 
     def add(self, row: Row | None) -> AddTarget:
-        """Add a stage where the cursor is on one, or on the strip."""
-        if row is None:
-            return None
-        if isinstance(row.enter, ShowStages):
+        """Add a stage below the one under the cursor, or on the strip as the last one."""
+        if row is not None and isinstance(row.enter, ShowStages):
             self.host.open_part(STAGES)
             return _stage_target(self.host.session.journey[-1].id)
-        return _stage_target(row.item) if isinstance(find(self.host.session, row.item), Stage) else None
+        return _stage_target(row.item if row else "")
 
     async def enter(self, request: Hashable) -> None:
         """Open or close the stages; list own stages, or take the ready set."""

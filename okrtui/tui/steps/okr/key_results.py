@@ -35,6 +35,10 @@ class KeyResults(Section):
         """The commands of the step that are about key results."""
         return {"neighbors": self.show_neighbors, "counter_metric": self.edit_counter_metric}
 
+    def adds(self, row: Row | None) -> bool:
+        """Return that Add adds a key result wherever it adds nothing else."""
+        return True
+
     def add(self, row: Row | None) -> AddTarget:
         """Add key results of the picked stage, each as it is said, below the others."""
         return key_result_target(self.host)

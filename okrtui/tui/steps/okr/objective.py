@@ -16,11 +16,13 @@ from okrtui.tui.steps.okr.key_results import key_result_target
 class Objective(Section):
     """The objective, and whether everybody can live with it."""
 
-    def add(self, row: Row | None) -> AddTarget:
-        """Write the objective of a group while there is none, on it or where no item is under the cursor."""
+    def adds(self, row: Row | None) -> bool:
+        """Return whether a group has no objective, and the cursor is on it or on no item."""
         session = self.host.session
-        if session.is_solo or session.objective.text or (row is not None and row.item not in ("", "objective")):
-            return None
+        return not (session.is_solo or session.objective.text) and (row is None or row.item in ("", "objective"))
+
+    def add(self, row: Row | None) -> AddTarget:
+        """Write the objective."""
         return EditTarget("objective", ("text",))
 
     def links(self, session: Session) -> Sequence[GoalLink]:

@@ -47,10 +47,12 @@ class Wordings(Section):
         """The commands of the step that are about wordings."""
         return {"wordings": self.collect, "merge": self.merge, "ungroup": self.ungroup}
 
+    def adds(self, row: Row | None) -> bool:
+        """Return whether the cursor is on a wording of this kind, or on their title."""
+        return self._kind_of(row) == self.kind
+
     def add(self, row: Row | None) -> AddTarget:
-        """Add another wording where the cursor is on one, or on their title."""
-        if self._kind_of(row) != self.kind:
-            return None
+        """Add another wording."""
         self.host.open_parts(_parts_while_collecting(self.kind))
         return self._line_target(self.kind)
 
