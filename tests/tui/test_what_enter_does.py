@@ -36,7 +36,7 @@ GUESTS = KeyResult(
 OWNERS = KeyResult(id="kr2", who="owners", does_what="call", baseline=1, target=3, unit="a week", by=date(2026, 12, 31))
 EFFECTS = {
     **dict.fromkeys(("Edit", "Complete", "Number", "Action"), ("form",)),
-    **dict.fromkeys(("Add", "Ask on", "Rung", "Start"), ("line",)),
+    **dict.fromkeys(("Add", "Ask on", "Assumption", "Rung", "Start"), ("line",)),
     **dict.fromkeys(("Fold", "Unfold", "Go there", "Take"), ("none",)),
     **dict.fromkeys(("Ask", "Decide", "Page"), ("dialog",)),
     "Ask why": ("form", "line"),

@@ -23,7 +23,7 @@ from okrtui.content.whys import AskOn, AskWhy
 from okrtui.content.wordings import EditKeyResult, ShowWordings
 
 _LABELS: dict[type, str] = {
-    AddBelief: "Add",
+    AddBelief: "Assumption",
     AddDirectionTarget: "Add",
     AddGoal: "Add",
     AddKeyResults: "Add",
