@@ -144,7 +144,9 @@ def people_without_promise(session: Session) -> tuple[str, ...]:
 
 
 def _read_back(session: Session, view: StepView) -> list[PageSection]:
-    nothing = styled("Nothing is written yet. What you write in the other steps is collected here.", "muted")
+    nothing = styled(
+        "There is nothing to read back yet. What you agree on in the other steps is collected here.", "muted"
+    )
     sections = closing_sections(session, view.numbers, view.today) or {"Read back": (nothing,)}
     return [
         PageSection(title, title, "", tuple(_read_back_row(f"{title}:{i}", line) for i, line in enumerate(lines)))

@@ -78,7 +78,7 @@ async def test_folded_sections_say_what_is_in_them(folder: Path) -> None:
 
 async def test_a_section_written_in_another_step_is_unfolded_on_return(folder: Path) -> None:
     async with walking(folder, "close", (80, 24)) as user:
-        assert "Nothing is written yet" in user.screen()
+        assert "There is nothing to read back yet" in user.screen()
         await user.press("3", "enter")
         await user.fill("Make it easy")
         await user.press("escape", "7")
@@ -315,9 +315,9 @@ async def test_the_filter_searches_all_sections(folder: Path) -> None:
         assert "Ask the carrier" not in user.screen()
 
 
-async def test_an_empty_session_says_that_nothing_was_written_yet(folder: Path) -> None:
+async def test_an_empty_session_says_that_there_is_nothing_to_read_back_yet(folder: Path) -> None:
     async with walking(folder, "close") as user:
-        assert "Nothing is written yet" in user.screen()
+        assert "There is nothing to read back yet" in user.screen()
         await user.press("end")
         assert user.cursor == "status:closed"
 

@@ -79,7 +79,7 @@ class ClosingPageScreen(BaseScreen[bool]):
         yield HangingLine(shown(self._page.facts, "$text-muted"))
         if not self._page.sections:
             yield HangingLine(Content(""))
-            yield HangingLine(shown("Nothing is written in this session.", "$text-muted"))
+            yield HangingLine(shown("Nothing was decided in this session.", "$text-muted"))
         for title, lines in self._page.sections:
             yield HangingLine(Content(""))
             yield HangingLine(shown(title, "bold $text-primary"))
