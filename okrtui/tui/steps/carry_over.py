@@ -127,7 +127,7 @@ class Pane(StepPane):
     BINDINGS = bindings("carry_over")
     SUBJECTS = {
         "add": elsewhere("These items come from other steps: e keeps one going, i changes it, k stops it."),
-        **dict.fromkeys(CHOICES, Subject("decides what happens to an entry", has_item)),
+        **dict.fromkeys((*CHOICES, "edit"), Subject("decides what happens to an entry", has_item)),
         "delete": Subject("takes back what was chosen for an entry", _is_chosen),
         "later": Subject("carries a hypothesis over to a later quarter", items_of(Hypothesis)),
         "sooner": Subject("carries a hypothesis over to an earlier quarter", items_of(Hypothesis)),
