@@ -62,10 +62,6 @@ _NO_MEASURE = re.compile(
 """A label that is a question or half a sentence, before whose numbers no measure stands."""
 
 
-_RELATIVE_CLAUSE = re.compile(r" who [^,;]+$", re.IGNORECASE)
-"""Matches what says which people are meant, behind them: `tenants who book online`."""
-
-
 _NO_FIELDS = KeyResultFields()
 
 
@@ -158,7 +154,7 @@ def _read_change(line: str, today: date | None, context: DateContext) -> KeyResu
     who, does_what = ("", "") if change.is_move or measured else _split_subject(statement)
     is_measure = change.is_labeled or (
         (change.is_move or (change.is_directed and not _opens_order(statement)))
-        and _is_noun_phrase(_RELATIVE_CLAUSE.sub("", statement) if change.is_move else statement)
+        and _is_noun_phrase(statement.partition(" who ")[0] if change.is_move else statement)
     )
     holds_number = not change.is_labeled and re.search(r"\d", statement)
     if not who and (not is_measure or holds_number or _NO_MEASURE.match(statement)):
