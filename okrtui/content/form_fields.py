@@ -44,7 +44,7 @@ def fields_to_edit(session: Session, id: str) -> tuple[str, ...]:
 
 
 def further_fields(session: Session, item: Model | None) -> tuple[str, ...]:
-    """Return the fields that stand below a sentence that is written, and that Tab leads to, while Enter ends there."""
+    """Return the fields below the sentence of an item that are walked to, and that filling the sentence passes."""
     return () if session.is_solo or not isinstance(item, KeyResult) else ("influence", "first_quarter")
 
 
