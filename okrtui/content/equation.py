@@ -36,11 +36,15 @@ def equation_rows(session: Session, view: StepView) -> list[Row]:
     width = max((len(format_number(term.amount)) for term in equation.terms), default=0)
     terms = [_term_row(equation, term, width, view, is_first=not index) for index, term in enumerate(equation.terms)]
     return [
-        heading("equation", "Goal equation: which parts add up to our goal?", note),
+        heading("equation", f"Goal equation: which parts {_verb(equation)} to our goal?", note),
         y,
         *terms,
         *_rest_rows(equation),
     ]
+
+
+def _verb(equation: Equation) -> str:
+    return "multiply" if equation.is_product else "add up"
 
 
 def equation_links(session: Session) -> list[GoalLink]:

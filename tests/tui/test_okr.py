@@ -93,6 +93,13 @@ async def test_owner_and_day_are_offered_and_tab_goes_on_to_who_can_move_it(fold
         await user.press("enter")
         assert user.gap == ""
         assert user.session.key_results[0].influence == "lobby"
+        await user.press("a")
+        await user.type("shoppers come back: 40 -> 60 %\n")
+        await user.press("escape", "enter")
+        assert "⏎ Take the offer" in user.screen()
+        await user.press("enter")
+        assert (user.gap, user.session.key_results[1].target) == ("by", 60)
+        assert "⏎ Take 31 Dec" in user.screen()
 
 
 async def test_the_finished_sentence_is_previewed_while_it_is_written(folder: Path) -> None:

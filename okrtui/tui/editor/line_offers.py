@@ -94,8 +94,6 @@ class LineOffers:
 
         self._edits.workshop.close_undo_step()
         self._edits.apply(edit, f"shaping {mention(id)}")
-        if form := self._open_form():
-            form.suggest_again()
 
     def _focus_empty_gap(self, id: str) -> None:
         """Focus the first gap that is empty and no number to find; the last one where none is."""

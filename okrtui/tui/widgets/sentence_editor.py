@@ -209,8 +209,8 @@ class SentenceEditor(Vertical):
             if isinstance(gap := self._gap_widgets.get(name), TextGap):
                 gap.is_value = True
 
-    def suggest_again(self) -> None:
-        """Ask again what is offered for the gaps of the sentence that are still empty, as after its line was taken."""
+    def _suggest_again(self) -> None:
+        """Ask again what is offered for the gaps of the sentence that are still empty."""
         for name in self.order.sentence_fields:
             gap = worded_gap(self._session, self._item_type, name, self.wordings)
             widget = self._gap_widgets.get(name)
@@ -223,7 +223,8 @@ class SentenceEditor(Vertical):
         `is_own_edit` says that the edit was typed here: the focused gap then already shows it, or text that is newer.
         """
         previous, self._session = self._session, session
-        if find(session, self.item) is None:
+        item, before = find(session, self.item), find(previous, self.item)
+        if item is None:
             return
         self._follow_line()
         for gap in self._gap_widgets.values():
@@ -236,6 +237,8 @@ class SentenceEditor(Vertical):
             is_unknown = is_to_find(session, self.item, name)
             if isinstance(widget, TextGap) and is_unknown != is_to_find(previous, self.item, name):
                 widget.show_unknown(is_unknown)
+        if before is not None and unshaped_line(before) and not unshaped_line(item):
+            self._suggest_again()
         self._draw_reads_line()
 
     def _draw_reads_line(self) -> None:
