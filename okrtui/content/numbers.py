@@ -86,7 +86,7 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def correction_label(update: Update, today: date) -> str:
-    """Return what Enter does on the number of another day: `Correct 2 Nov: 38`; empty for one of today."""
+    """Return what the number of another day is edited for: `Correct 2 Nov: 38`; empty for one of today."""
     return f"Correct {_dated_number(update, today)}" if update.on not in (None, today) else ""
 
 
