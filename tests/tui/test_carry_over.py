@@ -11,7 +11,7 @@ from okrtui.model.decisions import CarryOver
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
 from okrtui.model.okr import Grading
-from tests.tui.driving import plan, put, running, walking, written
+from tests.tui.driving import NOON, plan, put, running, walking, written
 from tests.tui.ended_quarter import ENDED_QUARTER, ORDERS
 
 RETRO: dict[str, Any] = {
@@ -59,10 +59,11 @@ async def test_a_key_chooses_and_opens_the_gap_for_the_reason(folder: Path) -> N
     async with running(folder, open_id="plan", step="carry_over", size=(100, 34)) as user:
         assert user.line("Make the first").startswith(("▶ keep", "▌▶ keep"))
         assert "because had its time" in user.screen()
+    today = NOON.date()
     assert written(folder).carry_over == (
-        CarryOver(id="c1", about="objective", choice="keep", because="it is still what matters"),
-        CarryOver(id="c2", about="kr1", choice="change"),
-        CarryOver(id="c3", about="h1", choice="drop", because="had its time"),
+        CarryOver(id="c1", about="objective", choice="keep", because="it is still what matters", on=today),
+        CarryOver(id="c2", about="kr1", choice="change", on=today),
+        CarryOver(id="c3", about="h1", choice="drop", because="had its time", on=today),
     )
 
 
