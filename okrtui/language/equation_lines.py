@@ -11,8 +11,8 @@ from okrtui.language.numerals import decide_mark
 from okrtui.language.quantities import QuantityKind, scan_quantities
 
 _SIGNS: dict[Literal["+", "×"], re.Pattern[str]] = {
-    "+": re.compile(r"\s*\+\s*|\s+plus\s+", re.IGNORECASE),
-    "×": re.compile(r"\s*[×✕·∙*]\s*|\s+(?:x|times)\s+", re.IGNORECASE),
+    "+": re.compile(r"\+|(?<=\s)plus(?=\s)", re.IGNORECASE),
+    "×": re.compile(r"[×✕·∙*]|(?<=\s)(?:x|times)(?=\s)", re.IGNORECASE),
 }
 _YEARS = range(1900, 2101)
 """Numbers that are a year where nothing says otherwise: `revenue in 2026`."""
