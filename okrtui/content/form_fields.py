@@ -23,16 +23,10 @@ def fields_to_edit(session: Session, id: str) -> tuple[str, ...]:
     """Return the fields to edit: those of the sentence and the owner, and all once the sentence is complete.
 
     Below the sentence of a key result stand those of `further_fields`.
-
-    In a solo session names are not asked for, except that of somebody to tell. An update asks for the counter-metric
-    where its key result has one.
     """
     item = find(session, id)
     kind = type(item) if item else Session
-    skipped = {name for name, gap in gaps(kind).items() if gap.is_person and name != "whom" and session.is_solo}
-    if isinstance(item, Update) and not _has_counter_metric(session, id):
-        skipped.add("counter_metric")
-    all_fields = tuple(name for name in form_gaps(session, kind) if name not in skipped)
+    all_fields = askable_fields(session, id)
     sentence_fields = tuple(name for name in fields_in(parse_sentence(kind)) if name in all_fields)
     if not sentence_fields or item is None or _is_complete(item, sentence_fields):
         return all_fields
@@ -41,6 +35,20 @@ def fields_to_edit(session: Session, id: str) -> tuple[str, ...]:
         *(name for name in all_fields if name in ("owner", "counter_metric")),
         *further_fields(session, item),
     )
+
+
+def askable_fields(session: Session, id: str) -> tuple[str, ...]:
+    """Return the fields of an item that can be asked for.
+
+    In a solo session names are not, except that of somebody to tell. An update asks for the counter-metric where its
+    key result has one.
+    """
+    item = find(session, id)
+    kind = type(item) if item else Session
+    skipped = {name for name, gap in gaps(kind).items() if gap.is_person and name != "whom" and session.is_solo}
+    if isinstance(item, Update) and not _has_counter_metric(session, id):
+        skipped.add("counter_metric")
+    return tuple(name for name in form_gaps(session, kind) if name not in skipped)
 
 
 def further_fields(session: Session, item: Model | None) -> tuple[str, ...]:

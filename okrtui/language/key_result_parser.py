@@ -49,6 +49,8 @@ _INEXACT_DAY = re.compile(r"(?:the )?(?:early|late|around|about)\b", re.IGNORECA
 """What begins a text that names no day ("early December")."""
 
 
+_OPENING_DAY = re.compile(r"(?:by|until|till|before)\b", re.IGNORECASE)
+"""What begins a line with its day: `by 15 July guests order at the table`."""
 _TO_MEASURE = re.compile(
     r"(?:please |(?:we|i) (?:should |will |want to |need to )?)?(?:measure|count|track|monitor|find out|check) "
     r"(?=\S+ \S|[^\W\d]{4})",
@@ -132,7 +134,7 @@ def _read_plain_line(line: str, today: date | None, context: DateContext) -> Key
     if (bare := parse_bare_change(line)) is not None and (fields := _change_fields(bare, today, context)):
         return KeyResultReading(fields, _unknown_numbers(bare), is_bare=True)
     change = _read_change(line, today, context)
-    if change is not None and (change.fields.who or change.measure):
+    if change is not None and (change.fields.who or (change.measure and not _OPENING_DAY.match(change.measure))):
         return change
     numbers_apart = _read_numbers_apart(line, today, context)
     return numbers_apart if change is None or numbers_apart.fields.who else change

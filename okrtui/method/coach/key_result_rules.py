@@ -94,7 +94,7 @@ def _begins_with_name(kr: KeyResultFacts, context: RuleContext) -> bool:
         return True
     names = context.index.lowered_names if context.index else frozenset[str]()
     text = kr.analysis.text.lower()
-    return any(text.startswith((f"{name} ", f"{name.split()[0]} ")) for name in names)
+    return any(text.startswith((f"{name} ", f"{name.split()[0]} ")) for name in names if name.strip())
 
 
 @rule(

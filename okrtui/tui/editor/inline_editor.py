@@ -9,14 +9,13 @@ from typing import Any, Protocol, TypeVar
 from textual.screen import Screen, ScreenResultCallbackType
 
 from okrtui.content.choice_search import Unchosen
-from okrtui.content.form_fields import fields_to_edit, further_fields, gap_beside, reference_options
+from okrtui.content.form_fields import askable_fields, fields_to_edit, further_fields, gap_beside, reference_options
 from okrtui.method.calculations import GOAL_NUMBERS, CalculationChoice, take_calculation
 from okrtui.method.gap_input import (
     PARKED_THOUGHTS,
     decided_text,
     draft_problem,
     enter_text,
-    form_gaps,
     keep_beside_choice,
     settle_draft,
     take_decider,
@@ -181,7 +180,7 @@ class InlineEditor:
         Before it comes that of the owner, where the line names somebody who can be taken.
         """
         item = find(self._session, id)
-        names = target.fields or form_gaps(self._session, type(item) if item else Session)
+        names = target.fields or askable_fields(self._session, id)
         asked = ("who" if item is not None and self._offers_owner(item) else "", self._list.asked_gap(id))
         return next((name for name in asked if name in names), "")
 
