@@ -13,11 +13,12 @@ from okrtui.language.change_parser import holds_ratio, split_owner
 from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.key_result_parser import read_key_result
 from okrtui.language.objective_parser import read_objective
+from okrtui.language.overlap import content_words
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
-from okrtui.method.gap_input import date_context, enter_texts, gap_text, number_text
+from okrtui.method.gap_input import date_context, enter_text, enter_texts, gap_text, number_text
 from okrtui.method.lead_words import with_lead
 from okrtui.method.tallies import voters
-from okrtui.model.base import Model, changed
+from okrtui.model.base import Model, changed, field_value
 from okrtui.model.edits import keep_said, mark_number_unknown
 from okrtui.model.forms import fields_in, parse_sentence
 from okrtui.model.hypotheses import Hypothesis
@@ -25,6 +26,10 @@ from okrtui.model.item_text import BLANK, full_sentence, key_result_sentence, on
 from okrtui.model.items import change, find
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
+
+
+_WORDED_FIELDS = frozenset({"action", "who", "behavior", "does_what"})
+"""Fields that say who does what; the others hold numbers, days, names and reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +90,22 @@ def read_line(
 
 
 def offered_reading(
-    session: Session, id: str, today: date, decimal_mark: str = "", dates: DateContext = NO_CONTEXT
+    session: Session,
+    id: str,
+    today: date,
+    decimal_mark: str = "",
+    dates: DateContext = NO_CONTEXT,
+    written: str = "",
 ) -> LineReading:
     """Return what is offered for the gaps of an item that still is the line as it was said; empty for no offer.
 
-    The empty one says why, where its numbers are the reason.
+    The empty one says why, where its numbers are the reason. `written` is the field of a gap that is being written
+    meanwhile: what is offered beside it stays, unless the text says a part of it again.
     """
+    if written:
+        reading = offered_reading(_without_text(session, id, written, today), id, today, decimal_mark, dates)
+        is_taken = written in (*reading.texts, *reading.to_find) or _repeats(gap_text(session, id, written), reading)
+        return LineReading() if is_taken else reading
     item = find(session, id)
     line = unshaped_line(item) if item is not None else ""
     if item is None or not line or not _has_empty_sentence(session, id, item):
@@ -113,6 +128,11 @@ def unshaped_line(item: Model) -> str:
     if isinstance(item, KeyResult):
         return "" if item.is_shaped else item.said
     return item.text if isinstance(item, Objective) and not (item.said or item.why) else ""
+
+
+def said_line(item: Model) -> str:
+    """Return the line of an item as it was said, whether it has its shape or not; empty without one."""
+    return unshaped_line(item) or str(field_value(item, "said", ""))
 
 
 def line_field(item: Model | None) -> str:
@@ -140,13 +160,21 @@ def take_reading(session: Session, id: str, line: str, reading: LineReading, tod
 
 
 def reading_sentence(
-    session: Session, id: str, today: date, decimal_mark: str = "", dates: DateContext = NO_CONTEXT
+    session: Session,
+    id: str,
+    today: date,
+    decimal_mark: str = "",
+    dates: DateContext = NO_CONTEXT,
+    written: str = "",
 ) -> str:
-    """Return the sentence of an item as the offered reading makes it; empty without an offer."""
-    item, reading = find(session, id), offered_reading(session, id, today, decimal_mark, dates)
+    """Return the sentence of an item as the offered reading makes it, with the gap that is `written` meanwhile.
+
+    Empty without an offer.
+    """
+    item, reading = find(session, id), offered_reading(session, id, today, decimal_mark, dates, written)
     if item is None or reading.is_empty:
         return ""
-    taken = find(take_reading(session, id, unshaped_line(item), reading, today), id)
+    taken = find(take_reading(session, id, said_line(item), reading, today), id)
     if isinstance(taken, Objective):
         return f"{taken.text}. Why: {taken.why}." if taken.why else f"{taken.text}."
     if isinstance(taken, Hypothesis):
@@ -169,6 +197,25 @@ def _has_empty_sentence(session: Session, id: str, item: Model) -> bool:
     return not any(gap_text(session, id, name) for name in fields_in(parse_sentence(type(item)))) and not (
         isinstance(item, KeyResult) and item.to_find
     )
+
+
+def _without_text(session: Session, id: str, field: str, today: date) -> Session:
+    """Return the session before a gap of an item was written; the item may then be an unshaped line again."""
+    item = find(session, id)
+    if item is None:
+        return session
+    if isinstance(item, KeyResult) and field in item.to_find:
+        session = change(session, id, to_find=tuple(name for name in item.to_find if name != field))
+    return keep_said(enter_text(session, id, field, "", today), id)
+
+
+def _repeats(text: str, reading: LineReading) -> bool:
+    """Return whether a text says one of the offered parts again: it begins as that does, or has half of its words."""
+    said = content_words(text)
+    for words in (content_words(part) for name, part in reading.texts.items() if name in _WORDED_FIELDS):
+        if said and words and (said[0] == words[0] or 2 * len({*said} & {*words}) >= len({*words})):
+            return True
+    return False
 
 
 def _with_stop(sentence: str) -> str:

@@ -36,6 +36,12 @@ def is_about(text: str, omission: str) -> bool:
     return bool(shared) and (len(shared) >= min(2, len(named)) or any(named[stem] for stem in shared))
 
 
+def content_words(text: str) -> tuple[str, ...]:
+    """Return the stems of the words of a text that have a meaning of their own, in order; never raises."""
+    tokens = tokenize(lower(text))
+    return tuple(_stem(token.text) for token in tokens if token.kind == WORD and not token.flags & _WORD_CLASSES)
+
+
 @lru_cache(maxsize=512)
 def _meanings(text: str) -> dict[str, bool]:
     """Return the stems of the words that say something, each with whether it is a name: its capital tells."""

@@ -157,6 +157,30 @@ async def test_completing_an_offered_sentence_takes_the_offer(folder: Path) -> N
         assert (hypothesis.behavior, hypothesis.said) == ("finish their order", line.text)
 
 
+@pytest.mark.parametrize(
+    ("typed", "key", "behavior"),
+    [
+        ("order from the school kitchen", "enter", ""),
+        ("ring the bakery", "tab", ""),
+        ("ring the bakery", "enter", "order forty rolls from the school kitchen"),
+    ],
+)
+async def test_only_enter_takes_an_offer_beside_words_that_do_not_repeat_it(
+    folder: Path, typed: str, key: str, behavior: str
+) -> None:
+    line = Hypothesis(id="h1", text="Parents would order forty rolls from the school kitchen")
+    async with walking(folder, "hypotheses", (120, 40), hypotheses=(line,)) as user:
+        await user.press("enter")
+        assert user.gap == "action"
+        await user.type(typed)
+        offered = "could read If we ring the bakery, parents will order forty rolls" in " ".join(user.screen().split())
+        assert offered == ("bakery" in typed)
+        assert ("Take the offer" in user.rows()[-1]) == offered
+        assert user.session.hypotheses[0].behavior == ""
+        await user.press(key)
+        assert (user.gap, user.session.hypotheses[0].behavior) == ("who", behavior)
+
+
 async def test_the_line_itself_can_be_corrected_by_hand(folder: Path) -> None:
     line = Hypothesis(id="h1", text="Customers woud stay if we were faster")
     async with walking(folder, "hypotheses", hypotheses=(line,)) as user:

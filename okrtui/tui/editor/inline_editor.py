@@ -206,7 +206,7 @@ class InlineEditor:
         if item is None:
             return
         if text.strip():
-            self.offers.take_completed(item_id, field)
+            self.offers.complete(item_id, field)
         description = f"changing {mention(item_id)}"
         with self._edits.typing():
             is_changed = self._edits.apply(edit, description, (item_id, field))
@@ -258,7 +258,7 @@ class InlineEditor:
             return
         if field in ("baseline", "target"):
             item = form.item
-            self.offers.take_completed(item, field)
+            self.offers.complete(item, field)
             if self._edits.apply(
                 lambda s: mark_number_unknown(s, item, field), f"keeping a number to find for {mention(item)}"
             ):

@@ -9,8 +9,8 @@ from okrtui.content.line_offer import (
     offered_reading,
     read_line,
     reading_sentence,
+    said_line,
     take_reading,
-    unshaped_line,
 )
 from okrtui.method.gap_input import enter_text, gap_text
 from okrtui.model.base import Model, field_value
@@ -36,14 +36,22 @@ class LineOffers:
 
     def reading(self, id: str) -> LineReading:
         """Return what is offered of the line of an item."""
-        context = self._edits.context
-        return offered_reading(self._edits.session, id, context.today, context.decimal_mark, context.dates)
+        context, form = self._edits.context, self._open_form()
+        written = form.order.completed if form is not None and form.item == id else ""
+        return offered_reading(self._edits.session, id, context.today, context.decimal_mark, context.dates, written)
 
     def sentence(self) -> str:
         """Return the sentence that is offered for the item in the form, made of its line; empty without an offer."""
         form, context = self._open_form(), self._edits.context
         return (
-            reading_sentence(self._edits.session, form.item, context.today, context.decimal_mark, context.dates)
+            reading_sentence(
+                self._edits.session,
+                form.item,
+                context.today,
+                context.decimal_mark,
+                context.dates,
+                form.order.completed,
+            )
             if form
             else ""
         )
@@ -59,19 +67,26 @@ class LineOffers:
         return item is not None and len(self._read(item, text).texts) > 1
 
     def take(self, id: str) -> None:
-        """Fill the gaps of an item with what is offered of its line, which stays with it as it was said."""
-        item = find(self._edits.session, id)
-        if item is not None:
-            self._take_line(id, unshaped_line(item), self.reading(id))
+        """Fill the gaps of an item with what is offered of its line, which stays with it as it was said.
+
+        Beside a gap that was written they are visited, as those of a sentence that is being written.
+        """
+        item, form, offered = find(self._edits.session, id), self._open_form(), self.reading(id)
+        if item is None or form is None:
+            return
+        written, form.order.completed = form.order.completed, ""
+        self._take_line(id, said_line(item), offered)
+        if written:
+            form.let_look_again(offered.texts)
+            form.go_on(written)
+        else:
             self._focus_empty_gap(id)
 
-    def take_completed(self, id: str, field: str) -> None:
-        """Take what is offered once something is written in a gap that it leaves empty, completing its sentence."""
-        item, form, offered = find(self._edits.session, id), self._open_form(), self.reading(id)
-        is_completed = form is not None and field in form.order.sentence_fields and field not in offered.texts
-        if item is not None and form is not None and is_completed and not offered.is_empty:
-            self._take_line(id, unshaped_line(item), offered)
-            form.let_look_again(offered.texts)
+    def complete(self, id: str, field: str) -> None:
+        """Keep what is offered open while a gap is written that it leaves empty, until that gap is left."""
+        form, offered = self._open_form(), self.reading(id)
+        if form is not None and field in form.order.sentence_fields and not offered.is_empty:
+            form.order.completed = "" if field in offered.texts else field
 
     def spread(self, id: str, field: str, line: str) -> None:
         """Fill the gaps with the parts of a whole line that was typed into one of them, and keep it as it was said."""

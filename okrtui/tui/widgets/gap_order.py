@@ -51,6 +51,8 @@ class GapOrder:
         self.is_whole, self._today = is_whole, today
         self.opened = ""
         """The gap of a line without a shape in which editing began, until it is left; empty for none."""
+        self.completed = ""
+        """The gap that is being written while what was offered beside it stays open; empty for none."""
         self.just_filled: set[str] = set()
         """The gaps that an offer filled while its sentence was being written, until they were visited."""
         self.passed: tuple[str, ...] = ()
@@ -76,7 +78,7 @@ class GapOrder:
     def effect_of_enter(self, session: Session, item: str, field: str, was_empty: bool) -> EnterEffect:
         """Return what Enter does in the gap of a field; `was_empty` says whether it was when it got the focus."""
         if find(session, item) is not None:
-            if field in self.sentence_fields and self.offered():
+            if field in self.sentence_fields and self.completed in ("", field) and self.offered():
                 return EnterEffect.OFFER
             if self._is_whole_line(session, item, field):
                 return EnterEffect.LINE

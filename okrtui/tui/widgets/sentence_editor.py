@@ -312,6 +312,7 @@ class SentenceEditor(Vertical):
         """Show a number or day in its standard form, once its gap has lost the focus."""
         if isinstance(event.widget, GapWidget):
             self.order.just_filled.discard(event.widget.field)
+            self.order.completed = "" if event.widget.field == self.order.completed else self.order.completed
             self.order.opened = "" if event.widget.field == self.order.opened else self.order.opened
         if isinstance(event.widget, TextGap) and find(self._session, self.item) is not None:
             self.leave_gap(event.widget.field)
@@ -352,9 +353,14 @@ class SentenceEditor(Vertical):
         elif effect is EnterEffect.LINE:
             line = gap_text(self._session, self.item, event.field)
             self.post_message(self.LineEntered(self.item, event.field, line))
-        elif effect is EnterEffect.NEXT:
-            self.focus_gap(self.order.next_field(self._session, self.item, event.field, self._was_empty))
-        elif effect is EnterEffect.FINISH:
+        elif effect is not EnterEffect.REFUSE:
+            self.go_on(event.field)
+
+    def go_on(self, field: str) -> None:
+        """Go on from a gap to the next one that Enter visits, or end editing where none follows."""
+        if following := self.order.next_field(self._session, self.item, field, self._was_empty):
+            self.focus_gap(following)
+        else:
             self.post_message(self.Finished(self.item, is_onward=True))
 
     @on(GapChanged)
