@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.method.lead_words import spoken_line
 from okrtui.method.open_tasks import NumberToFind, OpenAction, due_tasks, numbers_to_find
 from okrtui.method.said_days import offered_day
 from okrtui.method.tallies import voters
@@ -17,7 +18,7 @@ from okrtui.model.drafts import drafts_by_item
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.frame import Play
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import BLANK, one_line
+from okrtui.model.item_text import BLANK
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -117,5 +118,5 @@ def _parked_row(parked: ParkedItem) -> Row:
     note: StyledLine = styled(parked.by, "muted")
     if item:
         note = joined(styled(f"{item.NAME} · ", "muted"), with_keys("{set_aside} brings it back", "muted"))
-    text = one_line(item) if item else parked.text
+    text = spoken_line(item) if item else parked.text
     return Row(parked.id, styled(text or BLANK), styled("· ", "muted"), note=note, item=parked.id)

@@ -18,6 +18,7 @@ from okrtui.content.step_view import StepView
 from okrtui.language.days_in_text import holds_day
 from okrtui.method.agenda import format_of
 from okrtui.method.checkin_schedule import Meeting
+from okrtui.method.lead_words import spoken_line
 from okrtui.method.meeting_suggestions import suggested_meetings
 from okrtui.method.open_tasks import (
     done_text,
@@ -34,7 +35,7 @@ from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_field, drafts_by_item
 from okrtui.model.edits import tally_rounds
 from okrtui.model.follow_ups import Announcement, Promise
-from okrtui.model.item_text import BLANK, errand, one_line
+from okrtui.model.item_text import BLANK, errand
 from okrtui.model.items import named_parts
 from okrtui.model.persons import name_as_written
 from okrtui.model.session import Session
@@ -370,7 +371,7 @@ def _parked(session: Session) -> PageSection:
     for thought in session.parking:
         item = thought.key_result or thought.hypothesis
         note = with_keys("{set_aside} brings it back", "muted") if item else styled(thought.by, "muted")
-        text = (one_line(item) if item else thought.text) or BLANK
+        text = (spoken_line(item) if item else thought.text) or BLANK
         rows.append(Row(thought.id, styled(text), id_lead(thought.id), note=note, item=thought.id))
     return PageSection("parked", "Parked", _count(rows), tuple(rows))
 

@@ -61,7 +61,12 @@ def _keeps_capital(word: str, text: str) -> bool:
     first = tokens[0]
     if first.kind != WORD:
         return first.amount_kind < 0 and word.lower() not in _PERIOD_OPENERS
-    if first.text == "i" or first.text.startswith("i'") or _is_name(tokens) or _is_phrase_name(tokens, text):
+    if (
+        first.text == "i"
+        or first.text.startswith("i'")
+        or opens_with_first_name(tokens)
+        or _is_phrase_name(tokens, text)
+    ):
         return True
     is_plural = first.flags & c.PLURAL and "-" not in first.text and first.text not in _NAMES_LIKE_PLURALS
     return not (_is_known(first) or is_plural)
@@ -75,7 +80,7 @@ def _is_known(token: Token) -> bool:
     return bool(hyphen) and len(stem) > 1 and _is_known(tokenize(stem)[0])
 
 
-def _is_name(tokens: list[Token]) -> bool:
+def opens_with_first_name(tokens: list[Token]) -> bool:
     """Return whether a text begins with a first name that is a word as well: where it is who does something."""
     first = tokens[0].text.removesuffix("'s")
     if first not in _NAMES_AMONG_WORDS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from okrtui.language.own_subject import reads_as_own_clause
 from okrtui.language.readability import (
     NEGATIONS,
     is_leading_adverb,
@@ -86,6 +87,8 @@ def read_condition(text: str) -> str:
         action = _read_existence(text, tokens)
     else:
         action = _read_permission(text, tokens) or _read_state(text, tokens) or read_gerund(text)
+    if not action and reads_as_own_clause(text):
+        return text.strip()
     return action if reads_as_action(action) else ""
 
 

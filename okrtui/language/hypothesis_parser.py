@@ -16,6 +16,7 @@ from okrtui.language.capitals import uncapitalized
 from okrtui.language.condition_parser import read_command, read_condition, read_gerund
 from okrtui.language.field_extraction import HypothesisFields
 from okrtui.language.omissions import omitted_words
+from okrtui.language.own_subject import reads_as_own_clause
 from okrtui.language.readability import (
     LONGEST_LINE,
     reads_as_action,
@@ -239,7 +240,7 @@ def _without_expectation(text: str) -> str:
 
 def _join(action: str, result: Result, because: str) -> HypothesisFields:
     """Return the fields of a reading, each of which was checked; "they" are the people that the action names."""
-    action = action if reads_as_action(action) else ""
+    action = action if reads_as_action(action) or reads_as_own_clause(action) else ""
     behavior = result.behavior if reads_as_behavior(result.behavior) else ""
     who = result.who if behavior and reads_as_people(result.who) else ""
     if behavior and not who and not result.is_they:

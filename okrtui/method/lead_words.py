@@ -6,11 +6,14 @@ import re
 from datetime import date
 
 from okrtui.language.capitals import uncapitalized
+from okrtui.language.own_subject import has_own_subject
 from okrtui.model.base import Model, ModelT
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decision_words import asked_clause
 from okrtui.model.decisions import Decision
+from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import gap_value, gaps, leading_words, with_values
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line, without_lead, without_stop
 
 _CLAUSE_MARKS = ("; ", ", ")
@@ -31,7 +34,8 @@ def with_lead(words: str, text: str) -> str:
 def within_sentence(item: ModelT) -> ModelT:
     """Return an item whose texts begin with no capital of their own where words of its sentence lead to them.
 
-    `if we Call tenants` and `because Nobody calls` are joined from gaps that were written as sentences.
+    `if we Call tenants` and `because Nobody calls` are joined from gaps that were written as sentences. What somebody
+    else would do takes the place of "we": `if Grace calls tenants`.
     """
     texts = {}
     for name, words in leading_words(type(item)).items():
@@ -40,11 +44,15 @@ def within_sentence(item: ModelT) -> ModelT:
             said = without_lead(value.strip(), words)
             if said[:1].isupper():
                 texts[name] = uncapitalized(said)
+    if isinstance(item, Hypothesis) and has_own_subject(clause := without_lead(item.action.strip(), "if")):
+        texts["action"] = f"if {uncapitalized(clause)}"
     return with_values(item, **texts) if texts else item
 
 
 def spoken_line(item: Model) -> str:
     """Return the line that stands for an item in lists, as one would write it: without capitals in its midst."""
+    if isinstance(item, ParkedItem) and (parked := item.key_result or item.hypothesis):
+        return spoken_line(parked)
     return one_line(within_sentence(item))
 
 

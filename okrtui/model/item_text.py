@@ -27,6 +27,8 @@ from okrtui.model.okr import KeyResult
 
 BLANK = "…"
 """Shown for an empty gap in a sentence."""
+_OUR_CONDITION = "if we"
+"""The words before what we would do in the sentence of a hypothesis."""
 UNKNOWN = "?"
 """Shown for a number that is marked as unknown."""
 
@@ -82,7 +84,8 @@ def one_line(item: Model) -> str:
         action, who, behavior = (without_stop(without_lead(text, leads[name])) for name, text in texts.items())
         # "They" are people that the action names; without an action it would be a word of nobody's.
         people = who or ("they" if action else BLANK)
-        return f"if we {action or BLANK}, {people} will {behavior or BLANK}"
+        condition = action if has_own_condition(action) else f"if we {action or BLANK}"
+        return f"{condition}, {people} will {behavior or BLANK}"
     if isinstance(item, KeyResult) and item.is_as_said:
         return _said_with_numbers(item)
     parts = parse_sentence(type(item))
@@ -106,6 +109,11 @@ def without_lead(value: str, words: str) -> str:
         if value.casefold().startswith(f"{repeated} ".casefold()):
             return value[len(repeated) :].lstrip()
     return value
+
+
+def has_own_condition(action: str) -> bool:
+    """Return whether what would be done is a whole condition, of somebody else than us: `if Grace calls them`."""
+    return action.casefold().startswith("if ") and without_lead(action, _OUR_CONDITION) == action
 
 
 def _said_with_numbers(key_result: KeyResult) -> str:
@@ -158,6 +166,8 @@ def _fill_in(item: Model, parts: tuple[SentencePart, ...]) -> str:
             if text == f"{words} " and value.casefold().startswith(text.casefold()):
                 # At the beginning of a sentence, the gap keeps its capitals.
                 text = ""
+            if words.endswith(_OUR_CONDITION) and has_own_condition(value):
+                text = text.removesuffix(f"{_OUR_CONDITION} ")
             more = (without_lead(value, words) if text.rstrip().endswith(words) else value) or BLANK
         elif isinstance(part, OptionalPart):
             has_values = any(_display(item, name) for name in fields_in(part.parts))

@@ -13,7 +13,7 @@ from okrtui.method.carry_over import carried_hypotheses, carried_over
 from okrtui.method.cause_history import RootCause, answered_questions, own_whys, problem_lead, root_causes
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
-from okrtui.method.lead_words import with_lead
+from okrtui.method.lead_words import spoken_line, with_lead
 from okrtui.method.open_tasks import (
     due_text,
     numbers_to_find,
@@ -30,7 +30,7 @@ from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.frame import Direction
 from okrtui.model.hypotheses import changed_from
-from okrtui.model.item_text import BLANK, one_line
+from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.reflections import Reflection
@@ -164,7 +164,7 @@ def _review_section(session: Session, today: date) -> Section:
 
 
 def _parking_section(session: Session) -> Section:
-    return section("Parked", [bullet_line(one_line(parked) or BLANK, ()) for parked in session.parking])
+    return section("Parked", [bullet_line(spoken_line(parked) or BLANK, ()) for parked in session.parking])
 
 
 def _number_section(source: Session, session: Session, today: date) -> Section:

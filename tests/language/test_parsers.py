@@ -13,8 +13,9 @@ from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.key_result_parser import read_key_result
 from okrtui.language.objective_parser import read_objective
 from okrtui.language.readability import reads_as_action, reads_as_behavior, reads_as_people
+from okrtui.method.lead_words import spoken_line
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import full_sentence, one_line
+from okrtui.model.item_text import full_sentence
 from okrtui.model.okr import KeyResult
 from tests.language.everyday_sentences import SENTENCES
 
@@ -30,7 +31,7 @@ def read_aloud(kind: str, line: str) -> str:
     if kind == "hypothesis":
         parts = read_hypothesis(line)
         item = Hypothesis(id="h1", action=parts.action, who=parts.who, behavior=parts.behavior)
-        return one_line(item) + (f", because {parts.because}" if parts.because else "") if item.is_shaped else "none"
+        return spoken_line(item) + (f", because {parts.because}" if parts.because else "") if item.is_shaped else "none"
     if kind == "key result":
         reading = read_key_result(line, TODAY)
         fields = {

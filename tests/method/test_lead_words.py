@@ -19,6 +19,7 @@ from okrtui.method.lead_words import (
 from okrtui.model.base import Model
 from okrtui.model.causes import Answer
 from okrtui.model.decisions import Decision
+from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.item_text import full_sentence
 from okrtui.model.okr import Grading, KeyResult
@@ -133,6 +134,17 @@ def test_a_decision_is_read_without_two_marks_in_a_row(mark: str) -> None:
             Hypothesis(action="call them back", who="Bo and Chi", behavior="stay"),
             "if we call them back, Bo and Chi will stay",
         ),
+        (
+            Hypothesis(action="Ana calls tenants on Mondays", who="tenants", behavior="stay"),
+            "if Ana calls tenants on Mondays, tenants will stay",
+        ),
+        (
+            Hypothesis(action="Our drivers ring ahead", behavior="be there"),
+            "if our drivers ring ahead, they will be there",
+        ),
+        (Hypothesis(action="If the post office opens at six"), "if the post office opens at six, they will …"),
+        (Hypothesis(action="Mark prices clearly"), "if we mark prices clearly, they will …"),
+        (ParkedItem(hypothesis=Hypothesis(action="Bo and Chi call")), "if Bo and Chi call, they will …"),
         (Hypothesis(text="We visit schools"), "We visit schools"),
         (KeyResult(who="Tenants", does_what="pay", target=5), "Tenants pay: to 5"),
         (Belief(text="They care", seen="Nobody asked"), "They care, we saw nobody asked"),
@@ -148,3 +160,7 @@ def test_the_preview_of_a_sentence_has_no_capital_in_its_midst() -> None:
     sentence = full_sentence(within_sentence(hypothesis))
     assert sentence == "We believe that if we call them back for tenants, they will stay."
     assert hypothesis.action == "Call them back"
+    others = Hypothesis(action="Ana calls them back", who="tenants", behavior="stay")
+    assert full_sentence(within_sentence(others)) == (
+        "We believe that if Ana calls them back for tenants, they will stay."
+    )

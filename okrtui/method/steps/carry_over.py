@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.method.hypothesis_history import with_pivots
+from okrtui.method.lead_words import spoken_line
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.model.decision_words import VERDICT_WORDS
 from okrtui.model.edits import latest_decisions
 from okrtui.model.item_phrases import quote_items, shortened
-from okrtui.model.item_text import one_line
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -40,7 +40,7 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
         if decision is None or decision.origin or decision.verdict not in _GOES_ON or hypothesis.id in chosen:
             continue
         decided = VERDICT_WORDS[decision.verdict].past.capitalize()
-        what = shortened(one_line(hypothesis), _LONGEST_NAME)
+        what = shortened(spoken_line(hypothesis), _LONGEST_NAME)
         points.append(OpenPoint(f"{decided}, not carried over: “{what}”", hypothesis.id))
     is_started, missing = _check(session)
     return (*([OpenPoint(missing)] if is_started and missing else []), *points) if points else ()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from okrtui.content.rows import EMPTY_HINT_KEY, Row, hypothesis_of
+from okrtui.method.lead_words import spoken_line
 from okrtui.model.base import Gap, Model
 from okrtui.model.directions import people_served
 from okrtui.model.edits import flatten_tree
 from okrtui.model.groups import add_to_group, group_members, remove_from_group, ungrouped_peers
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.item_phrases import item_phrase, mention
-from okrtui.model.item_text import one_line
 from okrtui.model.items import change, find, get
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
@@ -140,5 +140,5 @@ def _group_question(session: Session, id: str) -> tuple[str, dict[str, str]]:
     others = [h for h in ungrouped_peers(session, id) if h.id != id]
     others.sort(key=lambda h: not group_members(session.hypotheses, h.id))
     alone = {"": "nothing: it stands on its own"}
-    title = f"What does this hypothesis belong to?\n{one_line(get(session, id, Hypothesis))}"
-    return title, alone | {h.id: one_line(h) for h in others}
+    title = f"What does this hypothesis belong to?\n{spoken_line(get(session, id, Hypothesis))}"
+    return title, alone | {h.id: spoken_line(h) for h in others}
