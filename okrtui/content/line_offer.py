@@ -5,6 +5,7 @@ The line itself is never changed by that. It is kept word for word in `said`, be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,21 +13,21 @@ from datetime import date
 from okrtui.language.change_parser import holds_ratio, split_owner
 from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.key_result_parser import read_key_result
+from okrtui.language.names import split_names
 from okrtui.language.objective_parser import read_objective
 from okrtui.language.overlap import content_words
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.method.gap_input import date_context, enter_text, enter_texts, gap_text, number_text
-from okrtui.method.lead_words import with_lead
+from okrtui.method.lead_words import spoken_line, with_lead
 from okrtui.method.tallies import voters
 from okrtui.model.base import Model, changed, field_value
 from okrtui.model.edits import keep_said, mark_number_unknown
 from okrtui.model.forms import fields_in, parse_sentence
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import BLANK, full_sentence, key_result_sentence, one_line
+from okrtui.model.item_text import BLANK, full_sentence, key_result_sentence
 from okrtui.model.items import change, find
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
-
 
 _WORDED_FIELDS = frozenset({"action", "who", "behavior", "does_what"})
 """Fields that say who does what; the others hold numbers, days, names and reasons."""
@@ -80,6 +81,8 @@ def read_line(
         return LineReading(_filled(texts), reading.to_find, reading.measure, reading.problem, reading.is_bare)
     if isinstance(item, Hypothesis):
         read = read_hypothesis(line)
+        if _are_our_people(session, read.who):
+            return LineReading()
         return LineReading(
             _filled({"action": read.action, "who": read.who, "behavior": read.behavior, "because": read.because})
         )
@@ -179,7 +182,7 @@ def reading_sentence(
         return f"{taken.text}. Why: {taken.why}." if taken.why else f"{taken.text}."
     if isinstance(taken, Hypothesis):
         # In one line each part is said once, whereas "for" may name the people again that "if we" names already.
-        sentence = one_line(taken)
+        sentence = spoken_line(taken)
         reason = f", {with_lead('because', taken.because)}" if taken.because else ""
         return _with_stop(f"{sentence[:1].upper()}{sentence[1:]}{reason}")
     if isinstance(taken, KeyResult):
@@ -216,6 +219,15 @@ def _repeats(text: str, reading: LineReading) -> bool:
         if said and words and (said[0] == words[0] or 2 * len({*said} & {*words}) >= len({*words})):
             return True
     return False
+
+
+def _are_our_people(session: Session, who: str) -> bool:
+    """Return whether words name only people who are here, or the team itself: nobody whose behavior is to change."""
+    team = session.team.casefold()
+    ours = {name.casefold() for full in voters(session) for name in (full, *full.split()[:1])}
+    ours |= {team, f"{team} team", "team", "whole team"} - {"", " team"}
+    names = (re.sub(r"^(?:the|our) ", "", name.casefold()) for name in split_names(who))
+    return bool(who) and ours.issuperset(names)
 
 
 def _with_stop(sentence: str) -> str:

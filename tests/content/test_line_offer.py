@@ -17,8 +17,9 @@ from okrtui.content.steps import step_rows
 from okrtui.method.agenda import build_agenda
 from okrtui.method.gap_input import enter_text
 from okrtui.method.numbers import DEFAULT_NUMBERS
-from okrtui.model.base import Item
+from okrtui.model.base import Item, changed
 from okrtui.model.edits import keep_said, keep_wording, tidy_texts
+from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line
 from okrtui.model.items import add, change, get, named_parts
@@ -56,6 +57,14 @@ def test_what_is_shown_and_stored_after_catching_is_the_line(kind: type[Item], l
     item = get(toml_in.loads(dumps(session), "s.toml").session, f"{kind.PREFIX}1", kind)
     assert getattr(item, CAUGHT[kind]) == said
     assert one_line(item) == said
+
+
+@pytest.mark.parametrize("who", ["Nora", "Nora Lind", "Nora and Ruth", "The team", "Our whole team", "The bakery team"])
+def test_nothing_is_offered_that_would_change_what_our_own_people_do(who: str) -> None:
+    people = Session(team="Bakery", people=People(participants=("Nora Lind", "Omar"), facilitator="Ruth"))
+    session = changed(people, hypotheses=(Hypothesis(id="h1", text=f"{who} would ring the school every morning"),))
+    assert offered_reading(session, "h1", TODAY).is_empty
+    assert not offered_reading(changed(session, people=People()), "h1", TODAY).is_empty or "eam" in who
 
 
 @pytest.mark.parametrize("kind", CAUGHT)
