@@ -29,6 +29,8 @@ from okrtui.model.items import change, find
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 
+_RATIO_PROBLEM = "So many of so many has no gap here; write how many, or a percentage."
+"""Why nothing is offered for a line with `1 in 5` where no other reason is known."""
 _WORDED_FIELDS = frozenset({"action", "who", "behavior", "does_what"})
 """Fields that say who does what; the others hold numbers, days, names and reasons."""
 
@@ -66,7 +68,7 @@ def read_line(
         rest, owner = split_owner(" ".join(line.split()), voters(session))
         reading = read_key_result(rest, today, date_context(session, dates), decimal_mark)
         if holds_ratio(line):
-            return LineReading(problem=reading.problem)
+            return LineReading(problem=reading.problem or _RATIO_PROBLEM)
         parts = reading.fields
         by = parts.by.isoformat() if parts.by else parts.by_text
         numbers = {"baseline": number_text(parts.baseline), "target": number_text(parts.target)}

@@ -88,10 +88,13 @@ class Change:
 def holds_ratio(line: str) -> bool:
     """Whether a line counts so many of so many as no number with a unit can: `from 1 in 5 to 1 in 2`.
 
-    Numbers of the same whole can be held: `from 2 of 10 to 5 of 10`.
+    Numbers of the same whole can be held: `from 2 of 10 to 5 of 10`. Those before a colon are words of what is
+    measured: `rated 9 out of 10: 40 -> 60 %`.
     """
-    wholes = {ratio["whole"].lower() for ratio in _RATIO.finditer(line)}
-    return bool(wholes) and ("%" in line or len(wholes) > 1 or not min(wholes).isdigit())
+    behind = line.rpartition(": ")[2]
+    numbers = behind if re.search(r"\d", behind) else line
+    wholes = {ratio["whole"].lower() for ratio in _RATIO.finditer(numbers)}
+    return bool(wholes) and ("%" in numbers or len(wholes) > 1 or not min(wholes).isdigit())
 
 
 def parse_change(line: str) -> Change | None:

@@ -59,6 +59,13 @@ def test_what_is_shown_and_stored_after_catching_is_the_line(kind: type[Item], l
     assert one_line(item) == said
 
 
+def test_a_ratio_without_a_gap_is_named_as_the_reason_for_no_offer() -> None:
+    reading = offered_reading(catch(KeyResult, "3 of 4 cafés order a week ahead by May, today 20 %"), "kr1", TODAY)
+    assert (reading.is_empty, reading.problem[:19]) == (True, "So many of so many ")
+    rated = catch(KeyResult, "9 or 10 out of 10: 40 -> 60 %")
+    assert reading_sentence(rated, "kr1", TODAY) == "9 or 10 out of 10: from 40 to 60 %."
+
+
 @pytest.mark.parametrize("who", ["Nora", "Nora Lind", "Nora and Ruth", "The team", "Our whole team", "The bakery team"])
 def test_nothing_is_offered_that_would_change_what_our_own_people_do(who: str) -> None:
     people = Session(team="Bakery", people=People(participants=("Nora Lind", "Omar"), facilitator="Ruth"))
