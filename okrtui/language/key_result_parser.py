@@ -21,6 +21,7 @@ from okrtui.language.omissions import omitted_words
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.plain_lines import PlainLine, factor_problem, plain_line
 from okrtui.language.readability import LONGEST_LINE, ends_well, has_second_clause, is_persons_name, split_words
+from okrtui.language.spoken_changes import spoken_change
 from okrtui.language.subject_ends import read_verb
 from okrtui.language.tokens import NUMBER, PERCENT, Token
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
@@ -42,6 +43,8 @@ _ANY_VERBS = word_set("can could will would can't cannot won't")
 _ADVERBS = word_set("not never always often also only just still actually regularly rarely finally again no longer")
 _LONGEST_SUBJECT = 10
 """The most words of a subject."""
+_BEFORE_COUNT = word_set("the our these those all")
+"""Words before how many there are in all: `the 14 shops`."""
 _BEFORE_SUBJECT = word_set("we he she it you this that there they")
 
 
@@ -99,6 +102,30 @@ def read_key_result(
     if len(text) > LONGEST_LINE:
         return KeyResultReading()
     line = re.sub(r"\?+", "?", " ".join(text.split()))
+    return _read_spoken_change(line, today, context, decimal_mark) or _read_line(line, today, context, decimal_mark)
+
+
+def _read_spoken_change(
+    line: str, today: date | None, context: DateContext, decimal_mark: str
+) -> KeyResultReading | None:
+    """Return the reading of a line that names today's number apart; None where it has another form or leaves doubt."""
+    change = spoken_change(line)
+    if change is None:
+        return None
+    reading = _read_line(change.line, today, context, decimal_mark)
+    fields = reading.fields
+    is_said = fields.who or reading.measure or reading.is_bare
+    if reading.problem or not is_said or fields.baseline is None or fields.target is None:
+        return None
+    is_dated = fields.by is not None or not fields.by_text or today is None
+    is_right_way = {"up": fields.baseline < fields.target, "down": fields.baseline > fields.target, "": True}[
+        change.way
+    ]
+    return reading if is_dated and is_right_way else None
+
+
+def _read_line(line: str, today: date | None, context: DateContext, decimal_mark: str) -> KeyResultReading:
+    """Return the reading of a line by its numbers, wherever in it they stand."""
     plain = plain_line(line, decimal_mark)
     if not plain.text:
         return KeyResultReading(problem=plain.problem)
@@ -301,6 +328,9 @@ def _names_people(tokens: list[Token], text: str) -> bool:
         return True
     if len(tokens) == 1 and tokens[0].text in _SINGULAR_PEOPLE | _PLURAL_PEOPLE:
         return True
+    if tokens[0].text in _BEFORE_COUNT and len(tokens) > 2 and tokens[1].kind == NUMBER:
+        # How many "the 14 shops" are does not change who they are.
+        tokens = [tokens[0], *tokens[2:]]
     if any(token.kind == NUMBER for token in tokens) or tokens[0].flags & c.PREP:
         return False
     is_command = is_base_form(tokens[0].text) and not tokens[0].flags & c.PEOPLE

@@ -1,0 +1,178 @@
+"""Changes as people say them, with today's number apart: `90 parents book online by May, today it's 40`.
+
+Such a line is put into the form of a change, `parents book online: 40 -> 90 by May`, which the other parsers read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from okrtui.language.dates import parse_due_date
+from okrtui.language.days_in_text import ANY_DAY, unclear_deadline
+from okrtui.language.number_words import NUMBER_IN_WORDS
+from okrtui.language.words.word_set import word_set
+from okrtui.language.written_dates import complete_date
+
+_NOW = r"(?:right now|now|today|currently|at the moment|at present)"
+_SAYS_TODAY = re.compile(rf"\b(?:{_NOW}\b|(?:up|down) from\b|instead of\b)", re.IGNORECASE)
+"""What stands with today's number in each of these forms."""
+_HAS_CHANGE = re.compile(r"->|=>|[→⇒]|\bfrom\b[^,;]{0,40}\bto\b", re.IGNORECASE)
+"""What makes another form of a change of a line."""
+_PERCENT = r"(?: ?%| per ?cent\b)"
+_NUMBER = rf"(?<![\w.,])(?:\d[\d.,'’]{{0,20}}(?<![.,])(?![^\W_])|{NUMBER_IN_WORDS}){_PERCENT}?"
+_PARTS: Final = {"half": 50, "a half": 50, "a quarter": 25, "three quarters": 75, "three-quarters": 75}
+"""Parts of a whole that are an even percentage of it."""
+_DAY = r"(?:by|before|until|till) "
+_GOAL = (
+    r"(?:(?:and |but )?(?:it['’]s|it is|(?:it |they |that )?(?:should|must|will|has to|have to|ought to) be|it['’]ll be"
+    r"|we want(?: it to be)?|we need|down to|up to|only))"
+)
+"""What stands before the number to reach, behind today's."""
+_UNIT = rf"(?:(?: |/)(?!(?:{_NOW}|by|before|until|till|and|but|of)\b)[^\W\d]+){{0,5}}"
+_IT_IS = r"(?:[:,]|(?: it)?['’]s| it is| there are| they are| we have| we are at| only| just)"
+_BEHIND_MARK = r"(?<=[,;(\-–—]) ?"
+_TODAY_LAST = re.compile(
+    rf"(?:(?:,|;| -| –| —) ?|(?= ))(?: ?\()?"
+    rf"(?: ?(?P<way>up|down) from (?P<from>{_NUMBER})(?: {_NOW})?| ?instead of (?P<not>{_NUMBER})"
+    rf"|{_BEHIND_MARK}(?:but )?{_NOW}{_IT_IS}{{0,2}} (?P<now>{_NUMBER})"
+    rf"|{_BEHIND_MARK}(?:but |from |only |just |it['’]s |it is ){{0,3}}(?P<before>{_NUMBER}) {_NOW})"
+    rf"\)?(?:,? (?P<day>{_DAY}[^,;:()]{{2,40}}))?[.!]?\Z",
+    re.IGNORECASE,
+)
+"""Matches today's number behind the one to reach, at the end of a line."""
+_GOAL_BEHIND = (
+    rf"(?:[,;]| -| –|(?= and )|(?= but ))(?: and| but)?"
+    rf"(?:(?: (?P<day>{_DAY}[^,;:]{{2,40}}?))(?:,(?: {_GOAL})?| {_GOAL})|(?: {_GOAL})?)"
+    rf" (?P<target>{_NUMBER})(?P<more>{_UNIT})(?:,? (?P<last_day>{_DAY}[^,;:()]{{2,40}}))?[.!]?\Z"
+)
+_TODAY_FIRST = re.compile(rf"(?P<base>{_NUMBER})(?P<unit>{_UNIT}) {_NOW}{_GOAL_BEHIND}", re.IGNORECASE)
+"""Matches today's number and the one to reach behind it, at the end of a line."""
+_TODAY_OPENS = re.compile(
+    rf"{_NOW},? (?:it['’]s |there are )?(?P<base>{_NUMBER}) (?P<of>of )?(?P<statement>[^\d,;:()]+){_GOAL_BEHIND}",
+    re.IGNORECASE,
+)
+"""Matches a whole line that begins with today's number: `today 40 parents book online, by May it's 90`."""
+_LEAD = re.compile(r"(?:(?:we|i) (?:want|need|would like)|(?:we|i)['’]d like|get) (?!to\b)", re.IGNORECASE)
+"""What makes an order of the people who are to do something: `we want half of our guests to …`."""
+_COUNTED = re.compile(
+    rf"(?P<target>(?:a |three[ -])?(?:half|quarters?)(?= of )|half(?= the | our )|{_NUMBER}) "
+    rf"(?P<of>of (?:(?:all |the |our )*(?P<whole>\d{{1,9}}|{NUMBER_IN_WORDS}) )?)?(?P<statement>\S.*)",
+    re.IGNORECASE,
+)
+"""Matches how many do what, with the number first: `twenty of the 31 cafés order a week ahead`."""
+_MEASURED = re.compile(rf"(?P<statement>\D+?) (?P<target>(?=\d){_NUMBER})(?P<unit>{_UNIT})", re.IGNORECASE)
+"""Matches who does how much: `guests give 4.5 stars`."""
+_FIRST_DAY = re.compile(rf"(?P<day>{_DAY}[^\d,;:()]{{3,30}}?),? (?=\d)", re.IGNORECASE)
+_LAST_DAY = re.compile(rf",? (?P<day>{_DAY}(?:(?! {_DAY})[^,;:()]){{2,40}})\Z", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:today )?(?:it['’]s|it is|there are|we (?:have|get))", re.IGNORECASE)
+"""Matches what stands before a number of which the line says nothing else."""
+_IS = re.compile(r"[:,]? (?:it['’]s(?: at)?|it is(?: at)?|(?:is|are|stands?)(?: at)?)\Z", re.IGNORECASE)
+"""Matches a verb between what is measured and its number."""
+_RATE = re.compile(r"(?P<noun>.*?)(?P<rate>(?:^| )(?:an?|per|each|every) [^\W\d]+|/[^\W\d]+)?")
+_NOTHING = "…"
+"""Stands for a statement where a line has nothing but its numbers."""
+_BOUND: Final = word_set("within every each at about than under over below above in of to by for from with per")
+"""Words with which a statement goes on in its number: `answer within 2 hours`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenChange:
+    """A line in the form of a change."""
+
+    line: str
+    """The line for the other parsers."""
+    way: str = ""
+    """Which way the line says that the number goes, `up` or `down`; empty where it does not say it."""
+
+
+def spoken_change(line: str) -> SpokenChange | None:
+    """Return a line that names today's number apart in the form of a change; None for any other line."""
+    if not _SAYS_TODAY.search(line) or _HAS_CHANGE.search(line):
+        return None
+    if last := _TODAY_LAST.search(line):
+        return _with_today_last(line[: last.start()].rstrip(" ,;"), last)
+    if first := _TODAY_FIRST.search(line):
+        return _with_today_first(line[: first.start()].rstrip(" :,"), first)
+    if (opens := _TODAY_OPENS.fullmatch(line)) and _is_percent(opens["base"]) >= bool(opens["of"]):
+        day = opens["day"] or opens["last_day"] or ""
+        line = _change_line(opens["statement"], opens["base"], opens["target"], "", day, is_one_unit=True)
+        return SpokenChange(line) if line and not opens["more"] else None
+    return None
+
+
+def _with_today_last(head: str, today: re.Match[str]) -> SpokenChange | None:
+    """Return the change of a line whose end names today's number."""
+    day = today["day"] or ""
+    if not day and (last_day := _LAST_DAY.search(head)) and _is_day(last_day["day"]):
+        day, head = last_day["day"], head[: last_day.start()]
+    elif not day and (first_day := _FIRST_DAY.match(head)):
+        day, head = first_day["day"], head[first_day.end() :]
+    elif unclear_deadline(head):
+        return None
+    lead = _LEAD.match(head)
+    head = head[lead.end() :] if lead else head
+    counted = _COUNTED.fullmatch(head)
+    parts = counted or (None if lead else _MEASURED.fullmatch(head))
+    if parts is None:
+        return None
+    statement, unit = parts["statement"], ""
+    if counted is not None:
+        # "We want half of our guests to order" says of them that they order.
+        before, infinitive, after = statement.partition(" to ")
+        if bool(lead) and not infinitive:
+            return None
+        statement = f"{before} {after}" if lead else statement
+        unit = f" of {counted['whole']}" if counted["whole"] else ""
+        if counted["of"] and not unit and not _is_percent(parts["target"]):
+            return None
+    else:
+        unit = parts["unit"]
+    base = today["from"] or today["not"] or today["now"] or today["before"]
+    line = _change_line(statement, base, parts["target"], unit, day)
+    return SpokenChange(line, (today["way"] or "").lower()) if line else None
+
+
+def _with_today_first(statement: str, match: re.Match[str]) -> SpokenChange | None:
+    """Return the change of a line in which today's number precedes the one to reach."""
+    unit, more = match["unit"], match["more"]
+    if unit and more and unit.casefold() != more.casefold():
+        return None
+    unit = unit or more
+    if _NOBODY.fullmatch(statement) and (parts := _RATE.fullmatch(unit.strip())):
+        statement, unit = parts["noun"] or _NOTHING, parts["rate"] or ""
+    day = match["day"] or match["last_day"] or ""
+    statement = _IS.sub("", statement)
+    line = _change_line(statement, match["base"], match["target"], unit, day, is_one_unit=True)
+    return SpokenChange(line) if line else None
+
+
+def _change_line(statement: str, base: str, target: str, unit: str, day: str, is_one_unit: bool = False) -> str:
+    """Return a line in the form of a change; empty where the numbers or the statement do not fit together.
+
+    With `is_one_unit` the number to reach may leave out that it is a percentage.
+    """
+    is_percent = _is_percent(target) or (is_one_unit and _is_percent(base))
+    if not statement or statement.rpartition(" ")[2].lower() in _BOUND or (_is_percent(base) and not is_percent):
+        return ""
+    low, high = _plain(base), _plain(target)
+    percent = " %" if is_percent else ""
+    by = day if not day or day.lower().startswith("by ") else f"by {day}"
+    counted = f"{percent}{unit if unit[:1] in ('', ' ', '/') else f' {unit}'}"
+    label = "" if statement == _NOTHING else f"{statement}: "
+    return f"{label}{low} -> {high}{counted} {by}".rstrip()
+
+
+def _is_day(text: str) -> bool:
+    return parse_due_date(complete_date(text.partition(" ")[2], ANY_DAY), ANY_DAY) is not None
+
+
+def _is_percent(number: str) -> bool:
+    return number.lower() in _PARTS or bool(re.search(rf"{_PERCENT}\Z", number, re.IGNORECASE))
+
+
+def _plain(number: str) -> str:
+    """Return a number without its sign for percent, a part of a whole as percent."""
+    text = re.sub(rf"{_PERCENT}\Z", "", number, flags=re.IGNORECASE)
+    return str(_PARTS.get(text.lower(), text))
