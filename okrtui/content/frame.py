@@ -9,7 +9,7 @@ from okrtui.content.direction import FIELD_LABEL_WIDTH, GoalGroup, goal_groups, 
 from okrtui.content.direction_above import direction_above_rows
 from okrtui.content.links import GoalLink, LinkedGoal, goal_link, goal_words, parent_link
 from okrtui.content.progress import LIGHT_ROLES
-from okrtui.content.rows import Part, Row, heading, hint
+from okrtui.content.rows import Part, Row, draft_text, heading, hint
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.cycle_days import is_whole_year
@@ -19,6 +19,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_text, due_text
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.directions import detailed_plays, has_content, shape_fields
+from okrtui.model.drafts import drafts_by_field
 from okrtui.model.forms import gap_in_session, gap_value, gaps
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Opening, Parent, Play
 from okrtui.model.session import Session
@@ -111,14 +112,15 @@ def opening_rows(session: Session, view: StepView) -> list[Row]:
     """Return the check-in question, the agreements, when the session is done, and how it decides; solo nothing."""
     if session.is_solo:
         return []
-    opening, rows = session.opening, [heading("opening", "Opening")]
+    opening, rows, drafts = session.opening, [heading("opening", "Opening")], drafts_by_field(session, "opening")
     for name, gap in gaps(Opening).items():
         if name == "decider" and opening.how_we_decide != "owner":
             continue
         content = gap_value(opening, name)
         text = "\n".join(content) if isinstance(content, tuple) else content
         text = opening.decision_words if name == "how_we_decide" else text
-        rows.append(_field_row("opening", name, gap.title, text, gap.help))
+        row = _field_row("opening", name, gap.title, text, gap.help)
+        rows.append(replace(row, text=draft_text(drafts[name])) if name in drafts else row)
     limit = view.numbers.agreements_at_most
     if len(opening.agreements) > limit:
         rows.append(hint("agreements", f"More than {limit} agreements: which ones will people remember?"))

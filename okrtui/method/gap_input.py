@@ -31,14 +31,14 @@ from okrtui.language.numerals import decide_mark, is_ambiguous
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.written_dates import complete_date
 from okrtui.method.tallies import voters
+from okrtui.method.ways_to_decide import FIELD, way_question
 from okrtui.model.base import Gap, Model, changed
 from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.dates_and_numbers import format_day, plain_number
 from okrtui.model.drafts import Draft
 from okrtui.model.edits import mark_done
-from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.items import NoSuchItem, add, change, find, next_id
+from okrtui.model.items import NoSuchItem, change, find, next_id
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.model.text import clean
@@ -47,19 +47,12 @@ _CYCLE_FIELDS = frozenset(("cycle", "quarter"))
 """Fields that hold the name of a cycle."""
 _MINUTES = "minutes"
 """The field that holds how long something takes, by the unit in which it is counted."""
-PARKED_THOUGHTS = "parked thoughts"
-"""What the place of thoughts to park is called."""
-_NOTE_FIELDS = ("because", "note")
-"""Fields for what somebody says about a choice beside it."""
 _BESIDE_DAYS = {"next_on": "next_for"}
 """The fields of days that are said with more, each with the field for the time, the place and the purpose."""
 _MAX_QUOTED = 40
 """Characters of a refused text that are quoted, so that the sentence about it stays on one line."""
 _EXAMPLE_DAYS = 100
 """How many days from today the example of a day stays as it is."""
-_DECIDES = re.compile(r"\b(?:decides?|(?:has|have|gets?) the (?:last|final) (?:word|say))\b", re.IGNORECASE)
-_OTHER_WAY = re.compile(r"\W*(?:by |a |we )*(?:consent|consensus|vot(?:e|es|ing)|majority)\b", re.IGNORECASE)
-"""Matches a text that begins with a way to decide other than that one person does."""
 _GLUED_SIGN = re.compile(r"^([%‰])(?=(?:a|in|of|per|points?)\b)")
 """Matches a sign to which words were typed on, as where it came from the gap of the number: `%of calls`."""
 
@@ -115,6 +108,8 @@ def parse_text(gap: Gap, text: str, today: date, since: date | None = None, cont
         raise IncompleteInput(f"{_quoted(cleaned)} {problem}")
     if gap.field.rpartition(".")[2] == "unit":
         return _GLUED_SIGN.sub(r"\1 ", cleaned)
+    if gap.field == FIELD and cleaned.strip() and cleaned not in gap.choices:
+        raise IncompleteInput(f"{_quoted(cleaned)} is not a choice here: {' · '.join(gap.choices.values())}")
     if gap.kind in ("line", "prose", "ref"):
         return cleaned
     if gap.kind in ("names", "refs"):
@@ -212,33 +207,6 @@ def enter_texts(session: Session, id: str, texts: Mapping[str, str], today: date
     return session
 
 
-def keep_beside_choice(session: Session, id: str, field: str, text: str, rest: str, today: date) -> tuple[Session, str]:
-    """Return the session with what was typed beside a choice, and the title of the place where it is kept.
-
-    `rest` follows the word of the choice in `text`. It is kept as the reason or note of the item, where that is empty;
-    otherwise `text` becomes a thought to park. Raises NoSuchItem and KeyError.
-    """
-    prefix, choice = field.rpartition(".")[0], get_gap(session, id, field)
-    own = gaps(type(_get_item(session, id)))
-    for name in (f"{prefix}.{name}".lstrip(".") for name in _NOTE_FIELDS):
-        if name in own and not gap_text(session, id, name):
-            return enter_text(session, id, name, rest, today), own[name].title
-    return add(session, ParkedItem, text=f"{choice.title}: {text}"), PARKED_THOUGHTS
-
-
-def take_decider(session: Session, id: str, field: str, text: str) -> Session:
-    """Return the session with the person who decides, where a text typed as the way to decide names one who is here.
-
-    Any other text, such as `Maureen hears everybody`, changes nothing, and neither does one that begins with another
-    way and names somebody only for when that does not work: `consent, and if we are stuck Priya decides`.
-    """
-    if (id, field) != ("opening", "how_we_decide") or not _DECIDES.search(text) or _OTHER_WAY.match(text):
-        return session
-    people = filter(None, (*session.people.participants, session.people.facilitator))
-    named = [name for name in people if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
-    return change(session, id, how_we_decide="owner", decider=named[0]) if len(named) == 1 else session
-
-
 def take_unit(session: Session, id: str, field: str, today: date) -> Session:
     """Return the session with a number that was typed with its unit in its gap, and the unit in the gap for that.
 
@@ -310,6 +278,8 @@ def draft_problem(session: Session, id: str, field: str, today: date) -> str:
     draft = _find_draft(session, id, field)
     if draft is None:
         return ""
+    if (id, field) == ("opening", FIELD):
+        return way_question(session, draft.text)
     try:
         parse_text(gap, draft.text, today, None, date_context(session))
     except IncompleteInput as error:

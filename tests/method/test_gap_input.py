@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from okrtui.language.cycle_names import CycleCalendar, cycle_days
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
+from okrtui.method.choice_input import keep_beside_choice, take_way
 from okrtui.method.gap_input import (
     IncompleteInput,
     decided_text,
@@ -20,7 +21,6 @@ from okrtui.method.gap_input import (
     example_on,
     gap_text,
     get_gap,
-    keep_beside_choice,
     parse_text,
     settle_draft,
     take_unit,
@@ -326,10 +326,45 @@ def test_what_is_typed_beside_a_choice_becomes_the_reason_or_a_parked_thought() 
     graded, place = keep("kr1", "grading.off", "both: too little, too late")
     assert (graded.key_results[0].grading.because, place) == ("too little, too late", "because")
     opened, place = keep("opening", "how_we_decide", "Consent: nobody objects")
-    assert (opened.opening, place) == (session.opening, "parked thoughts")
+    assert (opened.opening, place) == (session.opening, "Parked")
     assert opened.parking[0].text == "we decide by: Consent: nobody objects"
     parked, place = keep("d2", "verdict", "stop: nobody came")
-    assert ([thought.text for thought in parked.parking], place) == (["we: stop: nobody came"], "parked thoughts")
+    assert ([thought.text for thought in parked.parking], place) == (["we: stop: nobody came"], "Parked")
+
+
+@pytest.mark.parametrize(
+    ("text", "way", "decider"),
+    [
+        ("consent: nobody objects", "consent", ""),
+        ("we go on until no one has a strong objection", "consent", ""),
+        ("a show of hands", "vote", ""),
+        ("most hands up, the majority decides", "vote", ""),
+        ("Ruth has the last word", "owner", "Ruth"),
+        ("once all have spoken, Ruth decides", "owner", "Ruth"),
+        ("the owner decides", "owner", ""),
+        ("we talk until nobody has a strong objection, then Ruth decides", "", ""),
+        ("a vote, and the owner decides if it is a tie", "", ""),
+        ("Ruth and Omar decide", "", ""),
+        ("we sleep on it", "", ""),
+    ],
+)
+def test_a_sentence_chooses_the_way_to_decide_when_it_names_exactly_one(text: str, way: str, decider: str) -> None:
+    session = Session(people=People(participants=("Ruth", "Omar")))
+    taken = take_way(session, "opening", "how_we_decide", text)
+    assert taken.opening == Opening(how_we_decide=way, decider=decider)
+    assert [draft.text for draft in taken.drafts] == ([] if way else [text])
+    assert take_way(session, "h1", "text", text) is session
+
+
+def test_a_sentence_that_names_two_ways_to_decide_is_asked_about_and_none_leaves_what_stands() -> None:
+    both = "we talk until nobody objects, then Ruth decides"
+    session = Session(people=People(participants=("Ruth",)), opening=Opening(how_we_decide="vote"))
+    taken = take_way(session, "opening", "how_we_decide", both)
+    assert draft_problem(taken, "opening", "how_we_decide", TODAY) == (
+        f"“{both}” can be consent or one person, after hearing everyone; choose one"
+    )
+    assert take_way(session, "opening", "how_we_decide", "we sleep on it") is session
+    assert enter_text(taken, "opening", "how_we_decide", "consent", TODAY).drafts == ()
 
 
 @pytest.mark.parametrize(

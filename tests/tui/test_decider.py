@@ -75,3 +75,19 @@ async def test_the_key_line_names_the_person_as_next_once_one_is_to_decide(folde
         await user.press("enter", "right", "right", "right")
         await user.rest()
         assert "⏎ Next: who decides" in user.screen()
+
+
+async def test_a_sentence_that_names_two_ways_waits_in_its_gap_until_one_is_chosen(folder: Path) -> None:
+    sentence = "we talk until nobody objects, then Maureen decides"
+    async with walking(folder, "frame", people=PEOPLE) as user:
+        await open_way_to_decide(user)
+        await user.type(f"{sentence}\n")
+        assert (user.gap, user.session.opening, user.session.parking) == ("how_we_decide", Opening(), ())
+        assert "can be consent or one person, after hearing everyone; choose one" in user.read()
+        await user.press("enter", "escape")
+        assert f"“{sentence}”" in user.line("we decide by")
+        await user.go_on_to("opening:how_we_decide")
+        await user.press("enter", "right", "enter")
+        assert user.session.opening.how_we_decide == "consent"
+        assert [thought.text for thought in user.session.parking] == [f"we decide by: {sentence}"]
+        assert "Your words are in “Parked”" in user.told

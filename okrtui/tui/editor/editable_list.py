@@ -305,11 +305,14 @@ class EditableList(Vertical):
         self.editor.mark_unknown(event.field)
 
     @on(SentenceEditor.Finished)
-    def _editor_finished(self, event: SentenceEditor.Finished) -> None:
+    async def _editor_finished(self, event: SentenceEditor.Finished) -> None:
         event.stop()
-        changes_before = self.editor.changes_before
+        changes_before, target = self.editor.changes_before, self.editor.target
         self.editor.close()
         self.outline.focus()
+        if event.is_onward and self.editor.choice_words.asks and target is not None:
+            await self.editor.open_form(target)
+            return
         if event.moves_by:
             self.outline.action_cursor(event.moves_by)
         self.post_message(self.EditingEnded(event.item, event.is_onward, event.is_back, changes_before))

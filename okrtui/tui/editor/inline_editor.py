@@ -8,17 +8,13 @@ from typing import Any, Protocol, TypeVar
 
 from textual.screen import Screen, ScreenResultCallbackType
 
-from okrtui.content.choice_search import Unchosen
 from okrtui.content.form_fields import askable_fields, fields_to_edit, further_fields, gap_beside, reference_options
 from okrtui.method.calculations import GOAL_NUMBERS, CalculationChoice, take_calculation
 from okrtui.method.gap_input import (
-    PARKED_THOUGHTS,
     decided_text,
     draft_problem,
     enter_text,
-    keep_beside_choice,
     settle_draft,
-    take_decider,
     waiting_fields,
 )
 from okrtui.method.goal_change_text import change_question
@@ -33,18 +29,15 @@ from okrtui.model.item_text import one_line
 from okrtui.model.items import add, delete, find, next_id
 from okrtui.model.okr import GoalChange, KeyResult
 from okrtui.model.session import Session
+from okrtui.tui.editor.choice_words import ChoiceWords
 from okrtui.tui.editor.line_offers import LineOffers
 from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import EditTarget
-from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.sentence_editor import SentenceEditor
 from okrtui.workshop import Edit
 
 Result = TypeVar("Result")
-
-UNCHOSEN_SECONDS = 15
-"""Seconds for which it is said where text is that was typed into a gap of choices: nobody expects it there."""
 
 
 class EditorList(Protocol):
@@ -85,6 +78,7 @@ class InlineEditor:
         """Edit items in `outline`, which `owner` draws, by `edits` of the session."""
         self._outline, self._edits, self._list = outline, edits, owner
         self.offers = LineOffers(edits, lambda: self.form)
+        self.choice_words = ChoiceWords(edits)
         self._blank_item: Model | None = None
         self.begun_id = ""
         """Id of the item that was begun to be edited; empty for one that was there."""
@@ -170,6 +164,7 @@ class InlineEditor:
         is_beside, form.question = target.is_beside, target.question
         if isinstance(item, GoalChange):
             form.question, is_beside = target.question or change_question([item]), True
+        self.choice_words.open(id)
         self.changes_before, self._target = self._session.changes, target
         key = target.key or id
         await self._outline.open_editor(form, key, "" if is_beside else key)
@@ -310,8 +305,8 @@ class InlineEditor:
     def close(self) -> None:
         """Close the form; no typed text is dropped."""
         item = self.edited
-        for field, unchosen in self.form.take_unchosen() if self.form and find(self._session, item) else ():
-            self._keep_unchosen(item, field, unchosen)
+        if self.form and find(self._session, item):
+            self.choice_words.settle(item, self.form.take_unchosen())
         begun_id, self.begun_id = self.begun_id, ""
         self._outline.close_editor()
         current = find(self._session, item) if item else None
@@ -329,20 +324,6 @@ class InlineEditor:
         problems = (draft_problem(self._session, item, field, today) for field in fields)
         if problem := next(filter(None, problems), ""):
             self._edits.show_toast(f"{problem.rstrip('.')}. It waits in its gap.")
-
-    def _keep_unchosen(self, item: str, field: str, unchosen: Unchosen) -> None:
-        """Keep what was typed beside the word of a choice, and say where it is now."""
-        text, rest, today = unchosen.text, unchosen.rest, self._edits.context.today
-        place = keep_beside_choice(self._session, item, field, text, rest, today)[1]
-        label, merge_key = f"changing {mention(item)}", self._edits.workshop.last_merge_key
-        self._edits.apply(lambda s: keep_beside_choice(s, item, field, text, rest, today)[0], label, merge_key)
-        if self._edits.apply(lambda s: take_decider(s, item, field, text), label, merge_key):
-            decider = self._session.opening.decider
-            said = f"{decider} decides, after hearing everyone. “{text}” is in “{place}”."
-            self._edits.show_toast(said, UNCHOSEN_SECONDS)
-            return
-        way = insert_keys(" {actions} shows it.", "workshop") if place == PARKED_THOUGHTS else ""
-        self._edits.show_toast(f"Only a choice fits there: “{rest}” is now in “{place}”.{way}", UNCHOSEN_SECONDS)
 
     def drop(self) -> bool:
         """Close the form without keeping what was written in it; return whether anything was.

@@ -34,11 +34,11 @@ class ChoiceGap(FlowItem, can_focus=True):
     def __init__(self, field: str, value: str, choices: dict[str, str], has_blank: bool = True) -> None:
         super().__init__(id=gap_widget_id(field), classes="gap choice")
         self.field = field
-        self._choices = (
-            ({"": BLANK_WORD} if has_blank else {})
-            | choices
-            | ({value: value} if value and value not in choices else {})
-        )
+        self._unknown = value if value not in choices else ""
+        waiting = {self._unknown: self._unknown} if self._unknown else {}
+        blank = {"": BLANK_WORD} if has_blank else {}
+        # After a text that waits here comes the first choice.
+        self._choices = waiting | choices | blank if waiting else blank | choices
         self.value = value
         self._typed, self._value_before_typing = TypedChoice(self._choices), value
         self.preferred_width = max(cell_len(drawable(word)) for word in (*self._choices.values(), INVITATION)) + 5
@@ -46,13 +46,17 @@ class ChoiceGap(FlowItem, can_focus=True):
     @property
     def words(self) -> tuple[str, ...]:
         """The words to choose from."""
-        return tuple(word for id, word in self._choices.items() if id)
+        return tuple(word for id, word in self._choices.items() if id not in ("", self._unknown))
 
     @property
     def listing(self) -> Content:
         """The words to choose from in one line, the present one marked."""
         styles = {True: "$accent reverse", False: "$accent"}
-        words = [shown(drawable(word), styles[id == self.value]) for id, word in self._choices.items() if id]
+        words = [
+            shown(drawable(word), styles[id == self.value])
+            for id, word in self._choices.items()
+            if id and id != self._unknown
+        ]
         return Content(" · ").join(words)
 
     @property
