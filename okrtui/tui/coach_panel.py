@@ -131,22 +131,30 @@ def finding_text(finding: Finding) -> Content:
     return joined((f"{SEVERITY_LABELS[finding.severity]}  ", SEVERITY_COLORS[finding.severity]), finding.message)
 
 
-def fix_text(finding: Finding, format: str = "") -> str:
-    """Return what to do about a finding in a session of a format, with the key that helps where there is one."""
-    return " ".join(filter(None, (finding.fix, key_hint(finding, format))))
+def fix_text(finding: Finding, session: Session, item: str) -> str:
+    """Return what to do about a finding, with the key that helps where it does so with the cursor on an item."""
+    return " ".join(filter(None, (finding.fix, key_hint(finding, session, item))))
 
 
-def key_hint(finding: Finding, format: str = "") -> str:
-    """Return which key helps with a finding in a session of a format.
+def key_hint(finding: Finding, session: Session, item: str) -> str:
+    """Return which key helps with a finding while the cursor is on an item.
 
-    Empty for none, and where the fix is another than that of its rule.
+    Empty for none, where the fix is another than that of its rule, and where the item has not the gap that is named.
     """
     rule = RULES[finding.rule]
-    if finding.fix != rule.fix or not rule.key_hint:
+    if finding.fix != rule.fix or not rule.key_hint or (rule.gap and not _has_gap(session, item, finding)):
         return ""
-    if format in _GOAL_STEPS and rule.on in ("key result", "objective"):
-        return insert_keys("{change_goal} changes it here.", _GOAL_STEPS[format])
+    if session.format in _GOAL_STEPS and rule.on in ("key result", "objective"):
+        return insert_keys("{change_goal} changes it here.", _GOAL_STEPS[session.format])
     return insert_keys(rule.key_hint, STEP_BY_KIND[rule.on])
+
+
+def _has_gap(session: Session, item: str, finding: Finding) -> bool:
+    """Return whether Enter on an item opens a gap for a finding: its own, or that of the decision about it."""
+    decided = {decision.id: decision.about for decision in session.decisions}
+    is_here = bool(item) and (is_within(session, item, finding) or decided.get(finding.about) == item)
+    edited = [find(session, id) for id in (item, *(id for id, about in decided.items() if about == item))]
+    return is_here and any(each is not None and RULES[finding.rule].gap in gaps(type(each)) for each in edited)
 
 
 def about_label(session: Session, finding: Finding) -> str:
@@ -217,10 +225,17 @@ class CoachPanel(VerticalScroll, can_focus=False):
         if self.mode == "one":
             question = None if is_editing else self._question(session, item)
             self._draw(
-                [*tick_lines, *(self._finding_lines(session, question) if question else self._opening(session, step))]
+                [
+                    *tick_lines,
+                    *(
+                        self._finding_lines(session, question, item, False)
+                        if question
+                        else self._opening(session, step)
+                    ),
+                ]
             )
         else:
-            self._draw_all(session, step, tick_lines, is_editing)
+            self._draw_all(session, step, item, tick_lines, is_editing)
 
     def _has_words(self, coach: SessionCoach, session: Session, step: str) -> bool:
         """Whether there is anything to say in a step, on whatever item; key results are ticked while they are typed."""
@@ -234,7 +249,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
     def asked_gap(self, session: Session, item: str) -> str:
         """Return the field of an item whose gap is named by the question that is shown on it; empty for none."""
         finding = self._question(session, item) if self.display and item else None
-        if finding is None or not key_hint(finding, session.format) or not is_within(session, item, finding):
+        if finding is None or not key_hint(finding, session, item):
             return ""
         return RULES[finding.rule].gap
 
@@ -258,10 +273,10 @@ class CoachPanel(VerticalScroll, can_focus=False):
             lines += [shown(insert_keys(AS_SAID_NOTE, "okr"), "$text-muted"), Content("")]
         return lines
 
-    def _finding_lines(self, session: Session, finding: Finding, is_editing: bool = False) -> list[Content]:
+    def _finding_lines(self, session: Session, finding: Finding, item: str, is_editing: bool = False) -> list[Content]:
         """Return a finding with what to do about it; without the key that helps while something is written."""
         name = [shown(label, "bold")] if (label := about_label(session, finding)) else []
-        fix = finding.fix if is_editing else fix_text(finding, session.format)
+        fix = finding.fix if is_editing else fix_text(finding, session, item)
         return [*name, finding_text(finding), shown(fix, "$text-muted"), Content("")]
 
     def _one_line(self, session: Session, step: str, item: str, is_editing: bool) -> Content:
@@ -282,7 +297,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
             return self._line(opening or shown("✓ this line is complete" if is_written else "", "$text-success"))
         # A question about another item says which; only one about the item under the cursor needs the key for it.
         is_here = is_within(session, item, finding)
-        note = key_hint(finding, session.format).removesuffix(".") if is_here else about_label(session, finding)
+        note = key_hint(finding, session, item).removesuffix(".") if is_here else about_label(session, finding)
         return self._line(
             joined(finding_text(finding), (f"  {note}" if note else "", "$text-muted"), (more, "$text-muted"))
         )
@@ -302,11 +317,15 @@ class CoachPanel(VerticalScroll, can_focus=False):
             self.query_one(Static).update(content)
 
     @work(exclusive=True, group="coach")
-    async def _draw_all(self, session: Session, step: str, tick_lines: list[Content], is_editing: bool) -> None:
+    async def _draw_all(
+        self, session: Session, step: str, item: str, tick_lines: list[Content], is_editing: bool
+    ) -> None:
         """Draw all findings of the step after a pause in typing."""
         await asyncio.sleep(0.15)
         findings_of_step = self._coach.step_findings(session, step)
         lines = [
-            line for finding in findings_of_step[:30] for line in self._finding_lines(session, finding, is_editing)
+            line
+            for finding in findings_of_step[:30]
+            for line in self._finding_lines(session, finding, item, is_editing)
         ]
         self._draw([*tick_lines, *(lines or self._opening(session, step))])

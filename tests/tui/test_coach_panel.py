@@ -19,9 +19,10 @@ from okrtui.model.follow_ups import Action, Dismissal, Promise
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Direction, People
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import find
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
-from okrtui.tui.coach_panel import CoachPanel, SessionCoach, fix_text
+from okrtui.tui.coach_panel import CoachPanel, SessionCoach, fix_text, key_hint
 from tests.samples import paired
 from tests.tui.driving import Facilitator, running, walking, written
 
@@ -53,9 +54,9 @@ def count_questions(user: Facilitator) -> int:
 
 def test_a_fix_names_the_key_that_helps() -> None:
     percent, vague = (RULES[name] for name in ("kr-percent-without-baseline", "kr-vague-verb"))
-    fix = fix_text(Finding(percent.name, percent.severity, "", percent.fix))
+    fix = fix_text(Finding(percent.name, percent.severity, "", percent.fix), Session(), "")
     assert fix == "Turn it into a count: from … to … The = key does the arithmetic."
-    assert fix_text(Finding(vague.name, vague.severity, "", vague.fix)) == vague.fix
+    assert fix_text(Finding(vague.name, vague.severity, "", vague.fix), Session(), "") == vague.fix
 
 
 @pytest.mark.parametrize(("columns", "beside"), [(109, False), (110, True)])
@@ -164,6 +165,23 @@ def test_each_hint_at_a_gap_names_its_title() -> None:
     assert len(hints) > 8
     for rule in hints:
         assert f"“{gaps(kinds[rule.on])[rule.gap].title}”" in rule.key_hint, rule.name
+
+
+@pytest.mark.parametrize("name", [rule.name for rule in RULES.values() if rule.gap])
+def test_a_hint_names_a_gap_only_on_an_item_that_has_it(name: str) -> None:
+    ladder = Ladder(id="l1", text="the address", rungs=(Rung(id="r1", text="ask the carriers"),))
+    decided = Decision(id="d1", about="h1", verdict="kill")
+    session = Session(
+        key_results=(KEY_RESULT,), ladders=(ladder,), whys=WHYS, hypotheses=(STOPPED,), decisions=(decided,)
+    )
+    rule = RULES[name]
+    for about in ("kr1", "l1", "y1", "a1", "h1", "d1", "objective"):
+        finding = Finding(name, rule.severity, about, rule.fix)
+        for item in ("", "objective", "kr1", "l1", "r1", "y1", "a1", "h1", "people"):
+            target = find(session, item) if item else None
+            edited = (target, decided) if item == "h1" else (target,)
+            has_gap = any(each is not None and rule.gap in gaps(type(each)) for each in edited)
+            assert has_gap or key_hint(finding, session, item) == ""
 
 
 async def test_enter_opens_the_first_empty_gap_while_the_coach_is_off(folder: Path) -> None:
@@ -382,3 +400,9 @@ def test_who_does_an_action_is_asked_on_the_ladder_only_of_its_rungs() -> None:
     )
     coach = SessionCoach(DEFAULT_NUMBERS, CoachSettings(), date(2026, 11, 30))
     assert {finding.about for finding in coach.step_findings(session, "ladder")} == {"r1"}
+
+
+def test_a_ladder_without_a_rung_names_no_key_on_one() -> None:
+    finding = Finding("ladder-no-action", "warning", "l1", RULES["ladder-no-action"].fix)
+    session = Session(ladders=(Ladder(id="l1", text="the address"),))
+    assert key_hint(finding, session, "l1") == ""

@@ -130,7 +130,7 @@ class CoachScreen(Dialog[None]):
         rule = RULES[finding.rule]
         lines = (
             HangingLine(shown(rule.reason)),
-            HangingLine(joined(("try    ", "$text-muted"), fix_text(finding, self._workshop.session.format)), 7),
+            HangingLine(joined(("try    ", "$text-muted"), fix_text(finding, self._workshop.session, "")), 7),
             HangingLine(joined(("weak   ", "$text-muted"), rule.weak), 7),
             HangingLine(joined(("strong ", "$text-success"), rule.strong), 7),
             HangingLine(shown(f"{rule.name}", "$text-disabled")),
