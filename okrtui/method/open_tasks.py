@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from okrtui.language.days_in_text import names_day
 from okrtui.method.said_days import named_day
 from okrtui.model.base import field_value
-from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.dates_and_numbers import ends_with_day, format_day
 from okrtui.model.follow_ups import Announcement
 from okrtui.model.item_text import errand
 from okrtui.model.items import named_parts
@@ -246,7 +246,7 @@ def due_text(by: date | None, today: date, text: str = "") -> str:
     """
     if by is None:
         return ""
-    if names_day(text, by):
+    if names_day(text, by) or ends_with_day(text, by):
         return "was due" if by < today else ""
     return f"{'was due' if by < today else 'by'} {format_day(by, today)}"
 

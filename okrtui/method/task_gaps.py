@@ -27,15 +27,35 @@ def names_somebody(text: str, names: Collection[str]) -> bool:
     return not known.isdisjoint(words) or begins_with_name(text)
 
 
+def lacks_name(task: OpenAction, session: Session) -> bool:
+    """Return whether nobody stands for a task, by its gap or by name in its words; solo nothing needs a name."""
+    return not (session.is_solo or task.who or names_somebody(task.text, lowered_names(session)))
+
+
 def incomplete_tasks(session: Session) -> tuple[OpenAction, ...]:
     """Return the open actions and first steps that lack a name or a day, by day, those without one last.
 
     In a solo session nothing needs a name. A day that its words only mean, `by Friday`, is none before somebody takes
     it. What is done, stopped, or to be told to others is none of them.
     """
-    names = lowered_names(session)
     return tuple(
         task
         for task in open_commitments(session)
-        if not task.is_message and not (task.due and (session.is_solo or task.who or names_somebody(task.text, names)))
+        if not task.is_message and (not task.due or lacks_name(task, session))
     )
+
+
+def shared_tasks(session: Session) -> tuple[OpenAction, ...]:
+    """Return the open actions and first steps whose words name several people, and that nobody answers for yet."""
+    names = () if session.is_solo else lowered_names(session)
+    return tuple(
+        task
+        for task in open_commitments(session)
+        if not (task.is_message or task.who) and _names_several(task.text, names)
+    )
+
+
+def _names_several(text: str, names: Collection[str]) -> bool:
+    """Return whether a text names more than one of some `names`, given in lower case, by first or whole name."""
+    words = {word.strip(".,;:!?()") for word in text.lower().split()}
+    return sum(not words.isdisjoint((name, *name.split()[:1])) for name in names) > 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -46,6 +47,21 @@ def format_day(day: date | None, today: date | None = None) -> str:
         return ""
     short = f"{day.day} {calendar.month_abbr[day.month]}"
     return short if today and day.year == today.year else f"{short} {day.year}"
+
+
+def ends_with_day(text: str, day: date) -> bool:
+    """Return whether a text ends with a day by its number: `by the 16th`, `by 16 Oct`, `on Oct 16th`, `2026-10-16`.
+
+    A day of the week alone, `by Friday`, does not say which one.
+    """
+    if str(day.day) not in text:
+        return False
+    weekday, month = calendar.day_name[day.weekday()], calendar.month_name[day.month]
+    lead = rf"(?:(?:by|on|until|till|before)\s+)?(?:{weekday[:3]}(?:{weekday[3:]})?,?\s+)?(?:the\s+)?"
+    number, name = rf"0?{day.day}(?:st|nd|rd|th)?", rf"{month[:3]}(?:{month[3:]}|t)?\.?"
+    dated = rf"(?:{number}\s+(?:of\s+)?{name}|{name}\s+{number}|{number}\.0?{day.month}\.)(?:,?\s*{day.year})?"
+    forms = rf"(?:{dated}|{day.isoformat()}|{day.day}(?:st|nd|rd|th))"
+    return bool(re.search(rf"(?:^|[\s,;(–—-]){lead}{forms}[\s.)]*$", text, re.IGNORECASE))
 
 
 def format_moment(moment: datetime, now: datetime) -> str:

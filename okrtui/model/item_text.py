@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from okrtui.model.base import Gap, Model, changed, field_value
-from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.dates_and_numbers import ends_with_day, format_day, format_number
 from okrtui.model.decision_words import asked_clause
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Announcement, ParkedItem
@@ -171,11 +171,18 @@ def _fill_in(item: Model, parts: tuple[SentencePart, ...]) -> str:
             more = (without_lead(value, words) if text.rstrip().endswith(words) else value) or BLANK
         elif isinstance(part, OptionalPart):
             has_values = any(_display(item, name) for name in fields_in(part.parts))
-            more = _fill_in(item, part.parts) if has_values else ""
+            is_said = fields_in(part.parts) == ("by",) and _ends_with_own_day(item, text)
+            more = _fill_in(item, part.parts) if has_values and not is_said else ""
         else:
             more = part.text
         text = f"{without_stop(text)}{more}" if more.strip() else text + more
     return text
+
+
+def _ends_with_own_day(item: Model, text: str) -> bool:
+    """Return whether the day of an item ends its own words, or the sentence up to there."""
+    day, words = field_value(item, "by", None), field_value(item, "text", "")
+    return isinstance(day, date) and (ends_with_day(text, day) or ends_with_day(words, day))
 
 
 _KEEPS_STOP = re.compile(

@@ -12,6 +12,7 @@ from okrtui.content.spans import Span, StyledLine, joined, plain, styled
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import OpenAction, open_action, open_commitments, stopped_ids
+from okrtui.method.task_gaps import lacks_name
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import Announcement
@@ -54,7 +55,8 @@ def build_closing_page(
     if said := tuple(joined(styled(BULLET, "accent"), f"“{line}”") for line in lines_as_said(session)):
         sections["As it was said"] = said
     solo, open_tasks = session.is_solo, open_commitments(session)
-    if tasks := tuple(_task_line(task, day, solo) for task in open_tasks if not task.is_message):
+    unnamed = {task.id for task in open_tasks if lacks_name(task, session)}
+    if tasks := tuple(_task_line(task, day, task.id in unnamed) for task in open_tasks if not task.is_message):
         sections["What I do next" if solo else "Who does what"] = tasks
     stopped = stopped_ids(session)
     untold = (message for message in session.messages if not message.done and message.id not in stopped)
@@ -91,9 +93,8 @@ def closing_page_markdown(page: ClosingPage) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _task_line(task: OpenAction, today: date, is_solo: bool) -> StyledLine:
-    who = task.who or ("" if is_solo else "nobody yet")
-    return _bullet_line(task.text, who, task.due_text(today))
+def _task_line(task: OpenAction, today: date, lacks_name: bool) -> StyledLine:
+    return _bullet_line(task.text, "nobody yet" if lacks_name else task.who, task.due_text(today))
 
 
 def _message_line(message: Announcement, session: Session, today: date) -> StyledLine:

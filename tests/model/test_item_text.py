@@ -14,7 +14,7 @@ from okrtui.method.gap_input import enter_text
 from okrtui.model.base import Item, Model, changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision
-from okrtui.model.follow_ups import ParkedItem, Promise
+from okrtui.model.follow_ups import Action, ParkedItem, Promise
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Parent, People
 from okrtui.model.hypotheses import Evidence, Hypothesis
@@ -257,3 +257,23 @@ def test_beside_its_numbers_a_line_as_it_was_said_is_told_without_them(
     assert KeyResult(id="kr1", who="guests", does_what="come: 3 times", baseline=3, target=4).behavior == (
         "guests come: 3 times"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("the new rota, by the 16th", "Lena: the new rota, by the 16th."),
+        ("the new rota by Friday 16 October.", "Lena: the new rota by Friday 16 October."),
+        ("the new rota, on Oct 16th", "Lena: the new rota, on Oct 16th."),
+        ("the new rota by 2026-10-16", "Lena: the new rota by 2026-10-16."),
+        ("the new rota by Friday", "Lena: the new rota by Friday by 16 Oct 2026."),
+        ("the new rota by the 17th", "Lena: the new rota by the 17th by 16 Oct 2026."),
+        ("paint the 16", "Lena: paint the 16 by 16 Oct 2026."),
+    ],
+)
+def test_a_day_that_ends_the_words_of_a_task_is_not_said_again(text: str, sentence: str) -> None:
+    promise = Promise(id="o1", who="Lena", text=text, by=date(2026, 10, 16))
+    assert full_sentence(promise) == sentence
+    is_said = "by 16 Oct 2026" not in sentence
+    told = one_line(Action(id="x1", who="Lena", text=text, by=promise.by))
+    assert told == f"{text.rstrip('.')}: Lena{'' if is_said else ' by 16 Oct 2026'}"

@@ -20,7 +20,7 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.follow_ups import Action, Announcement, Promise
-from okrtui.model.frame import Opening
+from okrtui.model.frame import Opening, People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change
 from okrtui.model.okr import KeyResult, Objective
@@ -223,3 +223,12 @@ def test_once_the_line_of_a_key_result_is_told_no_other_one_seems_lost() -> None
     as_said = KeyResult(id="kr4", said="missed calls: 31 -> 12", baseline=31, target=12)
     assert lines_as_said(Session(key_results=(*key_results, as_said))) == lines[:2]
     assert lines_as_said(Session(key_results=(key_results[1], key_results[2], as_said))) == ()
+
+
+def test_a_task_whose_words_name_people_is_said_to_be_nobodys_nowhere() -> None:
+    text = "write the leftovers down before closing, Omar and Dilip from tomorrow"
+    session = Session(people=People(participants=("Omar", "Dilip")), actions=(Action(id="x1", text=text, by=TODAY),))
+    assert "nobody yet" not in closing_page_text(build_closing_page(session, DEFAULT_NUMBERS, TODAY))
+    asked = [point.text for point in CLOSE.open_points(session) if point.about == "x1"]
+    assert asked == ["Who answers for it? “write the leftovers down before…”"]
+    assert not [point for point in CLOSE.open_points(change(session, "x1", who="Omar")) if point.about == "x1"]

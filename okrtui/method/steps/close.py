@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from okrtui.method.open_tasks import open_actions, own_messages, own_promises
+from okrtui.method.open_tasks import OpenAction, open_actions, own_messages, own_promises
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.method.tallies import people_asked
-from okrtui.method.task_gaps import incomplete_tasks
+from okrtui.method.task_gaps import incomplete_tasks, shared_tasks
 from okrtui.model.item_phrases import shortened
 from okrtui.model.persons import name_as_written
 
@@ -40,14 +41,20 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
         kinds = ((len(loose) - promises, "action"), (promises, "first step"))
         words = (f"{number} {noun}{'s' * (number != 1)}" for number, noun in kinds if number)
         count = f"{' and '.join(words)} without {lack}"
-        first = shortened(loose[0].text, _LONGEST_NAME)
-        which = f"“{first}”" + (f" and {len(loose) - 1} more" if len(loose) > 1 else "")
-        points.append(OpenPoint(f"{count}: {which}" if first else count, loose[0].id))
+        points.append(OpenPoint(f"{count}: {which}" if (which := _quoted(loose)) else count, loose[0].id))
+    if shared := shared_tasks(session):
+        points.append(OpenPoint(f"Who answers for it? {_quoted(shared)}", shared[0].id))
     if session.next_on is None and session.format != "retro":
         points.append(
             OpenPoint("No day to meet again yet" if not session.is_solo else "No day to look again yet", "next")
         )
     return tuple(points)
+
+
+def _quoted(tasks: Sequence[OpenAction]) -> str:
+    """Return the first of some tasks in its own words, and how many more there are; empty where it has none."""
+    first = shortened(tasks[0].text, _LONGEST_NAME)
+    return f"“{first}”" + (f" and {len(tasks) - 1} more" if len(tasks) > 1 else "") if first else ""
 
 
 STEP = StepDefinition(
