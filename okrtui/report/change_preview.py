@@ -24,6 +24,10 @@ _NOT_COUNTED = frozenset(("stage", "target", "goal", "draft", "dismissed finding
 """Kinds of items that nobody would miss by their number."""
 
 
+_CLOSING = "This session will be closed: its page stays as of today, and nothing more is asked in it."
+"""What closing a session changes."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChangePreview:
     """What would be changed."""
@@ -38,6 +42,8 @@ class ChangePreview:
     """The names of the files in which items would change; empty where the differences are no items."""
     notes: tuple[str, ...] = ()
     """What else there is to know, one sentence each."""
+    sentence: str = ""
+    """What would be other than now in one sentence, where no difference says it well."""
 
     @property
     def summary(self) -> str:
@@ -152,12 +158,14 @@ def preview_delete(folder: Folder, path: Path, title: str) -> ChangePreview:
 
 def preview_status(session: Session, status: str) -> ChangePreview:
     """Return what leaving a session in another status changes, and what is still open in it."""
-    verb = {"closed": "Close", "archived": "Archive"}.get(status, "Change")
+    if status == "closed":
+        title = session.title or session.id
+        return ChangePreview(f"Close “{title}”?", "closes it", (), sentence=_CLOSING, notes=_open_points_note(session))
+    verb = "Archive" if status == "archived" else "Change"
     return ChangePreview(
         f"{verb} “{session.title or session.id}”?",
-        "closes it" if status == "closed" else "does it",
+        "does it",
         (Difference("the session", "changed", "status", before=session.status, after=status),),
-        notes=_open_points_note(session) if status == "closed" else (),
     )
 
 

@@ -118,9 +118,9 @@ def test_items_are_counted_by_kind_in_the_words_of_the_app() -> None:
     assert count_items(Session()) == ""
 
 
-def test_closing_tells_the_status_and_what_is_unfinished() -> None:
+def test_closing_tells_what_it_does_and_what_is_unfinished() -> None:
     preview = preview_status(PLAN, "closed")
-    assert described(preview) == ["the session: status draft → closed"]
+    assert (described(preview), preview.sentence.partition(":")[0]) == ([], "This session will be closed")
     count = len(open_points(PLAN))
     assert count > 1
     assert preview.notes == (f"{count} points are still open, as listed under “Still open”.",)

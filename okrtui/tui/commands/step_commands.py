@@ -201,6 +201,14 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "See what was decided and what to do with it, on one page; on a closed session, open it again.",
         "Close",
     ),
+    Command(
+        "leave_running",
+        "Leave it running",
+        ("R",),
+        ("close",),
+        "Leave the session running: check-ins follow as long as its cycle lasts.",
+        "Leave it running",
+    ),
     Command("copy", "Copy the page", ("y",), ("closing",), "Copy the page as text, for a chat or an email.", "Copy"),
     Command(
         "export", "Export the page", ("X",), ("closing",), "Write the page to a file next to the session.", "Export"

@@ -83,7 +83,10 @@ class ConfirmationScreen(Dialog[bool]):
     def _draw(self) -> None:
         text = self.query_one("#differences", Static)
         lines = [line for each in self._preview.differences for line in difference_lines(each, text.size.width)]
-        text.update(Content("\n").join(lines or [shown("Nothing in it changes.", "$text-muted")]))
+        nothing = shown(
+            self._preview.sentence or "Nothing in it changes.", "" if self._preview.sentence else "$text-muted"
+        )
+        text.update(Content("\n").join(lines or [nothing]))
 
     def confirm(self) -> None:
         """Close with yes."""

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
-from okrtui.content.close import SetStatus, ShowPage, open_point_rows, page_rows, sharing_rows, status_rows
-from okrtui.content.page_sections import AgreeOn, GoTo
+from okrtui.content.close import (
+    GOAL_FORMATS,
+    SetStatus,
+    ShowPage,
+    open_point_rows,
+    page_rows,
+    sharing_rows,
+    status_rows,
+)
+from okrtui.content.page_sections import CLOSED, AgreeOn, GoTo
 from okrtui.content.rows import Row
 from okrtui.model.base import Model
 from okrtui.model.items import change
@@ -58,6 +66,10 @@ def _can_be_deleted(session: Session, row: Row, item: Model | None) -> bool:
     return session.next_on is not None if is_day else item is not None
 
 
+def _can_run_on(session: Session) -> bool:
+    return session.format in GOAL_FORMATS and session.status not in (*CLOSED, "running")
+
+
 class Pane(StepPane):
     """The close step."""
 
@@ -65,6 +77,7 @@ class Pane(StepPane):
     SUBJECTS = {
         "mark": Subject("marks a first step, action or message as done", _can_be_marked),
         "delete": Subject("deletes an entry, or the day that was agreed", _can_be_deleted),
+        "leave_running": Subject("leaves a plan running", lambda session, row, item: _can_run_on(session)),
         "tally": Subject("asks what the time was worth", lambda session, row, item: True),
     }
     SECTIONS = {sharing_rows: Sharing, open_point_rows: OpenPoints, page_rows: Page, status_rows: SessionStatus}

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from okrtui.content.close import SetStatus, ShowPage, opened_parts, runs_on
 from okrtui.content.page_sections import CLOSED, section_key
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.items import change
-from okrtui.report.change_preview import preview_status
+from okrtui.report.change_preview import ChangePreview, preview_status
 from okrtui.report.closing_page import build_closing_page
 from okrtui.store.page_file import write_page
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.screens.confirmation import ConfirmationScreen, when_confirmed
 from okrtui.tui.step_parts.section import Section
 
@@ -23,7 +26,7 @@ class SessionStatus(Section):
     @property
     def commands(self) -> Mapping[str, Handler]:
         """The command that closes the session, wherever in the step the cursor is."""
-        return {"close": self.close}
+        return {"close": self.close, "leave_running": self.leave_running}
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -57,11 +60,29 @@ class SessionStatus(Section):
             if self.host.apply(lambda s: change(s, "session", status=status), "opening the session again"):
                 self.host.show_toast("The session is open again.")
 
+    def leave_running(self) -> None:
+        """Leave the session running, where its cycle goes on."""
+        self.host.finish_editing()
+        if runs_on(self.host.session, self.host.context.today):
+            self._leave("running")
+        else:
+            self.host.show_toast("Nothing of this session goes on: its goal or its cycle is over.")
+
+    def _preview(self) -> ChangePreview:
+        """Return what closing changes, how it is taken back, and how the session could go on instead."""
+        session, today = self.host.session, self.host.context.today
+        preview, again = preview_status(session, "closed"), insert_keys("{close} opens it again.", "close")
+        until = f" until {format_day(session.ends, today)}" if session.ends else ""
+        key = insert_keys("{leave_running}", "close")
+        way = "Escape" if session.status == "running" else f"Escape, then {key}"
+        running = f"For check-ins{until}, leave it running instead: {way}."
+        others = (again, *((running,) if runs_on(session, today) else ()))
+        return replace(preview, notes=(*others, *preview.notes))
+
     def _leave(self, status: str) -> None:
         """Leave the session in a status; before it is closed, show what that changes."""
         if status == "closed" and self.host.check_writable():
-            preview = preview_status(self.host.session, status)
-            self.host.ask(ConfirmationScreen(preview), when_confirmed(partial(self._set_status, status)))
+            self.host.ask(ConfirmationScreen(self._preview()), when_confirmed(partial(self._set_status, status)))
         elif status != "closed":
             self._set_status(status)
 
