@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from okrtui.content.columns import fit_columns
 from okrtui.content.page_sections import CLOSED, GoTo, PageSection, page_sections, section_key
-from okrtui.content.rows import Part, Row, heading
+from okrtui.content.rows import Part, Row, has_words, heading
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.open_points import open_points
@@ -47,7 +47,7 @@ class ShowPage:
 def sharing_rows(session: Session, view: StepView) -> list[Row]:
     """Return who can see the session, where one person decides that: private until shared (K)."""
     is_private = session.is_private
-    if view.filter or not (session.is_solo or is_private):
+    if not (session.is_solo or is_private):
         return []
     text = (
         f"Private: kept in {view.folder_name}, in no list, tree or report."
@@ -55,12 +55,13 @@ def sharing_rows(session: Session, view: StepView) -> list[Row]:
         else f"Shared: others can find it in {view.folder_name} and align with it."
     )
     note = with_keys("{share} shares it" if is_private else "{share} makes it private again", "accent")
-    return [Row("sharing", styled(text, "muted" if is_private else "good"), note=note, is_inert=True)]
+    row = Row("sharing", styled(text, "muted" if is_private else "good"), note=note, is_inert=True)
+    return [row] if has_words(row, view.filter) else []
 
 
 def open_point_rows(session: Session, view: StepView) -> list[Row]:
     """Return what is unfinished, each with the step where it can be finished; nothing once the session is closed."""
-    points = () if view.filter or session.status in CLOSED else open_points(session, view.numbers)
+    points = () if session.status in CLOSED else open_points(session, view.numbers)
     width = max((cell_len(step.short_title) for step, _ in points), default=0)
     sections = {section.id for section in page_sections(session, view)}
     rows = []
@@ -70,16 +71,17 @@ def open_point_rows(session: Session, view: StepView) -> list[Row]:
         lead = joined(styled("○ ", "maybe"), styled(fit_columns(step.short_title, width) + "  ", "muted"))
         key = f"open:{step.id}:{point.about or 'step'}"
         rows.append(Row(key, styled(point.text), lead, enter=GoTo(step.id, about)))
+    rows = [row for row in rows if has_words(row, view.filter)]
     space = bool(sharing_rows(session, view))
     note = with_keys(f"{len(rows)} · {{edit}} goes there", "muted")
     return [heading("open", "Still open", note, space), *rows] if rows else []
 
 
 def page_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the headings of the sections and the rows of the open one; with a filter the items of all sections."""
+    """Return the headings of the sections and the rows of the open one; with a filter what all sections hold of it."""
     sections = page_sections(session, view)
     if view.filter:
-        return [row for section in sections for row in section.rows if row.item]
+        return [row for section in sections for row in _filtered_rows(section, view.filter)]
     rows: list[Row] = []
     shown_id = open_section(sections, view)
     has_space = bool(sharing_rows(session, view) or open_point_rows(session, view))
@@ -93,20 +95,24 @@ def page_rows(session: Session, view: StepView) -> list[Row]:
 
 def status_rows(session: Session, view: StepView) -> list[Row]:
     """Return the ways to leave the session: left running while its cycle lasts, or closed."""
-    if view.filter:
-        return []
     if session.status in CLOSED:
         again = with_keys("{edit} shows the page · {close} opens it again", "muted")
-        return [Row("status:closed", styled("Closed", "good"), note=again, has_space_above=True, enter=ShowPage())]
+        row = Row("status:closed", styled("Closed", "good"), note=again, has_space_above=True, enter=ShowPage())
+        return [row] if has_words(row, view.filter) else []
     rows = []
     if runs_on(session, view.today):
         until = f" until {format_day(session.ends, view.today)}" if session.ends else ""
         label = f"Leave it running{until}: check-ins follow"
-        sign = styled("● " if session.status == "running" else "○ ", "accent")
-        rows.append(Row("status:running", styled(label), sign, enter=SetStatus("running")))
+        is_running = session.status == "running"
+        sign, key = styled("● " if is_running else "○ ", "accent"), "" if is_running else "{leave_running}"
+        rows.append(
+            Row("status:running", styled(label), sign, note=with_keys(key, "muted"), enter=SetStatus("running"))
+        )
     label, note = "Close it: all done", with_keys("{close}", "muted")
     rows.append(Row("status:closed", styled(label), styled("○ ", "accent"), note=note, enter=SetStatus("closed")))
-    return [heading("leaving", "What happens to this session now?"), *rows]
+    title = heading("leaving", "What happens to this session now?")
+    rows = [row for row in rows if has_words(row, view.filter)]
+    return [title, *rows] if rows or has_words(title, view.filter) else []
 
 
 def runs_on(session: Session, today: date) -> bool:
@@ -129,6 +135,13 @@ def opened_parts(session: Session, view: StepView, id: str) -> dict[str, bool]:
     """Return which parts of the step are open with one section open and the others closed; an empty id closes all."""
     keys = [section_key(section.id) for section in page_sections(session, view)]
     return {key: key == section_key(id) for key in keys}
+
+
+def _filtered_rows(section: PageSection, text: str) -> list[Row]:
+    """Return the rows of a section that hold all words of a text, below its title; nothing where none does."""
+    title = heading(section.id, section.title, space=False)
+    rows = [replace(row, indent=2) for row in section.rows if has_words(row, text)]
+    return [title, *rows] if rows or has_words(title, text) else []
 
 
 def _section_heading(section: PageSection, is_open: bool, space: bool) -> Row:

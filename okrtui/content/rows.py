@@ -240,6 +240,12 @@ def with_waiting(row: Row, waiting: Mapping[str, str]) -> Row:
     return replace(row, note=note) if quotes else row
 
 
+def has_words(row: Row, text: str) -> bool:
+    """Return whether a row holds all words of a text, in whatever case; any row where there are none."""
+    shown = " ".join(plain(line) for line in (row.lead, row.text, row.note, *row.details)).casefold()
+    return all(word in shown for word in text.casefold().split())
+
+
 def draft_text(draft: str) -> StyledLine:
     """Return a draft, quoted."""
     return styled(f"“{draft}”", "maybe")

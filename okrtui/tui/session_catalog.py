@@ -12,6 +12,9 @@ from okrtui.report.head_status import MeetingSchedule
 from okrtui.store.heads import Head
 from okrtui.tui.widgets.session_list import SessionRow
 
+NOTHING_FOUND = "No title, team, cycle, kind or status contains these words. Escape shows everything again."
+"""What is said where no session has the words that are looked for."""
+
 
 class SessionCatalog:
     """The heads of a folder, or the first of them with how many there are of each listing."""

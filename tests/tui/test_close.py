@@ -205,7 +205,9 @@ async def test_actions_are_quick_added_and_get_a_name_and_a_day(folder: Path) ->
 
 async def test_a_session_is_left_running_with_its_page_at_the_end(folder: Path) -> None:
     async with walking(folder, "close", (100, 40), **FIELDS) as user:
-        await user.press("end", "up", "m")
+        await user.press("R")
+        assert user.session.status == "running"
+        await user.press("escape", "u", "end", "up", "m")
         assert user.session.status == "running"
         assert "Stop: if we mail a newsletter, visitors will come back" in user.read()
         await user.press("escape")
@@ -219,7 +221,8 @@ async def test_a_command_closes_the_session_from_anywhere_in_the_step_and_opens_
     async with walking(folder, "close", (100, 40), **FIELDS) as user:
         assert "Still open" in user.screen()
         await user.press("Q", "enter", "y")
-        assert "the session: status draft → closed" in user.read()
+        assert "This session will be closed" in user.read()
+        assert "For check-ins until 31 Dec, leave it running" in user.read()
         assert user.session.status == "draft"
         await user.press("ctrl+y", "escape")
         assert user.session.status == "closed"
@@ -313,6 +316,13 @@ async def test_the_filter_searches_all_sections(folder: Path) -> None:
         await user.press("/", *"wish", "enter")
         assert "wish list" in user.screen()
         assert "Ask the carrier" not in user.screen()
+        await user.press("escape", "/", *"effortless", "enter")
+        assert "Make the first order feel effortless" in user.read()
+        assert "No row" not in user.read()
+        await user.press("escape", "/", *"check-ins", "enter")
+        assert "Leave it running until 31 Dec: check-ins follow" in user.read()
+        await user.press("escape", "/", *"zebra", "enter")
+        assert "No row of this step contains these words. Escape shows everything again." in user.read()
 
 
 async def test_an_empty_session_says_that_there_is_nothing_to_read_back_yet(folder: Path) -> None:
@@ -334,6 +344,7 @@ async def test_enter_on_a_number_to_find_goes_to_its_key_result(folder: Path) ->
 async def test_the_key_line_says_that_a_closed_session_is_opened_again(folder: Path) -> None:
     async with walking(folder, "close", (80, 24)) as user:
         assert "Q Close" in user.rows()[-1]
+        assert "R Leave it running" in user.rows()[-1]
         await user.press("Q", "ctrl+y", "escape")
         assert user.session.status == "closed"
         assert "Q Reopen" in user.rows()[-1]

@@ -320,7 +320,7 @@ async def test_a_long_list_is_filtered_and_adding_shows_all_again(folder: Path) 
         await user.press("a", *"x", "escape")
         assert "guest" in user.screen()
         await user.press("/", *"nowhere")
-        assert "Nothing here contains these words. Escape shows everything again." in user.screen()
+        assert "No row of this step contains these words. Escape shows everything again." in user.screen()
         await user.press("escape")
         assert "guest" in user.screen()
 

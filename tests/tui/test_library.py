@@ -11,6 +11,7 @@ from textual.widgets import Static
 from okrtui.model.frame import Direction
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.screens.new_session import NewSessionScreen
+from okrtui.tui.session_catalog import NOTHING_FOUND
 from tests.tui.driving import NOON, Facilitator, plan, put, running, written
 
 
@@ -62,7 +63,7 @@ async def test_the_filter_shows_sessions_with_all_words_and_escape_clears_it(fol
         (match,) = (row for row in list_rows(user) if row.startswith("plan"))
         assert "Plan for winter" in match
         await user.type(" nothing")
-        assert " ".join(list_rows(user)[1:]) == "Nothing here contains these words. Escape shows everything again."
+        assert " ".join(list_rows(user)[1:]) == NOTHING_FOUND
         await user.press("escape")
         assert len(list_rows(user)) == 5
 
@@ -174,7 +175,7 @@ async def test_the_text_of_an_empty_library_stays_the_same_as_it_is_hidden(folde
         assert not empty.display
         assert {str(empty.content)} == texts
         await user.press("/", *"zzz")
-        assert "Nothing here contains these words" in user.screen()
+        assert "No title, team, cycle, kind or status" in user.screen()
 
 
 async def test_an_empty_list_says_when_all_sessions_are_private(folder: Path) -> None:

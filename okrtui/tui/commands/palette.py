@@ -39,6 +39,8 @@ class Way:
 
 
 WAYS = (
+    Way("Find in this step", ("workshop",), "Type the words; only the rows that contain them stay.", "filter"),
+    Way("Find a session", ("library",), "Type the words; only the sessions that contain them stay.", "filter"),
     Way("Funnel from revenue to visits", ("okr",), "On a key result; = in the gap of its target works it out.", "edit"),
     Way("Memo of a goal", ("frame", "okr"), "In the OGP shape it is a gap of a goal and of the objective.", "edit"),
     Way("Memos of the goals as a page", ("library", "workshop"), "In a shell, okrtui report memos writes it."),

@@ -28,7 +28,7 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.base import BaseScreen, GoBack, HelpTopic
 from okrtui.tui.screens.file_commands import FileCommands
 from okrtui.tui.screens.messages import OpenSession
-from okrtui.tui.session_catalog import SessionCatalog, session_rows
+from okrtui.tui.session_catalog import NOTHING_FOUND, SessionCatalog, session_rows
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, TitleBar
 from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
@@ -262,7 +262,7 @@ class LibraryScreen(BaseScreen[None]):
                 key = (HIDDEN_KEYS[listing], "bold $text-primary")
                 lines += [joined(key, f"  shows {count} {listing} session{'s' * (count != 1)}")]
         else:
-            lines = [shown("Nothing here contains these words. Escape shows everything again.", "$text-muted")]
+            lines = [shown(NOTHING_FOUND, "$text-muted")]
         empty.update(Content("\n").join(lines))
 
     def _line(self, key: str) -> SessionLine:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from okrtui.content.links import GoalLink
-from okrtui.content.rows import Row, hint, waiting_texts, with_said, with_waiting
-from okrtui.content.spans import plain
+from okrtui.content.rows import Row, has_words, hint, waiting_texts, with_said, with_waiting
 from okrtui.content.step_view import StepView
 from okrtui.model.base import Gap, Model
 from okrtui.model.items import named_parts
@@ -37,11 +36,10 @@ class SectionGroup:
             rows = [(with_waiting(row, waiting[row.item] if row.item else {}), section) for row, section in rows]
         if not view.filter:
             return rows
-        words = view.filter.casefold().split()
-        rows = [(row, section) for row, section in rows if not row.item or _has_words(row, words)]
-        if any(row.item for row, _ in rows):
+        rows = [(row, section) for row, section in rows if not row.item or has_words(row, view.filter)]
+        if any(row.item or has_words(row, view.filter) for row, _ in rows):
             return rows
-        nothing = hint("filter", "Nothing here contains these words. Escape shows everything again.")
+        nothing = hint("filter", "No row of this step contains these words. Escape shows everything again.")
         return [(nothing, self._sections[0])]
 
     def commands(self, current: Section | None) -> list[Mapping[str, Handler]]:
@@ -65,9 +63,3 @@ class SectionGroup:
     def links(self, session: Session) -> set[GoalLink]:
         """Return the goals of other sessions that the rows name."""
         return {link for section in self._sections for link in section.links(session)}
-
-
-def _has_words(row: Row, words: Iterable[str]) -> bool:
-    """Return whether a row holds all these words, which are in lower case."""
-    text = " ".join(plain(line) for line in (row.lead, row.text, row.note, *row.details)).casefold()
-    return all(word in text for word in words)
