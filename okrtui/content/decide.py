@@ -181,6 +181,8 @@ def _group_rows(
                 dots.get(hypothesis.id, ""),
             )
             indent = 0 if hypothesis is head else GROUP_INDENT
+            if hypothesis is not head and histories[hypothesis.id].last is None:
+                row = replace(row, lead=_lead(f"as {head.id}", hypothesis.id, UNDECIDED[0], UNDECIDED[2]))
             rows.append(replace(row, indent=indent))
             details = detail_rows(session, histories[hypothesis.id]) if hypothesis.id == current else []
             rows += [replace(detail, indent=detail.indent + indent) for detail in details]
@@ -210,12 +212,17 @@ def _hypothesis_row(view: StepView, history: HypothesisHistory, moves: StyledLin
     return Row(
         hypothesis.id,
         styled(spoken_line(hypothesis)),
-        joined(styled(f"{sign} {fit_columns(word, VERDICT_WIDTH)} ", role), styled(f"{hypothesis.id:<4} ", "muted")),
+        _lead(word, hypothesis.id, sign, role),
         note=styled(" · ".join(filter(None, (dots, _summary(history)))), "muted"),
         details=tuple(filter(None, (moves, *lines))),
         hanging_indent=2,
         item=hypothesis.id,
     )
+
+
+def _lead(word: str, id: str, sign: str, role: SpanRole) -> StyledLine:
+    """Return what stands before a hypothesis: its decision; one of a group is decided with its head, `as h1`."""
+    return joined(styled(f"{sign} {fit_columns(word, VERDICT_WIDTH)} ", role), styled(f"{id:<4} ", "muted"))
 
 
 def _summary(history: HypothesisHistory) -> str:

@@ -14,6 +14,7 @@ from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.hypothesis_history import HypothesisHistory
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.steps.decide import STEP
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
@@ -211,3 +212,13 @@ def test_what_was_decided_before_and_again_today_is_headed_so() -> None:
     session = decide(FOLLOWER, "h1", "kill", TODAY)
     assert heading_text(session) == "Decided before and today"
     assert heading_text(decide(session, "h2", "kill", TODAY)) == "Decided again today"
+
+
+def test_a_duplicate_is_decided_with_the_head_of_its_group() -> None:
+    twin = Hypothesis(id="h2", action="text the shops", who="shops", behavior="open", under="h1", under_way=True)
+    session = Session(hypotheses=(changed(PLAN.hypotheses[0], under_way=True), twin))
+    rows = rows_of(session)
+    assert "open" in plain(rows["h1"].lead)
+    assert ("as h1" in plain(rows["h2"].lead), "open" in plain(rows["h2"].lead)) == (True, False)
+    decided = decide(session, "h1", "kill", TODAY)
+    assert STEP.check(decided) == (True, "")

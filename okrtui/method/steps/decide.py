@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 def _check(session: Session) -> tuple[bool, str]:
     decided = standing_decisions(session)
+    # A decision on a group is one on its head.
     undecided = [
-        hypothesis.id for hypothesis in session.hypotheses if hypothesis.under_way and hypothesis.id not in decided
+        hypothesis.id
+        for hypothesis in session.hypotheses
+        if hypothesis.under_way and not hypothesis.under and hypothesis.id not in decided
     ]
     own = own_decisions(session)
     if undecided:
