@@ -12,6 +12,11 @@ from okrtui.report.head_status import MeetingSchedule
 from okrtui.store.heads import Head
 from okrtui.tui.widgets.session_list import SessionRow
 
+WELCOME = (
+    "okrtui guides a team through a workshop: hypotheses, one goal, causes, decisions.",
+    "Each session is a plain file that anyone can read.",
+)
+"""The text of an empty library."""
 NOTHING_FOUND = "No title, team, cycle, kind or status contains these words. Escape shows everything again."
 """What is said where no session has the words that are looked for."""
 

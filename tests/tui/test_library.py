@@ -159,6 +159,9 @@ async def test_an_empty_library_explains_how_to_begin(folder: Path) -> None:
         list_text = " ".join(" ".join(list_rows(user)).split())
         assert "okrtui guides a team through a workshop: hypotheses, one goal, causes, decisions." in list_text
         assert "n starts the first session" in list_text
+        words = ("Open", "Follow up", "Filter", "Private", "Delete", "Trends", "Tree")
+        assert [word for word in words if word in user.rows()[-1]] == []
+        assert "n New" in user.rows()[-1]
         assert "0 sessions · sessions/" in user.screen()
 
 

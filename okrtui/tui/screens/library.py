@@ -28,7 +28,7 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.base import BaseScreen, GoBack, HelpTopic
 from okrtui.tui.screens.file_commands import FileCommands
 from okrtui.tui.screens.messages import OpenSession
-from okrtui.tui.session_catalog import NOTHING_FOUND, SessionCatalog, session_rows
+from okrtui.tui.session_catalog import NOTHING_FOUND, WELCOME, SessionCatalog, session_rows
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine, TitleBar
 from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
@@ -37,12 +37,6 @@ from okrtui.tui.widgets.session_list import SessionLine, SessionList
 
 if TYPE_CHECKING:
     from okrtui.method.numbers import Numbers
-
-WELCOME = (
-    "okrtui guides a team through a workshop: hypotheses, one goal, causes, decisions.",
-    "Each session is a plain file that anyone can read.",
-)
-"""The text of an empty library."""
 
 FORMAT_LABELS = {"checkin": "check-in", "deepdive": "deep dive"}
 """Formats whose name on the screen differs from the one in the file."""
@@ -135,8 +129,7 @@ class LibraryScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Draw the key line, read the folder, and focus the list."""
-        keys = [(c.symbol, c.key_line_label, c.id) for c in (*key_line_commands("library"), *key_line_commands("app"))]
-        self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "leave")))
+        self._show_keys(has_heads=True, has_matches=True)
         if start := self.folder.list_start(_FIRST_ROWS):
             self._catalog = SessionCatalog(start.heads, start.counts, start.relatives)
             self._draw()
@@ -230,12 +223,22 @@ class LibraryScreen(BaseScreen[None]):
             shown("okrtui", "bold $primary"), shown(f"{', '.join(counts)} · {folder_name}", "$text-muted")
         )
         self._show_empty(bool(heads), bool(matches))
+        self._show_keys(bool(heads), bool(matches))
 
     def _hidden_counts(self) -> Iterator[tuple[str, int]]:
         """Yield the listings that are not shown now, with the number of their sessions if there are any."""
         for listing in self._hidden:
             if count := self._catalog.count([listing]):
                 yield listing, count
+
+    def _show_keys(self, has_heads: bool, has_matches: bool) -> None:
+        """Show the keys that do something now; those of a session only where one is listed."""
+        idle = set() if has_matches else {"open", "follow", "delete", "trends"}
+        idle |= set() if has_heads else {"filter", "tree"}
+        idle |= set() if has_matches or self._catalog.count(("private",)) else {"private"}
+        known = (*key_line_commands("library"), *key_line_commands("app"))
+        keys = [(each.symbol, each.key_line_label, each.id) for each in known if each.id not in idle]
+        self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "leave")))
 
     def _show_empty(self, has_heads: bool, has_matches: bool) -> None:
         """Show what to do if the list is empty; hide that text if it is not."""
