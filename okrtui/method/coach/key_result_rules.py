@@ -45,7 +45,7 @@ def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
         return Violation(
             "A habit is something to act on. What would it lead to?", "hint", "Write down what it should lead to."
         )
-    question = "This is something that we do or make. So that who does what differently?"
+    question = "This is something that we do or make. Who will do what differently?"
     if kr.item is not None or not kr.is_activity_count:
         return Violation(question)
     return Violation(

@@ -127,5 +127,5 @@ class ItemCommands:
         elif isinstance(item, KeyResult) and host.apply(
             lambda s: move_output_to_hypothesis(s, id), f"asking “so that …?” of {mention(id)}"
         ):
-            host.show_toast("Kept as a hypothesis. So that who does what differently?")
+            host.show_toast("Kept as a hypothesis. Who will do what differently?")
             await host.edit(EditTarget(id, (), id, "who", before=before))

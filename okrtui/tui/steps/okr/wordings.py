@@ -198,7 +198,7 @@ class KeyResultWordings(Wordings):
             return change(add(session, Hypothesis, text=wording.text, author=wording.author), id, text="")
 
         if host.apply(edit, f"asking “so that …?” of {mention(id)}", ("begin", id)):
-            host.show_toast("Kept as a hypothesis. So that who does what differently?")
+            host.show_toast("Kept as a hypothesis. Who will do what differently?")
             await host.edit(EditTarget(id, ("text",), is_new=True))
 
 
