@@ -95,7 +95,7 @@ def list_sessions(options: GlobalOptions, format: str, team: str | None, cycle: 
 @pass_options
 def show(options: GlobalOptions, session: str) -> None:
     """Print a session in a few lines."""
-    from okrtui.report.chain_numbers import read_as_shown
+    from okrtui.report.chain_numbers import read_as_shown, read_earlier_decisions
     from okrtui.report.direction_reader import load_session_above
     from okrtui.report.recap import recap_lines
     from okrtui.report.session_summary import summary_lines
@@ -112,7 +112,18 @@ def show(options: GlobalOptions, session: str) -> None:
     next_meeting, is_followed = schedule.next_meeting(entry.head, today, numbers), schedule.is_followed(entry.head)
     continued_in, has_ended = schedule.continued_in(entry.head), schedule.has_ended(entry.head)
     shown, later = read_as_shown(loaded.session, entry.head, schedule, today)
-    lines = summary_lines(shown, numbers, today, None, next_meeting, is_followed, continued_in, later, has_ended)
+    lines = summary_lines(
+        shown,
+        numbers,
+        today,
+        None,
+        next_meeting,
+        is_followed,
+        continued_in,
+        later,
+        has_ended,
+        read_earlier_decisions(folder, entry.path.stem, loaded.session),
+    )
     if loaded.session.follows:
         predecessor, chain_problem = load_predecessor(folder, loaded.session)
         above = load_session_above(folder, shown)

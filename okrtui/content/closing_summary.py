@@ -31,8 +31,9 @@ from okrtui.method.lead_words import (
     with_lead,
 )
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_tasks import done_tasks, done_text, savings
+from okrtui.method.open_tasks import done_tasks, done_text
 from okrtui.method.progress_status import assess_progress
+from okrtui.method.savings import savings
 from okrtui.method.why_questions import looks_ahead
 from okrtui.model.base import Model
 from okrtui.model.causes import Rung, Why
@@ -212,7 +213,7 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
             clauses = (reason_clause(decision), day_aside(decision, today), f" ({earlier})" if earlier else "")
             text, aside = with_clauses(quoted_behind(lead, words), *clauses)
             lines.append((Span(f"{lead}: ", "strong"), Span(text, "text"), Span(aside, "muted")))
-    freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session))
+    freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session.decisions))
     if freed:
         lines.append((Span(f"Stopping frees up {freed}.", "good"),))
     return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -24,9 +25,10 @@ from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
 from okrtui.method.lead_words import decision_reason, join_clauses, reason_aside, spoken_line
-from okrtui.method.open_tasks import savings
+from okrtui.method.savings import savings_so_far
 from okrtui.method.standing_decisions import standing_decisions
 from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import without_lead
@@ -91,11 +93,15 @@ def _new_title(session: Session, groups: list[HypothesisGroup], today: date, has
 
 
 def savings_rows(session: Session, view: StepView) -> list[Row]:
-    """Return what stopping has freed so far; nothing without that."""
-    freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session))
-    if not freed or not session.hypotheses:
-        return []
-    return [Row("freed", styled(f"Stopped so far: {freed} freed up", "good"), is_inert=True, has_space_above=True)]
+    """Return what stopping has freed so far, in this session and in those before it; nothing without that."""
+    freed = freed_line((*view.earlier_decisions, *session.decisions))
+    return [Row("freed", freed, is_inert=True, has_space_above=True)] if freed and session.hypotheses else []
+
+
+def freed_line(decisions: Iterable[Decision]) -> StyledLine:
+    """Return what the decisions of a chain have freed so far; empty for nothing."""
+    freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings_so_far(decisions))
+    return styled(f"Stopped so far: {freed} freed up", "good") if freed else ()
 
 
 PARTS: tuple[Part, ...] = (hypothesis_rows, savings_rows)

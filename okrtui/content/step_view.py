@@ -12,6 +12,7 @@ from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.links import GoalLink, LinkedGoal
 from okrtui.method.numbers import Numbers
 from okrtui.method.step_texts import Step
+from okrtui.model.decisions import Decision
 
 
 class _HasId(Protocol):
@@ -66,6 +67,8 @@ class StepView:
     """The goals of other sessions that were read so far."""
     later: ChainNumbers = field(default_factory=ChainNumbers)
     """The numbers that later sessions have for the key results of a plan."""
+    earlier_decisions: tuple[Decision, ...] = ()
+    """The decisions of the sessions before this one in its chain, the oldest first."""
     newer: NewerSession | None = None
     """The newest session of the cycle, where it is another one."""
     verdict_words: Mapping[str, str] = field(default_factory=dict)

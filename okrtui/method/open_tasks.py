@@ -261,16 +261,6 @@ def done_text(on: date | None, today: date) -> str:
     return f"done {format_day(on, today)}" if on else "done"
 
 
-def savings(session: Session) -> tuple[tuple[int | float, str], ...]:
-    """Return what killing hypotheses has saved, as (sum, unit) pairs (G), in the order in which units first appear."""
-    sums: dict[str, int | float] = {}
-    for decision in session.decisions:
-        if decision.verdict == "kill" and decision.saves.amount is not None:
-            unit = decision.saves.unit.strip()
-            sums[unit] = sums.get(unit, 0) + decision.saves.amount
-    return tuple((amount, unit) for unit, amount in sums.items())
-
-
 def _sort_by_day(actions: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
     return tuple(sorted(actions, key=lambda action: (action.due is None, action.due or date.max)))
 

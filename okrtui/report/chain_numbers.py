@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from okrtui.content.chain_numbers import ChainNumbers, chain_numbers
 from okrtui.content.step_view import NewerSession
+from okrtui.model.decisions import Decision
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.report.head_status import MeetingSchedule
-from okrtui.store.chain import is_held_retro, newest_in_cycle, visible_heads
+from okrtui.store.chain import heads_before, is_held_retro, newest_in_cycle, visible_heads
 from okrtui.store.current_goal import load_current_goal
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
@@ -49,6 +51,22 @@ def read_newer_session(folder: Folder, id: str, session: Session) -> NewerSessio
     if newest is None or newest.id == id or is_held_retro(newest):
         return None
     return NewerSession(newest.title or newest.id, newest.path)
+
+
+def read_earlier_decisions(folder: Folder, id: str, session: Session) -> tuple[Decision, ...]:
+    """Read the decisions of the sessions before one in its chain, by the name of its file, the oldest first.
+
+    Those of a private one are read only for a private one. A file or folder that cannot be read is left out.
+    """
+    try:
+        heads = folder.heads()
+    except StoreError:
+        return ()
+    decisions: list[Decision] = []
+    for head in heads_before(heads if session.is_private else visible_heads(heads), id):
+        with suppress(StoreError):
+            decisions += load_goal(head.path, frozenset({"decisions"})).decisions
+    return tuple(decisions)
 
 
 def read_later_numbers(folder: Folder, id: str, session: Session, today: date) -> ChainNumbers:

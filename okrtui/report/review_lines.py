@@ -15,7 +15,8 @@ from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import decision_reason, join_clauses, quoted_behind, spoken_line, with_lead
-from okrtui.method.open_tasks import DoneTask, done_tasks, due_text, numbers_to_find, savings
+from okrtui.method.open_tasks import DoneTask, done_tasks, due_text, numbers_to_find
+from okrtui.method.savings import savings
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -166,7 +167,7 @@ def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: b
 def savings_line(decided: Sequence[DecisionText]) -> list[str]:
     """Return the line with what stopping several hypotheses freed up in all; nothing for one that says it itself."""
     saving = tuple(each.decision for each in decided if each.decision.saves.amount is not None)
-    total = savings_text(savings(Session(decisions=saving))) if len(saving) > 1 else ""
+    total = savings_text(savings(saving)) if len(saving) > 1 else ""
     return [f"**Freed up in all: {escape_line(total)}**"] if total else []
 
 

@@ -9,11 +9,10 @@ from datetime import date
 
 from okrtui.method.lights import LIGHT_SIGNS
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_tasks import savings
+from okrtui.method.savings import savings
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import VERDICT_WORDS
 from okrtui.model.decisions import Decision
-from okrtui.model.session import Session
 from okrtui.report.markdown import escape_line
 from okrtui.report.trend_lines import VERDICT_LABELS, savings_text
 
@@ -82,7 +81,7 @@ def _decision_sentences(decisions: Sequence[Decision], carried: int, is_month: b
     words = ((counts[verdict], VERDICT_LABELS.get(verdict, verdict)) for verdict in order)
     told = ", ".join(f"{count} {word}" for count, word in words if count)
     where = f" ({carried} of them only in the carry-over)" if carried else ""
-    freed = savings_text(savings(Session(decisions=tuple(decisions))))
+    freed = savings_text(savings(decisions))
     return [
         f"{number} decision{'s' * (number != 1)} on hypotheses: {told}{where}",
         *([f"Stopping frees up {freed}"] if freed else []),

@@ -21,6 +21,7 @@ from okrtui.content.closing_summary import (
     with_change,
 )
 from okrtui.content.counter_metric import counter_metric_lines
+from okrtui.content.decide import freed_line
 from okrtui.content.direction import direction_title
 from okrtui.content.direction_text import direction_lines
 from okrtui.content.logic_chain import chain_holes
@@ -34,8 +35,9 @@ from okrtui.method.cycle_days import cycle_position
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import day_aside, quoted_behind, with_clauses, with_lead
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_tasks import NumberToFind, due_tasks, due_text, numbers_to_find, savings
+from okrtui.method.open_tasks import NumberToFind, due_tasks, due_text, numbers_to_find
 from okrtui.method.progress_status import ProgressStatus, assess_progress
+from okrtui.method.savings import savings
 from okrtui.method.standing_decisions import standing_decisions
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
@@ -66,6 +68,7 @@ def summary_lines(
     continued_in: str = "",
     later: ChainNumbers | None = None,
     has_ended: bool = False,
+    earlier_decisions: Iterable[Decision] = (),
 ) -> tuple[StyledLine, ...]:
     """Return the lines of a session's summary.
 
@@ -74,7 +77,8 @@ def summary_lines(
     another one of its cycle follows (`is_followed`) has the lights of its own time, that of its last update.
     `continued_in` is the title of the session that follows, which knows what is open now; empty for the
     newest. `later` are the numbers that later sessions of the cycle have for a plan, which is judged by them today.
-    `has_ended` says that its cycle had its retro, whatever its status is.
+    `has_ended` says that its cycle had its retro, whatever its status is. `earlier_decisions` are those of the
+    sessions before it in its chain.
     """
     session = with_pivots(session)
     session, sources = (later.apply(session), later.sources) if later else (session, {})
@@ -83,7 +87,7 @@ def summary_lines(
         _head(session, today, next_meeting, has_ended),
         _direction_lines(session) if width is None else [],
         _goal_lines(session, numbers, today, judged_on, width, sources),
-        _hypothesis_lines(session, width is None),
+        [*_hypothesis_lines(session, width is None), *_freed_lines(session, earlier_decisions)],
         *_outcome_sections(session, today),
         _open_section(session, today, continued_in),
         _parking_lines(session),
@@ -223,7 +227,7 @@ def _hypothesis_lines(session: Session, names_holes: bool) -> list[StyledLine]:
     counts = Counter(_hypothesis_status(decisions.get(hypothesis.id), hypothesis) for hypothesis in hypotheses)
     order = [*VERDICT_LABELS.values(), *sorted(counts.keys() - {*VERDICT_LABELS.values(), *_WORKED_ON}), *_WORKED_ON]
     told = [word for word in order if counts[word]]
-    freed = " and ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session))
+    freed = " and ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session.decisions))
     suffixes = {"stopped": f" ({freed} freed up)"} if freed else {}
     words = [f"{counts[word]} {word}{suffixes.get(word, '')}" for word in told]
     counted_words = ", ".join(words) if told != [_NOT_BEGUN] else ""
@@ -231,6 +235,12 @@ def _hypothesis_lines(session: Session, names_holes: bool) -> list[StyledLine]:
     holes = "; ".join(chain_holes(session)) if names_holes and not session.is_solo else ""
     lines: list[StyledLine] = [(Span(": ".join(filter(None, (total, counted_words))), "text"),)]
     return [*lines, styled(f"{with_capital(holes)}.", "maybe")] if holes else lines
+
+
+def _freed_lines(session: Session, earlier_decisions: Iterable[Decision]) -> list[StyledLine]:
+    """Return what stopping has freed so far, where earlier sessions did so, too."""
+    earlier = tuple(earlier_decisions)
+    return [freed_line((*earlier, *session.decisions))] if savings(earlier) else []
 
 
 def _hypothesis_status(decision: Decision | None, hypothesis: Hypothesis) -> str:

@@ -17,8 +17,9 @@ from typing import TypeVar
 from okrtui.method.carry_over import carried_over, carry_over_choices
 from okrtui.method.lights import Light
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_tasks import OpenAction, open_in_branches, savings
+from okrtui.method.open_tasks import OpenAction, open_in_branches
 from okrtui.method.progress_status import assess_progress
+from okrtui.method.savings import savings, savings_so_far
 from okrtui.method.standing_decisions import choice_decisions
 from okrtui.model.base import Item, changed
 from okrtui.model.clock import local_day
@@ -124,7 +125,7 @@ class CycleTrend:
     @property
     def savings(self) -> tuple[tuple[int | float, str], ...]:
         """What its kills saved, as (sum, unit) pairs (G)."""
-        return savings(Session(decisions=self.decisions))
+        return savings(self.decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ class Trend:
     @property
     def savings(self) -> tuple[tuple[int | float, str], ...]:
         """What the kills of all cycles saved, as (sum, unit) pairs."""
-        return savings(Session(decisions=tuple(decision for cycle in self.cycles for decision in cycle.decisions)))
+        return savings_so_far(decision for session in self.sessions for decision in session.decisions)
 
 
 def compute_trend(sessions: Sequence[Session], today: date, numbers: Numbers, problems: Iterable[str] = ()) -> Trend:

@@ -114,6 +114,13 @@ def is_held_retro(head: Head) -> bool:
     return head.format == "retro" and (head.status in ("closed", "archived") or head.grade is not None)
 
 
+def heads_before(heads: Iterable[Head], id: str) -> tuple[Head, ...]:
+    """Return what comes before a session in its chain, from the first plan on; nothing for an id that no head has."""
+    chain = find_chain(heads, id).heads
+    ids = [head.id for head in chain]
+    return chain[: ids.index(id)] if id in ids else ()
+
+
 def find_predecessor(heads: Iterable[Head], id: str) -> Head | None:
     """Return the session that `id` follows, even if its file was renamed; None without one."""
     links = _Links(heads)

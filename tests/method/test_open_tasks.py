@@ -11,9 +11,9 @@ from okrtui.method.open_tasks import (
     open_in_branches,
     own_messages,
     own_promises,
-    savings,
     undone_actions,
 )
+from okrtui.method.savings import savings
 from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import CarryOver, Decision, Saving
@@ -97,7 +97,7 @@ def test_only_stopped_hypotheses_save_something_and_units_are_not_mixed() -> Non
         session = add(session, Hypothesis)
         about = session.hypotheses[-1].id
         session = add(session, Decision, about=about, verdict=verdict, saves=Saving(amount=amount, unit=unit))
-    assert savings(session) == ((12.5, "days a quarter"), (4000, "€"))
+    assert savings(session.decisions) == ((12.5, "days a quarter"), (4000, "€"))
 
 
 def test_a_day_that_a_task_says_itself_is_not_said_twice() -> None:

@@ -10,15 +10,20 @@ from click.testing import CliRunner
 
 from okrtui.cli.root import okrtui
 from okrtui.content.chain_numbers import chain_numbers
+from okrtui.content.decide import freed_line
 from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.savings import savings_so_far
 from okrtui.model.base import changed
+from okrtui.model.decisions import Decision, Saving
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
-from okrtui.report.chain_numbers import read_chain_numbers
+from okrtui.report.chain_numbers import read_chain_numbers, read_earlier_decisions
 from okrtui.report.head_status import MeetingSchedule, session_light
 from okrtui.report.session_summary import summary_lines
+from okrtui.report.trend_reader import read_trends
 from okrtui.store.heads import read_head
 from tests.report.standing import folder_of
 
@@ -120,3 +125,30 @@ def test_a_check_in_that_cannot_be_read_is_left_out(tmp_path: Path) -> None:
     heads = [read_head(tmp_path / "s" / f"{session.id}.toml") for session in (PLAN, FIRST, SECOND)]
     heads[2].path.unlink()
     assert read_chain_numbers(PLAN, heads[0], MeetingSchedule(heads), NOVEMBER).sources == {"kr1": "One third in"}
+
+
+def test_what_stopping_freed_so_far_counts_each_decision_of_the_chain_once(tmp_path: Path) -> None:
+    kills = [
+        Decision(id=f"d{n}", about="h1", verdict="kill", saves=Saving(amount=n, unit="days"), on=on)
+        for n, on in ((6, STARTS), (4, OCTOBER), (2, NOVEMBER))
+    ]
+    hypotheses = (Hypothesis(id="h1", text="Paint lanes"),)
+    plan, first, second = (
+        changed(session, hypotheses=hypotheses, decisions=decisions)
+        for session, decisions in (
+            (PLAN, (kills[0],)),
+            (FIRST, (changed(kills[0], origin="plan"), kills[1])),
+            (SECOND, (kills[2],)),
+        )
+    )
+    folder = folder_of(tmp_path / "s", plan, first, second)
+    (trend,) = read_trends(folder, NOVEMBER, DEFAULT_NUMBERS)
+    for session, freed in ((plan, "6 days"), (first, "10 days"), (second, "12 days")):
+        earlier = read_earlier_decisions(folder, session.id, session)
+        assert plain(freed_line((*earlier, *session.decisions))) == f"Stopped so far: {freed} freed up"
+        assert savings_so_far((*earlier, *session.decisions))[0][0] <= trend.savings[0][0] == 12
+        told = "\n".join(map(plain, summary_lines(session, DEFAULT_NUMBERS, NOVEMBER, earlier_decisions=earlier)))
+        assert (f"Stopped so far: {freed} freed up" in told) == (session is not plan)
+    private = changed(first, private=True)
+    without = folder_of(tmp_path / "t", plan, private, second)
+    assert [each.id for each in read_earlier_decisions(without, second.id, second)] == ["d6"]

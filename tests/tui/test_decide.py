@@ -10,7 +10,7 @@ import pytest
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.tui.widgets.bars import KeyLine
-from tests.tui.driving import NOON, running, walking, written
+from tests.tui.driving import NOON, plan, put, running, walking, written
 
 EVIDENCE = Evidence(id="e1", text="eleven of twelve looked for the button", on=date(2026, 9, 18), supports=True)
 GUEST_CHECKOUT = Hypothesis(
@@ -117,14 +117,17 @@ async def test_an_arrow_out_of_a_form_saves_it_and_moves_the_cursor_on(folder: P
         ]
 
 
-async def test_savings_of_stopped_hypotheses_are_added_up(folder: Path) -> None:
-    async with walking(folder, "decide", **FIELDS) as user:
+async def test_savings_of_stopped_hypotheses_are_added_up_with_those_of_the_sessions_before(folder: Path) -> None:
+    earlier = Decision(id="d90", about="h9", verdict="kill", saves=Saving(amount=5, unit="days a quarter"), on=TODAY)
+    put(folder, plan(id="first", decisions=(earlier,)))
+    async with walking(folder, "decide", **FIELDS, follows="first") as user:
+        await user.press("escape")
         await user.press("k")
         await user.fill("x", "", "12", "days a quarter")
         await user.press("down", "k")
         await user.fill("y", "", "8", "days a quarter")
         assert "frees up 12 days a quarter" in user.read()
-        assert "Stopped so far: 20 days a quarter freed up" in user.screen()
+        assert "Stopped so far: 25 days a quarter freed up" in user.screen()
 
 
 async def test_enter_goes_on_from_the_reason_to_whether_the_hypothesis_held(folder: Path) -> None:

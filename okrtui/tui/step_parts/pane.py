@@ -40,9 +40,6 @@ from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Outline
 from okrtui.workshop import Edit, SideEffect, Workshop
 
-_STEPS_WITH_NUMBERS = ("okr", "numbers", "whys", "close")
-"""The steps in which is shown what later sessions of the chain know."""
-
 
 class StepPane(Vertical):
     """A step of the workshop. Its list is drawn again from the session after every change."""
@@ -116,8 +113,7 @@ class StepPane(Vertical):
     def on_mount(self) -> None:
         """Draw the list, and later what other sessions know of it."""
         self.draw()
-        if self.step.id in _STEPS_WITH_NUMBERS:
-            self.host.read_later_numbers()
+        self.host.read_chain()
 
     @property
     def session(self) -> Session:

@@ -15,7 +15,7 @@ from okrtui.content.step_view import StepView
 from okrtui.model.base import Item
 from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
-from okrtui.report.chain_numbers import read_later_numbers, read_newer_session
+from okrtui.report.chain_numbers import read_earlier_decisions, read_later_numbers, read_newer_session
 from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.screens.background_read import read_and_show
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from okrtui.tui.step_parts.pane import StepPane
 
 Result = TypeVar("Result")
+
+_STEPS_WITH_NUMBERS = ("okr", "numbers", "whys", "close")
+"""The steps in which is shown what later sessions of the chain know."""
 
 
 class PaneHost:
@@ -125,7 +128,14 @@ class PaneHost:
         """Read files in a thread, `text` saying so where that takes a while, and pass on the result."""
         await read_and_show(self._pane.app, read, take, text)
 
-    def read_later_numbers(self) -> None:
+    def read_chain(self) -> None:
+        """Read what the step shows of other sessions in the chain, and draw it."""
+        if self._pane.step.id in _STEPS_WITH_NUMBERS:
+            self._read_later_numbers()
+        if self._pane.step.id == "decide":
+            self._read_earlier_decisions()
+
+    def _read_later_numbers(self) -> None:
         """Read, once and in a thread, what later sessions know of the goal, and draw it.
 
         That is what they have measured of a plan's key results, and the newest of them while it can change the goal.
@@ -146,6 +156,17 @@ class PaneHost:
                 self._pane.change_view(newer=newer)
 
         self._pane.run_worker(read(), group="later")
+
+    def _read_earlier_decisions(self) -> None:
+        """Read in a thread what the sessions before this one decided, and draw it."""
+        context, session = self.context, self.session
+
+        async def read() -> None:
+            decisions = await asyncio.to_thread(read_earlier_decisions, context.folder, context.path.stem, session)
+            if decisions:
+                self._pane.change_view(earlier_decisions=decisions)
+
+        self._pane.run_worker(read(), group="earlier")
 
     def read_links(self, links: set[GoalLink]) -> None:
         """Read those goals of other sessions that were not read yet, and draw them."""
