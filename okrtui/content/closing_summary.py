@@ -86,8 +86,8 @@ def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[st
         "Blockers": _blocker_lines(session, today) if tells_numbers else [],
         "How the goals stand": _reviewed_goal_lines(session, today),
         direction_title(session): direction_lines(session),
-        "Our goal": _goal_lines(session, numbers, today),
-        "The funnel behind it": _funnel_lines(session, numbers),
+        "Our goal": _goal_lines(session, today),
+        "The funnel behind it": _funnel_lines(session),
         "What we changed about the goal": [(Span(BULLET, "accent"), *line) for line in told_changes(session)],
         "What got done": _done_lines(session, today),
         "What we decided": _decision_lines(session, today),
@@ -118,7 +118,7 @@ def _told_with(text: str, details: str) -> StyledLine:
     return Span(BULLET, "accent"), Span(text, "text"), Span(f" — {details}", "muted")
 
 
-def _goal_lines(session: Session, numbers: Numbers, today: date) -> list[StyledLine]:
+def _goal_lines(session: Session, today: date) -> list[StyledLine]:
     objective = session.objective
     lines: list[StyledLine] = []
     if title := objective.text or (session.direction.mission if session.is_solo else ""):
@@ -132,7 +132,7 @@ def _goal_lines(session: Session, numbers: Numbers, today: date) -> list[StyledL
     if session.key_results:
         lines.append((Span("", "text"),))
     drafts, confidences = drafts_by_item(session), rounds_by_item(session, "confidence")
-    for key_result in session.key_results[: numbers.key_results_at_most]:
+    for key_result in session.key_results:
         notes = " · ".join(
             filter(
                 None,
@@ -148,10 +148,10 @@ def _goal_lines(session: Session, numbers: Numbers, today: date) -> list[StyledL
     return lines
 
 
-def _funnel_lines(session: Session, numbers: Numbers) -> list[StyledLine]:
+def _funnel_lines(session: Session) -> list[StyledLine]:
     """Return the picture of each funnel from which a target was worked out, below the key result."""
     lines: list[StyledLine] = []
-    for key_result in session.key_results[: numbers.key_results_at_most]:
+    for key_result in session.key_results:
         if picture := funnel_lines(key_result):
             lines += [(Span(BULLET, "accent"), Span(key_result.statement or BLANK, "text")), *picture]
     return lines
@@ -168,7 +168,7 @@ def _numbers_title(session: Session, today: date) -> str:
 def _number_lines(session: Session, numbers: Numbers, today: date) -> list[StyledLine]:
     """Return a line for each key result: latest value, light or result with what it follows, and confidence."""
     lines: list[StyledLine] = []
-    for key_result in session.key_results[: numbers.key_results_at_most]:
+    for key_result in session.key_results:
         status, update = assess_progress(key_result, session, today, numbers), key_result.latest_update
         from_to = f"{' → '.join(baseline_and_target(key_result))} {unit_and_day(key_result, session.ends)}".rstrip()
         value = f"{format_number(update.value)} on {format_day(update.on, today)}" if update else "no number yet"

@@ -56,6 +56,15 @@ def test_a_check_in_closes_with_the_numbers_of_today_and_the_confidence_before_a
     assert list(_numbers(older)) == ["The numbers so far"]
 
 
+@pytest.mark.parametrize("format", ["plan", "checkin", "deepdive", "retro"])
+def test_a_key_result_more_than_are_enough_is_told_like_the_others(format: str) -> None:
+    people = ("tenants", "landlords", "plumbers", "drivers")
+    key_results = tuple(changed(KEY_RESULT, id=f"kr{n}", who=who) for n, who in enumerate(people))
+    sections = closing_sections(Session(format=format, key_results=key_results, **QUARTER), DEFAULT_NUMBERS, TODAY)
+    text = "\n".join(plain(line) for lines in sections.values() for line in lines)
+    assert all(f"{who} pick a slot" in text for who in people)
+
+
 def test_a_retro_closes_with_grades_and_how_far_the_numbers_got() -> None:
     update = Update(id="u1", on=TODAY, value=30)
     graded = changed(KEY_RESULT, updates=(update,), grading=Grading(grade=6))
