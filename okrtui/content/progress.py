@@ -96,14 +96,18 @@ def progress_line(key_result: KeyResult, status: ProgressStatus, width: int) -> 
 def measured_line(key_result: KeyResult, status: ProgressStatus, today: date) -> StyledLine:
     """Return the latest value and the even pace: `now 1,310 on 12 Nov, even pace 1,477`; empty before the first.
 
-    While a new number is missing, the pace is that of the day of the last one: `last 36 on 31 Oct, even pace then 40`.
+    Only that of today is the one now. An older one has the pace of its own day, `last 36 on 31 Oct, even pace then 40`,
+    unless the time of the key result is over.
     """
     update = key_result.latest_update
     if update is None:
         return ()
-    lead, then = ("last", " then") if status.is_waiting else ("now", "")
+    is_old = update.on is not None and update.on < today
+    then = " then" if is_old and status.light not in RESULTS else ""
     pace = f", even pace{then} {rounded_estimate(status.pace, key_result)}" if status.pace is not None else ""
-    return styled(f"{lead} {format_number(update.value)} on {format_day(update.on, today)}{pace}")
+    return styled(
+        f"{'last' if is_old else 'now'} {format_number(update.value)} on {format_day(update.on, today)}{pace}"
+    )
 
 
 def light_line(key_result: KeyResult, status: ProgressStatus) -> StyledLine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -65,11 +65,14 @@ def test_the_light_says_what_it_follows_and_where_the_number_is_heading_in_one_l
         "now 188 on 15 Nov, even pace 210",
         "● on track: at least 70 % of the way is in reach; heading for 256, 44 short of 300",
     ]
+    (old, _) = status_lines(key_result, assess_progress(key_result, QUARTER, HALF + timedelta(1)), HALF + timedelta(1))
+    assert plain(old) == "last 188 on 15 Nov, even pace then 210"
     fallen = measured(120, 300, 188, 6, 4)
     assert plain(status_lines(fallen, assess_progress(fallen, QUARTER, HALF), HALF)[1]) == (
         "◐ at risk: confidence fell from 6 to 4; heading for 256, 44 short of 300"
     )
     ended = status_lines(key_result, assess_progress(key_result, QUARTER, date(2027, 1, 1)), date(2027, 1, 1))
+    assert plain(ended[0]) == "last 188 on 15 Nov 2026, even pace 300"
     assert plain(ended[1]) == "✗ missed, 38 % of the way"
 
 

@@ -35,11 +35,11 @@ def updates_of(user: Facilitator, index: int = 0) -> list[tuple[Any, ...]]:
 
 async def test_a_key_result_shows_pace_light_and_forecast(folder: Path) -> None:
     async with open_checkin(folder) as user:
-        assert "now 1,310 on 24 Sep, even pace 1,559" in user.screen()
+        assert "last 1,310 on 24 Sep, even pace then 1,559" in user.screen()
         assert "○ off track: at most 50 % of the way is in reach; heading for 1,384" in user.screen()
         assert user.line("kr1").endswith("confidence 8 on 1 Sep → 7 · Ana")
         assert "Off track, yet confidence is 7 of 10: what do you see that the number doesn't show yet?" in user.read()
-        assert "now 45 on 24 Sep, even pace 54" in user.screen()
+        assert "last 45 on 24 Sep, even pace then 54" in user.screen()
         assert "● on track: at least 70 % of the way is in reach; heading for 15, past" in user.screen()
         assert "kr1 off track: pause and reflect" in user.screen()
 
@@ -97,7 +97,7 @@ async def test_a_past_value_is_added_with_its_date_and_sorted_in(folder: Path) -
         assert user.gap == "on"
         await user.press("escape", "up")
         assert (ago(21), 1290, None, "") in updates_of(user)
-        assert "now 1,310 on 24 Sep" in user.screen()
+        assert "last 1,310 on 24 Sep" in user.screen()
         days = ["".join(row.strip("▌ ").split()[:2]) for row in user.rows() if " Sep   " in row and "pace" not in row]
         assert days == ["24Sep", "10Sep", "1Sep"]
         assert user.cursor == "kr1"
