@@ -138,6 +138,9 @@ def test_a_check_in_counts_only_updates_since_its_creation() -> None:
     assert status_of_step(started, "numbers") == "started"
     assert status_of_step(add(started, Update, into="kr2", on=DAY, value=5), "numbers") == "done"
     assert status_of_step(Session(), "numbers") == "empty"
+    over = change(old, "kr1", by=DAY - timedelta(days=1))
+    assert (status_of_step(over, "numbers"), missing_sentence(over, "numbers")) == ("done", "")
+    assert "kr1" in missing_sentence(change(old, "kr1", by=DAY), "numbers")
 
 
 def test_a_step_of_another_format_is_empty() -> None:

@@ -11,17 +11,22 @@ from okrtui.model.clock import local_day
 from okrtui.model.item_phrases import quote_items
 
 if TYPE_CHECKING:
+    from okrtui.model.okr import KeyResult
     from okrtui.model.session import Session
 
 
 def _outdated(session: Session) -> list[str]:
-    """Return the key results without a value since the session was created."""
+    """Return the key results without a value since the session was created, or since their last day before that."""
     created_on = local_day(session.created) if session.created else date.min
-    return [
-        kr.id
-        for kr in session.key_results
-        if not any(update.value is not None and update.on and update.on >= created_on for update in kr.updates)
-    ]
+    return [kr.id for kr in session.key_results if not _is_measured_since(kr, min(created_on, _end(kr, session)))]
+
+
+def _end(key_result: KeyResult, session: Session) -> date:
+    return key_result.last_day(session.ends) or date.max
+
+
+def _is_measured_since(key_result: KeyResult, day: date) -> bool:
+    return any(update.value is not None and update.on and update.on >= day for update in key_result.updates)
 
 
 def _open_points(session: Session) -> tuple[OpenPoint, ...]:
