@@ -59,17 +59,21 @@ def _leg_lines(leg: CycleLeg) -> list[StyledLine]:
     by = f" by {format_day(key_result.by)}" if key_result.by else ""
     status = Span(leg.light_text, LIGHT_ROLES[leg.light])
     lines: list[StyledLine] = [(Span(f"{leg.cycle or BLANK}  ", "heading"), Span(f"{from_to}{by}  ", "text"), status)]
+    dated: list[tuple[date, StyledLine]] = []
     if key_result.confidence is not None:
-        start = f"  {format_day(leg.starts):>11}  {'':>10}  {progress_cell('')}"
+        start = f"  {format_day(leg.confident_on):>11}  {'':>10}  {progress_cell('')}"
         said = f"confidence {format_number(key_result.confidence)}"
-        lines.append((Span(f"{start}  {said:<13}", "text"), Span("  at the start", "muted")))
+        line = Span(f"{start}  {said:<13}", "text"), Span("  at the start", "muted")
+        dated.append((leg.confident_on or date.min, line))
     for update in key_result.updates:
         share = percent(changed(key_result, updates=(update,)).progress)
         confidence = f"confidence {format_number(update.confidence)}" if update.confidence is not None else ""
         cells = f"  {format_day(update.on):>11}  {format_number(update.value):>10}  {progress_cell(share)}"
         blocker = f"blocker: {update.blocker}" if update.blocker else ""
         notes = "; ".join(filter(None, (updated_counter_text(key_result, update), update.note, blocker)))
-        lines.append((Span(f"{cells}  {confidence:<13}", "text"), Span(f"  {notes}".rstrip(), "muted")))
+        line = Span(f"{cells}  {confidence:<13}", "text"), Span(f"  {notes}".rstrip(), "muted")
+        dated.append((update.on or date.min, line))
+    lines += [line for _, line in sorted(dated, key=lambda pair: pair[0])]
     return [*lines, *_grade_lines(leg), *_carry_over_lines(leg)]
 
 
@@ -246,10 +250,10 @@ def trend_json(trend: Trend, numbers: Numbers) -> dict[str, object]:
     """Return the figures of a chain as JSON values; keys are never removed or renamed.
 
     `progress` is 1 at the target, `grade` and `confidence` are 0 to 10, days are ISO dates, and what is not known is
-    null. A key result has a leg for each cycle; `confidence` is that of its start, `points` are the updates in it, by
-    day, and the pace runs from `baseline` at `starts`, or at `first_sign` where that is later, to `target` at `ends`.
-    `decisions` counts verdicts, `outcomes` what the evidence said, `saved` has sums by unit, `carried_over` what the
-    retro chose for the next cycle.
+    null. A key result has a leg for each cycle; `confidence` is that of its start, said on `confidence_on`, `points`
+    are the updates in it, by day, and the pace runs from `baseline` at `starts`, or at `first_sign` where that is
+    later, to `target` at `ends`. `decisions` counts verdicts, `outcomes` what the evidence said, `saved` has sums by
+    unit, `carried_over` what the retro chose for the next cycle.
     """
     newest = trend.newest
     return {
@@ -280,6 +284,7 @@ def _key_result_values(result: KeyResultTrend) -> dict[str, object]:
             "target": leg.key_result.target,
             "current": leg.key_result.current,
             "confidence": leg.key_result.confidence,
+            "confidence_on": _iso(leg.confident_on) if leg.key_result.confidence is not None else None,
             "progress": json_number(leg.key_result.progress),
             "light": leg.light,
             "grade": leg.key_result.grading.grade,

@@ -21,9 +21,11 @@ from okrtui.method.open_tasks import OpenAction, open_in_branches
 from okrtui.method.progress_status import assess_progress
 from okrtui.method.savings import savings, savings_so_far
 from okrtui.method.standing_decisions import choice_decisions
+from okrtui.method.tallies import voted_confidence
 from okrtui.model.base import Item, changed
 from okrtui.model.clock import local_day
 from okrtui.model.decisions import CarryOver, Decision
+from okrtui.model.edits import rounds_by_item
 from okrtui.model.forms import gaps
 from okrtui.model.okr import GoalChange, KeyResult, Update
 from okrtui.model.session import Session
@@ -52,6 +54,8 @@ class CycleLeg:
     """The light in words, or why there is none yet."""
     carry_over: CarryOver | None = None
     """What the retro of the cycle chose for the next one; None without a choice."""
+    confident_on: date | None = None
+    """The day on which its own confidence, the first of the cycle, was said; None where that is not known."""
 
     @property
     def pace(self) -> tuple[tuple[date, float], ...]:
@@ -167,7 +171,7 @@ def compute_trend(sessions: Sequence[Session], today: date, numbers: Numbers, pr
         cycle_sessions = list(group)
         key_results = [_with_new_updates(kr, seen) for kr in _cycle_key_results(cycle_sessions)]
         for key_result in key_results:
-            legs.setdefault(key_result.id, []).append(_leg(key_result, cycle_sessions[-1], today, numbers))
+            legs.setdefault(key_result.id, []).append(_leg(key_result, cycle_sessions, today, numbers))
         changes = _take_new(_merge_copies([(session, session.changes) for session in cycle_sessions]), seen)
         decisions = _take_new(
             _latest_by_identity(decision for session in cycle_sessions for decision in session.decisions), seen
@@ -204,7 +208,9 @@ def _cycle_key_results(sessions: Sequence[Session]) -> list[KeyResult]:
         for kr in session.key_results:
             copies.setdefault(kr.id, []).append((session, kr))
     return [
-        changed(same[-1][1], updates=_merge_copies([(session, kr.updates) for session, kr in same]))
+        changed(
+            _as_voted(same[-1][1], same[-1][0]), updates=_merge_copies([(session, kr.updates) for session, kr in same])
+        )
         for same in copies.values()
     ]
 
@@ -259,7 +265,8 @@ def _says_number(update: Update) -> bool:
     return any(number is not None for number in (update.value, update.confidence, update.counter_metric))
 
 
-def _leg(key_result: KeyResult, session: Session, today: date, numbers: Numbers) -> CycleLeg:
+def _leg(key_result: KeyResult, sessions: Sequence[Session], today: date, numbers: Numbers) -> CycleLeg:
+    session = sessions[-1]
     status = assess_progress(key_result, session, today, numbers, is_newest=True)
     return CycleLeg(
         session.cycle,
@@ -269,7 +276,22 @@ def _leg(key_result: KeyResult, session: Session, today: date, numbers: Numbers)
         status.light,
         status.light_text,
         carry_over_choices(session).get(key_result.id),
+        _confident_on(key_result, sessions),
     )
+
+
+def _confident_on(key_result: KeyResult, sessions: Iterable[Session]) -> date | None:
+    """Return the day of the first session in which a key result has the confidence that it begins with."""
+    for session in sessions:
+        same = next((each for each in session.key_results if each.id == key_result.id), None)
+        if same and key_result.confidence in (None, _as_voted(same, session).confidence):
+            return local_day(session.created) if session.created else key_result.first_day(session.starts)
+    return None
+
+
+def _as_voted(key_result: KeyResult, session: Session) -> KeyResult:
+    """Return a key result of a session with the confidence that was voted there, unless it has its own."""
+    return voted_confidence(key_result, rounds_by_item(session, "confidence")[key_result.id])
 
 
 def _cycle_trend(

@@ -109,9 +109,11 @@ def _pace(leg: CycleLeg) -> list[tuple[float, float]]:
 
 
 def _confidence(leg: CycleLeg) -> list[tuple[float, float]]:
-    said = [(leg.starts, leg.key_result.confidence)]
+    said = [(leg.confident_on, leg.key_result.confidence)]
     said += [(update.on, update.confidence) for update in leg.key_result.updates]
-    return [(day.toordinal(), confidence) for day, confidence in said if day is not None and confidence is not None]
+    return sorted(
+        (day.toordinal(), confidence) for day, confidence in said if day is not None and confidence is not None
+    )
 
 
 def _grade_ticks(numbers: Numbers, steps: int) -> list[float]:
@@ -123,6 +125,7 @@ def _x_axis(result: KeyResultTrend) -> tuple[tuple[float, float], list[tuple[flo
     """Return the ends of the x axis and its ticks: both ends and the starts of cycles."""
     days = {day for leg in result.legs for day, _ in leg.pace}
     days |= {update.on for leg in result.legs for update in leg.key_result.updates if update.on is not None}
+    days |= {leg.confident_on for leg in result.legs if leg.confident_on and leg.key_result.confidence is not None}
     first, last = min(days), max(days)
     if first == last:
         first = max(first, date.min + timedelta(days=1)) - timedelta(days=1)

@@ -23,6 +23,7 @@ from okrtui.model.hypotheses import Belief, BeliefReview, Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.model.text import clean, replace_controls
+from okrtui.model.votes import Tally
 from okrtui.report.markdown import escape_line, escape_paragraph, table
 from okrtui.report.report_period import parse_month
 from okrtui.report.review import monthly_report, quarterly_review
@@ -164,6 +165,13 @@ def test_the_monthly_report_shows_progress_and_the_changes_of_the_month(tmp_path
     assert (
         "- 20 Oct, stop: if we try 1, they will buy. It did not hold, because nobody came. Frees up 12 days." in october
     )
+
+
+def test_the_month_of_the_plan_tells_the_confidence_that_was_voted_in_it(tmp_path: Path) -> None:
+    voted = (Tally(id="v1", about="kr1", kind="confidence", round=1, values=(5, 6, 6)),)
+    plan = goal("plan", key_results=(key_result("kr1"),), tallies=voted)
+    folder = folder_of(tmp_path / "s", plan)
+    assert "| 5.7 of 10 |" in monthly(folder, month=parse_month("2026-10"))
 
 
 def test_the_quarterly_review_is_grouped_by_parent_goal(tmp_path: Path) -> None:

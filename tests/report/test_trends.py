@@ -21,6 +21,7 @@ from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
 from okrtui.model.session import Session
+from okrtui.model.votes import Tally
 from okrtui.report.trend_lines import decision_lines, trend_json, trend_lines
 from okrtui.report.trend_reader import read_trend, read_trends
 from okrtui.report.trends import VERDICTS, Trend, compute_trend
@@ -84,6 +85,16 @@ def test_a_key_result_that_carries_over_has_a_leg_for_each_cycle() -> None:
         ((date(2026, 10, 1), 0), (date(2026, 12, 31), 100)),
         ((date(2027, 1, 1), 60), (date(2027, 3, 31), 120)),
     ]
+
+
+def test_the_first_confidence_has_the_day_of_the_session_in_which_it_was_said_or_voted() -> None:
+    voted = (Tally(id="v1", about="kr1", kind="confidence", round=1, values=(5, 6, 7)),)
+    plan = goal("plan", day=4, key_results=(key_result("kr1"),), tallies=voted)
+    checkin = goal("next", day=30, format="checkin", key_results=(key_result("kr1", 10, confidence=6),))
+    for trend in (trend_of(plan), trend_of(plan, checkin)):
+        assert trend.key_results[0].newest.confidence == 6
+        assert "   5 Oct 2026                                 confidence 6   at the start" in trend_text(trend)
+        assert trend.key_results[0].legs[0].confident_on == date(2026, 10, 5)
 
 
 def test_the_even_pace_ends_on_the_own_day_and_bends_at_the_first_sign() -> None:
