@@ -19,7 +19,7 @@ from okrtui.method.open_tasks import (
     numbers_to_find,
 )
 from okrtui.method.pauses import WHOLE_GOAL, answers_of, own_reflections
-from okrtui.method.standing_decisions import never_decided
+from okrtui.method.standing_decisions import choice_decisions, never_decided
 from okrtui.method.why_questions import looks_ahead
 from okrtui.model.base import Model, changed
 from okrtui.model.causes import Why
@@ -89,6 +89,7 @@ def build_recap(
     sections: list[Sequence[StyledLine | RecapLine]] = [
         _head(predecessor, session, today, missing_reason),
         [
+            *_dropped_lines(source, session, parts, today),
             *(_kill_line("Last time", decision, parts) for decision in _standing_kills(source)),
             *_earlier_kill_lines(source, session, earlier, today),
         ],
@@ -143,6 +144,19 @@ def _kill_line(lead: str, decision: Decision, parts: Mapping[str, Model]) -> Sty
     return (*stopped, *((Span(f"{mark} {savings} freed up", "good"),) if savings else ()))
 
 
+def _dropped_lines(source: Session, session: Session, parts: Mapping[str, Model], today: date) -> Iterator[StyledLine]:
+    """Yield a line for each hypothesis that the carry-over stopped, for the first session of a new cycle."""
+    if session.format not in CYCLE_STARTING_FORMATS:
+        return
+    for decision in choice_decisions(source):
+        if decision.verdict == "kill":
+            yield _kill_line(_on_day(decision, "Last time", today), decision, parts)
+
+
+def _on_day(decision: Decision, otherwise: str, today: date) -> str:
+    return f"On {format_day(decision.on, today)}" if decision.on else otherwise
+
+
 def _earlier_kill_lines(
     source: Session, session: Session, earlier: Sequence[Session], today: date
 ) -> Iterator[StyledLine]:
@@ -152,8 +166,7 @@ def _earlier_kill_lines(
         parts = named_parts(each)
         for decision in _standing_kills(each):
             if decision.about not in told:
-                lead = f"On {format_day(decision.on, today)}" if decision.on else "Before that"
-                yield _kill_line(lead, decision, parts)
+                yield _kill_line(_on_day(decision, "Before that", today), decision, parts)
         told |= {hypothesis.id for hypothesis in each.hypotheses}
 
 
@@ -207,15 +220,18 @@ def _decision_section(source: Session, session: Session, parts: Mapping[str, Mod
     """Return the decisions that stand, each with those before it, other than kills, which come first in the recap.
 
     In the first session of a cycle, each says whether it carries over, and the carry-over counts as the last decision
-    where it gave a reason of its own.
+    where it gave a reason of its own. A hypothesis has the words that the last decision made of it, and one that the
+    carry-over stopped is told with the kills.
     """
     lines: list[StyledLine] = []
     is_new_cycle = session.format in CYCLE_STARTING_FORMATS
     histories = hypothesis_histories(source, *([_handed_on(session)] if is_new_cycle else []))
     told = carried_hypotheses(source) if is_new_cycle else {}
+    dropped = {each.about for each in choice_decisions(source) if is_new_cycle and each.verdict == "kill"}
+    parts = {**parts, **{id: history.hypothesis for id, history in histories.items()}}
     for hypothesis in source.hypotheses:
         decision = histories[hypothesis.id].last
-        if decision and decision.verdict != "kill":
+        if decision and decision.verdict != "kill" and hypothesis.id not in dropped:
             lines.append(decision_line(parts, decision, today, told.get(hypothesis.id)))
             earlier = histories[hypothesis.id].told_earlier
             lines += [styled(f"    {earlier_text(before, today)}", "muted") for before in earlier]

@@ -385,6 +385,27 @@ def test_the_next_plan_is_told_of_each_hypothesis_whether_it_carries_over_or_is_
     assert recap[recap.index("Still undecided") + 1 :][:2] == ["  gift cards", ""]
 
 
+def test_a_hypothesis_that_the_carry_over_stops_or_changes_is_told_as_it_is_since() -> None:
+    earlier = {"verdict": "persevere", "because": "it holds", "on": date(2026, 11, 30)}
+    retro = changed(
+        PLAN,
+        id="retro",
+        format="retro",
+        hypotheses=(Hypothesis(id="h1", text="Guest checkout"), Hypothesis(id="h2", text="Gift cards")),
+        decisions=tuple(Decision(id=f"d{n}", about=f"h{n}", origin="plan", **earlier) for n in (1, 2)),
+        carry_over=(
+            CarryOver(id="c1", about="h1", choice="drop", because="it is too dear", on=date(2027, 1, 4)),
+            CarryOver(id="c2", about="h2", choice="change", text="Gift boxes", on=date(2027, 1, 4)),
+        ),
+    )
+    recap = lines(retro, create_successor(retro, "plan", "next", NOW))
+    assert any(line.endswith("you stopped “Guest checkout”, because it is too dear") for line in recap)
+    decided = recap[recap.index("Decisions") + 1 :]
+    decided = decided[: decided.index("")]
+    assert not [line for line in decided if "Guest checkout" in line]
+    assert "Gift boxes; was: Gift cards" in decided[0]
+
+
 def test_days_to_look_again_come_back_in_the_recap_and_in_what_is_open() -> None:
     why = Why(id="y1", problem="Why do bikes wait?", verdict="variability", look_again=date(2026, 10, 30))
     learn = Decision(id="d3", about="h2", verdict="learn", look_again=date(2026, 11, 9))
