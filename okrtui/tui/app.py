@@ -31,6 +31,7 @@ from okrtui.tui.runtime.shutdown import HANGUP_STATUS, Shutdown, Terminal
 from okrtui.tui.runtime.textual_internals.access import driver_of, loop_of
 from okrtui.tui.runtime.textual_internals.app import BaseApp
 from okrtui.tui.runtime.typeahead import InputEvent, TypeAhead
+from okrtui.tui.runtime.typing_runs import RUN_GAP
 from okrtui.tui.screens.base import BaseScreen
 from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.screens.messages import OpenSession
@@ -51,6 +52,9 @@ MINIMUM_SIZE = (60, 16)
 
 LEAVING_KEYS = ("ctrl+q", "ctrl+c")
 """Keys that are processed also while the terminal is too small."""
+
+RUN_KEYS = ("enter", "backspace")
+"""Keys that belong to text that is typed where they follow it at once."""
 
 
 def command_provider() -> type[Provider]:
@@ -301,13 +305,21 @@ class OkrtuiApp(BaseApp):
             self.typeahead.release()
 
     def _is_typed_into_covered_text(self, event: InputEvent) -> bool:
-        """Whether somebody types into a text while the terminal is too small to show it."""
+        """Whether somebody types into a text that a question covers, or a terminal that is too small to show it."""
         from okrtui.tui.screens.too_small import TooSmallScreen
 
-        is_typed = isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.key not in LEAVING_KEYS)
+        is_pasted, key = isinstance(event, events.Paste), event if isinstance(event, events.Key) else None
         # Inputs and text areas are known by their cursor; importing them here would make the start slow.
         is_text = hasattr(self.screen_stack[-2].focused, "cursor_blink") if len(self.screen_stack) > 1 else False
-        return is_typed and is_text and isinstance(self.screen, TooSmallScreen)
+        if not is_text:
+            return False
+        if isinstance(self.screen, TooSmallScreen):
+            return is_pasted or (key is not None and key.key not in LEAVING_KEYS)
+        if not (isinstance(self.screen, BaseScreen) and self.screen.HOLDS_TEXT):
+            return False
+        held = self.typeahead.held
+        is_in_run = bool(held) and event.time - held[-1].time <= RUN_GAP
+        return is_pasted or (key is not None and (key.is_printable or (is_in_run and key.key in RUN_KEYS)))
 
 
 def run(folder: Folder, open_path: Path | None = None, step: str = "") -> int:

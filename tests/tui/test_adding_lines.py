@@ -195,9 +195,16 @@ async def test_the_line_for_the_next_key_result_stays_open_below_a_dialog(folder
         await user.press("end", "a")
         await user.fill("guests stay")
         assert "Which one can wait?" in user.screen()
-        await user.press("escape", *"u d", "escape")
-        assert [kr.said for kr in user.session.key_results][:3] == [kr.said for kr in key_results]
-        assert [parked.key_result.said for parked in user.session.parking if parked.key_result][:1] == ["guests stay"]
+        await user.type("and pay")
+        await user.press("escape")
+        assert user.typed == "and pay"
+        assert [kr.said for kr in user.session.key_results][3:] == ["guests stay", "and pay"]
+        await user.press("enter")
+        assert "Escape keeps all 5" in user.screen()
+        await user.press("enter")
+        assert "Escape keeps all 4" in user.screen()
+        await user.press("home", "enter")
+        assert [kr.said for kr in user.session.key_results] == ["they come 2 times", "they come 3 times", "guests stay"]
 
 
 async def test_after_an_objective_the_next_line_is_a_key_result(folder: Path) -> None:

@@ -180,3 +180,13 @@ async def test_a_limit_that_is_moved_while_the_cycle_runs_asks_for_its_reason(fo
         await user.fill("parcels cost more")
         assert "kr1 limit: 25 → 40" in user.screen()
         assert recorded_changes(user) == [("kr1", "counter_metric.floor", "25", "40", "parcels cost more")]
+
+
+async def test_the_reason_of_a_change_is_asked_for_among_four_key_results(folder: Path) -> None:
+    key_results = (*RUNNING_GOAL["key_results"], *(KeyResult(id=f"kr{n}", said=f"they come {n} times") for n in (3, 4)))
+    async with walking(folder, "okr", **{**RUNNING_GOAL, "key_results": key_results}) as user:
+        await set_target(user, "1700")
+        await leave_form(user)
+        await user.fill("July was quiet")
+        assert recorded_changes(user)[0][-1] == "July was quiet"
+        assert len(user.session.key_results) == 4

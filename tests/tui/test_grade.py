@@ -222,3 +222,15 @@ async def test_the_last_number_asks_for_the_counter_metric_which_stands_beside_t
         await user.fill("1700", "", "28")
         assert "cost per order: 28 € on 30 Sep, above the limit of 25 €" in user.screen()
     assert written(folder).key_results[0].counter_value == 28
+
+
+async def test_a_grade_of_one_of_four_key_results_asks_for_none_to_be_parked(folder: Path) -> None:
+    graded = tuple(key_result(f"kr{n}", 1640, grade=6) for n in (1, 2, 3, 4))
+    async with walking(folder, "grade", **{**RETRO, "key_results": graded}) as user:
+        await user.go_on_to("kr4")
+        await user.press("enter")
+        await user.go_to("grading.because")
+        await user.fill("the post office helped")
+        assert [kr.id for kr in user.session.key_results] == ["kr1", "kr2", "kr3", "kr4"]
+        assert user.session.key_results[3].grading.because == "the post office helped"
+        assert "Which one can wait?" not in user.screen()

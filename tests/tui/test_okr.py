@@ -141,8 +141,8 @@ async def test_a_complete_key_result_gets_its_further_fields(folder: Path) -> No
 
 @pytest.mark.parametrize(
     ("keys", "dropped"),
-    [(("up", "up", "enter"), "kr2"), (("enter",), "kr4"), (("escape",), "kr4")],
-    ids=["moved", "answered", "left"],
+    [(("up", "up", "enter"), "kr2"), (("enter",), "kr4")],
+    ids=["moved", "answered"],
 )
 async def test_a_fourth_key_result_asks_which_one_to_drop(folder: Path, keys: tuple[str, ...], dropped: str) -> None:
     async with walking(folder, "okr", objective=OBJECTIVE, key_results=THREE_KEY_RESULTS) as user:
@@ -157,6 +157,22 @@ async def test_a_fourth_key_result_asks_which_one_to_drop(folder: Path, keys: tu
         assert user.typed == ""
         await user.press("escape")
         assert "3 of 3" in user.screen()
+
+
+async def test_escape_keeps_a_fourth_key_result_and_nothing_else_asks_again(folder: Path) -> None:
+    async with walking(folder, "okr", objective=OBJECTIVE, key_results=THREE_KEY_RESULTS) as user:
+        await user.press("a")
+        await user.fill("everybody smiles")
+        await user.press("escape")
+        assert (len(user.session.key_results), user.session.parking) == (4, ())
+        await user.press("escape")
+        await user.go_on_to("kr4")
+        await user.press("enter", "escape")
+        assert "Which one can wait?" not in user.screen()
+        await user.press("x", "f10")
+        await user.go_on_to(user.session.parking[0].id)
+        await user.press("x")
+        assert "Escape keeps all 4" in user.screen()
 
 
 async def test_a_parked_key_result_is_restored_with_its_references(folder: Path) -> None:
@@ -296,8 +312,8 @@ async def test_pasting_more_key_results_than_fit_asks_for_each_that_is_too_many(
         await user.press("a")
         await user.paste("guests come\nguests stay\nguests return")
         await user.press("enter", "escape")
-        assert [kr.id for kr in user.session.key_results] == ["kr1", "kr2", "kr3"]
-        assert {parked.key_result.id for parked in user.session.parking if parked.key_result} == {"kr4", "kr5"}
+        assert [kr.id for kr in user.session.key_results] == ["kr1", "kr2", "kr3", "kr4"]
+        assert {parked.key_result.id for parked in user.session.parking if parked.key_result} == {"kr5"}
 
 
 async def test_a_question_mark_in_a_text_gap_is_typed_as_text(folder: Path) -> None:

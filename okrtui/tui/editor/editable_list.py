@@ -88,6 +88,8 @@ class EditableList(Vertical):
 
         item: str
         """Its id."""
+        is_new: bool
+        """Whether it was begun in the form."""
 
     @dataclass
     class ItemDropped(Message):
@@ -227,9 +229,9 @@ class EditableList(Vertical):
         """Post that no further line is wanted."""
         self.post_message(self.LinesEnded(item, changes_before))
 
-    def item_written(self, item: str) -> None:
-        """Post that an item was edited."""
-        self.post_message(self.ItemWritten(item))
+    def item_written(self, item: str, is_new: bool) -> None:
+        """Post that an item was edited, or with `is_new` that it was begun in the form."""
+        self.post_message(self.ItemWritten(item, is_new))
 
     def item_dropped(self) -> None:
         """Post that an item which stayed empty is gone."""

@@ -58,8 +58,8 @@ class EditorList(Protocol):
     def finishing_edit(self, item: str) -> tuple[str, Edit] | None:
         """Return the label and the edit of what follows once an item was edited; None for nothing."""
 
-    def item_written(self, item: str) -> None:
-        """Tell that an item was edited."""
+    def item_written(self, item: str, is_new: bool) -> None:
+        """Tell that an item was edited, or with `is_new` that it was begun in the form."""
 
     def item_dropped(self) -> None:
         """Tell that an item stayed as empty as it was begun, and is gone."""
@@ -312,7 +312,7 @@ class InlineEditor:
         current = find(self._session, item) if item else None
         if current is not None:
             is_blank = item == begun_id and current == self._blank_item and not drafts_by_field(self._session, item)
-            self._end_undo_step(item, is_blank)
+            self._end_undo_step(item, is_blank, is_new=item == begun_id)
             self._tell_waiting(item)
         self._list.draw()
         self._list.editor_closed()
@@ -349,7 +349,7 @@ class InlineEditor:
         self._outline.close_editor()
         self._list.editor_closed()
 
-    def _end_undo_step(self, item: str, is_blank: bool) -> None:
+    def _end_undo_step(self, item: str, is_blank: bool, is_new: bool) -> None:
         """End the undo step of an item; one that was begun without any input is discarded."""
         workshop = self._edits.workshop
         if is_blank and workshop.last_merge_key == ("begin", item):
@@ -362,7 +362,7 @@ class InlineEditor:
             if finishing_edit := self._list.finishing_edit(item):
                 label, edit = finishing_edit
                 self._edits.apply(edit, label)
-            self._list.item_written(item)
+            self._list.item_written(item, is_new)
         if is_blank:
             self._list.item_dropped()
 

@@ -97,6 +97,11 @@ class TypeAhead:
                     await self._arrived.wait()
         return self._queue[0] if self._queue else None
 
+    @property
+    def held(self) -> Sequence[InputEvent]:
+        """The events that are held, in order."""
+        return tuple(self._held)
+
     def release(self) -> None:
         """Process the events that were held, before all others."""
         self._queue.extendleft(reversed(self._held))
@@ -122,6 +127,9 @@ class TypeAhead:
                 await self._process_event(event)
             except Exception as error:
                 report_error(self._app, error)
+            if self._held and not self.holds(self._held[0]):
+                self.put_back(self._held)
+                self._held.clear()
 
     async def _process_event(self, event: InputEvent) -> None:
         if not await self.admit(event):

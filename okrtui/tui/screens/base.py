@@ -59,6 +59,9 @@ class BaseScreen(Screen[ScreenResultType]):
     HOLDS_SESSION: ClassVar[bool] = False
     """Whether a session is open on the screen, so that it goes only when the session is closed."""
 
+    HOLDS_TEXT: ClassVar[bool] = False
+    """Whether text waits until the screen is closed: it came up over a text that somebody may be writing."""
+
     LETTERS_WAIT: ClassVar[bool] = False
     """Whether each letter waits until it is clear that it begins no word, because what it does stays done."""
 

@@ -1,4 +1,4 @@
-"""A dialog that asks which key result to drop when there is one too many (G)."""
+"""A dialog that asks which key result to park when one was added and there are too many (G)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from okrtui.tui.screens.picker import PickerScreen
 
 
 class KeyResultLimitScreen(PickerScreen):
-    """Asks which key result to park; the cursor begins on the new one, which the caller parks on Escape, too."""
+    """Asks which key result to park; the cursor begins on the one that was added, and Escape keeps them all."""
 
-    def __init__(self, limit: int, choices: dict[str, str], new: str) -> None:
+    HOLDS_TEXT = True
+
+    def __init__(self, limit: int, choices: dict[str, str], added: str) -> None:
         title = f"{limit} at most, or none of them comes first. Which one can wait?"
-        hint = "↑ ↓ choose · Enter parks it, and it can come back · Escape parks the new one"
-        super().__init__(title, choices, hint, selected=new)
+        hint = f"↑ ↓ choose · ⏎ parks the chosen one · Escape keeps all {len(choices)}"
+        super().__init__(title, choices, hint, selected=added, is_filtered=False)

@@ -42,16 +42,17 @@ class PickerScreen(Dialog[str]):
         next_question: Callable[[str], Question | None] | None = None,
         show_ids: bool = True,
         selected: str = "",
+        is_filtered: bool = True,
     ) -> None:
         """Offer `choices`, text by id: many are filtered by typing, one of a few is chosen by the key that is its id.
 
         With `show_ids` the id is drawn before each text; pass False where ids are not keys.
-        The cursor begins on the option `selected`, or else on the first.
+        The cursor begins on the option `selected`, or else on the first. Without `is_filtered` typing narrows nothing.
         """
         super().__init__()
         self._show_ids = show_ids
         self._has_filter = next_question is not None or (
-            len(choices) > MAX_WITHOUT_FILTER and any(len(id) > 1 for id in choices)
+            is_filtered and len(choices) > MAX_WITHOUT_FILTER and any(len(id) > 1 for id in choices)
         )
         self._title, self._choices, self._hint, self._next_question = title, choices, hint, next_question
         self._selected = selected

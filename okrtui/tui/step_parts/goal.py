@@ -16,7 +16,7 @@ from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
-from okrtui.tui.step_parts.item_commands import parked_text
+from okrtui.tui.step_parts.parking import parked_text
 from okrtui.tui.step_parts.section import SectionHost
 from okrtui.workshop import Edit
 
@@ -124,20 +124,3 @@ def new_key_result_target(host: SectionHost, anchor: str, **fields: Any) -> Quic
         split=partial(split_key_results, today=today),
         limit_text=f"There are {len(session.key_results)} key results, and {limit} are enough" if is_full else "",
     )
-
-
-def keep_limit(host: SectionHost, id: str) -> None:
-    """Ask which key result to park where `id` is one and there are too many; without an answer it is `id` itself."""
-    key_results, limit = host.session.key_results, host.context.numbers.key_results_at_most
-    if len(key_results) <= limit or not isinstance(find(host.session, id), KeyResult):
-        return
-    from okrtui.tui.screens.key_result_limit import KeyResultLimitScreen
-
-    def drop(choice: str | None) -> None:
-        parked_id = choice or id
-        if host.apply(lambda s: park(s, parked_id), f"parking {mention(parked_id)}"):
-            host.show_toast(parked_text(host.session, parked_id))
-            keep_limit(host, host.session.key_results[-1].id)
-
-    choices = {key_result.id: one_line(key_result) for key_result in key_results}
-    host.ask(KeyResultLimitScreen(limit, choices, id), drop)

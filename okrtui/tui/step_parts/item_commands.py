@@ -12,17 +12,10 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import counted, item_phrase, mention
 from okrtui.model.items import change, delete, dependents, find, move
 from okrtui.model.okr import KeyResult
-from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
-from okrtui.tui.key_hints import insert_keys
+from okrtui.tui.step_parts.parking import keep_limit, parked_text
 from okrtui.tui.step_parts.section import SectionHost
-
-
-def parked_text(session: Session, id: str) -> str:
-    """Return that an item is parked now, and where it is brought back from."""
-    way = insert_keys("{actions} lists what is parked: {set_aside} there brings it back.", "workshop")
-    return f"Parked {item_phrase(session, id)}. {way}"
 
 
 class ItemCommands:
@@ -95,6 +88,7 @@ class ItemCommands:
             restored = (item.key_result or item.hypothesis or item).id
             if host.apply(lambda s: unpark(s, id), f"bringing {mention(restored)} back"):
                 host.draw(restored)
+                keep_limit(host, restored)
         elif isinstance(item, KeyResult | Hypothesis):
             changes = host.session.changes
             if host.apply(lambda s: park(s, id), f"parking {mention(id)}"):

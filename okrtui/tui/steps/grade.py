@@ -18,7 +18,7 @@ from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
-from okrtui.tui.step_parts.goal import GoalCommands, keep_limit
+from okrtui.tui.step_parts.goal import GoalCommands
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import NEXT_KEY_RESULT, AddTarget, Section, SectionHost
 from okrtui.workshop import Edit
@@ -56,10 +56,6 @@ class GradedKeyResults(Section):
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
         """Complete the exchange of a key result."""
         return self._goal.finishing_edit(item)
-
-    def item_written(self, item: str) -> None:
-        """Keep to the limit of key results."""
-        keep_limit(self.host, item)
 
     def item_dropped(self) -> None:
         """Exchange no key result."""

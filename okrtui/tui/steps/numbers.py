@@ -32,7 +32,7 @@ from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.step_parts.beliefs import Beliefs
 from okrtui.tui.step_parts.counter_metric import edit_counter_metric
-from okrtui.tui.step_parts.goal import GoalCommands, keep_limit
+from okrtui.tui.step_parts.goal import GoalCommands
 from okrtui.tui.step_parts.newer_session import NewerSession
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import NEXT_KEY_RESULT, AddTarget, Section, SectionHost
@@ -122,8 +122,7 @@ class KeyResults(Section):
         return f"entering a number of {mention(id)}", lambda s: finish_update(s, id, today)
 
     def item_written(self, item: str) -> None:
-        """After the value of today, go to its key result; keep to the limit of key results."""
-        keep_limit(self.host, item)
+        """After the value of today, go to its key result."""
         session, today = self.host.session, self.host.context.today
         key_result = key_result_of(session, item)
         if key_result is None or key_result.id == item or self.host.view.is_editing:

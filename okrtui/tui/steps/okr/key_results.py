@@ -23,7 +23,7 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, LineOffer, QuickAddTarget, next_below
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.counter_metric import edit_counter_metric
-from okrtui.tui.step_parts.goal import keep_limit, new_key_result_target
+from okrtui.tui.step_parts.goal import new_key_result_target
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
 
 
@@ -72,10 +72,6 @@ class KeyResults(Section):
         else:
             texts = []
         return tuple(dict.fromkeys(filter(None, texts)))
-
-    def item_written(self, item: str) -> None:
-        """Keep to the limit once a key result was written."""
-        keep_limit(self.host, item)
 
     def votes_collected(self, item: str) -> None:
         """Go to the dissent, which is asked for where consent is not complete."""
