@@ -250,6 +250,7 @@ async def test_a_blocker_is_passed_by_enter_and_kept_in_the_next_check_in(folder
         await user.press("enter")
         await user.fill("1420", "6")
         assert user.gap == "note"
+        assert "Tab Blocker" in user.read()
         await user.press("tab")
         assert user.gap == "blocker"
         await user.fill("the bank asks for paper")

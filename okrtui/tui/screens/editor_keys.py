@@ -57,8 +57,10 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
 
 
 def _further_keys(focused: TextGap) -> list[KeyLabel]:
-    """Return the key that leads to the gaps behind the one in which Enter ends editing; nothing without such gaps."""
+    """Return the key that leads to the gap that Enter passes, or to those behind its end; nothing without such gaps."""
     form = _form_around(focused)
+    if form is not None and (title := form.passed_title(focused.field)):
+        return [("Tab", title.capitalize(), "")]
     is_before = form is not None and bool(form.order.passed) and not form.order.next_visited(focused.field)
     return [("Tab", "More gaps", "")] if is_before else []
 

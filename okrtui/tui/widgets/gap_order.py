@@ -109,6 +109,13 @@ class GapOrder:
                 return name
         return ""
 
+    def passed_field(self, session: Session, item: str, field: str, was_empty: bool) -> str:
+        """Return the gap on request behind that of a field which Enter passes, so that only Tab leads there."""
+        part, following = find(session, item), self.next_visited(field)[:1]
+        if part is None or self.next_field(session, item, field, was_empty) in following:
+            return ""
+        return next((name for name in following if gaps(type(part))[name].is_on_request), "")
+
     def next_visited(self, field: str) -> tuple[str, ...]:
         """Return the gaps behind that of a field that Enter visits, whatever they hold."""
         fields = self.visited_fields(field)

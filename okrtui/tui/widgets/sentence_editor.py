@@ -402,6 +402,12 @@ class SentenceEditor(Vertical):
         """Return what Enter does in the gap of a field."""
         return self.order.effect_of_enter(self._session, self.item, field, self._was_empty)
 
+    def passed_title(self, field: str) -> str:
+        """Return what the gap is called that Enter passes and Tab leads to; empty for none."""
+        item = find(self._session, self.item)
+        name = self.order.passed_field(self._session, self.item, field, self._was_empty)
+        return gaps(type(item))[name].title if item is not None and name else ""
+
     def leads_to_line(self, field: str) -> bool:
         """Return whether the line as it was said is the gap before that of a field."""
         return self.order.leads_to_line(self._session, self.item, field)
