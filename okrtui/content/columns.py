@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len, get_character_cell_size, set_cell_size
 
 from okrtui.model.text import replace_controls
@@ -31,6 +33,18 @@ def fit_columns(text: str, width: int) -> str:
     """Return a text padded or cut to exactly `width` columns; a cut text ends in an ellipsis."""
     line = to_single_line(text)
     return set_cell_size(line, width) if cell_len(line) <= width else set_cell_size(line, width - 1) + "…"
+
+
+def fit_before(text: str, ends: Sequence[str], width: int) -> str:
+    """Return a text padded or cut to `width` columns so that one of the `ends` stands whole behind it.
+
+    It is the first one for which nothing is cut, or else the last, the shortest; an empty one is none.
+    """
+    lines = [" · ".join(filter(None, (to_single_line(text), to_single_line(end)))) for end in ends]
+    whole = next((line for line in lines if cell_len(line) <= width), "")
+    shortest = f" · {to_single_line(ends[-1])}" if ends and ends[-1] else ""
+    room = width - cell_len(shortest)
+    return fit_columns(whole or fit_columns(text, max(room, 4)) + shortest, width)
 
 
 def wrap_columns(text: str, width: int) -> list[tuple[int, int]]:

@@ -135,14 +135,17 @@ class MeetingSchedule:
         due = next_due_meeting(head.starts, head.ends, today, status, worst, checkins, numbers)
         return replace(due, is_agreed=False) if due else None
 
-    def review_text(self, head: Head, today: date) -> str:
+    def review_text(self, head: Head, today: date, is_short: bool = False) -> str:
         """Return since when something of a session waits to be looked at again: `look again was due 27 Nov`.
 
-        Empty where nothing does, and where another session follows, which has it from there.
+        Empty where nothing does, and where another session follows, which has it from there. With `is_short` it is
+        for a narrow row: `look again 27 Nov`.
         """
         due = [day for day in head.review_on if day <= today]
         if not due or head.status == "archived" or self.continued_in(head):
             return ""
+        if is_short:
+            return f"look again {'today' if due[0] == today else format_day(due[0], today)}"
         day = "is due today" if due[0] == today else f"was due {format_day(due[0], today)}"
         return f"look again {day}" + (f" (and {len(due) - 1} more)" if due[1:] else "")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from okrtui.content.columns import wrap_columns
+from okrtui.content.columns import fit_before, wrap_columns
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,10 @@ from okrtui.content.columns import wrap_columns
 def test_a_text_is_wrapped_between_its_words_and_none_of_it_is_lost(text: str, width: int, lines: list[str]) -> None:
     assert [text[start:end] for start, end in wrap_columns(text, width)] == lines
     assert all(cell_len(line.rstrip()) <= max(width, 2) for line in lines)
+
+
+def test_a_title_is_cut_before_what_is_due() -> None:
+    ends = ("look again was due 27 Nov", "look again 27 Nov")
+    assert fit_before("Plan Q4", ends, 40).rstrip() == "Plan Q4 · look again was due 27 Nov"
+    assert fit_before("Dispatch plan Q4", ends, 27) == "Dispat… · look again 27 Nov"
+    assert fit_before("Plan Q4", ("", ""), 9) == "Plan Q4  "

@@ -276,17 +276,21 @@ class LibraryScreen(BaseScreen[None]):
         if head.is_broken or head.is_cut_off:
             return SessionLine("", head.problem, is_broken=True)
         if head.copy_of:
-            return SessionLine("= other", f"version of {head.title or 'untitled'}", head.cycle)
+            return SessionLine("= other", f"version of {head.title or 'untitled'}", (), head.cycle)
         teller = self._catalog.schedule.telling_head(head)
         judged = (teller, self._today, self._numbers, self._catalog.schedule.is_followed(teller))
         light = session_light(*judged)
         grade = "" if teller.grade is None else format_number(round_half_up(teller.grade, 1))
         mark = grade or (LIGHT_SIGNS[light] if head.progress else "")
         kind = "archived" if head.status == "archived" else FORMAT_LABELS.get(head.format, head.format)
-        review = self._catalog.schedule.review_text(head, self._today)
+        schedule, today = self._catalog.schedule, self._today
+        review, short_review = schedule.review_text(head, today), schedule.review_text(head, today, is_short=True)
         measured = "" if grade or not head.progress else old_result_text(*judged)
-        title = " · ".join(filter(None, (head.title or "untitled", measured, review)))
-        return SessionLine(kind, title, head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted"))
+        short_measured = "" if review else measured.removeprefix("last ")
+        ends = tuple(" · ".join(filter(None, words)) for words in ((measured, review), (short_measured, short_review)))
+        return SessionLine(
+            kind, head.title or "untitled", ends, head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted")
+        )
 
     @on(SessionList.CursorMoved)
     def _moved(self, event: SessionList.CursorMoved) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
-from okrtui.content.columns import drawable, fit_columns
+from okrtui.content.columns import drawable, fit_before, fit_columns
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.virtual_list import VirtualList
 
@@ -31,6 +31,8 @@ class SessionLine:
     """The format."""
     title: str
     """The title of the session, or what is wrong with its file."""
+    ends: tuple[str, ...] = ()
+    """What is due, which stays readable behind a title that is cut; the shorter wordings last."""
     cycle: str = ""
     """The cycle of the session."""
     sign: str = ""
@@ -67,7 +69,7 @@ def _draw_session(line: SessionLine, width: int, is_cursor: bool) -> Content:
     return joined(
         marker,
         (f"{line.kind:<9} ", "$text-muted"),
-        fit_columns(line.title, title_width),
+        fit_before(line.title, line.ends, title_width),
         (cycle, "$text-muted"),
         (sign, line.color),
     )
