@@ -233,10 +233,14 @@ def parent_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def _parent_details(session: Session, goal: LinkedGoal) -> tuple[StyledLine, ...]:
-    """Return whose the parent goal is, and that its cycle ended before this one, if it did."""
+    """Return whose the parent goal is; where its cycle ended before this one also what it became, or that none did."""
     owner = styled(" · ".join(filter(None, (goal.team, goal.cycle))), "muted")
     is_past = goal.ends is not None and session.starts is not None and goal.ends < session.starts
     hint_text = with_keys("Its cycle is over: {edit} chooses a goal of this one.", "maybe")
+    starts = session.starts
+    later = next((each for each in goal.later if starts and each.starts <= starts <= each.ends), None)
+    if is_past and later is not None:
+        hint_text = styled(f"Its cycle is over. Ours hangs below the one of {later.cycle} now: {later.text}", "muted")
     return tuple(filter(None, (owner, hint_text if is_past else ())))
 
 

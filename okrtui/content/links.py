@@ -44,6 +44,20 @@ class GoalLink:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterGoal:
+    """What a linked goal became in a later cycle of its team."""
+
+    cycle: str
+    """What that cycle is called."""
+    starts: date
+    """The first day of the cycle."""
+    ends: date
+    """The last day of the cycle."""
+    text: str
+    """The goal in one line."""
+
+
+@dataclass(frozen=True, slots=True)
 class LinkedGoal:
     """What was read about a linked goal."""
 
@@ -61,6 +75,8 @@ class LinkedGoal:
     """The goal in one line; None where the session has no such goal any more."""
     target: int | float | None = None
     """The target of a key result; None for an objective, and where it is not known."""
+    later: tuple[LaterGoal, ...] = ()
+    """What it became in later cycles, the next one first."""
     light: Light | None = None
     """How it stands; None where nobody can tell."""
     session: str = ""

@@ -296,6 +296,9 @@ def _next_meeting(session: Session, view: StepView) -> PageSection:
     summary = agreed.describe(view.today) if agreed and is_coming else due_text(day, view.today)
     if agreed and is_coming and agreed.is_worded:
         summary = agreed.day_and_purpose(view.today)
+    if agreed is None and session.status not in CLOSED:
+        coming = next(iter(suggested_meetings(session, view.today, view.numbers)), None)
+        summary = f"suggested: {coming.day_and_purpose(view.today)}" if coming else summary
     return PageSection("next", "When we meet again", summary, tuple(rows))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from okrtui.content.frame import PARTS, AddDirectionTarget, AddGoal, ChooseParent, DetailPlays
-from okrtui.content.links import PRIVATE_LABEL, GoalLink, LinkedGoal
+from okrtui.content.links import PRIVATE_LABEL, GoalLink, LaterGoal, LinkedGoal
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
@@ -206,6 +207,11 @@ def test_a_parent_goal_of_a_cycle_that_is_over_says_what_to_do() -> None:
     }
     assert [len(details) for details in hints.values()] == [1, 2, 1]
     assert hints[date(2027, 1, 1)][1] == "Its cycle is over:  chooses a goal of this one."
+    later = LaterGoal("2027-Q1", date(2027, 1, 1), date(2027, 3, 31), "people stay")
+    session = Session(direction=direction, starts=date(2027, 1, 1))
+    row = rows_of(session, {link: replace(goal, later=(later,))})["parent"]
+    told = "Its cycle is over. Ours hangs below the one of 2027-Q1 now: people stay"
+    assert plain(row.details[1]) == told, "as in the tree"
 
 
 @pytest.mark.parametrize(("format", "title"), [("plan", "how we help"), ("solo", "how I help")])

@@ -33,6 +33,20 @@ def test_days_of_any_length_stand_apart_from_what_the_meeting_is_for() -> None:
 
 
 @pytest.mark.parametrize(
+    ("fields", "summary"),
+    [
+        ({"format": "checkin"}, "suggested: 8 Dec: weekly look"),
+        ({"format": "retro"}, "suggested: 1 Mar 2027: plan for the next cycle"),
+        ({"format": "retro", "status": "closed"}, ""),
+    ],
+)
+def test_a_meeting_without_a_day_names_the_one_that_is_suggested(fields: dict[str, str], summary: str) -> None:
+    session = Session(starts=date(2026, 12, 1), ends=date(2027, 2, 28), **fields)
+    (section,) = (part for part in page_sections(session, VIEW) if part.id == "next")
+    assert section.note == summary
+
+
+@pytest.mark.parametrize(
     ("purpose", "listed"),
     [("", ["● 1 Mar 2027   retro", "○ another day"]), ("prices", ["● 1 Mar 2027   prices"])],
 )

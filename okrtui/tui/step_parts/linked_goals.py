@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 
-from okrtui.content.links import BELOW_ITEM, DIRECTION_ITEM, GoalLink, LinkedGoal, TeamBlocker
+from okrtui.content.links import BELOW_ITEM, DIRECTION_ITEM, GoalLink, LaterGoal, LinkedGoal, TeamBlocker
 from okrtui.method.blockers import blockers_of
 from okrtui.method.lights import WORST_FIRST, Light
 from okrtui.method.numbers import Numbers
@@ -22,6 +22,7 @@ from okrtui.report.goal_cycles import cycle_title, session_cycle
 from okrtui.store.chain import find_chain, is_private_id, visible_heads
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
+from okrtui.store.heads import Head
 
 
 def read_linked_goals(
@@ -53,11 +54,32 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
                     target=field_value(goal, "target", None),
                     light=_light_of(session, goal, today, numbers),
                     session=session.id,
+                    later=_later_goals(folder, session, link, names_private),
                     blockers=tuple(TeamBlocker(session.team, each) for each in blockers_of(session, link.item, today)),
                 )
     except StoreError:
         return LinkedGoal(is_readable=False)
     return LinkedGoal(team=session.team)
+
+
+def _later_goals(folder: Folder, session: Session, link: GoalLink, names_private: bool) -> tuple[LaterGoal, ...]:
+    """Return what a goal became in later cycles of its chain: as in the tree, itself, or else the objective there."""
+    heads = folder.heads()
+    chain = find_chain(heads if names_private else visible_heads(heads), link.session)
+    newest = {session_cycle(head).identity: head for head in chain.heads if _is_later(head, session)}
+    later = []
+    for head in newest.values():
+        with suppress(StoreError):
+            above = folder.open(head.path).session
+            text = one_line(find(above, link.item) or above.objective)
+            if text and above.starts and above.ends:
+                later.append(LaterGoal(cycle_title(session_cycle(above)), above.starts, above.ends, text))
+    return tuple(sorted(later, key=lambda goal: goal.starts))
+
+
+def _is_later(head: Head, session: Session) -> bool:
+    """Whether the cycle of a session begins after that of another one has ended."""
+    return head.starts is not None and session.ends is not None and head.starts > session.ends
 
 
 def _light_of(session: Session, goal: Model, today: date, numbers: Numbers) -> Light | None:
