@@ -135,6 +135,15 @@ COMMANDS: tuple[Command, ...] = (
         needs_group=True,
     ),
     Command(
+        "tally",
+        "Vote on a goal or wording",
+        ("v", "V"),
+        ("okr",),
+        "Take everybody's dots, consent or confidence in one line, hidden until revealed.",
+        "Vote",
+        needs_group=True,
+    ),
+    Command(
         "move_away", "Move to another session", ("M",), ("actions",), "Move it with everything that belongs to it."
     ),
     Command("park", "Park a thought", ("f4", "p"), ("actions",), "Keep a thought for later.", "Park", opens="line"),

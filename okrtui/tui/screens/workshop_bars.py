@@ -59,8 +59,9 @@ WIDE = 120
 """Columns from which the key line shows longer labels."""
 PINNED_KEYS = ("undo", "help", "back")
 """The commands that the key line shows at any width, at its end."""
-PREFERRED_KEYS = (*VERDICT_WORDS, *CARRY_OVER_WORDS, "add", "delete")
-"""The commands for which others make room in a narrow key line: decisions, then what people look for on a row."""
+PREFERRED_KEYS = (*VERDICT_WORDS, *CARRY_OVER_WORDS, "edit", "mark", "add", "delete", "step_on", "tally")
+"""The commands for which others make room in a narrow key line: decisions, what Enter does, what people look
+for on a row, and the way on."""
 
 
 def key_line(
@@ -71,7 +72,7 @@ def key_line(
     labels: Mapping[str, str] | None = None,
     is_wide: bool = False,
 ) -> list[tuple[str, str, str]]:
-    """Return key, label and id of the commands for the key line: those of the step first, `PINNED_KEYS` last.
+    """Return key, label and id of the commands for the key line: Enter, those of the step, `PINNED_KEYS` last.
 
     Those that would change nothing at the row under the cursor, as `offers` says of their ids, are left out; those that
     have a label of their own there, in `row_labels`, come before all others. `labels` are used in place of the usual
@@ -85,6 +86,7 @@ def key_line(
     shown = [*own, *general, *key_line_commands("app")]
     pinned = [command for id in PINNED_KEYS for command in shown if command.id == id]
     others = [command for command in shown if command.id not in (*PINNED_KEYS, *first) and offers(command.id)]
+    others.sort(key=lambda command: command.id != "edit")
     row_keys = [(command.symbol, first[command.id], command.id) for command in of_row]
     words = {command.id: (is_wide and command.key_line_wide_label) or command.key_line_label for command in shown}
     return row_keys + [

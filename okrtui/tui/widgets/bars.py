@@ -152,7 +152,8 @@ class KeyLine(Widget):
     def show(self, keys: Sequence[tuple[str, str, str]], pinned_count: int = 2, preferred: Sequence[str] = ()) -> None:
         """Set the keys, given as sign, word and the id of a command.
 
-        As many as fit are drawn, the last `pinned_count` always; the commands `preferred` get their room before others.
+        As many as fit are drawn, the last `pinned_count` always; the commands `preferred` get their room before others,
+        in this order.
         """
         state = (tuple(keys), pinned_count, tuple(preferred))
         if state != (self._keys, self._pinned_count, self._preferred):
@@ -176,7 +177,8 @@ class KeyLine(Widget):
         """Return the keys that fit into a width, in order."""
         others, pinned = self._keys[: -self._pinned_count], self._keys[-self._pinned_count :]
         chosen = list(pinned)
-        for key in sorted(others, key=lambda key: key[2] not in self._preferred):
+        rank = {command: place for place, command in enumerate(self._preferred)}
+        for key in sorted(others, key=lambda key: rank.get(key[2], len(rank))):
             if self._total_width([*chosen, key], spacing) <= width:
                 chosen.append(key)
         return [key for key in self._keys if key in chosen]

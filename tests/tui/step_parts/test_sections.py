@@ -155,7 +155,7 @@ def test_the_key_line_offers_what_changes_the_row_under_the_cursor(tmp_path: Pat
     assert frame["people:participants"] == frame["direction:mission"] == {"edit", "delete", "round"}
     assert frame["people:facilitator"] == {"edit", "round"}
     assert frame["g1"] == {"add", "edit", "delete", "round"}
-    assert offered_keys(step_of("okr"), session, tmp_path)["objective"] == {"add", "edit", "delete"}
+    assert offered_keys(step_of("okr"), session, tmp_path)["objective"] == {"add", "edit", "delete", "tally"}
     assert offered_keys(step_of("okr"), plan(), tmp_path)["objective"] == {"add", "edit"}
 
 

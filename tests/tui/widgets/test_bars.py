@@ -9,7 +9,8 @@ import pytest
 from textual.app import App, ComposeResult
 
 from okrtui.tui.screens.workshop import WorkshopScreen
-from okrtui.tui.widgets.bars import StepBar, StepMark
+from okrtui.tui.screens.workshop_bars import PINNED_KEYS, PREFERRED_KEYS, key_line
+from okrtui.tui.widgets.bars import KeyLine, StepBar, StepMark
 from tests.tui.driving import running, shelf, walking
 
 TITLES = (("frame", "Frame", "Frame"), ("okr", "Objective & key results", "Goal"), ("close", "Close", "Close"))
@@ -76,3 +77,12 @@ async def test_a_narrow_key_line_names_add_and_delete_on_a_row(folder: Path, ste
             await user.settle()
             assert "a Add" in user.rows()[-1]
             assert ("d Delete" in user.rows()[-1]) is screen.pane.commands.fits("delete"), key
+
+
+def test_a_narrow_key_line_of_a_hypothesis_names_enter_first_and_the_way_on() -> None:
+    keys = key_line("hypotheses", False, lambda id: True)
+    bar = KeyLine()
+    bar.show(keys, len(PINNED_KEYS), PREFERRED_KEYS)
+    ids = [id for _, _, id in bar._fitting_keys(78, 2)]
+    assert ids[0] == "edit"
+    assert {"tally", "add", "step_on", *PINNED_KEYS} <= set(ids)
