@@ -38,6 +38,9 @@ _MAX_PERCENT = 1_000_000
 SHARE_TOLERANCE = 1e-9
 """What a share may be off a limit by binary rounding errors, and still lie on it."""
 
+UNMEASURED, UNMEASURED_SIGN = "not measured at the end", "◇"
+"""What stands in place of *missed*, and of its sign, where the last number is over a week older than the last day."""
+
 LIGHT_SIGNS: dict[Light, str] = {
     "on track": "●",
     "at risk": "◐",
@@ -172,15 +175,27 @@ class HeadStatus:
     """The light or result of each key result."""
 
     @property
+    def is_unmeasured(self) -> bool:
+        """Whether what would be missed was not measured at the end."""
+        return self.light == "missed" and self.as_of is not None
+
+    @property
+    def sign(self) -> str:
+        """Its sign."""
+        return UNMEASURED_SIGN if self.is_unmeasured else LIGHT_SIGNS[self.light]
+
+    @property
     def text(self) -> str:
         """Its words: the share of the way of a single key result, of several how many have the result."""
         lights = self.lights
         if len(lights) < 2 or self.light not in RESULTS:
-            return result_text(self.light, self.progress)
+            words = result_text(self.light, self.progress)
+            return words.replace(self.light, UNMEASURED) if self.is_unmeasured else words
         is_part_reached = self.light == "part of the way" and set(lights) == {self.light, "reached"}
         told: Light = "reached" if is_part_reached else self.light
         count = lights.count(told)
-        return told if count == len(lights) else f"{count} of {len(lights)} {told}"
+        words = UNMEASURED if self.is_unmeasured else told
+        return words if count == len(lights) else f"{count} of {len(lights)} {words}"
 
 
 def head_light(

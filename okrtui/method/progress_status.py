@@ -18,6 +18,8 @@ from okrtui.method.lights import (
     LIGHT_SIGNS,
     RESULTS,
     SHARE_TOLERANCE,
+    UNMEASURED,
+    UNMEASURED_SIGN,
     Light,
     compute_light,
     confidence_gap_question,
@@ -93,15 +95,26 @@ class ProgressStatus:
 
         The words are the reason where there is no light, and the grade where the retro agreed on one. Where the numbers
         alone would be on track, they say why it is at risk: `◐ at risk: confidence fell from 6 to 4`. An old light has
-        its day: `● on track on 31 Oct`, and so has the result of an old number: `✗ missed, last measured 31 Oct`.
+        its day: `● on track on 31 Oct`, and so has the result of an old number: `◇ not measured at the end, 30 % of the
+        way, last measured 31 Oct`.
         """
         return self._text(f" on {self.as_of}" if self.as_of else self._measured)
 
     @property
     def short_text(self) -> str:
-        """The same of a result beside its share of the way: `✗ missed, last measured 31 Oct`."""
+        """The same of a result beside its share of the way: `✗ missed`, `◕ part of the way, last measured 31 Oct`."""
         is_result = self.grade is None and self.light in RESULTS
-        return f"{LIGHT_SIGNS[self.light]} {self.light}{self._measured}" if is_result else self.light_text
+        words = UNMEASURED if self._is_unmeasured else self.light
+        return f"{self._sign} {words}{self._measured}" if is_result else self.light_text
+
+    @property
+    def _is_unmeasured(self) -> bool:
+        """Whether what would be missed was not measured at the end."""
+        return self.grade is None and self.light == "missed" and bool(self.measured_on)
+
+    @property
+    def _sign(self) -> str:
+        return UNMEASURED_SIGN if self._is_unmeasured else LIGHT_SIGNS[self.light]
 
     @property
     def _measured(self) -> str:
@@ -115,9 +128,12 @@ class ProgressStatus:
     def _text(self, on: str) -> str:
         if self.grade is not None:
             return f"graded {format_number(self.grade)} of 10"
-        words = self.no_light_reason or f"{result_text(self.light, self.progress)}{on}"
+        told = result_text(self.light, self.progress)
+        if self._is_unmeasured:
+            told = told.replace("missed", UNMEASURED)
+        words = self.no_light_reason or f"{told}{on}"
         risk = f": {self.risk}" if self.risk else ""
-        return f"{LIGHT_SIGNS[self.light]} {words}{risk}"
+        return f"{self._sign} {words}{risk}"
 
 
 def assess_progress(

@@ -30,7 +30,8 @@ def session_light(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS, i
 def session_light_text(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS, is_followed: bool = False) -> str:
     """Return the light of a session with its sign, or why most of its key results have none: `· no target yet`.
 
-    One that is not of the present has its day: `● on track on 31 Oct`, `✗ missed, last measured 31 Oct`. Empty where it
+    One that is not of the present has its day: `● on track on 31 Oct`, `◇ not measured at the end, last measured 31
+    Oct`. Empty where it
     has none and another session of its cycle follows it, which tells how things stand.
     """
     own_day = _own_day(head, today, is_followed)
@@ -42,17 +43,31 @@ def session_light_text(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBE
     day = status.as_of or (own_day if own_day < today and status.light not in RESULTS else None)
     lead = ", last measured" if status.light in RESULTS else " on"
     on = f"{lead} {format_day(day, today)}" if day else ""
-    return f"{LIGHT_SIGNS[status.light]} {status.text}{on}"
+    return f"{status.sign} {status.text}{on}"
 
 
-def old_result_text(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS, is_followed: bool = False) -> str:
+def session_sign(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS, is_followed: bool = False) -> str:
+    """Return the sign of the light of a session."""
+    return _status(head, _own_day(head, today, is_followed), numbers).sign
+
+
+def old_result_text(
+    head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS, is_followed: bool = False, is_short: bool = False
+) -> str:
     """Return from when the number is that a session's result follows: `last measured 31 Oct`; empty for none of before.
 
-    It stands where the result is a sign only.
+    It stands where the result is a sign only. With `is_short` it is for a narrow row: `measured 31 Oct`.
     """
     status = _status(head, _own_day(head, today, is_followed), numbers)
     is_old = status.light in RESULTS and status.as_of is not None
-    return f"last measured {format_day(status.as_of, today)}" if is_old else ""
+    if status.as_of is None or not is_old:
+        return ""
+    # A row has its cycle beside it, and with that the year.
+    return (
+        f"measured {format_day(status.as_of, status.as_of)}"
+        if is_short
+        else f"last measured {format_day(status.as_of, today)}"
+    )
 
 
 def _status(head: Head, today: date, numbers: Numbers) -> HeadStatus:
@@ -145,7 +160,7 @@ class MeetingSchedule:
         if not due or head.status == "archived" or self.continued_in(head):
             return ""
         if is_short:
-            return f"look again {'today' if due[0] == today else format_day(due[0], today)}"
+            return f"look again {'today' if due[0] == today else format_day(due[0], due[0])}"
         day = "is due today" if due[0] == today else f"was due {format_day(due[0], today)}"
         return f"look again {day}" + (f" (and {len(due) - 1} more)" if due[1:] else "")
 

@@ -73,7 +73,7 @@ def test_the_light_says_what_it_follows_and_where_the_number_is_heading_in_one_l
     )
     ended = status_lines(key_result, assess_progress(key_result, QUARTER, date(2027, 1, 1)), date(2027, 1, 1))
     assert plain(ended[0]) == "last 188 on 15 Nov 2026, even pace 300"
-    assert plain(ended[1]) == "✗ missed, 38 % of the way"
+    assert plain(ended[1]) == "◇ not measured at the end, 38 % of the way"
 
 
 def test_a_key_result_with_its_own_day_says_by_when_the_target_is_due() -> None:

@@ -100,8 +100,8 @@ def test_a_number_is_judged_on_its_own_day_until_there_is_a_new_one(format: str)
         (48, "● on track on 9 Nov"),
         (90, "● on track on 9 Nov"),
         (91, "● on track on 9 Nov"),
-        (92, "✗ missed, 50 % of the way, last measured 9 Nov"),
-        (93, "✗ missed, 50 % of the way, last measured 9 Nov 2026"),
+        (92, "◇ not measured at the end, 50 % of the way, last measured 9 Nov"),
+        (93, "◇ not measured at the end, 50 % of the way, last measured 9 Nov 2026"),
     ):
         status = assess_progress(key_result, session, cycle_day(day))
         assert status.light_text == text
@@ -288,7 +288,12 @@ def test_the_current_confidence_is_that_of_the_latest_update_with_one() -> None:
 @pytest.mark.parametrize(
     ("days_before", "value", "light_text", "short_text"),
     [
-        (8, 30, "✗ missed, 30 % of the way, last measured 23 Dec", "✗ missed, last measured 23 Dec"),
+        (
+            8,
+            30,
+            "◇ not measured at the end, 30 % of the way, last measured 23 Dec",
+            "◇ not measured at the end, last measured 23 Dec",
+        ),
         (8, 80, "◕ 80 % of the way, last measured 23 Dec", "◕ part of the way, last measured 23 Dec"),
         (8, 100, "✓ reached", "✓ reached"),
         (7, 30, "✗ missed, 30 % of the way", "✗ missed"),

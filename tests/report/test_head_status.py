@@ -70,10 +70,12 @@ def test_an_old_check_in_is_judged_as_of_its_own_time(tmp_path: Path) -> None:
     lights = {
         id: session_light_text(head, today, DEFAULT_NUMBERS, schedule.is_followed(head)) for id, head in heads.items()
     }
-    missed = "✗ missed, 43 % of the way, last measured 20 Nov"
+    missed = "◇ not measured at the end, 43 % of the way, last measured 20 Nov"
     assert lights == {"plan": "", "first": "● on track on 13 Nov", "second": missed}
     assert session_light_text(heads["first"], date(2026, 12, 30)) == "● on track on 13 Nov"
-    assert session_light_text(heads["first"], today) == "✗ missed, 42 % of the way, last measured 13 Nov"
+    assert (
+        session_light_text(heads["first"], today) == "◇ not measured at the end, 42 % of the way, last measured 13 Nov"
+    )
     assert old_result_text(heads["second"], today) == "last measured 20 Nov"
     assert old_result_text(heads["first"], today, DEFAULT_NUMBERS, is_followed=True) == ""
     assert old_result_text(heads["second"], date(2026, 12, 30)) == ""
@@ -312,8 +314,8 @@ def test_the_newest_session_that_follows_knows_what_is_open_now(tmp_path: Path) 
         ((57,), "◕ 57 % of the way"),
         ((57, 80), "◕ part of the way"),
         ((57, 100, 120), "◕ 2 of 3 reached"),
-        ((40, 30), "✗ missed"),
-        ((40, 80, 100), "✗ 1 of 3 missed"),
+        ((40, 30), "◇ not measured at the end"),
+        ((40, 80, 100), "◇ 1 of 3 not measured at the end"),
         ((100, 100), "✓ reached"),
     ],
 )

@@ -16,10 +16,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from okrtui.method.lights import LIGHT_SIGNS
 from okrtui.model.clock import Clock, local_day
 from okrtui.model.dates_and_numbers import format_number, round_half_up
-from okrtui.report.head_status import old_result_text, session_light
+from okrtui.report.head_status import old_result_text, session_light, session_sign
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
@@ -281,12 +280,12 @@ class LibraryScreen(BaseScreen[None]):
         judged = (teller, self._today, self._numbers, self._catalog.schedule.is_followed(teller))
         light = session_light(*judged)
         grade = "" if teller.grade is None else format_number(round_half_up(teller.grade, 1))
-        mark = grade or (LIGHT_SIGNS[light] if head.progress else "")
+        mark = grade or (session_sign(*judged) if head.progress else "")
         kind = "archived" if head.status == "archived" else FORMAT_LABELS.get(head.format, head.format)
         schedule, today = self._catalog.schedule, self._today
         review, short_review = schedule.review_text(head, today), schedule.review_text(head, today, is_short=True)
         measured = "" if grade or not head.progress else old_result_text(*judged)
-        short_measured = "" if review else measured.removeprefix("last ")
+        short_measured = old_result_text(*judged, is_short=True) if measured and not review else ""
         ends = tuple(" · ".join(filter(None, words)) for words in ((measured, review), (short_measured, short_review)))
         return SessionLine(
             kind, head.title or "untitled", ends, head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted")
