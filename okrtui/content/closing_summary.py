@@ -14,7 +14,14 @@ from okrtui.content.funnel import funnel_lines
 from okrtui.content.goal_changes import told_changes
 from okrtui.content.links import goal_in_words
 from okrtui.content.number_format import percent
-from okrtui.content.progress import answer_notes, baseline_and_target, confidence_text, light_line, unit_and_day
+from okrtui.content.progress import (
+    answer_notes,
+    baseline_and_target,
+    confidence_text,
+    light_line,
+    objective_confidence_text,
+    unit_and_day,
+)
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.language.words.word_set import word_set
 from okrtui.method.blockers import open_blockers
@@ -45,6 +52,7 @@ from okrtui.model.edits import latest_decisions, rounds_by_item
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Belief, Hypothesis
+from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK, errand, key_result_sentence, without_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Objective
@@ -127,6 +135,8 @@ def _goal_lines(session: Session, today: date) -> list[StyledLine]:
         lines.append((Span(objective.why, "muted"),))
     if lines and (words := goal_in_words(session.direction.parent)):
         lines.append(styled(f"It supports: {words}", "muted"))
+    if lines and (words := objective_confidence_text(session)):
+        lines.append(styled(with_capital(words), "muted"))
     if session.format in NUMBER_FORMATS:
         return lines
     if session.key_results:

@@ -12,7 +12,7 @@ from okrtui.content.counter_metric import counter_metric_lines, updated_counter_
 from okrtui.content.goal_changes import goal_change_rows
 from okrtui.content.influence import influence_lines
 from okrtui.content.newer_session import newer_session_rows
-from okrtui.content.progress import bar_width, confidence_text, progress_line, status_lines
+from okrtui.content.progress import bar_width, confidence_text, objective_confidence_text, progress_line, status_lines
 from okrtui.content.reflections import answer_rows, asks_pause, first_month_rows
 from okrtui.content.rows import Part, Row, draft_text, empty_rows, heading, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
@@ -75,6 +75,7 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     current = key_result_of(session, view.item)
     measured = sum(_is_measured(kr, view.today) for kr in key_results)
     note = f"{measured} of {len(key_results)} measured today"
+    note = " · ".join(filter(None, (note, objective_confidence_text(session))))
     rows = [heading("krs", "Key results", note, space=bool(to_find_rows(session, view)))]
     drafts = drafts_by_item(session)
     for index, key_result in enumerate(key_results):

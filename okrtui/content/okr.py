@@ -18,7 +18,7 @@ from okrtui.content.influence import plan_influence_lines
 from okrtui.content.journey import STAGES, journey_rows
 from okrtui.content.match import match_rows
 from okrtui.content.newer_session import newer_session_rows
-from okrtui.content.progress import answer_notes
+from okrtui.content.progress import answer_notes, objective_confidence_text
 from okrtui.content.rows import Part, Row, baseline_to_target, empty_rows, heading, hint, id_lead, parked_rows
 from okrtui.content.spans import StyledLine, joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -140,6 +140,7 @@ def _objective_row(session: Session) -> Row:
     if is_ogp and objective.memo:
         details.append(_labeled("memo ", objective.memo))
     notes = [f"rank {format_number(objective.rank)}" if objective.rank else "", objective.priority] if is_ogp else []
+    notes.append(objective_confidence_text(session))
     notes.append(f"{'person responsible:' if is_ogp else 'owner'} {objective.owner}" if objective.owner else "")
     return Row(
         "objective",

@@ -11,10 +11,11 @@ from okrtui.content.number_format import rounded_estimate
 from okrtui.content.spans import Span, SpanRole, StyledLine, joined, styled
 from okrtui.method.lights import RESULTS, SHARE_TOLERANCE, Light
 from okrtui.method.progress_status import ProgressStatus
-from okrtui.method.tallies import average_text, voted_confidence
+from okrtui.method.tallies import average_text, objective_confidence, voted_confidence
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import BLANK, UNKNOWN
 from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 
 LIGHT_ROLES: dict[Light, SpanRole] = {
@@ -166,6 +167,12 @@ def confidence_text(key_result: KeyResult, today: date | None) -> str:
         when = f"on {format_day(before_on, today)}" if before_on else "at the start"
         change = f"{format_number(before)} {when} → "
     return f"confidence {change}{format_number(now)}{day}"
+
+
+def objective_confidence_text(session: Session) -> str:
+    """Return how sure people are of the objective: `confidence in the goal 7.4 of 10`; empty where nobody voted."""
+    confidence = objective_confidence(session)
+    return f"confidence in the goal {format_number(confidence)} of 10" if confidence is not None else ""
 
 
 def answer_notes(key_result: KeyResult, rounds: Sequence[Tally], today: date | None) -> list[str]:

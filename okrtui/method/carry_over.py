@@ -232,7 +232,7 @@ def _add_goal(session: Session, predecessor: Session, kept: Mapping[str, CarryOv
     has_goal = "objective" in kept or any(kr.id in kept for kr in predecessor.key_results)
     direction, objective = predecessor.direction, Objective()
     if "objective" in kept:
-        objective = _reworded(changed(predecessor.objective, dissent=""), kept["objective"])
+        objective = _reworded(changed(predecessor.objective, dissent="", confidence=None), kept["objective"])
     return changed(
         session,
         direction=direction if has_goal else changed(direction, parent=type(direction.parent)()),

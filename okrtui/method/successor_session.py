@@ -21,7 +21,7 @@ from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.open_tasks import open_rungs, stopped_ids
 from okrtui.method.pauses import hand_on_reflections
 from okrtui.method.session_creation import create_session, likely_cycle
-from okrtui.method.tallies import voted_confidence
+from okrtui.method.tallies import objective_confidence, voted_confidence
 from okrtui.model.base import Item, Model, changed, field_value
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.clock import local_day
@@ -131,6 +131,7 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
     hypotheses, decisions = hand_on_hypotheses(predecessor, surviving_hypotheses(predecessor))
     confidences = rounds_by_item(predecessor, "confidence")
     fields["key_results"] = tuple(voted_confidence(kr, confidences[kr.id]) for kr in predecessor.key_results)
+    fields["objective"] = changed(predecessor.objective, confidence=objective_confidence(predecessor))
     copy = changed(
         successor,
         **fields,

@@ -16,6 +16,7 @@ from okrtui.language.numbers import parse_share
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_number, plain_number, round_half_up
+from okrtui.model.edits import tally_rounds
 from okrtui.model.frame import Stage
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import find, named_parts
@@ -342,6 +343,13 @@ def voted_confidence(key_result: KeyResult, rounds: Sequence[Tally]) -> KeyResul
     """Return a key result with the confidence of the last of the `rounds` of votes on it, unless it has its own."""
     voted = average_vote(rounds[-1]) if rounds else None
     return key_result if voted is None or key_result.confidence is not None else changed(key_result, confidence=voted)
+
+
+def objective_confidence(session: Session) -> int | float | None:
+    """Return how sure people are of the objective: the mean of the last votes on it, or that of a session before."""
+    rounds = tally_rounds(session, "objective", "confidence")
+    voted = average_vote(rounds[-1]) if rounds else None
+    return session.objective.confidence if voted is None else voted
 
 
 def describe_tally(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS, people: int = 0) -> str:

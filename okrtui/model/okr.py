@@ -26,6 +26,8 @@ class Objective(Model):
     """The one person who answers for it (O)."""
     dissent: Line = gap("we did not all agree", "Bo would rather start with the waiting room", in_form=False)
     """What those said who can live with it, but would have chosen otherwise."""
+    confidence: Number = gap("confidence, 0 to 10", "7", default=None, ge=0, le=10, out_of=10, in_form=False)
+    """How sure we were to get there, 0 to 10, when a session before voted on it."""
     rank: Number = gap("rank, 1 is first", "2", default=None, ge=1, shape="ogp")
     """Its place among the objectives of the same goal above (O)."""
     priority: Line = gap("priority", choices={"P0": "P0", "P1": "P1"}, shape="ogp")

@@ -11,6 +11,7 @@ from datetime import date
 
 from okrtui.content.direction import DirectionPart
 from okrtui.content.direction_text import leading_parts, part_text
+from okrtui.content.progress import objective_confidence_text
 from okrtui.method.cycle_days import cycle_position
 from okrtui.method.lead_words import with_lead
 from okrtui.method.numbers import Numbers
@@ -67,6 +68,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
         session = goal.trend.newest
         position = cycle_position(session.starts, session.ends, goal.day)
         cycle = ", ".join(filter(None, (escape_line(session.cycle), position)))
+        cycle = " · ".join(filter(None, (cycle, _confidence(goal))))
         lines += ["", f"## {_heading(goal)}", "", *_head_lines(goal, cycle)]
         lines += [*_direction(goal, told), *_support_lines(goal), *progress_table(goal, today, numbers)]
         lines += [*_beside_the_numbers(goal, 3), *_equation(goal, 3)]
@@ -286,6 +288,12 @@ def _head_lines(goal: GoalReview, cycle: str = "") -> list[str]:
         lines += [escape_paragraph(session.objective.memo), ""]
     problems = [*goal.trend.problems, *([goal.goal.problem] if goal.goal.problem else [])]
     return [*lines, *(line for problem in problems for line in (f"⚠ {escape_line(problem)}", ""))]
+
+
+def _confidence(goal: GoalReview) -> str:
+    """Return how sure people were of a goal when they last voted on it; empty where nobody did."""
+    texts = map(objective_confidence_text, reversed(goal.trend.sessions))
+    return next(filter(None, texts), "")
 
 
 def _direction(goal: GoalReview, told: set[DirectionPart]) -> list[str]:

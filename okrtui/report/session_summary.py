@@ -26,7 +26,14 @@ from okrtui.content.direction import direction_title
 from okrtui.content.direction_text import direction_lines
 from okrtui.content.logic_chain import chain_holes
 from okrtui.content.number_format import percent
-from okrtui.content.progress import LIGHT_ROLES, answer_notes, baseline_and_target, progress_bar, unit_and_day
+from okrtui.content.progress import (
+    LIGHT_ROLES,
+    answer_notes,
+    baseline_and_target,
+    objective_confidence_text,
+    progress_bar,
+    unit_and_day,
+)
 from okrtui.content.spans import Span, SpanRole, StyledLine, styled
 from okrtui.method.blockers import open_blockers
 from okrtui.method.carry_over import carried_hypotheses, carried_over, chosen_on
@@ -144,6 +151,8 @@ def _goal_lines(
     """
     lines: list[StyledLine] = [(Span(session.objective.text, "strong"),)] if session.objective.text else []
     lines += _story_lines(session.direction.parent) if width is None else []
+    if lines and (words := objective_confidence_text(session)):
+        lines.append(styled(with_capital(words), "muted"))
     margin = max((len(kr.id) for kr in session.key_results), default=0) + 2
     line_width = sys.maxsize if width is None else width - margin
     confidences = rounds_by_item(session, "confidence")

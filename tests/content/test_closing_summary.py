@@ -7,7 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from okrtui.content.closing_summary import closing_sections
+from okrtui.content.numbers import key_result_rows
 from okrtui.content.spans import plain
+from okrtui.content.step_view import StepView
+from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
@@ -19,9 +22,11 @@ from okrtui.model.frame import Direction, DirectionGoal, Parent
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
+from okrtui.model.votes import Tally
 from okrtui.report import review_lines
 from okrtui.report.decision_texts import decision_texts
 from okrtui.report.recap import recap_lines
+from okrtui.report.session_summary import summary_lines
 from okrtui.report.trend_lines import decision_lines
 from okrtui.report.trends import compute_trend
 
@@ -63,6 +68,23 @@ def test_a_key_result_more_than_are_enough_is_told_like_the_others(format: str) 
     sections = closing_sections(Session(format=format, key_results=key_results, **QUARTER), DEFAULT_NUMBERS, TODAY)
     text = "\n".join(plain(line) for lines in sections.values() for line in lines).casefold()
     assert all(f"{who} pick a slot" in text for who in people)
+
+
+def test_the_confidence_in_the_goal_is_told_after_the_vote_and_in_the_sessions_that_follow() -> None:
+    voted = (Tally(id="v1", about="objective", kind="confidence", round=1, values=(6, 9)),)
+    plan = Session(
+        id="plan", format="plan", objective=Objective(text="Slots for all"), key_results=(KEY_RESULT,), tallies=voted
+    )
+    checkin = create_successor(plan, "checkin", "check", datetime(2026, 11, 2, 9, tzinfo=UTC))
+    for session in (plan, checkin):
+        goal = closing_sections(session, DEFAULT_NUMBERS, TODAY)["Our goal"]
+        shown = summary_lines(session, DEFAULT_NUMBERS, TODAY)
+        assert all("Confidence in the goal 7.5 of 10" in map(plain, lines) for lines in (goal, shown))
+    view = StepView(build_agenda(checkin, DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, TODAY)
+    assert plain(key_result_rows(checkin, view)[0].note) == "0 of 1 measured today · confidence in the goal 7.5 of 10"
+    kept = (CarryOver(id="c1", about="objective", choice="keep"),)
+    retro = changed(checkin, format="retro", carry_over=kept)
+    assert create_successor(retro, "plan", "next", datetime(2027, 1, 4, tzinfo=UTC)).objective.confidence is None
 
 
 def test_a_retro_closes_with_grades_and_how_far_the_numbers_got() -> None:

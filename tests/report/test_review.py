@@ -168,10 +168,13 @@ def test_the_monthly_report_shows_progress_and_the_changes_of_the_month(tmp_path
 
 
 def test_the_month_of_the_plan_tells_the_confidence_that_was_voted_in_it(tmp_path: Path) -> None:
-    voted = (Tally(id="v1", about="kr1", kind="confidence", round=1, values=(5, 6, 6)),)
+    voted = tuple(Tally(id=f"v{about}", about=about, kind="confidence", round=1, values=values)
+                  for about, values in (("kr1", (5, 6, 6)), ("objective", (7, 8))))  # fmt: skip
     plan = goal("plan", key_results=(key_result("kr1"),), tallies=voted)
     folder = folder_of(tmp_path / "s", plan)
-    assert "| 5.7 of 10 |" in monthly(folder, month=parse_month("2026-10"))
+    report = monthly(folder, month=parse_month("2026-10"))
+    assert "| 5.7 of 10 |" in report
+    assert "day 31 of 92 · confidence in the goal 7.5 of 10" in report
 
 
 def test_the_quarterly_review_is_grouped_by_parent_goal(tmp_path: Path) -> None:
