@@ -12,7 +12,8 @@ from okrtui.content.direction import direction_title, ranked_goals, review_text
 from okrtui.content.direction_text import direction_lines
 from okrtui.content.funnel import funnel_lines
 from okrtui.content.goal_changes import told_changes
-from okrtui.content.links import goal_in_words
+from okrtui.content.learnings import grade_line, grading_lines, question_lines
+from okrtui.content.links import support_text
 from okrtui.content.number_format import percent
 from okrtui.content.progress import (
     answer_notes,
@@ -26,7 +27,7 @@ from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.language.words.word_set import word_set
 from okrtui.method.blockers import open_blockers
 from okrtui.method.carry_over import carried_over
-from okrtui.method.cause_history import own_whys, problem_lead
+from okrtui.method.cause_history import earlier_whys, own_whys, problem_lead
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
 from okrtui.method.lead_words import (
     day_aside,
@@ -41,6 +42,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_tasks, done_text
 from okrtui.method.progress_status import assess_progress
 from okrtui.method.savings import savings
+from okrtui.method.standing_decisions import never_decided, standing_decisions
 from okrtui.method.why_questions import looks_ahead
 from okrtui.model.base import Model
 from okrtui.model.causes import Rung, Why
@@ -69,6 +71,8 @@ SOLO_TITLES = {
     "What got done": "What I got done",
     "What we decided": "What I decided",
     "Why we think so": "Why I think so",
+    "What we said to the four questions": "What I said to the four questions",
+    "What we learned": "What I learned",
 }
 """Titles in a solo session, by their title in a group."""
 NUMBER_FORMATS = (*CHECKIN_FORMATS, "retro")
@@ -83,29 +87,51 @@ _FORM_WORDS = word_set("from to by until till before owner if we they then will"
 """Words that only lead from one part of a sentence to the next."""
 
 
-def closing_sections(session: Session, numbers: Numbers, today: date) -> dict[str, tuple[StyledLine, ...]]:
+def closing_sections(
+    session: Session, numbers: Numbers, today: date, above: str = ""
+) -> dict[str, tuple[StyledLine, ...]]:
     """Return the lines by title, without empty ones: numbers, direction, goal, changes, what got done and goes on.
 
-    A check-in has today's numbers, a retro how far it got; the key results of the others are read as sentences.
+    A check-in has today's numbers, a retro how far it got; the key results of the others are read as sentences. `above`
+    is the goal above in words, as far as it was read.
     """
     session, tells_numbers = with_pivots(session), session.format in NUMBER_FORMATS
+    is_retro = session.format == "retro"
     sections = {
         _numbers_title(session, today): _number_lines(session, numbers, today) if tells_numbers else [],
         "Blockers": _blocker_lines(session, today) if tells_numbers else [],
         "How the goals stand": _reviewed_goal_lines(session, today),
         direction_title(session): direction_lines(session),
-        "Our goal": _goal_lines(session, today),
+        "Our goal": _goal_lines(session, today, above),
         "The funnel behind it": _funnel_lines(session),
-        "What we changed about the goal": [(Span(BULLET, "accent"), *line) for line in told_changes(session)],
+        "What we changed about the goal": _as_list(told_changes(session, today, of_cycle=is_retro)),
         "What got done": _done_lines(session, today),
         "What we decided": _decision_lines(session, today),
+        "Still undecided": _as_list(_undecided_lines(session)),
         "Why we think so": root_cause_lines(session),
+        "What we said to the four questions": _as_list(question_lines(session)),
+        "What we learned": _as_list([*grading_lines(session), *_earlier_causes(session)]) if is_retro else [],
         "What could still go wrong": risk_lines(session),
         "What carries over": _carry_over_lines(session),
         "What stops here": _carry_over_lines(session, stopped=True),
     }
     titles = SOLO_TITLES if session.is_solo else {}
     return {titles.get(title, title): tuple(lines) for title, lines in sections.items() if lines}
+
+
+def _as_list(lines: Iterable[StyledLine]) -> list[StyledLine]:
+    return [(Span(BULLET, "accent"), *line) for line in lines]
+
+
+def _undecided_lines(session: Session) -> list[StyledLine]:
+    """Return the hypotheses on which nobody has decided, once there is a decision on others."""
+    undecided = never_decided(session) if standing_decisions(session) else ()
+    return [styled(spoken_line(hypothesis)) for hypothesis in undecided]
+
+
+def _earlier_causes(session: Session) -> list[StyledLine]:
+    """Return the causes that earlier sessions of the cycle found."""
+    return _problem_lines(session, (why for why in earlier_whys(session) if not looks_ahead(why)))
 
 
 def _blocker_lines(session: Session, today: date) -> list[StyledLine]:
@@ -126,15 +152,15 @@ def _told_with(text: str, details: str) -> StyledLine:
     return Span(BULLET, "accent"), Span(text, "text"), Span(f" — {details}", "muted")
 
 
-def _goal_lines(session: Session, today: date) -> list[StyledLine]:
+def _goal_lines(session: Session, today: date, above: str) -> list[StyledLine]:
     objective = session.objective
     lines: list[StyledLine] = []
     if title := objective.text or (session.direction.mission if session.is_solo else ""):
         lines.append((Span(title, "title"),))
     if objective.why:
         lines.append((Span(objective.why, "muted"),))
-    if lines and (words := goal_in_words(session.direction.parent)):
-        lines.append(styled(f"It supports: {words}", "muted"))
+    if lines and (words := support_text(session.direction.parent, above)):
+        lines.append(styled(words, "muted"))
     if lines and (words := objective_confidence_text(session)):
         lines.append(styled(with_capital(words), "muted"))
     if session.format in NUMBER_FORMATS:
@@ -177,13 +203,15 @@ def _numbers_title(session: Session, today: date) -> str:
 
 def _number_lines(session: Session, numbers: Numbers, today: date) -> list[StyledLine]:
     """Return a line for each key result: latest value, light or result with what it follows, and confidence."""
-    lines: list[StyledLine] = []
+    lines: list[StyledLine] = _as_list(filter(None, (grade_line(session),))) if session.format == "retro" else []
     for key_result in session.key_results:
         status, update = assess_progress(key_result, session, today, numbers), key_result.latest_update
         from_to = f"{' → '.join(baseline_and_target(key_result))} {unit_and_day(key_result, session.ends)}".rstrip()
         value = f"{format_number(update.value)} on {format_day(update.on, today)}" if update else "no number yet"
         way = f", {percent(status.progress)} of the way" if update and status.grade is not None else ""
         light, confidence = light_line(key_result, status), confidence_text(key_result, today)
+        if status.grade is not None and (because := key_result.grading.because):
+            light = *light, Span(f", {with_lead('because', because)}", "muted")
         lines.append(
             (
                 Span(BULLET, "accent"),

@@ -24,14 +24,17 @@ def goal_change_rows(session: Session, view: StepView) -> list[Row]:
     return [heading("changes", "What we changed about the goal along the way"), *map(_change_row, session.changes)]
 
 
-def told_changes(session: Session) -> list[StyledLine]:
-    """Return a line for each change of the goal that was made in a session, with its reason."""
+def told_changes(session: Session, today: date, of_cycle: bool = False) -> list[StyledLine]:
+    """Return a line for each change of the goal that was made in a session, with its reason.
+
+    With `of_cycle` those of its whole cycle, each with its day.
+    """
     made_on = local_day(session.created) if session.created else date.min
     names = {key_result.id: f"“{key_result.statement}”" for key_result in session.key_results if key_result.statement}
     return [
-        joined(text, styled(reason, "muted"))
+        joined(f"{format_day(change.on, today)}: " if of_cycle and change.on else "", text, styled(reason, "muted"))
         for change in session.changes
-        if (change.on or date.max) >= made_on
+        if of_cycle or (change.on or date.max) >= made_on
         for because in (f", {with_lead('because', change.because)}" if change.because else "",)
         for text, reason in (with_clauses(describe_change(change, names.get(change.about, NO_WORDS)), because),)
     ]

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.method.blockers import Blocker
+from okrtui.method.lead_words import join_clauses, with_lead
 from okrtui.method.lights import Light
 from okrtui.model.frame import Direction, DirectionSource, Parent
+from okrtui.model.session import Session
 
 PRIVATE_LABEL = "a private session"
 """What a linked session is called that must not be named."""
@@ -98,6 +100,20 @@ def goal_in_words(parent: Parent) -> str:
     return "" if parent.session else " ".join(parent.story.split())
 
 
+def support_text(parent: Parent, above: str = "") -> str:
+    """Return that a goal helps the one above, with that one in words where it was read, and how; empty without one.
+
+    `It supports “builders order again within 30 days”, because a builder who finds every box orders again`.
+    """
+    if words := goal_in_words(parent):
+        return f"It supports: {words}"
+    story = " ".join(parent.story.split())
+    if not parent.session or not (story or above):
+        return ""
+    goal = f"It supports “{above}”" if above else "It helps the goal above"
+    return join_clauses(goal, f", {with_lead('because', story)}" if story else "")
+
+
 def parent_link(parent: Parent) -> GoalLink:
     """Return the link to the goal above a session: that of a whole session is to its objective."""
     return GoalLink(parent.session, parent.item or "objective")
@@ -106,6 +122,13 @@ def parent_link(parent: Parent) -> GoalLink:
 def source_link(source: DirectionSource) -> GoalLink:
     """Return the link to the direction above."""
     return GoalLink(source.session, DIRECTION_ITEM)
+
+
+def goal_above(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> str:
+    """Return the goal above in words; empty without one, and until it is read or where it cannot be shown."""
+    parent = session.direction.parent
+    goal = links.get(parent_link(parent)) if parent.session else None
+    return goal.text or "" if goal else ""
 
 
 def goal_words(links: Mapping[GoalLink, LinkedGoal], link: GoalLink) -> str:

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 
 from okrtui.content.closing_summary import BULLET, closing_sections
 from okrtui.content.columns import fit_columns
+from okrtui.content.links import goal_above
 from okrtui.content.rows import Row, draft_text, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -148,7 +149,8 @@ def _read_back(session: Session, view: StepView) -> list[PageSection]:
     nothing = styled(
         "There is nothing to read back yet. What you agree on in the other steps is collected here.", "muted"
     )
-    sections = closing_sections(session, view.numbers, view.today) or {"Read back": (nothing,)}
+    above = goal_above(session, view.links)
+    sections = closing_sections(session, view.numbers, view.today, above) or {"Read back": (nothing,)}
     return [
         PageSection(title, title, "", tuple(_read_back_row(f"{title}:{i}", line) for i, line in enumerate(lines)))
         for title, lines in sections.items()

@@ -9,6 +9,7 @@ from okrtui.content.blockers import blocker_details
 from okrtui.content.closing_summary import CARRY_OVER_LEADS, with_change
 from okrtui.content.counter_metric import counter_metric_text
 from okrtui.content.equation import rest_text
+from okrtui.content.learnings import grading_answers
 from okrtui.method.blockers import open_blocker
 from okrtui.method.carry_over import carried_over, new_reason
 from okrtui.method.cause_history import own_whys, problem_lead
@@ -28,7 +29,7 @@ from okrtui.model.hypotheses import changed_from
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK, UNKNOWN, without_lead
 from okrtui.model.items import named_parts
-from okrtui.model.okr import GoalChange, Grading, KeyResult
+from okrtui.model.okr import GoalChange, KeyResult
 from okrtui.model.session import Session
 from okrtui.report.decision_texts import DecisionText, decision_texts
 from okrtui.report.goal_total import GoalPart
@@ -185,20 +186,8 @@ def learning_lines(trend: Trend, key_results: Iterable[KeyResult], today: date) 
 def grading_lines(key_results: Iterable[KeyResult]) -> Iterator[str]:
     """Yield the answers beside the grade of each key result."""
     for key_result in key_results:
-        if answers := " ".join(map(_with_stop, _grading_answers(key_result.grading))):
+        if answers := " ".join(map(_with_stop, grading_answers(key_result.grading))):
             yield f"**{escape_line(behavior_text(key_result))}**: {escape_line(answers)}"
-
-
-def _grading_answers(grading: Grading) -> Iterator[str]:
-    """Yield the answers beside a grade, each as a sentence with its question, but for the reason."""
-    grading_gaps = gaps(Grading)
-    for name, answer_gap in grading_gaps.items():
-        text = getattr(grading, name)
-        if name != "grade" and text:
-            is_question = answer_gap.title.endswith("?")
-            title = "" if name == "because" else with_capital(answer_gap.title) + (" " if is_question else ": ")
-            text = answer_gap.choices.get(text, text)
-            yield title + (with_capital(text) if is_question or not title else text)
 
 
 def cause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:

@@ -14,6 +14,7 @@ from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
+from okrtui.model.causes import Answer, FourQuestions, Why
 from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import CarryOver, Decision
@@ -61,6 +62,24 @@ def test_a_check_in_closes_with_the_numbers_of_today_and_the_confidence_before_a
     assert list(_numbers(older)) == ["The numbers so far"]
 
 
+def test_a_page_names_the_goal_above_the_answers_to_the_four_questions_and_what_is_undecided() -> None:
+    session = Session(
+        format="deepdive",
+        objective=Objective(text="Slots for all"),
+        direction=Direction(parent=Parent(session="company", item="kr1", story="Slots bring them back")),
+        hypotheses=(Hypothesis(id="h1", text="Paint lanes"), Hypothesis(id="h2", text="Wrap the tiles")),
+        decisions=(Decision(id="d1", about="h1", verdict="kill"),),
+        whys=(Why(id="y1", problem="What keeps them", questions=FourQuestions(since="the yard closes at four")),),
+    )
+    told = closing_sections(session, DEFAULT_NUMBERS, TODAY, "Builders order again")
+    sections = {title: [plain(line) for line in lines] for title, lines in told.items()}
+    assert "It supports “Builders order again”, because slots bring them back" in sections["Our goal"]
+    assert sections["Still undecided"] == ["· Wrap the tiles"]
+    assert sections["What we said to the four questions"] == ["· Have things changed? the yard closes at four"]
+    unread = [plain(line) for line in closing_sections(session, DEFAULT_NUMBERS, TODAY)["Our goal"]]
+    assert "It helps the goal above, because slots bring them back" in unread
+
+
 @pytest.mark.parametrize("format", ["plan", "checkin", "deepdive", "retro"])
 def test_a_key_result_more_than_are_enough_is_told_like_the_others(format: str) -> None:
     people = ("tenants", "landlords", "plumbers", "drivers")
@@ -89,10 +108,24 @@ def test_the_confidence_in_the_goal_is_told_after_the_vote_and_in_the_sessions_t
 
 def test_a_retro_closes_with_grades_and_how_far_the_numbers_got() -> None:
     update = Update(id="u1", on=TODAY, value=30)
-    graded = changed(KEY_RESULT, updates=(update,), grading=Grading(grade=6))
-    retro = Session(format="retro", key_results=(graded,), **QUARTER)
+    grading = Grading(grade=6, because="the slots opened late", realistic="two were ill")
+    graded = changed(KEY_RESULT, updates=(update,), grading=grading)
+    change = GoalChange(id="g1", about="kr1", field="target", old="80", new="60", on=date(2026, 10, 30))
+    why = Why(id="y1", problem="What keeps them", origin="plan",
+              answers=(Answer(id="a1", text="the yard closes", root=True, origin="plan"),))  # fmt: skip
+    created = datetime(2027, 1, 4, 9, tzinfo=UTC)
+    retro = Session(format="retro", created=created, key_results=(graded,), changes=(change,), whys=(why,), **QUARTER)
     assert _numbers(retro) == {
-        "How far we got": ["· tenants pick a slot, 3 → 60 in 100: 30 on 30 Nov, 47 % of the way; graded 6 of 10"]
+        "How far we got": [
+            "· 6 of 10 overall",
+            "· tenants pick a slot, 3 → 60 in 100: 30 on 30 Nov, 47 % of the way; "
+            "graded 6 of 10, because the slots opened late",
+        ],
+        "What we changed about the goal": ["· 30 Oct: “tenants pick a slot” target: 80 → 60"],
+        "What we learned": [
+            "· tenants pick a slot: Was it realistic? Two were ill",
+            "· What keeps them: the yard closes",
+        ],
     }
 
 

@@ -62,6 +62,9 @@ def test_the_page_has_goal_decisions_tasks_and_the_next_meeting() -> None:
         "What we decided",
         "Stop: mail a newsletter, because 40 of 9,000",
         "",
+        "Still undecided",
+        "· guest checkout",
+        "",
         "Who does what",
         "· Ask the carrier — Chi, by 9 Oct",
         "· I <write> — Bo, no day yet",
@@ -79,7 +82,13 @@ def test_markdown_shows_literally_what_people_wrote() -> None:
 
 def test_a_solo_page_is_about_one_person() -> None:
     page = build_closing_page(changed(SESSION, format="solo"), DEFAULT_NUMBERS, TODAY)
-    assert [title for title, _ in page.sections] == ["My focus", "What I got done", "What I decided", "What I do next"]
+    assert [title for title, _ in page.sections] == [
+        "My focus",
+        "What I got done",
+        "What I decided",
+        "Still undecided",
+        "What I do next",
+    ]
     assert "I look again on 30 Oct: quick check" in closing_page_text(page)
 
 

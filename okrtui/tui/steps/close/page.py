@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 
 from okrtui.content.close import ShowSection, opened_parts
+from okrtui.content.links import GoalLink, parent_link
 from okrtui.content.page_sections import (
     OWN_MEETING_KEY,
     AgreeOn,
@@ -26,6 +27,7 @@ from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.forms import gap_value
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find
+from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts.section import AddTarget, Section
@@ -44,6 +46,11 @@ class Page(Section):
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on the rows of the page."""
         return {"delete": self.delete, "mark": self.mark}
+
+    def links(self, session: Session) -> Sequence[GoalLink]:
+        """Return the goal above, which the page names."""
+        parent = session.direction.parent
+        return [parent_link(parent)] if parent.session else []
 
     @property
     def _sections(self) -> tuple[PageSection, ...]:

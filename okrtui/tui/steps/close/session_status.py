@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from okrtui.content.close import SetStatus, ShowPage, opened_parts, runs_on
+from okrtui.content.links import goal_above
 from okrtui.content.page_sections import CLOSED, section_key
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.items import change
@@ -96,7 +97,8 @@ class SessionStatus(Section):
         from okrtui.tui.screens.closing_page import ClosingPageScreen
 
         context, session = self.host.context, self.host.session
-        page = build_closing_page(session, context.numbers, context.today, self.host.view.later)
+        above = goal_above(session, self.host.view.links)
+        page = build_closing_page(session, context.numbers, context.today, self.host.view.later, above)
         export = partial(write_exported_page, context.folder.path, context.path.stem, session.is_private)
         self.host.ask(ClosingPageScreen(page, export), self._go_on)
 
