@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
@@ -20,6 +20,8 @@ class Blocker:
     """What is in its way."""
     since: date
     """The day of the first update from which on every one says so."""
+    until: date | None = None
+    """The day of the first update that no longer says so; None while it stands."""
 
 
 def open_blocker(key_result: KeyResult, today: date) -> Blocker | None:
@@ -30,6 +32,19 @@ def open_blocker(key_result: KeyResult, today: date) -> Blocker | None:
     text = newest_first[0][1].blocker
     *_, (since, _) = takewhile(lambda pair: pair[1].blocker.casefold() == text.casefold(), newest_first)
     return Blocker(key_result, text, since)
+
+
+def blockers_so_far(key_result: KeyResult, today: date) -> list[Blocker]:
+    """Return what has been in the way of a key result until a day, the oldest first, that which still is included."""
+    blockers: list[Blocker] = []
+    for on, update in sorted(_dated(key_result, today), key=lambda pair: pair[0]):
+        last = blockers[-1] if blockers and blockers[-1].until is None else None
+        if last and last.text.casefold() != update.blocker.casefold():
+            blockers[-1] = replace(last, until=on)
+            last = None
+        if update.blocker and last is None:
+            blockers.append(Blocker(key_result, update.blocker, on))
+    return blockers
 
 
 def blocker_text(key_result: KeyResult, today: date) -> str:

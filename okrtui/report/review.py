@@ -12,6 +12,7 @@ from datetime import date
 from okrtui.content.direction import DirectionPart
 from okrtui.content.direction_text import leading_parts, part_text
 from okrtui.content.progress import objective_confidence_text
+from okrtui.method.blockers import open_blocker
 from okrtui.method.cycle_days import cycle_position
 from okrtui.method.lead_words import with_lead
 from okrtui.method.numbers import Numbers
@@ -72,7 +73,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
         lines += ["", f"## {_heading(goal)}", "", *_head_lines(goal, cycle)]
         lines += [*_direction(goal, told), *_support_lines(goal), *progress_table(goal, today, numbers)]
         lines += [*_beside_the_numbers(goal, 3), *_equation(goal, 3)]
-        lines += section("Blockers", blocker_lines(goal.key_results, goal.day), 3)
+        lines += section("Blockers", blocker_lines(goal), 3)
         lines += section("Measured", measurement_lines(goal.key_results, goal.covers, goal.day), 3)
         day = retro_day(session)
         is_graded = day is not None and goal.covers(day)
@@ -155,7 +156,8 @@ def _chapters(goals: Sequence[GoalReview]) -> dict[str, list[GoalReview]]:
 
 def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     """Return what was learned, decided and changed about a goal, and what goes on."""
-    lines = section("What we learned", learning_lines(goal.trend, goal.key_results, goal.day))
+    lines = section("Blockers", blocker_lines(goal))
+    lines += section("What we learned", learning_lines(goal.trend, goal.key_results, goal.day))
     decided = _decided(goal)
     settled = settled_questions(decided)
     for title, decisions in decisions_by_verdict(each for each in decided if each not in settled).items():
@@ -217,11 +219,11 @@ def _summary(review: Review, today: date, numbers: Numbers, is_month: bool) -> s
         len(goals),
         sum((count_statuses(goal, today, numbers) for goal in goals), Counter()),
         sum(measured),
-        [decision for goal in goals for decision in (*_told_decisions(goal), *_choices(goal, is_month))],
+        [decision for goal in goals for decision in _told_decisions(goal)],
         sum(len(list(open_action_lines(goal.trend, today))) for goal in goals),
         [goal.cycle.grade for goal in goals if goal.cycle.grade is not None],
-        sum(len(list(blocker_lines(goal.key_results, goal.day))) for goal in goals),
-        sum(len(_choices(goal, is_month)) for goal in goals),
+        sum(bool(open_blocker(kr, goal.day)) for goal in goals for kr in goal.key_results),
+        [choice for goal in goals for choice in _choices(goal, is_month)],
     )
     open_on = max(map(_open_day, goals), default=today)
     return summary_text(figures, open_on if open_on < today else None, is_month)

@@ -10,7 +10,7 @@ from okrtui.content.closing_summary import CARRY_OVER_LEADS, with_change
 from okrtui.content.counter_metric import counter_metric_text
 from okrtui.content.equation import rest_text
 from okrtui.content.learnings import grading_answers
-from okrtui.method.blockers import open_blocker
+from okrtui.method.blockers import blockers_so_far
 from okrtui.method.carry_over import carried_over, new_reason
 from okrtui.method.cause_history import own_whys, problem_lead
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
@@ -52,11 +52,17 @@ def measurement_lines(key_results: Iterable[KeyResult], covers: Covers, today: d
                 yield escape_line(f"{format_day(update.on, today)}, {behavior_text(key_result)}: {value}{note}")
 
 
-def blocker_lines(key_results: Iterable[KeyResult], today: date) -> Iterator[str]:
-    """Yield what is in the way of key results on a day, with who answers for each, and since when (O)."""
-    for key_result in key_results:
-        if blocker := open_blocker(key_result, today):
-            words = f"{blocker.text} — {blocker_details(blocker, today)}"
+def blocker_lines(goal: GoalReview) -> Iterator[str]:
+    """Yield what was in the way of key results, with who answers for each, since when, and until when (O).
+
+    One that was removed before the days that the report covers is not told.
+    """
+    for key_result in goal.key_results:
+        for blocker in blockers_so_far(key_result, goal.day):
+            if (blocker.until or date.max) < (goal.since or date.min):
+                continue
+            removed = f", removed by {format_day(blocker.until, goal.day)}" if blocker.until else ""
+            words = f"{blocker.text} — {blocker_details(blocker, goal.day)}{removed}"
             yield f"**{escape_line(behavior_text(key_result))}**: {escape_line(words)}"
 
 

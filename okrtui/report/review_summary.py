@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,8 +35,8 @@ class ReviewFigures:
     """The grades of its goals, as far as they have one."""
     blocked: int = 0
     """The number of key results with a blocker on its last day."""
-    carried: int = 0
-    """How many of the decisions are choices of the carry-over, which has a section of its own."""
+    carried: Sequence[Decision] = ()
+    """Those that are choices of the carry-over, which has sections of its own."""
 
     @property
     def key_results(self) -> int:
@@ -72,20 +72,27 @@ def status_counts(statuses: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {'with ' if status.startswith('no ') else ''}{status}" for count, status in words)
 
 
-def _decision_sentences(decisions: Sequence[Decision], carried: int, is_month: bool) -> list[str]:
-    counts = Counter(decision.verdict for decision in decisions if decision.verdict)
-    if not counts:
+def _decision_sentences(decisions: Sequence[Decision], carried: Sequence[Decision], is_month: bool) -> list[str]:
+    told, more = _verdict_counts(decisions), _verdict_counts(carried)
+    number = sum(bool(decision.verdict) for decision in (decisions if told else carried))
+    if not number:
         return [f"No hypothesis was decided on{' this month' if is_month else ''}"]
-    number = sum(counts.values())
-    order = [*VERDICT_WORDS, *sorted(counts.keys() - VERDICT_WORDS.keys())]
-    words = ((counts[verdict], VERDICT_LABELS.get(verdict, verdict)) for verdict in order)
-    told = ", ".join(f"{count} {word}" for count, word in words if count)
-    where = f" ({carried} of them only in the carry-over)" if carried else ""
+    where = f"; {len(carried)} more in the carry-over: {more}" if more else ""
+    if not told:
+        where = f"{'all ' * (number > 1)}in the carry-over: {more}"
     freed = savings_text(savings(decisions))
     return [
-        f"{number} decision{'s' * (number != 1)} on hypotheses: {told}{where}",
+        f"{number} decision{'s' * (number != 1)} on hypotheses{': ' if told else ', '}{told}{where}",
         *([f"Stopping frees up {freed}"] if freed else []),
     ]
+
+
+def _verdict_counts(decisions: Iterable[Decision]) -> str:
+    """Return how many decisions have each verdict: `2 stopped, 1 changed`; empty for none."""
+    counts = Counter(decision.verdict for decision in decisions if decision.verdict)
+    order = [*VERDICT_WORDS, *sorted(counts.keys() - VERDICT_WORDS.keys())]
+    words = ((counts[verdict], VERDICT_LABELS.get(verdict, verdict)) for verdict in order)
+    return ", ".join(f"{count} {word}" for count, word in words if count)
 
 
 def _open_sentence(count: int, on: date | None) -> str:

@@ -23,6 +23,8 @@ from okrtui.report.trend_lines import behavior_text, sweet_spot_grades
 
 _OPTIONAL_COLUMNS = ("rank", "grade")
 """The columns of the overview that are left out where no goal has anything in them."""
+_OUTCOME_CONFIDENCE = 4
+"""The same in the rows of an outcome table."""
 _CONFIDENCE = 6
 """The place of the confidence in the rows of a progress table, which have none where nobody said any."""
 
@@ -78,10 +80,13 @@ def outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
         grade = format_number(key_result.grading.grade)
         outcome = grade if graded else _status_cell(key_result, _status(goal, key_result, today, numbers))
         name, *measured = _measured_cells(key_result, goal.day)
-        rows.append((name, from_to, *measured, outcome))
+        rows.append((name, from_to, *measured, _confidences(key_result, numbers), outcome))
     if not rows:
         return ["No key results yet."]
-    lines = table(("key result", "from → to", "measured", "of the way", "grade" if graded else "status"), rows)
+    titles = ("key result", "from → to", "measured", "of the way", "confidence", "grade" if graded else "status")
+    left_out = None if any(row[_OUTCOME_CONFIDENCE] for row in rows) else _OUTCOME_CONFIDENCE
+    told = [[cell for n, cell in enumerate(row) if n != left_out] for row in (titles, *rows)]
+    lines = table(told[0], told[1:])
     if goal.cycle.grade is not None:
         low, high = map(format_number, sweet_spot_grades(numbers))
         cycle = escape_line(goal.cycle.cycle) or "the cycle"
@@ -133,6 +138,13 @@ def _confidence_cell(goal: GoalReview, key_result: KeyResult, numbers: Numbers) 
     told = values[-1:] if len(set(values[-2:])) < 2 else values[-2:]
     words = " → ".join(map(format_number, told)) if is_new else ""
     return f"{words} of {numbers.confidence_at_most}" if words else ""
+
+
+def _confidences(key_result: KeyResult, numbers: Numbers) -> str:
+    """Return the first and the last confidence of the cycle: `5.8 → 9 of 10`; empty for none."""
+    values = [value for _, value in key_result.dated_confidences]
+    ends = list(dict.fromkeys((values[0], values[-1]))) if values else []
+    return f"{' → '.join(map(format_number, ends))} of {numbers.confidence_at_most}" if ends else ""
 
 
 def _measured_cells(key_result: KeyResult, today: date) -> Iterable[str]:

@@ -6,8 +6,6 @@ import json
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from okrtui.model.okr import KeyResult, Update
 from tests.cli.files import RunCli
 from tests.report.standing import folder_of, goal, key_result
@@ -40,12 +38,13 @@ def test_a_blocker_is_told_in_the_report_and_in_the_session_that_follows(folder:
     assert "blocker: the *old* phone" in run_cli("trends")[1]
 
 
-@pytest.mark.parametrize("command", [REPORT, ("show", "desk")])
-def test_nothing_is_told_once_a_later_update_is_without(
-    folder: Path, run_cli: RunCli, command: tuple[str, ...]
-) -> None:
+def test_what_a_later_update_is_without_is_told_as_removed_in_a_report_only(folder: Path, run_cli: RunCli) -> None:
     mine = goal("mine", format="solo", key_results=(blocked("", "", "a secret"),))
     folder_of(folder, goal("desk", key_results=(blocked("", "the old phone", ""),)), mine)
-    text = run_cli(*command)[1]
-    assert "Goal of desk" in text
-    assert not [words for words in ("block", "old phone", "secret") if words in text.lower()]
+    shown, report = run_cli("show", "desk")[1], run_cli(*REPORT)[1]
+    assert "Goal of desk" in shown
+    assert not [words for words in ("block", "old phone", "secret") if words in shown.lower()]
+    assert "the old phone — Ana, since 10 Nov, removed by 17 Nov" in report
+    assert not [words for words in ("1 blocked", "secret") if words in report.lower()]
+    quarter = run_cli("report", "quarterly", "--cycle", "2026-Q4")[1]
+    assert "the old phone — Ana, since 10 Nov, removed by 17 Nov" in quarter

@@ -113,7 +113,7 @@ def test_in_january_the_review_is_about_the_quarter_that_ended_with_its_retro(fo
     assert f"\n\n1 to 31 Dec 2026; {days.partition('; ')[2]}\n" in monthly(folder, RETRO_DAY, "2026-12")
     assert "The retro" not in monthly(folder, RETRO_DAY, "2026-11")
     assert "2027-Q1" not in text
-    assert "| **new shops finish** | 30 → 60 % | 54 on 31 Dec | 80 % | 7 |" in text
+    assert "| **new shops finish** | 30 → 60 % | 54 on 31 Dec | 80 % | 6 → 5 of 10 | 7 |" in text
     assert "Grade of 2026-Q4: 7 of 10" in text
     assert text == quarterly(folder, RETRO_DAY, "2026-Q4")
 
@@ -209,7 +209,7 @@ def test_each_change_of_a_hypothesis_is_told_once_with_its_own_day(tmp_path: Pat
             f"### Decisions on hypotheses\n\n- {decided}\n\n### What carries over, decided on 31 Dec\n\n- {chosen}\n"
             in text
         )
-        assert "2 decisions on hypotheses: 2 changed (1 of them only in the carry-over)." in text
+        assert "1 decision on hypotheses: 1 changed; 1 more in the carry-over: 1 changed." in text
         assert "nobody opens mail" not in monthly(folder, today, "2026-11")
         review = quarterly(folder, today, "2026-Q4")
         assert [review.count(words) for words in ("nobody opens mail", "they read paper", "nobody answers")] == [1] * 3
