@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from okrtui.language.dates import is_weekday, parse_day, parse_due_date, parse_week
@@ -112,6 +112,19 @@ def names_day(text: str, day: date) -> bool:
     """Return whether a text names a day by its number: `by 9 Oct`, `on 2026-10-09`; days of the week do not count."""
     words = [word.strip(",;:()") for word in text.split()]
     return any(_day_at(words[start : start + 3], day) == day for start in range(len(words)))
+
+
+def without_other_day(text: str, day: date) -> str:
+    """Return a text without the deadline at its end where that names another day than this one: `by 20 Oct`."""
+    match = _LAST_DEADLINE.search(text.rstrip(" .!")) if len(text) <= _LONGEST_SENTENCE else None
+    words = match["day"] if match else ""
+    if match is None or not re.search(r"\d", words) or _CLOCK_TIME.search(words):
+        return text
+    named = parse_day(words, day)
+    # "Before 20 Oct" is due on the day before.
+    if named is None or any((each.month, each.day) == (named.month, named.day) for each in (day, day + timedelta(1))):
+        return text
+    return text[: match.start()].rstrip(" ,") or text
 
 
 def split_day(

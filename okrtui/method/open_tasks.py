@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from okrtui.language.days_in_text import names_day
+from okrtui.language.days_in_text import names_day, without_other_day
 from okrtui.method.said_days import named_day
 from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import ends_with_day, format_day
@@ -266,8 +266,12 @@ def _sort_by_day(actions: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
 
 
 def open_action(item: Rung | Action | Promise | Announcement, session: Session) -> OpenAction:
-    """Return what an item of a session asks somebody to do."""
+    """Return what an item of a session asks somebody to do.
+
+    A day at the end of its words is left out once it was moved to another one.
+    """
     text = errand(item) if isinstance(item, Announcement) else item.text
+    text = without_other_day(text, item.by) if item.by else text
     said_by = named_day(item, session) if item.by is None else None
     return OpenAction(item.id, text, item.who, item.by, isinstance(item, Announcement), said_by)
 

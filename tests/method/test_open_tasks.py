@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from okrtui.method.open_tasks import (
     due_tasks,
     due_text,
@@ -98,6 +100,23 @@ def test_only_stopped_hypotheses_save_something_and_units_are_not_mixed() -> Non
         about = session.hypotheses[-1].id
         session = add(session, Decision, about=about, verdict=verdict, saves=Saving(amount=amount, unit=unit))
     assert savings(session.decisions) == ((12.5, "days a quarter"), (4000, "€"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("pack 20 orders in crates by 20 Oct", "pack 20 orders in crates"),
+        ("pack 20 orders in crates by 20 Nov.", "pack 20 orders in crates by 20 Nov."),
+        ("pack 20 orders before 21 Nov", "pack 20 orders before 21 Nov"),
+        ("pack 20 orders by noon", "pack 20 orders by noon"),
+        ("find out by 20 Oct whether it works", "find out by 20 Oct whether it works"),
+        ("by 20 Oct", "by 20 Oct"),
+    ],
+)
+def test_a_task_whose_day_was_moved_is_told_without_the_day_in_its_words(text: str, told: str) -> None:
+    session = add(Session(), Promise, text=text, who="Eve", by=date(2026, 11, 20))
+    (task,) = open_commitments(session)
+    assert task.text == told
 
 
 def test_a_day_that_a_task_says_itself_is_not_said_twice() -> None:
