@@ -29,7 +29,7 @@ from okrtui.model.items import change, find
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 
-_RATIO_PROBLEM = "So many of so many has no gap here; write how many, or a percentage."
+_RATIO_PROBLEM = "The gaps take a number or a percentage, and no “2 of 5”; write one of these."
 """Why nothing is offered for a line with `1 in 5` where no other reason is known."""
 _WORDED_FIELDS = frozenset({"action", "who", "behavior", "does_what"})
 """Fields that say who does what; the others hold numbers, days, names and reasons."""

@@ -10,6 +10,8 @@ from okrtui.language.readability import LONGEST_LINE, ends_well, split_words
 _LABEL = re.compile(r"(?:our )?(?:objective|goal|o) ?\d* ?[:–-] ", re.IGNORECASE)
 _REASON = re.compile(r"[,;]? because (?!of\b)", re.IGNORECASE)
 """Matches what leads to a reason that is a clause; "because of our plant" is a part of its own clause."""
+_NEGATION = re.compile(r"\b(?:no|nobody|no one|none|nothing|not|never|hardly|without|\w+n['’]t)\b", re.IGNORECASE)
+"""Matches what a reason behind it can belong to: "nobody waits because we are closed" says not why we want it."""
 _PURPOSE = re.compile(r"[,;]? (?=so that )", re.IGNORECASE)
 _FEWEST_WORDS = 3
 """The fewest words that make a sentence or a reason."""
@@ -32,7 +34,10 @@ def read_objective(line: str) -> ObjectiveReading:
     text = " ".join(line.split())
     label = _LABEL.match(text)
     main = text[label.end() :] if label else text
-    match = _REASON.search(main) or _PURPOSE.search(main)
+    reason = _REASON.search(main)
+    if reason and _NEGATION.search(main, 0, reason.start()):
+        return ObjectiveReading()
+    match = reason or _PURPOSE.search(main)
     why = main[match.end() :].strip(" .") if match else ""
     main = (main[: match.start()] if match else main).strip(" ,;.")
     if (not match and not label) or not _is_complete(main) or (match and not _is_complete(why)):

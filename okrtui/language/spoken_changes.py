@@ -154,6 +154,7 @@ def _change_line(statement: str, base: str, target: str, unit: str, day: str, is
     With `is_one_unit` the number to reach may leave out that it is a percentage.
     """
     is_percent = _is_percent(target) or (is_one_unit and _is_percent(base))
+    statement = statement.rstrip(" ,;:-–—")
     if not statement or statement.rpartition(" ")[2].lower() in _BOUND or (_is_percent(base) and not is_percent):
         return ""
     low, high = _plain(base), _plain(target)

@@ -20,6 +20,10 @@ class People(Model):
     """Everybody else."""
 
 
+_LONGEST_NAME = 4
+"""The most words of a name; more are a sentence, which says by itself how is decided."""
+
+
 class Opening(Model):
     """The opening of a session: check-in question, agreements and what done means."""
 
@@ -44,7 +48,10 @@ class Opening(Model):
     def decision_words(self) -> str:
         """How the group decides, in words: `a vote`; `Maureen, after hearing everyone`; empty while that is open."""
         words = gaps(Opening)["how_we_decide"].choices.get(self.how_we_decide, self.how_we_decide)
-        return f"{self.decider}, after hearing everyone" if self.how_we_decide == "owner" and self.decider else words
+        if self.how_we_decide != "owner" or not self.decider:
+            return words
+        is_sentence = len(self.decider.split()) > _LONGEST_NAME
+        return self.decider.rstrip(" .") if is_sentence else f"{self.decider}, after hearing everyone"
 
 
 class DirectionTarget(Item):
