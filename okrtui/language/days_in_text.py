@@ -39,6 +39,8 @@ _LONGEST_DAY_WORDS = 6
 """The most words of a day with its day of the week and its year: `on Tuesday 12th of January 2027`."""
 _CLOCK_TIME = re.compile(r"\b\d{1,2}[.:]\d\d\b(?![./-])|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 """Matches a time of day, which may look like a day: `8.10`."""
+_BRACKETED = re.compile(r"\A\(([^()]*)\)\Z")
+"""Matches words that stand in brackets as a whole."""
 _BESIDE_DAY = re.compile(r"(?:at|in|from|around|with)\b|\W*\d", re.IGNORECASE)
 """Matches what can only stand behind a day: a time, a place, somebody who is there."""
 ANY_DAY = date(2000, 1, 3)
@@ -145,7 +147,7 @@ def split_day(
             continue
         if len(span) <= _SHORTEST_DAY and not (start == 0 and _BESIDE_DAY.match(" ".join(words[end:]))):
             continue
-        rest = " ".join((*words[:start], *words[end:])).strip(" ,;:-–—")
+        rest = _BRACKETED.sub(r"\1", " ".join((*words[:start], *words[end:])).strip(" ,;:-–—"))
         has_another = holds_day(_CLOCK_TIME.sub("", rest)) or any(map(is_weekday, rest.split()))
         is_span = start > 0 and words[start - 1].lower() in _NO_DEADLINE_BEFORE
         return None if day is None or has_another or is_span else (day, rest)

@@ -34,7 +34,10 @@ _FEASTS: Final = {
 }
 """Feasts that are the same day every year."""
 _FEAST: Final = re.compile(rf"(?:the )?(?P<feast>{'|'.join(_FEASTS)})(?P<y> \d{{4}})?")
-_DAY_ALONE: Final = re.compile(r"(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)")
+_DAY_ALONE: Final = re.compile(
+    r"(?P<weekday>(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
+    r"(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)"
+)
 
 
 def read_written_date(words: str, start: date, grace: timedelta, order: str = "") -> date | None:
@@ -69,8 +72,8 @@ def written_date_problem(words: str, order: str = "") -> str:
 def complete_date(text: str, today: date, order: str = "") -> str:
     """Return a text that is a date where only a date is typed, in a form that is one everywhere.
 
-    `31.12` becomes `31.12.`, `4 Dec 26` gets its year, `the 15th` is the next one from today on. Any other text is
-    returned as it is.
+    `31.12` becomes `31.12.`, `4 Dec 26` gets its year, `the 15th` and `Monday the 15th` are the next one from today
+    on. Any other text is returned as it is.
     """
     words = text.strip().lower()
     if words == "yesterday":
@@ -78,7 +81,9 @@ def complete_date(text: str, today: date, order: str = "") -> str:
     if match := _DAY_ALONE.fullmatch(words):
         months = (today.replace(day=1) + timedelta(days=31 * offset) for offset in range(3))
         days = (_make_date(month.year, month.month, int(match["d"])) for month in months)
-        return next((day.isoformat() for day in days if day and day >= today), text)
+        # A day of the week stays with it, so that one that disagrees is noticed.
+        named = (f"{match['weekday'] or ''}{day.isoformat()}" for day in days if day and day >= today)
+        return next(named, text)
     match = _SHORT.fullmatch(words)
     if match is None:
         with_year = _SHORT_YEAR.fullmatch(words)

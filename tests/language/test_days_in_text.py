@@ -166,6 +166,7 @@ def test_a_sentence_with_such_a_name_alone_holds_no_day(text: str) -> None:
     ("text", "day", "rest"),
     [
         ("Tuesday 12 January at 8:30 in the learning room", date(2027, 1, 12), "at 8:30 in the learning room"),
+        ("Tuesday the 1st (at half past two in the store)", date(2026, 12, 1), "at half past two in the store"),
         ("at 8.10 on Tuesday 12 January, staff room", date(2027, 1, 12), "at 8.10 staff room"),
         ("Tue 12 Jan, 8:30, staff room", date(2027, 1, 12), "8:30, staff room"),
         ("2027-01-12 14:00", date(2027, 1, 12), "14:00"),
