@@ -41,7 +41,7 @@ PLAN_KEYS = {
     "whys": 12,
     "ladder": 6,
     "decide": 11,
-    "close": 29,
+    "close": 27,
 }
 """How many keys beyond text each part of the plan takes at most, second thoughts included."""
 KEYS_BEFORE = 229

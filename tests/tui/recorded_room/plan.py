@@ -150,7 +150,7 @@ PLAN: Mapping[str, Part] = {
         fill("23 Oct"),
     ),
     "close": (
-        press("f3 tab tab down down down a", runs="step_on add"),
+        press("f3 down down enter a", runs="step_on edit add"),
         *map(say, ROOM, FIRST_STEPS),
         press("down a", runs="add"),
         say("Hanna", "Ana tells the shop owners by 7 Oct that guests can order"),
