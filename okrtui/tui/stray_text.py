@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from time import monotonic
@@ -34,6 +36,8 @@ from okrtui.tui.screens.base import BaseScreen, ClosedField
 
 SENTENCE_GAP = 1.5
 """Seconds after which the next key is no part any more of text that was dropped for want of a line."""
+LINE_WAIT = 10.0
+"""Seconds that text waits at most, on a busy machine, for the line that is opening for it."""
 NO_LINE = "That looked like text, but there is nowhere to put it here."
 """What is said of text that is dropped."""
 
@@ -98,7 +102,9 @@ class StrayText:
             # Most keys end here; to look up their commands would be felt.
             return True
         key = _typed_key(event, character, self._app.screen.active_bindings)
-        if self._keys and (len(self._keys) == LONGEST_RUN or not self._is_continued(key)):
+        if is_answer := self._is_line_key(event) and not self._is_unseen(event):
+            key = replace(key, is_bound=True, opens="line")
+        if self._keys and (is_answer or len(self._keys) == LONGEST_RUN or not self._is_continued(key)):
             self._end_run()
         if not self._keys:
             if self._is_dropped(event.time):
@@ -193,6 +199,8 @@ class StrayText:
     def _waits(self, event: events.Key, character: str) -> bool:
         if not character.isalpha():
             return False
+        if self._is_line_key(event):
+            return False
         screen, binding = self._app.screen, self._app.screen.active_bindings.get(event.key)
         command = command_of_binding(binding.binding.id) if binding else None
         return (isinstance(screen, BaseScreen) and screen.LETTERS_WAIT) or (command is not None and command.is_final)
@@ -215,9 +223,17 @@ class StrayText:
         self._app.clear_notifications()
         message = await screen.open_line() if isinstance(screen, BaseScreen) else ""
         await self._queue.wait_for_effects(screen)
-        is_open = bool(message) and self._has_field
+        is_open = bool(message) and await self._gets_field()
         self._app.notify(message if is_open else NO_LINE, timeout=5)
         return is_open
+
+    async def _gets_field(self) -> bool:
+        """Wait until the line that was opened has the focus, longer than for any effect; return whether it has."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LINE_WAIT):
+                while not self._has_field:
+                    await asyncio.sleep(0.01)
+        return self._has_field
 
     @property
     def _has_field(self) -> bool:
@@ -230,6 +246,11 @@ class StrayText:
         """The field under the cursor that takes text."""
         screen = self._app.screen
         return screen.closed_field if isinstance(screen, BaseScreen) else None
+
+    def _is_line_key(self, event: events.Key) -> bool:
+        """Whether a key answers a dialog by opening a line or form."""
+        screen = self._app.screen
+        return isinstance(screen, BaseScreen) and screen.is_line_key(event.key)
 
     def _is_unseen(self, event: InputEvent) -> bool:
         """Whether the run has opened or closed a screen so shortly before a key that the key is not meant for it."""

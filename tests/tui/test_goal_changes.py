@@ -6,10 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.okr import KeyResult, Objective
-from tests.tui.driving import Facilitator, walking, written
+from okrtui.tui.screens.text_line import FIELD_TEXT
+from tests.tui.checkins import checkin
+from tests.tui.driving import LONG, TYPING_GAP, Facilitator, put, running, walking, written
 
 RUNNING_GOAL: dict[str, Any] = {
     "status": "running",
@@ -190,3 +194,26 @@ async def test_the_reason_of_a_change_is_asked_for_among_four_key_results(folder
         await user.fill("July was quiet")
         assert recorded_changes(user)[0][-1] == "July was quiet"
         assert len(user.session.key_results) == 4
+
+
+@pytest.mark.parametrize("gap", [0.12, 0.7])
+async def test_text_right_after_the_letter_that_adds_a_key_result_waits_for_its_line(folder: Path, gap: float) -> None:
+    put(folder, checkin(**RUNNING_GOAL))
+    async with running(folder, open_id="checkin", step="numbers") as user:
+        await user.press("i")
+        await user.type("avisitors ask us\n", gap, *[TYPING_GAP] * 16)
+        assert user.told == ""
+        assert [key_result.said for key_result in user.session.key_results] == ["", "", "visitors ask us"]
+        await user.press("escape", "escape", "i")
+        await user.type("order by phone\n")
+        assert user.told == FIELD_TEXT
+        assert user.session.objective == RUNNING_GOAL["objective"]
+
+
+async def test_text_waits_for_its_line_on_a_busy_machine(folder: Path) -> None:
+    async with walking(folder, "hypotheses") as user:
+        user.app.typeahead.timeout = 0
+        await user.paste("call them back")
+        user.app.typeahead.timeout = LONG
+        await user.press("enter")
+        assert [hypothesis.text for hypothesis in user.session.hypotheses] == ["call them back"]

@@ -85,6 +85,10 @@ class BaseScreen(Screen[ScreenResultType]):
         # Inputs and text areas are known by their cursor; importing them here would make the start slow.
         return hasattr(self.focused, "cursor_blink")
 
+    def is_line_key(self, key: str) -> bool:
+        """Whether a key that is no command chooses here what opens a line or form, to be written in at once."""
+        return False
+
     @property
     def closed_field(self) -> ClosedField | None:
         """The closed field under the cursor, which takes text that arrives while no field is open; None without one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -43,11 +43,13 @@ class PickerScreen(Dialog[str]):
         show_ids: bool = True,
         selected: str = "",
         is_filtered: bool = True,
+        line_keys: Collection[str] = (),
     ) -> None:
         """Offer `choices`, text by id: many are filtered by typing, one of a few is chosen by the key that is its id.
 
         With `show_ids` the id is drawn before each text; pass False where ids are not keys.
         The cursor begins on the option `selected`, or else on the first. Without `is_filtered` typing narrows nothing.
+        `line_keys` are those of the options that open a line or form: text may follow them at once.
         """
         super().__init__()
         self._show_ids = show_ids
@@ -55,7 +57,7 @@ class PickerScreen(Dialog[str]):
             is_filtered and len(choices) > MAX_WITHOUT_FILTER and any(len(id) > 1 for id in choices)
         )
         self._title, self._choices, self._hint, self._next_question = title, choices, hint, next_question
-        self._selected = selected
+        self._selected, self._line_keys = selected, line_keys
         self._shown_ids = list(choices)
 
     def compose(self) -> ComposeResult:
@@ -76,6 +78,10 @@ class PickerScreen(Dialog[str]):
         rows = self.query_one(OptionList)
         rows.highlighted = self._shown_ids.index(self._selected) if self._selected in self._shown_ids else 0
         self.query_one(SafeInput if self._has_filter else OptionList).focus()
+
+    def is_line_key(self, key: str) -> bool:
+        """Whether a key chooses an option that opens a line or form; see BaseScreen."""
+        return key in self._line_keys
 
     def on_key(self, event: events.Key) -> None:
         """Choose the option whose id is the key; in the filter, up and down still move the cursor of the options."""

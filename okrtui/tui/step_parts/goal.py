@@ -68,7 +68,8 @@ class GoalCommands:
                 await started
 
         options = {key: text for key, (text, _) in choices.items()}
-        host.ask(PickerScreen(title, options, "Enter or its letter chooses · Escape changes nothing"), take)
+        hint, line_keys = "Enter or its letter chooses · Escape changes nothing", choices.keys() - {"d"}
+        host.ask(PickerScreen(title, options, hint, line_keys=line_keys), take)
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
         """Return that the exchanged key result is parked once the one in its place was written; None for others."""
