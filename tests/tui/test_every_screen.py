@@ -66,7 +66,7 @@ async def test_undo_and_redo_name_the_edit_and_put_the_cursor_on_the_restored_it
         assert user.told == "Undone: deleting the hypothesis “idea 2”"
         assert user.cursor == "h2"
         assert user.session.hypotheses == HYPOTHESES
-        await user.press("U")
+        await user.press("ctrl+y")
         assert user.told == "Redone: deleting the hypothesis “idea 2”"
         assert [hypothesis.id for hypothesis in user.session.hypotheses] == ["h1", "h3"]
 

@@ -156,7 +156,7 @@ COMMANDS: tuple[Command, ...] = (
         "Undo",
         key_line_places=("workshop",),
     ),
-    Command("redo", "Redo", ("U",), ("workshop", "actions"), "Redo what was undone."),
+    Command("redo", "Redo", ("U", "ctrl+y"), ("workshop", "actions"), "Redo what was undone."),
     Command(
         "filter",
         "Filter",
