@@ -454,14 +454,13 @@ async def test_leaving_the_story_as_it_was_takes_back_the_goal_that_was_picked_t
         assert (user.gap, user.session.direction.parent) == ("", Parent())
 
 
-async def test_without_another_goal_the_picker_says_so_and_escape_changes_nothing(folder: Path) -> None:
+async def test_without_another_goal_a_line_says_so_in_place_of_an_empty_choice(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         before = user.session
         await user.press("end", "up", "enter")
-        assert "Nobody else has written a goal for 2026-Q4 or for a longer one yet." in user.read()
-        assert "The row below takes a sentence." in user.read()
-        await user.press("escape")
-        assert user.session == before
+        assert user.told.startswith("No other session has a goal for 2026-Q4 or longer yet.")
+        await user.press("down", "enter")
+        assert (user.gap, user.session) == ("story", before)
 
 
 async def test_a_solo_session_has_no_people_and_its_own_texts(folder: Path) -> None:

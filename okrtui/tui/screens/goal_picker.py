@@ -7,14 +7,30 @@ from collections.abc import Sequence
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.screen import ScreenResultCallbackType
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from okrtui.report.goal_choices import GoalChoices
 from okrtui.report.goal_tree import OBJECTIVE_LINK
 from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.step_parts.section import SectionHost
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.safe_input import SafeInput
+
+
+def ask_for_goal(
+    host: SectionHost,
+    choices: Sequence[GoalChoices],
+    question: str,
+    empty_text: str,
+    take: ScreenResultCallbackType[tuple[str, str] | None],
+) -> None:
+    """Ask a question whose answer is one of the goals; without any, `empty_text` says so in place of the question."""
+    if choices:
+        host.ask(GoalPickerScreen(choices, question), take)
+    else:
+        host.show_toast(empty_text)
 
 
 class GoalPickerScreen(Dialog[tuple[str, str]]):
@@ -29,29 +45,24 @@ class GoalPickerScreen(Dialog[tuple[str, str]]):
     GoalPickerScreen SafeInput { background: $panel; margin-bottom: 1; }
     """
 
-    def __init__(self, choices: Sequence[GoalChoices], question: str, empty_text: str) -> None:
-        """Ask a question whose answer is one of the goals; without any, `empty_text` stands in their place."""
+    def __init__(self, choices: Sequence[GoalChoices], question: str) -> None:
+        """Ask a question whose answer is one of the goals."""
         super().__init__()
-        self._choices, self._question, self._empty_text = choices, question, empty_text
+        self._choices, self._question = choices, question
         self._goals: dict[str, tuple[str, str]] = {}
 
     def compose(self) -> ComposeResult:
         """Compose the question, the filter and the goals, grouped by the objective."""
         with Vertical(classes="box"):
             yield Static(shown(self._question), classes="title", markup=False)
-            if self._choices:
-                yield SafeInput(placeholder="type words of the goal or the team")
-                yield OptionList()
-                yield Static("↑ ↓ select · ⏎ chooses · Esc cancels", classes="hint")
-            else:
-                yield Static(shown(self._empty_text), markup=False)
-                yield Static("Esc closes", classes="hint")
+            yield SafeInput(placeholder="type words of the goal or the team")
+            yield OptionList()
+            yield Static("↑ ↓ select · ⏎ chooses · Esc cancels", classes="hint")
 
     def on_mount(self) -> None:
         """List the goals, none of them selected, and focus the filter."""
-        if self._choices:
-            self._show("")
-            self.query_one(SafeInput).focus()
+        self._show("")
+        self.query_one(SafeInput).focus()
 
     def _show(self, text: str) -> None:
         """List the goals that contain all these words, themselves or whose they are; the first of them is selected."""
@@ -81,7 +92,7 @@ class GoalPickerScreen(Dialog[tuple[str, str]]):
 
     def on_key(self, event: events.Key) -> None:
         """Move the cursor of the goals from the filter."""
-        if event.key in ("down", "up") and self._choices:
+        if event.key in ("down", "up"):
             event.stop()
             goals_list = self.query_one(OptionList)
             goals_list.action_cursor_down() if event.key == "down" else goals_list.action_cursor_up()

@@ -10,7 +10,7 @@ from okrtui.tui.step_parts.section import SectionHost
 async def choose_goal(host: SectionHost, question: str, link: Callable[[tuple[str, str]], object]) -> None:
     """Ask for a goal of this session, or of one whose goals can move its own, and link it by session and item."""
     from okrtui.report.goal_choices import read_own_and_part_choices
-    from okrtui.tui.screens.goal_picker import GoalPickerScreen
+    from okrtui.tui.screens.goal_picker import ask_for_goal
 
     host.finish_editing()
     if not host.check_writable():
@@ -24,6 +24,6 @@ async def choose_goal(host: SectionHost, question: str, link: Callable[[tuple[st
     empty = "Nobody has written a goal for this cycle yet."
     await host.read(
         lambda: read_own_and_part_choices(context.folder, session, context.today, context.numbers),
-        lambda choices: host.ask(GoalPickerScreen(choices, question, empty), take),
+        lambda choices: ask_for_goal(host, choices, question, empty, take),
         "Reading the goals …",
     )

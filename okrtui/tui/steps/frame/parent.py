@@ -30,7 +30,7 @@ class ParentGoal(Fields):
     async def enter(self, request: Hashable) -> None:
         """Choose the parent goal, then write how this one helps it."""
         from okrtui.report.goal_choices import read_parent_choices
-        from okrtui.tui.screens.goal_picker import GoalPickerScreen
+        from okrtui.tui.screens.goal_picker import ask_for_goal
 
         async def take(choice: tuple[str, str] | None) -> None:
             if choice is not None:
@@ -44,12 +44,10 @@ class ParentGoal(Fields):
             session, context = self.host.session, self.host.context
             question = f"Which goal does {'my role' if session.is_solo else 'this one'} support?"
             cycle = session.cycle or "this cycle"
-            empty = (
-                f"Nobody else has written a goal for {cycle} or for a longer one yet. The row below takes a sentence."
-            )
+            empty = f"No other session has a goal for {cycle} or longer yet. Tell it in words in the row below."
             await self.host.read(
                 lambda: read_parent_choices(context.folder, session, context.today, context.numbers),
-                lambda choices: self.host.ask(GoalPickerScreen(choices, question, empty), take),
+                lambda choices: ask_for_goal(self.host, choices, question, empty, take),
                 "Reading the goals …",
             )
 

@@ -69,7 +69,7 @@ class GoalEquation(Section):
 
     async def _link(self, term: str) -> None:
         from okrtui.report.goal_choices import read_part_choices
-        from okrtui.tui.screens.goal_picker import GoalPickerScreen
+        from okrtui.tui.screens.goal_picker import ask_for_goal
 
         host, context = self.host, self.host.context
 
@@ -82,7 +82,7 @@ class GoalEquation(Section):
         empty = "No other team has written a goal for this cycle yet."
         await host.read(
             lambda: read_part_choices(context.folder, session, context.today, context.numbers),
-            lambda choices: host.ask(GoalPickerScreen(choices, question, empty), take),
+            lambda choices: ask_for_goal(host, choices, question, empty, take),
             "Reading the goals …",
         )
 
