@@ -222,7 +222,7 @@ async def test_a_command_closes_the_session_from_anywhere_in_the_step_and_opens_
         assert "Still open" in user.screen()
         await user.press("Q", "enter", "y")
         assert "This session will be closed" in user.read()
-        assert "For check-ins until 31 Dec, leave it running" in user.read()
+        assert "keeps it running for check-ins until 31 Dec." in user.read()
         assert user.session.status == "draft"
         await user.press("ctrl+y", "escape")
         assert user.session.status == "closed"

@@ -72,11 +72,11 @@ class SessionStatus(Section):
     def _preview(self) -> ChangePreview:
         """Return what closing changes, how it is taken back, and how the session could go on instead."""
         session, today = self.host.session, self.host.context.today
-        preview, again = preview_status(session, "closed"), insert_keys("{close} opens it again.", "close")
+        preview, again = preview_status(session, "closed"), insert_keys("Later, {close} opens it again.", "close")
         until = f" until {format_day(session.ends, today)}" if session.ends else ""
         key = insert_keys("{leave_running}", "close")
         way = "Escape" if session.status == "running" else f"Escape, then {key}"
-        running = f"For check-ins{until}, leave it running instead: {way}."
+        running = f"{way} keeps it running for check-ins{until}."
         others = (again, *((running,) if runs_on(session, today) else ()))
         return replace(preview, notes=(*others, *preview.notes))
 
