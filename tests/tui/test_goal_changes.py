@@ -217,3 +217,22 @@ async def test_text_waits_for_its_line_on_a_busy_machine(folder: Path) -> None:
         user.app.typeahead.timeout = LONG
         await user.press("enter")
         assert [hypothesis.text for hypothesis in user.session.hypotheses] == ["call them back"]
+
+
+async def test_a_line_that_is_added_in_a_meeting_about_numbers_is_measured_at_once(folder: Path) -> None:
+    put(folder, checkin(**RUNNING_GOAL))
+    async with running(folder, size=(100, 40), open_id="checkin", step="numbers") as user:
+        await user.press("i", "a")
+        await user.fill("Site managers confirm by text: 10 to 50 a week", "")
+        assert "⏎ Take the offer" in user.screen()
+        await user.press("escape", "up")
+        await user.go_on_to("kr3")
+        assert "⏎ Fill in" in user.screen()
+        await user.press("enter", "enter")
+        added = user.session.key_results[2]
+        assert (added.baseline, added.target, added.unit) == (10, 50, "a week")
+        await user.press("escape")
+        await user.go_on_to("kr3")
+        await user.press("enter")
+        assert user.gap == "value"
+        assert ("kr3", "key result") in [change[:2] for change in recorded_changes(user)]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from okrtui.content.line_offer import offered_reading
 from okrtui.language.key_result_lines import split_key_results
 from okrtui.model.base import Model
 from okrtui.model.checkin_edits import key_result_of, late_start
@@ -82,6 +83,15 @@ class GoalCommands:
     def item_dropped(self) -> None:
         """Exchange nothing where the new key result stayed empty."""
         self._exchanged = ("", "")
+
+    def form_of_line(self, item: str) -> EditTarget | None:
+        """Return the form of a key result whose line has parts that are not taken yet, so that it can be measured."""
+        host, key_result = self._host, find(self._host.session, item)
+        if not isinstance(key_result, KeyResult):
+            return None
+        context = host.context
+        reading = offered_reading(host.session, item, context.today, context.decimal_mark, context.dates)
+        return EditTarget(item, (), item) if "target" in reading.texts else None
 
     async def _change(self, id: str) -> None:
         self._host.go_to(id)

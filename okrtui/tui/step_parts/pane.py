@@ -337,7 +337,14 @@ class StepPane(Vertical):
     @on(EditableList.LinesEnded)
     async def _lines_ended(self, event: EditableList.LinesEnded) -> None:
         event.stop()
-        if event.item and self.app.screen is self.screen:
+        if not event.item or self.app.screen is not self.screen:
+            return
+        forms = (section.form_of_line(event.item) for section in self.sections)
+        if form := next(filter(None, forms), None):
+            await self.edit(form)
+            # The reason is asked for once the form is closed.
+            self.list.editor.changes_before = event.changes_before
+        else:
             await self.list.editor.ask_reason(event.changes_before, event.item)
 
     @on(EditableList.ItemDropped)

@@ -206,6 +206,10 @@ class Section:
     def item_written(self, item: str) -> None:
         """Go on after an item of any section was edited, or added as a line."""
 
+    def form_of_line(self, item: str) -> EditTarget | None:
+        """Return the form that asks what an added line means, once no further line is wanted; None for no question."""
+        return None
+
     def item_dropped(self) -> None:
         """Go on after an item that was begun stayed empty and is gone."""
 

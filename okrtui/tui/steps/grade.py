@@ -57,6 +57,10 @@ class GradedKeyResults(Section):
         """Complete the exchange of a key result."""
         return self._goal.finishing_edit(item)
 
+    def form_of_line(self, item: str) -> EditTarget | None:
+        """Return the form of a key result that was added with parts to take."""
+        return self._goal.form_of_line(item)
+
     def item_dropped(self) -> None:
         """Exchange no key result."""
         self._goal.item_dropped()

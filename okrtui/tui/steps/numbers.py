@@ -63,6 +63,8 @@ class KeyResults(Section):
     def labels(self) -> Mapping[str, str]:
         """What Enter does on a number of another day: it corrects that one."""
         request = self.host.row.enter if self.host.row else None
+        if isinstance(request, EnterToday) and self._goal.form_of_line(request.key_result):
+            return {"edit": "Fill in"}
         if not isinstance(request, EditUpdate):
             return {}
         update = find(self.host.session, request.update)
@@ -95,9 +97,12 @@ class KeyResults(Section):
         return EditTarget(id, first=first, is_new=is_new, wordings=wordings, question=question)
 
     async def enter(self, request: Hashable) -> None:
-        """Enter today's value of a key result, or edit an update."""
+        """Enter today's value of a key result, what its line means before that, or edit an update."""
         if isinstance(request, EnterToday):
-            await self._edit_today(request.key_result)
+            if form := self._goal.form_of_line(request.key_result):
+                await self.host.edit(form)
+            else:
+                await self._edit_today(request.key_result)
         elif isinstance(request, EditUpdate):
             await self.host.edit(self._update_target(request.update, "value"))
 
@@ -120,6 +125,10 @@ class KeyResults(Section):
             return self._goal.finishing_edit(item)
         id, today = item.id, self.host.context.today
         return f"entering a number of {mention(id)}", lambda s: finish_update(s, id, today)
+
+    def form_of_line(self, item: str) -> EditTarget | None:
+        """Return the form of a key result that was added with parts to take."""
+        return self._goal.form_of_line(item)
 
     def item_written(self, item: str) -> None:
         """After the value of today, go to its key result."""
