@@ -139,14 +139,16 @@ def fix_text(finding: Finding, session: Session, item: str) -> str:
 def key_hint(finding: Finding, session: Session, item: str) -> str:
     """Return which key helps with a finding while the cursor is on an item.
 
-    Empty for none, where the fix is another than that of its rule, and where the item has not the gap that is named.
+    Empty for none, where the fix is another than that of its rule, and where the key does nothing of it on the item.
     """
     rule = RULES[finding.rule]
-    if finding.fix != rule.fix or not rule.key_hint or (rule.gap and not _has_gap(session, item, finding)):
+    target = find(session, item) if item and is_within(session, item, finding) else None
+    hint = rule.row_hints.get(target.NAME, "") if rule.row_hints and target else rule.key_hint
+    if finding.fix != rule.fix or not hint or (rule.gap and not _has_gap(session, item, finding)):
         return ""
     if session.format in _GOAL_STEPS and rule.on in ("key result", "objective"):
         return insert_keys("{change_goal} changes it here.", _GOAL_STEPS[session.format])
-    return insert_keys(rule.key_hint, STEP_BY_KIND[rule.on])
+    return insert_keys(hint, STEP_BY_KIND[rule.on])
 
 
 def _has_gap(session: Session, item: str, finding: Finding) -> bool:
@@ -192,6 +194,8 @@ class CoachPanel(VerticalScroll, can_focus=False):
         self._coach: SessionCoach
         self._findings: tuple[Finding, ...] = ()
         """The findings in the step, as they were when nothing was being edited."""
+        self._on_screen: tuple[Finding, ...] = ()
+        """The findings that the panel shows."""
         self._shown_content = Content("")
 
     def compose(self) -> ComposeResult:
@@ -201,7 +205,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
     def show(self, coach: SessionCoach, session: Session, step: str, item: str, is_editing: bool, narrow: bool) -> None:
         """Draw what applies to `item`, under the cursor or (`is_editing`) being edited; in one line if `narrow`.
 
-        Whether the panel is folded changes with the step and after an edit, never while somebody writes.
+        Whether the panel is folded changes with the step, with the mode and after an edit, not while somebody writes.
         """
         if step == "grade" and any(key_result.id == item for key_result in session.key_results):
             # A key result that is being graded is no longer a plan to improve.
@@ -214,8 +218,11 @@ class CoachPanel(VerticalScroll, can_focus=False):
             if session is not self._checked_session or step != self._step or self._last_state[-1:] != (coach,):
                 self._findings, self._checked_session = coach.step_findings(session, step), session
             self.display = self.mode != "off" and self._has_words(coach, session, step)
+        if self.mode == "off" or self._last_state[4:5] == ("off",):
+            self.display = self.mode != "off" and self._has_words(coach, session, step)
         self._session, self._last_state, self._step, self._coach = session, state, step, coach
         self.workers.cancel_group(self, "coach")
+        self._on_screen = self._shown_findings(session, item, is_editing, narrow) if self.display else ()
         if not self.display:
             return
         if narrow:
@@ -223,7 +230,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
             return
         tick_lines = self._tick_lines(session) if step == "okr" else []
         if self.mode == "one":
-            question = None if is_editing else self._question(session, item)
+            question = next(iter(self._on_screen), None)
             self._draw(
                 [
                     *tick_lines,
@@ -247,11 +254,23 @@ class CoachPanel(VerticalScroll, can_focus=False):
         return self._coach.question(session, item) or most_severe(shared)
 
     def asked_gap(self, session: Session, item: str) -> str:
-        """Return the field of an item whose gap is named by the question that is shown on it; empty for none."""
-        finding = self._question(session, item) if self.display and item else None
-        if finding is None or not key_hint(finding, session, item):
-            return ""
-        return RULES[finding.rule].gap
+        """Return the field of an item whose gap is named by a question on it that is on the screen; empty for none."""
+        asking = (finding for finding in self._on_screen if RULES[finding.rule].gap)
+        question = most_severe(finding for finding in asking if item and key_hint(finding, session, item))
+        return RULES[question.rule].gap if question else ""
+
+    def _shown_findings(self, session: Session, item: str, is_editing: bool, narrow: bool) -> tuple[Finding, ...]:
+        """Return the findings to show; while something is written only those of the step, in the panel that has all."""
+        if self.mode == "all" and not narrow:
+            return self._findings
+        if is_editing:
+            return ()
+        if self.mode == "all":
+            about_item = (finding for finding in self._findings if finding.about == item)
+            question = next(about_item, next(iter(self._findings), None))
+        else:
+            question = self._question(session, item)
+        return (question,) if question else ()
 
     def _opening(self, session: Session, step: str) -> list[Content]:
         """Return the first question of an empty step as lines; none for another step."""
@@ -285,11 +304,9 @@ class CoachPanel(VerticalScroll, can_focus=False):
             key_result = next((kr for kr in session.key_results if kr.id == item), None)
             ticks = Content("  ").join(tick_marks(key_result) if key_result and step == "okr" else ())
             return self._line(ticks or shown(self._coach.first_question(session, step), "italic"))
-        if self.mode == "all":
-            more = f"   +{len(self._findings) - 1} · C shows them" if len(self._findings) > 1 else ""
-            finding = next((other for other in self._findings if other.about == item), next(iter(self._findings), None))
-        else:
-            finding, more = self._question(session, item), ""
+        finding = next(iter(self._on_screen), None)
+        others = len(self._findings) - 1 if self.mode == "all" else 0
+        more = f"   +{others} · C shows them" if others > 0 else ""
         if finding is None:
             target = find(session, item) if item else None
             is_written = target is not None and any(gap_value(target, name) for name in gaps(type(target)))

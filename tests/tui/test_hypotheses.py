@@ -203,7 +203,8 @@ async def test_opening_a_hypothesis_without_editing_changes_nothing(folder: Path
 async def test_a_complete_hypothesis_gets_its_further_fields(folder: Path) -> None:
     async with walking(folder, "hypotheses", hypotheses=(GUEST_CHECKOUT,)) as user:
         await user.press("enter")
-        assert user.gap == "because"
+        assert user.gap == "action"
+        await user.go_to("because", "enter")
         await user.fill("the rest leave at sign-up", "55 of 100 finish", "fewer than 48", "23 Oct", "Ana", "6")
         await user.press("y", "enter")
         await user.fill("2026-Q4")
@@ -264,7 +265,7 @@ async def test_a_half_typed_date_is_kept_and_shown_as_a_draft(folder: Path) -> N
     )
     async with walking(folder, "hypotheses", hypotheses=(hypothesis,)) as user:
         await user.press("enter")
-        assert user.gap == "check_by"
+        await user.go_to("check_by")
         await user.paste("some day in")
         assert "“some day in” is not a date" in user.screen()
         await user.press("escape", "q")
@@ -332,7 +333,7 @@ async def test_a_hypothesis_shows_which_key_result_it_would_move(folder: Path) -
     )
     async with walking(folder, "hypotheses", hypotheses=(GUEST_CHECKOUT,), key_results=key_results) as user:
         await user.press("enter", "tab", "tab", "tab", "tab", "tab")
-        assert user.gap == "moves"
+        await user.go_to("moves")
         await user.press("2", "escape")
         assert user.session.hypotheses[0].moves == ("kr2",)
         assert "→ kr2" in user.screen()

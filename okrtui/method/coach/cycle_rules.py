@@ -136,7 +136,7 @@ def grade_too_easy(session: Session, context: RuleContext) -> Violation | None:
     fix="Say whether each one still holds, and what you saw.",
     weak="people leave because of the price",
     strong="people leave because of the price: shaken, 30 of 40 named the wait",
-    key_hint="{edit} on it opens its gaps.",
+    row_hints={"assumption": "{edit} opens its gaps."},
 )  # fmt: skip
 def belief_not_reviewed(belief: Belief, context: RuleContext) -> Violation | None:
     """A belief without a state and an observation while the cycle runs.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     fix="Say in one line who you serve with it, inside or outside the company.",
     weak="the Newsletter Team, and nobody it serves",
     strong="the Newsletter Team serves families who plan their weekend",
-    key_hint="{edit} on “who we serve” takes the answer.",
+    key_hint="The answer goes into “who we serve”.",
 )  # fmt: skip
 def team_named_after_output(session: Session, context: RuleContext) -> Violation | None:
     """A plan of a team that bears the name of its deliverable, until it says whom it serves; none in an empty frame."""

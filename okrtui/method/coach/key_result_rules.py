@@ -25,10 +25,10 @@ _DUPLICATE_OVERLAP = 0.8
     fix="Find the change that it should lead to.",
     weak="Ship the new booking page by May",
     strong="Guests book without calling us: from 120 to 300 a week by 31 May",
-    key_hint=(
-        "Press {so_that} to keep this as a hypothesis and to ask who does what differently. "
+    row_hints={
+        "key result": "Press {so_that} to keep this as a hypothesis and to ask who does what differently. "
         "Brand-new? Then {edit} asks “started only this quarter?”: answer yes."
-    ),
+    },
 )  # fmt: skip
 def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """The team's own deliverable or activity, even with a number."""

@@ -118,7 +118,7 @@ def objective_owner_not_one(objective: ObjectiveFacts, context: RuleContext) -> 
     "“this is the top”.",
     weak="no goal above yet",
     strong="supports “guests book again within a year”, because guests who come back bring their friends",
-    key_hint="In Frame, {edit} on “the goal above” opens it.",
+    key_hint="It is told in Frame, under “The goal above”.",
     is_local=True,
 )  # fmt: skip
 def objective_orphan(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
@@ -140,7 +140,7 @@ def objective_orphan(objective: ObjectiveFacts, context: RuleContext) -> Violati
     fix="Write the first one: who does what, by how much.",
     weak="an objective alone",
     strong="an objective with one to three key results",
-    key_hint="Press {add} to add it.",
+    row_hints={"objective": "Press {add} to add it."},
 )  # fmt: skip
 def objective_no_key_result(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
     """An objective without a key result."""

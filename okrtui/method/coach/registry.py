@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -114,7 +114,9 @@ class Rule:
     check: RuleCheck
     """The function that checks an item."""
     key_hint: str = ""
-    """How the terminal app helps with the fix, behind it on screen; names a command by its id in braces."""
+    """How the terminal app helps with the fix, behind it on screen; a command is named by its id in braces."""
+    row_hints: Mapping[str, str] = field(default_factory=dict)
+    """The key hint by the name of the kind of item on whose row its key does so, where it is none for all rows."""
     gap: str = ""
     """The field that the fix fills in, whose gap the key hint names; empty for none."""
     is_local: bool = False
@@ -142,13 +144,15 @@ def rule(
     weak: str,
     strong: str,
     key_hint: str = "",
+    row_hints: Mapping[str, str] | None = None,
     gap: str = "",
     is_local: bool = False,
 ) -> Callable[[C], C]:
     """Register the decorated function as a rule; it takes an item and the context, and returns a violation or None."""
 
     def register(check: C) -> C:
-        new_rule = Rule(name, severity, on, reason, fix, source, weak, strong, check, key_hint, gap, is_local)
+        hints = key_hint, row_hints or {}
+        new_rule = Rule(name, severity, on, reason, fix, source, weak, strong, check, *hints, gap, is_local)
         RULES[name] = new_rule
         _RULES_BY_KIND[on].append(new_rule)
         return check

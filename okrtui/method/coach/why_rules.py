@@ -161,7 +161,10 @@ def why_no_evidence(why: Why, context: RuleContext) -> Violation | None:
     fix="Mark a root cause, or say what was checked and when to look again.",
     weak="a tree that stops in the middle",
     strong="a marked root cause, or a day to look again",
-    key_hint="Press {mark} to mark a root cause, {variability} if these are normal ups and downs.",
+    row_hints={
+        "problem": "Press {variability} if these are normal ups and downs.",
+        "cause": "Press {mark} to mark a root cause, {variability} if these are normal ups and downs.",
+    },
 )  # fmt: skip
 def why_no_end(why: Why, context: RuleContext) -> Violation | None:
     """Neither a root cause nor normal ups and downs with a day to look again."""

@@ -195,11 +195,12 @@ class SentenceEditor(Vertical):
     def first_gap(self) -> Gap | None:
         """The gap in which typing begins: the one asked for, else the first empty one, else the first.
 
-        Of an item whose sentence is a single text, such as the objective, it is that one: it is what is edited.
+        Of an item with a sentence it is one of the sentence, whose first gap it is too where all of it is said: what
+        may stand beside it is gone to from there.
         """
-        empty = (name for name in self.fields if not gap_text(self._session, self.item, name))
-        text = self.order.sentence_fields if len(fields_in(self._sentence)) == 1 else ()
-        name = self._first_field or next(iter(text), "") or next(empty, self.fields[0] if self.fields else "")
+        names = self.order.sentence_fields or self.fields
+        empty = (name for name in names if not gap_text(self._session, self.item, name))
+        name = self._first_field or next(empty, next(iter(names), ""))
         return worded_gap(self._session, self._item_type, name, self.wordings) if name else None
 
     def let_look_again(self, fields: Iterable[str]) -> None:
