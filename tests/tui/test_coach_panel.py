@@ -358,8 +358,7 @@ async def test_a_key_result_as_it_was_said_is_not_measured_by_its_parts(folder: 
         assert "kr1 as said kr2 as said A key result may stay as it was said. Enter fills in its parts" in text
         assert "by when" not in text.partition("as it was said")[0]
         await user.go_on_to("kr1")
-        await user.press("enter")
-        await user.paste("120")
+        await user.press("enter", "enter")
         assert "kr1 who ✓ does what ✓ by how much · by when · kr2 as said" in panel_text(user)
 
 
