@@ -65,6 +65,10 @@ async def test_a_key_result_is_added_at_the_hint_below_the_listed_stages(folder:
 async def test_what_add_does_with_the_stages_open_is_said_where_it_is_done(folder: Path) -> None:
     async with walking(folder, "okr", size=(120, 40), objective=Objective(text="Ease")) as user:
         assert "a adds one: who does what" in user.screen()
+        await user.press("end", "a")
+        assert "adds one: who does what" not in user.screen()
+        await user.press("escape")
+        assert "a adds one: who does what" in user.screen()
         await user.go_on_to("journey:ready")
         await user.press("enter")
         await user.go_on_to("j1")

@@ -77,7 +77,7 @@ class QuickAdd:
         line = QuickAddLine(target.prompt, self._example(target), target.split)
         line.set_indent(target.indent)
         _label(line, target)
-        await self._outline.open_editor(line, target.anchor or self._outline.last_key)
+        await self._outline.open_editor(line, target.anchor or self._outline.last_key, is_line=True)
 
     def _example(self, target: QuickAddTarget) -> str:
         return gap_in_session(self._edits.session, target.kind, target.field).example

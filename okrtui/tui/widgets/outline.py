@@ -49,6 +49,8 @@ class Entry:
     """Whether a blank line precedes the entry."""
     indent: int = 0
     """Columns by which the entry is indented."""
+    invites: bool = False
+    """Whether it is a hint that begins with the key for a line, and goes while a line is open."""
 
 
 class OutlineRow(Widget):
@@ -165,6 +167,7 @@ class Outline(VerticalScroll, can_focus=True):
         self._editor: Widget | None = None
         self._hidden_key = ""
         self._anchor_key = ""
+        self._is_line = False
 
     def on_mount(self) -> None:
         """Follow the gap with the focus, which rows that grow above it while it is typed into push down."""
@@ -247,6 +250,7 @@ class Outline(VerticalScroll, can_focus=True):
             self._sync_rows(rows)
         if (hidden_row := rows.get(self._hidden_key)) and hidden_row.display:
             hidden_row.display = False
+        self._show_invitations()
         target = cursor if cursor in rows else self._cursor_key
         if target not in rows:
             selectable = [index for index, entry in enumerate(entries) if not entry.is_inert]
@@ -361,10 +365,11 @@ class Outline(VerticalScroll, can_focus=True):
         if key in self._rows:
             self._move_cursor_to(key)
 
-    async def open_editor(self, widget: Widget, after: str, replaces: str = "") -> None:
-        """Open an editor below the entry `after`, hiding the entry `replaces`."""
+    async def open_editor(self, widget: Widget, after: str, replaces: str = "", is_line: bool = False) -> None:
+        """Open an editor below the entry `after`, hiding the entry `replaces`; for a line, what invites to one too."""
         self.close_editor()
-        self._editor, self._hidden_key = widget, replaces
+        self._editor, self._hidden_key, self._is_line = widget, replaces, is_line
+        self._show_invitations()
         self._anchor_key = after
         if replaces in self._rows:
             self._rows[replaces].display = False
@@ -408,9 +413,16 @@ class Outline(VerticalScroll, can_focus=True):
         self._editor = None
         if row := self._rows.get(self._hidden_key):
             row.display = True
-        self._hidden_key = ""
+        self._hidden_key, self._is_line = "", False
+        self._show_invitations()
         if row := self._rows.get(self._cursor_key):
             row.has_cursor = True
+
+    def _show_invitations(self) -> None:
+        """Show the hints that invite to add a line, unless one is open."""
+        for row in self._rows.values():
+            if row.entry.invites and row.entry.key != self._hidden_key:
+                row.display = not self._is_line
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the clicked entry; where it is there already, post `EntrySelected`."""
