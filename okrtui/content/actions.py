@@ -52,10 +52,10 @@ def action_rows(session: Session, view: StepView) -> list[Row]:
         "Coming": [
             _action_row(session, view, action, drafts[action.id], people)
             for action in actions
-            if action.due and not action.is_late(view.today)
+            if action.by and not action.is_late(view.today)
         ],
         "No day yet": [
-            *(_action_row(session, view, action, drafts[action.id], people) for action in actions if not action.due),
+            *(_action_row(session, view, action, drafts[action.id], people) for action in actions if not action.by),
             *map(_number_row, numbers),
         ],
         "Parked": list(map(_parked_row, session.parking)),

@@ -29,7 +29,7 @@ from okrtui.method.open_tasks import (
     own_promises,
     stopped_ids,
 )
-from okrtui.method.said_days import OfferedDay, offered_day
+from okrtui.method.said_days import OfferedDay, offered_day, settled_day
 from okrtui.method.tallies import average_text, describe_tally, people_asked, voters
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
@@ -194,7 +194,7 @@ def _promises_title(session: Session, day: date | None, today: date) -> str:
 
 def _shared_day(session: Session) -> date | None:
     """Return the day of the first steps where they have the same."""
-    days = {promise.by for promise in own_promises(session)}
+    days = {settled_day(promise, session) for promise in own_promises(session)}
     return days.pop() if len(days) == 1 else None
 
 

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from okrtui.content.spans import SpanRole, StyledLine, joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.language.owners import named_owner
-from okrtui.method.open_tasks import due_text, passed_day_text
+from okrtui.method.open_tasks import due_text
 from okrtui.method.said_days import OfferedDay
 from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -262,13 +262,13 @@ def who_and_due(
 ) -> StyledLine:
     """Return who does something and when it is due, as the note of a row.
 
-    Without a day, the one of its words, `said`, stands there: as a question where they only mean it, `by 5 Oct?`; one
-    that has passed is told. The day that was taken stands there as well where the `text` names it, so that everybody
-    sees that it was. One of the `people` whom the text names is offered: `Eli?`.
+    Without a day, the one of its words, `said`, stands there: as a question where they only mean it, `by 5 Oct?`. The
+    day that was taken stands there as well where the `text` names it, so that everybody sees that it was. One of the
+    `people` whom the text names is offered: `Eli?`.
     """
     owner = named_owner(text, people) if not who else ""
     due = due_text(by, today)
     if by is None and said is not None:
-        due = passed_day_text(said.day, today) or f"by {format_day(said.day, today)}{'?' if said.is_guess else ''}"
+        due = f"{due_text(said.day, today)}{'?' if said.is_guess else ''}"
     note = styled(" · ".join(filter(None, (f"{owner}?" if owner else who, due))), "muted")
     return joined(note, " ", draft_text(drafts["by"])) if drafts and "by" in drafts else note

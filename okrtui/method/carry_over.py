@@ -20,6 +20,7 @@ from okrtui.method.open_tasks import (
     undone_commitments,
 )
 from okrtui.method.roadmap import quarter_of, quarters_from
+from okrtui.method.said_days import settled_day
 from okrtui.model.base import changed, field_value
 from okrtui.model.causes import Why
 from okrtui.model.clock import local_day
@@ -142,10 +143,15 @@ def eligible_items(session: Session) -> dict[str, tuple[str, ...]]:
 
 
 def open_items(tasks: Iterable[Task], session: Session) -> tuple[Task, ...]:
-    """Return the open actions, promises or messages of a session, with the session that each was first written in."""
+    """Return the open actions, promises or messages of a session, with the session that each was first written in.
+
+    Each takes along the day that its words name, since a day without a year means another one as time goes on.
+    """
     stopped = stopped_ids(session)
     return tuple(
-        changed(task, origin=task.origin or session.id) for task in tasks if not task.done and task.id not in stopped
+        changed(task, origin=task.origin or session.id, by=settled_day(task, session))
+        for task in tasks
+        if not task.done and task.id not in stopped
     )
 
 

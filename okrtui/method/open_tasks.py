@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from okrtui.language.days_in_text import names_day, without_other_day
-from okrtui.method.said_days import named_day
+from okrtui.method.said_days import settled_day
 from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import ends_with_day, format_day
 from okrtui.model.follow_ups import Announcement
@@ -40,29 +40,22 @@ class OpenAction:
     who: str
     """Who does it; empty while nobody does."""
     by: date | None
-    """The day by which it is done."""
+    """The day by which it is done: the one that was set, or else the one that its words name; None for none."""
     is_message: bool = False
     """Whether it is to tell people something, not to do it."""
-    said_by: date | None = None
-    """The day by which its words say that it is done, where no day was set; None for none."""
-
-    @property
-    def due(self) -> date | None:
-        """The day on which it is due: the one that was set, or else that of its words; None for none."""
-        return self.by or self.said_by
 
     def is_late(self, today: date) -> bool:
         """Return whether it was due before a day."""
-        return self.due is not None and self.due < today
+        return self.by is not None and self.by < today
 
     def due_text(self, today: date) -> str:
-        """Return its due day in words: `by 9 Oct`, `was due 9 Oct`, `said by 9 Oct, no day set`, `no day yet`.
+        """Return its due day in words: `by 9 Oct`, `was due 9 Oct`, `no day yet`.
 
         A coming day that its text names is not said again, and a message needs none.
         """
-        if self.due is None:
+        if self.by is None:
             return "" if self.is_message else "no day yet"
-        return due_text(self.by, today, self.text) or passed_day_text(self.said_by, today)
+        return due_text(self.by, today, self.text)
 
     @property
     def told_text(self) -> str:
@@ -233,7 +226,9 @@ def numbers_to_find(session: Session) -> tuple[NumberToFind, ...]:
         for field in list(dict.fromkeys(key_result.to_find))[:_MAX_NUMBERS]:
             first = naming.get(field) or (actions[0] if actions else None)
             who, by, action_id = (
-                (first.who or key_result.owner, first.by, first.id) if first else (key_result.owner, None, "")
+                (first.who or key_result.owner, settled_day(first, session), first.id)
+                if first
+                else (key_result.owner, None, "")
             )
             numbers.append(NumberToFind(key_result.id, field, text, who, by, action_id))
     return tuple(numbers)
@@ -251,18 +246,13 @@ def due_text(by: date | None, today: date, text: str = "") -> str:
     return f"{'was due' if by < today else 'by'} {format_day(by, today)}"
 
 
-def passed_day_text(said_by: date | None, today: date) -> str:
-    """Return that the words of a task name a day which has passed, and that none is set; empty for one that comes."""
-    return f"said by {format_day(said_by, today)}, no day set" if said_by and said_by < today else ""
-
-
 def done_text(on: date | None, today: date) -> str:
     """Return that a task is done in words, with its day where it is known: `done 9 Oct`."""
     return f"done {format_day(on, today)}" if on else "done"
 
 
 def _sort_by_day(actions: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
-    return tuple(sorted(actions, key=lambda action: (action.due is None, action.due or date.max)))
+    return tuple(sorted(actions, key=lambda action: (action.by is None, action.by or date.max)))
 
 
 def open_action(item: Rung | Action | Promise | Announcement, session: Session) -> OpenAction:
@@ -272,8 +262,7 @@ def open_action(item: Rung | Action | Promise | Announcement, session: Session) 
     """
     text = errand(item) if isinstance(item, Announcement) else item.text
     text = without_other_day(text, item.by) if item.by else text
-    said_by = named_day(item, session) if item.by is None else None
-    return OpenAction(item.id, text, item.who, item.by, isinstance(item, Announcement), said_by)
+    return OpenAction(item.id, text, item.who, settled_day(item, session), isinstance(item, Announcement))
 
 
 def _undone_promises(session: Session) -> Iterator[Promise | Announcement]:

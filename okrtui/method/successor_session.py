@@ -20,6 +20,7 @@ from okrtui.method.hypothesis_history import hand_on_hypotheses
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.open_tasks import open_rungs, stopped_ids
 from okrtui.method.pauses import hand_on_reflections
+from okrtui.method.said_days import settled_day
 from okrtui.method.session_creation import create_session, likely_cycle
 from okrtui.method.tallies import objective_confidence, voted_confidence
 from okrtui.model.base import Item, Model, changed, field_value
@@ -155,9 +156,16 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
 
 
 def _hand_on_rungs(ladder: Ladder, session: Session) -> tuple[Rung, ...]:
-    """Return the rungs of a ladder that were not stopped, each with the session that it was first written in."""
+    """Return the rungs of a ladder that were not stopped, each with the session that it was first written in.
+
+    Each takes along the day that its words name.
+    """
     stopped = stopped_ids(session)
-    return tuple(changed(rung, origin=rung.origin or session.id) for rung in ladder.rungs if rung.id not in stopped)
+    return tuple(
+        changed(rung, origin=rung.origin or session.id, by=settled_day(rung, session))
+        for rung in ladder.rungs
+        if rung.id not in stopped
+    )
 
 
 def _with_cause_text(ladder: Ladder, parts: Mapping[str, Model], known: Container[str]) -> Ladder:

@@ -39,9 +39,7 @@ def incomplete_tasks(session: Session) -> tuple[OpenAction, ...]:
     it. What is done, stopped, or to be told to others is none of them.
     """
     return tuple(
-        task
-        for task in open_commitments(session)
-        if not task.is_message and (not task.due or lacks_name(task, session))
+        task for task in open_commitments(session) if not task.is_message and (not task.by or lacks_name(task, session))
     )
 
 

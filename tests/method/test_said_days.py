@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from okrtui.method.carry_over import open_items
 from okrtui.method.open_tasks import due_tasks
 from okrtui.method.said_days import OfferedDay, named_day, offered_day
 from okrtui.model.base import changed
@@ -55,8 +56,14 @@ def test_a_task_whose_words_name_a_day_that_passed_is_late_and_stands_by_that_da
     session = changed(NEXT_PLAN, promises=promises, actions=(order, Action(id="x2", text="Ask Hugo")))
     today = date(2027, 1, 4)
     assert [(task.id, task.is_late(today), task.due_text(today)) for task in due_tasks(session)] == [
-        ("o1", True, "said by 9 Oct 2026, no day set"),
+        ("o1", True, "was due"),
         ("x1", True, "was due 20 Nov 2026"),
         ("o2", False, ""),
         ("x2", False, "no day yet"),
     ]
+
+
+def test_a_line_that_is_taken_over_keeps_the_day_that_its_words_named() -> None:
+    plan = Session(id=PLAN, created=datetime(2026, 10, 1, 12, tzinfo=UTC))
+    own = (Promise(id="o1", text="Draw up the rota by 9 Oct"), Promise(id="o2", text="Show it by Friday"))
+    assert [promise.by for promise in open_items(own, plan)] == [date(2026, 10, 9), None]

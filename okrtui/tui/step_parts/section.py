@@ -241,7 +241,7 @@ class Section:
         is_due = gap.field == "by" and gap.kind == "day"
         today = self.host.context.today
         said = offered_day(item, self.host.session, today) if is_due else None
-        return (format_day(said.day, today),) if said and said.day >= today else ()
+        return (format_day(said.day, today),) if said and not (said.is_guess and said.day < today) else ()
 
     def tally_kinds(self, item: Model) -> tuple[str, ...]:
         """Return the kinds of votes on an item of this section, the default first; empty for none."""
