@@ -350,7 +350,9 @@ def _mover_words(link: GoalLink, view: StepView) -> StyledLine:
     """Return the goal that moves another one, with its team and how it stands, as far as these are read."""
     goal = view.links.get(link)
     words = " · ".join(filter(None, (goal_words(view.links, link), goal.team if goal else "")))
-    light = (styled(": ", "muted"), _light_words(goal.light)) if goal and goal.light else ()
+    # The sign of no light yet is a dot between two parts itself.
+    lead = " " if goal and goal.light == "too early to tell" else ": "
+    light = (styled(lead, "muted"), _light_words(goal.light)) if goal and goal.light else ()
     return joined(styled(f"moved by {words}", "muted"), *light)
 
 

@@ -32,6 +32,8 @@ class TeamBlocker:
     """The team."""
     blocker: Blocker
     """The blocker."""
+    supports: str = ""
+    """What its goal supports, directly or not, in the session asked about: `objective`, or the id of a key result."""
 
 
 @dataclass(frozen=True, slots=True)

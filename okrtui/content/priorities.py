@@ -10,11 +10,11 @@ from okrtui.content.blockers import blocker_line, blocker_notes
 from okrtui.content.columns import fit_columns
 from okrtui.content.direction import priorities_text, ranked_goals
 from okrtui.content.frame import TARGET_LIGHTS, goal_links
-from okrtui.content.links import BELOW_ITEM, GoalLink, goal_link
+from okrtui.content.goal_standing import mover_blockers, mover_lines
+from okrtui.content.links import BELOW_ITEM, GoalLink
 from okrtui.content.rows import Part, Row, empty_rows, heading, id_lead, who_and_due
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
-from okrtui.method.blockers import Blocker, blockers_of
 from okrtui.method.open_tasks import done_text, due_text
 from okrtui.method.priorities import people_without_priority, priorities_by_person
 from okrtui.method.said_days import offered_day
@@ -130,7 +130,9 @@ def _goal_row(goal: DirectionGoal, session: Session, view: StepView) -> Row:
     facts = " · ".join(filter(None, (goal.who, due_text(goal.by, view.today))))
     details = [styled(facts, "muted")] if facts else []
     details += [styled(f"blocker: {goal.blocker}", "maybe")] if goal.blocker else []
-    details += [styled(f"blocker of {text}", "maybe") for text in _mover_blockers(goal, session, view)]
+    details += mover_lines(goal, session, view)
+    blockers = dict.fromkeys(blocker_line(blocker, view.today) for blocker in mover_blockers(goal, session, view))
+    details += [styled(f"blocker of {text}", "maybe") for text in blockers]
     return Row(
         goal.id,
         styled(goal.text),
@@ -141,18 +143,6 @@ def _goal_row(goal: DirectionGoal, session: Session, view: StepView) -> Row:
         enter=ReviewGoal(goal.id),
         stays_in_view=True,
     )
-
-
-def _mover_blockers(goal: DirectionGoal, session: Session, view: StepView) -> list[str]:
-    """Return what is in the way of the goals that move another one: of those in this session as it says now."""
-    blockers: list[Blocker] = []
-    for link in map(goal_link, goal.moved_by):
-        known = view.links.get(link)
-        if session.id in (link.session, known.session if known else ""):
-            blockers += blockers_of(session, link.item, view.today)
-        elif known is not None:
-            blockers += (each.blocker for each in known.blockers)
-    return list(dict.fromkeys(blocker_line(blocker, view.today) for blocker in blockers))
 
 
 def _blocker_row(key_result: KeyResult, view: StepView) -> Row:

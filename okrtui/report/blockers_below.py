@@ -19,12 +19,12 @@ def read_blockers_below(folder: Folder, id: str, today: date, numbers: Numbers) 
     """
     goals = read_goals(folder, today)
     nodes = [row.goal for row in build_goal_tree(goals, today, numbers) if row.key_result is None]
-    above = {goals.representatives.get(id, id)}
+    helped = {goals.representatives.get(id, id): ""}
     blockers: list[TeamBlocker] = []
     # A goal comes before those that support it.
     for node in nodes:
-        if node.parent_id in above:
-            above.add(node.session.id)
+        if node.parent_id in helped:
+            item = helped[node.session.id] = helped[node.parent_id] or node.helped_item
             team = node.session.team or node.session.title
-            blockers += (TeamBlocker(team, blocker) for blocker in open_blockers(node.session, today))
+            blockers += (TeamBlocker(team, blocker, item) for blocker in open_blockers(node.session, today))
     return tuple(blockers)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from okrtui.content.goal_standing import offered_blockers, offered_goal_blockers, offered_light
 from okrtui.content.links import GoalLink, LinkedGoal, TeamBlocker
 from okrtui.content.priorities import below_link, goal_review_rows, team_blocker_rows
 from okrtui.content.spans import plain
@@ -11,6 +13,7 @@ from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.blockers import Blocker
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import changed
 from okrtui.model.frame import Direction, DirectionGoal
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
@@ -36,6 +39,32 @@ def test_a_goal_shows_the_blockers_of_what_moves_it_here_and_elsewhere() -> None
         "blocker of members renew: no bank (Ana, since 3 Nov)",
         "blocker of guests join: no room (Bo, since 10 Nov)",
     ]
+
+
+def test_a_goal_offers_number_light_and_blocker_of_what_moves_it() -> None:
+    update = Update(id="u1", on=TODAY, value=83, blocker="no bank")
+    late = changed(MEMBERS, baseline=82, target=95, unit="%", by=date(2026, 12, 31), updates=(update,))
+    session = changed(SESSION, key_results=(late,), starts=date(2026, 10, 1), ends=date(2026, 12, 31))
+    assert offered_light(GOAL, session, VIEW) == "off track"
+    (row,) = (row for row in goal_review_rows(session, VIEW) if row.item == "i1")
+    assert plain(row.details[0]) == "members renew: 83 %, ○ off track"
+    below = LinkedGoal(blockers=(changed_team(POOL, "kr1"), changed_team(POOL, "kr2")))
+    view = replace(VIEW, links={**LINKS, below_link(SESSION): below, GoalLink("pool", "kr2"): LinkedGoal()})
+    assert offered_goal_blockers(GOAL, session, view) == ("no bank", "no room")
+    assert offered_goal_blockers(GOAL, SESSION, replace(view, links={})) == ()
+    assert offered_light(GOAL, SESSION, VIEW) == "", "nothing was measured yet"
+
+
+def test_a_key_result_offers_the_blocker_of_the_goal_that_it_moves_and_those_of_the_teams_that_help_it() -> None:
+    reviewed = changed(GOAL, blocker="the yard is closed")
+    session = changed(SESSION, direction=Direction(goals=(reviewed,)))
+    view = replace(VIEW, links={**LINKS, below_link(SESSION): LinkedGoal(blockers=(changed_team(POOL, "kr1"),))})
+    assert offered_blockers(MEMBERS, session, view) == ("the yard is closed", "no room")
+    assert offered_blockers(GUESTS, session, view) == ()
+
+
+def changed_team(blocker: TeamBlocker, supports: str) -> TeamBlocker:
+    return replace(blocker, supports=supports)
 
 
 def test_the_blockers_of_the_teams_below_stand_by_team() -> None:

@@ -29,4 +29,7 @@ def test_blockers_of_all_goals_below_are_told_by_team(tmp_path: Path) -> None:
         blocked("alone", "", "no time"),
     )
     below = read_blockers_below(folder_of(tmp_path / "sessions", *sessions), "company", TODAY, DEFAULT_NUMBERS)
-    assert [(each.team, each.blocker.text) for each in below] == [("Shop", "no bank"), ("Labs", "no room")]
+    assert [(each.team, each.blocker.text, each.supports) for each in below] == [
+        ("Shop", "no bank", "kr1"),
+        ("Labs", "no room", "kr1"),
+    ]

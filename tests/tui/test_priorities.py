@@ -63,6 +63,16 @@ async def test_p0_goals_come_first_and_say_how_they_stand(folder: Path) -> None:
         assert "not reviewed yet" in user.line("shops trust us")
 
 
+async def test_a_goal_takes_how_its_key_result_stands_with_enter(folder: Path) -> None:
+    goals = (GOALS[1].model_copy(update={"moved_by": ("checkin#kr1",)}),)
+    async with open_meeting(folder, direction=Direction(shape="ogp", goals=goals)) as user:
+        assert "finish the order they started: 1,310 orders a week, ○ off track" in user.read()
+        await user.press("enter")
+        assert "⏎ off track" in user.read()
+        await user.press("enter", "enter", "escape")
+        assert user.session.direction.goals[0].light == "off track"
+
+
 async def test_a_blocker_is_named_once_and_stands_in_numbers_and_on_the_page(folder: Path) -> None:
     async with open_meeting(folder) as user:
         await user.press("down", "down", "enter")

@@ -45,6 +45,7 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
     if isinstance(focused, MultilineGap):
         return [onward, ("ctrl+j", "New line", ""), *ends]
     if isinstance(focused, ChoiceGap):
+        onward = ("⏎", _take_label(focused.proposal), "") if focused.proposal else onward
         return [("← →", "Choose", ""), onward, *ends]
     if isinstance(focused, MultiChoiceGap):
         return [("← →", "Choose", ""), onward, ("Space", "Tick", ""), *ends]

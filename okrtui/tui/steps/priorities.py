@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 
 from okrtui.content.frame import TARGET_LIGHTS
+from okrtui.content.goal_standing import offered_blockers, offered_goal_blockers, offered_light
 from okrtui.content.links import GoalLink
 from okrtui.content.priorities import (
     AskPriority,
@@ -19,8 +20,8 @@ from okrtui.content.priorities import (
 from okrtui.content.rows import Row
 from okrtui.method.blockers import blocker_text
 from okrtui.method.priorities import people_without_priority, priorities_by_person
-from okrtui.model.base import Model
-from okrtui.model.checkin_edits import find_update, finish_update
+from okrtui.model.base import Gap, Model
+from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
 from okrtui.model.edits import mark_done
 from okrtui.model.follow_ups import Action
 from okrtui.model.frame import DirectionGoal
@@ -73,6 +74,15 @@ class GoalReviews(Section):
         if isinstance(request, ReviewGoal):
             await self.host.edit(EditTarget(request.goal, ("light", "blocker"), is_beside=True))
 
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Offer how what moves a goal stands, and what is in its way."""
+        if not isinstance(item, DirectionGoal) or gap.field not in ("light", "blocker"):
+            return super().suggestions(item, gap)
+        session, view = self.host.session, self.host.view
+        if gap.field == "light":
+            return tuple(filter(None, (offered_light(item, session, view),)))
+        return offered_goal_blockers(item, session, view)
+
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
         """Note the day of the review of a goal."""
         if not isinstance(item, DirectionGoal) or not (item.light or item.blocker):
@@ -112,6 +122,12 @@ class Blockers(Section):
         """Begin an update of today with what was in the way before, and return its id."""
         today = self.host.context.today
         return self.host.begin(Update, key_result.id, on=today, blocker=blocker_text(key_result, today))
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Offer what is in the way of the goals that a key result moves, and of the teams that help it."""
+        session = self.host.session
+        key_result = key_result_of(session, item.id) if isinstance(item, Update) and gap.field == "blocker" else None
+        return offered_blockers(key_result, session, self.host.view) if key_result else ()
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
         """Keep one update a day."""

@@ -40,8 +40,19 @@ class ChoiceGap(FlowItem, can_focus=True):
         # After a text that waits here comes the first choice.
         self._choices = waiting | choices | blank if waiting else blank | choices
         self.value = value
+        self._offered = ""
         self._typed, self._value_before_typing = TypedChoice(self._choices), value
         self.preferred_width = max(cell_len(drawable(word)) for word in (*self._choices.values(), INVITATION)) + 5
+
+    @property
+    def proposal(self) -> str:
+        """The word that Enter chooses while there is no choice; empty where none is offered."""
+        is_empty = not self.value and not self._typed.text
+        return self._choices.get(self._offered, "") if is_empty and self._offered else ""
+
+    def set_suggestions(self, values: Sequence[str]) -> None:
+        """Offer the first of some choices, as long as there is none."""
+        self._offered = next((value for value in values if value and value in self._choices), "")
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -66,7 +77,8 @@ class ChoiceGap(FlowItem, can_focus=True):
 
     def render(self) -> Content:
         """Draw the word, with arrows around it while it has the focus, and what was typed of it underlined."""
-        word = drawable(self.word if self.value else INVITATION)
+        offer = f"⏎ {drawable(self.proposal)}" if self.proposal else INVITATION
+        word = drawable(self.word) if self.value else offer
         if not self.has_focus:
             return joined("  ", (word, "" if self.value else "$text-disabled"))
         start, length = word.casefold().find(self._typed.text.casefold()), len(self._typed.text)
@@ -102,6 +114,8 @@ class ChoiceGap(FlowItem, can_focus=True):
         if event.character == "?" and not self._typed.text:
             return
         if event.key == "enter":
+            if self.proposal:
+                self.select(self._offered)
             self.post_message(GapSubmitted(self.field))
         elif event.key == "right" or (event.key == "space" and not self._typed.text):
             self._cycle(1)

@@ -100,7 +100,9 @@ class GapBuilder:
         if gap.kind == "refs":
             return MultiChoiceGap(gap.field, tuple(filter(None, text.split("\n"))), self._options(gap))
         if gap.choices or gap.kind == "ref":
-            return ChoiceGap(gap.field, text, gap.choices or self._options(gap))
+            choice = ChoiceGap(gap.field, text, gap.choices or self._options(gap))
+            choice.set_suggestions(self._suggest(gap))
+            return choice
         if gap.kind == "prose":
             return MultilineGap(gap.field, text, gap.example, line_count=2)
         if gap.kind == "names":

@@ -1,0 +1,115 @@
+"""How a goal of 12 to 18 months stands by what moves it: number, light and blockers of its key results (O)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from okrtui.content.frame import OWN_LIGHTS
+from okrtui.content.links import BELOW_ITEM, GoalLink, goal_link
+from okrtui.content.progress import LIGHT_ROLES
+from okrtui.content.spans import StyledLine, styled
+from okrtui.content.step_view import StepView
+from okrtui.method.blockers import Blocker, blockers_of
+from okrtui.method.lights import LIGHT_SIGNS, WORST_FIRST, Light
+from okrtui.method.progress_status import assess_progress
+from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.frame import DirectionGoal
+from okrtui.model.item_text import BLANK, one_line
+from okrtui.model.items import find
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class _Mover:
+    """A goal that moves one of 12 to 18 months, as far as it is known."""
+
+    text: str
+    """What it says."""
+    light: Light
+    """How it stands."""
+    standing: str
+    """The light in words, behind its last number where it stands in the session."""
+
+
+def offered_light(goal: DirectionGoal, session: Session, view: StepView) -> str:
+    """Return how a goal stands by the worst of what moves it; empty where none of that says anything yet."""
+    lights = [mover.light for mover in _movers(goal, session, view) if OWN_LIGHTS[mover.light]]
+    return OWN_LIGHTS[min(lights, key=WORST_FIRST.index)] if lights else ""
+
+
+def mover_lines(goal: DirectionGoal, session: Session, view: StepView) -> list[StyledLine]:
+    """Return a line for each goal that moves another one and says how it stands: `members renew: 83 %, ◐ at risk`."""
+    return [
+        styled(f"{mover.text}: {mover.standing}", LIGHT_ROLES[mover.light])
+        for mover in _movers(goal, session, view)
+        if OWN_LIGHTS[mover.light]
+    ]
+
+
+def mover_blockers(goal: DirectionGoal, session: Session, view: StepView) -> list[Blocker]:
+    """Return what is in the way of the goals that move another one: of those in this session as it says now."""
+    blockers: list[Blocker] = []
+    for link in map(goal_link, goal.moved_by):
+        known = view.links.get(link)
+        if _is_here(link, session, view):
+            blockers += blockers_of(session, link.item, view.today)
+        elif known is not None:
+            blockers += (each.blocker for each in known.blockers)
+    return blockers
+
+
+def offered_goal_blockers(goal: DirectionGoal, session: Session, view: StepView) -> tuple[str, ...]:
+    """Return what may be in the way of a goal: what is in that of its movers, and of the teams that help these."""
+    here = [link.item for link in map(goal_link, goal.moved_by) if _is_here(link, session, view)]
+    texts = [blocker.text for blocker in mover_blockers(goal, session, view)]
+    return tuple(dict.fromkeys((*texts, *(text for item in here for text in _team_blockers(item, session, view)))))
+
+
+def offered_blockers(key_result: KeyResult, session: Session, view: StepView) -> tuple[str, ...]:
+    """Return what may be in the way of a key result: what is in that of the goals that it moves, and of the teams."""
+    texts = [
+        goal.blocker
+        for goal in session.direction.goals
+        for link in map(goal_link, goal.moved_by)
+        if goal.blocker and link.item in (key_result.id, "objective") and _is_here(link, session, view)
+    ]
+    return tuple(dict.fromkeys((*texts, *_team_blockers(key_result.id, session, view))))
+
+
+def _team_blockers(item: str, session: Session, view: StepView) -> list[str]:
+    """Return what is in the way of the goals of teams that support a goal of the session."""
+    below = view.links.get(GoalLink(session.id, BELOW_ITEM))
+    return [each.blocker.text for each in below.blockers if each.supports == item] if below else []
+
+
+def _is_here(link: GoalLink, session: Session, view: StepView) -> bool:
+    """Return whether a link leads to a goal of the session itself, as it stands now."""
+    known = view.links.get(link)
+    return session.id in (link.session, known.session if known else "")
+
+
+def _movers(goal: DirectionGoal, session: Session, view: StepView) -> Iterator[_Mover]:
+    for link in map(goal_link, goal.moved_by):
+        known = view.links.get(link)
+        if _is_here(link, session, view):
+            item = find(session, link.item)
+            key_results = [item] if isinstance(item, KeyResult) else session.key_results
+            statuses = [assess_progress(each, session, view.today, view.numbers) for each in key_results]
+            if item is None or not statuses:
+                continue
+            worst = min(statuses, key=lambda status: WORST_FIRST.index(status.light))
+            measured, text = "", one_line(item)
+            if isinstance(item, KeyResult):
+                measured, text = _measured_text(item), item.statement
+            standing = ", ".join(filter(None, (measured, worst.light_text)))
+            yield _Mover(text or BLANK, worst.light, standing)
+        elif known is not None and known.light is not None and known.text and not known.is_private:
+            yield _Mover(known.text, known.light, f"{LIGHT_SIGNS[known.light]} {known.light}")
+
+
+def _measured_text(key_result: KeyResult) -> str:
+    """Return the last number of a key result with its unit: `83 %`; empty without one."""
+    number = format_number(key_result.current) if key_result.latest_update else ""
+    return f"{number} {key_result.unit}".strip() if number else ""
