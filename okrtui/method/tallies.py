@@ -21,6 +21,7 @@ from okrtui.model.frame import Stage
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import find, named_parts
 from okrtui.model.okr import Candidate, KeyResult, Objective
+from okrtui.model.persons import people_here
 
 if TYPE_CHECKING:
     from okrtui.model.base import Model
@@ -174,9 +175,7 @@ def _word_votes(word: str, tally_scale: Scale) -> list[int | float]:
 
 def voters(session: Session) -> tuple[str, ...]:
     """Return who may vote, in the order in which named votes are given: the participants, then the facilitator."""
-    people = session.people
-    names = dict.fromkeys((*people.participants, people.facilitator))
-    return tuple(name for name in names if name)
+    return people_here(session)
 
 
 def people_asked(session: Session) -> tuple[str, ...]:
@@ -253,7 +252,7 @@ def _dots_by_item(session: Session, about: str) -> dict[str, int | float]:
 def voters_text(session: Session) -> str:
     """Return how many people vote, with the facilitator where they are one more; empty where nobody is named."""
     people, facilitator = voters(session), session.people.facilitator
-    is_one_more = bool(facilitator) and facilitator not in session.people.participants
+    is_one_more = facilitator in people and facilitator not in session.people.participants
     if len(people) < 2:
         return "".join(f"{name} votes" for name in people)
     return f"{len(people)} vote{f', {facilitator} included' if is_one_more else ''}"

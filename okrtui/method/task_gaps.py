@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.language.readability import begins_with_name
 from okrtui.method.open_tasks import OpenAction, open_commitments
+from okrtui.model.persons import people_here
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def lowered_names(session: Session) -> frozenset[str]:
     """Return the names of the people who are here, in lower case."""
-    return frozenset(name.lower() for name in (*session.people.participants, session.people.facilitator) if name)
+    return frozenset(name.lower() for name in people_here(session))
 
 
 def names_somebody(text: str, names: Collection[str]) -> bool:

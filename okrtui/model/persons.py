@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from okrtui.model.base import Model, ModelT, changed
@@ -20,13 +20,26 @@ def count_persons(session: Session) -> dict[str, int]:
 
 
 def name_as_written(session: Session, name: str) -> str:
-    """Return the name of somebody who is here as it is written there, in whatever case it is given.
+    """Return the name of somebody who is here as it is written there, in whatever case or by first name alone.
 
-    Another name stays as it is, and so does one that several people have in different cases.
+    Another name stays as it is, and so does one that several people have.
     """
-    people = {*session.people.participants, session.people.facilitator}
-    same = {person for person in people if person.strip().casefold() == name.strip().casefold()}
-    return same.pop() if len(same) == 1 and name.strip() else name
+    return _whole_name(people_here(session), name)
+
+
+def people_here(session: Session) -> tuple[str, ...]:
+    """Return who is here, each once: the participants, then the facilitator, `Nora` being `Nora Vale` among them."""
+    people = session.people
+    facilitator = _whole_name(people.participants, people.facilitator)
+    return tuple(filter(None, dict.fromkeys((*people.participants, facilitator))))
+
+
+def _whole_name(people: Collection[str], name: str) -> str:
+    """Return the one of some people that a name means: the same in another case, or the one with that first name."""
+    given = name.strip().casefold()
+    same = {person for person in people if person.strip().casefold() == given}
+    same = same or {person for person in people if person.split()[:1] and person.split()[0].casefold() == given}
+    return same.pop() if len(same) == 1 and given else name
 
 
 def rename_person(session: Session, old: str, new: str) -> Session:

@@ -13,7 +13,7 @@ from okrtui.model.forms import gaps
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.model.persons import count_persons, name_as_written, rename_person
+from okrtui.model.persons import count_persons, name_as_written, people_here, rename_person
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 from tests.model.sample_plan import PLAN
@@ -132,3 +132,10 @@ def test_somebody_who_is_here_is_named_as_written_there() -> None:
     names = ("Ana", "ana", "BO ", "chi", "dee", "", " ")
     assert [name_as_written(session, name) for name in names] == ["ana", "ana", "Bo", "Chi", "dee", "", " "]
     assert name_as_written(Session(people=People(participants=("Al", "AL"))), "al") == "al"
+
+
+def test_a_first_name_is_the_person_who_is_here_with_it() -> None:
+    session = Session(people=People(facilitator="Nora", participants=("Nora Vale", "Piet Holm", "Piet Maas")))
+    assert people_here(session) == ("Nora Vale", "Piet Holm", "Piet Maas")
+    assert [name_as_written(session, name) for name in ("nora", "Piet", "Ida")] == ["Nora Vale", "Piet", "Ida"]
+    assert people_here(Session(people=People(facilitator="Nora", participants=("Ana",)))) == ("Ana", "Nora")

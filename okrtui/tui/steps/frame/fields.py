@@ -8,6 +8,7 @@ from okrtui.content.rows import Row
 from okrtui.model.base import Gap, Model
 from okrtui.model.forms import gap_in_session, gap_value
 from okrtui.model.items import find
+from okrtui.model.persons import people_here
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.section import Section
 
@@ -37,10 +38,10 @@ class Fields(Section):
         return f"Next: {gap_in_session(session, type(holder), field.fields[0]).title}" if field and holder else ""
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Suggest the people who are here for who decides."""
-        people = self.host.session.people
-        names = (*people.participants, people.facilitator) if gap.field == "decider" else ()
-        return tuple(filter(None, names)) or super().suggestions(item, gap)
+        """Suggest who is here for who decides; for who moderates, who may be another, their names are completed."""
+        session = self.host.session
+        names = {"decider": people_here(session), "facilitator": ("", *session.people.participants)}
+        return names.get(gap.field, ()) or super().suggestions(item, gap)
 
     def _next_field(self, row: Row, following: Sequence[Row]) -> Row | None:
         """Return the next row with an empty field of the same form; None at its end."""
