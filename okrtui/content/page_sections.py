@@ -19,6 +19,7 @@ from okrtui.content.step_view import StepView
 from okrtui.language.days_in_text import holds_day
 from okrtui.method.agenda import format_of
 from okrtui.method.checkin_schedule import Meeting
+from okrtui.method.first_steps import people_without_first_step, priorities_as_first_steps
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.meeting_suggestions import suggested_meetings
 from okrtui.method.open_tasks import (
@@ -35,7 +36,7 @@ from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_field, drafts_by_item
 from okrtui.model.edits import tally_rounds
-from okrtui.model.follow_ups import Announcement, Promise
+from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.item_text import BLANK, errand
 from okrtui.model.items import named_parts
 from okrtui.model.persons import name_as_written
@@ -139,12 +140,6 @@ def day_of_page(session: Session, today: date) -> date:
     return min(today, local_day(session.updated)) if session.status in CLOSED and session.updated else today
 
 
-def people_without_promise(session: Session) -> tuple[str, ...]:
-    """Return who has no promise yet."""
-    promised = {name_as_written(session, promise.who) for promise in own_promises(session)}
-    return tuple(name for name in people_asked(session) if name not in promised)
-
-
 def _read_back(session: Session, view: StepView) -> list[PageSection]:
     nothing = styled(
         "There is nothing to read back yet. What you agree on in the other steps is collected here.", "muted"
@@ -164,7 +159,7 @@ def _read_back_row(key: str, line: StyledLine) -> Row:
 
 
 def _promises(session: Session, view: StepView) -> PageSection:
-    names, missing = people_asked(session), people_without_promise(session)
+    names, missing = people_asked(session), people_without_first_step(session)
     width = min(max(map(cell_len, names), default=NAME_WIDTH), NAME_WIDTH)
     drafts = drafts_by_item(session)
     day, stopped = _shared_day(session), stopped_ids(session)
@@ -175,6 +170,8 @@ def _promises(session: Session, view: StepView) -> PageSection:
             _promise_row(promise, drafts[promise.id], view, width, day, said, promise.id in stopped)
         )
     rows: list[Row] = []
+    for name, actions in priorities_as_first_steps(session).items():
+        rows_by_name[name] += (_priority_row(action, view, width) for action in actions)
     for name in names:
         rows += rows_by_name.pop(name, [])
         if name in missing and name != view.asked:
@@ -200,12 +197,14 @@ def _shared_day(session: Session) -> date | None:
 
 def _promises_note(session: Session) -> str:
     """Return how many have a first step, and who is next; once somebody has done theirs, how many are done."""
-    names, missing = people_asked(session), people_without_promise(session)
+    names, missing = people_asked(session), people_without_first_step(session)
     done = sum(promise.done for promise in own_promises(session))
     if missing and len(names) > 1:
         return f"{len(names) - len(missing)} of {len(names)}, next {missing[0]}"
     promises = own_promises(session)
-    return f"{done} of {len(promises)} done" if done else _count(promises)
+    if done:
+        return f"{done} of {len(promises)} done"
+    return _count([*promises, *chain.from_iterable(priorities_as_first_steps(session).values())])
 
 
 def _name_lead(name: str, width: int) -> StyledLine:
@@ -228,6 +227,13 @@ def _promise_row(
         note=_LET_GO if is_stopped else _promise_note(promise, drafts, day, said, view.today),
         item=promise.id,
     )
+
+
+def _priority_row(action: Action, view: StepView, width: int) -> Row:
+    """Return the row of a priority of a person that counts as their first step."""
+    text = joined(styled("✓ " if action.done else "", "good"), action.text, styled("  own priority", "muted"))
+    key = f"first:{action.id}"
+    return Row(key, text, _name_lead(action.who, width), enter=GoTo("priorities", action.id))
 
 
 def _promise_note(

@@ -168,9 +168,18 @@ def _tasks_by_origin(session: Session) -> dict[tuple[str, str], OpenAction | Non
 
 
 def due_tasks(session: Session) -> tuple[OpenAction, ...]:
-    """Return all that comes due, by day, that without a day last: what is open, and what is looked at again."""
-    reviews = (OpenAction(review.id, review.text, review.who, review.on) for review in all_review_days(session))
-    return _sort_by_day([*open_commitments(session), *reviews])
+    """Return all that comes due, by day, that without a day last: what is open, and what is looked at again.
+
+    A decision or play for which a task is open is not listed beside that.
+    """
+    tasks, parts = open_commitments(session), named_parts(session)
+    served = {field_value(parts[task.id], "about", "") for task in tasks if task.id in parts}
+    reviews = (
+        OpenAction(review.id, review.text, review.who, review.on)
+        for review in all_review_days(session)
+        if review.id not in served
+    )
+    return _sort_by_day([*tasks, *reviews])
 
 
 def open_rungs(ladder: Ladder) -> tuple[Rung, ...]:

@@ -64,6 +64,8 @@ class Promise(Item):
         solo=Wording(example="I block out Tuesday morning in my calendar"),
     )
     """The first step."""
+    about: Ref = gap("about", in_form=False)
+    """The decision that it serves, which waits for what it finds out."""
     by: Day = gap("by", "5 Oct", default=None)
     """The day by which it is done."""
     done: Flag = gap("done?", default=False)

@@ -6,11 +6,22 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from okrtui.method.first_steps import (
+    OfferedTask,
+    offered_first_step,
+    offered_priority,
+    people_without_first_step,
+    priorities_as_first_steps,
+)
+from okrtui.method.open_tasks import due_tasks
 from okrtui.method.priorities import people_without_priority, priorities_by_person
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.model.base import changed
-from okrtui.model.follow_ups import Action
-from okrtui.model.frame import Direction, DirectionGoal, People
+from okrtui.model.decisions import Decision
+from okrtui.model.follow_ups import Action, Promise
+from okrtui.model.frame import Direction, DirectionGoal, People, Play
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 
@@ -60,3 +71,40 @@ def test_the_step_is_done_once_everybody_has_a_priority(
     direction = Direction(goals=(DirectionGoal(id="i1", text="warm water", light="maybe", on=on),))
     session = changed(MEETING, actions=actions, direction=direction)
     assert (status_of_step(session, "priorities"), missing_sentence(session, "priorities")) == (status, missing)
+
+
+def test_a_priority_of_this_meeting_counts_as_the_first_step_of_its_person() -> None:
+    assert people_without_first_step(MEETING) == ("Ana",)
+    assert list(priorities_as_first_steps(MEETING)) == ["Bo"]
+    assert people_without_first_step(changed(MEETING, format="plan")) == ("Ana", "Bo")
+
+
+def test_open_plays_and_first_steps_of_a_person_are_offered_as_priorities_and_then_stand_once() -> None:
+    play = Play(id="m1", play="phone tickets", who="Ana", by=date(2026, 11, 30))
+    promise = Promise(id="o1", who="ana", text="Draw up the rota by 9 Oct", origin="plan")
+    direction = Direction(plays=("phone tickets",), play_details=(play,))
+    session = changed(MEETING, actions=(), direction=direction, promises=(promise,))
+    assert offered_priority(session, "Bo") is None
+    for text, by, due in (
+        ("phone tickets", date(2026, 11, 30), ["Draw up the rota by 9 Oct", "phone tickets"]),
+        ("Draw up the rota by 9 Oct", date(2026, 10, 9), ["Draw up the rota by 9 Oct", "phone tickets"]),
+    ):
+        offered = offered_priority(session, "Ana")
+        assert offered is not None
+        assert (offered.text, offered.by) == (text, by)
+        session = offered.take(add(session, Action, text=offered.text, who="Ana"), f"x{len(session.actions) + 1}")
+        assert [task.text for task in due_tasks(session)] == due
+    assert offered_priority(session, "Ana") is None
+    assert session.promises == ()
+
+
+def test_what_is_found_out_first_is_offered_as_a_first_step_once() -> None:
+    learn = Decision(id="d1", about="h1", verdict="learn", because="ask four crews", look_again=date(2026, 11, 12))
+    session = changed(MEETING, decisions=(learn,), hypotheses=(Hypothesis(id="h1", text="sleep there"),))
+    offered = offered_first_step(session, "Ana")
+    assert offered == OfferedTask("ask four crews", date(2026, 11, 12), "d1")
+    taken = offered.take(add(session, Promise, text=offered.text, who="Ana"), "o1")
+    assert offered_first_step(taken, "Bo") is None
+    assert [task.text for task in due_tasks(taken) if task.by] == ["ask four crews"]
+    named = changed(session, decisions=(changed(learn, because="Bo: ask four crews"),))
+    assert offered_first_step(named, "Ana") is None

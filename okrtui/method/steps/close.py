@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from okrtui.method.first_steps import people_without_first_step
 from okrtui.method.open_tasks import OpenAction, open_actions, own_messages, own_promises
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.method.tallies import people_asked
 from okrtui.method.task_gaps import incomplete_tasks, shared_tasks
 from okrtui.model.item_phrases import shortened
-from okrtui.model.persons import name_as_written
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -29,8 +29,7 @@ def _check(session: Session) -> tuple[bool, str]:
 def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     points = []
     names = people_asked(session)
-    promised = {name_as_written(session, promise.who) for promise in own_promises(session)}
-    missing = [name for name in names if name not in promised]
+    missing = people_without_first_step(session)
     if missing and (not session.is_solo or not open_actions(session)):
         count = f"First steps: {len(names) - len(missing)} of {len(names)}"
         points.append(OpenPoint("No first step yet" if session.is_solo else count, "promises"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 
 from okrtui.content.frame import TARGET_LIGHTS
 from okrtui.content.goal_standing import offered_blockers, offered_goal_blockers, offered_light
@@ -19,6 +20,7 @@ from okrtui.content.priorities import (
 )
 from okrtui.content.rows import Row
 from okrtui.method.blockers import blocker_text
+from okrtui.method.first_steps import offered_priority
 from okrtui.method.priorities import people_without_priority, priorities_by_person
 from okrtui.model.base import Gap, Model
 from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
@@ -31,7 +33,7 @@ from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
+from okrtui.tui.editor.targets import EditTarget, LineOffer, QuickAddTarget
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section
@@ -182,6 +184,7 @@ def priority_target(session: Session, name: str) -> QuickAddTarget:
     Enter takes one more of the same person, and where nothing is typed it goes on to the next one without any.
     """
     actions = priorities_by_person(session).get(name, [])
+    offered = offered_priority(session, name)
     return QuickAddTarget(
         Action,
         prompt=f"{name}:",
@@ -189,7 +192,21 @@ def priority_target(session: Session, name: str) -> QuickAddTarget:
         fields={"who": name},
         skip=_next_person,
         next_label="One more",
+        offer=LineOffer(offered.text, "", offered.take) if offered else None,
+        follow=_one_more,
+        shift=_shifted_person,
+        shift_labels=("Next person",) if offered else (),
     )
+
+
+def _shifted_person(session: Session, target: QuickAddTarget, by: int, added_id: str) -> QuickAddTarget | None:
+    """Return the target for the next person where nothing is typed, so that what is offered need not be taken."""
+    return _next_person(session, target) if by > 0 and not added_id else None
+
+
+def _one_more(session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
+    """Return the target for one more priority of the same person, with what is offered for it then."""
+    return replace(priority_target(session, target.fields["who"]), anchor=added_id)
 
 
 def _row_before(session: Session, name: str) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from okrtui.content.page_sections import AskPromise, page_sections, people_without_promise, section_key
+from okrtui.content.page_sections import AskPromise, page_sections, section_key
 from okrtui.content.step_view import StepView
 from okrtui.language.owners import without_owner
+from okrtui.method.first_steps import offered_first_step, people_without_first_step
 from okrtui.method.tallies import people_asked
 from okrtui.model.follow_ups import Promise
 from okrtui.model.items import change, find
 from okrtui.model.session import Session
-from okrtui.tui.editor.targets import QuickAddTarget, next_below
+from okrtui.tui.editor.targets import LineOffer, QuickAddTarget, next_below
 
 
 def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTarget:
@@ -23,6 +24,7 @@ def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTa
     """
     people = people_asked(session)
     earlier = people[: people.index(name)] if name in people else people
+    offered = offered_first_step(session, name) if name else None
     anchor = section_key("promises")
     for row in next((section.rows for section in page_sections(session, view) if section.id == "promises"), ()):
         promise = find(session, row.item) if row.item else None
@@ -41,6 +43,7 @@ def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTa
         shift_labels=("Hand on", "Hand back") if name else (),
         skip=partial(_skipped_target, view),
         finish=_without_own_name,
+        offer=LineOffer(offered.text, "to find out: ", offered.take) if offered else None,
     )
 
 
@@ -75,7 +78,7 @@ def _skipped_target(view: StepView, session: Session, target: QuickAddTarget) ->
     """Return the target for the person after the one who says nothing; None after the last, and for nobody's own."""
     people, asked = people_asked(session), target.fields["who"]
     later = people[people.index(asked) + 1 :] if asked in people else ()
-    unanswered = people_without_promise(session)
+    unanswered = people_without_first_step(session)
     name = next((person for person in later if person in unanswered), "")
     return first_step_target(session, replace(view, asked=name), name) if name else None
 
@@ -84,5 +87,5 @@ def _unanswered_after(session: Session, name: str) -> list[str]:
     """Return the people without a first step, from the one after `name` on, wrapping around."""
     people = people_asked(session)
     start = people.index(name) + 1 if name in people else 0
-    unanswered = people_without_promise(session)
+    unanswered = people_without_first_step(session)
     return [person for person in (*people[start:], *people[:start]) if person in unanswered]

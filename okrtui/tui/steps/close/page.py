@@ -14,11 +14,11 @@ from okrtui.content.page_sections import (
     GoTo,
     PageSection,
     page_sections,
-    people_without_promise,
     section_key,
 )
 from okrtui.content.rows import Row
 from okrtui.method.checkin_schedule import Meeting
+from okrtui.method.first_steps import people_without_first_step
 from okrtui.method.meeting_suggestions import suggested_meetings
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.dates_and_numbers import format_day
@@ -125,7 +125,7 @@ class Page(Section):
         target_id = id if id in ("promises", "messages", "parked") else "actions"
         self._open_only(target_id)
         if id == "promises":
-            unanswered = people_without_promise(self.host.session)
+            unanswered = people_without_first_step(self.host.session)
             asked = row.enter.who if row and isinstance(row.enter, AskPromise) else ""
             name = asked if asked in unanswered else next(iter(unanswered), "")
             return first_step_target(self.host.session, self.host.view, name)

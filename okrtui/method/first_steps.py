@@ -1,0 +1,84 @@
+"""First steps of the closing round: who has one, and what was agreed on before and can be taken as one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from okrtui.language.owners import named_owner
+from okrtui.method.open_tasks import own_promises, stopped_ids
+from okrtui.method.priorities import priorities_by_person
+from okrtui.method.said_days import settled_day
+from okrtui.method.tallies import people_asked
+from okrtui.model.directions import detailed_plays
+from okrtui.model.edits import latest_decisions
+from okrtui.model.items import change, delete
+from okrtui.model.persons import name_as_written
+
+if TYPE_CHECKING:
+    from okrtui.model.follow_ups import Action
+    from okrtui.model.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedTask:
+    """What was agreed on before and can be taken as the first step or priority of somebody."""
+
+    text: str
+    """What to do."""
+    by: date | None
+    """The day by which it is done."""
+    about: str = ""
+    """The decision or play that it serves; empty for none."""
+    instead_of: str = ""
+    """The first step that it is taken in place of, so that the task stands once; empty for none."""
+
+    def take(self, session: Session, id: str) -> Session:
+        """Return the session with a task that became this one; raises NoSuchItem."""
+        session = change(session, id, by=self.by, about=self.about)
+        return delete(session, self.instead_of) if self.instead_of else session
+
+
+def priorities_as_first_steps(session: Session) -> dict[str, list[Action]]:
+    """Return the own priorities that each person took on in this monthly meeting, by name: these are first steps."""
+    if session.format != "monthly":
+        return {}
+    own = priorities_by_person(session)
+    return {name: new for name, actions in own.items() if (new := [each for each in actions if not each.origin])}
+
+
+def people_without_first_step(session: Session) -> tuple[str, ...]:
+    """Return who is asked for a first step and has neither one nor a priority of their own, in order."""
+    promised = {name_as_written(session, promise.who) for promise in own_promises(session)}
+    covered = promised.union(priorities_as_first_steps(session))
+    return tuple(name for name in people_asked(session) if name not in covered)
+
+
+def offered_first_step(session: Session, name: str) -> OfferedTask | None:
+    """Return what is to be found out first for a decision, and nobody does yet; None for nothing.
+
+    What names somebody is offered to that person only.
+    """
+    served = {*(promise.about for promise in session.promises), *(action.about for action in session.actions)}
+    people, stopped = people_asked(session), stopped_ids(session)
+    for decision in latest_decisions(session).values():
+        waits = decision.verdict == "learn" and decision.because and decision.about not in stopped
+        owner = named_owner(decision.because, people) if waits else ""
+        if waits and decision.id not in served and owner in ("", name):
+            return OfferedTask(decision.because, decision.look_again, decision.id)
+    return None
+
+
+def offered_priority(session: Session, name: str) -> OfferedTask | None:
+    """Return the first open play or first step of a person that is no priority of theirs yet; None for nothing."""
+    served = {action.about for action in session.actions}
+    for line, play in detailed_plays(session.direction):
+        if play and not play.done and play.id not in served and name_as_written(session, play.who) == name:
+            return OfferedTask(line, play.by, play.id)
+    stopped = stopped_ids(session)
+    for promise in session.promises:
+        is_open = not promise.done and promise.id not in stopped and promise.text
+        if is_open and name_as_written(session, promise.who) == name:
+            return OfferedTask(promise.text, settled_day(promise, session), promise.about, promise.id)
+    return None
