@@ -11,7 +11,7 @@ _BARE = re.compile(
     r"|(?:^|\s)[€$£](?=\s|$)|^[-–—+/]"
 )
 """A number that nothing follows, and a sign without a number."""
-_LAST_NUMBER = re.compile(r"(?<=\w) (?:\d+ or )?\d[\d.,]{0,30}(?: ?%)?$")
+_LAST_NUMBER = re.compile(r"(?<=\w) (?P<either>\d+ or )?\d[\d.,]{0,30}(?: ?%)?$")
 """A number that ends the words of a statement: `rate the fitting 9 or 10`."""
 _GLUED_SIGN = re.compile(r"[-–—/] ?\d|\d ?[-–—/]|(?:^|\s)[-–—/+<>=~]+(?=\s|$)")
 _BRACKET = re.compile(r"[()\[\]\"“”„«»]")
@@ -39,8 +39,11 @@ def without_own_number(statement: str, line: str) -> str:
     """Return a statement without the number that ends it, where it stands whole in its line, before a colon.
 
     That number is a word of what people do there (`families rate us 9 or 10: 40 -> 60 %`), and none that is left over.
+    Two numbers with "or" are also without a colon: a change has none (`rate us 9 or 10 from 40 to 60 %`).
     """
-    return _LAST_NUMBER.sub("", statement) if f"{statement}:" in line else statement
+    last = _LAST_NUMBER.search(statement)
+    is_own = last is not None and (f"{statement}:" in line or (last["either"] and statement in line))
+    return statement[: last.start()] if last is not None and is_own else statement
 
 
 def _is_balanced(text: str) -> bool:

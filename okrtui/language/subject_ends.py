@@ -14,7 +14,7 @@ VerbReading = Literal["verb", "noun", "unsure"]
 """What the first word behind a subject is: the verb, a noun of the subject, or one of the two."""
 
 _NOUNS_TOO = word_set(
-    "answer call desk drive finish hold lunch pay push ride rota run shift shop stand start stay stop swim talk "
+    "answer call desk drive finish hold lunch pass pay push ride rota run shift shop stand start stay stop swim talk "
     "walk watch"
 )
 """Verbs that are nouns as well and that the dictionary knows as verbs only."""
@@ -27,7 +27,8 @@ def read_verb(people: list[Token], predicate: list[Token]) -> VerbReading:
     """Return what the first word of a predicate is, behind the words of its subject.
 
     Only behind a preposition or a relative clause (`people at the last`, `guests who miss the first`) it can be a noun
-    of the subject: where that would end in an adjective, or where another verb follows.
+    of the subject: where that would end in an adjective, or where another verb follows. Nobody can tell for the only
+    word behind a preposition and an article: `riders with a month pass`.
     """
     words = [token for token in predicate if not is_leading_adverb(token.text)]
     if not words or not any(token.flags & (c.PREP | c.REL) for token in people):
@@ -36,10 +37,19 @@ def read_verb(people: list[Token], predicate: list[Token]) -> VerbReading:
     is_attribute = last.flags & c.ADJ and not last.flags & c.ANY_NOUN and people[-2].flags & (c.DET | c.PREP | c.ADJ)
     if last.flags & c.DET or is_attribute:
         return "noun"
+    if len(words) == 1 and not last.flags & c.PLURAL and _may_be_noun(words[0]) and _ends_in_phrase(people):
+        return "unsure"
     if last.flags & c.PLURAL or len(words) < 2 or not _may_be_noun(words[0]) or not _may_be_verb(words[1]):
         return "verb"
     has_object = len(words) > 2 and bool(words[2].flags & (c.DET | c.AMOUNT))
     return "unsure" if _may_be_noun(words[1]) and not has_object else "noun"
+
+
+def _ends_in_phrase(people: list[Token]) -> bool:
+    """Return whether a subject ends in a preposition, an article, and nouns: `with a month`."""
+    start = max((index for index, token in enumerate(people) if token.flags & (c.PREP | c.REL)), default=-1)
+    following = people[start + 1] if 0 <= start < len(people) - 1 else None
+    return following is not None and bool(people[start].flags & c.PREP and following.flags & c.DET)
 
 
 def _may_be_noun(token: Token) -> bool:

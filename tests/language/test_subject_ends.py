@@ -56,6 +56,15 @@ def test_a_noun_of_the_subject_is_no_verb(who: str, does_what: str) -> None:
     assert read_verb(split_words(who), split_words(does_what)) == "noun"
 
 
+@pytest.mark.parametrize(
+    "people", ["riders with a month pass", "people on a waiting list", "guests with the app order"]
+)
+def test_the_last_word_behind_a_preposition_and_an_article_belongs_to_what_is_measured(people: str) -> None:
+    spoken = read_key_result(f"{people} from 3,100 to 4,500").fields
+    assert (spoken.who, spoken.does_what, spoken.target) == ("", "", 4500)
+    assert read_key_result(f"{people}: 3,100 -> 4,500").measure == people
+
+
 def test_a_key_result_that_can_be_read_in_two_ways_is_not_split() -> None:
     reading = read_key_result("people after the first-aid test report back: 3 -> 8")
     assert (reading.fields.who, reading.measure) == ("", "people after the first-aid test report back")
