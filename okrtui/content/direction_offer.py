@@ -7,6 +7,8 @@ from datetime import date
 
 from okrtui.content.direction import ranked_goals
 from okrtui.content.line_offer import LineReading, read_line, take_reading
+from okrtui.language.dates import parse_day
+from okrtui.language.days_in_text import ANY_DAY
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.model.directions import toggle_goal_mover
 from okrtui.model.frame import DirectionGoal, DirectionTarget
@@ -58,7 +60,7 @@ def next_direction_offer(
         if source.text.casefold() in named or not source.text or _is_moved(source):
             continue
         reading = _with_day_and_owner(
-            read_line(session, KeyResult(id=""), source.text, today, decimal_mark, dates), source
+            read_line(session, KeyResult(id=""), source.text, today, decimal_mark, dates), source, session.ends
         )
         if "target" in reading.texts:
             return DirectionOffer(source.id, source.text, reading)
@@ -69,9 +71,18 @@ def _is_moved(source: DirectionGoal | DirectionTarget) -> bool:
     return bool(source.moved_by if isinstance(source, DirectionGoal) else source.session)
 
 
-def _with_day_and_owner(reading: LineReading, source: DirectionGoal | DirectionTarget) -> LineReading:
-    """Return a reading with the day and the person of its goal where the words name none."""
-    if not isinstance(source, DirectionGoal):
-        return reading
-    beside = {"by": source.by.isoformat() if source.by else "", "owner": source.who}
-    return replace(reading, texts={**{name: text for name, text in beside.items() if text}, **reading.texts})
+def _with_day_and_owner(
+    reading: LineReading, source: DirectionGoal | DirectionTarget, ends: date | None
+) -> LineReading:
+    """Return a reading with the day and the person of its goal where the words name none.
+
+    A goal of 12 to 18 months has a later day than its key result in a cycle, whose last day then takes its place.
+    """
+    beside = {}
+    if isinstance(source, DirectionGoal):
+        beside = {"by": source.by.isoformat() if source.by else "", "owner": source.who}
+    texts = {**{name: text for name, text in beside.items() if text}, **reading.texts}
+    by = parse_day(texts["by"], ANY_DAY) if "by" in texts else None
+    if ends is not None and by is not None and by > ends:
+        texts["by"] = ends.isoformat()
+    return replace(reading, texts=texts)

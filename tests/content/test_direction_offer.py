@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from okrtui.content.direction_offer import next_direction_offer
+from okrtui.method.inheritance import inherited_owner_and_day
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult
@@ -39,6 +42,18 @@ def test_a_goal_with_a_number_becomes_a_key_result_with_day_owner_and_link() -> 
     )
     assert taken.direction.goals[1].moved_by == ("plan#kr1",)
     assert next_direction_offer(taken, TODAY) is None
+
+
+@pytest.mark.parametrize("words", ["members renew: 40 -> 60 %", "members renew: 40 -> 60 % by 31 Dec 2027"])
+def test_the_day_of_a_goal_that_is_later_than_the_cycle_becomes_its_last_one(words: str) -> None:
+    goal = RENEW.model_copy(update={"text": words})
+    session = Session(id="plan", ends=date(2026, 12, 31), direction=Direction(goals=(goal,)))
+    offer = next_direction_offer(session, TODAY)
+    assert offer is not None
+    taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", TODAY)
+    (key_result,) = taken.key_results
+    assert (key_result.target, key_result.owner, key_result.by) == (60, "Dana", date(2026, 12, 31))
+    assert inherited_owner_and_day(taken, "kr1", TODAY) == ("Dana", date(2026, 12, 31))
 
 
 def test_a_target_is_offered_behind_the_goals_and_linked() -> None:

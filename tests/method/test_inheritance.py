@@ -21,7 +21,7 @@ def test_owner_and_day_are_those_of_the_objective_and_the_cycle() -> None:
 
 
 def test_those_of_the_goal_that_it_moves_come_first() -> None:
-    goal = DirectionGoal(id="i1", who="Dana", by=date(2027, 6, 30), moved_by=("plan#kr1",))
+    goal = DirectionGoal(id="i1", who="Dana", by=date(2026, 11, 30), moved_by=("plan#kr1",))
     session = changed(SESSION, direction=Direction(goals=(goal,)))
-    assert inherited_owner_and_day(session, "kr1", TODAY) == ("Dana", date(2027, 6, 30))
+    assert inherited_owner_and_day(session, "kr1", TODAY) == ("Dana", date(2026, 11, 30))
     assert inherited_owner_and_day(session, "kr2", TODAY) == ("Ines", ENDS)
