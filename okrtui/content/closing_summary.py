@@ -8,7 +8,7 @@ from datetime import date
 
 from okrtui.content.blockers import blocker_details, blocker_sentence
 from okrtui.content.counter_metric import counter_metric_lines, counter_metric_text
-from okrtui.content.direction import direction_title, ranked_goals, review_text
+from okrtui.content.direction import direction_title, moved_goals_text, ranked_goals, review_text
 from okrtui.content.direction_text import direction_lines
 from okrtui.content.funnel import funnel_lines
 from okrtui.content.goal_changes import told_changes
@@ -161,6 +161,8 @@ def _goal_lines(session: Session, today: date, above: str) -> list[StyledLine]:
         lines.append((Span(objective.why, "muted"),))
     if lines and (words := support_text(session.direction.parent, above)):
         lines.append(styled(words, "muted"))
+    if lines and (goals := moved_goals_text(session)):
+        lines.append(styled(f"It moves {goals}", "muted"))
     if lines and (words := objective_confidence_text(session)):
         lines.append(styled(with_capital(words), "muted"))
     if session.format in NUMBER_FORMATS:

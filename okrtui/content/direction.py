@@ -11,7 +11,7 @@ from okrtui.content.rows import Row
 from okrtui.content.spans import styled
 from okrtui.content.step_view import StepView
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.directions import PRIORITIES
+from okrtui.model.directions import PRIORITIES, moved_goals
 from okrtui.model.forms import gap_in_session, gap_value, gaps
 from okrtui.model.frame import Direction, DirectionGoal
 from okrtui.model.item_text import one_line
@@ -67,6 +67,11 @@ def ranked_goals(goals: Sequence[DirectionGoal]) -> list[DirectionGoal]:
     """Return goals with P0 first, then P1, then the others, each in the order of the file (O)."""
     ranks = {priority: rank for rank, priority in enumerate(PRIORITIES)}
     return sorted(goals, key=lambda goal: ranks.get(goal.priority, len(ranks)))
+
+
+def moved_goals_text(session: Session) -> str:
+    """Return the goals of 12 to 18 months that the session moves: `P0 all swim · P1 all sing`; empty for none."""
+    return " · ".join(f"{goal.priority} {goal.text}".strip() for goal in ranked_goals(moved_goals(session)))
 
 
 @dataclass(frozen=True, slots=True)

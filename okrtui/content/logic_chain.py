@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from okrtui.content.direction import moved_goals_text
 from okrtui.content.hypothesis_groups import ranked_groups
 from okrtui.content.links import GoalLink, LinkedGoal, goal_in_words, goal_words, parent_link
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
@@ -168,8 +169,10 @@ def _impact_card(session: Session, links: Links) -> ChainCard:
         goal = links.get(link)
         whose = " · ".join(filter(None, (goal.team, goal.cycle))) if goal else ""
         return ChainCard(IMPACT_KEY, styled(goal_words(links, link)), styled(whose, "muted"))
+    if goals := moved_goals_text(session):
+        return ChainCard(IMPACT_KEY, styled(goals), styled("goals of 12 to 18 months", "muted"))
     if words := goal_in_words(parent):
-        return ChainCard(IMPACT_KEY, styled(words))
+        return ChainCard(IMPACT_KEY, styled("this is the top", "muted") if parent.is_top else styled(words))
     if is_whole_year(session.starts, session.ends):
         return ChainCard(IMPACT_KEY, styled("this is the top", "muted"))
     return ChainCard(IMPACT_KEY, styled(NO_GOAL_ABOVE, "maybe"), with_keys("{edit} names it in Frame", "muted"))

@@ -85,6 +85,16 @@ def detailed_plays(direction: Direction) -> tuple[tuple[str, Play | None], ...]:
     return tuple((line, play or (left.pop() if left else None)) for line, play in named)
 
 
+def moved_goals(session: Session) -> tuple[DirectionGoal, ...]:
+    """Return the goals of 12 to 18 months that goals of the session itself move, or those of the one that it follows.
+
+    In a company these stand above its objective.
+    """
+    own = {session.id, session.follows} - {""}
+    links = [(goal, name.partition("#")[0]) for goal in session.direction.goals for name in goal.moved_by]
+    return tuple(dict.fromkeys(goal for goal, linked in links if goal.text and linked in own))
+
+
 def detail_plays(session: Session) -> Session:
     """Return the session with details, empty at first, for each line of the plays, and in their order."""
     missing = [Play(id="", play=line) for line, play in detailed_plays(session.direction) if play is None]

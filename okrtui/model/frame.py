@@ -133,6 +133,10 @@ class Play(Item):
     """The id of the session of another team that it was copied from, where it comes up; empty for an own one."""
 
 
+_TOP_WORDS = frozenset(f"{lead}the top{end}" for lead in ("", "this is ", "it is ", "we are ") for end in ("", " goal"))
+"""What is said where nothing stands above a goal."""
+
+
 class Parent(Model):
     """The parent: the goal of another session that this one helps to reach (G)."""
 
@@ -150,6 +154,12 @@ class Parent(Model):
         solo=Wording(title="how I help", help="How does what I do lead to that goal?"),
     )
     """The sentences that tell how our outcome leads there (G)."""
+
+    @property
+    def is_top(self) -> bool:
+        """Whether it says that there is no goal above: `this is the top`."""
+        words = " ".join(self.story.casefold().split()).rstrip(".!")
+        return not self.session and words in _TOP_WORDS
 
 
 class DirectionSource(Model):

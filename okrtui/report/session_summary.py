@@ -178,7 +178,7 @@ def _story_lines(parent: Parent) -> list[StyledLine]:
     """Return how a goal helps the one above, or that one in words; nothing where nobody said it."""
     story = " ".join(parent.story.split())
     text = f"It helps the goal above, {with_lead('because', story)}" if parent.session else f"It supports: {story}"
-    return [(Span(text, "muted"),)] if story else []
+    return [(Span("It is the top goal." if parent.is_top else text, "muted"),)] if story else []
 
 
 def _progress_piece(key_result: KeyResult, line_width: int) -> StyledLine:

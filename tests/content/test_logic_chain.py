@@ -11,7 +11,7 @@ from okrtui.content.logic_chain import ChainColumn, chain_holes, logic_chain, lo
 from okrtui.content.spans import plain
 from okrtui.model.base import changed
 from okrtui.model.decisions import Decision
-from okrtui.model.frame import Direction, Parent
+from okrtui.model.frame import Direction, DirectionGoal, Parent
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
@@ -34,6 +34,12 @@ SESSION = Session(
     direction=Direction(parent=Parent(session="company", item="kr1", story="guests stay")),
 )
 LINKS = {GoalLink("company", "kr1"): LinkedGoal(team="Hotel", cycle="2026", text="Guests stay longer")}
+
+GOALS = (
+    DirectionGoal(id="i1", text="all sing", moved_by=("plan#kr2",)),
+    DirectionGoal(id="i2", text="all come back", priority="P0", moved_by=("plan#kr1",)),
+    DirectionGoal(id="i3", text="all dance", priority="P0", moved_by=("other#kr1",)),
+)
 
 
 def told(column: ChainColumn) -> list[tuple[str, str, str]]:
@@ -85,6 +91,8 @@ def test_the_list_shows_below_each_key_result_what_moves_it() -> None:
         ({"direction": Direction()}, "no goal above"),
         ({"direction": Direction(parent=Parent(story="The town\nkeeps its inn"))}, "The town keeps its inn"),
         ({"direction": Direction(), "starts": date(2026, 1, 1), "ends": date(2026, 12, 31)}, "this is the top"),
+        ({"id": "plan", "direction": Direction(goals=GOALS)}, "P0 all come back · all sing"),
+        ({"direction": Direction(parent=Parent(story="This is the top."))}, "this is the top"),
         ({"direction": Direction(parent=Parent(session="own"))}, "a goal of a private session"),
         ({"direction": Direction(parent=Parent(session="unread"))}, "…"),
     ],

@@ -6,6 +6,7 @@ from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_facts import ObjectiveFacts
 from okrtui.method.coach.rule_owners import owner_violation
 from okrtui.method.cycle_days import is_whole_year
+from okrtui.model.directions import moved_goals
 
 
 @rule(
@@ -122,15 +123,14 @@ def objective_owner_not_one(objective: ObjectiveFacts, context: RuleContext) -> 
     is_local=True,
 )  # fmt: skip
 def objective_orphan(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
-    """No parent goal, or no word on how this objective helps it; the goal of a whole year needs none."""
+    """No parent goal, or no word on how this helps it; the goal of a whole year, or one that moves such, needs none."""
     session = context.session
     if session is None or objective.item is None or not objective.item.text or context.is_solo:
         return None
     parent = session.direction.parent
     if not (parent.session or parent.item or parent.story):
-        return (
-            None if is_whole_year(session.starts, session.ends) else Violation("Which larger goal does this support?")
-        )
+        is_above_all = is_whole_year(session.starts, session.ends) or bool(moved_goals(session))
+        return None if is_above_all else Violation("Which larger goal does this support?")
     return None if parent.story else Violation("How does it support the goal above? A sentence or two is enough.")
 
 

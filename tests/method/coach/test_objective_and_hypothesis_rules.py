@@ -10,7 +10,7 @@ from okrtui.method.coach.rule_catalog import RULES
 from okrtui.method.coach.sentence_findings import SentenceKind, check_sentence
 from okrtui.method.coach.session_findings import check_item, check_session
 from okrtui.model.decisions import Decision
-from okrtui.model.frame import Direction, Parent
+from okrtui.model.frame import Direction, DirectionGoal, Parent
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
@@ -136,6 +136,8 @@ def test_an_objective_without_a_parent_is_reported_except_in_a_solo_session():
     assert "objective-orphan" not in rules_about("objective", objective=OBJECTIVE, direction=told)
     direction = Direction(parent=Parent(session="company-2026", item="kr2", story="they come back"))
     assert "objective-orphan" not in rules_about("objective", objective=OBJECTIVE, direction=direction)
+    moved = Direction(goals=(DirectionGoal(id="i1", text="all come back", moved_by=("s#kr1",)),))
+    assert "objective-orphan" not in rules_about("objective", objective=OBJECTIVE, direction=moved)
 
 
 def test_an_objective_needs_a_key_result():
