@@ -6,6 +6,8 @@ from pathlib import Path
 
 from okrtui.model.equation import Equation, Term
 from okrtui.model.okr import KeyResult, Objective
+from okrtui.tui.widgets.choice_gaps import ChoiceGap
+from okrtui.tui.widgets.gap_inputs import gap_widget_id
 from tests.tui.driving import plan, put, walking, written
 
 SHOP_KEY_RESULT = KeyResult(
@@ -58,6 +60,8 @@ async def test_a_whole_equation_and_a_limit_are_typed_as_one_line(folder: Path) 
         await user.type("returns stay below 5 %\n")
         counter = user.session.key_results[0].counter_metric
         assert (user.gap, counter.text, counter.floor) == ("counter_metric.value", "returns", 5)
+        bound = user.app.screen.query_one("#" + gap_widget_id("counter_metric.bound"), ChoiceGap)
+        assert bound.word == "at or below", "the open form shows what was taken"
 
 
 async def test_the_amount_in_the_line_of_a_term_is_a_number_in_the_file(folder: Path) -> None:

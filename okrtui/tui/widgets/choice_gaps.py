@@ -100,6 +100,13 @@ class ChoiceGap(FlowItem, can_focus=True):
             self.refresh()
             self.post_message(GapChanged(self.field, value))
 
+    def show_value(self, value: str) -> None:
+        """Show a choice that was made elsewhere, such as by the words of another gap."""
+        if value != self.value and value in self._choices:
+            self.value = value
+            self._forget_typing()
+            self.refresh()
+
     def _cycle(self, by: int) -> None:
         values = list(self._choices)
         self.select(values[(values.index(self.value) + by) % len(values)])

@@ -229,6 +229,8 @@ class SentenceEditor(Vertical):
             return
         self._follow_line()
         for gap in self._gap_widgets.values():
+            if isinstance(gap, ChoiceGap) and not self._is_unchanged(previous, gap.field):
+                gap.show_value(gap_text(session, self.item, gap.field))
             if isinstance(gap, TextGap | MultilineGap) and not (
                 gap.has_focus and (is_own_edit or self._is_unchanged(previous, gap.field))
             ):
