@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from okrtui.language.equation_lines import read_equation
 from okrtui.language.limit_lines import read_limit
+from okrtui.language.line_ends import split_line_end
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric
+from okrtui.model.directions import detail_plays, detailed_plays
 from okrtui.model.equation import Equation, Term
+from okrtui.model.frame import DirectionGoal
 from okrtui.model.items import add, change, find
 from okrtui.model.okr import KeyResult
+from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 
 
@@ -21,6 +27,33 @@ def take_line_parts(session: Session, id: str, decimal_mark: str = "") -> Sessio
     if isinstance(item, KeyResult):
         return _take_limit(session, item, decimal_mark)
     return _take_equation(session, item, decimal_mark) if isinstance(item, Equation) else session
+
+
+def take_goal_end(session: Session, id: str, today: date) -> Session:
+    """Return the session with person and day at the end of the line of a goal in their own gaps, if they are empty."""
+    goal = find(session, id)
+    if not isinstance(goal, DirectionGoal):
+        return session
+    end = split_line_end(goal.text, people_here(session), today)
+    is_taken = (end.who and goal.who) or (end.by and goal.by)
+    return session if is_taken else change(session, id, text=end.text, who=goal.who or end.who, by=goal.by or end.by)
+
+
+def take_play_ends(session: Session, today: date) -> Session:
+    """Return the session with person and day at the end of each line of the plays in its details, if they are empty."""
+    people = people_here(session)
+    ends = {line: split_line_end(line, people, today) for line in session.direction.plays}
+    said = {line: end for line, end in ends.items() if end.text != line}
+    if not said:
+        return session
+    session, lines = detail_plays(session), []
+    for line, play in detailed_plays(session.direction):
+        end = said.get(line)
+        is_free = end and play and not (end.who and play.who) and not (end.by and play.by)
+        if end and play and is_free:
+            session = change(session, play.id, play=end.text, who=play.who or end.who, by=play.by or end.by)
+        lines.append(end.text if end and is_free else line)
+    return change(session, "direction", plays=tuple(lines))
 
 
 def _take_limit(session: Session, key_result: KeyResult, decimal_mark: str) -> Session:

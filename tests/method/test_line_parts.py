@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from okrtui.method.line_parts import take_line_parts
+from datetime import date
+
+from okrtui.method.line_parts import take_goal_end, take_line_parts, take_play_ends
 from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.equation import Equation, Term
+from okrtui.model.frame import Direction, DirectionGoal, People
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
@@ -33,3 +36,20 @@ def test_an_equation_in_one_line_is_taken_apart() -> None:
     assert (equation.total, equation.remaining) == (2400, 100)
     begun = Session(equation=Equation(text="a + b = c", terms=(Term(id="z1", text="a"),)))
     assert take_line_parts(begun, "equation") is begun
+
+
+def test_person_and_day_at_the_end_of_a_play_or_goal_are_its_own() -> None:
+    today, people = date(2026, 10, 1), People(participants=("Piet Holm", "Ida Lund"))
+    lines = ("Second crew, Piet, 13 Nov", "Phone tickets")
+    goal = DirectionGoal(id="i1", text="rides on time from 82 % to 95 % @Ida by 31 Dec 2027")
+    session = Session(people=people, direction=Direction(plays=lines, goals=(goal,)))
+    taken = take_play_ends(take_goal_end(session, "i1", today), today).direction
+    assert taken.plays == ("Second crew", "Phone tickets")
+    assert [(play.play, play.who, play.by) for play in taken.play_details] == [
+        ("Second crew", "Piet Holm", date(2026, 11, 13)),
+        ("Phone tickets", "", None),
+    ]
+    (told,) = taken.goals
+    assert (told.text, told.who, told.by) == ("rides on time from 82 % to 95 %", "Ida Lund", date(2027, 12, 31))
+    plain = Session(direction=Direction(plays=("Phone tickets",)))
+    assert take_play_ends(plain, today) is plain

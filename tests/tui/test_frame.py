@@ -245,6 +245,17 @@ async def test_a_goal_is_added_to_its_objective_and_copied_with_it(folder: Path)
         assert [goal.objective for goal in user.session.direction.goals] == [2, 2]
 
 
+async def test_person_and_day_in_the_line_of_a_play_are_taken_when_it_is_written(folder: Path) -> None:
+    async with walking(folder, "frame", (100, 40), people=People(participants=("Dana Ek",))) as user:
+        await user.go_on_to("direction:plays")
+        await user.press("enter")
+        await user.type("teach trainers @Dana 20 Sep 2027")
+        await user.press("enter", "escape")
+        (play,) = user.session.direction.play_details
+        assert (play.play, play.who, play.by) == ("teach trainers", "Dana Ek", date(2027, 9, 20))
+        assert user.session.direction.plays == ("teach trainers",)
+
+
 async def test_a_play_has_a_person_a_day_and_a_goal_and_comes_up_on_its_day(folder: Path) -> None:
     direction = Direction(shape="mspot", plays=("open in the morning", "teach trainers"))
     objective = Objective(text="Make the first lesson easy")

@@ -8,6 +8,7 @@ from okrtui.content.direction import FIELD_LABEL_WIDTH, goal_groups
 from okrtui.content.frame import GOAL_INDENT, GOALS_KEY, AddGoal, goal_links, goals_key
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
+from okrtui.method.line_parts import take_goal_end
 from okrtui.model.directions import toggle_goal_mover
 from okrtui.model.forms import gaps
 from okrtui.model.frame import DirectionGoal
@@ -61,7 +62,16 @@ class Goals(Section):
         is_grouped = bool(self.host.session.direction.objectives)
         indent = FIELD_LABEL_WIDTH + (GOAL_INDENT if is_grouped else 0)
         fields = {"objective": objective} if is_grouped and objective else {}
-        return QuickAddTarget(DirectionGoal, prompt="goal", after=after, anchor=anchor, indent=indent, fields=fields)
+        today = self.host.context.today
+        return QuickAddTarget(
+            DirectionGoal,
+            prompt="goal",
+            after=after,
+            anchor=anchor,
+            indent=indent,
+            fields=fields,
+            finish=lambda session, id: take_goal_end(session, id, today),
+        )
 
     def turn_priority(self) -> None:
         """Give the goal under the cursor its next priority."""

@@ -7,8 +7,10 @@ from collections.abc import Hashable, Mapping, Sequence
 from okrtui.content.frame import DetailPlays, play_links
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
+from okrtui.method.line_parts import take_play_ends
+from okrtui.model.base import Model
 from okrtui.model.directions import detail_plays, detailed_plays, toggle_play_goal
-from okrtui.model.frame import Play
+from okrtui.model.frame import Direction, Play
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import find
 from okrtui.model.session import Session
@@ -16,6 +18,7 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.section import Section
 from okrtui.tui.steps.frame.goal_choice import choose_goal
+from okrtui.workshop import Edit
 
 
 class Plays(Section):
@@ -43,12 +46,19 @@ class Plays(Section):
         """Ask for the person and the day of the plays, the first one that has none."""
         if not isinstance(request, DetailPlays):
             return
-        before = self.host.mark()
-        self.host.apply(detail_plays, "asking who leads the plays")
+        before, today = self.host.mark(), self.host.context.today
+        self.host.apply(lambda s: detail_plays(take_play_ends(s, today)), "asking who leads the plays")
         plays = [play for _, play in detailed_plays(self.host.session.direction) if play is not None and not play.who]
         if plays:
             self.host.draw(plays[0].id)
             await self.host.edit(EditTarget(plays[0].id, ("who", "by"), plays[0].id, before=before))
+
+    def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
+        """Take person and day from the end of each line of the plays."""
+        session, today = self.host.session, self.host.context.today
+        if not isinstance(item, Direction) or take_play_ends(session, today) is session:
+            return None
+        return "reading who leads the plays", lambda s: take_play_ends(s, today)
 
     async def choose_goal(self) -> None:
         """Choose a goal that the play under the cursor serves; one that it serves already is taken away."""

@@ -1,0 +1,70 @@
+"""The end of a line that says who does it and by when: `open at seven, Dana, 13 Nov`, `open @Dana by 9 Oct`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from okrtui.language.dates import parse_day
+from okrtui.language.written_dates import complete_date
+
+_LONGEST_LINE = 500
+"""Characters of a line that is read at most."""
+_MOST_DAY_WORDS = 3
+"""The most words of a day with its year: `13 November 2027`."""
+_BY = re.compile(r"[\s,;(–—-]+(?:(?:by|until|till)\s*)?$", re.IGNORECASE)
+"""Matches what leads to a day at the end of a line."""
+_MARKS = " ,;:–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class LineEnd:
+    """A line without its end, and what that says."""
+
+    text: str
+    """The line without its end."""
+    who: str = ""
+    """The person, as written among the people; empty for none."""
+    by: date | None = None
+    """The day; None for none."""
+
+
+def split_line_end(line: str, people: Sequence[str], today: date) -> LineEnd:
+    """Return a line without the person and the clear day at its end, in either order.
+
+    A person is one of some `people`, by first or whole name, behind a comma or an @. A day has a number; one without a
+    year is the next one.
+    """
+    rest = LineEnd(" ".join(line.split()).rstrip(" ."))
+    if len(line) > _LONGEST_LINE:
+        return LineEnd(line)
+    for _ in range(2):
+        if rest.by is None and (dated := _without_day(rest.text, today)):
+            rest = LineEnd(dated[0], rest.who, dated[1])
+        elif not rest.who and (named := _without_person(rest.text, people)):
+            rest = LineEnd(*named, rest.by)
+    return rest if rest.text and (rest.who or rest.by) else LineEnd(line)
+
+
+def _without_day(text: str, today: date) -> tuple[str, date] | None:
+    words = text.split(" ")
+    for count in range(min(_MOST_DAY_WORDS, len(words) - 1), 0, -1):
+        written = " ".join(words[-count:]).strip("(),;")
+        before = " ".join(words[:-count])
+        is_clear = re.search(r"\d", written) and not re.fullmatch(r"[\d.,%]+", written)
+        day = parse_day(complete_date(written, today), today) if is_clear else None
+        lead = _BY.search(f"{before} ")
+        if day is not None and lead is not None:
+            return before[: lead.start()].rstrip(_MARKS), day
+    return None
+
+
+def _without_person(text: str, people: Sequence[str]) -> tuple[str, str] | None:
+    """Return a text without the person at its end, and that person; None for nobody, or where several have the name."""
+    match = re.search(r"(?:[,;]\s*@?|\s@)(?P<name>[^\W\d][^,;@]{0,60})$", text)
+    name = match["name"].strip().casefold() if match else ""
+    named = {person for person in people if person.casefold() == name}
+    named = named or {person for person in people if person.casefold().split()[:1] == [name]}
+    return (text[: match.start()].rstrip(_MARKS), named.pop()) if match and len(named) == 1 else None

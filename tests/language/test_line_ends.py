@@ -1,0 +1,36 @@
+"""Who does something and by when, at the end of a line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from okrtui.language.line_ends import LineEnd, split_line_end
+
+PEOPLE = ("Piet Holm", "Sam Reed", "Ida Lund")
+DAY = date(2026, 11, 13)
+
+
+@pytest.mark.parametrize(
+    ("line", "end"),
+    [
+        ("Second crew on Saturdays, Piet, 13 Nov", LineEnd("Second crew on Saturdays", "Piet Holm", DAY)),
+        ("Second crew at both piers @Piet 13 Nov", LineEnd("Second crew at both piers", "Piet Holm", DAY)),
+        ("Phone tickets @Sam Reed by 13 Nov", LineEnd("Phone tickets", "Sam Reed", DAY)),
+        ("Phone tickets by 13 Nov 2026, Sam", LineEnd("Phone tickets", "Sam Reed", DAY)),
+        ("Phone tickets, Ida Lund", LineEnd("Phone tickets", "Ida Lund")),
+        ("rides from 82 to 95 % by 31 Dec 2027", LineEnd("rides from 82 to 95 %", by=date(2027, 12, 31))),
+        ("Tell Piet", LineEnd("Tell Piet")),
+        ("Boats, buses, trains", LineEnd("Boats, buses, trains")),
+        ("rides on time from 82% to 95%", LineEnd("rides on time from 82% to 95%")),
+        ("Open by Friday", LineEnd("Open by Friday")),
+        ("13 Nov", LineEnd("13 Nov")),
+    ],
+)
+def test_a_known_person_and_a_clear_day_are_taken_from_the_end(line: str, end: LineEnd) -> None:
+    assert split_line_end(line, PEOPLE, date(2026, 10, 1)) == end
+
+
+def test_a_name_of_two_people_is_nobody() -> None:
+    assert split_line_end("Open at seven, Piet", (*PEOPLE, "Piet Maas"), DAY) == LineEnd("Open at seven, Piet")
