@@ -27,6 +27,23 @@ _LONGEST_MARK = 3
 _LONGEST_LINE = 2_000
 """Characters of a line that is read at most."""
 
+_COUNTED_PER = re.compile(r"^[\d.,\s]*\d[a-z%]?(?: [\w-]+)? (?:an?|per|each|every|of)\b|%", re.IGNORECASE)
+"""Matches a number with the time or the whole in which it is counted: `9,000 a month`, `40 of 90`, `12 %`."""
+
+
+def split_count(line: str) -> tuple[str, str]:
+    """Split a line into what happens and how often: `order online` and `9,000 a month`; the line and "" for no count.
+
+    A count has a unit of time or of a whole behind it, or stands behind a comma or colon: `step 2` has none.
+    """
+    quantity = next(iter(reversed(scan_quantities(line))), None) if len(line) <= _LONGEST_LINE else None
+    if quantity is None or not quantity.numerals:
+        return line.strip(), ""
+    before, count = line[: quantity.start].rstrip(), line[quantity.start :].strip().removesuffix(".")
+    text = before.rstrip(" ,;:(–—-")
+    is_told = bool(_COUNTED_PER.search(line[quantity.start :])) or len(text) < len(before)
+    return (text, count.rstrip(")")) if text and is_told else (line.strip(), "")
+
 
 def split_amount(line: str, unit: str = "", decimal_mark: str = "") -> tuple[str, int | float | None, str]:
     """Split a line into its text, the amount at its end, and the unit of that; no amount and unit without one.

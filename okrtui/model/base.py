@@ -108,6 +108,8 @@ class Gap:
     """Whether it holds the name of a person, or several."""
     is_on_request: bool = False
     """Whether going on from gap to gap passes it while it is empty; it is reached by going to it."""
+    takes_offer: bool = False
+    """Whether words from elsewhere may be offered for it in its sentence, as persons, days and numbers are."""
     shape: str = ""
     """The `Direction.shape` of the sessions in which it is offered; empty for all."""
     field: str = ""

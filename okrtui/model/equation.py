@@ -40,7 +40,7 @@ class Equation(Model):
     NAME: ClassVar[str] = "goal equation"
     SENTENCE: ClassVar[str] = "{text}[: {amount} {unit}]"
 
-    text: Line = gap("our overall goal", "members at the end of the year")
+    text: Line = gap("our overall goal", "members at the end of the year", takes_offer=True)
     """The number that all parts add up to."""
     amount: Number = gap("how much", "1200000", default=None)
     """How much it should be."""

@@ -250,7 +250,7 @@ class Stage(Item):
 
     stage: Line = gap("stage", "comes to the first lesson")
     """What people do in this stage."""
-    today: Line = gap("today", "40 of 90 who ask; most others find no time that suits them")
+    today: Line = gap("today", "40 of 90 who ask; most others find no time that suits them", takes_offer=True)
     """What they do there today."""
     force: Flag = gap("no reason to go on", default=False, in_form=False)
     """Whether nothing drives people on here (H)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.language.amount_lines import split_amount
+from okrtui.language.amount_lines import split_amount, split_count
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,20 @@ def test_an_amount_has_the_unit_that_stands_or_brings_its_own(
 def test_the_decimal_mark_says_which_of_two_values_an_amount_has() -> None:
     assert split_amount("orders 1.200", "", ",") == ("orders", 1200, "")
     assert split_amount("orders 1.200", "", ".") == ("orders", 1.2, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "split"),
+    [
+        ("order online, 9,000 a month", ("order online", "9,000 a month")),
+        ("look up the timetable 9,000 a month", ("look up the timetable", "9,000 a month")),
+        ("buy a month pass: 3,100", ("buy a month pass", "3,100")),
+        ("ask for a bike 40 of 90", ("ask for a bike", "40 of 90")),
+        ("come back 12 % of them", ("come back", "12 % of them")),
+        ("step 2", ("step 2", "")),
+        ("ride once", ("ride once", "")),
+        ("come 3 times", ("come 3 times", "")),
+    ],
+)
+def test_the_count_of_a_stage_is_split_from_what_happens_there(line: str, split: tuple[str, str]) -> None:
+    assert split_count(line) == split

@@ -49,6 +49,7 @@ async def test_a_whole_equation_and_a_limit_are_typed_as_one_line(folder: Path) 
     fields = {"objective": Objective(text="Grow together"), "key_results": (key_result,)}
     async with walking(folder, "okr", size=(120, 40), **fields) as user:
         await user.press("y")
+        assert "⏎ shoppers order" in user.screen()
         await user.type("visits × conversion = orders\n")
         assert (user.gap, [term.text for term in user.session.equation.terms]) == ("amount", ["visits", "conversion"])
         await user.press("enter", "enter", "escape")

@@ -89,8 +89,9 @@ async def test_the_journey_is_begun_after_the_first_key_result_and_opened_again(
     async with walking(folder, "okr", objective=Objective(text="Ease"), key_results=KEY_RESULTS[:1]) as user:
         assert "Where do people get stuck?" not in user.screen()
         await user.press("j")
-        await user.fill("fills a basket", "finishes the order", "")
-        assert [stage.stage for stage in user.session.journey] == ["fills a basket", "finishes the order"]
+        await user.fill("fills a basket, 9,000 a month", "finishes the order", "")
+        stages = [(stage.stage, stage.today) for stage in user.session.journey]
+        assert stages == [("fills a basket", "9,000 a month"), ("finishes the order", "")]
         await user.press("j")
         assert (user.cursor, "j2" in user.screen()) == ("journey", False)
         await user.go_on_to("kr1")

@@ -121,9 +121,9 @@ class GapBuilder:
 def can_be_offered(gap: Gap) -> bool:
     """Return whether Enter may take a suggestion for a gap between the words of a sentence.
 
-    Words that come from elsewhere would read there as filled in.
+    Words that come from elsewhere would read there as filled in, unless the gap is one that takes them.
     """
-    return gap.kind in ("day", "number") or (gap.is_person and gap.field == "who")
+    return gap.takes_offer or gap.kind in ("day", "number") or (gap.is_person and gap.field == "who")
 
 
 def worded_gap(session: Session, item_type: type[Model], field: str, wordings: Wordings) -> Gap:

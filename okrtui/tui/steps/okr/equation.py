@@ -94,7 +94,7 @@ class GoalEquation(Section):
         session = self.host.session
         if isinstance(item, Equation):
             if gap.field == "text":
-                return ("", *filter(None, (key_result.statement for key_result in session.key_results)))
+                return _offered_wholes(session)
             counted = _counted(session)
             return (number_text(counted.target),) if counted and gap.field == "amount" else ()
         if isinstance(item, Term) and gap.field == "amount" and item.session:
@@ -121,6 +121,17 @@ class GoalEquation(Section):
         """Hide an equation that was begun and stayed empty."""
         if item == "equation" and self.host.view.is_open(EQUATION):
             self.host.open_part(EQUATION, False)
+
+
+def _offered_wholes(session: Session) -> tuple[str, ...]:
+    """Return what y may be: what own key results count, those with a target first; shares of a whole are no sum.
+
+    What has no target is behind an empty text where nothing is to be offered.
+    """
+    told = [key_result for key_result in session.key_results if key_result.statement]
+    sums = [key_result.statement for key_result in told if key_result.target is not None and key_result.unit != "%"]
+    others = [key_result.statement for key_result in told if key_result.statement not in sums]
+    return (*sums, *others) if sums else ("", *others)
 
 
 def _counted(session: Session) -> KeyResult | None:

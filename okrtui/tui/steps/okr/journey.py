@@ -13,10 +13,14 @@ from okrtui.content.journey import (
     TakeDefaultStages,
 )
 from okrtui.content.rows import Row
+from okrtui.language.amount_lines import split_count
+from okrtui.model.base import Gap, Model
 from okrtui.model.candidates import picked_stage, toggle_stage
+from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.frame import Stage
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import add_many, change, find
+from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import QuickAddTarget
 from okrtui.tui.step_parts.choices import next_choice
@@ -65,7 +69,9 @@ class Journey(Section):
         elif isinstance(request, ListStages):
             self.host.open_part(STAGES)
             self.host.go_to(OWN_STAGES_KEY)
-            await self.host.add_lines(QuickAddTarget(Stage, "stage", "stage", anchor=OWN_STAGES_KEY))
+            await self.host.add_lines(
+                QuickAddTarget(Stage, "stage", "stage", anchor=OWN_STAGES_KEY, finish=_count_taken)
+            )
         elif isinstance(request, TakeDefaultStages):
             self.host.open_part(STAGES)
             stages = [Stage(id="", stage=stage) for stage in DEFAULT_STAGES]
@@ -85,6 +91,14 @@ class Journey(Section):
             host.show_block(STAGES)
         elif host.check_writable():
             await self.enter(ListStages())
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Offer where the key result starts as the number of the last stage, which is what it counts."""
+        session = self.host.session
+        if not isinstance(item, Stage) or gap.field != "today" or item.id != session.journey[-1].id:
+            return super().suggestions(item, gap)
+        starts = (kr for kr in session.key_results if kr.baseline is not None and kr.unit != "%")
+        return tuple(f"{format_number(kr.baseline)} {kr.unit}".strip() for kr in starts)
 
     def mark(self) -> None:
         """Give the stage under the cursor its next problem: friction, force missing, both, none (H)."""
@@ -109,4 +123,13 @@ class Journey(Section):
 
 
 def _stage_target(after: str) -> QuickAddTarget:
-    return QuickAddTarget(Stage, "stage", "stage", after=after, anchor=after, indent=2)
+    return QuickAddTarget(Stage, "stage", "stage", after=after, anchor=after, indent=2, finish=_count_taken)
+
+
+def _count_taken(session: Session, id: str) -> Session:
+    """Return the session with the number at the end of a stage's line in its own gap, if that is empty."""
+    stage = find(session, id)
+    if not isinstance(stage, Stage) or stage.today:
+        return session
+    text, count = split_count(stage.stage)
+    return change(session, id, stage=text, today=count) if count else session
