@@ -15,7 +15,7 @@ from okrtui.content.rows import EVIDENCE_SIGNS, VERDICT_SIGNS, Part, Row, empty_
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.carried_measure import carried_baseline, counts_something_else
-from okrtui.method.carry_over import CARRIED_CHOICES, eligible_items, target_quarters
+from okrtui.method.carry_over import CARRIED_CHOICES, carry_over_choices, eligible_items, target_quarters
 from okrtui.method.first_quarter import next_rung
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories, with_pivots
 from okrtui.method.lead_words import with_lead
@@ -45,6 +45,9 @@ NO_CHOICE: tuple[str, str, SpanRole] = ("·", "", "muted")
 
 STILL_OPEN: tuple[str, str, SpanRole] = ("○", "stays open", "accent")
 """Sign, word and role of an open action without a choice, which follows until it is done or let go."""
+
+FOLLOWS_TEXT = "follows from Decide"
+"""What stands below a hypothesis that goes on as it was decided in the same retro."""
 
 
 def carry_over_rows(session: Session, view: StepView) -> list[Row]:
@@ -76,15 +79,15 @@ class _Facts:
 
 
 def _facts(session: Session, view: StepView) -> _Facts:
-    current = with_pivots(session)
+    current, choices = with_pivots(session), carry_over_choices(session)
     return _Facts(
         session,
         view,
         named_parts(current),
-        {carry_over.about: carry_over for carry_over in session.carry_over},
+        {**{carry_over.about: carry_over for carry_over in session.carry_over}, **choices},
         hypothesis_histories(current),
         {action.id: action for action in undone_commitments(session)},
-        target_quarters(session, view.today, view.numbers) if session.carry_over else (),
+        target_quarters(session, view.today, view.numbers) if choices else (),
     )
 
 
@@ -97,7 +100,8 @@ def _item_row(facts: _Facts, id: str) -> Row:
     change = with_change("", carry_over).removeprefix(", ").strip() if carry_over else ""
     reason = carry_over.because if carry_over else ""
     chosen = [styled(change, "strong")] if change else []
-    chosen += [styled(with_lead("because", reason), "muted")] if reason else []
+    why = FOLLOWS_TEXT if carry_over is not None and not carry_over.id else with_lead("because", reason)
+    chosen += [styled(why, "muted")] if why else []
     details = _item_details(facts, item) if item and id == facts.view.current_item else ()
     return Row(
         id,

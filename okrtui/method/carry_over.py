@@ -43,9 +43,28 @@ CARRIED_CHOICES = ("keep", "change")
 """The choices with which an item is carried over."""
 
 
+_DECIDED_CHOICES = {"persevere": "keep", "learn": "keep", "pivot": "change"}
+"""The choice that a verdict of the same retro amounts to; what was stopped is not carried over at all."""
+
+
 def carry_over_choices(session: Session) -> dict[str, CarryOver]:
-    """Return the carry-over choices by the id of the item, or `objective`, that they are about; the last one counts."""
-    return {carry_over.about: carry_over for carry_over in session.carry_over if carry_over.choice}
+    """Return the carry-over choices by the id of the item, or `objective`, that they are about; the last one counts.
+
+    Of a hypothesis without one it is that which follows from its decision.
+    """
+    chosen = {carry_over.about: carry_over for carry_over in session.carry_over if carry_over.choice}
+    return {**{about: each for about, each in decided_choices(session).items() if about not in chosen}, **chosen}
+
+
+def decided_choices(session: Session) -> dict[str, CarryOver]:
+    """Return the choices that follow from what a retro decided itself, by hypothesis, each with that reason and day."""
+    if session.format != "retro":
+        return {}
+    return {
+        about: CarryOver(id="", about=about, choice=choice, because=decision.because, on=decision.on)
+        for about, decision in latest_decisions(session).items()
+        if not decision.origin and (choice := _DECIDED_CHOICES.get(decision.verdict))
+    }
 
 
 def carried_over(session: Session) -> dict[str, CarryOver]:

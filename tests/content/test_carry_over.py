@@ -65,6 +65,17 @@ def test_a_hypothesis_that_was_decided_for_a_reason_does_not_lack_evidence() -> 
     assert line == "decided: keep going, because fewer call; it held"
 
 
+def test_a_hypothesis_that_the_retro_decided_on_has_its_choice_already() -> None:
+    kept = Decision(id="d1", about="h1", verdict="persevere", because="fewer call")
+    retro = Session(format="retro", hypotheses=(Hypothesis(id="h1", action="call"),), decisions=(kept,))
+    view = StepView(build_agenda(retro, DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, date(2026, 12, 30))
+    (row,) = (row for row in carry_over_rows(retro, view) if row.item == "h1")
+    assert (plain(row.lead).split()[:3], [plain(line) for line in row.details]) == (
+        ["▶", "keep", "going"],
+        ["follows from Decide"],
+    )
+
+
 def test_a_target_does_not_read_as_if_it_had_been_reached() -> None:
     assert details() == ["from 300, now 165, target 120 a week"]
     changed_target = CarryOver(id="c1", about="kr1", choice="change", new_target=100)

@@ -102,7 +102,7 @@ def ids(items: tuple[Any, ...]) -> list[str]:
 
 def retro_with(**choices: str) -> Session:
     """Return the plan as a retro with these carry-over choices; a reason may follow after a colon."""
-    session = PLAN
+    session = changed(PLAN, decisions=tuple(changed(each, origin="earlier") for each in PLAN.decisions))
     for about, choice in choices.items():
         choice_name, _, because = choice.partition(": ")
         session = add(session, CarryOver, about=about, choice=choice_name, because=because)

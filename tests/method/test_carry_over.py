@@ -350,3 +350,30 @@ def test_the_next_plan_has_the_working_agreements() -> None:
     retro = changed(RETRO, opening=Opening(question="Who helped?", agreements=("Write first, talk second",)))
     opening = create_successor(retro, "plan", "next", NOW).opening
     assert (opening.agreements, opening.question) == (("Write first, talk second",), "")
+
+
+def test_a_hypothesis_goes_on_as_the_retro_has_decided_unless_it_is_chosen_otherwise() -> None:
+    verdicts = {"h1": "persevere", "h2": "pivot", "h3": "learn", "h4": "kill", "h5": "persevere"}
+    decisions = tuple(
+        Decision(id=f"d{id}", about=id, verdict=verdict, because="four of five stay", on=TODAY, changes="ask by mail")
+        for id, verdict in verdicts.items()
+    )
+    ideas = tuple(Hypothesis(id=f"h{n}", text=f"idea {n}") for n in range(1, 7))
+    earlier = Decision(id="d6", about="h6", verdict="persevere", origin="plan")
+    retro = changed(
+        Session(id="retro", format="retro", cycle="2026-Q4", starts=RETRO.starts, ends=RETRO.ends),
+        hypotheses=ideas,
+        decisions=(*decisions, earlier),
+        carry_over=(CarryOver(id="c1", about="h5", choice="drop"),),
+    )
+    successor = create_successor(retro, "plan", "next", LATER)
+    assert [(idea.id, idea.text) for idea in successor.hypotheses] == [
+        ("h1", "idea 1"),
+        ("h2", "ask by mail"),
+        ("h3", "idea 3"),
+    ]
+    assert [(decision.about, decision.verdict, decision.because) for decision in successor.decisions] == [
+        (id, verdicts[id], "four of five stay") for id in ("h1", "h2", "h3")
+    ]
+    assert successor.actions == ()
+    assert carry_over_choices(changed(retro, format="checkin")) == {"h5": retro.carry_over[0]}

@@ -168,7 +168,7 @@ def test_a_session_shows_its_own_decisions_and_a_retro_those_first() -> None:
     texts = lines(session)
     assert texts[texts.index("Decisions") + 1 :] == [own]
     texts = lines(changed(session, format="retro"))
-    assert texts[texts.index("Decisions") + 1 :] == [own, first, second]
+    assert texts[texts.index("Decisions") + 1 :] == [f"{own}; carries over", first, second]
     earlier = changed(session, decisions=tuple(changed(each, origin="before") for each in session.decisions))
     assert "Decisions" not in lines(earlier)
 

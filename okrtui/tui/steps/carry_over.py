@@ -8,7 +8,7 @@ from functools import partial
 from okrtui.content.carry_over import CHOICES, carry_over_rows
 from okrtui.content.closing_summary import spoken_label
 from okrtui.content.rows import Row
-from okrtui.method.carry_over import latest_choice, set_choice, shift_quarter
+from okrtui.method.carry_over import carry_over_choices, latest_choice, set_choice, shift_quarter
 from okrtui.method.first_quarter import next_rung
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.model.base import Gap, Model
@@ -48,7 +48,8 @@ class CarryOvers(Section):
     @property
     def labels(self) -> Mapping[str, str]:
         """What Enter is called on an item without a choice."""
-        return {} if latest_choice(self.host.session, self.host.item) else {"edit": "Decide"}
+        is_chosen = self.host.item in carry_over_choices(self.host.session)
+        return {} if is_chosen or latest_choice(self.host.session, self.host.item) else {"edit": "Decide"}
 
     @property
     def row_commands(self) -> Mapping[str, Handler]:
