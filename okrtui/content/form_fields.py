@@ -6,6 +6,7 @@ from okrtui.content.line_offer import LineReading
 from okrtui.method.gap_input import form_gaps
 from okrtui.model.base import Gap, Model, field_value
 from okrtui.model.checkin_edits import key_result_of
+from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.forms import fields_in, gap_value, gaps, parse_sentence
 from okrtui.model.item_phrases import shortened
 from okrtui.model.item_text import one_line
@@ -59,7 +60,7 @@ def further_fields(session: Session, item: Model | None) -> tuple[str, ...]:
 def _has_counter_metric(session: Session, update: str) -> bool:
     """Return whether the key result of an update has a counter-metric."""
     key_result = key_result_of(session, update)
-    return key_result is not None and bool(key_result.counter_metric.text)
+    return key_result is not None and key_result.counter_metric != CounterMetric()
 
 
 def _is_complete(item: Model, sentence_fields: tuple[str, ...]) -> bool:

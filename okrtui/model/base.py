@@ -110,6 +110,8 @@ class Gap:
     """Whether going on from gap to gap passes it while it is empty; it is reached by going to it."""
     takes_offer: bool = False
     """Whether words from elsewhere may be offered for it in its sentence, as persons, days and numbers are."""
+    beside: str = ""
+    """The field of the sentence right behind whose gap it stands; empty for one behind the sentence."""
     shape: str = ""
     """The `Direction.shape` of the sessions in which it is offered; empty for all."""
     field: str = ""

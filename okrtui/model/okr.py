@@ -53,7 +53,7 @@ class Update(Item):
     """A line of context."""
     blocker: Line = gap("blocker", "the phone contract runs until May", is_on_request=True)
     """What is in the way of the key result; nothing is, once a later update is without one (O)."""
-    counter_metric: Number = gap("counter-metric", "18", default=None)
+    counter_metric: Number = gap("counter-metric", "18", default=None, beside="value")
     """The value of the counter-metric on that day."""
 
 
@@ -101,7 +101,7 @@ class PreviousCycle(Model):
     grade: Number = gap("grade", default=None, in_form=False)
     """The grade that the team agreed on, 0 to 10."""
     benchmark: Prose = gap("why that number", in_form=False)
-    """The reasoning behind the target that it had, where it has another one now (H)."""
+    """The reasoning behind the target that it had, where it has another one, or another start, now (H)."""
     because: Line = gap("because", in_form=False)
     """Why it goes on, as it is or changed."""
     on: Day = gap("decided on", default=None, in_form=False)

@@ -9,9 +9,10 @@ import pytest
 from okrtui.content.form_fields import fields_to_edit, gap_beside, reference_options
 from okrtui.content.line_offer import LineReading
 from okrtui.model.base import changed
+from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Stage
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 
 SENTENCE = ("who", "does_what", "baseline", "target", "unit", "by")
@@ -32,6 +33,14 @@ def test_the_form_of_a_whole_sentence_asks_for_everything(key_result: KeyResult)
 
 def test_nobody_is_asked_for_an_owner_alone() -> None:
     assert "owner" not in fields_to_edit(Session(format="solo", key_results=(WHOLE,)), "kr1")
+
+
+@pytest.mark.parametrize("counter", [CounterMetric(text="turned away"), CounterMetric(floor=20), None])
+def test_an_update_asks_for_the_counter_metric_of_its_key_result(counter: CounterMetric | None) -> None:
+    update = Update(id="u1", on=date(2026, 11, 30))
+    guarded = changed(WHOLE, updates=(update,), counter_metric=counter or CounterMetric())
+    fields = fields_to_edit(Session(key_results=(guarded,)), "u1")
+    assert ("counter_metric" in fields) == (counter is not None)
 
 
 def test_a_stage_is_chosen_from_those_of_the_journey() -> None:

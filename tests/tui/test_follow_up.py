@@ -142,7 +142,7 @@ async def test_a_counter_metric_is_measured_in_a_check_in_and_comes_back_in_the_
         assert "cost per order: 18 €, within the limit of 25 €" in user.screen()
         await user.press("enter")
         assert "cost per order, €" in user.screen()
-        await user.fill("1700", "7", "", "28")
+        await user.fill("1700", "28", "7", "")
         assert "cost per order: 28 € on 1 Oct, above the limit of 25 €" in user.screen()
         checkin = user.session.id
         user.app.workshop.apply(lambda session: changed(session, status="closed"), "closing")

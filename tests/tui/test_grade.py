@@ -219,7 +219,7 @@ async def test_the_last_number_asks_for_the_counter_metric_which_stands_beside_t
         assert "cost per order stays at or below 25 €" in user.screen()
         await user.press("a")
         assert "cost per order, €" in user.screen()
-        await user.fill("1700", "", "28")
+        await user.fill("1700", "28", "")
         assert "cost per order: 28 € on 30 Sep, above the limit of 25 €" in user.screen()
     assert written(folder).key_results[0].counter_value == 28
 

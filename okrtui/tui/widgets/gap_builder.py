@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -55,15 +55,16 @@ class GapBuilder:
     def _gap(self, field: str) -> Gap:
         return worded_gap(self._session, self._item_type, field, self._wordings)
 
-    def sentence_widgets(self, parts: tuple[SentencePart, ...]) -> Iterable[FlowItem]:
-        """Yield the words of a sentence and the gaps between them."""
+    def sentence_widgets(self, parts: tuple[SentencePart, ...], beside: Sequence[str] = ()) -> Iterable[FlowItem]:
+        """Yield the words of a sentence and the gaps between them, with those `beside` one of these behind it."""
         for part in parts:
             if isinstance(part, GapPart):
                 yield self._add_gap(self._gap(part.field), is_in_sentence=True)
+                yield from self.labeled_widgets(name for name in beside if self._gap(name).beside == part.field)
             elif isinstance(part, OptionalPart):
                 if title := self._missing_label(part):
                     yield SentenceText(title)
-                yield from self.sentence_widgets(part.parts)
+                yield from self.sentence_widgets(part.parts, beside)
             elif words := part.text.strip(" ,.;:()"):
                 yield SentenceText(words)
 

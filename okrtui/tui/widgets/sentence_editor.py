@@ -125,9 +125,14 @@ class SentenceEditor(Vertical):
         all_gaps, sentence_names = gaps(self._item_type), fields_in(self._sentence)
         names = [name for name in (fields or all_gaps) if name in all_gaps and self._is_fillable(all_gaps[name])]
         sentence_fields = tuple(name for name in sentence_names if name in names)
+        ordered = tuple(
+            each
+            for name in sentence_fields
+            for each in (name, *(other for other in names if all_gaps[other].beside == name))
+        )
         self.order = GapOrder(
-            sentence_fields,
-            tuple(name for name in names if name not in sentence_names),
+            ordered,
+            tuple(name for name in names if name not in ordered),
             line_field(find(session, item)) if sentence_fields == sentence_names else "",
             sentence_fields == sentence_names,
             today,
@@ -160,7 +165,8 @@ class SentenceEditor(Vertical):
         is_whole_sentence = order.is_whole and not self.label_width
         self.set_class(bool(self.label_width), "-in-row")
         if is_whole_sentence and order.sentence_fields:
-            yield FlowContainer(builder.sentence_widgets(self._sentence))
+            beside = [name for name in order.sentence_fields if name not in fields_in(self._sentence)]
+            yield FlowContainer(builder.sentence_widgets(self._sentence, beside))
         elif order.sentence_fields:
             yield FlowContainer(builder.labeled_widgets(order.sentence_fields))
         if order.other_fields:
