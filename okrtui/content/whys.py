@@ -74,9 +74,13 @@ def problem_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def offer_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the key results that were not asked about, those that are off track first."""
+    """Return the key results that were not asked about, those that are off track first.
+
+    A question that stands among those of earlier meetings is not put a second time, unless it begins with the four.
+    """
     session = view.later.apply(session)
     asked = {why.about for why in own_whys(session)}
+    asked_earlier = {(why.about, why.problem) for why in earlier_whys(session)}
     unasked = [kr for kr in session.key_results if kr.id not in asked and kr.statement]
     off_track_ids = off_track_key_results(session, view.today, view.numbers)
     risky = _heading_for_target(session, view) if session.format == "deepdive" else ()
@@ -85,6 +89,8 @@ def offer_rows(session: Session, view: StepView) -> list[Row]:
         is_off_track = kr.id in off_track_ids
         title = "Half of the way or less" if is_off_track else _RISKS if kr.id in risky else "Questions to start with"
         question = risk_question(kr) if title == _RISKS else why_question(kr)
+        if (kr.id, question) in asked_earlier and not asks_questions_first(session, view, kr, question):
+            continue
         groups[title].append(_offer_row(session, view, kr, question, is_off_track))
     return [row for title, rows in groups.items() if rows for row in (heading(f"offers:{title}", title), *rows)]
 

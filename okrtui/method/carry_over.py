@@ -323,7 +323,7 @@ def _key_result(key_result: KeyResult, predecessor: Session, successor: Session,
 
     One that is reached or to be changed has its new target, or none; words that change need no new target. One whose
     words say something else from now on has to find where that starts. An activity of a first quarter leaves target and
-    unit behind too (K).
+    unit behind too (K). Why a number was chosen holds only from the same start to the same target.
     """
     is_reached = key_result.progress is not None and key_result.progress >= 1
     is_changed = carry_over.choice == "change"
@@ -334,6 +334,7 @@ def _key_result(key_result: KeyResult, predecessor: Session, successor: Session,
     if is_next_rung:
         target = carry_over.new_target
     baseline = carried_baseline(key_result, carry_over)
+    is_explained = target == key_result.target and baseline == key_result.baseline
     is_new_start = counts_something_else(key_result, carry_over) and not is_next_rung
     is_to_find = baseline is None and (is_new_start or "baseline" in key_result.to_find)
     fields: dict[str, Any] = {
@@ -344,7 +345,7 @@ def _key_result(key_result: KeyResult, predecessor: Session, successor: Session,
         "since": None,
         "first_sign": None,
         "confidence": None,
-        "benchmark": key_result.benchmark if target == key_result.target else "",
+        "benchmark": key_result.benchmark if is_explained else "",
         "dissent": "",
         "counter_metric": changed(key_result.counter_metric, value=key_result.counter_value),
         "funnel": key_result.funnel if target == key_result.target else RevenueFunnel(),
@@ -364,7 +365,7 @@ def _key_result(key_result: KeyResult, predecessor: Session, successor: Session,
         value=key_result.latest_update.value if key_result.latest_update else None,
         target=key_result.target,
         grade=key_result.grading.grade,
-        benchmark=key_result.benchmark if target != key_result.target else "",
+        benchmark="" if is_explained else key_result.benchmark,
         because=carry_over.because,
         on=chosen_on(predecessor, carry_over),
     )

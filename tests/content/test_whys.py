@@ -76,6 +76,17 @@ def test_a_deep_dive_asks_what_may_still_go_wrong_with_what_is_on_track(
     assert plain(offer.note).endswith("four questions" if looks_back else "asks why")
 
 
+@pytest.mark.parametrize("value", [120, 280])
+def test_a_question_of_an_earlier_meeting_is_not_put_a_second_time(value: float) -> None:
+    session = dive(value, "plan")
+    offer = offers(session)[-1].enter
+    assert isinstance(offer, AskWhy)
+    asked = Why(id="y1", about="kr1", problem=offer.problem, origin="before")
+    assert offers(changed(session, whys=(asked,))) == []
+    other = changed(asked, problem="Why do they call at night?")
+    assert offers(changed(session, whys=(other,)))[-1].enter == offer
+
+
 def test_problems_of_earlier_meetings_stand_below_with_their_day_the_newest_first() -> None:
     asked = (("y1", date(2026, 10, 1)), ("y2", date(2026, 10, 31)))
     whys = tuple(Why(id=id, problem=f"Why {id}?", on=day, origin="before") for id, day in asked)

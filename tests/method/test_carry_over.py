@@ -168,7 +168,7 @@ def test_the_baseline_of_a_kept_key_result_is_its_current_value() -> None:
     [key_result] = successor.key_results
     assert (key_result.baseline, key_result.target, key_result.by) == (1310, 1800, date(2027, 3, 31))
     assert (key_result.updates, key_result.grading, key_result.confidence) == ((), Grading(), None)
-    assert (key_result.stage, key_result.benchmark) == ("j1", "two of three")
+    assert (key_result.stage, key_result.benchmark, key_result.previous.benchmark) == ("j1", "", "two of three")
     assert successor.objective == PLAN.objective
     assert (successor.journey, successor.direction) == (PLAN.journey, PLAN.direction)
 
