@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from okrtui.language.capitals import uncapitalized
 from okrtui.language.predicate import Predicate, parse_predicate
 from okrtui.language.readability import split_words
 from okrtui.language.subject_ends import read_verb
 from okrtui.language.verb_forms import base_of_participle
+from okrtui.method.blockers import blockers_so_far
 from okrtui.model.causes import Why
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.gerunds import gerund_phrase
-from okrtui.model.items import add, get
+from okrtui.model.items import add, find, get
 from okrtui.model.okr import NUMBERS_BEHIND, KeyResult
 from okrtui.model.session import Session
 
@@ -132,3 +134,17 @@ def _object(who: str) -> str:
     """Return who it is about as the object of a sentence."""
     people = _people(who, "them")
     return _OBJECTS.get(people, people)
+
+
+def said_reasons(session: Session, why: Why) -> tuple[str, ...]:
+    """Return what was said already of where the key result of a problem is, and is no answer to it yet.
+
+    That is what was in its way, the newest first, and the reason of its grade.
+    """
+    key_result = find(session, why.about)
+    if not isinstance(key_result, KeyResult):
+        return ()
+    blockers = (blocker.text for blocker in reversed(blockers_so_far(key_result, date.max)))
+    known = {answer.text.casefold() for answer in why.answers}
+    reasons = filter(None, (*blockers, key_result.grading.because))
+    return tuple(dict.fromkeys(reason for reason in reasons if reason.casefold() not in known))

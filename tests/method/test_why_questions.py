@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from okrtui.method.why_questions import add_problem, why_question
+from okrtui.method.why_questions import add_problem, said_reasons, why_question
 from okrtui.model.base import changed
+from okrtui.model.causes import Answer, Why
 from okrtui.model.items import NoSuchItem
-from okrtui.model.okr import KeyResult, PreviousCycle, Update
+from okrtui.model.okr import Grading, KeyResult, PreviousCycle, Update
 from okrtui.model.session import Session
 from tests.model.sample_plan import PLAN
 
@@ -131,3 +132,18 @@ def test_of_what_is_reached_it_asks_what_made_it_work() -> None:
 def test_a_verb_that_may_be_a_noun_of_the_people_is_asked_about_in_the_words_as_said(who: str, does_what: str) -> None:
     question = why_question(KeyResult(id="kr1", who=who, does_what=does_what, baseline=3, target=8))
     assert question == f"What still keeps this from happening: “{who} {does_what}”?"
+
+
+def test_what_was_in_the_way_and_the_reason_of_the_grade_were_said_already() -> None:
+    updates = (
+        Update(id="u1", on=date(2026, 10, 5), value=62, blocker="no rota"),
+        Update(id="u2", on=date(2026, 11, 2), value=66, blocker="boats come back late"),
+        Update(id="u3", on=date(2026, 12, 31), value=81),
+    )
+    graded = KeyResult(id="kr1", updates=updates, grading=Grading(grade=6, because="the workshop was late"))
+    session = add_problem(Session(key_results=(graded,)), "kr1", "Why?")
+    (why,) = session.whys
+    assert said_reasons(session, why) == ("boats come back late", "no rota", "the workshop was late")
+    answered = changed(why, answers=(Answer(id="a1", text="No rota"),))
+    assert said_reasons(session, answered) == ("boats come back late", "the workshop was late")
+    assert said_reasons(session, Why(id="y2", problem="Why?")) == ()

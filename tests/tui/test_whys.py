@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Why
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import Grading, KeyResult, Update
 from tests.tui.checkins import CALLERS, checkin
 from tests.tui.driving import NOON, Facilitator, put, running, walking, written
 
@@ -39,6 +40,21 @@ async def test_a_key_result_is_asked_why_with_one_key(folder: Path) -> None:
         assert (why.problem, why.about) == ("What still keeps shoppers from finishing their order?", "kr1")
         assert answer_tree(user) == [("they stop at the sign-up page", "")]
         assert "Questions to start with" not in user.screen()
+
+
+async def test_the_first_because_offers_what_was_said_already(folder: Path) -> None:
+    updates = (Update(id="u1", on=date(2026, 9, 28), value=1300, blocker="no rota"),)
+    graded = changed(KEY_RESULT, updates=updates, grading=Grading(grade=6, because="we began late"))
+    async with walking(folder, "whys", key_results=(graded,)) as user:
+        await user.press("enter")
+        assert "said already: no rota" in user.screen()
+        await user.press("enter")
+        assert "said already" not in user.screen()
+        await user.press("shift+tab")
+        assert "said already: we began late" in user.screen()
+        await user.type("nobody asks\n")
+        await user.press("escape")
+        assert answer_tree(user) == [("no rota", ""), ("nobody asks", "")]
 
 
 async def test_a_key_result_without_its_shape_is_asked_about_in_the_words_in_which_it_was_said(folder: Path) -> None:

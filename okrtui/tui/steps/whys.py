@@ -20,7 +20,7 @@ from okrtui.content.whys import (
 )
 from okrtui.method.agenda import format_of
 from okrtui.method.meeting_suggestions import review_suggestions
-from okrtui.method.why_questions import add_problem
+from okrtui.method.why_questions import add_problem, said_reasons
 from okrtui.model.base import Gap, Model
 from okrtui.model.causes import Answer, Why
 from okrtui.model.edits import add_hypothesis_from_root, add_ladder, toggle_root
@@ -31,7 +31,7 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
+from okrtui.tui.editor.targets import EditTarget, LineOffer, QuickAddTarget
 from okrtui.tui.step_parts import branches
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
@@ -79,7 +79,7 @@ class Problems(Section):
     def _answer_target(self, why: Why, under: str, depth: int) -> QuickAddTarget:
         has_questions = shows_four_questions(self.host.session, self.host.view, why)
         top = four_questions_key(why.id) if has_questions else why.id
-        return _answer_target(why, under, depth, top)
+        return _answer_target(self.host.session, why, under, depth, top)
 
     def _problem_target(self) -> QuickAddTarget:
         """Return the target of a line of a problem below the others; its first answer follows."""
@@ -250,7 +250,7 @@ def _problem_of(session: Session, answer: str) -> Why:
     return next(why for why in session.whys if any(item.id == answer for item in why.answers))
 
 
-def _answer_target(why: Why, under: str, depth: int, top: str) -> QuickAddTarget:
+def _answer_target(session: Session, why: Why, under: str, depth: int, top: str) -> QuickAddTarget:
     """Return the target of a line of an answer under another one; without any it stands below the row `top`."""
     return QuickAddTarget(
         Answer,
@@ -263,28 +263,38 @@ def _answer_target(why: Why, under: str, depth: int, top: str) -> QuickAddTarget
         shift=_shift_answer,
         next_label="Next why",
         shift_labels=branches.shift_labels(why.answers, under, _SHIFT_LABELS),
+        offer=_said_offer(session, why, under),
     )
+
+
+def _said_offer(session: Session, why: Why, under: str) -> LineOffer | None:
+    """Return the offer of what was said already for a first answer to a problem; None for a deeper one."""
+    reasons = () if under else said_reasons(session, why)
+    return LineOffer(reasons[0], "said already: ", lambda s, id: s) if reasons else None
 
 
 def _ask_why_first(session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
     """Return the target of the first answer: why, of the problem just named."""
-    return _answer_target(get(session, added_id, Why), "", 0, added_id)
+    return _answer_target(session, get(session, added_id, Why), "", 0, added_id)
 
 
 def _ask_why_again(session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
     """Return the target one level deeper: why, again, of the answer just given."""
     labels = branches.shift_labels((), added_id, _SHIFT_LABELS)
     indent = target.indent + branches.LEVEL_INDENT
-    return replace(target, anchor=added_id, indent=indent, fields={"under": added_id}, shift_labels=labels)
+    return replace(target, anchor=added_id, indent=indent, fields={"under": added_id}, shift_labels=labels, offer=None)
 
 
 def _shift_answer(session: Session, target: QuickAddTarget, by: int, added_id: str) -> QuickAddTarget | None:
-    answers = get(session, target.into, Why).answers
+    why = get(session, target.into, Why)
+    answers = why.answers
     shifted = branches.shifted_target(answers, target, by, added_id)
     if shifted is None:
         return None
     others = [answer for answer in answers if answer.id != added_id]
-    return replace(shifted, shift_labels=branches.shift_labels(others, shifted.fields["under"], _SHIFT_LABELS))
+    under = shifted.fields["under"]
+    labels = branches.shift_labels(others, under, _SHIFT_LABELS)
+    return replace(shifted, shift_labels=labels, offer=_said_offer(session, why, under))
 
 
 def _hypothesis_step(session: Session) -> str:
