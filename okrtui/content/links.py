@@ -83,6 +83,12 @@ class LinkedGoal:
     """What it became in later cycles, the next one first."""
     light: Light | None = None
     """How it stands; None where nobody can tell."""
+    value: int | float | None = None
+    """The last number of a key result that was measured; None for an objective, and before the first."""
+    measured_on: date | None = None
+    """The day of that number."""
+    is_graded: bool = False
+    """Whether it is a key result that has its grade."""
     session: str = ""
     """The id of the session in which it stands now, the newest of its chain."""
     blockers: tuple[TeamBlocker, ...] = ()

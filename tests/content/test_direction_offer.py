@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from okrtui.content.direction_offer import next_direction_offer
+from okrtui.content.links import GoalLink, LinkedGoal
 from okrtui.method.inheritance import inherited_owner_and_day
+from okrtui.model.base import changed
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult
@@ -54,6 +56,37 @@ def test_the_day_of_a_goal_that_is_later_than_the_cycle_becomes_its_last_one(wor
     (key_result,) = taken.key_results
     assert (key_result.target, key_result.owner, key_result.by) == (60, "Dana", date(2026, 12, 31))
     assert inherited_owner_and_day(taken, "kr1", TODAY) == ("Dana", date(2026, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("mover", "baseline"),
+    [
+        ({"ends": date(2026, 12, 31), "value": 47, "measured_on": date(2026, 11, 2)}, 47),
+        ({"ends": date(2027, 3, 31), "value": 47, "is_graded": True}, 47),
+        ({"ends": date(2026, 12, 31)}, 40),
+        ({"ends": date(2027, 3, 31), "value": 47}, None),
+        (None, None),
+    ],
+)
+def test_a_goal_that_an_ended_cycle_has_moved_is_offered_from_its_last_number(
+    mover: dict[str, Any] | None, baseline: int | None
+) -> None:
+    moved = changed(RENEW, moved_by=("last#kr1",))
+    session = changed(
+        session_with(shape="ogp", goals=(moved,)), starts=date(2027, 1, 1), ends=date(2027, 3, 31), cycle="2027-Q1"
+    )
+    links = {GoalLink("last", "kr1"): LinkedGoal(text="members renew", **mover)} if mover else {}
+    offer = next_direction_offer(session, date(2027, 1, 4), links=links)
+    assert (offer is not None) is (baseline is not None)
+    if offer is None:
+        return
+    assert ("last 47" in offer.lead) is (baseline == 47)
+    taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", date(2027, 1, 4))
+    (key_result,) = taken.key_results
+    assert (key_result.baseline, key_result.target, key_result.owner) == (baseline, 60, "Dana")
+    assert key_result.by == date(2027, 3, 31)
+    assert taken.direction.goals[0].moved_by == ("last#kr1", "plan#kr1")
+    assert next_direction_offer(taken, date(2027, 1, 4), links=links) is None
 
 
 def test_a_target_is_offered_behind_the_goals_and_linked() -> None:

@@ -46,6 +46,7 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
         for session in _newest_first(folder, link.session, names_private):
             if (goal := find(session, link.item)) is not None and (text := one_line(goal)):
                 cycle = cycle_title(session_cycle(session))
+                update = goal.latest_update if isinstance(goal, KeyResult) else None
                 return LinkedGoal(
                     team=session.team,
                     cycle=cycle,
@@ -53,6 +54,9 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
                     text=text,
                     target=field_value(goal, "target", None),
                     light=_light_of(session, goal, today, numbers),
+                    value=update.value if update else None,
+                    measured_on=update.on if update else None,
+                    is_graded=isinstance(goal, KeyResult) and goal.grading.grade is not None,
                     session=session.id,
                     later=_later_goals(folder, session, link, names_private),
                     blockers=tuple(TeamBlocker(session.team, each) for each in blockers_of(session, link.item, today)),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from okrtui.content.direction_offer import OFFER_LEAD, next_direction_offer
+from okrtui.content.direction_offer import next_direction_offer
+from okrtui.content.frame import goal_links
 from okrtui.content.funnel import ShowFunnel, funnel_key
 from okrtui.content.line_offer import offered_reading
+from okrtui.content.links import GoalLink
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
 from okrtui.content.rows import Row
 from okrtui.method.carried_measure import last_measured
@@ -21,7 +23,6 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, LineOffer, QuickAddTarget, next_below
-from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.counter_metric import edit_counter_metric
 from okrtui.tui.step_parts.goal import new_key_result_target
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
@@ -34,6 +35,10 @@ class KeyResults(Section):
     def commands(self) -> Mapping[str, Handler]:
         """The commands of the step that are about key results."""
         return {"neighbors": self.show_neighbors, "counter_metric": self.edit_counter_metric}
+
+    def links(self, session: Session) -> Sequence[GoalLink]:
+        """Return what has moved the goals of 12 to 18 months, which are offered again once its cycle has ended."""
+        return goal_links(session)
 
     def adds(self, row: Row | None) -> bool:
         """Return that Add adds a key result wherever it adds nothing else."""
@@ -111,16 +116,17 @@ def key_result_target(host: SectionHost) -> QuickAddTarget:
         above = row.item or above
         anchor = row.key if not row.is_hint and (not last or above == last) else anchor
     target = new_key_result_target(host, anchor, **({"stage": stage.id} if stage else {}))
-    return _with_offer(session, target, host.context)
+    return _with_offer(session, target, host)
 
 
-def _with_offer(session: Session, target: QuickAddTarget, context: StepContext) -> QuickAddTarget:
+def _with_offer(session: Session, target: QuickAddTarget, host: SectionHost) -> QuickAddTarget:
     """Return a target with what the direction offers for its line, and so for the lines after it."""
+    context, links = host.context, host.view.links
     today, is_full = context.today, len(session.key_results) >= context.numbers.key_results_at_most
-    found = None if is_full else next_direction_offer(session, today, context.decimal_mark, context.dates)
-    offer = LineOffer(found.text, OFFER_LEAD, partial(found.take, today=today)) if found else None
+    found = None if is_full else next_direction_offer(session, today, context.decimal_mark, context.dates, links)
+    offer = LineOffer(found.text, found.lead, partial(found.take, today=today)) if found else None
 
     def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
-        return _with_offer(session, next_below(session, target, id), context)
+        return _with_offer(session, next_below(session, target, id), host)
 
     return replace(target, offer=offer, follow=follow)
