@@ -198,6 +198,9 @@ async def test_the_palette_runs_a_command_of_the_open_step(folder: Path) -> None
         await user.press("escape", "ctrl+p")
         await run_from_palette(user, "quarterly report")
         assert "okrtui report quarterly" in user.told
+        await user.press("ctrl+p")
+        await run_from_palette(user, "blocker")
+        assert "A check-in asks for it with the number" in user.told
 
 
 async def run_from_palette(user: Facilitator, title: str) -> None:

@@ -38,7 +38,14 @@ class Way:
     """The command that leads there; empty where the sentence alone is shown."""
 
 
+_OTHER_STEPS = ("frame", "hypotheses", "whys", "ladder", "decide", "grade", "carry_over", "close")
+"""The steps in which no blocker can be said."""
+
 WAYS = (
+    Way("Blocker of a key result", ("numbers",), "On a key result: the gap behind the note of its number.", "edit"),
+    Way("Blocker of a key result", ("priorities",), "Enter on a key result below Blockers asks for it.", "edit"),
+    Way("Blocker of a key result", ("okr",), "In a plan, “who can move it” says it; a check-in asks for it.", "edit"),
+    Way("Blocker of a key result", _OTHER_STEPS, "A check-in asks for it with the number; a plan in Goal."),
     Way("Find in this step", ("workshop",), "Type the words; only the rows that contain them stay.", "filter"),
     Way("Find a session", ("library",), "Type the words; only the sessions that contain them stay.", "filter"),
     Way("Funnel from revenue to visits", ("okr",), "On a key result; = in the gap of its target works it out.", "edit"),
