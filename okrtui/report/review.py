@@ -97,7 +97,7 @@ def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
     """Return the quarterly business review: the outcome of each goal, below the goal that it supports."""
     lines = [f"# {escape_line(review.period.review_title)}", "", _days(review, today)]
     lines += ["", _summary(review, today, numbers, is_month=False)]
-    lines += overview_table(review.goals, today, numbers)
+    lines += [*overview_table(review.goals, today, numbers), *direction_review(review, today)]
     above = {goal.id for goal in review.above}
     chapters, told = _chapters((*review.above, *review.goals)), set[DirectionPart]()
     for title in sorted(chapters, key=_chapter_order):

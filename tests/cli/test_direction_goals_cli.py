@@ -39,6 +39,8 @@ def test_a_monthly_report_has_each_goal_once_below_its_objective(folder: Path, r
     ]
     assert "hidden" not in text
     assert text.count("warm water") == 1
+    quarterly = run_cli("report", "quarterly", "--cycle", "2026-Q4")[1]
+    assert quarterly.partition("## Goals of 12 to 18 months\n\n")[2].partition("\n## ")[0] == section
 
 
 def test_without_such_goals_the_report_has_no_such_part(folder: Path, run_cli: RunCli) -> None:
