@@ -224,8 +224,8 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
     confidence and dissent; its target stays unless it is reached or a new one was set. A hypothesis of the previous
     cycle moves into this one with its decisions, and each quarter that has a hypothesis brings its focus line. Problems
     of the cycle come with their causes, except about a key result that does not go on. An item to be changed has its
-    new sentence; while nobody has said what changes, an open action to rewrite it. The parent and the customer's
-    journey are carried over with a goal only. What is open stays open unless it was dropped.
+    new sentence; while nobody has said what changes, an open action to rewrite it. The customer's journey is
+    carried over with a goal only. What is open stays open unless it was dropped.
     """
     kept = {
         about: carry_over
@@ -253,14 +253,15 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
 
 
 def _add_goal(session: Session, predecessor: Session, kept: Mapping[str, CarryOver]) -> Session:
-    """Add the direction and what is kept of the goal; the parent and the journey come with a goal only."""
+    """Add the direction with its parent, and what is kept of the goal; the journey comes with a goal only."""
     has_goal = "objective" in kept or any(kr.id in kept for kr in predecessor.key_results)
-    direction, objective = predecessor.direction, Objective()
+    parent, objective = predecessor.direction.parent, Objective()
+    handed_on = changed(parent, origin=predecessor.id) if parent.session or parent.story else parent
     if "objective" in kept:
         objective = _reworded(changed(predecessor.objective, dissent="", confidence=None), kept["objective"])
     return changed(
         session,
-        direction=direction if has_goal else changed(direction, parent=type(direction.parent)()),
+        direction=changed(predecessor.direction, parent=handed_on),
         journey=predecessor.journey if has_goal else (),
         objective=objective,
         key_results=tuple(

@@ -61,7 +61,7 @@ def copy_direction(session: Session, other: Direction, with_parent: bool = False
     own = session.direction
     fields: dict[str, Any] = {name: gap_value(other, name) for name in gaps(Direction) if not gap_value(own, name)}
     if with_parent and not (own.parent.session or own.parent.story):
-        fields["parent"] = other.parent
+        fields["parent"] = changed(other.parent, origin="")
     session = changed(session, direction=changed(own, **fields))
     for name, kind in list_fields(Direction).items():
         for item in getattr(other, name) if not getattr(own, name) else ():

@@ -154,6 +154,8 @@ class Parent(Model):
         solo=Wording(title="how I help", help="How does what I do lead to that goal?"),
     )
     """The sentences that tell how our outcome leads there (G)."""
+    origin: Line = gap("from", in_form=False)
+    """The id of the session of the cycle before that handed it on; empty once it was said for this cycle."""
 
     @property
     def is_top(self) -> bool:

@@ -7,11 +7,14 @@ from collections.abc import Hashable, Mapping, Sequence
 from okrtui.content.direction import FIELD_LABEL_WIDTH
 from okrtui.content.frame import STORY_KEY, ChooseParent
 from okrtui.content.links import GoalLink, parent_link
+from okrtui.model.base import Model
+from okrtui.model.frame import Parent
 from okrtui.model.items import change
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.steps.frame.fields import Fields
+from okrtui.workshop import Edit
 
 
 class ParentGoal(Fields):
@@ -27,6 +30,12 @@ class ParentGoal(Fields):
         parent = session.direction.parent
         return [parent_link(parent)] if parent.session else []
 
+    def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
+        """Note that how this one helps was said for this cycle."""
+        if not isinstance(item, Parent) or not item.origin:
+            return None
+        return "saying how this goal helps", lambda s: change(s, "parent", origin="")
+
     async def enter(self, request: Hashable) -> None:
         """Choose the parent goal, then write how this one helps it."""
         from okrtui.report.goal_choices import read_parent_choices
@@ -35,7 +44,9 @@ class ParentGoal(Fields):
         async def take(choice: tuple[str, str] | None) -> None:
             if choice is not None:
                 before, (session, item) = self.host.mark(), choice
-                self.host.apply(lambda s: change(s, "parent", session=session, item=item), "choosing the goal above")
+                self.host.apply(
+                    lambda s: change(s, "parent", session=session, item=item, origin=""), "choosing the goal above"
+                )
                 self.host.go_to(STORY_KEY)
                 target = EditTarget("parent", ("story",), STORY_KEY, label_width=FIELD_LABEL_WIDTH, before=before)
                 await self.host.edit(target)
