@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from okrtui.content.direction import FIELD_LABEL_WIDTH, GoalGroup, goal_groups, priorities_text
+from okrtui.content.direction import FIELD_LABEL_WIDTH, GoalGroup, goal_groups, priorities_text, review_text
 from okrtui.content.direction_above import direction_above_rows
-from okrtui.content.links import GoalLink, LinkedGoal, goal_link, goal_words, parent_link
+from okrtui.content.links import DIRECTION_ITEM, GoalLink, LinkedGoal, goal_link, goal_words, parent_link
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.rows import Part, Row, draft_text, heading, hint
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
@@ -17,6 +17,7 @@ from okrtui.method.lead_words import with_lead
 from okrtui.method.lights import LIGHT_SIGNS, Light
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_text, due_text
+from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.directions import detailed_plays, has_content, shape_fields
 from okrtui.model.drafts import drafts_by_field
@@ -156,8 +157,10 @@ def play_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def play_links(session: Session) -> list[GoalLink]:
-    """Return the goals that the plays serve."""
-    return [goal_link(goal) for play in session.direction.play_details for goal in play.objectives]
+    """Return the goals that the plays serve, and the directions from which they were copied."""
+    plays = session.direction.play_details
+    origins = dict.fromkeys(GoalLink(play.origin, DIRECTION_ITEM) for play in plays if play.origin)
+    return [*(goal_link(goal) for play in plays for goal in play.objectives), *origins]
 
 
 def goal_rows(session: Session, view: StepView) -> list[Row]:
@@ -208,6 +211,8 @@ def parent_rows(session: Session, view: StepView) -> list[Row]:
     title = heading("parent", "A goal around me" if solo else "The goal above", note)
     gap = gap_in_session(session, Parent, "story")
     story = _field_row("parent", "story", gap.title, parent.story, gap.help)
+    if parent.origin and parent.story:
+        story = replace(story, note=styled("from the last plan", "muted"))
     if not parent.session:
         supporter, none_yet = ("my role", "none yet") if solo else ("this one", "no goal above yet")
         if not solo and is_whole_year(session.starts, session.ends):
@@ -318,6 +323,7 @@ def _priority_hints(group: GoalGroup, numbers: Numbers) -> list[Row]:
 def _play_row(key: str, line: str, play: Play | None, view: StepView) -> Row:
     if play is None:
         return Row(key, styled(line), _label(), enter=DetailPlays())
+    play = _as_where_made(play, view)
     state = done_text(play.done_on, view.today) if play.done else due_text(play.by, view.today)
     goals = (styled(f"for {goal_words(view.links, goal_link(goal))}", "muted") for goal in play.objectives)
     return Row(
@@ -332,8 +338,18 @@ def _play_row(key: str, line: str, play: Play | None, view: StepView) -> Row:
     )
 
 
+def _as_where_made(play: Play, view: StepView) -> Play:
+    """Return a copied play done as it is where it was made, once that was read; others are unchanged."""
+    linked = view.links.get(GoalLink(play.origin, DIRECTION_ITEM)) if play.origin and not play.done else None
+    made = linked.direction.play_details if linked and linked.direction else ()
+    same = next((each for each in made if each.play.casefold() == play.play.casefold() and each.done), None)
+    return changed(play, done=True, done_on=same.done_on) if same else play
+
+
 def _goal_row(goal: DirectionGoal, indent: int, view: StepView) -> Row:
     memo = [styled(f"memo {' '.join(goal.memo.split())}", "muted")] if goal.memo else []
+    reviewed = review_text(goal, view.today)
+    review = [styled(reviewed, TARGET_LIGHTS.get(goal.light, ("", "maybe"))[1])] if reviewed else []
     movers = [_mover_words(goal_link(name), view) for name in goal.moved_by]
     offer = [with_keys("{link_target} links the key result that moves it", "muted")] if view.item == goal.id else []
     return Row(
@@ -341,7 +357,7 @@ def _goal_row(goal: DirectionGoal, indent: int, view: StepView) -> Row:
         joined(styled(f"{goal.priority} " if goal.priority else "", "strong"), goal.text),
         joined(_label(), " " * indent),
         note=styled(" · ".join(filter(None, (goal.who, f"by {format_day(goal.by)}" if goal.by else ""))), "muted"),
-        details=(*memo, *(movers or offer)),
+        details=(*memo, *review, *(movers or offer)),
         item=goal.id,
     )
 
@@ -350,10 +366,13 @@ def _mover_words(link: GoalLink, view: StepView) -> StyledLine:
     """Return the goal that moves another one, with its team and how it stands, as far as these are read."""
     goal = view.links.get(link)
     words = " · ".join(filter(None, (goal_words(view.links, link), goal.team if goal else "")))
+    moved_by = styled(f"moved by {words}", "muted")
+    if goal is None or not goal.light:
+        return moved_by
     # The sign of no light yet is a dot between two parts itself.
-    lead = " " if goal and goal.light == "too early to tell" else ": "
-    light = (styled(lead, "muted"), _light_words(goal.light)) if goal and goal.light else ()
-    return joined(styled(f"moved by {words}", "muted"), *light)
+    lead = " " if goal.light == "too early to tell" else ": "
+    day = f", last measured {format_day(goal.measured_on, view.today)}" if goal.measured_on else ""
+    return joined(moved_by, styled(lead, "muted"), _light_words(goal.light), *([styled(day, "muted")] if day else []))
 
 
 def _target_link(target: DirectionTarget) -> GoalLink:
@@ -381,7 +400,8 @@ def _moved_by(target: DirectionTarget, view: StepView) -> tuple[StyledLine, ...]
 
 def _light_words(light: Light) -> StyledLine:
     """Return the sign and the words of the light of a goal."""
-    return styled(f"{LIGHT_SIGNS[light]} {light}", LIGHT_ROLES[light])
+    sign = "" if light == "too early to tell" else f"{LIGHT_SIGNS[light]} "
+    return styled(f"{sign}{light}", LIGHT_ROLES[light])
 
 
 def _target_row(index: int, target: DirectionTarget, view: StepView) -> Row:

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from okrtui.content.frame import PARTS, AddDirectionTarget, AddGoal, ChooseParent, DetailPlays
-from okrtui.content.links import PRIVATE_LABEL, GoalLink, LaterGoal, LinkedGoal
+from okrtui.content.frame import PARTS, STORY_KEY, AddDirectionTarget, AddGoal, ChooseParent, DetailPlays, play_links
+from okrtui.content.links import DIRECTION_ITEM, PRIVATE_LABEL, GoalLink, LaterGoal, LinkedGoal
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
@@ -167,6 +167,44 @@ def test_a_play_tells_its_person_day_and_goals() -> None:
     assert plain(rows["m1"].note) == "Dana · by 1 Dec"
     assert [plain(line) for line in rows["m1"].details] == ["for people come back"]
     assert rows["plays:1"].enter == DetailPlays()
+
+
+def test_a_copied_play_is_done_once_it_is_done_where_it_was_made() -> None:
+    made = Play(id="m1", play="open", who="Dana", by=date(2026, 9, 1))
+    session = Session(direction=Direction(plays=("open",), play_details=(changed(made, id="m7", origin="company"),)))
+    (link,) = play_links(session)
+
+    def note(*plays: Play) -> str:
+        links = {link: LinkedGoal(direction=Direction(plays=("open",), play_details=plays))}
+        return plain(rows_of(session, links)["m7"].note)
+
+    assert (link, note(made)) == (GoalLink("company", DIRECTION_ITEM), "Dana · was due 1 Sep")
+    assert note(changed(made, done=True, done_on=date(2026, 9, 30))) == "Dana · done 30 Sep"
+    assert plain(rows_of(session)["m7"].note) == "Dana · was due 1 Sep"
+
+
+def test_a_goal_tells_its_last_review_and_when_what_moves_it_was_measured() -> None:
+    goal = DirectionGoal(
+        id="i1", text="all swim", light="maybe", blocker="no pool", on=date(2026, 9, 2), moved_by=("plan#kr1",)
+    )
+    session = Session(direction=Direction(shape="ogp", goals=(goal,)))
+    moved = LinkedGoal(team="Web", text="more", light="missed", value=3, measured_on=date(2026, 9, 2))
+
+    def details(mover: LinkedGoal) -> list[str]:
+        return [plain(line) for line in rows_of(session, {GoalLink("plan", "kr1"): mover})["i1"].details]
+
+    assert details(moved) == [
+        "at risk on 2 Sep; blocker: no pool",
+        "moved by more · Web: ✗ missed, last measured 2 Sep",
+    ]
+    assert details(replace(moved, light="too early to tell", measured_on=None))[1].endswith("Web: too early to tell")
+
+
+def test_how_the_goal_helps_is_said_to_be_from_the_last_plan_until_it_is_said_again() -> None:
+    parent = Parent(story="this is the top", origin="last")
+    row = rows_of(Session(direction=Direction(parent=parent)))[STORY_KEY]
+    assert (plain(row.text), plain(row.note)) == ("this is the top", "from the last plan")
+    assert plain(rows_of(Session(direction=Direction(parent=changed(parent, origin=""))))[STORY_KEY].note) == ""
 
 
 def test_the_mspot_shape_offers_to_add_the_first_target() -> None:
