@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from okrtui.language.owners import named_owner
+from okrtui.language.owners import named_owner, without_owner
+from okrtui.language.verb_forms import is_base_form
 from okrtui.method.open_tasks import own_promises, stopped_ids
 from okrtui.method.priorities import priorities_by_person
 from okrtui.method.said_days import settled_day
@@ -65,7 +66,9 @@ def offered_first_step(session: Session, name: str) -> OfferedTask | None:
     for decision in latest_decisions(session).values():
         waits = decision.verdict == "learn" and decision.because and decision.about not in stopped
         owner = named_owner(decision.because, people) if waits else ""
-        if waits and decision.id not in served and owner in ("", name):
+        # A reason, "two weeks are too few to tell", is nothing to do.
+        is_task = waits and is_base_form(without_owner(decision.because, owner).partition(" ")[0].lower())
+        if is_task and decision.id not in served and owner in ("", name):
             return OfferedTask(decision.because, decision.look_again, decision.id)
     return None
 

@@ -108,3 +108,6 @@ def test_what_is_found_out_first_is_offered_as_a_first_step_once() -> None:
     assert [task.text for task in due_tasks(taken) if task.by] == ["ask four crews"]
     named = changed(session, decisions=(changed(learn, because="Bo: ask four crews"),))
     assert offered_first_step(named, "Ana") is None
+    assert offered_first_step(named, "Bo") is not None
+    reason = changed(session, decisions=(changed(learn, because="two weeks are too few to tell"),))
+    assert offered_first_step(reason, "Ana") is None
