@@ -369,10 +369,8 @@ def _mover_words(link: GoalLink, view: StepView) -> StyledLine:
     moved_by = styled(f"moved by {words}", "muted")
     if goal is None or not goal.light:
         return moved_by
-    # The sign of no light yet is a dot between two parts itself.
-    lead = " " if goal.light == "too early to tell" else ": "
     day = f", last measured {format_day(goal.measured_on, view.today)}" if goal.measured_on else ""
-    return joined(moved_by, styled(lead, "muted"), _light_words(goal.light), *([styled(day, "muted")] if day else []))
+    return joined(moved_by, styled(": ", "muted"), _light_words(goal.light), *([styled(day, "muted")] if day else []))
 
 
 def _target_link(target: DirectionTarget) -> GoalLink:

@@ -114,7 +114,7 @@ def support_text(parent: Parent, above: str = "") -> str:
     `It supports “builders order again within 30 days”, because a builder who finds every box orders again`.
     """
     if words := goal_in_words(parent):
-        return "It is the top goal." if parent.is_top else f"It supports: {words}"
+        return "It is the top goal." if parent.is_top else f"How it helps: {words}"
     story = " ".join(parent.story.split())
     if not parent.session or not (story or above):
         return ""

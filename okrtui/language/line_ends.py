@@ -14,7 +14,7 @@ _LONGEST_LINE = 500
 """Characters of a line that is read at most."""
 _MOST_DAY_WORDS = 3
 """The most words of a day with its year: `13 November 2027`."""
-_BY = re.compile(r"[\s,;(–—-]+(?:(?:by|until|till)\s*)?$", re.IGNORECASE)
+_BY = re.compile(r"(?<![\s,;(–—-])[\s,;(–—-]{1,9}(?:(?:by|until|till)\s?)?$", re.IGNORECASE)
 """Matches what leads to a day at the end of a line."""
 _MARKS = " ,;:–—-"
 

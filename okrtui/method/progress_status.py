@@ -104,8 +104,12 @@ class ProgressStatus:
     def short_text(self) -> str:
         """The same of a result beside its share of the way: `✗ missed`, `◕ part of the way, last measured 31 Oct`."""
         is_result = self.grade is None and self.light in RESULTS
-        words = UNMEASURED if self._is_unmeasured else self.light
-        return f"{self._sign} {words}{self._measured}" if is_result else self.light_text
+        return f"{self.sign} {self.result_word}{self._measured}" if is_result else self.light_text
+
+    @property
+    def result_word(self) -> str:
+        """The light, or the result, as it is counted."""
+        return UNMEASURED if self._is_unmeasured else self.light
 
     @property
     def _is_unmeasured(self) -> bool:
@@ -113,7 +117,8 @@ class ProgressStatus:
         return self.grade is None and self.light == "missed" and bool(self.measured_on)
 
     @property
-    def _sign(self) -> str:
+    def sign(self) -> str:
+        """The sign of the light or the result."""
         return UNMEASURED_SIGN if self._is_unmeasured else LIGHT_SIGNS[self.light]
 
     @property
@@ -133,7 +138,7 @@ class ProgressStatus:
             told = told.replace("missed", UNMEASURED)
         words = self.no_light_reason or f"{told}{on}"
         risk = f": {self.risk}" if self.risk else ""
-        return f"{self._sign} {words}{risk}"
+        return f"{self.sign} {words}{risk}"
 
 
 def assess_progress(

@@ -14,7 +14,7 @@ from pathlib import Path
 from okrtui.method.cycles import Cycle
 from okrtui.method.lights import WORST_FIRST, Light
 from okrtui.method.numbers import Numbers
-from okrtui.method.progress_status import assess_progress, key_result_light
+from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import MAX_NUMBER, changed
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
@@ -72,6 +72,8 @@ class TreeRow:
     """What the goals below it add up to, as the goal equation of its session says; None where that says nothing."""
     short_text: str = ""
     """The light in words beside a bar, which shows the share of the way; empty in the row of an objective."""
+    sign: str = ""
+    """The sign of the light of an objective; empty where it has none, and in the row of a key result."""
 
 
 def build_goal_tree(goals: FolderGoals, today: date, numbers: Numbers, team: str | None = None) -> tuple[TreeRow, ...]:
@@ -233,9 +235,10 @@ def _row(
     if key_result is not None:
         status = assess_progress(key_result, session, today, numbers, is_newest=True)
         return TreeRow(goal, depth, status.light, key_result, status.light_text, status.grade, total, status.short_text)
-    lights = {key_result_light(kr, session, today, numbers, is_newest=True) for kr in session.key_results}
-    worst = min(lights, key=WORST_FIRST.index, default=None)
-    return TreeRow(goal, depth, worst, grade=session.agreed_grade, total=total)
+    statuses = [assess_progress(kr, session, today, numbers, is_newest=True) for kr in session.key_results]
+    worst = min(statuses, key=lambda status: (WORST_FIRST.index(status.light), status.result_word), default=None)
+    light, sign = (worst.light, worst.sign) if worst else (None, "")
+    return TreeRow(goal, depth, light, grade=session.agreed_grade, total=total, sign=sign)
 
 
 def _is_around(session: Session, goals: FolderGoals) -> bool:

@@ -142,7 +142,7 @@ def _text(row: TreeRow) -> StyledLine:
     if row.goal.is_context:
         return styled(words, "muted")
     light = row.light or "too early to tell"
-    sign, space = styled(LIGHT_SIGNS[light], LIGHT_ROLES[light]), " "
+    sign, space = styled(row.sign or LIGHT_SIGNS[light], LIGHT_ROLES[light]), " "
     if row.grade is not None:
         sign, space = styled(f"{format_number(row.grade)} of 10", "accent"), "  "
     return joined(sign, space, styled(words, "strong" if session.objective.text else "muted"))

@@ -109,7 +109,7 @@ def funnel_tables(goal: GoalReview, level: int) -> list[str]:
 def count_statuses(goal: GoalReview, today: date, numbers: Numbers) -> Counter[str]:
     """Return how many key results of a goal have each light or result, or none and why."""
     statuses = (_status(goal, key_result, today, numbers) for key_result in goal.key_results)
-    return Counter(status.no_light_reason or status.light for status in statuses)
+    return Counter(status.no_light_reason or status.result_word for status in statuses)
 
 
 def _status(goal: GoalReview, key_result: KeyResult, today: date, numbers: Numbers) -> ProgressStatus:

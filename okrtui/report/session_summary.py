@@ -24,6 +24,7 @@ from okrtui.content.counter_metric import counter_metric_lines
 from okrtui.content.decide import freed_line
 from okrtui.content.direction import direction_title
 from okrtui.content.direction_text import direction_lines
+from okrtui.content.links import support_text
 from okrtui.content.logic_chain import chain_holes
 from okrtui.content.number_format import percent
 from okrtui.content.progress import (
@@ -176,9 +177,8 @@ def _goal_lines(
 
 def _story_lines(parent: Parent) -> list[StyledLine]:
     """Return how a goal helps the one above, or that one in words; nothing where nobody said it."""
-    story = " ".join(parent.story.split())
-    text = f"It helps the goal above, {with_lead('because', story)}" if parent.session else f"It supports: {story}"
-    return [(Span("It is the top goal." if parent.is_top else text, "muted"),)] if story else []
+    text = support_text(parent)
+    return [(Span(text, "muted"),)] if text else []
 
 
 def _progress_piece(key_result: KeyResult, line_width: int) -> StyledLine:

@@ -25,8 +25,8 @@ def test_a_question_that_a_later_decision_settled_is_told_apart() -> None:
 
 def test_the_summary_says_how_many_decisions_stand_in_the_carry_over() -> None:
     decisions = [Decision(id=f"d{n}", about=f"h{n}", verdict="persevere") for n in range(3)]
-    text = summary_text(ReviewFigures(1, {}, 0, decisions, 0, carried=2), None, is_month=False)
-    assert "3 decisions on hypotheses: 3 kept going (2 of them only in the carry-over)." in text
+    text = summary_text(ReviewFigures(1, {}, 0, decisions, 0, carried=decisions[:2]), None, is_month=False)
+    assert "3 decisions on hypotheses: 3 kept going; 2 more in the carry-over: 2 kept going." in text
 
 
 def test_the_reasons_of_the_grades_are_lines_of_their_own() -> None:

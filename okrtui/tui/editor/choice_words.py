@@ -31,7 +31,7 @@ class ChoiceWords:
         self.asks = False
         """Whether a sentence waits in its gap, since it names more than one choice or none."""
 
-    def open(self, item: str) -> None:
+    def remember(self, item: str) -> None:
         """Remember the sentences that wait in the gaps of choices of an item whose form opens."""
         drafts, found = drafts_by_field(self._edits.session, item), find(self._edits.session, item)
         choices = gaps(type(found)) if found else {}

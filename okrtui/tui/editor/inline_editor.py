@@ -164,7 +164,7 @@ class InlineEditor:
         is_beside, form.question = target.is_beside, target.question
         if isinstance(item, GoalChange):
             form.question, is_beside = target.question or change_question([item]), True
-        self.choice_words.open(id)
+        self.choice_words.remember(id)
         self.changes_before, self._target = self._session.changes, target
         key = target.key or id
         await self._outline.open_editor(form, key, "" if is_beside else key)

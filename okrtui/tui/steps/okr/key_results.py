@@ -13,6 +13,7 @@ from okrtui.content.line_offer import offered_reading
 from okrtui.content.links import GoalLink
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
 from okrtui.content.rows import Row
+from okrtui.language.days_in_text import find_due_date
 from okrtui.method.carried_measure import last_measured
 from okrtui.method.inheritance import inherited_owner_and_day
 from okrtui.model.base import Gap, Model
@@ -73,6 +74,7 @@ class KeyResults(Section):
             today = self.host.context.today
             owner, day = inherited_owner_and_day(session, item.id, today)
             is_offered = not offered_reading(session, item.id, today).is_empty
+            day = find_due_date(item.said, today) or day
             texts = [owner] if gap.field == "owner" else [] if is_offered else [format_day(day, today)]
         else:
             texts = []
