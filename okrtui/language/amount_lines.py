@@ -30,6 +30,9 @@ _LONGEST_LINE = 2_000
 _COUNTED_PER = re.compile(r"^[\d.,\s]*\d[a-z%]?(?: [\w-]+)? (?:an?|per|each|every|of)\b|%", re.IGNORECASE)
 """Matches a number with the time or the whole in which it is counted: `9,000 a month`, `40 of 90`, `12 %`."""
 
+_MOST_COUNT_WORDS = 5
+"""The most words of a count; more are a sentence of their own."""
+
 
 def split_count(line: str) -> tuple[str, str]:
     """Split a line into what happens and how often: `order online` and `9,000 a month`; the line and "" for no count.
@@ -42,6 +45,7 @@ def split_count(line: str) -> tuple[str, str]:
     before, count = line[: quantity.start].rstrip(), line[quantity.start :].strip().removesuffix(".")
     text = before.rstrip(" ,;:(–—-")
     is_told = bool(_COUNTED_PER.search(line[quantity.start :])) or len(text) < len(before)
+    is_told = is_told and len(count.split()) <= _MOST_COUNT_WORDS and not re.search(r"[:;?!]", count)
     return (text, count.rstrip(")")) if text and is_told else (line.strip(), "")
 
 

@@ -112,7 +112,7 @@ def _case_at(host: NotedHost, sections: list[Section], row: Row | None, own: Sec
     if row is not None:
         host.put_cursor_on(row)
     ordered = [*([own] if own else []), *(section for section in sections if section is not own)]
-    answers = ((section, section.add(row)) for section in ordered)
+    answers = ((section, section.add(row) if section.adds(row) else None) for section in ordered)
     section, target = next((answer for answer in answers if answer[1] is not None), (sections[0], None))
     return Case(name, host.view.step.id, row.key if row else "", type(section), target)
 

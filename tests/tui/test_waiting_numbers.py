@@ -58,6 +58,7 @@ PLACES = {
 """The gaps of numbers by model and field: the step, the item, and the row that tells of it."""
 WITHOUT_A_FORM = {("KeyResult", f"previous.{name}") for name in ("baseline", "value", "target", "grade")} | {
     *(("KeyResult", f"funnel.{name}") for name in ("revenue", "per_customer", "budget")),
+    ("Objective", "confidence"),
     ("Tally", "round"),
     ("Session", "minutes"),
     ("Session", "grade"),

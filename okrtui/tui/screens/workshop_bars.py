@@ -59,9 +59,11 @@ WIDE = 120
 """Columns from which the key line shows longer labels."""
 PINNED_KEYS = ("undo", "help", "back")
 """The commands that the key line shows at any width, at its end."""
-PREFERRED_KEYS = (*VERDICT_WORDS, *CARRY_OVER_WORDS, "edit", "mark", "add", "delete", "step_on", "tally")
-"""The commands for which others make room in a narrow key line: decisions, what Enter does, what people look
-for on a row, and the way on."""
+_ENDINGS = ("close", "leave_running")
+"""The two ways in which a session ends."""
+PREFERRED_KEYS = (*VERDICT_WORDS, *CARRY_OVER_WORDS, "edit", "mark", *_ENDINGS, "add", "delete", "step_on", "tally")
+"""The commands for which others make room in a narrow key line: decisions, what Enter does, the endings, what people
+look for on a row, and the way on."""
 
 
 def key_line(
