@@ -8,7 +8,7 @@ session of that cycle has it. Sessions of several branches of a cycle are told t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -169,9 +169,13 @@ def compute_trend(sessions: Sequence[Session], today: date, numbers: Numbers, pr
     seen: set[tuple[str, ...]] = set()
     for _, group in groupby(sessions, cycle_key):
         cycle_sessions = list(group)
-        key_results = [_with_new_updates(kr, seen) for kr in _cycle_key_results(cycle_sessions)]
+        voted = [(session, _as_voted(session)) for session in cycle_sessions]
+        key_results = [_with_new_updates(kr, seen) for kr in _cycle_key_results(voted)]
+        choices = carry_over_choices(cycle_sessions[-1])
         for key_result in key_results:
-            legs.setdefault(key_result.id, []).append(_leg(key_result, cycle_sessions, today, numbers))
+            leg = _leg(key_result, cycle_sessions[-1], today, numbers)
+            confident_on, carry_over = _confident_on(key_result, voted), choices.get(key_result.id)
+            legs.setdefault(key_result.id, []).append(replace(leg, confident_on=confident_on, carry_over=carry_over))
         changes = _take_new(_merge_copies([(session, session.changes) for session in cycle_sessions]), seen)
         decisions = _take_new(
             _latest_by_identity(decision for session in cycle_sessions for decision in session.decisions), seen
@@ -201,16 +205,14 @@ def cycle_key(session: Session) -> tuple[object, ...]:
     return (name,) if name else (session.starts, session.ends)
 
 
-def _cycle_key_results(sessions: Sequence[Session]) -> list[KeyResult]:
+def _cycle_key_results(voted: Sequence[tuple[Session, Mapping[str, KeyResult]]]) -> list[KeyResult]:
     """Return the key results of a cycle, each as in the newest of its sessions that has it, with all updates."""
     copies: dict[str, list[tuple[Session, KeyResult]]] = {}
-    for session in sessions:
-        for kr in session.key_results:
+    for session, key_results in voted:
+        for kr in key_results.values():
             copies.setdefault(kr.id, []).append((session, kr))
     return [
-        changed(
-            _as_voted(same[-1][1], same[-1][0]), updates=_merge_copies([(session, kr.updates) for session, kr in same])
-        )
+        changed(same[-1][1], updates=_merge_copies([(session, kr.updates) for session, kr in same]))
         for same in copies.values()
     ]
 
@@ -265,8 +267,7 @@ def _says_number(update: Update) -> bool:
     return any(number is not None for number in (update.value, update.confidence, update.counter_metric))
 
 
-def _leg(key_result: KeyResult, sessions: Sequence[Session], today: date, numbers: Numbers) -> CycleLeg:
-    session = sessions[-1]
+def _leg(key_result: KeyResult, session: Session, today: date, numbers: Numbers) -> CycleLeg:
     status = assess_progress(key_result, session, today, numbers, is_newest=True)
     return CycleLeg(
         session.cycle,
@@ -275,23 +276,22 @@ def _leg(key_result: KeyResult, sessions: Sequence[Session], today: date, number
         key_result,
         status.light,
         status.light_text,
-        carry_over_choices(session).get(key_result.id),
-        _confident_on(key_result, sessions),
     )
 
 
-def _confident_on(key_result: KeyResult, sessions: Iterable[Session]) -> date | None:
+def _confident_on(key_result: KeyResult, voted: Iterable[tuple[Session, Mapping[str, KeyResult]]]) -> date | None:
     """Return the day of the first session in which a key result has the confidence that it begins with."""
-    for session in sessions:
-        same = next((each for each in session.key_results if each.id == key_result.id), None)
-        if same and key_result.confidence in (None, _as_voted(same, session).confidence):
+    for session, key_results in voted:
+        same = key_results.get(key_result.id)
+        if same and key_result.confidence in (None, same.confidence):
             return local_day(session.created) if session.created else key_result.first_day(session.starts)
     return None
 
 
-def _as_voted(key_result: KeyResult, session: Session) -> KeyResult:
-    """Return a key result of a session with the confidence that was voted there, unless it has its own."""
-    return voted_confidence(key_result, rounds_by_item(session, "confidence")[key_result.id])
+def _as_voted(session: Session) -> dict[str, KeyResult]:
+    """Return the key results of a session by id, each with the confidence voted there, unless it has its own."""
+    rounds = rounds_by_item(session, "confidence")
+    return {key_result.id: voted_confidence(key_result, rounds[key_result.id]) for key_result in session.key_results}
 
 
 def _cycle_trend(
