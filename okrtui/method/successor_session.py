@@ -12,7 +12,8 @@ from datetime import date, datetime
 from typing import Any
 
 from okrtui.language.cycle_names import cycle_days
-from okrtui.method.carry_over import apply_carry_over, open_items, surviving_hypotheses
+from okrtui.method.carried_content import apply_carry_over
+from okrtui.method.carry_over import open_items, surviving_hypotheses
 from okrtui.method.cause_history import hand_on_whys
 from okrtui.method.cycles import Cycle, next_current_cycle
 from okrtui.method.follow_up_formats import likely_title

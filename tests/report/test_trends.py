@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.method.carry_over import apply_carry_over
+from okrtui.method.carried_content import apply_carry_over
 from okrtui.method.hypothesis_history import hand_on_hypotheses
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
