@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from okrtui.content.frame import OWN_LIGHTS
+from okrtui.content.direction_items import OWN_LIGHTS
 from okrtui.content.links import BELOW_ITEM, GoalLink, goal_link
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.spans import StyledLine, styled

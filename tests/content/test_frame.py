@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from okrtui.content.frame import PARTS, STORY_KEY, AddDirectionTarget, AddGoal, ChooseParent, DetailPlays, play_links
+from okrtui.content.direction_items import AddDirectionTarget, AddGoal, DetailPlays, play_links
+from okrtui.content.frame import PARTS, STORY_KEY, ChooseParent
 from okrtui.content.links import DIRECTION_ITEM, PRIVATE_LABEL, GoalLink, LaterGoal, LinkedGoal
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain

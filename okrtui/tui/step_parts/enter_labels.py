@@ -8,7 +8,8 @@ from okrtui.content.actions import MakeNumberAction
 from okrtui.content.beliefs import AddBelief
 from okrtui.content.close import SetStatus, ShowPage, ShowSection
 from okrtui.content.direction_above import TakeDirection, TakeFromAbove
-from okrtui.content.frame import AddDirectionTarget, AddGoal, ChooseParent, DetailPlays
+from okrtui.content.direction_items import AddDirectionTarget, AddGoal, DetailPlays
+from okrtui.content.frame import ChooseParent
 from okrtui.content.funnel import ShowFunnel
 from okrtui.content.grade import EnterLastNumbers
 from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages

@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from okrtui.content.direction_above import TakeFromAbove, direction_above_rows
-from okrtui.content.frame import (
-    ChooseParent,
-    direction_rows,
-    goal_rows,
-    opening_rows,
-    parent_rows,
-    people_rows,
-    play_rows,
-    shape_title,
-    target_rows,
-)
+from okrtui.content.direction_items import goal_rows, play_rows, target_rows
+from okrtui.content.frame import ChooseParent, direction_rows, opening_rows, parent_rows, people_rows, shape_title
 from okrtui.content.rows import Row
 from okrtui.method.tallies import people_asked
 from okrtui.model.base import Model

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 
 from okrtui.content.direction import FIELD_LABEL_WIDTH, goal_groups
-from okrtui.content.frame import GOAL_INDENT, GOALS_KEY, AddGoal, goal_links, goals_key
+from okrtui.content.direction_items import GOAL_INDENT, GOALS_KEY, AddGoal, goal_links, goals_key
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
 from okrtui.method.line_parts import take_goal_end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 
-from okrtui.content.frame import DetailPlays, play_links
+from okrtui.content.direction_items import DetailPlays, play_links
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
 from okrtui.method.line_parts import take_play_ends

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 
 from okrtui.content.direction import FIELD_LABEL_WIDTH
-from okrtui.content.frame import TARGET_LIGHTS, TARGETS_KEY, AddDirectionTarget, target_links
+from okrtui.content.direction_items import TARGET_LIGHTS, TARGETS_KEY, AddDirectionTarget, target_links
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
 from okrtui.model.frame import DirectionTarget

@@ -6,8 +6,8 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from okrtui.content.direction_items import goal_links
 from okrtui.content.direction_offer import next_direction_offer
-from okrtui.content.frame import goal_links
 from okrtui.content.funnel import ShowFunnel, funnel_key
 from okrtui.content.line_offer import offered_reading
 from okrtui.content.links import GoalLink

@@ -1,0 +1,259 @@
+"""The plays, goals and targets of a direction as rows of Frame: who leads them, how they stand, and what moves them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from okrtui.content.direction import FIELD_LABEL_WIDTH, GoalGroup, goal_groups, priorities_text, review_text
+from okrtui.content.links import DIRECTION_ITEM, GoalLink, goal_link, goal_words
+from okrtui.content.progress import LIGHT_ROLES
+from okrtui.content.rows import Row, hint
+from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
+from okrtui.content.step_view import StepView
+from okrtui.method.lead_words import with_lead
+from okrtui.method.lights import LIGHT_SIGNS, Light
+from okrtui.method.numbers import Numbers
+from okrtui.method.open_tasks import done_text, due_text
+from okrtui.model.base import changed
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.directions import detailed_plays
+from okrtui.model.forms import gaps
+from okrtui.model.frame import DirectionGoal, DirectionTarget, Play
+from okrtui.model.session import Session
+
+TARGET_LIGHTS: dict[str, tuple[str, SpanRole]] = {
+    "on track": ("●", "good"),
+    "maybe": ("◐", "maybe"),
+    "off track": ("○", "bad"),
+}
+"""Sign and role of a target's light (H)."""
+
+
+OWN_LIGHTS: dict[Light, str] = {
+    "on track": "on track",
+    "reached": "on track",
+    "at risk": "maybe",
+    "part of the way": "maybe",
+    "off track": "off track",
+    "missed": "off track",
+    "too early to tell": "",
+}
+"""The light of a target that says the same as that of a goal; empty where that says nothing yet."""
+
+
+GOALS_KEY = "goals"
+"""Key of the row that offers to add the first goal above."""
+
+
+TARGETS_KEY = "targets"
+"""Key of the row that offers to add the first target."""
+
+
+PLAYS_KEY = "plays"
+"""Key of the row that offers to say who leads each play, and what the keys of plays without a person begin with."""
+
+
+GOAL_INDENT = 2
+"""Columns by which a goal is indented below its objective."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddGoal:
+    """Asks for a line that adds a goal above."""
+
+    objective: int = 0
+    """The number of the objective that the goal leads to; 0 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class DetailPlays:
+    """Asks for the person and the day of the plays."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddDirectionTarget:
+    """Asks for a line that adds a target of the level above."""
+
+
+def field_label(title: str = "") -> StyledLine:
+    """Return the label before a row; blanks without one."""
+    return styled(f"{title:<{FIELD_LABEL_WIDTH}}", "muted")
+
+
+def goals_key(objective: int) -> str:
+    """Return the key of the row of an objective above its goals, by its number; 0 for goals that lead to none."""
+    return f"{GOALS_KEY}:{objective}"
+
+
+def play_rows(session: Session, view: StepView) -> list[Row]:
+    """Return who leads each play, by when and for which goals; with MSPOT or OGP the offer to say so (H, O)."""
+    direction = session.direction
+    plays = detailed_plays(direction)
+    if not any(play for _, play in plays):
+        offer = with_keys("{edit} says who leads each of them, and by when", "placeholder")
+        is_offered = plays and direction.shape in ("mspot", "ogp")
+        return [Row(PLAYS_KEY, offer, field_label("the plays"), enter=DetailPlays())] if is_offered else []
+    rows = [_play_row(f"{PLAYS_KEY}:{index}", line, play, view) for index, (line, play) in enumerate(plays)]
+    return [replace(rows[0], lead=field_label("the plays")), *rows[1:]]
+
+
+def play_links(session: Session) -> list[GoalLink]:
+    """Return the goals that the plays serve, and the directions from which they were copied."""
+    plays = session.direction.play_details
+    origins = dict.fromkeys(GoalLink(play.origin, DIRECTION_ITEM) for play in plays if play.origin)
+    return [*(goal_link(goal) for play in plays for goal in play.objectives), *origins]
+
+
+def goal_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the goals above below the objectives that they lead to, or the offers to add them in the OGP shape (O).
+
+    The goals of an objective stand in the order of the file.
+    """
+    direction, rows = session.direction, list[Row]()
+    if not direction.goals and direction.shape != "ogp":
+        return []
+    groups = goal_groups(direction)
+    if not groups:
+        offer = with_keys("{edit} adds the goals above, one per line", "placeholder")
+        return [Row(GOALS_KEY, offer, field_label("goals"), enter=AddGoal())]
+    for group in groups:
+        if direction.objectives:
+            title = f"{group.number}. {group.objective}" if group.number else "for none of the objectives"
+            request = AddGoal(group.number)
+            note = styled(priorities_text(group.goals), "muted")
+            rows.append(Row(goals_key(group.number), styled(title, "muted"), field_label(), note=note, enter=request))
+        rows += [_goal_row(goal, GOAL_INDENT if direction.objectives else 0, view) for goal in group.goals]
+        rows += _priority_hints(group, view.numbers)
+    return [replace(rows[0], lead=field_label("goals")), *rows[1:]]
+
+
+def goal_links(session: Session) -> list[GoalLink]:
+    """Return the goals of this and other sessions that move the goals of 12 to 18 months."""
+    return [goal_link(name) for goal in session.direction.goals for name in goal.moved_by]
+
+
+def target_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the targets of the level above, each with its light, or the offer to add one in the MSPOT shape (H)."""
+    if not session.direction.targets and session.direction.shape == "mspot":
+        offer = with_keys("{edit} adds the targets of the level above, one per line", "placeholder")
+        return [Row(TARGETS_KEY, offer, field_label("targets"), enter=AddDirectionTarget())]
+    return [_target_row(index, target, view) for index, target in enumerate(session.direction.targets)]
+
+
+def target_links(session: Session) -> list[GoalLink]:
+    """Return the goals that move the targets."""
+    return [_target_link(target) for target in session.direction.targets if target.session]
+
+
+def _priority_hints(group: GoalGroup, numbers: Numbers) -> list[Row]:
+    """Return how many goals have each priority where no objective above tells it, and a question where many do (O)."""
+    counts, hints = Counter(goal.priority for goal in group.goals), list[Row]()
+    if not group.objective and (text := priorities_text(group.goals)):
+        hints.append(hint(f"{goals_key(group.number)}:count", text))
+    for priority, limit, question in (
+        ("P0", numbers.p0_at_most, "Without which of them would we really miss it?"),
+        ("P1", numbers.p1_at_most, "Which of them could wait?"),
+    ):
+        if counts[priority] > limit:
+            text = f"{counts[priority]} {priority}, and {limit} are plenty. {question}"
+            hints.append(hint(f"{goals_key(group.number)}:{priority}", text))
+    return [replace(row, lead=field_label()) for row in hints]
+
+
+def _play_row(key: str, line: str, play: Play | None, view: StepView) -> Row:
+    if play is None:
+        return Row(key, styled(line), field_label(), enter=DetailPlays())
+    play = _as_where_made(play, view)
+    state = done_text(play.done_on, view.today) if play.done else due_text(play.by, view.today)
+    goals = (styled(f"for {goal_words(view.links, goal_link(goal))}", "muted") for goal in play.objectives)
+    return Row(
+        play.id,
+        styled(line),
+        field_label(),
+        note=styled(" · ".join(filter(None, (play.who, state))), "muted"),
+        details=tuple(goals),
+        item=play.id,
+        fields=("who", "by"),
+        stays_in_view=True,
+    )
+
+
+def _as_where_made(play: Play, view: StepView) -> Play:
+    """Return a copied play done as it is where it was made, once that was read; others are unchanged."""
+    linked = view.links.get(GoalLink(play.origin, DIRECTION_ITEM)) if play.origin and not play.done else None
+    made = linked.direction.play_details if linked and linked.direction else ()
+    same = next((each for each in made if each.play.casefold() == play.play.casefold() and each.done), None)
+    return changed(play, done=True, done_on=same.done_on) if same else play
+
+
+def _goal_row(goal: DirectionGoal, indent: int, view: StepView) -> Row:
+    memo = [styled(f"memo {' '.join(goal.memo.split())}", "muted")] if goal.memo else []
+    reviewed = review_text(goal, view.today)
+    review = [styled(reviewed, TARGET_LIGHTS.get(goal.light, ("", "maybe"))[1])] if reviewed else []
+    movers = [_mover_words(goal_link(name), view) for name in goal.moved_by]
+    offer = [with_keys("{link_target} links the key result that moves it", "muted")] if view.item == goal.id else []
+    return Row(
+        goal.id,
+        joined(styled(f"{goal.priority} " if goal.priority else "", "strong"), goal.text),
+        joined(field_label(), " " * indent),
+        note=styled(" · ".join(filter(None, (goal.who, f"by {format_day(goal.by)}" if goal.by else ""))), "muted"),
+        details=(*memo, *review, *(movers or offer)),
+        item=goal.id,
+    )
+
+
+def _mover_words(link: GoalLink, view: StepView) -> StyledLine:
+    """Return the goal that moves another one, with its team and how it stands, as far as these are read."""
+    goal = view.links.get(link)
+    words = " · ".join(filter(None, (goal_words(view.links, link), goal.team if goal else "")))
+    moved_by = styled(f"moved by {words}", "muted")
+    if goal is None or not goal.light:
+        return moved_by
+    day = f", last measured {format_day(goal.measured_on, view.today)}" if goal.measured_on else ""
+    return joined(moved_by, styled(": ", "muted"), _light_words(goal.light), *([styled(day, "muted")] if day else []))
+
+
+def _target_link(target: DirectionTarget) -> GoalLink:
+    return GoalLink(target.session, target.item)
+
+
+def _moved_by(target: DirectionTarget, view: StepView) -> tuple[StyledLine, ...]:
+    """Return the goal that moves a target, with its team, and why the target stands otherwise where it does.
+
+    Of a target under the cursor it is how to link one.
+    """
+    if not target.session:
+        offer = with_keys("{link_target} links the key result that moves it", "muted")
+        return (offer,) if view.item == target.id else ()
+    link = _target_link(target)
+    goal = view.links.get(link)
+    words = " · ".join(filter(None, (goal_words(view.links, link), goal.team if goal else "")))
+    moved_by, light = styled(f"moved by {words}", "muted"), goal.light if goal else None
+    why = styled(with_lead("because", target.because) if target.light else "", "muted")
+    if target.light and light is not None and OWN_LIGHTS[light] not in ("", target.light):
+        moved_by = joined(moved_by, styled(": ", "muted"), _light_words(light))
+        why = why or with_keys("Why does it stand otherwise? {edit} says it.", "maybe")
+    return tuple(filter(None, (moved_by, why)))
+
+
+def _light_words(light: Light) -> StyledLine:
+    """Return the sign and the words of the light of a goal."""
+    sign = "" if light == "too early to tell" else f"{LIGHT_SIGNS[light]} "
+    return styled(f"{sign}{light}", LIGHT_ROLES[light])
+
+
+def _target_row(index: int, target: DirectionTarget, view: StepView) -> Row:
+    sign, role = TARGET_LIGHTS.get(target.light, ("·", "muted"))
+    note = styled(f"{sign} {gaps(DirectionTarget)['light'].choices.get(target.light, target.light)}", role)
+    goal = view.links.get(_target_link(target)) if target.session else None
+    if not target.light and goal is not None and goal.light is not None:
+        note = _light_words(goal.light)
+    return Row(
+        target.id,
+        styled(target.text),
+        field_label("" if index else "targets"),
+        note=note,
+        details=_moved_by(target, view),
+        item=target.id,
+    )
