@@ -158,9 +158,9 @@ def test_no_capital_stands_in_the_midst_of_a_line_but_that_of_a_name(item: Model
 def test_the_preview_of_a_sentence_has_no_capital_in_its_midst() -> None:
     hypothesis = Hypothesis(action="Call them back", who="Tenants", behavior="Stay")
     sentence = full_sentence(within_sentence(hypothesis))
-    assert sentence == "We believe that if we call them back for tenants, they will stay."
+    assert sentence == "We believe that if we call them back, tenants will stay."
     assert hypothesis.action == "Call them back"
     others = Hypothesis(action="Ana calls them back", who="tenants", behavior="stay")
     assert full_sentence(within_sentence(others)) == (
-        "We believe that if Ana calls them back for tenants, they will stay."
+        "We believe that if Ana calls them back, tenants will stay."
     )
