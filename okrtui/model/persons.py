@@ -59,8 +59,9 @@ def rename_person(session: Session, old: str, new: str) -> Session:
         for field in _person_fields(model):
             value = getattr(model, field)
             new_value = rename(value) if isinstance(value, str) else tuple(map(rename, value))
-            if isinstance(model, People) and isinstance(value, tuple) and new_value != value:
-                new_value = tuple(dict.fromkeys(new_value))
+            if isinstance(model, People) and isinstance(value, tuple):
+                is_again = (name == new and name in new_value[:index] for index, name in enumerate(new_value))
+                new_value = tuple(name for name, again in zip(new_value, is_again, strict=True) if not again)
             fields[field] = new_value
         return changed(model, **fields)
 
