@@ -161,6 +161,4 @@ def test_the_preview_of_a_sentence_has_no_capital_in_its_midst() -> None:
     assert sentence == "We believe that if we call them back, tenants will stay."
     assert hypothesis.action == "Call them back"
     others = Hypothesis(action="Ana calls them back", who="tenants", behavior="stay")
-    assert full_sentence(within_sentence(others)) == (
-        "We believe that if Ana calls them back, tenants will stay."
-    )
+    assert full_sentence(within_sentence(others)) == ("We believe that if Ana calls them back, tenants will stay.")

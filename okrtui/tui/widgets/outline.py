@@ -288,7 +288,11 @@ class Outline(VerticalScroll, can_focus=True):
     def _scroll_to_row(self, row: OutlineRow) -> None:
         if row.is_attached and self._editor is None:
             first = next((r for r in self._rows.values() if not r.entry.is_inert), None)
-            self.scroll_home(animate=False) if row is first else self.scroll_to_widget(row, animate=False)
+            # Scrolled at once, since one that waits would come after the next key and undo its own.
+            if row is first:
+                self.scroll_home(animate=False, immediate=True)
+            else:
+                self.scroll_to_widget(row, animate=False, immediate=True)
 
     def action_cursor(self, by: int) -> None:
         """Move the cursor by `by` selectable entries."""
