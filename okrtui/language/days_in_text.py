@@ -39,6 +39,7 @@ _LONGEST_DAY_WORDS = 6
 """The most words of a day with its day of the week and its year: `on Tuesday 12th of January 2027`."""
 _CLOCK_TIME = re.compile(r"\b\d{1,2}[.:]\d\d\b(?![./-])|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 """Matches a time of day, which may look like a day: `8.10`."""
+_ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _BRACKETED = re.compile(r"\A\(([^()]*)\)\Z")
 """Matches words that stand in brackets as a whole."""
 _BESIDE_DAY = re.compile(r"(?:at|in|from|around|with)\b|\W*\d", re.IGNORECASE)
@@ -86,7 +87,8 @@ def find_due_date(text: str, today: date) -> date | None:
         before, words = text[: lead.start()].split(), text[lead.end() :].split()
         for end in range(min(len(words), _DAY_WORDS), 0, -1):
             named = " ".join(words[:end]).strip(_MARKS)
-            day = parse_due_date(f"before {named}" if lead["before"] else named, today)
+            written = complete_date(named, today) if named[-2:].lower() in _ORDINAL_ENDS else named
+            day = parse_due_date(f"before {written}" if lead["before"] else written, today)
             is_certain = not before or (not lead["the"] and re.search(r"\d", " ".join(words[:end])))
             if day and (is_certain or _ends_day(words, 0, end)):
                 return day

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from okrtui.language.readability import begins_with_name
 from okrtui.method.open_tasks import OpenAction, open_commitments
+from okrtui.method.said_days import offered_day
+from okrtui.model.clock import local_day
+from okrtui.model.items import find
 from okrtui.model.persons import people_here
 
 if TYPE_CHECKING:
@@ -41,6 +44,19 @@ def incomplete_tasks(session: Session) -> tuple[OpenAction, ...]:
     """
     return tuple(
         task for task in open_commitments(session) if not task.is_message and (not task.by or lacks_name(task, session))
+    )
+
+
+def tasks_to_confirm(session: Session) -> tuple[OpenAction, ...]:
+    """Return those of the incomplete tasks that lack nothing but a yes to the day that their words mean."""
+    made_on = local_day(session.created) if session.created else session.starts
+    return tuple(
+        task
+        for task in incomplete_tasks(session)
+        if not lacks_name(task, session)
+        and made_on is not None
+        and (item := find(session, task.id)) is not None
+        and offered_day(item, session, made_on) is not None
     )
 
 

@@ -54,6 +54,8 @@ def test_a_day_within_a_sentence_is_seen(text: str, has_day: bool) -> None:
         ("ask three tenants this week", date(2026, 10, 2)),
         ("on Monday I ask the front desk, by 9 Oct the board", date(2026, 10, 9)),
         ("open in two weeks", date(2026, 10, 14)),
+        ("the new rota by the 14th", date(2026, 10, 14)),
+        ("call them by the 2nd visit", None),
         ("tomorrow, the poster", date(2026, 10, 1)),
         ("send it by the end of October.", date(2026, 10, 31)),
         ("call next Friday", None),

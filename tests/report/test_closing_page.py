@@ -190,7 +190,7 @@ def test_a_day_that_words_only_mean_is_no_day_yet_in_every_list(text: str) -> No
     assert offered_day(session.actions[0], session, TODAY) is not None
     assert (
         next(point.text for point in CLOSE.open_points(session) if point.about == "x1")
-        == f"1 action without a name or a day: “{text}”"
+        == f"1 action with a day to confirm: “{text}”"
     )
     assert [finding.rule for finding in check_session(session) if finding.about == "x1"] == ["action-no-date"]
     page = closing_page_text(build_closing_page(session, DEFAULT_NUMBERS, TODAY))

@@ -10,7 +10,7 @@ from okrtui.method.open_tasks import OpenAction, open_actions, own_messages, own
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.method.tallies import people_asked
-from okrtui.method.task_gaps import incomplete_tasks, shared_tasks
+from okrtui.method.task_gaps import incomplete_tasks, shared_tasks, tasks_to_confirm
 from okrtui.model.item_phrases import shortened
 
 if TYPE_CHECKING:
@@ -33,14 +33,13 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     if missing and (not session.is_solo or not open_actions(session)):
         count = f"First steps: {len(names) - len(missing)} of {len(names)}"
         points.append(OpenPoint("No first step yet" if session.is_solo else count, "promises"))
-    if loose := incomplete_tasks(session):
-        lack = "a day" if session.is_solo else "a name or a day"
-        promised_ids = {promise.id for promise in session.promises}
-        promises = sum(task.id in promised_ids for task in loose)
-        kinds = ((len(loose) - promises, "action"), (promises, "first step"))
-        words = (f"{number} {noun}{'s' * (number != 1)}" for number, noun in kinds if number)
-        count = f"{' and '.join(words)} without {lack}"
-        points.append(OpenPoint(f"{count}: {which}" if (which := _quoted(loose)) else count, loose[0].id))
+    to_confirm = tasks_to_confirm(session)
+    loose = [task for task in incomplete_tasks(session) if task not in to_confirm]
+    lack = "without a day" if session.is_solo else "without a name or a day"
+    for tasks, words in ((loose, lack), (to_confirm, "with a day to confirm")):
+        if tasks:
+            count = f"{_count_by_kind(tasks, session)} {words}"
+            points.append(OpenPoint(f"{count}: {which}" if (which := _quoted(tasks)) else count, tasks[0].id))
     if shared := shared_tasks(session):
         points.append(OpenPoint(f"Who answers for it? {_quoted(shared)}", shared[0].id))
     if session.next_on is None and session.format != "retro":
@@ -48,6 +47,14 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
             OpenPoint("No day to meet again yet" if not session.is_solo else "No day to look again yet", "next")
         )
     return tuple(points)
+
+
+def _count_by_kind(tasks: Sequence[OpenAction], session: Session) -> str:
+    """Return how many of some tasks are actions, and how many first steps."""
+    promised_ids = {promise.id for promise in session.promises}
+    promises = sum(task.id in promised_ids for task in tasks)
+    kinds = ((len(tasks) - promises, "action"), (promises, "first step"))
+    return " and ".join(f"{number} {noun}{'s' * (number != 1)}" for number, noun in kinds if number)
 
 
 def _quoted(tasks: Sequence[OpenAction]) -> str:
