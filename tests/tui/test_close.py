@@ -146,7 +146,9 @@ async def test_the_next_meeting_can_be_on_any_day(folder: Path) -> None:
                 await user.press("down")
         await user.press("enter")
         assert user.gap == "next_on"
-        await user.fill("Wednesday 14 October at 8:30 in the hall")
+        await user.type("Wednesday 14 October at 8:30 in the hall")
+        assert "is not a date" not in user.read()
+        await user.press("enter")
         assert "● 14 Oct  at 8:30 in the hall" in user.screen()
         await user.press("d")
         assert user.session.next_on is None

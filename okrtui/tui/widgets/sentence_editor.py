@@ -18,7 +18,7 @@ from textual.widgets import Static
 
 from okrtui.content.choice_search import Unchosen
 from okrtui.content.line_offer import line_field, unshaped_line
-from okrtui.method.gap_input import draft_problem, gap_text
+from okrtui.method.gap_input import draft_problem, gap_text, settle_draft
 from okrtui.method.lead_words import within_sentence
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.forms import (
@@ -328,8 +328,9 @@ class SentenceEditor(Vertical):
             self._update_gap(event.widget)
 
     def _warning(self) -> str:
-        warnings = (draft_problem(self._session, self.item, name, self._today) for name in self.fields)
-        return next(filter(None, warnings), "")
+        session, item, today = self._session, self.item, self._today
+        waiting = (name for name in self.fields if settle_draft(session, item, name, today) is session)
+        return next(filter(None, (draft_problem(session, item, name, today) for name in waiting)), "")
 
     def _reads_as(self) -> Content:
         if warning := self._warning():
