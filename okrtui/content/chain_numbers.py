@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,15 +23,22 @@ class ChainNumbers:
     sources: dict[str, str] = field(default_factory=dict)
     """The title of the session that the latest number of a key result is from, by the id of the key result."""
 
+    baselines: dict[str, int | float] = field(default_factory=dict)
+    """The baselines that later sessions found, by the id of the key result that had none."""
+
     def apply(self, session: Session) -> Session:
         """Return a session with these numbers, to be shown and never to be saved; the same one without any."""
-        if not self.updates:
+        if not self.updates and not self.baselines:
             return session
         return changed(session, key_results=tuple(map(self._with_updates, session.key_results)))
 
     def _with_updates(self, key_result: KeyResult) -> KeyResult:
-        updates = self.updates.get(key_result.id)
-        return changed(key_result, updates=updates) if updates else key_result
+        if updates := self.updates.get(key_result.id):
+            key_result = changed(key_result, updates=updates)
+        if (baseline := self.baselines.get(key_result.id)) is not None:
+            to_find = tuple(name for name in key_result.to_find if name != "baseline")
+            key_result = changed(key_result, baseline=baseline, to_find=to_find)
+        return key_result
 
     def notes(self, session: Session, today: date, numbers: Numbers) -> dict[str, str]:
         """Return what the latest number of each key result is, by its id: `60 on 30 Nov, ● on track, from “…”`."""
@@ -63,10 +70,18 @@ def chain_numbers(session: Session, followers: Sequence[Session], today: date) -
         latest = whole.latest_update
         if sources:
             numbers.updates[key_result.id] = whole.updates
+        baseline = next((kr.baseline for kr in _copies(followers, key_result.id) if kr.baseline is not None), None)
+        if key_result.baseline is None and baseline is not None:
+            numbers.baselines[key_result.id] = baseline
         if latest is not None and (source := sources.get((latest.id, latest.on))):
             numbers.sources[key_result.id] = source
     return numbers
 
 
+def _copies(sessions: Iterable[Session], key_result: str) -> Iterator[KeyResult]:
+    """Yield a key result as each of some sessions has it."""
+    return (copy for session in sessions for copy in session.key_results if copy.id == key_result)
+
+
 def _updates_of(session: Session, key_result: str) -> tuple[Update, ...]:
-    return next((kr.updates for kr in session.key_results if kr.id == key_result), ())
+    return next((copy.updates for copy in _copies((session,), key_result)), ())

@@ -152,3 +152,11 @@ def test_what_stopping_freed_so_far_counts_each_decision_of_the_chain_once(tmp_p
     private = changed(first, private=True)
     without = folder_of(tmp_path / "t", plan, private, second)
     assert [each.id for each in read_earlier_decisions(without, second.id, second)] == ["d6"]
+
+
+def test_a_plan_is_shown_with_the_baseline_that_was_found_later() -> None:
+    to_find = changed(PLAN.key_results[0], baseline=None, to_find=("baseline",))
+    plan = changed(PLAN, key_results=(to_find,))
+    assert chain_numbers(plan, (plan,), NOVEMBER).apply(plan).key_results[0].baseline is None
+    (shown,) = chain_numbers(plan, (plan, FIRST), NOVEMBER).apply(plan).key_results
+    assert (shown.baseline, shown.to_find, shown.current) == (20, (), 36)

@@ -349,7 +349,11 @@ def test_a_goal_of_several_branches_counts_once_in_report_trend_and_tree(
     text = quarterly_review(review, today, DEFAULT_NUMBERS)
     count = naive.verdicts(tables)
     assert f"{len(expected)} key result{'s' * (len(expected) != 1)} of 1 goal" in text
-    assert (f"{count} decision{'s' * (count != 1)} on hypotheses" if count else "No hypothesis was decided on") in text
+    assert (
+        f"{count} decision{'s' * (count != 1)} on hypotheses"
+        if count
+        else "No meeting of the cycle decided on a hypothesis"
+    ) in text
     shown = [row.key_result for row in rows if row.key_result]
     for row, in_tree, result, figures in zip(rows_of(text), shown, trends[0].key_results, expected, strict=True):
         update = naive.latest(figures)
