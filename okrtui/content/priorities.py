@@ -10,7 +10,7 @@ from okrtui.content.blockers import blocker_line, blocker_notes
 from okrtui.content.columns import fit_columns
 from okrtui.content.direction import priorities_text, ranked_goals
 from okrtui.content.direction_items import TARGET_LIGHTS, goal_links
-from okrtui.content.goal_standing import mover_blockers, mover_lines
+from okrtui.content.goal_status import mover_blockers, mover_lines
 from okrtui.content.links import BELOW_ITEM, GoalLink
 from okrtui.content.rows import Part, Row, empty_rows, heading, id_lead, who_and_due
 from okrtui.content.spans import joined, styled, with_keys

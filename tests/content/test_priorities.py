@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from okrtui.content.goal_standing import offered_blockers, offered_goal_blockers, offered_light
+from okrtui.content.goal_status import offered_blockers, offered_goal_blockers, offered_light
 from okrtui.content.links import GoalLink, LinkedGoal, TeamBlocker
 from okrtui.content.priorities import below_link, goal_review_rows, team_blocker_rows
 from okrtui.content.spans import plain

@@ -17,7 +17,7 @@ from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
-from okrtui.tui.step_parts.parking import parked_text
+from okrtui.tui.step_parts.parking_lot import parked_text
 from okrtui.tui.step_parts.section import SectionHost
 from okrtui.workshop import Edit
 

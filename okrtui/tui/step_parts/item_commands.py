@@ -14,7 +14,7 @@ from okrtui.model.items import change, delete, dependents, find, move
 from okrtui.model.okr import KeyResult
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
-from okrtui.tui.step_parts.parking import keep_limit, parked_text
+from okrtui.tui.step_parts.parking_lot import keep_limit, parked_text
 from okrtui.tui.step_parts.section import SectionHost
 
 

@@ -33,7 +33,7 @@ from okrtui.tui.step_parts.drawn_rows import DrawnRows
 from okrtui.tui.step_parts.filter_line import FilterLine
 from okrtui.tui.step_parts.pane_commands import PaneCommands
 from okrtui.tui.step_parts.pane_host import PaneHost
-from okrtui.tui.step_parts.parking import keep_limit
+from okrtui.tui.step_parts.parking_lot import keep_limit
 from okrtui.tui.step_parts.section import Section, SectionHost
 from okrtui.tui.step_parts.section_group import SectionGroup
 from okrtui.tui.step_parts.subjects import Subject

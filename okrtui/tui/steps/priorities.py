@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from okrtui.content.direction_items import TARGET_LIGHTS
-from okrtui.content.goal_standing import offered_blockers, offered_goal_blockers, offered_light
+from okrtui.content.goal_status import offered_blockers, offered_goal_blockers, offered_light
 from okrtui.content.links import GoalLink
 from okrtui.content.priorities import (
     AskPriority,

@@ -32,7 +32,7 @@ from okrtui.model.okr import Candidate, KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
-from okrtui.tui.step_parts.parking import keep_limit
+from okrtui.tui.step_parts.parking_lot import keep_limit
 from okrtui.tui.step_parts.section import AddTarget, Section
 
 
