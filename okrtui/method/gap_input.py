@@ -254,6 +254,15 @@ def settle_draft(session: Session, id: str, field: str, today: date, habits: Dat
     return enter_text(session, id, field, day.isoformat(), today)
 
 
+def filled_beside(before: Session, after: Session, id: str, field: str) -> str:
+    """Return the field that took what was said beside a day as its draft was settled; empty for none.
+
+    Raises NoSuchItem and KeyError.
+    """
+    beside = _BESIDE_DAYS.get(field, "")
+    return beside if beside and gap_text(before, id, beside) != gap_text(after, id, beside) else ""
+
+
 def _unit_of(session: Session, id: str, field: str) -> tuple[str, str, str]:
     """Return the item and the field for the unit of a number, and the unit that stands there; empty without any.
 

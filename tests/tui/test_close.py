@@ -148,8 +148,14 @@ async def test_the_next_meeting_can_be_on_any_day(folder: Path) -> None:
         assert user.gap == "next_on"
         await user.type("Wednesday 14 October at 8:30 in the hall")
         assert "is not a date" not in user.read()
+        assert "⏎ Next gap" in user.read()
         await user.press("enter")
-        assert "● 14 Oct  at 8:30 in the hall" in user.screen()
+        # What was said beside the day is looked at next, and continued there.
+        assert (user.gap, user.typed) == ("next_for", "at 8:30 in the hall")
+        assert "⏎ Next gap" not in user.read()
+        await user.type("with the bakers")
+        await user.press("enter")
+        assert "● 14 Oct  at 8:30 in the hall with the bakers" in user.screen()
         await user.press("d")
         assert user.session.next_on is None
 

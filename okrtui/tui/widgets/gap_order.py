@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import Enum
 
-from okrtui.method.gap_input import draft_problem, gap_text, settle_draft
+from okrtui.method.gap_input import draft_problem, filled_beside, gap_text, settle_draft
 from okrtui.model.forms import gaps
 from okrtui.model.items import find
 from okrtui.model.session import Session
@@ -54,7 +54,7 @@ class GapOrder:
         self.completed = ""
         """The gap that is being written while what was offered beside it stays open; empty for none."""
         self.just_filled: set[str] = set()
-        """The gaps that an offer filled while its sentence was being written, until they were visited."""
+        """The gaps that something else filled while the item was being written, until they were visited."""
         self.passed: tuple[str, ...] = ()
         """The gaps at the end to which Tab leads, while Enter ends before them."""
         self.is_line: LineCheck = _is_no_line
@@ -91,7 +91,7 @@ class GapOrder:
     def next_field(self, session: Session, item: str, field: str, was_empty: bool) -> str:
         """Return the gap to which Enter goes from that of a field; empty where it ends editing.
 
-        Whoever fills a gap goes on to the next one that is empty, or that an offer has just filled, to be looked at;
+        Whoever fills a gap goes on to the next one that is empty, or that was just filled beside it, to be looked at;
         whoever looks at one that was filled, to the next.
         One on request is passed while it is empty, and shown while it is filled.
         """
@@ -100,11 +100,14 @@ class GapOrder:
         if part is None:
             return next(iter(following), "")
         is_filling = was_empty and bool(gap_text(session, item, field))
+        # What is said beside a day is in its gap before Enter goes on.
+        settled = settle_draft(session, item, field, self._today)
+        filled = {*self.just_filled, filled_beside(session, settled, item, field)}
         own_gaps = gaps(type(part))
         for name in following:
-            is_filled = bool(gap_text(session, item, name))
+            is_filled = bool(gap_text(settled, item, name))
             # A yes or no is never empty, but not answered yet.
-            is_open = not is_filling or own_gaps[name].kind == "flag" or not is_filled or name in self.just_filled
+            is_open = not is_filling or own_gaps[name].kind == "flag" or not is_filled or name in filled
             if is_filled if own_gaps[name].is_on_request else is_open:
                 return name
         return ""

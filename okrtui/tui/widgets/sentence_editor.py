@@ -18,7 +18,7 @@ from textual.widgets import Static
 
 from okrtui.content.choice_search import Unchosen
 from okrtui.content.line_offer import line_field, unshaped_line
-from okrtui.method.gap_input import draft_problem, gap_text, settle_draft
+from okrtui.method.gap_input import draft_problem, filled_beside, gap_text, settle_draft
 from okrtui.method.lead_words import within_sentence
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.forms import (
@@ -216,6 +216,15 @@ class SentenceEditor(Vertical):
             if isinstance(gap := self._gap_widgets.get(name), TextGap):
                 gap.is_value = True
 
+    def _settle(self, field: str) -> None:
+        """Let a gap be taken apart as it is left; what it said beside a day is visited next, and continued there."""
+        before = self._session
+        self.leave_gap(field)
+        if name := filled_beside(before, self._session, self.item, field):
+            self.order.just_filled.add(name)
+            if isinstance(gap := self._gap_widgets.get(name), TextGap):
+                gap.sets_words_apart = True
+
     def _suggest_again(self) -> None:
         """Ask again what is offered for the gaps of the sentence that are still empty."""
         for name in self.order.sentence_fields:
@@ -324,7 +333,7 @@ class SentenceEditor(Vertical):
             self.order.completed = "" if event.widget.field == self.order.completed else self.order.completed
             self.order.opened = "" if event.widget.field == self.order.opened else self.order.opened
         if isinstance(event.widget, TextGap) and find(self._session, self.item) is not None:
-            self.leave_gap(event.widget.field)
+            self._settle(event.widget.field)
             self._update_gap(event.widget)
 
     def _warning(self) -> str:
@@ -356,7 +365,7 @@ class SentenceEditor(Vertical):
     @on(GapSubmitted)
     def _gap_submitted(self, event: GapSubmitted) -> None:
         event.stop()
-        self.leave_gap(event.field)
+        self._settle(event.field)
         effect = self.effect_of_enter(event.field)
         if effect is EnterEffect.OFFER:
             self.post_message(self.OfferTaken(self.item))
