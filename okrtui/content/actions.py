@@ -11,6 +11,7 @@ from okrtui.content.step_view import StepView
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.open_tasks import NumberToFind, OpenAction, due_tasks, numbers_to_find
 from okrtui.method.said_days import offered_day
+from okrtui.method.task_gaps import proposed_days
 from okrtui.method.tallies import voters
 from okrtui.model.causes import Rung, Why
 from okrtui.model.decisions import Decision
@@ -25,6 +26,9 @@ from okrtui.model.session import Session
 
 DAY_FIELDS = ("by", "look_again", "check_by")
 """The fields with the day of what the list shows."""
+
+_PROPOSED = "A day to confirm"
+"""The title of the group of what has a day that nobody has said yes to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ def action_rows(session: Session, view: StepView) -> list[Row]:
     actions = view.in_shown_order(due_tasks(session))
     drafts = drafts_by_item(session)
     people = voters(session)
+    proposed = proposed_days(session, view.today)
     numbers = [number for number in numbers_to_find(session) if not number.action]
     groups = {
         "Was due": [
@@ -54,15 +59,24 @@ def action_rows(session: Session, view: StepView) -> list[Row]:
             for action in actions
             if action.by and not action.is_late(view.today)
         ],
+        _PROPOSED: [
+            _action_row(session, view, action, drafts[action.id], people) for action in actions if action.id in proposed
+        ],
         "No day yet": [
-            *(_action_row(session, view, action, drafts[action.id], people) for action in actions if not action.by),
+            *(
+                _action_row(session, view, action, drafts[action.id], people)
+                for action in actions
+                if not action.by and action.id not in proposed
+            ),
             *map(_number_row, numbers),
         ],
         "Parked": list(map(_parked_row, session.parking)),
     }
     rows: list[Row] = []
     for title, group in groups.items():
-        rows += [heading(title, title, str(len(group)), space=bool(rows)), *group] if group else []
+        count = str(len(group))
+        note = with_keys(f"{count} · {{take_days}} takes them all", "muted") if group and title == _PROPOSED else count
+        rows += [heading(title, title, note, space=bool(rows)), *group] if group else []
     return rows or empty_rows(view)
 
 

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from okrtui.language.readability import begins_with_name
 from okrtui.method.open_tasks import OpenAction, open_commitments
 from okrtui.method.said_days import offered_day
+from okrtui.model.base import Item
 from okrtui.model.clock import local_day
 from okrtui.model.items import find
 from okrtui.model.persons import people_here
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from okrtui.model.session import Session
 
 
@@ -58,6 +61,17 @@ def tasks_to_confirm(session: Session) -> tuple[OpenAction, ...]:
         and (item := find(session, task.id)) is not None
         and offered_day(item, session, made_on) is not None
     )
+
+
+def proposed_days(session: Session, today: date) -> dict[str, date]:
+    """Return the days that the words of open tasks only mean, `by Friday`, by the id of each task that has no day yet.
+
+    A task in whose gap other text waits proposes none.
+    """
+    drafted = {draft.about for draft in session.drafts if draft.field == "by"}
+    tasks = (find(session, task.id) for task in open_commitments(session) if not task.by and task.id not in drafted)
+    offered = ((item.id, offered_day(item, session, today)) for item in tasks if isinstance(item, Item))
+    return {id: said.day for id, said in offered if said is not None and said.is_guess and said.day >= today}
 
 
 def shared_tasks(session: Session) -> tuple[OpenAction, ...]:

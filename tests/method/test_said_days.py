@@ -7,8 +7,10 @@ import pytest
 from okrtui.method.carry_over import open_items
 from okrtui.method.open_tasks import due_tasks
 from okrtui.method.said_days import OfferedDay, named_day, offered_day
+from okrtui.method.task_gaps import proposed_days
 from okrtui.model.base import changed
 from okrtui.model.decisions import Decision
+from okrtui.model.drafts import Draft
 from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.session import Session
 
@@ -67,3 +69,21 @@ def test_a_line_that_is_taken_over_keeps_the_day_that_its_words_named() -> None:
     plan = Session(id=PLAN, created=datetime(2026, 10, 1, 12, tzinfo=UTC))
     own = (Promise(id="o1", text="Draw up the rota by 9 Oct"), Promise(id="o2", text="Show it by Friday"))
     assert [promise.by for promise in open_items(own, plan)] == [date(2026, 10, 9), None]
+
+
+def test_only_days_that_words_mean_are_proposed() -> None:
+    session = Session(
+        id=PLAN,
+        created=datetime(2026, 9, 30, 12, tzinfo=UTC),
+        actions=(
+            Action(id="x1", text="Call Bo by Friday"),
+            Action(id="x2", text="Call Bo by 9 Oct"),
+            Action(id="x3", text="Call Bo"),
+            Action(id="x4", text="Call Bo by Friday", by=date(2026, 10, 9)),
+            Action(id="x5", text="Call Bo by Friday", done=True),
+            Action(id="x6", text="Call Bo by Friday"),
+        ),
+        promises=(Promise(id="o1", who="Eva", text="I call Bo by Monday"),),
+        drafts=(Draft(id="s1", about="x6", field="by", text="soonish"),),
+    )
+    assert proposed_days(session, date(2026, 9, 30)) == {"x1": date(2026, 10, 2), "o1": date(2026, 10, 5)}

@@ -54,6 +54,32 @@ async def test_the_day_that_a_first_step_says_is_offered_and_its_words_stay(fold
         assert "?" not in user.line("I call three")
 
 
+async def test_all_proposed_days_are_taken_at_once(folder: Path) -> None:
+    said = ("I call three tenants by Friday", "I write it down", "I ask the carrier by Monday")
+    promises = tuple(Promise(id=f"o{n}", who="Ana", text=text) for n, text in enumerate(said, 1))
+    async with walking(folder, "close", (120, 30), people=PEOPLE, promises=promises) as user:
+        await open_section(user, "First steps")
+        assert "y Take" not in user.rows()[-1]
+        await user.go_on_to("o2")
+        await user.press("y")
+        assert user.session.promises == promises
+        await user.press("f10")
+        assert ["A day to confirm", "No day yet"] == [
+            title for title in ("Coming", "A day to confirm", "No day yet") if title in user.screen()
+        ]
+        await user.go_on_to("o1")
+        assert "y Take the days" in user.rows()[-1]
+        await user.press("y")
+        assert user.told == "Took 2 proposed days. u undoes it."
+        assert "A day to confirm" not in user.screen()
+        await user.press("u", "f10")
+        await user.go_on_to("o3")
+        assert "y Take the days" in user.rows()[-1]
+        await user.press("y")
+        days = [promise.by for promise in user.session.promises]
+        assert days == [date(2026, 10, 2), None, date(2026, 10, 5)]
+
+
 async def test_a_first_step_that_says_from_when_has_no_day_to_take(folder: Path) -> None:
     async with walking(folder, "close", people=PEOPLE) as user:
         await open_section(user, "First steps")

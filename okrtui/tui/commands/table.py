@@ -70,6 +70,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("redate", "Change the date", ("b",), ("actions",), "Change the day by which it is due.", "By when"),
     Command("hand_on", "Hand over", ("w",), ("actions",), "Give it to somebody else.", "Who"),
+    Command(
+        "take_days",
+        "Take the proposed days",
+        ("y",),
+        ("actions", "close"),
+        "Say yes to every day that a line only means, such as “by Friday”; undone in one step.",
+        "Take the days",
+    ),
     Command("set_aside", "Bring back", ("x",), ("actions",), "Bring a parked item back."),
     Command(
         "show_step",

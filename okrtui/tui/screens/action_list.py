@@ -21,6 +21,7 @@ from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts.pane import StepPane
+from okrtui.tui.step_parts.proposed_days import PROPOSED_DAYS, take_days
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.step_parts.subjects import Subject
 
@@ -53,7 +54,11 @@ class Actions(Section):
     @property
     def commands(self) -> Mapping[str, Handler]:
         """The commands of the list."""
-        return {"redate": partial(self._edit_field, "by"), "hand_on": partial(self._edit_field, "who")}
+        return {
+            "redate": partial(self._edit_field, "by"),
+            "hand_on": partial(self._edit_field, "who"),
+            "take_days": partial(take_days, self.host),
+        }
 
     @property
     def row_commands(self) -> Mapping[str, Handler]:
@@ -128,6 +133,7 @@ class ActionList(StepPane):
         "mark": Subject("marks an action as done", _is_ticked_off),
         "redate": Subject("changes the day of an action", _has_day),
         "hand_on": Subject("gives an action to somebody else", _is_open_action),
+        "take_days": PROPOSED_DAYS,
         "show_step": Subject("goes to the step of an entry", lambda session, row, item: not row.is_inert),
         "set_aside": Subject("brings back a parked hypothesis or key result", _is_parked_whole),
     }

@@ -21,6 +21,7 @@ from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.step_parts.pane import StepPane
+from okrtui.tui.step_parts.proposed_days import PROPOSED_DAYS
 from okrtui.tui.step_parts.section import Section
 from okrtui.tui.step_parts.subjects import Subject
 from okrtui.tui.steps.close.page import Page
@@ -77,6 +78,7 @@ class Pane(StepPane):
     SUBJECTS = {
         "mark": Subject("marks a first step, action or message as done", _can_be_marked),
         "delete": Subject("deletes an entry, or the day that was agreed", _can_be_deleted),
+        "take_days": PROPOSED_DAYS,
         "leave_running": Subject("leaves a plan running", lambda session, row, item: _can_run_on(session)),
         "tally": Subject("asks what the time was worth", lambda session, row, item: True),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from functools import partial
 
 from okrtui.content.close import ShowSection, opened_parts
 from okrtui.content.links import GoalLink, parent_link
@@ -30,6 +31,7 @@ from okrtui.model.items import change, find
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
+from okrtui.tui.step_parts.proposed_days import take_days
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.steps.close.first_steps import first_step_target
 
@@ -40,7 +42,7 @@ class Page(Section):
     @property
     def commands(self) -> Mapping[str, Handler]:
         """The commands of the step."""
-        return {"tally": self.ask_worth}
+        return {"tally": self.ask_worth, "take_days": partial(take_days, self.host)}
 
     @property
     def row_commands(self) -> Mapping[str, Handler]:

@@ -1,0 +1,44 @@
+"""Days that the words of open tasks only mean, `by Friday`: all of them are taken by one command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.content.page_sections import GoTo
+from okrtui.language.days_in_text import ANY_DAY
+from okrtui.method.task_gaps import proposed_days
+from okrtui.model.items import change
+from okrtui.tui.step_parts.subjects import Subject
+
+if TYPE_CHECKING:
+    from okrtui.content.rows import Row
+    from okrtui.model.base import Model
+    from okrtui.model.session import Session
+    from okrtui.tui.step_parts.section import SectionHost
+
+
+def take_days(host: SectionHost) -> None:
+    """Take all days that lines propose, in one step to undo."""
+    host.finish_editing()
+    if not (days := proposed_days(host.session, host.context.today)):
+        return
+
+    def edit(session: Session) -> Session:
+        for id, day in days.items():
+            session = change(session, id, by=day)
+        return session
+
+    count = "the proposed day" if len(days) == 1 else f"{len(days)} proposed days"
+    if host.apply(edit, f"taking {count}"):
+        host.show_toast(f"Took {count}. u undoes it.")
+
+
+def _proposes_day(session: Session, row: Row, item: Model | None) -> bool:
+    """Return whether a row shows a task with a proposed day, or leads to one."""
+    id = row.item or (row.enter.about if isinstance(row.enter, GoTo) else "")
+    # Which day it is does not matter here.
+    return bool(id) and id in proposed_days(session, ANY_DAY)
+
+
+PROPOSED_DAYS = Subject("takes the days that lines propose, as in “by Friday”", _proposes_day)
+"""What the command works on."""
