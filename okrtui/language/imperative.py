@@ -48,7 +48,7 @@ def opens_imperative(tokens: list[Token], index: int) -> bool:
     following = tokens[index + 1]
     if not flags & c.VERB_FORM or flags & c.AUX & ~c.HAVE:
         return tokens[index].text == "be" or (flags == c.NOUN and _is_followed_by_object(tokens, index))
-    if _precedes_acting_people(tokens, index) or _is_acting_collective(tokens, index):
+    if _names_deeds(tokens, index) or _precedes_acting_people(tokens, index) or _is_acting_collective(tokens, index):
         return False
     is_measure_name = (tokens[index].text, following.text) in COMPOUND_CLASSES and following.flags & c.NEUTRAL
     if flags & c.BASE and not flags & (c.ANY_NOUN | c.ADJ) and not is_measure_name:
@@ -77,6 +77,30 @@ def opens_imperative(tokens: list[Token], index: int) -> bool:
     if following.text in _PARTICLES and flags & c.BASE and flags & c.V_MAKE and index + 2 < len(tokens):
         return tokens[index + 2].kind == WORD and not tokens[index + 2].flags & c.PREP
     return not _opens_noun_phrase(tokens, index) and not _opens_statement(tokens, index)
+
+
+def _names_deeds(tokens: list[Token], index: int) -> bool:
+    """Return whether a word only says which deeds of people a measure counts ("phone orders from shops: 10 -> 25").
+
+    The name of a measure ends in a colon. What we do with such a deed ("collect orders") is no name of one.
+    """
+    deed = tokens[index + 1]
+    is_deed = deed.flags & c.BEHAVIOR and deed.flags & c.PLURAL and not deed.flags & c.DELIVERABLE
+    if not is_deed or tokens[index].flags & (c.V_MAKE | c.V_SERVE) or index + 2 >= len(tokens):
+        return False
+    return tokens[index + 2].text == ":" or comes_from_people(tokens, index + 1)
+
+
+def comes_from_people(tokens: list[Token], index: int) -> bool:
+    """Return whether a measure counts what comes from people other than us ("orders from cafes: 22 -> 35").
+
+    It is named up to a colon; `index` is that of what comes.
+    """
+    colon = next((i for i in range(index + 1, len(tokens)) if tokens[i].text == ":"), -1)
+    name = tokens[index + 1 : colon] if colon > 0 else []
+    is_ours = any(token.flags & c.FIRST_PERSON or token.kind == NUMBER or token.text == "team" for token in name)
+    is_from = bool(name) and name[0].text in ("from", "by")
+    return is_from and not is_ours and any(token.flags & c.PEOPLE for token in name[1:5])
 
 
 def _is_followed_by_object(tokens: list[Token], index: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from okrtui.language.clause import Clause, complement_clause
+from okrtui.language.imperative import comes_from_people
 from okrtui.language.tokens import MONEY, NUMBER, WORD, Token
 from okrtui.language.words import function_words, verbs
 from okrtui.language.words import word_classes as c
@@ -81,6 +82,8 @@ def classify_result(clause: Clause) -> ResultType:
     """Return what the clause measures."""
     if clause.is_imperative:
         result_type = _classify_imperative(clause)
+    elif _counts_deeds(clause):
+        return "outcome"
     elif clause.verb >= 0:
         result_type = _classify_statement(clause)
     else:
@@ -93,6 +96,16 @@ def classify_result(clause: Clause) -> ResultType:
             result_type if (clause.subject_classes | clause.object_classes) & c.PEOPLE and not is_level else "lagging"
         )
     return _classify_by_context(clause) if result_type == "unclear" else result_type
+
+
+def _counts_deeds(clause: Clause) -> bool:
+    """Return whether a measure counts what people other than us send or do ("emails from parents: 40 -> 10")."""
+    tokens, start = clause.tokens, clause.start
+    source = next((i for i in range(start + 1, len(tokens)) if tokens[i].flags & c.PREP or tokens[i].text == ":"), -1)
+    if source < 0 or clause.participle_classes:
+        return False
+    counted = tokens[source - 1].flags
+    return bool(counted & c.ANY_NOUN and not counted & (c.TECH | c.MONEY) and comes_from_people(tokens, source - 1))
 
 
 def _classify_by_context(clause: Clause) -> ResultType:

@@ -61,7 +61,7 @@ ADJECTIVES = word_set(
     external local regional global national international digital mobile online offline strategic tactical top
     best worst average total overall monthly weekly daily annual yearly quarterly unique qualified eligible
     positive negative strong weak relevant effective efficient great good bad better simple easy complex premium
-    recurring returning regular remote onsite live ready available complete done final initial early late young
+    recurring returning standing regular remote onsite live ready available complete done final initial early late young
     senior junior technical medical clinical public private social organic inbound outbound net gross cumulative
     aggregate world-class worldclass comprehensive clear consistent accurate automated regrettable important
     additional different similar same other more most several many few various overdue pending outstanding
