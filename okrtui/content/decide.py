@@ -10,6 +10,7 @@ from okrtui.content.closing_summary import earlier_idea, earlier_text, outcome_w
 from okrtui.content.columns import fit_columns
 from okrtui.content.hypothesis_groups import HypothesisGroup, ranked_groups
 from okrtui.content.rows import (
+    cause_line,
     VERDICT_SIGNS,
     VERDICT_WIDTH,
     Part,
@@ -23,6 +24,7 @@ from okrtui.content.rows import (
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
+from okrtui.method.cause_history import answered_cause
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
 from okrtui.method.lead_words import decision_reason, join_clauses, reason_aside, spoken_line
 from okrtui.method.savings import savings_so_far
@@ -131,6 +133,8 @@ def detail_rows(session: Session, history: HypothesisHistory) -> list[Row]:
         for title, text in lines
         if text
     ]
+    if line := cause_line(hypothesis):
+        rows.insert(0, Row(f"cause:{hypothesis.id}", line, is_inert=True, indent=DETAIL_INDENT))
     rows += evidence_rows(hypothesis, DETAIL_INDENT)
     if history.last is None and (advice := _advice(session, hypothesis)):
         key = f"hint:{hypothesis.id}"
@@ -146,8 +150,9 @@ def _advice(session: Session, hypothesis: Hypothesis) -> str:
     if _is_about_ups_and_downs(session, hypothesis):
         return "its problem was just normal ups and downs: {kill} stops it, {learn} finds out first"
     if is_unfinished(hypothesis):
-        is_only_cause = hypothesis.because and not (hypothesis.action or hypothesis.text)
-        completion = "writes what we could do about it" if is_only_cause else "completes its sentence"
+        cause = answered_cause(hypothesis)
+        has_idea = hypothesis.action or (hypothesis.text and cause == hypothesis.because)
+        completion = "writes what we could do about it" if cause and not has_idea else "completes its sentence"
         return f"{{edit}} {completion}, {{learn}} finds out first"
     return "" if hypothesis.evidence else "no evidence yet: {add} adds what we saw, {learn} finds out first"
 
@@ -157,7 +162,7 @@ def _is_about_ups_and_downs(session: Session, hypothesis: Hypothesis) -> bool:
 
     Such a problem is about the hypothesis or what it would move, or has an answer that the hypothesis gives as a cause.
     """
-    subjects, because = {hypothesis.id, *hypothesis.moves}, hypothesis.because.casefold()
+    subjects, because = {hypothesis.id, *hypothesis.moves}, answered_cause(hypothesis).casefold()
     problems = [
         why
         for why in session.whys

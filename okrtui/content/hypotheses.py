@@ -6,7 +6,7 @@ from okrtui.content.beliefs import belief_rows
 from okrtui.content.closing_summary import history_line
 from okrtui.content.direction import left_out_rows
 from okrtui.content.match import match_rows
-from okrtui.content.rows import Part, Row, empty_rows, evidence_rows, id_lead, parked_rows
+from okrtui.content.rows import Part, Row, cause_line, empty_rows, evidence_rows, id_lead, parked_rows
 from okrtui.content.spans import StyledLine, styled
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
@@ -93,4 +93,5 @@ def _details(history: HypothesisHistory, view: StepView) -> tuple[StyledLine, ..
     thresholds += [f"check by {format_day(hypothesis.check_by)}"] if hypothesis.check_by else []
     texts = (reason, " · ".join(thresholds)) if view.item == hypothesis.id else ()
     lines = (styled(line, "muted") for line in texts if line)
-    return (*lines, *(history_line(decision) for decision in history.decisions if decision.origin))
+    cause = filter(None, (cause_line(hypothesis),))
+    return (*cause, *lines, *(history_line(decision) for decision in history.decisions if decision.origin))

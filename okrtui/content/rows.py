@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from okrtui.content.spans import SpanRole, StyledLine, joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.language.owners import named_owner
+from okrtui.method.cause_history import answered_cause
 from okrtui.method.open_tasks import due_text
 from okrtui.method.said_days import OfferedDay
 from okrtui.model.base import Model
@@ -111,6 +112,15 @@ def hint(key: str, text: StyledLine | str, space: bool = False, enter: Hashable 
     """
     line = with_keys(text) if isinstance(text, str) else text
     return Row(f"hint:{key}", line, enter=enter, is_inert=enter is None, is_hint=True, has_space_above=space)
+
+
+def cause_line(hypothesis: Hypothesis) -> StyledLine:
+    """Return the cause that a hypothesis answers while its action is to be found; empty for none, and without a shape.
+
+    Without a shape its line is the cause already.
+    """
+    cause = answered_cause(hypothesis) if hypothesis.said and not hypothesis.action else ""
+    return joined(styled("the cause  ", "muted"), cause) if cause else ()
 
 
 def with_said(row: Row, items: Mapping[str, Model]) -> Row:

@@ -14,6 +14,7 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Answer, FourQuestions, Why
 from okrtui.model.clock import local_day
 from okrtui.model.forms import gap_value, gaps
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import without_lead
 from okrtui.model.session import Session
 
@@ -81,7 +82,7 @@ def root_causes(session: Session) -> tuple[RootCause, ...]:
 def _answers_acted_on(session: Session) -> frozenset[str]:
     """Return the ids of the root causes that are or were on a ladder, or of which a hypothesis was made."""
     on_ladders = {ladder.about for ladder in session.ladders}
-    in_hypotheses = {hypothesis.because.casefold() for hypothesis in session.hypotheses if hypothesis.because}
+    in_hypotheses = set(filter(None, (answered_cause(hypothesis).casefold() for hypothesis in session.hypotheses)))
     return frozenset(
         answer.id
         for why in session.whys
@@ -93,6 +94,16 @@ def _answers_acted_on(session: Session) -> frozenset[str]:
             or without_lead(answer.text, "because").casefold() in in_hypotheses
         )
     )
+
+
+def answered_cause(hypothesis: Hypothesis) -> str:
+    """Return the cause that a hypothesis was made of, in its own words; empty for none.
+
+    It is the line as it was said, `because nobody calls`, and in older files the reason.
+    """
+    said = hypothesis.text or hypothesis.said
+    cause = without_lead(said, "because")
+    return cause if cause != said else hypothesis.because
 
 
 def hand_on_whys(session: Session, whys: Iterable[Why]) -> tuple[Why, ...]:

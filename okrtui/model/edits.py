@@ -140,19 +140,22 @@ def mark_number_known(session: Session, key_result: str, field: str, on: date) -
     return delete(marked, actions[0].id) if is_untouched else mark_done(marked, actions[0].id, True, on)
 
 
-def add_hypothesis_from_root(session: Session, answer: str) -> Session:
+def add_hypothesis_from_root(session: Session, answer: str, cause: str = "") -> Session:
     """Add a hypothesis about what would remove a root cause; raises NoSuchItem.
 
-    What people will do is what the key result says, unless they should do that less: it stays open then.
+    The cause, `because nobody calls`, is the line as it was said, which the hypothesis answers; why an action would
+    work is another question. What people will do is what the key result says, unless they should do that less: it
+    stays open then.
     """
-    cause = get(session, answer, Answer)
-    why = next(why for why in session.whys if cause in why.answers)
+    said = get(session, answer, Answer)
+    why = next(why for why in session.whys if said in why.answers)
     about = find(session, why.about) if why.about else None
-    because = _without_prefix(cause.text, "because")
+    text = cause or f"because {_without_prefix(said.text, 'because')}"
     if not isinstance(about, KeyResult):
-        return add(session, Hypothesis, because=because)
+        return add(session, Hypothesis, text=text)
     behavior, moves = "" if about.direction == "fall" else about.does_what, (about.id,)
-    return add(session, Hypothesis, who=about.who, behavior=behavior, because=because, moves=moves)
+    after = add(session, Hypothesis, text=text, who=about.who, behavior=behavior, moves=moves)
+    return keep_said(after, after.hypotheses[-1].id)
 
 
 def add_ladder(session: Session, about: str) -> Session:

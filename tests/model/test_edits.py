@@ -205,9 +205,9 @@ def test_a_root_cause_of_a_key_result_becomes_a_hypothesis_that_moves_it() -> No
     after = edits.add_hypothesis_from_root(PLAN, "a2")
     assert after.hypotheses[-1] == Hypothesis(
         id="h4",
+        said="because it asks for a password",
         who="first-time shoppers",
         behavior="finish the order they started",
-        because="it asks for a password",
         moves=("kr1",),
     )
 
@@ -218,9 +218,9 @@ def test_a_root_cause_does_not_predict_what_people_should_do_less() -> None:
     assert (hypothesis.who, hypothesis.behavior, hypothesis.moves) == ("first-time shoppers", "", ("kr1",))
 
 
-def test_a_root_cause_of_any_other_problem_becomes_a_hypothesis_with_its_because() -> None:
+def test_a_root_cause_of_any_other_problem_becomes_a_hypothesis_that_answers_it() -> None:
     after = edits.add_hypothesis_from_root(change(PLAN, "y1", about=""), "a2")
-    assert after.hypotheses[-1] == Hypothesis(id="h4", because="it asks for a password")
+    assert after.hypotheses[-1] == Hypothesis(id="h4", text="because it asks for a password")
 
 
 def test_a_cause_has_at_most_one_ladder() -> None:

@@ -190,8 +190,9 @@ async def test_a_root_cause_becomes_a_hypothesis_with_one_key(folder: Path) -> N
     async with walking(folder, "whys", whys=(WHY,), key_results=(KEY_RESULT,)) as user:
         await user.press("down", "down", "h")
         (hypothesis,) = user.session.hypotheses
-        assert (hypothesis.because, hypothesis.who, hypothesis.behavior) == (
-            "it asks for a password",
+        assert (hypothesis.because, hypothesis.said, hypothesis.who, hypothesis.behavior) == (
+            "",
+            "because it asks for a password",
             "shoppers",
             "finish their order",
         )
@@ -199,6 +200,16 @@ async def test_a_root_cause_becomes_a_hypothesis_with_one_key(folder: Path) -> N
         assert "The new hypothesis is in Hypotheses" in user.told
         await user.press("2")
         assert "if we …, shoppers will finish their order" in user.screen()
+        assert user.line("the cause").endswith("it asks for a password")
+        await user.go_on_to("h1")
+        await user.press("enter")
+        assert user.gap == "action"
+        assert "because it asks for a password" in user.screen()
+        await user.type("drop the password")
+        await user.press("escape")
+        (hypothesis,) = user.session.hypotheses
+        assert (hypothesis.action, hypothesis.because) == ("drop the password", "")
+        assert hypothesis.said == "because it asks for a password"
 
 
 async def test_in_a_checkin_the_new_hypothesis_is_completed_in_decide(folder: Path) -> None:
