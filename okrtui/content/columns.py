@@ -12,6 +12,8 @@ JOINER = "\u200d"
 """The character that makes one emoji of several."""
 EMOJI_STYLE = "\ufe0f"
 """The character after which a sign is drawn as an emoji."""
+MIN_TEXT = 20
+"""Columns of a text that stay before what is due, where that has a shorter wording."""
 _NON_JOINER = "\u200c"
 
 
@@ -38,13 +40,14 @@ def fit_columns(text: str, width: int) -> str:
 def fit_before(text: str, ends: Sequence[str], width: int) -> str:
     """Return a text padded or cut to `width` columns so that one of the `ends` stands whole behind it.
 
-    It is the first one for which nothing is cut, or else the last, the shortest; an empty one is none.
+    It is the first one for which nothing is cut, or else for which enough of the text stays, or else the last, the
+    shortest; an empty one is none.
     """
-    lines = [" · ".join(filter(None, (to_single_line(text), to_single_line(end)))) for end in ends]
-    whole = next((line for line in lines if cell_len(line) <= width), "")
-    shortest = f" · {to_single_line(ends[-1])}" if ends and ends[-1] else ""
-    room = width - cell_len(shortest)
-    return fit_columns(whole or fit_columns(text, max(room, 4)) + shortest, width)
+    line, behind = to_single_line(text), [f" · {to_single_line(end)}" if end else "" for end in ends] or [""]
+    wanted = (cell_len(line), min(cell_len(line), MIN_TEXT))
+    fitting = (end for columns in wanted for end in behind if columns + cell_len(end) <= width)
+    end = next(fitting, behind[-1])
+    return fit_columns(fit_columns(line, min(cell_len(line), max(width - cell_len(end), 4))) + end, width)
 
 
 def wrap_columns(text: str, width: int) -> list[tuple[int, int]]:

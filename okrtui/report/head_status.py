@@ -150,19 +150,28 @@ class MeetingSchedule:
         due = next_due_meeting(head.starts, head.ends, today, status, worst, checkins, numbers)
         return replace(due, is_agreed=False) if due else None
 
-    def review_text(self, head: Head, today: date, is_short: bool = False) -> str:
+    def review_text(self, head: Head, today: date) -> str:
         """Return since when something of a session waits to be looked at again: `look again was due 27 Nov`.
 
-        Empty where nothing does, and where another session follows, which has it from there. With `is_short` it is
-        for a narrow row: `look again 27 Nov`.
+        Empty where nothing does, and where another session follows, which has it from there.
         """
-        due = [day for day in head.review_on if day <= today]
-        if not due or head.status == "archived" or self.continued_in(head):
+        due = self._due_reviews(head, today)
+        if not due:
             return ""
-        if is_short:
-            return f"look again {'today' if due[0] == today else format_day(due[0], due[0])}"
         day = "is due today" if due[0] == today else f"was due {format_day(due[0], today)}"
         return f"look again {day}" + (f" (and {len(due) - 1} more)" if due[1:] else "")
+
+    def short_review_texts(self, head: Head, today: date) -> tuple[str, str]:
+        """Return the same for a narrow row, and for one with a long title: `look again 27 Nov`, `due 27 Nov`."""
+        due = self._due_reviews(head, today)
+        if not due:
+            return "", ""
+        day = "today" if due[0] == today else format_day(due[0], due[0])
+        return f"look again {day}", f"due {day}"
+
+    def _due_reviews(self, head: Head, today: date) -> list[date]:
+        due = [day for day in head.review_on if day <= today]
+        return [] if head.status == "archived" or self.continued_in(head) else due
 
     def has_ended(self, head: Head) -> bool:
         """Return whether the cycle of a running session had its retro, a private one only for the private."""

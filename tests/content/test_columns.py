@@ -32,3 +32,12 @@ def test_a_title_is_cut_before_what_is_due() -> None:
     assert fit_before("Plan Q4", ends, 40).rstrip() == "Plan Q4 · look again was due 27 Nov"
     assert fit_before("Dispatch plan Q4", ends, 27) == "Dispat… · look again 27 Nov"
     assert fit_before("Plan Q4", ("", ""), 9) == "Plan Q4  "
+
+
+def test_what_is_due_is_shortened_before_a_title_is_cut_to_a_word() -> None:
+    ends = ("look again was due 27 Nov", "look again 27 Nov", "due 27 Nov")
+    assert fit_before("The bakehouse, autumn", ends, 28) == "The bakehouse,… · due 27 Nov"
+    assert fit_before("The bakehouse, autumn", ends, 41) == "The bakehouse, autumn · look again 27 Nov"
+    assert fit_before("The bakehouse in the autumn quarter", ends, 41) == "The bakehouse in the… · look again 27 Nov"
+    assert fit_before("The bakehouse in the autumn quarter", ends, 35) == "The bakehouse in the … · due 27 Nov"
+    assert fit_before("Plan", (), 6) == "Plan  "

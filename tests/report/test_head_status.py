@@ -372,7 +372,7 @@ def test_a_day_to_look_again_is_due_in_the_newest_session_only(tmp_path: Path) -
     alone, both = MeetingSchedule([heads["plan"]]), MeetingSchedule(heads.values())
     assert alone.review_text(heads["plan"], date(2026, 11, 26)) == ""
     assert alone.review_text(heads["plan"], day) == "look again is due today"
-    assert alone.review_text(heads["plan"], day, is_short=True) == "look again today"
+    assert alone.short_review_texts(heads["plan"], day) == ("look again today", "due today")
     assert both.review_text(heads["plan"], date(2026, 12, 2)) == ""
     assert both.review_text(heads["check"], date(2026, 12, 2)) == "look again was due 27 Nov (and 1 more)"
 

@@ -283,10 +283,11 @@ class LibraryScreen(BaseScreen[None]):
         mark = grade or (session_sign(*judged) if head.progress else "")
         kind = "archived" if head.status == "archived" else FORMAT_LABELS.get(head.format, head.format)
         schedule, today = self._catalog.schedule, self._today
-        review, short_review = schedule.review_text(head, today), schedule.review_text(head, today, is_short=True)
+        review, short_reviews = schedule.review_text(head, today), schedule.short_review_texts(head, today)
         measured = "" if grade or not head.progress else old_result_text(*judged)
         short_measured = old_result_text(*judged, is_short=True) if measured and not review else ""
-        ends = tuple(" · ".join(filter(None, words)) for words in ((measured, review), (short_measured, short_review)))
+        wordings = ((measured, review), *((short_measured, short_review) for short_review in short_reviews))
+        ends = tuple(" · ".join(filter(None, words)) for words in wordings)
         return SessionLine(
             kind, head.title or "untitled", ends, head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted")
         )
