@@ -34,10 +34,12 @@ _CHANGE = re.compile(
 _ORDER = re.compile(
     r"(?:please |we (?:should |must |will |want to |need to )?)?"
     r"(?:(?:cut|grow|increase|lift|lower|raise|reduce)(?= (.+?)(?: up| down)?$)"
-    r"|(?:bring|get|move|take)(?= (.+?) (?:up|down)$)) .+",
+    r"|(?:bring|get|move|take)(?:(?= (.+?) (?:up|down)$)| (?:up|down)(?= (.+)$))) .+",
     re.IGNORECASE,
 )
 """What is to be moved, as an order says it: `cut complaints`, `bring the wait down`."""
+_FALL_ORDER = re.compile(r"(?:please )?(?:bring|get|take) (?!an? )(.+)", re.IGNORECASE)
+"""What is to fall, where only the numbers say so: `get no-shows from 14 to 5 a week`. Of a rise it may be a habit."""
 _MOVE = re.compile(
     r"(.+?)(?: (?:should |must |will )?"
     r"(?:(?:are|is|declines?|decreases?|drops?|falls?|go|goes|grows?|increases?|rises?|shrinks?)(?: up| down)?"
@@ -47,7 +49,9 @@ _MOVE = re.compile(
 """What moves, as a statement says it: `missed calls drop`, `orders go up`."""
 _OWNER = (
     r"(?:,? ?\((?:owner:? |owned by )?{name}\)|(?:,| [-–—])? (?:owner:?|owned by) {name}"
-    r"|(?:,| [-–—])(?: and)? {name}(?: (?:owns|has|leads|drives|takes) (?:it|this|that)| is the owner)?)"
+    r"|(?:,| [-–—])(?: and)? {name}(?: (?:owns|has|leads|drives|takes|does|minds|runs|(?:looks|sees) (?:after|to)"
+    r"|takes care of|is (?:in charge of|responsible for|on)|will (?:own|lead|drive|look after|see to|take)) "
+    r"(?:it|this|that)| is the owner| is in charge)?)"
 )
 """What names the owner, behind the day or before it."""
 _BARE_MOVE = re.compile(
@@ -113,6 +117,8 @@ def parse_change(line: str) -> Change | None:
     baseline, target = numbers.get("baseline"), numbers.get("target")
     words = f"{match['statement']} {match['way'] or ''}".strip()
     move = None if match["mark"] else _ORDER.fullmatch(words) or _MOVE.fullmatch(words)
+    if not (move or match["mark"]) and unit and baseline is not None and target is not None and target < baseline:
+        move = _FALL_ORDER.fullmatch(words)
     statement = next(filter(None, move.groups())) if move else match["statement"]
     is_directed = bool(match["way"] or match["unit_before"].strip()) or match["arrow"].strip().casefold() != "to"
     is_labeled, day = match["mark"] == ":", match["day"] or ""

@@ -25,7 +25,9 @@ _NEAR_DAYS = {"today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow":
 """Days by their words, each with its distance from today."""
 _WEEKDAY = re.compile(
     r"(?:(?P<which>next|this) |(?:this )?coming )?(?P<day>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|(?:the )?(?P<later>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)? after next"
 )
+"""Matches a day of the week: `next friday`, `the friday after next`."""
 _WITH_WEEKDAY = re.compile(
     r"(?:(?P<before>mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.? )?(?P<date>.*\d.*?)"
     r"(?: \(?(?P<after>mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?\)?)?"
@@ -125,11 +127,14 @@ def is_weekday(text: str) -> bool:
 
 
 def parse_week(words: str, today: date) -> date | None:
-    """Return the Friday of this or the next week, in lower case; None for a week that has no working day left."""
-    match = re.fullmatch(r"(?:(?:the )?end of )?(?P<which>this|the|next) week", words)
+    """Return the Friday of this, the next or a later week, in lower case; None for one that has no working day left."""
+    match = re.fullmatch(
+        r"(?:(?:the )?end of )?(?:(?P<which>this|the|next) week|(?:the )?(?P<later>week after next))", words
+    )
     if match is None:
         return None
-    friday = today + timedelta(days=4 - today.weekday() + (7 if match["which"] == "next" else 0))
+    weeks = 2 if match["later"] else 1 if match["which"] == "next" else 0
+    friday = today + timedelta(days=4 - today.weekday() + 7 * weeks)
     return friday if friday >= today else None
 
 
@@ -145,7 +150,8 @@ def day_problem(text: str, today: date, since: date | None = None, context: Date
         year = f" {day.year}" if day.year != today.year else ""
         return f"is not a date: {day.day} {day:%B}{year} is a {day:%A}"
     if weekday := _WEEKDAY.fullmatch(words.removeprefix("by ").removeprefix("on ")):
-        coming = today + timedelta(days=(_WEEKDAYS.index(weekday["day"][:3]) - today.weekday()) % 7)
+        index = _WEEKDAYS.index((weekday["day"] or weekday["later"])[:3])
+        coming = today + timedelta(days=(index - today.weekday()) % 7 + (7 if weekday["later"] else 0))
         days = (f"{day.day} {calendar.month_abbr[day.month]}" for day in (coming, coming + timedelta(weeks=1)))
         return f"could be {' or '.join(days)}; which day is it?"
     part = _PART_OF_MONTH.fullmatch(words.removeprefix("by ").removeprefix("in "))
@@ -199,6 +205,9 @@ def _parse_weekday(words: str, today: date) -> date | None:
     match = _WEEKDAY.fullmatch(words)
     if match is None:
         return None
+    if later := match["later"]:
+        coming = _parse_weekday(f"next {later}", today)
+        return coming + timedelta(weeks=1) if coming else None
     index, which = _WEEKDAYS.index(match["day"][:3]), match["which"] or ""
     is_later_this_week = index > today.weekday()
     if (which == "next" and is_later_this_week) or (which == "this" and not is_later_this_week):

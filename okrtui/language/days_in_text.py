@@ -63,6 +63,8 @@ _HOURS = re.compile(rf"(?:from\ |between\ )?{_HOUR}\ ?(?:to|till|til|until|and|-
 """Matches hours behind a day of the week, which are those of each such day: `Tuesday seven to nine`."""
 _QUESTION = re.compile(r"\b(?:who|whom|that|what|which|how|why|where|those|if|whether)\b[^,.;:]*$", re.IGNORECASE)
 """A clause that tells or asks of something, whose day need not be the day on which anybody acts."""
+_LATER = re.compile(r"after next\b|(?:week|fortnight)\b|in \w+ (?:weeks?|months?)\b", re.IGNORECASE)
+"""Matches words behind a day that make another one of it."""
 _TIMES_OF_DAY = word_set("morning noon lunchtime afternoon evening night eod")
 _TIMES_OF_DAYS = word_set("mornings lunchtimes afternoons evenings nights")
 """Words behind a day of the week that make many days of it."""
@@ -90,7 +92,7 @@ def find_due_date(text: str, today: date) -> date | None:
             written = complete_date(named, today) if named[-2:].lower() in _ORDINAL_ENDS else named
             day = parse_due_date(f"before {written}" if lead["before"] else written, today)
             is_certain = not before or (not lead["the"] and re.search(r"\d", " ".join(words[:end])))
-            if day and (is_certain or _ends_day(words, 0, end)):
+            if day and (_ends_day(words, 0, end) if not is_certain else not _goes_on(words, end)):
                 return day
     if _AGAIN.search(text):
         return None
@@ -151,7 +153,7 @@ def split_day(
             continue
         rest = _BRACKETED.sub(r"\1", " ".join((*words[:start], *words[end:])).strip(" ,;:-–—"))
         has_another = holds_day(_CLOCK_TIME.sub("", rest)) or any(map(is_weekday, rest.split()))
-        is_span = start > 0 and words[start - 1].lower() in _NO_DEADLINE_BEFORE
+        is_span = (start > 0 and words[start - 1].lower() in _NO_DEADLINE_BEFORE) or _goes_on(words, end)
         return None if day is None or has_another or is_span else (day, rest)
     return None
 
@@ -203,9 +205,17 @@ def _ends_day(words: Sequence[str], start: int, end: int) -> bool:
     if is_weekday(words[end - 1].strip(_MARKS)) and _HOURS.match(" ".join(words[end:])):
         return False
     next_word = " ".join(words[end : end + 1]).lower()
+    if _goes_on(words, end):
+        return False
     if next_word in _ANOTHER_DAY and is_weekday(" ".join(words[end + 1 : end + 2]).strip(_MARKS)):
         return False
     return not _is_attribute(words, start, end)
+
+
+def _goes_on(words: Sequence[str], end: int) -> bool:
+    """Return whether words behind a day make a later one of it: `Friday after next`, `Friday week`, `in two weeks`."""
+    is_weekly = is_weekday(words[end - 1].strip(_MARKS)) or words[end - 1].lower() == "tomorrow"
+    return bool(_LATER.match(" ".join(words[end:]))) and (is_weekly or words[end : end + 1] == ["after"])
 
 
 def _is_attribute(words: Sequence[str], start: int, end: int) -> bool:

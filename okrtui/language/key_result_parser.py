@@ -45,6 +45,8 @@ _LONGEST_SUBJECT = 10
 """The most words of a subject."""
 _BEFORE_COUNT = word_set("the our these those all")
 """Words before how many there are in all: `the 14 shops`."""
+_BEFORE_SOURCE = word_set("of from by at in on about among")
+"""Words between what is measured and where it comes from, or what it is about: `complaints from tenants`."""
 _BEFORE_SUBJECT = word_set("we he she it you this that there they")
 
 
@@ -221,11 +223,14 @@ def _split_subject(statement: str) -> tuple[str, str]:
 
 
 def _is_noun_phrase(text: str) -> bool:
-    """Return whether a text is what can be measured, and nothing else: `missed calls`, `the waiting list`."""
+    """Return whether a text is what can be measured, and nothing else: `missed calls`, `complaints from tenants`."""
     tokens = split_words(text)
     if len(text) < 2 or tokens[0].text in _BEFORE_SUBJECT:
         return False
-    return scan_noun_phrase(tokens, 0)[0] == len(tokens) and ends_well(tokens)
+    end = scan_noun_phrase(tokens, 0)[0]
+    if 0 < end < len(tokens) - 1 and tokens[end].text in _BEFORE_SOURCE:
+        end = scan_noun_phrase(tokens, end + 1)[0]
+    return end == len(tokens) and ends_well(tokens)
 
 
 def _opens_order(text: str) -> bool:
