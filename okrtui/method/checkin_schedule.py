@@ -17,7 +17,7 @@ from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.progress_status import off_track_key_results
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.session_formats import CHECKIN_FORMATS
+from okrtui.model.session_formats import CHECKIN_FORMATS, CYCLE_STARTING_FORMATS
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -124,10 +124,12 @@ def next_due_meeting(
     worst: Light,
     checkins: Iterable[PastCheckin],
     numbers: Numbers = DEFAULT_NUMBERS,
+    planned_on: date | None = None,
 ) -> Meeting | None:
     """Return the meeting that is due next in a cycle; None unless it is running, has dates, and had no retro yet.
 
-    `worst` is the light of the worst key result. Check-ins dated after today do not count. A check-in held up to a week
+    `worst` is the light of the worst key result, `planned_on` the day of the plan. Check-ins dated after today do not
+    count. A check-in held up to a week
     before a third or two thirds of the cycle counts as that meeting, and so does a deep dive on any day; while off
     track, numbers that were updated in place do not count as a deep dive. Once a meeting of the cycle was missed for
     longer than it is caught up on, the weekly look has its turn again. A meeting that would fall on a weekend is on the
@@ -140,11 +142,18 @@ def next_due_meeting(
         return None
     if today > ends:
         return _most_urgent({"retro": working_day(ends, starts, ends)}, today)
-    return _next_in_cycle(starts, ends, worst in BEHIND, past, today, numbers)
+    planned = planned_on if planned_on and planned_on <= today else starts
+    return _next_in_cycle(starts, ends, worst in BEHIND, past, planned, today, numbers)
 
 
 def _next_in_cycle(
-    starts: date, ends: date, is_off_track: bool, checkins: Collection[PastCheckin], today: date, numbers: Numbers
+    starts: date,
+    ends: date,
+    is_off_track: bool,
+    checkins: Collection[PastCheckin],
+    planned: date,
+    today: date,
+    numbers: Numbers,
 ) -> Meeting:
     check, dive = (_meeting_day(share, starts, ends) for share in (numbers.quick_check_at, numbers.deep_dive_at))
     first, days = starts.toordinal(), numbers.checkin_days
@@ -154,14 +163,30 @@ def _next_in_cycle(
     can_check = today < dive and (today - check).days <= numbers.catch_up_days
     if can_check and not _has_checkin(check, max(check.toordinal() - days, first), checkins, in_place=True):
         due_days["one-third quick check"] = check
-    last = max(checkins, key=lambda checkin: (checkin.on, checkin.format), default=PastCheckin(starts))
-    next_look = max(last.on.toordinal(), first) + days
-    if next_look <= ends.toordinal():
+    last = max(checkins, key=lambda checkin: (checkin.on, checkin.format), default=PastCheckin(planned))
+    look = weekly_look_day(max(last.on, planned), starts, ends, numbers)
+    if look is not None and not is_far_ahead(starts, today, numbers):
         needs_pause = is_off_track and last.format not in CHECKIN_FORMATS
-        due_days["pause and reflect" if needs_pause else "weekly look"] = working_day(
-            date.fromordinal(next_look), starts, ends
-        )
+        due_days["pause and reflect" if needs_pause else "weekly look"] = look
     return _most_urgent(due_days, today)
+
+
+def weekly_look_day(last: date, starts: date | None, ends: date | None, numbers: Numbers) -> date | None:
+    """Return the working day of the weekly look that follows a meeting; None where the cycle ends before it.
+
+    It is a week after that meeting (the setting `checkin_days`), or after the first day of a cycle that begins later.
+    """
+    days, first = numbers.checkin_days, starts or last
+    look = last.toordinal() + days
+    if look < first.toordinal():
+        look = first.toordinal() + days
+    until = ends or date.max
+    return working_day(date.fromordinal(look), first, until) if look <= until.toordinal() else None
+
+
+def is_far_ahead(starts: date, today: date, numbers: Numbers) -> bool:
+    """Return whether a cycle begins so late that its first meeting is the quick check, a month in (K)."""
+    return today.toordinal() + numbers.checkin_days < starts.toordinal()
 
 
 def _meeting_day(share: float, starts: date, ends: date) -> date:
@@ -223,7 +248,13 @@ def _most_urgent(due_days: Mapping[MeetingKind, date], today: date) -> Meeting:
 def session_due_meeting(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> Meeting | None:
     """Return the meeting due next as far as one session knows: by its updates, and itself where it is a check-in."""
     worst: Light = "off track" if off_track_key_results(session, today, numbers) else "too early to tell"
-    return next_due_meeting(session.starts, session.ends, today, session.status, worst, past_checkins(session), numbers)
+    checkins, planned_on = past_checkins(session), planning_day(session.format, session.created)
+    return next_due_meeting(session.starts, session.ends, today, session.status, worst, checkins, numbers, planned_on)
+
+
+def planning_day(format: str, created: datetime | None) -> date | None:
+    """Return the day of a session that planned its cycle; None for another one."""
+    return local_day(created) if created is not None and format in CYCLE_STARTING_FORMATS else None
 
 
 def past_checkins(session: Session) -> list[PastCheckin]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from okrtui.method.checkin_schedule import Meeting as Meeting
+from okrtui.method.checkin_schedule import is_far_ahead, past_checkins, planning_day, weekly_look_day
 from okrtui.method.cycle_days import day_at_share, working_day
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.dates_and_numbers import format_day
@@ -34,8 +35,9 @@ def cycle_meetings(session: Session, numbers: Numbers = DEFAULT_NUMBERS) -> tupl
 def suggested_meetings(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[Meeting, ...]:
     """Return the suggested next meetings, soonest first: a weekly look (H, K), and the coming ones of the cycle.
 
-    A meeting that the session itself counts as is left out, and so is what would come before the cycle begins. After a
-    monthly meeting comes the next one, as long as the cycle lasts, and after a retro the next cycle is planned.
+    A meeting that the session itself counts as is left out, and so is what would come before the cycle begins or after
+    it ends, but for its retro. After a monthly meeting comes the next one, as long as the cycle lasts, and after a
+    retro the next cycle is planned.
     """
     if session.format == "retro":
         return (_next_plan(session, today),)
@@ -45,17 +47,26 @@ def suggested_meetings(session: Session, today: date, numbers: Numbers = DEFAULT
         if meeting.on > today and not _counts_as(session, meeting, today, numbers)
     }
     begins = session.starts or today
-    look = working_day(today + timedelta(days=numbers.checkin_days), today + timedelta(days=1), date.max)
-    if look < begins:
-        first_look = begins + timedelta(days=numbers.checkin_days)
-        look = working_day(first_look, begins, date.max)
-    # A cycle that lies ahead begins with its quick check, a month in (K).
-    is_ahead = bool(coming) and today + timedelta(days=numbers.checkin_days) < begins
-    suggested = {} if is_ahead else {look: Meeting(look, "weekly look")}
+    is_ahead = bool(coming) and is_far_ahead(begins, today, numbers)
+    look = None if is_ahead else _next_look(session, today, numbers)
+    suggested = {} if look is None else {look: Meeting(look, "weekly look")}
     month = next_monthly_meeting(max(today, begins - timedelta(weeks=4)))
     if session.format == "monthly" and (session.ends is None or month <= session.ends):
         suggested[month] = Meeting(month, "monthly meeting")
-    return tuple(sorted((suggested | coming).values(), key=lambda meeting: meeting.on))
+    meetings = sorted((suggested | coming).values(), key=lambda meeting: meeting.on)
+    return tuple(meetings) or (Meeting(_working_day_after(today), "retro"),)
+
+
+def _next_look(session: Session, today: date, numbers: Numbers) -> date | None:
+    """Return the day of the next weekly look, as lists have it; where it has come, a week after today.
+
+    None where the cycle ends before it.
+    """
+    held = [checkin.on for checkin in past_checkins(session)]
+    held += filter(None, [planning_day(session.format, session.created)])
+    last = max((day for day in held if day <= today), default=today)
+    look = weekly_look_day(last, session.starts, session.ends, numbers)
+    return look if look is None or look > today else weekly_look_day(today, session.starts, session.ends, numbers)
 
 
 def next_monthly_meeting(day: date) -> date:
@@ -73,10 +84,13 @@ def _counts_as(session: Session, meeting: Meeting, today: date, numbers: Numbers
 
 def _next_plan(session: Session, today: date) -> Meeting:
     """Return the meeting that plans the next cycle: on its first working day, or the next one once that has begun."""
-    tomorrow = today + timedelta(days=1)
-    first = max(tomorrow, session.ends + timedelta(days=1)) if session.ends else tomorrow
-    is_weekend = first.weekday() > 4
-    return Meeting(first + timedelta(days=7 - first.weekday()) if is_weekend else first, "plan for the next cycle")
+    return Meeting(_working_day_after(max(today, session.ends or today)), "plan for the next cycle")
+
+
+def _working_day_after(day: date) -> date:
+    """Return the first day from Monday to Friday after a day."""
+    first = day + timedelta(days=1)
+    return first + timedelta(days=7 - first.weekday()) if first.weekday() > 4 else first
 
 
 def review_suggestions(today: date) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from okrtui.method.checkin_schedule import Meeting, PastCheckin, next_due_meeting, own_checkin
+from okrtui.method.checkin_schedule import Meeting, PastCheckin, next_due_meeting, own_checkin, planning_day
 from okrtui.method.lights import LIGHT_SIGNS, RESULTS, HeadStatus, Light, early_reason, head_light
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.progress_status import assess_progress
@@ -147,7 +147,9 @@ class MeetingSchedule:
             return None
         status = "running" if any(link.status == "running" for link in chain) else head.status
         worst = session_light(newest, today, numbers)
-        due = next_due_meeting(head.starts, head.ends, today, status, worst, checkins, numbers)
+        planned = (planning_day(link.format, link.created) for link in chain)
+        planned_on = max((day for day in planned if day and day <= today), default=None)
+        due = next_due_meeting(head.starts, head.ends, today, status, worst, checkins, numbers, planned_on)
         return replace(due, is_agreed=False) if due else None
 
     def review_text(self, head: Head, today: date) -> str:

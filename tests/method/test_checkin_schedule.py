@@ -48,7 +48,7 @@ def checkin(month: int, day: int) -> PastCheckin:
 @pytest.mark.parametrize(
     ("today", "past", "text"),
     [
-        (date(2026, 9, 1), (), "weekly look in 37 days"),
+        (date(2026, 9, 1), (), "one-third quick check in 59 days"),
         (date(2026, 10, 1), (), "weekly look in 7 days"),
         (date(2026, 10, 7), (), "weekly look tomorrow"),
         (date(2026, 10, 8), (), "weekly look today"),

@@ -251,7 +251,7 @@ def test_the_numbers_are_those_of_the_newest_session(tmp_path: Path) -> None:
     chain = (running_session("plan", 90, 95), running_session("now", 10, 10, follows="plan", created=later))
     assert due_text(tmp_path, *chain[:1], today=date(2026, 11, 11)) == "no day agreed; weekly look suggested for 13 Nov"
     assert (
-        due_text(tmp_path, *chain, today=date(2026, 11, 11)) == "no day agreed; pause and reflect suggested for 13 Nov"
+        due_text(tmp_path, *chain, today=date(2026, 11, 11)) == "no day agreed; pause and reflect suggested for 17 Nov"
     )
 
 
