@@ -12,7 +12,7 @@ from okrtui.content.direction import direction_title, moved_goals_text, ranked_g
 from okrtui.content.direction_text import direction_lines
 from okrtui.content.funnel import funnel_lines
 from okrtui.content.goal_changes import told_changes
-from okrtui.content.learnings import grade_line, grading_lines, question_lines
+from okrtui.content.learnings import LEFT_TITLE, grade_line, grading_lines, left_behind_lines, question_lines
 from okrtui.content.links import support_text
 from okrtui.content.number_format import percent
 from okrtui.content.progress import (
@@ -39,7 +39,7 @@ from okrtui.method.lead_words import (
     with_lead,
 )
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_tasks import done_tasks, done_text
+from okrtui.method.open_tasks import done_tasks, done_text, task_text
 from okrtui.method.progress_status import assess_progress
 from okrtui.method.savings import savings
 from okrtui.method.standing_decisions import never_decided, standing_decisions
@@ -55,7 +55,7 @@ from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.item_phrases import with_capital
-from okrtui.model.item_text import BLANK, errand, key_result_sentence, without_lead
+from okrtui.model.item_text import BLANK, key_result_sentence, without_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
@@ -114,6 +114,7 @@ def closing_sections(
         "What could still go wrong": risk_lines(session),
         "What carries over": _carry_over_lines(session),
         "What stops here": _carry_over_lines(session, stopped=True),
+        LEFT_TITLE: _as_list(left_behind_lines(session, today)),
     }
     titles = SOLO_TITLES if session.is_solo else {}
     return {titles.get(title, title): tuple(lines) for title, lines in sections.items() if lines}
@@ -385,9 +386,9 @@ def spoken_label(item: Model) -> str:
     """Return the label of an item: who does what of a key result, the bare text of what is to do or a belief."""
     if isinstance(item, KeyResult):
         return item.statement
-    if isinstance(item, Announcement):
-        return errand(item)
-    return item.text if isinstance(item, Belief | Action | Rung | Promise) else spoken_line(item)
+    if isinstance(item, Action | Rung | Promise | Announcement):
+        return task_text(item)
+    return item.text if isinstance(item, Belief) else spoken_line(item)
 
 
 def inline_label(parts: Mapping[str, Model], id: str) -> str:

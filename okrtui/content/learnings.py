@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from okrtui.content.spans import Span, StyledLine
+from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.cause_history import answered_questions, own_whys
-from okrtui.model.dates_and_numbers import format_number
+from okrtui.method.lead_words import spoken_line
+from okrtui.method.standing_decisions import left_behind, standing_decisions
+from okrtui.model.base import Model
+from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.decision_words import VERDICT_WORDS
+from okrtui.model.decisions import Decision
 from okrtui.model.forms import gaps
+from okrtui.model.hypotheses import Belief
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
-from okrtui.model.okr import Grading
+from okrtui.model.items import named_parts
+from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
+
+LEFT_TITLE = "Left without a choice"
+"""The title of what stays behind when a cycle ends."""
 
 
 def grading_answers(grading: Grading) -> Iterator[str]:
@@ -42,6 +53,30 @@ def question_lines(session: Session) -> list[StyledLine]:
         for why in own_whys(session)
         for question, answer in answered_questions(why)
     ]
+
+
+def left_behind_lines(session: Session, today: date) -> list[StyledLine]:
+    """Return what stays behind since the retro made no choice about it, with the decision that stands on it."""
+    parts, decisions = named_parts(session), standing_decisions(session)
+    return [
+        (Span(_label(parts[id]) or BLANK, "text"), *styled(f" — {words}" if words else "", "muted"))
+        for id in left_behind(session)
+        for words in (_decision_words(decisions.get(id), today),)
+    ]
+
+
+def _label(item: Model) -> str:
+    if isinstance(item, KeyResult):
+        return item.statement
+    return item.text if isinstance(item, Belief) else spoken_line(item)
+
+
+def _decision_words(decision: Decision | None, today: date) -> str:
+    """Return a decision in a few words behind what it is about: `last decision: keep going, 31 Oct`; empty for none."""
+    if decision is None:
+        return ""
+    verb = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
+    return f"last decision: {', '.join(filter(None, (verb, format_day(decision.on, today))))}"
 
 
 def grade_line(session: Session) -> StyledLine:

@@ -28,14 +28,13 @@ from okrtui.method.open_tasks import (
     numbers_to_find,
     open_actions,
     own_promises,
-    stopped_ids,
 )
 from okrtui.method.said_days import OfferedDay, offered_day, settled_day
 from okrtui.method.tallies import average_text, describe_tally, people_asked, voters
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_field, drafts_by_item
-from okrtui.model.edits import tally_rounds
+from okrtui.model.edits import stopped_ids, tally_rounds
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.item_text import BLANK, errand
 from okrtui.model.items import named_parts

@@ -10,7 +10,6 @@ from okrtui.method.cycles import Cycle, is_same_cycle, next_cycle
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.open_tasks import (
     numbers_to_find,
-    stopped_ids,
     undone_commitments,
 )
 from okrtui.method.roadmap import quarter_of, quarters_from
@@ -19,7 +18,7 @@ from okrtui.model.base import changed
 from okrtui.model.clock import local_day
 from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
 from okrtui.model.decisions import CarryOver
-from okrtui.model.edits import latest_decisions
+from okrtui.model.edits import latest_decisions, stopped_ids
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, find, get

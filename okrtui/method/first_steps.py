@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from okrtui.language.owners import named_owner, without_owner
 from okrtui.language.verb_forms import is_base_form
-from okrtui.method.open_tasks import own_promises, stopped_ids
+from okrtui.method.open_tasks import own_promises
 from okrtui.method.priorities import priorities_by_person
 from okrtui.method.said_days import settled_day
 from okrtui.method.tallies import people_asked
 from okrtui.model.directions import detailed_plays
-from okrtui.model.edits import latest_decisions
+from okrtui.model.edits import latest_decisions, stopped_ids
 from okrtui.model.items import change, delete
 from okrtui.model.persons import name_as_written
 

@@ -6,8 +6,9 @@ import re
 from datetime import date
 
 from okrtui.language.capitals import uncapitalized
+from okrtui.language.days_in_text import without_other_day
 from okrtui.language.own_subject import has_own_subject
-from okrtui.model.base import Model, ModelT
+from okrtui.model.base import Model, ModelT, field_value
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decision_words import asked_clause
 from okrtui.model.decisions import Decision
@@ -53,7 +54,13 @@ def spoken_line(item: Model) -> str:
     """Return the line that stands for an item in lists, as one would write it: without capitals in its midst."""
     if isinstance(item, ParkedItem) and (parked := item.key_result or item.hypothesis):
         return spoken_line(parked)
-    return one_line(within_sentence(item))
+    return one_line(within_sentence(_with_one_day(item)))
+
+
+def _with_one_day(item: ModelT) -> ModelT:
+    """Return an item with a day of its own without another one at the end of its words, from which it was moved."""
+    text, day = field_value(item, "text", ""), field_value(item, "by", None)
+    return with_values(item, text=without_other_day(text, day)) if text and day else item
 
 
 def join_clauses(text: str, *clauses: str) -> str:

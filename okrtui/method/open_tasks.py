@@ -12,6 +12,7 @@ from okrtui.language.days_in_text import names_day, without_other_day
 from okrtui.method.said_days import settled_day
 from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import ends_with_day, format_day
+from okrtui.model.edits import stopped_ids
 from okrtui.model.follow_ups import Announcement
 from okrtui.model.item_text import errand
 from okrtui.model.items import named_parts
@@ -100,14 +101,6 @@ class NumberToFind:
     def label(self) -> str:
         """Which number it is, in the words shown: today's, or the target."""
         return {"baseline": "today's number", "target": "the target"}[self.field]
-
-
-def stopped_ids(session: Session) -> frozenset[str]:
-    """Return the ids of all that the carry-over or a decision of a session stops; the last choice about each counts."""
-    choices = {carry_over.about: carry_over.choice for carry_over in session.carry_over if carry_over.choice}
-    verdicts = {decision.about: decision.verdict for decision in session.decisions if decision.verdict}
-    dropped = {about for about, choice in choices.items() if choice == "drop"}
-    return frozenset(dropped | {about for about, verdict in verdicts.items() if verdict == "kill"})
 
 
 def open_actions(session: Session) -> tuple[OpenAction, ...]:
@@ -265,13 +258,14 @@ def _sort_by_day(actions: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
 
 
 def open_action(item: Rung | Action | Promise | Announcement, session: Session) -> OpenAction:
-    """Return what an item of a session asks somebody to do.
+    """Return what an item of a session asks somebody to do."""
+    return OpenAction(item.id, task_text(item), item.who, settled_day(item, session), isinstance(item, Announcement))
 
-    A day at the end of its words is left out once it was moved to another one.
-    """
+
+def task_text(item: Rung | Action | Promise | Announcement) -> str:
+    """Return what an item asks somebody to do, without the day at its end that is not its own any more."""
     text = errand(item) if isinstance(item, Announcement) else item.text
-    text = without_other_day(text, item.by) if item.by else text
-    return OpenAction(item.id, text, item.who, settled_day(item, session), isinstance(item, Announcement))
+    return without_other_day(text, item.by) if item.by else text
 
 
 def _undone_promises(session: Session) -> Iterator[Promise | Announcement]:

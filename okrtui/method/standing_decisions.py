@@ -6,8 +6,9 @@ counts hypotheses, or says what became of each, reads it here.
 
 from __future__ import annotations
 
-from okrtui.method.carry_over import carried_decisions, carried_over, carry_over_choices, chosen_on
+from okrtui.method.carry_over import carried_decisions, carried_over, carry_over_choices, chosen_on, eligible_items
 from okrtui.method.hypothesis_history import hypothesis_histories, own_decisions
+from okrtui.method.open_tasks import undone_commitments
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Hypothesis
@@ -65,3 +66,18 @@ def never_decided(session: Session) -> tuple[Hypothesis, ...]:
     """Return the hypotheses on which a decision is due and no earlier one stands, in the session or before it."""
     undecided, stands = undecided_hypotheses(session), standing_decisions(session)
     return tuple(each for each in session.hypotheses if each.id in undecided and each.id not in stands)
+
+
+def left_behind(session: Session) -> tuple[str, ...]:
+    """Return the ids of what a retro made no choice about, so that it stays behind.
+
+    Nothing of another session, and of a retro that is not closed nothing before its first choice. What is open follows
+    without a choice, a member of a group goes with its group, and a hypothesis on which nobody has ever decided is told
+    as such.
+    """
+    has_chosen = any(each.choice for each in session.carry_over) or session.status in ("closed", "archived")
+    if session.format != "retro" or not has_chosen:
+        return ()
+    told = {*carry_over_choices(session), *(task.id for task in undone_commitments(session))}
+    told |= {each.id for each in never_decided(session)} | {each.id for each in session.hypotheses if each.under}
+    return tuple(id for ids in eligible_items(session).values() for id in ids if id not in told)

@@ -19,7 +19,7 @@ from okrtui.method.cycles import Cycle, next_current_cycle
 from okrtui.method.follow_up_formats import likely_title
 from okrtui.method.hypothesis_history import hand_on_hypotheses
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.open_tasks import open_rungs, stopped_ids
+from okrtui.method.open_tasks import open_rungs
 from okrtui.method.pauses import hand_on_reflections
 from okrtui.method.said_days import settled_day
 from okrtui.method.session_creation import create_session, likely_cycle
@@ -27,7 +27,7 @@ from okrtui.method.tallies import objective_confidence, voted_confidence
 from okrtui.model.base import Item, Model, changed, field_value
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.clock import local_day
-from okrtui.model.edits import rounds_by_item
+from okrtui.model.edits import rounds_by_item, stopped_ids
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_text import one_line
 from okrtui.model.items import dependent_ids, map_references, named_parts, update_id_counters

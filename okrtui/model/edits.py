@@ -271,6 +271,14 @@ def latest_decisions(session: Session) -> dict[str, Decision]:
     return {decision.about: decision for decision in session.decisions}
 
 
+def stopped_ids(session: Session) -> frozenset[str]:
+    """Return the ids of all that the carry-over or a decision of a session stops; the last choice about each counts."""
+    choices = {carry_over.about: carry_over.choice for carry_over in session.carry_over if carry_over.choice}
+    verdicts = {decision.about: decision.verdict for decision in session.decisions if decision.verdict}
+    dropped = {about for about, choice in choices.items() if choice == "drop"}
+    return frozenset(dropped | {about for about, verdict in verdicts.items() if verdict == "kill"})
+
+
 def tally_rounds(session: Session, about: str, kind: str) -> list[Tally]:
     """Return the rounds of one kind of vote on an item, in order."""
     return rounds_by_item(session, kind)[about]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrtui.model.directions import detailed_plays
-from okrtui.model.edits import latest_decisions
+from okrtui.model.edits import latest_decisions, stopped_ids
 from okrtui.model.item_phrases import item_phrases
 
 if TYPE_CHECKING:
@@ -35,17 +35,17 @@ class ReviewDay:
 def review_days(session: Session) -> tuple[ReviewDay, ...]:
     """Return the days of a session on which something comes up again, the earliest first.
 
-    A problem is waited for as long as it is normal ups and downs (K), a decision until another one follows (G), a play
-    until it is done (O). One that was copied from another team comes up there.
+    A problem is waited for as long as it is normal ups and downs (K), a decision until another one follows or its
+    hypothesis is stopped (G), a play until it is done (O). One that was copied from another team comes up there.
     """
-    phrase_of = item_phrases(session)
+    phrase_of, stopped = item_phrases(session), stopped_ids(session)
     days = [
         ReviewDay(why.id, f"look again: {why.problem or phrase_of(why.id)}", why.look_again)
         for why in session.whys
         if why.verdict == "variability" and why.look_again
     ]
     for about, decision in latest_decisions(session).items():
-        if decision.look_again and decision.verdict != "kill":
+        if decision.look_again and about not in stopped:
             lead = "decide on" if decision.verdict == "learn" else "look again at"
             days.append(ReviewDay(decision.id, f"{lead} {phrase_of(about)}", decision.look_again))
     for line, play in detailed_plays(session.direction):
@@ -56,11 +56,13 @@ def review_days(session: Session) -> tuple[ReviewDay, ...]:
 
 def check_days(session: Session) -> tuple[ReviewDay, ...]:
     """Return the days on which a hypothesis is to be checked, the earliest first, until it is decided then or later."""
-    phrase_of, decisions = item_phrases(session), latest_decisions(session)
+    phrase_of, decisions, stopped = item_phrases(session), latest_decisions(session), stopped_ids(session)
     return _by_day(
         ReviewDay(hypothesis.id, f"check {phrase_of(hypothesis.id)}", hypothesis.check_by)
         for hypothesis in session.hypotheses
-        if hypothesis.check_by and _waits_for_check(hypothesis, decisions.get(hypothesis.id))
+        if hypothesis.check_by
+        and hypothesis.id not in stopped
+        and _waits_for_check(hypothesis, decisions.get(hypothesis.id))
     )
 
 
@@ -80,4 +82,4 @@ def _waits_for_check(hypothesis: Hypothesis, decision: Decision | None) -> bool:
     if decision is None:
         return True
     is_earlier = decision.on is not None and decision.on < hypothesis.check_by
-    return is_earlier and decision.verdict != "kill" and decision.look_again is None
+    return is_earlier and decision.look_again is None

@@ -11,10 +11,11 @@ from okrtui.content.page_sections import SOLO_TITLES, day_of_page, message_text
 from okrtui.content.spans import Span, StyledLine, joined, plain, styled
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_tasks import OpenAction, open_action, open_commitments, stopped_ids
+from okrtui.method.open_tasks import OpenAction, open_action, open_commitments
 from okrtui.method.task_gaps import lacks_name
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.edits import stopped_ids
 from okrtui.model.follow_ups import Announcement
 from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session

@@ -8,6 +8,7 @@ from datetime import date
 from okrtui.content.beliefs import STATE_SIGNS
 from okrtui.content.closing_summary import earlier_text, inline_label, with_change
 from okrtui.content.direction_above import ABOVE_TITLE, direction_above_lines
+from okrtui.content.learnings import LEFT_TITLE, left_behind_lines
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import carried_hypotheses, carried_over
 from okrtui.method.cause_history import RootCause, answered_questions, own_whys, problem_lead, root_causes
@@ -19,7 +20,7 @@ from okrtui.method.open_tasks import (
     numbers_to_find,
 )
 from okrtui.method.pauses import WHOLE_GOAL, answers_of, own_reflections
-from okrtui.method.standing_decisions import choice_decisions, never_decided
+from okrtui.method.standing_decisions import choice_decisions, left_behind, never_decided
 from okrtui.method.why_questions import looks_ahead
 from okrtui.model.base import Model, changed
 from okrtui.model.causes import Why
@@ -106,9 +107,10 @@ def build_recap(
         _pause_section(source.reflections if source is session else own_reflections(source), parts),
         *_cause_sections(source, today),
         _belief_section(source, today),
-        _change_section(predecessor, session),
+        _change_section(predecessor, session, today),
         section("Grades", grade_section_lines(source)) if source is not session else [],
         _carry_over_section(source, session, parts) if source is not session else [],
+        _left_section(source, session, today),
         promise_section(source, session, today) if source is not session else [],
         message_section(source, session, today) if source is not session else [],
         section(ABOVE_TITLE, direction_above_lines(session, above)) if above else [],
@@ -220,14 +222,15 @@ def _decision_section(source: Session, session: Session, parts: Mapping[str, Mod
     """Return the decisions that stand, each with those before it, other than kills, which come first in the recap.
 
     In the first session of a cycle, each says whether it carries over, and the carry-over counts as the last decision
-    where it gave a reason of its own. A hypothesis has the words that the last decision made of it, and one that the
-    carry-over stopped is told with the kills.
+    where it gave a reason of its own. A hypothesis has the words that the last decision made of it. One that the
+    carry-over stopped is told with the kills, and one about which it chose nothing as left behind.
     """
     lines: list[StyledLine] = []
     is_new_cycle = session.format in CYCLE_STARTING_FORMATS
     histories = hypothesis_histories(source, *([_handed_on(session)] if is_new_cycle else []))
     told = carried_hypotheses(source) if is_new_cycle else {}
     dropped = {each.about for each in choice_decisions(source) if is_new_cycle and each.verdict == "kill"}
+    dropped |= set(left_behind(source)) if is_new_cycle else set()
     parts = {**parts, **{id: history.hypothesis for id, history in histories.items()}}
     for hypothesis in source.hypotheses:
         decision = histories[hypothesis.id].last
@@ -242,6 +245,12 @@ def _undecided_section(source: Session, session: Session, parts: Mapping[str, Mo
     """Return the hypotheses of the cycle before that nobody decided on, nor carried over."""
     undecided = never_decided(source) if session.format in CYCLE_STARTING_FORMATS else ()
     return section("Still undecided", [bullet_line(inline_label(parts, each.id) or BLANK, ()) for each in undecided])
+
+
+def _left_section(source: Session, session: Session, today: date) -> Section:
+    """Return what the retro made no choice about, for the first session of a new cycle, which does not have it."""
+    lines = left_behind_lines(source, today) if session.format in CYCLE_STARTING_FORMATS else []
+    return section(LEFT_TITLE, ((Span("  ", "text"), *line) for line in lines))
 
 
 def _handed_on(session: Session) -> Session:
@@ -317,21 +326,26 @@ def _cause_lines(causes: Iterable[RootCause], today: date) -> list[StyledLine]:
     return lines
 
 
-def _change_section(predecessor: Session | None, session: Session) -> Section:
-    """Return the changes of the goal since the predecessor was created; all of them where that is unknown.
+def _change_section(predecessor: Session | None, session: Session, today: date) -> Section:
+    """Return the changes of the goal since the predecessor was created, each with its day.
 
-    Those that other sessions had made until this one was created are in this one only.
+    Those that other sessions had made until this one was created are in this one only. All are told where that day is
+    unknown; those of the cycle before to the first session of a cycle, which does not have them.
     """
-    source = predecessor or session
-    start = local_day(predecessor.created) if predecessor and predecessor.created else date.min
+    source, is_new_cycle = predecessor or session, session.format in CYCLE_STARTING_FORMATS
+    start = local_day(predecessor.created) if predecessor and predecessor.created and not is_new_cycle else date.min
     made = local_day(session.created) if session.created else date.min
     copied = {(change.id, change.about, change.on) for change in source.changes}
     added = (change for change in session.changes if (change.id, change.about, change.on) not in copied)
     elsewhere = [change for change in added if (change.on or made) < made]
     recent = [change for change in (*source.changes, *elsewhere) if (change.on or date.max) >= start]
     names = {kr.id: f"“{kr.statement}”" for kr in source.key_results if kr.statement}
-    changes = ((describe_change(change, names.get(change.about, NO_WORDS)), change.because) for change in recent)
-    return section("Goal changes", [with_reason(f"  {text}", because) for text, because in changes])
+    lines = []
+    for change in sorted(recent, key=lambda change: change.on or date.min):
+        day = f"{format_day(change.on, today)}: " if change.on else ""
+        text = describe_change(change, names.get(change.about, NO_WORDS))
+        lines.append(with_reason(f"  {day}{text}", change.because))
+    return section("Goal changes", lines)
 
 
 def _carry_over_section(source: Session, session: Session, parts: Mapping[str, Model]) -> Section:

@@ -16,11 +16,11 @@ from okrtui.method.open_tasks import (
     open_actions,
     open_commitments,
     own_promises,
-    stopped_ids,
     undone_actions,
 )
 from okrtui.model.base import field_value
 from okrtui.model.clock import local_day
+from okrtui.model.edits import stopped_ids
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.session import Session

@@ -11,7 +11,9 @@ from datetime import date
 
 from okrtui.content.direction import DirectionPart
 from okrtui.content.direction_text import leading_parts, part_text
+from okrtui.content.learnings import LEFT_TITLE
 from okrtui.content.progress import objective_confidence_text
+from okrtui.content.spans import plain
 from okrtui.method.blockers import open_blocker
 from okrtui.method.cycle_days import cycle_position
 from okrtui.method.lead_words import with_lead
@@ -187,12 +189,13 @@ def _decided(goal: GoalReview) -> list[DecisionText]:
 
 
 def _carry_over(goal: GoalReview, level: int = 4) -> list[str]:
-    """Return what the retro let go on or dropped, as far as no decision on a hypothesis says it, with its day."""
+    """Return what the retro let go on or dropped, with its day, and what it made no choice about."""
     newest = goal.trend.newest
     day = max((choice.on for choice in newest.carry_over if choice.on), default=retro_day(newest))
     on = f", decided on {format_day(day, goal.day)}" if day else ""
     lines = section(f"What carries over{on}", carry_over_lines(newest), level)
-    return lines + section(f"What stops here{on}", carry_over_lines(newest, stopped=True), level)
+    lines += section(f"What stops here{on}", carry_over_lines(newest, stopped=True), level)
+    return lines + section(LEFT_TITLE, map(escape_line, map(plain, goal.left_behind)), level)
 
 
 def _open_actions(goal: GoalReview, today: date, level: int = 4) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from okrtui.content.spans import StyledLine
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK
 from okrtui.model.okr import KeyResult
@@ -35,6 +36,8 @@ class GoalReview:
     """The last day of which is told what was done; None for all."""
     undecided: tuple[Hypothesis, ...] = ()
     """The hypotheses on which nobody has decided, and that do not go on."""
+    left_behind: tuple[StyledLine, ...] = ()
+    """What the retro of its cycle made no choice about."""
     movers: Mapping[str, Session] = field(default_factory=dict)
     """The sessions whose goals move the parts of its equation, by the id of the part, as far as they are told of."""
 

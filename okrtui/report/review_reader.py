@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from okrtui.content.learnings import left_behind_lines
 from okrtui.method.cycles import Cycle, is_same_cycle, selects_cycle
-from okrtui.method.hypothesis_history import hypothesis_histories
+from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
 from okrtui.method.numbers import Numbers
 from okrtui.method.standing_decisions import never_decided
 from okrtui.model.base import Item, changed, field_value
@@ -47,10 +48,15 @@ class _CycleSessions:
         return session_cycle(self.newest)
 
     @property
+    def known(self) -> tuple[Session, ...]:
+        """The sessions of the chain up to the newest of the cycle, with the decisions that were handed on."""
+        ids = [session.id for session in self.chain.sessions]
+        return self.chain.sessions[: ids.index(self.newest.id) + 1]
+
+    @property
     def undecided(self) -> tuple[Hypothesis, ...]:
         """The hypotheses of the newest session on which nobody has decided, in an earlier one either."""
-        ids = [session.id for session in self.chain.sessions]
-        known = self.chain.sessions[: ids.index(self.newest.id) + 1]
+        known = self.known
         histories = hypothesis_histories(*known)
         return tuple(each for each in never_decided(known[-1]) if histories[each.id].last is None)
 
@@ -191,7 +197,8 @@ class _ReviewBuilder:
             trend = compute_trend(sessions, self._today, self._numbers, group.chain.problems)
             movers = self._movers(trend.newest)
             day = self._period.day(self._today)
-            yield GoalReview(trend, goal, parent, day, since, until, group.undecided, movers)
+            undecided, left = group.undecided, tuple(left_behind_lines(with_pivots(group.known[-1]), day))
+            yield GoalReview(trend, goal, parent, day, since, until, undecided, left, movers)
 
     def _movers(self, session: Session) -> dict[str, Session]:
         """Return the sessions whose goals move the parts of the equation of a session, by the id of the part."""

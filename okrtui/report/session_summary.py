@@ -24,6 +24,7 @@ from okrtui.content.counter_metric import counter_metric_lines
 from okrtui.content.decide import freed_line
 from okrtui.content.direction import direction_title
 from okrtui.content.direction_text import direction_lines
+from okrtui.content.learnings import LEFT_TITLE, left_behind_lines
 from okrtui.content.links import support_text
 from okrtui.content.logic_chain import chain_holes
 from okrtui.content.number_format import percent
@@ -90,7 +91,7 @@ def summary_lines(
     """
     session = with_pivots(session)
     session, sources = (later.apply(session), later.sources) if later else (session, {})
-    judged_on = _own_day(session, today) if is_followed and not sources else today
+    judged_on = own_day(session, today) if is_followed and not sources else today
     sections = [
         _head(session, today, next_meeting, has_ended),
         _direction_lines(session) if width is None else [],
@@ -131,7 +132,7 @@ def _direction_lines(session: Session) -> list[StyledLine]:
     return [(Span(direction_title(session), "heading"),), *lines] if lines else []
 
 
-def _own_day(session: Session, today: date) -> date:
+def own_day(session: Session, today: date) -> date:
     """Return the day of its last update, or else of its creation; at most today."""
     days = [kr.latest_update.on for kr in session.key_results if kr.latest_update and kr.latest_update.on]
     created = [local_day(session.created)] if session.created else []
@@ -289,6 +290,7 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
             for lead in (CARRY_OVER_LEADS[carry_over.choice],)
             for day in (_day_aside(chosen_on(session, carry_over), today),)
         ],
+        LEFT_TITLE: [(Span("  ", "text"), *line) for line in left_behind_lines(session, today)],
     }
     return tuple([(Span(title, "heading"),), *lines] for title, lines in sections.items() if lines)
 

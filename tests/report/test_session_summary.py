@@ -153,6 +153,9 @@ def test_a_retro_shows_grades_root_causes_decisions_and_carry_over() -> None:
         "Kept, changed or stopped",
         "  Keep going: first-time shoppers finish the order they started",
         "  Stop: let people buy as a guest",
+        "",
+        "Left without a choice",
+        "  Make the first order feel effortless",
     ]
     titles = [title for title in ("Grades", "Root causes", "Decisions", "Kept, changed or stopped")
               if title in lines(changed(session, format="checkin"))]  # fmt: skip

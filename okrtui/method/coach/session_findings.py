@@ -13,7 +13,7 @@ from okrtui.method.coach.rule_facts import HypothesisFacts, KeyResultFacts, Obje
 from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.hypothesis_history import own_decisions
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.open_tasks import stopped_ids
+from okrtui.model.edits import stopped_ids
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session

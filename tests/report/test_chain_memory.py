@@ -1,0 +1,109 @@
+"""What a session says of those before it: left behind, stopped, changed, moved, answered, corrected."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from okrtui.content.carry_over import carry_over_rows
+from okrtui.content.closing_summary import closing_sections
+from okrtui.content.spans import StyledLine, plain
+from okrtui.content.step_view import StepView
+from okrtui.method.agenda import build_agenda
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.successor_session import create_successor
+from okrtui.model.base import changed
+from okrtui.model.decisions import CarryOver, Decision
+from okrtui.model.follow_ups import Action
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import add
+from okrtui.model.okr import GoalChange, KeyResult
+from okrtui.model.review_days import all_review_days
+from okrtui.model.session import Session
+from okrtui.report.recap import recap_lines
+from okrtui.report.review import quarterly_review
+from okrtui.report.review_reader import read_quarter
+from okrtui.report.session_summary import summary_lines
+from tests.report.standing import folder_of, goal
+
+RETRO_DAY, LATER = date(2026, 12, 30), datetime(2027, 1, 4, 9, tzinfo=UTC)
+SHOPS = KeyResult(id="kr1", who="shops", does_what="call", baseline=300, target=120, unit="a week")
+STAY = KeyResult(id="kr2", who="shops", does_what="stay", baseline=5, target=9)
+CALL, MAIL, FAIR = (Hypothesis(id=f"h{n}", text=text) for n, text in enumerate(("call", "mail", "fair"), 1))
+KEPT = tuple(
+    Decision(id=f"d{n}", about=f"h{n}", verdict="persevere", on=date(2026, 10, 31), origin="plan") for n in (1, 2)
+)
+
+
+def retro(**fields: object) -> Session:
+    """Return a retro that chose to keep a key result and a hypothesis of two each."""
+    choices = (CarryOver(id="c1", about="kr1", choice="keep"), CarryOver(id="c2", about="h1", choice="keep"),
+               CarryOver(id="c3", about="objective", choice="keep"))  # fmt: skip
+    session = goal("retro", format="retro", key_results=(SHOPS, STAY), created=datetime(2026, 12, 30, 9, tzinfo=UTC))
+    return changed(session, **{"hypotheses": (CALL, MAIL, FAIR), "decisions": KEPT, "carry_over": choices, **fields})
+
+
+def below(title: str, lines: tuple[StyledLine, ...]) -> list[str]:
+    """Return the lines of a section, without their indent."""
+    texts = [plain(line) for line in lines]
+    if title not in texts:
+        return []
+    rest = texts[texts.index(title) + 1 :]
+    return [text.strip() for text in rest[: rest.index("") if "" in rest else None]]
+
+
+def recap(source: Session, format: str = "plan", title: str = "") -> list[str]:
+    session = create_successor(source, format, "next", LATER)
+    return below(title, recap_lines(source, session, LATER.date()))
+
+
+def test_what_the_retro_made_no_choice_about_is_told_everywhere(tmp_path: Path) -> None:
+    title, told = "Left without a choice", ["shops stay", "mail — last decision: keep going, 31 Oct"]
+    with_year = ["shops stay", "mail — last decision: keep going, 31 Oct 2026"]
+    page = closing_sections(retro(), DEFAULT_NUMBERS, RETRO_DAY)[title]
+    assert [plain(line).removeprefix("· ") for line in page] == told
+    assert below(title, summary_lines(retro(), DEFAULT_NUMBERS, RETRO_DAY)) == told
+    folder = folder_of(tmp_path / "okrs", retro())
+    review = read_quarter(folder, RETRO_DAY, DEFAULT_NUMBERS)
+    section = f"#### {title}\n\n" + "".join(f"- {line}\n" for line in told)
+    assert section in quarterly_review(review, RETRO_DAY, DEFAULT_NUMBERS)
+    assert recap(retro(), title=title) == with_year
+    assert recap(retro(), title="Decisions") == ["Keep going (31 Oct 2026): call; carries over"]
+    assert recap(retro(), title="Still undecided") == ["fair"]
+    assert title not in closing_sections(retro(carry_over=()), DEFAULT_NUMBERS, RETRO_DAY)
+    assert title not in closing_sections(retro(format="checkin"), DEFAULT_NUMBERS, RETRO_DAY)
+
+
+def test_the_next_plan_is_told_how_the_goal_changed_in_the_cycle() -> None:
+    change = GoalChange(
+        id="g1", about="kr1", field="target", old="100", new="120", on=date(2026, 11, 2), because="the fair is off"
+    )
+    session = retro(changes=(change,))
+    told = "2 Nov 2026: “shops call” target: 100 → 120, because the fair is off"
+    assert recap(session, title="Goal changes") == [told]
+    assert recap(session, "checkin", "Goal changes") == []
+
+
+def test_what_was_stopped_is_not_to_be_looked_at_again() -> None:
+    learn = Decision(id="d1", about="h1", verdict="learn", because="who", look_again=date(2026, 12, 11))
+    waiting = changed(retro(decisions=(learn,), carry_over=()), hypotheses=(changed(CALL, check_by=RETRO_DAY), MAIL))
+    assert [review.on for review in all_review_days(waiting)] == [date(2026, 12, 11)]
+    dropped = add(waiting, CarryOver, about="h1", choice="drop")
+    killed = add(waiting, Decision, about="h1", verdict="kill")
+    assert all_review_days(dropped) == all_review_days(killed) == ()
+    checked = changed(waiting, decisions=())
+    assert all_review_days(checked)
+    assert all_review_days(add(checked, CarryOver, about="h1", choice="drop")) == ()
+
+
+def test_a_task_that_was_moved_has_one_day() -> None:
+    task = Action(id="x1", text="ask the printer by 16 Oct", who="Dev", by=date(2026, 11, 20))
+    session = retro(actions=(task,))
+    view = StepView(build_agenda(session, DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, RETRO_DAY)
+    (row,) = (row for row in carry_over_rows(session, view) if row.item == "x1")
+    assert (plain(row.text), plain(row.note)) == ("ask the printer", "Dev · was due 20 Nov")
+    chosen = add(session, CarryOver, about="x1", choice="drop")
+    page = closing_sections(chosen, DEFAULT_NUMBERS, RETRO_DAY)
+    assert [plain(line) for line in page["What stops here"]] == ["Stop: ask the printer"]
+    folder_text = "\n".join(map(plain, recap_lines(chosen, create_successor(chosen, "plan", "n", LATER), RETRO_DAY)))
+    assert "16 Oct" not in folder_text
