@@ -9,6 +9,7 @@ from itertools import groupby
 
 from okrtui.content.learnings import left_behind_lines
 from okrtui.method.cycles import Cycle, is_same_cycle, selects_cycle
+from okrtui.method.goal_history import key_result_on
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
 from okrtui.method.numbers import Numbers
 from okrtui.method.standing_decisions import never_decided
@@ -249,12 +250,14 @@ def _as_of(group: _CycleSessions, day: date | None, today: date, numbers: Number
         return ()
     whole = compute_trend(group.sessions, today, numbers)
     updates = {result.id: result.newest.updates for result in whole.key_results}
+    changes = whole.cycles[-1].changes
     done = {
         "decisions": tuple(decision for decision in whole.cycles[-1].decisions if _is_until(decision, day)),
-        "changes": tuple(change for change in whole.cycles[-1].changes if _is_until(change, day)),
+        "changes": tuple(change for change in changes if _is_until(change, day)),
+        "key_results": tuple(key_result_on(kr, changes, day) for kr in made[-1].key_results),
     }
-    *earlier, newest = (_with_updates(session, {}, day) for session in made)
-    return *earlier, changed(_with_updates(newest, updates, day), **done)
+    earlier = (_with_updates(session, {}, day) for session in made[:-1])
+    return *earlier, _with_updates(changed(made[-1], **done), updates, day)
 
 
 def _with_updates(session: Session, updates: Mapping[str, tuple[Update, ...]], day: date) -> Session:

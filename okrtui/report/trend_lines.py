@@ -13,6 +13,7 @@ from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_c
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.carry_over import carried_decisions, chosen_on
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
+from okrtui.method.goal_history import key_result_on
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import day_aside, quoted_behind, reason_aside, with_clauses, with_lead
 from okrtui.method.numbers import Numbers
@@ -66,15 +67,24 @@ def _leg_lines(leg: CycleLeg) -> list[StyledLine]:
         line = Span(f"{start}  {said:<13}", "text"), Span("  at the start", "muted")
         dated.append((leg.confident_on or date.min, line))
     for update in key_result.updates:
-        share = percent(changed(key_result, updates=(update,)).progress)
+        then = key_result_on(key_result, leg.changes, update.on)
+        share = percent(changed(then, updates=(update,)).progress)
         confidence = f"confidence {format_number(update.confidence)}" if update.confidence is not None else ""
         cells = f"  {format_day(update.on):>11}  {format_number(update.value):>10}  {progress_cell(share)}"
         blocker = f"blocker: {update.blocker}" if update.blocker else ""
-        notes = "; ".join(filter(None, (updated_counter_text(key_result, update), update.note, blocker)))
+        notes = "; ".join(
+            filter(None, (_goal_then(then, key_result), updated_counter_text(key_result, update), update.note, blocker))
+        )
         line = Span(f"{cells}  {confidence:<13}", "text"), Span(f"  {notes}".rstrip(), "muted")
         dated.append((update.on or date.min, line))
     lines += [line for _, line in sorted(dated, key=lambda pair: pair[0])]
     return [*lines, *_grade_lines(leg), *_carry_over_lines(leg)]
+
+
+def _goal_then(then: KeyResult, now: KeyResult) -> str:
+    """Return from where to where a key result was to get on an earlier day, where that is not as it is now."""
+    ends = " → ".join(baseline_and_target(then))
+    return "" if ends == " → ".join(baseline_and_target(now)) else f"then {ends}"
 
 
 def _grade_lines(leg: CycleLeg) -> list[StyledLine]:

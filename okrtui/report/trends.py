@@ -54,6 +54,8 @@ class CycleLeg:
     """The light in words, or why there is none yet."""
     carry_over: CarryOver | None = None
     """What the retro of the cycle chose for the next one; None without a choice."""
+    changes: tuple[GoalChange, ...] = ()
+    """The changes of the goal in the cycle."""
     confident_on: date | None = None
     """The day on which its own confidence, the first of the cycle, was said; None where that is not known."""
 
@@ -172,11 +174,12 @@ def compute_trend(sessions: Sequence[Session], today: date, numbers: Numbers, pr
         voted = [(session, _as_voted(session)) for session in cycle_sessions]
         key_results = [_with_new_updates(kr, seen) for kr in _cycle_key_results(voted)]
         choices = carry_over_choices(cycle_sessions[-1])
+        changes = _take_new(_merge_copies([(session, session.changes) for session in cycle_sessions]), seen)
         for key_result in key_results:
             leg = _leg(key_result, cycle_sessions[-1], today, numbers)
             confident_on, carry_over = _confident_on(key_result, voted), choices.get(key_result.id)
-            legs.setdefault(key_result.id, []).append(replace(leg, confident_on=confident_on, carry_over=carry_over))
-        changes = _take_new(_merge_copies([(session, session.changes) for session in cycle_sessions]), seen)
+            leg = replace(leg, changes=changes, confident_on=confident_on, carry_over=carry_over)
+            legs.setdefault(key_result.id, []).append(leg)
         decisions = _take_new(
             _latest_by_identity(decision for session in cycle_sessions for decision in session.decisions), seen
         )

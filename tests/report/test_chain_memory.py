@@ -10,6 +10,7 @@ from okrtui.content.closing_summary import closing_sections
 from okrtui.content.spans import StyledLine, plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
+from okrtui.method.goal_history import key_result_on
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
@@ -17,13 +18,16 @@ from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add
-from okrtui.model.okr import GoalChange, KeyResult
+from okrtui.model.okr import GoalChange, KeyResult, Update
 from okrtui.model.review_days import all_review_days
 from okrtui.model.session import Session
 from okrtui.report.recap import recap_lines
-from okrtui.report.review import quarterly_review
-from okrtui.report.review_reader import read_quarter
+from okrtui.report.report_period import parse_month
+from okrtui.report.review import monthly_report, quarterly_review
+from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.report.session_summary import summary_lines
+from okrtui.report.trend_lines import key_result_lines
+from okrtui.report.trends import compute_trend
 from tests.report.standing import folder_of, goal
 
 RETRO_DAY, LATER = date(2026, 12, 30), datetime(2027, 1, 4, 9, tzinfo=UTC)
@@ -107,3 +111,28 @@ def test_a_task_that_was_moved_has_one_day() -> None:
     assert [plain(line) for line in page["What stops here"]] == ["Stop: ask the printer"]
     folder_text = "\n".join(map(plain, recap_lines(chosen, create_successor(chosen, "plan", "n", LATER), RETRO_DAY)))
     assert "16 Oct" not in folder_text
+
+
+def test_a_number_is_measured_by_the_target_that_stood_then(tmp_path: Path) -> None:
+    """The target was raised from 1,000 to 2,000 on 16 November, in the session that is open since October."""
+    updates = tuple(Update(id=f"u{n}", on=date(2026, 10 + n, 15), value=500) for n in range(3))
+    change = GoalChange(id="g1", about="kr1", field="target", old="1,000", new="2,000", on=date(2026, 11, 16))
+    key_result = KeyResult(id="kr1", who="shops", does_what="stay", baseline=0, target=2000, updates=updates)
+    plan = goal("plan", key_results=(key_result,), changes=(change,))
+    trend = compute_trend((plan,), RETRO_DAY, DEFAULT_NUMBERS)
+    told = [plain(line).split()[3:] for line in key_result_lines(trend.key_results[0])[1:]]
+    assert [words[:1] + words[-4:] for words in told[:2]] == [["500", "then", "0", "→", "1,000"]] * 2
+    assert "50 %" in " ".join(told[0])
+    assert "25 %" in " ".join(told[2])
+    assert "then" not in told[2]
+    folder = folder_of(tmp_path / "okrs", plan)
+    for month, share in (("2026-10", "50 %"), ("2026-12", "25 %")):
+        text = monthly_report(read_month(folder, RETRO_DAY, DEFAULT_NUMBERS, month=parse_month(month)), RETRO_DAY,
+                              DEFAULT_NUMBERS)  # fmt: skip
+        assert f"| {share} |" in text
+
+
+def test_a_number_that_nobody_knew_then_has_no_share() -> None:
+    unknown = GoalChange(id="g1", about="kr1", field="target", old="?", new="120", on=date(2026, 11, 16))
+    assert key_result_on(SHOPS, (unknown,), date(2026, 11, 15)).target is None
+    assert key_result_on(SHOPS, (unknown,), date(2026, 11, 16)) is SHOPS
