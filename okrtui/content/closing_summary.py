@@ -7,12 +7,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from okrtui.content.blockers import blocker_details, blocker_sentence
+from okrtui.content.causes import earlier_cause_lines, risk_lines, root_cause_lines
 from okrtui.content.counter_metric import counter_metric_lines, counter_metric_text
 from okrtui.content.direction import direction_title, moved_goals_text, ranked_goals, review_text
 from okrtui.content.direction_text import direction_lines
 from okrtui.content.funnel import funnel_lines
 from okrtui.content.goal_changes import told_changes
-from okrtui.content.learnings import LEFT_TITLE, grade_line, grading_lines, left_behind_lines, question_lines
+from okrtui.content.learnings import (
+    LEFT_TITLE,
+    PAUSE_TITLE,
+    QUESTIONS_TITLE,
+    grade_line,
+    grading_lines,
+    left_behind_lines,
+    pause_lines,
+    question_lines,
+)
 from okrtui.content.links import support_text
 from okrtui.content.number_format import percent
 from okrtui.content.progress import (
@@ -27,7 +37,6 @@ from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.language.words.word_set import word_set
 from okrtui.method.blockers import open_blockers
 from okrtui.method.carry_over import carried_over
-from okrtui.method.cause_history import earlier_whys, own_whys, problem_lead
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
 from okrtui.method.lead_words import (
     day_aside,
@@ -43,9 +52,8 @@ from okrtui.method.open_tasks import done_tasks, done_text, task_text
 from okrtui.method.progress_status import assess_progress
 from okrtui.method.savings import savings
 from okrtui.method.standing_decisions import never_decided, standing_decisions
-from okrtui.method.why_questions import looks_ahead
 from okrtui.model.base import Model
-from okrtui.model.causes import Rung, Why
+from okrtui.model.causes import Rung
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
 from okrtui.model.decisions import CarryOver, Decision
@@ -71,7 +79,8 @@ SOLO_TITLES = {
     "What got done": "What I got done",
     "What we decided": "What I decided",
     "Why we think so": "Why I think so",
-    "What we said to the four questions": "What I said to the four questions",
+    QUESTIONS_TITLE: "What I said to the four questions",
+    PAUSE_TITLE: "What I said when I paused",
     "What we learned": "What I learned",
 }
 """Titles in a solo session, by their title in a group."""
@@ -109,8 +118,9 @@ def closing_sections(
         "What we decided": _decision_lines(session, today),
         "Still undecided": _as_list(_undecided_lines(session)),
         "Why we think so": root_cause_lines(session),
-        "What we said to the four questions": _as_list(question_lines(session)),
-        "What we learned": _as_list([*grading_lines(session), *_earlier_causes(session)]) if is_retro else [],
+        QUESTIONS_TITLE: _as_list(question_lines(session)),
+        PAUSE_TITLE: _as_list(pause_lines(session)),
+        "What we learned": _as_list([*grading_lines(session), *earlier_cause_lines(session)]) if is_retro else [],
         "What could still go wrong": risk_lines(session),
         "What carries over": _carry_over_lines(session),
         "What stops here": _carry_over_lines(session, stopped=True),
@@ -128,11 +138,6 @@ def _undecided_lines(session: Session) -> list[StyledLine]:
     """Return the hypotheses on which nobody has decided, once there is a decision on others."""
     undecided = never_decided(session) if standing_decisions(session) else ()
     return [styled(spoken_line(hypothesis)) for hypothesis in undecided]
-
-
-def _earlier_causes(session: Session) -> list[StyledLine]:
-    """Return the causes that earlier sessions of the cycle found."""
-    return _problem_lines(session, (why for why in earlier_whys(session) if not looks_ahead(why)))
 
 
 def _blocker_lines(session: Session, today: date) -> list[StyledLine]:
@@ -326,35 +331,6 @@ def earlier_text(decision: Decision, today: date) -> str:
     words = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
     day = f", {format_day(decision.on, today)}" if decision.on else ""
     return f"earlier{day}: {words}{reason_clause(decision)}"
-
-
-def root_cause_lines(session: Session) -> list[StyledLine]:
-    """Return a line for each problem with its root causes, or that it is normal ups and downs."""
-    return _problem_lines(session, (why for why in own_whys(session) if not looks_ahead(why)))
-
-
-def risk_lines(session: Session) -> list[StyledLine]:
-    """Return a line for each question what may still go wrong, with what was found."""
-    return _problem_lines(session, filter(looks_ahead, own_whys(session)))
-
-
-def _problem_lines(session: Session, whys: Iterable[Why]) -> list[StyledLine]:
-    lines: list[StyledLine] = []
-    for why in whys:
-        roots = [without_lead(answer.text, "because") for answer in why.answers if answer.root]
-        if roots:
-            causes = join_clauses(roots[0], *(f"; {root}" for root in roots[1:]))
-            lines.append((Span(f"{problem_lead(why)} ", "text"), Span(causes, "strong")))
-        elif why.verdict == "variability":
-            who = "I" if session.is_solo else "we"
-            again = f"; {who} look again on {format_day(why.look_again)}" if why.look_again else ""
-            lines.append(
-                (
-                    Span(f"{why.problem} ", "text"),
-                    Span(f"Normal ups and downs: no cause to look for{again}.", "muted"),
-                )
-            )
-    return lines
 
 
 def _carry_over_lines(session: Session, stopped: bool = False) -> list[StyledLine]:

@@ -8,6 +8,7 @@ from datetime import date
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.cause_history import answered_questions, own_whys
 from okrtui.method.lead_words import spoken_line
+from okrtui.method.pauses import answers_of, own_reflections
 from okrtui.method.standing_decisions import left_behind, standing_decisions
 from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -19,8 +20,13 @@ from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.okr import Grading, KeyResult
+from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
 
+QUESTIONS_TITLE = "What we said to the four questions"
+"""The title of the answers about a problem."""
+PAUSE_TITLE = "What we said when we paused"
+"""The title of the answers about a key result that is off track, and of those after the first month."""
 LEFT_TITLE = "Left without a choice"
 """The title of what stays behind when a cycle ends."""
 
@@ -53,6 +59,21 @@ def question_lines(session: Session) -> list[StyledLine]:
         for why in own_whys(session)
         for question, answer in answered_questions(why)
     ]
+
+
+def pause_lines(session: Session) -> list[StyledLine]:
+    """Return what was said in a session when the team paused, by key result and question (K, G)."""
+    return [
+        (Span(f"{reflected_on(reflection, session)}: {question} ", "muted"), Span(answer, "text"))
+        for reflection in own_reflections(session)
+        for question, answer in answers_of(reflection)
+    ]
+
+
+def reflected_on(reflection: Reflection, session: Session) -> str:
+    """Return what was reflected on, in words: a key result, or the whole goal."""
+    statements = {key_result.id: key_result.statement for key_result in session.key_results}
+    return statements.get(reflection.about, "") or "The goal"
 
 
 def left_behind_lines(session: Session, today: date) -> list[StyledLine]:

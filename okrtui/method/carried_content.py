@@ -14,7 +14,7 @@ from okrtui.method.carry_over import (
     chosen_on,
     open_items,
 )
-from okrtui.method.cause_history import hand_on_whys
+from okrtui.method.cause_history import hand_on_whys, whys_of_cycle
 from okrtui.method.cycles import cycle_identity, is_same_cycle
 from okrtui.method.hypothesis_history import hand_on_hypotheses
 from okrtui.method.open_tasks import (
@@ -90,11 +90,8 @@ def _following_tasks(session: Session, kept: Container[str]) -> dict[str, OpenAc
 
 
 def _following_whys(session: Session, kept: Container[str]) -> Iterator[Why]:
-    """Yield the problems of the ending cycle that follow into the next one: about what is kept, or about nothing."""
-    for why in session.whys:
-        is_of_cycle = why.on is None or session.starts is None or why.on >= session.starts
-        if is_of_cycle and (not why.about or why.about in kept):
-            yield why
+    """Return the problems of the ending cycle that follow into the next one: about what is kept, or about nothing."""
+    return (why for why in whys_of_cycle(session) if not why.about or why.about in kept)
 
 
 def _add_goal(session: Session, predecessor: Session, kept: Mapping[str, CarryOver]) -> Session:

@@ -62,6 +62,12 @@ def own_whys(session: Session) -> tuple[Why, ...]:
     return tuple(why for why in session.whys if not is_earlier(why))
 
 
+def whys_of_cycle(session: Session) -> tuple[Why, ...]:
+    """Return the problems of the cycle of a session, also of the sessions before it."""
+    starts = session.starts
+    return tuple(why for why in session.whys if why.on is None or starts is None or why.on >= starts)
+
+
 def earlier_whys(session: Session) -> tuple[Why, ...]:
     """Return the problems of earlier sessions on which this one has not gone on asking."""
     return tuple(why for why in session.whys if is_earlier(why))

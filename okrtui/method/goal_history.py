@@ -23,6 +23,8 @@ def key_result_on(key_result: KeyResult, changes: Iterable[GoalChange], day: dat
         for change in changes
         if change.about == key_result.id and change.field in _NUMBERS and day and change.on and change.on > day
     ]
-    newest_first = sorted(later, key=lambda change: change.on or date.min, reverse=True)
-    fields = {change.field: parse_number(change.old) for change in newest_first}
-    return changed(key_result, **fields) if fields else key_result
+    for change in sorted(later, key=lambda change: change.on or date.min, reverse=True):
+        # A record by hand may be of other numbers than those that stand.
+        if parse_number(change.new) == getattr(key_result, change.field):
+            key_result = changed(key_result, **{change.field: parse_number(change.old)})
+    return key_result

@@ -8,10 +8,17 @@ from datetime import date
 from okrtui.content.beliefs import STATE_SIGNS
 from okrtui.content.closing_summary import earlier_text, inline_label, with_change
 from okrtui.content.direction_above import ABOVE_TITLE, direction_above_lines
-from okrtui.content.learnings import LEFT_TITLE, left_behind_lines
-from okrtui.content.spans import Span, StyledLine, styled
+from okrtui.content.learnings import LEFT_TITLE, PAUSE_TITLE, QUESTIONS_TITLE, left_behind_lines, reflected_on
+from okrtui.content.spans import Span, StyledLine, joined, styled
 from okrtui.method.carry_over import carried_hypotheses, carried_over
-from okrtui.method.cause_history import RootCause, answered_questions, own_whys, problem_lead, root_causes
+from okrtui.method.cause_history import (
+    RootCause,
+    answered_questions,
+    own_whys,
+    problem_lead,
+    root_causes,
+    whys_of_cycle,
+)
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
 from okrtui.method.lead_words import spoken_line, with_lead
@@ -19,11 +26,10 @@ from okrtui.method.open_tasks import (
     due_text,
     numbers_to_find,
 )
-from okrtui.method.pauses import WHOLE_GOAL, answers_of, own_reflections
+from okrtui.method.pauses import answers_of, own_reflections
 from okrtui.method.standing_decisions import choice_decisions, left_behind, never_decided
 from okrtui.method.why_questions import looks_ahead
 from okrtui.model.base import Model, changed
-from okrtui.model.causes import Why
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import CARRY_OVER_WORDS
@@ -34,7 +40,6 @@ from okrtui.model.hypotheses import changed_from
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
-from okrtui.model.reflections import Reflection
 from okrtui.model.review_days import all_review_days
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
@@ -87,6 +92,8 @@ def build_recap(
     """
     source = with_pivots(predecessor) if predecessor else session
     parts = named_parts(source)
+    # A retro looks back on its whole cycle, as the plan of the next one does.
+    is_whole_cycle = source is session or session.format in (*CYCLE_STARTING_FORMATS, "retro")
     sections: list[Sequence[StyledLine | RecapLine]] = [
         _head(predecessor, session, today, missing_reason),
         [
@@ -103,8 +110,8 @@ def build_recap(
         _number_to_find_section(session, today),
         _decision_section(source, session, parts, today),
         _undecided_section(source, session, parts),
-        _question_section(source.whys if source is session else own_whys(source)),
-        _pause_section(source.reflections if source is session else own_reflections(source), parts),
+        _question_section(source, is_whole_cycle, today),
+        _pause_section(source, is_whole_cycle, today),
         *_cause_sections(source, today),
         _belief_section(source, today),
         _change_section(predecessor, session, today),
@@ -258,25 +265,30 @@ def _handed_on(session: Session) -> Session:
     return changed(session, decisions=tuple(decision for decision in session.decisions if decision.origin))
 
 
-def _question_section(whys: Iterable[Why]) -> Section:
-    """Return what was said to the four questions, by problem, in the meeting before (K)."""
+def _question_section(source: Session, is_whole_cycle: bool, today: date) -> Section:
+    """Return what was said to the four questions, by problem, in the meeting before or in the whole cycle (K)."""
     lines: list[StyledLine] = []
-    for why in whys:
-        if answers := answered_questions(why):
-            lines.append(styled(f"  {why.problem or BLANK}"))
-            lines += [(Span(f"    {question} ", "muted"), Span(answer, "text")) for question, answer in answers]
-    return section("What we said to the four questions", lines)
+    for why in whys_of_cycle(source) if is_whole_cycle else own_whys(source):
+        lines += _answer_lines(why.problem or BLANK, why.on, answered_questions(why), today)
+    return section(QUESTIONS_TITLE, lines)
 
 
-def _pause_section(reflections: Iterable[Reflection], parts: Mapping[str, Model]) -> Section:
-    """Return what was said when the team paused in the meeting before (K, G)."""
+def _pause_section(source: Session, is_whole_cycle: bool, today: date) -> Section:
+    """Return what was said when the team paused, in the meeting before or in the whole cycle (K, G)."""
     lines: list[StyledLine] = []
-    for reflection in reflections:
-        if answers := answers_of(reflection):
-            about = "" if reflection.about == WHOLE_GOAL else inline_label(parts, reflection.about)
-            lines.append(styled(f"  {about or 'The goal'}"))
-            lines += [(Span(f"    {question} ", "muted"), Span(answer, "text")) for question, answer in answers]
-    return section("What we said when we paused", lines)
+    for reflection in source.reflections if is_whole_cycle else own_reflections(source):
+        day = reflection.on if is_whole_cycle else None
+        lines += _answer_lines(reflected_on(reflection, source), day, answers_of(reflection), today)
+    return section(PAUSE_TITLE, lines)
+
+
+def _answer_lines(about: str, on: date | None, answers: Iterable[tuple[str, str]], today: date) -> list[StyledLine]:
+    """Return what was answered about something, with the day where that is not the last meeting's; maybe nothing."""
+    lines: list[StyledLine] = [
+        (Span(f"    {question} ", "muted"), Span(answer, "text")) for question, answer in answers
+    ]
+    head = joined(f"  {about}", styled(f" ({format_day(on, today)})" if on else "", "muted"))
+    return [head, *lines] if lines else []
 
 
 def _belief_section(source: Session, today: date) -> Section:

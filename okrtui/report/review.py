@@ -11,7 +11,7 @@ from datetime import date
 
 from okrtui.content.direction import DirectionPart
 from okrtui.content.direction_text import leading_parts, part_text
-from okrtui.content.learnings import LEFT_TITLE
+from okrtui.content.learnings import LEFT_TITLE, PAUSE_TITLE, QUESTIONS_TITLE
 from okrtui.content.progress import objective_confidence_text
 from okrtui.content.spans import plain
 from okrtui.method.blockers import open_blocker
@@ -48,6 +48,8 @@ from okrtui.report.review_lines import (
     measurement_lines,
     number_to_find_lines,
     open_action_lines,
+    pause_lines,
+    question_lines,
     savings_line,
     settled_questions,
     undecided_lines,
@@ -83,7 +85,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
             *(grading_lines(goal.key_results) if is_graded else ()),
             *cause_lines(goal.trend, goal.covers, goal.day),
         ]
-        lines += section("What we learned", learned, 3)
+        lines += section("What we learned", learned, 3) + _said(goal, 3)
         decided = decision_lines(_decided(goal), goal.day, with_verdict=True)
         lines += section("Decisions on hypotheses", decided, 3)
         lines += _carry_over(goal, 3) if is_graded else []
@@ -159,7 +161,7 @@ def _chapters(goals: Sequence[GoalReview]) -> dict[str, list[GoalReview]]:
 def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     """Return what was learned, decided and changed about a goal, and what goes on."""
     lines = section("Blockers", blocker_lines(goal))
-    lines += section("What we learned", learning_lines(goal.trend, goal.key_results, goal.day))
+    lines += section("What we learned", learning_lines(goal.trend, goal.key_results, goal.day)) + _said(goal, 4)
     decided = _decided(goal)
     settled = settled_questions(decided)
     for title, decisions in decisions_by_verdict(each for each in decided if each not in settled).items():
@@ -170,6 +172,12 @@ def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     lines += _carry_over(goal)
     lines += section("Done", done_lines(goal.trend, goal.covers, goal.day))
     return lines + _open_actions(goal, today)
+
+
+def _said(goal: GoalReview, level: int) -> list[str]:
+    """Return what was said to the four questions, and when the team paused (K, G)."""
+    lines = section(QUESTIONS_TITLE, question_lines(goal.trend, goal.covers, goal.day), level)
+    return lines + section(PAUSE_TITLE, pause_lines(goal.trend, goal.covers, goal.day), level)
 
 
 def _beside_the_numbers(goal: GoalReview, level: int = 4) -> list[str]:

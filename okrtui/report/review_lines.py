@@ -9,14 +9,15 @@ from okrtui.content.blockers import blocker_details
 from okrtui.content.closing_summary import CARRY_OVER_LEADS, with_change
 from okrtui.content.counter_metric import counter_metric_text
 from okrtui.content.equation import rest_text
-from okrtui.content.learnings import grading_answers
+from okrtui.content.learnings import grading_answers, reflected_on
 from okrtui.method.blockers import blockers_so_far
 from okrtui.method.carry_over import carried_over, new_reason
-from okrtui.method.cause_history import own_whys, problem_lead
+from okrtui.method.cause_history import answered_questions, own_whys, problem_lead
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import decision_reason, join_clauses, quoted_behind, spoken_line, with_lead
 from okrtui.method.open_tasks import DoneTask, done_tasks, due_text, numbers_to_find
+from okrtui.method.pauses import answers_of, own_reflections
 from okrtui.method.savings import savings
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
@@ -210,6 +211,35 @@ def cause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
             if covers(found_on):
                 day = f"{format_day(found_on, today)}: " if found_on else ""
                 yield escape_line(day + _with_stop(with_lead(problem_lead(why, "Because"), roots)))
+
+
+def question_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
+    """Yield the answers to the four questions about each problem, on the days that a report covers (K)."""
+    told: set[tuple[object, ...]] = set()
+    for session in trend.sessions:
+        asked_on = local_day(session.created) if session.created else None
+        for why in own_whys(session):
+            answers = answered_questions(why)
+            if answers and (why.id, answers) not in told and covers(why.on or asked_on):
+                yield _answers(why.problem or BLANK, why.on or asked_on, answers, today)
+            told.add((why.id, answers))
+
+
+def pause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
+    """Yield what was said when the team paused, on the days that a report covers (K, G)."""
+    for session in trend.sessions:
+        made_on = local_day(session.created) if session.created else None
+        for reflection in own_reflections(session):
+            on, answers = reflection.on or made_on, answers_of(reflection)
+            if answers and covers(on):
+                yield _answers(reflected_on(reflection, session), on, answers, today)
+
+
+def _answers(about: str, on: date | None, answers: Iterable[tuple[str, str]], today: date) -> str:
+    """Return answers about something as a line: `11 Dec, **shops call**: What did we do? We called.`."""
+    sentences = " ".join(f"{with_capital(question)} {_with_stop(with_capital(answer))}" for question, answer in answers)
+    day = f"{format_day(on, today)}, " if on else ""
+    return f"{day}**{escape_line(about)}**: {escape_line(sentences)}"
 
 
 def carry_over_lines(session: Session, stopped: bool = False) -> Iterator[str]:

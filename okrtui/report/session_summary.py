@@ -10,21 +10,27 @@ from datetime import date
 from rich.cells import cell_len
 
 from okrtui.content.blockers import blocker_details, blocker_sentence
+from okrtui.content.causes import risk_lines, root_cause_lines
 from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.closing_summary import (
     CARRY_OVER_LEADS,
     VERDICT_LEADS,
     inline_label,
     reason_clause,
-    risk_lines,
-    root_cause_lines,
     with_change,
 )
 from okrtui.content.counter_metric import counter_metric_lines
 from okrtui.content.decide import freed_line
 from okrtui.content.direction import direction_title
 from okrtui.content.direction_text import direction_lines
-from okrtui.content.learnings import LEFT_TITLE, left_behind_lines
+from okrtui.content.learnings import (
+    LEFT_TITLE,
+    PAUSE_TITLE,
+    QUESTIONS_TITLE,
+    left_behind_lines,
+    pause_lines,
+    question_lines,
+)
 from okrtui.content.links import support_text
 from okrtui.content.logic_chain import chain_holes
 from okrtui.content.number_format import percent
@@ -276,6 +282,8 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
         "Grades": grade_section_lines(session) if is_retro else [],
         "Root causes": [(Span("  ", "text"), *line) for line in root_cause_lines(session)],
         "Risks": [(Span("  ", "text"), *line) for line in risk_lines(session)],
+        QUESTIONS_TITLE: [(Span("  ", "text"), *line) for line in question_lines(session)],
+        PAUSE_TITLE: [(Span("  ", "text"), *line) for line in pause_lines(session)],
         "Decisions": [
             decision_line(parts, decision, today, told.get(decision.about))
             for decision in decisions

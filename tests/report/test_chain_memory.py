@@ -14,11 +14,13 @@ from okrtui.method.goal_history import key_result_on
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
+from okrtui.model.causes import FourQuestions, Why
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add
 from okrtui.model.okr import GoalChange, KeyResult, Update
+from okrtui.model.reflections import Reflection
 from okrtui.model.review_days import all_review_days
 from okrtui.model.session import Session
 from okrtui.report.recap import recap_lines
@@ -136,3 +138,41 @@ def test_a_number_that_nobody_knew_then_has_no_share() -> None:
     unknown = GoalChange(id="g1", about="kr1", field="target", old="?", new="120", on=date(2026, 11, 16))
     assert key_result_on(SHOPS, (unknown,), date(2026, 11, 15)).target is None
     assert key_result_on(SHOPS, (unknown,), date(2026, 11, 16)) is SHOPS
+
+
+QUESTIONS = FourQuestions(assumptions="no: they want a call", plan="half of it")
+ASKED = Why(id="y1", problem="Why do shops call?", about="kr1", questions=QUESTIONS)
+PAUSE = Reflection(id="s1", about="kr1", on=date(2026, 12, 1), did="we rang each shop", know="mornings are best")
+MONTH = Reflection(id="s2", about="objective", on=date(2026, 11, 2), feel="the second is too easy")
+
+
+def test_answers_are_told_in_reports_and_by_every_later_meeting_that_looks_back(tmp_path: Path) -> None:
+    made = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    questions, pauses = "What we said to the four questions", "What we said when we paused"
+    dive = changed(retro(carry_over=()), id="dive", format="deepdive", created=made, whys=(ASKED,),
+                   reflections=(MONTH, PAUSE))  # fmt: skip
+    told = {questions: ["Were our assumptions right? no: they want a call", "Did the plan work? half of it"],
+            pauses: ["The goal: how do we feel about the targets? the second is too easy",
+                     "shops call: what did we do? we rang each shop",
+                     "shops call: what do we know now? mornings are best"]}  # fmt: skip
+    for title, lines in told.items():
+        assert below(title, summary_lines(dive, DEFAULT_NUMBERS, RETRO_DAY)) == lines
+        page = closing_sections(dive, DEFAULT_NUMBERS, RETRO_DAY)[title]
+        assert [plain(line).removeprefix("· ") for line in page] == lines
+    check = create_successor(dive, "checkin", "check", datetime(2026, 12, 15, 9, tzinfo=UTC))
+    last = create_successor(check, "retro", "retro", datetime(2026, 12, 30, 9, tzinfo=UTC))
+    assert recap(dive, "checkin", questions)[0] == "Why do shops call?"
+    assert recap(check, "checkin", questions) == recap(check, "checkin", pauses) == []
+    for source, format in ((check, "retro"), (last, "plan")):
+        assert recap(source, format, questions)[0] == "Why do shops call? (1 Dec 2026)"
+        assert recap(source, format, pauses)[0] == "The goal (2 Nov 2026)"
+        assert "what do we know now? mornings are best" in recap(source, format, pauses)
+    folder = folder_of(tmp_path / "okrs", dive, check, last)
+    december = read_month(folder, RETRO_DAY, DEFAULT_NUMBERS, month=parse_month("2026-12"))
+    month = monthly_report(december, RETRO_DAY, DEFAULT_NUMBERS)
+    assert f"### {pauses}\n\n- 1 Dec, **shops call**: What did we do? We rang each shop. What do we know now?" in month
+    assert "too easy" not in month
+    quarter = quarterly_review(read_quarter(folder, RETRO_DAY, DEFAULT_NUMBERS), RETRO_DAY, DEFAULT_NUMBERS)
+    assert "- 2 Nov, **The goal**: How do we feel about the targets? The second is too easy.\n" in quarter
+    line = "- 1 Dec, **Why do shops call?**: Were our assumptions right? No: they want a call. Did the plan work?"
+    assert quarter.count(f"#### {questions}\n\n{line} Half of it.\n") == quarter.count("want a call") == 1
