@@ -24,6 +24,22 @@ _NAMES_LIKE_PLURALS = word_set(
     """
 )
 """First names that end as plurals do."""
+_NAMED_DAYS = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january february
+    april june july august september october november december christmas xmas easter thanksgiving halloween ramadan
+    diwali hanukkah passover whitsun pentecost
+    """
+)
+"""Days, months and feasts that are names in their plural and possessive too ("Sundays", "Christmas")."""
+_NAMED_PEOPLES = word_set(
+    """
+    africans americans arabs asians australians austrians belgians brazilians buddhists canadians catholics christians
+    europeans germans hindus hungarians indians iranians italians jews koreans londoners mexicans muslims norwegians
+    protestants romanians russians scots syrians turks ukrainians
+    """
+)
+"""Peoples and faiths, which have a capital as names do."""
 _PERIOD_OPENERS = word_set("this next the current first second third fourth end early late")
 """Words with which a day or a period begins ("this quarter")."""
 _OTHER_LANGUAGES = word_set(
@@ -64,12 +80,19 @@ def _keeps_capital(word: str, text: str) -> bool:
     if (
         first.text == "i"
         or first.text.startswith("i'")
+        or _is_named_day_or_people(first.text)
         or opens_with_first_name(tokens)
         or _is_phrase_name(tokens, text)
     ):
         return True
     is_plural = first.flags & c.PLURAL and "-" not in first.text and first.text not in _NAMES_LIKE_PLURALS
     return not (_is_known(first) or is_plural)
+
+
+def _is_named_day_or_people(word: str) -> bool:
+    """Return whether a word is a day, a month, a feast or a people, also of several ("Sundays", "Tuesdays'")."""
+    stem = re.split(r"['’-]", word, maxsplit=1)[0]
+    return stem in _NAMED_PEOPLES or stem in _NAMED_DAYS or (stem.endswith("s") and stem[:-1] in _NAMED_DAYS)
 
 
 def _is_known(token: Token) -> bool:

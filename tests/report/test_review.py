@@ -68,6 +68,10 @@ def to_one_line(text: str) -> str:
         "\x1b[31mred\x07 \u202egnp.exe",
         "中文 😀 [TODO]",
         "+ no list",
+        "__no__ a_b_ _c no_ *no * no* ~ no~",
+        "# no heading #",
+        "7.",
+        "-",
         "<!-- no comment -->",
     ],
 )
@@ -87,7 +91,18 @@ def test_any_typed_text_is_escaped(text: str) -> None:
     assert kinds <= {"paragraph_open", "paragraph_close", "inline", "text", "text_special"}
 
 
-@pytest.mark.parametrize("text", ["write -> call", "R&D, 3 < 5 and 7 > 5", "a <- b & c"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "write -> call",
+        "R&D, 3 < 5 and 7 > 5",
+        "a <- b & c",
+        "13.5 days a week!",
+        "-3 % or 5 * 3 = 15",
+        "C# and first_name, ticket #16",
+        "30 € → $40",
+    ],
+)
 def test_text_that_begins_no_markup_stays_readable_in_a_terminal(text: str) -> None:
     assert escape_line(text) == text
     assert rendered(text)[0] == text
