@@ -49,7 +49,7 @@ from okrtui.method.lead_words import (
 )
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_tasks, done_text, task_text
-from okrtui.method.progress_status import assess_progress
+from okrtui.method.progress_status import assess_progress, judged_on
 from okrtui.method.savings import savings
 from okrtui.method.standing_decisions import never_decided, standing_decisions
 from okrtui.model.base import Model
@@ -97,17 +97,18 @@ _FORM_WORDS = word_set("from to by until till before owner if we they then will"
 
 
 def closing_sections(
-    session: Session, numbers: Numbers, today: date, above: str = ""
+    session: Session, numbers: Numbers, today: date, above: str = "", is_followed: bool = False
 ) -> dict[str, tuple[StyledLine, ...]]:
     """Return the lines by title, without empty ones: numbers, direction, goal, changes, what got done and goes on.
 
     A check-in has today's numbers, a retro how far it got; the key results of the others are read as sentences. `above`
-    is the goal above in words, as far as it was read.
+    is the goal above in words, as far as it was read. Where another session of its cycle follows (`is_followed`),
+    lights and results are those of its own day.
     """
     session, tells_numbers = with_pivots(session), session.format in NUMBER_FORMATS
     is_retro = session.format == "retro"
     sections = {
-        _numbers_title(session, today): _number_lines(session, numbers, today) if tells_numbers else [],
+        _numbers_title(session, today): _number_lines(session, numbers, today, is_followed) if tells_numbers else [],
         "Blockers": _blocker_lines(session, today) if tells_numbers else [],
         "How the goals stand": _reviewed_goal_lines(session, today),
         direction_title(session): direction_lines(session),
@@ -209,11 +210,13 @@ def _numbers_title(session: Session, today: date) -> str:
     return "Today's numbers" if is_from_today else "The numbers so far"
 
 
-def _number_lines(session: Session, numbers: Numbers, today: date) -> list[StyledLine]:
+def _number_lines(session: Session, numbers: Numbers, today: date, is_followed: bool) -> list[StyledLine]:
     """Return a line for each key result: latest value, light or result with what it follows, and confidence."""
     lines: list[StyledLine] = _as_list(filter(None, (grade_line(session),))) if session.format == "retro" else []
+    judging_day = judged_on(session, today, is_followed)
     for key_result in session.key_results:
-        status, update = assess_progress(key_result, session, today, numbers), key_result.latest_update
+        status = assess_progress(key_result, session, judging_day, numbers, is_newest=is_followed)
+        update = key_result.latest_update
         from_to = f"{' → '.join(baseline_and_target(key_result))} {unit_and_day(key_result, session.ends)}".rstrip()
         value = f"{format_number(update.value)} on {format_day(update.on, today)}" if update else "no number yet"
         way = f", {percent(status.progress)} of the way" if update and status.grade is not None else ""

@@ -20,7 +20,7 @@ from okrtui.content.step_view import StepView
 from okrtui.method.lights import is_past_session
 from okrtui.method.open_tasks import numbers_to_find
 from okrtui.method.outliers import outlier_question
-from okrtui.method.progress_status import assess_progress, off_track_key_results
+from okrtui.method.progress_status import ProgressStatus, assess_progress, judged_on, off_track_key_results
 from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.drafts import drafts_by_item
@@ -104,7 +104,7 @@ def _dated_number(update: Update, today: date) -> str:
 
 def pause_rows(session: Session, view: StepView) -> list[Row]:
     """Return the questions to ask where a key result is off track (G), or what a deep dive without one is about."""
-    off_track_ids = off_track_key_results(session, view.today, view.numbers)
+    off_track_ids = off_track_key_results(session, _judging_day(session, view), view.numbers)
     answers = [*first_month_rows(session, view), *answer_rows(session, view, off_track_ids)]
     if not off_track_ids:
         return [*_risk_hint(session, view), *answers]
@@ -119,7 +119,7 @@ def pause_rows(session: Session, view: StepView) -> list[Row]:
 
 def _risk_hint(session: Session, view: StepView) -> list[Row]:
     """Return what comes next in a deep dive in which every number is, or was last, on track; nothing elsewhere."""
-    statuses = (assess_progress(key_result, session, view.today, view.numbers) for key_result in session.key_results)
+    statuses = (_progress(key_result, session, view) for key_result in session.key_results)
     is_on_track = bool(session.key_results) and all(status.light == "on track" for status in statuses)
     if session.format != "deepdive" or not is_on_track:
         return []
@@ -147,11 +147,20 @@ PARTS: tuple[Part, ...] = (
 """The parts of the step, in order."""
 
 
+def _judging_day(session: Session, view: StepView) -> date:
+    return judged_on(session, view.today, view.is_followed)
+
+
+def _progress(key_result: KeyResult, session: Session, view: StepView) -> ProgressStatus:
+    """Return how a key result stands: today, or on the own day of a session that another one follows."""
+    return assess_progress(key_result, session, _judging_day(session, view), view.numbers, is_newest=view.is_followed)
+
+
 def _key_result_row(session: Session, view: StepView, key_result: KeyResult, space: bool) -> Row:
-    progress = assess_progress(key_result, session, view.today, view.numbers)
+    progress = _progress(key_result, session, view)
     details = [
         progress_line(key_result, progress, bar_width(view.width)),
-        *_with_mark(status_lines(key_result, progress, view.today), _missing_mark(session, key_result, view.today)),
+        *_with_mark(status_lines(key_result, progress, view.today), _missing_mark(session, key_result, view)),
     ]
     questions = filter(None, (outlier_question(key_result), progress.gap_question))
     details += [styled(question, "question") for question in questions]
@@ -179,11 +188,12 @@ def _with_mark(lines: Sequence[StyledLine], mark: StyledLine) -> list[StyledLine
     return [joined(first, "  " if mark else "", mark), *others]
 
 
-def _missing_mark(session: Session, key_result: KeyResult, today: date) -> StyledLine:
+def _missing_mark(session: Session, key_result: KeyResult, view: StepView) -> StyledLine:
     """Return the mark of a key result whose number of today is missing; nothing where none is asked for any more."""
     ends = key_result.last_day(session.ends)
-    is_over = is_past_session(session.status, session.format) or (ends is not None and today > ends)
-    return () if is_over or _is_measured(key_result, today) else styled("◇ no number today", "maybe")
+    is_over = is_past_session(session.status, session.format) or (ends is not None and view.today > ends)
+    is_missing = not (is_over or view.is_followed or _is_measured(key_result, view.today))
+    return styled("◇ no number today", "maybe") if is_missing else ()
 
 
 def _is_measured(key_result: KeyResult, day: date) -> bool:

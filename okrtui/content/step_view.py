@@ -71,6 +71,8 @@ class StepView:
     """The decisions of the sessions before this one in its chain, the oldest first."""
     newer: NewerSession | None = None
     """The newest session of the cycle, where it is another one."""
+    is_followed: bool = False
+    """Whether another session of its cycle follows the session, which then tells how things stood on its own day."""
     verdict_words: Mapping[str, str] = field(default_factory=dict)
     """The folder's own words for verdicts."""
     folder_name: str = ""

@@ -26,9 +26,9 @@ _NAMES_LIKE_PLURALS = word_set(
 """First names that end as plurals do."""
 _NAMED_DAYS = word_set(
     """
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january february
-    april june july august september october november december christmas xmas easter thanksgiving halloween ramadan
-    diwali hanukkah passover whitsun pentecost
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january
+    february april june july august september october november december christmas xmas easter thanksgiving halloween
+    ramadan diwali hanukkah passover whitsun pentecost
     """
 )
 """Days, months and feasts that are names in their plural and possessive too ("Sundays", "Christmas")."""

@@ -31,6 +31,7 @@ from okrtui.method.lights import (
     result_text,
 )
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 
 if TYPE_CHECKING:
@@ -183,6 +184,18 @@ def assess_progress(
         format_day(old_result_day(light, update.on if update else None, ends, numbers), today),
         is_old and has_light and not is_past,
     )
+
+
+def judged_on(session: Session, today: date, is_followed: bool) -> date:
+    """Return the day on which the key results of a session are judged: today, or its own where another follows it.
+
+    Its own day is that of its last update, or else of its creation.
+    """
+    if not is_followed:
+        return today
+    days = [kr.latest_update.on for kr in session.key_results if kr.latest_update and kr.latest_update.on]
+    created = [local_day(session.created)] if session.created else []
+    return min(today, max(days or created, default=today))
 
 
 def projected_value(key_result: KeyResult, elapsed_share: float | None) -> float | None:

@@ -53,6 +53,19 @@ def read_newer_session(folder: Folder, id: str, session: Session) -> NewerSessio
     return NewerSession(newest.title or newest.id, newest.path)
 
 
+def read_is_followed(folder: Folder, id: str) -> bool:
+    """Read whether another session of its cycle follows one, by the name of its file; False for an unreadable folder.
+
+    A private one counts only for a private one.
+    """
+    try:
+        heads = folder.heads()
+    except StoreError:
+        return False
+    head = next((head for head in heads if head.id == id), None)
+    return head is not None and MeetingSchedule(heads).is_followed(head)
+
+
 def read_earlier_decisions(folder: Folder, id: str, session: Session) -> tuple[Decision, ...]:
     """Read the decisions of the sessions before one in its chain, by the name of its file, the oldest first.
 

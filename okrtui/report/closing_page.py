@@ -37,18 +37,24 @@ class ClosingPage:
 
 
 def build_closing_page(
-    session: Session, numbers: Numbers, today: date, later: ChainNumbers | None = None, above: str = ""
+    session: Session,
+    numbers: Numbers,
+    today: date,
+    later: ChainNumbers | None = None,
+    above: str = "",
+    is_followed: bool = False,
 ) -> ClosingPage:
     """Return the page: goal, decisions, causes and what goes on, then who does what by when, then the next meeting.
 
     A closed session is told as of the day on which it was last written: what became of it later is told by others.
     `later` are the numbers that later sessions have for a plan, which stand there too, and `above` is the goal above in
-    words.
+    words. A session that another one of its cycle follows (`is_followed`) has the lights of its own day.
     """
     notes = later.notes(session, today, numbers) if later else {}
     day = day_of_page(session, today)
     sections = {
-        title: _without_blanks(lines) for title, lines in closing_sections(session, numbers, day, above).items()
+        title: _without_blanks(lines)
+        for title, lines in closing_sections(session, numbers, day, above, is_followed).items()
     }
     if notes:
         sections["The numbers so far"] = tuple(

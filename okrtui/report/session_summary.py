@@ -51,11 +51,10 @@ from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import day_aside, quoted_behind, with_clauses, with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import NumberToFind, due_tasks, due_text, numbers_to_find
-from okrtui.method.progress_status import ProgressStatus, assess_progress
+from okrtui.method.progress_status import ProgressStatus, assess_progress, judged_on
 from okrtui.method.savings import savings
 from okrtui.method.standing_decisions import standing_decisions
 from okrtui.model.base import Model
-from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import latest_decisions, rounds_by_item
@@ -97,11 +96,11 @@ def summary_lines(
     """
     session = with_pivots(session)
     session, sources = (later.apply(session), later.sources) if later else (session, {})
-    judged_on = own_day(session, today) if is_followed and not sources else today
+    judging_day = judged_on(session, today, is_followed and not sources)
     sections = [
         _head(session, today, next_meeting, has_ended),
         _direction_lines(session) if width is None else [],
-        _goal_lines(session, numbers, today, judged_on, width, sources),
+        _goal_lines(session, numbers, today, judging_day, width, sources),
         [*_hypothesis_lines(session, width is None), *_freed_lines(session, earlier_decisions)],
         *_outcome_sections(session, today),
         _open_section(session, today, continued_in),
@@ -138,22 +137,15 @@ def _direction_lines(session: Session) -> list[StyledLine]:
     return [(Span(direction_title(session), "heading"),), *lines] if lines else []
 
 
-def own_day(session: Session, today: date) -> date:
-    """Return the day of its last update, or else of its creation; at most today."""
-    days = [kr.latest_update.on for kr in session.key_results if kr.latest_update and kr.latest_update.on]
-    created = [local_day(session.created)] if session.created else []
-    return min(today, max(days or created, default=today))
-
-
 def _goal_lines(
     session: Session,
     numbers: Numbers,
     today: date,
-    judged_on: date,
+    judging_day: date,
     width: int | None,
     sources: Mapping[str, str],
 ) -> list[StyledLine]:
-    """Return the objective and its key results, each with its light on the day `judged_on`.
+    """Return the objective and its key results, each with its light on the day `judging_day`.
 
     `sources` are the titles of other sessions that numbers are from, by key result.
     """
@@ -170,7 +162,7 @@ def _goal_lines(
         pieces = [
             _progress_piece(kr, line_width),
             (Span(unit_and_day(kr, session.ends), "muted"),),
-            *_status_pieces(kr, assess_progress(kr, session, judged_on, numbers, is_newest=True), today, line_width),
+            *_status_pieces(kr, assess_progress(kr, session, judging_day, numbers, is_newest=True), today, line_width),
             *([styled(f"from “{sources[kr.id]}”", "muted")] if kr.id in sources else []),
             *((Span(note, "muted"),) for note in answer_notes(kr, confidences[kr.id], today)),
             *counter_metric_lines(kr, today),

@@ -106,6 +106,20 @@ def test_the_confidence_in_the_goal_is_told_after_the_vote_and_in_the_sessions_t
     assert create_successor(retro, "plan", "next", datetime(2027, 1, 4, tzinfo=UTC)).objective.confidence is None
 
 
+def test_a_check_in_that_another_session_follows_is_judged_as_its_summary_judges_it() -> None:
+    """After the cycle, its Close, its numbers and `okrtui show` tell how it stood on its own day."""
+    update = Update(id="u1", on=date(2026, 11, 2), value=30)
+    checkin = Session(format="checkin", key_results=(changed(KEY_RESULT, updates=(update,)),), **QUARTER)
+    today = date(2027, 1, 4)
+    for is_followed, light in ((True, "● on track"), (False, "◇ not measured at the end")):
+        (told,) = closing_sections(checkin, DEFAULT_NUMBERS, today, is_followed=is_followed)["The numbers so far"]
+        shown = "\n".join(map(plain, summary_lines(checkin, DEFAULT_NUMBERS, today, is_followed=is_followed)))
+        step = build_agenda(checkin, DEFAULT_NUMBERS).steps[0]
+        row = key_result_rows(checkin, StepView(step, DEFAULT_NUMBERS, today, is_followed=is_followed))[1]
+        assert all(light in text for text in (plain(told), shown, "\n".join(map(plain, row.details))))
+        assert "no number today" not in plain(row.details[1])
+
+
 def test_a_retro_closes_with_grades_and_how_far_the_numbers_got() -> None:
     update = Update(id="u1", on=TODAY, value=30)
     grading = Grading(grade=6, because="the slots opened late", realistic="two were ill")

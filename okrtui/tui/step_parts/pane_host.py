@@ -15,7 +15,12 @@ from okrtui.content.step_view import StepView
 from okrtui.model.base import Item
 from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
-from okrtui.report.chain_numbers import read_earlier_decisions, read_later_numbers, read_newer_session
+from okrtui.report.chain_numbers import (
+    read_earlier_decisions,
+    read_is_followed,
+    read_later_numbers,
+    read_newer_session,
+)
 from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.screens.background_read import read_and_show
@@ -154,6 +159,8 @@ class PaneHost:
             newer = await asyncio.to_thread(read_newer_session, context.folder, context.path.stem, session)
             if newer is not None:
                 self._pane.change_view(newer=newer)
+            if await asyncio.to_thread(read_is_followed, context.folder, context.path.stem):
+                self._pane.change_view(is_followed=True)
 
         self._pane.run_worker(read(), group="later")
 

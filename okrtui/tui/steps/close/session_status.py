@@ -97,8 +97,9 @@ class SessionStatus(Section):
         from okrtui.tui.screens.closing_page import ClosingPageScreen
 
         context, session = self.host.context, self.host.session
-        above = goal_above(session, self.host.view.links)
-        page = build_closing_page(session, context.numbers, context.today, self.host.view.later, above)
+        view, numbers = self.host.view, context.numbers
+        above = goal_above(session, view.links)
+        page = build_closing_page(session, numbers, context.today, view.later, above, view.is_followed)
         export = partial(write_exported_page, context.folder.path, context.path.stem, session.is_private)
         self.host.ask(ClosingPageScreen(page, export), self._go_on)
 
