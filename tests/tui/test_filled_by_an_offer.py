@@ -56,7 +56,9 @@ async def test_numbers_that_were_taken_ask_who_does_what(folder: Path, line: str
     said = KeyResult(id="kr1", said=line)
     async with walking(folder, "okr", (120, 40), people=PEOPLE, key_results=(said,)) as user:
         await user.go_on_to("kr1")
-        await user.press("enter", "enter")
+        await user.press("enter")
+        assert "⏎ Take the offer, then who " in user.rows()[-1]
+        await user.press("enter")
         visited = [user.gap]
         for text in ("commuters", "come by bus"):
             await user.type(text)

@@ -75,13 +75,15 @@ async def test_a_second_edit_on_the_same_day_corrects_the_update(folder: Path) -
         assert "now 1,240 on 1 Oct" in user.screen()
 
 
-async def test_escape_stays_on_the_key_result_and_an_old_number_says_that_it_is_corrected(folder: Path) -> None:
+async def test_the_next_key_result_follows_a_number_of_today_and_an_old_one_is_corrected(folder: Path) -> None:
     async with open_checkin(folder) as user:
         await user.press("enter")
         await user.paste("1420")
         await user.press("escape")
         assert user.cursor == "kr1"
-        await user.press("down", "down")
+        await user.press("down")
+        assert user.cursor == "kr2"
+        await user.press("up", "down", "down")
         assert (user.cursor, "⏎ Correct 24 Sep: 1,310" in user.screen()) == ("u3", True)
         await user.press("enter")
         assert "Corrects 24 Sep: 1,310. Today's number is entered on the key result." in user.read()

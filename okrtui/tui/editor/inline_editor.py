@@ -155,7 +155,7 @@ class InlineEditor:
         )
         form.label_width, form.wordings = target.label_width, target.wordings
         form.order.offer, form.order.is_line = self.offers.sentence, self.offers.is_line
-        form.order.problem = self.offers.problem
+        form.order.problem, form.order.gap_after_offer = self.offers.problem, self.offers.next_title
         further = further_fields(self._session, item)
         # Once the sentence was complete they are gaps like the others.
         form.order.passed = further if not target.fields and fields[-len(further) :] == further else ()

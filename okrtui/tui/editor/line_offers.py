@@ -14,6 +14,7 @@ from okrtui.content.line_offer import (
 )
 from okrtui.method.gap_input import enter_text, gap_text
 from okrtui.model.base import Model, field_value
+from okrtui.model.forms import fields_in, gaps, parse_sentence
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import find
 from okrtui.model.session import Session
@@ -60,6 +61,15 @@ class LineOffers:
         """Return why the numbers in the line of the item in the form are not read; empty where they are."""
         form = self._open_form()
         return self.reading(form.item).problem if form else ""
+
+    def next_title(self) -> str:
+        """Return what the gap is called that is asked for once the numbers of a measure were taken; empty for none."""
+        form, item = self._open_form(), self._item
+        reading = self.reading(form.item) if form else LineReading()
+        if item is None or not (reading.measure or reading.is_bare):
+            return ""
+        names = (name for name in fields_in(parse_sentence(type(item))) if name not in reading.texts)
+        return next((gaps(type(item))[name].title for name in names), "")
 
     def is_line(self, text: str) -> bool:
         """Return whether a text that was typed into the first gap is a whole line, which other gaps take parts of."""

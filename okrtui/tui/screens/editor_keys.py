@@ -84,6 +84,8 @@ def _enter_key(focused: Widget | None, onward_label: str) -> KeyLabel:
     form = _form_around(focused)
     effect = form.effect_of_enter(focused.field) if form and isinstance(focused, GapWidget) else EnterEffect.NEXT
     label = _ENTER_LABELS[effect]
+    if effect is EnterEffect.OFFER and form is not None and (title := form.order.gap_after_offer()):
+        label = f"{label}, then {title}"
     return "⏎", onward_label or label if effect is EnterEffect.FINISH else label, ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 
 from okrtui.content.beliefs import belief_rows
 from okrtui.content.counter_metric import counter_metric_wordings
@@ -14,9 +15,11 @@ from okrtui.content.numbers import (
     correction_text,
     key_result_rows,
     pause_rows,
+    updates_key,
 )
 from okrtui.content.reflections import AskPause, EditPause
 from okrtui.content.rows import Part, Row
+from okrtui.content.step_view import StepView
 from okrtui.method.blockers import blocker_text
 from okrtui.method.pauses import questions_about
 from okrtui.model.base import Model
@@ -26,6 +29,7 @@ from okrtui.model.item_phrases import mention
 from okrtui.model.items import find, get
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.reflections import Reflection
+from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
@@ -73,8 +77,18 @@ class KeyResults(Section):
 
     _begun_at: str = ""
     """Key of the row at which an update was begun last."""
+    _entered: str = ""
+    """The key result whose number of today was entered last, until the cursor leaves it."""
     _added_update: str = ""
     """The update of another day that was added last."""
+
+    def rows(self, session: Session, view: StepView) -> Sequence[Row]:
+        """Return the rows, without the updates of the key result whose number of today was just entered."""
+        current = key_result_of(session, view.item)
+        if current is None or current.id != self._entered:
+            self._entered = ""
+        closed = {updates_key(self._entered): False} if self._entered else {}
+        return super().rows(session, replace(view, open_parts={**view.open_parts, **closed}))
 
     def adds(self, row: Row | None) -> bool:
         """Return whether the cursor is on a key result, or on a value of it."""
@@ -137,6 +151,7 @@ class KeyResults(Section):
         if key_result is None or key_result.id == item or self.host.view.is_editing:
             return
         if get(session, item, Update).on == today:
+            self._entered = key_result.id
             self.host.go_to(key_result.id)
 
     def _next_without_today(self, item: str) -> str:

@@ -59,6 +59,8 @@ class GapOrder:
         """The gaps at the end to which Tab leads, while Enter ends before them."""
         self.is_line: LineCheck = _is_no_line
         self.offer: Offer = _offer_nothing
+        self.gap_after_offer: Offer = _offer_nothing
+        """Returns the title of the gap of who does what that is asked for once a measure was taken; else empty."""
         self.problem: Offer = _offer_nothing
         """Returns why nothing is offered for the numbers of a line; empty where there is no reason to name."""
 
