@@ -137,7 +137,8 @@ async def test_without_goals_the_step_offers_to_write_the_first(folder: Path) ->
     async with open_meeting(folder, direction=Direction()) as user:
         assert "The goals of 12 to 18 months are here" in user.read()
         await user.press("a")
-        await user.type("P0 every order ends")
+        await user.type("P0 every order ends, Ana by 30 Nov 2027")
         await user.press("enter", "escape")
         goal = user.session.direction.goals[0]
         assert (goal.priority, goal.text) == ("P0", "every order ends")
+        assert (goal.who, goal.by) == ("Ana", date(2027, 11, 30)), "as in Frame"

@@ -21,6 +21,7 @@ from okrtui.content.priorities import (
 from okrtui.content.rows import Row
 from okrtui.method.blockers import blocker_text
 from okrtui.method.first_steps import offered_priority
+from okrtui.method.line_parts import take_goal_end
 from okrtui.method.priorities import people_without_priority, priorities_by_person
 from okrtui.model.base import Gap, Model
 from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
@@ -65,11 +66,15 @@ class GoalReviews(Section):
 
     def add(self, row: Row | None) -> AddTarget:
         """Add a goal below the one under the cursor, or the first one."""
-        goal = find(self.host.session, row.item) if row else None
+        goal, today = find(self.host.session, row.item) if row else None, self.host.context.today
+        after, fields = "", dict[str, object]()
         if isinstance(goal, DirectionGoal):
-            fields = {"objective": goal.objective} if goal.objective else {}
-            return QuickAddTarget(DirectionGoal, prompt="goal", after=goal.id, anchor=goal.id, fields=fields)
-        return QuickAddTarget(DirectionGoal, prompt="goal")
+            after, fields = goal.id, {"objective": goal.objective} if goal.objective else {}
+
+        def finish(session: Session, id: str) -> Session:
+            return take_goal_end(session, id, today)
+
+        return QuickAddTarget(DirectionGoal, prompt="goal", after=after, anchor=after, fields=fields, finish=finish)
 
     async def enter(self, request: Hashable) -> None:
         """Ask how a goal stands, and what is in its way."""
