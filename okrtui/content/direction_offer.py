@@ -14,10 +14,11 @@ from okrtui.language.dates import parse_day
 from okrtui.language.days_in_text import ANY_DAY
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.method.gap_input import number_text
+from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.directions import toggle_goal_mover
 from okrtui.model.frame import DirectionGoal, DirectionTarget
-from okrtui.model.items import change, find
+from okrtui.model.items import add, change, find, next_id
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
@@ -77,6 +78,23 @@ def next_direction_offer(
         if "target" in reading.texts:
             return _from_last_number(DirectionOffer(source.id, source.text, reading), source, links, today)
     return None
+
+
+def measured_goals(
+    session: Session, today: date, decimal_mark: str = "", dates: DateContext = NO_CONTEXT
+) -> tuple[KeyResult, ...]:
+    """Return what the goals and targets of the direction count, P0 first, as key results; others say no number."""
+    blank = changed(session, key_results=())
+    counted = []
+    goals, targets = ranked_goals(session.direction.goals), session.direction.targets
+    for text in (*(goal.text for goal in goals), *(target.text for target in targets)):
+        reading = read_line(session, KeyResult(id=""), text, today, decimal_mark, dates)
+        if "target" in reading.texts:
+            id = next_id(blank, KeyResult)
+            taken = take_reading(add(blank, KeyResult, said=text), id, text, reading, today)
+            (key_result,) = taken.key_results
+            counted.append(changed(key_result, said=reading.measure) if reading.measure else key_result)
+    return tuple(counted)
 
 
 def _movers(source: DirectionGoal | DirectionTarget) -> list[GoalLink]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from okrtui.content.direction import moved_goals_text
+from okrtui.content.direction import moved_goals_text, ranked_goals
 from okrtui.content.hypothesis_groups import ranked_groups
-from okrtui.content.links import GoalLink, LinkedGoal, goal_in_words, goal_words, parent_link
+from okrtui.content.links import DIRECTION_ITEM, GoalLink, LinkedGoal, goal_in_words, goal_words, parent_link
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.method.cycle_days import is_whole_year
 from okrtui.model.edits import latest_decisions
@@ -62,7 +62,7 @@ def logic_chain(session: Session, links: Links) -> tuple[ChainColumn, ...]:
     return (
         ChainColumn(_title("Output", "what we make"), tuple(map(_output_card, outputs))),
         ChainColumn(_title("Outcome", "what people do"), (_objective_card(session), *outcomes)),
-        ChainColumn(_title("Impact", "for the company"), (_impact_card(session, links),)),
+        ChainColumn(_title("Impact", "for the company"), tuple(_impact_cards(session, links))),
     )
 
 
@@ -73,7 +73,7 @@ def logic_chain_list(session: Session, links: Links) -> ChainColumn:
     """
     outputs = _ordered_outputs(session)
     movers = _movers(outputs)
-    cards = [_impact_card(session, links), _objective_card(session)]
+    cards = [*_impact_cards(session, links), _objective_card(session)]
     for key_result in session.key_results:
         moving = movers.get(key_result.id, [])
         outcome = _outcome_card(key_result, moving)
@@ -161,6 +161,26 @@ def _outcome_card(key_result: KeyResult, movers: Sequence[Hypothesis]) -> ChainC
         styled(f"← {ids}", "muted") if ids else styled(NOTHING_MOVES_IT, "maybe"),
         key_result.id,
     )
+
+
+def impact_links(session: Session) -> list[GoalLink]:
+    """Return the goal above, and the direction in which the goals of 12 to 18 months stand that it moves."""
+    parent = session.direction.parent
+    return [parent_link(parent), GoalLink(parent.session, DIRECTION_ITEM)] if parent.session else []
+
+
+def _impact_cards(session: Session, links: Links) -> list[ChainCard]:
+    """Return the goal above, and the goals of 12 to 18 months that it moves there."""
+    cards, parent = [_impact_card(session, links)], session.direction.parent
+    goal, above = links.get(parent_link(parent)), links.get(GoalLink(parent.session, DIRECTION_ITEM))
+    if not parent.session or goal is None or above is None or above.direction is None:
+        return cards
+    movers = {f"{id}#{item}" for id in (parent.session, goal.session) for item in ("objective", parent.item)}
+    for number, moved in enumerate(ranked_goals(above.direction.goals), 1):
+        if moved.text and movers.intersection(moved.moved_by):
+            text, note = f"{moved.priority} {moved.text}".strip(), styled("goal of 12 to 18 months", "muted")
+            cards.append(ChainCard(f"{IMPACT_KEY}:{number}", styled(text), note))
+    return cards
 
 
 def _impact_card(session: Session, links: Links) -> ChainCard:

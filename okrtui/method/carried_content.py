@@ -27,6 +27,7 @@ from okrtui.model.base import changed, field_value
 from okrtui.model.causes import Why
 from okrtui.model.counter_metric import RevenueFunnel
 from okrtui.model.decisions import CarryOver, Decision
+from okrtui.model.directions import hand_on_goal_links
 from okrtui.model.edits import latest_decisions
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
@@ -99,11 +100,12 @@ def _add_goal(session: Session, predecessor: Session, kept: Mapping[str, CarryOv
     has_goal = "objective" in kept or any(kr.id in kept for kr in predecessor.key_results)
     parent, objective = predecessor.direction.parent, Objective()
     handed_on = changed(parent, origin=predecessor.id) if parent.session or parent.story else parent
+    direction = hand_on_goal_links(predecessor.direction, predecessor.id, session.id, kept)
     if "objective" in kept:
         objective = _reworded(changed(predecessor.objective, dissent="", confidence=None), kept["objective"])
     return changed(
         session,
-        direction=changed(predecessor.direction, parent=handed_on),
+        direction=changed(direction, parent=handed_on),
         journey=predecessor.journey if has_goal else (),
         objective=objective,
         key_results=tuple(

@@ -27,6 +27,7 @@ from okrtui.method.tallies import objective_confidence, voted_confidence
 from okrtui.model.base import Item, Model, changed, field_value
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.clock import local_day
+from okrtui.model.directions import hand_on_goal_links
 from okrtui.model.edits import rounds_by_item, stopped_ids
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_text import one_line
@@ -37,7 +38,6 @@ from okrtui.model.tree import map_items, walk
 
 _COPIED_FIELDS = (
     "people",
-    "direction",
     "journey",
     "equation",
     "focus",
@@ -132,6 +132,8 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
     fields: dict[str, Any] = {name: getattr(predecessor, name) for name in _COPIED_FIELDS}
     hypotheses, decisions = hand_on_hypotheses(predecessor, surviving_hypotheses(predecessor))
     confidences = rounds_by_item(predecessor, "confidence")
+    goals = {"objective", *(key_result.id for key_result in predecessor.key_results)}
+    fields["direction"] = hand_on_goal_links(predecessor.direction, predecessor.id, successor.id, goals)
     fields["key_results"] = tuple(voted_confidence(kr, confidences[kr.id]) for kr in predecessor.key_results)
     fields["objective"] = changed(predecessor.objective, confidence=objective_confidence(predecessor))
     copy = changed(

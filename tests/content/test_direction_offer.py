@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from okrtui.content.direction_offer import next_direction_offer
+from okrtui.content.direction_offer import measured_goals, next_direction_offer
 from okrtui.content.links import GoalLink, LinkedGoal
 from okrtui.method.inheritance import inherited_owner_and_day
 from okrtui.model.base import changed
@@ -87,6 +87,13 @@ def test_a_goal_that_an_ended_cycle_has_moved_is_offered_from_its_last_number(
     assert key_result.by == date(2027, 3, 31)
     assert taken.direction.goals[0].moved_by == ("last#kr1", "plan#kr1")
     assert next_direction_offer(taken, date(2027, 1, 4), links=links) is None
+
+
+def test_goals_with_a_number_tell_what_they_count_and_by_how_much() -> None:
+    revenue = DirectionGoal(id="i3", text="revenue a year: 1,200,000 -> 2,000,000 €")
+    session = changed(session_with(goals=(*GOALS, revenue)), key_results=(KeyResult(id="kr1", who="a"),))
+    told = [(goal.statement, goal.target, goal.unit) for goal in measured_goals(session, TODAY)]
+    assert told == [("members renew", 60, "%"), ("revenue a year", 2_000_000, "€")]
 
 
 def test_a_target_is_offered_behind_the_goals_and_linked() -> None:

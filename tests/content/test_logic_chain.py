@@ -103,6 +103,18 @@ def test_the_impact_is_the_goal_above_or_the_lack_of_one(fields: dict[str, objec
     assert plain(impact.cards[0].text) == text
 
 
+def test_the_goals_of_12_to_18_months_that_the_goal_above_moves_stand_with_the_impact() -> None:
+    """Their links lead to the session of the company in which its goal stands now."""
+    moved = (DirectionGoal(id="i1", text="all sing", moved_by=("monthly#kr1",)), *GOALS[1:])
+    links = {
+        GoalLink("company", "kr1"): LinkedGoal(text="Guests stay longer", session="monthly"),
+        GoalLink("company", "direction"): LinkedGoal(direction=Direction(goals=moved)),
+    }
+    for column in (logic_chain(SESSION, links)[2], logic_chain_list(SESSION, links)):
+        texts = [plain(card.text) for card in column.cards[:2]]
+        assert texts == ["Guests stay longer", "all sing"]
+
+
 @pytest.mark.parametrize(
     ("item", "related"),
     [

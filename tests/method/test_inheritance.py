@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
+from okrtui.content.direction import moved_goals_text
 from okrtui.method.inheritance import inherited_owner_and_day
+from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
-from okrtui.model.frame import Direction, DirectionGoal
-from okrtui.model.okr import Objective
+from okrtui.model.decisions import CarryOver
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Play
+from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 
 ENDS, TODAY = date(2026, 12, 31), date(2026, 10, 5)
@@ -25,3 +28,24 @@ def test_those_of_the_goal_that_it_moves_come_first() -> None:
     session = changed(SESSION, direction=Direction(goals=(goal,)))
     assert inherited_owner_and_day(session, "kr1", TODAY) == ("Dana", date(2026, 11, 30))
     assert inherited_owner_and_day(session, "kr2", TODAY) == ("Ines", ENDS)
+
+
+def test_goals_of_the_direction_are_moved_by_the_same_goals_along_the_chain() -> None:
+    """In the second check-in, and in the next plan as far as the goal goes on there."""
+    goal = DirectionGoal(id="i1", text="all swim", who="Dana", moved_by=("plan#kr1", "plan#kr2", "team#kr1"))
+    play = Play(id="m1", play="lessons", objectives=("plan#objective",))
+    target = DirectionTarget(id="t1", text="half", session="plan", item="kr1")
+    direction = Direction(goals=(goal,), plays=("lessons",), play_details=(play,), targets=(target,))
+    key_results = tuple(KeyResult(id=id, who="all", does_what="swim") for id in ("kr1", "kr2"))
+    plan = changed(SESSION, direction=direction, key_results=key_results)
+    first = create_successor(plan, "checkin", "check-1", datetime(2026, 11, 2, tzinfo=UTC))
+    second = create_successor(first, "checkin", "check-2", datetime(2026, 11, 16, tzinfo=UTC))
+    assert second.direction.goals[0].moved_by == ("check-2#kr1", "check-2#kr2", "team#kr1")
+    assert inherited_owner_and_day(second, "kr1", TODAY) == ("Dana", ENDS)
+    assert moved_goals_text(second) == "all swim"
+    assert second.direction.play_details[0].objectives == ("check-2#objective",)
+    assert (second.direction.targets[0].session, second.direction.targets[0].item) == ("check-2", "kr1")
+    kept = (CarryOver(id="c1", about="kr1", choice="keep"),)
+    retro = create_successor(second, "retro", "retro", datetime(2027, 1, 4, tzinfo=UTC))
+    following = create_successor(changed(retro, carry_over=kept), "plan", "next", datetime(2027, 1, 4, tzinfo=UTC))
+    assert following.direction.goals[0].moved_by == ("next#kr1", "retro#kr2", "team#kr1")

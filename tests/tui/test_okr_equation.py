@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from okrtui.model.equation import Equation, Term
+from okrtui.model.frame import Direction, DirectionGoal
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.widgets.choice_gaps import ChoiceGap
 from okrtui.tui.widgets.gap_inputs import gap_widget_id
@@ -42,6 +43,15 @@ async def test_the_equation_is_written_and_a_term_linked_to_the_key_result_that_
         assert "1,100,000 in all: 100,000 euros still missing" in user.screen()
         await user.press("d", "u", "u")
         assert [term.id for term in user.session.equation.terms] == ["z1", "z2"]
+
+
+async def test_the_equation_takes_a_goal_of_the_direction_with_its_number(folder: Path) -> None:
+    revenue = DirectionGoal(id="i1", text="revenue a year: 1,200,000 -> 2,000,000 €", priority="P0")
+    fields = {"objective": Objective(text="Grow together"), "direction": Direction(goals=(revenue,))}
+    async with walking(folder, "okr", (120, 40), **fields) as user:
+        await user.press("y", "enter", "enter", "escape")
+        equation = user.session.equation
+        assert (equation.text, equation.amount, equation.unit) == ("revenue a year", 2_000_000, "€")
 
 
 async def test_a_whole_equation_and_a_limit_are_typed_as_one_line(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from okrtui.content.direction_offer import measured_goals
 from okrtui.content.equation import EQUATION, equation_links
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
@@ -87,15 +88,16 @@ class GoalEquation(Section):
         )
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Suggest what key results are to reach: the own ones for y, the linked one for a part.
+        """Suggest what goals are to reach: own key results and goals of the direction for y, the linked one for a part.
 
         Where a session has several, those of y are offered once its words are those of one of them.
         """
-        session = self.host.session
+        session, context = self.host.session, self.host.context
         if isinstance(item, Equation):
+            above = measured_goals(session, context.today, context.decimal_mark, context.dates)
             if gap.field == "text":
-                return _offered_wholes(session)
-            counted = _counted(session)
+                return _offered_wholes(session, above)
+            counted = _counted(session, above)
             return (number_text(counted.target),) if counted and gap.field == "amount" else ()
         if isinstance(item, Term) and gap.field == "amount" and item.session:
             goal = self.host.view.links.get(GoalLink(item.session, item.item))
@@ -113,7 +115,8 @@ class GoalEquation(Section):
 
     def _unit_of(self, equation: Equation) -> str:
         """Return the unit of the key result whose target is the amount of y; empty where y has one of its own."""
-        counted = _counted(self.host.session)
+        session, context = self.host.session, self.host.context
+        counted = _counted(session, measured_goals(session, context.today, context.decimal_mark, context.dates))
         is_taken = counted is not None and not equation.unit and counted.target == equation.amount
         return counted.unit if counted is not None and is_taken else ""
 
@@ -123,21 +126,26 @@ class GoalEquation(Section):
             self.host.open_part(EQUATION, False)
 
 
-def _offered_wholes(session: Session) -> tuple[str, ...]:
-    """Return what y may be: what own key results count, those with a target first; shares of a whole are no sum.
+def _offered_wholes(session: Session, above: Sequence[KeyResult]) -> tuple[str, ...]:
+    """Return what y may be: what own key results count and goals of the direction `above`, those with a target first.
 
+    Shares of a whole are no sum.
     What has no target is behind an empty text where nothing is to be offered.
     """
-    told = [key_result for key_result in session.key_results if key_result.statement]
+    told = [key_result for key_result in (*session.key_results, *above) if key_result.statement]
     sums = [key_result.statement for key_result in told if key_result.target is not None and key_result.unit != "%"]
     others = [key_result.statement for key_result in told if key_result.statement not in sums]
     return (*sums, *others) if sums else ("", *others)
 
 
-def _counted(session: Session) -> KeyResult | None:
-    """Return the own key result with a target that y is about: that of its words, or the only one; None for none."""
+def _counted(session: Session, above: Sequence[KeyResult]) -> KeyResult | None:
+    """Return what y is about: the own key result, or the goal of the direction `above`, of its words; None for none.
+
+    Without such words it is the only own key result with a target; before any are written, the first that is offered.
+    """
     own = [key_result for key_result in session.key_results if key_result.target is not None]
-    named = [key_result for key_result in own if key_result.statement.casefold() == session.equation.text.casefold()]
+    words = session.equation.text.casefold() or next(iter(_offered_wholes(session, above)), "").casefold()
+    named = [key_result for key_result in (*own, *above) if words and key_result.statement.casefold() == words]
     return next(iter(named or (own if len(own) == 1 else [])), None)
 
 

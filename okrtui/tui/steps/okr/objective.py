@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from okrtui.content.links import GoalLink, parent_link
+from okrtui.content.links import GoalLink
+from okrtui.content.logic_chain import impact_links
 from okrtui.content.okr import dissent_key
 from okrtui.content.rows import Row
 from okrtui.model.session import Session
@@ -27,8 +28,7 @@ class Objective(Section):
 
     def links(self, session: Session) -> Sequence[GoalLink]:
         """Return the goal above, which stands in the chain of the goal."""
-        parent = session.direction.parent
-        return [parent_link(parent)] if parent.session else []
+        return impact_links(session)
 
     async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Open the line for the first key result once the objective was written."""
