@@ -14,7 +14,8 @@ from okrtui.method.said_days import settled_day
 from okrtui.method.tallies import people_asked
 from okrtui.model.directions import detailed_plays
 from okrtui.model.edits import latest_decisions, stopped_ids
-from okrtui.model.items import change, delete
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import change, delete, find
 from okrtui.model.persons import name_as_written
 
 if TYPE_CHECKING:
@@ -59,18 +60,34 @@ def people_without_first_step(session: Session) -> tuple[str, ...]:
 def offered_first_step(session: Session, name: str) -> OfferedTask | None:
     """Return what is to be found out first for a decision, and nobody does yet; None for nothing.
 
-    What names somebody is offered to that person only.
+    What names somebody is offered to that person only. What names nobody is offered first to whoever stands for its
+    hypothesis, and to others once that person has a first step.
     """
     served = {*(promise.about for promise in session.promises), *(action.about for action in session.actions)}
-    people, stopped = people_asked(session), stopped_ids(session)
+    people, stopped, missing = people_asked(session), stopped_ids(session), people_without_first_step(session)
     for decision in latest_decisions(session).values():
         waits = decision.verdict == "learn" and decision.because and decision.about not in stopped
-        owner = named_owner(decision.because, people) if waits else ""
+        named = named_owner(decision.because, people) if waits else ""
+        owner = named or (_person_of(session, decision.about) if waits else "")
+        owner = owner if named or owner in missing else ""
         # A reason, "two weeks are too few to tell", is nothing to do.
-        is_task = waits and is_base_form(without_owner(decision.because, owner).partition(" ")[0].lower())
+        is_task = waits and is_base_form(without_owner(decision.because, named).partition(" ")[0].lower())
         if is_task and decision.id not in served and owner in ("", name):
             return OfferedTask(decision.because, decision.look_again, decision.id)
     return None
+
+
+def _person_of(session: Session, hypothesis: str) -> str:
+    """Return who stands for a hypothesis: who acts in it, who wrote it, or who answers for what it moves."""
+    item = find(session, hypothesis)
+    if not isinstance(item, Hypothesis):
+        return ""
+    people = people_asked(session)
+    actor = next((name for name in people if item.action.casefold().startswith(f"{name.split()[0].casefold()} ")), "")
+    owners = [kr.owner for kr in session.key_results if kr.id in item.moves]
+    return next(
+        (name for who in (actor, item.author, *owners) if (name := name_as_written(session, who)) in people), ""
+    )
 
 
 def offered_priority(session: Session, name: str) -> OfferedTask | None:

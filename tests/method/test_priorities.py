@@ -109,5 +109,10 @@ def test_what_is_found_out_first_is_offered_as_a_first_step_once() -> None:
     named = changed(session, decisions=(changed(learn, because="Bo: ask four crews"),))
     assert offered_first_step(named, "Ana") is None
     assert offered_first_step(named, "Bo") is not None
+    written = changed(session, actions=(), hypotheses=(changed(session.hypotheses[0], author="Bo"),))
+    assert offered_first_step(written, "Ana") is None, "it is for whoever stands for the hypothesis"
+    assert offered_first_step(written, "Bo") == offered
+    has_one = add(written, Promise, text="call the bank", who="Bo")
+    assert offered_first_step(has_one, "Ana") == offered
     reason = changed(session, decisions=(changed(learn, because="two weeks are too few to tell"),))
     assert offered_first_step(reason, "Ana") is None
