@@ -139,12 +139,14 @@ def _object(who: str) -> str:
 def said_reasons(session: Session, why: Why) -> tuple[str, ...]:
     """Return what was said already of where the key result of a problem is, and is no answer to it yet.
 
-    That is what was in its way, the newest first, and the reason of its grade.
+    That is what was in its way, the newest first, and in that of the goals that it moves, and the reason of its grade.
     """
     key_result = find(session, why.about)
     if not isinstance(key_result, KeyResult):
         return ()
     blockers = (blocker.text for blocker in reversed(blockers_so_far(key_result, date.max)))
     known = {answer.text.casefold() for answer in why.answers}
-    reasons = filter(None, (*blockers, key_result.grading.because))
+    links = {f"{session.id}#{id}" for id in (key_result.id, "objective")}
+    goals = (goal.blocker for goal in session.direction.goals if links.intersection(goal.moved_by))
+    reasons = filter(None, (*blockers, *goals, key_result.grading.because))
     return tuple(dict.fromkeys(reason for reason in reasons if reason.casefold() not in known))

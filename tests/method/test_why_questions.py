@@ -9,6 +9,7 @@ import pytest
 from okrtui.method.why_questions import add_problem, said_reasons, why_question
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
+from okrtui.model.frame import Direction, DirectionGoal
 from okrtui.model.items import NoSuchItem
 from okrtui.model.okr import Grading, KeyResult, PreviousCycle, Update
 from okrtui.model.session import Session
@@ -147,3 +148,7 @@ def test_what_was_in_the_way_and_the_reason_of_the_grade_were_said_already() -> 
     answered = changed(why, answers=(Answer(id="a1", text="No rota"),))
     assert said_reasons(session, answered) == ("boats come back late", "the workshop was late")
     assert said_reasons(session, Why(id="y2", problem="Why?")) == ()
+    moved = (DirectionGoal(id="i1", text="all sing", blocker="no hall", moved_by=("plan#kr1",)),
+             DirectionGoal(id="i2", text="all swim", blocker="no pool", moved_by=("plan#kr2",)))  # fmt: skip
+    plan = changed(session, id="plan", direction=Direction(goals=moved))
+    assert said_reasons(plan, answered) == ("boats come back late", "no hall", "the workshop was late")
