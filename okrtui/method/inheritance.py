@@ -5,18 +5,44 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from okrtui.model.base import field_value
+from okrtui.model.directions import detailed_plays
+
 if TYPE_CHECKING:
+    from okrtui.model.base import Model
+    from okrtui.model.frame import Play
     from okrtui.model.session import Session
 
 
-def inherited_owner_and_day(session: Session, key_result: str, today: date) -> tuple[str, date | None]:
-    """Return who answers for the goal that a key result moves, and its day; else those of objective and cycle.
+def inherited_objective_owner(session: Session) -> str:
+    """Return who answers for the goal that the objective moves, or for the play that serves it; empty for nobody."""
+    direction, link, text = session.direction, f"{session.id}#objective", session.objective.text.casefold()
+    moved = (goal.who for goal in direction.goals if link in goal.moved_by or goal.text.casefold() == text)
+    served = (play.who for line, play in detailed_plays(direction) if play and _serves(line, play, link, text))
+    return next(filter(None, (*moved, *served)), "")
 
-    The name is empty where nobody is named. No day is one that is over, or later than the cycle.
+
+def _serves(line: str, play: Play, link: str, objective: str) -> bool:
+    """Return whether a play serves an objective, which may be the play in its own words."""
+    return link in play.objectives or line.casefold() == objective
+
+
+def play_of_task(session: Session, task: Model) -> Play | None:
+    """Return the play that a first step or action has in its words; None for none."""
+    text = str(field_value(task, "text", "")).strip().casefold()
+    return next((play for line, play in detailed_plays(session.direction) if text and line.casefold() == text), None)
+
+
+def inherited_owner_and_day(session: Session, key_result: str, today: date) -> tuple[str, date | None]:
+    """Return who answers for the goal that a key result moves, and its day.
+
+    Else they are those of its play, of the objective and the cycle. The name is empty where nobody is named. No day is one that is over, or later than the cycle.
     """
     link = f"{session.id}#{key_result}"
-    goals = [goal for goal in session.direction.goals if link in goal.moved_by]
-    owners = (*(goal.who for goal in goals), session.objective.owner)
-    days = (*(goal.by for goal in goals), session.ends)
+    direction = session.direction
+    goals = [goal for goal in direction.goals if link in goal.moved_by]
+    plays = [play for play in direction.play_details if link in play.objectives]
+    owners = (*(goal.who for goal in goals), *(play.who for play in plays), session.objective.owner)
+    days = (*(goal.by for goal in goals), *(play.by for play in plays), session.ends)
     last = session.ends or date.max
     return next(filter(None, owners), ""), next((day for day in days if day and today <= day <= last), None)

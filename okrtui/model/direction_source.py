@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from okrtui.model.base import changed
-from okrtui.model.directions import copy_direction, shape_fields
+from okrtui.model.directions import copy_direction, detailed_plays, shape_fields
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.frame import Direction, DirectionSource, DirectionTarget
+from okrtui.model.frame import Direction, DirectionSource, DirectionTarget, Play
 from okrtui.model.items import add, change
 from okrtui.model.session import Session
 
@@ -49,7 +49,10 @@ def missing_lines(own: Direction, above: Direction) -> dict[str, tuple[str, ...]
 
 
 def take_lines(session: Session, field: str, above: Direction) -> Session:
-    """Return the session with what the direction above says in a field: a text whole, of a list what is new."""
+    """Return the session with what the direction above says in a field: a text whole, of a list what is new.
+
+    Of a play that is who leads it, and by when, too.
+    """
     missing = missing_lines(session.direction, above).get(field, ())
     if not missing:
         return session
@@ -57,6 +60,12 @@ def take_lines(session: Session, field: str, above: Direction) -> Session:
         for target in (target for target in above.targets if _one_line(target.text) in missing):
             session = add(session, DirectionTarget, **{name: gap_value(target, name) for name in gaps(DirectionTarget)})
         return session
+    if field == "plays":
+        details = dict(detailed_plays(above))
+        plays = (details[line] for line in above.plays if _one_line(line) in missing)
+        for play in filter(None, plays):
+            copied = {name: gap_value(play, name) for name in ("play", "who", "by", "done", "done_on")}
+            session = add(session, Play, **copied, origin=play.origin or session.direction.source.session)
     text = gap_value(above, field)
     taken = text if isinstance(text, str) else (*gap_value(session.direction, field), *missing)
     return change(session, "direction", **{field: taken})

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from okrtui.content.direction import moved_goals_text
-from okrtui.method.inheritance import inherited_owner_and_day
+from okrtui.method.inheritance import inherited_objective_owner, inherited_owner_and_day, play_of_task
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver
+from okrtui.model.follow_ups import Promise
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Play
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
@@ -28,6 +29,21 @@ def test_those_of_the_goal_that_it_moves_come_first() -> None:
     session = changed(SESSION, direction=Direction(goals=(goal,)))
     assert inherited_owner_and_day(session, "kr1", TODAY) == ("Dana", date(2026, 11, 30))
     assert inherited_owner_and_day(session, "kr2", TODAY) == ("Ines", ENDS)
+
+
+def test_those_of_the_play_that_serves_a_goal_come_along() -> None:
+    day = date(2026, 12, 11)
+    plays = (Play(id="m1", play="open the pool to schools", who="Dana", by=day, objectives=("plan#kr1",)),
+             Play(id="m2", play="teach all", who="Chi"))  # fmt: skip
+    lines = tuple(play.play for play in plays)
+    session = changed(SESSION, direction=Direction(plays=lines, play_details=plays))
+    assert inherited_owner_and_day(session, "kr1", TODAY) == ("Dana", day)
+    assert inherited_objective_owner(session) == "Chi"
+    goal = DirectionGoal(id="i1", text="all swim", who="Ines", moved_by=("plan#objective",))
+    assert inherited_objective_owner(changed(session, direction=Direction(goals=(goal,)))) == "Ines"
+    assert inherited_objective_owner(SESSION) == ""
+    assert play_of_task(session, Promise(id="o1", text="Open the pool to schools")) == plays[0]
+    assert play_of_task(session, Promise(id="o1")) is None
 
 
 def test_goals_of_the_direction_are_moved_by_the_same_goals_along_the_chain() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from okrtui.model.base import changed
 from okrtui.model.direction_source import decline_lines, link_source, missing_lines, take_lines
-from okrtui.model.directions import copy_direction
-from okrtui.model.frame import Direction, DirectionTarget
+from okrtui.model.directions import copy_direction, detailed_plays
+from okrtui.model.frame import Direction, DirectionTarget, Play
 from okrtui.model.session import Session
 
 ABOVE = Direction(
@@ -72,6 +74,15 @@ def test_a_target_is_taken_with_its_light_and_an_id_of_its_own() -> None:
     assert [(target.id, target.text, target.light) for target in session.direction.targets] == [
         ("t1", "half stay", "maybe")
     ]
+
+
+def test_a_play_is_taken_with_who_leads_it_and_by_when() -> None:
+    details = (Play(id="m1", play="open to schools", who="Dana", by=date(2027, 3, 31)), Play(id="m2", play="sing"))
+    above = Direction(plays=("open to schools", "sing"), play_details=details)
+    own = link_source(Session(id="team", direction=Direction(plays=("sing",))), "company")
+    session = take_lines(own, "plays", above)
+    told = [(line, play and (play.who, play.by, play.origin)) for line, play in detailed_plays(session.direction)]
+    assert told == [("sing", None), ("open to schools", ("Dana", date(2027, 3, 31), "company"))]
 
 
 def test_what_is_declined_is_not_asked_again_until_the_direction_above_says_something_else() -> None:

@@ -12,6 +12,7 @@ from okrtui.content.links import GoalLink
 from okrtui.content.rows import Part, Row
 from okrtui.content.step_view import StepView
 from okrtui.language.owners import named_owner
+from okrtui.method.inheritance import play_of_task
 from okrtui.method.said_days import offered_day
 from okrtui.method.tallies import TALLY_KINDS, voters
 from okrtui.model.base import Gap, Item, Model, field_value
@@ -232,14 +233,19 @@ class Section:
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Return suggestions for a gap of an item, the likeliest first; at least whom and which day its text names.
 
+        A task in the words of a play has its person and day.
+
         Enter takes the first in an empty gap. One that would change nothing is not offered: an empty one precedes it.
         They are only offered: the words stay as they were said.
         """
+        play = play_of_task(self.host.session, item)
         if gap.field == "who" and gap.is_person:
-            owner = named_owner(field_value(item, "text", ""), voters(self.host.session))
+            owner = named_owner(field_value(item, "text", ""), voters(self.host.session)) or (play.who if play else "")
             return (owner,) if owner else ()
         is_due = gap.field == "by" and gap.kind == "day"
         today = self.host.context.today
+        if is_due and play and play.by and play.by >= today:
+            return (format_day(play.by, today),)
         said = offered_day(item, self.host.session, today) if is_due else None
         return (format_day(said.day, today),) if said and not (said.is_guess and said.day < today) else ()
 

@@ -8,6 +8,8 @@ from okrtui.content.links import GoalLink
 from okrtui.content.logic_chain import impact_links
 from okrtui.content.okr import dissent_key
 from okrtui.content.rows import Row
+from okrtui.method.inheritance import inherited_objective_owner
+from okrtui.model.base import Gap, Model
 from okrtui.model.session import Session
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.section import AddTarget, Section
@@ -29,6 +31,13 @@ class Objective(Section):
     def links(self, session: Session) -> Sequence[GoalLink]:
         """Return the goal above, which stands in the chain of the goal."""
         return impact_links(session)
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Suggest as owner who answers for the goal that the objective moves, or for its play."""
+        if gap.field != "owner":
+            return super().suggestions(item, gap)
+        owner = inherited_objective_owner(self.host.session)
+        return (owner,) if owner else ()
 
     async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Open the line for the first key result once the objective was written."""
