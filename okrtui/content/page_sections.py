@@ -278,7 +278,7 @@ def message_text(message: Announcement, is_solo: bool) -> str:
 
 
 def _next_meeting(session: Session, view: StepView) -> PageSection:
-    offered, day = suggested_meetings(session, view.today, view.numbers), session.next_on
+    offered, day = _offered_meetings(session, view), session.next_on
     agreed = Meeting(day, session.next_for) if day else None
     if agreed and not agreed.purpose:
         # A day without a purpose is that of the meeting which is offered for it.
@@ -287,7 +287,7 @@ def _next_meeting(session: Session, view: StepView) -> PageSection:
     if other_day:
         offered = tuple(meeting for meeting in offered if meeting.on != other_day.on)
     listed = (*offered, other_day) if other_day else offered
-    width = max(len(format_day(meeting.on, view.today)) for meeting in listed) + 2
+    width = max((len(format_day(meeting.on, view.today)) for meeting in listed), default=0) + 2
     rows = [_meeting_row(meeting, meeting == agreed, view.today, width) for meeting in offered]
     draft = drafts_by_field(session, "session").get("next_on", "")
     rows.append(
@@ -305,9 +305,15 @@ def _next_meeting(session: Session, view: StepView) -> PageSection:
     if agreed and is_coming and agreed.is_worded:
         summary = agreed.day_and_purpose(view.today)
     if agreed is None and session.status not in CLOSED:
-        coming = next(iter(suggested_meetings(session, view.today, view.numbers)), None)
-        summary = f"suggested: {coming.day_and_purpose(view.today)}" if coming else summary
+        suggested = f"suggested: {offered[0].day_and_purpose(view.today)}" if offered else ""
+        summary = suggested or (f"“{view.continued_in}” is there" if view.continued_in else summary)
     return PageSection("next", "When we meet again", summary, tuple(rows))
+
+
+def _offered_meetings(session: Session, view: StepView) -> tuple[Meeting, ...]:
+    """Return the meetings that are suggested; none after a retro whose next plan is there."""
+    is_planned = session.format == "retro" and view.continued_in
+    return () if is_planned else suggested_meetings(session, view.today, view.numbers)
 
 
 def _meeting_row(meeting: Meeting, is_agreed: bool, today: date, width: int) -> Row:

@@ -73,6 +73,8 @@ class StepView:
     """The newest session of the cycle, where it is another one."""
     is_followed: bool = False
     """Whether another session of its cycle follows the session, which then tells how things stood on its own day."""
+    continued_in: str = ""
+    """The title of the newest session that follows the session, in whichever cycle; empty while none does."""
     verdict_words: Mapping[str, str] = field(default_factory=dict)
     """The folder's own words for verdicts."""
     folder_name: str = ""

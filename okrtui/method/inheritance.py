@@ -36,7 +36,8 @@ def play_of_task(session: Session, task: Model) -> Play | None:
 def inherited_owner_and_day(session: Session, key_result: str, today: date) -> tuple[str, date | None]:
     """Return who answers for the goal that a key result moves, and its day.
 
-    Else they are those of its play, of the objective and the cycle. The name is empty where nobody is named. No day is one that is over, or later than the cycle.
+    Else they are those of its play, of the objective and the cycle. The name is empty where nobody is named. No day is
+    one that is over, or later than the cycle.
     """
     link = f"{session.id}#{key_result}"
     direction = session.direction

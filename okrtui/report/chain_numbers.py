@@ -53,17 +53,18 @@ def read_newer_session(folder: Folder, id: str, session: Session) -> NewerSessio
     return NewerSession(newest.title or newest.id, newest.path)
 
 
-def read_is_followed(folder: Folder, id: str) -> bool:
-    """Read whether another session of its cycle follows one, by the name of its file; False for an unreadable folder.
+def read_continuation(folder: Folder, id: str) -> tuple[bool, str]:
+    """Read whether another session of its cycle follows one, by the name of its file, and the title of the newest next.
 
-    A private one counts only for a private one.
+    That is empty without any. A private one counts only for a private one, and none does in an unreadable folder.
     """
     try:
         heads = folder.heads()
     except StoreError:
-        return False
+        return False, ""
     head = next((head for head in heads if head.id == id), None)
-    return head is not None and MeetingSchedule(heads).is_followed(head)
+    schedule = MeetingSchedule(heads)
+    return (schedule.is_followed(head), schedule.continued_in(head)) if head is not None else (False, "")
 
 
 def read_earlier_decisions(folder: Folder, id: str, session: Session) -> tuple[Decision, ...]:

@@ -59,6 +59,14 @@ def test_a_day_that_is_agreed_on_is_listed_once(purpose: str, listed: list[str])
     assert [row for row in rows if "1 Mar" in row or "another" in row] == listed
 
 
+def test_a_retro_whose_next_plan_is_there_suggests_none() -> None:
+    session = Session(format="retro", starts=date(2026, 9, 1), ends=date(2026, 11, 30))
+    view = replace(VIEW, continued_in="Plan for 2027-Q1")
+    (section,) = (part for part in page_sections(session, view) if part.id == "next")
+    assert (plain(section.rows[0].text), len(section.rows)) == ("another day", 1)
+    assert section.note == "“Plan for 2027-Q1” is there"
+
+
 def test_a_closed_session_speaks_from_its_own_day() -> None:
     day = date(2026, 10, 5)
     session = Session(

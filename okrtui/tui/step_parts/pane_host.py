@@ -16,8 +16,8 @@ from okrtui.model.base import Item
 from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
 from okrtui.report.chain_numbers import (
+    read_continuation,
     read_earlier_decisions,
-    read_is_followed,
     read_later_numbers,
     read_newer_session,
 )
@@ -159,8 +159,9 @@ class PaneHost:
             newer = await asyncio.to_thread(read_newer_session, context.folder, context.path.stem, session)
             if newer is not None:
                 self._pane.change_view(newer=newer)
-            if await asyncio.to_thread(read_is_followed, context.folder, context.path.stem):
-                self._pane.change_view(is_followed=True)
+            is_followed, title = await asyncio.to_thread(read_continuation, context.folder, context.path.stem)
+            if is_followed or title:
+                self._pane.change_view(is_followed=is_followed, continued_in=title)
 
         self._pane.run_worker(read(), group="later")
 
