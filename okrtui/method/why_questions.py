@@ -10,7 +10,7 @@ from okrtui.language.predicate import Predicate, parse_predicate
 from okrtui.language.readability import split_words
 from okrtui.language.subject_ends import read_verb
 from okrtui.language.verb_forms import base_of_participle
-from okrtui.method.blockers import blockers_so_far
+from okrtui.method.blockers import blockers_so_far, open_blockers
 from okrtui.model.causes import Why
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.gerunds import gerund_phrase
@@ -150,3 +150,16 @@ def said_reasons(session: Session, why: Why) -> tuple[str, ...]:
     goals = (goal.blocker for goal in session.direction.goals if links.intersection(goal.moved_by))
     reasons = filter(None, (*blockers, *goals, key_result.grading.because))
     return tuple(dict.fromkeys(reason for reason in reasons if reason.casefold() not in known))
+
+
+def said_problems(session: Session) -> tuple[str, ...]:
+    """Return what is in the way of goals and key results, and was neither asked about nor given as a reason yet.
+
+    What is in the way of goals of 12 to 18 months comes first.
+    """
+    goals = (goal.blocker for goal in session.direction.goals)
+    blockers = (blocker.text for blocker in open_blockers(session, date.max))
+    known = {
+        text.casefold() for why in session.whys for text in (why.problem, *(answer.text for answer in why.answers))
+    }
+    return tuple(dict.fromkeys(text for text in (*goals, *blockers) if text and text.casefold() not in known))

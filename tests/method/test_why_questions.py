@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from okrtui.method.why_questions import add_problem, said_reasons, why_question
+from okrtui.method.why_questions import add_problem, said_problems, said_reasons, why_question
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
 from okrtui.model.frame import Direction, DirectionGoal
-from okrtui.model.items import NoSuchItem
+from okrtui.model.items import NoSuchItem, add
 from okrtui.model.okr import Grading, KeyResult, PreviousCycle, Update
 from okrtui.model.session import Session
 from tests.model.sample_plan import PLAN
@@ -152,3 +152,5 @@ def test_what_was_in_the_way_and_the_reason_of_the_grade_were_said_already() -> 
              DirectionGoal(id="i2", text="all swim", blocker="no pool", moved_by=("plan#kr2",)))  # fmt: skip
     plan = changed(session, id="plan", direction=Direction(goals=moved))
     assert said_reasons(plan, answered) == ("boats come back late", "no hall", "the workshop was late")
+    assert said_problems(plan) == ("no hall", "no pool")
+    assert said_problems(add(plan, Why, problem="No hall")) == ("no pool",)

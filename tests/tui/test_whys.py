@@ -9,6 +9,7 @@ import pytest
 
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Why
+from okrtui.model.frame import Direction, DirectionGoal
 from okrtui.model.okr import Grading, KeyResult, Update
 from tests.tui.checkins import CALLERS, checkin
 from tests.tui.driving import NOON, Facilitator, put, running, walking, written
@@ -67,8 +68,10 @@ async def test_a_key_result_without_its_shape_is_asked_about_in_the_words_in_whi
 
 
 async def test_a_problem_is_written_in_own_words(folder: Path) -> None:
-    async with walking(folder, "whys") as user:
+    direction = Direction(goals=(DirectionGoal(id="i1", text="all sing", blocker="no hall is free"),))
+    async with walking(folder, "whys", direction=direction) as user:
         await user.press("a")
+        assert "⏎ said already: no hall is free" in user.screen()
         await user.fill("Orders have been flat for four weeks")
         await user.press("escape", "n")
         await user.fill("Calls are up")

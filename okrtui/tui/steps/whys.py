@@ -21,7 +21,7 @@ from okrtui.content.whys import (
 from okrtui.method.agenda import format_of
 from okrtui.method.lead_words import with_lead
 from okrtui.method.meeting_suggestions import review_suggestions
-from okrtui.method.why_questions import add_problem, said_reasons
+from okrtui.method.why_questions import add_problem, said_problems, said_reasons
 from okrtui.model.base import Gap, Model
 from okrtui.model.causes import Answer, Why
 from okrtui.model.edits import add_hypothesis_from_root, add_ladder, toggle_root
@@ -40,6 +40,8 @@ from okrtui.tui.step_parts.subjects import Subject, has_item, has_kind, items_of
 
 _SHIFT_LABELS = ("Under the one above", "Another because")
 """What the key line calls the keys that indent a new answer."""
+SAID_LEAD = "said already: "
+"""What stands before what was said elsewhere and is offered as a problem or as its first answer."""
 FIRST_ANSWER = "First because"
 """What the key line calls Enter where the first answer to a problem follows."""
 
@@ -84,7 +86,7 @@ class Problems(Section):
 
     def _problem_target(self) -> QuickAddTarget:
         """Return the target of a line of a problem below the others; its first answer follows."""
-        rows = problem_rows(self.host.session, self.host.view)
+        rows, said = problem_rows(self.host.session, self.host.view), said_problems(self.host.session)
         return QuickAddTarget(
             Why,
             "problem",
@@ -93,6 +95,7 @@ class Problems(Section):
             fields={"verdict": "open"},
             follow=_ask_why_first,
             next_label=FIRST_ANSWER,
+            offer=LineOffer(said[0], SAID_LEAD, _take_as_it_is) if said else None,
         )
 
     async def ask_why(self) -> None:
@@ -272,7 +275,11 @@ def _answer_target(session: Session, why: Why, under: str, depth: int, top: str)
 def _said_offer(session: Session, why: Why, under: str) -> LineOffer | None:
     """Return the offer of what was said already for a first answer to a problem; None for a deeper one."""
     reasons = () if under else said_reasons(session, why)
-    return LineOffer(reasons[0], "said already: ", lambda s, id: s) if reasons else None
+    return LineOffer(reasons[0], SAID_LEAD, _take_as_it_is) if reasons else None
+
+
+def _take_as_it_is(session: Session, id: str) -> Session:
+    return session
 
 
 def _ask_why_first(session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
