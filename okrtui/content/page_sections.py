@@ -19,7 +19,7 @@ from okrtui.content.step_view import StepView
 from okrtui.language.days_in_text import holds_day
 from okrtui.method.agenda import format_of
 from okrtui.method.checkin_schedule import Meeting
-from okrtui.method.first_steps import people_without_first_step, priorities_as_first_steps
+from okrtui.method.first_steps import agreed_first_steps, people_without_first_step
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.meeting_suggestions import suggested_meetings
 from okrtui.method.open_tasks import (
@@ -31,6 +31,7 @@ from okrtui.method.open_tasks import (
 )
 from okrtui.method.said_days import OfferedDay, offered_day, settled_day
 from okrtui.method.tallies import average_text, describe_tally, people_asked, voters
+from okrtui.model.causes import Rung
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_field, drafts_by_item
@@ -170,8 +171,8 @@ def _promises(session: Session, view: StepView) -> PageSection:
             _promise_row(promise, drafts[promise.id], view, width, day, said, promise.id in stopped)
         )
     rows: list[Row] = []
-    for name, actions in priorities_as_first_steps(session).items():
-        rows_by_name[name] += (_priority_row(action, view, width) for action in actions)
+    for name, tasks in agreed_first_steps(session).items():
+        rows_by_name[name] += (_agreed_row(task, width) for task in tasks)
     for name in names:
         rows += rows_by_name.pop(name, [])
         if name in missing and name != view.asked:
@@ -204,7 +205,7 @@ def _promises_note(session: Session) -> str:
     promises = own_promises(session)
     if done:
         return f"{done} of {len(promises)} done"
-    return _count([*promises, *chain.from_iterable(priorities_as_first_steps(session).values())])
+    return _count([*promises, *chain.from_iterable(agreed_first_steps(session).values())])
 
 
 def _name_lead(name: str, width: int) -> StyledLine:
@@ -229,11 +230,11 @@ def _promise_row(
     )
 
 
-def _priority_row(action: Action, view: StepView, width: int) -> Row:
-    """Return the row of a priority of a person that counts as their first step."""
-    text = joined(styled("✓ " if action.done else "", "good"), action.text, styled("  own priority", "muted"))
-    key = f"first:{action.id}"
-    return Row(key, text, _name_lead(action.who, width), enter=GoTo("priorities", action.id))
+def _agreed_row(task: Action | Rung, width: int) -> Row:
+    """Return the row of a priority of a person, or of an action of a ladder, that counts as their first step."""
+    step, words = ("ladder", "on the ladder") if isinstance(task, Rung) else ("priorities", "own priority")
+    text = joined(styled("✓ " if task.done else "", "good"), task.text, styled(f"  {words}", "muted"))
+    return Row(f"first:{task.id}", text, _name_lead(task.who, width), enter=GoTo(step, task.id))
 
 
 def _promise_note(

@@ -19,6 +19,7 @@ from okrtui.model.items import change, delete, find
 from okrtui.model.persons import name_as_written
 
 if TYPE_CHECKING:
+    from okrtui.model.causes import Rung
     from okrtui.model.follow_ups import Action
     from okrtui.model.session import Session
 
@@ -42,18 +43,23 @@ class OfferedTask:
         return delete(session, self.instead_of) if self.instead_of else session
 
 
-def priorities_as_first_steps(session: Session) -> dict[str, list[Action]]:
-    """Return the own priorities that each person took on in this monthly meeting, by name: these are first steps."""
-    if session.format != "monthly":
-        return {}
-    own = priorities_by_person(session)
-    return {name: new for name, actions in own.items() if (new := [each for each in actions if not each.origin])}
+def agreed_first_steps(session: Session) -> dict[str, list[Action | Rung]]:
+    """Return what each person took on in another step of this session, by name: that is their first step.
+
+    It is the actions of its ladders and, in a monthly meeting, the own priorities.
+    """
+    own = priorities_by_person(session) if session.format == "monthly" else {}
+    taken: dict[str, list[Action | Rung]] = {name: [*actions] for name, actions in own.items()}
+    for rung in (rung for ladder in session.ladders for rung in ladder.rungs):
+        if rung.who and rung.text and (name := name_as_written(session, rung.who)) in people_asked(session):
+            taken.setdefault(name, []).append(rung)
+    return {name: new for name, tasks in taken.items() if (new := [each for each in tasks if not each.origin])}
 
 
 def people_without_first_step(session: Session) -> tuple[str, ...]:
-    """Return who is asked for a first step and has neither one nor a priority of their own, in order."""
+    """Return who is asked for a first step and has neither one nor what counts as one, in order."""
     promised = {name_as_written(session, promise.who) for promise in own_promises(session)}
-    covered = promised.union(priorities_as_first_steps(session))
+    covered = promised.union(agreed_first_steps(session))
     return tuple(name for name in people_asked(session) if name not in covered)
 
 

@@ -8,15 +8,16 @@ import pytest
 
 from okrtui.method.first_steps import (
     OfferedTask,
+    agreed_first_steps,
     offered_first_step,
     offered_priority,
     people_without_first_step,
-    priorities_as_first_steps,
 )
 from okrtui.method.open_tasks import due_tasks
 from okrtui.method.priorities import people_without_priority, priorities_by_person
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.model.base import changed
+from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import Direction, DirectionGoal, People, Play
@@ -75,8 +76,17 @@ def test_the_step_is_done_once_everybody_has_a_priority(
 
 def test_a_priority_of_this_meeting_counts_as_the_first_step_of_its_person() -> None:
     assert people_without_first_step(MEETING) == ("Ana",)
-    assert list(priorities_as_first_steps(MEETING)) == ["Bo"]
+    assert list(agreed_first_steps(MEETING)) == ["Bo"]
     assert people_without_first_step(changed(MEETING, format="plan")) == ("Ana", "Bo")
+
+
+def test_an_action_of_a_ladder_counts_as_the_first_step_of_its_person() -> None:
+    rung = Rung(id="r1", text="text three people", who="ana")
+    plan = changed(MEETING, format="plan", actions=(), ladders=(Ladder(id="l1", text="no slots", rungs=(rung,)),))
+    assert people_without_first_step(plan) == ("Bo",)
+    assert agreed_first_steps(plan) == {"Ana": [rung]}
+    earlier = changed(plan.ladders[0], rungs=(changed(rung, origin="before"),))
+    assert people_without_first_step(changed(plan, ladders=(earlier,))) == ("Ana", "Bo")
 
 
 def test_open_plays_and_first_steps_of_a_person_are_offered_as_priorities_and_then_stand_once() -> None:
