@@ -7,9 +7,9 @@ from functools import partial
 
 from okrtui.content.decide import DETAIL_INDENT, detail_rows, hypothesis_rows, is_unfinished
 from okrtui.content.rows import Row, hypothesis_of
+from okrtui.method.decision_offers import offered_reasons, offered_review_days
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import spoken_line
-from okrtui.method.meeting_suggestions import review_suggestions
 from okrtui.model.base import Gap, Model, Wording
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decision_words import VERDICT_WORDS
@@ -130,13 +130,15 @@ class Verdicts(Section):
         ask_decision(self.host, "decide", question, VERDICT_WORDS, escape_hint, self._decide)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Suggest a week or two for a day; what is typed from now on may continue like the idea as it is."""
-        if isinstance(item, Decision) and gap.field == "look_again" and item.look_again is None:
-            return review_suggestions(self.host.context.today)
-        if not isinstance(item, Decision) or gap.field != "changes":
+        """Suggest as reason what was seen, and a day; a new sentence may continue like the idea as it is."""
+        if not isinstance(item, Decision):
             return ()
         hypothesis = get(self.host.session, item.about, Hypothesis)
-        return ("", hypothesis.action or hypothesis.text)
+        if gap.field == "because":
+            return offered_reasons(item, hypothesis)
+        if gap.field == "look_again" and item.look_again is None:
+            return offered_review_days(item, hypothesis, self.host.context.today)
+        return ("", hypothesis.action or hypothesis.text) if gap.field == "changes" else ()
 
     async def delete(self) -> None:
         """Take back the decision of this session, or delete evidence; hypotheses are deleted in their own step."""
