@@ -11,8 +11,8 @@ from okrtui.content.step_view import StepView
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.open_tasks import NumberToFind, OpenAction, due_tasks, numbers_to_find
 from okrtui.method.said_days import offered_day
-from okrtui.method.task_gaps import proposed_days
 from okrtui.method.tallies import voters
+from okrtui.method.task_gaps import proposed_days
 from okrtui.model.causes import Rung, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.drafts import drafts_by_item

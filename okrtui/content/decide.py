@@ -10,11 +10,11 @@ from okrtui.content.closing_summary import earlier_idea, earlier_text, outcome_w
 from okrtui.content.columns import fit_columns
 from okrtui.content.hypothesis_groups import HypothesisGroup, ranked_groups
 from okrtui.content.rows import (
-    cause_line,
     VERDICT_SIGNS,
     VERDICT_WIDTH,
     Part,
     Row,
+    cause_line,
     empty_rows,
     evidence_rows,
     heading,

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from okrtui.language.capitals import uncapitalized
 from okrtui.language.change_parser import holds_ratio, split_owner
 from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.key_result_parser import read_key_result
@@ -85,9 +86,8 @@ def read_line(
         read = read_hypothesis(line)
         if _are_our_people(session, read.who):
             return LineReading()
-        return LineReading(
-            _filled({"action": read.action, "who": read.who, "behavior": read.behavior, "because": read.because})
-        )
+        texts = {"action": read.action, "who": read.who, "behavior": read.behavior, "because": read.because}
+        return LineReading(_filled({**texts, "right_when": read.right_when}))
     if isinstance(item, Objective):
         objective = read_objective(line)
         return LineReading(_filled({"text": objective.text, "why": objective.why}))
@@ -185,12 +185,20 @@ def reading_sentence(
     if isinstance(taken, Hypothesis):
         # In one line each part is said once, whereas "for" may name the people again that "if we" names already.
         sentence = spoken_line(taken)
+        if taken.right_when and not taken.behavior:
+            # What would be seen is said in place of what nobody says yet: what people would do.
+            condition = sentence.removesuffix(f", {taken.who or 'they'} will {BLANK}")
+            sentence = f"{condition}, we are right when {uncapitalized(taken.right_when)}"
         reason = f", {with_lead('because', taken.because)}" if taken.because else ""
         return _with_stop(f"{sentence[:1].upper()}{sentence[1:]}{reason}")
     if isinstance(taken, KeyResult):
         label = f"{reading.measure[:1].upper()}{reading.measure[1:]}"
         shown = changed(taken, said=label) if reading.measure or reading.is_bare else taken
-        sentence = _with_stop(key_result_sentence(shown, reading.texts.get("by", "")))
+        day = reading.texts.get("by", "") if taken.by is None else ""
+        sentence = key_result_sentence(shown, day)
+        if day and not shown.is_shaped:
+            sentence = f"{sentence.removesuffix('.')} by {day}"
+        sentence = _with_stop(sentence)
         return f"{sentence} Owner: {taken.owner}." if taken.owner else sentence
     return full_sentence(taken) if taken is not None else ""
 

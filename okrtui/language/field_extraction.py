@@ -76,6 +76,8 @@ class HypothesisFields:
     """What these people would do."""
     because: str = ""
     """The reason."""
+    right_when: str = ""
+    """What would be seen then, where it is nobody's behavior."""
 
 
 def extract_key_result(text: str, today: date | None = None, context: DateContext = NO_CONTEXT) -> KeyResultFields:

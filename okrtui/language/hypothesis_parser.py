@@ -8,7 +8,7 @@ be brought into that form is left empty; what is offered can always be read alou
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -25,6 +25,7 @@ from okrtui.language.readability import (
     split_words,
 )
 from okrtui.language.result_parser import Result, find_named_people, read_influence, read_result
+from okrtui.language.sign_parser import read_sign
 from okrtui.language.words import word_classes as c
 
 _CONTRACTIONS = (
@@ -110,7 +111,11 @@ def read_hypothesis(text: str) -> HypothesisFields:
     body, because = _split_reason(line)
     action, result = _read_body(body, kind)
     fields = _join(action, result, because)
-    is_whole = not omitted_words(line, (fields.action, fields.who, fields.behavior, fields.because))
+    parts = _split(body)
+    if fields.action and not fields.behavior and parts.condition and (sign := read_sign(parts.result)):
+        fields = replace(fields, right_when=sign)
+    texts = (fields.action, fields.who, fields.behavior, fields.because, fields.right_when)
+    is_whole = not omitted_words(line, texts)
     return fields if is_whole and (fields.action or fields.behavior) else HypothesisFields()
 
 
@@ -204,7 +209,7 @@ def _split_after_condition(rest: str, is_command: bool) -> _Parts:
         if read_result(result).behavior:
             return _Parts(rest[:comma], result, is_command)
     if ours := _OUR_RESULT.search(rest):
-        return _Parts(rest[: ours.start()], "", is_command)
+        return _Parts(rest[: ours.start()], rest[ours.start() :].lstrip(" ,"), is_command)
     if commas:
         return _Parts(rest[: commas[-1]], rest[commas[-1] + 1 :].strip(), is_command)
     return _split_at_people(rest, is_command)

@@ -113,6 +113,22 @@ def test_numbers_alone_are_not_offered_in_place_of_the_line(line: str) -> None:
     assert reading_sentence(session, "kr1", TODAY) == ""
 
 
+def test_a_result_that_is_nobodys_behavior_is_the_sign_to_look_for() -> None:
+    line = "If we put a basket at the door, the bin will be half empty"
+    session = catch(Hypothesis, line)
+    offer = "If we put a basket at the door, we are right when the bin is half empty."
+    assert reading_sentence(session, "h1", TODAY) == offer
+    taken = take_reading(session, "h1", line, offered_reading(session, "h1", TODAY), TODAY)
+    hypothesis = get(taken, "h1", Hypothesis)
+    assert (hypothesis.action, hypothesis.right_when) == ("put a basket at the door", "the bin is half empty")
+    assert (hypothesis.who, hypothesis.behavior, hypothesis.said) == ("", "", line)
+
+
+def test_a_day_that_could_be_two_is_said_in_the_offer_of_a_measure() -> None:
+    session = catch(KeyResult, "no-shows down from 14 to 5 a week by next Friday")
+    assert reading_sentence(session, "kr1", date(2026, 11, 23)) == "No-shows: from 14 to 5 a week by next Friday."
+
+
 def test_a_day_that_cannot_be_read_is_offered_and_taken_as_it_was_said() -> None:
     session = catch(KeyResult, "tenants pick a slot: ? -> 60 in 100 by early December")
     assert reading_sentence(session, "kr1", TODAY) == "Tenants pick a slot: from ? to 60 in 100 by early December."

@@ -31,7 +31,9 @@ def read_aloud(kind: str, line: str) -> str:
     if kind == "hypothesis":
         parts = read_hypothesis(line)
         item = Hypothesis(id="h1", action=parts.action, who=parts.who, behavior=parts.behavior)
-        return spoken_line(item) + (f", because {parts.because}" if parts.because else "") if item.is_shaped else "none"
+        ends = (("because", parts.because), ("right when", parts.right_when))
+        line = spoken_line(item) + "".join(f", {lead} {text}" for lead, text in ends if text)
+        return line if item.is_shaped else "none"
     if kind == "key result":
         reading = read_key_result(line, TODAY)
         fields = {

@@ -64,8 +64,9 @@ async def test_all_proposed_days_are_taken_at_once(folder: Path) -> None:
         await user.press("y")
         assert user.session.promises == promises
         await user.press("f10")
-        assert ["A day to confirm", "No day yet"] == [
-            title for title in ("Coming", "A day to confirm", "No day yet") if title in user.screen()
+        assert [title for title in ("Coming", "A day to confirm", "No day yet") if title in user.screen()] == [
+            "A day to confirm",
+            "No day yet",
         ]
         await user.go_on_to("o1")
         assert "y Take the days" in user.rows()[-1]
