@@ -14,7 +14,7 @@ from okrtui.model.items import find
 from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session
 
-_OPTIONAL_FIELDS = frozenset({"unit"})
+OPTIONAL_FIELDS = frozenset({"unit"})
 """Fields of a sentence that is whole without them."""
 _LONGEST_LABEL = 28
 """Characters of a key result among the choices of a gap at most."""
@@ -65,7 +65,7 @@ def _has_counter_metric(session: Session, update: str) -> bool:
 
 def _is_complete(item: Model, sentence_fields: tuple[str, ...]) -> bool:
     """Return whether a sentence is filled as far as it has to be; that of an objective always is."""
-    filled = {*field_value(item, "to_find", ()), *_OPTIONAL_FIELDS}
+    filled = {*field_value(item, "to_find", ()), *OPTIONAL_FIELDS}
     return isinstance(item, Objective) or all(
         name in filled or gap_value(item, name) not in ("", None, ()) for name in sentence_fields
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from okrtui.model.base import changed
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from tests.tui.driving import walking
@@ -45,3 +47,17 @@ async def test_the_list_hands_the_focus_to_the_form_that_is_open_in_it(row: str,
         assert user.gap == "moves"
         await user.press("escape")
         assert user.app.screen.pane.outline.editor is None
+
+
+async def test_a_complete_key_result_without_a_unit_opens_at_its_first_gap(folder: Path) -> None:
+    day = date(2026, 12, 31)
+    count = KeyResult(id="kr1", who="guests", does_what="come back", baseline=10, target=20, by=day, owner="Ana")
+    async with walking(folder, "okr", (120, 40), key_results=(count, changed(count, id="kr2", does_what=""))) as user:
+        await user.press("c", "c")
+        opened = []
+        for id in ("kr1", "kr2"):
+            await user.go_on_to(id)
+            await user.press("enter")
+            opened.append(user.gap)
+            await user.press("escape")
+        assert opened == ["who", "does_what"]

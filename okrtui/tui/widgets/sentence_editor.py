@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from okrtui.content.choice_search import Unchosen
+from okrtui.content.form_fields import OPTIONAL_FIELDS
 from okrtui.content.line_offer import line_field, unshaped_line
 from okrtui.method.gap_input import draft_problem, filled_beside, gap_text, settle_draft
 from okrtui.method.lead_words import within_sentence
@@ -199,13 +200,14 @@ class SentenceEditor(Vertical):
 
     @property
     def first_gap(self) -> Gap | None:
-        """The gap in which typing begins: the one asked for, else the first empty one, else the first.
+        """The gap in which typing begins: the one asked for, else the first that is still to be filled, else the first.
 
         Of an item with a sentence it is one of the sentence, whose first gap it is too where all of it is said: what
         may stand beside it is gone to from there.
         """
         names = self.order.sentence_fields or self.fields
-        empty = (name for name in names if not gap_text(self._session, self.item, name))
+        wanted = (name for name in names if name not in OPTIONAL_FIELDS)
+        empty = (name for name in wanted if not gap_text(self._session, self.item, name))
         name = self._first_field or next(empty, next(iter(names), ""))
         return worded_gap(self._session, self._item_type, name, self.wordings) if name else None
 
