@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -38,10 +38,13 @@ class VersionDifference:
     """Whether both can be kept, which an item in a list can, under two ids."""
 
 
-def compare_versions(here: Session, elsewhere: Session) -> tuple[VersionDifference, ...]:
+def compare_versions(
+    here: Session, elsewhere: Session, line_of: Callable[[Item], str] = one_line
+) -> tuple[VersionDifference, ...]:
     """Return the items and parts of another version that differ from this one, without those that are only here.
 
-    For a conflict copy, only those that it was made for. Stamps and counters never count.
+    For a conflict copy, only those that it was made for. Stamps and counters never count. `line_of` returns the line of
+    an item that is only elsewhere.
     """
     our_nodes, their_nodes = to_nodes(here), to_nodes(elsewhere)
     comparison = compare_nodes(our_nodes, their_nodes)
@@ -52,7 +55,7 @@ def compare_versions(here: Session, elsewhere: Session) -> tuple[VersionDifferen
         if id not in our_nodes:
             if node.place[0] in our_nodes and (conflict_names is None or id in conflict_names):
                 title = _title(node.kind, id)
-                line = one_line(their_items[id])
+                line = line_of(their_items[id])
                 result.append(VersionDifference(id, title, (("", "", line),), is_new=True))
             continue
         rows: dict[str, list[tuple[str, str, str]]] = {}

@@ -6,7 +6,7 @@ out, since they differ on every save.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -22,6 +22,8 @@ from okrtui.model.tree import ROOT_ID, SESSION, FieldPath, Place, holder_name, w
 
 DifferenceKind = Literal["added", "deleted", "changed", "moved"]
 """What happened to an item."""
+LineOf = Callable[[Item], str]
+"""Returns the line that stands for an item."""
 DIFFERENCE_KINDS: tuple[DifferenceKind, ...] = ("added", "deleted", "changed", "moved")
 """All kinds, in the order in which they are counted."""
 
@@ -62,10 +64,10 @@ class Difference:
         return f"{about}: {label}{self.after or self.before} {'added' if self.after else 'removed'}"
 
 
-def diff_sessions(before: Session, after: Session) -> tuple[Difference, ...]:
+def diff_sessions(before: Session, after: Session, line_of: LineOf = one_line) -> tuple[Difference, ...]:
     """Return the differences in file order, with deletions and moves last.
 
-    Items within an added or deleted item are not listed but counted in its line.
+    Items within an added or deleted item are not listed but counted in its line, which `line_of` returns.
     """
     old, new = to_nodes(before), to_nodes(after)
     comparison = compare_nodes(old, new)
@@ -74,7 +76,7 @@ def diff_sessions(before: Session, after: Session) -> tuple[Difference, ...]:
     for model, (holder, path) in walk_models(after):
         if isinstance(model, Item) and model.id in added:
             if holder in old:
-                result.append(Difference(model.id, "added", after=_summary(model, old)))
+                result.append(Difference(model.id, "added", after=_summary(model, old, line_of)))
         elif isinstance(model, Item):
             result += _field_differences(type(model), model.id, (), comparison.changed, old, new)
         elif holder == ROOT_ID:
@@ -82,7 +84,7 @@ def diff_sessions(before: Session, after: Session) -> tuple[Difference, ...]:
     for model, (holder, path) in walk_models(before):
         if isinstance(model, Item) and model.id in deleted:
             if holder in new:
-                result.append(Difference(model.id, "deleted", before=_summary(model, new)))
+                result.append(Difference(model.id, "deleted", before=_summary(model, new, line_of)))
         elif isinstance(model, Item) and model.id in comparison.moved:
             places = _place_label((holder, path)), _place_label(new[model.id].place)
             result.append(Difference(model.id, "moved", "", *places))
@@ -167,10 +169,10 @@ def _cut(text: str) -> str:
     return text if len(text) <= _MAX_LENGTH else f"{text[: _MAX_LENGTH - 1]}…"
 
 
-def _summary(item: Item, other: Nodes) -> str:
+def _summary(item: Item, other: Nodes, line_of: LineOf) -> str:
     """Return the line that stands for an item, with the number of items inside it that `other` does not have."""
     texts = [format_value(gap, gap_value(item, name)) for name, gap in gaps(type(item)).items()]
-    line = _cut(clean(one_line(item) or ", ".join(text for text in texts if text)))
+    line = _cut(clean(line_of(item) or ", ".join(text for text in texts if text)))
     inner_count = sum(inner.id not in other or other[inner.id].kind is not type(inner) for inner in walk(item))
     return f"{line} (with {inner_count} in it)".strip() if inner_count else line
 

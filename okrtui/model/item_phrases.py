@@ -13,6 +13,7 @@ from functools import partial
 
 from okrtui.model.base import Item, Model, field_value
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find, named_parts
@@ -84,6 +85,8 @@ def quote_items(session: Session, ids: Sequence[str], limit: int = 2) -> str:
 
 
 def _own_words(item: Model) -> str:
+    if isinstance(item, ParkedItem) and (parked := item.key_result or item.hypothesis):
+        return _own_words(parked)
     if isinstance(item, KeyResult):
         return item.statement
     if isinstance(item, Hypothesis) and item.action:

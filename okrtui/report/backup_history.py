@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from okrtui.method.lead_words import spoken_line
 from okrtui.model.dates_and_numbers import format_moment
 from okrtui.model.differences import Difference, diff_sessions, summarize
 from okrtui.model.session import Session
@@ -80,5 +81,6 @@ def _version(number: int, backup: Backup, folder: Folder, current: Session | Non
         session = folder.load_backup(path, backup)
     except StoreError as error:
         return BackupVersion(number, backup, None, problem=str(error))
-    changes = diff_sessions(session, current) if current else diff_sessions(Session(), session)
+    before, after = (session, current) if current else (Session(), session)
+    changes = diff_sessions(before, after, spoken_line)
     return BackupVersion(number, backup, session, changes)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from okrtui.method.lead_words import spoken_line
 from okrtui.method.open_points import open_points
 from okrtui.model.differences import Difference, diff_sessions, summarize
 from okrtui.model.item_phrases import counted, item_phrase
@@ -58,7 +59,7 @@ def preview_restore(current: Session | None, earlier: Session, when: str, file: 
 
     `when` says in words when that version was saved.
     """
-    differences = diff_sessions(current if current is not None else Session(), earlier)
+    differences = diff_sessions(current if current is not None else Session(), earlier, spoken_line)
     question = f"Restore it to how it was {when}?"
     return ChangePreview(question, "goes back", differences, (file,), ("What is there now is kept as a backup.",))
 
@@ -83,7 +84,7 @@ def preview_move(session: Session, remaining: Session, id: str, target: str, fil
         Difference(f"{gone.about} {gone.before}".strip(), "moved", before=here, after=f"“{target}”")
         if gone.kind == "deleted"
         else gone
-        for gone in diff_sessions(session, remaining)
+        for gone in diff_sessions(session, remaining, spoken_line)
     )
     note = "Links to what stays here are dropped."
     return ChangePreview(
@@ -93,7 +94,7 @@ def preview_move(session: Session, remaining: Session, id: str, target: str, fil
 
 def preview_rename(session: Session, old: str, new: str, file: str) -> ChangePreview:
     """Return what renaming a person changes in an open session."""
-    differences = diff_sessions(session, rename_person(session, old, new))
+    differences = diff_sessions(session, rename_person(session, old, new), spoken_line)
     return ChangePreview(
         _rename_question(old, new), "renames", differences, (file,), _namesake_notes([session], old, new)
     )

@@ -8,6 +8,7 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.drafts import Draft
+from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import MAX_WORDS, counted, item_phrase, mention, shortened, with_phrases
 from okrtui.model.okr import KeyResult, Objective
@@ -56,3 +57,10 @@ def test_a_mention_takes_the_words_of_the_first_session_that_has_the_item() -> N
 def test_items_are_counted_by_the_kinds_that_a_screen_shows() -> None:
     assert counted([Answer, Answer, Hypothesis, Draft]) == "2 causes, 1 hypothesis"
     assert counted([]) == ""
+
+
+def test_a_parked_item_is_called_by_what_is_parked() -> None:
+    told = Hypothesis(id="h1", action="Grace calls three cafes", who="cafes", behavior="order")
+    session = Session(parking=(ParkedItem(id="p1", hypothesis=told), ParkedItem(id="p2", text="a waiting list?")))
+    assert item_phrase(session, "p1") == "the parked thought “Grace calls three cafes”"
+    assert item_phrase(session, "p2") == "the parked thought “a waiting list?”"

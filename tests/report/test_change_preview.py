@@ -125,3 +125,9 @@ def test_closing_tells_what_it_does_and_what_is_unfinished() -> None:
     assert count > 1
     assert preview.notes == (f"{count} points are still open, as listed under “Still open”.",)
     assert preview_status(PLAN, "running").notes == ()
+
+
+def test_what_somebody_else_does_is_told_without_we() -> None:
+    told = Hypothesis(id="h3", action="Grace calls three cafes", who="cafes", behavior="order")
+    preview = preview_restore(PLAN, changed(PLAN, hypotheses=(*PLAN.hypotheses, told)), "yesterday", "plan.toml")
+    assert described(preview) == ["h3 added: if Grace calls three cafes, cafes will order"]
