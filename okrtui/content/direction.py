@@ -1,4 +1,4 @@
-"""Where a session is going, in words: mission, strategy, what is left out, and the goals of 12 to 18 months."""
+"""Where a session is going, in words: mission, whom it serves, strategy, plays, what is left out, and the goals."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ SOLO_DIRECTION_TITLE = "Where I am going"
 FIELD_LABEL_WIDTH = 20
 """Columns of the label before a field."""
 
-LEADING_FIELDS = ("mission", "strategy", "not_serving", "omissions")
-"""The fields of the direction that lead the choice of goals, in reading order."""
+TOLD_FIELDS = ("mission", "serving", "strategy", "plays", "not_serving", "omissions")
+"""The fields of the direction that are told outside Frame, in reading order."""
 
 LEFT_OUT_FIELDS = ("omissions", "not_serving")
 """The fields of what is left out, which stand in sight while hypotheses and goals are written (H)."""
@@ -52,10 +52,10 @@ def direction_title(session: Session) -> str:
 
 
 def direction_parts(session: Session) -> tuple[DirectionPart, ...]:
-    """Return mission, strategy, what is left out, and the goals of 12 to 18 months; only what is filled in (H, O)."""
+    """Return mission, whom we serve, strategy, plays, what is left out, and the goals; only what is filled in (H, O)."""
     parts = [
         DirectionPart(gap_in_session(session, Direction, name).title, lines)
-        for name in LEADING_FIELDS
+        for name in TOLD_FIELDS
         if (lines := _lines(gap_value(session.direction, name)))
     ]
     if goals := ranked_goals(session.direction.goals):

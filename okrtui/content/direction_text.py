@@ -1,4 +1,4 @@
-"""The direction that leads to a goal as lines of text: mission, strategy, and what is left out."""
+"""The direction that leads to a goal as lines of text: mission, whom we serve, strategy, plays, what is left out."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from okrtui.language.days_in_text import without_other_day
 from okrtui.language.own_subject import has_own_subject
 from okrtui.model.base import Model, ModelT, field_value
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.decision_words import asked_clause
+from okrtui.model.decision_words import asked_aside, asked_clause
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import gap_value, gaps, leading_words, with_values
@@ -98,8 +98,10 @@ def decision_reason(decision: Decision) -> str:
 
 def reason_aside(decision: Decision) -> str:
     """Return the reason of a decision, as it stands behind what was decided on; empty without one."""
+    if decision.verdict == "learn":
+        return f"; {asked_aside(decision.because)}" if decision.because.strip() else ""
     reason = decision_reason(decision)
-    return f"{'; ' if decision.verdict == 'learn' else ', '}{reason}" if reason else ""
+    return f", {reason}" if reason else ""
 
 
 def day_aside(decision: Decision, today: date | None = None) -> str:

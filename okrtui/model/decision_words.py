@@ -56,5 +56,18 @@ def asked_clause(text: str) -> str:
 
     Of a text that only says how, it is whether the hypothesis holds: `whether it holds: Tom counts cups for a week`.
     """
-    words = _LEAD.sub("", text.strip(), count=1) if _LEAD.match(text.strip()) else text.strip()
-    return words[:1].lower() + words[1:] if _QUESTION.match(words) else f"whether it holds: {words}"
+    return _asked(text, "whether it holds")
+
+
+def asked_aside(text: str) -> str:
+    """Return the same as it stands behind a hypothesis, which says by itself what is asked: `to find out: Tom counts`.
+
+    A text that asks stays a question: `whether they would pay: call five of them`.
+    """
+    return _asked(text, "to find out")
+
+
+def _asked(text: str, lead: str) -> str:
+    """Return what a text asks, or behind its `lead` how that is found out."""
+    words = _LEAD.sub("", text.strip(), count=1)
+    return words[:1].lower() + words[1:] if _QUESTION.match(words) else f"{lead}: {words}"

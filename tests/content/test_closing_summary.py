@@ -203,7 +203,7 @@ def test_what_is_found_out_first_has_its_question_and_its_day_everywhere() -> No
         decisions=(Decision(id="d1", about="h1", verdict="learn", because="Tom counts cups", look_again=LOOK_AGAIN,
                             on=TODAY),),
     )  # fmt: skip
-    told = "open at eight; whether it holds: Tom counts cups; decide by 11 Dec"
+    told = "open at eight; to find out: Tom counts cups; decide by 11 Dec"
     assert f"Find out first: {told}" in _text(session)
     follower = create_successor(session, "deepdive", "dive", datetime(2026, 12, 1, 9, tzinfo=UTC))
     recap = [plain(line) for line in recap_lines(session, follower, TODAY)]

@@ -34,9 +34,10 @@ def test_an_empty_direction_has_no_parts() -> None:
     assert direction_parts(Session()) == ()
 
 
-def test_mission_strategy_and_what_is_left_out_are_told_with_the_goals() -> None:
+def test_the_fields_of_the_direction_are_told_with_the_goals() -> None:
     direction = Direction(
         mission="everybody can swim",
+        serving=("children", "their parents"),
         strategy="small groups\n\nrather than low prices",
         plays=("open in the morning",),
         omissions=("no competitions", "no diving"),
@@ -46,7 +47,9 @@ def test_mission_strategy_and_what_is_left_out_are_told_with_the_goals() -> None
     parts = {part.title: part.lines for part in direction_parts(Session(direction=direction))}
     assert parts == {
         "mission": ("everybody can swim",),
+        "who we serve": ("children", "their parents"),
         "strategy": ("small groups", "rather than low prices"),
+        "plays": ("open in the morning",),
         "who we don't serve": ("clubs",),
         "what we leave out": ("no competitions", "no diving"),
         "goals": ("P0: children swim at ten", "P1: trainers stay, Dana", "a second pool"),

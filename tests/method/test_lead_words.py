@@ -66,7 +66,7 @@ def test_a_text_that_would_be_a_second_label_is_quoted(label: str, text: str, sh
     [
         ("kill", "nobody came", ", because nobody came"),
         ("learn", "Whether they would pay: call five", "; whether they would pay: call five"),
-        ("learn", "because Tom counts cups", "; whether it holds: Tom counts cups"),
+        ("learn", "because Tom counts cups", "; to find out: Tom counts cups"),
         ("learn", "", ""),
     ],
 )

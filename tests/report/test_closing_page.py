@@ -185,7 +185,7 @@ def test_a_message_is_told_once_and_an_action_of_nobody_says_so() -> None:
 
 
 @pytest.mark.parametrize("text", ["Dee: call by Friday", "Dee calls before Friday", "Dee calls next week"])
-def test_a_day_that_words_only_mean_is_no_day_yet_in_every_list(text: str) -> None:
+def test_a_day_that_words_only_mean_is_to_be_confirmed_in_every_list(text: str) -> None:
     session = Session(created=SESSION.created, actions=(Action(id="x1", text=text, who="Dee"),))
     assert offered_day(session.actions[0], session, TODAY) is not None
     assert (
@@ -195,7 +195,7 @@ def test_a_day_that_words_only_mean_is_no_day_yet_in_every_list(text: str) -> No
     assert [finding.rule for finding in check_session(session) if finding.about == "x1"] == ["action-no-date"]
     page = closing_page_text(build_closing_page(session, DEFAULT_NUMBERS, TODAY))
     assert f"{text} — Dee, no day yet" in page
-    assert [row.key for row in action_rows(session, VIEW)] == ["heading:No day yet", "x1"]
+    assert [row.key for row in action_rows(session, VIEW)] == ["heading:A day to confirm", "x1"]
     assert plain(action_rows(session, VIEW)[1].note).endswith("?")
     assert not incomplete_tasks(change(session, "x1", by=date(2026, 10, 9)))
 
