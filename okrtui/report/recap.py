@@ -20,6 +20,7 @@ from okrtui.method.cause_history import (
     whys_of_cycle,
 )
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
+from okrtui.method.handovers import handovers
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
 from okrtui.method.lead_words import spoken_line, with_lead
 from okrtui.method.open_tasks import (
@@ -92,6 +93,8 @@ def build_recap(
     """
     source = with_pivots(predecessor) if predecessor else session
     parts = named_parts(source)
+    chain = (*(each for each in earlier if each.id == source.follows), source, session)
+    moved = handovers(chain, today) if source is not session else {}
     # A retro looks back on its whole cycle, as the plan of the next one does.
     is_whole_cycle = source is session or session.format in (*CYCLE_STARTING_FORMATS, "retro")
     sections: list[Sequence[StyledLine | RecapLine]] = [
@@ -102,7 +105,7 @@ def build_recap(
             *_earlier_kill_lines(source, session, earlier, today),
         ],
         done_section(source, session, today) if source is not session else [],
-        action_section(source, session, today),
+        action_section(source, session, today, moved),
         _review_section(session, today),
         _parking_section(session),
         _number_section(source, session, today),
@@ -118,8 +121,8 @@ def build_recap(
         section("Grades", grade_section_lines(source)) if source is not session else [],
         _carry_over_section(source, session, parts) if source is not session else [],
         _left_section(source, session, today),
-        promise_section(source, session, today) if source is not session else [],
-        message_section(source, session, today) if source is not session else [],
+        promise_section(source, session, today, moved) if source is not session else [],
+        message_section(source, session, today, moved) if source is not session else [],
         section(ABOVE_TITLE, direction_above_lines(session, above)) if above else [],
     ]
     filled = [lines for lines in sections if lines]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,19 +57,22 @@ def done_section(source: Session, session: Session, today: date) -> Section:
     return section("Done since last time", lines)
 
 
-def action_section(source: Session, session: Session, today: date) -> Section:
+def action_section(source: Session, session: Session, today: date, moved: Mapping[str, str]) -> Section:
     """Return the actions that were open, each with how it stands now.
 
+    `moved` tells who took over what, and to which day it was moved, by the id of the action.
     One that was marked as done in the previous session since then is asked about, too.
     """
     finding = {number.action for number in numbers_to_find(source)}
     tasks = [task for task in undone_actions(source) if task.id not in finding]
     done = _done_ids(source) - {promise.id for promise in own_promises(source)}
     tasks += [task for task in open_actions(session) if task.id in done]
-    return section("Open actions", _task_lines(source, tasks, session, today))
+    return section("Open actions", _task_lines(source, tasks, session, today, moved))
 
 
-def _task_lines(source: Session, tasks: Iterable[OpenAction], session: Session, today: date) -> Iterator[RecapLine]:
+def _task_lines(
+    source: Session, tasks: Iterable[OpenAction], session: Session, today: date, moved: Mapping[str, str]
+) -> Iterator[RecapLine]:
     """Yield a line for each task of `source`: done, let go, or still open, with name and day as they are now.
 
     A rung that became an action in the next cycle is known by its words.
@@ -83,7 +86,7 @@ def _task_lines(source: Session, tasks: Iterable[OpenAction], session: Session, 
         if current is not None and current.id in was_done:
             yield RecapLine(_task_text(current, f"done, says “{source.title or source.id}”"), current.id)
         elif current is not None:
-            yield RecapLine(_task_text(current, current.due_text(today)), current.id)
+            yield RecapLine(_task_text(current, current.due_text(today), moved.get(task.id, "")), current.id)
         elif (item := parts.get(task.id)) is not None and task.id not in stopped:
             is_done = bool(field_value(item, "done", False))
             done_on = field_value(item, "done_on", None)
@@ -97,11 +100,12 @@ def _done_ids(session: Session) -> set[str]:
     return {id for id, item in named_parts(session).items() if field_value(item, "done", False)}
 
 
-def _task_text(task: OpenAction, state: str) -> StyledLine:
-    return bullet_line(task.text or BLANK, (task.who, state))
+def _task_text(task: OpenAction, state: str, moved: str = "") -> StyledLine:
+    facts = ", ".join(filter(None, (task.who, state)))
+    return bullet_line(task.text or BLANK, ("; ".join(filter(None, (facts, moved))),))
 
 
-def promise_section(source: Session, session: Session, today: date) -> Section:
+def promise_section(source: Session, session: Session, today: date, moved: Mapping[str, str]) -> Section:
     """Return the promises of the closing round as they stand now.
 
     What was done and marked there is among what was done since.
@@ -109,13 +113,13 @@ def promise_section(source: Session, session: Session, today: date) -> Section:
     still_open = {task.id for task in open_commitments(session)}
     promises = (promise for promise in own_promises(source) if not promise.done or promise.id in still_open)
     tasks = (open_action(promise, source) for promise in promises)
-    return section("What people promised", _task_lines(source, tasks, session, today))
+    return section("What people promised", _task_lines(source, tasks, session, today, moved))
 
 
-def message_section(source: Session, session: Session, today: date) -> Section:
+def message_section(source: Session, session: Session, today: date, moved: Mapping[str, str]) -> Section:
     """Return what was still to be told to people who were not there, as it stands now."""
     messages = (open_action(message, source) for message in source.messages if not message.done)
-    return section("Tell others", _task_lines(source, messages, session, today))
+    return section("Tell others", _task_lines(source, messages, session, today, moved))
 
 
 def section(title: str, lines: Iterable[StyledLine | RecapLine]) -> Section:

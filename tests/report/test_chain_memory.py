@@ -16,9 +16,9 @@ from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.causes import FourQuestions, Why
 from okrtui.model.decisions import CarryOver, Decision
-from okrtui.model.follow_ups import Action
+from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import add
+from okrtui.model.items import add, change
 from okrtui.model.okr import GoalChange, KeyResult, Update
 from okrtui.model.reflections import Reflection
 from okrtui.model.review_days import all_review_days
@@ -176,3 +176,28 @@ def test_answers_are_told_in_reports_and_by_every_later_meeting_that_looks_back(
     assert "- 2 Nov, **The goal**: How do we feel about the targets? The second is too easy.\n" in quarter
     line = "- 1 Dec, **Why do shops call?**: Were our assumptions right? No: they want a call. Did the plan work?"
     assert quarter.count(f"#### {questions}\n\n{line} Half of it.\n") == quarter.count("want a call") == 1
+
+
+def test_the_next_meeting_is_told_who_took_over_a_promise_and_to_which_day_it_was_moved() -> None:
+    task = Action(id="x1", text="ask the printer", who="Ana", by=date(2026, 11, 20))
+    call = Promise(id="o1", text="I call Bo", who="Ana", by=date(2026, 11, 20))
+    plan = goal("plan", actions=(task, changed(task, id="x2")), promises=(call,))
+    made = datetime(2026, 11, 2, 9, tzinfo=UTC)
+    check = create_successor(plan, "checkin", "check", made)
+    for id, fields in (("x1", {"who": "Dev", "by": date(2026, 12, 4)}), ("o1", {"by": date(2026, 11, 27)})):
+        check = change(check, id, **fields)
+    check = changed(check, updated=made)
+    dive, later = create_successor(check, "deepdive", "dive", datetime(2026, 12, 1, 9, tzinfo=UTC)), date(2026, 12, 1)
+    last = create_successor(dive, "checkin", "last", datetime(2026, 12, 2, 9, tzinfo=UTC))
+
+    def told(source: Session, session: Session, *earlier: Session) -> list[str]:
+        lines = recap_lines(source, session, later, earlier=earlier)
+        return [*below("Open actions", lines), *below("What people promised", lines)]
+
+    moved = "ask the printer — Dev, by 4 Dec; Dev took over from Ana on 2 Nov, moved from 20 Nov to 4 Dec"
+    promise = "I call Bo — Ana, was due 27 Nov; moved from 20 Nov to 27 Nov"
+    for lines in (told(plan, check), told(check, dive, plan)):
+        assert {moved, promise, "ask the printer — Ana, was due 20 Nov"} <= set(lines)
+    assert "took over" not in " ".join(told(dive, last, plan, check))
+    unknown = changed(check, updated=datetime(2026, 11, 9, 9, tzinfo=UTC))
+    assert any("Dev took over from Ana, moved" in line for line in told(unknown, dive, plan))

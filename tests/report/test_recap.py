@@ -235,7 +235,10 @@ def test_open_tasks_stand_as_they_are_now() -> None:
     done = change(change(checkin, "x1", done=True), "o1", done=True)
     assert {"  ask the carrier — Chi, done", "  I switch it on — Ana, done"} <= {*lines(PLAN, done)}
     handed_on = change(change(checkin, "x1", who="Dora", by=date(2026, 11, 13)), "o1", by=date(2026, 11, 20))
-    assert {"  ask the carrier — Dora, by 13 Nov", "  I switch it on — Ana, by 20 Nov"} <= {*lines(PLAN, handed_on)}
+    assert {
+        "  ask the carrier — Dora, by 13 Nov; Dora took over from Chi on 2 Nov, moved from 9 Oct to 13 Nov",
+        "  I switch it on — Ana, by 20 Nov; moved from 5 Oct to 20 Nov",
+    } <= {*lines(PLAN, handed_on)}
     let_go = changed(checkin, actions=(), promises=())
     assert {"  look around — let go", "  I switch it on — Ana, let go"} <= {*lines(PLAN, let_go)}
     kept_promise = change(PLAN, "o1", done=True)
