@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from okrtui.method.corrections import Corrections
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import changed
@@ -25,6 +26,9 @@ class ChainNumbers:
 
     baselines: dict[str, int | float] = field(default_factory=dict)
     """The baselines that later sessions found, by the id of the key result that had none."""
+
+    corrections: Corrections = field(default_factory=dict)
+    """The numbers that a session of the cycle has corrected."""
 
     def apply(self, session: Session) -> Session:
         """Return a session with these numbers, to be shown and never to be saved; the same one without any."""

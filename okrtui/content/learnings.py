@@ -20,13 +20,14 @@ from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.okr import Grading, KeyResult
-from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
 
 QUESTIONS_TITLE = "What we said to the four questions"
 """The title of the answers about a problem."""
 PAUSE_TITLE = "What we said when we paused"
 """The title of the answers about a key result that is off track, and of those after the first month."""
+WHOLE_TEXT = "The goal"
+"""What is reflected on where that is no key result."""
 LEFT_TITLE = "Left without a choice"
 """The title of what stays behind when a cycle ends."""
 
@@ -63,17 +64,17 @@ def question_lines(session: Session) -> list[StyledLine]:
 
 def pause_lines(session: Session) -> list[StyledLine]:
     """Return what was said in a session when the team paused, by key result and question (K, G)."""
+    subjects = reflected_on(session)
     return [
-        (Span(f"{reflected_on(reflection, session)}: {question} ", "muted"), Span(answer, "text"))
+        (Span(f"{subjects.get(reflection.about) or WHOLE_TEXT}: {question} ", "muted"), Span(answer, "text"))
         for reflection in own_reflections(session)
         for question, answer in answers_of(reflection)
     ]
 
 
-def reflected_on(reflection: Reflection, session: Session) -> str:
-    """Return what was reflected on, in words: a key result, or the whole goal."""
-    statements = {key_result.id: key_result.statement for key_result in session.key_results}
-    return statements.get(reflection.about, "") or "The goal"
+def reflected_on(session: Session) -> dict[str, str]:
+    """Return what is reflected on in a session, in words, by its id: each key result; else it is `WHOLE_TEXT`."""
+    return {key_result.id: key_result.statement for key_result in session.key_results}
 
 
 def left_behind_lines(session: Session, today: date) -> list[StyledLine]:

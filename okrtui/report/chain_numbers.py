@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 from okrtui.content.chain_numbers import ChainNumbers, chain_numbers
 from okrtui.content.step_view import NewerSession
+from okrtui.method.corrections import Corrections, find_corrections, with_corrections
 from okrtui.model.decisions import Decision
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
@@ -31,9 +33,23 @@ def read_chain_numbers(session: Session, head: Head, schedule: MeetingSchedule, 
 
 
 def read_as_shown(session: Session, head: Head, schedule: MeetingSchedule, today: date) -> tuple[Session, ChainNumbers]:
-    """Return a session as a summary shows it: with the goal as it is now, and what later sessions measured of it."""
+    """Return a session as a summary shows it: with the goal as it is now, and what later sessions know of it.
+
+    A number that was corrected later stands there as it is now.
+    """
     current = load_current_goal(session, head, schedule.goal_heads(head))
-    return current, read_chain_numbers(current, head, schedule, today)
+    corrections = _read_corrections(session, head, schedule)
+    shown = with_corrections(current, corrections)
+    return shown, replace(read_chain_numbers(shown, head, schedule, today), corrections=corrections)
+
+
+def _read_corrections(session: Session, head: Head, schedule: MeetingSchedule) -> Corrections:
+    """Read which numbers sessions of its cycle have corrected; a broken file is left out."""
+    sessions = []
+    for each in schedule.cycle_heads(head):
+        with suppress(StoreError):
+            sessions.append(session if each.id == head.id else load_goal(each.path))
+    return find_corrections(sessions)
 
 
 def read_newer_session(folder: Folder, id: str, session: Session) -> NewerSession | None:

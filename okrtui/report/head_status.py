@@ -202,6 +202,10 @@ class MeetingSchedule:
         """
         if head.format not in CYCLE_STARTING_FORMATS and self.is_followed(head):
             return []
+        return self.cycle_heads(head)
+
+    def cycle_heads(self, head: Head) -> list[Head]:
+        """Return the sessions of its cycle, itself included, oldest first; private ones only for a private one."""
         return sorted((link for link in self._chain(head) if head.is_private or not link.is_private), key=cycle_order)
 
     def telling_head(self, head: Head) -> Head:

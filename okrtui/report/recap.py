@@ -8,7 +8,14 @@ from datetime import date
 from okrtui.content.beliefs import STATE_SIGNS
 from okrtui.content.closing_summary import earlier_text, inline_label, with_change
 from okrtui.content.direction_above import ABOVE_TITLE, direction_above_lines
-from okrtui.content.learnings import LEFT_TITLE, PAUSE_TITLE, QUESTIONS_TITLE, left_behind_lines, reflected_on
+from okrtui.content.learnings import (
+    LEFT_TITLE,
+    PAUSE_TITLE,
+    QUESTIONS_TITLE,
+    WHOLE_TEXT,
+    left_behind_lines,
+    reflected_on,
+)
 from okrtui.content.spans import Span, StyledLine, joined, styled
 from okrtui.method.carry_over import carried_hypotheses, carried_over
 from okrtui.method.cause_history import (
@@ -19,6 +26,7 @@ from okrtui.method.cause_history import (
     root_causes,
     whys_of_cycle,
 )
+from okrtui.method.corrections import find_corrections
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.handovers import handovers
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
@@ -109,6 +117,7 @@ def build_recap(
         _review_section(session, today),
         _parking_section(session),
         _number_section(source, session, today),
+        _correction_section(chain, today),
         section("Blockers", blocker_lines(session, today)),
         _number_to_find_section(session, today),
         _decision_section(source, session, parts, today),
@@ -204,6 +213,17 @@ def _number_section(source: Session, session: Session, today: date) -> Section:
     return section("Numbers that moved" if within_cycle else "How far the numbers moved", lines)
 
 
+def _correction_section(chain: Sequence[Session], today: date) -> Section:
+    """Return the numbers that the last meeting, or this one, has corrected."""
+    lines: list[StyledLine] = []
+    for (id, on), correction in find_corrections(chain).items():
+        value = f"{format_number(correction.value)} on {format_day(on, today)}"
+        lines.append(
+            (Span(f"  {id}  ", "muted"), Span(value, "strong"), Span(f", {correction.describe(today)}", "muted"))
+        )
+    return section("Numbers that were corrected", lines)
+
+
 def _values(key_result: KeyResult) -> list[float]:
     """Return the baseline and the values of the updates, by day."""
     dated = sorted((update.on, n, update.value) for n, update in enumerate(key_result.updates) if update.on)
@@ -279,9 +299,10 @@ def _question_section(source: Session, is_whole_cycle: bool, today: date) -> Sec
 def _pause_section(source: Session, is_whole_cycle: bool, today: date) -> Section:
     """Return what was said when the team paused, in the meeting before or in the whole cycle (K, G)."""
     lines: list[StyledLine] = []
+    subjects = reflected_on(source)
     for reflection in source.reflections if is_whole_cycle else own_reflections(source):
         day = reflection.on if is_whole_cycle else None
-        lines += _answer_lines(reflected_on(reflection, source), day, answers_of(reflection), today)
+        lines += _answer_lines(subjects.get(reflection.about) or WHOLE_TEXT, day, answers_of(reflection), today)
     return section(PAUSE_TITLE, lines)
 
 

@@ -78,7 +78,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
         lines += [*_direction(goal, told), *_support_lines(goal), *progress_table(goal, today, numbers)]
         lines += [*_beside_the_numbers(goal, 3), *_equation(goal, 3)]
         lines += section("Blockers", blocker_lines(goal), 3)
-        lines += section("Measured", measurement_lines(goal.key_results, goal.covers, goal.day), 3)
+        lines += section("Measured", measurement_lines(goal), 3)
         day = retro_day(session)
         is_graded = day is not None and goal.covers(day)
         learned = [

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from okrtui.content.spans import StyledLine
+from okrtui.method.corrections import Corrections
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK
 from okrtui.model.okr import KeyResult
@@ -38,6 +39,8 @@ class GoalReview:
     """The hypotheses on which nobody has decided, and that do not go on."""
     left_behind: tuple[StyledLine, ...] = ()
     """What the retro of its cycle made no choice about."""
+    corrections: Corrections = field(default_factory=dict)
+    """The numbers that sessions of its cycle have corrected."""
     movers: Mapping[str, Session] = field(default_factory=dict)
     """The sessions whose goals move the parts of its equation, by the id of the part, as far as they are told of."""
 

@@ -9,10 +9,11 @@ from okrtui.content.blockers import blocker_details
 from okrtui.content.closing_summary import CARRY_OVER_LEADS, with_change
 from okrtui.content.counter_metric import counter_metric_text
 from okrtui.content.equation import rest_text
-from okrtui.content.learnings import grading_answers, reflected_on
+from okrtui.content.learnings import WHOLE_TEXT, grading_answers, reflected_on
 from okrtui.method.blockers import blockers_so_far
 from okrtui.method.carry_over import carried_over, new_reason
 from okrtui.method.cause_history import answered_questions, own_whys, problem_lead
+from okrtui.method.corrections import correction_of
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import decision_reason, join_clauses, quoted_behind, spoken_line, with_lead
@@ -43,13 +44,16 @@ Covers = Callable[[date | None], bool]
 """Tells whether what was done on a day belongs into a report."""
 
 
-def measurement_lines(key_results: Iterable[KeyResult], covers: Covers, today: date) -> Iterator[str]:
-    """Yield the updates of the days that a report covers, each with its note."""
-    for key_result in key_results:
+def measurement_lines(goal: GoalReview) -> Iterator[str]:
+    """Yield the updates of the days that a report covers, each with its note, and with what it was corrected from."""
+    today = goal.day
+    for key_result in goal.key_results:
         for update in key_result.updates:
-            if update.on is not None and update.value is not None and covers(update.on):
+            if update.on is not None and update.value is not None and goal.covers(update.on):
                 note = f". {_with_stop(with_capital(update.note))}" if update.note else ""
                 value = f"{format_number(update.value)} {key_result.unit}".rstrip()
+                if correction := correction_of(update, key_result.id, goal.corrections):
+                    value += f", {correction.describe(today)}"
                 yield escape_line(f"{format_day(update.on, today)}, {behavior_text(key_result)}: {value}{note}")
 
 
@@ -229,10 +233,11 @@ def pause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
     """Yield what was said when the team paused, on the days that a report covers (K, G)."""
     for session in trend.sessions:
         made_on = local_day(session.created) if session.created else None
+        subjects = reflected_on(session)
         for reflection in own_reflections(session):
             on, answers = reflection.on or made_on, answers_of(reflection)
             if answers and covers(on):
-                yield _answers(reflected_on(reflection, session), on, answers, today)
+                yield _answers(subjects.get(reflection.about) or WHOLE_TEXT, on, answers, today)
 
 
 def _answers(about: str, on: date | None, answers: Iterable[tuple[str, str]], today: date) -> str:

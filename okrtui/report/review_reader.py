@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from okrtui.content.learnings import left_behind_lines
+from okrtui.method.corrections import find_corrections
 from okrtui.method.cycles import Cycle, is_same_cycle, selects_cycle
 from okrtui.method.goal_history import key_result_on
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
@@ -199,7 +200,8 @@ class _ReviewBuilder:
             movers = self._movers(trend.newest)
             day = self._period.day(self._today)
             undecided, left = group.undecided, tuple(left_behind_lines(with_pivots(group.known[-1]), day))
-            yield GoalReview(trend, goal, parent, day, since, until, undecided, left, movers)
+            corrections = find_corrections(group.sessions)
+            yield GoalReview(trend, goal, parent, day, since, until, undecided, left, corrections, movers)
 
     def _movers(self, session: Session) -> dict[str, Session]:
         """Return the sessions whose goals move the parts of the equation of a session, by the id of the part."""

@@ -10,6 +10,7 @@ from typing import Literal
 from okrtui.content.funnel import funnel_numbers
 from okrtui.content.number_format import percent, rounded_estimate
 from okrtui.content.progress import forecast_text
+from okrtui.method.corrections import correction_of
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import UNFILLED_TEXT, ProgressStatus, assess_progress, pace_value
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -79,7 +80,9 @@ def outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
             from_to = UNFILLED_TEXT
         grade = format_number(key_result.grading.grade)
         outcome = grade if graded else _status_cell(key_result, _status(goal, key_result, today, numbers))
-        name, *measured = _measured_cells(key_result, goal.day)
+        name, value, way = _measured_cells(key_result, goal.day)
+        correction = correction_of(key_result.latest_update, key_result.id, goal.corrections)
+        measured = (f"{value}, {correction.describe(goal.day)}" if correction else value, way)
         rows.append((name, from_to, *measured, _confidences(key_result, numbers), outcome))
     if not rows:
         return ["No key results yet."]

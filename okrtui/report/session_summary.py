@@ -46,6 +46,7 @@ from okrtui.content.spans import Span, SpanRole, StyledLine, styled
 from okrtui.method.blockers import open_blockers
 from okrtui.method.carry_over import carried_hypotheses, carried_over, chosen_on
 from okrtui.method.checkin_schedule import Meeting
+from okrtui.method.corrections import Corrections, correction_of
 from okrtui.method.cycle_days import cycle_position
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import day_aside, quoted_behind, with_clauses, with_lead
@@ -100,7 +101,7 @@ def summary_lines(
     sections = [
         _head(session, today, next_meeting, has_ended),
         _direction_lines(session) if width is None else [],
-        _goal_lines(session, numbers, today, judging_day, width, sources),
+        _goal_lines(session, numbers, today, judging_day, width, sources, later.corrections if later else {}),
         [*_hypothesis_lines(session, width is None), *_freed_lines(session, earlier_decisions)],
         *_outcome_sections(session, today),
         _open_section(session, today, continued_in),
@@ -144,10 +145,12 @@ def _goal_lines(
     judging_day: date,
     width: int | None,
     sources: Mapping[str, str],
+    corrections: Corrections,
 ) -> list[StyledLine]:
     """Return the objective and its key results, each with its light on the day `judging_day`.
 
-    `sources` are the titles of other sessions that numbers are from, by key result.
+    `sources` are the titles of other sessions that numbers are from, by key result, and `corrections` the numbers that
+    were told otherwise before.
     """
     lines: list[StyledLine] = [(Span(session.objective.text, "strong"),)] if session.objective.text else []
     lines += _story_lines(session.direction.parent) if width is None else []
@@ -163,6 +166,7 @@ def _goal_lines(
             _progress_piece(kr, line_width),
             (Span(unit_and_day(kr, session.ends), "muted"),),
             *_status_pieces(kr, assess_progress(kr, session, judging_day, numbers, is_newest=True), today, line_width),
+            *_correction_pieces(kr, corrections, today),
             *([styled(f"from “{sources[kr.id]}”", "muted")] if kr.id in sources else []),
             *((Span(note, "muted"),) for note in answer_notes(kr, confidences[kr.id], today)),
             *counter_metric_lines(kr, today),
@@ -201,6 +205,12 @@ def _status_pieces(key_result: KeyResult, status: ProgressStatus, today: date, l
         pieces.insert(0, (Span(f"{format_number(key_result.current)} on {measured_on}", "text"),))
     wrapped = _wrap(pieces, line_width)
     return wrapped if len(wrapped) == 1 else pieces
+
+
+def _correction_pieces(key_result: KeyResult, corrections: Corrections, today: date) -> list[StyledLine]:
+    """Return what the last value was before it was corrected; nothing where it never was."""
+    correction = correction_of(key_result.latest_update, key_result.id, corrections)
+    return [styled(correction.describe(today), "muted")] if correction else []
 
 
 def _wrap(pieces: Iterable[StyledLine], line_width: int) -> list[StyledLine]:

@@ -12,6 +12,7 @@ from okrtui.content.number_format import json_number, percent
 from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_cell
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.carry_over import carried_decisions, chosen_on
+from okrtui.method.corrections import correction_of
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.goal_history import key_result_on
 from okrtui.method.hypothesis_history import with_pivots
@@ -72,9 +73,9 @@ def _leg_lines(leg: CycleLeg) -> list[StyledLine]:
         confidence = f"confidence {format_number(update.confidence)}" if update.confidence is not None else ""
         cells = f"  {format_day(update.on):>11}  {format_number(update.value):>10}  {progress_cell(share)}"
         blocker = f"blocker: {update.blocker}" if update.blocker else ""
-        notes = "; ".join(
-            filter(None, (_goal_then(then, key_result), updated_counter_text(key_result, update), update.note, blocker))
-        )
+        correction = correction_of(update, key_result.id, leg.corrections)
+        told = correction.describe(update.on or date.max) if correction else "", _goal_then(then, key_result)
+        notes = "; ".join(filter(None, (*told, updated_counter_text(key_result, update), update.note, blocker)))
         line = Span(f"{cells}  {confidence:<13}", "text"), Span(f"  {notes}".rstrip(), "muted")
         dated.append((update.on or date.min, line))
     lines += [line for _, line in sorted(dated, key=lambda pair: pair[0])]

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
 from okrtui.method.carry_over import carried_over, carry_over_choices
+from okrtui.method.corrections import Corrections, find_corrections
 from okrtui.method.lights import Light
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import OpenAction, open_in_branches
@@ -56,6 +57,8 @@ class CycleLeg:
     """What the retro of the cycle chose for the next one; None without a choice."""
     changes: tuple[GoalChange, ...] = ()
     """The changes of the goal in the cycle."""
+    corrections: Corrections = field(default_factory=dict)
+    """The numbers that sessions of the cycle have corrected."""
     confident_on: date | None = None
     """The day on which its own confidence, the first of the cycle, was said; None where that is not known."""
 
@@ -173,13 +176,13 @@ def compute_trend(sessions: Sequence[Session], today: date, numbers: Numbers, pr
         cycle_sessions = list(group)
         voted = [(session, _as_voted(session)) for session in cycle_sessions]
         key_results = [_with_new_updates(kr, seen) for kr in _cycle_key_results(voted)]
-        choices = carry_over_choices(cycle_sessions[-1])
+        choices, corrections = carry_over_choices(cycle_sessions[-1]), find_corrections(cycle_sessions)
         changes = _take_new(_merge_copies([(session, session.changes) for session in cycle_sessions]), seen)
         for key_result in key_results:
             leg = _leg(key_result, cycle_sessions[-1], today, numbers)
             confident_on, carry_over = _confident_on(key_result, voted), choices.get(key_result.id)
-            leg = replace(leg, changes=changes, confident_on=confident_on, carry_over=carry_over)
-            legs.setdefault(key_result.id, []).append(leg)
+            leg = replace(leg, changes=changes, corrections=corrections)
+            legs.setdefault(key_result.id, []).append(replace(leg, confident_on=confident_on, carry_over=carry_over))
         decisions = _take_new(
             _latest_by_identity(decision for session in cycle_sessions for decision in session.decisions), seen
         )

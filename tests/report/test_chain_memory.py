@@ -10,6 +10,7 @@ from okrtui.content.closing_summary import closing_sections
 from okrtui.content.spans import StyledLine, plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
+from okrtui.method.corrections import find_corrections
 from okrtui.method.goal_history import key_result_on
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
@@ -23,6 +24,8 @@ from okrtui.model.okr import GoalChange, KeyResult, Update
 from okrtui.model.reflections import Reflection
 from okrtui.model.review_days import all_review_days
 from okrtui.model.session import Session
+from okrtui.report.chain_numbers import read_as_shown
+from okrtui.report.head_status import MeetingSchedule
 from okrtui.report.recap import recap_lines
 from okrtui.report.report_period import parse_month
 from okrtui.report.review import monthly_report, quarterly_review
@@ -201,3 +204,37 @@ def test_the_next_meeting_is_told_who_took_over_a_promise_and_to_which_day_it_wa
     assert "took over" not in " ".join(told(dive, last, plan, check))
     unknown = changed(check, updated=datetime(2026, 11, 9, 9, tzinfo=UTC))
     assert any("Dev took over from Ana, moved" in line for line in told(unknown, dive, plan))
+
+
+def test_a_number_that_was_corrected_is_told_as_it_is_with_what_it_was(tmp_path: Path) -> None:
+    """The deep dive told 205 for 11 December; three days later a check-in found that it was 198."""
+    days = [datetime(2026, 12, day, 9, tzinfo=UTC) for day in (11, 14, 21)]
+    first = changed(SHOPS, baseline=100, target=200, updates=(Update(id="u1", on=date(2026, 12, 11), value=205),))
+    dive = goal("dive", format="deepdive", created=days[0], updated=days[0], key_results=(first,), status="running")
+    check = create_successor(dive, "checkin", "check", days[1])
+    check = changed(change(check, "u1", value=198), updated=days[1])
+    last = create_successor(check, "checkin", "last", days[2])
+    told, title = "corrected on 14 Dec from 205", "Numbers that were corrected"
+
+    def corrected(source: Session, session: Session, *earlier: Session) -> list[str]:
+        return below(title, recap_lines(source, session, RETRO_DAY, earlier=earlier))
+
+    assert corrected(dive, check) == corrected(check, last, dive) == [f"kr1  198 on 11 Dec, {told}"]
+    assert corrected(last, last) == []
+    folder = folder_of(tmp_path / "okrs", dive, check, last)
+    schedule = MeetingSchedule(folder.heads())
+    for head in folder.heads():
+        shown, later = read_as_shown(folder.open(head.path).session, head, schedule, RETRO_DAY)
+        lines = summary_lines(shown, DEFAULT_NUMBERS, RETRO_DAY, is_followed=head.id != "last", later=later)
+        text = "\n".join(map(plain, lines))
+        assert ("198 on 11 Dec" in text, text.count(told), "reached" in text) == (True, 1, False), head.id
+    december = read_month(folder, RETRO_DAY, DEFAULT_NUMBERS, month=parse_month("2026-12"))
+    month = monthly_report(december, RETRO_DAY, DEFAULT_NUMBERS)
+    assert f"- 11 Dec, shops call: 198 a week, {told}\n" in month
+    quarter = quarterly_review(read_quarter(folder, RETRO_DAY, DEFAULT_NUMBERS), RETRO_DAY, DEFAULT_NUMBERS)
+    assert f"| 198 on 11 Dec, {told} |" in quarter
+    assert month.count("205") == quarter.count("205") == 1
+    trend = compute_trend((dive, check, last), RETRO_DAY, DEFAULT_NUMBERS)
+    assert plain(key_result_lines(trend.key_results[0])[-1]).endswith(told)
+    written_later = changed(dive, updated=datetime(2026, 12, 15, 9, tzinfo=UTC))
+    assert not find_corrections((written_later, check))

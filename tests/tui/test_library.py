@@ -116,7 +116,8 @@ async def test_the_session_under_the_cursor_is_previewed(folder: Path) -> None:
 
 async def test_the_preview_names_the_next_meeting_and_counts_past_check_ins(folder: Path) -> None:
     yesterday = NOON - timedelta(days=1)
-    put(folder, plan(status="running", starts=date(2026, 9, 25), key_results=(KeyResult(id="kr1"),)))
+    cycle = {"starts": date(2026, 9, 25), "created": NOON - timedelta(days=3)}
+    put(folder, plan(status="running", key_results=(KeyResult(id="kr1"),), **cycle))
     put(folder, plan(id="look", format="checkin", follows="plan", starts=date(2026, 9, 25), created=yesterday))
     put(folder, plan(id="alone", team="Payments", status="running", key_results=(KeyResult(id="kr1"),)))
     async with running(folder, (120, 30)) as user:
