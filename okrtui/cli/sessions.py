@@ -95,10 +95,11 @@ def list_sessions(options: GlobalOptions, format: str, team: str | None, cycle: 
 @pass_options
 def show(options: GlobalOptions, session: str) -> None:
     """Print a session in a few lines."""
+    from okrtui.method.progress_status import judged_on
     from okrtui.report.chain_numbers import read_as_shown, read_earlier_decisions
     from okrtui.report.direction_reader import load_session_above
     from okrtui.report.recap import recap_lines
-    from okrtui.report.session_summary import own_day, summary_lines
+    from okrtui.report.session_summary import summary_lines
     from okrtui.store.chain import load_earlier_in_cycle, load_predecessor
     from okrtui.store.session_lookup import find_session
 
@@ -130,7 +131,7 @@ def show(options: GlobalOptions, session: str) -> None:
         direction = above.direction if above else None
         earlier = load_earlier_in_cycle(folder, loaded.session) if predecessor is not None else ()
         # What is open since goes on in the session that follows.
-        day = own_day(shown, today) if continued_in else today
+        day = judged_on(shown, today, bool(continued_in))
         lines = (*lines, (), *recap_lines(predecessor, shown, day, chain_problem, direction, earlier))
     if sys.stdout.isatty():
         _print_styled(lines)
