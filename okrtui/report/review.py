@@ -163,7 +163,7 @@ def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     lines = section("Blockers", blocker_lines(goal))
     lines += section("What we learned", learning_lines(goal.trend, goal.key_results, goal.day)) + _said(goal, 4)
     decided = _decided(goal)
-    settled = settled_questions(decided)
+    settled = settled_questions(decided, _choices(goal, is_month=False))
     for title, decisions in decisions_by_verdict(each for each in decided if each not in settled).items():
         lines += section(title, [*decision_lines(decisions, goal.day), *savings_line(decisions)])
     lines += section("Still undecided", undecided_lines(goal))

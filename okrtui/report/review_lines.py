@@ -131,11 +131,17 @@ def undecided_lines(goal: GoalReview) -> Iterator[str]:
         yield escape_line(_with_stop(with_capital(spoken_line(hypothesis)) or BLANK))
 
 
-def settled_questions(decided: Sequence[DecisionText]) -> list[DecisionText]:
-    """Return of decisions by day those to find out first whether an idea holds that a later one has settled."""
+def settled_questions(decided: Sequence[DecisionText], choices: Iterable[Decision] = ()) -> list[DecisionText]:
+    """Return of decisions by day those to find out first whether an idea holds that a later one has settled.
+
+    So have `choices` of the carry-over that stop or change it; one that goes on is still to find out.
+    """
     last = {each.decision.about: n for n, each in enumerate(decided) if each.decision.verdict}
+    chosen = {choice.about for choice in choices if choice.verdict in ("kill", "pivot")}
     return [
-        each for n, each in enumerate(decided) if each.decision.verdict == "learn" and last[each.decision.about] != n
+        each
+        for n, each in enumerate(decided)
+        if each.decision.verdict == "learn" and (last[each.decision.about] != n or each.decision.about in chosen)
     ]
 
 

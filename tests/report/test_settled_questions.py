@@ -21,6 +21,9 @@ def test_a_question_that_a_later_decision_settled_is_told_apart() -> None:
     asked, settled = decided("d1", "h1", "learn", OCTOBER), decided("d2", "h1", "pivot", NOVEMBER)
     still_open, seen = decided("d3", "h2", "learn", OCTOBER), decided("d4", "h2", "", NOVEMBER)
     assert settled_questions([asked, still_open, settled, seen]) == [asked]
+    kept, dropped = (Decision(id="c1", about="h2", verdict=verdict) for verdict in ("persevere", "kill"))
+    assert settled_questions([still_open], [kept]) == []
+    assert settled_questions([still_open], [dropped]) == [still_open]
 
 
 def test_the_summary_says_how_many_decisions_stand_in_the_carry_over() -> None:
