@@ -52,7 +52,7 @@ def direction_title(session: Session) -> str:
 
 
 def direction_parts(session: Session) -> tuple[DirectionPart, ...]:
-    """Return mission, whom we serve, strategy, plays, what is left out, and the goals, where filled in (H, O)."""
+    """Return mission, whom we serve, strategy, plays, what is left out, and goals; only what is filled in (H, O)."""
     parts = [
         DirectionPart(gap_in_session(session, Direction, name).title, lines)
         for name in TOLD_FIELDS

@@ -60,6 +60,21 @@ async def test_enter_goes_on_from_people_who_are_listed_with_commas(folder: Path
         assert user.session.drafts == ()
 
 
+async def test_the_facilitator_is_one_of_the_people_or_another(folder: Path) -> None:
+    async with walking(folder, "frame", (80, 24), people=People(participants=("Ana", "Bo", "Chi"))) as user:
+        await user.go_on_to("people:facilitator")
+        await user.press("enter")
+        assert "Ana · Bo · Chi → chooses; you can type another name" in user.read()
+        await user.press("right", "right")
+        assert (user.typed, user.session.people.facilitator) == ("Bo", "Bo")
+        await user.press("right", "right")
+        assert user.session.people.facilitator == "Ana"
+        # What is typed takes the place of the name that was chosen.
+        await user.type("Ines")
+        await user.press("left", "right", "escape")
+        assert user.session.people.facilitator == "Ines"
+
+
 async def test_shift_tab_opens_the_field_above(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         await user.press("enter", "enter")

@@ -111,7 +111,7 @@ class GapBuilder:
         wants = DEFAULT_WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 7))
         example = example_on(gap, self._today)
         line = TextGap(gap.field, text, example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")
-        line.is_value = gap.kind in ("day", "number")
+        line.is_value, line.is_person = gap.kind in ("day", "number"), gap.is_person
         line.set_suggestions(self._suggest(gap), not is_in_sentence or can_be_offered(gap))
         line.set_class(bool(draft_problem(self._session, self._item, gap.field, self._today)), "-waits")
         # What is offered for a number to find stands in its place, until somebody says that it is still unknown.

@@ -91,6 +91,8 @@ class TextGap(SafeInput, FlowItem):
         """Whether its text is one value, such as a number or day: what is typed next takes the place of it all."""
         self.sets_words_apart = False
         """Whether a word that is typed as soon as it has the focus begins behind a blank, not glued to the last one."""
+        self.is_person = False
+        """Whether it holds the name of a person, one of those suggested or another."""
         self._suggestions: tuple[str, ...] = ()
         self._offered, self._is_unknown = "", False
         self._is_untouched = True
@@ -100,6 +102,11 @@ class TextGap(SafeInput, FlowItem):
     def proposal(self) -> str:
         """The text that Enter takes while the gap is empty; empty where none is offered."""
         return "" if self._is_unknown or self.value.strip() else self._offered
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The people among whom → goes on; none where there are not several."""
+        return self._suggestions if self.is_person and len(self._suggestions) > 1 else ()
 
     def set_suggestions(self, texts: Sequence[str], is_offered: bool = True) -> None:
         """Set suggestions, which continue the text that is typed.
@@ -159,10 +166,20 @@ class TextGap(SafeInput, FlowItem):
             event.prevent_default()
             self.post_message(CalculationRequested(self.field))
             return
-        if event.key == "right" and not self.value and self._offered:
+        if event.key == "right" and self.choices and (not self.value or self._holds_choice()):
+            event.stop()
+            event.prevent_default()
+            names = self.choices
+            self.value = names[(names.index(self.value) + 1) % len(names)] if self.value else names[0]
+            self.select_all()
+        elif event.key == "right" and not self.value and self._offered:
             event.stop()
             event.prevent_default()
             self.insert_text_at_cursor(self._offered)
+
+    def _holds_choice(self) -> bool:
+        """Return whether one of the people stands in it as a whole, and is not being changed."""
+        return self.value in self.choices and self.cursor_position == len(self.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Post the new text, and grow where it needs more space."""

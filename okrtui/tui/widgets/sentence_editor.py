@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from okrtui.content.choice_search import Unchosen
+from okrtui.content.columns import drawable
 from okrtui.content.form_fields import OPTIONAL_FIELDS
 from okrtui.content.line_offer import line_field, unshaped_line
 from okrtui.method.gap_input import draft_problem, filled_beside, gap_text, settle_draft
@@ -50,6 +51,8 @@ from okrtui.tui.widgets.gap_order import EnterEffect, GapOrder
 GapLeaver = Callable[[str], None]
 """Takes what can be read of the text in the gap of a field, as the text cursor leaves it."""
 
+CHOICE_HINT = "   → chooses; you can type another name"
+"""What is said behind the people among whom a gap chooses."""
 NEW_LINE_HINT = "ctrl+j or alt+Enter begins a new line."
 """What is said below the gaps while one of many lines has the focus."""
 LIST_HINT = "One per line: ctrl+j or alt+Enter begins the next."
@@ -174,7 +177,7 @@ class SentenceEditor(Vertical):
             yield FlowContainer(
                 builder.labeled_widgets(order.other_fields), classes="below" if order.sentence_fields else ""
             )
-        if any(isinstance(gap, ChoiceGap | MultilineGap) for gap in self._gap_widgets.values()):
+        if any(map(_has_hint, self._gap_widgets.values())):
             yield Static(classes="hint", markup=False)
         reads_line = Static(self._reads_as(), classes="reads", markup=False)
         reads_line.display = bool(self._reads_as().plain)
@@ -321,6 +324,8 @@ class SentenceEditor(Vertical):
             # The title of a yes or no is a question, which leaves open what either means.
             meaning = f"   {gap.help}" if gap.kind == "flag" else ""
             hint = joined(focused.listing, (meaning, "$text-muted"))
+        if isinstance(focused, TextGap) and focused.choices:
+            hint = joined((" · ".join(map(drawable, focused.choices)), "$accent"), (CHOICE_HINT, "$text-muted"))
         if isinstance(focused, MultilineGap):
             list_hint = PEOPLE_HINT if gap.is_person else LIST_HINT
             hint = shown(list_hint if focused.is_list else NEW_LINE_HINT, "$accent")
@@ -460,6 +465,11 @@ class SentenceEditor(Vertical):
     def action_finish(self) -> None:
         """End editing."""
         self.post_message(self.Finished(self.item))
+
+
+def _has_hint(gap: FlowItem) -> bool:
+    """Return whether something is said below the gaps while this one has the focus."""
+    return isinstance(gap, ChoiceGap | MultilineGap) or (isinstance(gap, TextGap) and bool(gap.choices))
 
 
 def _take_nothing(field: str) -> None:

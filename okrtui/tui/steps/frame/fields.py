@@ -38,7 +38,7 @@ class Fields(Section):
         return f"Next: {gap_in_session(session, type(holder), field.fields[0]).title}" if field and holder else ""
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Suggest who is here for who decides; for who moderates, who may be another, their names are completed."""
+        """Suggest who is here for who decides; for who facilitates, who may be another, none of them is offered."""
         session = self.host.session
         names = {"decider": people_here(session), "facilitator": ("", *session.people.participants)}
         return names.get(gap.field, ()) or super().suggestions(item, gap)
