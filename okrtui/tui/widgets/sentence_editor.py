@@ -21,7 +21,7 @@ from okrtui.content.columns import drawable
 from okrtui.content.form_fields import OPTIONAL_FIELDS
 from okrtui.content.line_offer import line_field, unshaped_line
 from okrtui.method.gap_input import draft_problem, filled_beside, gap_text, settle_draft
-from okrtui.method.lead_words import within_sentence
+from okrtui.method.lead_words import with_lead, within_sentence
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.forms import (
     fields_in,
@@ -29,6 +29,7 @@ from okrtui.model.forms import (
     gaps,
     parse_sentence,
 )
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import full_sentence
 from okrtui.model.items import find
 from okrtui.model.session import Session
@@ -362,6 +363,9 @@ class SentenceEditor(Vertical):
             return joined(problem, (line_hint if problem else line_hint.strip(), "$accent"))
         is_read = isinstance(item, Item) and not self.question
         text = full_sentence(within_sentence(self._shared_part(item))) if item and is_read else ""
+        if text and isinstance(item, Hypothesis) and "right_when" not in self.fields and item.right_when:
+            # An offer has filled it, and no gap of the form shows it yet.
+            text += f" {with_lead('Right when', item.right_when)}."
         return joined(("reads as  ", "$text-disabled"), text) if text else shown("")
 
     def _shared_part(self, item: Model) -> Model:
