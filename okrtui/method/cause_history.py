@@ -18,6 +18,9 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import without_lead
 from okrtui.model.session import Session
 
+_OPEN_END = "?…,;:–— "
+"""Marks at the end of a problem that no cause follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class RootCause:
@@ -44,11 +47,19 @@ def is_earlier(why: Why) -> bool:
 
 
 def problem_lead(why: Why, lead: str = "Because:") -> str:
-    """Return a problem as it stands before its causes: `Why …? Because:`, and of one that asks for them `What …:`."""
+    """Return a problem as it stands before its causes: `Why …? Because:`, and of one that asks for them `What …:`.
+
+    One without an end goes on as one sentence: `Orders are flat, because:`.
+    """
     problem = why.problem.strip()
-    if problem.casefold().startswith("what ") and problem.endswith("?"):
-        return f"{problem[:-1]}:"
-    return f"{problem} {lead}".strip()
+    question = problem.casefold().partition(" ")[0]
+    if question == "what" and not problem.endswith((".", "!")):
+        return f"{problem.rstrip(_OPEN_END)}:"
+    if not problem or problem.endswith((".", "!", "?")):
+        return f"{problem} {lead}".strip()
+    is_question = question in ("why", "how")
+    joint = f"? {lead}" if is_question else f", {lead[:1].lower()}{lead[1:]}"
+    return problem.rstrip(_OPEN_END) + joint
 
 
 def answered_questions(why: Why) -> tuple[tuple[str, str], ...]:

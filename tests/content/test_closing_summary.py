@@ -138,7 +138,7 @@ def test_a_retro_closes_with_grades_and_how_far_the_numbers_got() -> None:
         "What we changed about the goal": ["· 30 Oct: “tenants pick a slot” target: 80 → 60"],
         "What we learned": [
             "· tenants pick a slot: Was it realistic? Two were ill",
-            "· What keeps them Because: the yard closes",
+            "· What keeps them: the yard closes",
         ],
     }
 

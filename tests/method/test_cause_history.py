@@ -117,6 +117,10 @@ def test_a_question_that_asks_for_causes_leads_to_them_without_because() -> None
         "Why do drivers bring boxes back?": "Why do drivers bring boxes back? Because:",
         "Orders are flat.": "Orders are flat. Because:",
         "What could still go wrong on the way to 13 a week?": "What could still go wrong on the way to 13 a week:",
+        "Orders are flat": "Orders are flat, because:",
+        "why do drivers bring boxes back": "why do drivers bring boxes back? Because:",
+        "What keeps them …": "What keeps them:",
+        "Sundays stay bad …": "Sundays stay bad, because:",
         "": "Because:",
     }
     assert {problem: problem_lead(Why(id="y1", problem=problem)) for problem in leads} == leads
