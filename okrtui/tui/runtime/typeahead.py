@@ -20,7 +20,7 @@ from textual.dom import DOMNode
 from textual.errors import NoWidget
 from textual.message_pump import MessagePump
 
-from okrtui.tui.runtime.textual_internals.access import has_callbacks, report_error
+from okrtui.tui.runtime.textual_internals.access import has_callbacks, is_parked, report_error
 
 InputEvent = (
     events.Key
@@ -172,9 +172,7 @@ class TypeAhead:
     async def _drain(self, target: DOMNode) -> None:
         """Wait until the target, and each of its ancestors in turn, has processed its queued messages or is gone."""
         for pump in target.ancestors_with_self:
-            done = asyncio.Event()
-            is_queued = pump.is_attached and pump.call_later(done.set)
-            while is_queued and not done.is_set() and pump.is_attached and pump.is_running:
+            while pump.is_attached and pump.is_running and not is_parked(pump):
                 await asyncio.sleep(0)
 
     def _is_busy(self, target: DOMNode) -> bool:

@@ -20,6 +20,7 @@ from textual.content import Content
 from textual.document._document import EditResult
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Region
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -69,6 +70,8 @@ NAMES = (
     PrivateName(Screen, "_callbacks", "a click after a key hits the row that is scrolled away a moment later"),
     PrivateName(Screen, "_compositor", "every row of a list is rendered again for each key in one of them"),
     PrivateName(Compositor, "_get_renders", "every row is rendered again for each key in one of them", ("crop",)),
+    PrivateName(Compositor, "_dirty_regions", "every container around a text is rendered again for each key in it"),
+    PrivateName(MessagePump, "_message_queue", "a key is processed before the one before it has had its effect"),
     PrivateName(Input, "_value", "control characters are drawn in an input, and hidden votes are shown"),
     PrivateName(
         Input, "_position_to_cell", "the cursor stands beside its place after a control character", ("position",)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from asyncio import AbstractEventLoop
+from asyncio import AbstractEventLoop, Future
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.driver import Driver
+    from textual.message_pump import MessagePump
     from textual.screen import Screen
     from textual.widget import Widget
 
@@ -30,6 +32,12 @@ def report_error(app: App[Any], error: Exception) -> None:
 def has_callbacks(screen: Screen[Any]) -> bool:
     """Return whether a screen still has something to do after drawing, such as scrolling to the cursor."""
     return bool(screen._callbacks)
+
+
+def is_parked(pump: MessagePump) -> bool:
+    """Return whether a widget, a screen or the app waits for its next message: none is queued or being processed."""
+    waiters: Iterable[Future[bool]] = getattr(pump._message_queue.ready_event, "_waiters", ())
+    return any(not waiter.done() for waiter in waiters)
 
 
 def is_pruning(widget: Widget) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from textual._compositor import Compositor
+from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -18,17 +18,41 @@ if TYPE_CHECKING:
 
 
 class PartialCompositor(Compositor):
-    """Renders what overlaps the changed region: those widgets, and of them the lines in its rows."""
+    """Renders what overlaps a changed region: those widgets, and of them the lines in its rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._update_regions: tuple[Region, ...] = ()
+        """The regions of the partial update that is being rendered; none during a full one."""
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """Render the changed regions; see Compositor."""
+        self._update_regions = tuple(self._dirty_regions)
+        try:
+            return super().render_partial_update()
+        finally:
+            self._update_regions = ()
 
     def _get_renders(self, crop: Region | None = None) -> Iterator[tuple[Region, Region, list[Strip]]]:
-        """Yield the region, the clip and the strips of each visible widget that overlaps `crop`; see Compositor."""
-        crop = crop or self.size.region
-        # Only rows are cut off: the strips are divided by columns that are counted from the left end of a widget.
-        rows = Region(0, crop.y, self.size.width, crop.height)
+        """Yield the region, the clip and the strips of each visible widget that shows in a change; see Compositor.
+
+        `crop` is around all changes: for a text at the top and the keys at the bottom that is the whole screen. Widgets
+        come from front to back, and each hides what is behind it, so that a container is rendered only where it shows.
+        """
+        updates = list(self._update_regions) or [crop or self.size.region]
         for widget, (region, clip) in self.visible_widgets.items():
-            clip_in_rows = clip.intersection(rows)
-            if (visible := region.intersection(clip_in_rows)) and crop.overlaps(visible):
-                yield region, clip_in_rows, widget.render_lines(visible.translate((-region.x, -region.y)))
+            in_view = region.intersection(clip)
+            overlaps = [update for update in updates if update.overlaps(in_view)]
+            if not overlaps:
+                continue
+            # Only rows are cut off: the strips are divided by columns that are counted from the left end of a widget.
+            top, bottom = min(update.y for update in overlaps), max(update.bottom for update in overlaps)
+            clip_in_rows = clip.intersection(Region(0, top, self.size.width, bottom - top))
+            visible = region.intersection(clip_in_rows)
+            yield region, clip_in_rows, widget.render_lines(visible.translate((-region.x, -region.y)))
+            updates = [update for update in updates if not in_view.contains_region(update)]
+            if not updates:
+                return
 
 
 def use_partial_compositor(screen: Screen[Any]) -> None:
