@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from datetime import date
+from operator import is_
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StrictBool, StrictFloat, StrictInt, StrictStr
@@ -187,7 +188,14 @@ def changed(item: ModelT, /, **fields: Any) -> ModelT:
         raise TypeError(f"{type(item).__name__} has no field {', '.join(sorted(unknown))}")
     if all(equal_in_file(getattr(item, name), value) for name, value in fields.items()):
         return item
-    return type(item).model_validate({**item.__dict__, **(item.model_extra or {}), **fields})
+    result = type(item).model_validate({**item.__dict__, **(item.model_extra or {}), **fields})
+    for name, old in item.__dict__.items():
+        # A validated tuple is a new one; what stays the same is shared, so that it takes no memory in each undo step
+        # and is known as the same at once.
+        new = result.__dict__[name]
+        if type(old) is tuple and name not in fields and len(old) == len(new) and all(map(is_, old, new)):
+            result.__dict__[name] = old
+    return result
 
 
 def field_value(item: Model, name: str, default: Any) -> Any:

@@ -6,7 +6,7 @@ and the session itself by `session`. Every edit returns a new session, which sha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from okrtui.model.session import Session
 from okrtui.model.tree import (
     SESSION,
     FieldPath,
+    child_fields,
     holder_name,
     kinds_by_prefix,
     list_fields,
@@ -34,7 +35,69 @@ def find(session: Session, id: str) -> Model | None:
     """Return the item or part of that name, or None."""
     if (path := _part_path(id)) is not None:
         return _part_at(session, path)
-    return next((item for item in walk(session) if item.id == id), None)
+    place = _place_of(session, id)
+    return _item_at(session, place) if place is not None else None
+
+
+Steps = tuple[tuple[str, int], ...]
+"""The way from the session to an item: the name of a field, and the place in its list or `_ALONE`, for each level."""
+_ALONE = -1
+"""In place of the place in a list: the field holds one item or part."""
+_MAX_PLACES = 20_000
+"""How many items are looked for at most where they stood last."""
+
+_last_places: dict[str, Steps] = {}
+"""Where items stood when they were last looked for, by id: most edits leave an item where it is."""
+
+
+def _place_of(session: Session, id: str) -> Steps | None:
+    """Return the way to the item of that id; None without one."""
+    place = _last_places.get(id)
+    item = _item_at(session, place) if place is not None else None
+    if item is not None and item.id == id:
+        return place
+    place = next((steps for item, steps in _items_with_steps(session, ()) if item.id == id), None)
+    if place is not None:
+        if len(_last_places) >= _MAX_PLACES:
+            _last_places.clear()
+        _last_places[id] = place
+    return place
+
+
+def _item_at(session: Session, steps: Steps) -> Item | None:
+    """Return the item to which a way leads; None where it leads to none."""
+    node: Any = session
+    for name, index in steps:
+        node = getattr(node, name, None)
+        if index != _ALONE:
+            node = node[index] if isinstance(node, tuple) and index < len(node) else None
+        if node is None:
+            return None
+    return node if isinstance(node, Item) else None
+
+
+def _items_with_steps(model: Model, steps: Steps) -> Iterator[tuple[Item, Steps]]:
+    """Yield every item below a model with the way to it, an item before those inside it."""
+    for field in child_fields(type(model)):
+        value = getattr(model, field.name)
+        if field.holds == "list":
+            children = [(child, (*steps, (field.name, index))) for index, child in enumerate(value)]
+        else:
+            children = [] if value is None else [(value, (*steps, (field.name, _ALONE)))]
+        for child, way in children:
+            if isinstance(child, Item):
+                yield child, way
+            if child_fields(field.model):
+                yield from _items_with_steps(child, way)
+
+
+def _with_item(model: ModelT, steps: Steps, item: Item) -> ModelT:
+    """Return a model with another item at the end of a way; only what is on the way is made anew."""
+    (name, index), rest = steps[0], steps[1:]
+    value = getattr(model, name)
+    child = value if index == _ALONE else value[index]
+    new = _with_item(child, rest, item) if rest else item
+    return changed(model, **{name: new if index == _ALONE else (*value[:index], new, *value[index + 1 :])})
 
 
 def named_parts(session: Session) -> dict[str, Model]:
@@ -89,9 +152,12 @@ def change(session: Session, id: str, /, **fields: Any) -> Session:
     """Return the session with gaps of one item or part changed; raises NoSuchItem, and what `changed` raises."""
     if (path := _part_path(id)) is not None:
         return with_values(session, **{".".join((*path, name)): value for name, value in fields.items()})
-    if find(session, id) is None:
+    place = _place_of(session, id)
+    item = _item_at(session, place) if place is not None else None
+    if item is None or place is None:
         raise NoSuchItem(id)
-    return map_items(session, lambda item: with_values(item, **fields) if item.id == id else item)
+    edited = with_values(item, **fields)
+    return _with_item(session, place, edited) if edited is not item else session
 
 
 def last_id_number(session: Session, prefix: str) -> int:

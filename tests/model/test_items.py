@@ -271,3 +271,22 @@ def test_many_items_are_added_in_order() -> None:
     assert added == [("h4", "one", "Bo"), ("h5", "two", "Bo")]
     assert last_id_number(after, "h") == 5
     assert add_many(PLAN, []) is PLAN
+
+
+def test_an_item_is_found_wherever_it_stands_by_now() -> None:
+    before = Session(hypotheses=tuple(Hypothesis(id=f"h{n}") for n in range(1, 4)))
+    assert find(before, "h2") is before.hypotheses[1]
+    moved = Session(hypotheses=before.hypotheses[::-1])
+    assert find(moved, "h1") is moved.hypotheses[2]
+    evidence = Evidence(id="h2")
+    inside = Session(hypotheses=(Hypothesis(id="h1", evidence=(evidence,)),))
+    assert find(inside, "h2") is inside.hypotheses[0].evidence[0]
+    assert find(Session(), "h2") is None
+
+
+def test_an_edit_makes_only_what_is_on_the_way_anew() -> None:
+    after = change(PLAN, "a2", text="another cause")
+    assert after.whys[0].answers[1].text == "another cause"
+    assert after.whys[0].answers[0] is PLAN.whys[0].answers[0]
+    assert after.hypotheses is PLAN.hypotheses
+    assert change(PLAN, "a2", text=get(PLAN, "a2", Answer).text) is PLAN
