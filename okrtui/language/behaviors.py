@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from okrtui.language.clause import Clause, parse_clause
 from okrtui.language.people_phrases import VERB_MARKERS, is_people_noun
 from okrtui.language.tokens import WORD, Token, same_length_lower, tokenize
@@ -131,6 +133,7 @@ def _is_preceded_by(tokens: list[Token], index: int, preposition: str) -> bool:
     return tokens[index].text == preposition
 
 
+@lru_cache(4096)
 def is_vague_behavior(text: str) -> bool:
     """Return whether a behavior is only a state of mind or a general word ("be happier")."""
     content = [

@@ -16,6 +16,7 @@ from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import gap_value, gaps, leading_words, with_values
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line, without_lead, without_stop
+from okrtui.model.session_cache import remembered_per_item
 
 _CLAUSE_MARKS = ("; ", ", ")
 """Marks with which a clause goes on a sentence."""
@@ -50,6 +51,7 @@ def within_sentence(item: ModelT) -> ModelT:
     return with_values(item, **texts) if texts else item
 
 
+@remembered_per_item
 def spoken_line(item: Model) -> str:
     """Return the line that stands for an item in lists, as one would write it: without capitals in its midst."""
     if isinstance(item, ParkedItem) and (parked := item.key_result or item.hypothesis):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from okrtui.method.steps import STEPS
+from okrtui.model.session_cache import remembered
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -32,6 +33,7 @@ def first_question(session: Session, step_id: str) -> str:
     return step.solo_first_question if session.is_solo else step.first_question
 
 
+@remembered
 def _check(session: Session, step_id: str) -> tuple[bool, str]:
     """Return whether a step has content, and the sentence that says what is missing."""
     step = STEPS.get(step_id)

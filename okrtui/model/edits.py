@@ -293,9 +293,14 @@ def rounds_by_item(session: Session, kind: str) -> defaultdict[str, list[Tally]]
     return by_item
 
 
+def voted_ids(session: Session) -> set[str]:
+    """Return the ids of the items that anybody has voted for."""
+    return {tally.about for tally in session.tallies if any(tally.values)}
+
+
 def is_voted_for(session: Session, about: str) -> bool:
     """Return whether anybody has voted for an item."""
-    return any(tally.about == about and any(tally.values) for tally in session.tallies)
+    return about in voted_ids(session)
 
 
 def record_votes(

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from okrtui.method.step_definition import StepDefinition
 from okrtui.method.step_texts import Step
-from okrtui.model.edits import is_voted_for
+from okrtui.model.edits import voted_ids
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from okrtui.model.hypotheses import Hypothesis
     from okrtui.model.session import Session
 
@@ -19,15 +21,16 @@ def _check(session: Session) -> tuple[bool, str]:
         return False, "Still missing: a first hypothesis."
     # What was shaped and then parked was work of the step, too.
     parked = [item.hypothesis for item in session.parking if item.hypothesis]
-    if session.is_solo or any(_is_ready(session, hypothesis) for hypothesis in (*hypotheses, *parked)):
+    voted = voted_ids(session)
+    if session.is_solo or any(_is_ready(hypothesis, voted) for hypothesis in (*hypotheses, *parked)):
         return True, ""
     return True, "Next: vote on the hypotheses, match one to a key result, or say who would do what differently."
 
 
-def _is_ready(session: Session, hypothesis: Hypothesis) -> bool:
+def _is_ready(hypothesis: Hypothesis, voted: Collection[str]) -> bool:
     """Return whether a hypothesis says all, or the group has chosen it as it was said: by votes, or by a match."""
     is_whole = bool(hypothesis.action and hypothesis.who and hypothesis.behavior)
-    return is_whole or bool(hypothesis.moves) or is_voted_for(session, hypothesis.id)
+    return is_whole or bool(hypothesis.moves) or hypothesis.id in voted
 
 
 STEP = StepDefinition(

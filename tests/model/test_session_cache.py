@@ -1,0 +1,42 @@
+"""Results that are remembered for the last session, or for an item as long as it is in use."""
+
+from __future__ import annotations
+
+import gc
+from weakref import ref
+
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.session import Session
+from okrtui.model.session_cache import remembered, remembered_per_item
+
+
+def test_a_result_is_remembered_for_the_last_session() -> None:
+    calls = []
+
+    @remembered
+    def title(session: Session, suffix: str) -> str:
+        calls.append(suffix)
+        return session.title + suffix
+
+    first, second = Session(title="A"), Session(title="A")
+    assert [title(first, "!"), title(first, "!"), title(first, "?")] == ["A!", "A!", "A?"]
+    assert calls == ["!", "?"]
+    assert title(second, "!") == "A!"
+    assert calls == ["!", "?", "!"]
+
+
+def test_a_result_is_remembered_for_an_item_and_keeps_it_not_in_memory() -> None:
+    calls = []
+
+    @remembered_per_item
+    def text(item: Hypothesis) -> str:
+        calls.append(item.id)
+        return item.text
+
+    item, other = Hypothesis(id="h1", text="a"), Hypothesis(id="h1", text="b")
+    assert [text(item), text(item), text(other)] == ["a", "a", "b"]
+    assert calls == ["h1", "h1"]
+    gone = ref(item)
+    del item
+    gc.collect()
+    assert gone() is None
