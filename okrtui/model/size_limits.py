@@ -84,30 +84,43 @@ def text_bytes(text: str) -> int:
 
 def _measure(value: Any, path_bytes: int) -> Size:
     """Return the size of a value; `path_bytes` is the length of the table header that leads to it."""
+    return Size(_count_bytes(value, path_bytes), _count_items(value))
+
+
+def _count_bytes(value: Any, path_bytes: int) -> int:
+    """Return at least the bytes of a value in the file."""
     if isinstance(value, str):
-        return Size(text_bytes(value))
+        return text_bytes(value)
     if isinstance(value, Model):
         own = path_bytes + _DERIVED_BYTES if isinstance(value, Item) else path_bytes
-        size = Size(own + 8, int(isinstance(value, Item)))
-        for name, content in _contents(value):
-            size += _measure_entry(name, content, path_bytes)
-        return size
+        return own + 8 + sum(_entry_bytes(name, content, path_bytes) for name, content in _contents(value))
     if isinstance(value, dict):
-        size = Size(path_bytes + 8)
-        for name, content in value.items():
-            size += _measure_entry(name, content, path_bytes)
-        return size
+        return path_bytes + 8 + sum(_entry_bytes(name, content, path_bytes) for name, content in value.items())
     if isinstance(value, tuple | list):
-        return sum((_measure(element, path_bytes) + Size(2) for element in value), Size(4))
-    return Size(max(_SCALAR_BYTES, value.bit_length() // 3) if isinstance(value, int) else _SCALAR_BYTES)
+        return 4 + sum(_count_bytes(element, path_bytes) + 2 for element in value)
+    return max(_SCALAR_BYTES, value.bit_length() // 3) if isinstance(value, int) else _SCALAR_BYTES
+
+
+def _entry_bytes(name: str, content: Any, path_bytes: int) -> int:
+    """Return at least the bytes of a key with its value."""
+    if content is None or content == "" or content == ():
+        return 0
+    key_bytes = text_bytes(name)
+    return _count_bytes(content, path_bytes + key_bytes + 1) + key_bytes + 4
+
+
+def _count_items(value: Any) -> int:
+    """Return the number of items in a value, itself included."""
+    if isinstance(value, Model):
+        return int(isinstance(value, Item)) + sum(_count_items(content) for _, content in _contents(value))
+    if isinstance(value, dict):
+        return sum(map(_count_items, value.values()))
+    return sum(map(_count_items, value)) if isinstance(value, tuple | list) else 0
 
 
 def _measure_entry(name: str, content: Any, path_bytes: int) -> Size:
     """Return the size of a key with its value."""
-    if content is None or content == "" or content == ():
-        return Size()
-    key_bytes = text_bytes(name)
-    return _measure(content, path_bytes + key_bytes + 1) + Size(key_bytes + 4)
+    return Size(_entry_bytes(name, content, path_bytes), _count_items(content))
 
 
 def _measure_difference(before: Any, after: Any, path_bytes: int) -> Size:
