@@ -81,7 +81,7 @@ class WorkshopScreen(BaseScreen[None]):
         self._panes: dict[str, StepPane] = {}
         self._step_clock = StepClock(workshop, context)
         self._banner = Banner(context)
-        self._shows_versions = shows_versions
+        self._shows_versions, self._are_bars_due = shows_versions, False
         self._session_commands, self._dialogs = SessionCommands(self), SessionDialogs(self)
         self._backups = SessionBackups(self, is_file_read_only=session_file is None)
         if restored is not None:
@@ -250,7 +250,10 @@ class WorkshopScreen(BaseScreen[None]):
     def _follow_pane(self) -> None:
         self.query_one("#steps").set_class(self.pane.shown_board is not None, "-board")
         self._draw_coach()
-        self._draw_keys()
+        if self._are_bars_due:
+            self._draw_bars()
+        else:
+            self._draw_keys()
         self._update_joined_steps()
 
     def _update_joined_steps(self) -> None:
@@ -279,12 +282,18 @@ class WorkshopScreen(BaseScreen[None]):
         if self._banner.break_text:
             self._offer_break(False)
         self.pane.session_changed()
-        self._draw_bars()
+        if self.pane.is_drawn:
+            self._draw_bars()
+        else:
+            # Somebody types: the bars above follow with the list, once there is a pause.
+            self._are_bars_due = True
+            self._draw_keys()
         # An item that is begun opens its editor next: what the coach does is decided once that has happened.
         self.call_later(self._draw_coach)
         self._update_joined_steps()
 
     def _draw_bars(self) -> None:
+        self._are_bars_due = False
         session, agenda = self.workshop.session, self._session_steps.agenda
         fullest = step_marks(session, self._session_steps.fullest_agenda)
         self.query_one(StepBar).show(step_marks(session, agenda), self.step_id, fullest)

@@ -118,6 +118,8 @@ class SentenceEditor(Vertical):
         self._first_field = first_field
         self._gap_widgets: dict[str, FlowItem] = {}
         self._was_empty = True
+        self._hint_line: Static | None = None
+        self._reads_line = Static()
         self.question = ""
         """A question above the gaps; how the item reads is then left out."""
         self.label_width = 0
@@ -179,10 +181,12 @@ class SentenceEditor(Vertical):
                 builder.labeled_widgets(order.other_fields), classes="below" if order.sentence_fields else ""
             )
         if any(map(_has_hint, self._gap_widgets.values())):
-            yield Static(classes="hint", markup=False)
-        reads_line = Static(self._reads_as(), classes="reads", markup=False)
-        reads_line.display = bool(self._reads_as().plain)
-        yield reads_line
+            self._hint_line = Static(classes="hint", markup=False)
+            yield self._hint_line
+        content = self._reads_as(self._warning())
+        self._reads_line = Static(content, classes="reads", markup=False)
+        self._reads_line.display = bool(content.plain)
+        yield self._reads_line
 
     def on_mount(self) -> None:
         """Focus the gap in which typing begins."""
@@ -266,12 +270,13 @@ class SentenceEditor(Vertical):
         self._draw_reads_line()
 
     def _draw_reads_line(self) -> None:
-        reads_line, content = self.query_one(".reads", Static), self._reads_as()
+        reads_line, warning = self._reads_line, self._warning()
+        content = self._reads_as(warning)
         lines = len(content.wrap(max(reads_line.size.width, 1)))
         reads_line.update(content, layout=reads_line.display and lines != reads_line.size.height)
         if reads_line.display != bool(content.plain):
             reads_line.display = bool(content.plain)
-        reads_line.set_class(bool(self._warning()), "-waits")
+        reads_line.set_class(bool(warning), "-waits")
 
     def take_unchosen(self) -> Iterable[tuple[str, Unchosen]]:
         """Yield what was typed in gaps where only a choice fits, each with the field of its gap, and forget it."""
@@ -316,7 +321,9 @@ class SentenceEditor(Vertical):
             self._draw_reads_line()
 
     def _draw_hint(self) -> None:
-        """Say below the gaps what there is to choose, and how a new line begins."""
+        """Say below the gaps what there is to choose, and how a new line begins; nothing where no gap needs it."""
+        if self._hint_line is None:
+            return
         focused = self.screen.focused
         field = focused.field if isinstance(focused, GapWidget) else ""
         gap = worded_gap(self._session, self._item_type, field, self.wordings) if field else Gap()
@@ -330,8 +337,7 @@ class SentenceEditor(Vertical):
         if isinstance(focused, MultilineGap):
             list_hint = PEOPLE_HINT if gap.is_person else LIST_HINT
             hint = shown(list_hint if focused.is_list else NEW_LINE_HINT, "$accent")
-        for line in self.query(".hint").results(Static):
-            line.update(hint)
+        self._hint_line.update(hint)
 
     @on(DescendantBlur)
     def _update_left_gap(self, event: DescendantBlur) -> None:
@@ -349,8 +355,9 @@ class SentenceEditor(Vertical):
         waiting = (name for name in self.fields if settle_draft(session, item, name, today) is session)
         return next(filter(None, (draft_problem(session, item, name, today) for name in waiting)), "")
 
-    def _reads_as(self) -> Content:
-        if warning := self._warning():
+    def _reads_as(self, warning: str) -> Content:
+        """Return how the item reads, or the `warning` about what waits in its gaps."""
+        if warning:
             return shown(warning)
         item = find(self._session, self.item)
         field = self.focused_field
