@@ -39,20 +39,36 @@ class PartialCompositor(Compositor):
         `crop` is around all changes: for a text at the top and the keys at the bottom that is the whole screen. Widgets
         come from front to back, and each hides what is behind it, so that a container is rendered only where it shows.
         """
-        updates = list(self._update_regions) or [crop or self.size.region]
+        open_parts = list(self._update_regions) or [crop or self.size.region]
         for widget, (region, clip) in self.visible_widgets.items():
             in_view = region.intersection(clip)
-            overlaps = [update for update in updates if update.overlaps(in_view)]
-            if not overlaps:
+            shown = [part for part in open_parts if part.overlaps(in_view)]
+            if not shown:
                 continue
             # Only rows are cut off: the strips are divided by columns that are counted from the left end of a widget.
-            top, bottom = min(update.y for update in overlaps), max(update.bottom for update in overlaps)
+            top, bottom = min(part.y for part in shown), max(part.bottom for part in shown)
             clip_in_rows = clip.intersection(Region(0, top, self.size.width, bottom - top))
             visible = region.intersection(clip_in_rows)
             yield region, clip_in_rows, widget.render_lines(visible.translate((-region.x, -region.y)))
-            updates = [update for update in updates if not in_view.contains_region(update)]
-            if not updates:
+            open_parts = [rest for part in open_parts for rest in _parts_beside(part, in_view)]
+            if not open_parts:
                 return
+
+
+def _parts_beside(region: Region, other: Region) -> Iterator[Region]:
+    """Yield the parts of a region that are not in another one."""
+    inner = region.intersection(other)
+    if not inner:
+        yield region
+        return
+    x, y, width, _ = region
+    parts = (
+        Region(x, y, width, inner.y - y),
+        Region(x, inner.bottom, width, region.bottom - inner.bottom),
+        Region(x, inner.y, inner.x - x, inner.height),
+        Region(inner.right, inner.y, region.right - inner.right, inner.height),
+    )
+    yield from filter(None, parts)
 
 
 def use_partial_compositor(screen: Screen[Any]) -> None:
