@@ -105,10 +105,8 @@ class OkrtuiApp(BaseApp):
         self.typeahead.admit = self.stray_text.admit
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
         theme_name = os.environ.get("TEXTUAL_THEME", "")
-        if theme_name in self.available_themes:
-            self.theme = theme_name
+        self.begin_with_theme(theme_name if theme_name in self.available_themes else THEMES[0].name)
         try:
             self.numbers = DEFAULT_NUMBERS.with_overrides(self._settings.numbers, self._settings.cycles)
         except ValueError as error:
@@ -147,12 +145,17 @@ class OkrtuiApp(BaseApp):
 
     def on_mount(self) -> None:
         """Open the requested session above the library, and remove what crashed runs left in the folder."""
-        self.run_worker(self._clear_stale_claims, thread=True, exit_on_error=False)
+        # Behind the first frame, which a thread beside it would slow down.
+        self.call_after_refresh(self._clean_up)
         for problem in filter(None, (*self._settings.problems, self._settings_problem)):
             self._warn(problem)
-        self.run_worker(self.folder.clean_up, thread=True, exit_on_error=False)
         if self._open_path is not None:
             self.open_session(self._open_path, self._open_step)
+
+    def _clean_up(self) -> None:
+        """Remove what crashed runs left in the folder, in threads."""
+        self.run_worker(self._clear_stale_claims, thread=True, exit_on_error=False)
+        self.run_worker(self.folder.clean_up, thread=True, exit_on_error=False)
 
     def _clear_stale_claims(self) -> None:
         from okrtui.store.locks import remove_stale_locks

@@ -61,6 +61,7 @@ NAMES = (
     PrivateName(App, "_driver", "a terminal that stopped reading keeps the app from ending"),
     PrivateName(App, "_exit", "an error while the app ends replaces its exit status"),
     PrivateName(App, "_exception", "an unexpected error ends the program without a word, with status 0"),
+    PrivateName(App, "_refresh_truecolor_filter", "a light theme draws the colors of a dark terminal", ("theme",)),
     PrivateName(App, "_filters", "control characters of user text reach the terminal"),
     PrivateName(App, "_handle_exception", "an error in a key or in the reading thread goes unnoticed", ("error",)),
     PrivateName(App, "_fatal_error", "a traceback with the text of the session is printed", ()),

@@ -31,6 +31,15 @@ class BaseApp(App[None]):
         """The error that ended the app, if any."""
         return self._exception
 
+    def begin_with_theme(self, name: str) -> None:
+        """Take a registered theme before anything is drawn: set later, it would have all styles parsed a second time."""
+        self.set_reactive(App.theme, name)
+        dark = self.current_theme.dark
+        for style_class, is_set in ((f"-theme-{name}", True), ("-dark-mode", dark), ("-light-mode", not dark)):
+            self.set_class(is_set, style_class, update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+
     def add_line_filter(self, line_filter: LineFilter) -> None:
         """Pass every line that is drawn through another filter."""
         self._filters.append(line_filter)
