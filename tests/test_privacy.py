@@ -11,7 +11,8 @@ import click
 import pytest
 
 from okrtui.cli.exit_codes import run
-from okrtui.cli.options import GlobalOptions, complete_session
+from okrtui.cli.global_options import GlobalOptions
+from okrtui.cli.options import complete_session
 from okrtui.cli.root import okrtui
 from okrtui.cli.sessions import show
 from okrtui.method.agenda import FORMATS

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from okrtui.cli.app_launch import open_app
-from okrtui.cli.options import GlobalOptions, common_options, load_numbers, pass_options, session_argument
+from okrtui.cli.global_options import GlobalOptions
+from okrtui.cli.options import common_options, load_numbers, pass_options, session_argument
 from okrtui.cli.output import print_problem
 from okrtui.method.agenda import available_formats
 from okrtui.method.steps import STEPS

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import (
     FORCE_HINT,
-    GlobalOptions,
     common_options,
     complete_session,
     format_option,

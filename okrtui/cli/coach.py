@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.options import GlobalOptions, common_options, format_option, pass_options, private_option
+from okrtui.cli.global_options import GlobalOptions
+from okrtui.cli.options import common_options, format_option, pass_options, private_option
 from okrtui.cli.output import print_private_count, print_problem, sanitize
 from okrtui.cli.progress import progress_bar
 from okrtui.model.clock import local_day, now

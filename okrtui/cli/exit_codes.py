@@ -8,17 +8,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from okrtui.cli.options import GlobalOptions
+from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.output import print_problem
 from okrtui.cli.root import okrtui
-from okrtui.cli.standard_streams import open_missing_streams
+from okrtui.cli.standard_streams import prepare_streams
 from okrtui.store.errors import SaveError, StoreError, os_error_reason
 
 OK, REFUSED, INVALID_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -28,19 +26,21 @@ OK, REFUSED, INVALID_INPUT, INTERRUPTED = 0, 1, 2, 130
 def run(arguments: Sequence[str]) -> int:
     """Run the program with these arguments and return its exit code; never raises."""
     options = GlobalOptions()
-    open_missing_streams()
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(AttributeError, ValueError):
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    prepare_streams()
     try:
         code = okrtui.main(list(arguments), prog_name="okrtui", standalone_mode=False, obj=options)
-    except (click.Abort, KeyboardInterrupt):
-        return INTERRUPTED
-    except SystemExit as system_exit:
-        return system_exit.code if isinstance(system_exit.code, int) else OK
-    except Exception as error:
-        return _report(error, options)
+    except BaseException as error:
+        return code_of_error(error, options)
     return code if isinstance(code, int) else OK
+
+
+def code_of_error(error: BaseException, options: GlobalOptions) -> int:
+    """Return the exit code for what a command raised; print what is wrong, unless the command only ended early."""
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        return INTERRUPTED
+    if isinstance(error, SystemExit):
+        return error.code if isinstance(error.code, int) else OK
+    return _report(error, options) if isinstance(error, Exception) else INTERRUPTED
 
 
 def _report(error: Exception, options: GlobalOptions) -> int:

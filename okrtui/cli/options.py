@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
+from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.output import print_problem, sanitize
-from okrtui.store.errors import FolderError, StoreError
+from okrtui.store.errors import StoreError
 
 if TYPE_CHECKING:
     from okrtui.method.numbers import Numbers
@@ -23,39 +21,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 FORCE_HINT = ", or add --force"
 """What can be done about a session that is open elsewhere besides closing it there."""
-
-
-@dataclass(slots=True)
-class GlobalOptions:
-    """The values of the common options. The field names are those of the click parameters."""
-
-    sessions: str = ""
-    """The folder of sessions; empty if not given."""
-    log_file: str = ""
-    """The log file; empty for the default one."""
-
-    @property
-    def is_folder_named(self) -> bool:
-        """Whether the user named the folder, by option or environment variable."""
-        return bool(self.sessions or os.environ.get("OKRTUI_SESSIONS"))
-
-    def folder(self) -> Folder:
-        """Return the folder of sessions."""
-        from okrtui.store.backups import Backups
-        from okrtui.store.folder import Folder, default_folder
-        from okrtui.store.index.location import default_root
-
-        path = default_folder(self.sessions, os.environ, Path.cwd())
-        return Folder(path, Backups(), index_root=default_root())
-
-    def existing_folder(self) -> Folder:
-        """Return the folder of sessions; raises FolderError if the user named one that does not exist."""
-        from okrtui.store import directory
-
-        folder = self.folder()
-        if self.is_folder_named and not directory.exists(directory.real_path(folder.path)):
-            raise FolderError(f"{folder.path}: this folder does not exist yet")
-        return folder
 
 
 pass_options = click.make_pass_decorator(GlobalOptions, ensure=True)

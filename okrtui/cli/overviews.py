@@ -9,8 +9,8 @@ import click
 from rich.cells import cell_len
 
 from okrtui.cli.filters import filter_heads, no_match_problem
+from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import (
-    GlobalOptions,
     common_options,
     filter_options,
     format_option,

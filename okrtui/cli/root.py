@@ -8,7 +8,8 @@ from importlib.util import find_spec
 import click
 
 from okrtui import __version__
-from okrtui.cli.options import GlobalOptions, common_options, pass_options
+from okrtui.cli.global_options import GlobalOptions
+from okrtui.cli.options import common_options, pass_options
 
 _COMMANDS = {
     "open": "okrtui.cli.app:open_session",

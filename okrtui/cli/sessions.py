@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from okrtui.cli.filters import filter_heads, no_match_problem
+from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import (
-    GlobalOptions,
     common_options,
     filter_options,
     format_option,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
 
 
 class _Nothing(io.RawIOBase):
@@ -21,6 +22,14 @@ class _Nothing(io.RawIOBase):
 
     def write(self, data: object) -> int:
         return memoryview(data).nbytes  # type: ignore[arg-type]
+
+
+def prepare_streams() -> None:
+    """Open the streams that are closed, and let none fail at a character that its encoding lacks."""
+    open_missing_streams()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
 def open_missing_streams() -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from okrtui.language.cycle_names import cycle_days, read_cycle_name
-from okrtui.language.dates import day_problem, parse_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.text import clean
 
@@ -24,6 +23,9 @@ def read_days(first: str, last: str, today: date) -> tuple[date, date] | None:
     Raises ValueError, whose message is one sentence, for a text that is no day, for one day alone, and for a last day
     that comes before the first.
     """
+    # The reader of days is large, and no list of sessions needs it.
+    from okrtui.language.dates import day_problem, parse_day
+
     if not first.strip() and not last.strip():
         return None
     days: list[date] = []

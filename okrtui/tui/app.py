@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -31,12 +32,10 @@ from okrtui.tui.runtime.shutdown import HANGUP_STATUS, Shutdown, Terminal
 from okrtui.tui.runtime.textual_internals.access import driver_of, loop_of
 from okrtui.tui.runtime.textual_internals.app import BaseApp
 from okrtui.tui.runtime.typeahead import InputEvent, TypeAhead
-from okrtui.tui.runtime.typing_runs import RUN_GAP
 from okrtui.tui.screens.base import BaseScreen
 from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.screens.session_opener import SessionOpener
-from okrtui.tui.stray_text import StrayText
 from okrtui.tui.text import VisibleFilter
 from okrtui.tui.themes import THEMES
 
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from okrtui.store.file_operations import FileOperation
+    from okrtui.tui.stray_text import StrayText
     from okrtui.workshop import Workshop
 
 MINIMUM_SIZE = (60, 16)
@@ -101,8 +101,7 @@ class OkrtuiApp(BaseApp):
         self.add_line_filter(VisibleFilter())
         self.typeahead = TypeAhead(self, super().on_event)
         self.typeahead.holds = self._is_typed_into_covered_text
-        self.stray_text = StrayText(self, self.typeahead)
-        self.typeahead.admit = self.stray_text.admit
+        self.typeahead.admit = self._admit
         for theme in THEMES:
             self.register_theme(theme)
         theme_name = os.environ.get("TEXTUAL_THEME", "")
@@ -118,6 +117,16 @@ class OkrtuiApp(BaseApp):
         self._opener = SessionOpener(
             folder, self.numbers, self._settings, clock, autosave_delay, self.save_guard, self._warn
         )
+
+    @cached_property
+    def stray_text(self) -> StrayText:
+        """What makes a sentence that arrives while no field is open a new line; loaded with the first key."""
+        from okrtui.tui.stray_text import StrayText
+
+        return StrayText(self, self.typeahead)
+
+    async def _admit(self, event: InputEvent) -> bool:
+        return await self.stray_text.admit(event)
 
     async def on_event(self, event: events.Event) -> None:
         """Queue key and mouse events in the type-ahead; see App."""
@@ -297,9 +306,11 @@ class OkrtuiApp(BaseApp):
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover the app while the terminal is below the minimum size."""
+        is_too_small = event.size.width < MINIMUM_SIZE[0] or event.size.height < MINIMUM_SIZE[1]
+        if not is_too_small and len(self.screen_stack) < 2:
+            return
         from okrtui.tui.screens.too_small import TooSmallScreen
 
-        is_too_small = event.size.width < MINIMUM_SIZE[0] or event.size.height < MINIMUM_SIZE[1]
         is_covered = isinstance(self.screen, TooSmallScreen)
         if is_too_small and not is_covered:
             self.push_screen(TooSmallScreen(*MINIMUM_SIZE))
@@ -309,6 +320,7 @@ class OkrtuiApp(BaseApp):
 
     def _is_typed_into_covered_text(self, event: InputEvent) -> bool:
         """Whether somebody types into a text that a question covers, or a terminal that is too small to show it."""
+        from okrtui.tui.runtime.typing_runs import RUN_GAP
         from okrtui.tui.screens.too_small import TooSmallScreen
 
         is_pasted, key = isinstance(event, events.Paste), event if isinstance(event, events.Key) else None

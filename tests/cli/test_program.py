@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -9,7 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.cli.library import library_options
+
 SESSION = 'format = "{format}"\ntitle = "A plan"\nteam = "Checkout"\n'
+
+
+class Terminal(io.StringIO):
+    """A stream that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.fixture
@@ -38,18 +48,45 @@ def test_the_program_ends_with_the_exit_code_of_its_command(environment: dict[st
     assert (refused.returncode, refused.stdout) == (2, "")
 
 
+NO_FILES = ("textual", "rich.console", "jinja2", "sqlite3", "filelock", "multiprocessing", "tomli_w")
+"""Modules that take long to import, and that what reads few files or none can do without."""
+
+
 @pytest.mark.parametrize(
-    ("words", "heavy"), [(["list"], ("textual", "pydantic", "rich.console")), (["show", "checkout"], ("textual",))]
+    ("words", "module", "heavy"),
+    [
+        (["--version"], "okrtui.cli.root", (*NO_FILES, "pydantic", "tomli", "platformdirs")),
+        (["list"], "okrtui.cli.sessions", (*NO_FILES, "pydantic")),
+        (["show", "checkout"], "okrtui.cli.sessions", ("textual", "jinja2", "sqlite3")),
+        (["coach", "objective", "More people stay"], "okrtui.cli.coach", (*NO_FILES, "okrtui.store.toml_in")),
+        (["check"], "okrtui.cli.coach", ("textual", "rich.console", "jinja2", "sqlite3", "filelock")),
+    ],
 )
 def test_a_command_imports_only_what_it_needs(
-    environment: dict[str, str], words: list[str], heavy: tuple[str, ...]
+    environment: dict[str, str], words: list[str], module: str, heavy: tuple[str, ...]
 ) -> None:
     code = f"import sys; from okrtui.cli.exit_codes import run; run({words}); print('-', *sys.modules)"
     command = [sys.executable, "-c", code]
     completed = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
     modules = completed.stdout.rpartition("- ")[2].split()
-    assert "okrtui.cli.sessions" in modules
+    assert module in modules
     assert not [name for name in modules if name in heavy]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "folder"),
+    [([], ""), (["--sessions", "a"], "a"), (["--sessions"], None), (["--sessions", "-h"], None), (["list"], None)],
+)
+def test_the_library_is_opened_without_the_parser_of_commands(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], folder: str | None
+) -> None:
+    assert library_options(arguments) is None, "there is no terminal"
+    for name in ("stdin", "stderr"):
+        monkeypatch.setattr(sys, name, Terminal())
+    options = library_options(arguments)
+    assert (options.sessions if options else None) == folder
+    monkeypatch.setenv("_OKRTUI_COMPLETE", "bash_source")
+    assert library_options(arguments) is None
 
 
 def test_a_closed_pipe_is_no_error(environment: dict[str, str]) -> None:

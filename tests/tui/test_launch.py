@@ -8,6 +8,15 @@ import sys
 from pathlib import Path
 
 HEAVY = (
+    "click",
+    "multiprocessing",
+    "okrtui.language.dates",
+    "okrtui.tui.runtime.typing_runs",
+    "okrtui.tui.stray_text",
+    "rich.markdown",
+    "textual.widgets._data_table",
+    "textual.widgets._markdown",
+    "textual.widgets._text_area",
     "pydantic",
     "okrtui.model.base",
     "okrtui.language.quantities",
@@ -21,7 +30,8 @@ HEAVY = (
 
 PROGRAM = """
 import sys
-from okrtui.cli.exit_codes import run
+from okrtui.cli.global_options import GlobalOptions
+from okrtui.cli.library import open_library
 from okrtui.tui.screens.library import LibraryScreen
 
 draw = LibraryScreen.read_folder
@@ -32,7 +42,7 @@ def read_folder(screen, *cursor):
     screen.app.exit()
 
 LibraryScreen.read_folder = read_folder
-run([])
+open_library(GlobalOptions())
 """
 
 

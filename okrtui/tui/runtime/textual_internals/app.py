@@ -32,7 +32,7 @@ class BaseApp(App[None]):
         return self._exception
 
     def begin_with_theme(self, name: str) -> None:
-        """Take a registered theme before anything is drawn: set later, it would have all styles parsed a second time."""
+        """Take a registered theme before anything is drawn; set later, it has all styles parsed a second time."""
         self.set_reactive(App.theme, name)
         dark = self.current_theme.dark
         for style_class, is_set in ((f"-theme-{name}", True), ("-dark-mode", dark), ("-light-mode", not dark)):
