@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from okrtui.language.tokens import Token, same_length_lower, tokenize
 from okrtui.language.words import people
 from okrtui.language.words import word_classes as c
@@ -11,13 +13,19 @@ _OTHER = word_set("another other different")
 _NOT_A_FUNCTION_HERE = word_set("product partners services success")
 """Functions whose names mean something else behind "by": "revenue by product"."""
 
+_BY_SOMEBODY = re.compile(rf"\bby\W+(?:{'|'.join(map(re.escape, sorted(_OTHER | people.FUNCTIONS)))})\b")
+"""A text without it, as most are, need not be taken apart into words."""
+
 
 def other_team(text: str, own_team: str) -> str:
     """Return by which other team something should be done: "by sales", "by another department"; "" for none.
 
     A function of the company counts only where the own team is known, and is not that function itself.
     """
-    tokens, own_words = tokenize(same_length_lower(text)), same_length_lower(own_team).split()
+    lowered = same_length_lower(text)
+    if not _BY_SOMEBODY.search(lowered):
+        return ""
+    tokens, own_words = tokenize(lowered), same_length_lower(own_team).split()
     for index, token in enumerate(tokens[:-1]):
         if token.text != "by":
             continue

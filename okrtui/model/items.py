@@ -13,6 +13,7 @@ from typing import Any
 from okrtui.model.base import Gap, Item, Model, ModelT, changed, field_value
 from okrtui.model.forms import gap_value, gaps, with_values
 from okrtui.model.session import Session
+from okrtui.model.session_cache import remembered
 from okrtui.model.tree import (
     SESSION,
     FieldPath,
@@ -100,7 +101,8 @@ def _with_item(model: ModelT, steps: Steps, item: Item) -> ModelT:
     return changed(model, **{name: new if index == _ALONE else (*value[:index], new, *value[index + 1 :])})
 
 
-def named_parts(session: Session) -> dict[str, Model]:
+@remembered
+def named_parts(session: Session) -> Mapping[str, Model]:
     """Return all items and parts of a session by the names that `find` takes, to look up many of them."""
     parts = {name: _part_at(session, path) for name, path in part_paths(Session).items()}
     return {**{item.id: item for item in reversed(list(walk(session)))}, SESSION: session, **parts}

@@ -27,6 +27,9 @@ def clean(raw: str, lines: LineMode = "one") -> str:
     Every kind of line break becomes `\n` or, in a single line, a space, as does a tab there. A surrogate, which cannot
     be encoded, becomes U+FFFD. Everything else stays as typed; control characters are replaced only when drawn.
     """
+    if raw.isprintable():
+        # Nearly every text: it has no line break, tab or surrogate.
+        return raw
     text = _SURROGATES.sub("\ufffd", _LINE_BREAKS.sub("\n", raw))
     return text.replace("\n", " ").replace("\t", " ") if lines == "one" else text
 

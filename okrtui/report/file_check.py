@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -122,13 +123,17 @@ def _finding_lines(text: str, file_findings: Sequence[Finding]) -> tuple[int, ..
     """Return for each finding the line with the id of its item."""
     wanted = {finding.about for finding in file_findings if finding.about}
     line_of: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        stripped = line.strip()
-        if stripped == "[objective]":
-            line_of["objective"] = number
-        elif (
-            stripped.startswith("id")
-            and (id := stripped.partition("=")[2].partition("#")[0].strip().strip("\"'")) in wanted
-        ):
-            line_of.setdefault(id, number)
+    number, position = 1, 0
+    for match in _ITEM_LINE.finditer(text):
+        id = "objective" if match["id"] is None else match["id"].partition("#")[0].strip().strip("\"'")
+        if id in wanted:
+            number, position = number + text.count("\n", position, match.start()), match.start()
+            if id == "objective":
+                line_of[id] = number
+            else:
+                line_of.setdefault(id, number)
     return tuple(line_of.get(finding.about, 1) for finding in file_findings)
+
+
+_ITEM_LINE = re.compile(r"^[ \t]*(?:\[objective\]\s*$|id[ \t]*=(?P<id>[^\n]*))", re.MULTILINE)
+"""The line with the id of an item, or the one that begins the objective."""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from okrtui.model.base import Item, Model, field_value
 from okrtui.model.drafts import Draft
 from okrtui.model.forms import gaps
-from okrtui.model.items import ids_in_circles, named_parts
+from okrtui.model.items import ids_in_circles
 from okrtui.model.session import Session
 from okrtui.model.tree import SESSION, child_fields, list_fields, part_paths, walk
 
@@ -43,6 +43,8 @@ class RepairResult:
 
 def repair(table: dict[str, Any], text: str, name: str) -> RepairResult:
     """Turn a file's tables into a session; `text` is the file's text, to give line numbers in problems."""
+    if (sound := _sound_session(table)) is not None:
+        return RepairResult(sound, (), False)
     wrong_values = _WrongValues(table, text, name)
     wrong_values.take_out_malformed_lists()
     _give_ids(table, wrong_values.problems, name)
@@ -59,14 +61,32 @@ def repair(table: dict[str, Any], text: str, name: str) -> RepairResult:
     return RepairResult(Session(), (*wrong_values.problems, f"{name}: contains too many wrong values"), True)
 
 
+def _sound_session(table: dict[str, Any]) -> Session | None:
+    """Return the session of tables in which nothing is to be repaired, as in most files; None for others."""
+    try:
+        session = Session.model_validate(table)
+    except ValidationError:
+        return None
+    ids = [item.id for item in walk(session)]
+    return session if all(ids) and len(set(ids)) == len(ids) else None
+
+
+@cache
+def _reference_fields(kind: type[Model]) -> tuple[str, ...]:
+    """Return the fields of a class that hold ids of other items."""
+    return tuple(field for field, gap in gaps(kind).items() if gap.kind in ("ref", "refs"))
+
+
 def find_reference_problems(session: Session, name: str) -> tuple[str, ...]:
     """Return a sentence for each dangling reference and for each circle of parents."""
     problems: list[str] = []
-    ids = named_parts(session).keys()
-    circular = set(ids_in_circles({item.id: field_value(item, "under", "") for item in walk(session)}))
-    for item in walk(session):
-        for field, gap in gaps(type(item)).items():
-            value = getattr(item, field) if gap.kind in ("ref", "refs") else ()
+    items = list(walk(session))
+    ids = {SESSION, *part_paths(Session), *(item.id for item in items)}
+    parents = {item.id: field_value(item, "under", "") for item in items}
+    circular = set(ids_in_circles(parents)) if any(parents.values()) else set()
+    for item in items:
+        for field in _reference_fields(type(item)):
+            value = getattr(item, field)
             referenced = (value,) if isinstance(value, str) else value
             dangling = [id for id in referenced if id and id not in ids]
             problems += [f"{name}: {item.id} refers to {id} ({field}), which does not exist" for id in dangling]

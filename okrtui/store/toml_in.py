@@ -105,16 +105,19 @@ _MAX_BITS = 13_000
 
 def _check_values(table: dict[str, Any], name: str) -> None:
     """Raise Unreadable if a value is nested too deep, or is too long a number, to be written again."""
-    level: list[Any] = list(table.values())
+    level: list[Any] = [table]
     for _ in range(_MAX_DEPTH):
-        if any(isinstance(value, int) and value.bit_length() > _MAX_BITS for value in level):
-            raise Unreadable(f"{name}: contains a number that is too long to be saved again")
-        inner = [value for value in level if isinstance(value, dict | list)]
-        level = [
-            inner_value for value in inner for inner_value in (value.values() if isinstance(value, dict) else value)
-        ]
-        if not level:
+        inner: list[Any] = []
+        for container in level:
+            for value in container.values() if type(container) is dict else container:
+                kind = type(value)
+                if kind is dict or kind is list:
+                    inner.append(value)
+                elif kind is int and value.bit_length() > _MAX_BITS:
+                    raise Unreadable(f"{name}: contains a number that is too long to be saved again")
+        if not inner:
             return
+        level = inner
     raise Unreadable(f"{name}: is nested too deeply to be a session")
 
 
