@@ -127,6 +127,16 @@ class Database:
         return sqlite3.connect(address, _BUSY_SECONDS, isolation_level=None, uri=True)
 
 
+def can_create(table: str) -> bool:
+    """Whether the SQLite of this Python can create a table by this statement, in a database in memory."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            connection.execute(table)
+        except sqlite3.Error:
+            return False
+    return True
+
+
 def _version_of(connection: Connection) -> int:
     """Return the format that a database was created with; 0 for a new one."""
     [version] = connection.execute("PRAGMA user_version").fetchone()

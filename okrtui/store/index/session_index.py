@@ -11,20 +11,10 @@ from pathlib import Path
 
 from okrtui.store import copies, directory
 from okrtui.store.heads import Head, read_head
-from okrtui.store.index.database import Connection, Database, IndexUnavailable
+from okrtui.store.index.database import Connection, IndexUnavailable
 from okrtui.store.index.file_key import FileKey, key_of
-from okrtui.store.index.head_record import RECORD_FORMAT, dump_head, load_head
-from okrtui.store.index.location import database_path
-
-_TABLES = (
-    "CREATE TABLE files (name BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, inode INTEGER,"
-    " read_ns INTEGER, head TEXT, id TEXT, follows TEXT, team TEXT, changed REAL, listing TEXT) WITHOUT ROWID",
-    "CREATE INDEX files_by_team ON files (listing, team, changed)",
-    "CREATE INDEX files_by_id ON files (id)",
-    "CREATE INDEX files_by_predecessor ON files (follows)",
-)
-_CONTENT_VERSION = f"2;{RECORD_FORMAT}"
-"""Its number grows when `read_head` reads other values from the same bytes, or a column gets another meaning."""
+from okrtui.store.index.head_record import dump_head, load_head
+from okrtui.store.index.tables import open_index
 
 _LISTED, _UNCLEAR, _FOREIGN = "listed", "unclear", "foreign"
 """Values of the column `listing`, beside those of `Head.listing`: other files decide where an `unclear` session is
@@ -57,7 +47,7 @@ class SessionIndex:
     def __init__(self, folder: Path, root: Path, clock_ns: Callable[[], int] = time.time_ns) -> None:
         """Use the database of the folder below `root`; `clock_ns` is compared with the times of files."""
         self._folder, self._clock_ns = folder, clock_ns
-        self._database = Database(database_path(folder, root), _TABLES, _CONTENT_VERSION)
+        self._database = open_index(folder, root)
 
     def heads(self, files: Iterable[Path]) -> list[Head]:
         """Return the heads of these files of the folder, in their order; raises OSError if it cannot be listed.
@@ -99,7 +89,24 @@ class SessionIndex:
             return ListStart(shown, tuple(relatives), counts)
         return None
 
-    def _look_at(self, rows: Iterable[tuple[bytes, _Row]]) -> list[Head]:
+    def names(self) -> list[str]:
+        """Return the names of the files in the order of a list of sessions, the one that was changed last first."""
+        with suppress(IndexUnavailable), self._database.reading() as connection:
+            rows = connection.execute("SELECT name FROM files ORDER BY changed DESC, id")
+            return [os.fsdecode(name) for (name,) in rows]
+        return []
+
+    def heads_of(self, names: Iterable[str]) -> list[Head]:
+        """Return the heads of files by their names, as they are now, in this order, without those that are gone."""
+        with suppress(IndexUnavailable, TypeError, ValueError), self._database.reading() as connection:
+            rows = (
+                (name, connection.execute(f"SELECT {_ROW} FROM files WHERE name = ?", (os.fsencode(name),)).fetchone())
+                for name in names
+            )
+            return self._look_at((os.fsencode(name), (row[1:5], row[5], row[6]) if row else None) for name, row in rows)
+        return [head for name in names if not (head := read_head(self._folder / name)).is_broken]
+
+    def _look_at(self, rows: Iterable[tuple[bytes, _Row | None]]) -> list[Head]:
         """Return the heads of rows as their files are now, without those that are gone."""
         heads = []
         for name, row in rows:
@@ -125,7 +132,8 @@ class SessionIndex:
                 if max(*key, read_ns) <= _MAX_INTEGER:
                     rows.append((os.fsencode(name), *key, read_ns, dump_head(head), *place))
         with suppress(IndexUnavailable), self._database.writing() as connection:
-            connection.executemany("DELETE FROM files WHERE name = ?", [(os.fsencode(name),) for name in gone])
+            for table in ("files", "results"):
+                connection.executemany(f"DELETE FROM {table} WHERE name = ?", [(os.fsencode(name),) for name in gone])
             connection.executemany(f"INSERT OR REPLACE INTO files VALUES ({', '.join('?' * 12)})", rows)
 
 
