@@ -57,7 +57,7 @@ def default_folder(option: str, env: Mapping[str, str], cwd: Path) -> Path:
     return user_data_path("okrtui", appauthor=False) / "sessions"
 
 
-_INDEXED_FROM = 100
+INDEXED_FROM = 100
 """The number of files from which an index is faster than their heads."""
 _OWNER_WRITES = 0o200
 """The permission that a new file has even where that of the session it follows was taken away."""
@@ -72,7 +72,8 @@ class Folder:
         Without `index_root`, every file is opened when its head is asked for.
         """
         self.path = path
-        self._index_root = index_root
+        self.index_root = index_root
+        """Where the index of the folder is kept; None without one."""
         self.backups = backups
         self.hints = Hints()
         """What messages about its files say about what helps; the terminal app fills in its keys."""
@@ -98,7 +99,7 @@ class Folder:
 
     def list_start(self, count: int) -> ListStart | None:
         """Return the first `count` sessions of the list from the index; None where only reading the folder tells."""
-        root = self._index_root
+        root = self.index_root
         if root is None or not directory.is_regular(database_path(self.path, root)):
             return None
         with suppress(ImportError):
@@ -164,7 +165,7 @@ class Folder:
 
     def beside(self, path: Path) -> Folder:
         """Return the folder in which another file lies, with the same backups."""
-        return Folder(path.parent, self.backups, self._clock, self._index_root)
+        return Folder(path.parent, self.backups, self._clock, self.index_root)
 
     def new_id(self, team: str, cycle: str, format: str) -> str:
         """Return a free id for a new session; raises FolderError."""
@@ -295,12 +296,12 @@ class Folder:
 
     def _read_heads(self, files: Sequence[Path]) -> Iterable[Head]:
         """Return the heads of files of the folder, from its index if there are many."""
-        if self._index_root and len(files) >= _INDEXED_FROM:
+        if self.index_root and len(files) >= INDEXED_FROM:
             # A Python can be built without SQLite, and the folder be removed since it was listed.
             with suppress(ImportError, OSError):
                 from okrtui.store.index.session_index import SessionIndex
 
-                return SessionIndex(self.path, self._index_root).heads(files)
+                return SessionIndex(self.path, self.index_root).heads(files)
         return map(read_head, files)
 
     def _files(self) -> list[Path]:
@@ -311,9 +312,7 @@ class Folder:
             return []
         except OSError as error:
             raise FolderError(f"{self.path}: this folder cannot be listed: {os_error_reason(error)}") from error
-        return [
-            self.path / name for name in file_names if name.endswith(session_names.SUFFIX) and not name.startswith(".")
-        ]
+        return [self.path / name for name in file_names if session_names.is_session_file(name)]
 
     def _prepare(self, known_digest: str) -> None:
         """Create the folder for its first session, and clean it up."""

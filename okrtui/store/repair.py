@@ -47,7 +47,7 @@ def repair(table: dict[str, Any], text: str, name: str) -> RepairResult:
         return RepairResult(sound, (), False)
     wrong_values = _WrongValues(table, text, name)
     wrong_values.take_out_malformed_lists()
-    _give_ids(table, wrong_values.problems, name)
+    give_ids(table, wrong_values.problems, name)
     for _ in range(_MAX_ROUNDS):
         try:
             session = Session.model_validate(table)
@@ -111,7 +111,7 @@ def _item_tables(
                 yield from _item_tables(item, field.model, (*path, field.name, index))
 
 
-def _give_ids(table: dict[str, Any], problems: list[str], name: str) -> None:
+def give_ids(table: dict[str, Any], problems: list[str], name: str) -> None:
     """Give an id to each item without one, and a new id to the second of two items with the same."""
     items = [(item, kind) for item, kind, _ in _item_tables(table, Session, ()) if issubclass(kind, Item)]
     taken = {item["id"] for item, _ in items if isinstance(item.get("id"), str)}

@@ -26,6 +26,11 @@ _TRANSLITERATION = str.maketrans(
 """Latin letters that Unicode does not decompose into a letter and a mark."""
 
 
+def is_session_file(name: str) -> bool:
+    """Whether a file of this name is one of a folder's TOML files: hidden ones are left alone."""
+    return name.endswith(SUFFIX) and not name.startswith(".")
+
+
 def new_id(team: str, cycle: str, format: str, taken: Collection[str]) -> str:
     """Return a new id such as `checkout-2026q4` or `checkout-2026q3-retro` that is none of `taken`.
 

@@ -1,0 +1,48 @@
+"""Excerpts of long texts: the words around a place that was looked for, on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from okrtui.model.text import clean
+
+_CUT = "…"
+_LEAD = 3
+"""The part of the room, as one in so many, that what stands before the place may take."""
+
+Span = tuple[int, int]
+"""The first and last index of a part of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A part of a text."""
+
+    text: str
+    """The text on one line; cut ends have an ellipsis."""
+    spans: tuple[Span, ...]
+    """The places that were looked for, as far as they are in it."""
+
+
+def excerpt(text: str, spans: Sequence[Span], room: int) -> Excerpt:
+    """Return at most `room` characters of a text around the first of some places in it, cut between words."""
+    if len(text) <= room:
+        return Excerpt(clean(text), tuple(spans))
+    first = spans[0][0] if spans else 0
+    start = 0 if first <= room // _LEAD else _next_word(text, first - room // _LEAD, first)
+    end = min(start + room - len(_CUT) * (1 + (start > 0)), len(text))
+    if end < len(text):
+        last_blank = text.rfind(" ", start, end)
+        end = last_blank if last_blank > max(first, start) else end
+    lead = _CUT if start else ""
+    inside = [(max(a, start), min(b, end)) for a, b in spans if a < end and b > start]
+    shift = len(lead) - start
+    part = lead + text[start:end].rstrip() + (_CUT if end < len(text) else "")
+    return Excerpt(clean(part), tuple((a + shift, b + shift) for a, b in inside))
+
+
+def _next_word(text: str, start: int, limit: int) -> int:
+    """Return where the first word at or after a place begins; the place itself if none does before `limit`."""
+    blank = text.find(" ", start, limit)
+    return blank + 1 if blank >= 0 else start
