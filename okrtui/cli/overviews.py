@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from okrtui.method.cycles import Cycle
+    from okrtui.method.numbers import Numbers
     from okrtui.report.goal_tree_lines import GoalTreeLine
+    from okrtui.report.trends import Trend
 
 _GOAL_WIDTH = 76
 """Columns for the text of a goal in the tree; its details follow."""
@@ -108,13 +111,30 @@ def _goal_text(line: GoalTreeLine) -> list[str]:
     return [f"{rest if n else line.prefix + lead}{text}" for n, text in enumerate(wrapped)]
 
 
-def _print_wrapped(texts: Sequence[str]) -> None:
-    """Print the parts of a line; its further lines stand below the part after the first."""
+def _trend_text(numbers: Numbers, trend: Trend) -> str:
+    """Return a trend in lines for people."""
+    from okrtui.report.trend_lines import trend_lines
+
+    lines = (_wrap([sanitize(span.text) for span in line]) for line in trend_lines(trend, numbers))
+    return "".join(f"{line}\n" for wrapped in lines for line in wrapped)
+
+
+def _trend_json(numbers: Numbers, trend: Trend) -> str:
+    """Return a trend as JSON."""
+    import json
+
+    from okrtui.report.trend_lines import trend_json
+
+    return json.dumps(trend_json(trend, numbers))
+
+
+def _wrap(texts: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of the parts of a line; its further lines stand below the part after the first."""
     text = "".join(texts).rstrip()
     first = text[: len(texts[0]) if texts[1:] else len(text) - len(text.lstrip())]
     indent = cell_len(first)
     for n, line in enumerate(wrap_words(text[len(first) :], max(_LINE_WIDTH - indent, _LINE_WIDTH // 3))):
-        click.echo((" " * indent if n else first) + line)
+        yield (" " * indent if n else first) + line
 
 
 @click.command()
@@ -125,22 +145,21 @@ def _print_wrapped(texts: Sequence[str]) -> None:
 @pass_options
 def trends(options: GlobalOptions, format: str, team: str | None, private: bool) -> int:
     """Print how key results, grades and decisions developed over chains of sessions."""
-    from okrtui.report.trend_lines import trend_json, trend_lines
-    from okrtui.report.trend_reader import read_trends
+    from okrtui.report.trend_texts import read_trend_texts
 
     folder = options.existing_folder()
     numbers = load_numbers(folder)
-    trends = read_trends(folder, local_day(now()), numbers, team, private)
+    make = partial(_trend_json if format == "json" else _trend_text, numbers)
+    trends = read_trend_texts(folder, local_day(now()), numbers, make, f"trends {format}", team, private)
     if format == "json":
         import json
 
         for problem in (problem for trend in trends for problem in trend.problems):
             print_problem(problem)
-        click.echo(json.dumps([trend_json(trend, numbers) for trend in trends], indent=2))
+        click.echo(json.dumps([json.loads(trend.text) for trend in trends], indent=2))
         return 0
-    for index, trend in enumerate(trends):
-        for line in ([(), ()] if index else []) + trend_lines(trend, numbers):
-            _print_wrapped([sanitize(span.text) for span in line])
+    if trends:
+        click.echo("\n\n".join(trend.text for trend in trends), nl=False)
     if not trends:
         heads = [head for head in folder.heads() if private or not head.is_private]
         print_problem(no_match_problem(heads, folder.path, "to report on", team, None))

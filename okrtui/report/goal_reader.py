@@ -12,8 +12,8 @@ from okrtui.content.chain_numbers import chain_numbers
 from okrtui.method.cycles import Cycle
 from okrtui.model.base import changed
 from okrtui.model.session import Session
-from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.report.goal_cycles import current_cycle, find_cycle, is_shown_with, list_cycles, session_cycle
+from okrtui.report.untouched_copies import sketch_goal, untouched_copy_ids
 from okrtui.store.chain import Chain, covering_chains, private_ids, visible_heads
 from okrtui.store.current_goal import load_current_goal
 from okrtui.store.errors import StoreError
@@ -87,7 +87,7 @@ def read_goals(folder: Folder, cycle: Cycle | str | date, private: bool = False)
         elif chosen is not None:
             sessions += _read_chain(chain, chosen, goals, unreadable)
     parents = {session.direction.parent.session for session in sessions}
-    copies = untouched_copy_ids(sessions) - parents
+    copies = untouched_copy_ids(map(sketch_goal, sessions)) - parents
     sessions = [session for session in sessions if session.id not in copies]
     problems = (*chain_problems, *(problem for problem in unreadable.values() if problem not in chain_problems))
     return replace(
@@ -125,42 +125,6 @@ def _read_chain(chain: Chain, chosen: Cycle, goals: FolderGoals, unreadable: dic
                 else:
                     goals.other_cycles.setdefault(id, head)
     return sessions
-
-
-def untouched_copy_ids(sessions: Sequence[Session]) -> set[str]:
-    """Return the ids of sessions whose goal is word for word that of another session in the same team and cycle.
-
-    Such a draft was duplicated and not edited yet. Of several plans that follow one session with the same goal, as when
-    two people made the next plan, the newest counts, and any that was followed itself.
-    """
-    copies = _repeated_plans(sessions)
-    seen = {_goal_key(session) for session in sessions if session.status != "draft" or session.follows}
-    drafts = (
-        session for session in sessions if session.status == "draft" and not session.follows and session.objective.text
-    )
-    for draft in sorted(drafts, key=lambda session: session.created.timestamp() if session.created else 0.0):
-        if _goal_key(draft) in seen:
-            copies.add(draft.id)
-        seen.add(_goal_key(draft))
-    return copies
-
-
-def _repeated_plans(sessions: Sequence[Session]) -> set[str]:
-    """Return the ids of plans after which another was made of the same goal, to follow the same session."""
-    followed = {session.follows for session in sessions}
-    newest: dict[tuple[str, ...], Session] = {}
-    plans = {session.id: session for session in sessions if session.follows and session.objective.text}
-    repeated: set[str] = set()
-    for plan in sorted(plans.values(), key=lambda session: session.created.timestamp() if session.created else 0.0):
-        if plan.format in CYCLE_STARTING_FORMATS and plan.id not in followed:
-            key = plan.follows, *_goal_key(plan)
-            repeated.update([newest[key].id] if key in newest else ())
-            newest[key] = plan
-    return repeated
-
-
-def _goal_key(session: Session) -> tuple[str, ...]:
-    return session.objective.text, session.team.casefold(), session.cycle.casefold()
 
 
 def _newest_goal(heads: Sequence[Head], unreadable: dict[str, str]) -> Session | None:

@@ -10,8 +10,8 @@ from okrtui.method.numbers import Numbers
 from okrtui.model.base import changed
 from okrtui.model.missed_changes import with_missed_changes
 from okrtui.model.session import Session
-from okrtui.report.goal_reader import untouched_copy_ids
 from okrtui.report.trends import Trend, compute_trend, cycle_key
+from okrtui.report.untouched_copies import sketch_goal, untouched_copy_ids
 from okrtui.store.chain import Chain, covering_chains, load_sessions, visible_heads
 from okrtui.store.folder import Folder
 from okrtui.store.heads import matches_filter
@@ -24,13 +24,21 @@ def read_trends(
 
     Private sessions are read only with `private`; drafts that are untouched copies are left out.
     """
-    trends: list[Trend] = []
+    chains = trend_chains(folder, team, private)
+    trends = [trend for chain in chains if (trend := read_chain_trend(folder, chain, today, numbers))]
+    copies = untouched_copy_ids(sketch_goal(session) for each in trends for session in each.sessions)
+    return tuple(chain_trend for chain_trend in trends if chain_trend.newest.id not in copies)
+
+
+def trend_chains(folder: Folder, team: str | None = None, private: bool = False) -> Iterator[Chain]:
+    """Yield the chains in which the team has a session, all without one; private sessions only with `private`.
+
+    Raises FolderError.
+    """
     heads = folder.heads()
     for chain in covering_chains(heads if private else visible_heads(heads)):
         if any(matches_filter(head.team, team) for head in chain.heads):
-            trends += _read_chain(folder, chain, today, numbers)
-    copies = untouched_copy_ids([session for chain_trend in trends for session in chain_trend.sessions])
-    return tuple(chain_trend for chain_trend in trends if chain_trend.newest.id not in copies)
+            yield chain
 
 
 def read_trend(
@@ -47,18 +55,17 @@ def read_trend(
     for chain in covering_chains(heads):
         if any(head.id == id for head in chain.heads):
             if open_session is None:
-                return next(_read_chain(folder, chain, today, numbers), None)
+                return read_chain_trend(folder, chain, today, numbers)
             sessions, problems = load_sessions(folder, chain)
             shown = [open_session if session.id == id else session for session in sessions]
             return compute_trend(_with_current_goals(shown), today, numbers, problems) if shown else None
     return None
 
 
-def _read_chain(folder: Folder, chain: Chain, today: date, numbers: Numbers) -> Iterator[Trend]:
-    """Yield the trend of a chain; nothing where no session of it can be read."""
+def read_chain_trend(folder: Folder, chain: Chain, today: date, numbers: Numbers) -> Trend | None:
+    """Return the trend of a chain; None where no session of it can be read."""
     sessions, problems = load_sessions(folder, chain)
-    if sessions:
-        yield compute_trend(_with_current_goals(sessions), today, numbers, problems)
+    return compute_trend(_with_current_goals(sessions), today, numbers, problems) if sessions else None
 
 
 def _with_current_goals(sessions: Sequence[Session]) -> list[Session]:

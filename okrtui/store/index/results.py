@@ -17,7 +17,7 @@ from pathlib import Path
 from okrtui.store import directory
 from okrtui.store.index.database import IndexUnavailable
 from okrtui.store.index.file_key import FileKey, key_of
-from okrtui.store.index.tables import open_index
+from okrtui.store.index.tables import open_index, source_list
 
 
 def settled_keys(folder: Path, clock_ns: Callable[[], int] = time.time_ns) -> dict[str, FileKey]:
@@ -51,19 +51,27 @@ class Results:
                     results[file_name] = zlib.decompress(result).decode("utf-8", "surrogatepass")
         return results
 
-    def write(self, kind: str, results: Iterable[tuple[str, str, str]], names: Iterable[str] | None = None) -> None:
+    def write(
+        self,
+        kind: str,
+        results: Iterable[tuple[str, str, str]],
+        names: Iterable[str] | None = None,
+        sources: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
         """Keep results, given as name of the file, key and result; `names` are all files that results are kept of.
 
-        Those of other files are removed: without `names`, none.
+        Those of other files are removed: without `names`, none. `sources` has the names of the other files that the
+        result of a file quotes; it is removed with any of them.
         """
-        rows = [
-            (kind, os.fsencode(name), key, zlib.compress(result.encode("utf-8", "surrogatepass"), 1))
-            for name, key, result in results
-        ]
+        rows = []
+        for name, key, result in results:
+            files = (name, *(sources or {}).get(name, ()))
+            data = zlib.compress(result.encode("utf-8", "surrogatepass"), 1)
+            rows.append((kind, os.fsencode(name), key, source_list(*files), data))
         kept = None if names is None else {os.fsencode(name) for name in names}
         with suppress(IndexUnavailable), self._database.writing() as connection:
             if kept is not None:
                 known = connection.execute("SELECT name FROM results WHERE kind = ?", (kind,)).fetchall()
                 gone = [(kind, name) for (name,) in known if name not in kept]
                 connection.executemany("DELETE FROM results WHERE kind = ? AND name = ?", gone)
-            connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
+            connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", rows)

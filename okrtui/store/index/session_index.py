@@ -14,7 +14,7 @@ from okrtui.store.heads import Head, read_head
 from okrtui.store.index.database import Connection, IndexUnavailable
 from okrtui.store.index.file_key import FileKey, key_of
 from okrtui.store.index.head_record import dump_head, load_head
-from okrtui.store.index.tables import open_index
+from okrtui.store.index.tables import open_index, source_list
 
 _LISTED, _UNCLEAR, _FOREIGN = "listed", "unclear", "foreign"
 """Values of the column `listing`, beside those of `Head.listing`: other files decide where an `unclear` session is
@@ -132,8 +132,9 @@ class SessionIndex:
                 if max(*key, read_ns) <= _MAX_INTEGER:
                     rows.append((os.fsencode(name), *key, read_ns, dump_head(head), *place))
         with suppress(IndexUnavailable), self._database.writing() as connection:
-            for table in ("files", "results"):
-                connection.executemany(f"DELETE FROM {table} WHERE name = ?", [(os.fsencode(name),) for name in gone])
+            for name in gone:
+                connection.execute("DELETE FROM files WHERE name = ?", (os.fsencode(name),))
+                connection.execute("DELETE FROM results WHERE instr(sources, ?)", (source_list(name),))
             connection.executemany(f"INSERT OR REPLACE INTO files VALUES ({', '.join('?' * 12)})", rows)
 
 

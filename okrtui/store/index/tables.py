@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -22,7 +23,7 @@ _TABLES = (
     f"CREATE TABLE contents (number INTEGER PRIMARY KEY, name BLOB UNIQUE, {_KEY_COLUMNS})",
     "CREATE TABLE goals (number INTEGER PRIMARY KEY, goal TEXT)",
     "CREATE TABLE texts (number INTEGER PRIMARY KEY, texts BLOB)",
-    "CREATE TABLE results (kind TEXT, name BLOB, key TEXT, result BLOB, PRIMARY KEY (kind, name)) WITHOUT ROWID",
+    "CREATE TABLE results (kind TEXT, name BLOB, key TEXT, sources BLOB, result BLOB, PRIMARY KEY (kind, name))",
     "CREATE TABLE states (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
 )
 SEARCH_TABLE = (
@@ -40,6 +41,11 @@ Texts are folded by the Unicode data of Python, and can be taken out of the sear
 def has_search_table() -> bool:
     """Whether this Python's SQLite has FTS5."""
     return can_create(SEARCH_TABLE)
+
+
+def source_list(*names: str) -> bytes:
+    """Return names of files as they stand in a list of sources, from which each can be picked by its own list."""
+    return b"/" + b"/".join(map(os.fsencode, names)) + b"/"
 
 
 def open_index(folder: Path, root: Path) -> Database:

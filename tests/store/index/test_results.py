@@ -36,9 +36,11 @@ def test_a_file_that_is_removed_takes_its_results_along(results: Results, tmp_pa
     index = SessionIndex(folder, tmp_path / "index", lambda: time.time_ns() + 10**11)
     index.heads([file])
     results.write("findings", [("a.toml", "1", "vague")])
+    results.write("trends", [("b.toml", "1", "up"), ("ba.toml", "1", "down")], sources={"b.toml": ["a.toml"]})
     file.unlink()
     index.heads([])
     assert results.read("findings", {"a.toml": "1"}) == {}
+    assert results.read("trends", {"b.toml": "1", "ba.toml": "1"}) == {"ba.toml": "down"}
 
 
 def test_only_a_file_that_cannot_change_unseen_has_a_key(results: Results, tmp_path: Path) -> None:
