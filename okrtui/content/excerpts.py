@@ -11,6 +11,9 @@ _CUT = "…"
 _LEAD = 3
 """The part of the room, as one in so many, that what stands before the place may take."""
 
+_MAX_TRIED = 200
+"""The most places from which on an excerpt is tried."""
+
 Span = tuple[int, int]
 """The first and last index of a part of a text."""
 
@@ -26,20 +29,29 @@ class Excerpt:
 
 
 def excerpt(text: str, spans: Sequence[Span], room: int) -> Excerpt:
-    """Return at most `room` characters of a text around the first of some places in it, cut between words."""
+    """Return at most `room` characters of a text where most of some places in it are, cut between words."""
     if len(text) <= room:
         return Excerpt(clean(text), tuple(spans))
-    first = spans[0][0] if spans else 0
+    first = _densest(spans, room - room // _LEAD)
     start = 0 if first <= room // _LEAD else _next_word(text, first - room // _LEAD, first)
     end = min(start + room - len(_CUT) * (1 + (start > 0)), len(text))
     if end < len(text):
-        last_blank = text.rfind(" ", start, end)
+        last_blank = text.rfind(" ", start, end + 1)
         end = last_blank if last_blank > max(first, start) else end
     lead = _CUT if start else ""
     inside = [(max(a, start), min(b, end)) for a, b in spans if a < end and b > start]
     shift = len(lead) - start
     part = lead + text[start:end].rstrip() + (_CUT if end < len(text) else "")
     return Excerpt(clean(part), tuple((a + shift, b + shift) for a, b in inside))
+
+
+def _densest(spans: Sequence[Span], room: int) -> int:
+    """Return the place from which on most characters of the spans lie within so many; 0 without spans."""
+    covered = {
+        start: sum(stop - begin for begin, stop in spans[number:] if stop <= start + room)
+        for number, (start, _) in enumerate(spans[:_MAX_TRIED])
+    }
+    return max(covered, key=lambda start: covered[start], default=0)
 
 
 def _next_word(text: str, start: int, limit: int) -> int:

@@ -77,22 +77,38 @@ class SessionSearch:
         self._index: TextIndex | None = None
         self._heads_index: SessionIndex | None = None
 
+    def use_index(self, count: int) -> None:
+        """Use the index of a folder with `count` files, if there are enough."""
+        root = self._folder.index_root
+        if root is None or count < INDEXED_FROM:
+            self._index = self._heads_index = None
+        elif self._index is None:
+            # A Python can be built without SQLite.
+            with suppress(ImportError):
+                from okrtui.store.index.session_index import SessionIndex
+                from okrtui.store.index.text_index import TextIndex
+
+                self._heads_index = SessionIndex(self._folder.path, root, self._clock_ns)
+                self._index = TextIndex(self._folder.path, root, self._clock_ns)
+
     def fill(
         self,
         map_files: FileMapper = map,
         progress: Progress | None = None,
         is_cancelled: Callable[[], bool] = lambda: False,
+        heads: Iterable[Head] | None = None,
     ) -> None:
         """Read the sessions that were changed since they were last read; raises FolderError.
 
-        After `is_cancelled` returns True the rest is left for the next time.
+        After `is_cancelled` returns True the rest is left for the next time. `heads` are those of the folder, where
+        they were just read.
         """
         keys = self._keys()
-        self._use_index(len(keys))
+        self.use_index(len(keys))
         if self._index and self._index.is_filled(keys):
             return
-        heads = [head for head in self._folder.heads() if not head.is_private and not head.is_broken]
-        names = [head.path.name for head in heads]
+        all_heads = self._folder.heads() if heads is None else heads
+        names = [head.path.name for head in all_heads if not head.is_private and not head.is_broken]
         if self._index is None:
             kept = set(names)
             self._records = {name: known for name, known in self._records.items() if name in kept}
@@ -109,20 +125,6 @@ class SessionSearch:
             names = filter(session_names.is_session_file, statuses)
             return {name: key for name in names if (key := key_of(statuses[name]))}
         return {}
-
-    def _use_index(self, count: int) -> None:
-        """Use the index of a folder with `count` files, if there are enough."""
-        root = self._folder.index_root
-        if root is None or count < INDEXED_FROM:
-            self._index = self._heads_index = None
-        elif self._index is None:
-            # A Python can be built without SQLite.
-            with suppress(ImportError):
-                from okrtui.store.index.session_index import SessionIndex
-                from okrtui.store.index.text_index import TextIndex
-
-                self._heads_index = SessionIndex(self._folder.path, root, self._clock_ns)
-                self._index = TextIndex(self._folder.path, root, self._clock_ns)
 
     def _is_known(self, name: str, key: FileKey | None) -> bool:
         """Whether the texts of a file are kept here as they are now."""
@@ -152,8 +154,11 @@ class SessionSearch:
                 return False
         return is_kept
 
-    def matching(self, words: SearchWords) -> set[str]:
-        """Return the names of the files, none of them private, that have all words, as they were when last filled."""
+    def matching(self, words: SearchWords, private: Iterable[Path] = ()) -> set[str]:
+        """Return the names of the files that have all words, as they were when last filled.
+
+        None of them is private, but for those of the `private` files, which are read now.
+        """
         names = self._index.matching(words) if self._index else set()
         if words.signs and self._index:
             texts = ((name, self._index.texts([name]).get(name, [])) for name in names)
@@ -161,11 +166,17 @@ class SessionSearch:
         for name, (_, record) in list(self._records.items()):
             if record and words.are_in(_strings(load_texts(record))):
                 names.add(name)
+        names.update(path.name for path in private if words.are_in(_strings(read_texts(path))))
         return names
 
-    def found_in(self, names: Sequence[str], words: SearchWords) -> dict[str, tuple[FoundText, ...]]:
-        """Return where in some sessions, by the names of their files, words stand; without those that lack one."""
-        texts = self._index.texts(names) if self._index else {}
+    def found_in(
+        self, names: Sequence[str], words: SearchWords, is_private: bool = False
+    ) -> dict[str, tuple[FoundText, ...]]:
+        """Return where in some sessions, by the names of their files, words stand; without those that lack one.
+
+        The files of private ones are read.
+        """
+        texts = self._index.texts(names) if self._index and not is_private else {}
         texts |= {name: load_texts(self._records[name][1]) for name in names if self._records.get(name, (0, b""))[1]}
         for name in names:
             if name not in texts:
@@ -193,12 +204,8 @@ class SessionSearch:
         remaining = iter(heads)
         while some := list(islice(remaining, _SHOWN_TOGETHER)):
             found = self.found_in([head.path.name for head in some if not head.is_private], words)
-            for head in some:
-                texts = found.get(head.path.name, ())
-                if head.is_private:
-                    texts = _find_texts(read_texts(head.path), words)
-                if texts:
-                    yield FoundSession(head, texts)
+            found |= self.found_in([head.path.name for head in some if head.is_private], words, is_private=True)
+            yield from (FoundSession(head, found[head.path.name]) for head in some if head.path.name in found)
 
 
 def _find_texts(items: Sequence[ItemTexts], words: SearchWords) -> tuple[FoundText, ...]:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from okrtui.store.file_operations import FileOperation
     from okrtui.tui.stray_text import StrayText
+    from okrtui.store.session_search import FoundText
     from okrtui.workshop import Workshop
 
 MINIMUM_SIZE = (60, 16)
@@ -236,16 +237,21 @@ class OkrtuiApp(BaseApp):
 
     @on(OpenSession)
     def _open_requested(self, event: OpenSession) -> None:
-        self.open_session(event.path, shows_versions=event.shows_versions, restored=event.restored)
+        self.open_session(event.path, "", event.shows_versions, event.restored, event.found)
 
     def open_session(
-        self, path: Path, step: str = "", shows_versions: bool = False, restored: FileOperation | None = None
+        self,
+        path: Path,
+        step: str = "",
+        shows_versions: bool = False,
+        restored: FileOperation | None = None,
+        found: FoundText | None = None,
     ) -> None:
         """Open a session for editing, or show in one sentence why it cannot be opened; see SessionOpener."""
         if not (isinstance(self.screen, BaseScreen) and self.screen.OPENS_SESSIONS):
             return
         try:
-            screen = self._opener.open_session(path, step, shows_versions, restored)
+            screen = self._opener.open_session(path, step, shows_versions, restored, found)
         except StoreError as error:
             self.notify(str(error), severity="error", markup=False, timeout=10)
         else:

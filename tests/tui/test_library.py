@@ -179,7 +179,7 @@ async def test_the_text_of_an_empty_library_stays_the_same_as_it_is_hidden(folde
         assert not empty.display
         assert {str(empty.content)} == texts
         await user.press("/", *"zzz")
-        assert "No title, team, cycle, kind or status" in user.screen()
+        assert "No session has these words" in user.screen()
 
 
 async def test_an_empty_list_says_when_all_sessions_are_private(folder: Path) -> None:

@@ -66,7 +66,7 @@ async def test_the_library_and_what_opens_from_it_show_private_sessions_only_on_
             await press(user, "down")
         assert seen == set(PUBLIC)
         await user.say("slash", MARK[:-1])
-        await press(user, expected="No title, team, cycle, kind or status")
+        await press(user, expected="No session has these words")
         await press(user, "escape", "full_stop", "full_stop")
         await user.press("full_stop")
         await user.rest()

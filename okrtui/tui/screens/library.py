@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -13,32 +13,29 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.widgets import Input, Static
 
 from okrtui.model.clock import Clock, local_day
-from okrtui.model.dates_and_numbers import format_number, round_half_up
-from okrtui.report.head_status import old_result_text, session_light, session_sign
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
+from okrtui.store.folder_watch import FolderWatch
 from okrtui.store.heads import Head
 from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.base import BaseScreen, GoBack, HelpTopic
 from okrtui.tui.screens.file_commands import FileCommands
+from okrtui.tui.screens.library_search import FillingLine, LibrarySearch
 from okrtui.tui.screens.messages import OpenSession
-from okrtui.tui.session_catalog import NOTHING_FOUND, WELCOME, SessionCatalog, session_rows
-from okrtui.tui.text import joined, shown
+from okrtui.tui.session_catalog import SessionCatalog, SessionFilter, SessionListing, empty_text
+from okrtui.tui.session_lines import session_line
+from okrtui.tui.text import shown
 from okrtui.tui.widgets.bars import KeyLine, TitleBar
-from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
+from okrtui.tui.widgets.hanging_text import HangingText
 from okrtui.tui.widgets.safe_input import SafeInput
 from okrtui.tui.widgets.session_list import SessionLine, SessionList
 
 if TYPE_CHECKING:
     from okrtui.method.numbers import Numbers
-
-FORMAT_LABELS = {"checkin": "check-in", "deepdive": "deep dive"}
-"""Formats whose name on the screen differs from the one in the file."""
 
 HIDDEN_KEYS = {"private": ".", "archived": "Z"}
 """The listings that are shown on request, with the key that shows them."""
@@ -46,15 +43,12 @@ _FIRST_ROWS = 100
 """How many sessions the first frame takes from the index; no terminal shows more before somebody scrolls."""
 _MANY = 100
 """The number of sessions from which a folder is read again in the background."""
-
-LIGHT_COLORS = {
-    "on track": "$text-success",
-    "at risk": "$text-warning",
-    "off track": "$text-error",
-    "reached": "$text-success",
-    "missed": "$text-error",
-}
-"""The colors of the lights, which the signs repeat as shapes."""
+_VERY_MANY = 2_000
+"""The number of sessions from which they are filtered in the background."""
+_WATCH_SECONDS = 2
+"""Seconds between two looks at whether others have changed the folder."""
+_TYPING_PAUSE = 0.03
+"""Seconds without a key after which contents are searched."""
 
 
 class LibraryScreen(BaseScreen[None]):
@@ -73,11 +67,14 @@ class LibraryScreen(BaseScreen[None]):
         self._catalog = SessionCatalog()
         self._is_read = asyncio.Event()
         self._wanted_cursor: tuple[str, ...] = ()
-        self._filter_text = ""
+        self._filter_text, self._found = "", frozenset[str]()
+        self._search, self._watch = LibrarySearch(folder), FolderWatch(folder.path)
         self.shows_private = self._shows_archived = False
         self._file_commands = FileCommands(self)
         self._was_shown = False
         self._returning_from = ""
+        self._drawn_cursor: tuple[str, ...] = ()
+        self._shown_found = frozenset[str]()
 
     @property
     def help_topic(self) -> HelpTopic:
@@ -120,7 +117,8 @@ class LibraryScreen(BaseScreen[None]):
         with Horizontal(id="library"):
             with Vertical(id="sessions"):
                 yield SafeInput(placeholder="/ filter", id="filter")
-                yield SessionList(self._line)
+                yield FillingLine(self._search)
+                yield SessionList(self._line, self._search.found)
                 yield Static(id="empty", markup=False)
             with VerticalScroll(id="preview", can_focus=False):
                 yield HangingText(id="summary")
@@ -132,9 +130,11 @@ class LibraryScreen(BaseScreen[None]):
         if start := self.folder.list_start(_FIRST_ROWS):
             self._catalog = SessionCatalog(start.heads, start.counts, start.relatives)
             self._draw()
-            self._read_in_background()
+            # The first frame is of the index alone.
+            self.call_after_refresh(self._read_in_background)
         else:
             self.read_folder()
+        self.set_interval(_WATCH_SECONDS, self.look_for_changes)
         rows = self.query_one(SessionList)
         if rows.display:
             rows.focus()
@@ -160,30 +160,43 @@ class LibraryScreen(BaseScreen[None]):
             self._read_in_background()
             return
         try:
-            self._show_heads(self.folder.heads())
+            self._show_catalog(SessionCatalog(self.folder.heads()))
         except StoreError as error:
             self._show_error(error)
 
     @work(exclusive=True, group="folder")
     async def _read_in_background(self) -> None:
         try:
-            heads = await asyncio.to_thread(self.folder.heads)
+            catalog = await asyncio.to_thread(self._read_catalog)
         except StoreError as error:
             self._show_error(error)
         else:
-            self._show_heads(heads)
+            self._show_catalog(catalog)
+
+    def _read_catalog(self) -> SessionCatalog:
+        """Return the sessions of the folder, in a thread with all that drawing them needs."""
+        catalog = SessionCatalog(self.folder.heads())
+        catalog.prepare()
+        return catalog
 
     def _show_error(self, error: StoreError) -> None:
         """Say why the folder cannot be read, and list nothing."""
         self.notify(str(error), severity="error", markup=False, timeout=10)
-        self._show_heads([])
+        self._show_catalog(SessionCatalog())
 
-    def _show_heads(self, heads: Sequence[Head]) -> None:
-        """Draw the heads of the whole folder."""
+    def _show_catalog(self, catalog: SessionCatalog) -> None:
+        """Draw the sessions of the whole folder, and read what people wrote in them."""
         cursor, self._wanted_cursor = self._wanted_cursor, ()
-        self._catalog = SessionCatalog(heads)
+        self._catalog = catalog
         self._is_read.set()
         self._draw(*cursor)
+        self.query_one(FillingLine).fill(catalog.heads)
+
+    @work(thread=True, group="look", exclusive=True, exit_on_error=False)
+    def look_for_changes(self) -> None:
+        """Read the folder again if others have changed it, as long as the library is what is shown."""
+        if self.is_current and self._watch.has_changed() and self._is_read.is_set():
+            self.app.call_from_thread(self.read_folder)
 
     @property
     def _today(self) -> date:
@@ -210,19 +223,32 @@ class LibraryScreen(BaseScreen[None]):
         return [listing for listing in HIDDEN_KEYS if not shows[listing]]
 
     def _draw(self, *cursor: str) -> None:
-        catalog, hidden = self._catalog, self._hidden
-        heads = catalog.listed(hidden)
-        matches = catalog.with_words(heads, self._filter_text)
-        self.query_one(SessionList).show(list(session_rows(matches)), *cursor)
-        count = catalog.count({"listed", *HIDDEN_KEYS}.difference(hidden))
+        """Draw what the filter lets through; a large folder is filtered in the background."""
+        filter = SessionFilter(tuple(self._hidden), self._filter_text, self._found)
+        self._drawn_cursor = (*cursor, *self._drawn_cursor)
+        if len(self._catalog) < _VERY_MANY:
+            self._show_listing(self._catalog.filtered(filter))
+        else:
+            self._filter_in_background(self._catalog, filter)
+
+    @work(exclusive=True, group="draw")
+    async def _filter_in_background(self, catalog: SessionCatalog, filter: SessionFilter) -> None:
+        self._show_listing(await asyncio.to_thread(catalog.filtered, filter))
+
+    def _show_listing(self, listing: SessionListing) -> None:
+        cursor, self._drawn_cursor = self._drawn_cursor, ()
+        self._shown_found = listing.found
+        self.query_one(SessionList).show(listing.rows, *cursor)
+        hidden = self._hidden
+        count = self._catalog.count({"listed", *HIDDEN_KEYS}.difference(hidden))
         counts = [f"{count} session{'s' * (count != 1)}"]
-        counts += [f"{number} {listing} ({HIDDEN_KEYS[listing]})" for listing, number in self._hidden_counts()]
+        counts += [f"{number} {kind} ({HIDDEN_KEYS[kind]})" for kind, number in self._hidden_counts()]
         folder_name = str(self.folder.path.name or self.folder.path) + "/"
         self.query_one(TitleBar).show(
             shown("okrtui", "bold $primary"), shown(f"{', '.join(counts)} · {folder_name}", "$text-muted")
         )
-        self._show_empty(bool(heads), bool(matches))
-        self._show_keys(bool(heads), bool(matches))
+        self._show_empty(listing.has_heads, listing.has_matches)
+        self._show_keys(listing.has_heads, listing.has_matches)
 
     def _hidden_counts(self) -> Iterator[tuple[str, int]]:
         """Yield the listings that are not shown now, with the number of their sessions if there are any."""
@@ -254,43 +280,15 @@ class LibraryScreen(BaseScreen[None]):
         if has_matches:
             # A text that is changed as it is hidden is drawn once more, before the screen is laid out again.
             return
-        if not has_heads:
-            lines = [
-                *(shown(line) for line in WELCOME),
-                Content(""),
-                joined(("n", "bold $text-primary"), "  starts the first session"),
-            ]
-            for listing, count in self._hidden_counts():
-                key = (HIDDEN_KEYS[listing], "bold $text-primary")
-                lines += [joined(key, f"  shows {count} {listing} session{'s' * (count != 1)}")]
-        else:
-            lines = [shown(NOTHING_FOUND, "$text-muted")]
-        empty.update(Content("\n").join(lines))
+        kinds = [(HIDDEN_KEYS[kind], kind, count) for kind, count in self._hidden_counts()]
+        empty.update(empty_text(has_heads, kinds))
 
     def _line(self, key: str) -> SessionLine:
         """Return the line of the session in a file of this name."""
         head = self._catalog.head(key)
         if head is None:
             return SessionLine("", "")
-        if head.is_broken or head.is_cut_off:
-            return SessionLine("", head.problem, is_broken=True)
-        if head.copy_of:
-            return SessionLine("= other", f"version of {head.title or 'untitled'}", (), head.cycle)
-        teller = self._catalog.schedule.telling_head(head)
-        judged = (teller, self._today, self._numbers, self._catalog.schedule.is_followed(teller))
-        light = session_light(*judged)
-        grade = "" if teller.grade is None else format_number(round_half_up(teller.grade, 1))
-        mark = grade or (session_sign(*judged) if head.progress else "")
-        kind = "archived" if head.status == "archived" else FORMAT_LABELS.get(head.format, head.format)
-        schedule, today = self._catalog.schedule, self._today
-        review, short_reviews = schedule.review_text(head, today), schedule.short_review_texts(head, today)
-        measured = "" if grade or not head.progress else old_result_text(*judged)
-        short_measured = old_result_text(*judged, is_short=True) if measured and not review else ""
-        wordings = ((measured, review), *((short_measured, short_review) for short_review in short_reviews))
-        ends = tuple(" · ".join(filter(None, words)) for words in wordings)
-        return SessionLine(
-            kind, head.title or "untitled", ends, head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted")
-        )
+        return session_line(head, self._catalog.schedule, self._today, self._numbers)
 
     @on(SessionList.CursorMoved)
     def _moved(self, event: SessionList.CursorMoved) -> None:
@@ -305,25 +303,10 @@ class LibraryScreen(BaseScreen[None]):
         if head is None:
             summary.show(())
             return
-        from okrtui.report.chain_numbers import read_as_shown
-        from okrtui.report.session_summary import summary_lines as summarize
-        from okrtui.tui.spans import hanging_line
+        from okrtui.tui.session_preview import read_preview
 
-        try:
-            loaded = await asyncio.to_thread(self.folder.open, head.path)
-        except StoreError as error:
-            summary.show((HangingLine(shown(str(error), "$text-error")),))
-            return
-        schedule, width = self._catalog.schedule, summary.size.width
-        session, later = await asyncio.to_thread(read_as_shown, loaded.session, head, schedule, self._today)
-        meeting, is_followed = schedule.next_meeting(head, self._today, self._numbers), schedule.is_followed(head)
-        numbers, today, continued_in = self._numbers, self._today, schedule.continued_in(head)
-        has_ended = schedule.has_ended(head)
-        report_lines = summarize(session, numbers, today, width, meeting, is_followed, continued_in, later, has_ended)
-        lines = [hanging_line(line) for line in report_lines]
-        problems = (head.problem,) if head.copy_of else loaded.problems
-        lines += [HangingLine(shown(f"⚠ {problem}", "$text-warning"), 2) for problem in problems]
-        summary.show(lines)
+        place = (self.folder, head, self._catalog.schedule, self._today, self._numbers)
+        summary.show(await asyncio.to_thread(read_preview, *place, summary.size.width))
 
     @on(SessionList.LineSelected)
     async def open_selected(self) -> None:
@@ -334,7 +317,8 @@ class LibraryScreen(BaseScreen[None]):
             elif head.is_broken and self.folder.backups.list(head.path):
                 await self._file_commands.backups()
             else:
-                self.post_message(OpenSession(head.path))
+                found = self._search.found(head.path.name) if head.path.name in self._shown_found else None
+                self.post_message(OpenSession(head.path, found=found))
 
     def open_versions(self) -> None:
         """Open the session under the cursor, or the one it is a conflict copy of, with both versions side by side."""
@@ -376,8 +360,23 @@ class LibraryScreen(BaseScreen[None]):
 
     @on(Input.Changed, "#filter")
     def _filter(self, event: Input.Changed) -> None:
-        self._filter_text = event.value
+        self._filter_text, self._found = event.value, frozenset()
         self._draw()
+        self._search_contents()
+
+    @on(FillingLine.Filled)
+    @work(exclusive=True, group="contents")
+    async def _search_contents(self) -> None:
+        """Add the sessions in whose contents the words of the filter stand, once typing pauses."""
+        text, heads = self._filter_text, self._catalog.heads
+        if not text.strip():
+            return
+        await asyncio.sleep(_TYPING_PAUSE)
+        private = [head for head in heads if head.is_private] if self.shows_private else []
+        found = await asyncio.to_thread(self._search.find, text, heads, private)
+        if found != self._found:
+            self._found = found
+            self._draw()
 
     @on(Input.Submitted, "#filter")
     def _leave_filter(self) -> None:
@@ -386,7 +385,9 @@ class LibraryScreen(BaseScreen[None]):
         self.set_focus(rows if rows.display else None)
 
     def action_clear(self) -> None:
-        """Clear the filter."""
+        """Clear the filter; where there is none, stop reading what people wrote."""
+        if not self._filter_text:
+            self._search.stop()
         self.query_one("#filter", Input).value = ""
         self._leave_filter()
 
@@ -394,6 +395,7 @@ class LibraryScreen(BaseScreen[None]):
         """Show or hide private sessions."""
         self.shows_private = not self.shows_private
         self._draw()
+        self._search_contents()
 
     def toggle_archived(self) -> None:
         """Show or hide archived sessions."""

@@ -10,6 +10,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from okrtui.store.file_operations import FileOperation
+    from okrtui.store.session_search import FoundText
 
 
 @dataclass
@@ -28,5 +29,7 @@ class OpenSession(Message):
     """The file of the session."""
     shows_versions: bool = False
     """Whether the screen that compares its two versions is shown at once."""
+    found: FoundText | None = None
+    """A text in it to which the cursor goes; None to go on where it was left."""
     restored: FileOperation | None = None
     """The restore of its file that was done from an open session, where undo takes it back."""

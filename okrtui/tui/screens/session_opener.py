@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from okrtui.model.session import Session
     from okrtui.store.file_operations import FileOperation
     from okrtui.store.session_file import SessionFile
+    from okrtui.store.session_search import FoundText
     from okrtui.store.settings import Settings
     from okrtui.store.toml_in import LoadedSession
     from okrtui.tui.screens.workshop import WorkshopScreen
@@ -42,15 +43,23 @@ class SessionOpener:
     """Tells the user of a problem in the settings."""
 
     def open_session(
-        self, path: Path, step: str = "", shows_versions: bool = False, restored: FileOperation | None = None
+        self,
+        path: Path,
+        step: str = "",
+        shows_versions: bool = False,
+        restored: FileOperation | None = None,
+        found: FoundText | None = None,
     ) -> WorkshopScreen:
-        """Return the screen of a session at a step, else where it was left, and guard its file. Raises StoreError.
+        """Return the screen of a session at a step or a text found in it, else where it was left, and guard its file.
+
+        Raises StoreError.
 
         A session that is open elsewhere opens read-only and follows the changes of its file. With `shows_versions`
         the screen that compares its versions is shown at once; a restore of its file is its first step for undo.
         """
         from okrtui.store.last_place import Place, read_place
         from okrtui.store.toml_out import WRITER
+        from okrtui.tui.found_places import found_place
         from okrtui.tui.screens.external_changes import open_elsewhere_notice
         from okrtui.tui.screens.workshop import WorkshopScreen
         from okrtui.tui.step_context import StepContext
@@ -71,7 +80,7 @@ class SessionOpener:
         workshop = Workshop(loaded.session, save, self.clock, WRITER)
         self.save_guard.guard(session_file)
         save_before_close = self.save_guard.save_before_close
-        place = Place(step) if step else read_place(path)
+        place = Place(step) if step else found_place(loaded.session, found) or read_place(path)
         return WorkshopScreen(
             workshop, context, session_file, save_before_close, place, loaded.problems, shows_versions, restored
         )

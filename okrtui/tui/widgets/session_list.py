@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from okrtui.content.columns import drawable, fit_before, fit_columns
+from okrtui.content.columns import drawable, fit_before, fit_columns, to_single_line
+from okrtui.content.excerpts import excerpt
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from okrtui.store.session_search import FoundText
+
+_FOUND_INDENT = " " * 11
+"""The blanks before what was found in a session, as wide as the column of its format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,8 @@ class SessionRow:
     """The key of the session; empty for a heading."""
     heading: str = ""
     """The text of a heading."""
+    found_in: str = ""
+    """The key of the session above in which something was found; the row shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +56,31 @@ class SessionLine:
 class SessionList(VirtualList[SessionRow]):
     """The sessions, with a cursor that skips headings."""
 
-    def __init__(self, line_of: Callable[[str], SessionLine]) -> None:
-        """Draw each session as the line that `line_of` returns for its key."""
+    def __init__(self, line_of: Callable[[str], SessionLine], found_of: Callable[[str], FoundText | None]) -> None:
+        """Draw each session as the line that `line_of` returns for its key, and below it what `found_of` returns."""
         super().__init__()
-        self._line_of = line_of
+        self._line_of, self._found_of = line_of, found_of
 
     def draw_line(self, line: SessionRow, width: int, is_cursor: bool) -> Content:
-        """Return a heading, or a session in columns; see VirtualList."""
+        """Return a heading, a session in columns, or what was found in one; see VirtualList."""
+        if line.found_in:
+            found = self._found_of(line.found_in)
+            return _draw_found(found, width) if found else Content("")
         if not line.key:
             return shown(f" {drawable(line.heading)}", "bold $text-primary")
         return _draw_session(self._line_of(line.key), width, is_cursor)
+
+
+def _draw_found(found: FoundText, width: int) -> Content:
+    """Return the words around what was found in a session, behind the item that they are from."""
+    lead = f"{_FOUND_INDENT}{found.item}  " if found.item else _FOUND_INDENT
+    part = excerpt(found.text, found.spans, max(width - len(lead) - 1, 8))
+    pieces, end = [(lead, "$text-muted")], 0
+    for start, stop in part.spans:
+        pieces += [(part.text[end:start], "$text-muted"), (part.text[start:stop], "bold $text-accent")]
+        end = stop
+    line = joined(*((to_single_line(text), style) for text, style in (*pieces, (part.text[end:], "$text-muted"))))
+    return line.truncate(width, ellipsis=True)
 
 
 def _draw_session(line: SessionLine, width: int, is_cursor: bool) -> Content:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Generic, Protocol, TypeVar
 
@@ -27,6 +28,31 @@ class KeyedLine(Protocol):
 LineT = TypeVar("LineT", bound=KeyedLine)
 
 
+class LineSet(Generic[LineT]):
+    """The lines of a list with the places of those that the cursor can be on; a large one can be made in a thread."""
+
+    def __init__(self, lines: Iterable[LineT] = ()) -> None:
+        """Take the lines in their order."""
+        self.lines = tuple(lines)
+        self.selectable_rows = [row for row, line in enumerate(self.lines) if line.key]
+        """The rows of the lines with a key."""
+        self._indexes = {self.lines[row].key: index for index, row in reversed(list(enumerate(self.selectable_rows)))}
+
+    def index_of(self, key: str) -> int | None:
+        """Return the place of a key among those of the lines; None if no line has it."""
+        return self._indexes.get(key)
+
+    def index_at(self, row: int) -> int | None:
+        """Return the place of a row among those that the cursor can be on; None if it is none of them."""
+        index = bisect_left(self.selectable_rows, row)
+        is_found = index < len(self.selectable_rows) and self.selectable_rows[index] == row
+        return index if is_found else None
+
+    def key_at(self, index: int) -> str:
+        """Return the key at a place; empty where there is none."""
+        return self.lines[self.selectable_rows[index]].key if 0 <= index < len(self.selectable_rows) else ""
+
+
 class VirtualList(ScrollView, Generic[LineT], can_focus=True, inherit_bindings=False):
     """Lines with a cursor that skips those without a key. Subclasses draw a line in `draw_line`.
 
@@ -41,8 +67,8 @@ class VirtualList(ScrollView, Generic[LineT], can_focus=True, inherit_bindings=F
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "cursor(1)", show=False, id="lines.down"),
         Binding("up,k", "cursor(-1)", show=False, id="lines.up"),
-        Binding("home,g", "cursor(-100000)", show=False, id="lines.first"),
-        Binding("end,G", "cursor(100000)", show=False, id="lines.last"),
+        Binding("home,g", "cursor(-100000000)", show=False, id="lines.first"),
+        Binding("end,G", "cursor(100000000)", show=False, id="lines.last"),
         Binding("pagedown", "cursor(12)", show=False, id="lines.page_down"),
         Binding("pageup", "cursor(-12)", show=False, id="lines.page_up"),
     ]
@@ -63,44 +89,40 @@ class VirtualList(ScrollView, Generic[LineT], can_focus=True, inherit_bindings=F
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: tuple[LineT, ...] = ()
-        self._selectable_rows: list[int] = []
+        self._set: LineSet[LineT] = LineSet()
         self._index = 0
 
     @property
     def cursor_key(self) -> str:
         """The key of the line under the cursor; empty where there is none."""
-        return self._lines[self._selectable_rows[self._index]].key if self._selectable_rows else ""
+        return self._set.key_at(self._index)
 
     @property
     def neighbor_key(self) -> str:
         """The key of the line after the cursor, at the end that before it; empty where there is no other."""
-        keys = [self._lines[row].key for row in self._selectable_rows]
-        return (*keys[self._index + 1 : self._index + 2], *keys[max(self._index - 1, 0) : self._index], "")[0]
+        return self._set.key_at(self._index + 1) or self._set.key_at(self._index - 1)
 
-    def show(self, lines: Sequence[LineT], *cursor: str) -> None:
+    def show(self, lines: Iterable[LineT] | LineSet[LineT], *cursor: str) -> None:
         """Set the lines. The cursor goes to the first key of `cursor` that exists, else stays on its line."""
         preferred = (*cursor, self.cursor_key)
-        self._lines = tuple(lines)
-        self._selectable_rows = [row for row, line in enumerate(lines) if line.key]
-        keys = [self._lines[row].key for row in self._selectable_rows]
-        self._index = next((keys.index(key) for key in preferred if key in keys), 0)
-        self.virtual_size = Size(0, len(lines))
+        self._set = lines if isinstance(lines, LineSet) else LineSet(lines)
+        self._index = next((index for key in preferred if (index := self._set.index_of(key)) is not None), 0)
+        self.virtual_size = Size(0, len(self._set.lines))
         self.refresh()
         self._cursor_changed()
 
     def _cursor_changed(self) -> None:
         """Scroll to the cursor and post its key."""
-        if self._selectable_rows:
-            row = self._selectable_rows[self._index]
+        if rows := self._set.selectable_rows:
+            row = rows[self._index]
             top = 0 if self._index == 0 else row
             self.scroll_to_region(Region(0, top, 1, row - top + 1), animate=False, force=True)
         self.post_message(self.CursorMoved(self.cursor_key))
 
     def action_cursor(self, by: int) -> None:
         """Move the cursor by `by` selectable lines."""
-        if self._selectable_rows:
-            self._move_cursor_to(min(max(self._index + by, 0), len(self._selectable_rows) - 1))
+        if rows := self._set.selectable_rows:
+            self._move_cursor_to(min(max(self._index + by, 0), len(rows) - 1))
 
     def _move_cursor_to(self, index: int) -> None:
         if index != self._index:
@@ -112,11 +134,12 @@ class VirtualList(ScrollView, Generic[LineT], can_focus=True, inherit_bindings=F
         """Return one visible line; see ScrollView."""
         row = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
-        if row >= len(self._lines):
+        if row >= len(self._set.lines):
             return Strip.blank(width, self.rich_style)
-        is_cursor = bool(self._selectable_rows) and row == self._selectable_rows[self._index]
+        line = self._set.lines[row]
+        is_cursor = bool(line.key) and self._set.index_at(row) == self._index
         style = self.get_visual_style("line-list--cursor") if is_cursor else self.visual_style
-        content = self.draw_line(self._lines[row], width, is_cursor)
+        content = self.draw_line(line, width, is_cursor)
         return Visual.to_strips(self, content, width, 1, style, pad=True)[0]
 
     def draw_line(self, line: LineT, width: int, is_cursor: bool) -> Content:
@@ -126,9 +149,9 @@ class VirtualList(ScrollView, Generic[LineT], can_focus=True, inherit_bindings=F
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the clicked line; where it is there already, post `LineSelected`."""
         row = event.y + self.scroll_offset.y
-        if row not in self._selectable_rows:
+        index = self._set.index_at(row)
+        if index is None:
             return
-        index = self._selectable_rows.index(row)
         if index == self._index:
             self.post_message(self.LineSelected(self.cursor_key))
         self._move_cursor_to(index)

@@ -1,0 +1,43 @@
+"""The line of a session in the list of the library, from the head of its file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from okrtui.method.numbers import Numbers
+from okrtui.model.dates_and_numbers import format_number, round_half_up
+from okrtui.report.head_status import MeetingSchedule, old_result_text, session_light, session_sign
+from okrtui.store.heads import Head
+from okrtui.tui.widgets.session_list import SessionLine
+
+FORMAT_LABELS = {"checkin": "check-in", "deepdive": "deep dive"}
+"""Formats whose name on the screen differs from the one in the file."""
+
+LIGHT_COLORS = {
+    "on track": "$text-success",
+    "at risk": "$text-warning",
+    "off track": "$text-error",
+    "reached": "$text-success",
+    "missed": "$text-error",
+}
+"""The colors of the lights, which the signs repeat as shapes."""
+
+
+def session_line(head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers) -> SessionLine:
+    """Return the line of a session."""
+    if head.is_broken or head.is_cut_off:
+        return SessionLine("", head.problem, is_broken=True)
+    if head.copy_of:
+        return SessionLine("= other", f"version of {head.title or 'untitled'}", (), head.cycle)
+    teller = schedule.telling_head(head)
+    judged = (teller, today, numbers, schedule.is_followed(teller))
+    light = session_light(*judged)
+    grade = "" if teller.grade is None else format_number(round_half_up(teller.grade, 1))
+    mark = grade or (session_sign(*judged) if head.progress else "")
+    kind = "archived" if head.status == "archived" else FORMAT_LABELS.get(head.format, head.format)
+    review, short_reviews = schedule.review_text(head, today), schedule.short_review_texts(head, today)
+    measured = "" if grade or not head.progress else old_result_text(*judged)
+    short_measured = old_result_text(*judged, is_short=True) if measured and not review else ""
+    wordings = ((measured, review), *((short_measured, short_review) for short_review in short_reviews))
+    ends = tuple(" · ".join(filter(None, words)) for words in wordings)
+    return SessionLine(kind, head.title or "untitled", ends, head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted"))
