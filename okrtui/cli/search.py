@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.options import GlobalOptions, common_options, format_option, pass_options, private_option
+from okrtui.cli.global_options import GlobalOptions
+from okrtui.cli.options import common_options, format_option, pass_options, private_option
 from okrtui.cli.output import print_problem, sanitize
 from okrtui.cli.progress import progress_bar
 
