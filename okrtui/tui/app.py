@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from okrtui.store.file_operations import FileOperation
-    from okrtui.tui.stray_text import StrayText
     from okrtui.store.session_search import FoundText
+    from okrtui.tui.stray_text import StrayText
     from okrtui.workshop import Workshop
 
 MINIMUM_SIZE = (60, 16)

@@ -35,6 +35,7 @@ EXIT_CODES = {
     "coach key-result": 0,
     "coach key-result ship": 1,
     "merge okrs/empty.txt okrs/plan.toml okrs/other.toml": 1,
+    "find wqxz": 1,
     "docs": 0,
     "docs workshop": 0,
     "new --title T --team N --no-open": 0,
