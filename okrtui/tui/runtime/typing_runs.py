@@ -219,7 +219,12 @@ def _has_blank(text: str) -> bool:
 
 
 def _has_unbound_letter(keys: Sequence[TypedKey]) -> bool:
-    """Whether a letter or digit is no command, among different keys: one pressed again and again is a mistake."""
+    """Whether a letter or digit is no command, among different keys: one pressed again and again is a mistake.
+
+    Digits after a single letter are no word, but a number for what the letter has opened, such as a vote.
+    """
+    if all(key.character.isdigit() for key in keys[1:]):
+        return False
     return len({key.character for key in keys}) > 1 and any(
         key.character.isalnum() and not key.is_bound for key in keys
     )
