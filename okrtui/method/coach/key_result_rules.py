@@ -159,14 +159,14 @@ def kr_percent_without_baseline(kr: KeyResultFacts, context: RuleContext) -> Vio
     strong="Customers renew: from 160 to 240 of 400",
 )  # fmt: skip
 def kr_percent_of_how_many(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
-    """A share of people from one percentage to another, with no count beside it or in its reasoning."""
+    """A share from one percentage to another, with no count beside it or in its reasoning."""
     baseline, target, result_type = kr.baseline, kr.target, kr.analysis.result_type
     unit = kr.shaped_item.unit if kr.shaped_item is not None else kr.analysis.amounts.unit
     if baseline is None or target is None or not unit.startswith("%") or result_type not in ("outcome", "unclear"):
         return None
     if kr.has_count:
         return None
-    return Violation(f"How many people are {format_number(baseline)} %, and how many {format_number(target)} %?")
+    return Violation(f"How many are {format_number(baseline)} %, and how many {format_number(target)} %?")
 
 
 @rule(
