@@ -64,13 +64,14 @@ _IN_SOME_TIME = re.compile(
 def parse_day(text: str, today: date, since: date | None = None, context: DateContext = NO_CONTEXT) -> date | None:
     """Parse a text that is a date; return None if it is not.
 
-    Accepts 2026-12-31, 31 Dec, 31 December 2026, Dec 31, 31.12., 31.12.2026, 13/4/2027, each also with its day of the
-    week, end of October, end Oct, mid-October (the 15th), `the last Friday in November`, end of Q4, end of the year, today, tomorrow, a day of the
-    week, `in two weeks` and `a month from now`. Without a year it is the next such day from `since` on. Without `since`
-    it is the next from today on, or one up to four weeks before, since a date just past is more often meant than one
-    almost a year away. This month, quarter and year are those of the later day. In `context` the end of a quarter is
-    that of the session's own, and `1/4/2027` is in its order. "Before Friday" is the day before it, "before May" the
-    last day of April, and "before the end of May" the last one of May.
+    Accepts 2026-12-31, 31 Dec, 31 December 2026, Dec 31, 31.12., 31.12.2026, 13/4/2027, each also with its day of
+    the week, end of October, end Oct, mid-October (the 15th), `the last Friday in November`, end of Q4, end of the
+    year, today, tomorrow, a day of the week, `in two weeks` and `a month from now`. Without a year it is the next
+    such day from `since` on. Without `since` it is the next from today on, or one up to four weeks before, since a
+    date just past is more often meant than one almost a year away. This month, quarter and year are those of the
+    later day. In `context` the end of a quarter is that of the session's own, and `1/4/2027` is in its order.
+    "Before Friday" is the day before it, "before May" the last day of April, and "before the end of May" the last
+    one of May.
     """
     words = _to_words(text)
     if words.startswith("before "):
@@ -228,12 +229,12 @@ def _weekday_of_month(match: re.Match[str], start: date, grace: timedelta) -> da
     month, year = month_number(match["month"]), match["y"]
     if not month:
         return None
-    for year in (int(year),) if year else range(start.year - 1, start.year + 2):
-        last = last_of_month(year, month)
+    for full_year in (int(year),) if year else range(start.year - 1, start.year + 2):
+        last = last_of_month(full_year, month)
         last -= timedelta(days=(last.weekday() - _WEEKDAYS.index(match["day"][:3])) % 7)
-        first = date(year, month, (last.day - 1) % 7 + 1)
+        first = date(full_year, month, (last.day - 1) % 7 + 1)
         day = last if match["which"] == "last" else first + timedelta(weeks=_ORDINALS[match["which"]] - 1)
-        if match["y"] or start - day <= grace:
+        if year or start - day <= grace:
             return day
     return None
 
