@@ -34,7 +34,7 @@ Progress = Callable[[object, int], object]
 
 _BATCH = 250
 """How many files are read before they are written to the index."""
-_SHOWN_TOGETHER = 20
+_SHOWN_TOGETHER = 8
 """How many sessions are looked up together."""
 
 
@@ -76,6 +76,8 @@ class SessionSearch:
         """The records of texts that are not in the index, by the name of the file."""
         self._index: TextIndex | None = None
         self._heads_index: SessionIndex | None = None
+        self._is_complete = False
+        """Whether the index has all sessions as they are."""
 
     def use_index(self, count: int) -> None:
         """Use the index of a folder with `count` files, if there are enough."""
@@ -105,7 +107,8 @@ class SessionSearch:
         """
         keys = self._keys()
         self.use_index(len(keys))
-        if self._index and self._index.is_filled(keys):
+        self._is_complete = self._index is not None and self._index.is_filled(keys)
+        if self._is_complete:
             return
         all_heads = self._folder.heads() if heads is None else heads
         names = [head.path.name for head in all_heads if not head.is_private and not head.is_broken]
@@ -116,7 +119,7 @@ class SessionSearch:
         else:
             outdated = self._index.outdated(keys, names)
         if self._read(outdated, keys, map_files, progress, is_cancelled) and self._index:
-            self._index.finish(keys)
+            self._is_complete = self._index.finish(keys)
 
     def _keys(self) -> dict[str, FileKey]:
         """Return the keys of the folder's session files, of those that have one."""
@@ -189,15 +192,13 @@ class SessionSearch:
         Those that were added or changed since the last `fill` are not there, or as they were. Raises FolderError.
         """
         names = self.matching(words)
-        ordered = self._heads_index.names() if self._heads_index and not private else []
-        wanted = [name for name in ordered if name in names]
-        if self._heads_index is None or len(wanted) < len(names) or private:
+        if self._heads_index is None or not self._is_complete or private:
             heads = [head for head in self._folder.heads() if not head.is_private or private]
             yield from self._found((head for head in heads if head.path.name in names or head.is_private), words)
             return
-        for start in range(0, len(wanted), _SHOWN_TOGETHER):
-            heads = self._heads_index.heads_of(wanted[start : start + _SHOWN_TOGETHER])
-            yield from self._found((head for head in heads if not head.is_private), words)
+        wanted = (name for name in self._heads_index.names() if name in names)
+        while some := list(islice(wanted, _SHOWN_TOGETHER)):
+            yield from self._found((head for head in self._heads_index.heads_of(some) if not head.is_private), words)
 
     def _found(self, heads: Iterable[Head], words: SearchWords) -> Iterator[FoundSession]:
         """Yield those of the sessions in which words are found."""

@@ -89,12 +89,11 @@ class SessionIndex:
             return ListStart(shown, tuple(relatives), counts)
         return None
 
-    def names(self) -> list[str]:
-        """Return the names of the files in the order of a list of sessions, the one that was changed last first."""
+    def names(self) -> Iterator[str]:
+        """Yield the names of the files in the order of a list of sessions, the one that was changed last first."""
         with suppress(IndexUnavailable), self._database.reading() as connection:
-            rows = connection.execute("SELECT name FROM files ORDER BY changed DESC, id")
-            return [os.fsdecode(name) for (name,) in rows]
-        return []
+            for (name,) in connection.execute("SELECT name FROM files ORDER BY changed DESC, id"):
+                yield os.fsdecode(name)
 
     def heads_of(self, names: Iterable[str]) -> list[Head]:
         """Return the heads of files by their names, as they are now, in this order, without those that are gone."""
