@@ -16,7 +16,8 @@ _KEY_COLUMNS = "size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, inode INTEGER,
 _TABLES = (
     f"CREATE TABLE files (name BLOB PRIMARY KEY, {_KEY_COLUMNS}, head TEXT, id TEXT, follows TEXT, team TEXT,"
     " changed REAL, listing TEXT) WITHOUT ROWID",
-    "CREATE INDEX files_by_team ON files (listing, team, changed)",
+    "CREATE INDEX files_by_team ON files (listing, team, changed DESC, id)",
+    "CREATE INDEX files_by_listing ON files (listing, changed DESC, id, team)",
     "CREATE INDEX files_by_change ON files (changed DESC, id)",
     "CREATE INDEX files_by_id ON files (id)",
     "CREATE INDEX files_by_predecessor ON files (follows)",
