@@ -176,7 +176,8 @@ class LibraryScreen(BaseScreen[None]):
     def _read_catalog(self) -> SessionCatalog:
         """Return the sessions of the folder, in a thread with all that drawing them needs."""
         catalog = SessionCatalog(self.folder.heads())
-        catalog.prepare()
+        # Worked out when it is first asked for.
+        _ = catalog.schedule
         return catalog
 
     def _show_error(self, error: StoreError) -> None:
