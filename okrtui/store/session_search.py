@@ -142,10 +142,11 @@ class SessionSearch:
         is_cancelled: Callable[[], bool],
     ) -> bool:
         """Read files and keep their texts; return whether all are in the index then."""
-        is_kept = True
+        is_kept, count = True, 0
         read_ns = self._clock_ns()
         contents = iter(map_files(read_contents, [self._folder.path / name for name in names]))
         while batch := list(islice(_told(contents, len(names), progress), _BATCH)):
+            count += len(batch)
             if self._index is None or not self._index.write(batch, keys, read_ns):
                 is_kept = False
                 now_ns = self._clock_ns()
@@ -154,8 +155,8 @@ class SessionSearch:
                     is_settled = key is not None and key.is_settled(now_ns)
                     self._records[each.name] = (key if is_settled else None, each.texts)
             if is_cancelled():
-                return False
-        return is_kept
+                break
+        return is_kept and count == len(names)
 
     def matching(self, words: SearchWords, private: Iterable[Path] = ()) -> set[str]:
         """Return the names of the files that have all words, as they were when last filled.

@@ -18,7 +18,7 @@ from textual.widgets import Static
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import INDEXED_FROM, Folder
 from okrtui.store.heads import Head
-from okrtui.tui.text import joined
+from okrtui.tui.text import joined, shown
 
 if TYPE_CHECKING:
     from okrtui.store.index.contents import Contents
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _PAUSE = 0.001
 """Seconds between two files that are read in the background, in which a key is answered."""
-_BAR = 8
+_BAR = 5
 """The columns of the bar that shows how many are read."""
 _SHOWN_EVERY = 0.2
 """Seconds between two drawings of how many files are read."""
@@ -63,6 +63,8 @@ class LibrarySearch:
 
         def read_gently(read: Callable[[Path], Contents], paths: Sequence[Path]) -> Iterator[Contents]:
             for path in paths:
+                if self._stop.is_set():
+                    return
                 yield read(path)
                 time.sleep(_PAUSE)
 
@@ -135,6 +137,11 @@ class FillingLine(Static):
         self.app.call_from_thread(self._show, 0, 0)
         self.post_message(self.Filled())
 
+    def tell(self, text: str) -> None:
+        """Show a text until sessions are read."""
+        self.update(shown(text, "$text-muted"))
+        self.display = True
+
     def _show(self, count: int, total: int) -> None:
         self.display = count < total
         if self.display:
@@ -145,6 +152,4 @@ def _filling_text(count: int, total: int) -> Content:
     """Return how many of the sessions are read, as a bar and in words."""
     done = _BAR * count // total
     bar = joined(("━" * done, "$accent"), ("─" * (_BAR - done), "$text-muted"))
-    return joined(
-        ("Reading what people wrote ", "$text-muted"), bar, (f" {count:,} of {total:,} · Escape stops", "$text-muted")
-    )
+    return joined((f"Reading texts {count:,} of {total:,} ", "$text-muted"), bar, (" Escape stops", "$text-muted"))
