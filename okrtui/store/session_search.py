@@ -212,7 +212,7 @@ class SessionSearch:
 
 def _find_texts(items: Sequence[ItemTexts], words: SearchWords) -> tuple[FoundText, ...]:
     """Return where words stand in the texts of a session: in the items with most of them; nothing if one is missing."""
-    found = [set().union(*(words.found_in(text) for _, text in item.fields)) for item in items]
+    found = [words.found_in(*(text for _, text in item.fields)) for item in items]
     if len(set().union(*found)) < len(words.needles) + len(words.signs):
         return ()
     most = max(map(len, found))

@@ -13,6 +13,7 @@ from okrtui.store import session_search
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.store.index.file_key import FileKey
+from okrtui.store.index.search_words import read_words
 from okrtui.store.settings import Settings
 from okrtui.tui.app import OkrtuiApp
 from okrtui.tui.screens import library_search
@@ -91,7 +92,7 @@ async def test_reading_a_large_folder_is_shown_and_can_be_stopped(
             await pilot.pause(0.01)
         search = session_search.SessionSearch(app.folder)
         search.use_index(40)
-        assert 0 < len(search.matching(session_search.SearchWords((" session",), ()))) < 40
+        assert 0 < len(search.matching(read_words("session"))) < 40
 
 
 def test_what_stops_in_the_middle_goes_on_the_next_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ import time
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 
 from okrtui.store.index.contents import Contents, folded_words
@@ -162,9 +163,8 @@ def _digest(keys: Mapping[str, FileKey]) -> str:
     """Return what differs after each change of a file, and when one is added or removed."""
     names = sorted(keys)
     hashed = hashlib.blake2b(os.fsencode("/".join(names)))
-    values = [value for name in names for value in keys[name]]
     try:
-        hashed.update(array("q", values).tobytes())
+        hashed.update(array("q", chain.from_iterable(map(keys.__getitem__, names))).tobytes())
     except OverflowError:
-        hashed.update(repr(values).encode())
+        hashed.update(repr([tuple(keys[name]) for name in names]).encode())
     return hashed.hexdigest()
