@@ -86,7 +86,7 @@ class Folder:
 
         A copy of a private session is private, too.
         """
-        heads = [head for head in self._read_heads(self._files()) if head.is_session]
+        heads = [head for head in read_heads(self.path, self._files(), self.index_root) if head.is_session]
         stems = {head.id for head in heads}
         private_ids = {head.id for head in heads if head.is_private}
         for head in heads:
@@ -110,7 +110,7 @@ class Folder:
 
     def foreign_files(self) -> tuple[Path, ...]:
         """Return the TOML files that are neither sessions nor settings; raises FolderError."""
-        heads = self._read_heads(self._files())
+        heads = read_heads(self.path, self._files(), self.index_root)
         return tuple(head.path for head in heads if head.path.name != SETTINGS_NAME and not head.is_session)
 
     def copies_of(self, path: Path) -> list[Path]:
@@ -294,16 +294,6 @@ class Folder:
             atomic_write.remove_stale_temp_files(self.path)
             self._is_clean = True
 
-    def _read_heads(self, files: Sequence[Path]) -> Iterable[Head]:
-        """Return the heads of files of the folder, from its index if there are many."""
-        if self.index_root and len(files) >= INDEXED_FROM:
-            # A Python can be built without SQLite, and the folder be removed since it was listed.
-            with suppress(ImportError, OSError):
-                from okrtui.store.index.session_index import SessionIndex
-
-                return SessionIndex(self.path, self.index_root).heads(files)
-        return map(read_head, files)
-
     def _files(self) -> list[Path]:
         """Return the TOML files of the folder without hidden ones; none if the folder does not exist."""
         try:
@@ -382,3 +372,14 @@ def _with_file_id(session: Session, path: Path) -> Session:
     from okrtui.model.base import changed
 
     return changed(session, id=clean(path.stem))
+
+
+def read_heads(folder: Path, files: Sequence[Path], index_root: Path | None) -> Iterable[Head]:
+    """Return the heads of files of a folder, from its index below `index_root`, if given, where there are many."""
+    if index_root and len(files) >= INDEXED_FROM:
+        # A Python can be built without SQLite, and the folder be removed since it was listed.
+        with suppress(ImportError, OSError):
+            from okrtui.store.index.session_index import SessionIndex
+
+            return SessionIndex(folder, index_root).heads(files)
+    return map(read_head, files)
