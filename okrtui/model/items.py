@@ -102,10 +102,16 @@ def _with_item(model: ModelT, steps: Steps, item: Item) -> ModelT:
 
 
 @remembered
+def all_items(session: Session) -> tuple[Item, ...]:
+    """Return every item of a session, an item before those inside it, as `walk` yields them."""
+    return tuple(walk(session))
+
+
+@remembered
 def named_parts(session: Session) -> Mapping[str, Model]:
     """Return all items and parts of a session by the names that `find` takes, to look up many of them."""
     parts = {name: _part_at(session, path) for name, path in part_paths(Session).items()}
-    return {**{item.id: item for item in reversed(list(walk(session)))}, SESSION: session, **parts}
+    return {**{item.id: item for item in reversed(all_items(session))}, SESSION: session, **parts}
 
 
 def _part_path(name: str) -> FieldPath | None:
