@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.files import chained_rows, check_rows, save_rows
+from tests.bench.folders import filter_rows, folder_rows
 from tests.bench.keys import key_rows, large_rows
 from tests.bench.measure import Benchmark, Row, table_lines
 from tests.bench.memory import memory_rows
@@ -25,6 +26,8 @@ BENCHMARKS: dict[str, Benchmark] = {
     "save": save_rows,
     "check": check_rows,
     "chained": chained_rows,
+    "folder": folder_rows,
+    "filter": filter_rows,
     "memory": memory_rows,
     "reading": reading_rows,
 }

@@ -51,10 +51,9 @@ async def _edit(scratch: Path) -> tuple[float, float, float]:
         for number in range(1, EDITS + 1):
             idea = f"h{number % 50 + 1}"
             app.workshop.apply(lambda s, id=idea, n=number: change(s, id, text=f"said {n}"), "edit")  # type: ignore[misc]
-            app.post_message(events.Key("down", None))
-            await asyncio.sleep(0)
-            if number % 50 == 0:
-                await pilot.pause()
+            if number % 20 == 0:
+                app.post_message(events.Key("down", None))
+                await pilot.pause(0.02)
             if number in (EDITS // 10, 1_000, EDITS):
                 gc.collect()
                 sizes[number] = memory_of()
