@@ -69,7 +69,8 @@ def test_it_says_when_its_text_is_another_one(is_by_second: bool) -> None:
     for seconds in range(400, -400, -1):
         text, change = time_text(seconds, is_by_second), seconds_to_change(seconds, is_by_second)
         texts = [time_text(seconds - after, is_by_second) for after in range(change + 1)]
-        assert texts[:-1] == [text] * change and texts[-1] != text, seconds
+        assert texts[:-1] == [text] * change, seconds
+        assert texts[-1] != text, seconds
 
 
 def test_one_that_ended_long_ago_belongs_to_no_meeting() -> None:
