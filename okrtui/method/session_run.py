@@ -61,8 +61,8 @@ class SessionRun:
     def planned_end(self, agenda: Agenda) -> datetime:
         """Return when the session was to end."""
         minutes = sum(step.minutes for step in _from(agenda, self.first_step))
-        is_break_ahead = agenda.break_after in {step.id for step in _from(agenda, self.first_step)}
-        return self.began + timedelta(minutes=minutes + (agenda.break_minutes if is_break_ahead else 0))
+        has_break = _break_place(agenda, self.first_step) >= 0
+        return self.began + timedelta(minutes=minutes + (agenda.break_minutes if has_break else 0))
 
     def ends(self, agenda: Agenda, now: datetime) -> datetime:
         """Return when it ends, if the rest takes the minutes of the agenda."""
@@ -95,17 +95,28 @@ class SessionRun:
         return min(wanted, max(room, 0) // 60 * 60)
 
     def _break_ahead(self, agenda: Agenda, now: datetime, step: str = "") -> int:
-        """Return the seconds of the break that is to come from a step on, or of one that is being taken."""
+        """Return the seconds of the break that is to come from a step on, or of one that is being taken.
+
+        In the step that follows the one that it comes after it can still be taken.
+        """
         if self.countdown is not None and self.countdown.kind == "break":
             return max(self.countdown.at(now), 0)
-        is_ahead = agenda.break_after in {shown.id for shown in _from(agenda, step or self.timer.step)}
-        return agenda.break_minutes * 60 if is_ahead and not self.has_had_break else 0
+        is_ahead = not self.has_had_break and _break_place(agenda, step or self.timer.step) >= -1
+        return agenda.break_minutes * 60 if is_ahead else 0
 
 
 def begin(agenda: Agenda, step: str, now: datetime) -> SessionRun:
     """Return the run of a session whose timer is started now, in a step."""
     minutes = next((shown.minutes for shown in agenda.steps if shown.id == step), 0)
-    return SessionRun(now, step, Timer.of(step, minutes * 60, now).started(now))
+    timer = Timer.of(step, minutes * 60, now).started(now)
+    return SessionRun(now, step, timer, has_had_break=_break_place(agenda, step) < 0)
+
+
+def _break_place(agenda: Agenda, step: str) -> int:
+    """Return how many steps after a step the break comes: 0 at its end, -1 before it; less where there is none."""
+    ids = [shown.id for shown in agenda.steps]
+    is_there = agenda.break_after in ids and step in ids
+    return ids.index(agenda.break_after) - ids.index(step) if is_there else -len(ids) - 2
 
 
 def _from(agenda: Agenda, step: str) -> tuple[Step, ...]:

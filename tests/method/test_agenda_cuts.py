@@ -24,7 +24,7 @@ def test_three_cuts_are_offered_each_saves_what_it_says_and_close_stays_whole() 
     offered = cuts(run, PLAN, SESSION, now, TODAY)
     assert [cut.text for cut in offered] == [
         "A follow-up session on Monday, 12 Oct, for Whys and Ladder",
-        "Half the time for OKR, Whys, Ladder and Decide",
+        "Half the time for Goal, Whys, Ladder and Decide",
         "End Hypotheses now, and go on",
     ]
     for cut in offered:
