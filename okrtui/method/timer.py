@@ -36,6 +36,14 @@ OVER = Stage("over", "»", "over", "bad")
 STAGES = (PAUSED, PLAIN, SOON, LAST, OVER)
 """All stages; the shape sinks as the time does."""
 
+_WORDS = {
+    ("silence", "soon"): "finish your line",
+    ("silence", "last"): "last line",
+    ("break", "soon"): "come back",
+    ("break", "last"): "we go on",
+}
+"""The words of other kinds than the time of a step, by kind and stage."""
+
 SOON_FROM = 0.2
 """Share of the time left from which a group is told to wrap up."""
 LAST_FROM = 0.05
@@ -88,8 +96,8 @@ class Timer:
         return replace(self, length=self.length + given + max(-left, 0), remaining=max(left, 0) + given, since=now)
 
     def ends_at(self, now: datetime) -> datetime:
-        """Return when it reaches zero, if it runs from now on; now where that is past."""
-        return now + timedelta(seconds=max(self.at(now), 0))
+        """Return when it reaches zero if it runs from now on, or when it has."""
+        return now + timedelta(seconds=self.at(now))
 
     def overrun(self, now: datetime) -> int:
         """Return the seconds over at a moment."""
@@ -102,7 +110,8 @@ class Timer:
             return OVER
         if not self.is_running:
             return PAUSED
-        return LAST if left <= self.length * LAST_FROM else SOON if left <= self.length * SOON_FROM else PLAIN
+        stage = LAST if left <= self.length * LAST_FROM else SOON if left <= self.length * SOON_FROM else PLAIN
+        return replace(stage, word=_WORDS.get((self.kind, stage.id), stage.word))
 
     def is_stale(self, now: datetime) -> bool:
         """Whether it ended, or was paused, so long ago that it belongs to no meeting any more."""
