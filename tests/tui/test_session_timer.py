@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -22,8 +23,9 @@ def _workshop(user: Facilitator) -> WorkshopScreen:
 
 def _later(user: Facilitator, minutes: float = 0, seconds: float = 0) -> None:
     """Set the clock of the app on, and let the timer tick."""
-    context, now = _workshop(user).context, _workshop(user).context.clock()
-    context.clock = lambda: now + timedelta(minutes=minutes, seconds=seconds)
+    context = _workshop(user).context
+    moment = context.clock() + timedelta(minutes=minutes, seconds=seconds)
+    context.clock = lambda: moment
     _workshop(user)._tick()
 
 
@@ -141,3 +143,21 @@ async def test_it_is_drawn_only_when_it_says_something_else_and_is_seen(
         await user.press("f10")
         _later(user, 5)
         assert len(drawn) == 2
+
+
+@pytest.mark.torture
+async def test_ten_thousand_ticks_keep_the_memory_steady(folder: Path) -> None:
+    resource = pytest.importorskip("resource", reason="needs the memory that the system counts")
+    async with walking(folder, "hypotheses", (80, 24), minutes=90) as user:
+        await user.press("T")
+        sizes = []
+        for second in range(1, 10_001):
+            _later(user, seconds=1)
+            if second % 100 == 0:
+                await user.pilot.pause()
+            if second in (1_000, 10_000):
+                gc.collect()
+                sizes.append((len(gc.get_objects()), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
+        (objects, memory), (objects_at_end, memory_at_end) = sizes
+        assert objects_at_end <= objects * 1.05
+        assert memory_at_end <= memory * 1.05
