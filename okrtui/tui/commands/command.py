@@ -62,6 +62,8 @@ _KEY_SYMBOLS = {
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "quotation_mark": '"',
+    "plus": "+",
+    "exclamation_mark": "!",
     "tab": "Tab",
     "shift+tab": "⇧Tab",
     "left": "←",

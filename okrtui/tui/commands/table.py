@@ -1,7 +1,7 @@
 """The table of commands, from which key bindings, key line, command palette and help are generated.
 
 A place is `app` (everywhere), `workshop`, another screen (`library`, `tree`, `trends`, `actions`, `closing`,
-`confirmation`), whatever is being written (`editor`), or the id of a step.
+`break`, `confirmation`), whatever is being written (`editor`), or the id of a step.
 A screen offers the commands of all its `places`; `router.py` finds what runs one.
 """
 
@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 
 from okrtui.tui.commands.command import Command, key_symbol
 from okrtui.tui.commands.step_commands import STEP_COMMANDS
+from okrtui.tui.commands.timer_commands import TIMER_COMMANDS
 
 COMMANDS: tuple[Command, ...] = (
     # Everywhere.
@@ -336,6 +337,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("back", "Back", ("q", "escape"), ("trends",), "Back to where you were.", "Back", is_final=True),
     *STEP_COMMANDS,
+    *TIMER_COMMANDS,
 )
 """All commands, in the order in which each place shows its own."""
 

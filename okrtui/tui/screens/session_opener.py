@@ -82,7 +82,15 @@ class SessionOpener:
         save_before_close = self.save_guard.save_before_close
         place = Place(step) if step else found_place(loaded.session, found) or read_place(path)
         return WorkshopScreen(
-            workshop, context, session_file, save_before_close, place, loaded.problems, shows_versions, restored
+            workshop,
+            context,
+            session_file,
+            save_before_close,
+            place,
+            loaded.problems,
+            shows_versions,
+            restored,
+            self.settings.bell,
         )
 
     def _session_file(self, path: Path, loaded: LoadedSession) -> SessionFile | None:

@@ -26,11 +26,13 @@ class TitleBar(Widget):
         super().__init__(id=id)
         self._left, self._right = Content(""), Content("")
 
-    def show(self, left: Content, right: Content) -> None:
-        """Set the content of both ends."""
-        if not (left.is_same(self._left) and right.is_same(self._right)):
-            self._left, self._right = left, right
-            self.refresh()
+    def show(self, left: Content, right: Content) -> bool:
+        """Set the content of both ends; return whether it is another one, which is drawn."""
+        if left.is_same(self._left) and right.is_same(self._right):
+            return False
+        self._left, self._right = left, right
+        self.refresh()
+        return True
 
     def render(self) -> Content:
         """Draw the line; where it is too narrow, the left end is cut first."""
@@ -130,10 +132,10 @@ class StepBar(Widget):
             self.post_message(self.StepSelected(number))
 
 
-class KeyLine(Widget):
-    """The keys that do something on this screen; each can be clicked."""
+class CommandLine(Widget):
+    """One line with commands and their keys; each can be clicked."""
 
-    DEFAULT_CSS = "KeyLine { height: 1; padding: 0 1; dock: bottom; }"
+    DEFAULT_CSS = "CommandLine { height: 1; padding: 0 1; }"
 
     @dataclass
     class KeyPressed(Message):
@@ -192,6 +194,12 @@ class KeyLine(Widget):
         command = next((command for end, command in self._ends if event.x - 1 < end), None)
         if command:
             self.post_message(self.KeyPressed(command))
+
+
+class KeyLine(CommandLine):
+    """The keys that do something on this screen."""
+
+    DEFAULT_CSS = "KeyLine { dock: bottom; }"
 
 
 def _key_label(sign: str, word: str) -> Content:
