@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import BigNumbers, Block, Entry, Listing, Paragraph, Statement
 from okrtui.content.progress import baseline_and_target
-from okrtui.content.rows import baseline_to_target, cause_line
+from okrtui.content.rows import cause_line
 from okrtui.content.spans import SpanRole, styled
 from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import spoken_line, with_lead
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.drafts import drafts_by_item
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
@@ -23,33 +24,43 @@ from okrtui.model.session import Session
 def goal_blocks(moment: Moment) -> tuple[str, list[Block]]:
     """Return the objective with all its key results, or one key result with its way."""
     if isinstance(moment.item, KeyResult):
-        return "Key result", key_result_blocks(moment.item)
-    return "Our goal", _objective_blocks(moment.session)
+        return "Key result", key_result_blocks(moment.item, moment.view.today)
+    return "Our goal", _objective_blocks(moment.session, moment.view.today)
 
 
-def key_result_blocks(key_result: KeyResult) -> list[Block]:
+def key_result_blocks(key_result: KeyResult, today: date) -> list[Block]:
     """Return who does what, by how much and by when, and who answers for it."""
     owner = [Paragraph(styled(f"{key_result.owner} answers for it", "muted"))] if key_result.owner else []
-    return [Statement(with_capital(key_result.behavior or BLANK)), *way_blocks(key_result), *owner]
+    return [Statement(with_capital(key_result.behavior or BLANK)), *way_blocks(key_result, today), *owner]
 
 
-def way_blocks(key_result: KeyResult) -> list[Block]:
-    """Return the way of a key result from its baseline to its target; nothing without any number."""
-    if key_result.baseline is None and key_result.target is None and not key_result.to_find:
-        return []
+def way_blocks(key_result: KeyResult, today: date) -> list[Block]:
+    """Return the way of a key result from its baseline to its target; without any number, its unit and day."""
+    text = way_text(key_result, today)
+    if not has_numbers(key_result):
+        return [Paragraph(styled(text))] if text else []
+    return [BigNumbers(*baseline_and_target(key_result), text)]
+
+
+def has_numbers(key_result: KeyResult) -> bool:
+    """Return whether a key result has a baseline or a target, be it one to find."""
+    return not (key_result.baseline is None and key_result.target is None and not key_result.to_find)
+
+
+def way_text(key_result: KeyResult, today: date) -> str:
+    """Return the way in words: `from 1,200 to 1,800 orders a week by 31 Dec`."""
     baseline, target = baseline_and_target(key_result)
-    ends = f"from {baseline} to {target}" if BLANK not in (baseline, target) else baseline
-    by = f"by {format_day(key_result.by)}" if key_result.by else ""
-    return [BigNumbers(baseline, target, " ".join(filter(None, (ends, key_result.unit, by))))]
+    ends = f"from {baseline} to {target}" if has_numbers(key_result) else ""
+    by = f"by {format_day(key_result.by, today)}" if key_result.by else ""
+    return " ".join(filter(None, (ends, key_result.unit, by)))
 
 
-def _objective_blocks(session: Session) -> list[Block]:
-    drafts = drafts_by_item(session)
+def _objective_blocks(session: Session, today: date) -> list[Block]:
     entries = tuple(
         Entry(
             styled(with_capital(key_result.behavior or BLANK), "strong"),
             styled("▪ ", "accent"),
-            details=tuple(filter(None, (baseline_to_target(key_result, drafts[key_result.id]),))),
+            details=tuple(filter(None, (styled(way_text(key_result, today)),))),
         )
         for key_result in session.key_results
     )

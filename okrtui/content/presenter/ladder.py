@@ -42,7 +42,9 @@ def _rung_entry(moment: Moment, rung: Rung, label: str, first: str, others: str)
     is_current = rung is moment.item
     due = " · ".join(filter(None, (rung.who, "done" if rung.done else due_text(rung.by, moment.view.today))))
     return Entry(
-        joined(styled("✓ " if rung.done else "", "good"), styled(rung.text or BLANK, "strong" if is_current else "text")),
+        joined(
+            styled("✓ " if rung.done else "", "good"), styled(rung.text or BLANK, "strong" if is_current else "text")
+        ),
         joined(styled(label, "accent"), styled(first, "muted")),
         styled(" " * len(label) + others, "muted"),
         (styled(due, "accent"),) if due else (),

@@ -26,7 +26,7 @@ def number_slide(moment: Moment) -> tuple[str, list[Block]]:
     update = key_result.latest_update
     if update is None:
         nothing = Paragraph(styled("No number yet", "muted"))
-        return "Key result", [*key_result_blocks(key_result), nothing]
+        return "Key result", [*key_result_blocks(key_result, moment.view.today), nothing]
     status = assess_progress(key_result, moment.session, moment.view.today, moment.view.numbers)
     value = format_number(update.value)
     caption = f"{value} {key_result.unit}".strip() + f" on {format_day(update.on, moment.view.today)}"

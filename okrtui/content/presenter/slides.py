@@ -57,8 +57,8 @@ def next_stop(session: Session, view: StepView, rows: Sequence[Row], cursor: str
     return beyond[0 if by > 0 else -1].key if beyond else ""
 
 
-def written_slide(session: Session, view: StepView, rows: Sequence[Row], item: str) -> Slide:
-    """Return the slide while something is written: the question, and the last lines of the same kind.
+def written_slide(session: Session, view: StepView, rows: Sequence[Row], item: str, is_new: bool) -> Slide:
+    """Return the slide while something is written: the question, and above a new line the last ones of its kind.
 
     `item` is the one that is being written, which stands below; empty while nothing is typed yet.
     """
@@ -67,7 +67,7 @@ def written_slide(session: Session, view: StepView, rows: Sequence[Row], item: s
     written = [row for row in rows if row.item and row.item != item and not row.fields]
     alike = [row for row in written if kind is None or type(parts.get(row.item)) is kind]
     entries = tuple(Entry(_readable(row.text, parts), styled("· ", "accent")) for row in alike[-_FEW:])
-    return Slide(step.title, step.question, (Listing(entries),) if entries else ())
+    return Slide(step.title, step.question, (Listing(entries),) if entries and is_new else ())
 
 
 def _stops(step: str, rows: Sequence[Row], parts: Mapping[str, Model]) -> list[Row]:

@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from okrtui.content.presenter.numbers import counts
-from okrtui.content.presenter.slide import Bar, Block, Paragraph, Ranking, Spread, Statement
+from okrtui.content.presenter.slide import Bar, Block, Paragraph, Ranking, Spread
 from okrtui.content.spans import joined, styled
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.numbers import Numbers
-from okrtui.method.tallies import describe_tally, dot_sums, scale_of, voters
+from okrtui.method.tallies import dot_sums, scale_of
 from okrtui.model.dates_and_numbers import format_number
-from okrtui.model.edits import tally_rounds
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.items import find, named_parts
 from okrtui.model.session import Session
+from okrtui.model.votes import Tally
 
 LONGEST_SCALE = 12
 """Highest vote for which a scale is drawn."""
 
 
-def item_blocks(session: Session, about: str) -> list[Block]:
-    """Return the item that is voted on, alone; nothing for the session as a whole."""
-    item = find(session, about)
-    if item is None or about == "session":
-        return []
-    return [Statement(with_capital(spoken_line(item)))]
-
-
-def result_blocks(session: Session, about: str, kind: str, numbers: Numbers) -> list[Block]:
+def result_blocks(session: Session, about: str, kind: str, rounds: Sequence[Tally], numbers: Numbers) -> list[Block]:
     """Return what the votes on an item say: the ranking of all with dots, or the spread of the rounds."""
-    rounds = tally_rounds(session, about, kind)
     if not rounds or not rounds[-1].values:
         return []
     if kind == "dots":
@@ -42,8 +34,7 @@ def result_blocks(session: Session, about: str, kind: str, numbers: Numbers) -> 
             blocks.append(Paragraph(joined("Round ", styled(str(number), "strong"))))
         if scale.highest is not None and scale.highest <= LONGEST_SCALE:
             blocks.append(Spread(counts(tally.values, scale.highest), scale.ends))
-    result = describe_tally(rounds[-1], numbers, len(voters(session)))
-    return [*blocks, Paragraph(styled(result, "strong"))]
+    return blocks
 
 
 def ranking(session: Session, about: str) -> tuple[Bar, ...]:
