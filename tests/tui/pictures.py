@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.Image import Image as Picture
 
     from okrtui.tui.app import OkrtuiApp
 
@@ -22,16 +22,15 @@ _CELL_WIDTH, _LINE_HEIGHT = 12.2, 24.4
 _STYLE = re.compile(r"\.([\w-]+-r\d+) \{([^}]*)\}")
 
 
-def picture(app: OkrtuiApp) -> Image:
+def picture(app: OkrtuiApp) -> Picture:
     """Return what is on the screen of an app as a picture."""
-    from PIL import Image as images
-    from PIL import ImageDraw
+    from PIL import Image, ImageDraw
 
     root = ElementTree.fromstring(app.export_screenshot())
-    styles = {name: rules for name, rules in _STYLE.findall("".join(root.itertext()))}
+    styles = dict(_STYLE.findall("".join(root.itertext())))
     columns, lines = app.size
     background = app.theme_variables["background"]
-    image = images.new("RGB", (columns * CELL[0], lines * CELL[1]), background)
+    image = Image.new("RGB", (columns * CELL[0], lines * CELL[1]), background)
     draw = ImageDraw.Draw(image)
     body = next(group for group in root.iter(f"{_SVG}g") if "matrix" in group.get("class", ""))
     for box in root.iter(f"{_SVG}rect"):

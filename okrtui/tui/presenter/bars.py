@@ -11,6 +11,10 @@ from textual.widget import Widget
 from okrtui.tui.text import shown
 
 
+_COLUMN = 76
+"""Columns in the middle of the screen in which all is, so that nothing is far from what it belongs to."""
+
+
 class PresenterBar(Widget):
     """The title of the step and the place in it, such as `2 of 5`."""
 
@@ -28,9 +32,10 @@ class PresenterBar(Widget):
 
     def render(self) -> Content:
         """Draw both; where there is too little room, the title is cut."""
+        width = self.content_size.width
         place = shown(f"   {self._place}" if self._place else "", "bold")
-        title = shown(self._title).truncate(max(self.content_size.width - place.cell_length, 0), ellipsis=True)
-        return title + place
+        title = shown(self._title).truncate(max(width - place.cell_length, 0), ellipsis=True)
+        return Content(" " * (max(width - _COLUMN, 0) // 2)) + title + place
 
 
 class PresenterHint(Widget):

@@ -37,6 +37,7 @@ STYLES: dict[SpanRole, str] = {
 """The style of each role on a slide: of strong contrast, and upright."""
 BLANK_LINE = Content("")
 """A line of air."""
+_USUAL, _FARTHEST = 24, 4
 _LOW, _SCALE_STEP, _LONGEST_WAY, _MOST_DOTS = 18, 5, 14, 3
 _DIGIT_COLUMNS = 3
 
@@ -55,7 +56,8 @@ class Air:
     """Whether numbers are three lines high."""
 
 
-_AIRS = (Air(2, 1), Air(1, 1), Air(1, 0), Air(1, 0, False), Air(1, 0, False, False))
+_MUCH_ROOM = 28
+_AIRS = (Air(3, 2), Air(2, 1), Air(1, 1), Air(1, 0), Air(1, 0, False), Air(1, 0, False, False))
 """From much air to little."""
 
 
@@ -84,7 +86,9 @@ def slide_lines(slide: Slide, width: int, height: int, key_of: KeyOf, is_above_t
     """
     page = _Page(min(TEXT_WIDTH, max(width - 4, 20)), key_of)
     question = page.centered(shown(slide.question, "bold $text-primary"))
-    top = [] if height < _LOW else [BLANK_LINE]
+    # On a tall screen the question comes down toward the middle, to where the item is.
+    down = max(height - _USUAL, 0) // 4
+    top = [] if height < _LOW else [BLANK_LINE] * (1 + down)
     room = height - len(question) - len(top) - 1
     if is_above_text:
         body, _ = page.body(slide.blocks, 0)
@@ -97,7 +101,7 @@ def slide_lines(slide: Slide, width: int, height: int, key_of: KeyOf, is_above_t
         # Where it is the one or the other, the item is worth more than the question, which all have read.
         head, room = top, height - len(top)
         body, current = page.body(blocks, room)
-    lines = [*head, *[BLANK_LINE] * (max(room - len(body), 0) // 2), *body]
+    lines = [*head, *[BLANK_LINE] * min(max(room - len(body), 0) // 2, _FARTHEST + down), *body]
     first = len(lines) - len(body) + current[0]
     return SlideLines(page.indented(lines, width), (first, current[1]))
 
@@ -131,7 +135,7 @@ class _Page:
     def body(self, blocks: Sequence[Block | Heading], room: int) -> tuple[list[Content], tuple[int, int]]:
         """Return the lines of the blocks with as much air as fits, and where the current entry is."""
         lines: list[Content] = []
-        for self._air in _AIRS if room else (_AIRS[2],):
+        for self._air in _AIRS[room < _MUCH_ROOM :] if room else (_AIRS[3],):
             lines = self._lines_of(blocks)
             if len(lines) <= room:
                 break
