@@ -6,7 +6,7 @@ left out of an agenda, and a format is offered for new sessions only when all it
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from okrtui.method.step_definition import StepDefinition
 from okrtui.method.step_status import status_of_step
 from okrtui.method.step_texts import Step
 from okrtui.method.steps import STEPS
+from okrtui.model.persons import people_here
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -134,7 +135,7 @@ def build_agenda(session: Session, numbers: Numbers = DEFAULT_NUMBERS, requested
             // session_format.minutes
         )
     pause = numbers.break_minutes if minutes >= numbers.break_from_minutes and len(timeboxes) > 1 else 0
-    scaled = _scale(list(timeboxes.values()), minutes - pause)
+    scaled = _scale(_seconds_wanted(session, timeboxes, numbers), minutes - pause)
     steps = tuple(
         replace(session_format.step_texts[id], minutes=timebox) for id, timebox in zip(timeboxes, scaled, strict=True)
     )
@@ -153,6 +154,12 @@ def _timeboxes(session: Session, session_format: SessionFormat, requested: Colle
     return {id: minutes[id] for id in ids if id in session_format.step_texts}
 
 
+def _seconds_wanted(session: Session, timeboxes: Mapping[str, int], numbers: Numbers) -> list[int]:
+    """Return the seconds that each step wants: those of its timebox, with the rounds of those above a usual group."""
+    more_people = 0 if session.is_solo else max(len(people_here(session)) - numbers.agenda_people, 0)
+    return [timebox * 60 + STEPS[id].rounds * numbers.round_seconds * more_people for id, timebox in timeboxes.items()]
+
+
 def _has_content(session: Session, id: str) -> bool:
     """Whether a step has content of this session, or the session has come to ladders of an earlier one."""
     has_ladders = id == "ladder" and bool(session.ladders)
@@ -161,7 +168,7 @@ def _has_content(session: Session, id: str) -> bool:
 
 
 def _scale(timeboxes: list[int], minutes: int) -> list[int]:
-    """Return whole minutes in proportion to `timeboxes` that add up to `minutes`, at least 1 each."""
+    """Return whole minutes in proportion to `timeboxes`, of any unit, that add up to `minutes`, at least 1 each."""
     total = sum(timeboxes)
     scaled = [max(1, timebox * minutes // total) for timebox in timeboxes]
 

@@ -88,6 +88,22 @@ class Numbers:
     """Length of a session from which a break is offered, in minutes."""
     break_minutes: int = 10
     """Length of that break, in minutes."""
+    agenda_people: int = 8
+    """People for whom the minutes of the formats are meant; rounds of more people take more of them."""
+    round_seconds: int = 30
+    """Seconds that each person has in a round."""
+    objective_minutes: int = 10
+    """Minutes for the wording of an objective, with its round."""
+    key_result_minutes: int = 12
+    """Minutes for each key result, with its round; who does what by how much takes its time (G)."""
+    silent_minutes: int = 2
+    """Minutes of silent writing (G)."""
+    more_minutes: int = 5
+    """Minutes that *five more* gives once the time of a step is up."""
+    decide_minutes: int = 2
+    """Minutes that *decide now* gives then."""
+    behind_from: float = 0.2
+    """Share of a session's length from which it is so far behind that cuts are proposed."""
     cycles: CycleCalendar = CALENDAR_YEARS
     """How cycles are counted: when the fiscal year begins, and how many weeks a cycle of weeks has."""
 

@@ -43,6 +43,12 @@ class StepDefinition:
     """Its minutes by format, in the formats whose regular step it is."""
     on_request: dict[str, int] = field(default_factory=dict)
     """Its minutes by format, in the formats that it joins when it is requested or has content."""
+    rounds: int = 0
+    """How often everybody speaks or votes in it, one after the other."""
+    full_minutes: int = 0
+    """Its minutes for a usual group when it is done in full; 0 for those of its timebox."""
+    can_wait: bool = False
+    """Whether it can be left to a session of its own when there is no time for it."""
     check: Callable[[Session], tuple[bool, str]]
     """Returns whether a session has content of the step, and the sentence that says what is missing; empty when the
     step is done."""

@@ -60,23 +60,27 @@ def write_place(session_file: Path, place: Place, root: Path | None = None) -> N
         directory.make_directory(path.parent, 0o700)
         data = json.dumps(asdict(kept)).encode("utf-8")
         atomic_write.write_atomically(path, data, lambda written: None, 0o600)
-        _remove_oldest(path.parent)
+        remove_oldest(path.parent, _MAX_FILES)
 
 
-def _remove_oldest(path: Path) -> None:
-    """Remove the files of a folder that were written longest ago, where there are too many."""
+def session_hash(session_file: Path) -> str:
+    """Return what names a session in the user's folders, by whatever way its folder is reached."""
+    path = directory.real_path(session_file.parent) / session_file.name
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:20]
+
+
+def remove_oldest(path: Path, most: int) -> None:
+    """Remove the files of a folder that were written longest ago, where there are more than `most`."""
     names = [name for name in directory.file_names(path) if name.endswith(".json")]
-    if len(names) > _MAX_FILES:
+    if len(names) > most:
         with Directory(path) as folder:
             names.sort(key=lambda name: folder.status(name).st_mtime_ns)
-            for name in names[: len(names) - _MAX_FILES]:
+            for name in names[: len(names) - most]:
                 folder.remove(name, missing_ok=True)
 
 
 def _path_of(session_file: Path, root: Path | None) -> Path:
-    path = directory.real_path(session_file.parent) / session_file.name
-    name = hashlib.sha256(os.fsencode(path)).hexdigest()[:20]
-    return (root or _default_root()) / f"{name}.json"
+    return (root or _default_root()) / f"{session_hash(session_file)}.json"
 
 
 def _default_root() -> Path:

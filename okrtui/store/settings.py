@@ -18,6 +18,8 @@ weeks = 6
 [language]
 decimal = ","
 dates = "day first"
+[timer]
+bell = true
 """
 
 from __future__ import annotations
@@ -64,6 +66,8 @@ class Settings:
     """The decimal mark of numbers that can be read in two ways, `.` or `,`; empty for none."""
     dates: str = ""
     """The order of day and month in dates that can be read in two ways, one of `DATE_ORDERS`; empty for none."""
+    bell: bool = False
+    """Whether the terminal rings once when a time is up."""
     problems: tuple[str, ...] = ()
     """One sentence for each value that was not accepted."""
 
@@ -92,6 +96,8 @@ class _Reader:
         ignore = coach.pop("ignore", [])
         language = self._take_table(table, "", "language")
         decimal, dates = language.pop("decimal", ""), language.pop("dates", "")
+        timer = self._take_table(table, "", "timer")
+        bell = timer.pop("bell", False)
         settings = Settings(
             ignore=_as_texts(ignore) or (),
             severity=self._take_values(coach, "coach", "severity", _as_severity, f"one of {', '.join(SEVERITIES)}"),
@@ -101,6 +107,7 @@ class _Reader:
             cycles=self._take_values(table, "", "cycles", _as_number, "a number"),
             decimal=decimal if decimal in DECIMAL_MARKS else "",
             dates=dates if dates in DATE_ORDERS else "",
+            bell=bell is True,
         )
         if _as_texts(ignore) is None:
             self._add_problem("coach.ignore", "should be a list of texts")
@@ -108,7 +115,10 @@ class _Reader:
             self._add_problem("language.decimal", f"should be one of {' '.join(DECIMAL_MARKS)}")
         if dates not in ("", *DATE_ORDERS):
             self._add_problem("language.dates", f"should be one of {', '.join(DATE_ORDERS)}")
-        for name in (*(f"coach.{key}" for key in coach), *(f"language.{key}" for key in language), *table):
+        if not isinstance(bell, bool):
+            self._add_problem("timer.bell", "should be true or false")
+        others = (("coach", coach), ("language", language), ("timer", timer))
+        for name in (*(f"{name}.{key}" for name, rest in others for key in rest), *table):
             self._add_problem(name, "is not a setting")
         return replace(settings, problems=tuple(self.problems))
 

@@ -96,6 +96,7 @@ STEP = StepDefinition(
     ),
     position=90,
     timeboxes={"plan": 5, "checkin": 5, "deepdive": 5, "monthly": 5, "retro": 5, "solo": 2},
+    rounds=1,
     check=_check,
     open_points=_open_points,
     first_question="What does each of us do first, and by which day?",

@@ -72,6 +72,7 @@ STEP = StepDefinition(
     position=60,
     timeboxes={"plan": 5, "deepdive": 10, "retro": 10},
     on_request={"checkin": 10, "monthly": 10, "solo": 3},
+    rounds=1,
     check=_check,
     open_points=_open_points,
     first_question="Which of these would we not start again, knowing what we know?",

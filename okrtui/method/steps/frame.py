@@ -61,6 +61,7 @@ STEP = StepDefinition(
     ),
     position=10,
     timeboxes={"plan": 10, "solo": 3},
+    rounds=1,
     check=_check,
     first_question="Who is here today, and whose work is it about?",
     solo_first_question="Who is better off when you do good work?",

@@ -68,6 +68,7 @@ STEP = StepDefinition(
     ),
     position=20,
     timeboxes={"plan": 20, "solo": 3},
+    rounds=3,
     check=_check,
     first_question="What would you try tomorrow if you could?",
     solo_first_question="What have you been meaning to try?",

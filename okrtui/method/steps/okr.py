@@ -105,6 +105,7 @@ STEP = StepDefinition(
     position=30,
     positions={"solo": 15},
     timeboxes={"plan": 30, "solo": 6},
+    rounds=3,
     check=_check,
     open_points=_open_points,
     first_question="Whose day should be better at the end, and how would we see it?",

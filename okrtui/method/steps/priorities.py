@@ -47,6 +47,7 @@ STEP = StepDefinition(
     position=110,
     positions={"monthly": 8},
     timeboxes={"monthly": 10},
+    rounds=1,
     check=_check,
     open_points=_open_points,
     first_question="How does each P0 goal stand, and what is in its way?",

@@ -64,6 +64,7 @@ _KEY_SYMBOLS = {
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "quotation_mark": '"',
+    "plus": "+",
     "tab": "Tab",
     "shift+tab": "⇧Tab",
     "left": "←",

@@ -1,7 +1,8 @@
 """The table of commands, from which key bindings, key line, command palette and help are generated.
 
 A place is `app` (everywhere), `workshop`, `presenter` (the workshop in presenter mode), another screen (`library`,
-`tree`, `trends`, `actions`, `closing`, `confirmation`), whatever is being written (`editor`), or the id of a step.
+`tree`, `trends`, `actions`, `closing`, `break`, `confirmation`), whatever is being written (`editor`), or the id of a
+step.
 A screen offers the commands of all its `places`; `router.py` finds what runs one.
 """
 
@@ -13,6 +14,7 @@ from textual.binding import Binding, BindingType
 
 from okrtui.tui.commands.command import Command, key_symbol
 from okrtui.tui.commands.step_commands import STEP_COMMANDS
+from okrtui.tui.commands.timer_commands import TIMER_COMMANDS
 
 COMMANDS: tuple[Command, ...] = (
     # Everywhere.
@@ -201,7 +203,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_slide", "Next item", ("right",), ("presenter",), "Show the next item."),
     Command("slide_before", "Previous item", ("left",), ("presenter",), "Show the item before."),
     Command(
-        "welcome", "Waiting screen", ("H",), ("presenter",), "What stands here before it begins: agenda and clock."
+        "welcome", "Waiting screen", ("0",), ("presenter",), "What stands here before it begins: agenda and clock."
     ),
     Command(
         "join",
@@ -395,6 +397,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("back", "Back", ("q", "escape"), ("trends",), "Back to where you were.", "Back", is_final=True),
     *STEP_COMMANDS,
+    *TIMER_COMMANDS,
 )
 """All commands, in the order in which each place shows its own."""
 

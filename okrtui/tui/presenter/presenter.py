@@ -14,6 +14,7 @@ from okrtui.content.frame import ChooseParent
 from okrtui.content.presenter import next_stop, slide_at, written_slide
 from okrtui.content.presenter.slide import Slide
 from okrtui.content.presenter.whereabouts import welcome, where_we_are
+from okrtui.content.timer import TimerView
 from okrtui.method.agenda import Agenda
 from okrtui.tui.commands import COMMANDS
 from okrtui.tui.commands.router import Handler
@@ -154,6 +155,10 @@ class Presenter:
             pane.show_toast(f"{what} not for a shared screen. {key_name('present', 'workshop')} leaves presenter mode.")
             return True
         return False
+
+    def show_time(self, view: TimerView | None) -> bool:
+        """Show what the timer says; return whether it says something new in presenter mode."""
+        return self._bar.show_time(view) and self.is_on
 
     def draw(self) -> None:
         """Draw the slide of the row under the cursor, or what is being written about."""

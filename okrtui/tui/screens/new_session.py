@@ -20,6 +20,7 @@ from textual.widgets import Static
 from okrtui.language.cycle_names import cycle_days, cycle_problem
 from okrtui.language.names import split_names
 from okrtui.method.agenda import FORMATS, SESSION_LENGTHS, available_formats, build_agenda
+from okrtui.method.agenda_fit import fit_sentence
 from okrtui.method.cycles import read_days
 from okrtui.method.numbers import Numbers
 from okrtui.method.session_creation import create_session, likely_cycle
@@ -264,7 +265,8 @@ class NewSessionScreen(Dialog[Path]):
         days = (session.starts, session.ends)
         dates = f"{format_day(days[0])} to {format_day(days[1])}" if all(days) else NO_DAYS[bool(self._cycle)]
         comes_to = self.query_one("#comes-to", Static)
-        comes_to.update(shown(f"{self._problem or dates}\n{steps}{pause}"))
+        fit = fit_sentence(session, self._numbers)
+        comes_to.update(shown("\n".join(filter(None, (self._problem or dates, f"{steps}{pause}", fit)))))
         comes_to.set_class(bool(self._problem), "-waits")
 
     @property

@@ -94,6 +94,7 @@ class SessionOpener:
             loaded.problems,
             shows_versions,
             restored,
+            self.settings.bell,
             presents,
             begins,
         )

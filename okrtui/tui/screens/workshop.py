@@ -12,7 +12,10 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Region
+from textual.timer import Timer
 
+from okrtui.content.timer import closed_line, timer_line
 from okrtui.method.agenda import Agenda
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.step_texts import Step
@@ -21,6 +24,7 @@ from okrtui.store.last_place import Place, write_place
 from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler
+from okrtui.tui.presenter.bars import BAR_LINES
 from okrtui.tui.presenter.presenter import Presenter
 from okrtui.tui.screens.banner import Banner
 from okrtui.tui.screens.base import BaseScreen, ClosedField, GoBack, HelpTopic
@@ -31,9 +35,10 @@ from okrtui.tui.screens.session_backups import SessionBackups
 from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.screens.session_dialogs import SessionDialogs
 from okrtui.tui.screens.session_steps import SessionSteps
+from okrtui.tui.screens.session_timer import SessionTimer
 from okrtui.tui.screens.step_clock import StepClock
 from okrtui.tui.screens.text_line import closed_field, open_line
-from okrtui.tui.screens.workshop_bars import show_keys, state_text, step_marks, time_left, title_text
+from okrtui.tui.screens.workshop_bars import TimeUpLine, show_keys, state_text, step_marks, title_text
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
@@ -70,6 +75,7 @@ class WorkshopScreen(BaseScreen[None]):
         problems: tuple[str, ...] = (),
         shows_versions: bool = False,
         restored: FileOperation | None = None,
+        rings: bool = False,
         presents: bool = False,
         begins: datetime | None = None,
     ) -> None:
@@ -77,7 +83,8 @@ class WorkshopScreen(BaseScreen[None]):
 
         `save_before_close` saves it and says whether it can be closed. `problems` are those of its file, of which the
         user is told. With `shows_versions` the screen that compares its versions is shown at once. A file that was
-        `restored` to open it is put back by undo. With `presents` it opens in presenter mode; it begins at `begins`.
+        `restored` to open it is put back by undo. `rings` is whether the bell rings when a time is up. With `presents`
+        it opens in presenter mode; it begins at `begins`.
         """
         super().__init__()
         self.workshop, self.context, self._save_before_close = workshop, context, save_before_close
@@ -86,6 +93,8 @@ class WorkshopScreen(BaseScreen[None]):
         self._problems = problems
         self._panes: dict[str, StepPane] = {}
         self._step_clock = StepClock(workshop, context)
+        self.timer = SessionTimer(self, rings)
+        self._ticks: Timer | None = None
         self._banner = Banner(context)
         self._shows_versions, self._are_bars_due = shows_versions, False
         self.presenter = Presenter(self, presents, begins)
@@ -104,6 +113,11 @@ class WorkshopScreen(BaseScreen[None]):
     def steps(self) -> tuple[Step, ...]:
         """The steps of this session, in order."""
         return self._session_steps.agenda.steps
+
+    @property
+    def agenda(self) -> Agenda:
+        """The steps of this session with their minutes, and its break."""
+        return self._session_steps.agenda
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -140,11 +154,13 @@ class WorkshopScreen(BaseScreen[None]):
         """Return what brings session and screen back to this moment; see BaseScreen."""
         checkpoint, step, mode = self.workshop.set_checkpoint(), self.step_id, self.query_one(CoachPanel).mode
         restore_steps, break_text = self._session_steps.bookmark(), self._banner.break_text
+        restore_timer = self.timer.bookmark()
         panes = {id: bookmark_pane(pane) for id, pane in self._panes.items() if pane.is_mounted}
 
         async def go_back() -> None:
             self.workshop.return_to(checkpoint)
             restore_steps()
+            restore_timer()
             self._banner.break_text = break_text
             self.query_one(CoachPanel).mode = mode
             for show_again in panes.values():
@@ -169,6 +185,7 @@ class WorkshopScreen(BaseScreen[None]):
             **self._session_commands.commands,
             **self._dialogs.commands,
             **self.presenter.commands,
+            **self.timer.commands,
             **self._backups.commands,
             **self.external_changes.commands,
         }
@@ -212,6 +229,7 @@ class WorkshopScreen(BaseScreen[None]):
         """Compose the bars around the step and the coach panel."""
         yield TitleBar()
         yield StepBar()
+        yield TimeUpLine()
         yield self._banner
         yield from self.presenter.above
         with Horizontal(id="desk"):
@@ -227,6 +245,7 @@ class WorkshopScreen(BaseScreen[None]):
         self._report_problems()
         self.set_interval(20, self._draw_bars)
         self.set_interval(60, self._note_time)
+        self._ticks = self.set_interval(1, self._tick, pause=self.timer.run is None)
         await self._open(self.step_id)
         self.watch(self, "focused", self._follow_focus, init=False)
         if self._place is not None and self._place.step == self.step_id and self._place.row:
@@ -237,6 +256,8 @@ class WorkshopScreen(BaseScreen[None]):
             await self._dialogs.since()
         if self._shows_versions:
             self.call_after_refresh(self.external_changes.versions)
+        if self.timer.is_break:
+            self.call_after_refresh(self.timer.show_break)
 
     def _report_problems(self) -> None:
         """Notify of the problems in the file, except the one in the banner; several of them with their number."""
@@ -315,6 +336,7 @@ class WorkshopScreen(BaseScreen[None]):
     def _session_changed(self, before: Session, after: Session) -> None:
         if self._banner.break_text:
             self._offer_break(False)
+        self.timer.session_changed(after)
         self.pane.session_changed()
         if self.pane.is_drawn:
             self._draw_bars()
@@ -331,9 +353,35 @@ class WorkshopScreen(BaseScreen[None]):
         session, agenda = self.workshop.session, self._session_steps.agenda
         fullest = step_marks(session, self._session_steps.fullest_agenda)
         self.query_one(StepBar).show(step_marks(session, agenda), self.step_id, fullest)
-        time = time_left(session, agenda, self.step_id, self._step_clock.seconds)
-        self.query_one(TitleBar).show(title_text(session), state_text(session, self.state_word, time))
+        self._draw_title()
         self._draw_keys()
+
+    def _draw_title(self) -> bool:
+        """Draw the title bar, and what can be done when a time is up; return whether the bar says something new."""
+        session, view = self.workshop.session, self.timer.view
+        width = self.size.width
+        line = timer_line(view, width) if view is not None else closed_line(session, self.context.clock())
+        self.query_one(TimeUpLine).show_choices(self.timer.time_up)
+        is_new = self.presenter.show_time(view)
+        return is_new | self.query_one(TitleBar).show(title_text(session), state_text(self.state_word, line))
+
+    def timer_changed(self) -> None:
+        """Draw what the timer says, and go on once a second while it runs."""
+        if self._ticks is not None:
+            (self._ticks.resume if self.timer.run is not None else self._ticks.pause)()
+        self._draw_title()
+
+    def _tick(self) -> None:
+        """Draw what the timer says if that is seen: no repaint where it says the same."""
+        self.timer.tick()
+        stack = self.app.screen_stack
+        if all(screen.is_modal for screen in stack[stack.index(self) + 1 :]) and self._draw_title():
+            # A dialog draws what stands behind it only when it is drawn itself.
+            self.app.screen.refresh(Region(0, 0, self.size.width, BAR_LINES if self.presenter.is_on else 1))
+
+    @on(events.ScreenResume)
+    def _draw_what_passed(self) -> None:
+        self._draw_title()
 
     def _draw_keys(self) -> None:
         """Draw the keys of what is being written, or else of the step."""
@@ -366,6 +414,7 @@ class WorkshopScreen(BaseScreen[None]):
         await self._open(step)
         if about := self._session_steps.cursors.pop(step, ""):
             self.pane.reveal(about)
+        self.timer.step_opened()
         await asyncio.to_thread(self._keep_place)
 
     def action_escape(self) -> None:

@@ -1,4 +1,4 @@
-"""What the bars of the workshop screen say: steps, title, time left, keys."""
+"""What the bars of the workshop screen say: steps, title, what can be done when a time is up, keys."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from collections.abc import Callable, Mapping
 from textual.content import Content
 from textual.widget import Widget
 
-from okrtui.content.page_sections import CLOSED
+from okrtui.content.spans import StyledLine
+from okrtui.content.timer import TimeUp
 from okrtui.method.agenda import Agenda
 from okrtui.method.step_status import status_of_step
+from okrtui.method.timer import OVER
 from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
 from okrtui.model.session import Session
 from okrtui.tui.commands import commands, key_line_commands
+from okrtui.tui.key_hints import command_symbol
 from okrtui.tui.screens.editor_keys import editor_keys
+from okrtui.tui.spans import line_content
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.text import joined
 from okrtui.tui.widgets.bars import KeyLine, StepMark
@@ -36,23 +40,22 @@ def title_text(session: Session) -> Content:
     return joined((session.title or "untitled", "bold"), (team, "$text-muted"))
 
 
-def time_left(session: Session, agenda: Agenda, step: str, seconds_spent: int) -> str:
-    """Return how many minutes a step has left, and that a break follows; empty where no time is measured or left.
-
-    `seconds_spent` are those that are not in the session yet.
-    """
-    timebox = next((shown.minutes for shown in agenda.steps if shown.id == step), 0)
-    minutes_left = timebox - (session.timing.get(step, 0) + seconds_spent) // 60
-    if minutes_left <= 0 or session.status not in ("draft", "running"):
-        return ""
-    break_note = ", then a break" if agenda.break_after == step else ""
-    return f"{minutes_left} of {timebox} min left{break_note}"
+def state_text(state: str, line: StyledLine) -> Content:
+    """Return the right end of the title bar: what is wrong with saving, and the time or that the session ended."""
+    return joined((state + "   " if state else "", "$text-error"), line_content(line))
 
 
-def state_text(session: Session, state: str, time: str) -> Content:
-    """Return the right end of the title bar: what is wrong with saving, and the time left or that the session ended."""
-    ended = session.status if session.status in CLOSED else ""
-    return joined((state + "   " if state else "", "$text-error"), (time or ended, "$text-muted"))
+class TimeUpLine(KeyLine):
+    """One line with what can be done once the time of a step is up; it takes no focus, and is hidden otherwise."""
+
+    DEFAULT_CSS = "TimeUpLine { dock: none; display: none; background: $warning-muted; }"
+
+    def show_choices(self, offered: TimeUp | None) -> None:
+        """Show what is offered; nothing for None."""
+        self.display = offered is not None
+        if offered is not None:
+            keys = [(command_symbol(id, "workshop"), words, id) for id, words in offered.choices]
+            self.show([(OVER.shape, offered.lead, ""), *keys], 1)
 
 
 WIDE = 120

@@ -26,11 +26,13 @@ class TitleBar(Widget):
         super().__init__(id=id)
         self._left, self._right = Content(""), Content("")
 
-    def show(self, left: Content, right: Content) -> None:
-        """Set the content of both ends."""
-        if not (left.is_same(self._left) and right.is_same(self._right)):
-            self._left, self._right = left, right
-            self.refresh()
+    def show(self, left: Content, right: Content) -> bool:
+        """Set the content of both ends; return whether it is another one, which is drawn."""
+        if left.is_same(self._left) and right.is_same(self._right):
+            return False
+        self._left, self._right = left, right
+        self.refresh()
+        return True
 
     def render(self) -> Content:
         """Draw the line; where it is too narrow, the left end is cut first."""

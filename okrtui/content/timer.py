@@ -1,0 +1,142 @@
+"""What the timer of a session says: in the title bar, and once the time of a step is up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from okrtui.content.page_sections import CLOSED
+from okrtui.content.spans import Span, StyledLine
+from okrtui.method.agenda import Agenda
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.method.session_run import SessionRun
+from okrtui.method.timer import Stage, Timer, time_text
+from okrtui.model.clock import local_day, local_moment
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.session import Session
+
+_ROOM_FOR_END = 70
+"""Columns of a screen from which the title bar has room for the time at which the session ends."""
+_ROOM_FOR_BAR = 100
+"""Columns from which it has room for the bar."""
+_BAR_WIDTH = 12
+"""Columns of the bar."""
+_COUNTDOWN_WORDS = {"silence": "silent writing", "break": "break"}
+"""What is named before the time of a countdown beside that of the step, by its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimerView:
+    """What there is to say of a timer at a moment. Presenter mode and the title bar say it each in its own way."""
+
+    text: str
+    """The time, for large numerals: `12 min`, `0:42`."""
+    stage: Stage
+    """How far it has come: its shape, its word and its role."""
+    share: float
+    """The share of its time that is left, 0 to 1; it changes only with the text."""
+    subject: str
+    """What it measures, where that is not the open step: another step, silent writing, a break; else empty."""
+    pace: str
+    """How far the session is behind its agenda, or ahead: `2 behind`; empty while it is on time."""
+    ends: str
+    """The time at which the session ends, or the break does: `10:52`."""
+
+    @property
+    def words(self) -> str:
+        """The time with its word, and what it measures."""
+        subject = f"{self.subject} " if self.subject else ""
+        return f"{subject}{self.text} {self.stage.word}"
+
+
+def timer_view(run: SessionRun, agenda: Agenda, step: str, now: datetime, is_by_second: bool = True) -> TimerView:
+    """Return what a run says at a moment, while a step is open; by the minute only where `is_by_second` is not set."""
+    timer = run.countdown or run.timer
+    left, stage = timer.at(now), timer.stage(now)
+    text = time_text(left, is_by_second)
+    shown_seconds = left if left <= 60 else -(-left // 60) * 60
+    share = min(shown_seconds / timer.length, 1.0) if timer.length and left > 0 else 0.0
+    end = timer.ends_at(now) if timer.kind == "break" else run.ends(agenda, now)
+    return TimerView(text, stage, share, _subject(timer, agenda, step), _pace(run, agenda, now), clock_time(end))
+
+
+def clock_time(moment: datetime) -> str:
+    """Return the time of a moment as a clock on the wall shows it."""
+    return f"{local_moment(moment):%H:%M}"
+
+
+def timer_line(view: TimerView, width: int) -> StyledLine:
+    """Return what the title bar of a screen of this width says of the timer."""
+    role = view.stage.role
+    strength: StyledLine = (Span(f"{view.stage.shape} {view.words}", "strong" if role == "text" else role),)
+    bar = _bar(view.share) if width >= _ROOM_FOR_BAR else ""
+    ends = f"ends {view.ends}" if width >= _ROOM_FOR_END and view.ends else ""
+    rest = " · ".join(filter(None, (view.pace, ends)))
+    spans = [Span(f"  {bar}", role)] if bar else []
+    return (*strength, *spans, *([Span(f"  {rest}", "muted")] if rest else []))
+
+
+def closed_line(session: Session, now: datetime) -> StyledLine:
+    """Return what the title bar says of a session that has ended; empty for one that has not."""
+    if session.status not in CLOSED:
+        return ()
+    day = local_day(session.updated) if session.updated else None
+    on = f" {format_day(day, local_day(now))}" if day else ""
+    return (Span(f"{session.status}{on}", "muted"),)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeUp:
+    """What can be done once the time of a step is up."""
+
+    lead: str
+    """That it is up."""
+    choices: tuple[tuple[str, str], ...]
+    """Commands by id, each with its words."""
+
+
+def time_up(
+    run: SessionRun, agenda: Agenda, session: Session, now: datetime, numbers: Numbers = DEFAULT_NUMBERS
+) -> TimeUp | None:
+    """Return what is offered at a moment: once the time is up, or when the session is far behind; None otherwise."""
+    is_up = run.timer.is_running and run.timer.at(now) <= 0 and run.countdown is None
+    is_behind = run.is_far_behind(agenda, now, numbers) and run.timer.step != agenda.steps[-1].id
+    if not is_up and not is_behind:
+        return None
+    catch_up = (("catch_up", "catch up"),) if is_behind else ()
+    if not is_up:
+        return TimeUp(f"{behind_minutes(run, agenda, now)} min behind", catch_up)
+    more = run.more_seconds(agenda, now, numbers) // 60
+    more_choice = (("more_time", f"{_COUNTS.get(more, more)} more"),) if more else ()
+    decide = () if session.is_solo or not more else (("decide_now", "decide now"),)
+    lead = "Time is up" if more else "Time for Close"
+    return TimeUp(lead, (*more_choice, *decide, ("park", "park it"), *catch_up))
+
+
+_COUNTS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
+"""The minutes that are offered, in words."""
+
+
+def behind_minutes(run: SessionRun, agenda: Agenda, now: datetime) -> int:
+    """Return how many whole minutes the session is behind; below zero, ahead."""
+    seconds = run.seconds_behind(agenda, now)
+    return seconds // 60 if seconds >= 0 else -(-seconds // 60)
+
+
+def _subject(timer: Timer, agenda: Agenda, step: str) -> str:
+    if timer.kind != "step":
+        return _COUNTDOWN_WORDS[timer.kind]
+    titles = {shown.id: shown.short_title for shown in agenda.steps}
+    return "" if timer.step == step else f"{titles.get(timer.step, timer.step)}:"
+
+
+def _pace(run: SessionRun, agenda: Agenda, now: datetime) -> str:
+    minutes = behind_minutes(run, agenda, now)
+    return f"{abs(minutes)} {'behind' if minutes > 0 else 'ahead'}" if minutes else ""
+
+
+def _bar(share: float) -> str:
+    """Return a bar of the share that is left."""
+    halves = round(share * _BAR_WIDTH * 2)
+    full, half = divmod(halves, 2)
+    return ("━" * full + "╸" * half).ljust(_BAR_WIDTH, "─")

@@ -1,0 +1,69 @@
+"""The commands of the timer of a session, which is the same in all steps, and those of its screens."""
+
+from __future__ import annotations
+
+from okrtui.tui.commands.command import Command
+
+TIMER_COMMANDS: tuple[Command, ...] = (
+    Command(
+        "timer",
+        "Timer: start, pause",
+        ("f9", "T"),
+        ("workshop",),
+        "Start the time of the step, or let it stand still; the next step has its own.",
+    ),
+    Command(
+        "more_time",
+        "A minute more",
+        ("plus",),
+        ("workshop",),
+        "Give the step a minute more; once its time is up, five.",
+    ),
+    Command(
+        "decide_now",
+        "Decide now",
+        ("g",),
+        ("workshop",),
+        "Two minutes to decide with what is known, once the time of a step is up.",
+        needs_group=True,
+    ),
+    Command(
+        "catch_up",
+        "Catch up",
+        ("G",),
+        ("workshop",),
+        "Three things to cut when the session is behind its agenda, and the minutes each saves.",
+    ),
+    Command(
+        "silence",
+        "Silent writing",
+        ("Z",),
+        ("workshop",),
+        "Two minutes in which everybody writes and nobody talks, with a time of their own.",
+        needs_group=True,
+    ),
+    Command(
+        "take_break",
+        "Break",
+        ("H",),
+        ("workshop",),
+        "A break, with the time when it goes on in large numerals.",
+    ),
+    Command(
+        "bell",
+        "Bell at zero: on, off",
+        ("O",),
+        ("workshop",),
+        "Let the terminal ring once when a time is up.",
+    ),
+    Command("more_time", "A minute more", ("plus",), ("break",), "Make the break a minute longer.", "A minute more"),
+    Command(
+        "back",
+        "Go on",
+        ("enter", "q", "escape", "H"),
+        ("break",),
+        "End the break; the time of the step runs again.",
+        "Go on",
+    ),
+)
+"""All commands of the timer."""

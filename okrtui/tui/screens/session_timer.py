@@ -1,0 +1,323 @@
+"""The timer of an open session: its commands, where it is kept, and when what it says is drawn."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Protocol
+
+from okrtui.content.page_sections import CLOSED
+from okrtui.content.timer import TimerView, TimeUp, behind_minutes, clock_time, time_up, timer_view
+from okrtui.method.agenda import Agenda
+from okrtui.method.agenda_cuts import Cut, cuts
+from okrtui.method.session_run import SessionRun, begin
+from okrtui.method.session_run_values import run_from_values, run_values
+from okrtui.method.timer import Timer
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.follow_ups import ParkedItem
+from okrtui.model.items import add, change
+from okrtui.model.session import Session
+from okrtui.store.live_state import LiveState, clear_live_state, read_live_state, write_live_state
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.key_hints import insert_keys
+from okrtui.tui.screens.picker import PickerScreen
+from okrtui.tui.screens.session_host import SessionHost
+
+
+class TimedHost(SessionHost, Protocol):
+    """A screen on an open session whose steps have a time."""
+
+    @property
+    def step_id(self) -> str:
+        """The id of the open step."""
+
+    @property
+    def agenda(self) -> Agenda:
+        """The steps of the session with their minutes."""
+
+    async def open_step(self, step: str) -> None:
+        """Commit what is being edited, and open another step."""
+
+    def timer_changed(self) -> None:
+        """Draw what the timer says."""
+
+
+class SessionTimer:
+    """Starts, pauses and prolongs the time of a step, and tells at any moment what there is to say of it."""
+
+    def __init__(self, host: TimedHost, rings: bool = False) -> None:
+        """Take up the run of the session of `host` where it stands; `rings` is whether the bell rings at zero."""
+        self._host, self._rings = host, rings
+        state = read_live_state(host.context.path) if self._is_kept else None
+        run = run_from_values(state.timer, host.context.clock()) if state is not None else None
+        self.run: SessionRun | None = run if host.workshop.session.status not in CLOSED else None
+        """The session as it is held; None before the timer is started."""
+        self._is_over = self._is_up
+        self._lock, self._version, self._written = threading.Lock(), 0, 0
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs these commands, by their id."""
+        return {
+            "timer": self.start_or_pause,
+            "more_time": self.give_more,
+            "decide_now": self.decide_now,
+            "catch_up": self.catch_up,
+            "silence": self.write_in_silence,
+            "take_break": self.take_break,
+            "bell": self.switch_bell,
+        }
+
+    @property
+    def view(self) -> TimerView | None:
+        """What there is to say now; None before the timer is started, and in a session that has ended."""
+        host, app = self._host, self._host.app
+        if self.run is None or host.workshop.session.status in CLOSED:
+            return None
+        return timer_view(self.run, host.agenda, host.step_id, host.context.clock(), app.app_focus)
+
+    @property
+    def time_up(self) -> TimeUp | None:
+        """What can be done now, once the time is up or the session far behind; None otherwise."""
+        host = self._host
+        if self.run is None or host.workshop.session.status in CLOSED:
+            return None
+        return time_up(self.run, host.agenda, host.workshop.session, host.context.clock(), host.context.numbers)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether what it says changes by itself."""
+        return self.run is not None
+
+    @property
+    def is_break(self) -> bool:
+        """Whether a break is being taken."""
+        return self.run is not None and self.run.countdown is not None and self.run.countdown.kind == "break"
+
+    def bookmark(self) -> Callable[[], None]:
+        """Return what brings back the run of this moment."""
+        run, rings = self.run, self._rings
+
+        def bring_back() -> None:
+            self._rings = rings
+            if self.run is not run:
+                self._set(run)
+
+        return bring_back
+
+    def start_or_pause(self) -> None:
+        """Start the time of the open step, let it stand still, or let it run again."""
+        host, now = self._host, self._host.context.clock()
+        if host.workshop.session.status in CLOSED:
+            host.pane.show_toast("This session has ended; its time is over.")
+        elif self.run is None:
+            self._set(begin(host.agenda, host.step_id, now))
+        elif self.run.timer.step != host.step_id:
+            run = self.run.at_step(host.agenda, host.step_id, now)
+            self._set(replace(run, timer=run.timer.started(now)))
+        else:
+            timer = self.run.timer
+            self._set(replace(self.run, timer=timer.paused(now) if timer.is_running else timer.started(now)))
+
+    def give_more(self) -> None:
+        """Give a minute more; once the time of the step is up, five, or those that there are before Close."""
+        if self._is_started():
+            now, run = self._host.context.clock(), self.run
+            assert run is not None
+            is_up = run.countdown is None and run.timer.at(now) <= 0
+            seconds = run.more_seconds(self._host.agenda, now, self._host.context.numbers) if is_up else 0
+            self._give(seconds or 60)
+
+    def decide_now(self) -> None:
+        """Give two minutes to decide with what is known, or those that there are before Close."""
+        if self._is_started():
+            run, numbers, now = self.run, self._host.context.numbers, self._host.context.clock()
+            assert run is not None
+            left = max(run.timer.at(now), 0)
+            room = left + run.more_seconds(self._host.agenda, now, numbers)
+            wanted = min(numbers.decide_minutes * 60, room)
+            self._set(replace(run, timer=replace(run.timer.with_more(0, now), remaining=wanted, is_running=True)))
+            how = self._host.workshop.session.opening.decision_words
+            self._host.pane.show_toast(f"Decide by {how}." if how else "Decide now: what can everybody live with?")
+
+    def write_in_silence(self) -> None:
+        """Start the time of silent writing; end it when it runs."""
+        now, numbers = self._host.context.clock(), self._host.context.numbers
+        if self.run is None:
+            self.start_or_pause()
+        run = self.run
+        if run is None:
+            return
+        if run.countdown is not None:
+            self._set(replace(run, countdown=None))
+        else:
+            countdown = Timer.of(self._host.step_id, numbers.silent_minutes * 60, now, "silence").started(now)
+            self._set(replace(run, countdown=countdown))
+            self._host.pane.show_toast("Everybody writes, nobody talks.")
+
+    def take_break(self) -> None:
+        """Begin a break, and show when it goes on."""
+        host, now = self._host, self._host.context.clock()
+        if host.workshop.session.status in CLOSED:
+            host.pane.show_toast("This session has ended; its time is over.")
+            return
+        run = self.run or begin(host.agenda, host.step_id, now)
+        minutes = host.agenda.break_minutes or host.context.numbers.break_minutes
+        countdown = Timer.of(host.step_id, minutes * 60, now, "break").started(now)
+        self._set(replace(run, timer=run.timer.paused(now), countdown=countdown))
+        self.show_break()
+
+    def show_break(self) -> None:
+        """Show the break that is being taken; once it ends, the time of the step runs again."""
+        from okrtui.tui.screens.meeting_break import MeetingBreakScreen
+
+        self._host.app.push_screen(MeetingBreakScreen(self, self._host.context.clock), self._end_break)
+
+    @property
+    def break_timer(self) -> Timer | None:
+        """The countdown of the break; None outside of one."""
+        return self.run.countdown if self.run is not None and self.is_break else None
+
+    def prolong_break(self) -> None:
+        """Make the break a minute longer."""
+        self._give(60)
+
+    def _end_break(self, _: object) -> None:
+        if self.run is not None:
+            timer = self.run.timer.started(self._host.context.clock())
+            self._set(replace(self.run, countdown=None, has_had_break=True, timer=timer))
+
+    def switch_bell(self) -> None:
+        """Let the bell ring at zero, or no more."""
+        self._rings = not self._rings
+        self._host.pane.show_toast(f"Bell at zero: {'on' if self._rings else 'off'}")
+
+    def catch_up(self) -> None:
+        """Offer three cuts, with the minutes that each saves."""
+        if not self._is_started():
+            return
+        host, now, run = self._host, self._host.context.clock(), self.run
+        assert run is not None
+        offered = cuts(run, host.agenda, host.workshop.session, now, host.context.today)
+        if not offered:
+            host.pane.show_toast("Only Close is left, and it keeps its minutes.")
+            return
+        behind = behind_minutes(run, host.agenda, now)
+        state = f"{behind} minutes behind" if behind > 0 else "On time"
+        choices = {
+            str(n): f"{cut.text}   saves {cut.saves} minute{'s' * (cut.saves != 1)}" for n, cut in enumerate(offered, 1)
+        }
+        title = f"{state}: it ends at {clock_time(run.ends(host.agenda, now))}. What do we cut?"
+        hint = "Close keeps all its minutes · Escape cuts nothing"
+
+        async def take(number: str | None) -> None:
+            if number is not None:
+                await self._cut(offered[int(number) - 1])
+
+        host.app.push_screen(PickerScreen(title, choices, hint), take)
+
+    async def _cut(self, cut: Cut) -> None:
+        """Take a cut; what goes to a follow-up session is parked with its day."""
+        host, now = self._host, self._host.context.clock()
+        if self.run is None:
+            return
+        self._set(cut.apply_to(self.run, host.agenda, now))
+        if cut.follow_up:
+            host.pane.apply(lambda session: _with_follow_up(session, cut), "planning a follow-up session")
+        if cut.goes_on and self.run.timer.step != host.step_id:
+            await host.open_step(self.run.timer.step)
+        host.pane.show_toast(f"{cut.saves} minutes saved; it ends at {clock_time(self.run.ends(host.agenda, now))}.")
+
+    def step_opened(self) -> None:
+        """Give the open step the timer if it follows the one that has it."""
+        host, run = self._host, self.run
+        if run is None:
+            return
+        ids = [step.id for step in host.agenda.steps if run.minutes_of(host.agenda, step.id) or step.id == host.step_id]
+        place = ids.index(run.timer.step) if run.timer.step in ids else -1
+        if place >= 0 and ids[place + 1 : place + 2] == [host.step_id]:
+            self._set(run.at_step(host.agenda, host.step_id, host.context.clock()))
+
+    def session_changed(self, after: Session) -> None:
+        """End the run of a session that was closed."""
+        if self.run is not None and after.status in CLOSED:
+            self.run = None
+            clear_live_state(self._host.context.path)
+
+    def tick(self) -> None:
+        """Ring once when a time is up, and end the countdown of silent writing."""
+        run, now = self.run, self._host.context.clock()
+        if run is None:
+            return
+        if run.countdown is not None and run.countdown.kind == "silence" and run.countdown.at(now) <= 0:
+            self._set(replace(run, countdown=None))
+            self._ring()
+            self._host.pane.show_toast("Pens down: read aloud, one after the other.")
+        elif self._is_up and not self._is_over:
+            self._ring()
+        self._is_over = self._is_up
+
+    @property
+    def _is_up(self) -> bool:
+        """Whether the time that is measured is up."""
+        timer = (self.run.countdown or self.run.timer) if self.run is not None else None
+        return timer is not None and timer.is_running and timer.at(self._host.context.clock()) <= 0
+
+    def _ring(self) -> None:
+        if self._rings:
+            self._host.app.bell()
+
+    @property
+    def _is_kept(self) -> bool:
+        """Whether the run is kept in the user's folder: not that of a session which is open elsewhere."""
+        return not self._host.context.read_only_reason
+
+    def _is_started(self) -> bool:
+        if self.run is None:
+            self._host.pane.show_toast(insert_keys("No time is running; {timer} starts it."))
+        return self.run is not None
+
+    def _give(self, seconds: int) -> None:
+        """Give more time to what is measured."""
+        run, now = self.run, self._host.context.clock()
+        if run is None:
+            return
+        if run.countdown is not None:
+            self._set(replace(run, countdown=run.countdown.with_more(seconds, now)))
+        else:
+            self._set(replace(run, timer=run.timer.with_more(seconds, now)))
+
+    def _set(self, run: SessionRun | None) -> None:
+        """Change the run, keep it at once, and draw what it says."""
+        self.run = run
+        self._is_over = self._is_up
+        if run is None:
+            if self._is_kept:
+                clear_live_state(self._host.context.path)
+        else:
+            self.live_writer()()
+        self._host.timer_changed()
+
+    def live_writer(self) -> Callable[[], None]:
+        """Return what keeps the live state of this moment, from any thread; an older one never replaces a newer."""
+        if self.run is None or not self._is_kept:
+            return lambda: None
+        self._version += 1
+        host, version = self._host, self._version
+        state, path = LiveState(host.step_id, host.pane.item, run_values(self.run)), host.context.path
+
+        def write() -> None:
+            with self._lock:
+                if version > self._written:
+                    self._written = version
+                    write_live_state(path, state)
+
+        return write
+
+
+def _with_follow_up(session: Session, cut: Cut) -> Session:
+    """Return a session that meets again for what was cut."""
+    if session.next_on is None:
+        session = change(session, "session", next_on=cut.on, next_for=session.next_for or cut.follow_up)
+    return add(session, ParkedItem, text=f"{cut.follow_up}: in a follow-up session on {format_day(cut.on)}")
