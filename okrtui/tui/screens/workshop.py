@@ -211,11 +211,6 @@ class WorkshopScreen(BaseScreen[None]):
         return self._panes.get(self.step_id)
 
     @property
-    def agenda(self) -> Agenda:
-        """The steps of this session with their minutes."""
-        return self._session_steps.agenda
-
-    @property
     def state_word(self) -> str:
         """What is wrong with saving, in a word or two; empty for nothing."""
         return "read-only" if self.context.read_only_reason else "not saved" if self._banner.save_error else ""
