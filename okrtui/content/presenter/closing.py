@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from okrtui.content.close import ShowSection
 from okrtui.content.page_sections import page_sections
 from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import Block, Entry, Listing
+from okrtui.content.presenter.wording import without_ids
 from okrtui.content.rows import Row
-from okrtui.content.spans import joined, plain
 from okrtui.model.base import Model
+from okrtui.model.items import named_parts
 
 
 def _is_section(row: Row, item: Model | None) -> bool:
@@ -21,11 +24,13 @@ def section_slide(moment: Moment) -> tuple[str, list[Block]]:
     request = moment.stop.enter
     assert isinstance(request, ShowSection)
     section = next(each for each in page_sections(moment.session, moment.view) if each.id == request.id)
-    entries = tuple(_entry(row, row.key == moment.row.key) for row in section.rows if not row.is_hint)
+    parts = named_parts(moment.session)
+    entries = tuple(_entry(row, row.key == moment.row.key, parts) for row in section.rows if not row.is_hint)
     return section.title, [Listing(entries)] if entries else []
 
 
-def _entry(row: Row, is_current: bool) -> Entry:
-    is_id = plain(row.lead).strip() == row.item
-    note = (row.note,) if row.note and not any(span.command for span in row.note) else ()
-    return Entry(joined(row.text), () if is_id else row.lead, details=(*note, *row.details), is_current=is_current)
+def _entry(row: Row, is_current: bool, parts: Mapping[str, Model]) -> Entry:
+    notes = (row.note, *row.details)
+    details = (without_ids(line, parts) for line in notes if not any(span.command for span in line))
+    text, lead = (without_ids(line, parts) for line in (row.text, row.lead))
+    return Entry(text, lead, details=tuple(filter(None, details)), is_current=is_current)

@@ -8,7 +8,7 @@ from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import BigNumbers, Block, Entry, Listing, Paragraph, Statement
 from okrtui.content.progress import baseline_and_target
 from okrtui.content.rows import cause_line
-from okrtui.content.spans import SpanRole, styled
+from okrtui.content.spans import SpanRole, styled, with_keys
 from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import spoken_line, with_lead
@@ -25,6 +25,8 @@ def goal_blocks(moment: Moment) -> tuple[str, list[Block]]:
     """Return the objective with all its key results, or one key result with its way."""
     if isinstance(moment.item, KeyResult):
         return "Key result", key_result_blocks(moment.item, moment.view.today)
+    if not moment.session.objective.text and not moment.session.key_results:
+        return "", [Paragraph(with_keys(moment.view.step.empty_hint, "text", is_sentence=True))]
     return "Our goal", _objective_blocks(moment.session, moment.view.today)
 
 

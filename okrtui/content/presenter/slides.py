@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from okrtui.content.presenter.registry import Moment, drawing_of
 from okrtui.content.presenter.slide import Block, Entry, Listing, Paragraph, Slide, Statement
+from okrtui.content.presenter.wording import without_ids
 from okrtui.content.rows import Row
-from okrtui.content.spans import Span, StyledLine, plain, styled, with_keys
+from okrtui.content.spans import plain, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.model.base import Item, Model
 from okrtui.model.items import named_parts
 from okrtui.model.session import Session
 from okrtui.model.tree import walk
 
-_MARKS = re.compile(r"^[\s·,→]+|[\s·,→]+$|(?<= )· (?=·)")
-"""Matches the marks of a note that are left where an id is taken out."""
 _FEW = 3
 """How many lines that were written before stand above the one that is being written."""
 
@@ -66,7 +64,7 @@ def written_slide(session: Session, view: StepView, rows: Sequence[Row], item: s
     kind = type(parts[item]) if item in parts else None
     written = [row for row in rows if row.item and row.item != item and not row.fields]
     alike = [row for row in written if kind is None or type(parts.get(row.item)) is kind]
-    entries = tuple(Entry(_readable(row.text, parts), styled("· ", "accent")) for row in alike[-_FEW:])
+    entries = tuple(Entry(without_ids(row.text, parts), styled("· ", "accent")) for row in alike[-_FEW:])
     return Slide(step.title, step.question, (Listing(entries),) if entries and is_new else ())
 
 
@@ -112,25 +110,11 @@ def _row_heading(row: Row, rows: Sequence[Row]) -> str:
 
 def _row_blocks(row: Row, parts: Mapping[str, Model]) -> list[Block]:
     """Return a row as it is in the list, without ids."""
-    text = _readable(row.text, parts)
+    text = without_ids(row.text, parts)
     is_statement = any(span.role not in ("placeholder", "hint") and not span.command for span in text)
     is_short = len(text) == len([span for span in text if not span.command])
     first: list[Block] = [Statement(plain(text))] if is_statement and is_short else [Paragraph(text)] if text else []
-    lines = (_readable(line, parts) for line in (*row.details, row.note))
+    # What names a key is for whoever has the keyboard.
+    told = (line for line in (*row.details, row.note) if not any(span.command for span in line))
+    lines = (without_ids(line, parts) for line in told)
     return [*first, *(Paragraph(line) for line in lines if line)]
-
-
-def _readable(line: StyledLine, parts: Mapping[str, Model]) -> StyledLine:
-    """Return a line without the ids of items in what is not a text of people: they say "the guest one", not "h1"."""
-    names = [re.escape(id) for id, part in parts.items() if isinstance(part, Item)]
-    ids = re.compile(rf"\b(?:{'|'.join(names)})\b") if names else None
-    if ids is None:
-        return line
-    spans = [
-        span._replace(text=_MARKS.sub(" ", ids.sub("", span.text))) if _names_ids(span, ids) else span for span in line
-    ]
-    return tuple(span for span in spans if span.command or span.text.strip() or span.role == "text")
-
-
-def _names_ids(span: Span, ids: re.Pattern[str]) -> bool:
-    return span.role in ("muted", "accent", "faint") and not span.command and bool(ids.search(span.text))

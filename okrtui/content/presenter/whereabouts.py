@@ -45,6 +45,8 @@ def _so_far(session: Session) -> str:
         (len({decision.about for decision in session.decisions if decision.verdict}), "decision", "decisions"),
     )
     told = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
+    if not told:
+        return ""
     listed = " and ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))
     return (
         f"So far there are {listed}." if len(told) > 1 or not listed.startswith("1 ") else f"So far there is {listed}."

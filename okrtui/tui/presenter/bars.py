@@ -13,7 +13,6 @@ from okrtui.tui.presenter.slide_lines import digit_lines
 from okrtui.tui.spans import ROLE_STYLES
 from okrtui.tui.text import shown
 
-
 _COLUMN = 76
 """Columns in the middle of the screen in which all is, so that nothing is far from what it belongs to."""
 
@@ -66,7 +65,7 @@ class PresenterBar(Widget):
         left = Content(" " * ((room - width) // 2))
         right = self._time_lines()
         place = shown(f"   {self._place}" if self._place else "", "bold")
-        columns = width - place.cell_length - (right[0].cell_length + 1 if right else 0)
+        columns = width - place.cell_length - (right[0].cell_length + 3 if right else 0)
         first = shown(self._title).truncate(max(columns, 0), ellipsis=True) + place
         lines = []
         for index in range(max(len(right), 1)):

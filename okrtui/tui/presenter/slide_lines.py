@@ -57,7 +57,7 @@ class Air:
 
 
 _MUCH_ROOM = 28
-_AIRS = (Air(3, 2), Air(2, 1), Air(1, 1), Air(1, 0), Air(1, 0, False), Air(1, 0, False, False))
+_AIRS = (Air(3, 1), Air(2, 1), Air(1, 1), Air(1, 0), Air(1, 0, False), Air(1, 0, False, False))
 """From much air to little."""
 
 
