@@ -46,8 +46,7 @@ def statement(app: OkrtuiApp) -> str:
 
 async def test_a_whole_workshop_is_walked_in_presenter_mode(tmp_path: Path) -> None:
     folder = tmp_path / "sessions"
-    async with running(folder) as user:
-        await user.pilot.resize_terminal(80, 24)
+    async with running(folder, (80, 24)) as user:
         await walk.create_plan(user)
         await user.press("P")
         parts = (
@@ -61,7 +60,7 @@ async def test_a_whole_workshop_is_walked_in_presenter_mode(tmp_path: Path) -> N
         for walk_step in parts:
             await walk_step(user)
             assert "h1" not in user.screen().split()
-        await user.press("f3", "end", "up", "enter", "q")
+        await user.press("f3", "end", "up", "enter", "q", "q")
         assert isinstance(user.app.screen, WorkshopScreen)
         assert not user.app.has_class("-present")
         await user.press("q")
@@ -100,7 +99,7 @@ async def test_arrows_walk_the_items_and_lines_are_written_large(folder: Path) -
 
 async def test_late_comers_are_told_where_we_are_in_every_step(folder: Path) -> None:
     put(folder, PLAN)
-    async with running(folder, "plan", "okr") as user:
+    async with running(folder, (120, 40), "plan", "okr") as user:
         for presents in (False, True):
             await user.press(*(("P",) if presents else ()), "b")
             assert isinstance(user.app.screen, WhereAreWeScreen)
@@ -113,19 +112,20 @@ async def test_late_comers_are_told_where_we_are_in_every_step(folder: Path) -> 
 @pytest.mark.parametrize("key", ["B", "C", "M", "ctrl+t"])
 async def test_what_is_private_is_not_shown_to_the_room(folder: Path, key: str) -> None:
     put(folder, PLAN)
-    async with running(folder, "plan", "hypotheses") as user:
+    async with running(folder, (80, 24), "plan", "hypotheses") as user:
         await user.press("P", key)
         assert isinstance(user.app.screen, WorkshopScreen)
-        assert "not for a shared screen" in user.told()
+        assert "not for a shared screen" in user.told
 
 
 async def test_a_small_terminal_has_room_for_presenter_mode_only(folder: Path) -> None:
-    put(folder, changed(PLAN, timing={"frame": 60}))
+    long_goal = Objective(text="Make the first order feel effortless " + "for people who never bought from us " * 3)
+    put(folder, changed(PLAN, timing={"frame": 60}, objective=long_goal))
     app = app_on(folder, "plan", "okr", presents=True)
     async with app.run_test(size=(48, 14)) as pilot:
         user = Facilitator(pilot, app)
         await user.settle()
-        assert statement(app) == "Make the first order feel effortless"
+        assert statement(app) == long_goal.text
         # A slide that is longer than the screen is read to its end first.
         await user.press("right")
         assert "1 of 4" in user.screen()
@@ -138,10 +138,9 @@ async def test_a_small_terminal_has_room_for_presenter_mode_only(folder: Path) -
 
 async def test_a_wide_terminal_is_told_once_how_far_to_zoom(folder: Path) -> None:
     put(folder, PLAN)
-    async with running(folder, "plan", "okr") as user:
-        await user.pilot.resize_terminal(120, 40)
+    async with running(folder, (120, 40), "plan", "okr") as user:
         await user.press("P")
-        assert "Zoom in to about 80" in user.told()
+        assert "Zoom in to about 80" in user.told
         user.app.clear_notifications()
         await user.press("P", "P")
-        assert "Zoom" not in user.told()
+        assert "Zoom" not in user.told
