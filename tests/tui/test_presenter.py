@@ -119,13 +119,13 @@ async def test_what_is_private_is_not_shown_to_the_room(folder: Path, key: str) 
 
 
 async def test_a_small_terminal_has_room_for_presenter_mode_only(folder: Path) -> None:
-    long_goal = Objective(text="Make the first order feel effortless " + "for people who never bought from us " * 3)
+    long_goal = Objective(text="Make the first order feel effortless " + "for people who never bought from us " * 6)
     put(folder, changed(PLAN, timing={"frame": 60}, objective=long_goal))
     app = app_on(folder, "plan", "okr", presents=True)
     async with app.run_test(size=(48, 14)) as pilot:
         user = Facilitator(pilot, app)
         await user.settle()
-        assert statement(app) == long_goal.text
+        assert statement(app).startswith("Make the first order")
         # A slide that is longer than the screen is read to its end first.
         await user.press("right")
         assert "1 of 4" in user.screen()
