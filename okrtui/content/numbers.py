@@ -99,11 +99,11 @@ def correction_label(update: Update, today: date) -> str:
     return f"Correct {_dated_number(update, today)}" if update.on not in (None, today) else ""
 
 
-def correction_text(update: Update, today: date) -> str:
-    """Return what is said above the number of another day while it is edited; empty for one of today."""
+def correction_text(key_result: str, update: Update, today: date) -> str:
+    """Return what is said above the number of another day of a key result, by its id; empty for one of today."""
     if update.on in (None, today):
         return ""
-    return f"Corrects {_dated_number(update, today)}. Today's number is entered on the key result."
+    return f"Corrects {key_result}, {_dated_number(update, today)}. Today's number is entered on the key result."
 
 
 def _dated_number(update: Update, today: date) -> str:
@@ -219,7 +219,7 @@ def _update_row(key_result: KeyResult, update: Update, drafts: dict[str, str], t
     return Row(
         update.id,
         joined(value, styled(remarks, "muted"), styled(warning, "maybe")),
-        styled(f"{format_day(update.on, today) or BLANK:<12} ", "muted"),
+        styled(f"{key_result.id} {format_day(update.on, today) or BLANK:<12} ", "muted"),
         item=update.id,
         enter=EditUpdate(update.id),
         indent=UPDATE_INDENT,

@@ -426,8 +426,10 @@ async def test_enter_alone_chooses_no_parent_goal_and_typing_finds_one(folder: P
     async with walking(folder, "frame") as user:
         await user.press("end", "up", "enter", "enter", "enter")
         assert "Which goal does this one support?" in user.screen()
+        assert "Type words of it or press ↓ to choose" in user.read()
         assert user.session.direction.parent == Parent()
         await user.type("bills")
+        assert "Type words of it" not in user.read()
         assert "Be where people shop" not in user.screen()
         assert "Billing · 2026-Q4" in user.screen()
         await user.press("enter")
