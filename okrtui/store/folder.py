@@ -282,8 +282,11 @@ class Folder:
 
         `on_notice` is called with what the disk did not confirm, if anything.
         """
-        path = self.path_of(self.new_id(session.team, session.cycle, session.format))
-        saved = self.save(session, path, "")
+        from okrtui.model.goal_links import name_session
+
+        id = self.new_id(session.team, session.cycle, session.format)
+        path = self.path_of(id)
+        saved = self.save(name_session(session, id), path, "")
         if saved.notice and on_notice:
             on_notice(saved.notice)
         return path
