@@ -119,7 +119,7 @@ class SentenceEditor(Vertical):
         self._gap_widgets: dict[str, FlowItem] = {}
         self._was_empty = True
         self._hint_line: Static | None = None
-        self._reads_line = Static()
+        self._reads_line = Static(markup=False)
         self.question = ""
         """A question above the gaps; how the item reads is then left out."""
         self.label_width = 0
