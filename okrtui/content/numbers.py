@@ -70,7 +70,8 @@ def to_find_rows(session: Session, view: StepView) -> list[Row]:
 def key_result_rows(session: Session, view: StepView) -> list[Row]:
     """Return the key results with their progress, and below the one under the cursor its updates, newest first.
 
-    These are left out where their part is closed: after today's number the next row is the next key result.
+    These are left out where their part is closed, but for text that waits in them: after today's number the next row is
+    the next key result.
     """
     key_results = session.key_results
     if not key_results:
@@ -83,9 +84,11 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     drafts = drafts_by_item(session)
     for index, key_result in enumerate(key_results):
         rows.append(_key_result_row(session, view, key_result, space=index > 0))
-        if current is key_result and view.is_open(updates_key(key_result.id), default=True):
+        if current is key_result:
+            is_open = view.is_open(updates_key(key_result.id), default=True)
             updates = view.in_shown_order(_newest_first(key_result.updates))
-            rows += [_update_row(key_result, update, drafts[update.id], view.today) for update in updates]
+            shown = (update for update in updates if is_open or drafts[update.id])
+            rows += [_update_row(key_result, update, drafts[update.id], view.today) for update in shown]
     return rows
 
 
