@@ -110,6 +110,10 @@ def test_what_stops_in_the_middle_goes_on_the_next_time(folder: Path, monkeypatc
     search.fill(heads, lambda count, total: told.append(count))
     assert told == [1, 1]
     assert search.find("vouchers", heads, ()) == {"ideas.toml", "other.toml"}
+    put(folder, plan(id="later", title="Vouchers again"))
+    search.close()
+    search.fill(sessions.heads(), lambda count, total: told.append(count))
+    assert told == [1, 1]
 
 
 async def test_what_others_change_appears_without_a_restart(folder: Path) -> None:

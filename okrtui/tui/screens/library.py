@@ -145,7 +145,7 @@ class LibraryScreen(BaseScreen[None]):
 
     def on_unmount(self) -> None:
         """Stop reading, which the end of the app would wait for."""
-        self._search.stop()
+        self._search.close()
 
     def _count_files(self) -> int:
         """Return how many files the folder has; 0 if it cannot be listed."""

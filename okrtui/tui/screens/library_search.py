@@ -46,11 +46,12 @@ class LibrarySearch:
         self._found: dict[str, FoundText | None] = {}
         self._private: set[str] = set()
         self._stop = threading.Event()
+        self._is_closed = False
         self._lock = threading.Lock()
 
     def fill(self, heads: Sequence[Head], on_progress: Callable[[int, int], object]) -> None:
         """Read the sessions of a large folder that were changed; `on_progress` gets how many are read, of how many."""
-        if len(heads) < INDEXED_FROM:
+        if len(heads) < INDEXED_FROM or self._is_closed:
             return
         self._stop.clear()
         count = 0
@@ -63,17 +64,24 @@ class LibrarySearch:
 
         def read_gently(read: Callable[[Path], Contents], paths: Sequence[Path]) -> Iterator[Contents]:
             for path in paths:
-                if self._stop.is_set():
+                if self._is_stopped():
                     return
                 yield read(path)
                 time.sleep(_PAUSE)
 
         with suppress(StoreError), self._lock:
-            self._open(heads).fill(read_gently, advance, self._stop.is_set, heads)
+            self._open(heads).fill(read_gently, advance, self._is_stopped, heads)
 
     def stop(self) -> None:
         """Stop filling, from any thread; what is read already is kept."""
         self._stop.set()
+
+    def close(self) -> None:
+        """Stop filling for good, from any thread."""
+        self._is_closed = True
+
+    def _is_stopped(self) -> bool:
+        return self._is_closed or self._stop.is_set()
 
     def find(self, text: str, heads: Sequence[Head], private: Iterable[Head]) -> frozenset[str]:
         """Return the names of the files with all words of a text; of private sessions only those given."""
