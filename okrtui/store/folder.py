@@ -99,14 +99,17 @@ class Folder:
 
     def list_start(self, count: int) -> ListStart | None:
         """Return the first `count` sessions of the list from the index; None where only reading the folder tells."""
-        root = self.index_root
-        if root is None or not directory.is_regular(database_path(self.path, root)):
+        if self.index_root is None or not self.has_index():
             return None
         with suppress(ImportError):
             from okrtui.store.index.session_index import SessionIndex
 
-            return SessionIndex(self.path, root).list_start(count)
+            return SessionIndex(self.path, self.index_root).list_start(count)
         return None
+
+    def has_index(self) -> bool:
+        """Whether there is an index of the folder, whatever its state."""
+        return self.index_root is not None and directory.is_regular(database_path(self.path, self.index_root))
 
     def foreign_files(self) -> tuple[Path, ...]:
         """Return the TOML files that are neither sessions nor settings; raises FolderError."""

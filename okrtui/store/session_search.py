@@ -84,6 +84,7 @@ class SessionSearch:
         root = self._folder.index_root
         if root is None or count < INDEXED_FROM:
             self._index = self._heads_index = None
+            self._remove_index()
         elif self._index is None:
             # A Python can be built without SQLite.
             with suppress(ImportError):
@@ -92,6 +93,15 @@ class SessionSearch:
 
                 self._heads_index = SessionIndex(self._folder.path, root, self._clock_ns)
                 self._index = TextIndex(self._folder.path, root, self._clock_ns)
+
+    def _remove_index(self) -> None:
+        """Remove the index of a folder that once had more files, with what it knows of those that are gone."""
+        root = self._folder.index_root
+        if root is not None and self._folder.has_index():
+            with suppress(ImportError):
+                from okrtui.store.index.tables import open_index
+
+                open_index(self._folder.path, root).remove()
 
     def fill(
         self,

@@ -109,6 +109,18 @@ def test_what_was_removed_or_became_private_is_in_the_index_no_more(folder: Fold
         assert not index_has(tmp_path, "saffron")
 
 
+def test_a_folder_that_became_small_has_no_index_any_more(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert find(folder, "oven")
+    (folder.path / "cakes.toml").unlink()
+    for module in ("session_search", "folder"):
+        monkeypatch.setattr(f"okrtui.store.{module}.INDEXED_FROM", 100)
+    assert find(folder, "oven") == []
+    assert find(folder, "flour")
+    assert not list(tmp_path.glob("*.sqlite3*"))
+
+
 def index_has(tmp_path: Path, word: str) -> bool:
     """Whether a word stands in a file of the index, or can be found in its tables."""
     for file in tmp_path.glob("*.sqlite3*"):

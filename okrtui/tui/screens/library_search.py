@@ -51,7 +51,12 @@ class LibrarySearch:
 
     def fill(self, heads: Sequence[Head], on_progress: Callable[[int, int], object]) -> None:
         """Read the sessions of a large folder that were changed; `on_progress` gets how many are read, of how many."""
-        if len(heads) < INDEXED_FROM or self._is_closed:
+        if self._is_closed:
+            return
+        if len(heads) < INDEXED_FROM:
+            # What an index knows of files that are gone goes with it.
+            if self._folder.has_index():
+                self._open(heads).use_index(len(heads))
             return
         self._stop.clear()
         count = 0
