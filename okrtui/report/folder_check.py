@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrtui.report.file_check import FileCheck, check_file, folder_rules
+from okrtui.report.checked_file import FileCheck
 from okrtui.report.processes import map_in_processes
 from okrtui.report.session_neighbors import SessionNeighbors
 from okrtui.store import copies, directory
@@ -77,8 +77,9 @@ def check_files(
     checked = list(checks.values())
     neighbors.set_parents({file.path: file.facts.parent for file in checked if file.facts})
     files = _told_once([_without_answered(file, neighbors) for file in checked], neighbors)
-    folders = dict.fromkeys(file.path.parent for file in files)
-    problems = [problem for folder in folders for problem in folder_rules(folder).problems]
+    problems = [
+        problem for folder in dict.fromkeys(file.path.parent for file in files) for problem in _problems(folder)
+    ]
     for file in files:
         problems += [file.unreadable] if file.unreadable else file.problems
     return CheckResult(files, tuple(problems), private_count)
@@ -105,8 +106,19 @@ def _known_check(path: Path, original: str, kept: Mapping[Path, KeptChecks]) -> 
     return kept[path.parent].find(path) if path.parent in kept and not original else None
 
 
+def _problems(folder: Path) -> Sequence[str]:
+    """Return a sentence for each thing that is wrong with the settings of a folder."""
+    if not directory.exists(folder / SETTINGS_NAME):
+        return ()
+    from okrtui.report.file_check import folder_rules
+
+    return folder_rules(folder).problems
+
+
 def _check(today: date, place: tuple[Path, str]) -> FileCheck:
     """Return the findings in a file, given with the id of the session of which it is a copy."""
+    from okrtui.report.file_check import check_file
+
     path, original = place
     return check_file(path, today, original)
 

@@ -8,8 +8,11 @@ from dataclasses import asdict, astuple
 from datetime import date
 from pathlib import Path
 
-from okrtui.method.coach.registry import Finding
-from okrtui.report.file_check import FileCheck, SessionFacts, folder_rules
+from okrtui.method.coach.finding import Finding
+from okrtui.report.checked_file import FileCheck, SessionFacts
+from okrtui.store import atomic_write, file_reader
+from okrtui.store.errors import Unreadable
+from okrtui.store.heads import SETTINGS_NAME
 from okrtui.store.index.program_version import program_version
 from okrtui.store.index.results import Results, settled_keys
 
@@ -22,8 +25,7 @@ class KeptChecks:
 
     def __init__(self, folder: Path, root: Path, today: date) -> None:
         """Use the index of the folder below `root`."""
-        rules = folder_rules(folder)
-        context = f"{program_version()} {today} {rules.numbers!r} {rules.settings!r}"
+        context = f"{program_version()} {today} {_settings_digest(folder)}"
         self._keys = {name: f"{tuple(key)} {context}" for name, key in settled_keys(folder).items()}
         self._results = Results(folder, root)
         self._known = self._results.read(_KIND, self._keys)
@@ -42,6 +44,14 @@ class KeptChecks:
         ]
         if rows:
             self._results.write(_KIND, rows)
+
+
+def _settings_digest(folder: Path) -> str:
+    """Return what differs after each change of the settings of a folder; why they cannot be read, or empty for none."""
+    try:
+        return atomic_write.digest(file_reader.read(folder / SETTINGS_NAME))
+    except Unreadable as error:
+        return "" if isinstance(error.__cause__, FileNotFoundError) else str(error)
 
 
 def _to_text(check: FileCheck) -> str:

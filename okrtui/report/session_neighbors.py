@@ -15,7 +15,7 @@ from okrtui.store.folder import read_heads
 from okrtui.store.heads import Head, read_head
 
 if TYPE_CHECKING:
-    from okrtui.report.file_check import SessionFacts
+    from okrtui.report.checked_file import SessionFacts
 
 
 class SessionNeighbors:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.model.base import changed
-from okrtui.report import folder_check
+from okrtui.report import file_check
 from okrtui.report.file_check import check_file, folder_rules
 from okrtui.report.folder_check import check_files
 from okrtui.store.index import results
@@ -41,7 +41,7 @@ def checked_names(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(path.name)
         return check_file(path, today, original)
 
-    monkeypatch.setattr(folder_check, "check_file", check)
+    monkeypatch.setattr(file_check, "check_file", check)
     monkeypatch.setattr(results.FileKey, "is_settled", lambda key, now_ns: True)
     folder_rules.cache_clear()
     return names
