@@ -297,9 +297,11 @@ def _words(text: str) -> set[str]:
     return set(_WORDS.findall(_NUMBER_SIGNS.sub("", text.casefold())))
 
 
-def reason_clause(decision: Decision) -> str:
-    """Return the clause that follows a verdict: reason, outcome, and what a pivot makes of it, or what it was."""
-    because = reason_aside(decision)
+def reason_clause(decision: Decision, is_behind_verdict: bool = False) -> str:
+    """Return the clause behind a hypothesis, or behind a verdict: reason, outcome, what a pivot makes of it or what it
+    was.
+    """
+    because = reason_aside(decision, is_behind_verdict)
     if decision.was:
         return join_clauses(because, f"; {earlier_idea(decision)}")
     outcome = f"; {outcome}" if (outcome := outcome_words(decision)) else ""
@@ -326,14 +328,14 @@ def history_line(decision: Decision) -> StyledLine:
     """Return a decision as it stands in the history of its hypothesis: its day, the verdict and the reason."""
     words = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
     day = f"{format_day(decision.on)}  " if decision.on else ""
-    return Span(f"{day}decided: ", "muted"), Span(words, "text"), Span(reason_clause(decision), "muted")
+    return Span(f"{day}decided: ", "muted"), Span(words, "text"), Span(reason_clause(decision, True), "muted")
 
 
 def earlier_text(decision: Decision, today: date) -> str:
     """Return a decision before the one that stands, in short: `earlier, 31 Oct: change, because nobody answers`."""
     words = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
     day = f", {format_day(decision.on, today)}" if decision.on else ""
-    return f"earlier{day}: {words}{reason_clause(decision)}"
+    return f"earlier{day}: {words}{reason_clause(decision, True)}"
 
 
 def _carry_over_lines(session: Session, stopped: bool = False) -> list[StyledLine]:
