@@ -18,6 +18,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from okrtui.content.page_sections import CLOSED
 from okrtui.method.coach.checklist import key_result_checklist
 from okrtui.method.coach.registry import RULES, SEVERITY_LABELS, Finding
 from okrtui.method.coach.session_findings import check_item, check_session
@@ -228,7 +229,9 @@ class CoachPanel(VerticalScroll, can_focus=False):
         if not is_editing or step != self._step:
             if session is not self._checked_session or step != self._step or self._last_state[-1:] != (coach,):
                 self._findings, self._checked_session = coach.step_findings(session, step), session
-            self.display = self.mode != "off" and self._has_words(coach, session, step)
+            # A session that has ended is read, not improved.
+            is_open = session.status not in CLOSED
+            self.display = self.mode != "off" and is_open and self._has_words(coach, session, step)
         if self.mode == "off" or self._last_state[4:5] == ("off",):
             self.display = self.mode != "off" and self._has_words(coach, session, step)
         self._session, self._last_state, self._step, self._coach = session, state, step, coach
