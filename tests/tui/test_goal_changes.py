@@ -213,6 +213,9 @@ async def test_text_right_after_the_letter_that_adds_a_key_result_waits_for_its_
         await user.type("order by phone\n")
         assert user.told == FIELD_TEXT
         assert user.session.objective == RUNNING_GOAL["objective"]
+        await user.press("escape", "home")
+        await user.type("iaguests come back\n", 0.3, 0.3, *[TYPING_GAP] * 16)
+        assert user.session.key_results[-1].said == "guests come back"
 
 
 async def test_text_waits_for_its_line_on_a_busy_machine(folder: Path) -> None:
