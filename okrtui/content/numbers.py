@@ -115,7 +115,10 @@ def _dated_number(update: Update, today: date) -> str:
 
 def pause_rows(session: Session, view: StepView) -> list[Row]:
     """Return the questions to ask where a key result is off track (G), or what a deep dive without one is about."""
-    off_track_ids = off_track_key_results(session, _judging_day(session, view), view.numbers)
+    day = _judging_day(session, view)
+    last_days = {kr.id: kr.last_day(session.ends) or date.max for kr in session.key_results}
+    # What is over is graded, and nobody can change its course any more.
+    off_track_ids = tuple(id for id in off_track_key_results(session, day, view.numbers) if day < last_days[id])
     answers = [*first_month_rows(session, view), *answer_rows(session, view, off_track_ids)]
     if not off_track_ids:
         return [*_risk_hint(session, view), *answers]
