@@ -41,6 +41,8 @@ _NAMED_DAYS = word_set(
     """
 )
 """Days, months and feasts that are names in their plural and possessive too ("Sundays", "Christmas")."""
+_SEASONS = word_set("spring summer autumn fall winter")
+"""Seasons, which have no capital although days and months have one."""
 _NAMED_PEOPLES = word_set(
     """
     africans americans arabs asians australians austrians belgians brazilians buddhists canadians catholics christians
@@ -84,6 +86,8 @@ def _keeps_capital(word: str, text: str) -> bool:
     if word[1:] != word[1:].lower() or word[1:2] in ("/", "&") or _is_other_language(tokens, text):
         return True
     first = tokens[0]
+    if first.text in _SEASONS and not _is_phrase_name(tokens, text):
+        return False
     if first.kind != WORD:
         return first.amount_kind < 0 and word.lower() not in _PERIOD_OPENERS
     if (

@@ -19,6 +19,7 @@ from okrtui.language.capitals import uncapitalized
         "Will they come?",
         "Bill customers monthly",
         "A queue forms",
+        "Spring menus come now",
         "This quarter was quiet",
         "Van drivers wait",
         "Ferry passengers stay",
