@@ -56,7 +56,24 @@ worth wouldn wrong
 LETTER_WORDS = frozenset(_LETTER_WORDS.split())
 """Frequent words that begin with a key that opens a line and seldom follow it, beside those of the dictionary."""
 
-_OTHER_WORDS = frozenset("ice iced iceberg icicle icing icon icons icy idle idly idol ion ionic iota".split())
+_OTHER_WORDS = frozenset(
+    [
+        "ice",
+        "iced",
+        "iceberg",
+        "icicle",
+        "icing",
+        "icon",
+        "icons",
+        "icy",
+        "idle",
+        "idly",
+        "idol",
+        "ion",
+        "ionic",
+        "iota",
+    ]
+)
 """Words that the dictionary lacks and that begin with a key and one of the dialog that it opens."""
 
 
