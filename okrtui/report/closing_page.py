@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.content.chain_numbers import ChainNumbers
-from okrtui.content.closing_summary import BULLET, closing_sections, lines_as_said
+from okrtui.content.closing_summary import BULLET, closing_sections
 from okrtui.content.page_sections import SOLO_TITLES, day_of_page, message_text
+from okrtui.content.said_lines import lines_as_said
 from okrtui.content.spans import Span, StyledLine, joined, plain, styled
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_tasks import OpenAction, open_action, open_commitments
+from okrtui.method.open_tasks import OpenAction, numbers_to_find, open_action, open_commitments
 from okrtui.method.task_gaps import lacks_name
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
@@ -20,6 +21,7 @@ from okrtui.model.follow_ups import Announcement
 from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
 from okrtui.report.markdown import escape_line
+from okrtui.report.numbers_to_find import number_to_find_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,22 @@ def build_closing_page(
             for kr in session.key_results
             if kr.id in notes
         )
-    if said := tuple(joined(styled(BULLET, "accent"), f"“{line}”") for line in lines_as_said(session)):
+    if said := tuple(joined(styled(BULLET, "accent"), line) for line in lines_as_said(session)):
         sections["As it was said"] = said
     solo, open_tasks = session.is_solo, open_commitments(session)
     unnamed = {task.id for task in open_tasks if lacks_name(task, session)}
-    if tasks := tuple(_task_line(task, day, task.id in unnamed) for task in open_tasks if not task.is_message):
-        sections["What I do next" if solo else "Who does what"] = tasks
+    missing = numbers_to_find(session)
+    finding = {number.action for number in missing}
+    tasks = [
+        *(
+            _task_line(task, day, task.id in unnamed)
+            for task in open_tasks
+            if not task.is_message and task.id not in finding
+        ),
+        *(_bullet_line(*number_to_find_words(number, day)) for number in missing),
+    ]
+    if tasks:
+        sections["What I do next" if solo else "Who does what"] = tuple(tasks)
     stopped = stopped_ids(session)
     untold = (message for message in session.messages if not message.done and message.id not in stopped)
     if messages := tuple(_message_line(message, session, day) for message in untold):
