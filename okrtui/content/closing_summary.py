@@ -115,8 +115,8 @@ def closing_sections(
         PAUSE_TITLE: _as_list(pause_lines(session)),
         "What we learned": _as_list([*grading_lines(session), *earlier_cause_lines(session)]) if is_retro else [],
         "What could still go wrong": risk_lines(session),
-        "What carries over": _carry_over_lines(session),
-        "What stops here": _carry_over_lines(session, stopped=True),
+        "What carries over": carry_over_lines(session),
+        "What stops here": carry_over_lines(session, stopped=True),
         LEFT_TITLE: _as_list(left_behind_lines(session, today)),
     }
     titles = SOLO_TITLES if session.is_solo else {}
@@ -301,7 +301,7 @@ def earlier_text(decision: Decision, today: date) -> str:
     return f"earlier{day}: {words}{reason_clause(decision, True)}"
 
 
-def _carry_over_lines(session: Session, stopped: bool = False) -> list[StyledLine]:
+def carry_over_lines(session: Session, stopped: bool = False) -> list[StyledLine]:
     """Return a line for each item that is carried over, or that is `stopped`, with the reason."""
     lines: list[StyledLine] = []
     parts = named_parts(session)

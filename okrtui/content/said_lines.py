@@ -22,7 +22,7 @@ _FORM_WORDS = word_set("from to by until till before owner if we they then will"
 
 
 def lines_as_said(session: Session) -> tuple[str, ...]:
-    """Return the quoted lines as they were said of the goal, and of what was decided, where its sentence has other words.
+    """Return the quoted lines as they were said of the goal and of what was decided, where sentences have other words.
 
     Arrows for "from … to", marks, capitals, the order, the owner and the way to write a number or day are no words. As
     soon as the line of a key result is told, so are those of all that got another form: none of them seems lost. One
