@@ -8,7 +8,7 @@ from datetime import date
 from okrtui.content.closing_summary import BULLET, VERDICT_LEADS, carry_over_lines, reason_clause
 from okrtui.content.decide import freed_line
 from okrtui.content.okr import previous_line
-from okrtui.content.spans import Span, StyledLine, joined, plain, styled
+from okrtui.content.spans import StyledLine, joined, plain, styled
 from okrtui.method.corrections import find_corrections
 from okrtui.method.hypothesis_history import own_decisions, with_pivots
 from okrtui.method.lead_words import day_aside, quoted_behind, spoken_line, with_clauses
@@ -28,7 +28,7 @@ def history_sections(session: Session, past: Sequence[Session], today: date) -> 
     session which numbers it corrected.
     """
     if session.format in CYCLE_STARTING_FORMATS:
-        sections = {
+        sections: dict[str, Iterable[StyledLine]] = {
             "Where the key results come from": _origin_lines(session, today),
             "What we go on with": _carried_lines(session, today),
             "What we stopped before": _stopped_lines(past, today),
@@ -42,7 +42,7 @@ def history_sections(session: Session, past: Sequence[Session], today: date) -> 
     return {title: told for title, lines in sections.items() if (told := tuple(lines))}
 
 
-def _bulleted(*parts: str | Span | StyledLine) -> StyledLine:
+def _bulleted(*parts: str | StyledLine) -> StyledLine:
     return joined(styled(BULLET, "accent"), *parts)
 
 
