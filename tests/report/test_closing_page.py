@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -269,3 +270,11 @@ def test_a_task_whose_words_name_people_is_said_to_be_nobodys_nowhere() -> None:
     asked = [point.text for point in CLOSE.open_points(session) if point.about == "x1"]
     assert asked == ["Who answers for it? “write the leftovers down before…”"]
     assert not [point for point in CLOSE.open_points(change(session, "x1", who="Omar")) if point.about == "x1"]
+
+
+def test_what_comes_is_in_order_of_day_also_after_one_was_moved_and_no_row_moves_while_it_is_edited() -> None:
+    actions = (Action(id="x1", text="call", by=date(2026, 10, 20)), Action(id="x2", text="write", by=date(2026, 10, 9)))
+    session = changed(SESSION, actions=actions, promises=(), decisions=())
+    view = replace(VIEW, order=("x1", "x2"))
+    assert [row.key for row in action_rows(session, view)] == ["heading:Coming", "x2", "x1"]
+    assert [row.key for row in action_rows(session, replace(view, is_editing=True))][1:] == ["x1", "x2"]
