@@ -72,22 +72,9 @@ def build_closing_page(
         )
     if said := tuple(joined(styled(BULLET, "accent"), line) for line in lines_as_said(session)):
         sections["As it was said"] = said
-    solo, open_tasks = session.is_solo, open_commitments(session)
-    unnamed = {task.id for task in open_tasks if lacks_name(task, session)}
-    missing = numbers_to_find(session)
-    told_above = {decision.id for decision in own_decisions(session)}
-    reviews = [each for each in due_tasks(session) if each not in open_tasks and each.id not in told_above]
-    finding = {number.action for number in missing}
-    tasks = [
-        *(
-            _task_line(task, day, task.id in unnamed)
-            for task in sorted([*open_tasks, *reviews], key=lambda task: task.by or date.max)
-            if not task.is_message and task.id not in finding
-        ),
-        *(_bullet_line(*number_to_find_words(number, day)) for number in missing),
-    ]
-    if tasks:
-        sections["What I do next" if solo else "Who does what"] = tuple(tasks)
+    solo = session.is_solo
+    if tasks := _task_lines(session, day):
+        sections["What I do next" if solo else "Who does what"] = tasks
     stopped = stopped_ids(session)
     untold = (message for message in session.messages if not message.done and message.id not in stopped)
     if messages := tuple(_message_line(message, session, day) for message in untold):
@@ -121,6 +108,24 @@ def closing_page_markdown(page: ClosingPage) -> str:
         lines += ["", f"## {title}", "", *(f"- {escape_line(text.removeprefix(BULLET))}" for text in texts)]
     lines += ["", escape_line(page.next_meeting)] if page.next_meeting else []
     return "\n".join(lines) + "\n"
+
+
+def _task_lines(session: Session, day: date) -> tuple[StyledLine, ...]:
+    """Return what is open or to be decided again, by day, then the numbers to find."""
+    open_tasks, missing = open_commitments(session), numbers_to_find(session)
+    unnamed = {task.id for task in open_tasks if lacks_name(task, session)}
+    # The decisions of the session itself have their day where they are told.
+    left_out = {*(number.action for number in missing), *(decision.id for decision in own_decisions(session))}
+    reviews = [each for each in due_tasks(session) if each not in open_tasks]
+    tasks = sorted((*open_tasks, *reviews), key=lambda task: task.by or date.max)
+    return (
+        *(
+            _task_line(task, day, task.id in unnamed)
+            for task in tasks
+            if not task.is_message and task.id not in left_out
+        ),
+        *(_bullet_line(*number_to_find_words(number, day)) for number in missing),
+    )
 
 
 def _task_line(task: OpenAction, today: date, lacks_name: bool) -> StyledLine:
