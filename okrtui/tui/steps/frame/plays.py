@@ -53,6 +53,20 @@ class Plays(Section):
             self.host.draw(plays[0].id)
             await self.host.edit(EditTarget(plays[0].id, ("who", "by"), plays[0].id, before=before))
 
+    async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
+        """Ask for the person and the day of the next play without a person."""
+        if play := self._next_play(following):
+            self.host.go_to(play.key)
+            await self.host.edit(EditTarget(play.item, play.fields, play.key))
+
+    def onward_label(self, row: Row, following: Sequence[Row]) -> str:
+        """Return that the next play without a person follows."""
+        return "Next play" if self._next_play(following) else ""
+
+    def _next_play(self, following: Sequence[Row]) -> Row | None:
+        plays = ((row, find(self.host.session, row.item)) for row in following)
+        return next((row for row, play in plays if isinstance(play, Play) and not play.who), None)
+
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
         """Take person and day from the end of each line of the plays."""
         session, today = self.host.session, self.host.context.today
