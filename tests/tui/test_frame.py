@@ -272,6 +272,23 @@ async def test_person_and_day_in_the_line_of_a_play_are_taken_when_it_is_written
         assert user.session.direction.plays == ("teach trainers",)
 
 
+async def test_enter_goes_from_play_to_play_and_each_is_led_by_somebody_who_is_here(folder: Path) -> None:
+    direction = Direction(shape="mspot", plays=("open in the morning", "teach trainers"))
+    people = People(participants=("Ana", "Jess"), facilitator="Ruth")
+    async with walking(folder, "frame", (100, 40), direction=direction, people=people) as user:
+        await user.go_on_to("plays")
+        await user.press("enter")
+        assert "Ana · Jess · Ruth → chooses; you can type another name" in user.read()
+        await user.press("right", "right", "enter")
+        await user.type("20 September 2027")
+        assert "⏎ Next play" in user.screen()
+        await user.press("enter")
+        await user.type("Je")
+        await user.press("right", "enter", "enter")
+        assert [play.who for play in user.session.direction.play_details] == ["Jess", "Jess"]
+        assert user.gap == ""
+
+
 async def test_a_play_has_a_person_a_day_and_a_goal_and_comes_up_on_its_day(folder: Path) -> None:
     direction = Direction(shape="mspot", plays=("open in the morning", "teach trainers"))
     objective = Objective(text="Make the first lesson easy")

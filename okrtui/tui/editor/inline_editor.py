@@ -28,6 +28,7 @@ from okrtui.model.item_phrases import mention
 from okrtui.model.item_text import one_line
 from okrtui.model.items import add, delete, find, next_id
 from okrtui.model.okr import GoalChange, KeyResult
+from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 from okrtui.tui.editor.choice_words import ChoiceWords
 from okrtui.tui.editor.line_offers import LineOffers
@@ -161,7 +162,7 @@ class InlineEditor:
         # Once the sentence was complete they are gaps like the others.
         form.order.passed = further if not target.fields and fields[-len(further) :] == further else ()
         form.leave_gap = self._take_parts
-        form.suggest = lambda gap: self._list.suggestions(item, gap) if item else ()
+        form.suggest = lambda gap: self._suggestions(item, gap) if item else ()
         is_beside, form.question = target.is_beside, target.question
         if isinstance(item, GoalChange):
             form.question, is_beside = target.question or change_question([item]), True
@@ -169,6 +170,11 @@ class InlineEditor:
         self.changes_before, self._target = self._session.changes, target
         key = target.key or id
         await self._outline.open_editor(form, key, "" if is_beside else key)
+
+    def _suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Return suggestions for a gap; for a person also who is here, of whom none is offered before the likeliest."""
+        suggested = self._list.suggestions(item, gap)
+        return (*(suggested or ("",)), *people_here(self._session)) if gap.is_person else suggested
 
     def _asked_gap(self, id: str, target: EditTarget) -> str:
         """Return the gap that is asked for beside the list, where the item has it; empty for none.

@@ -113,7 +113,7 @@ class TextGap(SafeInput, FlowItem):
 
         The first `is_offered` while the gap is empty, unless it is empty: Enter takes it, and so does →.
         """
-        self._suggestions = tuple(text for text in texts if text and replace_controls(text) == text)
+        self._suggestions = tuple(dict.fromkeys(text for text in texts if text and replace_controls(text) == text))
         self._offered = texts[0] if is_offered and texts and texts[0] in self._suggestions else ""
         if self._offered:
             self.placeholder = self._known_placeholder = f"⏎ {self._offered}"

@@ -38,10 +38,8 @@ class Fields(Section):
         return f"Next: {gap_in_session(session, type(holder), field.fields[0]).title}" if field and holder else ""
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Suggest who is here for who decides; for who facilitates, who may be another, none of them is offered."""
-        session = self.host.session
-        names = {"decider": people_here(session), "facilitator": ("", *session.people.participants)}
-        return names.get(gap.field, ()) or super().suggestions(item, gap)
+        """Offer the first of who is here for who decides."""
+        return people_here(self.host.session) if gap.field == "decider" else super().suggestions(item, gap)
 
     def _next_field(self, row: Row, following: Sequence[Row]) -> Row | None:
         """Return the next row with an empty field of the same form; None at its end."""
