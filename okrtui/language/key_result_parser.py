@@ -69,6 +69,8 @@ _NO_MEASURE = re.compile(
 """A label that is a question or half a sentence, before whose numbers no measure stands."""
 
 
+_RELATIVE = re.compile(r" (?:who|that) ", re.IGNORECASE)
+"""Between what moves and the clause that says which of it: `orders that arrive late`."""
 _NO_FIELDS = KeyResultFields()
 
 
@@ -182,10 +184,11 @@ def _read_change(line: str, today: date | None, context: DateContext) -> KeyResu
         return None
     measured = _TO_MEASURE.match(change.statement)
     statement = change.statement[measured.end() :] if measured else change.statement
-    who, does_what = ("", "") if change.is_move or measured else _split_subject(statement)
+    split = _split_relative if change.is_move else _split_subject
+    who, does_what = ("", "") if measured else split(statement)
     is_measure = change.is_labeled or (
         (change.is_move or (change.is_directed and not _opens_order(statement)))
-        and _is_noun_phrase(statement.partition(" who ")[0] if change.is_move else statement)
+        and _is_noun_phrase(_RELATIVE.split(statement)[0] if change.is_move else statement)
     )
     holds_number = not change.is_labeled and re.search(r"\d", statement)
     if not who and (not is_measure or holds_number or _NO_MEASURE.match(statement)):
@@ -220,6 +223,19 @@ def _split_subject(statement: str) -> tuple[str, str]:
             start = words[0].start
             return (statement[:start].rstrip(), statement[start:]) if verb == "verb" else ("", "")
     return "", ""
+
+
+def _split_relative(statement: str) -> tuple[str, str]:
+    """Return who does what of people of whom there are to be more or fewer: `landlords who send a keg back`.
+
+    Two empty texts where it names none. What "that" follows may be no people: `orders that arrive late`.
+    """
+    tokens = split_words(statement)
+    index = next((index for index, token in enumerate(tokens) if token.text in ("who", "that")), 0)
+    people, words = tokens[:index], tokens[index + 1 :]
+    if not words or not _is_statement(people, words, statement) or read_verb(people, words) != "verb":
+        return "", ""
+    return statement[: tokens[index].start].rstrip(), statement[words[0].start :]
 
 
 def _is_noun_phrase(text: str) -> bool:
