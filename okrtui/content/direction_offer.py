@@ -74,8 +74,8 @@ def next_direction_offer(
         if source.text.casefold() in named or not source.text or _is_moved(source, session, links):
             continue
         read = read_line(session, KeyResult(id=""), source.text, today, decimal_mark, dates)
-        reading = _with_day_and_owner(read, source, session.ends)
-        if "target" in reading.texts:
+        if "target" in read.texts:
+            reading = _with_day_and_owner(read, source, session.ends)
             return _from_last_number(DirectionOffer(source.id, source.text, reading), source, links, today)
     return None
 
@@ -143,7 +143,8 @@ def _with_day_and_owner(
 ) -> LineReading:
     """Return a reading with the day and the person of its goal where the words name none.
 
-    A goal of 12 to 18 months has a later day than its key result in a cycle, whose last day then takes its place.
+    A goal of 12 to 18 months has a later day than its key result in a cycle, whose last day then takes its place; how
+    far the key result comes until then is left to say.
     """
     beside = {}
     if isinstance(source, DirectionGoal):
@@ -151,5 +152,6 @@ def _with_day_and_owner(
     texts = {**{name: text for name, text in beside.items() if text}, **reading.texts}
     by = parse_day(texts["by"], ANY_DAY) if "by" in texts else None
     if ends is not None and by is not None and by > ends:
-        texts["by"] = ends.isoformat()
+        texts = {**texts, "by": ends.isoformat()}
+        texts.pop("target")
     return replace(reading, texts=texts)

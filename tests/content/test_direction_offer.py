@@ -47,14 +47,15 @@ def test_a_goal_with_a_number_becomes_a_key_result_with_day_owner_and_link() -> 
 
 
 @pytest.mark.parametrize("words", ["members renew: 40 -> 60 %", "members renew: 40 -> 60 % by 31 Dec 2027"])
-def test_the_day_of_a_goal_that_is_later_than_the_cycle_becomes_its_last_one(words: str) -> None:
+def test_of_a_goal_beyond_the_cycle_it_is_left_to_say_how_far_its_key_result_comes(words: str) -> None:
     goal = RENEW.model_copy(update={"text": words})
     session = Session(id="plan", ends=date(2026, 12, 31), direction=Direction(goals=(goal,)))
     offer = next_direction_offer(session, TODAY)
     assert offer is not None
     taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", TODAY)
     (key_result,) = taken.key_results
-    assert (key_result.target, key_result.owner, key_result.by) == (60, "Dana", date(2026, 12, 31))
+    assert (key_result.baseline, key_result.target, key_result.by) == (40, None, date(2026, 12, 31))
+    assert (key_result.does_what, key_result.unit, key_result.owner) == ("renew", "%", "Dana")
     assert inherited_owner_and_day(taken, "kr1", TODAY) == ("Dana", date(2026, 12, 31))
 
 
@@ -83,7 +84,7 @@ def test_a_goal_that_an_ended_cycle_has_moved_is_offered_from_its_last_number(
     assert ("last 47" in offer.lead) is (baseline == 47)
     taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", date(2027, 1, 4))
     (key_result,) = taken.key_results
-    assert (key_result.baseline, key_result.target, key_result.owner) == (baseline, 60, "Dana")
+    assert (key_result.baseline, key_result.target, key_result.owner) == (baseline, None, "Dana")
     assert key_result.by == date(2027, 3, 31)
     assert taken.direction.goals[0].moved_by == ("last#kr1", "plan#kr1")
     assert next_direction_offer(taken, date(2027, 1, 4), links=links) is None
