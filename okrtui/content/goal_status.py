@@ -61,10 +61,16 @@ def mover_blockers(goal: DirectionGoal, session: Session, view: StepView) -> lis
 
 
 def offered_goal_blockers(goal: DirectionGoal, session: Session, view: StepView) -> tuple[str, ...]:
-    """Return what may be in the way of a goal: what is in that of its movers, and of the teams that help these."""
+    """Return what may be in the way of a goal: what is in that of its movers, and of the teams that help these.
+
+    What is in the way of other teams follows; an empty one precedes it where nothing else does, so that it is not taken
+    unseen.
+    """
     here = [link.item for link in map(goal_link, goal.moved_by) if _is_here(link, session, view)]
     texts = [blocker.text for blocker in mover_blockers(goal, session, view)]
-    return tuple(dict.fromkeys((*texts, *(text for item in here for text in _team_blockers(item, session, view)))))
+    own = (*texts, *(text for item in here for text in _team_blockers(item, session, view)))
+    others = _team_blockers("", session, view)
+    return tuple(dict.fromkeys((*own, *others) if own or not others else ("", *others)))
 
 
 def offered_blockers(key_result: KeyResult, session: Session, view: StepView) -> tuple[str, ...]:
@@ -79,9 +85,9 @@ def offered_blockers(key_result: KeyResult, session: Session, view: StepView) ->
 
 
 def _team_blockers(item: str, session: Session, view: StepView) -> list[str]:
-    """Return what is in the way of the goals of teams that support a goal of the session."""
+    """Return what is in the way of the goals of teams that support a goal of the session; without one, any of them."""
     below = view.links.get(GoalLink(session.id, BELOW_ITEM))
-    return [each.blocker.text for each in below.blockers if each.supports == item] if below else []
+    return [each.blocker.text for each in below.blockers if item in ("", each.supports)] if below else []
 
 
 def _is_here(link: GoalLink, session: Session, view: StepView) -> bool:

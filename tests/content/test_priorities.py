@@ -52,6 +52,7 @@ def test_a_goal_offers_number_light_and_blocker_of_what_moves_it() -> None:
     view = replace(VIEW, links={**LINKS, below_link(SESSION): below, GoalLink("pool", "kr2"): LinkedGoal()})
     assert offered_goal_blockers(GOAL, session, view) == ("no bank", "no room")
     assert offered_goal_blockers(GOAL, SESSION, replace(view, links={})) == ()
+    assert offered_goal_blockers(changed(GOAL, moved_by=()), session, view) == ("", "no room")
     assert offered_light(GOAL, SESSION, VIEW) == "", "nothing was measured yet"
 
 
