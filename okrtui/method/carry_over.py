@@ -54,6 +54,12 @@ def decided_choices(session: Session) -> dict[str, CarryOver]:
     }
 
 
+def kept_reason(session: Session, about: str) -> str | None:
+    """Return the reason of the last decision on a hypothesis, where that was to keep going; None for another one."""
+    decision = latest_decisions(session).get(about)
+    return decision.because if decision is not None and decision.verdict == "persevere" else None
+
+
 def carried_over(session: Session) -> dict[str, CarryOver]:
     """Return what a session chose for the next cycle, by item: what goes on, changed or not, and what was dropped.
 

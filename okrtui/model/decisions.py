@@ -73,7 +73,9 @@ class CarryOver(Item):
     """The new sentence of what goes on changed; empty where its words stay."""
     new_target: Number = gap("new target", "90", default=None)
     """The target of a key result in the next cycle, where it changes."""
-    because: Line = gap("because", "half of them finish by now, the other half is worth another quarter")
+    because: Line = gap(
+        "because", "half of them finish by now, the other half is worth another quarter", takes_offer=True
+    )
     """Why."""
     on: Day = gap("decided on", default=None, in_form=False, is_past=True)
     """The day on which it was chosen; in a session without it, that on which the session was begun counts."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from okrtui.model.base import changed
-from okrtui.model.decisions import CarryOver
+from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
 from okrtui.model.okr import Grading
@@ -65,6 +65,18 @@ async def test_a_key_chooses_and_opens_the_gap_for_the_reason(folder: Path) -> N
         CarryOver(id="c2", about="kr1", choice="change", on=today),
         CarryOver(id="c3", about="h1", choice="drop", because="had its time", on=today),
     )
+
+
+async def test_enter_keeps_what_was_kept_going_for_the_reason_that_was_said_then(folder: Path) -> None:
+    said = Decision(id="d1", about="h1", verdict="persevere", because="nine of ten finish", origin="checkin")
+    async with walking(folder, "carry_over", size=(100, 34), **RETRO, decisions=(said,)) as user:
+        await user.press("down", "down")
+        assert "⏎ Keep going" in user.screen()
+        await user.press("enter")
+        assert (user.gap, "⏎ nine of ten finish" in user.screen()) == ("because", True)
+        await user.press("enter")
+        (choice,) = user.session.carry_over
+        assert (choice.about, choice.choice, choice.because) == ("h1", "keep", "nine of ten finish")
 
 
 async def test_change_asks_for_the_new_sentence_the_target_and_the_reason(folder: Path) -> None:

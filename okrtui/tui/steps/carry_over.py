@@ -8,7 +8,7 @@ from functools import partial
 from okrtui.content.carry_over import CHOICES, carry_over_rows
 from okrtui.content.closing_summary import spoken_label
 from okrtui.content.rows import Row
-from okrtui.method.carry_over import carry_over_choices, latest_choice, set_choice, shift_quarter
+from okrtui.method.carry_over import carry_over_choices, kept_reason, latest_choice, set_choice, shift_quarter
 from okrtui.method.first_quarter import next_rung
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.model.base import Gap, Model
@@ -47,9 +47,11 @@ class CarryOvers(Section):
 
     @property
     def labels(self) -> Mapping[str, str]:
-        """What Enter is called on an item without a choice."""
-        is_chosen = self.host.item in carry_over_choices(self.host.session)
-        return {} if is_chosen or latest_choice(self.host.session, self.host.item) else {"edit": "Decide"}
+        """What Enter is called on an item without a choice: to keep what was kept going by the last decision on it."""
+        session, id = self.host.session, self.host.item
+        if id in carry_over_choices(session) or latest_choice(session, id):
+            return {}
+        return {"edit": "Decide" if kept_reason(session, id) is None else CARRY_OVER_WORDS["keep"].lead}
 
     @property
     def row_commands(self) -> Mapping[str, Handler]:
@@ -57,11 +59,14 @@ class CarryOvers(Section):
         return {"delete": self.take_back}
 
     async def edit(self) -> None:
-        """Edit what changes and why, where something was chosen; else ask what happens to it."""
-        if latest_choice(self.host.session, self.host.item):
-            await self._edit_choice(self.host.item)
-        elif self.host.item:
-            self._ask_choice(self.host.item)
+        """Edit what changes and why, where something was chosen; else keep what was kept going, or ask."""
+        session, id = self.host.session, self.host.item
+        if latest_choice(session, id):
+            await self._edit_choice(id)
+        elif id and id not in carry_over_choices(session) and kept_reason(session, id) is not None:
+            await self._choose("keep")
+        elif id:
+            self._ask_choice(id)
 
     def _ask_choice(self, id: str) -> None:
         """Ask what happens to an item."""
@@ -90,7 +95,12 @@ class CarryOvers(Section):
             await self.host.edit(EditTarget(carry_over.id, fields, id, fields[0], is_beside=True, before=before))
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Suggest the next rung of a first quarter; else the new sentence may continue like that of today."""
+        """Suggest the next rung of a first quarter; else the new sentence may continue like that of today.
+
+        Of what is kept as it was decided, the reason is offered.
+        """
+        if isinstance(item, CarryOver) and gap.field == "because" and item.choice == "keep":
+            return tuple(filter(None, (kept_reason(self.host.session, item.about),)))
         about = (
             find(with_pivots(self.host.session), item.about)
             if isinstance(item, CarryOver) and gap.field == "text"
