@@ -37,7 +37,7 @@ def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
 
 def goal_first_match_rows(session: Session, view: StepView) -> list[Row]:
     """Return the match where the goal came first; otherwise it is made in the OKR step."""
-    return match_rows(session, view) if session.order == "goal first" else []
+    return match_rows(session, view) if session.format == "plan" and session.order == "goal first" else []
 
 
 def parked_hypothesis_rows(session: Session, view: StepView) -> list[Row]:

@@ -42,7 +42,7 @@ Part = TypeVar("Part", Objective, KeyResult, Hypothesis, Belief, Action, ParkedI
 
 
 def apply_carry_over(predecessor: Session, successor: Session, today: date) -> Session:
-    """Return the session of the next cycle with people, agreements, direction and the carried-over items.
+    """Return the session of the next cycle with people, agreements, order, direction and the carried-over items.
 
     A key result starts with its last value as baseline, due at the end of the new cycle, without updates, grade,
     confidence and dissent; its target stays unless it is reached or a new one was set. A hypothesis of the previous
@@ -65,7 +65,8 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
     session = changed(
         _add_goal(successor, predecessor, kept),
         people=predecessor.people,
-        opening=changed(successor.opening, agreements=predecessor.opening.agreements),
+        opening=predecessor.opening.handed_on,
+        order=predecessor.order or successor.order,
         hypotheses=hypotheses,
         decisions=decisions,
         whys=hand_on_whys(predecessor, _following_whys(predecessor, kept)),

@@ -38,6 +38,7 @@ from okrtui.model.tree import map_items, walk
 
 _COPIED_FIELDS = (
     "people",
+    "order",
     "journey",
     "equation",
     "focus",
@@ -67,12 +68,12 @@ def create_successor(
 
     Within a cycle it copies the goal with its equation, its changes and all updates, hypotheses that were not killed
     with the decisions on them (a pivot makes the new one), problems with their causes, what was said in pauses,
-    beliefs, open actions, promises and messages, ladders with an open rung, parked thoughts, and coach findings that
-    were dismissed with a reason. Votes, times, drafts and candidates are not copied, but the confidence that was voted
-    stands as that of the key result.
+    beliefs, open actions, promises and messages, ladders with an open rung, parked thoughts, coach findings that were
+    dismissed with a reason, working agreements, how the group decides, and the order of the next plan. Votes, times,
+    drafts and candidates are not copied, but the confidence that was voted stands as that of the key result.
 
-    In the next cycle it takes team, people, working agreements and direction, what the carry-over keeps or changes, and
-    open actions, promises and messages unless it drops them.
+    In the next cycle it takes team, people, working agreements, how the group decides, order and direction, what the
+    carry-over keeps or changes, and open actions, promises and messages unless it drops them.
     """
     today = local_day(now)
     starts_cycle = format in CYCLE_STARTING_FORMATS
@@ -136,6 +137,7 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
     fields["direction"] = hand_on_goal_links(predecessor.direction, predecessor.id, successor.id, goals)
     fields["key_results"] = tuple(voted_confidence(kr, confidences[kr.id]) for kr in predecessor.key_results)
     fields["objective"] = changed(predecessor.objective, confidence=objective_confidence(predecessor))
+    fields["opening"] = predecessor.opening.handed_on
     copy = changed(
         successor,
         **fields,

@@ -45,6 +45,11 @@ class Opening(Model):
     """The one person who decides, after hearing everyone; empty where the group does."""
 
     @property
+    def handed_on(self) -> Opening:
+        """What holds in the next session too: the working agreements, and how the group decides."""
+        return Opening(agreements=self.agreements, how_we_decide=self.how_we_decide, decider=self.decider)
+
+    @property
     def decision_words(self) -> str:
         """How the group decides, in words: `a vote`; `Maureen, after hearing everyone`; empty while that is open."""
         words = gaps(Opening)["how_we_decide"].choices.get(self.how_we_decide, self.how_we_decide)

@@ -348,10 +348,14 @@ def test_an_action_to_stop_stays_eligible_and_goes_nowhere() -> None:
         assert not {task.text for task in open_commitments(following)} & {"do", "ask"}
 
 
-def test_the_next_plan_has_the_working_agreements() -> None:
-    retro = changed(RETRO, opening=Opening(question="Who helped?", agreements=("Write first, talk second",)))
-    opening = create_successor(retro, "plan", "next", NOW).opening
-    assert (opening.agreements, opening.question) == (("Write first, talk second",), "")
+def test_the_next_plan_has_working_agreements_way_to_decide_and_order_of_the_last_one() -> None:
+    agreed = Opening(agreements=("Write first, talk second",), how_we_decide="owner", decider="Maureen")
+    opening = changed(agreed, question="Who helped?", done_when="all know it")
+    plan = changed(RETRO, format="plan", order="goal first", opening=opening)
+    retro = create_successor(plan, "retro", "retro", NOW)
+    following = create_successor(retro, "plan", "next", NOW)
+    assert (following.opening, following.order) == (agreed, "goal first")
+    assert create_successor(RETRO, "plan", "next", NOW).order == "ideas first"
 
 
 def test_a_hypothesis_goes_on_as_the_retro_has_decided_unless_it_is_chosen_otherwise() -> None:

@@ -71,12 +71,7 @@ def test_a_stopped_hypothesis_stays_behind_and_nothing_refers_to_it() -> None:
 def test_votes_and_drafts_stay_behind() -> None:
     successor = create_successor(PLAN, "retro", "retro", NOW)
     assert (successor.tallies, successor.timing, successor.drafts) == ((), {}, ())
-    assert (successor.candidates, successor.carry_over, successor.opening, successor.order) == (
-        (),
-        (),
-        Session().opening,
-        "",
-    )
+    assert (successor.candidates, successor.carry_over) == ((), ())
 
 
 def test_the_confidence_that_was_voted_stands_as_that_of_the_key_result() -> None:
