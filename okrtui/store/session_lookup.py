@@ -10,7 +10,7 @@ from pathlib import Path
 
 from okrtui.model.text import clean
 from okrtui.store import copies, directory, session_names
-from okrtui.store.errors import Ambiguous, NotFound
+from okrtui.store.errors import Ambiguous, NotFound, StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head, read_head
 
@@ -35,6 +35,15 @@ class SessionEntry:
         """Return the id of the session of which this is a copy; empty for a session of its own. Raises FolderError."""
         ids = self.folder.ids() if self.ids is None else self.ids
         return copies.find_original(self.path.stem, self.head.written_id, ids)
+
+
+def last_order(folder: Folder) -> str:
+    """Return the order of the plan of the folder that was changed last; empty without one that can be read."""
+    try:
+        plan = next((head for head in folder.heads() if head.format == "plan" and not head.is_broken), None)
+        return folder.open(plan.path).session.order if plan is not None else ""
+    except StoreError:
+        return ""
 
 
 def find_session(folder: Folder, text: str) -> SessionEntry:

@@ -10,7 +10,7 @@ from okrtui.store import directory
 from okrtui.store.backups import Backups
 from okrtui.store.errors import Ambiguous, NotFound
 from okrtui.store.folder import Folder
-from okrtui.store.session_lookup import find_session, find_with_backups
+from okrtui.store.session_lookup import find_session, find_with_backups, last_order
 
 
 @pytest.fixture
@@ -108,3 +108,13 @@ def test_a_name_is_resolved_once(text: str, folder: Folder, monkeypatch: pytest.
     assert sorted(calls) == ["names", "open_file"]
     assert entry.folder.open(entry.path).session.title == "x"
     assert sorted(calls) == ["names", "open_file", "open_file"]
+
+
+def test_the_order_of_a_new_plan_is_that_of_the_plan_that_was_changed_last(folder: Folder) -> None:
+    assert last_order(folder) == ""
+    first = 'format = "plan"\norder = "ideas first"\nupdated = 2026-01-01 00:00:00+00:00\n'
+    write_file(folder, "first.toml", first)
+    write_file(folder, "second.toml", first.replace("ideas", "goal").replace("2026-01", "2026-02"))
+    write_file(folder, "check.toml", 'format = "checkin"\nupdated = 2026-03-01 00:00:00+00:00\n')
+    assert last_order(folder) == "goal first"
+    assert last_order(Folder(folder.path / "missing", folder.backups)) == ""

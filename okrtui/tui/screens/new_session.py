@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +30,7 @@ from okrtui.model.session import Session
 from okrtui.model.text import MAX_TEXT, clean
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
+from okrtui.store.session_lookup import last_order
 from okrtui.store.unfinished_input import UnfinishedInput, read_unfinished
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.base import HelpTopic
@@ -77,10 +77,12 @@ async def ask_for_session(
 ) -> None:
     """Ask for the details of a new session; `answer` is called with the path of its file, or None."""
 
-    def show(read: tuple[UnfinishedInput, dict[str, str]]) -> None:
+    def read() -> tuple[str, UnfinishedInput, dict[str, str]]:
+        return last_order(folder), *read_unfinished(folder.path, "new session")
+
+    def show(read: tuple[str, UnfinishedInput, dict[str, str]]) -> None:
         app.push_screen(NewSessionScreen(folder, numbers, clock, *read), answer)
 
-    read = partial(read_unfinished, folder.path, "new session")
     await read_and_show(app, read, show, "Reading what was typed before …")
 
 
@@ -106,9 +108,18 @@ class NewSessionScreen(Dialog[Path]):
     """Asks for the details of a new session, all with defaults; dismissed with the path of its file, or None."""
 
     def __init__(
-        self, folder: Folder, numbers: Numbers, clock: Clock, unfinished: UnfinishedInput, kept: Mapping[str, str]
+        self,
+        folder: Folder,
+        numbers: Numbers,
+        clock: Clock,
+        last_order: str,
+        unfinished: UnfinishedInput,
+        kept: Mapping[str, str],
     ) -> None:
-        """Create a session in `folder`; `kept` is what was typed and not confirmed, as `unfinished` has kept it."""
+        """Create a session in `folder`, whose last plan had the order `last_order`.
+
+        `kept` is what was typed and not confirmed, as `unfinished` has kept it.
+        """
         super().__init__()
         self._folder, self._clock = folder, clock
         self._numbers = numbers
@@ -121,7 +132,7 @@ class NewSessionScreen(Dialog[Path]):
             "minutes": "90",
             "starts": "",
             "ends": "",
-            "order": "ideas first",
+            "order": last_order if last_order in STEP_ORDERS else "ideas first",
             "people": "",
         }
         self._unfinished = unfinished

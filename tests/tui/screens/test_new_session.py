@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.tui.widgets.gap_inputs import TextGap
-from tests.tui.driving import Facilitator, running, walking
+from tests.tui.driving import Facilitator, plan, put, running, walking
 
 
 async def test_it_begins_at_the_format_and_shows_the_choices(folder: Path) -> None:
@@ -110,9 +110,11 @@ async def test_a_pasted_cycle_takes_the_place_of_the_proposed_one(folder: Path) 
 
 
 async def test_the_keys_below_a_choice_say_where_enter_goes(folder: Path) -> None:
+    put(folder, plan(order="goal first"))
     async with running(folder) as user:
         await user.press("n")
         await user.go_to("order")
+        assert user.typed == "goal first"
         assert "⏎ next field" in user.screen()
         await user.press("enter")
         assert user.gap == "people"
