@@ -78,10 +78,9 @@ class Meeting:
         """Whether people worded the purpose themselves, which can then be a whole sentence."""
         return bool(self.purpose) and self.purpose not in get_args(MeetingKind)
 
-    @property
-    def is_suggestion(self) -> bool:
-        """Whether it is a look at the numbers on whose day nobody agreed; what is once a cycle has its day by that."""
-        return not self.is_agreed and self.purpose not in _ONCE_A_CYCLE
+    def is_suggestion(self, today: date) -> bool:
+        """Return whether nobody agreed on its day: of what is once a cycle that counts once the day has passed."""
+        return not self.is_agreed and (self.purpose not in _ONCE_A_CYCLE or self.on < today)
 
     @property
     def note(self) -> str:
@@ -92,15 +91,16 @@ class Meeting:
         """Return it in words: `two-thirds deep dive in 9 days (1 Dec)`, `weekly look was due 12 Nov`.
 
         A look at the numbers on whose day nobody agreed is suggested: `no day agreed; weekly look suggested for 8 Oct`.
-        One whose day has passed is suggested for today.
+        One whose day has passed is suggested for today, and what is once a cycle since its day.
         A purpose in people's own words stands behind the day: `we meet again on 15 Jan 2027: has the ferry signed`.
         """
         days, day = (self.on - today).days, format_day(self.on, today)
         if self.is_worded:
             told = f"our meeting was due {self.day_and_purpose(today)}"
             return told if days < 0 else self.announce("we meet again", today)
-        if self.is_suggestion:
-            return f"no day agreed; {self.purpose} suggested for {day if days > 0 else 'today'}"
+        if self.is_suggestion(today):
+            when = f"since {day}" if self.purpose in _ONCE_A_CYCLE else f"for {day if days > 0 else 'today'}"
+            return f"no day agreed; {self.purpose} suggested {when}"
         if days < 0:
             return f"{self.purpose or 'our meeting'} was due {day}"
         when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")

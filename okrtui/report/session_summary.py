@@ -127,7 +127,7 @@ def _head(session: Session, today: date, coming: Meeting | None, has_ended: bool
     if coming is None:
         return lines
     told = coming.describe(today)
-    text = with_capital(told) if coming.is_suggestion or coming.is_worded else f"Next: {told}"
+    text = with_capital(told) if coming.is_suggestion(today) or coming.is_worded else f"Next: {told}"
     return [*lines, (Span(text, "text"),)]
 
 

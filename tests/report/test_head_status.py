@@ -228,7 +228,7 @@ def test_invalid_derived_fields_of_a_file_are_ignored(line: str, tmp_path: Path)
 
 
 def test_updates_in_the_plan_itself_count_as_weekly_looks(tmp_path: Path) -> None:
-    assert due_text(tmp_path, running_session()) == "one-third quick check was due 30 Oct"
+    assert due_text(tmp_path, running_session()) == "no day agreed; one-third quick check suggested since 30 Oct"
     assert due_text(tmp_path, running_session("plan", 20, 40, 60, 80)) == "two-thirds deep dive in 9 days"
 
 
@@ -257,7 +257,10 @@ def test_the_numbers_are_those_of_the_newest_session(tmp_path: Path) -> None:
 
 def test_each_cycle_has_its_own_schedule_and_a_retro_ends_it(tmp_path: Path) -> None:
     year = running_session("year", 5, format="checkin", starts=date(2026, 1, 1))
-    assert due_text(tmp_path, running_session("plan", follows="year"), year) == "one-third quick check was due 30 Oct"
+    assert (
+        due_text(tmp_path, running_session("plan", follows="year"), year)
+        == "no day agreed; one-third quick check suggested since 30 Oct"
+    )
     retro = running_session("retro", format="retro", follows="plan", created=datetime(2026, 11, 20, tzinfo=UTC))
     assert due_text(tmp_path, running_session("plan"), retro) == ""
 
@@ -267,7 +270,7 @@ def test_an_agreed_meeting_comes_before_the_schedule_until_its_day_is_over(tmp_p
     assert due_text(tmp_path, running_session(), agreed) == "we meet again on 24 Nov: prices"
     assert (
         due_text(tmp_path, running_session(), agreed, today=date(2026, 11, 25))
-        == "one-third quick check was due 30 Oct"
+        == "no day agreed; one-third quick check suggested since 30 Oct"
     )
 
 
@@ -286,7 +289,7 @@ def test_a_renamed_file_keeps_its_follow_up(tmp_path: Path) -> None:
 
 
 def test_broken_chains_do_not_raise(tmp_path: Path) -> None:
-    quick_check = "one-third quick check was due 30 Oct"
+    quick_check = "no day agreed; one-third quick check suggested since 30 Oct"
     assert due_text(tmp_path, running_session("plan", follows="b"), running_session("b", follows="plan")) == quick_check
     assert due_text(tmp_path, running_session("plan", follows="gone")) == quick_check
     assert due_text(tmp_path, running_session("plan", follows="plan")) == quick_check
