@@ -27,7 +27,7 @@ SOLO_DIRECTION_TITLE = "Where I am going"
 FIELD_LABEL_WIDTH = 20
 """Columns of the label before a field."""
 
-TOLD_FIELDS = ("mission", "serving", "strategy", "plays", "not_serving", "omissions")
+TOLD_FIELDS = ("mission", "values", "serving", "strategy", "objectives", "plays", "not_serving", "omissions")
 """The fields of the direction that are told outside Frame, in reading order."""
 
 LEFT_OUT_FIELDS = ("omissions", "not_serving")
