@@ -62,13 +62,13 @@ def next_direction_offer(
 
     A goal that only key results of an ended cycle have moved is offered again, from the last number of these; `links`
     are those that were read. The day is no later than the cycle. Nothing is offered beside a key result of another
-    origin, nor from a direction that belongs to somebody else: a team chooses its own goals (G).
+    origin. Of a direction above, only what nothing moves yet is left to offer.
     """
     direction = session.direction
     named = {key_result.said.casefold() for key_result in session.key_results}
     sources: list[DirectionGoal | DirectionTarget] = [*ranked_goals(direction.goals), *direction.targets]
     texts = {source.text.casefold() for source in sources if source.text}
-    if direction.source.session or not named <= texts:
+    if not named <= texts:
         return None
     for source in sources:
         if source.text.casefold() in named or not source.text or _is_moved(source, session, links):

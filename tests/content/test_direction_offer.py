@@ -118,7 +118,13 @@ def test_a_target_is_offered_behind_the_goals_and_linked() -> None:
     assert (taken.direction.targets[1].session, taken.direction.targets[1].item) == ("plan", "kr1")
 
 
-def test_nothing_is_offered_of_a_direction_above_nor_beside_own_key_results() -> None:
-    above = session_with(goals=GOALS, source=DirectionSource(session="company"))
+def test_of_a_direction_above_only_what_nothing_moves_is_offered_and_nothing_beside_own_key_results() -> None:
+    source = DirectionSource(session="company")
+    offer = next_direction_offer(session_with(goals=GOALS, source=source), TODAY)
+    assert offer is not None
+    assert offer.id == RENEW.id
+    moved = (changed(RENEW, moved_by=("company#kr1",)),)
+    links = {GoalLink("company", "kr1"): LinkedGoal(text="members renew", session="company")}
+    assert next_direction_offer(session_with(goals=moved, source=source), TODAY, links=links) is None
     own = add(session_with(goals=GOALS), KeyResult, said="families stay")
-    assert (next_direction_offer(above, TODAY), next_direction_offer(own, TODAY)) == (None, None)
+    assert next_direction_offer(own, TODAY) is None
