@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from okrtui.content.rows import Row, heading, hint, id_lead
@@ -22,6 +23,18 @@ DEFAULT_STAGES = ("attract", "engage", "delight")
 
 FRICTION, FORCE = "✗ held up", "○ no reason to go on"
 """Notes on a stage: what holds people up, and what would drive them but is missing."""
+
+
+_SO_MANY_OF = re.compile(r"(\d{1,4}) (?:of|in|out of) \d")
+"""Matches how many of some come through a stage: `25 of 60`."""
+
+
+def shares_of_stage_before(session: Session, stage: str) -> tuple[str, ...]:
+    """Return each number of those who came through the stage before, `12 of 25`, where that says how many did."""
+    ids = [each.id for each in session.journey]
+    index = ids.index(stage)
+    came = _SO_MANY_OF.match(session.journey[index - 1].today) if index else None
+    return tuple(f"{number} of {came[1]}" for number in range(int(came[1]) + 1)) if came else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 
 from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.equation import EQUATION, equation_links
-from okrtui.content.journey import STAGES, ListStages, ShowStages, TakeDefaultStages
+from okrtui.content.journey import STAGES, ListStages, ShowStages, TakeDefaultStages, shares_of_stage_before
 from okrtui.content.links import GoalLink, LinkedGoal
 from okrtui.content.okr import PARTS, key_result_rows
 from okrtui.content.rows import Row
@@ -207,3 +207,11 @@ def test_the_counter_metric_of_a_plan_stands_where_later_sessions_measured_it() 
     told = {row.key: plain(row.text) for row in key_result_rows(plan, view)}
     assert told["counter:kr1"] == "cost: 28 on 1 Oct, above the limit of 25"
     assert plain(rows_of(plan)["counter:kr1"].text) == "cost: 18, within the limit of 25"
+
+
+@pytest.mark.parametrize(("before", "first", "count"), [("25 of 60", "0 of 25", 26), ("25 a week", "", 0), ("", "", 0)])
+def test_a_stage_may_be_so_many_of_those_who_came_through_the_one_before(before: str, first: str, count: int) -> None:
+    stages = (Stage(id="j1", stage="taste", today=before), Stage(id="j2", stage="order"))
+    shares = shares_of_stage_before(Session(journey=stages), "j2")
+    assert (shares[:1], len(shares)) == ((first,) if first else (), count)
+    assert shares_of_stage_before(Session(journey=stages), "j1") == ()

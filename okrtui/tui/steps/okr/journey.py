@@ -11,6 +11,7 @@ from okrtui.content.journey import (
     ListStages,
     ShowStages,
     TakeDefaultStages,
+    shares_of_stage_before,
 )
 from okrtui.content.rows import Row
 from okrtui.language.amount_lines import split_count
@@ -93,12 +94,17 @@ class Journey(Section):
             await self.enter(ListStages())
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Offer where the key result starts as the number of the last stage, which is what it counts."""
+        """Offer where the key result starts as the number of the last stage, which is what it counts.
+
+        A number that is typed may be so many of those who came through the stage before.
+        """
         session = self.host.session
-        if not isinstance(item, Stage) or gap.field != "today" or item.id != session.journey[-1].id:
+        if not isinstance(item, Stage) or gap.field != "today":
             return super().suggestions(item, gap)
-        starts = (kr for kr in session.key_results if kr.baseline is not None and kr.unit != "%")
-        return tuple(f"{format_number(kr.baseline)} {kr.unit}".strip() for kr in starts)
+        counted = (kr for kr in session.key_results if kr.baseline is not None and kr.unit != "%")
+        starts = [f"{format_number(kr.baseline)} {kr.unit}".strip() for kr in counted]
+        is_last = item.id == session.journey[-1].id
+        return (*(starts if is_last and starts else ("",)), *shares_of_stage_before(session, item.id))
 
     def mark(self) -> None:
         """Give the stage under the cursor its next problem: friction, force missing, both, none (H)."""
