@@ -42,9 +42,13 @@ class Hypothesis(Item):
         "if we", "hold story hour on Saturday mornings", solo=Wording(example="keep Tuesday mornings free of meetings")
     )
     """What we would make, change or stop."""
-    who: Line = gap("for", "families with small children", solo=Wording(example="the people I call back"))
+    who: Line = gap(
+        "for", "families with small children", solo=Wording(example="the people I call back"), takes_offer=True
+    )
     """The people whose behavior should change."""
-    behavior: Line = gap("they will", "come back every week", solo=Wording(example="tell me what they miss"))
+    behavior: Line = gap(
+        "they will", "come back every week", solo=Wording(example="tell me what they miss"), takes_offer=True
+    )
     """What these people will do differently."""
     because: Line = gap("because", "people work on weekdays")
     """What makes us think so."""

@@ -43,6 +43,18 @@ async def test_the_people_served_are_suggested_for_whom_a_hypothesis_is(folder: 
             assert user.session.hypotheses[1].who == who
 
 
+async def test_who_does_what_of_the_key_result_that_it_moves_is_offered(folder: Path) -> None:
+    cooks = KeyResult(id="kr1", who="cooks", does_what="rate our cider 9 or 10")
+    moving = Hypothesis(id="h1", action="bring a keg", moves=("kr1",))
+    async with walking(folder, "hypotheses", hypotheses=(moving,), key_results=(cooks,)) as user:
+        await user.go_on_to("h1")
+        await user.press("enter")
+        assert (user.gap, "⏎ cooks" in user.screen()) == ("who", True)
+        await user.press("enter", "enter", "escape")
+        (hypothesis,) = user.session.hypotheses
+        assert (hypothesis.who, hypothesis.behavior) == ("cooks", "rate our cider 9 or 10")
+
+
 async def test_a_half_typed_hypothesis_is_kept_on_escape(folder: Path) -> None:
     async with walking(folder, "hypotheses") as user:
         await user.press("a", *"half an idea ", "escape")

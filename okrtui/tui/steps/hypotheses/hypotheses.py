@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from okrtui.content.rows import EMPTY_HINT_KEY, Row, hypothesis_of
 from okrtui.method.lead_words import spoken_line
-from okrtui.model.base import Gap, Model
+from okrtui.model.base import Gap, Model, field_value
 from okrtui.model.directions import people_served
 from okrtui.model.edits import flatten_tree
 from okrtui.model.groups import add_to_group, group_members, remove_from_group, ungrouped_peers
@@ -47,13 +47,20 @@ class Hypotheses(Section):
         return hypothesis_target(self.host)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Suggest the people served, then those of the key results and of other hypotheses, for whom it is (G, H)."""
-        if not isinstance(item, Hypothesis) or gap.field != "who":
+        """Offer who does what in the key result that a hypothesis moves.
+
+        Without a link the people served, those of the key results and of other hypotheses are suggested (G, H).
+        """
+        if not isinstance(item, Hypothesis) or gap.field not in ("who", "behavior"):
             return super().suggestions(item, gap)
-        session = self.host.session
-        own = (key_result.who for key_result in session.key_results)
-        others = (other.who for other in session.hypotheses if other.id != item.id)
-        return tuple(dict.fromkeys(filter(None, (*people_served(session.direction), *own, *others))))
+        session, name = self.host.session, "who" if gap.field == "who" else "does_what"
+        moved = [key_result for key_result in session.key_results if key_result.id in item.moves]
+        texts = [field_value(key_result, name, "") for key_result in moved]
+        if gap.field == "who":
+            own = (key_result.who for key_result in session.key_results)
+            others = (other.who for other in session.hypotheses if other.id != item.id)
+            texts = [*(texts or [""]), *filter(None, (*people_served(session.direction), *own, *others))]
+        return tuple(dict.fromkeys(texts))
 
     def group(self) -> None:
         """Group the hypothesis under the cursor under the one above."""
