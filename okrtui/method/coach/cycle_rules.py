@@ -11,7 +11,9 @@ from okrtui.method.goal_change_text import change_question
 from okrtui.method.grading import is_too_easy
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.frame import Play
 from okrtui.model.item_phrases import quote_items
+from okrtui.model.items import find
 from okrtui.model.review_days import all_review_days
 from okrtui.model.session_formats import CHECKIN_FORMATS
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from okrtui.model.hypotheses import Belief
     from okrtui.model.okr import GoalChange
     from okrtui.model.session import Session
+
+_PLAY_FIX = "Ask whoever leads it: is it done? Otherwise set another day."
+"""How to go on with a play whose day has come."""
 
 
 @rule(
@@ -79,7 +84,8 @@ def review_due(session: Session, context: RuleContext) -> Violation | None:
         return None
     since = "Due today" if due[0].on == today else f"Due since {format_day(due[0].on, today)}"
     more = f" (and {len(due) - 1} more)" if due[1:] else ""
-    return Violation(f"{since}: {due[0].text.rstrip('.')}{more}")
+    fix = _PLAY_FIX if isinstance(find(session, due[0].id), Play) else ""
+    return Violation(f"{since}: {due[0].text.rstrip('.')}{more}", fix=fix)
 
 
 @rule(

@@ -17,7 +17,7 @@ from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.drafts import Draft
 from okrtui.model.follow_ups import Action, Dismissal
-from okrtui.model.frame import People
+from okrtui.model.frame import Direction, People, Play
 from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
 from okrtui.model.session import Session
@@ -389,6 +389,13 @@ def test_a_day_to_look_again_that_has_come_is_asked_about():
     assert "review-due" not in rules_found(session, date(2026, 11, 26))
     assert "review-due" not in rules_found(session, None)
     assert "review-due" not in rules_found(running_session(whys=(why,), status="closed"), date(2026, 12, 2))
+
+
+def test_a_play_whose_day_has_come_is_done_or_gets_another_day():
+    play = Play(id="m1", play="open in the morning", by=date(2026, 11, 27))
+    session = running_session(direction=Direction(plays=(play.play,), play_details=(play,)))
+    (found,) = (each for each in check_session(session, today=date(2026, 12, 2)) if each.rule == "review-due")
+    assert found.fix == "Ask whoever leads it: is it done? Otherwise set another day."
 
 
 @pytest.mark.parametrize(("owner", "is_asked"), [("Ana", False), ("the team", True), ("Ana and Bo", True)])
