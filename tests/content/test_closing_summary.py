@@ -275,3 +275,13 @@ def test_the_own_last_day_of_a_key_result_stands_beside_its_numbers(by: date, to
     session = Session(format="checkin", **QUARTER, key_results=(card,))
     (line,) = closing_sections(session, DEFAULT_NUMBERS, date(2026, 10, 31))["The numbers so far"]
     assert plain(line).startswith(f"· guests join, {told}")
+
+
+def test_values_and_objectives_are_told_with_the_direction() -> None:
+    direction = Direction(shape="ogp", mission="Honest cider", values=("say it",), objectives=("pour it", "press it"))
+    told = closing_sections(Session(direction=direction), DEFAULT_NUMBERS, TODAY)["Where we are going"]
+    assert [plain(line) for line in told] == [
+        "mission: Honest cider",
+        "values: say it",
+        "objectives: pour it; press it",
+    ]
