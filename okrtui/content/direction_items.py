@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from okrtui.content.direction import FIELD_LABEL_WIDTH, GoalGroup, goal_groups, priorities_text, review_text
-from okrtui.content.links import DIRECTION_ITEM, GoalLink, goal_link, goal_words, is_gone
+from okrtui.content.links import DIRECTION_ITEM, GoalLink, LinkedGoal, goal_link, goal_words, is_gone
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.rows import Row, hint
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.lead_words import with_lead
-from okrtui.method.lights import LIGHT_SIGNS, Light
+from okrtui.method.lights import Light, light_words
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_text, due_text
 from okrtui.model.base import changed
@@ -213,7 +213,7 @@ def _mover_words(link: GoalLink, view: StepView) -> StyledLine:
     if goal is None or not goal.light:
         return moved_by
     day = f", last measured {format_day(goal.measured_on, view.today)}" if goal.measured_on else ""
-    return joined(moved_by, styled(": ", "muted"), _light_words(goal.light), *([styled(day, "muted")] if day else []))
+    return joined(moved_by, styled(": ", "muted"), _light_words(goal), *([styled(day, "muted")] if day else []))
 
 
 def _target_link(target: DirectionTarget) -> GoalLink:
@@ -231,18 +231,20 @@ def _moved_by(target: DirectionTarget, view: StepView) -> tuple[StyledLine, ...]
     link = _target_link(target)
     goal = view.links.get(link)
     words = " · ".join(filter(None, (goal_words(view.links, link), goal.team if goal else "")))
-    moved_by, light = styled(f"moved by {words}", "muted"), goal.light if goal else None
+    moved_by = styled(f"moved by {words}", "muted")
     why = styled(with_lead("because", target.because) if target.light else "", "muted")
-    if target.light and light is not None and OWN_LIGHTS[light] not in ("", target.light):
-        moved_by = joined(moved_by, styled(": ", "muted"), _light_words(light))
+    if target.light and goal and goal.light and OWN_LIGHTS[goal.light] not in ("", target.light):
+        moved_by = joined(moved_by, styled(": ", "muted"), _light_words(goal))
         why = why or with_keys("Why does it stand otherwise? {edit} says it.", "maybe")
     return tuple(filter(None, (moved_by, why)))
 
 
-def _light_words(light: Light) -> StyledLine:
-    """Return the sign and the words of the light of a goal."""
-    sign = "" if light == "too early to tell" else f"{LIGHT_SIGNS[light]} "
-    return styled(f"{sign}{light}", LIGHT_ROLES[light])
+def _light_words(goal: LinkedGoal) -> StyledLine:
+    """Return the sign and the words of the light of a goal; nothing where nobody can tell."""
+    if goal.light is None:
+        return ()
+    words = goal.light if goal.light == "too early to tell" else light_words(goal.light, goal.is_unmeasured)
+    return styled(words, LIGHT_ROLES[goal.light])
 
 
 def _target_row(index: int, target: DirectionTarget, view: StepView) -> Row:
@@ -250,7 +252,7 @@ def _target_row(index: int, target: DirectionTarget, view: StepView) -> Row:
     note = styled(f"{sign} {gaps(DirectionTarget)['light'].choices.get(target.light, target.light)}", role)
     goal = view.links.get(_target_link(target)) if target.session else None
     if not target.light and goal is not None and goal.light is not None:
-        note = _light_words(goal.light)
+        note = _light_words(goal)
     return Row(
         target.id,
         styled(target.text),

@@ -11,7 +11,7 @@ from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.spans import StyledLine, styled
 from okrtui.content.step_view import StepView
 from okrtui.method.blockers import Blocker, blockers_of
-from okrtui.method.lights import LIGHT_SIGNS, WORST_FIRST, Light
+from okrtui.method.lights import WORST_FIRST, Light, light_words
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.frame import DirectionGoal
@@ -112,7 +112,7 @@ def _movers(goal: DirectionGoal, session: Session, view: StepView) -> Iterator[_
             standing = ", ".join(filter(None, (measured, worst.light_text)))
             yield _Mover(text or BLANK, worst.light, standing)
         elif known is not None and known.light is not None and known.text and not known.is_private:
-            yield _Mover(known.text, known.light, f"{LIGHT_SIGNS[known.light]} {known.light}")
+            yield _Mover(known.text, known.light, light_words(known.light, known.is_unmeasured))
 
 
 def _measured_text(key_result: KeyResult) -> str:

@@ -83,6 +83,8 @@ class LinkedGoal:
     """What it became in later cycles, the next one first."""
     light: Light | None = None
     """How it stands; None where nobody can tell."""
+    is_unmeasured: bool = False
+    """Whether it would be missed, but was not measured at the end."""
     value: int | float | None = None
     """The last number of a key result that was measured; None for an objective, and before the first."""
     measured_on: date | None = None

@@ -106,6 +106,11 @@ def old_result_day(
     return measured_on if (ends - measured_on).days > numbers.checkin_days else None
 
 
+def light_words(light: Light, is_unmeasured: bool = False) -> str:
+    """Return the sign and the words of a status: `✗ missed`, or `◇ not measured at the end` where it was not."""
+    return f"{UNMEASURED_SIGN} {UNMEASURED}" if is_unmeasured else f"{LIGHT_SIGNS[light]} {light}"
+
+
 def early_reason(
     first: date, starts: date, ends: date, today: date, measured_on: date | None, numbers: Numbers = DEFAULT_NUMBERS
 ) -> str:

@@ -110,17 +110,17 @@ class ProgressStatus:
     @property
     def result_word(self) -> str:
         """The light, or the result, as it is counted."""
-        return UNMEASURED if self._is_unmeasured else self.light
+        return UNMEASURED if self.is_unmeasured else self.light
 
     @property
-    def _is_unmeasured(self) -> bool:
+    def is_unmeasured(self) -> bool:
         """Whether what would be missed was not measured at the end."""
         return self.grade is None and self.light == "missed" and bool(self.measured_on)
 
     @property
     def sign(self) -> str:
         """The sign of the light or the result."""
-        return UNMEASURED_SIGN if self._is_unmeasured else LIGHT_SIGNS[self.light]
+        return UNMEASURED_SIGN if self.is_unmeasured else LIGHT_SIGNS[self.light]
 
     @property
     def _measured(self) -> str:
@@ -135,7 +135,7 @@ class ProgressStatus:
         if self.grade is not None:
             return f"graded {format_number(self.grade)} of 10"
         told = result_text(self.light, self.progress)
-        if self._is_unmeasured:
+        if self.is_unmeasured:
             told = told.replace("missed", UNMEASURED)
         words = self.no_light_reason or f"{told}{on}"
         risk = f": {self.risk}" if self.risk else ""

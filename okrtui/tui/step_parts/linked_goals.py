@@ -8,9 +8,9 @@ from datetime import date
 
 from okrtui.content.links import BELOW_ITEM, DIRECTION_ITEM, GoalLink, LaterGoal, LinkedGoal, TeamBlocker
 from okrtui.method.blockers import blockers_of
-from okrtui.method.lights import WORST_FIRST, Light
+from okrtui.method.lights import WORST_FIRST
 from okrtui.method.numbers import Numbers
-from okrtui.method.progress_status import key_result_light
+from okrtui.method.progress_status import ProgressStatus, assess_progress
 from okrtui.model.base import Model, field_value
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
@@ -47,13 +47,15 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
             if (goal := find(session, link.item)) is not None and (text := one_line(goal)):
                 cycle = cycle_title(session_cycle(session))
                 update = goal.latest_update if isinstance(goal, KeyResult) else None
+                status = _status_of(session, goal, today, numbers)
                 return LinkedGoal(
                     team=session.team,
                     cycle=cycle,
                     ends=session.ends,
                     text=text,
                     target=field_value(goal, "target", None),
-                    light=_light_of(session, goal, today, numbers),
+                    light=status.light if status else None,
+                    is_unmeasured=status is not None and status.is_unmeasured,
                     value=update.value if update else None,
                     measured_on=update.on if update else None,
                     is_graded=isinstance(goal, KeyResult) and goal.grading.grade is not None,
@@ -86,11 +88,11 @@ def _is_later(head: Head, session: Session) -> bool:
     return head.starts is not None and session.ends is not None and head.starts > session.ends
 
 
-def _light_of(session: Session, goal: Model, today: date, numbers: Numbers) -> Light | None:
-    """Return how a key result stands, or the worst light of those of an objective; None without any."""
+def _status_of(session: Session, goal: Model, today: date, numbers: Numbers) -> ProgressStatus | None:
+    """Return how a key result stands, or the worst status of those of an objective; None without any."""
     key_results = [goal] if isinstance(goal, KeyResult) else session.key_results
-    lights = (key_result_light(key_result, session, today, numbers, is_newest=True) for key_result in key_results)
-    return min(lights, key=WORST_FIRST.index, default=None)
+    statuses = (assess_progress(key_result, session, today, numbers, is_newest=True) for key_result in key_results)
+    return min(statuses, key=lambda status: (WORST_FIRST.index(status.light), status.is_unmeasured), default=None)
 
 
 def _newest_first(folder: Folder, id: str, names_private: bool) -> Iterator[Session]:
