@@ -128,6 +128,7 @@ class MeetingSchedule:
     def next_meeting(self, head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> Meeting | None:
         """Return the next meeting in the cycle of a session: on the agreed day, otherwise what is due.
 
+        An agreed day that passed without a meeting comes before what is due by the rhythm, until the retro is.
         The light is that of the newest session in its chain. Only a private session counts private ones. None for a
         broken or archived session, and where its chain has no key result or does not run.
         """
@@ -135,9 +136,9 @@ class MeetingSchedule:
             return None
         counted = [link for link in self._chain(head) if head.is_private or not link.is_private]
         chain = sorted(counted, key=cycle_order)
-        agreed = [link for link in chain if link.next_on and link.next_on >= today and not _is_held(link, chain)]
-        if agreed and agreed[-1].next_on:
-            return Meeting(agreed[-1].next_on, agreed[-1].next_for)
+        agreed = [Meeting(link.next_on, link.next_for) for link in chain if link.next_on and not _is_held(link, chain)]
+        if coming := [meeting for meeting in agreed if meeting.on >= today]:
+            return coming[-1]
         checkins = _own_checkins(chain)
         checkins += [
             PastCheckin(link.progress_on) for link in chain if link.progress_on is not None and any(link.measured)
@@ -150,7 +151,11 @@ class MeetingSchedule:
         planned = (planning_day(link.format, link.created) for link in chain)
         planned_on = max((day for day in planned if day and day <= today), default=None)
         due = next_due_meeting(head.starts, head.ends, today, status, worst, checkins, numbers, planned_on)
-        return replace(due, is_agreed=False) if due else None
+        if due is None:
+            return None
+        is_ended = due.purpose == "retro" and due.on < today
+        passed = [meeting for meeting in agreed if not is_ended or meeting.on >= due.on]
+        return passed[-1] if passed else replace(due, is_agreed=False)
 
     def review_text(self, head: Head, today: date) -> str:
         """Return since when something of a session waits to be looked at again: `look again was due 27 Nov`.
@@ -242,6 +247,7 @@ class MeetingSchedule:
 def _is_held(head: Head, chain: Sequence[Head]) -> bool:
     """Whether the meeting that a session agreed on was held: in a session of its day or later, or the retro was.
 
+    So it was where numbers were written in place from that day on.
     `chain` has the sessions of the cycle, oldest first.
     """
     later = chain[[link.id for link in chain].index(head.id) + 1 :]
@@ -249,7 +255,13 @@ def _is_held(head: Head, chain: Sequence[Head]) -> bool:
         is_held_retro(link)
         or (head.next_on is not None and link.created is not None and local_day(link.created) >= head.next_on)
         for link in later
-    )
+    ) or _is_measured_on(head, later)
+
+
+def _is_measured_on(head: Head, later: Sequence[Head]) -> bool:
+    """Whether numbers were written in place on the day that a session agreed on, or after it."""
+    days = [link.progress_on for link in (head, *later) if link.progress_on is not None and any(link.measured)]
+    return head.next_on is not None and any(day >= head.next_on for day in days)
 
 
 def _onward_order(head: Head) -> tuple[object, ...]:

@@ -265,13 +265,27 @@ def test_each_cycle_has_its_own_schedule_and_a_retro_ends_it(tmp_path: Path) -> 
     assert due_text(tmp_path, running_session("plan"), retro) == ""
 
 
-def test_an_agreed_meeting_comes_before_the_schedule_until_its_day_is_over(tmp_path: Path) -> None:
+def test_an_agreed_meeting_comes_before_the_schedule_after_its_day_too(tmp_path: Path) -> None:
     agreed = running_session("b", follows="plan", next_on=date(2026, 11, 24), next_for="prices")
     assert due_text(tmp_path, running_session(), agreed) == "we meet again on 24 Nov: prices"
     assert (
-        due_text(tmp_path, running_session(), agreed, today=date(2026, 11, 25))
-        == "no day agreed; one-third quick check suggested since 30 Oct"
+        due_text(tmp_path, running_session(), agreed, today=date(2026, 11, 25)) == "our meeting was due 24 Nov: prices"
     )
+
+
+@pytest.mark.parametrize(
+    ("values", "ends", "told"),
+    [
+        ((), LAST, "weekly look was due 8 Oct"),
+        ((20,), LAST, "no day agreed; weekly look suggested for today"),
+        ((), date(2026, 11, 20), "retro was due 20 Nov"),
+    ],
+)
+def test_an_agreed_day_that_passed_without_a_meeting_comes_before_the_rhythm(
+    values: tuple[int, ...], ends: date, told: str, tmp_path: Path
+) -> None:
+    plan = running_session("plan", *values, ends=ends, next_on=date(2026, 10, 8), next_for="weekly look")
+    assert due_text(tmp_path, plan, today=date(2026, 11, 23)) == told
 
 
 def test_a_session_without_key_results_has_no_schedule(tmp_path: Path) -> None:
