@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from okrtui.model.directions import detailed_plays
 from okrtui.model.edits import latest_decisions, stopped_ids
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from okrtui.model.decisions import Decision
     from okrtui.model.hypotheses import Hypothesis
     from okrtui.model.session import Session
+
+
+ReviewSubject = Literal["problem", "hypothesis", "play"]
+"""What comes up again; a hypothesis where it is to be checked, or a decision on it waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class ReviewDay:
     """The day."""
     who: str = ""
     """Who answers for it; empty where it is everybody's."""
+    about: ReviewSubject = "hypothesis"
+    """What it is about."""
 
 
 def review_days(session: Session) -> tuple[ReviewDay, ...]:
@@ -40,7 +46,7 @@ def review_days(session: Session) -> tuple[ReviewDay, ...]:
     """
     phrase_of, stopped = item_phrases(session), stopped_ids(session)
     days = [
-        ReviewDay(why.id, f"look again: {why.problem or phrase_of(why.id)}", why.look_again)
+        ReviewDay(why.id, f"look again: {why.problem or phrase_of(why.id)}", why.look_again, about="problem")
         for why in session.whys
         if why.verdict == "variability" and why.look_again
     ]
@@ -50,7 +56,7 @@ def review_days(session: Session) -> tuple[ReviewDay, ...]:
             days.append(ReviewDay(decision.id, f"{lead} {phrase_of(about)}", decision.look_again))
     for line, play in detailed_plays(session.direction):
         if play is not None and play.by and not play.done and not play.origin:
-            days.append(ReviewDay(play.id, f"play: {line}", play.by, play.who))
+            days.append(ReviewDay(play.id, f"play: {line}", play.by, play.who, "play"))
     return _by_day(days)
 
 

@@ -45,7 +45,7 @@ def test_a_play_comes_up_on_its_day_until_it_is_done() -> None:
     play = Play(id="m1", play="open in the morning", who="Dana", by=date(2026, 12, 1))
     direction = Direction(plays=("open in the morning", "teach"), play_details=(play, Play(id="m2", play="teach")))
     session = Session(direction=direction)
-    assert review_days(session) == (ReviewDay("m1", "play: open in the morning", date(2026, 12, 1), "Dana"),)
+    assert review_days(session) == (ReviewDay("m1", "play: open in the morning", date(2026, 12, 1), "Dana", "play"),)
     assert review_days(change(session, "m1", done=True)) == ()
     assert review_days(copy_direction(Session(), direction, origin="company")) == ()
     assert review_days(copy_direction(Session(), direction)) == review_days(session)

@@ -11,19 +11,17 @@ from okrtui.method.goal_change_text import change_question
 from okrtui.method.grading import is_too_easy
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.frame import Play
 from okrtui.model.item_phrases import quote_items
-from okrtui.model.items import find
 from okrtui.model.review_days import all_review_days
 from okrtui.model.session_formats import CHECKIN_FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from okrtui.model.hypotheses import Belief
     from okrtui.model.okr import GoalChange
+    from okrtui.model.review_days import ReviewSubject
     from okrtui.model.session import Session
-
-_PLAY_FIX = "Ask whoever leads it: is it done? Otherwise set another day."
-"""How to go on with a play whose day has come."""
 
 
 @rule(
@@ -69,10 +67,18 @@ def deep_dive_due(session: Session, context: RuleContext) -> Violation | None:
     return Violation(f"Why {are}? Wrong goal, or a problem to solve?")
 
 
+_REVIEW_FIXES: Mapping[ReviewSubject, str] = {
+    "problem": "Look: is it a cause after all? Otherwise set another day.",
+    "hypothesis": "Look: what have we seen, and do we decide now? Otherwise set another day.",
+    "play": "Ask: is it done, does it need a new day, or do we let it go?",
+}
+"""What to do about what has come up again."""
+
+
 @rule(
     "review-due", "warning", "rhythm", source="K, G",
     reason="A day to look again only helps those who look then.",
-    fix="Look: is it a cause after all, or do we decide now? Otherwise set another day.",
+    fix=_REVIEW_FIXES["problem"],
     weak="normal ups and downs, and nobody has looked since",
     strong="looked again on the day: still normal ups and downs",
 )  # fmt: skip
@@ -84,8 +90,7 @@ def review_due(session: Session, context: RuleContext) -> Violation | None:
         return None
     since = "Due today" if due[0].on == today else f"Due since {format_day(due[0].on, today)}"
     more = f" (and {len(due) - 1} more)" if due[1:] else ""
-    fix = _PLAY_FIX if isinstance(find(session, due[0].id), Play) else ""
-    return Violation(f"{since}: {due[0].text.rstrip('.')}{more}", fix=fix)
+    return Violation(f"{since}: {due[0].text.rstrip('.')}{more}", fix=_REVIEW_FIXES[due[0].about])
 
 
 @rule(

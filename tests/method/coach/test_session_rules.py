@@ -391,11 +391,22 @@ def test_a_day_to_look_again_that_has_come_is_asked_about():
     assert "review-due" not in rules_found(running_session(whys=(why,), status="closed"), date(2026, 12, 2))
 
 
-def test_a_play_whose_day_has_come_is_done_or_gets_another_day():
-    play = Play(id="m1", play="open in the morning", by=date(2026, 11, 27))
-    session = running_session(direction=Direction(plays=(play.play,), play_details=(play,)))
-    (found,) = (each for each in check_session(session, today=date(2026, 12, 2)) if each.rule == "review-due")
-    assert found.fix == "Ask whoever leads it: is it done? Otherwise set another day."
+def test_what_to_do_on_the_day_fits_what_comes_up():
+    play = {"play": "open early", "who": "Ana", "by": date(2026, 11, 27)}
+    direction = Direction(plays=("open early",), play_details=(Play(id="m1", **play),))
+    why = Why(id="y1", problem="Why so few?", verdict="variability", look_again=date(2026, 11, 27))
+    check = Hypothesis(id="h1", text="call", check_by=date(2026, 11, 27))
+    fixes = [
+        finding.fix
+        for fields in ({"direction": direction}, {"whys": (why,)}, {"hypotheses": (check,)})
+        for finding in check_session(running_session(**fields), today=date(2026, 12, 2))
+        if finding.rule == "review-due"
+    ]
+    assert fixes == [
+        "Ask: is it done, does it need a new day, or do we let it go?",
+        "Look: is it a cause after all? Otherwise set another day.",
+        "Look: what have we seen, and do we decide now? Otherwise set another day.",
+    ]
 
 
 @pytest.mark.parametrize(("owner", "is_asked"), [("Ana", False), ("the team", True), ("Ana and Bo", True)])
