@@ -19,7 +19,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.directions import toggle_goal_mover
 from okrtui.model.frame import DirectionGoal, DirectionTarget
 from okrtui.model.items import add, change, find, next_id
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, PreviousCycle
 from okrtui.model.session import Session
 
 OFFER_LEAD = "from the direction: "
@@ -60,23 +60,29 @@ def next_direction_offer(
 ) -> DirectionOffer | None:
     """Return the first goal or target of the direction that says by how much, and is no key result yet.
 
-    A goal that only key results of an ended cycle have moved is offered again, from the last number of these; `links`
-    are those that were read. The day is no later than the cycle. Nothing is offered beside a key result of another
-    origin. Of a direction above, only what nothing moves yet is left to offer.
+    A goal that only key results of an ended cycle have moved is offered again, from the last number of these, unless it
+    is reached or its day is over; `links` are those that were read. The day is no later than the cycle. Nothing is
+    offered beside a key result of another origin, other than one that was carried over or moves a goal. Of a direction
+    above, only what nothing moves yet is left to offer.
     """
     direction = session.direction
-    named = {key_result.said.casefold() for key_result in session.key_results}
     sources: list[DirectionGoal | DirectionTarget] = [*ranked_goals(direction.goals), *direction.targets]
+    moving = {link.item for source in sources for link in _movers(source) if link.session == session.id}
+    added = (each for each in session.key_results if each.id not in moving and each.previous == PreviousCycle())
+    named = {key_result.said.casefold() for key_result in session.key_results}
     texts = {source.text.casefold() for source in sources if source.text}
-    if not named <= texts:
+    if not {key_result.said.casefold() for key_result in added} <= texts:
         return None
     for source in sources:
-        if source.text.casefold() in named or not source.text or _is_moved(source, session, links):
+        is_taken = source.text.casefold() in named or _is_moved(source, session, links)
+        if not source.text or is_taken or _is_over(source, session, today):
             continue
         read = read_line(session, KeyResult(id=""), source.text, today, decimal_mark, dates)
         if "target" in read.texts:
             reading = _with_day_and_owner(read, source, session.ends)
-            return _from_last_number(DirectionOffer(source.id, source.text, reading), source, links, today)
+            offer = _from_last_number(DirectionOffer(source.id, source.text, reading), source, links, today)
+            if not _is_reached(read, offer.reading):
+                return offer
     return None
 
 
@@ -110,6 +116,21 @@ def _is_moved(source: DirectionGoal | DirectionTarget, session: Session, links: 
         find(session, link.item) is not None if link.session == session.id else _goes_on(links.get(link), session)
         for link in _movers(source)
     )
+
+
+def _is_over(source: DirectionGoal | DirectionTarget, session: Session, today: date) -> bool:
+    """Return whether the day of a goal was before the cycle, or before today where that has no days."""
+    starts = session.starts or today
+    return isinstance(source, DirectionGoal) and source.by is not None and source.by < starts
+
+
+def _is_reached(written: LineReading, begun: LineReading) -> bool:
+    """Return whether what begins at its last number, `begun`, has the target as it was written already."""
+    first, last = written.texts.get("baseline"), begun.texts.get("baseline")
+    if first is None or last is None or first == last:
+        return False
+    target = float(written.texts["target"])
+    return (target - float(last)) * (target - float(first)) <= 0
 
 
 def _goes_on(mover: LinkedGoal | None, session: Session) -> bool:

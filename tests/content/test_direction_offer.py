@@ -13,7 +13,7 @@ from okrtui.method.inheritance import inherited_owner_and_day
 from okrtui.model.base import changed
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget
 from okrtui.model.items import add
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, PreviousCycle
 from okrtui.model.session import Session
 
 TODAY = date(2026, 10, 1)
@@ -88,6 +88,29 @@ def test_a_goal_that_an_ended_cycle_has_moved_is_offered_from_its_last_number(
     assert key_result.by == date(2027, 3, 31)
     assert taken.direction.goals[0].moved_by == ("last#kr1", "plan#kr1")
     assert next_direction_offer(taken, date(2027, 1, 4), links=links) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "by", "is_offered"),
+    [(59, RENEW.by, True), (60, RENEW.by, False), (71, RENEW.by, False), (40, date(2026, 12, 31), False)],
+)
+def test_a_goal_that_is_reached_or_over_is_not_offered_again(value: int, by: date, is_offered: bool) -> None:
+    moved = changed(RENEW, moved_by=("last#kr1",), by=by)
+    session = changed(session_with(goals=(moved,)), starts=date(2027, 1, 1), ends=date(2027, 3, 31))
+    links = {GoalLink("last", "kr1"): LinkedGoal(text="members renew", ends=date(2026, 12, 31), value=value)}
+    assert (next_direction_offer(session, date(2027, 1, 4), links=links) is not None) is is_offered
+
+
+def test_goals_are_offered_beside_what_was_carried_over_or_moves_another_one() -> None:
+    carried = KeyResult(id="kr1", said="cooks order", previous=PreviousCycle(cycle="2026-Q4"))
+    moving = KeyResult(id="kr2", said="acres, in our own words")
+    acres = DirectionGoal(id="i3", text="acres go from 0 to 120", moved_by=("plan#kr2",))
+    session = changed(session_with(goals=(acres, RENEW)), key_results=(carried, moving))
+    offer = next_direction_offer(session, TODAY)
+    assert offer is not None
+    assert offer.id == RENEW.id
+    own = add(session, KeyResult, said="families stay")
+    assert next_direction_offer(own, TODAY) is None
 
 
 def test_a_goal_is_offered_again_once_the_key_result_that_moved_it_is_gone() -> None:

@@ -35,7 +35,7 @@ def read_linked_goals(
 def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today: date, numbers: Numbers) -> LinkedGoal:
     if not names_private and is_private_id(folder, link.session):
         return LinkedGoal(is_private=True)
-    if not link.item:
+    if not link.item or not link.session:
         return LinkedGoal()
     try:
         if link.item == DIRECTION_ITEM:
