@@ -18,10 +18,12 @@ from okrtui.content.step_view import StepView
 from okrtui.method.open_tasks import done_text, due_text
 from okrtui.method.priorities import people_without_priority, priorities_by_person
 from okrtui.method.said_days import offered_day
+from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.directions import detailed_plays
 from okrtui.model.follow_ups import Action
 from okrtui.model.forms import gaps
-from okrtui.model.frame import DirectionGoal
+from okrtui.model.frame import DirectionGoal, Play
 from okrtui.model.item_text import BLANK
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -63,6 +65,17 @@ def goal_review_rows(session: Session, view: StepView) -> list[Row]:
     note = joined(styled(f"{counts} · " if counts else "", "muted"), with_keys("{mark} says how it stands", "muted"))
     title = heading("goals", "Goals of 12 to 18 months", note, space=False)
     return [title, *(_goal_row(goal, session, view) for goal in goals)]
+
+
+def play_review_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the own plays that are open, and those done since the session was made; nothing without any (O)."""
+    made_on = local_day(session.created) if session.created else view.today
+    plays = [(line, play) for line, play in detailed_plays(session.direction) if play and not play.origin]
+    shown = [(line, play) for line, play in plays if not play.done or (play.done_on and play.done_on >= made_on)]
+    if not shown:
+        return []
+    title = heading("plays", "Plays", with_keys("{mark} marks one as done", "muted"))
+    return [title, *(_play_row(line, play, view) for line, play in shown)]
 
 
 def blocker_rows(session: Session, view: StepView) -> list[Row]:
@@ -119,7 +132,7 @@ def priority_key(name: str) -> str:
     return f"priority:{name}"
 
 
-PARTS: tuple[Part, ...] = (goal_review_rows, blocker_rows, team_blocker_rows, own_priority_rows)
+PARTS: tuple[Part, ...] = (goal_review_rows, play_review_rows, blocker_rows, team_blocker_rows, own_priority_rows)
 """The parts of the step, in order."""
 
 
@@ -143,6 +156,12 @@ def _goal_row(goal: DirectionGoal, session: Session, view: StepView) -> Row:
         enter=ReviewGoal(goal.id),
         stays_in_view=True,
     )
+
+
+def _play_row(line: str, play: Play, view: StepView) -> Row:
+    done = styled(" · ".join(filter(None, (play.who, done_text(play.done_on, view.today)))), "good")
+    note = done if play.done else who_and_due(play.who, play.by, view.today)
+    return Row(play.id, styled(line), note=note, item=play.id, fields=("who", "by"), stays_in_view=True)
 
 
 def _blocker_row(key_result: KeyResult, view: StepView) -> Row:

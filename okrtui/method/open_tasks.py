@@ -12,6 +12,7 @@ from okrtui.language.days_in_text import names_day, without_other_day
 from okrtui.method.said_days import settled_day
 from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import ends_with_day, format_day
+from okrtui.model.directions import detailed_plays
 from okrtui.model.edits import stopped_ids
 from okrtui.model.follow_ups import Announcement
 from okrtui.model.item_text import errand
@@ -197,6 +198,16 @@ def done_tasks(session: Session) -> tuple[DoneTask, ...]:
         if item.done
     )
     return tuple(sorted(tasks, key=lambda task: task.on or date.min))
+
+
+def done_plays(session: Session, since: date) -> tuple[DoneTask, ...]:
+    """Return the plays of a session that were marked as done from a day on; one that was copied is done elsewhere."""
+    tasks = (
+        DoneTask(play.id, line, play.who, play.done_on, "")
+        for line, play in detailed_plays(session.direction)
+        if play is not None and play.done_on is not None and not play.origin and play.done_on >= since
+    )
+    return tuple(sorted(tasks, key=lambda task: task.on or since))
 
 
 def own_promises(session: Session) -> tuple[Promise, ...]:

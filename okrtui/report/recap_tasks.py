@@ -9,6 +9,7 @@ from datetime import date
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.open_tasks import (
     OpenAction,
+    done_plays,
     done_tasks,
     done_text,
     numbers_to_find,
@@ -44,7 +45,7 @@ Section = list[StyledLine | RecapLine]
 
 
 def done_section(source: Session, session: Session, today: date) -> Section:
-    """Return what was done since the previous session, and marked as done there."""
+    """Return what was done since the previous session, and marked as done there; plays that it finished, too."""
     still_open = {task.id for task in open_commitments(session)}
     promised = {promise.id for promise in own_promises(source)}
     made_on = local_day(source.created) if source.created else date.min
@@ -54,6 +55,9 @@ def done_section(source: Session, session: Session, today: date) -> Section:
         is_new = task.on > made_on or (task.on == made_on and task.id in promised) if task.on else task.id in promised
         if is_new and task.id not in still_open:
             lines.append(bullet_line(task.text or BLANK, (task.who, done_text(task.on, today))))
+    lines += [
+        bullet_line(f"play: {play.text}", (play.who, done_text(play.on, today))) for play in done_plays(source, made_on)
+    ]
     return section("Done since last time", lines)
 
 

@@ -17,7 +17,7 @@ from okrtui.method.corrections import correction_of
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import DECIDED_SO, decision_reason, join_clauses, quoted_behind, spoken_line, with_lead
-from okrtui.method.open_tasks import DoneTask, done_tasks, due_text, numbers_to_find
+from okrtui.method.open_tasks import DoneTask, done_plays, done_tasks, due_text, numbers_to_find
 from okrtui.method.pauses import answers_of, own_reflections
 from okrtui.method.savings import savings
 from okrtui.model.base import Model
@@ -274,7 +274,7 @@ def done_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
     done: dict[str, tuple[date | None, DoneTask]] = {}
     for session in trend.sessions:
         made_on = local_day(session.created) if session.created else None
-        for task in done_tasks(session):
+        for task in (*done_tasks(session), *done_plays(session, date.min)):
             if task.id not in still_open and (task.id not in done or done[task.id][1].on is None):
                 done[task.id] = (task.on or made_on, task)
     for day, task in sorted(done.values(), key=lambda dated: dated[0] or date.min):

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from okrtui.content.goal_status import offered_blockers, offered_goal_blockers, offered_light
 from okrtui.content.links import GoalLink, LinkedGoal, TeamBlocker
-from okrtui.content.priorities import below_link, goal_review_rows, team_blocker_rows
-from okrtui.content.spans import plain
+from okrtui.content.priorities import below_link, goal_review_rows, play_review_rows, team_blocker_rows
+from okrtui.content.spans import plain, styled
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.blockers import Blocker
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
-from okrtui.model.frame import Direction, DirectionGoal
+from okrtui.model.frame import Direction, DirectionGoal, Play
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 
@@ -39,6 +39,20 @@ def test_a_goal_shows_the_blockers_of_what_moves_it_here_and_elsewhere() -> None
         "blocker of members renew: no bank (Ana, since 3 Nov)",
         "blocker of guests join: no room (Bo, since 10 Nov)",
     ]
+
+
+def test_open_plays_stand_below_the_goals_and_those_that_were_done_since() -> None:
+    plays = (
+        Play(id="m1", play="open early", who="Ana", by=date(2026, 11, 30)),
+        Play(id="m2", play="a second pool", done=True, done_on=TODAY),
+        Play(id="m3", play="a new desk", done=True, done_on=date(2026, 10, 1)),
+        Play(id="m4", play="of the company", origin="company"),
+    )
+    direction = Direction(plays=tuple(play.play for play in plays), play_details=plays)
+    session = changed(SESSION, direction=direction, created=datetime(2026, 11, 2, 9, tzinfo=UTC))
+    told = [plain((*row.text, *styled("  "), *row.note)) for row in play_review_rows(session, VIEW)[1:]]
+    assert told == ["open early  Ana · by 30 Nov", "a second pool  done 10 Nov"]
+    assert play_review_rows(SESSION, VIEW) == []
 
 
 def test_a_goal_offers_number_light_and_blocker_of_what_moves_it() -> None:

@@ -14,6 +14,7 @@ from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.edits import mark_done
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
+from okrtui.model.frame import Direction, Play
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import full_sentence
 from okrtui.model.items import add, change
@@ -273,6 +274,16 @@ def test_what_was_kept_since_last_time_has_its_day() -> None:
     plan = mark_done(PLAN, "o1", True, date(2026, 10, 5))
     recap = lines(plan, create_successor(plan, "checkin", "check", NOW))
     assert recap.count("  I switch it on — Ana, done 5 Oct") == 1
+
+
+def test_a_play_that_the_last_session_finished_is_told_once() -> None:
+    play = Play(id="m1", play="open early", who="Ana", by=date(2026, 12, 18))
+    plan = changed(PLAN, direction=Direction(plays=("open early",), play_details=(play,)))
+    first = mark_done(create_successor(plan, "monthly", "monthly", NOW), "m1", True, TODAY)
+    second = create_successor(first, "monthly", "monthly2", datetime(2026, 11, 30, 9, tzinfo=UTC))
+    third = create_successor(second, "monthly", "monthly3", datetime(2026, 12, 28, 9, tzinfo=UTC))
+    assert "  play: open early — Ana, done 2 Nov" in lines(first, second)
+    assert not any("open early" in line for line in (*lines(plan, first), *lines(second, third)))
 
 
 def test_what_was_marked_in_the_previous_session_meanwhile_is_asked_about() -> None:

@@ -300,6 +300,10 @@ async def test_a_play_has_a_person_a_day_and_a_goal_and_comes_up_on_its_day(fold
         await user.press("escape")
         assert user.session.direction.play_details[0].by == date(2026, 9, 20)
         await user.press("m")
+        assert "Dana · done 1 Oct" in user.line("the plays")
+        await user.press("m")
+        assert not user.session.direction.play_details[0].done
+        await user.press("y")
         await user.rest()
         await user.press("down", "enter")
         await user.rest()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from okrtui.model.follow_ups import Action
-from okrtui.model.frame import Direction, DirectionGoal, People
+from okrtui.model.frame import Direction, DirectionGoal, People, Play
 from tests.tui.checkins import TODAY, checkin
 from tests.tui.driving import Facilitator, put, running
 
@@ -65,12 +65,16 @@ async def test_p0_goals_come_first_and_say_how_they_stand(folder: Path) -> None:
 
 async def test_a_goal_takes_how_its_key_result_stands_with_enter(folder: Path) -> None:
     goals = (GOALS[1].model_copy(update={"moved_by": ("checkin#kr1",)}),)
-    async with open_meeting(folder, direction=Direction(shape="ogp", goals=goals)) as user:
+    plays = {"plays": ("open early",), "play_details": (Play(id="m1", play="open early", who="Ana"),)}
+    async with open_meeting(folder, direction=Direction(shape="ogp", goals=goals, **plays)) as user:
         assert "finish the order they started: 1,310 orders a week, ○ off track" in user.read()
         await user.press("enter")
         assert "⏎ off track" in user.read()
         await user.press("enter", "enter", "escape")
         assert user.session.direction.goals[0].light == "off track"
+        await user.go_on_to("m1")
+        await user.press("m")
+        assert "Ana · done 1 Oct" in user.line("open early")
 
 
 async def test_a_blocker_is_named_once_and_stands_in_numbers_and_on_the_page(folder: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from okrtui.content.ladder import WHY_LABEL, StartLadder, ladder_rows, offer_rows
 from okrtui.content.rows import Row
 from okrtui.model.causes import Answer, Ladder, Rung
-from okrtui.model.edits import add_ladder, mark_done
+from okrtui.model.edits import add_ladder
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import find, get, next_id
 from okrtui.model.session import Session
@@ -16,6 +16,7 @@ from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget, next_below
 from okrtui.tui.step_parts import branches
+from okrtui.tui.step_parts.done_marks import toggle_done
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.step_parts.subjects import Subject, items_of
@@ -60,12 +61,8 @@ class Ladders(Section):
 
     def toggle_done(self) -> None:
         """Mark the rung under the cursor as done, or as not done."""
-        item = find(self.host.session, self.host.item)
-        if isinstance(item, Rung):
-            id, done, today = item.id, not item.done, self.host.context.today
-            self.host.apply(
-                lambda s: mark_done(s, id, done, today), f"marking {mention(id)} as {'done' if done else 'open'}"
-            )
+        if isinstance(find(self.host.session, self.host.item), Rung):
+            toggle_done(self.host)
 
 
 class Offers(Section):

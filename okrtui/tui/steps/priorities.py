@@ -15,6 +15,7 @@ from okrtui.content.priorities import (
     blocker_rows,
     goal_review_rows,
     own_priority_rows,
+    play_review_rows,
     priority_key,
     review_links,
 )
@@ -25,9 +26,8 @@ from okrtui.method.line_parts import take_goal_end
 from okrtui.method.priorities import people_without_priority, priorities_by_person
 from okrtui.model.base import Gap, Model
 from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
-from okrtui.model.edits import mark_done
 from okrtui.model.follow_ups import Action
-from okrtui.model.frame import DirectionGoal
+from okrtui.model.frame import DirectionGoal, Play
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get
 from okrtui.model.okr import KeyResult, Update
@@ -36,9 +36,10 @@ from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, LineOffer, QuickAddTarget
 from okrtui.tui.step_parts.choices import next_choice
+from okrtui.tui.step_parts.done_marks import toggle_done
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section
-from okrtui.tui.step_parts.subjects import Subject, items_of
+from okrtui.tui.step_parts.subjects import Subject, has_kind, items_of
 from okrtui.workshop import Edit
 
 
@@ -149,13 +150,31 @@ class Blockers(Section):
             self.host.draw(f"blocker:{self._named}")
 
 
+class PlayReviews(Section):
+    """The plays that are open, and those that were done in this session."""
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The commands on a play."""
+        return {"mark": lambda: toggle_done(self.host)}
+
+    @property
+    def row_labels(self) -> Mapping[str, str]:
+        """What the key line calls the commands on a play."""
+        return {"mark": "Done"}
+
+    def text_targets(self, row: Row, others: Sequence[Row]) -> Sequence[EditTarget]:
+        """Return nothing: stray text is no name; see Section."""
+        return ()
+
+
 class OwnPriorities(Section):
     """What each person has taken on."""
 
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a priority."""
-        return {"mark": self.toggle_done}
+        return {"mark": lambda: toggle_done(self.host)}
 
     def adds(self, row: Row | None) -> bool:
         """Return whether the cursor is on a priority, or on a person who is asked for theirs."""
@@ -174,13 +193,6 @@ class OwnPriorities(Section):
         """Ask somebody for their priorities."""
         if isinstance(request, AskPriority):
             await self.host.add_lines(priority_target(self.host.session, request.who))
-
-    def toggle_done(self) -> None:
-        """Mark the priority under the cursor as done, or as open again."""
-        action = get(self.host.session, self.host.item, Action)
-        done, today = not action.done, self.host.context.today
-        label = f"marking {mention(action.id)} as {'done' if done else 'open'}"
-        self.host.apply(lambda s: mark_done(s, action.id, done, today), label)
 
 
 def priority_target(session: Session, name: str) -> QuickAddTarget:
@@ -238,7 +250,14 @@ class Pane(StepPane):
 
     BINDINGS = bindings("priorities")
     SUBJECTS = {
-        "mark": Subject("says how a goal stands, or marks a priority as done", items_of(DirectionGoal, Action)),
+        "mark": Subject(
+            "says how a goal stands, or marks a play or priority as done", has_kind(DirectionGoal, Play, Action)
+        ),
         "delete": Subject("deletes a goal or a priority", items_of(DirectionGoal, Action)),
     }
-    SECTIONS = {goal_review_rows: GoalReviews, blocker_rows: Blockers, own_priority_rows: OwnPriorities}
+    SECTIONS = {
+        goal_review_rows: GoalReviews,
+        play_review_rows: PlayReviews,
+        blocker_rows: Blockers,
+        own_priority_rows: OwnPriorities,
+    }

@@ -131,7 +131,7 @@ class Pane(StepPane):
     BINDINGS = bindings("frame")
     SUBJECTS = {
         "mark": Subject(
-            "gives a goal its priority, a target its light, or a play its goal",
+            "gives a goal its priority or a target its light, or marks a play as done",
             has_kind(DirectionGoal, DirectionTarget, Play),
         ),
         "link_target": Subject(

@@ -16,6 +16,7 @@ from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.step_parts.done_marks import toggle_done
 from okrtui.tui.step_parts.section import Section
 from okrtui.tui.steps.frame.goal_choice import choose_goal
 from okrtui.workshop import Edit
@@ -27,12 +28,12 @@ class Plays(Section):
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a play."""
-        return {"mark": self.choose_goal, "link_target": self.choose_goal}
+        return {"mark": lambda: toggle_done(self.host), "link_target": self.choose_goal}
 
     @property
     def row_labels(self) -> Mapping[str, str]:
         """What the key line calls the commands on a play."""
-        return {"mark": "Goal"}
+        return {"mark": "Done", "link_target": "Goal"}
 
     def links(self, session: Session) -> Sequence[GoalLink]:
         """Return the goals that the plays serve."""

@@ -1,0 +1,16 @@
+"""Marking what is under the cursor as done, or as open again."""
+
+from __future__ import annotations
+
+from okrtui.model.base import Item, field_value
+from okrtui.model.edits import mark_done
+from okrtui.model.item_phrases import mention
+from okrtui.model.items import get
+from okrtui.tui.step_parts.section import SectionHost
+
+
+def toggle_done(host: SectionHost) -> None:
+    """Mark the item under the cursor as done today, or as open again."""
+    id, today = host.item, host.context.today
+    done = not field_value(get(host.session, id, Item), "done", False)
+    host.apply(lambda s: mark_done(s, id, done, today), f"marking {mention(id)} as {'done' if done else 'open'}")
