@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from okrtui.model.base import changed
-from okrtui.model.directions import copy_direction, detailed_plays, shape_fields
+from okrtui.model.directions import copy_direction, detailed_plays, noted_origin, shape_fields
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.frame import Direction, DirectionSource, DirectionTarget, Play
+from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget, Play
 from okrtui.model.items import add, change
 from okrtui.model.session import Session
 
@@ -65,10 +67,49 @@ def take_lines(session: Session, field: str, above: Direction) -> Session:
         plays = (details[line] for line in above.plays if _one_line(line) in missing)
         for play in filter(None, plays):
             copied = {name: gap_value(play, name) for name in ("play", "who", "by", "done", "done_on")}
+            copied |= noted_origin(play)
             session = add(session, Play, **copied, origin=play.origin or session.direction.source.session)
     text = gap_value(above, field)
     taken = text if isinstance(text, str) else (*gap_value(session.direction, field), *missing)
     return change(session, "direction", **{field: taken})
+
+
+def refresh_copies(session: Session, other: Direction, id: str) -> Session:
+    """Return the session with its copies of plays and goals of another team's direction, `id`, as that says now.
+
+    A play that was copied has its person and day from there, unless they were changed here. It and a goal of the same
+    words lead to the goals of that team which they lead to there; other links stay. A newer review of a goal counts.
+    """
+    own = session.direction
+    origins = {id, own.source.session, *(play.origin for play in own.play_details)} - {""}
+    plays = {line.casefold(): play for line, play in detailed_plays(other) if play is not None}
+    goals = {goal.text.casefold(): goal for goal in other.goals if goal.text}
+
+    def links(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+        kept = (link for link in mine if link.partition("#")[0] not in origins)
+        return tuple(dict.fromkeys((*kept, *theirs)))
+
+    def fresh_play(play: Play) -> Play:
+        made = plays.get(play.play.casefold()) if play.origin else None
+        if made is None:
+            return play
+        fields: dict[str, Any] = {"done": made.done, "done_on": made.done_on} if made.done else {}
+        is_noted = bool(play.origin_who or play.origin_by)
+        fields |= {"who": made.who} if not is_noted or play.who in ("", play.origin_who) else {}
+        fields |= {"by": made.by} if not is_noted or play.by in (None, play.origin_by) else {}
+        return changed(play, objectives=links(play.objectives, made.objectives), **noted_origin(made), **fields)
+
+    def fresh_goal(goal: DirectionGoal) -> DirectionGoal:
+        made = goals.get(goal.text.casefold())
+        if made is None:
+            return goal
+        fields = {name: gap_value(made, name) for name in gaps(DirectionGoal) if not gap_value(goal, name)}
+        if made.on and (goal.on is None or goal.on < made.on):
+            fields |= {"light": made.light, "blocker": made.blocker, "on": made.on}
+        return changed(goal, **(fields | {"moved_by": links(goal.moved_by, made.moved_by)}))
+
+    details, aims = tuple(map(fresh_play, own.play_details)), tuple(map(fresh_goal, own.goals))
+    return changed(session, direction=changed(own, play_details=details, goals=aims))
 
 
 def decline_lines(session: Session, field: str, above: Direction) -> Session:

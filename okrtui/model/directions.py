@@ -68,8 +68,14 @@ def copy_direction(session: Session, other: Direction, with_parent: bool = False
             copied = {field: gap_value(item, field) for field in gaps(kind)}
             if isinstance(item, Play):
                 copied["origin"] = item.origin or origin
+                copied |= noted_origin(item) if copied["origin"] else {}
             session = add(session, kind, **copied)
     return session
+
+
+def noted_origin(play: Play) -> dict[str, Any]:
+    """Return what a copy of a play notes of it, so that it is known later what was changed in which place."""
+    return {"origin_who": play.who, "origin_by": play.by}
 
 
 def detailed_plays(direction: Direction) -> tuple[tuple[str, Play | None], ...]:

@@ -136,6 +136,10 @@ class Play(Item):
     """The day on which it was marked as done."""
     origin: Line = gap("copied from", in_form=False)
     """The id of the session of another team that it was copied from, where it comes up; empty for an own one."""
+    origin_who: Line = gap("copied person", in_form=False)
+    """Who led it there when it was copied."""
+    origin_by: Day = gap("copied day", default=None, in_form=False)
+    """Its day there when it was copied."""
 
 
 _TOP_WORDS = frozenset(f"{lead}the top{end}" for lead in ("", "this is ", "it is ", "we are ") for end in ("", " goal"))

@@ -7,9 +7,17 @@ from datetime import date
 import pytest
 
 from okrtui.model.base import changed
-from okrtui.model.direction_source import decline_lines, link_source, missing_lines, take_lines
+from okrtui.model.direction_source import (
+    decline_lines,
+    follow_direction,
+    link_source,
+    missing_lines,
+    refresh_copies,
+    take_lines,
+)
 from okrtui.model.directions import copy_direction, detailed_plays
-from okrtui.model.frame import Direction, DirectionTarget, Play
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Play
+from okrtui.model.items import change
 from okrtui.model.session import Session
 
 ABOVE = Direction(
@@ -30,6 +38,31 @@ def test_what_was_just_copied_says_the_same() -> None:
     assert missing_lines(Direction(mission="everybody can SWIM"), changed(ABOVE, targets=(), omissions=())) == {
         "strategy": ("small groups",)
     }
+
+
+def test_copies_are_refreshed_and_own_changes_stay() -> None:
+    plays = tuple(Play(id=f"m{n}", play=f"play {n}", who="Omar", by=date(2026, 11, 30)) for n in (1, 2, 3))
+    goal = DirectionGoal(id="i1", text="all swim", who="Omar", moved_by=("old#kr1",))
+    above = Direction(plays=tuple(play.play for play in plays), play_details=plays, goals=(goal,))
+    session = follow_direction(Session(id="team"), above, "old")
+    first, second, third = session.direction.play_details
+    assert (first.origin, first.origin_who, first.origin_by) == ("old", "Omar", date(2026, 11, 30))
+    edited = change(session, second.id, who="Tom")
+    edited = change(edited, third.id, origin="", by=date(2027, 1, 15))
+    edited = change(edited, "i1", who="Jess", moved_by=("old#kr1", "team#kr2"))
+    later = tuple(changed(play, who="Pavel", by=date(2027, 3, 31)) for play in plays)
+    moved = changed(goal, moved_by=("new#kr3",), light="on track", on=date(2027, 1, 4))
+    now = changed(above, play_details=later, goals=(moved,))
+    fresh = refresh_copies(edited, now, "new").direction
+    assert [(play.who, play.by) for play in fresh.play_details] == [
+        ("Pavel", date(2027, 3, 31)),
+        ("Tom", date(2027, 3, 31)),
+        ("Omar", date(2027, 1, 15)),
+    ]
+    (aim,) = fresh.goals
+    assert (aim.who, aim.moved_by, aim.light) == ("Jess", ("team#kr2", "new#kr3"), "on track")
+    again = refresh_copies(changed(edited, direction=fresh), now, "new").direction
+    assert again == fresh
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from okrtui.content.frame import ChooseParent, direction_rows, opening_rows, par
 from okrtui.content.rows import Row
 from okrtui.method.tallies import people_asked
 from okrtui.model.base import Model
-from okrtui.model.direction_source import link_source
+from okrtui.model.direction_source import link_source, refresh_copies
 from okrtui.model.directions import copy_direction, has_content
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Play
@@ -107,11 +107,14 @@ class DirectionFields(Fields):
                 source = direction.source.session if is_own else id
 
                 def copy(session: Session) -> Session:
-                    copied = copy_direction(session, direction, takes_parent, "" if is_own else id)
+                    fresh = session if is_own else refresh_copies(session, direction, id)
+                    copied = copy_direction(fresh, direction, takes_parent, "" if is_own else id)
                     return link_source(copied, source) if source else copied
 
-                self.host.apply(copy, f"copying the direction of {title}")
-                self.host.show_toast(f"Copied from {title}. Read it aloud: is anything wrong or missing?")
+                if self.host.apply(copy, f"copying the direction of {title}"):
+                    self.host.show_toast(f"Copied from {title}. Read it aloud: is anything wrong or missing?")
+                else:
+                    self.host.show_toast(f"Nothing is new in {title}.")
 
         choices = {
             id: f"{title}: {direction.mission or ', '.join(direction.serving)}"
