@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from okrtui.content.links import PRIVATE_LABEL, GoalLink
+from collections.abc import Mapping
+
+from okrtui.content.links import EQUATION_ITEM, PRIVATE_LABEL, GoalLink, LinkedGoal
 from okrtui.content.progress import progress_bar
 from okrtui.content.rows import Row, heading
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.language.equation_lines import read_equation
+from okrtui.method.gap_input import number_text
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.equation import Equation, Term
 from okrtui.model.item_text import BLANK
@@ -48,8 +52,39 @@ def _verb(equation: Equation) -> str:
 
 
 def equation_links(session: Session) -> list[GoalLink]:
-    """Return the key results of other sessions that the rows name."""
-    return [] if session.is_solo else [_link(term) for term in session.equation.terms if term.session]
+    """Return the key results of other sessions that the rows name, and the last equation while there is none yet."""
+    if session.is_solo:
+        return []
+    last = [GoalLink(session.follows, EQUATION_ITEM)] if session.follows and session.equation == Equation() else []
+    return last + [_link(term) for term in session.equation.terms if term.session]
+
+
+def last_equation(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> Equation | None:
+    """Return the equation of the session before, once it was read; None without one."""
+    linked = links.get(GoalLink(session.follows, EQUATION_ITEM)) if session.follows else None
+    return linked.equation if linked else None
+
+
+def equation_line(equation: Equation, amount: float | None, decimal_mark: str) -> str:
+    """Return an equation with another `amount` of y as one line, as it can be typed: `old: 12 + new: 8 = shops: 20`.
+
+    A number that would be read as something else is left out; empty where even the words would be.
+    """
+    parts = [(term.text, term.amount) for term in equation.terms]
+    for line_parts, whole in ((parts, amount), ([(text, None) for text, _ in parts], None)):
+        line = f" {equation.sign or '+'} ".join(_counted_text(*part) for part in line_parts)
+        line = f"{line} = {_counted_text(equation.text, whole)}"
+        read = read_equation(line, decimal_mark)
+        if read and [(part.text, part.number) for part in (*read.parts, read.whole)] == [
+            *line_parts,
+            (equation.text, whole),
+        ]:
+            return line
+    return ""
+
+
+def _counted_text(text: str, amount: float | None) -> str:
+    return f"{text}: {number_text(amount)}" if amount is not None else text
 
 
 def _link(term: Term) -> GoalLink:

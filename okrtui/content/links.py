@@ -9,6 +9,7 @@ from datetime import date
 from okrtui.method.blockers import Blocker
 from okrtui.method.lead_words import join_clauses, with_lead
 from okrtui.method.lights import Light
+from okrtui.model.equation import Equation
 from okrtui.model.frame import Direction, DirectionSource, Parent
 from okrtui.model.session import Session
 
@@ -22,6 +23,10 @@ DIRECTION_ITEM = "direction"
 
 BELOW_ITEM = "below"
 """What a link to the goals that support that of a session names."""
+
+
+EQUATION_ITEM = "equation"
+"""What a link to the goal equation of another session names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class GoalLink:
     """Id of the other session."""
     item: str
     """`objective`, or the id of a key result; `direction` for that, `below` for the goals that support that of the
-    session; empty for the session as a whole."""
+    session, `equation` for its goal equation; empty for the session as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,8 @@ class LinkedGoal:
     """What is in the way of it, or of the goals that support it where these were asked for."""
     direction: Direction | None = None
     """The direction that was asked for, rather than a goal; None without one."""
+    equation: Equation | None = None
+    """The goal equation that was asked for, rather than a goal; None without one."""
 
 
 def goal_link(name: str) -> GoalLink:

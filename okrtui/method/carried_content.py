@@ -28,6 +28,7 @@ from okrtui.model.causes import Why
 from okrtui.model.counter_metric import RevenueFunnel
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import latest_decisions
+from okrtui.model.equation import Equation
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.goal_links import hand_on_goal_links
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
@@ -48,8 +49,8 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
     confidence and dissent; its target stays unless it is reached or a new one was set. A hypothesis of the previous
     cycle moves into this one with its decisions, and each quarter that has a hypothesis brings its focus line. Problems
     of the cycle come with their causes, except about a key result that does not go on. An item to be changed has its
-    new sentence; while nobody has said what changes, an open action to rewrite it. The customer's journey is
-    carried over with a goal only. What is open stays open unless it was dropped.
+    new sentence; while nobody has said what changes, an open action to rewrite it. The customer's journey and
+    the goal equation are carried over with a goal only. What is open stays open unless it was dropped.
     """
     kept = {
         about: carry_over
@@ -97,7 +98,7 @@ def _following_whys(session: Session, kept: Container[str]) -> Iterator[Why]:
 
 
 def _add_goal(session: Session, predecessor: Session, kept: Mapping[str, CarryOver]) -> Session:
-    """Add the direction with its parent, and what is kept of the goal; the journey comes with a goal only."""
+    """Add the direction with its parent, and what is kept of the goal; journey and equation come with a goal only."""
     has_goal = "objective" in kept or any(kr.id in kept for kr in predecessor.key_results)
     parent, objective = predecessor.direction.parent, Objective()
     handed_on = changed(parent, origin=predecessor.id) if parent.session or parent.story else parent
@@ -108,11 +109,17 @@ def _add_goal(session: Session, predecessor: Session, kept: Mapping[str, CarryOv
         session,
         direction=changed(direction, parent=handed_on),
         journey=predecessor.journey if has_goal else (),
+        equation=_untaken(predecessor.equation) if has_goal else Equation(),
         objective=objective,
         key_results=tuple(
             _key_result(kr, predecessor, session, kept[kr.id]) for kr in predecessor.key_results if kr.id in kept
         ),
     )
+
+
+def _untaken(equation: Equation) -> Equation:
+    """Return an equation whose parts no team has taken on yet, as their key results were those of another cycle."""
+    return changed(equation, terms=tuple(changed(term, session="", item="") for term in equation.terms))
 
 
 def _add_tasks(session: Session, predecessor: Session, kept: Mapping[str, CarryOver]) -> Session:

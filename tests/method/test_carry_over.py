@@ -24,6 +24,7 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
 from okrtui.model.decisions import CarryOver, Decision
+from okrtui.model.equation import Equation, Term
 from okrtui.model.follow_ups import Action, ParkedItem, Promise
 from okrtui.model.frame import Opening
 from okrtui.model.hypotheses import Belief, Hypothesis
@@ -173,6 +174,15 @@ def test_the_baseline_of_a_kept_key_result_is_its_current_value() -> None:
     assert (key_result.stage, key_result.benchmark, key_result.previous.benchmark) == ("j1", "", "two of three")
     assert successor.objective == PLAN.objective
     assert (successor.journey, successor.direction) == (PLAN.journey, HANDED_ON)
+
+
+def test_the_goal_equation_goes_on_with_a_goal_and_its_parts_are_to_be_taken_again() -> None:
+    term = Term(id="z1", text="first orders", amount=12, session="shop", item="kr1")
+    retro = changed(retro_with(objective="keep"), equation=Equation(text="orders", amount=20, terms=(term,)))
+    kept = create_successor(retro, "plan", "next", LATER).equation
+    assert kept == changed(retro.equation, terms=(changed(term, session="", item=""),))
+    left = changed(retro_with(), equation=retro.equation)
+    assert create_successor(left, "plan", "next", LATER).equation == Equation()
 
 
 def test_a_counter_metric_goes_on_from_its_last_value_and_a_funnel_with_its_target() -> None:

@@ -54,6 +54,23 @@ async def test_the_equation_takes_a_goal_of_the_direction_with_its_number(folder
         assert (equation.text, equation.amount, equation.unit) == ("revenue a year", 2_000_000, "€")
 
 
+async def test_the_equation_of_the_last_plan_is_offered_whole_with_the_new_target(folder: Path) -> None:
+    terms = (Term(id="z1", text="old", amount=12), Term(id="z2", text="from tastings", amount=8))
+    put(folder, plan(id="last", equation=Equation(text="restaurants", amount=20, sign="+", terms=terms)))
+    pour = KeyResult(id="kr1", who="cooks", does_what="pour it", baseline=15, target=26, unit="restaurants")
+    rate = KeyResult(id="kr2", who="guests", does_what="ask for it", target=9, unit="%")
+    fields = {"objective": Objective(text="Grow together"), "key_results": (pour, rate), "follows": "last"}
+    async with walking(folder, "okr", (120, 40), **fields) as user:
+        await user.press("escape")
+        await user.rest()
+        await user.press("y")
+        assert "⏎ old: 12 + from tastings: 8 = restaurants" in user.read()
+        await user.press("enter", "escape")
+        equation = user.session.equation
+        assert (equation.text, equation.amount, equation.unit) == ("restaurants", 26, "restaurants")
+        assert [(term.text, term.amount) for term in equation.terms] == [("old", 12), ("from tastings", 8)]
+
+
 async def test_a_whole_equation_and_a_limit_are_typed_as_one_line(folder: Path) -> None:
     key_result = KeyResult(id="kr1", who="shoppers", does_what="order", target=1800, unit="orders a week")
     fields = {"objective": Objective(text="Grow together"), "key_results": (key_result,)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 
-from okrtui.content.links import BELOW_ITEM, DIRECTION_ITEM, GoalLink, LaterGoal, LinkedGoal, TeamBlocker
+from okrtui.content.links import BELOW_ITEM, DIRECTION_ITEM, EQUATION_ITEM, GoalLink, LaterGoal, LinkedGoal, TeamBlocker
 from okrtui.method.blockers import blockers_of
 from okrtui.method.lights import WORST_FIRST
 from okrtui.method.numbers import Numbers
@@ -41,6 +41,8 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
         if link.item == DIRECTION_ITEM:
             above = read_session_above(folder, link.session, names_private)
             return LinkedGoal(team=above.team, direction=above.direction) if above else LinkedGoal()
+        if link.item == EQUATION_ITEM:
+            return LinkedGoal(equation=folder.open(folder.path_of(link.session)).session.equation)
         if link.item == BELOW_ITEM:
             return LinkedGoal(blockers=read_blockers_below(folder, link.session, today, numbers))
         for session in _newest_first(folder, link.session, names_private):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from okrtui.content.direction_offer import measured_goals
-from okrtui.content.equation import EQUATION, equation_links
+from okrtui.content.equation import EQUATION, equation_line, equation_links, last_equation
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
 from okrtui.language.amount_lines import split_amount
 from okrtui.method.gap_input import number_text
-from okrtui.model.base import Gap, Model
+from okrtui.model.base import Gap, Model, changed
 from okrtui.model.equation import Equation, Term
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find
@@ -90,19 +90,30 @@ class GoalEquation(Section):
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest what goals are to reach: own key results and goals of the direction for y, the linked one for a part.
 
-        Where a session has several, those of y are offered once its words are those of one of them.
+        The equation of the cycle before is offered whole, before these. Where a session has several, those of y are
+        offered once its words are those of one of them.
         """
         session, context = self.host.session, self.host.context
         if isinstance(item, Equation):
             above = measured_goals(session, context.today, context.decimal_mark, context.dates)
             if gap.field == "text":
-                return _offered_wholes(session, above)
+                line, wholes = self._last_line(above), _offered_wholes(session, above)
+                return (line, *filter(None, wholes)) if line else wholes
             counted = _counted(session, above)
             return (number_text(counted.target),) if counted and gap.field == "amount" else ()
         if isinstance(item, Term) and gap.field == "amount" and item.session:
             goal = self.host.view.links.get(GoalLink(item.session, item.item))
             return (number_text(goal.target),) if goal and goal.target is not None else ()
         return ()
+
+    def _last_line(self, above: Sequence[KeyResult]) -> str:
+        """Return the equation of the cycle before as a line with the target of the goal that it is about now."""
+        last = last_equation(self.host.session, self.host.view.links)
+        if last is None or not last.terms:
+            return ""
+        counted = _counted(changed(self.host.session, equation=last), above)
+        amount = counted.target if counted else last.amount
+        return equation_line(last, amount, self.host.context.decimal_mark)
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
         """Take the amount at the end of what a term counts, where it has none yet; y takes the unit of its target."""
@@ -117,8 +128,12 @@ class GoalEquation(Section):
         """Return the unit of the key result whose target is the amount of y; empty where y has one of its own."""
         session, context = self.host.session, self.host.context
         counted = _counted(session, measured_goals(session, context.today, context.decimal_mark, context.dates))
-        is_taken = counted is not None and not equation.unit and counted.target == equation.amount
-        return counted.unit if counted is not None and is_taken else ""
+        if equation.unit:
+            return ""
+        if counted is not None and counted.target == equation.amount:
+            return counted.unit
+        last = last_equation(session, self.host.view.links)
+        return last.unit if last and last.text == equation.text else ""
 
     def item_written(self, item: str) -> None:
         """Hide an equation that was begun and stayed empty."""
@@ -141,11 +156,13 @@ def _offered_wholes(session: Session, above: Sequence[KeyResult]) -> tuple[str, 
 def _counted(session: Session, above: Sequence[KeyResult]) -> KeyResult | None:
     """Return what y is about: the own key result, or the goal of the direction `above`, of its words; None for none.
 
+    The words may be the unit of an own key result.
     Without such words it is the only own key result with a target; before any are written, the first that is offered.
     """
     own = [key_result for key_result in session.key_results if key_result.target is not None]
     words = session.equation.text.casefold() or next(iter(_offered_wholes(session, above)), "").casefold()
     named = [key_result for key_result in (*own, *above) if words and key_result.statement.casefold() == words]
+    named += [key_result for key_result in own if words and key_result.unit.casefold() == words]
     return next(iter(named or (own if len(own) == 1 else [])), None)
 
 
