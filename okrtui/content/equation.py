@@ -66,7 +66,7 @@ def last_equation(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> Equ
 
 
 def equation_line(equation: Equation, amount: float | None, decimal_mark: str) -> str:
-    """Return an equation with another `amount` of y as one line, as it can be typed: `old: 12 + new: 8 = shops: 20`.
+    """Return an equation with another `amount` as one line, like a typed one: `old: 12 + new: 8 = revenue: 20`.
 
     A number that would be read as something else is left out; empty where even the words would be.
     """

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 ReviewSubject = Literal["problem", "hypothesis", "play"]
-"""What comes up again; a hypothesis where it is to be checked, or a decision on it waits."""
+"""What comes up again; with a hypothesis it is the day of its check, or that of a decision which waits."""
 
 
 @dataclass(frozen=True, slots=True)
