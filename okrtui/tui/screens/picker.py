@@ -18,6 +18,11 @@ MAX_WITHOUT_FILTER = 4
 """Up to this many options need no filter; more are narrowed by typing."""
 
 
+MOST_ROWS = 12
+"""The most rows of options that are shown at once."""
+ROWS_AROUND = 15
+"""Rows of the screen that the other parts of the dialog, and what is around it, may need."""
+
 Question = tuple[str, dict[str, str]]
 """The title of a question, and its options: text by id."""
 
@@ -30,7 +35,7 @@ class PickerScreen(Dialog[str]):
     """
 
     DEFAULT_CSS = """
-    PickerScreen OptionList { height: auto; max-height: 12; background: $surface; border: none; padding: 0; }
+    PickerScreen OptionList { height: auto; background: $surface; border: none; padding: 0; }
     PickerScreen SafeInput { background: $panel; margin-bottom: 1; }
     """
 
@@ -78,6 +83,10 @@ class PickerScreen(Dialog[str]):
         rows = self.query_one(OptionList)
         rows.highlighted = self._shown_ids.index(self._selected) if self._selected in self._shown_ids else 0
         self.query_one(SafeInput if self._has_filter else OptionList).focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave room for the hint below the options on a low screen."""
+        self.query_one(OptionList).styles.max_height = max(min(MOST_ROWS, event.size.height - ROWS_AROUND), 3)
 
     def is_line_key(self, key: str) -> bool:
         """Whether a key chooses an option that opens a line or form; see BaseScreen."""
