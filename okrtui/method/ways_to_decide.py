@@ -51,4 +51,4 @@ def way_question(session: Session, text: str) -> str:
     if len(ways) < 2:
         return f"{quoted} is not a choice here: {' · '.join(words.values())}"
     *first, last = (words[way] for way in ways)
-    return f"{quoted} can be {', '.join(first)} or {last}; choose one"
+    return f"{quoted} names {', '.join(first)} and {last}; choose one"

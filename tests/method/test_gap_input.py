@@ -361,7 +361,7 @@ def test_a_sentence_that_names_two_ways_to_decide_is_asked_about_and_none_leaves
     session = Session(people=People(participants=("Ruth",)), opening=Opening(how_we_decide="vote"))
     taken = take_way(session, "opening", "how_we_decide", both)
     assert draft_problem(taken, "opening", "how_we_decide", TODAY) == (
-        f"“{both}” can be consent or one person, after hearing everyone; choose one"
+        f"“{both}” names consent and one person, after hearing everyone; choose one"
     )
     assert take_way(session, "opening", "how_we_decide", "we sleep on it") is session
     assert enter_text(taken, "opening", "how_we_decide", "consent", TODAY).drafts == ()

@@ -83,8 +83,9 @@ async def test_a_sentence_that_names_two_ways_waits_in_its_gap_until_one_is_chos
         await open_way_to_decide(user)
         await user.type(f"{sentence}\n")
         assert (user.gap, user.session.opening, user.session.parking) == ("how_we_decide", Opening(), ())
-        assert "can be consent or one person, after hearing everyone; choose one" in user.read()
+        assert "names consent and one person, after hearing everyone; choose one" in user.read()
         await user.press("enter", "escape")
+        assert "Your words stay at “we decide by”; ⏎ there chooses." in user.told
         assert f"“{sentence}”" in user.line("we decide by")
         await user.go_on_to("opening:how_we_decide")
         await user.press("enter", "right", "enter")

@@ -40,16 +40,18 @@ class ChoiceWords:
 
     def settle(self, item: str, typed: Iterable[tuple[str, Unchosen]]) -> None:
         """Choose by what was typed, by field, or keep it; keep the sentences that made room for a choice, too."""
+        kept: set[str] = set()
         for field, unchosen in typed:
             self._apply(item, partial(take_way, id=item, field=field, text=unchosen.text))
             if field in drafts_by_field(self._edits.session, item):
                 self.asks = True
             else:
                 self._keep(item, field, unchosen)
+                kept.add(unchosen.text)
         waiting, self._waiting = self._waiting, {}
         for field, text in waiting.items():
             is_chosen = field not in drafts_by_field(self._edits.session, item)
-            if is_chosen and gap_text(self._edits.session, item, field):
+            if is_chosen and text not in kept and gap_text(self._edits.session, item, field):
                 self._keep(item, field, Unchosen(text, text))
 
     def _keep(self, item: str, field: str, unchosen: Unchosen) -> None:

@@ -14,6 +14,7 @@ from okrtui.method.gap_input import (
     decided_text,
     draft_problem,
     enter_text,
+    get_gap,
     settle_draft,
     waiting_fields,
 )
@@ -328,9 +329,13 @@ class InlineEditor:
         """Say in one line why what stands in a gap is no value yet: it is kept there, and counts for nothing."""
         today = self._edits.context.today
         fields = waiting_fields(self._session, item) if find(self._session, item) is not None else ()
-        problems = (draft_problem(self._session, item, field, today) for field in fields)
-        if problem := next(filter(None, problems), ""):
-            self._edits.show_toast(f"{problem.rstrip('.')}. It waits in its gap.")
+        problems = ((field, draft_problem(self._session, item, field, today)) for field in fields)
+        field, problem = next((each for each in problems if each[1]), ("", ""))
+        if problem:
+            gap = get_gap(self._session, item, field)
+            # Nobody looks for a sentence where only a choice fits.
+            place = f"Your words stay at “{gap.title}”; ⏎ there chooses" if gap.choices else "It waits in its gap"
+            self._edits.show_toast(f"{problem.rstrip('.')}. {place}.")
 
     def drop(self) -> bool:
         """Close the form without keeping what was written in it; return whether anything was.
