@@ -261,9 +261,7 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
 
 
 def reason_clause(decision: Decision, is_behind_verdict: bool = False) -> str:
-    """Return the clause behind a hypothesis, or behind a verdict: reason, outcome, what a pivot makes of it or what it
-    was.
-    """
+    """Return the clause behind a hypothesis, or behind a verdict: reason, outcome, and what a pivot makes of it."""
     because = reason_aside(decision, is_behind_verdict)
     if decision.was:
         return join_clauses(because, f"; {earlier_idea(decision)}")
