@@ -18,6 +18,6 @@ def test_roots_below_a_fork_are_told_behind_the_answer_that_forks() -> None:
     )
     session = Session(whys=(Why(id="y1", problem="Why do boats leave late?", answers=answers, verdict="cause"),))
     assert [plain(line) for line in root_cause_lines(session)] == [
-        "Why do boats leave late? Because: the ticket machine is slow, because it was bought in 2014, and because it asks"
-        " for a code; the roster is late"
+        "Why do boats leave late? Because: the ticket machine is slow, because it was bought in 2014, and because it"
+        " asks for a code; the roster is late"
     ]

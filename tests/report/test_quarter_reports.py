@@ -146,8 +146,8 @@ def test_stopped_and_changed_hypotheses_have_day_and_reason(folder: Folder) -> N
     text = quarterly(folder, RETRO_DAY)
     for lines in (
         "#### Stopped\n\n- 28 Sep: if we open a stand at the fair, shop owners will ask for an account; we decided so"
-        " because no shop came. Frees up 6 days.\n- 30 Nov: if we mail a checklist, new shops will finish their profile;"
-        " we decided so because few open it. Frees up 2 days.\n- **Freed up in all: 8 days**",
+        " because no shop came. Frees up 6 days.\n- 30 Nov: if we mail a checklist, new shops will finish their"
+        " profile; we decided so because few open it. Frees up 2 days.\n- **Freed up in all: 8 days**",
         "#### Changed\n\n- 31 Oct: if we call every new shop, new shops will finish their profile; we decided so"
         " because nobody answers. From now on: send a text.",
         "#### Goal changes\n\n- 30 Nov: “new shops finish” target: 70 → 60, because the fair is off",
