@@ -133,11 +133,7 @@ def show(options: GlobalOptions, session: str) -> None:
         # What is open since goes on in the session that follows.
         day = judged_on(shown, today, bool(continued_in))
         lines = (*lines, (), *recap_lines(predecessor, shown, day, chain_problem, direction, earlier))
-    if sys.stdout.isatty():
-        _print_styled(lines)
-        return
-    for line in lines:
-        click.echo("".join(sanitize(span.text) for span in line))
+    print_lines(lines)
 
 
 def _light(head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers) -> Light | None:
@@ -225,6 +221,15 @@ def _iso(moment: date | datetime | None) -> str | None:
 def _finite(value: object, otherwise: object) -> object:
     """Return `value`, or `otherwise` for a number that JSON cannot hold."""
     return otherwise if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def print_lines(lines: tuple[StyledLine, ...]) -> None:
+    """Print lines: with their styles in a terminal, else as plain text."""
+    if sys.stdout.isatty():
+        _print_styled(lines)
+        return
+    for line in lines:
+        click.echo("".join(sanitize(span.text) for span in line).rstrip())
 
 
 def _print_styled(lines: tuple[StyledLine, ...]) -> None:

@@ -61,7 +61,7 @@ class Timer:
     step: str
     """The id of the step whose time it is."""
     length: int
-    """The seconds it has been given, with what was added."""
+    """The seconds it has been given, with what was added before its end, or what was given after it."""
     remaining: int
     """The seconds left at `since`; below zero, those over."""
     since: datetime
@@ -90,10 +90,10 @@ class Timer:
         return replace(self, remaining=self.at(now), since=now, is_running=False) if self.is_running else self
 
     def with_more(self, seconds: int, now: datetime) -> Timer:
-        """Return the timer with more time; after its end all of it counts from now on."""
+        """Return the timer with more time; after its end it is a new one, that counts from now on."""
         left = self.at(now)
-        given = max(seconds, 0)
-        return replace(self, length=self.length + given + max(-left, 0), remaining=max(left, 0) + given, since=now)
+        length = self.length + seconds if left > 0 else seconds
+        return replace(self, length=length, remaining=max(left, 0) + seconds, since=now)
 
     def ends_at(self, now: datetime) -> datetime:
         """Return when it reaches zero if it runs from now on, or when it has."""

@@ -23,6 +23,7 @@ EXIT_CODES = {
     "list --format json": 0,
     "show plan": 0,
     "show nothing": 2,
+    "agenda plan": 0,
     "tree": 0,
     "trends": 0,
     "report monthly": 0,

@@ -41,6 +41,8 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         [language]
         decimal = ","
         dates = "day first"
+        [timer]
+        bell = true
         """,
     )
     assert settings == Settings(
@@ -51,6 +53,7 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         words={"kill": "stop"},
         cycles={"year_starts": 4},
         decimal=",",
+        bell=True,
         dates="day first",
     )
     assert pickle.loads(pickle.dumps(settings)) == settings
@@ -75,6 +78,8 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         ("[language]\ndecimal = ['.']", "language.decimal should be one of . ,"),
         ("[language]\ndecimals = ','", "language.decimals is not a setting"),
         ("[language]\ndates = 'year first'", "language.dates should be one of day first, month first"),
+        ("[timer]\nbell = 'loud'", "timer.bell should be true or false"),
+        ("[timer]\nring = true", "timer.ring is not a setting"),
         ("[language]\ndates = ['day first']", "language.dates should be one of day first, month first"),
         ("[colors]\nx = 1", "colors is not a setting"),
     ],

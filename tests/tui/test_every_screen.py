@@ -142,7 +142,7 @@ async def test_a_pasted_list_parks_each_line(folder: Path) -> None:
 
 
 async def test_help_has_the_questions_and_all_commands_of_the_step(folder: Path) -> None:
-    async with walking(folder, "frame", (150, 80)) as user:
+    async with walking(folder, "frame", (150, 100)) as user:
         for number, step in enumerate(STEPS, 1):
             await user.press(str(number), "?")
             text = user.read()

@@ -85,4 +85,5 @@ def seen(user: Facilitator) -> tuple[object, ...]:
     assert isinstance(workshop, WorkshopScreen)
     pane = workshop.pane
     rows = tuple((row.key, row.text, row.details) for row in pane.rows)
-    return (pane.session, user.app.screen, pane, user.app.focused, rows, pane.outline.cursor_key, pane.shown_board)
+    run = workshop.timer.run
+    return (run, pane.session, user.app.screen, pane, user.app.focused, rows, pane.outline.cursor_key, pane.shown_board)

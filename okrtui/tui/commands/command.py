@@ -65,6 +65,7 @@ _KEY_SYMBOLS = {
     "greater_than_sign": ">",
     "quotation_mark": '"',
     "plus": "+",
+    "exclamation_mark": "!",
     "tab": "Tab",
     "shift+tab": "⇧Tab",
     "left": "←",

@@ -22,7 +22,7 @@ TIMER_COMMANDS: tuple[Command, ...] = (
     Command(
         "decide_now",
         "Decide now",
-        ("g",),
+        ("exclamation_mark",),
         ("workshop",),
         "Two minutes to decide with what is known, once the time of a step is up.",
         needs_group=True,
@@ -30,7 +30,7 @@ TIMER_COMMANDS: tuple[Command, ...] = (
     Command(
         "catch_up",
         "Catch up",
-        ("G",),
+        ("F",),
         ("workshop",),
         "Three things to cut when the session is behind its agenda, and the minutes each saves.",
     ),

@@ -134,10 +134,9 @@ class SessionTimer:
         if self._is_started():
             run, numbers, now = self.run, self._host.context.numbers, self._host.context.clock()
             assert run is not None
-            left = max(run.timer.at(now), 0)
-            room = left + run.more_seconds(self._host.agenda, now, numbers)
-            wanted = min(numbers.decide_minutes * 60, room)
-            self._set(replace(run, timer=replace(run.timer.with_more(0, now), remaining=wanted, is_running=True)))
+            room = max(run.timer.at(now), 0) + run.more_seconds(self._host.agenda, now, numbers)
+            timer = Timer.of(run.timer.step, min(numbers.decide_minutes * 60, room), now)
+            self._set(replace(run, timer=timer.started(now)))
             how = self._host.workshop.session.opening.decision_words
             self._host.pane.show_toast(f"Decide by {how}." if how else "Decide now: what can everybody live with?")
 

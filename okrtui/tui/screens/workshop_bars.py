@@ -20,7 +20,7 @@ from okrtui.tui.screens.editor_keys import editor_keys
 from okrtui.tui.spans import line_content
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.text import joined
-from okrtui.tui.widgets.bars import KeyLine, StepMark
+from okrtui.tui.widgets.bars import CommandLine, KeyLine, StepMark
 
 STATUS_SIGNS = {"empty": "", "started": "◐", "done": "✓"}
 """The sign of each step status."""
@@ -45,10 +45,10 @@ def state_text(state: str, line: StyledLine) -> Content:
     return joined((state + "   " if state else "", "$text-error"), line_content(line))
 
 
-class TimeUpLine(KeyLine):
+class TimeUpLine(CommandLine):
     """One line with what can be done once the time of a step is up; it takes no focus, and is hidden otherwise."""
 
-    DEFAULT_CSS = "TimeUpLine { dock: none; display: none; background: $warning-muted; }"
+    DEFAULT_CSS = "TimeUpLine { display: none; background: $warning-muted; }"
 
     def show_choices(self, offered: TimeUp | None) -> None:
         """Show what is offered; nothing for None."""

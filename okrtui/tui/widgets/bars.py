@@ -132,10 +132,10 @@ class StepBar(Widget):
             self.post_message(self.StepSelected(number))
 
 
-class KeyLine(Widget):
-    """The keys that do something on this screen; each can be clicked."""
+class CommandLine(Widget):
+    """One line with commands and their keys; each can be clicked."""
 
-    DEFAULT_CSS = "KeyLine { height: 1; padding: 0 1; dock: bottom; }"
+    DEFAULT_CSS = "CommandLine { height: 1; padding: 0 1; }"
 
     @dataclass
     class KeyPressed(Message):
@@ -194,6 +194,12 @@ class KeyLine(Widget):
         command = next((command for end, command in self._ends if event.x - 1 < end), None)
         if command:
             self.post_message(self.KeyPressed(command))
+
+
+class KeyLine(CommandLine):
+    """The keys that do something on this screen."""
+
+    DEFAULT_CSS = "KeyLine { dock: bottom; }"
 
 
 def _key_label(sign: str, word: str) -> Content:

@@ -1,0 +1,163 @@
+"""The timer on screen: where all see it, what it offers once a time is up, and what a crash leaves of it."""
+
+from __future__ import annotations
+
+import gc
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from okrtui.model.items import change
+from okrtui.store.live_state import read_live_state
+from okrtui.tui.screens.meeting_break import MeetingBreakScreen
+from okrtui.tui.screens.workshop import WorkshopScreen
+from tests.tui.driving import Facilitator, plan, put, running, walking
+
+
+def _workshop(user: Facilitator) -> WorkshopScreen:
+    screen = user.app.screen_stack[1]
+    assert isinstance(screen, WorkshopScreen)
+    return screen
+
+
+def _later(user: Facilitator, minutes: float = 0, seconds: float = 0) -> None:
+    """Set the clock of the app on, and let the timer tick."""
+    context = _workshop(user).context
+    moment = context.clock() + timedelta(minutes=minutes, seconds=seconds)
+    context.clock = lambda: moment
+    _workshop(user)._tick()
+
+
+async def _title(user: Facilitator) -> str:
+    await user.settle()
+    return user.rows()[0].strip()
+
+
+async def test_the_timer_is_shown_once_it_is_started_and_goes_from_step_to_step(folder: Path) -> None:
+    async with walking(folder, "hypotheses", (80, 24), minutes=90) as user:
+        assert await _title(user) == "Plan for Q4 · Checkout"
+        await user.press("plus")
+        assert user.told == "No time is running; T starts it."
+        await user.press("f9")
+        assert (await _title(user)).endswith("▇ 18 min left  ends 13:21")
+        _later(user, 16)
+        assert "▅ 2 min wrap up" in await _title(user)
+        _later(user, 1, 30)
+        assert "▂ 0:30 last words" in await _title(user)
+        await user.press("plus", "T")
+        assert "|| 2 min paused  1 behind" in await _title(user)
+        await user.press("T", "f3")
+        assert "▇ 27 min left" in await _title(user)
+        await user.press("2")
+        assert "▇ Goal: 27 min left" in await _title(user)
+
+
+async def test_once_the_time_is_up_a_row_offers_what_to_do(folder: Path) -> None:
+    async with walking(folder, "hypotheses", (80, 24), minutes=90) as user:
+        await user.press("T")
+        assert "Time is up" not in user.screen()
+        focused, rings = user.app.focused, list[str]()
+        user.app.bell = lambda: rings.append("ring")  # type: ignore[method-assign]
+        await user.press("O")
+        _later(user, 19)
+        _later(user)
+        assert rings == ["ring"]
+        await user.settle()
+        assert user.line("Time is up") == "» Time is up   + five more   ! decide now   F4 park it"
+        assert "» 1:00 over  1 behind" in await _title(user)
+        assert user.app.focused is focused
+        await user.press("exclamation_mark")
+        assert "Time is up" not in user.screen()
+        assert "▇ 2 min left" in await _title(user)
+        _later(user, 2)
+        await user.press("plus")
+        assert "▇ 5 min left" in await _title(user)
+        _later(user, 25)
+        await user.settle()
+        assert "F catch up" in user.line("» Time is up")
+        await user.press("F")
+        assert "A follow-up session on" in user.screen()
+        await user.press("1")
+        assert [thought.text for thought in user.session.parking] == [
+            "Whys and Ladder: in a follow-up session on 8 Oct 2026"
+        ]
+        assert user.session.next_on == date(2026, 10, 8)
+
+
+async def test_a_break_has_its_own_screen_and_the_time_runs_again_after_it(folder: Path) -> None:
+    async with walking(folder, "hypotheses", (80, 24), minutes=90) as user:
+        await user.press("T")
+        _later(user, 5)
+        await user.press("H")
+        assert isinstance(user.app.screen, MeetingBreakScreen)
+        assert "10 min left" in user.screen()
+        await user.press("plus")
+        assert "11 min left" in user.screen()
+        await user.press("enter")
+        assert "▇ 13 min left" in await _title(user)
+
+
+async def test_silent_writing_has_its_own_time_beside_that_of_the_step(folder: Path) -> None:
+    async with walking(folder, "hypotheses", (80, 24), minutes=90) as user:
+        await user.press("Z")
+        assert "silent writing 2 min left" in await _title(user)
+        _later(user, 2)
+        assert "▇ 16 min left" in await _title(user)
+        assert user.told == "Pens down: read aloud, one after the other."
+
+
+async def test_a_session_that_was_left_by_a_crash_opens_with_its_timer_running(folder: Path) -> None:
+    path = put(folder, plan(minutes=90, status="draft"))
+    async with running(folder, (80, 24), "plan", "okr") as user:
+        await user.press("T")
+        state = read_live_state(path)
+        assert state is not None
+        assert (state.step, state.timer["first_step"]) == ("okr", "okr")
+    async with running(folder, (80, 24), "plan", "okr") as user:
+        assert "left" in await _title(user)
+        await user.press("7", "end")
+        _workshop(user).workshop.apply(lambda s: change(s, "session", status="closed"), "closing")
+        assert (await _title(user)).endswith("closed 1 Oct")
+        assert read_live_state(path) is None
+
+
+async def test_it_is_drawn_only_when_it_says_something_else_and_is_seen(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    async with walking(folder, "hypotheses", (80, 24), minutes=90) as user:
+        await user.press("T")
+        bar = user.app.screen.query_one("TitleBar")
+        refresh = bar.refresh
+        monkeypatch.setattr(bar, "refresh", lambda *args, **options: drawn.append("") or refresh(*args, **options))
+        for _ in range(60):
+            _later(user, seconds=1)
+        assert len(drawn) == 1
+        _later(user, 16)
+        drawn.clear()
+        user.app.app_focus = False
+        for _ in range(50):
+            _later(user, seconds=1)
+        assert len(drawn) == 2
+        await user.press("f10")
+        _later(user, 5)
+        assert len(drawn) == 2
+
+
+@pytest.mark.torture
+async def test_ten_thousand_ticks_keep_the_memory_steady(folder: Path) -> None:
+    resource = pytest.importorskip("resource", reason="needs the memory that the system counts")
+    async with walking(folder, "hypotheses", (80, 24), minutes=90) as user:
+        await user.press("T")
+        sizes = []
+        for second in range(1, 10_001):
+            _later(user, seconds=1)
+            if second % 100 == 0:
+                await user.pilot.pause()
+            if second in (1_000, 10_000):
+                gc.collect()
+                sizes.append((len(gc.get_objects()), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
+        (objects, memory), (objects_at_end, memory_at_end) = sizes
+        assert objects_at_end <= objects * 1.05
+        assert memory_at_end <= memory * 1.05
