@@ -153,6 +153,7 @@ class WorkshopScreen(BaseScreen[None]):
     def bookmark(self) -> GoBack:
         """Return what brings session and screen back to this moment; see BaseScreen."""
         checkpoint, step, mode = self.workshop.set_checkpoint(), self.step_id, self.query_one(CoachPanel).mode
+        is_presented = self.presenter.is_on
         restore_steps, break_text = self._session_steps.bookmark(), self._banner.break_text
         restore_timer = self.timer.bookmark()
         panes = {id: bookmark_pane(pane) for id, pane in self._panes.items() if pane.is_mounted}
@@ -163,6 +164,8 @@ class WorkshopScreen(BaseScreen[None]):
             restore_timer()
             self._banner.break_text = break_text
             self.query_one(CoachPanel).mode = mode
+            if self.presenter.is_on != is_presented:
+                self.presenter.show(is_presented)
             for show_again in panes.values():
                 show_again()
             if self.step_id != step:
