@@ -21,8 +21,6 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.presenter.bars import PresenterBar, PresenterHint
 from okrtui.tui.presenter.slide_view import SlideView
-from okrtui.tui.presenter.waiting import WelcomeScreen
-from okrtui.tui.presenter.where_are_we import WhereAreWeScreen
 from okrtui.tui.screens.editor_keys import editor_keys
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.pane import StepPane
@@ -218,6 +216,8 @@ class Presenter:
 
     def show_whereabouts(self) -> None:
         """Show three lines to read aloud to somebody who comes late."""
+        from okrtui.tui.presenter.where_are_we import WhereAreWeScreen
+
         host, pane = self._host, self._host.open_pane
         if pane is not None:
             lines = where_we_are(host.workshop.session, host.agenda, pane.step.id)
@@ -225,6 +225,8 @@ class Presenter:
 
     def show_welcome(self) -> None:
         """Show the screen for the time before the session begins."""
+        from okrtui.tui.presenter.waiting import WelcomeScreen
+
         host = self._host
         host.screen.app.push_screen(
             WelcomeScreen(welcome(host.workshop.session, host.agenda, self._begins), host.context.clock)

@@ -212,8 +212,11 @@ class TallyScreen(Dialog[str]):
         drawn_rounds = past_rounds[:-1] if is_correcting else past_rounds
         dots = dots_left_text(self._session, self._shown_id, self._step_context.numbers)
         limits = dots if tally_scale.kind == "dots" else tally_scale.limits
+        apart = "\n" if self._is_presented else "  "
         self.query_one(".about", Static).update(shown(self._item_line(self._shown_id), "$text-muted"))
-        self.query_one("#question", Static).update(joined(tally_scale.question, (f"  {limits}", "$text-muted")))
+        self.query_one("#question", Static).update(
+            joined(tally_scale.question, (f"{apart}{limits}" if limits else "", "$text-muted"))
+        )
         image = self.query_one("#picture", Static)
         image.update(self._picture(drawn_rounds))
         image.display = bool(drawn_rounds)
