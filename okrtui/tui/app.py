@@ -275,6 +275,9 @@ class OkrtuiApp(BaseApp):
             self.push_screen(screen)
 
     def _warn(self, message: str) -> None:
+        if self.has_class(PRESENTER_CLASS):
+            # It is about files, and not for a room; it comes again with the next start.
+            return
         self.notify(message, severity="warning", timeout=10)
 
     def show_save_result(self, error: Exception | None) -> None:
@@ -285,6 +288,16 @@ class OkrtuiApp(BaseApp):
             if isinstance(screen, WorkshopScreen):
                 screen.show_save_error(f"Not saved yet, but kept here: {error}" if error else "")
                 screen.external_changes.schedule_merge()
+
+    def tell_of_file(self, message: str) -> None:
+        """Tell of something about files; where a session is on a shared screen, once that has ended."""
+        from okrtui.tui.screens.workshop import WorkshopScreen
+
+        screen = next((each for each in self.screen_stack if isinstance(each, WorkshopScreen)), None)
+        if screen is not None:
+            screen.tell_of_file(message)
+        else:
+            self.notify(message, timeout=10)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text, cleaned, to the terminal's clipboard; see App."""

@@ -12,6 +12,7 @@ from okrtui.model.base import changed
 from okrtui.model.frame import Opening
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.okr import KeyResult, Objective
+from okrtui.store.toml_out import dumps
 from okrtui.tui.app import OkrtuiApp
 from okrtui.tui.presenter.waiting import WelcomeScreen
 from okrtui.tui.presenter.where_are_we import WhereAreWeScreen
@@ -144,3 +145,20 @@ async def test_a_wide_terminal_is_told_once_how_far_to_zoom(folder: Path) -> Non
         user.app.clear_notifications()
         await user.press("P", "P")
         assert "Zoom" not in user.told
+
+
+async def test_what_is_told_about_files_waits_until_presenter_mode_ends(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    broken = dumps(changed(PLAN, timing={"frame": 60})).replace('id = "h1"', 'id = "h1"\nmoves = ["kr9"]')
+    (folder / "plan.toml").write_text(broken, "utf-8")
+    app = app_on(folder, "plan", "hypotheses", presents=True)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        user = Facilitator(pilot, app)
+        await user.settle()
+        assert user.told == ""
+        app.tell_of_file("The original is kept.")
+        assert user.told == ""
+        await user.press("P")
+        told = [note.message for note in app._notifications]
+        assert len(told) == 2
+        assert told[-1] == "The original is kept."

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from textual.geometry import Size
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -82,6 +83,8 @@ class Presenter:
         self._host, self._is_asked, self._begins = host, is_asked, begins
         self._bar, self._view, self._hint = PresenterBar(), SlideView(), PresenterHint()
         self._has_told_width = False
+        self._held: list[tuple[str, SeverityLevel]] = []
+        """What is told about files once presenter mode ends."""
         self.is_on = False
         """Whether the session is shown in presenter mode."""
 
@@ -135,6 +138,18 @@ class Presenter:
                 f"This terminal has {screen.app.size.width} columns. Zoom in to about {ZOOMED}: all can read it then."
             )
             screen.app.notify(text, timeout=10)
+
+        if not is_on:
+            held, self._held = self._held, []
+            for message, severity in held:
+                self.tell_of_file(message, severity)
+
+    def tell_of_file(self, message: str, severity: SeverityLevel) -> None:
+        """Tell of something about files, which is nothing for a room: in presenter mode once that has ended."""
+        if self.is_on:
+            self._held.append((message, severity))
+        else:
+            self._host.screen.app.notify(message, severity=severity, markup=False, timeout=12)
 
     def end(self) -> None:
         """Leave the look of the app as it is without presenter mode, because the session is closed."""

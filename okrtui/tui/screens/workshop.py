@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
+from textual.notifications import SeverityLevel
 from textual.timer import Timer
 
 from okrtui.content.timer import closed_line, timer_line
@@ -239,6 +240,7 @@ class WorkshopScreen(BaseScreen[None]):
     async def on_mount(self) -> None:
         """Watch the session and its file, start the timers, and open the first step."""
         self._stop_watching = self.workshop.watch(self._session_changed)
+        self.presenter.start()
         self.update_banner()
         self._report_problems()
         self.set_interval(20, self._draw_bars)
@@ -249,7 +251,6 @@ class WorkshopScreen(BaseScreen[None]):
         if self._place is not None and self._place.step == self.step_id and self._place.row:
             self.pane.reveal(self._place.row)
         self.external_changes.watch_file()
-        self.presenter.start()
         if not self.presenter.is_on and is_fresh_follow_up(self.workshop.session):
             await self._dialogs.since()
         if self._shows_versions:
@@ -263,7 +264,11 @@ class WorkshopScreen(BaseScreen[None]):
         summary = f"{len(problems)} things in this file need a look; “okrtui check” lists them."
         message = problems[0] if len(problems) == 1 else summary
         if problems:
-            self.notify(message, severity="warning", markup=False, timeout=12)
+            self.tell_of_file(message, "warning")
+
+    def tell_of_file(self, message: str, severity: SeverityLevel = "information") -> None:
+        """Tell of something about files; on a shared screen it waits until presenter mode ends."""
+        self.presenter.tell_of_file(message, severity)
 
     def show_save_error(self, text: str) -> None:
         """Show in the banner that saving fails; an empty text ends that."""
