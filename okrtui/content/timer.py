@@ -8,6 +8,7 @@ from datetime import datetime
 from okrtui.content.page_sections import CLOSED
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.agenda import Agenda
+from okrtui.method.agenda_cuts import cuts
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.session_run import SessionRun
 from okrtui.method.timer import Stage, Timer, time_text
@@ -100,7 +101,7 @@ def time_up(
 ) -> TimeUp | None:
     """Return what is offered at a moment: once the time is up, or when the session is far behind; None otherwise."""
     is_up = run.timer.is_running and run.timer.at(now) <= 0 and run.countdown is None
-    is_behind = run.is_far_behind(agenda, now, numbers) and run.timer.step != agenda.steps[-1].id
+    is_behind = run.is_far_behind(agenda, now, numbers) and bool(cuts(run, agenda, session, now, local_day(now)))
     if not is_up and not is_behind:
         return None
     catch_up = (("catch_up", "catch up"),) if is_behind else ()
@@ -109,8 +110,9 @@ def time_up(
     more = run.more_seconds(agenda, now, numbers) // 60
     more_choice = (("more_time", f"{_COUNTS.get(more, more)} more"),) if more else ()
     decide = () if session.is_solo or not more else (("decide_now", "decide now"),)
+    go_on = () if more else (("step_on", "go on"),)
     lead = "Time is up" if more else "Time for Close"
-    return TimeUp(lead, (*more_choice, *decide, ("park", "park it"), *catch_up))
+    return TimeUp(lead, (*more_choice, *decide, ("park", "park it"), *go_on, *catch_up))
 
 
 _COUNTS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}

@@ -48,7 +48,7 @@ def state_text(state: str, line: StyledLine) -> Content:
 class TimeUpLine(CommandLine):
     """One line with what can be done once the time of a step is up; it takes no focus, and is hidden otherwise."""
 
-    DEFAULT_CSS = "TimeUpLine { display: none; background: $warning-muted; }"
+    DEFAULT_CSS = "TimeUpLine { display: none; background: $panel; }"
 
     def show_choices(self, offered: TimeUp | None) -> None:
         """Show what is offered; nothing for None."""
