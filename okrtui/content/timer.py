@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from okrtui.content.page_sections import CLOSED
-from okrtui.content.spans import Span, StyledLine
+from okrtui.content.spans import Span, StyledLine, with_keys
 from okrtui.method.agenda import Agenda
 from okrtui.method.agenda_cuts import cuts
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.session_run import SessionRun
+from okrtui.method.session_run import CLOSE, SessionRun
 from okrtui.method.timer import Stage, Timer, time_text
 from okrtui.model.clock import local_day, local_moment
 from okrtui.model.dates_and_numbers import format_day
@@ -77,13 +77,14 @@ def timer_line(view: TimerView, width: int) -> StyledLine:
     return (*strength, *spans, *([Span(f"  {rest}", "muted")] if rest else []))
 
 
-def closed_line(session: Session, now: datetime) -> StyledLine:
-    """Return what the title bar says of a session that has ended; empty for one that has not."""
+def closed_line(session: Session, step: str, now: datetime) -> StyledLine:
+    """Return what the title bar says of a session that has ended, and how it opens again; empty for any other."""
     if session.status not in CLOSED:
         return ()
     day = local_day(session.updated) if session.updated else None
     on = f" {format_day(day, local_day(now))}" if day else ""
-    return (Span(f"{session.status}{on}", "muted"),)
+    way = "{close} reopens" if step == CLOSE else "read only, {edit} reopens"
+    return with_keys(f"{session.status}{on} · {way}", "muted", is_sentence=True)
 
 
 @dataclass(frozen=True, slots=True)

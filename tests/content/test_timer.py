@@ -58,5 +58,5 @@ def test_once_the_time_is_up_the_choices_never_take_of_close() -> None:
 
 def test_a_closed_session_says_since_when() -> None:
     closed = Session(status="closed", updated=datetime(2026, 10, 2, 12, tzinfo=UTC))
-    assert plain(closed_line(closed, START)) == "closed 2 Oct"
-    assert closed_line(SESSION, START) == ()
+    assert plain(closed_line(closed, "okr", START)) == "closed 2 Oct · read only,  reopens"
+    assert closed_line(SESSION, "okr", START) == ()

@@ -118,7 +118,7 @@ async def test_a_session_that_was_left_by_a_crash_opens_with_its_timer_running(f
         assert "left" in await _title(user)
         await user.press("7", "end")
         _workshop(user).workshop.apply(lambda s: change(s, "session", status="closed"), "closing")
-        assert (await _title(user)).endswith("closed 1 Oct")
+        assert (await _title(user)).endswith("closed 1 Oct · Q reopens")
         assert read_live_state(path) is None
 
 

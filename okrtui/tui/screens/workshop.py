@@ -326,9 +326,9 @@ class WorkshopScreen(BaseScreen[None]):
         session, view = self.workshop.session, self.timer.view
         state = "read-only" if self.context.read_only_reason else "not saved" if self._banner.save_error else ""
         width = self.size.width
-        line = timer_line(view, width) if view is not None else closed_line(session, self.context.clock())
+        line = timer_line(view, width) if view is not None else closed_line(session, self.step_id, self.context.clock())
         self.query_one(TimeUpLine).show_choices(self.timer.time_up)
-        return self.query_one(TitleBar).show(title_text(session), state_text(state, line))
+        return self.query_one(TitleBar).show(title_text(session), state_text(state, line, self.step_id))
 
     def timer_changed(self) -> None:
         """Draw what the timer says, and go on once a second while it runs."""
