@@ -42,9 +42,8 @@ class SessionEdits:
         side_effect: SideEffect | None = None,
     ) -> bool | None:
         """Apply an edit; return whether it changed anything, or None if it is refused or the session is read-only."""
-        if not self.check_writable() or (
-            self.is_ended and edit(self.session).status in CLOSED and not self.check_open()
-        ):
+        opens_again = self.is_ended and edit(self.session).status not in CLOSED
+        if not (self.check_writable() if opens_again else self.check_open()):
             return None
         options = {"merge_key": merge_key, "restores": restores, "save": save, "side_effect": side_effect}
         return apply_edit(self._owner, self.workshop, edit, label, **options)
