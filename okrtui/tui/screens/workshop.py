@@ -301,7 +301,7 @@ class WorkshopScreen(BaseScreen[None]):
     def _session_changed(self, before: Session, after: Session) -> None:
         if self._banner.break_text:
             self._offer_break(False)
-        self.timer.session_changed(after)
+        self.timer.session_changed(before, after)
         self.pane.session_changed()
         if self.pane.is_drawn:
             self._draw_bars()
