@@ -339,7 +339,7 @@ class WorkshopScreen(BaseScreen[None]):
     def _session_changed(self, before: Session, after: Session) -> None:
         if self._banner.break_text:
             self._offer_break(False)
-        self.timer.session_changed(after)
+        self.timer.session_changed(before, after)
         self.pane.session_changed()
         if self.pane.is_drawn:
             self._draw_bars()
@@ -363,10 +363,12 @@ class WorkshopScreen(BaseScreen[None]):
         """Draw the title bar, and what can be done when a time is up; return whether the bar says something new."""
         session, view = self.workshop.session, self.timer.view
         width = self.size.width
-        line = timer_line(view, width) if view is not None else closed_line(session, self.context.clock())
+        line = timer_line(view, width) if view is not None else closed_line(session, self.step_id, self.context.clock())
         self.query_one(TimeUpLine).show_choices(self.timer.time_up)
         is_new = self.presenter.show_time(view)
-        return is_new | self.query_one(TitleBar).show(title_text(session), state_text(self.state_word, line))
+        return is_new | self.query_one(TitleBar).show(
+            title_text(session), state_text(self.state_word, line, self.step_id)
+        )
 
     def timer_changed(self) -> None:
         """Draw what the timer says, and go on once a second while it runs."""

@@ -14,6 +14,7 @@ from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.step_parts.enter_labels import enter_label
 from okrtui.tui.step_parts.item_commands import ItemCommands
+from okrtui.tui.step_parts.reopening import open_again
 from okrtui.tui.step_parts.section import ignore
 from okrtui.tui.step_parts.subjects import Subject, Subjects, elsewhere
 from okrtui.tui.step_parts.votes import tally_kinds, vote_on_item
@@ -118,6 +119,8 @@ class PaneCommands:
             pane.show_toast(f"There is nothing to edit {way}")
         elif row.enter is not None and section is not None:
             await section.enter(row.enter)
+        elif row.item and pane.list.edits.is_ended:
+            open_again(pane.host)
         elif row.item:
             is_beside = row.stays_in_view
             await pane.edit(EditTarget(row.item, row.fields, row.key, label_width=row.label_width, is_beside=is_beside))
