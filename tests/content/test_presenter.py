@@ -264,7 +264,9 @@ def test_the_way_goes_from_item_to_item_and_ends_at_both_ends() -> None:
     assert next_stop(SHOP, view, rows, "h2", -1) == ""
 
 
-@pytest.mark.parametrize("step", ["frame", "hypotheses", "okr", "whys", "ladder", "decide", "close"])
+@pytest.mark.parametrize(
+    "step", ["frame", "hypotheses", "okr", "whys", "ladder", "decide", "numbers", "grade", "carry_over", "close"]
+)
 def test_no_slide_names_an_id(step: str) -> None:
     ids = {"kr1", "kr2", "h1", "h2", "h3", "y1", "a1", "a2", "a3", "l1", "r1", "r2", "e1", "d1"}
     _, rows = shown(SHOP, step, "")

@@ -128,6 +128,8 @@ class Presenter:
         screen, self.is_on = self._host.screen, is_on
         for node in (screen.app, screen):
             node.set_class(is_on, CLASS)
+        if (pane := self._host.open_pane) is not None and pane.shown_board is not None:
+            pane.draw()
         if isinstance(screen.app, SizeKeeper):
             screen.app.check_size(screen.app.size)
         self._host.update_banner()
@@ -188,7 +190,7 @@ class Presenter:
         else:
             slide = slide_at(pane.session, pane.view, rows, pane.outline.cursor_key)
         self._view.show(slide, pane.step.id, is_writing)
-        self._bar.show(slide.title, slide.place)
+        self._bar.show(slide.title, slide.place if pane.shown_board is None else "")
         self._view.call_after_refresh(self._draw_hint)
 
     def _draw_hint(self) -> None:
@@ -200,9 +202,12 @@ class Presenter:
         if keys := editor_keys(self._host.screen.focused, pane.onward_label):
             ends = [f"{key} {label}" for key, label, command in keys if command == "finish_edit"]
             return [*state, f"{keys[0][0]} {keys[0][1]}", *ends]
+        walk = "→ more below" if self._view.is_cut else "← → items"
+        if pane.shown_board is not None:
+            walk = "← → columns"
         names = {command: key_name(command, pane.step.id, "workshop") for command in ("add", "where_are_we", "present")}
         words = [
-            "→ more below" if self._view.is_cut else "← → items",
+            walk,
             "F2 F3 steps",
             f"{names['add']} add",
             "⏎ write",

@@ -56,7 +56,8 @@ class Roadmap(Board):
     def _update_columns(self) -> None:
         session, context = self.host.session, self.host.context
         self._known_session = session
-        self._known_columns = roadmap_columns(session, context.today, context.numbers)
+        is_presented = self.app.has_class("-present")
+        self._known_columns = roadmap_columns(session, context.today, context.numbers, has_ids=not is_presented)
 
     @property
     def _column(self) -> RoadmapColumn | None:
