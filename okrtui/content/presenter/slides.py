@@ -9,7 +9,7 @@ from okrtui.content.presenter.slide import Block, Entry, Listing, Paragraph, Sli
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain, styled, with_keys
 from okrtui.content.step_view import StepView
-from okrtui.content.without_ids import without_ids
+from okrtui.content.without_ids import with_words_for_ids, without_ids
 from okrtui.model.base import Item, Model
 from okrtui.model.items import named_parts
 from okrtui.model.session import Session
@@ -110,11 +110,12 @@ def _row_heading(row: Row, rows: Sequence[Row], parts: Mapping[str, Model]) -> s
 
 def _row_blocks(row: Row, parts: Mapping[str, Model]) -> list[Block]:
     """Return a row as it is in the list, without ids."""
-    text = without_ids(row.text, parts)
+    named = without_ids if row.item else with_words_for_ids
+    text = named(row.text, parts)
     is_statement = any(span.role not in ("placeholder", "hint") and not span.command for span in text)
     is_short = len(text) == len([span for span in text if not span.command])
     first: list[Block] = [Statement(plain(text))] if is_statement and is_short else [Paragraph(text)] if text else []
     # What names a key is for whoever has the keyboard.
     told = (line for line in (*row.details, row.note) if not any(span.command for span in line))
-    lines = (without_ids(line, parts) for line in told)
+    lines = (named(line, parts) for line in told)
     return [*first, *(Paragraph(line) for line in lines if line)]
