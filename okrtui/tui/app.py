@@ -29,6 +29,7 @@ from okrtui.store.settings import Settings, read_settings
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler, run_command
 from okrtui.tui.key_hints import insert_keys
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.runtime.save_guard import SaveGuard
 from okrtui.tui.runtime.shutdown import HANGUP_STATUS, Shutdown, Terminal
 from okrtui.tui.runtime.textual_internals.access import driver_of, loop_of
@@ -55,9 +56,6 @@ MINIMUM_SIZE = (60, 16)
 
 PRESENTER_SIZE = (48, 14)
 """The same in presenter mode, for which people zoom."""
-
-PRESENTER_CLASS = "-present"
-"""The class of the app in presenter mode, by which all that it shows has its look."""
 
 LEAVING_KEYS = ("ctrl+q", "ctrl+c")
 """Keys that are processed also while the terminal is too small."""

@@ -20,6 +20,7 @@ from okrtui.method.agenda import Agenda
 from okrtui.tui.commands import COMMANDS
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import key_name
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.presenter.bars import PresenterBar, PresenterHint
 from okrtui.tui.presenter.slide_view import SlideView
 from okrtui.tui.screens.editor_keys import editor_keys
@@ -29,8 +30,6 @@ from okrtui.workshop import Workshop
 
 WIDE, ZOOMED = 100, 80
 """Columns above which letters are too small for a room, and to how many to zoom."""
-CLASS = "-present"
-"""The class of the app and the screen in presenter mode, by which all that is shown has its look."""
 
 
 @runtime_checkable
@@ -127,7 +126,7 @@ class Presenter:
         """Begin or end presenter mode."""
         screen, self.is_on = self._host.screen, is_on
         for node in (screen.app, screen):
-            node.set_class(is_on, CLASS)
+            node.set_class(is_on, PRESENTER_CLASS)
         if (pane := self._host.open_pane) is not None and pane.shown_board is not None:
             pane.draw()
         if isinstance(screen.app, SizeKeeper):
@@ -140,7 +139,6 @@ class Presenter:
                 f"This terminal has {screen.app.size.width} columns. Zoom in to about {ZOOMED}: all can read it then."
             )
             screen.app.notify(text, timeout=10)
-
         if not is_on:
             held, self._held = self._held, []
             for message, severity in held:
@@ -155,7 +153,7 @@ class Presenter:
 
     def end(self) -> None:
         """Leave the look of the app as it is without presenter mode, because the session is closed."""
-        self._host.screen.app.set_class(False, CLASS)
+        self._host.screen.app.set_class(False, PRESENTER_CLASS)
 
     def refuses(self, command: str) -> bool:
         """Return whether a command is not for a shared screen, and say so."""

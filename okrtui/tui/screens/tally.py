@@ -39,6 +39,7 @@ from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 from okrtui.tui.edits import apply_edit
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.tally_chart import rounds_chart
@@ -164,7 +165,7 @@ class TallyScreen(Dialog[str]):
     @property
     def _is_presented(self) -> bool:
         """Whether it is shown in presenter mode, where nothing has an id."""
-        return self.app.has_class("-present")
+        return self.app.has_class(PRESENTER_CLASS)
 
     def _item_line(self, item_id: str) -> str:
         item = find(self._session, item_id)
