@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -24,12 +25,18 @@ if TYPE_CHECKING:
 @click.command("open")
 @session_argument
 @click.option("--step", type=click.Choice(list(STEPS)), default=None, help="The step to start with.")
+@click.option("--present", is_flag=True, help="Open it in presenter mode, for a shared screen.")
+@click.option(
+    "--at", type=click.DateTime(["%H:%M"]), metavar="HH:MM", default=None, help="With --present: when it begins."
+)
 @common_options
 @pass_options
-def open_session(options: GlobalOptions, session: str, step: str | None) -> int:
+def open_session(options: GlobalOptions, session: str, step: str | None, present: bool, at: datetime | None) -> int:
     """Open a session: a path, an id, or the start of an id."""
     from okrtui.store.session_lookup import find_session
 
+    if at is not None and not present:
+        raise click.UsageError("--at goes with --present: it stands on the screen before a session begins.")
     entry = find_session(options.folder(), session)
     path, head = entry.path, entry.head
     if head.is_broken or not head.is_session:
@@ -37,7 +44,7 @@ def open_session(options: GlobalOptions, session: str, step: str | None) -> int:
     if original := entry.original_id():
         print_problem(f"{path.name}: another version of {original}, which opens instead.")
         path = entry.folder.path_of(original)
-    return open_app(entry.folder, path, step or "")
+    return open_app(entry.folder, path, step or "", present, at)
 
 
 @click.command()

@@ -10,15 +10,22 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from okrtui.store.folder import Folder
 
 
-def open_app(folder: Folder, path: Path | None = None, step: str = "") -> int:
-    """Open the app on the library, or on a session at a step, and return its exit code."""
+def open_app(
+    folder: Folder, path: Path | None = None, step: str = "", presents: bool = False, begins: datetime | None = None
+) -> int:
+    """Open the app on the library, or on a session at a step, and return its exit code.
+
+    With `presents` the session opens in presenter mode; `begins` is when it begins.
+    """
     # Textual reads standard input and draws on standard error; another driver (in a browser) needs neither.
     has_terminal = all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr))
     if not (has_terminal or os.environ.get("TEXTUAL_DRIVER")):
         raise click.UsageError("This needs a terminal; without one, “okrtui list” and “okrtui show” print.")
     from okrtui.tui.app import run
 
-    return run(folder, path, step)
+    return run(folder, path, step, presents, begins)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
@@ -14,8 +14,7 @@ from okrtui.method.lead_words import spoken_line
 from okrtui.method.open_tasks import done_text
 from okrtui.method.said_days import offered_day
 from okrtui.method.tallies import voters
-from okrtui.model.base import Model
-from okrtui.model.causes import Answer, Ladder, Rung, Why
+from okrtui.model.causes import Answer, Ladder, Rung
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.hypotheses import Hypothesis
@@ -41,11 +40,9 @@ class StartLadder:
 def ladder_rows(session: Session, view: StepView) -> list[Row]:
     """Return the ladders; the hint of the step without any."""
     rows: list[Row] = []
-    parts = named_parts(session)
     drafts, people = drafts_by_item(session), voters(session)
-    problems = {answer.id: why for why in session.whys for answer in why.answers}
     for ladder in session.ladders:
-        steps = _why_steps(session, ladder, parts, problems)
+        steps = why_steps(session, ladder)
         rows += _why_rows(ladder, steps, is_first=not rows)
         for index, (rung, first, others) in enumerate(tree_rows(ladder.rungs)):
             label = NO_LABEL if index else HOW_LABEL
@@ -98,17 +95,12 @@ def _why_rows(ladder: Ladder, steps: Sequence[tuple[str, str]], is_first: bool) 
     return rows
 
 
-def _why_steps(
-    session: Session, ladder: Ladder, parts: Mapping[str, Model], problems: Mapping[str, Why]
-) -> list[tuple[str, str]]:
-    """Return the steps from the objective down to the ladder's cause, each with a note that says what it is.
-
-    `parts` are those of the session by name, `problems` are by the ids of their answers.
-    """
-    steps: list[tuple[str, str]] = []
+def why_steps(session: Session, ladder: Ladder) -> list[tuple[str, str]]:
+    """Return the steps from the objective down to the ladder's cause, each with a note that says what it is."""
+    parts, steps = named_parts(session), list[tuple[str, str]]()
     about = parts.get(ladder.about) if ladder.about else None
     if isinstance(about, Answer):
-        why = problems[about.id]
+        why = next(why for why in session.whys if about in why.answers)
         steps = [(about.text or BLANK, "root cause" if about.root else "cause")]
         about = parts.get(why.about) if why.about else None
         if about is None:

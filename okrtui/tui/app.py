@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,6 +15,7 @@ from textual import events, on
 from textual.actions import ActionParseResult
 from textual.binding import BindingType
 from textual.dom import DOMNode
+from textual.geometry import Size
 
 from okrtui.content.columns import drawable
 from okrtui.method.numbers import DEFAULT_NUMBERS
@@ -51,6 +53,12 @@ if TYPE_CHECKING:
 MINIMUM_SIZE = (60, 16)
 """Minimum size of the terminal, in columns and lines; below it TooSmallScreen covers the app."""
 
+PRESENTER_SIZE = (48, 14)
+"""The same in presenter mode, for which people zoom."""
+
+PRESENTER_CLASS = "-present"
+"""The class of the app in presenter mode, by which all that it shows has its look."""
+
 LEAVING_KEYS = ("ctrl+q", "ctrl+c")
 """Keys that are processed also while the terminal is too small."""
 
@@ -83,15 +91,20 @@ class OkrtuiApp(BaseApp):
         step: str = "",
         clock: Clock = now,
         autosave_delay: float = DELAY,
+        presents: bool = False,
+        begins: datetime | None = None,
     ) -> None:
         """Show the sessions of `folder`, which has these settings; with `open_path` open one, at `step` if given.
 
-        `autosave_delay` is in seconds, from the first unsaved edit to its save.
+        `autosave_delay` is in seconds, from the first unsaved edit to its save. With `presents` that session opens in
+        presenter mode, and says before it begins that it `begins` at a moment.
         """
         super().__init__()
         self.use_command_palette = True
         self.folder = folder
         self._open_path, self._open_step = open_path, step
+        self._presents, self._begins = presents, begins
+        self.set_class(presents, PRESENTER_CLASS)
         folder.hints = Hints(lambda text: insert_keys(text, "library"))
         self.save_guard = SaveGuard(self)
         self.shutdown: Shutdown | None = None
@@ -160,7 +173,7 @@ class OkrtuiApp(BaseApp):
         for problem in filter(None, (*self._settings.problems, self._settings_problem)):
             self._warn(problem)
         if self._open_path is not None:
-            self.open_session(self._open_path, self._open_step)
+            self.open_session(self._open_path, self._open_step, presents=self._presents, begins=self._begins)
 
     def _clean_up(self) -> None:
         """Remove what crashed runs left in the folder, in threads."""
@@ -246,13 +259,16 @@ class OkrtuiApp(BaseApp):
         shows_versions: bool = False,
         restored: FileOperation | None = None,
         found: FoundText | None = None,
+        presents: bool = False,
+        begins: datetime | None = None,
     ) -> None:
         """Open a session for editing, or show in one sentence why it cannot be opened; see SessionOpener."""
         if not (isinstance(self.screen, BaseScreen) and self.screen.OPENS_SESSIONS):
             return
         try:
-            screen = self._opener.open_session(path, step, shows_versions, restored, found)
+            screen = self._opener.open_session(path, step, shows_versions, restored, found, presents, begins)
         except StoreError as error:
+            self.set_class(False, PRESENTER_CLASS)
             self.notify(str(error), severity="error", markup=False, timeout=10)
         else:
             self._library.expect_return_from(path.name)
@@ -312,14 +328,19 @@ class OkrtuiApp(BaseApp):
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover the app while the terminal is below the minimum size."""
-        is_too_small = event.size.width < MINIMUM_SIZE[0] or event.size.height < MINIMUM_SIZE[1]
+        self.check_size(event.size)
+
+    def check_size(self, size: Size) -> None:
+        """Cover the app while a size is below the minimum, which is less in presenter mode; uncover it again."""
+        columns, lines = PRESENTER_SIZE if self.has_class(PRESENTER_CLASS) else MINIMUM_SIZE
+        is_too_small = size.width < columns or size.height < lines
         if not is_too_small and len(self.screen_stack) < 2:
             return
         from okrtui.tui.screens.too_small import TooSmallScreen
 
         is_covered = isinstance(self.screen, TooSmallScreen)
         if is_too_small and not is_covered:
-            self.push_screen(TooSmallScreen(*MINIMUM_SIZE))
+            self.push_screen(TooSmallScreen(columns, lines))
         elif is_covered and not is_too_small:
             self.pop_screen()
             self.typeahead.release()
@@ -343,9 +364,15 @@ class OkrtuiApp(BaseApp):
         return is_pasted or (key is not None and (key.is_printable or (is_in_run and key.key in RUN_KEYS)))
 
 
-def run(folder: Folder, open_path: Path | None = None, step: str = "") -> int:
+def run(
+    folder: Folder,
+    open_path: Path | None = None,
+    step: str = "",
+    presents: bool = False,
+    begins: datetime | None = None,
+) -> int:
     """Run the app in the terminal; return its exit status. An unexpected error is raised again once all is saved."""
-    app = OkrtuiApp(folder, read_settings(folder.path), open_path, step)
+    app = OkrtuiApp(folder, read_settings(folder.path), open_path, step, presents=presents, begins=begins)
     app.shutdown = Shutdown(app)
     with app.shutdown.handle_signals():
         try:

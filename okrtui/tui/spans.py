@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from textual.content import Content
 
@@ -51,12 +51,12 @@ def _no_key(span: Span) -> str:
     return ""
 
 
-def line_content(line: StyledLine, key_of: KeyOf = _no_key) -> Content:
+def line_content(line: StyledLine, key_of: KeyOf = _no_key, styles: Mapping[SpanRole, str] = ROLE_STYLES) -> Content:
     """Return the content of a line."""
     pieces: list[tuple[str, str]] = []
     is_after_key = False
     for span in line:
-        text, style = key_of(span) if span.command else span.text, ROLE_STYLES[span.role]
+        text, style = key_of(span) if span.command else span.text, styles[span.role]
         if pieces and (span.command or is_after_key) and pieces[-1][1] == style:
             # A key and the words around it are one text, which wraps and is drawn as one.
             pieces[-1] = (pieces[-1][0] + text, style)

@@ -259,14 +259,15 @@ async def walking(
         yield user
 
 
-def app_on(folder: Path, open_id: str = "", step: str = "") -> OkrtuiApp:
-    """Return the app for a folder, or for one session in it.
+def app_on(folder: Path, open_id: str = "", step: str = "", presents: bool = False) -> OkrtuiApp:
+    """Return the app for a folder, or for one session in it, on request in presenter mode.
 
     Nothing in it elapses: keys wait for those before them as long as it takes, and notifications stay until cleared.
     """
     sessions = Folder(folder, Backups(folder.parent / "backups"), lambda: NOON)
     path = folder / f"{open_id}.toml" if open_id else None
-    app = OkrtuiApp(sessions, read_settings(folder), path, step, clock=lambda: NOON, autosave_delay=NEVER)
+    settings = read_settings(folder)
+    app = OkrtuiApp(sessions, settings, path, step, clock=lambda: NOON, autosave_delay=NEVER, presents=presents)
     app.typeahead.timeout = LONG
     app.stray_text.patience = 0.05
     notify = app.notify

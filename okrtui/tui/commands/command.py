@@ -37,6 +37,8 @@ class Command:
     """Whether it cannot be taken back; its letter waits until it is clear that it begins no word."""
     key_line_wide_label: str = ""
     """Label in the key line of a wide terminal; empty for the same as in a narrow one."""
+    is_private: bool = False
+    """Whether it shows files, other sessions or the coach; it is not offered on a shared screen."""
 
     @property
     def symbol(self) -> str:

@@ -66,7 +66,9 @@ class CommandProvider(Provider):
 
     def _commands(self) -> Iterator[Command]:
         places = self.screen.places if isinstance(self.screen, CommandScreen) else ()
-        return (command for place in reversed(places) for command in commands(place))
+        hides_private = "presenter" in places
+        offered = (command for place in reversed(places) for command in commands(place))
+        return (command for command in offered if not (hides_private and command.is_private))
 
     async def discover(self) -> Hits:
         """Yield all commands; see Provider."""

@@ -1,7 +1,8 @@
 """The table of commands, from which key bindings, key line, command palette and help are generated.
 
-A place is `app` (everywhere), `workshop`, another screen (`library`, `tree`, `trends`, `actions`, `closing`,
-`break`, `confirmation`), whatever is being written (`editor`), or the id of a step.
+A place is `app` (everywhere), `workshop`, `presenter` (the workshop in presenter mode), another screen (`library`,
+`tree`, `trends`, `actions`, `closing`, `break`, `confirmation`), whatever is being written (`editor`), or the id of a
+step.
 A screen offers the commands of all its `places`; `router.py` finds what runs one.
 """
 
@@ -186,15 +187,47 @@ COMMANDS: tuple[Command, ...] = (
         opens="line",
     ),
     Command(
+        "present",
+        "Presenter mode",
+        ("f5", "P"),
+        ("workshop",),
+        "One thing at a time, large, for a shared screen; again, and everything is here as before.",
+    ),
+    Command(
+        "where_are_we",
+        "Where are we?",
+        ("b",),
+        ("workshop",),
+        "Three lines to read aloud to somebody who comes late.",
+    ),
+    Command("next_slide", "Next item", ("right",), ("presenter",), "Show the next item."),
+    Command("slide_before", "Previous item", ("left",), ("presenter",), "Show the item before."),
+    Command(
+        "welcome", "Waiting screen", ("0",), ("presenter",), "What stands here before it begins: agenda and clock."
+    ),
+    Command(
         "join",
         "Add an optional step",
         ("D",),
         ("workshop",),
         "Add a step that is left out by default, such as Decide in a solo session.",
     ),
-    Command("coach", "Coach: one question, all, off", ("f8", "c"), ("workshop",), "How much the coach says.", "Coach"),
     Command(
-        "coach_more", "What the coach found", ("C",), ("workshop",), "Reasons, fixes and examples; d dismisses one."
+        "coach",
+        "Coach: one question, all, off",
+        ("f8", "c"),
+        ("workshop",),
+        "How much the coach says.",
+        "Coach",
+        is_private=True,
+    ),
+    Command(
+        "coach_more",
+        "What the coach found",
+        ("C",),
+        ("workshop",),
+        "Reasons, fixes and examples; d dismisses one.",
+        is_private=True,
     ),
     Command(
         "actions",
@@ -232,10 +265,23 @@ COMMANDS: tuple[Command, ...] = (
         ("M",),
         ("workshop",),
         "Move a hypothesis, a parked thought or an action.",
+        is_private=True,
     ),
-    Command("since", "Since last time", ("L",), ("workshop",), "What has happened since the previous session."),
     Command(
-        "backups", "Backups", ("B",), ("workshop",), "Earlier versions, what has changed since, and how to restore one."
+        "since",
+        "Since last time",
+        ("L",),
+        ("workshop",),
+        "What has happened since the previous session.",
+        is_private=True,
+    ),
+    Command(
+        "backups",
+        "Backups",
+        ("B",),
+        ("workshop",),
+        "Earlier versions, what has changed since, and how to restore one.",
+        is_private=True,
     ),
     Command(
         "versions",
@@ -243,9 +289,16 @@ COMMANDS: tuple[Command, ...] = (
         ("equals_sign",),
         ("workshop",),
         "Compare both versions of the session, and choose item by item.",
+        is_private=True,
     ),
     Command(
-        "write_here", "Write here", ("W",), ("workshop",), "Take over a session that is open elsewhere.", is_final=True
+        "write_here",
+        "Write here",
+        ("W",),
+        ("workshop",),
+        "Take over a session that is open elsewhere.",
+        is_final=True,
+        is_private=True,
     ),
     Command(
         "back",
@@ -256,7 +309,14 @@ COMMANDS: tuple[Command, ...] = (
         "Library",
         is_final=True,
     ),
-    Command("trends", "Trends", ("ctrl+t",), ("workshop",), "How things developed over the sessions of this chain."),
+    Command(
+        "trends",
+        "Trends",
+        ("ctrl+t",),
+        ("workshop",),
+        "How things developed over the sessions of this chain.",
+        is_private=True,
+    ),
     Command(
         "close_list",
         "Back to the step",

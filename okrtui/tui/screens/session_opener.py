@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,8 @@ class SessionOpener:
         shows_versions: bool = False,
         restored: FileOperation | None = None,
         found: FoundText | None = None,
+        presents: bool = False,
+        begins: datetime | None = None,
     ) -> WorkshopScreen:
         """Return the screen of a session at a step or a text found in it, else where it was left, and guard its file.
 
@@ -56,6 +59,7 @@ class SessionOpener:
 
         A session that is open elsewhere opens read-only and follows the changes of its file. With `shows_versions`
         the screen that compares its versions is shown at once; a restore of its file is its first step for undo.
+        With `presents` it opens in presenter mode, and says before it begins that it `begins` at a moment.
         """
         from okrtui.store.last_place import Place, read_place
         from okrtui.store.toml_out import WRITER
@@ -91,6 +95,8 @@ class SessionOpener:
             shows_versions,
             restored,
             self.settings.bell,
+            presents,
+            begins,
         )
 
     def _session_file(self, path: Path, loaded: LoadedSession) -> SessionFile | None:

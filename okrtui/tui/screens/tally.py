@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -160,11 +161,16 @@ class TallyScreen(Dialog[str]):
             yield Static(id="says", markup=False)
             yield Static(id="keys", classes="hint", markup=False)
 
+    @property
+    def _is_presented(self) -> bool:
+        """Whether it is shown in presenter mode, where nothing has an id."""
+        return self.app.has_class("-present")
+
     def _item_line(self, item_id: str) -> str:
         item = find(self._session, item_id)
         if item is None or item_id == "session":
             return ""
-        name = "" if item_id == "objective" else f"{item_id}  "
+        name = "" if item_id == "objective" or self._is_presented else f"{item_id}  "
         place = self._ballot.place_text(item_id)
         return f"{f'{place}  ' if place else ''}{name}{spoken_line(item)}"
 
@@ -209,19 +215,37 @@ class TallyScreen(Dialog[str]):
         self.query_one(".about", Static).update(shown(self._item_line(self._shown_id), "$text-muted"))
         self.query_one("#question", Static).update(joined(tally_scale.question, (f"  {limits}", "$text-muted")))
         image = self.query_one("#picture", Static)
-        image.update(
-            rounds_chart(
-                drawn_rounds, tally_scale, max(self.size.width * 92 // 100 - 6, 42) if self.size.width < 92 else 78
-            )
-        )
+        image.update(self._picture(drawn_rounds))
         image.display = bool(drawn_rounds)
         result = "" if self._is_asking and not self._revealed_id else self._result()
         self._show_line("#result", shown(result, "bold"))
         following = self._item_line(self._item_id) if self._revealed_id else ""
         self._show_line("#next", joined(("next  ", "$text-accent"), following) if following else shown(""))
+        if self._is_presented:
+            self._show_one_thing(drawn_rounds, following)
         self._show_line("#says", self._status())
         self.query_one("#keys", Static).update(shown(self._key_hints()))
         self._line.placeholder = f"e.g. {self._scale.example} · hidden until Enter"
+
+    def _show_one_thing(self, drawn_rounds: Sequence[Tally], following: str) -> None:
+        """Show the result alone, or what is voted on alone: a shared screen has no room for both."""
+        asks_next = bool(following) and bool(self._line.value)
+        about = following if asks_next else self._item_line(self._shown_id)
+        has_ranking = bool(drawn_rounds) and self._scale.kind == "dots"
+        self._show_line(".about", shown("" if has_ranking and not asks_next else about, "bold"))
+        self._show_line("#next", shown(""))
+        for selector in ("#picture", "#result") if asks_next else ():
+            self.query_one(selector).display = False
+
+    def _picture(self, drawn_rounds: Sequence[Tally]) -> Content:
+        """Return the picture of the rounds; in presenter mode that of all items with dots, or of the spread."""
+        if self._is_presented:
+            from okrtui.tui.presenter.votes_picture import votes_picture
+
+            numbers = self._step_context.numbers
+            return votes_picture(self._session, self._shown_id, self._kinds[0], drawn_rounds, numbers, self.size)
+        width = max(self.size.width * 92 // 100 - 6, 42) if self.size.width < 92 else 78
+        return rounds_chart(drawn_rounds, self._scale, width)
 
     def _show_line(self, selector: str, content: Content) -> None:
         """Show a line of the dialog, which takes no place while it is empty."""
@@ -253,11 +277,12 @@ class TallyScreen(Dialog[str]):
 
     def _key_hints(self) -> str:
         other_kind = f"Tab\u00a0{self._kinds[1]}" if len(self._kinds) > 1 else ""
-        next_hint = f"v\u00a0on\u00a0to\u00a0{self._next_item}" if self._next_item else ""
+        next_name = "the\u00a0next" if self._is_presented else self._next_item
+        next_hint = f"v\u00a0on\u00a0to\u00a0{next_name}" if self._next_item else ""
         if self._revealed_id and not self._is_voting:
             keys: tuple[str, ...] = (
                 "Enter next",
-                f"r\u00a0{self._revealed_id} again",
+                "r\u00a0again" if self._is_presented else f"r\u00a0{self._revealed_id} again",
                 "e correct it",
                 other_kind,
                 "Esc ends",
@@ -266,7 +291,7 @@ class TallyScreen(Dialog[str]):
             names = "" if not voters(self._session) else "n without names" if self._named else "n with names"
             keys = (self._enter_hint, names, other_kind, "Esc later")
         elif self._asks_on:
-            keys = (f"Enter on\u00a0to\u00a0{self._next_item}", "r again", "e correct it", other_kind, "Esc ends")
+            keys = (f"Enter on\u00a0to\u00a0{next_name}", "r again", "e correct it", other_kind, "Esc ends")
         elif self._step_context.read_only_reason:
             keys = ("Enter closes", next_hint, other_kind, "")
         else:

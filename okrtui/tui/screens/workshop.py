@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,6 +24,8 @@ from okrtui.store.last_place import Place, write_place
 from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler
+from okrtui.tui.presenter.bars import BAR_LINES
+from okrtui.tui.presenter.presenter import Presenter
 from okrtui.tui.screens.banner import Banner
 from okrtui.tui.screens.base import BaseScreen, ClosedField, GoBack, HelpTopic
 from okrtui.tui.screens.external_changes import ExternalChanges
@@ -57,6 +60,7 @@ class WorkshopScreen(BaseScreen[None]):
     HOLDS_SESSION = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("workshop"),
+        *bindings("presenter"),
         Binding("escape", "escape", show=False, id="workshop.escape"),
         *(Binding(str(n), f"jump({n})", show=False, id=f"workshop.jump_{n}") for n in range(1, 10)),
     ]
@@ -72,12 +76,15 @@ class WorkshopScreen(BaseScreen[None]):
         shows_versions: bool = False,
         restored: FileOperation | None = None,
         rings: bool = False,
+        presents: bool = False,
+        begins: datetime | None = None,
     ) -> None:
         """Show a session at a place, else its first step; `session_file` is None if it can only be read.
 
         `save_before_close` saves it and says whether it can be closed. `problems` are those of its file, of which the
         user is told. With `shows_versions` the screen that compares its versions is shown at once. A file that was
-        `restored` to open it is put back by undo. `rings` is whether the bell rings when a time is up.
+        `restored` to open it is put back by undo. `rings` is whether the bell rings when a time is up. With `presents`
+        it opens in presenter mode; it begins at `begins`.
         """
         super().__init__()
         self.workshop, self.context, self._save_before_close = workshop, context, save_before_close
@@ -90,6 +97,7 @@ class WorkshopScreen(BaseScreen[None]):
         self._ticks: Timer | None = None
         self._banner = Banner(context)
         self._shows_versions, self._are_bars_due = shows_versions, False
+        self.presenter = Presenter(self, presents, begins)
         self._session_commands, self._dialogs = SessionCommands(self), SessionDialogs(self)
         self._backups = SessionBackups(self, is_file_read_only=session_file is None)
         if restored is not None:
@@ -114,7 +122,7 @@ class WorkshopScreen(BaseScreen[None]):
     @property
     def places(self) -> tuple[str, ...]:
         """The places whose commands the screen offers at this moment; see BaseScreen."""
-        return ("app", "workshop", self.step_id)
+        return ("app", "workshop", *(("presenter",) if self.presenter.is_on else ()), self.step_id)
 
     @property
     def help_topic(self) -> HelpTopic:
@@ -161,7 +169,7 @@ class WorkshopScreen(BaseScreen[None]):
                 self._step_clock.restart()
                 await self._open(step)
             self.update_banner()
-            self._draw_coach()
+            self.draw_coach()
 
         return go_back
 
@@ -173,9 +181,10 @@ class WorkshopScreen(BaseScreen[None]):
             "step_on": self.open_next_step,
             "join": self.join_steps,
             "coach": self.switch_coach,
-            "back": self.close_session,
+            "back": self.presenter.toggle if self.presenter.is_on else self.close_session,
             **self._session_commands.commands,
             **self._dialogs.commands,
+            **self.presenter.commands,
             **self.timer.commands,
             **self._backups.commands,
             **self.external_changes.commands,
@@ -196,15 +205,32 @@ class WorkshopScreen(BaseScreen[None]):
         """The pane of the open step."""
         return self._panes[self.step_id]
 
+    @property
+    def open_pane(self) -> StepPane | None:
+        """The pane of the open step; None while it is being loaded."""
+        return self._panes.get(self.step_id)
+
+    @property
+    def state_word(self) -> str:
+        """What is wrong with saving, in a word or two; empty for nothing."""
+        return "read-only" if self.context.read_only_reason else "not saved" if self._banner.save_error else ""
+
+    async def action_command(self, id: str) -> None:
+        """Run a command, unless it is not for a shared screen; see BaseScreen."""
+        if not self.presenter.refuses(id):
+            await super().action_command(id)
+
     def compose(self) -> ComposeResult:
         """Compose the bars around the step and the coach panel."""
         yield TitleBar()
         yield StepBar()
         yield TimeUpLine()
         yield self._banner
+        yield from self.presenter.above
         with Horizontal(id="desk"):
             yield Vertical(id="steps")
             yield CoachPanel("all" if self.workshop.session.is_solo else "one")
+        yield from self.presenter.below
         yield KeyLine()
 
     async def on_mount(self) -> None:
@@ -220,7 +246,8 @@ class WorkshopScreen(BaseScreen[None]):
         if self._place is not None and self._place.step == self.step_id and self._place.row:
             self.pane.reveal(self._place.row)
         self.external_changes.watch_file()
-        if is_fresh_follow_up(self.workshop.session):
+        self.presenter.start()
+        if not self.presenter.is_on and is_fresh_follow_up(self.workshop.session):
             await self._dialogs.since()
         if self._shows_versions:
             self.call_after_refresh(self.external_changes.versions)
@@ -264,12 +291,12 @@ class WorkshopScreen(BaseScreen[None]):
         self.pane.session_changed()
         self.pane.focus_list()
         self._draw_bars()
-        self._draw_coach()
+        self.draw_coach()
 
     @on(StepPane.CurrentItemChanged)
     def _follow_pane(self) -> None:
         self.query_one("#steps").set_class(self.pane.shown_board is not None, "-board")
-        self._draw_coach()
+        self.draw_coach()
         if self._are_bars_due:
             self._draw_bars()
         else:
@@ -284,9 +311,12 @@ class WorkshopScreen(BaseScreen[None]):
     def _asked_gap(self, item: str) -> str:
         return self.query_one(CoachPanel).asked_gap(self.workshop.session, item)
 
-    def _draw_coach(self) -> None:
+    def draw_coach(self) -> None:
+        """Draw the coach on the row under the cursor; presenter mode has none."""
         pane = self._panes.get(self.step_id)
-        if pane is not None and pane.is_mounted:
+        if self.presenter.is_on:
+            self.query_one(CoachPanel).display = False
+        elif pane is not None and pane.is_mounted:
             is_narrow = self.size.width < COACH_PANEL_COLUMNS
             panel = self.query_one(CoachPanel)
             panel.show(self.coach, self.workshop.session, self.step_id, pane.current_item, pane.is_editing, is_narrow)
@@ -296,7 +326,7 @@ class WorkshopScreen(BaseScreen[None]):
         panel = self.query_one(CoachPanel)
         panel.mode = next_choice(list(COACH_MODES), panel.mode)
         self.pane.show_toast(f"Coach: {COACH_MODES[panel.mode]}")
-        self._draw_coach()
+        self.draw_coach()
 
     def _session_changed(self, before: Session, after: Session) -> None:
         if self._banner.break_text:
@@ -310,7 +340,7 @@ class WorkshopScreen(BaseScreen[None]):
             self._are_bars_due = True
             self._draw_keys()
         # An item that is begun opens its editor next: what the coach does is decided once that has happened.
-        self.call_later(self._draw_coach)
+        self.call_later(self.draw_coach)
         self._update_joined_steps()
 
     def _draw_bars(self) -> None:
@@ -324,11 +354,12 @@ class WorkshopScreen(BaseScreen[None]):
     def _draw_title(self) -> bool:
         """Draw the title bar, and what can be done when a time is up; return whether the bar says something new."""
         session, view = self.workshop.session, self.timer.view
-        state = "read-only" if self.context.read_only_reason else "not saved" if self._banner.save_error else ""
         width = self.size.width
         line = timer_line(view, width) if view is not None else closed_line(session, self.step_id, self.context.clock())
         self.query_one(TimeUpLine).show_choices(self.timer.time_up)
-        return self.query_one(TitleBar).show(title_text(session), state_text(state, line, self.step_id))
+        is_new = self.presenter.show_time(view)
+        shown = state_text(self.state_word, line, self.step_id)
+        return is_new | self.query_one(TitleBar).show(title_text(session), shown)
 
     def timer_changed(self) -> None:
         """Draw what the timer says, and go on once a second while it runs."""
@@ -342,7 +373,7 @@ class WorkshopScreen(BaseScreen[None]):
         stack = self.app.screen_stack
         if all(screen.is_modal for screen in stack[stack.index(self) + 1 :]) and self._draw_title():
             # A dialog draws what stands behind it only when it is drawn itself.
-            self.app.screen.refresh(Region(0, 0, self.size.width, 1))
+            self.app.screen.refresh(Region(0, 0, self.size.width, BAR_LINES if self.presenter.is_on else 1))
 
     @on(events.ScreenResume)
     def _draw_what_passed(self) -> None:
@@ -350,12 +381,13 @@ class WorkshopScreen(BaseScreen[None]):
 
     def _draw_keys(self) -> None:
         """Draw the keys of what is being written, or else of the step."""
-        show_keys(self.query_one(KeyLine), self._panes.get(self.step_id), self.focused, self.size.width)
+        show_keys(self.query_one(KeyLine), self.open_pane, self.focused, self.size.width)
+        self.presenter.draw()
 
     def _follow_focus(self) -> None:
         """Say what the keys do where the focus is; the coach names none of them while something is written."""
         self._draw_keys()
-        self._draw_coach()
+        self.draw_coach()
 
     def _note_time(self) -> None:
         self._step_clock.note(self.step_id)
@@ -459,6 +491,7 @@ class WorkshopScreen(BaseScreen[None]):
         self.app.clear_notifications()
         if await self._save_before_close():
             self._stop_watching()
+            self.presenter.end()
             self.dismiss()
 
     def commit_pending(self) -> None:
@@ -470,5 +503,5 @@ class WorkshopScreen(BaseScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Reduce the padding in a low terminal, and lay out the coach panel and the keys for the new width."""
         self.set_class(event.size.height < 30, "-short")
-        self.call_after_refresh(self._draw_coach)
+        self.call_after_refresh(self.draw_coach)
         self.call_after_refresh(self._draw_keys)

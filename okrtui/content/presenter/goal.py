@@ -1,0 +1,118 @@
+"""How presenter mode draws the goal and the hypotheses: each sentence alone, with the way of its number."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from okrtui.content.presenter.registry import Moment, draws
+from okrtui.content.presenter.slide import BigNumbers, Block, Entry, Listing, Paragraph, Statement
+from okrtui.content.progress import baseline_and_target
+from okrtui.content.rows import cause_line
+from okrtui.content.spans import SpanRole, styled, with_keys
+from okrtui.content.votes import dots_notes
+from okrtui.method.hypothesis_history import hypothesis_histories
+from okrtui.method.lead_words import spoken_line, with_lead
+from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_phrases import with_capital
+from okrtui.model.item_text import BLANK
+from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.session import Session
+
+
+@draws("okr", items=(Objective, KeyResult))
+def goal_blocks(moment: Moment) -> tuple[str, list[Block]]:
+    """Return the objective with all its key results, or one key result with its way."""
+    if isinstance(moment.item, KeyResult):
+        return "Key result", key_result_blocks(moment.item, moment.view.today)
+    if not moment.session.objective.text and not moment.session.key_results:
+        return "", [Paragraph(with_keys(moment.view.step.empty_hint, "text", is_sentence=True))]
+    return "Our goal", _objective_blocks(moment.session, moment.view.today)
+
+
+def key_result_blocks(key_result: KeyResult, today: date) -> list[Block]:
+    """Return who does what, by how much and by when, and who answers for it."""
+    owner = [Paragraph(styled(f"{key_result.owner} answers for it", "muted"))] if key_result.owner else []
+    return [Statement(with_capital(key_result.behavior or BLANK)), *way_blocks(key_result, today), *owner]
+
+
+def way_blocks(key_result: KeyResult, today: date) -> list[Block]:
+    """Return the way of a key result from its baseline to its target; without any number, its unit and day."""
+    text = way_text(key_result, today)
+    if not has_numbers(key_result):
+        return [Paragraph(styled(text))] if text else []
+    return [BigNumbers(*baseline_and_target(key_result), text)]
+
+
+def has_numbers(key_result: KeyResult) -> bool:
+    """Return whether a key result has a baseline or a target, be it one to find."""
+    return not (key_result.baseline is None and key_result.target is None and not key_result.to_find)
+
+
+def way_text(key_result: KeyResult, today: date) -> str:
+    """Return the way in words: `from 1,200 to 1,800 orders a week by 31 Dec`."""
+    baseline, target = baseline_and_target(key_result)
+    ends = f"from {baseline} to {target}" if has_numbers(key_result) else ""
+    by = f"by {format_day(key_result.by, today)}" if key_result.by else ""
+    return " ".join(filter(None, (ends, key_result.unit, by)))
+
+
+def _objective_blocks(session: Session, today: date) -> list[Block]:
+    entries = tuple(
+        Entry(
+            styled(with_capital(key_result.behavior or BLANK), "strong"),
+            styled("▪ ", "accent"),
+            details=tuple(filter(None, (styled(way_text(key_result, today)),))),
+        )
+        for key_result in session.key_results
+    )
+    return [Statement(session.objective.text or BLANK), *([Listing(entries)] if entries else [])]
+
+
+@draws("hypotheses", items=(Hypothesis,))
+def hypothesis_slide(moment: Moment) -> tuple[str, list[Block]]:
+    """Return a hypothesis as its sentence, with its dots, what it would move, and what was seen."""
+    hypothesis = moment.item
+    assert isinstance(hypothesis, Hypothesis)
+    dots = dots_notes(moment.session).get(hypothesis.id, "")
+    words = filter(None, (dots, "under way" if hypothesis.under_way else ""))
+    note = styled(" · ".join(words), "accent")
+    heading = "Hunch" if moment.session.is_solo else "Hypothesis"
+    blocks = [
+        *sentence_blocks(moment.session, hypothesis),
+        *([Paragraph(note)] if note else []),
+        *evidence_blocks(moment, hypothesis),
+    ]
+    return heading, blocks
+
+
+def sentence_blocks(session: Session, hypothesis: Hypothesis) -> list[Block]:
+    """Return the sentence of a hypothesis as it is now, why we believe it, and what it would move."""
+    current = hypothesis_histories(session)[hypothesis.id].hypothesis
+    lines = [styled(with_lead("because", current.because))] if current.action or current.who else []
+    lines.append(cause_line(current))
+    key_results = {key_result.id: key_result for key_result in session.key_results}
+    moved = [key_results[id].behavior for id in current.moves if id in key_results]
+    lines += [styled(f"→ {behavior}", "accent") for behavior in moved]
+    statement = Statement(with_capital(spoken_line(current) or BLANK))
+    return [statement, *(Paragraph(line) for line in lines if line)]
+
+
+def evidence_blocks(moment: Moment, hypothesis: Hypothesis) -> list[Block]:
+    """Return what was seen of a hypothesis, the one under the cursor marked; nothing without any."""
+    entries = tuple(
+        Entry(
+            styled(evidence.text),
+            styled(_EVIDENCE_LEADS[evidence.supports], _EVIDENCE_ROLES[evidence.supports]),
+            details=(styled(f"seen {format_day(evidence.on)}", "muted"),) if evidence.on else (),
+            is_current=moment.is_current(evidence.id),
+        )
+        for evidence in hypothesis.evidence
+    )
+    return [Listing(entries)] if entries else []
+
+
+_EVIDENCE_LEADS = {True: "✓ supports  ", False: "✗ against   ", None: "· we saw    "}
+"""What stands before evidence for, against, or unclear, as wide as each other."""
+_EVIDENCE_ROLES: dict[bool | None, SpanRole] = {True: "good", False: "bad", None: "muted"}
+"""The role of each."""

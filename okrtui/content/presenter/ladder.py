@@ -1,0 +1,52 @@
+"""How presenter mode draws a ladder: why above, how below, the rung at hand marked."""
+
+from __future__ import annotations
+
+from okrtui.content.ladder import why_steps
+from okrtui.content.presenter.registry import Moment, draws
+from okrtui.content.presenter.slide import Block, Entry, Listing
+from okrtui.content.spans import joined, styled
+from okrtui.content.tree import tree_rows
+from okrtui.method.open_tasks import due_text
+from okrtui.model.causes import Ladder, Rung
+from okrtui.model.item_text import BLANK
+
+
+@draws("ladder", items=(Ladder, Rung))
+def ladder_slide(moment: Moment) -> tuple[str, list[Block]]:
+    """Return the whole ladder of a cause or a rung, with what each rung is for, who does it and by when."""
+    item, session = moment.item, moment.session
+    ladder = next(each for each in session.ladders if each is item or item in each.rungs)
+    steps = why_steps(session, ladder)
+    whys = [
+        Entry(
+            styled(text, "strong" if index == len(steps) - 1 else "text"),
+            joined(styled("       " if index else "why ▲  ", "accent"), styled(_branch(index), "muted")),
+            is_current=item is ladder and index == len(steps) - 1,
+        )
+        for index, (text, _) in enumerate(steps)
+    ]
+    hows = [
+        _rung_entry(moment, rung, "       " if index else "how ▼  ", first, others)
+        for index, (rung, first, others) in enumerate(tree_rows(ladder.rungs))
+    ]
+    rungs = [Listing(tuple(hows), is_tree=True)] if hows else []
+    return "", [Listing(tuple(whys), is_tree=True), *rungs]
+
+
+def _branch(depth: int) -> str:
+    return "  " * (depth - 1) + "└ " if depth else ""
+
+
+def _rung_entry(moment: Moment, rung: Rung, label: str, first: str, others: str) -> Entry:
+    is_current = rung is moment.item
+    due = " · ".join(filter(None, (rung.who, "done" if rung.done else due_text(rung.by, moment.view.today))))
+    return Entry(
+        joined(
+            styled("✓ " if rung.done else "", "good"), styled(rung.text or BLANK, "strong" if is_current else "text")
+        ),
+        joined(styled(label, "accent"), styled(first, "muted")),
+        styled(" " * len(label) + others, "muted"),
+        (styled(due, "accent"),) if due else (),
+        is_current,
+    )

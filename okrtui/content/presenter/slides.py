@@ -1,0 +1,120 @@
+"""The slide of the row under the cursor, and the way from one slide to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from okrtui.content.presenter.registry import Moment, drawing_of
+from okrtui.content.presenter.slide import Block, Entry, Listing, Paragraph, Slide, Statement
+from okrtui.content.presenter.wording import without_ids
+from okrtui.content.rows import Row
+from okrtui.content.spans import plain, styled, with_keys
+from okrtui.content.step_view import StepView
+from okrtui.model.base import Item, Model
+from okrtui.model.items import named_parts
+from okrtui.model.session import Session
+from okrtui.model.tree import walk
+
+_FEW = 3
+"""How many lines that were written before stand above the one that is being written."""
+
+
+def slide_at(session: Session, view: StepView, rows: Sequence[Row], cursor: str) -> Slide:
+    """Return the slide of a step with the cursor on the row of this key; without any row it says what to do."""
+    step = view.step
+    row = next((row for row in rows if row.key == cursor and not row.is_inert), None)
+    if row is None:
+        hint = Paragraph(with_keys(step.empty_hint, "text", is_sentence=True))
+        return Slide(step.title, step.question, (hint,))
+    parts, drawing = named_parts(session), drawing_of(step.id)
+    stops = _stops(step.id, rows, parts)
+    stop = _stop_of(row, stops, rows, parts, bool(drawing and drawing.holds_rows_below))
+    place = f"{stops.index(stop) + 1} of {len(stops)}" if stop and len(stops) > 1 else ""
+    item = parts.get(stop.item) if stop else None
+    if drawing is not None and stop is not None and drawing.is_stop(stop, item):
+        heading, blocks = drawing.draw(Moment(session, view, row, stop, item))
+        is_told = row is stop or row.item != stop.item
+        own = [] if is_told or drawing.holds_rows_below else _row_blocks(row, parts)
+        return Slide(step.title, step.question, (*blocks, *own), heading, place)
+    return Slide(step.title, step.question, tuple(_row_blocks(row, parts)), _row_heading(row, rows), place)
+
+
+def next_stop(session: Session, view: StepView, rows: Sequence[Row], cursor: str, by: int) -> str:
+    """Return the key of the row with the slide after that of the cursor (1) or before it (-1); empty for none."""
+    parts, drawing = named_parts(session), drawing_of(view.step.id)
+    stops = _stops(view.step.id, rows, parts)
+    row = next((row for row in rows if row.key == cursor), None)
+    if row is None or not stops:
+        return stops[0].key if stops else ""
+    stop = _stop_of(row, stops, rows, parts, bool(drawing and drawing.holds_rows_below))
+    if stop is not None:
+        index = stops.index(stop) + by
+        return stops[index].key if 0 <= index < len(stops) else ""
+    place = {row.key: index for index, row in enumerate(rows)}
+    beyond = [stop for stop in stops if (place[stop.key] - place[cursor]) * by > 0]
+    return beyond[0 if by > 0 else -1].key if beyond else ""
+
+
+def written_slide(session: Session, view: StepView, rows: Sequence[Row], item: str, is_new: bool) -> Slide:
+    """Return the slide while something is written: the question, and above a new line the last ones of its kind.
+
+    `item` is the one that is being written, which stands below; empty while nothing is typed yet.
+    """
+    step, parts = view.step, named_parts(session)
+    kind = type(parts[item]) if item in parts else None
+    written = [row for row in rows if row.item and row.item != item and not row.fields]
+    alike = [row for row in written if kind is None or type(parts.get(row.item)) is kind]
+    entries = tuple(Entry(without_ids(row.text, parts), styled("· ", "accent")) for row in alike[-_FEW:])
+    return Slide(step.title, step.question, (Listing(entries),) if entries and is_new else ())
+
+
+def _stops(step: str, rows: Sequence[Row], parts: Mapping[str, Model]) -> list[Row]:
+    """Return the rows that have a slide each: those of the items of the step, or of all that the cursor reaches."""
+    reached = [row for row in rows if not row.is_inert]
+    drawing = drawing_of(step)
+    own = [row for row in reached if drawing.is_stop(row, parts.get(row.item))] if drawing else []
+    by_item = {row.item or row.key: row for row in reversed(own)}
+    return [row for row in reached if by_item.get(row.item or row.key) is row] if own else reached
+
+
+def _stop_of(
+    row: Row, stops: Sequence[Row], rows: Sequence[Row], parts: Mapping[str, Model], holds_rows_below: bool
+) -> Row | None:
+    """Return the row of the slide that shows a row; None where it belongs to none and is drawn as it is."""
+    if row in stops:
+        return row
+    if holds_rows_below:
+        above = list(rows)[: list(rows).index(row)]
+        return next((other for other in reversed(above) if other in stops), None) if row.indent else None
+    if not row.item:
+        return None
+    for stop in stops:
+        part = parts.get(stop.item)
+        if stop.item == row.item or (isinstance(part, Item) and row.item in {inner.id for inner in walk(part)}):
+            return stop
+    return None
+
+
+def _row_heading(row: Row, rows: Sequence[Row]) -> str:
+    """Return what a row is about: its label, or else the heading above it."""
+    label = plain(row.lead).strip()
+    if label and label != row.item and any(map(str.isalpha, label)):
+        return label[:1].upper() + label[1:]
+    above = ""
+    for other in rows:
+        if other is row:
+            break
+        above = plain(other.text) if other.key.startswith("heading:") else above
+    return above
+
+
+def _row_blocks(row: Row, parts: Mapping[str, Model]) -> list[Block]:
+    """Return a row as it is in the list, without ids."""
+    text = without_ids(row.text, parts)
+    is_statement = any(span.role not in ("placeholder", "hint") and not span.command for span in text)
+    is_short = len(text) == len([span for span in text if not span.command])
+    first: list[Block] = [Statement(plain(text))] if is_statement and is_short else [Paragraph(text)] if text else []
+    # What names a key is for whoever has the keyboard.
+    told = (line for line in (*row.details, row.note) if not any(span.command for span in line))
+    lines = (without_ids(line, parts) for line in told)
+    return [*first, *(Paragraph(line) for line in lines if line)]

@@ -1,0 +1,50 @@
+"""How presenter mode draws votes: the items ranked by their dots, or the spread over a scale."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from okrtui.content.presenter.numbers import counts
+from okrtui.content.presenter.slide import Bar, Block, Paragraph, Ranking, Spread
+from okrtui.content.spans import joined, styled
+from okrtui.method.lead_words import spoken_line
+from okrtui.method.numbers import Numbers
+from okrtui.method.tallies import dot_sums, scale_of
+from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.item_phrases import with_capital
+from okrtui.model.items import find, named_parts
+from okrtui.model.session import Session
+from okrtui.model.votes import Tally
+
+LONGEST_SCALE = 12
+"""Highest vote for which a scale is drawn."""
+
+
+def result_blocks(session: Session, about: str, kind: str, rounds: Sequence[Tally], numbers: Numbers) -> list[Block]:
+    """Return what the votes on an item say: the ranking of all with dots, or the spread of the rounds."""
+    if not rounds or not rounds[-1].values:
+        return []
+    if kind == "dots":
+        return [Ranking(ranking(session, about))]
+    scale = scale_of(kind, numbers)
+    blocks: list[Block] = []
+    for number, tally in enumerate(rounds, 1):
+        if len(rounds) > 1:
+            blocks.append(Paragraph(joined("Round ", styled(str(number), "strong"))))
+        if scale.highest is not None and scale.highest <= LONGEST_SCALE:
+            blocks.append(Spread(counts(tally.values, scale.highest), scale.ends))
+    return blocks
+
+
+def ranking(session: Session, about: str) -> tuple[Bar, ...]:
+    """Return the items of the kind of `about` that have dots, those with most first, ties named."""
+    parts, kind = named_parts(session), type(find(session, about))
+    dots = {id: total for id, total in dot_sums(session).items() if type(parts.get(id)) is kind}
+    shared = Counter(dots.values())
+    bars = []
+    for place, (id, total) in enumerate(sorted(dots.items(), key=lambda pair: -pair[1])):
+        words = f"{format_number(total)} {'dot' if total == 1 else 'dots'}" if not place else format_number(total)
+        text = f"{words}, a tie" if shared[total] > 1 else words
+        bars.append(Bar(with_capital(spoken_line(parts[id])), float(total), text, id == about))
+    return tuple(bars)

@@ -1,0 +1,1 @@
+"""Presenter mode: the workshop on a shared screen, one item at a time."""

@@ -1,0 +1,231 @@
+"""Presenter mode of an open session: the same step with the same commands, whose list gives way to one slide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol, runtime_checkable
+
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widget import Widget
+
+from okrtui.content.frame import ChooseParent
+from okrtui.content.presenter import next_stop, slide_at, written_slide
+from okrtui.content.presenter.slide import Slide
+from okrtui.content.presenter.whereabouts import welcome, where_we_are
+from okrtui.content.timer import TimerView
+from okrtui.method.agenda import Agenda
+from okrtui.tui.commands import COMMANDS
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.key_hints import key_name
+from okrtui.tui.presenter.bars import PresenterBar, PresenterHint
+from okrtui.tui.presenter.slide_view import SlideView
+from okrtui.tui.presenter.waiting import WelcomeScreen
+from okrtui.tui.presenter.where_are_we import WhereAreWeScreen
+from okrtui.tui.screens.editor_keys import editor_keys
+from okrtui.tui.step_context import StepContext
+from okrtui.tui.step_parts.pane import StepPane
+from okrtui.workshop import Workshop
+
+WIDE, ZOOMED = 100, 80
+"""Columns above which letters are too small for a room, and to how many to zoom."""
+CLASS = "-present"
+"""The class of the app and the screen in presenter mode, by which all that is shown has its look."""
+
+
+@runtime_checkable
+class SizeKeeper(Protocol):
+    """The app, which is covered while the terminal is too small for what is shown."""
+
+    def check_size(self, size: Size) -> None:
+        """Cover the app while a size is below the minimum, which is less in presenter mode."""
+
+
+class PresenterHost(Protocol):
+    """The screen of an open session, as presenter mode uses it."""
+
+    @property
+    def screen(self) -> Screen[object]:
+        """The screen itself."""
+
+    @property
+    def workshop(self) -> Workshop:
+        """The open session."""
+
+    @property
+    def context(self) -> StepContext:
+        """What the steps need besides the session."""
+
+    @property
+    def open_pane(self) -> StepPane | None:
+        """The pane of the open step; None while it is being loaded."""
+
+    @property
+    def agenda(self) -> Agenda:
+        """The steps of this session with their minutes."""
+
+    def update_banner(self) -> None:
+        """Draw the banner, the bars and the slide."""
+
+    def draw_coach(self) -> None:
+        """Draw the coach, or hide it in presenter mode."""
+
+    @property
+    def state_word(self) -> str:
+        """What is wrong with saving, in a word or two; empty for nothing."""
+
+
+class Presenter:
+    """Switches presenter mode on and off, draws its slide, and knows the way through the items."""
+
+    def __init__(self, host: PresenterHost, is_asked: bool, begins: datetime | None) -> None:
+        """Serve a screen; `is_asked` is whether it opens in presenter mode, `begins` is when the session begins."""
+        self._host, self._is_asked, self._begins = host, is_asked, begins
+        self._bar, self._view, self._hint = PresenterBar(), SlideView(), PresenterHint()
+        self._has_told_width = False
+        self.is_on = False
+        """Whether the session is shown in presenter mode."""
+
+    @property
+    def above(self) -> Sequence[Widget]:
+        """The widgets above the step."""
+        return (self._bar, self._view)
+
+    @property
+    def below(self) -> Sequence[Widget]:
+        """The widgets below it."""
+        return (self._hint,)
+
+    @property
+    def slide(self) -> Slide | None:
+        """The slide that is shown; None outside presenter mode."""
+        return self._view.slide if self.is_on else None
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs its commands, by their id."""
+        own: dict[str, Handler] = {"present": self.toggle, "where_are_we": self.show_whereabouts}
+        if self.is_on:
+            own |= {"next_slide": self.show_next, "slide_before": self.show_previous, "welcome": self.show_welcome}
+        return own
+
+    def start(self) -> None:
+        """Begin in presenter mode where that was asked for, with the waiting screen before a session has begun."""
+        if self._is_asked:
+            self.show(True)
+            session = self._host.workshop.session
+            if session.status == "draft" and not session.timing:
+                self.show_welcome()
+
+    def toggle(self) -> None:
+        """Begin or end presenter mode; what is being written stays open."""
+        self.show(not self.is_on)
+
+    def show(self, is_on: bool) -> None:
+        """Begin or end presenter mode."""
+        screen, self.is_on = self._host.screen, is_on
+        for node in (screen.app, screen):
+            node.set_class(is_on, CLASS)
+        if isinstance(screen.app, SizeKeeper):
+            screen.app.check_size(screen.app.size)
+        self._host.update_banner()
+        self._host.draw_coach()
+        if is_on and screen.app.size.width > WIDE and not self._has_told_width:
+            self._has_told_width = True
+            text = (
+                f"This terminal has {screen.app.size.width} columns. Zoom in to about {ZOOMED}: all can read it then."
+            )
+            screen.app.notify(text, timeout=10)
+
+    def end(self) -> None:
+        """Leave the look of the app as it is without presenter mode, because the session is closed."""
+        self._host.screen.app.set_class(False, CLASS)
+
+    def refuses(self, command: str) -> bool:
+        """Return whether a command is not for a shared screen, and say so."""
+        pane = self._host.open_pane
+        if not self.is_on or pane is None:
+            return False
+        places = ("workshop", pane.step.id)
+        known = next((each for each in COMMANDS if each.id == command and not set(places).isdisjoint(each.where)), None)
+        chooses_goal = command == "edit" and pane.row is not None and isinstance(pane.row.enter, ChooseParent)
+        if chooses_goal or (known is not None and known.is_private):
+            what = "The goals of others are" if chooses_goal or known is None else f"“{known.title}” is"
+            pane.show_toast(f"{what} not for a shared screen. {key_name('present', 'workshop')} leaves presenter mode.")
+            return True
+        return False
+
+    def show_time(self, view: TimerView | None) -> bool:
+        """Show what the timer says; return whether it says something new in presenter mode."""
+        return self._bar.show_time(view) and self.is_on
+
+    def draw(self) -> None:
+        """Draw the slide of the row under the cursor, or what is being written about."""
+        pane, screen = self._host.open_pane, self._host.screen
+        if not self.is_on or pane is None or not pane.is_mounted:
+            return
+        is_filtering = pane.filter.is_open
+        is_writing = pane.is_editing or is_filtering
+        screen.set_class(is_writing, "-writing")
+        screen.set_class(pane.shown_board is not None, "-board")
+        rows = tuple(pane.rows)
+        if pane.is_editing:
+            slide = written_slide(pane.session, pane.view, rows, pane.current_item, is_new=not pane.list.editor.edited)
+        else:
+            slide = slide_at(pane.session, pane.view, rows, pane.outline.cursor_key)
+        self._view.show(slide, pane.step.id, is_writing)
+        self._bar.show(slide.title, slide.place)
+        self._view.call_after_refresh(self._draw_hint)
+
+    def _draw_hint(self) -> None:
+        if pane := self._host.open_pane:
+            self._hint.show(self._hints(pane))
+
+    def _hints(self, pane: StepPane) -> list[str]:
+        state = [self._host.state_word] if self._host.state_word else []
+        if keys := editor_keys(self._host.screen.focused, pane.onward_label):
+            ends = [f"{key} {label}" for key, label, command in keys if command == "finish_edit"]
+            return [*state, f"{keys[0][0]} {keys[0][1]}", *ends]
+        names = {command: key_name(command, pane.step.id, "workshop") for command in ("add", "where_are_we", "present")}
+        words = [
+            "→ more below" if self._view.is_cut else "← → items",
+            "F2 F3 steps",
+            f"{names['add']} add",
+            "⏎ write",
+            f"{names['where_are_we']} where are we?",
+        ]
+        return [*state, *words, f"{names['present']} ends"]
+
+    def show_next(self) -> None:
+        """Show the next item."""
+        self._walk(1)
+
+    def show_previous(self) -> None:
+        """Show the item before."""
+        self._walk(-1)
+
+    def _walk(self, by: int) -> None:
+        pane = self._host.open_pane
+        if pane is None or pane.shown_board is not None or (by > 0 and self._view.scroll_on()):
+            self.draw()
+            return
+        key = next_stop(pane.session, pane.view, tuple(pane.rows), pane.outline.cursor_key, by)
+        if key:
+            pane.outline.move_cursor(key)
+        else:
+            pane.show_toast("This is the last one." if by > 0 else "This is the first one.")
+
+    def show_whereabouts(self) -> None:
+        """Show three lines to read aloud to somebody who comes late."""
+        host, pane = self._host, self._host.open_pane
+        if pane is not None:
+            lines = where_we_are(host.workshop.session, host.agenda, pane.step.id)
+            host.screen.app.push_screen(WhereAreWeScreen(lines))
+
+    def show_welcome(self) -> None:
+        """Show the screen for the time before the session begins."""
+        host = self._host
+        host.screen.app.push_screen(
+            WelcomeScreen(welcome(host.workshop.session, host.agenda, self._begins), host.context.clock)
+        )

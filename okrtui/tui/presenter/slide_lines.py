@@ -1,0 +1,297 @@
+"""The lines of a slide: its blocks wrapped, centered, and with as much air as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
+
+from okrtui.content.presenter.slide import (
+    TEXT_WIDTH,
+    Bar,
+    BigNumbers,
+    Block,
+    Entry,
+    Listing,
+    Paragraph,
+    Ranking,
+    Slide,
+    Spread,
+    Statement,
+)
+from okrtui.content.spans import SpanRole, StyledLine
+from okrtui.tui.spans import ROLE_STYLES, KeyOf, line_content
+from okrtui.tui.text import shown
+
+STYLES: dict[SpanRole, str] = {
+    **ROLE_STYLES,
+    "emphasis": "",
+    "muted": "",
+    "faint": "$text-muted",
+    "hint": "",
+    "placeholder": "$text-muted",
+    "question": "bold $text-primary",
+}
+"""The style of each role on a slide: of strong contrast, and upright."""
+BLANK_LINE = Content("")
+"""A line of air."""
+_USUAL, _FARTHEST = 24, 4
+_LOW, _SCALE_STEP, _LONGEST_WAY, _MOST_DOTS = 18, 5, 14, 3
+_DIGIT_COLUMNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Air:
+    """How much air there is, and whether numbers are drawn in digits."""
+
+    blocks: int
+    """Blank lines between blocks."""
+    entries: int
+    """Blank lines between the entries of a listing."""
+    has_heading: bool = True
+    """Whether it is said what kind of thing is shown."""
+    has_digits: bool = True
+    """Whether numbers are three lines high."""
+
+
+_MUCH_ROOM = 28
+_AIRS = (Air(3, 1), Air(2, 1), Air(1, 1), Air(1, 0), Air(1, 0, False), Air(1, 0, False, False))
+"""From much air to little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What kind of thing is shown, above it."""
+
+    text: str
+    """The words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideLines:
+    """A slide as lines, centered in a width."""
+
+    lines: tuple[Content, ...]
+    """The lines."""
+    current: tuple[int, int]
+    """The first line of the entry that is talked about, and its height; nothing is to be scrolled to where it is 0."""
+
+
+def slide_lines(slide: Slide, width: int, height: int, key_of: KeyOf, is_above_text: bool = False) -> SlideLines:
+    """Return the lines of a slide in so many columns and lines; more lines where not all of it fits.
+
+    Above a text that is being written, `is_above_text`, it stands at the top with little air.
+    """
+    page = _Page(min(TEXT_WIDTH, max(width - 4, 20)), key_of)
+    question = page.centered(shown(slide.question, "bold $text-primary"))
+    # On a tall screen the question comes down toward the middle, to where the item is.
+    down = max(height - _USUAL, 0) // 4
+    top = [] if height < _LOW else [BLANK_LINE] * (1 + down)
+    room = height - len(question) - len(top) - 1
+    if is_above_text:
+        body, _ = page.body(slide.blocks, 0)
+        above = [*top, *question, *([BLANK_LINE, *body] if body else []), BLANK_LINE]
+        return SlideLines(page.indented(above, width), (0, 0))
+    blocks = (Heading(slide.heading), *slide.blocks) if slide.heading else slide.blocks
+    body, current = page.body(blocks, room)
+    head = [*top, *question, BLANK_LINE]
+    if len(body) > room:
+        # Where it is the one or the other, the item is worth more than the question, which all have read.
+        head, room = top, height - len(top)
+        body, current = page.body(blocks, room)
+    lines = [*head, *[BLANK_LINE] * min(max(room - len(body), 0) // 2, _FARTHEST + down), *body]
+    first = len(lines) - len(body) + current[0]
+    return SlideLines(page.indented(lines, width), (first, current[1]))
+
+
+def block_lines(blocks: Sequence[Block], width: int, height: int) -> list[Content]:
+    """Return the lines of blocks alone, in a column of so many columns, with as much air as fits into the lines."""
+    return _Page(width, lambda span: "").body(blocks, height)[0]
+
+
+def digit_lines(text: str) -> list[str]:
+    """Return a number as three lines of Textual's digits; a character without a digit stands in the last."""
+    rows: tuple[list[str], list[str], list[str]] = ([], [], [])
+    for character in text:
+        place = DIGITS.find(character) * 3
+        has_digit = place >= 0
+        for index, row in enumerate(rows):
+            glyph = DIGITS3X3_BOLD[place + index].ljust(_DIGIT_COLUMNS) if has_digit else (" ", " ", character)[index]
+            row.append(glyph)
+    return ["".join(row) for row in rows]
+
+
+class _Page:
+    """A column of text in the middle of the screen."""
+
+    def __init__(self, width: int, key_of: KeyOf) -> None:
+        self._width, self._key_of = width, key_of
+        self._air = _AIRS[0]
+        self._current: tuple[Content, int] | None = None
+        """The first line of the entry that is talked about, and its height."""
+
+    def body(self, blocks: Sequence[Block | Heading], room: int) -> tuple[list[Content], tuple[int, int]]:
+        """Return the lines of the blocks with as much air as fits, and where the current entry is."""
+        lines: list[Content] = []
+        for self._air in _AIRS[room < _MUCH_ROOM :] if room else (_AIRS[3],):
+            lines = self._lines_of(blocks)
+            if len(lines) <= room:
+                break
+        if self._current is None:
+            return lines, (0, 0)
+        first, height = self._current
+        return lines, (next(n for n, line in enumerate(lines) if line is first), height)
+
+    def _lines_of(self, blocks: Sequence[Block | Heading]) -> list[Content]:
+        self._current = None
+        listings = [self._listing(block) if isinstance(block, Listing) else [] for block in blocks]
+        margin = (self._width - max((line.cell_length for lines in listings for line in lines), default=0)) // 2
+        result: list[Content] = []
+        is_after_listing = is_after_heading = False
+        for block, listing in zip(blocks, listings, strict=True):
+            lines = [self._shifted(line, margin) for line in listing] or self._block(block)
+            is_beside = (isinstance(block, Paragraph) and not is_after_listing) or is_after_heading
+            if result and lines:
+                result += [BLANK_LINE] * (self._air.entries if is_beside else self._air.blocks)
+            result += lines
+            is_after_listing, is_after_heading = bool(listing), isinstance(block, Heading)
+        return result
+
+    def _shifted(self, line: Content, margin: int) -> Content:
+        if not line.plain:
+            return line
+        shifted = Content(" " * max(margin, 0)) + line
+        if self._current is not None and line is self._current[0]:
+            self._current = (shifted, self._current[1])
+        return shifted
+
+    def _block(self, block: Block | Heading) -> list[Content]:
+        match block:
+            case Heading():
+                if not self._air.has_heading:
+                    return []
+                return self.centered(shown(block.text, "$text-primary"))
+            case Statement():
+                sign = self.centered(self._content(block.sign).stylize("bold")) if block.sign else []
+                return [*sign, *(self.centered(shown(block.text, "bold")) if block.text else [])]
+            case Paragraph():
+                return self.centered(self._content(block.line))
+            case BigNumbers():
+                return self._numbers(block)
+            case Ranking():
+                return self._ranking(block.bars)
+            case Spread():
+                return self._spread(block)
+            case _:
+                return []
+
+    def _content(self, line: StyledLine) -> Content:
+        return line_content(line, self._key_of, STYLES)
+
+    def centered(self, content: Content) -> list[Content]:
+        """Return a text wrapped, each line in the middle of the column."""
+        lines = [line.rstrip() for line in _balanced(content, self._width)]
+        return [Content(" " * max((self._width - line.cell_length) // 2, 0)) + line for line in lines]
+
+    def indented(self, lines: Sequence[Content], width: int) -> tuple[Content, ...]:
+        """Return lines of the column as lines of the screen."""
+        margin = Content(" " * max((width - self._width) // 2, 0))
+        return tuple(margin + line if line.plain else line for line in lines)
+
+    def _listing(self, listing: Listing) -> list[Content]:
+        marks = any(entry.is_current for entry in listing.entries)
+        lines: list[Content] = []
+        for entry in listing.entries:
+            if lines and not listing.is_tree:
+                lines += [BLANK_LINE] * self._air.entries
+            own = self._entry(entry, marks)
+            if entry.is_current:
+                self._current = (own[0], len(own))
+            lines += own
+        return lines
+
+    def _entry(self, entry: Entry, marks: bool) -> list[Content]:
+        lead = self._content(entry.lead)
+        blank = Content(" " * lead.cell_length)
+        rest = blank if entry.continuation is None else self._content(entry.continuation)
+        mark = Content.styled("▌ " if entry.is_current else "  ", "$primary") if marks else Content("")
+        width = max(self._width - lead.cell_length - mark.cell_length, 12)
+        text = self._content(entry.line)
+        if entry.is_current:
+            text = text.stylize("bold")
+        wrapped = [line.rstrip() for line in text.wrap(width)] or [Content("")]
+        lines = [mark + (rest if index else lead) + line for index, line in enumerate(wrapped)]
+        for detail in entry.details:
+            lines += [mark + rest + line.rstrip() for line in self._content(detail).wrap(width)]
+        return lines
+
+    def _numbers(self, block: BigNumbers) -> list[Content]:
+        caption = self.centered(shown(block.caption))
+        start, end = digit_lines(block.start), digit_lines(block.end)
+        taken = len(start[0]) + len(end[0])
+        way = min(self._width - taken - 4, _LONGEST_WAY) if block.start else 0
+        if not self._air.has_digits or way < (3 if block.start else 0) or taken > self._width:
+            return caption
+        arrow = ("", "━" * (way - 1) + "▶", "") if block.start else ("", "", "")
+        gap = "  " if block.start else ""
+        lines = [
+            Content.assemble((first, "bold"), gap, (middle.ljust(way), "$primary"), gap, (second, "bold"))
+            for first, middle, second in zip(start, arrow, end, strict=True)
+        ]
+        margin = Content(" " * max((self._width - lines[0].cell_length) // 2, 0))
+        return [*(margin + line for line in lines), *caption]
+
+    def _ranking(self, bars: Sequence[Bar]) -> list[Content]:
+        longest = max((bar.amount for bar in bars), default=1) or 1
+        text_width = max((len(bar.text) for bar in bars), default=0)
+        lines: list[Content] = []
+        for bar in bars:
+            lines += [BLANK_LINE] * (self._air.entries if lines else 0)
+            label = shown(bar.label, "bold" if bar.is_current else "")
+            own = [line.rstrip() for line in label.wrap(self._width)]
+            columns = max(round(bar.amount / longest * (self._width - text_width - 2)), 1)
+            own.append(Content.assemble(("▇" * columns, "$primary"), "  ", (bar.text, "bold")))
+            if bar.is_current:
+                self._current = (own[0], len(own))
+            lines += own
+        return lines
+
+    def _spread(self, block: Spread) -> list[Content]:
+        step = max(min(self._width // len(block.counts), _SCALE_STEP), 2)
+        highest = min(max(block.counts, default=0), _MOST_DOTS)
+        lines = [Content.styled(_dots(block.counts, level, step), "bold $primary") for level in range(highest, 0, -1)]
+        axis = Content("").join(
+            Content.styled(f"{value:^{step}}", "bold" if count else "") for value, count in enumerate(block.counts)
+        )
+        lines.append(axis)
+        if block.band:
+            low, high = block.band
+            band = " " * (low * step) + "━" * ((high - low + 1) * step)
+            lines.append(Content.styled(band.ljust(axis.cell_length), "$text-success"))
+        if any(block.ends):
+            gap = max(axis.cell_length - len(block.ends[0]) - len(block.ends[1]), 2)
+            lines.append(Content(block.ends[0] + " " * gap + block.ends[1]))
+        margin = Content(" " * max((self._width - axis.cell_length) // 2, 0))
+        return [margin + line for line in lines]
+
+
+def _balanced(content: Content, width: int) -> list[Content]:
+    """Return a text wrapped so that its lines are about as long as each other, in as few as the width allows."""
+    lines = content.wrap(width)
+    narrowest = max((len(word) for word in content.plain.split()), default=1)
+    for narrower in range(width - 1, max(width // 2, narrowest) - 1, -1):
+        tried = content.wrap(narrower)
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return lines
+
+
+def _dots(counts: Sequence[int], level: int, step: int) -> str:
+    """Return one line of a stack of dots; a stack that is too high has its number on top."""
+    cells = (
+        str(count) if level == _MOST_DOTS and count > _MOST_DOTS else "●" if count >= level else "" for count in counts
+    )
+    return "".join(f"{cell:^{step}}" for cell in cells)

@@ -1,0 +1,81 @@
+"""The widget that shows a slide."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Region
+from textual.widgets import Static
+
+from okrtui.content.presenter.slide import Slide
+from okrtui.tui.presenter.slide_lines import slide_lines
+from okrtui.tui.spans import keys_in
+
+
+class SlideView(VerticalScroll, can_focus=False):
+    """Shows one slide, in the middle of the screen; above a text that is being written, only what that is about."""
+
+    DEFAULT_CSS = """
+    SlideView { height: 1fr; scrollbar-size-vertical: 1; }
+    SlideView.-above-text { height: auto; max-height: 60%; }
+    SlideView > Static { height: auto; }
+    """
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._slide: Slide | None = None
+        self._step = ""
+        self._drawn: Content | None = None
+        self._text = Static(markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Compose the lines."""
+        yield self._text
+
+    @property
+    def slide(self) -> Slide | None:
+        """The slide that is shown."""
+        return self._slide
+
+    def show(self, slide: Slide, step: str, is_above_text: bool) -> None:
+        """Show a slide of a step."""
+        self._slide, self._step = slide, step
+        self.set_class(is_above_text, "-above-text")
+        self._draw()
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is more of the slide below the last line."""
+        return self.scroll_offset.y + self.size.height < self.virtual_size.height
+
+    def scroll_on(self) -> bool:
+        """Show what is below; return whether there was something."""
+        is_cut = self.is_cut
+        if is_cut:
+            self.scroll_relative(y=max(self.size.height - 2, 1), animate=False, immediate=True)
+        return is_cut
+
+    def on_resize(self) -> None:
+        """Lay out the slide for the new size."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._slide is None or not self.size.width:
+            return
+        is_above_text = self.has_class("-above-text")
+        height = self.screen.size.height if is_above_text else self.size.height
+        drawn = slide_lines(self._slide, self.size.width, height, keys_in(self._step), is_above_text)
+        content = Content("\n").join(drawn.lines)
+        if self._drawn is not None and content.is_same(self._drawn):
+            return
+        self._drawn = content
+        self._text.update(content)
+        first, lines = drawn.current
+        if lines:
+            self.call_after_refresh(self.scroll_to_region, Region(0, first, 1, lines), animate=False)
+        else:
+            self.call_after_refresh(self.scroll_home, animate=False)

@@ -1,0 +1,314 @@
+"""What presenter mode shows of each step, as values: one thing at a time, and no ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TypeVar
+
+import pytest
+
+from okrtui.content.presenter import next_stop, slide_at, written_slide
+from okrtui.content.presenter.numbers import counts
+from okrtui.content.presenter.slide import BigNumbers, Entry, Listing, Paragraph, Slide, Spread, Statement
+from okrtui.content.presenter.votes import ranking, result_blocks
+from okrtui.content.presenter.whereabouts import welcome, where_we_are
+from okrtui.content.rows import Row
+from okrtui.content.spans import plain
+from okrtui.content.step_view import StepView
+from okrtui.content.steps import step_rows
+from okrtui.method.agenda import build_agenda
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.steps import STEPS
+from okrtui.model.base import changed
+from okrtui.model.causes import Answer, Ladder, Rung, Why
+from okrtui.model.decisions import Decision, Saving
+from okrtui.model.edits import tally_rounds
+from okrtui.model.frame import Opening
+from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.okr import Grading, KeyResult, Objective, Update
+from okrtui.model.session import Session
+from okrtui.model.votes import Tally
+
+TODAY = date(2026, 11, 12)
+SHOP = Session(
+    id="shop",
+    format="plan",
+    title="Plan for Q4",
+    team="Checkout",
+    starts=date(2026, 10, 1),
+    ends=date(2026, 12, 31),
+    opening=Opening(question="What did you buy last?"),
+    objective=Objective(text="Make the first order feel effortless"),
+    key_results=(
+        KeyResult(
+            id="kr1",
+            who="first-time shoppers",
+            does_what="finish the order",
+            baseline=1200,
+            target=1800,
+            unit="orders a week",
+            by=date(2026, 12, 31),
+            owner="Ana",
+            updates=(Update(id="u1", on=TODAY, value=1310),),
+            grading=Grading(grade=7, because="it moved late"),
+        ),
+        KeyResult(id="kr2", who="shoppers", does_what="come back", to_find=("baseline",), target=520),
+    ),
+    hypotheses=(
+        Hypothesis(
+            id="h1",
+            action="let people buy as a guest",
+            who="first-time shoppers",
+            behavior="finish the order",
+            because="half of them stop at the sign-up page",
+            right_when="at least 55 of 100",
+            wrong_when="fewer than 48",
+            moves=("kr1",),
+            evidence=(Evidence(id="e1", text="11 of 12 looked for a guest button", supports=True),),
+        ),
+        Hypothesis(id="h2", text="show the delivery date", under_way=True),
+        Hypothesis(id="h3", text="send a weekly letter"),
+    ),
+    whys=(
+        Why(
+            id="y1",
+            problem="Why do half of them stop?",
+            about="kr1",
+            answers=(
+                Answer(id="a1", text="it asks for a password"),
+                Answer(id="a2", under="a1", text="nobody tried it as a guest", root=True),
+                Answer(id="a3", text="the page is slow"),
+            ),
+        ),
+    ),
+    ladders=(
+        Ladder(
+            id="l1",
+            about="a2",
+            rungs=(
+                Rung(id="r1", text="watch five people buy"),
+                Rung(id="r2", under="r1", text="invite them", who="Bo", by=date(2026, 11, 20)),
+            ),
+        ),
+    ),
+    decisions=(
+        Decision(id="d1", about="h1", verdict="kill", because="nobody came", saves=Saving(amount=12, unit="days")),
+    ),
+    tallies=(
+        Tally(id="v1", about="h1", kind="dots", round=1, values=(3, 4)),
+        Tally(id="v2", about="h2", kind="dots", round=1, values=(3,)),
+        Tally(id="v3", about="h3", kind="dots", round=1, values=(3,)),
+        Tally(id="v4", about="kr1", kind="confidence", round=1, values=(2, 7, 7.4, 8)),
+    ),
+)
+BlockT = TypeVar("BlockT")
+
+
+def shown(session: Session, step: str, cursor: str) -> tuple[StepView, tuple[Row, ...]]:
+    """Return the view of a step with the cursor on a row, and its rows."""
+    definition = replace(STEPS[step].team, minutes=10)
+    view = StepView(definition, DEFAULT_NUMBERS, TODAY)
+    item = next((row.item for row in step_rows(session, view) if row.key == cursor), cursor)
+    view = replace(view, item=item)
+    return view, step_rows(session, view)
+
+
+def slide_of(step: str, cursor: str, session: Session = SHOP) -> Slide:
+    view, rows = shown(session, step, cursor)
+    return slide_at(session, view, rows, cursor)
+
+
+def blocks(slide: Slide, kind: type[BlockT]) -> list[BlockT]:
+    return [block for block in slide.blocks if isinstance(block, kind)]
+
+
+def entries(slide: Slide) -> list[Entry]:
+    return [entry for listing in blocks(slide, Listing) for entry in listing.entries]
+
+
+def texts(slide: Slide) -> Iterator[str]:
+    """Yield all that stands on a slide."""
+    yield from (slide.title, slide.question, slide.heading, slide.place)
+    for block in slide.blocks:
+        match block:
+            case Statement():
+                yield from (block.text, plain(block.sign))
+            case Paragraph():
+                yield plain(block.line)
+            case Listing():
+                for entry in block.entries:
+                    yield from map(plain, (entry.lead, entry.line, *entry.details))
+            case BigNumbers():
+                yield from (block.start, block.end, block.caption)
+
+
+def test_the_goal_stands_with_the_way_of_each_key_result() -> None:
+    slide = slide_of("okr", "objective")
+    assert [block.text for block in blocks(slide, Statement)] == ["Make the first order feel effortless"]
+    assert [[plain(line) for line in (entry.line, *entry.details)] for entry in entries(slide)] == [
+        ["First-time shoppers finish the order", "from 1,200 to 1,800 orders a week by 31 Dec"],
+        ["Shoppers come back", "from ? to 520"],
+    ]
+    assert (slide.heading, slide.place) == ("Our goal", "1 of 3")
+
+
+def test_a_key_result_stands_alone_with_its_numbers() -> None:
+    slide = slide_of("okr", "kr1")
+    (numbers,) = blocks(slide, BigNumbers)
+    assert (numbers.start, numbers.end) == ("1,200", "1,800")
+    assert numbers.caption == "from 1,200 to 1,800 orders a week by 31 Dec"
+    assert slide.place == "2 of 3"
+
+
+def test_an_empty_step_says_what_to_do() -> None:
+    for step in ("okr", "hypotheses", "whys", "ladder"):
+        view, rows = shown(Session(), step, "")
+        cursor = next((row.key for row in rows if not row.is_inert), "")
+        assert "Press " in "".join(texts(slide_at(Session(), view, rows, cursor))), step
+
+
+def test_a_hypothesis_is_its_sentence() -> None:
+    slide = slide_of("hypotheses", "h1")
+    sentence = "If we let people buy as a guest, first-time shoppers will finish the order"
+    assert [block.text for block in blocks(slide, Statement)] == [sentence]
+    assert [plain(block.line) for block in blocks(slide, Paragraph)] == [
+        "because half of them stop at the sign-up page",
+        "→ first-time shoppers finish the order",
+        "7 dots",
+    ]
+
+
+def test_evidence_is_on_the_slide_of_its_hypothesis_and_marked_under_the_cursor() -> None:
+    slide = slide_of("decide", "e1")
+    assert slide.place == slide_of("decide", "h1").place
+    assert [plain(entry.line) for entry in entries(slide) if entry.is_current] == ["11 of 12 looked for a guest button"]
+    assert not any(entry.is_current for entry in entries(slide_of("decide", "h1")))
+
+
+def test_a_decision_has_what_was_wanted_and_what_was_seen() -> None:
+    slide = slide_of("decide", "h1")
+    assert [plain(entry.lead).strip() for entry in entries(slide)] == ["Right when", "Wrong when", "✓ supports"]
+    assert plain(blocks(slide, Statement)[-1].sign) == "✖ Stop"
+    assert [plain(block.line) for block in blocks(slide, Paragraph)] == ["Because nobody came", "frees up 12 days"]
+
+
+def test_a_cause_stands_at_the_end_of_the_path_to_it() -> None:
+    slide = slide_of("whys", "a2")
+    path, *below = blocks(slide, Listing)
+    assert [plain(entry.line) for entry in path.entries] == [
+        "Why do half of them stop?",
+        "because it asks for a password",
+        "because nobody tried it as a guest",
+    ]
+    assert path.entries[-1].is_current
+    assert not below
+    assert slide.heading == "Root cause"
+
+
+def test_a_problem_has_the_answers_right_below_it() -> None:
+    assert [plain(entry.line) for entry in entries(slide_of("whys", "y1"))] == [
+        "because it asks for a password",
+        "because the page is slow",
+    ]
+
+
+def test_a_rung_is_marked_on_its_whole_ladder() -> None:
+    slide = slide_of("ladder", "r2")
+    assert [plain(entry.line) for entry in entries(slide)] == [
+        "Make the first order feel effortless",
+        "first-time shoppers finish the order",
+        "nobody tried it as a guest",
+        "watch five people buy",
+        "invite them",
+    ]
+    (rung,) = (entry for entry in entries(slide) if entry.is_current)
+    assert [plain(line) for line in rung.details] == ["Bo · by 20 Nov"]
+
+
+def test_a_number_stands_large_with_its_light_in_words() -> None:
+    slide = slide_of("numbers", "kr1", changed(SHOP, format="checkin", key_results=(ungraded(),)))
+    (number,) = blocks(slide, BigNumbers)
+    assert (number.start, number.end) == ("", "1,310")
+    assert any("off track" in text for text in texts(slide))
+
+
+def ungraded() -> KeyResult:
+    return changed(SHOP.key_results[0], grading=Grading())
+
+
+def test_a_grade_stands_beside_the_band_of_stretch_goals() -> None:
+    slide = slide_of("grade", "kr1", changed(SHOP, format="retro"))
+    (spread,) = blocks(slide, Spread)
+    assert (spread.band, spread.counts) == ((7, 8), (0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0))
+    assert blocks(slide, BigNumbers)[0].caption == "Grade 7 of 10"
+
+
+def test_a_section_of_the_closing_page_stands_alone() -> None:
+    view, rows = shown(SHOP, "close", "")
+    first, second, *_ = (row.key for row in rows if row.key.startswith("section:"))
+    slide = slide_at(SHOP, view, rows, first)
+    assert slide.place.startswith("1 of ")
+    assert entries(slide)
+    assert next_stop(SHOP, view, rows, first, 1) == second
+
+
+def test_the_way_goes_from_item_to_item_and_ends_at_both_ends() -> None:
+    view, rows = shown(SHOP, "decide", "h2")
+    keys, key = [], "h2"
+    while key:
+        keys.append(key)
+        key = next_stop(SHOP, view, rows, key, 1)
+    assert keys == ["h2", "h1", "h3"]
+    assert next_stop(SHOP, view, rows, "h2", -1) == ""
+
+
+@pytest.mark.parametrize("step", ["frame", "hypotheses", "okr", "whys", "ladder", "decide", "close"])
+def test_no_slide_names_an_id(step: str) -> None:
+    ids = {"kr1", "kr2", "h1", "h2", "h3", "y1", "a1", "a2", "a3", "l1", "r1", "r2", "e1", "d1"}
+    _, rows = shown(SHOP, step, "")
+    for row in rows:
+        if not row.is_inert:
+            words = " ".join(texts(slide_of(step, row.key))).replace(",", " ").split()
+            assert not ids & set(words), row.key
+
+
+def test_above_a_new_line_stand_the_last_ones_of_its_kind() -> None:
+    view, rows = shown(SHOP, "hypotheses", "h1")
+    slide = written_slide(SHOP, view, rows, "", is_new=True)
+    assert len(entries(slide)) == 3
+    assert not entries(written_slide(SHOP, view, rows, "h1", is_new=False))
+
+
+def test_items_are_ranked_by_their_dots_and_ties_are_named() -> None:
+    bars = ranking(SHOP, "h2")
+    assert [(bar.text, bar.is_current) for bar in bars] == [("7 dots", False), ("3, a tie", True), ("3, a tie", False)]
+
+
+def test_votes_on_a_scale_are_a_spread() -> None:
+    (spread,) = result_blocks(SHOP, "kr1", "confidence", tally_rounds(SHOP, "kr1", "confidence"), DEFAULT_NUMBERS)
+    assert isinstance(spread, Spread)
+    assert (spread.counts[2], spread.counts[7], spread.counts[8]) == (1, 2, 1)
+    assert counts((-3, 99), 4) == (1, 0, 0, 0, 1)
+
+
+def test_where_we_are_is_three_lines() -> None:
+    about, now, following = where_we_are(SHOP, build_agenda(SHOP), "whys")
+    assert about == "Plan for Q4, Checkout: our goal is “Make the first order feel effortless”."
+    assert now == "Step 4 of 7, Five whys: Why is it like this today?"
+    assert following == (
+        "So far there are 3 hypotheses, 2 key results, 1 root cause and 1 decision. Next comes Why/how ladder."
+    )
+    empty = Session(title="Q1", format="plan")
+    about, _, following = where_we_are(empty, build_agenda(empty), "close")
+    assert (about[:4], following) == ("Q1: ", "This is the last step.")
+
+
+def test_before_it_begins_there_is_an_agenda_in_three_lines() -> None:
+    page = welcome(SHOP, build_agenda(SHOP), datetime(2026, 11, 12, 9, 30, tzinfo=UTC))
+    assert page.begins == "We begin at 09:30 · 90 minutes"
+    assert [lead for lead, _ in page.agenda] == ["First", "Then", "At the end"]
+    assert page.question == "What did you buy last?"
+    check_in = Session(format="checkin")
+    assert [lead for lead, _ in welcome(check_in, build_agenda(check_in), None).agenda] == ["First", "At the end"]

@@ -1,0 +1,146 @@
+"""Presenter mode by keys: a whole workshop, the way through the items, what is not for a shared screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static
+
+from okrtui.content.presenter.slide import Statement
+from okrtui.model.base import changed
+from okrtui.model.frame import Opening
+from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.okr import KeyResult, Objective
+from okrtui.tui.app import OkrtuiApp
+from okrtui.tui.presenter.waiting import WelcomeScreen
+from okrtui.tui.presenter.where_are_we import WhereAreWeScreen
+from okrtui.tui.screens.library import LibraryScreen
+from okrtui.tui.screens.too_small import TooSmallScreen
+from okrtui.tui.screens.workshop import WorkshopScreen
+from tests.tui import test_plan_walkthrough as walk
+from tests.tui.driving import Facilitator, app_on, plan, put, running, written
+
+PLAN = plan(
+    opening=Opening(question="What did you buy last?"),
+    objective=Objective(text="Make the first order feel effortless"),
+    key_results=tuple(
+        KeyResult(id=f"kr{n}", who=who, does_what="finish their order", baseline=n, target=10 * n, unit="orders a week")
+        for n, who in enumerate(("shoppers", "guests", "partners"), 1)
+    ),
+    hypotheses=(
+        Hypothesis(
+            id="h1", text="let people buy as a guest", evidence=(Evidence(id="e1", text="11 of 12 asked for it"),)
+        ),
+        Hypothesis(id="h2", text="show the delivery date"),
+    ),
+)
+
+
+def statement(app: OkrtuiApp) -> str:
+    """Return the text that stands alone on the slide."""
+    (screen,) = (screen for screen in app.screen_stack if isinstance(screen, WorkshopScreen))
+    slide = screen.presenter.slide
+    return next((block.text for block in slide.blocks if isinstance(block, Statement)), "") if slide else ""
+
+
+async def test_a_whole_workshop_is_walked_in_presenter_mode(tmp_path: Path) -> None:
+    folder = tmp_path / "sessions"
+    async with running(folder, (80, 24)) as user:
+        await walk.create_plan(user)
+        await user.press("P")
+        parts = (
+            walk.write_mission,
+            walk.add_hypotheses,
+            walk.write_goal,
+            walk.find_root_cause,
+            walk.add_rung,
+            walk.decide,
+        )
+        for walk_step in parts:
+            await walk_step(user)
+            assert "h1" not in user.screen().split()
+        await user.press("f3", "end", "up", "enter", "q", "q")
+        assert isinstance(user.app.screen, WorkshopScreen)
+        assert not user.app.has_class("-present")
+        await user.press("q")
+        assert isinstance(user.app.screen, LibraryScreen)
+    session = written(folder, "checkout-2026q4")
+    assert session.objective.text == "Make the first order feel effortless"
+    assert session.hypotheses[1].moves == ("kr1",)
+    assert session.ladders[0].rungs[0].who == "Chi"
+    assert session.decisions[0].verdict == "learn"
+    assert session.status == "running"
+
+
+async def test_arrows_walk_the_items_and_lines_are_written_large(folder: Path) -> None:
+    put(folder, PLAN)
+    app = app_on(folder, "plan", "hypotheses", presents=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        user = Facilitator(pilot, app)
+        await user.settle()
+        assert isinstance(app.screen, WelcomeScreen)
+        assert "What did you buy last?" in user.read()
+        await user.press("enter")
+        assert statement(app) == "Let people buy as a guest"
+        await user.press("right")
+        assert statement(app) == "Show the delivery date"
+        assert "2 of 2" in user.screen()
+        await user.press("right", "left", "down")
+        assert statement(app) == "Let people buy as a guest"
+        assert user.cursor == "e1"
+        await user.press("a")
+        await user.type("call whoever gave up")
+        assert "call whoever gave up" in user.read()
+        await user.press("escape", "f3")
+        assert "What would people do differently if we succeeded?" in user.read()
+        assert not app.screen.query_one("#desk").size.height
+
+
+async def test_late_comers_are_told_where_we_are_in_every_step(folder: Path) -> None:
+    put(folder, PLAN)
+    async with running(folder, (120, 40), "plan", "okr") as user:
+        for presents in (False, True):
+            await user.press(*(("P",) if presents else ()), "b")
+            assert isinstance(user.app.screen, WhereAreWeScreen)
+            lines = user.app.screen.query(".line").results(Static)
+            assert len(list(lines)) == 3
+            await user.press("b")
+        assert isinstance(user.app.screen, WorkshopScreen)
+
+
+@pytest.mark.parametrize("key", ["B", "C", "M", "ctrl+t"])
+async def test_what_is_private_is_not_shown_to_the_room(folder: Path, key: str) -> None:
+    put(folder, PLAN)
+    async with running(folder, (80, 24), "plan", "hypotheses") as user:
+        await user.press("P", key)
+        assert isinstance(user.app.screen, WorkshopScreen)
+        assert "not for a shared screen" in user.told
+
+
+async def test_a_small_terminal_has_room_for_presenter_mode_only(folder: Path) -> None:
+    long_goal = Objective(text="Make the first order feel effortless " + "for people who never bought from us " * 6)
+    put(folder, changed(PLAN, timing={"frame": 60}, objective=long_goal))
+    app = app_on(folder, "plan", "okr", presents=True)
+    async with app.run_test(size=(48, 14)) as pilot:
+        user = Facilitator(pilot, app)
+        await user.settle()
+        assert statement(app).startswith("Make the first order")
+        # A slide that is longer than the screen is read to its end first.
+        await user.press("right")
+        assert "1 of 4" in user.screen()
+        assert "Partners finish their order" in user.read()
+        await user.press("right")
+        assert statement(app) == "Shoppers finish their order"
+        await user.press("P")
+        assert isinstance(app.screen, TooSmallScreen)
+
+
+async def test_a_wide_terminal_is_told_once_how_far_to_zoom(folder: Path) -> None:
+    put(folder, PLAN)
+    async with running(folder, (120, 40), "plan", "okr") as user:
+        await user.press("P")
+        assert "Zoom in to about 80" in user.told
+        user.app.clear_notifications()
+        await user.press("P", "P")
+        assert "Zoom" not in user.told
