@@ -14,6 +14,7 @@ from okrtui.model.base import changed, equal_in_file
 from okrtui.model.clock import Clock, local_day, now
 from okrtui.model.goal_changes import record_goal_changes
 from okrtui.model.merge import MergeResult
+from okrtui.model.okr import KeyResult
 from okrtui.model.remote_changes import RemoteChange
 from okrtui.model.session import Session
 from okrtui.model.size_limits import Size, TooLong, check_growth, size_difference, size_of
@@ -125,6 +126,8 @@ class Workshop:
         self._checkpoint: Checkpoint | None = None
         self._size: Size | None = None
         """The size of the session; None until the next edit needs it."""
+        self.opened: KeyResult | None = None
+        """The key result in the form that is open, as it was when that was opened; None for no such form."""
         self.is_edited = False
         """Whether anything was edited, undone or redone since the session was opened."""
 
@@ -178,7 +181,8 @@ class Workshop:
         last = self._undo_stack[-1] if self._undo_stack else None
         is_new_step = last is None or merge_key is None or last.merge_key != merge_key or not self._can_merge
         moment = self._clock()
-        after = record_goal_changes(before if is_new_step or last is None else last.before, after, local_day(moment))
+        goal_before = before if is_new_step or last is None else last.before
+        after = record_goal_changes(goal_before, after, local_day(moment), self.opened)
         stamped = changed(after, updated=moment, **({"written_by": self._writer} if self._writer else {}))
         size: Size | None = self._check_size(before, stamped, restores)
         if is_new_step or last is None:

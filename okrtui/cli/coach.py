@@ -83,9 +83,11 @@ def check(options: GlobalOptions, paths: tuple[Path, ...], format: OutputFormat,
     """
     from okrtui.report.check_report import is_failure, report_lines
     from okrtui.report.folder_check import check_files
+    from okrtui.store.index.location import default_root
 
     with progress_bar("Checking") as advance:
-        checked = check_files(paths or [options.folder().path], local_day(now()), private, advance)
+        folders = paths or [options.folder().path]
+        checked = check_files(folders, local_day(now()), private, advance, default_root())
     for problem in checked.problems:
         print_problem(problem)
     print_private_count(checked.private_count, "checks")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ROOM = 90
 """The most characters of a text that are shown of each place."""
-_LIMIT = 100
+_LIMIT = 50
 """The number of places that are shown unless asked otherwise."""
 
 _Place = tuple["FoundSession", "FoundText"]

@@ -42,8 +42,9 @@ class MakeNumberAction:
 
 
 def action_rows(session: Session, view: StepView) -> list[Row]:
-    """Return what comes due and what is parked, in groups, the earliest day first when the list is opened."""
-    actions = view.in_shown_order(due_tasks(session))
+    """Return what comes due and what is parked, in groups, the earliest day first; no row moves while one is edited."""
+    tasks = due_tasks(session)
+    actions = view.in_shown_order(tasks) if view.is_editing else tasks
     drafts = drafts_by_item(session)
     people = voters(session)
     proposed = proposed_days(session, view.today)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from okrtui.content.blockers import blocker_details, blocker_sentence
@@ -34,7 +33,6 @@ from okrtui.content.progress import (
     unit_and_day,
 )
 from okrtui.content.spans import Span, StyledLine, styled
-from okrtui.language.words.word_set import word_set
 from okrtui.method.blockers import open_blockers
 from okrtui.method.carry_over import carried_over
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
@@ -65,7 +63,7 @@ from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK, key_result_sentence, without_lead
 from okrtui.model.items import named_parts
-from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CHECKIN_FORMATS
 
@@ -88,12 +86,6 @@ NUMBER_FORMATS = (*CHECKIN_FORMATS, "retro")
 """The formats whose close tells the numbers."""
 BULLET = "· "
 """What stands before an item of a list."""
-_WORDS = re.compile(r"\w+")
-"""Matches a word."""
-_NUMBER_SIGNS = re.compile(r"(?<=\d)(?:[,\s](?=\d{3}\b)|(?:st|nd|rd|th)\b)")
-"""Matches what a number has besides its digits: `1,200`, `31st`."""
-_FORM_WORDS = word_set("from to by until till before owner if we they then will")
-"""Words that only lead from one part of a sentence to the next."""
 
 
 def closing_sections(
@@ -123,8 +115,8 @@ def closing_sections(
         PAUSE_TITLE: _as_list(pause_lines(session)),
         "What we learned": _as_list([*grading_lines(session), *earlier_cause_lines(session)]) if is_retro else [],
         "What could still go wrong": risk_lines(session),
-        "What carries over": _carry_over_lines(session),
-        "What stops here": _carry_over_lines(session, stopped=True),
+        "What carries over": carry_over_lines(session),
+        "What stops here": carry_over_lines(session, stopped=True),
         LEFT_TITLE: _as_list(left_behind_lines(session, today)),
     }
     titles = SOLO_TITLES if session.is_solo else {}
@@ -268,38 +260,11 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
     return lines
 
 
-def lines_as_said(session: Session) -> tuple[str, ...]:
-    """Return the lines as they were said of the goal, and of what was decided, where its sentence has other words.
-
-    Arrows for "from … to", marks, capitals, the order, the owner and the way to write a number or day are no words. As
-    soon as the line of a key result is told, so are those of all that got another form: none of them seems lost.
+def reason_clause(decision: Decision, is_behind_verdict: bool = False) -> str:
+    """Return the clause behind a hypothesis, or behind a verdict: reason, outcome, what a pivot makes of it or what it
+    was.
     """
-    own = (decision for decision in latest_decisions(session).values() if not decision.origin)
-    decided = {decision.about for decision in own if decision.verdict}
-    hypotheses = (hypothesis for hypothesis in session.hypotheses if hypothesis.id in decided)
-    items: Sequence[Objective | KeyResult | Hypothesis] = (session.objective, *session.key_results, *hypotheses)
-    told = {id(item) for item in items if item.said and not _says_words(item, item.said)}
-    if any(id(key_result) in told for key_result in session.key_results):
-        told |= {id(kr) for kr in session.key_results if kr.said and spoken_line(kr).casefold() != kr.said.casefold()}
-    return tuple(item.said for item in items if id(item) in told)
-
-
-def _says_words(item: Objective | KeyResult | Hypothesis, said: str) -> bool:
-    """Return whether the sentence of an item, with its owner and its day, has each word of a line as it was said."""
-    texts = [spoken_line(item), *([] if isinstance(item, Hypothesis) else [item.owner])]
-    if isinstance(item, KeyResult) and item.by:
-        texts += [f"{item.by:%d %B %b %Y %m} {item.by.day} {item.by.month}"]
-    return _words(said) <= _words(" ".join(texts)) | _FORM_WORDS
-
-
-def _words(text: str) -> set[str]:
-    """Return the words of a text in small letters, its numbers without separators and endings."""
-    return set(_WORDS.findall(_NUMBER_SIGNS.sub("", text.casefold())))
-
-
-def reason_clause(decision: Decision) -> str:
-    """Return the clause that follows a verdict: reason, outcome, and what a pivot makes of it, or what it was."""
-    because = reason_aside(decision)
+    because = reason_aside(decision, is_behind_verdict)
     if decision.was:
         return join_clauses(because, f"; {earlier_idea(decision)}")
     outcome = f"; {outcome}" if (outcome := outcome_words(decision)) else ""
@@ -326,17 +291,17 @@ def history_line(decision: Decision) -> StyledLine:
     """Return a decision as it stands in the history of its hypothesis: its day, the verdict and the reason."""
     words = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
     day = f"{format_day(decision.on)}  " if decision.on else ""
-    return Span(f"{day}decided: ", "muted"), Span(words, "text"), Span(reason_clause(decision), "muted")
+    return Span(f"{day}decided: ", "muted"), Span(words, "text"), Span(reason_clause(decision, True), "muted")
 
 
 def earlier_text(decision: Decision, today: date) -> str:
     """Return a decision before the one that stands, in short: `earlier, 31 Oct: change, because nobody answers`."""
     words = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
     day = f", {format_day(decision.on, today)}" if decision.on else ""
-    return f"earlier{day}: {words}{reason_clause(decision)}"
+    return f"earlier{day}: {words}{reason_clause(decision, True)}"
 
 
-def _carry_over_lines(session: Session, stopped: bool = False) -> list[StyledLine]:
+def carry_over_lines(session: Session, stopped: bool = False) -> list[StyledLine]:
     """Return a line for each item that is carried over, or that is `stopped`, with the reason."""
     lines: list[StyledLine] = []
     parts = named_parts(session)

@@ -215,7 +215,7 @@ def _hypothesis_row(view: StepView, history: HypothesisHistory, moves: StyledLin
     sign, word, role = VERDICT_SIGNS.get(verdict, (UNDECIDED[0], verdict, UNDECIDED[2])) if verdict else UNDECIDED
     word = view.verdict_words.get(verdict, word)
     day = _day_of_decision(history, view)
-    because = (reason_aside(decision) if day else decision_reason(decision)) if decision else ""
+    because = (reason_aside(decision, True) if day else decision_reason(decision)) if decision else ""
     reason = join_clauses(f"decided {day}", because) if day else because
     was = f"  {earlier_idea(decision)}" if decision and decision.was else ""
     earlier = (f"  {earlier_text(before, view.today)}" for before in history.told_earlier)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -64,9 +65,12 @@ def direction_parts(session: Session) -> tuple[DirectionPart, ...]:
 
 
 def ranked_goals(goals: Sequence[DirectionGoal]) -> list[DirectionGoal]:
-    """Return goals with P0 first, then P1, then the others, each in the order of the file (O)."""
+    """Return goals with P0 first, then P1, then the others, each by the objective that it leads to (O).
+
+    Those of the first objective come first, those of none last.
+    """
     ranks = {priority: rank for rank, priority in enumerate(PRIORITIES)}
-    return sorted(goals, key=lambda goal: ranks.get(goal.priority, len(ranks)))
+    return sorted(goals, key=lambda goal: (ranks.get(goal.priority, len(ranks)), goal.objective or math.inf))
 
 
 def moved_goals_text(session: Session) -> str:

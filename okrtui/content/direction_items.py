@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from okrtui.content.direction import FIELD_LABEL_WIDTH, GoalGroup, goal_groups, priorities_text, review_text
-from okrtui.content.links import DIRECTION_ITEM, GoalLink, goal_link, goal_words
+from okrtui.content.links import DIRECTION_ITEM, GoalLink, goal_link, goal_words, is_gone
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.rows import Row, hint
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
@@ -166,7 +166,8 @@ def _play_row(key: str, line: str, play: Play | None, view: StepView) -> Row:
         return Row(key, styled(line), field_label(), enter=DetailPlays())
     play = _as_where_made(play, view)
     state = done_text(play.done_on, view.today) if play.done else due_text(play.by, view.today)
-    goals = (styled(f"for {goal_words(view.links, goal_link(goal))}", "muted") for goal in play.objectives)
+    links = (link for link in map(goal_link, play.objectives) if not is_gone(view.links.get(link)))
+    goals = (styled(f"for {goal_words(view.links, link)}", "muted") for link in links)
     return Row(
         play.id,
         styled(line),
@@ -191,7 +192,8 @@ def _goal_row(goal: DirectionGoal, indent: int, view: StepView) -> Row:
     memo = [styled(f"memo {' '.join(goal.memo.split())}", "muted")] if goal.memo else []
     reviewed = review_text(goal, view.today)
     review = [styled(reviewed, TARGET_LIGHTS.get(goal.light, ("", "maybe"))[1])] if reviewed else []
-    movers = [_mover_words(goal_link(name), view) for name in goal.moved_by]
+    links = [link for link in map(goal_link, goal.moved_by) if not is_gone(view.links.get(link))]
+    movers = [_mover_words(link, view) for link in links]
     offer = [with_keys("{link_target} links the key result that moves it", "muted")] if view.item == goal.id else []
     return Row(
         goal.id,

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from okrtui.content.direction import ranked_goals
 from okrtui.content.line_offer import LineReading, read_line, take_reading
-from okrtui.content.links import GoalLink, LinkedGoal, goal_link
+from okrtui.content.links import GoalLink, LinkedGoal, goal_link, is_gone
 from okrtui.language.dates import parse_day
 from okrtui.language.days_in_text import ANY_DAY
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
@@ -105,15 +105,18 @@ def _movers(source: DirectionGoal | DirectionTarget) -> list[GoalLink]:
 
 
 def _is_moved(source: DirectionGoal | DirectionTarget, session: Session, links: Mapping[GoalLink, LinkedGoal]) -> bool:
-    """Return whether something moves a goal or target that is not known to have ended before the cycle."""
-    return not all(link.session != session.id and _has_ended(links.get(link), session) for link in _movers(source))
+    """Return whether something moves a goal or target that is still there, and is not known to have ended before."""
+    return any(
+        find(session, link.item) is not None if link.session == session.id else _goes_on(links.get(link), session)
+        for link in _movers(source)
+    )
 
 
-def _has_ended(mover: LinkedGoal | None, session: Session) -> bool:
+def _goes_on(mover: LinkedGoal | None, session: Session) -> bool:
     if mover is None or not mover.text:
-        return False
+        return not is_gone(mover)
     is_past = mover.ends is not None and session.starts is not None and mover.ends < session.starts
-    return is_past or mover.is_graded
+    return not is_past and not mover.is_graded
 
 
 def _from_last_number(

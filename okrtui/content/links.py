@@ -139,6 +139,11 @@ def goal_above(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> str:
     return goal.text or "" if goal else ""
 
 
+def is_gone(goal: LinkedGoal | None) -> bool:
+    """Return whether a linked goal was looked for in its session, and is no longer there."""
+    return goal is not None and goal.is_readable and not goal.is_private and goal.text is None
+
+
 def goal_words(links: Mapping[GoalLink, LinkedGoal], link: GoalLink) -> str:
     """Return a linked goal in words, or why these cannot be shown; `…` until it is read."""
     goal = links.get(link)

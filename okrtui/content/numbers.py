@@ -70,7 +70,8 @@ def to_find_rows(session: Session, view: StepView) -> list[Row]:
 def key_result_rows(session: Session, view: StepView) -> list[Row]:
     """Return the key results with their progress, and below the one under the cursor its updates, newest first.
 
-    These are left out where their part is closed: after today's number the next row is the next key result.
+    These are left out where their part is closed, but for text that waits in them: after today's number the next row is
+    the next key result.
     """
     key_results = session.key_results
     if not key_results:
@@ -83,9 +84,11 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     drafts = drafts_by_item(session)
     for index, key_result in enumerate(key_results):
         rows.append(_key_result_row(session, view, key_result, space=index > 0))
-        if current is key_result and view.is_open(updates_key(key_result.id), default=True):
+        if current is key_result:
+            is_open = view.is_open(updates_key(key_result.id), default=True)
             updates = view.in_shown_order(_newest_first(key_result.updates))
-            rows += [_update_row(key_result, update, drafts[update.id], view.today) for update in updates]
+            shown = (update for update in updates if is_open or drafts[update.id])
+            rows += [_update_row(key_result, update, drafts[update.id], view.today) for update in shown]
     return rows
 
 
@@ -99,11 +102,11 @@ def correction_label(update: Update, today: date) -> str:
     return f"Correct {_dated_number(update, today)}" if update.on not in (None, today) else ""
 
 
-def correction_text(update: Update, today: date) -> str:
-    """Return what is said above the number of another day while it is edited; empty for one of today."""
+def correction_text(key_result: str, update: Update, today: date) -> str:
+    """Return what is said above the number of another day of a key result, by its id; empty for one of today."""
     if update.on in (None, today):
         return ""
-    return f"Corrects {_dated_number(update, today)}. Today's number is entered on the key result."
+    return f"Corrects {key_result}, {_dated_number(update, today)}. Today's number is entered on the key result."
 
 
 def _dated_number(update: Update, today: date) -> str:
@@ -112,7 +115,10 @@ def _dated_number(update: Update, today: date) -> str:
 
 def pause_rows(session: Session, view: StepView) -> list[Row]:
     """Return the questions to ask where a key result is off track (G), or what a deep dive without one is about."""
-    off_track_ids = off_track_key_results(session, _judging_day(session, view), view.numbers)
+    day = _judging_day(session, view)
+    last_days = {kr.id: kr.last_day(session.ends) or date.max for kr in session.key_results}
+    # What is over is graded, and nobody can change its course any more.
+    off_track_ids = tuple(id for id in off_track_key_results(session, day, view.numbers) if day < last_days[id])
     answers = [*first_month_rows(session, view), *answer_rows(session, view, off_track_ids)]
     if not off_track_ids:
         return [*_risk_hint(session, view), *answers]
@@ -219,7 +225,7 @@ def _update_row(key_result: KeyResult, update: Update, drafts: dict[str, str], t
     return Row(
         update.id,
         joined(value, styled(remarks, "muted"), styled(warning, "maybe")),
-        styled(f"{format_day(update.on, today) or BLANK:<12} ", "muted"),
+        styled(f"{key_result.id} {format_day(update.on, today) or BLANK:<12} ", "muted"),
         item=update.id,
         enter=EditUpdate(update.id),
         indent=UPDATE_INDENT,

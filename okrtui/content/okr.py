@@ -157,7 +157,7 @@ def _role_rows(session: Session) -> list[Row]:
     return [Row("role", styled(mission), styled("My role  ", "muted"), is_inert=True)] if mission else []
 
 
-def _previous_line(key_result: KeyResult, today: date) -> StyledLine:
+def previous_line(key_result: KeyResult, today: date) -> StyledLine:
     """Return how far a key result got in the cycle before, and why it goes on; empty for a new one."""
     previous = key_result.previous
     if previous == PreviousCycle():
@@ -181,7 +181,7 @@ def _key_result_row(key_result: KeyResult, drafts: dict[str, str], notes: list[s
     if key_result.benchmark:
         details.append(_labeled("why this number: ", key_result.benchmark))
     details += plan_influence_lines(key_result)
-    details += filter(None, (_previous_line(key_result, today),))
+    details += filter(None, (previous_line(key_result, today),))
     return Row(
         key_result.id,
         styled(sentence) if sentence else styled("who does what?", "hint"),

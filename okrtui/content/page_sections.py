@@ -332,7 +332,7 @@ def _return_on_time(session: Session, view: StepView) -> PageSection:
     tallies = tally_rounds(session, "session", "worth")
     result = describe_tally(tallies[-1], view.numbers, len(voters(session))) if tallies else ""
     question = with_keys("{tally} asks the room: was this worth your time, 0 to 4?")
-    again = with_keys("{tally} asks again", "muted") if result else ()
+    again = with_keys("{tally} asks again", "muted") if result and session.status not in CLOSED else ()
     row = Row("worth", styled(result) if result else question, note=again, enter=AskWorth())
     summary = average_text(tallies[-1], view.numbers) if tallies else ""
     return PageSection("worth", "Worth our time?", summary, (row,))

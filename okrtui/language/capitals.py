@@ -24,6 +24,15 @@ _NAMES_LIKE_PLURALS = word_set(
     """
 )
 """First names that end as plurals do."""
+_NOUNS_BEFORE_PEOPLE = word_set(
+    """
+    van lorry truck bus ferry boat taxi bike car café bar harbour harbor island bridge theatre theater cinema cabin
+    cargo freight night morning weekend winter summer spring autumn town city county street beach mountain dog cat horse
+    pet depot web season fish wine beer coffee tea music art photo football tennis band yoga wedding rental property
+    construction metal wood glass fire police airport station rail road parking ramp pier dock yard haulage
+    """
+)
+"""Nouns that people are named after, which the dictionary leaves out (`Van drivers wait`)."""
 _NAMED_DAYS = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january
@@ -32,6 +41,8 @@ _NAMED_DAYS = word_set(
     """
 )
 """Days, months and feasts that are names in their plural and possessive too ("Sundays", "Christmas")."""
+_SEASONS = word_set("spring summer autumn fall winter")
+"""Seasons, which have no capital although days and months have one."""
 _NAMED_PEOPLES = word_set(
     """
     africans americans arabs asians australians austrians belgians brazilians buddhists canadians catholics christians
@@ -75,6 +86,8 @@ def _keeps_capital(word: str, text: str) -> bool:
     if word[1:] != word[1:].lower() or word[1:2] in ("/", "&") or _is_other_language(tokens, text):
         return True
     first = tokens[0]
+    if first.text in _SEASONS and not _is_phrase_name(tokens, text):
+        return False
     if first.kind != WORD:
         return first.amount_kind < 0 and word.lower() not in _PERIOD_OPENERS
     if (
@@ -85,6 +98,8 @@ def _keeps_capital(word: str, text: str) -> bool:
         or _is_phrase_name(tokens, text)
     ):
         return True
+    if first.text in _NOUNS_BEFORE_PEOPLE and len(tokens) > 1 and tokens[1].flags & c.PLURAL:
+        return bool(base_of_third_person(tokens[1].text))
     is_plural = first.flags & c.PLURAL and "-" not in first.text and first.text not in _NAMES_LIKE_PLURALS
     return not (_is_known(first) or is_plural)
 

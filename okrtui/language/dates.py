@@ -35,6 +35,12 @@ _WITH_WEEKDAY = re.compile(
 """Matches a day of a month with its day of the week before or after it, or without: `tue 15 dec`."""
 _MIDDLE = re.compile(r"(?:the )?(?:mid[ -]?|middle of )(?P<month>[a-z.]{3,9}(?: \d{4})?)")
 """Matches the middle of a month: `mid-march`."""
+_WEEKDAY_OF_MONTH = re.compile(
+    r"(?:the )?(?P<which>first|1st|second|2nd|third|3rd|fourth|4th|last) "
+    r"(?P<day>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)? (?:of|in) (?P<month>[a-z.]{3,9})"
+    r"(?: (?P<y>20\d\d))?"
+)
+"""Matches a day of the week by its place in a month: `the last friday in november`."""
 _PART_OF_MONTH = re.compile(
     r"(?:the )?(?P<part>early|late|beginning of|start of)(?: in)? (?P<month>[a-z.]{3,9})(?: (?P<y>\d{4}))?"
 )
@@ -58,13 +64,14 @@ _IN_SOME_TIME = re.compile(
 def parse_day(text: str, today: date, since: date | None = None, context: DateContext = NO_CONTEXT) -> date | None:
     """Parse a text that is a date; return None if it is not.
 
-    Accepts 2026-12-31, 31 Dec, 31 December 2026, Dec 31, 31.12., 31.12.2026, 13/4/2027, each also with its day of the
-    week, end of October, end Oct, mid-October (the 15th), end of Q4, end of the year, today, tomorrow, a day of the
-    week, `in two weeks` and `a month from now`. Without a year it is the next such day from `since` on. Without `since`
-    it is the next from today on, or one up to four weeks before, since a date just past is more often meant than one
-    almost a year away. This month, quarter and year are those of the later day. In `context` the end of a quarter is
-    that of the session's own, and `1/4/2027` is in its order. "Before Friday" is the day before it, "before May" the
-    last day of April, and "before the end of May" the last one of May.
+    Accepts 2026-12-31, 31 Dec, 31 December 2026, Dec 31, 31.12., 31.12.2026, 13/4/2027, each also with its day of
+    the week, end of October, end Oct, mid-October (the 15th), `the last Friday in November`, end of Q4, end of the
+    year, today, tomorrow, a day of the week, `in two weeks` and `a month from now`. Without a year it is the next
+    such day from `since` on. Without `since` it is the next from today on, or one up to four weeks before, since a
+    date just past is more often meant than one almost a year away. This month, quarter and year are those of the
+    later day. In `context` the end of a quarter is that of the session's own, and `1/4/2027` is in its order.
+    "Before Friday" is the day before it, "before May" the last day of April, and "before the end of May" the last
+    one of May.
     """
     words = _to_words(text)
     if words.startswith("before "):
@@ -75,6 +82,8 @@ def parse_day(text: str, today: date, since: date | None = None, context: DateCo
     weekday, words = _split_weekday(words)
     if middle := _MIDDLE.fullmatch(words):
         words = f"15 {middle['month']}"
+    if placed := _WEEKDAY_OF_MONTH.fullmatch(words):
+        return _weekday_of_month(placed, start, grace)
     day = read_written_date(words, start, grace, context.order)
     if weekday is not None:
         return day if day is not None and day.weekday() == weekday else None
@@ -213,6 +222,21 @@ def _parse_weekday(words: str, today: date) -> date | None:
     if (which == "next" and is_later_this_week) or (which == "this" and not is_later_this_week):
         return None
     return today + timedelta(days=(index - today.weekday()) % 7 or 7)
+
+
+def _weekday_of_month(match: re.Match[str], start: date, grace: timedelta) -> date | None:
+    """Return the first or another such day of the week in a month, the next one from `start` on; None for no month."""
+    month, year = month_number(match["month"]), match["y"]
+    if not month:
+        return None
+    for full_year in (int(year),) if year else range(start.year - 1, start.year + 2):
+        last = last_of_month(full_year, month)
+        last -= timedelta(days=(last.weekday() - _WEEKDAYS.index(match["day"][:3])) % 7)
+        first = date(full_year, month, (last.day - 1) % 7 + 1)
+        day = last if match["which"] == "last" else first + timedelta(weeks=_ORDINALS[match["which"]] - 1)
+        if year or start - day <= grace:
+            return day
+    return None
 
 
 def _add_time(today: date, count: int, unit: str) -> date:

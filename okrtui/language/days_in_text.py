@@ -24,6 +24,12 @@ _MARKS = ".,;:!?()"
 """Marks that stand beside a day within a text."""
 _DEADLINE_LEAD = re.compile(r"\b(?<!not )(?:by|(?P<before>before)|until|till)\s+(?P<the>the\s+)?", re.IGNORECASE)
 """Matches the words before the day by which something is to be done."""
+_LASTS_UNTIL = re.compile(
+    r"\b(?P<lasts>(?:stay|keep|remain|last|wait|hold)(?:s|ed|ing)?|kept|held|open|closed|valid|unchanged)\b"
+    r"(?P<how>[^.;:,]*?)\b(?:until|till)\b[^.;:,]*",
+    re.IGNORECASE,
+)
+"""Matches how long something lasts, which is no deadline: `the timetable stays as it is until 1 Nov`."""
 _LAST_DEADLINE = re.compile(
     r"(?:^|[\s,])(?:by|before|until|till|in(?=\s+(?:the\s+)?\S+$))\s+(?P<day>[^\s,;:]+(?:\s+[^\s,;:]+){0,4})$",
     re.IGNORECASE,
@@ -84,7 +90,7 @@ def find_due_date(text: str, today: date) -> date | None:
     A day behind "by" or "before" comes before one that is only named, `write to Bo next week`. A day that says of
     something which one it is, or that comes again and again, is none: `the Sunday team`, `every Friday`.
     """
-    text = text[:_LONGEST_SENTENCE]
+    text = without_end_of_state(text[:_LONGEST_SENTENCE])
     for lead in _DEADLINE_LEAD.finditer(text):
         before, words = text[: lead.start()].split(), text[lead.end() :].split()
         for end in range(min(len(words), _DAY_WORDS), 0, -1):
@@ -101,12 +107,17 @@ def find_due_date(text: str, today: date) -> date | None:
     return next((day for _, _, day in spans if day is not None), None)
 
 
+def without_end_of_state(text: str) -> str:
+    """Return a text without until when something stays as it is, which is no day by which anything is done."""
+    return _LASTS_UNTIL.sub(r"\g<lasts>\g<how>", text) if _LASTS_UNTIL.search(text) else text
+
+
 def unclear_deadline(text: str, today: date = ANY_DAY, context: DateContext = NO_CONTEXT) -> str:
     """Return the words of a deadline at the end of a text that are no certain day: `before Black Friday`.
 
     Empty where it has a day, or words that tell of no time at all: `before the launch`.
     """
-    match = _LAST_DEADLINE.search(text[-_LONGEST_SENTENCE:].rstrip(" .!"))
+    match = _LAST_DEADLINE.search(without_end_of_state(text[-_LONGEST_SENTENCE:]).rstrip(" .!"))
     if match is None:
         return ""
     words = match["day"]

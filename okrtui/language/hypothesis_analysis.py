@@ -7,6 +7,7 @@ may be a gerund ("adding …") or a thing ("a weekly newsletter will …").
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from okrtui.language.behaviors import is_behavior
 from okrtui.language.clause import parse_clause
@@ -76,4 +77,9 @@ def _is_action(tokens: list[Token]) -> bool:
 
 def analyze_hypothesis(text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> HypothesisAnalysis:
     """Analyze one hypothesis, with a folder's own words; never raises, whatever the text."""
-    return HypothesisAnalysis(text, custom_words)
+    return HypothesisAnalysis(text, custom_words) if custom_words else _analyze_cached(text)
+
+
+@lru_cache(maxsize=4096)
+def _analyze_cached(text: str) -> HypothesisAnalysis:
+    return HypothesisAnalysis(text, _NO_CUSTOM_WORDS)

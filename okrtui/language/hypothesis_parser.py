@@ -24,6 +24,7 @@ from okrtui.language.readability import (
     reads_as_people,
     split_words,
 )
+from okrtui.language.reported_speech import without_reporting
 from okrtui.language.result_parser import Result, find_named_people, read_influence, read_result
 from okrtui.language.sign_parser import read_sign
 from okrtui.language.words import word_classes as c
@@ -67,6 +68,8 @@ _CONSEQUENCE = re.compile(r" (?:will|would|could|can|may|might) ", re.IGNORECASE
 _OUR_RESULT = re.compile(r",? we (?:will|would|can|could|should|might|expect|hope|believe)\b", re.IGNORECASE)
 """What follows for us, where the sentence is about other people."""
 _THEN = re.compile(r",? then ", re.IGNORECASE)
+_SAYS_OF_IT = re.compile(r", (?=(?:it|that|this) [^\W\d_]+s )", re.IGNORECASE)
+"""Matches what joins an action and what it does, `load lorries first, it saves six minutes`."""
 _EXPECTATION = re.compile(
     r"(?:we|i) (?:believe|think|expect|predict|hope) (?:that )?|(?:it means )?that ", re.IGNORECASE
 )
@@ -103,6 +106,7 @@ def read_hypothesis(text: str) -> HypothesisFields:
     if len(text) > LONGEST_LINE:
         return HypothesisFields()
     line = _without_contractions(" ".join(text.split())).strip(" .!…\"“”„'‘’")
+    line = without_reporting(line)
     if not line or (line.isupper() and " " in line):
         return HypothesisFields()
     line, kind = _without_introduction(line)
@@ -194,7 +198,7 @@ def _split(body: str) -> _Parts:
         return _Parts(body[last.end() :], body[: last.start()], is_time="if" not in last[0].lower().split())
     if means := _MEANS_LAST.search(body):
         return _Parts(body[means.end() :], body[: means.start()], is_command=True)
-    if then := _THEN.search(body):
+    if then := _THEN.search(body) or _SAYS_OF_IT.search(body):
         return _Parts(body[: then.start()], _without_expectation(body[then.end() :]), is_command=True)
     return _Parts(result=body)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.language.dates import parse_day
+from okrtui.language.days_in_text import without_end_of_state
 from okrtui.language.written_dates import complete_date
 
 _LONGEST_LINE = 500
@@ -49,6 +50,8 @@ def split_line_end(line: str, people: Sequence[str], today: date) -> LineEnd:
 
 
 def _without_day(text: str, today: date) -> tuple[str, date] | None:
+    if without_end_of_state(text) != text:
+        return None
     words = text.split(" ")
     for count in range(min(_MOST_DAY_WORDS, len(words) - 1), 0, -1):
         written = " ".join(words[-count:]).strip("(),;")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from okrtui.language.amounts import parse_amounts
 from okrtui.language.clause import Clause, clause_start, parse_clause
@@ -194,4 +195,9 @@ def _is_vague(analysis: ObjectiveAnalysis) -> bool:
 
 def analyze_objective(text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> ObjectiveAnalysis:
     """Analyze one objective, with a folder's own words; never raises, whatever the text."""
-    return ObjectiveAnalysis(text, custom_words)
+    return ObjectiveAnalysis(text, custom_words) if custom_words else _analyze_cached(text)
+
+
+@lru_cache(maxsize=4096)
+def _analyze_cached(text: str) -> ObjectiveAnalysis:
+    return ObjectiveAnalysis(text, _NO_CUSTOM_WORDS)

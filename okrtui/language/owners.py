@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from okrtui.language.tokens import same_length_lower, tokenize
@@ -21,6 +22,7 @@ _LABEL = re.compile(r"@?[^\W\d][\w.'’ -]{0,40}?(?: ?:| [-–—])(?= )")
 _EVERYBODY = word_set("we us all everyone everybody together both team squad group")
 
 
+@lru_cache(maxsize=4096)
 def owner_kind(name: str) -> OwnerKind:
     """Return whether an owner is one person, several persons or a group; never raises."""
     tokens = tokenize(same_length_lower(name))

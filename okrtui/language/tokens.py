@@ -47,6 +47,8 @@ _DATE = rf"""
   | (?<=\bby\ |\bin\ )(?:early\ |late\ |mid[\ -]|end\ )?{_MONTH}\b
   | (?<=until\ ){_MONTH}\b
   | (?<=before\ ){_MONTH}\b
+  | (?:(?<=\bby\ )|(?<=before\ )|(?<=until\ ))
+        (?:christmas(?:\ (?:day|eve))?|xmas|new\ year(?:'s(?:\ (?:day|eve))?)?)(?![\w'])
 """
 DATES: Final = re.compile(_DATE, re.VERBOSE)
 """Matches a day, a month or another period, in lower case."""
@@ -55,8 +57,8 @@ _SCALE = r"(?:k|mm|mn|mio|m|bn|b|thousand|million|billion|hundred|dozen)"
 _LETTERS = r"[^\W\d_][^\W_]*(?:['/&-][^\W_]+|(?<=s)'(?=\s))*"
 _NOT_PLAIN_WORD = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[qh][1-4]|fy|end\b|year|month|quarter|this\b|next\b|the\b|current\b"
-    r"|first\b|second\b|third\b|fourth\b|eo[yqm]\b|fiscal\b|financial\b|cycle\b|v\d|usd|eur|gbp|chf"
-    r"|(?:us|au|ca)[$]|[xn_]{1,3}\ ?%)"
+    r"|first\b|second\b|third\b|fourth\b|eo[yqm]\b|fiscal\b|financial\b|cycle\b|christmas\b|xmas\b|new\ year\b|v\d"
+    r"|usd|eur|gbp|chf|(?:us|au|ca)[$]|[xn_]{1,3}\ ?%)"
 )
 _ABBREVIATIONS: Final = word_set("avg approx incl excl max min est nr vs dept")
 """Words whose full stop does not end a sentence."""
@@ -64,7 +66,7 @@ _AMBIGUOUS_WORDS: Final = word_set(
     """
     jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov
     november dec december end year month quarter this next the current first second third fourth usd eur gbp chf x n xx
-    nn xxx xn nx fy us au ca eoy eoq eom fiscal financial cycle
+    nn xxx xn nx fy us au ca eoy eoq eom fiscal financial cycle christmas xmas new
     """
 )
 """Words of letters only that may begin a date, an amount of money or a placeholder for a number."""

@@ -27,9 +27,9 @@ from okrtui.model.base import changed, field_value
 from okrtui.model.causes import Why
 from okrtui.model.counter_metric import RevenueFunnel
 from okrtui.model.decisions import CarryOver, Decision
-from okrtui.model.directions import hand_on_goal_links
 from okrtui.model.edits import latest_decisions
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
+from okrtui.model.goal_links import hand_on_goal_links
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
 from okrtui.model.item_phrases import item_phrase
 from okrtui.model.items import add_many, named_parts

@@ -108,6 +108,8 @@ def parse_text(gap: Gap, text: str, today: date, since: date | None = None, cont
         raise IncompleteInput(f"{_quoted(cleaned)} {problem}")
     if gap.field.rpartition(".")[2] == "unit":
         return _GLUED_SIGN.sub(r"\1 ", cleaned)
+    if gap.kind == "line" and gap.is_person and _is_day(cleaned, today, since, context):
+        raise IncompleteInput(f"{_quoted(cleaned)} is a day, and here a name is asked for")
     if gap.field == FIELD and cleaned.strip() and cleaned not in gap.choices:
         raise IncompleteInput(f"{_quoted(cleaned)} is not a choice here: {' · '.join(gap.choices.values())}")
     if gap.kind in ("line", "prose", "ref"):
@@ -119,6 +121,12 @@ def parse_text(gap: Gap, text: str, today: date, since: date | None = None, cont
     if not cleaned.strip():
         return None
     return _parse_scalar(gap, cleaned.strip(), today, since, context)
+
+
+def _is_day(text: str, today: date, since: date | None, context: DateContext) -> bool:
+    """Return whether a text is a day with its number; April and May are names, too."""
+    has_digit = any(character.isdigit() for character in text)
+    return has_digit and parse_day(text.strip(), today, since, context) is not None
 
 
 def _parse_scalar(gap: Gap, text: str, today: date, since: date | None, context: DateContext) -> Any:

@@ -13,7 +13,9 @@ from datetime import date
 from typing import TypeVar
 
 from okrtui.language.capitals import uncapitalized
+from okrtui.language.condition_parser import read_command
 from okrtui.language.hypothesis_parser import read_hypothesis
+from okrtui.language.readability import reads_as_action
 from okrtui.model.base import changed
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
@@ -136,8 +138,9 @@ def with_pivots(session: Session) -> Session:
 def _pivoted(hypothesis: Hypothesis, decision: Decision) -> Hypothesis:
     """Return the hypothesis that a pivot makes; the same one for another decision, and once it is made.
 
-    What it says from now on takes the place of the old idea; a whole sentence also that of the people and the behavior.
-    A hypothesis without its shape is a line as it was said, and so it stays.
+    What it says from now on takes the place of the old idea where "if we" leads to it; a whole sentence also that of
+    the people and the behavior. Any other one stands as it was said, since no part of the old one fits it. A hypothesis
+    without its shape is a line as it was said, and so it stays.
     """
     said = decision.changes.strip()
     change = uncapitalized(said.rstrip(".").removesuffix(" instead"))
@@ -149,7 +152,10 @@ def _pivoted(hypothesis: Hypothesis, decision: Decision) -> Hypothesis:
     sentence = read_hypothesis(change) if _WHOLE_SENTENCE.match(change) else None
     if sentence and sentence.action and sentence.who and sentence.behavior:
         return changed(hypothesis, action=sentence.action, who=sentence.who, behavior=sentence.behavior)
-    return changed(hypothesis, action=without_lead(change, "if we"))
+    action = without_lead(change, "if we")
+    if reads_as_action(action) or read_command(action):
+        return changed(hypothesis, action=action)
+    return changed(hypothesis, text=said, said="", action="", who="", behavior="", because="")
 
 
 def _merge(earlier: tuple[Recorded, ...], later: tuple[Recorded, ...]) -> tuple[Recorded, ...]:

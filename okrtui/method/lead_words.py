@@ -18,6 +18,8 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line, without_lead, without_stop
 from okrtui.model.session_cache import remembered_per_item
 
+DECIDED_SO = "; we decided so "
+"""What leads to the reason of a decision behind the hypothesis."""
 _CLAUSE_MARKS = ("; ", ", ")
 """Marks with which a clause goes on a sentence."""
 _OWN_LABEL = re.compile(r"\S+(?: \S+){0,2}:\s")
@@ -98,12 +100,16 @@ def decision_reason(decision: Decision) -> str:
     return with_lead("because", decision.because)
 
 
-def reason_aside(decision: Decision) -> str:
-    """Return the reason of a decision, as it stands behind what was decided on; empty without one."""
+def reason_aside(decision: Decision, is_behind_verdict: bool = False) -> str:
+    """Return the reason of a decision, as it stands behind what was decided on; empty without one.
+
+    There it says that it is the reason of the decision, since a bare "because" would be that of the hypothesis. With
+    `is_behind_verdict` it follows the words for what was decided.
+    """
     if decision.verdict == "learn":
         return f"; {asked_aside(decision.because)}" if decision.because.strip() else ""
     reason = decision_reason(decision)
-    return f", {reason}" if reason else ""
+    return f"{', ' if is_behind_verdict else DECIDED_SO}{reason}" if reason else ""
 
 
 def day_aside(decision: Decision, today: date | None = None) -> str:

@@ -173,8 +173,10 @@ class HeadStatus:
     """
     lights: tuple[Light, ...] = ()
     """The light or result of each key result."""
-    unmeasured: int = 0
+    missed_unmeasured: int = 0
     """How many of those that would be missed were not measured at the end."""
+    unmeasured: int = 0
+    """How many of all that were not reached were not measured at the end."""
 
     @property
     def is_unmeasured(self) -> bool:
@@ -195,7 +197,7 @@ class HeadStatus:
             return words.replace(self.light, UNMEASURED) if self.is_unmeasured else words
         is_part_reached = self.light == "part of the way" and set(lights) == {self.light, "reached"}
         told: Light = "reached" if is_part_reached else self.light
-        count = lights.count(told) - (0 if self.is_unmeasured else self.unmeasured)
+        count = self.unmeasured if self.is_unmeasured else lights.count(told) - self.missed_unmeasured
         words = UNMEASURED if self.is_unmeasured else told
         return words if count == len(lights) else f"{count} of {len(lights)} {words}"
 
@@ -235,4 +237,6 @@ def head_light(
     days = [day for light, _, day in statuses if light == worst]
     old_days = [day for day in days if day is not None]
     as_of = max(old_days) if old_days and len(old_days) == len(days) else None
-    return HeadStatus(worst, min(shares, default=None), as_of, lights, len(old_days) if worst == "missed" else 0)
+    missed_unmeasured = len(old_days) if worst == "missed" else 0
+    unmeasured = sum(light in RESULTS and day is not None for light, _, day in statuses)
+    return HeadStatus(worst, min(shares, default=None), as_of, lights, missed_unmeasured, unmeasured)

@@ -162,9 +162,7 @@ def assess_progress(
     fall = significant_fall(key_result, session.starts, numbers)
     dangers = " and ".join(filter(None, (_fall_text(fall) if fall else "", crossed_limit_text(key_result))))
     grade = key_result.grading.grade if session.format == "retro" else None
-    light = compute_light(
-        key_result.progress, starts, ends, now, is_measured, numbers, bool(dangers), grade is not None
-    )
+    light = key_result_light(key_result, session, today, numbers, is_newest)
     has_light = light != "too early to tell"
     basis = _basis(key_result, light, elapsed_share, ends, dangers, numbers)
     is_old = grade is None and is_old_light(now, ends, today, numbers)
@@ -281,8 +279,14 @@ def key_result_light(
     numbers: Numbers = DEFAULT_NUMBERS,
     is_newest: bool = False,
 ) -> Light:
-    """Return the light of a key result; see `assess_progress`."""
-    return assess_progress(key_result, session, today, numbers, is_newest).light
+    """Return the light of a key result; see `assess_progress`, of which only this is worked out."""
+    is_measured, update = key_result.is_measured(session.starts), key_result.latest_update
+    starts, ends = key_result.pace_day(session.starts), key_result.last_day(session.ends)
+    is_past = is_past_session(session.status, session.format) and not is_newest
+    now = reference_day(update.on if update and is_measured else None, ends, today, is_past)
+    is_in_danger = bool(significant_fall(key_result, session.starts, numbers) or crossed_limit_text(key_result))
+    is_graded = session.format == "retro" and key_result.grading.grade is not None
+    return compute_light(key_result.progress, starts, ends, now, is_measured, numbers, is_in_danger, is_graded)
 
 
 def off_track_key_results(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[str, ...]:

@@ -27,9 +27,9 @@ from okrtui.method.tallies import objective_confidence, voted_confidence
 from okrtui.model.base import Item, Model, changed, field_value
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.clock import local_day
-from okrtui.model.directions import hand_on_goal_links
 from okrtui.model.edits import rounds_by_item, stopped_ids
 from okrtui.model.forms import gap_value, gaps
+from okrtui.model.goal_links import hand_on_goal_links
 from okrtui.model.item_text import one_line
 from okrtui.model.items import dependent_ids, map_references, named_parts, update_id_counters
 from okrtui.model.session import Session

@@ -189,6 +189,7 @@ def changed(item: ModelT, /, **fields: Any) -> ModelT:
     if all(equal_in_file(getattr(item, name), value) for name, value in fields.items()):
         return item
     result = type(item).model_validate({**item.__dict__, **(item.model_extra or {}), **fields})
+    _share_names(result)
     for name, old in item.__dict__.items():
         # A validated tuple is a new one; what stays the same is shared, so that it takes no memory in each undo step
         # and is known as the same at once.
@@ -196,6 +197,17 @@ def changed(item: ModelT, /, **fields: Any) -> ModelT:
         if type(old) is tuple and name not in fields and len(old) == len(new) and all(map(is_, old, new)):
             result.__dict__[name] = old
     return result
+
+
+_names_given: dict[type[Model], set[str]] = {}
+"""The names of the fields that a changed model was made of, by class: the same for all, and large."""
+
+
+def _share_names(model: Model) -> None:
+    """Let a model share the names of its given fields with others of its class, as each undo step has some."""
+    names = _names_given.setdefault(type(model), model.model_fields_set)
+    if names is not model.model_fields_set and names == model.model_fields_set:
+        object.__setattr__(model, "__pydantic_fields_set__", names)
 
 
 def field_value(item: Model, name: str, default: Any) -> Any:

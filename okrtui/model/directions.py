@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from typing import Any
 
 from okrtui.model.base import changed
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Play
-from okrtui.model.items import add, add_many, change, get
+from okrtui.model.frame import Direction, DirectionGoal, Play
+from okrtui.model.items import add, add_many, change, find, get
 from okrtui.model.session import Session
 from okrtui.model.tree import list_fields
 
@@ -91,9 +90,10 @@ def moved_goals(session: Session) -> tuple[DirectionGoal, ...]:
 
     In a company these stand above its objective.
     """
-    own = {session.id, session.follows} - {""}
-    links = [(goal, name.partition("#")[0]) for goal in session.direction.goals for name in goal.moved_by]
-    return tuple(dict.fromkeys(goal for goal, linked in links if goal.text and linked in own))
+    own = {session.id, session.follows}
+    links = [(goal, link.partition("#")) for goal in session.direction.goals for link in goal.moved_by]
+    moved = (goal for goal, (linked, _, item) in links if goal.text and linked in own and find(session, item))
+    return tuple(dict.fromkeys(moved))
 
 
 def detail_plays(session: Session) -> Session:
@@ -121,30 +121,6 @@ def toggle_goal_mover(session: Session, id: str, link: str) -> Session:
     linked = change(session, id, moved_by=(*goal.moved_by, link))
     is_own = link.startswith(f"{session.id}#")
     return change(linked, "objective", priority=goal.priority) if is_own and not session.objective.priority else linked
-
-
-def hand_on_goal_links(direction: Direction, session: str, successor: str, items: Container[str]) -> Direction:
-    """Return the direction of a session for its successor, to which the links to goals of the session then lead.
-
-    `items` are the goals that the successor has: `objective`, and the ids of key results. Other links stay as they are.
-    """
-
-    def handed_on(link: str) -> str:
-        id, _, item = link.partition("#")
-        return f"{successor}#{item}" if id == session and item in items else link
-
-    def targets_of(target: DirectionTarget) -> DirectionTarget:
-        is_own = target.session == session and target.item in items
-        return changed(target, session=successor) if is_own else target
-
-    return changed(
-        direction,
-        goals=tuple(changed(goal, moved_by=tuple(map(handed_on, goal.moved_by))) for goal in direction.goals),
-        play_details=tuple(
-            changed(play, objectives=tuple(map(handed_on, play.objectives))) for play in direction.play_details
-        ),
-        targets=tuple(map(targets_of, direction.targets)),
-    )
 
 
 def shape_fields(shape: str) -> tuple[str, ...]:

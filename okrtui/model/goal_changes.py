@@ -6,7 +6,7 @@ undone with it. A field has one record a day, from its first value that day to i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from okrtui.model.base import changed
@@ -45,8 +45,12 @@ def needs_reason(session: Session, today: date) -> bool:
     return is_open_retro or is_goal_running(session, today)
 
 
-def record_goal_changes(before: Session, after: Session, on: date) -> Session:
-    """Return `after` with a record of each change to the goal of `before`, if that needs a reason on the day."""
+def record_goal_changes(before: Session, after: Session, on: date, opened: KeyResult | None = None) -> Session:
+    """Return `after` with a record of each change to the goal of `before`, if that needs a reason on the day.
+
+    `opened` is the key result in the form that is open, as it was when that was opened: reasoning that is written in
+    the same form as a new target is about that one, whichever comes first.
+    """
     unchanged = after.objective is before.objective and after.key_results is before.key_results
     if (unchanged and after.drafts == before.drafts) or not needs_reason(before, on):
         return after
@@ -66,26 +70,29 @@ def record_goal_changes(before: Session, after: Session, on: date) -> Session:
             records.update(addition, line)
     removed_ids = [id for id in old.lines if id not in new.lines]
     _record_removals(records, before, after, {id: old.lines[id] for id in removed_ids})
-    return _move_benchmarks(before, after, records.result(), on)
+    old_results = {key_result.id: key_result for key_result in before.key_results}
+    if opened is not None and opened.id in old_results:
+        old_results[opened.id] = opened
+    return _move_benchmarks(old_results, after, records.result(), on)
 
 
-def _move_benchmarks(before: Session, after: Session, recorded: Session, on: date) -> Session:
+def _move_benchmarks(old_results: Mapping[str, KeyResult], after: Session, recorded: Session, on: date) -> Session:
     """Return `recorded` with the reasoning behind each changed target in its record, and back where it was not changed.
 
     It was said of the old number, so that the new one is without any until somebody gives it.
     """
-    old_results = {key_result.id: key_result for key_result in before.key_results}
     records, removed = _target_records(recorded, on), _target_records(after, on)
     for key_result in recorded.key_results:
         id, old, reason = key_result.id, old_results.get(key_result.id), key_result.benchmark
         if old is None or (old.target == key_result.target and old.benchmark == reason):
             continue
         if record := records.get(id):
-            is_said_of_old = old.benchmark and (reason == old.benchmark or reason.startswith(f"{old.benchmark}\n"))
-            if is_said_of_old and old.target != key_result.target:
+            is_moved = not old.benchmark or record.benchmark.endswith(old.benchmark)
+            if old.target != key_result.target and not is_moved:
                 said = "\n".join(filter(None, (record.benchmark, old.benchmark)))
                 recorded = change(recorded, record.id, benchmark=said)
-                recorded = change(recorded, id, benchmark=reason.removeprefix(old.benchmark).lstrip("\n"))
+                if reason == old.benchmark or reason.startswith(f"{old.benchmark}\n"):
+                    recorded = change(recorded, id, benchmark=reason.removeprefix(old.benchmark).lstrip("\n"))
         elif id in removed and not reason:
             recorded = change(recorded, id, benchmark=removed[id].benchmark)
     return recorded

@@ -88,6 +88,9 @@ def one_line(item: Model) -> str:
         leads = leading_words(Hypothesis)
         texts = {"action": item.action, "who": item.who, "behavior": item.behavior}
         action, who, behavior = (without_stop(without_lead(text, leads[name])) for name, text in texts.items())
+        if not action and who:
+            # As long as nobody has said what we would do, it is no condition.
+            return f"for {who}: {behavior or BLANK}"
         # "They" are people that the action names; without an action it would be a word of nobody's.
         people = who or ("they" if action else BLANK)
         condition = action if has_own_condition(action) else f"if we {action or BLANK}"

@@ -12,6 +12,7 @@ from typing import Any
 
 from okrtui.model.base import Gap, Item, Model, ModelT, changed, field_value
 from okrtui.model.forms import gap_value, gaps, with_values
+from okrtui.model.goal_links import drop_goal_links
 from okrtui.model.session import Session
 from okrtui.model.session_cache import remembered
 from okrtui.model.tree import (
@@ -102,10 +103,16 @@ def _with_item(model: ModelT, steps: Steps, item: Item) -> ModelT:
 
 
 @remembered
+def all_items(session: Session) -> tuple[Item, ...]:
+    """Return every item of a session, an item before those inside it, as `walk` yields them."""
+    return tuple(walk(session))
+
+
+@remembered
 def named_parts(session: Session) -> Mapping[str, Model]:
     """Return all items and parts of a session by the names that `find` takes, to look up many of them."""
     parts = {name: _part_at(session, path) for name, path in part_paths(Session).items()}
-    return {**{item.id: item for item in reversed(list(walk(session)))}, SESSION: session, **parts}
+    return {**{item.id: item for item in reversed(all_items(session))}, SESSION: session, **parts}
 
 
 def _part_path(name: str) -> FieldPath | None:
@@ -270,7 +277,8 @@ def dependent_ids(session: Session) -> dict[str, list[str]]:
 def delete(session: Session, id: str, *more: str) -> Session:
     """Return the session without an item, or several, and their dependents; other references to them are emptied.
 
-    A part without an id, such as `objective`, is emptied instead. Raises NoSuchItem.
+    So are the links of the direction to them. A part without an id, such as `objective`, is emptied instead. Raises
+    NoSuchItem.
     """
     named = named_parts(session)
     items = {name: named[name] for name in (id, *more) if name in named and name != SESSION}
@@ -287,7 +295,8 @@ def delete(session: Session, id: str, *more: str) -> Session:
         return map_references(other, lambda reference: "" if reference in deleted_ids else reference)
 
     emptied = {".".join(path): type(named[name])() for name in items if (path := _part_path(name))}
-    return map_items(with_values(update_id_counters(session, *prefixes), **emptied), remove)
+    linked = drop_goal_links(update_id_counters(session, *prefixes), deleted_ids)
+    return map_items(with_values(linked, **emptied), remove)
 
 
 def map_references(item: ModelT, edit: Callable[[str], str]) -> ModelT:

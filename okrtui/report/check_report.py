@@ -8,7 +8,7 @@ from typing import Literal
 
 from okrtui.method.coach.settings import SEVERITIES, Severity
 from okrtui.model.text import clean, replace_controls
-from okrtui.report.file_check import FileCheck
+from okrtui.report.checked_file import FileCheck
 
 OutputFormat = Literal["text", "json", "github"]
 """The output formats."""

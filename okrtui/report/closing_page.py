@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from okrtui.content.chain_numbers import ChainNumbers
-from okrtui.content.closing_summary import BULLET, closing_sections, lines_as_said
+from okrtui.content.closing_summary import BULLET, closing_sections
 from okrtui.content.page_sections import SOLO_TITLES, day_of_page, message_text
+from okrtui.content.said_lines import lines_as_said
 from okrtui.content.spans import Span, StyledLine, joined, plain, styled
 from okrtui.method.checkin_schedule import Meeting
+from okrtui.method.hypothesis_history import own_decisions
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_tasks import OpenAction, open_action, open_commitments
+from okrtui.method.open_tasks import OpenAction, due_tasks, numbers_to_find, open_action, open_commitments
 from okrtui.method.task_gaps import lacks_name
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
@@ -20,6 +23,8 @@ from okrtui.model.follow_ups import Announcement
 from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
 from okrtui.report.markdown import escape_line
+from okrtui.report.numbers_to_find import number_to_find_words
+from okrtui.report.page_history import history_sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,14 @@ def build_closing_page(
     later: ChainNumbers | None = None,
     above: str = "",
     is_followed: bool = False,
+    past: Sequence[Session] = (),
 ) -> ClosingPage:
     """Return the page: goal, decisions, causes and what goes on, then who does what by when, then the next meeting.
 
     A closed session is told as of the day on which it was last written: what became of it later is told by others.
     `later` are the numbers that later sessions have for a plan, which stand there too, and `above` is the goal above in
-    words. A session that another one of its cycle follows (`is_followed`) has the lights of its own day.
+    words. A session that another one of its cycle follows (`is_followed`) has the lights of its own day. `past` are the
+    sessions before it, the oldest first: what they decided and stopped is told where it ends or goes on.
     """
     notes = later.notes(session, today, numbers) if later else {}
     day = day_of_page(session, today)
@@ -56,18 +63,31 @@ def build_closing_page(
         title: _without_blanks(lines)
         for title, lines in closing_sections(session, numbers, day, above, is_followed).items()
     }
+    sections |= history_sections(session, past, day)
     if notes:
         sections["The numbers so far"] = tuple(
             joined(styled(BULLET, "accent"), f"{kr.statement or BLANK}: {notes[kr.id]}")
             for kr in session.key_results
             if kr.id in notes
         )
-    if said := tuple(joined(styled(BULLET, "accent"), f"“{line}”") for line in lines_as_said(session)):
+    if said := tuple(joined(styled(BULLET, "accent"), line) for line in lines_as_said(session)):
         sections["As it was said"] = said
     solo, open_tasks = session.is_solo, open_commitments(session)
     unnamed = {task.id for task in open_tasks if lacks_name(task, session)}
-    if tasks := tuple(_task_line(task, day, task.id in unnamed) for task in open_tasks if not task.is_message):
-        sections["What I do next" if solo else "Who does what"] = tasks
+    missing = numbers_to_find(session)
+    told_above = {decision.id for decision in own_decisions(session)}
+    reviews = [each for each in due_tasks(session) if each not in open_tasks and each.id not in told_above]
+    finding = {number.action for number in missing}
+    tasks = [
+        *(
+            _task_line(task, day, task.id in unnamed)
+            for task in sorted([*open_tasks, *reviews], key=lambda task: task.by or date.max)
+            if not task.is_message and task.id not in finding
+        ),
+        *(_bullet_line(*number_to_find_words(number, day)) for number in missing),
+    ]
+    if tasks:
+        sections["What I do next" if solo else "Who does what"] = tuple(tasks)
     stopped = stopped_ids(session)
     untold = (message for message in session.messages if not message.done and message.id not in stopped)
     if messages := tuple(_message_line(message, session, day) for message in untold):

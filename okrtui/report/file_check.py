@@ -15,44 +15,11 @@ from okrtui.method.coach.session_findings import check_session
 from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.session import Session
+from okrtui.report.checked_file import FileCheck, SessionFacts
 from okrtui.store import file_reader
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import SETTINGS_NAME
 from okrtui.store.settings import read_settings
-
-
-@dataclass(frozen=True, slots=True)
-class SessionFacts:
-    """What of a session in a file its neighbors are compared with."""
-
-    id: str
-    starts: date | None
-    ends: date | None
-    is_private: bool
-    parent: str
-    """The id of the session with the goal above, empty without one."""
-    is_top: bool
-    """Whether nothing names a goal above."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileCheck:
-    """The coach findings in one file."""
-
-    path: Path
-    """The file."""
-    findings: tuple[Finding, ...] = ()
-    """What the coach found."""
-    lines: tuple[int, ...] = ()
-    """The line of the item of each finding, 1 where it has none."""
-    items: tuple[str, ...] = ()
-    """What the item of each finding is called, empty where it has none."""
-    problems: tuple[str, ...] = ()
-    """A sentence for each thing that is wrong with the file."""
-    unreadable: str = ""
-    """Why the file could not be read, in one sentence; empty where it could."""
-    facts: SessionFacts | None = None
-    """What its neighbors are compared with; None where it could not be read, or is a copy."""
 
 
 def check_file(path: Path, today: date, original: str = "") -> FileCheck:

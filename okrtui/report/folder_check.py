@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from okrtui.report.file_check import FileCheck, check_file, folder_rules
+from okrtui.report.checked_file import FileCheck
 from okrtui.report.processes import map_in_processes
 from okrtui.report.session_neighbors import SessionNeighbors
 from okrtui.store import copies, directory
 from okrtui.store.chain import covering_chains
 from okrtui.store.errors import FolderError, os_error_reason
+from okrtui.store.folder import INDEXED_FROM
 from okrtui.store.heads import SETTINGS_NAME, Head
+
+if TYPE_CHECKING:
+    from okrtui.report.kept_checks import KeptChecks
 
 Progress = Callable[[Path, int], object]
 """Is told of a file that was checked, and how many there are."""
@@ -40,32 +47,78 @@ class CheckResult:
 
 
 def check_files(
-    paths: Iterable[Path], today: date, private: bool = False, progress: Progress | None = None
+    paths: Iterable[Path],
+    today: date,
+    private: bool = False,
+    progress: Progress | None = None,
+    index_root: Path | None = None,
 ) -> CheckResult:
     """Return the coach findings in the files below the given files and folders; raises FolderError.
 
     The private sessions of a folder are checked only with `private`; a file given by its path always is. `progress` is
-    called with each file and the number of all.
+    called with each file and the number of all. What was found in the files of large folders is kept in their indexes
+    below `index_root`, if given.
     """
-    neighbors = SessionNeighbors()
+    neighbors = SessionNeighbors(index_root)
     session_paths, private_count = session_files(paths, neighbors, private)
-    originals = [neighbors.original_of(path) for path in session_paths]
-    checked = []
-    for file in map_in_processes(partial(_check, today), list(zip(session_paths, originals, strict=True))):
-        checked.append(file)
+    originals = {path: neighbors.original_of(path) for path in session_paths}
+    kept = _kept_checks(session_paths, today, index_root)
+    known = {path: check for path in session_paths if (check := _known_check(path, originals[path], kept))}
+    checks: dict[Path, FileCheck] = {}
+    new = map_in_processes(
+        partial(_check, today), [(path, originals[path]) for path in session_paths if path not in known]
+    )
+    for path in session_paths:
+        checks[path] = known.get(path) or next(new)
         if progress:
-            progress(file.path, len(session_paths))
+            progress(path, len(session_paths))
+    for folder, kept_there in kept.items():
+        kept_there.keep(check for path, check in checks.items() if path.parent == folder and path not in known)
+    checked = list(checks.values())
     neighbors.set_parents({file.path: file.facts.parent for file in checked if file.facts})
     files = _told_once([_without_answered(file, neighbors) for file in checked], neighbors)
-    folders = dict.fromkeys(file.path.parent for file in files)
-    problems = [problem for folder in folders for problem in folder_rules(folder).problems]
+    problems = [
+        problem for folder in dict.fromkeys(file.path.parent for file in files) for problem in _problems(folder)
+    ]
     for file in files:
         problems += [file.unreadable] if file.unreadable else file.problems
     return CheckResult(files, tuple(problems), private_count)
 
 
+def _kept_checks(paths: Iterable[Path], today: date, index_root: Path | None) -> dict[Path, KeptChecks]:
+    """Return what is kept of the folders with many of the files; nothing without a place for indexes."""
+    if index_root is None:
+        return {}
+    folders = Counter(path.parent for path in paths)
+    many = [folder for folder, count in folders.items() if count >= INDEXED_FROM]
+    if not many:
+        return {}
+    # A Python can be built without SQLite.
+    with suppress(ImportError):
+        from okrtui.report.kept_checks import KeptChecks
+
+        return {folder: KeptChecks(folder, index_root, today) for folder in many}
+    return {}
+
+
+def _known_check(path: Path, original: str, kept: Mapping[Path, KeptChecks]) -> FileCheck | None:
+    """Return the check of a file that was kept; None without one, and for a copy, which is not coached."""
+    return kept[path.parent].find(path) if path.parent in kept and not original else None
+
+
+def _problems(folder: Path) -> Sequence[str]:
+    """Return a sentence for each thing that is wrong with the settings of a folder."""
+    if not directory.exists(folder / SETTINGS_NAME):
+        return ()
+    from okrtui.report.file_check import folder_rules
+
+    return folder_rules(folder).problems
+
+
 def _check(today: date, place: tuple[Path, str]) -> FileCheck:
     """Return the findings in a file, given with the id of the session of which it is a copy."""
+    from okrtui.report.file_check import check_file
+
     path, original = place
     return check_file(path, today, original)
 

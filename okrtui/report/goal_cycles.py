@@ -12,6 +12,7 @@ from datetime import date
 from okrtui.method.cycles import Cycle, cycle_of
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session import Session
+from okrtui.report.untouched_copies import GoalSketch
 from okrtui.store.heads import Head
 
 YEAR_DAYS = 300
@@ -20,7 +21,7 @@ NO_CYCLE_TEXT = "no cycle yet"
 """What sessions without a cycle are listed under."""
 
 
-def session_cycle(session: Head | Session) -> Cycle:
+def session_cycle(session: Head | Session | GoalSketch) -> Cycle:
     """Return the cycle of a session."""
     return cycle_of(session.cycle, session.starts, session.ends)
 

@@ -18,8 +18,8 @@ from okrtui.store.chain import Chain, covering_chains, private_ids, visible_head
 from okrtui.store.current_goal import load_current_goal
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
+from okrtui.store.goal_source import GoalLoader, goal_loader
 from okrtui.store.heads import Head
-from okrtui.store.toml_in import load_goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +79,14 @@ def read_goals(folder: Folder, cycle: Cycle | str | date, private: bool = False)
     sessions: list[Session] = []
     chain_problems: list[str] = []
     archived: set[str] = set()
-    for chain in covering_chains(shown):
-        chain_problems += [problem for problem in chain.problems if problem not in chain_problems]
-        unreadable |= {head.id: head.problem for head in chain.heads if head.is_broken}
-        if chain.heads[-1].status == "archived":
-            archived.update(head.id for head in chain.heads)
-        elif chosen is not None:
-            sessions += _read_chain(chain, chosen, goals, unreadable)
+    with goal_loader(folder) as load:
+        for chain in covering_chains(shown):
+            chain_problems += [problem for problem in chain.problems if problem not in chain_problems]
+            unreadable |= {head.id: head.problem for head in chain.heads if head.is_broken}
+            if chain.heads[-1].status == "archived":
+                archived.update(head.id for head in chain.heads)
+            elif chosen is not None:
+                sessions += _read_chain(chain, chosen, goals, unreadable, load)
     parents = {session.direction.parent.session for session in sessions}
     copies = untouched_copy_ids(map(sketch_goal, sessions)) - parents
     sessions = [session for session in sessions if session.id not in copies]
@@ -100,7 +101,9 @@ def read_goals(folder: Folder, cycle: Cycle | str | date, private: bool = False)
     )
 
 
-def _read_chain(chain: Chain, chosen: Cycle, goals: FolderGoals, unreadable: dict[str, str]) -> list[Session]:
+def _read_chain(
+    chain: Chain, chosen: Cycle, goals: FolderGoals, unreadable: dict[str, str], load: GoalLoader
+) -> list[Session]:
     """Return the sessions that stand for a chain, at most one for each cycle, and add whom they stand for to `goals`.
 
     A link to a session of another cycle leads to the next of them, else to the last.
@@ -110,7 +113,7 @@ def _read_chain(chain: Chain, chosen: Cycle, goals: FolderGoals, unreadable: dic
         by_cycle.setdefault(session_cycle(head).identity, []).append(head)
     groups = list(by_cycle.values())
     read = [
-        _newest_goal(group, unreadable) if is_shown_with(goals.cycle_of(group[-1]), chosen) else None
+        _newest_goal(group, unreadable, load) if is_shown_with(goals.cycle_of(group[-1]), chosen) else None
         for group in groups
     ]
     sessions = [session for session in read if session is not None and session.id not in goals.paths]
@@ -127,7 +130,7 @@ def _read_chain(chain: Chain, chosen: Cycle, goals: FolderGoals, unreadable: dic
     return sessions
 
 
-def _newest_goal(heads: Sequence[Head], unreadable: dict[str, str]) -> Session | None:
+def _newest_goal(heads: Sequence[Head], unreadable: dict[str, str], load: GoalLoader) -> Session | None:
     """Return the newest readable session that has a goal, else the newest readable.
 
     The goal has the changes that other sessions made of it, and the numbers of all branches.
@@ -138,22 +141,22 @@ def _newest_goal(heads: Sequence[Head], unreadable: dict[str, str]) -> Session |
         if head.is_broken:
             continue
         try:
-            session = changed(load_goal(head.path), id=head.id)
+            session = changed(load(head.path), id=head.id)
         except StoreError as error:
             unreadable[head.id] = head.problem or str(error)
             continue
         if session.objective.text or session.key_results:
-            return _with_branch_numbers(load_current_goal(session, head, heads), heads)
+            return _with_branch_numbers(load_current_goal(session, head, heads, load), heads, load)
         newest = newest or session
     return newest
 
 
-def _with_branch_numbers(session: Session, heads: Sequence[Head]) -> Session:
+def _with_branch_numbers(session: Session, heads: Sequence[Head], load: GoalLoader) -> Session:
     """Return a session with the numbers of the other branches of its cycle, which its own file does not have."""
     followed = {head.follows for head in heads}
     ends = [head for head in heads if head.id not in (session.id, *followed) and not head.is_broken]
     branches = []
     for head in reversed(ends):
         with suppress(StoreError):
-            branches.append(load_goal(head.path))
+            branches.append(load(head.path))
     return chain_numbers(session, branches, date.max).apply(session)

@@ -52,6 +52,7 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.review_days import all_review_days
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
+from okrtui.report.numbers_to_find import number_to_find_label
 from okrtui.report.recap_tasks import (
     RecapLine,
     Section,
@@ -66,7 +67,6 @@ from okrtui.report.session_summary import (
     bullet_line,
     decision_line,
     grade_section_lines,
-    number_to_find_label,
     with_reason,
 )
 

@@ -16,7 +16,7 @@ from okrtui.method.cause_history import answered_questions, own_whys, problem_le
 from okrtui.method.corrections import correction_of
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.hypothesis_history import with_pivots
-from okrtui.method.lead_words import decision_reason, join_clauses, quoted_behind, spoken_line, with_lead
+from okrtui.method.lead_words import DECIDED_SO, decision_reason, join_clauses, quoted_behind, spoken_line, with_lead
 from okrtui.method.open_tasks import DoneTask, done_tasks, due_text, numbers_to_find
 from okrtui.method.pauses import answers_of, own_reflections
 from okrtui.method.savings import savings
@@ -169,7 +169,7 @@ def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: b
         if outcome:
             sentences.append(f"It {outcome}{because}")
         else:
-            sentences[0] = join_clauses(sentences[0], because)
+            sentences[0] = join_clauses(sentences[0], f"{DECIDED_SO}{reason}" if because else "")
         if is_question and reason:
             sentences.append(f"We find out {reason}")
         if decision.verdict == "pivot" and decision.changes:

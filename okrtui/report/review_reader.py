@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from okrtui.content.learnings import left_behind_lines
@@ -27,33 +28,51 @@ from okrtui.report.goal_reader import FolderGoals
 from okrtui.report.goal_tree import build_goal_tree
 from okrtui.report.report_period import ReportPeriod, default_months, default_period, named_period
 from okrtui.report.review_goals import GoalReview, Review
-from okrtui.report.trend_reader import read_trends
+from okrtui.report.trend_texts import SketchedTrend, read_sketched_trends
 from okrtui.report.trends import Trend, compute_trend, cycle_key
+from okrtui.report.untouched_copies import GoalSketch
 from okrtui.store.chain import private_ids
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head, matches_filter
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(eq=False)
 class _CycleSessions:
-    """The sessions of one chain in one cycle."""
+    """The sessions of one chain in one cycle, which are read when they are asked for."""
 
-    chain: Trend
-    sessions: tuple[Session, ...]
+    sketched: SketchedTrend
+    """The trend of the chain."""
+    goals: tuple[GoalSketch, ...]
+    """The goals of the sessions, oldest first: enough to tell whether a report is about them."""
+
+    @property
+    def id(self) -> str:
+        """The id of the newest session."""
+        return self.goals[-1].id
+
+    @property
+    def chain(self) -> Trend:
+        return self.sketched.trend
+
+    @cached_property
+    def sessions(self) -> tuple[Session, ...]:
+        """The sessions, without the decisions that were handed on to them from an earlier cycle."""
+        ids = {goal.id for goal in self.goals}
+        return _without_handed_on(tuple(session for session in self.chain.sessions if session.id in ids))
 
     @property
     def newest(self) -> Session:
         return self.sessions[-1]
 
-    @property
+    @cached_property
     def cycle(self) -> Cycle:
-        return session_cycle(self.newest)
+        return session_cycle(self.goals[-1])
 
     @property
     def known(self) -> tuple[Session, ...]:
         """The sessions of the chain up to the newest of the cycle, with the decisions that were handed on."""
         ids = [session.id for session in self.chain.sessions]
-        return self.chain.sessions[: ids.index(self.newest.id) + 1]
+        return self.chain.sessions[: ids.index(self.id) + 1]
 
     @property
     def undecided(self) -> tuple[Hypothesis, ...]:
@@ -63,7 +82,7 @@ class _CycleSessions:
         return tuple(each for each in never_decided(known[-1]) if histories[each.id].last is None)
 
     def is_of(self, team: str | None) -> bool:
-        return any(matches_filter(session.team, team) for session in self.sessions)
+        return any(matches_filter(goal.team, team) for goal in self.goals)
 
 
 def read_quarter(
@@ -128,12 +147,12 @@ def _told(group: _CycleSessions, month: ReportPeriod) -> tuple[date | None, date
 def _read_groups(folder: Folder, today: date, numbers: Numbers, with_archived: bool) -> list[_CycleSessions]:
     """Return the sessions of every chain, by cycle; once where chains have a beginning in common."""
     groups = [
-        _CycleSessions(chain, _without_handed_on(tuple(group)))
-        for chain in read_trends(folder, today, numbers)
-        if with_archived or chain.newest.status != "archived"
-        for _, group in groupby(chain.sessions, cycle_key)
+        _CycleSessions(sketched, tuple(group))
+        for sketched in read_sketched_trends(folder, today, numbers)
+        if with_archived or sketched.goals[-1].status != "archived"
+        for _, group in groupby(sketched.goals, cycle_key)
     ]
-    return list({group.newest.id: group for group in groups}.values())
+    return list({group.id: group for group in groups}.values())
 
 
 def _without_handed_on(sessions: tuple[Session, ...]) -> tuple[Session, ...]:
@@ -164,8 +183,8 @@ def _overlaps(group: _CycleSessions, period: ReportPeriod, today: date) -> bool:
 
 def _is_open_or_made_in(group: _CycleSessions, period: ReportPeriod) -> bool:
     """Return whether a goal without days is still worked on, or was set in a period."""
-    made = [local_day(session.created) for session in group.sessions if session.created]
-    return group.newest.status in ("draft", "running") or any(map(period.contains, made))
+    made = [local_day(goal.created) for goal in group.goals if goal.created]
+    return group.goals[-1].status in ("draft", "running") or any(map(period.contains, made))
 
 
 class _ReviewBuilder:
@@ -194,7 +213,7 @@ class _ReviewBuilder:
         """Yield the review of a goal as of a day, and of what was done from `since` on; nothing if it came later."""
         sessions = _as_of(group, until, self._today, self._numbers)
         if sessions:
-            goal = self._nodes[group.newest.id]
+            goal = self._nodes[group.id]
             parent = self._nodes[goal.parent_id].session if goal.parent_id else None
             trend = compute_trend(sessions, self._today, self._numbers, group.chain.problems)
             movers = self._movers(trend.newest)
@@ -221,15 +240,15 @@ def _folder_goals(
     """
     cycles = {period.as_cycle, *(group.cycle for group in wanted)}
     shown = [group for group in groups if group in wanted or any(map(group.cycle.contains, cycles))]
-    representatives = {session.id: group.newest.id for group in shown for session in group.sessions}
-    reported = {id(group.chain): group.newest.id for group in wanted}
+    representatives = {goal.id: group.id for group in shown for goal in group.goals}
+    reported = {group.sketched: group.id for group in wanted}
     heads_by_id, other_cycles = {head.id: head for head in heads}, {}
     for group in set(groups).difference(shown):
-        for session in group.sessions:
-            if newest_id := reported.get(id(group.chain)):
-                representatives[session.id] = newest_id
-            elif session.id in heads_by_id:
-                other_cycles[session.id] = heads_by_id[session.id]
+        for goal in group.goals:
+            if newest_id := reported.get(group.sketched):
+                representatives[goal.id] = newest_id
+            elif goal.id in heads_by_id:
+                other_cycles[goal.id] = heads_by_id[goal.id]
     return FolderGoals(
         tuple(group.newest for group in shown),
         {head.id: head.path for head in heads},

@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 from okrtui.store import copies, directory
 from okrtui.store.chain import covering_chains
 from okrtui.store.errors import StoreError
+from okrtui.store.folder import read_heads
 from okrtui.store.heads import Head, read_head
 
 if TYPE_CHECKING:
-    from okrtui.report.file_check import SessionFacts
+    from okrtui.report.checked_file import SessionFacts
 
 
 class SessionNeighbors:
     """What the other sessions of a folder say of one; each head is read once, when first asked for."""
 
-    def __init__(self) -> None:
-        """Begin without any folder."""
+    def __init__(self, index_root: Path | None = None) -> None:
+        """Begin without any folder; heads of many files come from their index below `index_root`, if given."""
+        self._index_root = index_root
         self._heads: dict[Path, dict[str, Head]] = {}
         self._stems: dict[Path, set[str]] = {}
         self._parents: Mapping[Path, str] = {}
@@ -41,7 +43,8 @@ class SessionNeighbors:
             names: list[str] = []
             with suppress(OSError):
                 names = [name for name in directory.names(folder) if name.endswith(".toml")]
-            self._heads[folder] = {name: read_head(folder / name) for name in names}
+            found = read_heads(folder, [folder / name for name in names], self._index_root)
+            self._heads[folder] = {head.path.name: head for head in found}
         return self._heads[folder]
 
     def original_of(self, path: Path) -> str:

@@ -51,7 +51,7 @@ from okrtui.method.cycle_days import cycle_position
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import day_aside, quoted_behind, with_clauses, with_lead
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_tasks import NumberToFind, due_tasks, due_text, numbers_to_find
+from okrtui.method.open_tasks import due_tasks, numbers_to_find
 from okrtui.method.progress_status import ProgressStatus, assess_progress, judged_on
 from okrtui.method.savings import savings
 from okrtui.method.standing_decisions import standing_decisions
@@ -62,15 +62,14 @@ from okrtui.model.edits import latest_decisions, rounds_by_item
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Parent
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_phrases import shortened, with_capital
+from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK, format_value
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.report.goal_rank import rank_words
+from okrtui.report.numbers_to_find import number_to_find_words
 from okrtui.report.trend_lines import VERDICT_LABELS
-
-_NUMBERS_TO_FIND = {"baseline": "where {words} stands today", "target": "where {words} should get to"}
 
 
 def summary_lines(
@@ -362,19 +361,11 @@ def _open_section(session: Session, today: date, continued_in: str) -> list[Styl
         for action in due_tasks(session)
         if action.id not in finding
     ]
-    lines += [
-        bullet_line(f"Number to find: {number_to_find_label(number)}", (number.who, due_text(number.by, today)))
-        for number in numbers
-    ]
+    told = (number_to_find_words(number, today) for number in numbers)
+    lines += [bullet_line(text, details) for text, *details in told]
     if lines and continued_in:
         return [(Span(f"What was open goes on in “{continued_in}”.", "muted"),)]
     return [(Span("Open", "heading"),), *lines] if lines else []
-
-
-def number_to_find_label(number: NumberToFind) -> str:
-    """Return the label of a number to find: `where “guests book online” stands today`."""
-    words = f"“{shortened(number.text)}”" if number.text else "a key result without words"
-    return _NUMBERS_TO_FIND.get(number.field, "{field} of {words}").format(words=words, field=number.field)
 
 
 def bullet_line(text: str, details: Iterable[str]) -> StyledLine:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from okrtui.method.numbers import Numbers
@@ -15,12 +16,16 @@ from okrtui.report.trend_reader import read_chain_trend, trend_chains
 from okrtui.report.trends import Trend
 from okrtui.report.untouched_copies import GoalSketch, sketch_goal, untouched_copy_ids
 from okrtui.store.chain import Chain
+from okrtui.store.errors import FolderError
 from okrtui.store.folder import INDEXED_FROM, Folder
 from okrtui.store.index.program_version import program_version
 
 if TYPE_CHECKING:
     from okrtui.store.index.file_key import FileKey
     from okrtui.store.index.results import Results
+
+_SKETCHES = "goals"
+"""The kind of the results that are the goals of a chain alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +80,56 @@ def read_trend_texts(
     chains = list(trend_chains(folder, team, private))
     # What was asked for with private sessions names them, and those are kept nowhere.
     kept = None if private else _open_kept(folder, kind, f"{today} {numbers!r} {program_version()}", chains)
-    texts = [text for chain in chains if (text := _text_of(folder, chain, kept, make, today, numbers))]
-    if kept is not None and kept.new:
-        names = None if team is not None else [_name_of(chain) for chain in chains]
-        sources = {_name_of(chain): [head.path.name for head in chain.heads] for chain in chains}
-        kept.results.write(kind, kept.new, names, sources)
+    read = [_text_of(folder, chain, kept, make, today, numbers) for chain in chains]
+    _keep(kept, chains, is_whole=team is None)
+    texts = [text for text, _ in read if text is not None]
     copies = untouched_copy_ids(goal for text in texts for goal in text.goals)
     return tuple(text for text in texts if text.goals[-1].id not in copies)
+
+
+@dataclass(eq=False)
+class SketchedTrend:
+    """A trend of which the goals are known; it is read when it is asked for."""
+
+    goals: tuple[GoalSketch, ...]
+    """The goals of its sessions, oldest first."""
+    _read: Callable[[], Trend | None]
+
+    @cached_property
+    def trend(self) -> Trend:
+        """The trend; raises FolderError if its files were changed since its goals were read."""
+        trend = self._read()
+        if trend is None or [session.id for session in trend.sessions] != [goal.id for goal in self.goals]:
+            raise FolderError(f"{self.goals[-1].id}: was changed while it was read; try again")
+        return trend
+
+
+def read_sketched_trends(folder: Folder, today: date, numbers: Numbers) -> tuple[SketchedTrend, ...]:
+    """Return what `read_trends` returns of all teams; only trends that changed are read. Raises FolderError."""
+    chains = list(trend_chains(folder))
+    kept = _open_kept(folder, _SKETCHES, program_version(), chains)
+    read = [(chain, *_text_of(folder, chain, kept, lambda trend: "", today, numbers)) for chain in chains]
+    _keep(kept, chains, is_whole=True)
+    sketched = [
+        SketchedTrend(text.goals, partial(_trend_of, trend, folder, chain, today, numbers))
+        for chain, text, trend in read
+        if text is not None
+    ]
+    copies = untouched_copy_ids(goal for each in sketched for goal in each.goals)
+    return tuple(each for each in sketched if each.goals[-1].id not in copies)
+
+
+def _trend_of(trend: Trend | None, folder: Folder, chain: Chain, today: date, numbers: Numbers) -> Trend | None:
+    """Return a trend, which is read unless it was already."""
+    return trend or read_chain_trend(folder, chain, today, numbers)
+
+
+def _keep(kept: _KeptTexts | None, chains: Sequence[Chain], is_whole: bool) -> None:
+    """Keep the texts that were made; `is_whole` says whether `chains` are all, so that others are gone."""
+    if kept is not None and kept.new:
+        names = [_name_of(chain) for chain in chains] if is_whole else None
+        sources = {_name_of(chain): [head.path.name for head in chain.heads] for chain in chains}
+        kept.results.write(kept.kind, kept.new, names, sources)
 
 
 def _open_kept(folder: Folder, kind: str, context: str, chains: Iterable[Chain]) -> _KeptTexts | None:
@@ -110,20 +158,20 @@ def _text_of(
     make: Callable[[Trend], str],
     today: date,
     numbers: Numbers,
-) -> TrendText | None:
-    """Return the text of a chain, as it is kept or as it is made now; None where no session of it can be read."""
+) -> tuple[TrendText | None, Trend | None]:
+    """Return the text of a chain as it is kept, or as it is made now, with the trend; None if nothing can be read."""
     name = _name_of(chain)
     if kept is not None and name in kept.known:
         with suppress(ValueError, TypeError):
-            return _load(kept.known[name])
+            return _load(kept.known[name]), None
     trend = read_chain_trend(folder, chain, today, numbers)
     if trend is None:
-        return None
+        return None, None
     text = TrendText(make(trend), trend.problems, tuple(map(sketch_goal, trend.sessions)))
     # The newest file of a chain can be that of another one as well, where sessions follow each other in a loop.
     if kept is not None and trend.problems == chain.problems and (key := kept.key_of(chain)):
         kept.new.append((name, key, json.dumps([text.text, text.problems, text.goals])))
-    return text
+    return text, trend
 
 
 def _load(record: str) -> TrendText:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from okrtui.method.carry_over import carried_over, carry_over_choices
 from okrtui.method.corrections import Corrections, find_corrections
@@ -205,7 +205,23 @@ def _with_carry_over(cycles: Sequence[CycleTrend], groups: Sequence[Sequence[Ses
     return result
 
 
-def cycle_key(session: Session) -> tuple[object, ...]:
+class InCycle(Protocol):
+    """A session, or what is known of it, with its cycle."""
+
+    @property
+    def cycle(self) -> str:
+        """The name of the cycle."""
+
+    @property
+    def starts(self) -> date | None:
+        """Its first day."""
+
+    @property
+    def ends(self) -> date | None:
+        """Its last day."""
+
+
+def cycle_key(session: InCycle) -> tuple[object, ...]:
     """Return a key that the sessions of one cycle share: the cycle's name, or its days where it has none."""
     name = session.cycle.strip().casefold()
     return (name,) if name else (session.starts, session.ends)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from okrtui.model.session import Session
@@ -21,8 +22,26 @@ class GoalSketch(NamedTuple):
     cycle: str
     objective: str
     """The text of the objective."""
-    created: float
+    created_at: float
     """When the session was made, in seconds since 1970; 0 if it does not say."""
+    first_day: str = ""
+    """The first day of the cycle in ISO format; empty if it does not say."""
+    last_day: str = ""
+
+    @property
+    def created(self) -> datetime | None:
+        """When the session was made."""
+        return datetime.fromtimestamp(self.created_at, UTC) if self.created_at else None
+
+    @property
+    def starts(self) -> date | None:
+        """The first day of the cycle."""
+        return date.fromisoformat(self.first_day) if self.first_day else None
+
+    @property
+    def ends(self) -> date | None:
+        """The last day of the cycle."""
+        return date.fromisoformat(self.last_day) if self.last_day else None
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -34,7 +53,8 @@ def sketch_goal(session: Session) -> GoalSketch:
     """Return the sketch of a session's goal."""
     created = session.created.timestamp() if session.created else 0.0
     places = session.id, session.status, session.format, session.follows, session.team, session.cycle
-    return GoalSketch(*places, session.objective.text, created)
+    days = (day.isoformat() if day else "" for day in (session.starts, session.ends))
+    return GoalSketch(*places, session.objective.text, created, *days)
 
 
 def untouched_copy_ids(goals: Iterable[GoalSketch]) -> set[str]:
@@ -47,7 +67,7 @@ def untouched_copy_ids(goals: Iterable[GoalSketch]) -> set[str]:
     copies = _repeated_plans(goals)
     seen = {goal.key for goal in goals if goal.status != "draft" or goal.follows}
     drafts = (goal for goal in goals if goal.status == "draft" and not goal.follows and goal.objective)
-    for draft in sorted(drafts, key=lambda goal: goal.created):
+    for draft in sorted(drafts, key=lambda goal: goal.created_at):
         if draft.key in seen:
             copies.add(draft.id)
         seen.add(draft.key)
@@ -60,7 +80,7 @@ def _repeated_plans(goals: Sequence[GoalSketch]) -> set[str]:
     newest: dict[tuple[str, ...], GoalSketch] = {}
     plans = {goal.id: goal for goal in goals if goal.follows and goal.objective}
     repeated: set[str] = set()
-    for plan in sorted(plans.values(), key=lambda goal: goal.created):
+    for plan in sorted(plans.values(), key=lambda goal: goal.created_at):
         if plan.format in CYCLE_STARTING_FORMATS and plan.id not in followed:
             key = plan.follows, *plan.key
             repeated.update([newest[key].id] if key in newest else ())

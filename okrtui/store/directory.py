@@ -323,10 +323,19 @@ def file_names(directory: Path) -> list[str]:
 def statuses(directory: Path) -> dict[str, os.stat_result]:
     """Return the status of each entry of a directory by its name, of links themselves; what is gone is left out."""
     result = {}
-    with _PLAIN_ERRORS, os.scandir(directory) as entries:
-        for entry in entries:
-            with suppress(FileNotFoundError):
-                result[entry.name] = entry.stat(follow_symlinks=False)
+    with _PLAIN_ERRORS:
+        # By a handle, the system looks up the directory once and not for each of thousands of entries.
+        handle = os.open(directory, os.O_RDONLY | _DIRECTORY) if os.scandir in os.supports_fd else None
+    try:
+        with os.scandir(directory if handle is None else handle) as entries:
+            for entry in entries:
+                try:
+                    result[entry.name] = entry.stat(follow_symlinks=False)
+                except FileNotFoundError:
+                    continue
+    finally:
+        if handle is not None:
+            os.close(handle)
     return result
 
 

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from okrtui.model.base import changed
+from okrtui.model.goal_links import name_session
 from okrtui.model.okr import Grading, PreviousCycle
 from okrtui.model.persons import rename_person
 from okrtui.model.session import Session
@@ -66,8 +67,7 @@ def duplicate(folder: Folder, path: Path, when: datetime) -> FileOperation:
     """
     session = _load_writable(folder, path)
     copy = changed(
-        session,
-        id=folder.new_id(session.team, session.cycle, session.format),
+        name_session(session, folder.new_id(session.team, session.cycle, session.format)),
         title=f"Copy of {session.title or session.id}",
         status="draft",
         key_results=tuple(

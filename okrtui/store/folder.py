@@ -86,7 +86,7 @@ class Folder:
 
         A copy of a private session is private, too.
         """
-        heads = [head for head in self._read_heads(self._files()) if head.is_session]
+        heads = [head for head in read_heads(self.path, self._files(), self.index_root) if head.is_session]
         stems = {head.id for head in heads}
         private_ids = {head.id for head in heads if head.is_private}
         for head in heads:
@@ -99,18 +99,21 @@ class Folder:
 
     def list_start(self, count: int) -> ListStart | None:
         """Return the first `count` sessions of the list from the index; None where only reading the folder tells."""
-        root = self.index_root
-        if root is None or not directory.is_regular(database_path(self.path, root)):
+        if self.index_root is None or not self.has_index():
             return None
         with suppress(ImportError):
             from okrtui.store.index.session_index import SessionIndex
 
-            return SessionIndex(self.path, root).list_start(count)
+            return SessionIndex(self.path, self.index_root).list_start(count)
         return None
+
+    def has_index(self) -> bool:
+        """Whether there is an index of the folder, whatever its state."""
+        return self.index_root is not None and directory.is_regular(database_path(self.path, self.index_root))
 
     def foreign_files(self) -> tuple[Path, ...]:
         """Return the TOML files that are neither sessions nor settings; raises FolderError."""
-        heads = self._read_heads(self._files())
+        heads = read_heads(self.path, self._files(), self.index_root)
         return tuple(head.path for head in heads if head.path.name != SETTINGS_NAME and not head.is_session)
 
     def copies_of(self, path: Path) -> list[Path]:
@@ -282,8 +285,11 @@ class Folder:
 
         `on_notice` is called with what the disk did not confirm, if anything.
         """
-        path = self.path_of(self.new_id(session.team, session.cycle, session.format))
-        saved = self.save(session, path, "")
+        from okrtui.model.goal_links import name_session
+
+        id = self.new_id(session.team, session.cycle, session.format)
+        path = self.path_of(id)
+        saved = self.save(name_session(session, id), path, "")
         if saved.notice and on_notice:
             on_notice(saved.notice)
         return path
@@ -293,16 +299,6 @@ class Folder:
         if not self._is_clean:
             atomic_write.remove_stale_temp_files(self.path)
             self._is_clean = True
-
-    def _read_heads(self, files: Sequence[Path]) -> Iterable[Head]:
-        """Return the heads of files of the folder, from its index if there are many."""
-        if self.index_root and len(files) >= INDEXED_FROM:
-            # A Python can be built without SQLite, and the folder be removed since it was listed.
-            with suppress(ImportError, OSError):
-                from okrtui.store.index.session_index import SessionIndex
-
-                return SessionIndex(self.path, self.index_root).heads(files)
-        return map(read_head, files)
 
     def _files(self) -> list[Path]:
         """Return the TOML files of the folder without hidden ones; none if the folder does not exist."""
@@ -382,3 +378,14 @@ def _with_file_id(session: Session, path: Path) -> Session:
     from okrtui.model.base import changed
 
     return changed(session, id=clean(path.stem))
+
+
+def read_heads(folder: Path, files: Sequence[Path], index_root: Path | None) -> Iterable[Head]:
+    """Return the heads of files of a folder, from its index below `index_root`, if given, where there are many."""
+    if index_root and len(files) >= INDEXED_FROM:
+        # A Python can be built without SQLite, and the folder be removed since it was listed.
+        with suppress(ImportError, OSError):
+            from okrtui.store.index.session_index import SessionIndex
+
+            return SessionIndex(folder, index_root).heads(files)
+    return map(read_head, files)

@@ -163,7 +163,15 @@ def read_head(path: Path) -> Head:
 def _read_into(head: Head, file: BinaryIO, size: int, name: str) -> None:
     """Read the needed parts of an open file into `head`; raises OSError and Unreadable."""
     beginning = file.read(HEAD_BYTES)
-    head.is_private = _looks_private(beginning)
+    try:
+        _read_parts(head, beginning, file, size, name)
+    except (OSError, Unreadable):
+        head.is_private = _looks_private(beginning)
+        raise
+
+
+def _read_parts(head: Head, beginning: bytes, file: BinaryIO, size: int, name: str) -> None:
+    """Read the needed parts of an open file, of which the beginning was read."""
     tail = beginning
     if size > len(beginning):
         file.seek(-min(_TAIL_BYTES, size), os.SEEK_END)
@@ -173,7 +181,7 @@ def _read_into(head: Head, file: BinaryIO, size: int, name: str) -> None:
     head.is_cut_off = is_ours and not file_reader.has_end_mark(ending)
     table = _top_level_values(beginning, file, size, name, head.is_cut_off)
     if not is_ours and not has_session_keys({*table, *_TABLE_NAME.findall(beginning.decode("utf-8", "replace"))}):
-        head.is_session = False
+        head.is_session, head.is_private = False, _looks_private(beginning)
         return
     head.is_cut_off |= is_ours and not file_reader.has_end_mark(ending, table.get("id"))
     head.is_cut_off &= "written_by" in table

@@ -15,9 +15,9 @@ from pydantic import ValidationError
 from okrtui.model.base import Item, Model, field_value
 from okrtui.model.drafts import Draft
 from okrtui.model.forms import gaps
-from okrtui.model.items import ids_in_circles
+from okrtui.model.items import all_items, ids_in_circles
 from okrtui.model.session import Session
-from okrtui.model.tree import SESSION, child_fields, list_fields, part_paths, walk
+from okrtui.model.tree import SESSION, child_fields, list_fields, part_paths
 
 TomlPath = tuple[str | int, ...]
 """The path to a value: keys, and indexes in lists."""
@@ -67,7 +67,7 @@ def _sound_session(table: dict[str, Any]) -> Session | None:
         session = Session.model_validate(table)
     except ValidationError:
         return None
-    ids = [item.id for item in walk(session)]
+    ids = [item.id for item in all_items(session)]
     return session if all(ids) and len(set(ids)) == len(ids) else None
 
 
@@ -80,7 +80,7 @@ def _reference_fields(kind: type[Model]) -> tuple[str, ...]:
 def find_reference_problems(session: Session, name: str) -> tuple[str, ...]:
     """Return a sentence for each dangling reference and for each circle of parents."""
     problems: list[str] = []
-    items = list(walk(session))
+    items = all_items(session)
     ids = {SESSION, *part_paths(Session), *(item.id for item in items)}
     parents = {item.id: field_value(item, "under", "") for item in items}
     circular = set(ids_in_circles(parents)) if any(parents.values()) else set()

@@ -34,7 +34,7 @@ Progress = Callable[[object, int], object]
 
 _BATCH = 250
 """How many files are read before they are written to the index."""
-_SHOWN_TOGETHER = 20
+_SHOWN_TOGETHER = 8
 """How many sessions are looked up together."""
 
 
@@ -76,12 +76,15 @@ class SessionSearch:
         """The records of texts that are not in the index, by the name of the file."""
         self._index: TextIndex | None = None
         self._heads_index: SessionIndex | None = None
+        self._is_complete = False
+        """Whether the index has all sessions as they are."""
 
     def use_index(self, count: int) -> None:
         """Use the index of a folder with `count` files, if there are enough."""
         root = self._folder.index_root
         if root is None or count < INDEXED_FROM:
             self._index = self._heads_index = None
+            self._remove_index()
         elif self._index is None:
             # A Python can be built without SQLite.
             with suppress(ImportError):
@@ -90,6 +93,15 @@ class SessionSearch:
 
                 self._heads_index = SessionIndex(self._folder.path, root, self._clock_ns)
                 self._index = TextIndex(self._folder.path, root, self._clock_ns)
+
+    def _remove_index(self) -> None:
+        """Remove the index of a folder that once had more files, with what it knows of those that are gone."""
+        root = self._folder.index_root
+        if root is not None and self._folder.has_index():
+            with suppress(ImportError):
+                from okrtui.store.index.tables import open_index
+
+                open_index(self._folder.path, root).remove()
 
     def fill(
         self,
@@ -105,7 +117,8 @@ class SessionSearch:
         """
         keys = self._keys()
         self.use_index(len(keys))
-        if self._index and self._index.is_filled(keys):
+        self._is_complete = self._index is not None and self._index.is_filled(keys)
+        if self._is_complete:
             return
         all_heads = self._folder.heads() if heads is None else heads
         names = [head.path.name for head in all_heads if not head.is_private and not head.is_broken]
@@ -116,7 +129,7 @@ class SessionSearch:
         else:
             outdated = self._index.outdated(keys, names)
         if self._read(outdated, keys, map_files, progress, is_cancelled) and self._index:
-            self._index.finish(keys)
+            self._is_complete = self._index.finish(keys)
 
     def _keys(self) -> dict[str, FileKey]:
         """Return the keys of the folder's session files, of those that have one."""
@@ -139,10 +152,11 @@ class SessionSearch:
         is_cancelled: Callable[[], bool],
     ) -> bool:
         """Read files and keep their texts; return whether all are in the index then."""
-        is_kept = True
+        is_kept, count = True, 0
         read_ns = self._clock_ns()
         contents = iter(map_files(read_contents, [self._folder.path / name for name in names]))
         while batch := list(islice(_told(contents, len(names), progress), _BATCH)):
+            count += len(batch)
             if self._index is None or not self._index.write(batch, keys, read_ns):
                 is_kept = False
                 now_ns = self._clock_ns()
@@ -151,8 +165,8 @@ class SessionSearch:
                     is_settled = key is not None and key.is_settled(now_ns)
                     self._records[each.name] = (key if is_settled else None, each.texts)
             if is_cancelled():
-                return False
-        return is_kept
+                break
+        return is_kept and count == len(names)
 
     def matching(self, words: SearchWords, private: Iterable[Path] = ()) -> set[str]:
         """Return the names of the files that have all words, as they were when last filled.
@@ -189,15 +203,13 @@ class SessionSearch:
         Those that were added or changed since the last `fill` are not there, or as they were. Raises FolderError.
         """
         names = self.matching(words)
-        ordered = self._heads_index.names() if self._heads_index and not private else []
-        wanted = [name for name in ordered if name in names]
-        if self._heads_index is None or len(wanted) < len(names) or private:
+        if self._heads_index is None or not self._is_complete or private:
             heads = [head for head in self._folder.heads() if not head.is_private or private]
             yield from self._found((head for head in heads if head.path.name in names or head.is_private), words)
             return
-        for start in range(0, len(wanted), _SHOWN_TOGETHER):
-            heads = self._heads_index.heads_of(wanted[start : start + _SHOWN_TOGETHER])
-            yield from self._found((head for head in heads if not head.is_private), words)
+        wanted = (name for name in self._heads_index.names() if name in names)
+        while some := list(islice(wanted, _SHOWN_TOGETHER)):
+            yield from self._found((head for head in self._heads_index.heads_of(some) if not head.is_private), words)
 
     def _found(self, heads: Iterable[Head], words: SearchWords) -> Iterator[FoundSession]:
         """Yield those of the sessions in which words are found."""
@@ -210,7 +222,7 @@ class SessionSearch:
 
 def _find_texts(items: Sequence[ItemTexts], words: SearchWords) -> tuple[FoundText, ...]:
     """Return where words stand in the texts of a session: in the items with most of them; nothing if one is missing."""
-    found = [set().union(*(words.found_in(text) for _, text in item.fields)) for item in items]
+    found = [words.found_in(*(text for _, text in item.fields)) for item in items]
     if len(set().union(*found)) < len(words.needles) + len(words.signs):
         return ()
     most = max(map(len, found))

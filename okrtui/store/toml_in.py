@@ -60,6 +60,12 @@ def load_goal(path: Path, also: frozenset[str] = frozenset()) -> Session:
     return repair({key: value for key, value in table.items() if key in _GOAL_KEYS | also}, text, name).session
 
 
+def goal_of_tables(table: dict[str, Any], path: Path) -> Session:
+    """Return what `load_goal` returns, from tables of the file that have at least what it reads."""
+    name = file_reader.display_name(path)
+    return repair({key: value for key, value in table.items() if key in _GOAL_KEYS}, "", name).session
+
+
 _GOAL_KEYS = (
     {"id", "title", "format", "status", "team", "cycle", "starts", "ends", "created", "updated", "follows", "private"}
     | {"grade", "direction", "equation", "objective", "key_results", "changes"}

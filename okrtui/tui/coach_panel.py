@@ -18,6 +18,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from okrtui.content.page_sections import CLOSED
 from okrtui.method.coach.checklist import key_result_checklist
 from okrtui.method.coach.registry import RULES, SEVERITY_LABELS, Finding
 from okrtui.method.coach.session_findings import check_item, check_session
@@ -136,6 +137,10 @@ def fix_text(finding: Finding, session: Session, item: str) -> str:
     return " ".join(filter(None, (finding.fix, key_hint(finding, session, item))))
 
 
+_OPENS, _LEADS = " opens its gap", ", then Tab, leads to its gap"
+"""How a key hint says that Enter opens the gap of what is missing, and that an idea has its gap further on."""
+
+
 def key_hint(finding: Finding, session: Session, item: str) -> str:
     """Return which key helps with a finding while the cursor is on an item.
 
@@ -148,7 +153,14 @@ def key_hint(finding: Finding, session: Session, item: str) -> str:
         return ""
     if session.format in _GOAL_STEPS and rule.on in ("key result", "objective"):
         return insert_keys("{change_goal} changes it here.", _GOAL_STEPS[session.format])
+    if rule.gap and not _is_missing(finding):
+        hint = hint.replace(_OPENS, _LEADS)
     return insert_keys(hint, STEP_BY_KIND[rule.on])
+
+
+def _is_missing(finding: Finding) -> bool:
+    """Return whether a finding is about something that is missing, so that Enter opens its gap first."""
+    return finding.severity != "hint" and bool(RULES[finding.rule].gap)
 
 
 def _has_gap(session: Session, item: str, finding: Finding) -> bool:
@@ -217,7 +229,9 @@ class CoachPanel(VerticalScroll, can_focus=False):
         if not is_editing or step != self._step:
             if session is not self._checked_session or step != self._step or self._last_state[-1:] != (coach,):
                 self._findings, self._checked_session = coach.step_findings(session, step), session
-            self.display = self.mode != "off" and self._has_words(coach, session, step)
+            # A session that has ended is read, not improved.
+            is_open = session.status not in CLOSED
+            self.display = self.mode != "off" and is_open and self._has_words(coach, session, step)
         if self.mode == "off" or self._last_state[4:5] == ("off",):
             self.display = self.mode != "off" and self._has_words(coach, session, step)
         self._session, self._last_state, self._step, self._coach = session, state, step, coach
@@ -254,8 +268,8 @@ class CoachPanel(VerticalScroll, can_focus=False):
         return self._coach.question(session, item) or most_severe(shared)
 
     def asked_gap(self, session: Session, item: str) -> str:
-        """Return the field of an item whose gap is named by a question on it that is on the screen; empty for none."""
-        asking = (finding for finding in self._on_screen if RULES[finding.rule].gap)
+        """Return the field of an item that a question on the screen misses; empty for none, and for a mere idea."""
+        asking = filter(_is_missing, self._on_screen)
         question = most_severe(finding for finding in asking if item and key_hint(finding, session, item))
         return RULES[question.rule].gap if question else ""
 

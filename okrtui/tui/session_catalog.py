@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 
 from textual.content import Content
@@ -54,6 +55,20 @@ class SessionListing:
     """The names of the files whose contents alone have the words."""
 
 
+@dataclass(slots=True)
+class _Entry:
+    """A session of a catalog, with what is asked of it at each key that is typed into the filter."""
+
+    name: str
+    """The name of its file."""
+    head: Head
+    listing: str
+    team: str
+    row: SessionRow
+    text: str
+    """What is searched of it, in lower case."""
+
+
 class SessionCatalog:
     """The heads of a folder, or the first of them with how many there are of each listing."""
 
@@ -65,9 +80,9 @@ class SessionCatalog:
         If they are not all sessions of the folder, `counts` says how many sessions it has of each listing, and
         `relatives` are others of their chains.
         """
-        self._heads = {head.path.name: head for head in heads}
-        self._listings = [head.listing for head in self._heads.values()]
-        self._counts = Counter(self._listings) if counts is None else counts
+        self._entries = [_entry_of(head) for head in heads]
+        self._heads = {entry.name: entry.head for entry in self._entries}
+        self._counts = Counter(entry.listing for entry in self._entries) if counts is None else counts
         self._relatives = tuple(relatives)
 
     def __len__(self) -> int:
@@ -86,74 +101,68 @@ class SessionCatalog:
         """Return how many sessions the folder has of these listings."""
         return sum(self._counts.get(listing, 0) for listing in listings)
 
-    def listed(self, hidden: Collection[str]) -> list[Head]:
-        """Return the heads but those of the hidden listings."""
-        return [
-            head for head, listing in zip(self._heads.values(), self._listings, strict=True) if listing not in hidden
-        ]
-
-    def with_words(self, heads: Iterable[Head], text: str) -> list[Head]:
-        """Return the heads in which each word of a text stands, and those of the cycle that the text names."""
-        words = text.casefold().split()
-        if not words:
-            return list(heads)
-        heads = list(heads)
-        texts = self._search_texts
-        found = [(head, texts[head.path.name]) for head in heads]
-        for word in words:
-            found = [entry for entry in found if word in entry[1]]
-        matches = [head for head, _ in found]
-        name = read_cycle_name(text)
-        if name is None or name.kind == "y":
-            return matches
-        called = cache(lambda cycle, starts, ends: cycle_of(cycle, starts, ends).is_called(text))
-        names = {head.path.name for head in matches}
-        return [head for head in heads if head.path.name in names or called(head.cycle, head.starts, head.ends)]
-
-    def filtered(self, filter: SessionFilter) -> SessionListing:
-        """Return what is listed, a row below each session whose contents alone have the words."""
-        heads = self.listed(filter.hidden)
-        matches = self.with_words(heads, filter.text)
-        found: frozenset[str] = frozenset()
-        if filter.found:
-            found = filter.found.difference(head.path.name for head in matches)
-            titled = {head.path.name for head in matches}
-            matches = [head for head in heads if head.path.name in titled or head.path.name in found]
-        return SessionListing(LineSet(session_rows(matches, found)), bool(heads), bool(matches), found)
-
     @cached_property
     def schedule(self) -> MeetingSchedule:
         """How the sessions follow each other."""
         return MeetingSchedule((*self._heads.values(), *self._relatives))
 
-    @cached_property
-    def _search_texts(self) -> dict[str, str]:
-        """What is searched of each session, by the name of its file."""
-        return {key: _search_text(head) for key, head in self._heads.items()}
+    def filtered(self, filter: SessionFilter) -> SessionListing:
+        """Return what is listed, a row below each session whose contents alone have the words."""
+        entries = [entry for entry in self._entries if entry.listing not in filter.hidden]
+        matches = _with_words(entries, filter.text)
+        found: frozenset[str] = frozenset()
+        if filter.found:
+            titled = {entry.name for entry in matches}
+            found = filter.found - titled
+            matches = [entry for entry in entries if entry.name in titled or entry.name in found]
+        return SessionListing(LineSet(_rows(matches, found)), bool(entries), bool(matches), found)
 
-    def prepare(self) -> None:
-        """Work out what drawing and filtering need, so that this can be done in a thread."""
-        self.schedule, self._search_texts  # noqa: B018
+
+def _entry_of(head: Head) -> _Entry:
+    words = (head.title, head.team, head.cycle, head.format, head.status, head.id, *head.priorities, head.problem)
+    name = head.path.name
+    return _Entry(name, head, head.listing, head.team, SessionRow(name), " ".join(words).casefold())
 
 
-def session_rows(heads: Sequence[Head], found: Collection[str] = ()) -> Iterator[SessionRow]:
-    """Yield the heads as rows, under the names of their teams in the order in which these appear; broken ones last.
+def _with_words(entries: list[_Entry], text: str) -> list[_Entry]:
+    """Return the entries in which each word of a text stands, and those of the cycle that the text names."""
+    matches = entries
+    for word in text.casefold().split():
+        matches = [entry for entry in matches if word in entry.text]
+    name = read_cycle_name(text)
+    if name is None or name.kind == "y":
+        return matches
+
+    @cache
+    def is_called(cycle: str, starts: date | None, ends: date | None) -> bool:
+        return cycle_of(cycle, starts, ends).is_called(text)
+
+    names = {entry.name for entry in matches}
+    return [
+        entry
+        for entry in entries
+        if entry.name in names or is_called(entry.head.cycle, entry.head.starts, entry.head.ends)
+    ]
+
+
+def _rows(entries: Iterable[_Entry], found: Collection[str]) -> Iterator[SessionRow]:
+    """Yield the rows of sessions, under the names of their teams in the order in which these appear; broken ones last.
 
     Below those whose files are among `found` stands a row with what was found.
     """
-    teams: dict[str, list[Head]] = {}
-    broken: list[Head] = []
-    for head in heads:
-        (broken if head.is_broken else teams.setdefault(head.team, [])).append(head)
-    for team, rows in teams.items():
+    teams: dict[str, list[_Entry]] = {}
+    broken: list[_Entry] = []
+    for entry in entries:
+        (broken if entry.head.is_broken else teams.setdefault(entry.team, [])).append(entry)
+    for team, members in teams.items():
         yield SessionRow("", team or "no team")
-        for head in rows:
-            yield SessionRow(head.path.name)
-            if head.path.name in found:
-                yield SessionRow("", found_in=head.path.name)
+        for entry in members:
+            yield entry.row
+            if entry.name in found:
+                yield SessionRow("", found_in=entry.name)
     if broken:
         yield SessionRow("", "Could not be read")
-        yield from (SessionRow(head.path.name) for head in broken)
+        yield from (entry.row for entry in broken)
 
 
 def empty_text(has_heads: bool, hidden: Iterable[tuple[str, str, int]]) -> Content:
@@ -171,8 +180,3 @@ def empty_text(has_heads: bool, hidden: Iterable[tuple[str, str, int]]) -> Conte
     for key, listing, count in hidden:
         lines += [joined((key, "bold $text-primary"), f"  shows {count} {listing} session{'s' * (count != 1)}")]
     return Content("\n").join(lines)
-
-
-def _search_text(head: Head) -> str:
-    words = (head.title, head.team, head.cycle, head.format, head.status, head.id, *head.priorities, head.problem)
-    return " ".join(words).casefold()

@@ -25,6 +25,7 @@ from okrtui.tui.runtime.typing_runs import (
     SIGHT_GAP,
     Meaning,
     TypedKey,
+    begins_word,
     chunk_length,
     continues,
     is_mended,
@@ -102,7 +103,7 @@ class StrayText:
             # Most keys end here; to look up their commands would be felt.
             return True
         key = _typed_key(event, character, self._app.screen.active_bindings)
-        if is_answer := self._is_line_key(event) and not self._is_unseen(event):
+        if is_answer := self._is_line_key(event) and await self._is_meant_for_dialog(event, character):
             key = replace(key, is_bound=True, opens="line")
         if self._keys and (is_answer or len(self._keys) == LONGEST_RUN or not self._is_continued(key)):
             self._end_run()
@@ -185,11 +186,23 @@ class StrayText:
 
         The same letter once more is no word, and lets it act.
         """
-        if not self._waits(event, character):
+        return not self._waits(event, character) or not await self._is_followed(event, character)
+
+    async def _is_meant_for_dialog(self, event: events.Key, character: str) -> bool:
+        """Return whether a key answers the dialog before it, also where nobody can have seen that yet.
+
+        It does where no word begins so, or no further letter follows.
+        """
+        if not self._is_unseen(event):
             return True
+        typed = "".join(key.character for key in self._keys) + character
+        return not begins_word(typed) or not await self._is_followed(event, character)
+
+    async def _is_followed(self, event: events.Key, character: str) -> bool:
+        """Wait for the next key; return whether it is another letter of the run."""
         seconds = min(max(event.time + LETTER_WAIT - monotonic(), 0.0), self.patience)
         following = await self._queue.wait_for_next(seconds)
-        return not (
+        return (
             isinstance(following, events.Key)
             and following.is_printable
             and following.character != character

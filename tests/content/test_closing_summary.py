@@ -161,7 +161,7 @@ def test_the_goal_above_is_told_where_it_was_written_as_a_sentence() -> None:
     session = Session(format="plan", objective=Objective(text="Make it easy"), direction=Direction(parent=story))
     goal = closing_sections(session, DEFAULT_NUMBERS, TODAY)["Our goal"]
     assert [plain(line) for line in goal] == ["Make it easy", "How it helps: The town keeps its shops"]
-    year = DirectionGoal(id="i1", text="all shop here", priority="P0", moved_by=("plan#kr1",))
+    year = DirectionGoal(id="i1", text="all shop here", priority="P0", moved_by=("plan#objective",))
     top = Direction(parent=Parent(story="this is the top"), goals=(year,))
     goal = closing_sections(changed(session, id="plan", direction=top), DEFAULT_NUMBERS, TODAY)["Our goal"]
     assert [plain(line) for line in goal] == ["Make it easy", "It is the top goal.", "It moves P0 all shop here"]

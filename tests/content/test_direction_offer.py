@@ -89,6 +89,18 @@ def test_a_goal_that_an_ended_cycle_has_moved_is_offered_from_its_last_number(
     assert next_direction_offer(taken, date(2027, 1, 4), links=links) is None
 
 
+def test_a_goal_is_offered_again_once_the_key_result_that_moved_it_is_gone() -> None:
+    moved = changed(RENEW, moved_by=("plan#kr1", "last#kr2"))
+    links = {GoalLink("last", "kr2"): LinkedGoal(team="Web")}
+    session = session_with(goals=(moved,))
+    offer = next_direction_offer(session, TODAY, links=links)
+    assert offer is not None
+    assert offer.id == RENEW.id
+    assert next_direction_offer(add(session, KeyResult, said=RENEW.text), TODAY, links=links) is None
+    unreadable = {GoalLink("last", "kr2"): LinkedGoal(is_readable=False)}
+    assert next_direction_offer(session, TODAY, links=unreadable) is None
+
+
 def test_goals_with_a_number_tell_what_they_count_and_by_how_much() -> None:
     revenue = DirectionGoal(id="i3", text="revenue a year: 1,200,000 -> 2,000,000 €")
     session = changed(session_with(goals=(*GOALS, revenue)), key_results=(KeyResult(id="kr1", who="a"),))

@@ -199,6 +199,7 @@ def test_a_goal_tells_its_last_review_and_when_what_moves_it_was_measured() -> N
         "moved by more · Web: ✗ missed, last measured 2 Sep",
     ]
     assert details(replace(moved, light="too early to tell", measured_on=None))[1].endswith("Web: too early to tell")
+    assert details(LinkedGoal(team="Web")) == ["at risk on 2 Sep; blocker: no pool"]
 
 
 def test_how_the_goal_helps_is_said_to_be_from_the_last_plan_until_it_is_said_again() -> None:

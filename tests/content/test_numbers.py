@@ -51,6 +51,11 @@ def test_key_results_that_are_off_track_ask_for_a_pause_and_name_the_way_to_the_
     assert hint.enter == AskPause("kr1")
 
 
+def test_no_pause_is_asked_for_once_a_key_result_is_over() -> None:
+    session = change(checkin(), "kr1", by=TODAY - timedelta(days=1))
+    assert "hint:pause" not in rows_of(session)
+
+
 def test_only_a_value_of_today_is_ticked() -> None:
     noted = add(checkin(), Update, into="kr1", on=TODAY, confidence=6, note="the sale moved")
     assert plain(rows_of(noted)["heading:krs"].note) == "0 of 2 measured today"

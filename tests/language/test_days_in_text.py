@@ -127,6 +127,9 @@ def test_the_day_by_which_a_sentence_says_something_is_done_is_found(text: str, 
         "Call the Thursday and Friday parents",
         "Print the Christmas cards",
         "Christmas is busy",
+        "The timetable stays as it is until the 1st of November",
+        "keep the slots open until Friday",
+        "the offer is valid till 30 Nov",
     ],
 )
 def test_a_day_that_names_something_or_comes_again_is_no_deadline(text: str) -> None:

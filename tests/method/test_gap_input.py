@@ -520,3 +520,12 @@ def test_who_is_here_behind_a_number_owns_it_and_is_no_unit(text: str, target: i
     key_result = taken.key_results[0]
     assert (key_result.target, key_result.unit, key_result.owner) == (target, unit, owner)
     assert [draft.text for draft in taken.drafts] == ([] if target else [text])
+
+
+def test_a_day_is_no_name_while_april_is_one() -> None:
+    for text in ("2026-12-31", "14 Dec"):
+        after = enter_text(PLAN, "kr1", "owner", text, TODAY)
+        assert after.key_results[0].owner == ""
+        assert "is a day" in draft_problem(after, "kr1", "owner", TODAY)
+    for name in ("April", "May", "Team 9"):
+        assert enter_text(PLAN, "kr1", "owner", name, TODAY).key_results[0].owner == name

@@ -126,7 +126,7 @@ def test_each_pivot_keeps_what_was_before_it() -> None:
 @pytest.mark.parametrize(
     ("about", "changes", "idea"),
     [
-        ("h2", "Only shops without a team.", "only shops without a team"),
+        ("h2", "Only shops without a team.", "Only shops without a team."),
         ("h2", "if we send a text message", "send a text message"),
         ("h2", "call every new shop on day three", "call every new shop on day three"),
         ("h2", "", "call every new shop on day three"),
@@ -150,6 +150,18 @@ def test_a_pivot_into_a_whole_sentence_changes_people_and_behavior_too() -> None
         "shop owners",
         "open on the first day",
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "New shops pick their own day, then Dunmore waits less than half an hour",
+        "if shops pick a day, we wait less, and they open sooner than before",
+    ],
+)
+def test_a_sentence_that_has_another_form_stands_as_it_was_said_without_the_old_outcome(sentence: str) -> None:
+    [_, hypothesis, _] = follow(pivoted(PLAN, "h2", sentence, OCTOBER), "checkin", NOVEMBER).hypotheses
+    assert (hypothesis.text, hypothesis.is_shaped, hypothesis.because) == (sentence, False, "")
 
 
 def test_a_hypothesis_that_a_pivot_rewrote_needs_no_action_to_rewrite_it() -> None:

@@ -64,7 +64,7 @@ def test_a_text_that_would_be_a_second_label_is_quoted(label: str, text: str, sh
 @pytest.mark.parametrize(
     ("verdict", "because", "said"),
     [
-        ("kill", "nobody came", ", because nobody came"),
+        ("kill", "nobody came", "; we decided so because nobody came"),
         ("learn", "Whether they would pay: call five", "; whether they would pay: call five"),
         ("learn", "because Tom counts cups", "; to find out: Tom counts cups"),
         ("learn", "", ""),

@@ -81,6 +81,11 @@ def points(step: str, **fields: Any) -> list[tuple[str, str]]:
             },
             [("No number yet: people stay", "kr1")],
         ),
+        (
+            "hypotheses",
+            {"hypotheses": (Hypothesis(id="h1", who="crews", behavior="leave on the minute", because="it is late"),)},
+            [("Not written yet what we would do: for crews: leave on the minute", "h1")],
+        ),
         ("decide", {"hypotheses": HYPOTHESES}, [("2 hypotheses to decide on", "h1")]),
         (
             "decide",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from okrtui.model.base import changed
 from okrtui.model.directions import (
     copy_direction,
     detail_plays,
     detailed_plays,
     has_content,
+    moved_goals,
     people_served,
     shape_fields,
     toggle_goal_mover,
@@ -17,7 +19,8 @@ from okrtui.model.directions import (
 from okrtui.model.edits import tidy_texts
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Parent, Play
-from okrtui.model.items import add, change
+from okrtui.model.items import add, change, delete
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
 OTHER = Direction(
@@ -129,6 +132,20 @@ def test_a_goal_is_moved_by_key_results_and_gives_the_objective_its_priority() -
     assert toggle_goal_mover(session, "i1", "other#kr1").objective.priority == ""
     ranked = change(session, "objective", priority="P1")
     assert toggle_goal_mover(ranked, "i1", "plan#objective").objective.priority == "P1"
+
+
+def test_goals_and_plays_lose_the_link_to_a_key_result_that_is_deleted() -> None:
+    goal = DirectionGoal(id="i1", text="every child can swim", moved_by=("plan#kr1", "plan#kr2", "pool#kr1"))
+    play = Play(id="m1", play="open", objectives=("plan#kr1", "plan#objective"))
+    target = DirectionTarget(id="t1", text="half", session="plan", item="kr1")
+    direction = Direction(goals=(goal,), plays=("open",), play_details=(play,), targets=(target,))
+    key_results = tuple(KeyResult(id=id, who="all", does_what="swim") for id in ("kr1", "kr2"))
+    left = delete(Session(id="plan", direction=direction, key_results=key_results), "kr1")
+    assert left.direction.goals[0].moved_by == ("plan#kr2", "pool#kr1")
+    assert left.direction.play_details[0].objectives == ("plan#objective",)
+    assert (left.direction.targets[0].session, left.direction.targets[0].item) == ("", "")
+    assert moved_goals(left) == left.direction.goals
+    assert moved_goals(changed(left, key_results=())) == ()
 
 
 def test_the_people_served_are_without_the_note_on_their_part() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
+from itertools import permutations
 
 import pytest
 
@@ -13,6 +14,7 @@ from okrtui.model.goal_changes import changes_without_reason, copy_reason, is_go
 from okrtui.model.items import add, change, delete
 from okrtui.model.okr import GoalChange, KeyResult, Objective
 from okrtui.model.session import Session
+from okrtui.workshop import Workshop
 
 DAY, LATER = date(2026, 11, 3), date(2026, 11, 20)
 PLAN = Session(
@@ -211,6 +213,23 @@ def test_the_reasoning_behind_a_target_goes_with_it_once_it_changes() -> None:
 def test_a_second_change_of_the_same_day_keeps_both_reasons() -> None:
     after = typed(change(typed(REASONED, "30"), "kr1", benchmark="two of three"), "20")
     assert [record.benchmark for record in after.changes] == ["half of 80 can be made online\ntwo of three"]
+
+
+@pytest.mark.parametrize("old_reason", ["", "half of 80 can be made online"])
+@pytest.mark.parametrize("order", list(permutations(["target", "benchmark"])))
+def test_reasoning_written_in_the_form_of_a_new_target_is_about_that_whichever_comes_first(
+    old_reason: str, order: tuple[str, ...]
+) -> None:
+    before = change(PLAN, "kr1", benchmark=old_reason)
+    workshop = Workshop(before, clock=lambda: datetime.combine(DAY, time(9), UTC))
+    workshop.opened = before.key_results[0]
+    texts = {"target": ("3", "30"), "benchmark": ("a third", "a third pays online")}
+    for field in order:
+        for text in texts[field]:
+            workshop.apply(lambda s, f=field, t=text: enter_text(s, "kr1", f, t, DAY), "", ("kr1", field))
+    after = workshop.session
+    assert after.key_results[0].benchmark == "a third pays online"
+    assert [(record.new, record.benchmark) for record in after.changes] == [("30", old_reason)]
 
 
 @pytest.mark.parametrize("texts", [("3", "30", "40"), ("", "40")])

@@ -92,7 +92,7 @@ def test_full_sentence_has_an_ellipsis_for_missing_parts(item: Model, sentence: 
         (Hypothesis(id="h1"), ""),
         (Hypothesis(id="h1", because="it asks"), "…, because it asks"),
         (Hypothesis(id="h1", action="wait"), "if we wait, they will …"),
-        (Hypothesis(id="h1", text="caught", who="shoppers"), "if we …, shoppers will …"),
+        (Hypothesis(id="h1", text="caught", who="shoppers"), "for shoppers: …"),
         (Hypothesis(id="h1", behavior="come"), "if we …, … will come"),
         (KeyResult(id="kr1", who="a", does_what="b"), "a b"),
         (KeyResult(id="kr1"), ""),
@@ -207,9 +207,11 @@ def combinations_of(parts: dict[str, Any]) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("filled", combinations_of(HYPOTHESIS_PARTS), ids=",".join)
 def test_a_half_filled_hypothesis_is_a_sentence_with_an_ellipsis_for_each_missing_part(filled: dict[str, str]) -> None:
     people = filled.get("who") or ("they" if "action" in filled else "…")
-    assert one_line(Hypothesis(id="h1", **filled)) == (
-        f"if we {filled.get('action', '…')}, {people} will {filled.get('behavior', '…')}"
-    )
+    whole = f"if we {filled.get('action', '…')}, {people} will {filled.get('behavior', '…')}"
+    # As long as nobody has said what would be done, there is no condition.
+    unconditional = f"for {people}: {filled.get('behavior', '…')}"
+    is_condition = "action" in filled or "who" not in filled
+    assert one_line(Hypothesis(id="h1", **filled)) == (whole if is_condition else unconditional)
     assert full_sentence(Hypothesis(id="h1", **filled)).rstrip(".") == (
         f"We believe that if we {filled.get('action', '…')} for {filled.get('who', '…')}, "
         f"they will {filled.get('behavior', '…')}"

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from okrtui.content.actions import action_rows
-from okrtui.content.closing_summary import lines_as_said
+from okrtui.content.said_lines import lines_as_said
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
@@ -19,13 +19,15 @@ from okrtui.method.task_gaps import incomplete_tasks
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import CarryOver, Decision
+from okrtui.model.edits import add_number_action
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.frame import Opening, People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change
-from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.okr import GoalChange, KeyResult, Objective, PreviousCycle
 from okrtui.model.session import Session
 from okrtui.report.closing_page import build_closing_page, closing_page_markdown, closing_page_text
+from okrtui.report.session_summary import summary_lines
 
 TODAY = date(2026, 10, 1)
 SESSION = Session(
@@ -60,7 +62,7 @@ def test_the_page_has_goal_decisions_tasks_and_the_next_meeting() -> None:
         "✓ I call — Ana, done 9 Oct",
         "",
         "What we decided",
-        "Stop: mail a newsletter, because 40 of 9,000",
+        "Stop: mail a newsletter; we decided so because 40 of 9,000",
         "",
         "Still undecided",
         "· guest checkout",
@@ -126,7 +128,7 @@ def test_no_word_that_leads_to_a_sentence_is_said_twice() -> None:
         ),
     )
     lines = closing_page_text(build_closing_page(session, DEFAULT_NUMBERS, TODAY)).split("\n")
-    assert "Stop: if we mail a letter, shoppers will come back, because nobody reads it" in lines
+    assert "Stop: if we mail a letter, shoppers will come back; we decided so because nobody reads it" in lines
     assert "Why do tenants call twice? Because: nobody calls them back" in lines
     assert "Keep going: ask the carrier by 9 Oct, because it is not done" in lines
     assert "· ask the carrier by 9 Oct — Chi" in lines
@@ -230,8 +232,34 @@ def test_once_the_line_of_a_key_result_is_told_no_other_one_seems_lost() -> None
         for index, (said, (who, does_what, baseline, target)) in enumerate(zip(lines, parts, strict=True), 1)
     )
     as_said = KeyResult(id="kr4", said="missed calls: 31 -> 12", baseline=31, target=12)
-    assert lines_as_said(Session(key_results=(*key_results, as_said))) == lines[:2]
+    assert lines_as_said(Session(key_results=(*key_results, as_said))) == tuple(f"“{line}”" for line in lines[:2])
     assert lines_as_said(Session(key_results=(key_results[1], key_results[2], as_said))) == ()
+
+
+def test_a_line_whose_numbers_or_day_are_others_by_now_is_told_as_first_said() -> None:
+    said = "visitors of the shop order faster: 20 -> 50 orders by 31 Dec"
+    result = KeyResult(
+        id="kr1", said=said, who="shoppers", does_what="order", baseline=20, target=50, by=date(2026, 12, 31)
+    )
+    assert lines_as_said(Session(key_results=(result,))) == (f"“{said}”",)
+    first = (f"“{said}”, as first said",)
+    for fields in ({"target": 40}, {"baseline": 47}, {"by": date(2027, 3, 31), "previous": PreviousCycle(cycle="Q4")}):
+        assert lines_as_said(Session(key_results=(changed(result, **fields),))) == first
+    moved = Session(
+        key_results=(changed(result, by=date(2026, 12, 11)),), changes=(GoalChange(id="g1", about="kr1", field="by"),)
+    )
+    assert lines_as_said(moved) == first
+
+
+def test_a_number_to_find_reads_as_elsewhere() -> None:
+    result = KeyResult(id="kr1", who="guests", does_what="book online", owner="Dot", to_find=("baseline",))
+    session = add_number_action(Session(key_results=(result,)), "kr1", "baseline")
+    lines = closing_page_text(build_closing_page(changed(session, actions=()), DEFAULT_NUMBERS, TODAY)).split("\n")
+    told = "Number to find: where “guests book online” stands today — Dot"
+    assert f"· {told}" in lines
+    session = changed(session, actions=(changed(session.actions[0], who=""),))
+    assert f"· {told}" in closing_page_text(build_closing_page(session, DEFAULT_NUMBERS, TODAY)).split("\n")
+    assert f"  {told}" in [plain(line) for line in summary_lines(session, DEFAULT_NUMBERS, TODAY)]
 
 
 def test_a_task_whose_words_name_people_is_said_to_be_nobodys_nowhere() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.model.frame import Direction, DirectionGoal, Play
 from okrtui.model.items import change
 from okrtui.model.session import Session
 from okrtui.store import file_reader, toml_out
@@ -329,3 +330,14 @@ def test_nothing_is_saved_that_could_not_be_read_again(tmp_path: Path, monkeypat
     with pytest.raises(SaveError, match="too large to be read again"):
         folder.save(Session(id="s", title="x" * 300), path, saved.digest)
     assert folder.open(path).session.title == "Small"
+
+
+def test_a_session_that_is_added_leads_to_its_own_goals_by_its_new_id(folder: Folder) -> None:
+    """As one that follows another does, which gets its id only then."""
+    goal = DirectionGoal(id="i1", text="all swim", moved_by=("#kr1", "plan#kr1"))
+    direction = Direction(
+        goals=(goal,), plays=("open",), play_details=(Play(id="m1", play="open", objectives=("#kr1",)),)
+    )
+    added = folder.open(folder.add(Session(team="Pool", format="checkin", direction=direction))).session
+    assert added.direction.goals[0].moved_by == (f"{added.id}#kr1", "plan#kr1")
+    assert added.direction.play_details[0].objectives == (f"{added.id}#kr1",)

@@ -6,14 +6,17 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from okrtui.store import session_search
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
+from okrtui.store.index.database import Database
 from okrtui.store.index.item_texts import load_texts
 from okrtui.store.index.search_words import read_words
 from okrtui.store.session_search import SessionSearch
@@ -106,6 +109,18 @@ def test_what_was_removed_or_became_private_is_in_the_index_no_more(folder: Fold
         assert not index_has(tmp_path, "saffron")
 
 
+def test_a_folder_that_became_small_has_no_index_any_more(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert find(folder, "oven")
+    (folder.path / "cakes.toml").unlink()
+    for module in ("session_search", "folder"):
+        monkeypatch.setattr(f"okrtui.store.{module}.INDEXED_FROM", 100)
+    assert find(folder, "oven") == []
+    assert find(folder, "flour")
+    assert not list(tmp_path.glob("*.sqlite3*"))
+
+
 def index_has(tmp_path: Path, word: str) -> bool:
     """Whether a word stands in a file of the index, or can be found in its tables."""
     for file in tmp_path.glob("*.sqlite3*"):
@@ -190,3 +205,51 @@ def test_reading_can_be_cancelled_and_goes_on_the_next_time(folder: Folder, monk
     assert told[0][1] == 3
     search.fill()
     assert len(list(search.find(read_words("bread")))) == 3
+
+
+@pytest.mark.parametrize("message", ["database or disk is full", "attempt to write a readonly database"])
+def test_where_the_index_cannot_grow_nothing_is_lost(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, message: str
+) -> None:
+    expected = find(folder, "flour")
+    write(folder.path, "new", 11, "rye")
+
+    def fail(database: Database) -> NoReturn:
+        raise sqlite3.OperationalError(message)
+
+    monkeypatch.setattr(Database, "_begin", fail)
+    assert find(folder, "rye") == ["new objective", "new h1 as said"]
+    assert find(folder, "flour") == expected
+
+
+def test_a_disk_that_is_full_while_it_is_written_leaves_the_index_as_it_was(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = find(folder, "flour")
+    begin = Database._begin
+
+    def begin_on_a_full_disk(database: Database) -> sqlite3.Connection:
+        connection = begin(database)
+        connection.execute("PRAGMA max_page_count = 1")
+        return connection
+
+    monkeypatch.setattr(Database, "_begin", begin_on_a_full_disk)
+    write(folder.path, "new", 11, "rye " * 20_000)
+    assert find(folder, "rye") == ["new objective", "new h1 as said"]
+    monkeypatch.undo()
+    assert find(folder, "flour") == expected
+
+
+def test_an_index_in_a_folder_that_cannot_be_written_is_read(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = find(folder, "flour")
+    monkeypatch.setattr("okrtui.store.index.database.directory.is_writable_directory", lambda path: False)
+    assert find(folder, "flour") == expected
+
+
+def test_two_programs_fill_one_index_at_once(folder: Folder) -> None:
+    for number in range(20):
+        write(folder.path, f"s{number}", 2, f"rye{number}")
+    with ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(lambda _: find(folder, "rye7"), range(6)))
+    assert results == [["s7 objective", "s7 h1 as said"]] * 6
+    assert find(folder, "rye7") == results[0]

@@ -117,9 +117,9 @@ async def test_a_question_says_where_its_answer_goes(folder: Path, size: tuple[i
     async with walking(folder, "okr", size, objective=OBJECTIVE, key_results=(key_result,)) as user:
         await user.go_on_to("kr1")
         assert "Who looks after it?" in panel_text(user)
-        assert "Enter opens its gap “owner”" in panel_text(user)
+        assert "Enter, then Tab, leads to its gap “owner”" in panel_text(user)
         await user.press("enter")
-        assert user.gap == "owner"
+        assert user.gap == "who", "an idea is no reason to begin further on"
 
 
 ANSWERS = (Answer(id="a1", text="the address is asked for twice"),)
@@ -132,22 +132,14 @@ STOPPED = Hypothesis(id="h1", action="show the cost early", who="shoppers", beha
     ("case", "size"),
     paired(
         [
-            ("okr", "kr1", "benchmark", {"key_results": (changed(KEY_RESULT, owner="Ana"),)}),
             ("okr", "kr1", "baseline", {"key_results": (changed(KEY_RESULT, owner="Ana", baseline=None),)}),
-            ("whys", "a1", "evidence", {"whys": WHYS}),
             ("ladder", "r1", "who", {"ladders": LADDERS}),
             ("decide", "h1", "because", {"decisions": (Decision(id="d1", about="h1", verdict="kill"),)}),
-            (
-                "decide",
-                "h1",
-                "saves.amount",
-                {"decisions": (Decision(id="d1", about="h1", verdict="kill", because="no"),)},
-            ),
         ],
         {"wide": WIDE, "narrow": NARROW},
     ),
 )
-async def test_enter_opens_the_gap_that_the_question_names(
+async def test_enter_opens_the_gap_that_the_question_misses(
     folder: Path, case: tuple[str, str, str, dict[str, Any]], size: tuple[int, int]
 ) -> None:
     step, row, gap, fields = case
@@ -202,17 +194,23 @@ def test_a_hint_names_a_gap_only_on_an_item_that_has_it(name: str) -> None:
             assert has_gap or key_hint(finding, session, item) == ""
 
 
-async def test_enter_opens_the_first_empty_gap_while_the_coach_is_off(folder: Path) -> None:
+async def test_a_complete_key_result_opens_at_its_first_gap_and_the_arrows_lead_through_all(folder: Path) -> None:
     key_result = changed(KEY_RESULT, owner="Ana", benchmark="")
-    async with walking(folder, "okr", WIDE, objective=OBJECTIVE, key_results=(key_result,)) as user:
-        await user.press("f8", "f8")
+    async with walking(folder, "okr", NARROW, objective=OBJECTIVE, key_results=(key_result,)) as user:
         await user.go_on_to("kr1")
+        assert "why this number" in panel_text(user), "the idea names its gap"
         await user.press("enter")
         assert user.gap == "who"
-        await user.press("escape", "f8")
-        assert "why this number" in panel_text(user)
-        await user.press("enter")
-        assert user.gap == "benchmark"
+        await user.go_to("benchmark", "down")
+        assert "⇧Tab Back" in user.rows()[-1]
+        await user.type("Peers")
+        await user.press("ctrl+j", *"reach it", "escape", "enter")
+        await user.go_to("benchmark", "down")
+        await user.press("up")
+        assert user.gap == "benchmark", "a line is above"
+        await user.press("up")
+        assert user.gap not in ("", "benchmark"), "a gap is above the first line"
+        await user.go_to("baseline", "up")
 
 
 async def test_typing_never_loses_the_focus_to_the_coach(folder: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.method.successor_session import create_successor
+from okrtui.model.base import changed
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Opening, Parent, People
 from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.tui.widgets.sentence_editor import LIST_HINT, NEW_LINE_HINT, PEOPLE_HINT
@@ -328,7 +329,7 @@ async def test_a_target_is_linked_to_the_key_result_that_moves_it(folder: Path) 
         await user.go_on_to("t1")
         await user.rest()
         assert "moved by shoppers finish their order · Checkout" in user.screen()
-    assert written(folder, "next").direction.targets == (target,)
+    assert written(folder, "next").direction.targets == (changed(target, session="retro"),)
 
 
 async def test_the_light_of_a_target_follows_its_key_result_until_it_is_overruled_with_a_reason(folder: Path) -> None:
@@ -426,8 +427,10 @@ async def test_enter_alone_chooses_no_parent_goal_and_typing_finds_one(folder: P
     async with walking(folder, "frame") as user:
         await user.press("end", "up", "enter", "enter", "enter")
         assert "Which goal does this one support?" in user.screen()
+        assert "Type words of it or press ↓ to choose" in user.read()
         assert user.session.direction.parent == Parent()
         await user.type("bills")
+        assert "Type words of it" not in user.read()
         assert "Be where people shop" not in user.screen()
         assert "Billing · 2026-Q4" in user.screen()
         await user.press("enter")

@@ -54,13 +54,18 @@ async def leave_form(user: Facilitator) -> None:
 
 async def test_a_changed_target_asks_for_its_reason_in_place(folder: Path) -> None:
     async with walking(folder, "okr", (100, 40), **RUNNING_GOAL) as user:
-        await set_target(user, "1500")
-        assert user.gap == "target"
+        await user.press("down", "enter")
+        await user.go_to("benchmark")
+        await user.type("half of them, so many come in May")
+        await user.go_to("target")
+        await user.press("backspace")
+        await user.type("1500")
         await leave_form(user)
         assert "Why change the target?  Esc answers later" in user.screen()
         assert user.gap == "because"
         await user.fill("the campaign could not run")
         assert recorded_changes(user) == [("kr1", "target", "1,800", "1,500", "the campaign could not run")]
+        assert user.session.key_results[0].benchmark == "half of them, so many come in May"
         assert "kr1 target: 1,800 → 1,500" in user.read()
         assert "because the campaign could not run" in user.read()
         await user.press("q")
@@ -208,6 +213,9 @@ async def test_text_right_after_the_letter_that_adds_a_key_result_waits_for_its_
         await user.type("order by phone\n")
         assert user.told == FIELD_TEXT
         assert user.session.objective == RUNNING_GOAL["objective"]
+        await user.press("escape", "home")
+        await user.type("iaguests come back\n", 0.3, 0.3, *[TYPING_GAP] * 16)
+        assert user.session.key_results[-1].said == "guests come back"
 
 
 async def test_text_waits_for_its_line_on_a_busy_machine(folder: Path) -> None:

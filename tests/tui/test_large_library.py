@@ -8,12 +8,15 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from okrtui.store.backups import Backups
 from okrtui.store.errors import FolderError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
 from okrtui.store.settings import Settings
 from okrtui.tui.app import OkrtuiApp
+from okrtui.tui.screens import library
 from tests.tui.driving import LONG, NOON, Facilitator, plan, put, stroke
 
 
@@ -120,3 +123,20 @@ async def test_a_large_folder_is_read_again_without_holding_up_the_list(folder: 
         gated.gate.set()
         await wait_for(user, lambda: "Brand new" in user.screen())
         assert "Session 1 " in cursor_line(user)
+
+
+async def test_a_large_folder_without_an_index_is_read_behind_the_first_frame(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(folder)
+    gated = GatedFolder(folder, folder.parent / "another")
+    monkeypatch.setattr(library, "_VERY_MANY", 100)
+    app = OkrtuiApp(gated, Settings(), clock=lambda: NOON)
+    async with app.run_test(size=(120, 40)) as pilot:
+        user = Facilitator(pilot, app)
+        await wait_for(user, lambda: "Reading 151 sessions" in user.screen())
+        await pilot.press("enter", "f", "down")
+        gated.gate.set()
+        await wait_for(user, lambda: "Session 0" in user.screen())
+        await wait_for(user, lambda: "Reading" not in user.screen())
+        assert "Session 0" in cursor_line(user)

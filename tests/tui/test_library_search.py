@@ -12,6 +12,8 @@ from okrtui.model.okr import KeyResult
 from okrtui.store import session_search
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
+from okrtui.store.index.file_key import FileKey
+from okrtui.store.index.search_words import read_words
 from okrtui.store.settings import Settings
 from okrtui.tui.app import OkrtuiApp
 from okrtui.tui.screens import library_search
@@ -84,13 +86,34 @@ async def test_reading_a_large_folder_is_shown_and_can_be_stopped(
     )
     async with app.run_test(size=(120, 40)) as pilot:
         user = Facilitator(pilot, app)
-        await until(user, "Reading what people wrote")
+        await until(user, "Reading texts")
         await user.press("escape")
-        while "Reading what people wrote" in user.screen():
+        while "Reading texts" in user.screen():
             await pilot.pause(0.01)
         search = session_search.SessionSearch(app.folder)
         search.use_index(40)
-        assert 0 < len(search.matching(session_search.SearchWords((" session",), ()))) < 40
+        assert 0 < len(search.matching(read_words("session"))) < 40
+
+
+def test_what_stops_in_the_middle_goes_on_the_next_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (session_search, library_search):
+        monkeypatch.setattr(module, "INDEXED_FROM", 1)
+    monkeypatch.setattr(library_search, "_SHOWN_FROM", 1)
+    monkeypatch.setattr(FileKey, "is_settled", lambda key, read_ns: True)
+    sessions = Folder(write_sessions(folder), Backups(folder.parent / "b"), index_root=folder.parent)
+    search, told = library_search.LibrarySearch(sessions), []
+    heads = sessions.heads()
+    search.fill(heads, lambda count, total: (told.append(count), search.stop()))
+    assert told == [1]
+    search.fill(heads, lambda count, total: told.append(count))
+    assert told == [1, 1]
+    search.fill(heads, lambda count, total: told.append(count))
+    assert told == [1, 1]
+    assert search.find("vouchers", heads, ()) == {"ideas.toml", "other.toml"}
+    put(folder, plan(id="later", title="Vouchers again"))
+    search.close()
+    search.fill(sessions.heads(), lambda count, total: told.append(count))
+    assert told == [1, 1]
 
 
 async def test_what_others_change_appears_without_a_restart(folder: Path) -> None:

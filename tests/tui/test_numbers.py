@@ -84,10 +84,15 @@ async def test_the_next_key_result_follows_a_number_of_today_and_an_old_one_is_c
         assert user.cursor == "kr1"
         await user.press("down")
         assert user.cursor == "kr2"
+        await user.press("up", "enter")
+        await user.go_to("blocker")
+        await user.press("down")
+        assert user.cursor == "kr2"
         await user.press("up", "down", "down")
         assert (user.cursor, "⏎ Correct 24 Sep: 1,310" in user.screen()) == ("u3", True)
+        assert user.line("kr1 24 Sep")
         await user.press("enter")
-        assert "Corrects 24 Sep: 1,310. Today's number is entered on the key result." in user.read()
+        assert "Corrects kr1, 24 Sep: 1,310. Today's number is entered on the key result." in user.read()
         await user.press("escape", "up", "enter")
         assert (user.cursor, user.typed, "Corrects" in user.screen()) == ("u4", "1420", False)
 
@@ -101,7 +106,7 @@ async def test_a_past_value_is_added_with_its_date_and_sorted_in(folder: Path) -
         await user.press("escape", "up")
         assert (ago(21), 1290, None, "") in updates_of(user)
         assert "last 1,310 on 24 Sep" in user.screen()
-        days = ["".join(row.strip("▌ ").split()[:2]) for row in user.rows() if " Sep   " in row and "pace" not in row]
+        days = ["".join(row.strip("▌ ").split()[1:3]) for row in user.rows() if " Sep   " in row and "pace" not in row]
         assert days == ["24Sep", "10Sep", "1Sep"]
         assert user.cursor == "kr1"
 

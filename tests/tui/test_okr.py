@@ -114,7 +114,8 @@ async def test_the_finished_sentence_is_previewed_while_it_is_written(folder: Pa
 async def test_a_complete_key_result_gets_its_further_fields(folder: Path) -> None:
     async with walking(folder, "okr", objective=OBJECTIVE, key_results=(KEY_RESULT,)) as user:
         await user.press("end", "enter")
-        assert user.gap == "owner"
+        assert user.gap == "who"
+        await user.go_to("owner")
         await user.fill("Ana")
         await user.press("w", "enter")
         await user.fill("", "7")

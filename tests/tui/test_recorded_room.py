@@ -20,7 +20,7 @@ from okrtui.tui.stray_text import NO_LINE
 from tests.tui.checkins import TODAY
 from tests.tui.driving import plan, put, running, texts_of, written
 from tests.tui.recorded_room.checkin import CHECKIN, running_checkin
-from tests.tui.recorded_room.plan import FIRST_STEPS, PLAN, THEMES, WORDINGS
+from tests.tui.recorded_room.plan import ASKED, FIRST_STEPS, PLAN, THEMES, WORDINGS
 from tests.tui.recorded_room.player import CommandLog, Player
 from tests.tui.recorded_room.retro import RETRO, finished_quarter
 from tests.tui.recorded_room.script import ROOM, Part
@@ -203,7 +203,7 @@ def check_ending(session: Session) -> None:
     stopped, learning = session.decisions
     assert (stopped.about, stopped.verdict, stopped.saves.amount) == ("h7", "kill", 12)
     assert (learning.about, learning.verdict, learning.look_again) == ("h5", "learn", date(2026, 10, 23))
-    assert [(promise.who, promise.text) for promise in session.promises] == list(zip(ROOM, FIRST_STEPS, strict=True))
+    assert [(promise.who, promise.text) for promise in session.promises] == list(zip(ASKED, FIRST_STEPS, strict=True))
     assert (session.next_on, session.next_for) == (date(2026, 10, 8), "weekly look")
     assert [tally.values for tally in session.tallies if tally.kind == "worth"] == [(3, 3, 4, 4, 4, 4, 4, 4)]
     assert session.status == "running"

@@ -202,7 +202,7 @@ async def test_a_root_cause_becomes_a_hypothesis_with_one_key(folder: Path) -> N
         assert hypothesis.moves == ("kr1",)
         assert "The new hypothesis is in Hypotheses" in user.told
         await user.press("2")
-        assert "if we …, shoppers will finish their order" in user.screen()
+        assert "for shoppers: finish their order" in user.screen()
         assert user.line("the cause").endswith("it asks for a password")
         await user.go_on_to("h1")
         await user.press("enter")

@@ -205,7 +205,7 @@ def _infer_from_form(word: str) -> Flags:
         return c.THIRD_PERSON | c.V_MAKE
     if word.endswith(("ized", "ised", "ified")):
         return c.PAST | c.V_MAKE
-    if word.endswith("ing") and len(word) > 5:
+    if word.endswith("ing") and len(word) > 5 and word not in ("morning", "ceiling", "sibling", "wedding", "duckling"):
         return c.ING | c.NOUN
     if word.endswith("ed") and len(word) > 4:
         return c.PAST

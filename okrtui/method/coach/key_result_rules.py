@@ -11,9 +11,11 @@ from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_facts import KeyResultFacts
 from okrtui.method.coach.rule_owners import owner_violation
 from okrtui.method.coach.session_index import content_words
+from okrtui.method.coach.settings import Severity
 from okrtui.method.first_quarter import MATURITY_PATH
 from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 
 _DUPLICATE_OVERLAP = 0.8
 """Share of common words from which two key results are duplicates."""
@@ -159,14 +161,14 @@ def kr_percent_without_baseline(kr: KeyResultFacts, context: RuleContext) -> Vio
     strong="Customers renew: from 160 to 240 of 400",
 )  # fmt: skip
 def kr_percent_of_how_many(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
-    """A share of people from one percentage to another, with no count beside it or in its reasoning."""
+    """A share from one percentage to another, with no count beside it or in its reasoning."""
     baseline, target, result_type = kr.baseline, kr.target, kr.analysis.result_type
     unit = kr.shaped_item.unit if kr.shaped_item is not None else kr.analysis.amounts.unit
     if baseline is None or target is None or not unit.startswith("%") or result_type not in ("outcome", "unclear"):
         return None
     if kr.has_count:
         return None
-    return Violation(f"How many people are {format_number(baseline)} %, and how many {format_number(target)} %?")
+    return Violation(f"How many are {format_number(baseline)} %, and how many {format_number(target)} %?")
 
 
 @rule(
@@ -370,9 +372,11 @@ def kr_left_out(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     strong="three key results, or two",
 )  # fmt: skip
 def kr_too_many(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
-    """A key result beyond the number that can be first priorities."""
-    if kr.item is None or context.index is None:
+    """A key result beyond the number that can be first priorities; a meeting may have added one."""
+    if kr.item is None or context.session is None or context.index is None:
         return None
     limit = context.numbers.key_results_at_most
-    is_excess = context.index.key_result_numbers.get(kr.item.id, -1) >= limit
-    return Violation(f"At most {limit} key results; which one can wait?") if is_excess else None
+    if context.index.key_result_numbers.get(kr.item.id, -1) < limit:
+        return None
+    severity: Severity | None = None if context.session.format in CYCLE_STARTING_FORMATS else "hint"
+    return Violation(f"At most {limit} key results; which one can wait?", severity)

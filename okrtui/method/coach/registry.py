@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
+from okrtui.method.coach.finding import Finding as Finding
 from okrtui.method.coach.session_index import SessionIndex
 from okrtui.method.coach.settings import CoachSettings, Severity
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
@@ -32,22 +33,6 @@ ItemKind = Literal[
 """The kind of item that a rule checks."""
 SEVERITY_LABELS: dict[Severity, str] = {"error": "missing", "warning": "weak spot", "hint": "idea"}
 """The label of each severity on screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One finding: what would make an item stronger."""
-
-    rule: str
-    """The name of the rule."""
-    severity: Severity
-    """How much it weighs, after the settings of the folder."""
-    message: str
-    """One friendly sentence or question."""
-    fix: str
-    """What to do about it."""
-    about: str = ""
-    """The id of the item, `objective`, or empty for the session as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

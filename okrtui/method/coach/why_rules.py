@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from okrtui.language.tokens import WORD, same_length_lower, tokenize
@@ -61,14 +62,15 @@ class ActionItem(Protocol):
         """Whether it is done."""
 
 
-def _content_words(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _content_words(text: str) -> frozenset[str]:
     """Return the words that carry meaning, without plural s."""
-    return {
+    return frozenset(
         token.text.rstrip("s")
         for token in tokenize(same_length_lower(text))
         if token.kind == WORD and not token.flags & (c.FUNCTION_WORD | c.AUX | c.FIRST_PERSON) and len(token.text) > 2
         and token.text not in ("why", "not", "because")
-    }  # fmt: skip
+    )  # fmt: skip
 
 
 def blames_person(text: str, lowered_names: Collection[str]) -> bool:
@@ -128,7 +130,7 @@ def why_circular(why: Why, context: RuleContext) -> Violation | None:
     return None
 
 
-def _repeats(answer_words: set[str], explained_words: set[str]) -> bool:
+def _repeats(answer_words: Set[str], explained_words: Set[str]) -> bool:
     """Return whether an answer only has words of what it explains, and half of these or more."""
     return bool(answer_words) and answer_words <= explained_words and len(answer_words) * 2 >= len(explained_words)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.method.step_definition import StepDefinition
+from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.model.edits import voted_ids
+from okrtui.model.item_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -31,6 +32,11 @@ def _is_ready(hypothesis: Hypothesis, voted: Collection[str]) -> bool:
     """Return whether a hypothesis says all, or the group has chosen it as it was said: by votes, or by a match."""
     is_whole = bool(hypothesis.action and hypothesis.who and hypothesis.behavior)
     return is_whole or bool(hypothesis.moves) or hypothesis.id in voted
+
+
+def _open_points(session: Session) -> tuple[OpenPoint, ...]:
+    unwritten = [hypothesis for hypothesis in session.hypotheses if hypothesis.is_shaped and not hypothesis.action]
+    return tuple(OpenPoint(f"Not written yet what we would do: {one_line(each)}", each.id) for each in unwritten)
 
 
 STEP = StepDefinition(
@@ -70,6 +76,7 @@ STEP = StepDefinition(
     timeboxes={"plan": 20, "solo": 3},
     rounds=3,
     check=_check,
+    open_points=_open_points,
     first_question="What would you try tomorrow if you could?",
     solo_first_question="What have you been meaning to try?",
 )

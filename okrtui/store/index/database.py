@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from okrtui.store import directory
 
@@ -125,6 +126,15 @@ class Database:
             raise IndexUnavailable("it was cut off")
         address = f"{self._path.absolute().as_uri()}?mode={mode}"
         return sqlite3.connect(address, _BUSY_SECONDS, isolation_level=None, uri=True)
+
+
+def fetch_row(connection: Connection, query: str, *arguments: object) -> Sequence[Any] | None:
+    """Return the first row of a query, None without one; raises IndexUnavailable."""
+    try:
+        row: Sequence[Any] | None = connection.execute(query, arguments).fetchone()
+    except sqlite3.Error as error:
+        raise IndexUnavailable(str(error)) from error
+    return row
 
 
 def can_create(table: str) -> bool:

@@ -16,7 +16,7 @@ class ItemTexts:
     """The id of the item; that of the item that holds it for a part of one, and empty for a part of the session."""
     kind: str
     """What it is called: `key result`."""
-    fields: tuple[tuple[str, str], ...]
+    fields: Sequence[Sequence[str]]
     """The label and the text of each field that has one."""
     field_name: str = ""
     """The field of the session in which it stands, such as `key_results`; empty for the session's own texts."""
@@ -24,17 +24,13 @@ class ItemTexts:
 
 def dump_texts(texts: Sequence[ItemTexts]) -> bytes:
     """Return the record of texts."""
-    rows = [(item.id, item.kind, item.field_name, item.fields) for item in texts]
+    rows = [(item.id, item.kind, item.fields, item.field_name) for item in texts]
     return zlib.compress(json.dumps(rows, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1)
 
 
 def load_texts(record: bytes) -> list[ItemTexts]:
     """Return the texts of a record; raises ValueError if it is none."""
     try:
-        rows = json.loads(zlib.decompress(record))
-        return [
-            ItemTexts(id, kind, tuple((label, text) for label, text in fields), field_name)
-            for id, kind, field_name, fields in rows
-        ]
+        return [ItemTexts(*row) for row in json.loads(zlib.decompress(record))]
     except (zlib.error, TypeError) as error:
         raise ValueError("no record of texts") from error

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 BOUNDARY = "|"
@@ -59,6 +59,9 @@ class SearchWords:
     signs: tuple[str, ...]
     """What consists of no letters and numbers, such as `→`; it is found as it is."""
 
+    first_words: Mapping[str, str]
+    """The first word of each needle, which is a part of each text in ASCII that has the needle."""
+
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to look for."""
@@ -74,24 +77,29 @@ class SearchWords:
             phrases.append(f'"{needle.strip()}"{star}')
         return " AND ".join(phrases)
 
-    def found_in(self, text: str) -> set[str]:
-        """Return those of the needles and signs that a text has."""
-        folded = f" {fold(text)}"
-        return {needle for needle in self.needles if needle in folded} | {sign for sign in self.signs if sign in text}
+    def found_in(self, *texts: str) -> set[str]:
+        """Return those of the needles and signs that one of the texts has."""
+        found = {sign for sign in self.signs if any(sign in text for text in texts)}
+        needles: Iterable[str] = self.needles
+        joined = "\n".join(texts)
+        if joined.isascii():
+            # Most texts have none of the words, which is seen before they are folded.
+            lower = joined.lower()
+            needles = [needle for needle, first in self.first_words.items() if first in lower]
+        if needles:
+            folded = [f" {fold(text)}" for text in texts]
+            found.update(needle for needle in needles if any(needle in text for text in folded))
+        return found
 
     def are_in(self, texts: Iterable[str]) -> bool:
         """Whether each of the words is in one of the texts."""
-        found = set().union(*map(self.found_in, texts))
-        return len(found) == len(self.needles) + len(self.signs)
+        return len(self.found_in(*texts)) == len(self.needles) + len(self.signs)
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return where the words stand in a text, as its first and last index, in order and without overlaps."""
-        folded, places = _fold_with_places(text)
-        found = [
-            (places[match.start() + 1], places[match.end() - 1] + 1)
-            for needle in self.needles
-            for match in re.finditer(re.escape(needle), folded)
-        ]
+        found: list[tuple[int, int]] = []
+        if self.needles and self.found_in(text):
+            found = self._spans_of_needles(text)
         found += [match.span() for sign in self.signs for match in re.finditer(re.escape(sign), text)]
         spans: list[tuple[int, int]] = []
         for start, end in sorted(found):
@@ -101,13 +109,22 @@ class SearchWords:
                 spans.append((start, end))
         return spans
 
+    def _spans_of_needles(self, text: str) -> list[tuple[int, int]]:
+        folded, places = _fold_with_places(text)
+        return [
+            (places[match.start() + 1], places[match.end() - 1] + 1)
+            for needle in self.needles
+            for match in re.finditer(re.escape(needle), folded)
+        ]
+
 
 def read_words(text: str) -> SearchWords:
     """Return the words of what somebody typed."""
     words = text.split()
     folded = {word: fold(word) for word in words}
     needles = dict.fromkeys(f" {folded[word]}" for word in words if folded[word])
-    return SearchWords(tuple(needles), tuple(dict.fromkeys(word for word in words if not folded[word])))
+    signs = tuple(dict.fromkeys(word for word in words if not folded[word]))
+    return SearchWords(tuple(needles), signs, {needle: needle.split()[0] for needle in needles})
 
 
 def _fold_with_places(text: str) -> tuple[str, list[int]]:

@@ -79,7 +79,7 @@ class SessionIndex:
         Only their own files are looked at: one that was changed is read, one that is gone is left out. Sessions that
         are new are not known yet.
         """
-        with suppress(IndexUnavailable, TypeError, ValueError), self._database.reading() as connection:
+        with suppress(IndexUnavailable, OSError, TypeError, ValueError), self._database.reading() as connection:
             rows = list(_first_rows(connection, count))
             heads = self._look_at(rows)
             relatives = self._look_at(_chain_rows(connection, [row[0] for row in rows], heads))
@@ -89,16 +89,15 @@ class SessionIndex:
             return ListStart(shown, tuple(relatives), counts)
         return None
 
-    def names(self) -> list[str]:
-        """Return the names of the files in the order of a list of sessions, the one that was changed last first."""
+    def names(self) -> Iterator[str]:
+        """Yield the names of the files in the order of a list of sessions, the one that was changed last first."""
         with suppress(IndexUnavailable), self._database.reading() as connection:
-            rows = connection.execute("SELECT name FROM files ORDER BY changed DESC, id")
-            return [os.fsdecode(name) for (name,) in rows]
-        return []
+            for (name,) in connection.execute("SELECT name FROM files ORDER BY changed DESC, id"):
+                yield os.fsdecode(name)
 
     def heads_of(self, names: Iterable[str]) -> list[Head]:
         """Return the heads of files by their names, as they are now, in this order, without those that are gone."""
-        with suppress(IndexUnavailable, TypeError, ValueError), self._database.reading() as connection:
+        with suppress(IndexUnavailable, OSError, TypeError, ValueError), self._database.reading() as connection:
             rows = (
                 (name, connection.execute(f"SELECT {_ROW} FROM files WHERE name = ?", (os.fsencode(name),)).fetchone())
                 for name in names
@@ -109,10 +108,12 @@ class SessionIndex:
     def _look_at(self, rows: Iterable[tuple[bytes, _Row | None]]) -> list[Head]:
         """Return the heads of rows as their files are now, without those that are gone."""
         heads = []
-        for name, row in rows:
-            path = self._folder / os.fsdecode(name)
-            with suppress(OSError):
-                heads.append(_current_head(path, key_of(directory.status(path)), row) or read_head(path))
+        with directory.Directory(self._folder) as folder:
+            for name, row in rows:
+                file_name = os.fsdecode(name)
+                path = self._folder / file_name
+                with suppress(OSError):
+                    heads.append(_current_head(path, key_of(folder.status(file_name)), row) or read_head(path))
         return heads
 
     def _all_rows(self) -> Mapping[str, _Row]:
@@ -154,18 +155,19 @@ def _split_rows(rows: Iterable[tuple[bytes, int, int, int, int, int, str]]) -> I
 
 def _first_rows(connection: Connection, count: int) -> Iterator[tuple[bytes, _Row]]:
     """Yield the first rows of the list: the team with the newest session first, in it the newest first."""
-    teams = connection.execute(
-        "SELECT team FROM files WHERE listing = ? GROUP BY team ORDER BY max(changed) DESC, min(id)", (_LISTED,)
-    ).fetchall()
+    teams = connection.execute("SELECT team FROM files WHERE listing = ? ORDER BY changed DESC, id", (_LISTED,))
+    begun: set[str] = set()
     for (team,) in teams:
-        rows = connection.execute(
-            f"SELECT {_ROW} FROM files WHERE listing = ? AND team = ? ORDER BY changed DESC, id LIMIT ?",
-            (_LISTED, team, count),
-        ).fetchall()
-        yield from _split_rows(rows)
-        count -= len(rows)
-        if not count:
-            return
+        if team not in begun:
+            begun.add(team)
+            rows = connection.execute(
+                f"SELECT {_ROW} FROM files WHERE listing = ? AND team = ? ORDER BY changed DESC, id LIMIT ?",
+                (_LISTED, team, count),
+            ).fetchall()
+            yield from _split_rows(rows)
+            count -= len(rows)
+            if not count:
+                return
 
 
 def _chain_rows(connection: Connection, names: Iterable[bytes], heads: Iterable[Head]) -> Iterator[tuple[bytes, _Row]]:

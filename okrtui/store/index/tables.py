@@ -16,7 +16,8 @@ _KEY_COLUMNS = "size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, inode INTEGER,
 _TABLES = (
     f"CREATE TABLE files (name BLOB PRIMARY KEY, {_KEY_COLUMNS}, head TEXT, id TEXT, follows TEXT, team TEXT,"
     " changed REAL, listing TEXT) WITHOUT ROWID",
-    "CREATE INDEX files_by_team ON files (listing, team, changed)",
+    "CREATE INDEX files_by_team ON files (listing, team, changed DESC, id)",
+    "CREATE INDEX files_by_listing ON files (listing, changed DESC, id, team)",
     "CREATE INDEX files_by_change ON files (changed DESC, id)",
     "CREATE INDEX files_by_id ON files (id)",
     "CREATE INDEX files_by_predecessor ON files (follows)",
@@ -30,7 +31,7 @@ SEARCH_TABLE = (
     "CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0, tokenize=\"ascii tokenchars '|'\")"
 )
 """The folded texts of each session, under its number in `contents`; they are split at blanks only."""
-_CONTENT_VERSION = f"3;{RECORD_FORMAT};{unicodedata.unidata_version}"
+_CONTENT_VERSION = f"4;{RECORD_FORMAT};{unicodedata.unidata_version}"
 """Its number grows when other values are read from the same bytes, or a column gets another meaning.
 
 Texts are folded by the Unicode data of Python, and can be taken out of the search table only in the same form.

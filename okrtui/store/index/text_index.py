@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 
 from okrtui.store.index.contents import Contents, folded_words
@@ -70,13 +72,22 @@ class TextIndex:
             return True
         return False
 
-    def finish(self, keys: Mapping[str, FileKey]) -> None:
-        """Keep that the contents of all these files are in the index, if none of them may have been changed since."""
+    def finish(self, keys: Mapping[str, FileKey]) -> bool:
+        """Keep that the contents of all these files are in the index, and their heads; return whether they are.
+
+        That holds only if none of them may have been changed since.
+        """
         now_ns = self._clock_ns()
         with suppress(IndexUnavailable):
             if all(key.is_settled(now_ns) for key in keys.values()):
                 with self._database.writing() as connection:
-                    connection.execute("INSERT OR REPLACE INTO states VALUES (?, ?)", (_FILLED, _digest(keys)))
+                    [missing] = connection.execute(
+                        "SELECT count(*) FROM contents LEFT JOIN files USING (name) WHERE files.name IS NULL"
+                    ).fetchone()
+                    if not missing:
+                        connection.execute("INSERT OR REPLACE INTO states VALUES (?, ?)", (_FILLED, _digest(keys)))
+                        return True
+        return False
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove the contents of files, so that none of their words is left in the database."""
@@ -150,7 +161,10 @@ def _remove_contents(connection: Connection, name: bytes) -> int | None:
 
 def _digest(keys: Mapping[str, FileKey]) -> str:
     """Return what differs after each change of a file, and when one is added or removed."""
-    hashed = hashlib.blake2b()
-    for name in sorted(keys):
-        hashed.update(b"%d %d %d %d " % keys[name] + os.fsencode(name) + b"\0")
+    names = sorted(keys)
+    hashed = hashlib.blake2b(os.fsencode("/".join(names)))
+    try:
+        hashed.update(array("q", chain.from_iterable(map(keys.__getitem__, names))).tobytes())
+    except OverflowError:
+        hashed.update(repr([tuple(keys[name]) for name in names]).encode())
     return hashed.hexdigest()

@@ -107,6 +107,8 @@ class EditableList(Vertical):
         """Whether the one before is."""
         changes_before: tuple[GoalChange, ...]
         """The changes of the goal before it was opened."""
+        moves_by: int = 0
+        """1 where the cursor goes down from the item, -1 for up."""
 
     @dataclass
     class Closed(Message):
@@ -315,6 +317,5 @@ class EditableList(Vertical):
         if event.is_onward and self.editor.choice_words.asks and target is not None:
             await self.editor.open_form(target)
             return
-        if event.moves_by:
-            self.outline.action_cursor(event.moves_by)
-        self.post_message(self.EditingEnded(event.item, event.is_onward, event.is_back, changes_before))
+        ended = self.EditingEnded(event.item, event.is_onward, event.is_back, changes_before, event.moves_by)
+        self.post_message(ended)

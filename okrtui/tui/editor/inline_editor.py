@@ -144,6 +144,7 @@ class InlineEditor:
             self._mark = target.before or self._edits.workshop.mark()
         self._marked_id = ""
         item = find(self._session, id)
+        self._edits.workshop.opened = item if isinstance(item, KeyResult) else None
         fields = target.fields or fields_to_edit(self._session, id)
         self._wording_before = self._session.objective.text
         today = self._edits.context.today
@@ -315,7 +316,7 @@ class InlineEditor:
             self._end_undo_step(item, is_blank, is_new=item == begun_id)
             self._tell_waiting(item)
         self._list.draw()
-        self._list.editor_closed()
+        self._form_closed()
 
     def _tell_waiting(self, item: str) -> None:
         """Say in one line why what stands in a gap is no value yet: it is kept there, and counts for nothing."""
@@ -338,7 +339,7 @@ class InlineEditor:
         self._outline.close_editor()
         is_dropped = self._edits.revert(self._mark, f"leaving {mention(item)} {'out' if is_begun else 'as it was'}")
         self._list.draw()
-        self._list.editor_closed()
+        self._form_closed()
         if is_begun:
             self._list.item_dropped()
         return is_dropped
@@ -347,6 +348,10 @@ class InlineEditor:
         """Close the form, all of whose edits are taken back."""
         self.begun_id = ""
         self._outline.close_editor()
+        self._form_closed()
+
+    def _form_closed(self) -> None:
+        self._edits.workshop.opened = None
         self._list.editor_closed()
 
     def _end_undo_step(self, item: str, is_blank: bool, is_new: bool) -> None:

@@ -177,6 +177,9 @@ class TypeAhead:
 
     def _is_busy(self, target: DOMNode) -> bool:
         """Whether a screen is opening, or a message is pending in the target, the focused widget or their ancestors."""
+        if not self._app.screen_stack:
+            # The app ends: nothing waits for its effects any more.
+            return False
         if not self._app.screen.is_mounted:
             return True
         pumps: list[MessagePump] = [*target.ancestors_with_self]

@@ -56,6 +56,26 @@ worth wouldn wrong
 LETTER_WORDS = frozenset(_LETTER_WORDS.split())
 """Frequent words that begin with a key that opens a line and seldom follow it, beside those of the dictionary."""
 
+_OTHER_WORDS = frozenset(
+    [
+        "ice",
+        "iced",
+        "iceberg",
+        "icicle",
+        "icing",
+        "icon",
+        "icons",
+        "icy",
+        "idle",
+        "idly",
+        "idol",
+        "ion",
+        "ionic",
+        "iota",
+    ]
+)
+"""Words that the dictionary lacks and that begin with a key and one of the dialog that it opens."""
+
 
 @dataclass(frozen=True, slots=True)
 class TypedKey:
@@ -128,6 +148,14 @@ def is_settled(keys: Sequence[TypedKey]) -> bool:
     It has when two more keys were typed; until then a slip in the word may be mended.
     """
     return meaning(keys) is Meaning.LINE and not all(key.character.isalpha() for key in keys[:-2])
+
+
+def begins_word(text: str) -> bool:
+    """Return whether a word begins with these letters, so that they may be the beginning of a sentence."""
+    from okrtui.language.words import LISTED_FORMS
+
+    start = text.casefold()
+    return any(word.startswith(start) for words in (LISTED_FORMS, LETTER_WORDS, _OTHER_WORDS) for word in words)
 
 
 def is_word(keys: Sequence[TypedKey]) -> bool:
@@ -219,7 +247,12 @@ def _has_blank(text: str) -> bool:
 
 
 def _has_unbound_letter(keys: Sequence[TypedKey]) -> bool:
-    """Whether a letter or digit is no command, among different keys: one pressed again and again is a mistake."""
+    """Whether a letter or digit is no command, among different keys: one pressed again and again is a mistake.
+
+    Digits after a single letter are no word, but a number for what the letter has opened, such as a vote.
+    """
+    if all(key.character.isdigit() for key in keys[1:]):
+        return False
     return len({key.character for key in keys}) > 1 and any(
         key.character.isalnum() and not key.is_bound for key in keys
     )

@@ -16,7 +16,7 @@ from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import CommandOwner, Handler
 from okrtui.tui.screens.action_list import ACTIONS_STEP, ActionList
 from okrtui.tui.screens.base import BaseScreen, ClosedField, GoBack, HelpTopic
-from okrtui.tui.screens.editor_keys import editor_keys
+from okrtui.tui.screens.editor_keys import PREFERRED_WHILE_WRITING, editor_keys
 from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.screens.text_line import closed_field, open_line
 from okrtui.tui.step_context import StepContext
@@ -69,7 +69,8 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
         shown = [c for c in (*key_line_commands("actions"), *key_line_commands("app")) if offered(c.id)]
         keys = [(c.symbol, labels.get(c.id, c.key_line_label), c.id) for c in shown]
         list_keys = sorted(keys, key=lambda key: key[2] in ("help", "close_list"))
-        self.query_one(KeyLine).show(editor_keys(self.focused, self.pane.onward_label) or list_keys)
+        keys = editor_keys(self.focused, self.pane.onward_label) or list_keys
+        self.query_one(KeyLine).show(keys, preferred=PREFERRED_WHILE_WRITING)
 
     @on(StepPane.CurrentItemChanged)
     def _follow_pane(self) -> None:

@@ -26,6 +26,8 @@ LONGEST_NAMED = 16
 """Characters of an offer that the key line names, at most."""
 _UNDO: KeyLabel = ("ctrl+z", "Undo", "undo")
 _ENDS: tuple[KeyLabel, ...] = (("ctrl+g", "Leave as it was", "drop_edit"), ("Esc", "Done", "finish_edit"))
+PREFERRED_WHILE_WRITING = ("⏎", "⇧Tab")
+"""The keys for which others make room in a narrow key line while something is written."""
 _LINE_ENDS: tuple[KeyLabel, ...] = (
     _UNDO,
     ("ctrl+g", "Drop this line", "drop_edit"),
@@ -75,8 +77,10 @@ def _end_keys(focused: Widget | None) -> list[KeyLabel]:
     """Return the keys that go back, undo and end writing; the way to the line as it was said comes first."""
     form = _form_around(focused)
     is_line_before = form is not None and isinstance(focused, GapWidget) and form.leads_to_line(focused.field)
-    back = [("⇧Tab", "The line", ""), _UNDO] if is_line_before else [_UNDO, ("⇧Tab", "Back", "")]
-    return [*back, *_ENDS]
+    if is_line_before:
+        return [("⇧Tab", "The line", ""), _UNDO, *_ENDS]
+    is_first = isinstance(focused, GapWidget) and form is not None and not form.leads_back(focused.field)
+    return [_UNDO, *(() if is_first else (("⇧Tab", "Back", ""),)), *_ENDS]
 
 
 def _enter_key(focused: Widget | None, onward_label: str) -> KeyLabel:

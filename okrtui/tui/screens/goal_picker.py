@@ -33,6 +33,12 @@ def ask_for_goal(
         host.show_toast(empty_text)
 
 
+SELECT_HINT = "↑ ↓ select · ⏎ chooses · Esc cancels"
+"""What the keys do while a goal is selected."""
+BEGIN_HINT = "Type words of it or press ↓ to choose · Esc cancels"
+"""What is to be done first while none is."""
+
+
 class GoalPickerScreen(Dialog[tuple[str, str]]):
     """Offers objectives and key results; dismissed with session id and item id, or None.
 
@@ -42,6 +48,7 @@ class GoalPickerScreen(Dialog[tuple[str, str]]):
     DEFAULT_CSS = """
     GoalPickerScreen > .box { width: 92%; max-width: 110; }
     GoalPickerScreen OptionList { height: auto; max-height: 45vh; background: $surface; border: none; padding: 0; }
+    GoalPickerScreen .hint.-asks { color: $text-warning; }
     GoalPickerScreen SafeInput { background: $panel; margin-bottom: 1; }
     """
 
@@ -57,7 +64,7 @@ class GoalPickerScreen(Dialog[tuple[str, str]]):
             yield Static(shown(self._question), classes="title", markup=False)
             yield SafeInput(placeholder="type words of the goal or the team")
             yield OptionList()
-            yield Static("↑ ↓ select · ⏎ chooses · Esc cancels", classes="hint")
+            yield Static(BEGIN_HINT, classes="hint")
 
     def on_mount(self) -> None:
         """List the goals, none of them selected, and focus the filter."""
@@ -82,13 +89,21 @@ class GoalPickerScreen(Dialog[tuple[str, str]]):
             for id, goal in found:
                 option_id = f"goal{len(self._goals)}"
                 self._goals[option_id] = (choices.session, id)
-                line = joined("  ", (goal, "bold")) if id == OBJECTIVE_LINK else joined("    ", goal)
-                goals_list.add_option(Option(line, id=option_id))
+                indent = "  " if id == OBJECTIVE_LINK else "    "
+                goals_list.add_option(Option(joined(indent, goal), id=option_id))
         if not self._goals:
             goals_list.add_option(Option("No goal contains these words.", disabled=True))
         goals_list.highlighted = None
         if words:
             goals_list.action_first()
+        self._draw_hint()
+
+    def _draw_hint(self) -> None:
+        """Say what Enter does, or what comes before it while no goal is selected."""
+        is_selected = self.query_one(OptionList).highlighted is not None
+        hint = self.query_one(".hint", Static)
+        hint.update(SELECT_HINT if is_selected else BEGIN_HINT)
+        hint.set_class(False, "-asks")
 
     def on_key(self, event: events.Key) -> None:
         """Move the cursor of the goals from the filter."""
@@ -96,6 +111,7 @@ class GoalPickerScreen(Dialog[tuple[str, str]]):
             event.stop()
             goals_list = self.query_one(OptionList)
             goals_list.action_cursor_down() if event.key == "down" else goals_list.action_cursor_up()
+            self._draw_hint()
 
     @on(Input.Changed)
     def _filter(self, event: Input.Changed) -> None:
@@ -105,7 +121,9 @@ class GoalPickerScreen(Dialog[tuple[str, str]]):
     @on(Input.Submitted)
     def _choose_selected(self, event: Input.Submitted) -> None:
         event.stop()
-        self.query_one(OptionList).action_select()
+        goals_list = self.query_one(OptionList)
+        self.query_one(".hint", Static).set_class(goals_list.highlighted is None, "-asks")
+        goals_list.action_select()
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -132,12 +133,25 @@ class LibraryScreen(BaseScreen[None]):
             self._draw()
             # The first frame is of the index alone.
             self.call_after_refresh(self._read_in_background)
+        elif (count := self._count_files()) >= _VERY_MANY:
+            self.query_one(FillingLine).tell(f"Reading {count:,} sessions …")
+            self.call_after_refresh(self._read_in_background)
         else:
             self.read_folder()
         self.set_interval(_WATCH_SECONDS, self.look_for_changes)
         rows = self.query_one(SessionList)
         if rows.display:
             rows.focus()
+
+    def on_unmount(self) -> None:
+        """Stop reading, which the end of the app would wait for."""
+        self._search.close()
+
+    def _count_files(self) -> int:
+        """Return how many files the folder has; 0 if it cannot be listed."""
+        with suppress(StoreError):
+            return len(self.folder.ids())
+        return 0
 
     def expect_return_from(self, file_name: str) -> None:
         """Put the cursor on this file when the screen is shown again."""
@@ -176,7 +190,8 @@ class LibraryScreen(BaseScreen[None]):
     def _read_catalog(self) -> SessionCatalog:
         """Return the sessions of the folder, in a thread with all that drawing them needs."""
         catalog = SessionCatalog(self.folder.heads())
-        catalog.prepare()
+        # Worked out when it is first asked for.
+        _ = catalog.schedule
         return catalog
 
     def _show_error(self, error: StoreError) -> None:

@@ -18,7 +18,7 @@ from textual.widgets import Static
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import INDEXED_FROM, Folder
 from okrtui.store.heads import Head
-from okrtui.tui.text import joined
+from okrtui.tui.text import joined, shown
 
 if TYPE_CHECKING:
     from okrtui.store.index.contents import Contents
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _PAUSE = 0.001
 """Seconds between two files that are read in the background, in which a key is answered."""
-_BAR = 8
+_BAR = 5
 """The columns of the bar that shows how many are read."""
 _SHOWN_EVERY = 0.2
 """Seconds between two drawings of how many files are read."""
@@ -46,11 +46,17 @@ class LibrarySearch:
         self._found: dict[str, FoundText | None] = {}
         self._private: set[str] = set()
         self._stop = threading.Event()
+        self._is_closed = False
         self._lock = threading.Lock()
 
     def fill(self, heads: Sequence[Head], on_progress: Callable[[int, int], object]) -> None:
         """Read the sessions of a large folder that were changed; `on_progress` gets how many are read, of how many."""
+        if self._is_closed:
+            return
         if len(heads) < INDEXED_FROM:
+            # What an index knows of files that are gone goes with it.
+            if self._folder.has_index():
+                self._open(heads).use_index(len(heads))
             return
         self._stop.clear()
         count = 0
@@ -63,15 +69,24 @@ class LibrarySearch:
 
         def read_gently(read: Callable[[Path], Contents], paths: Sequence[Path]) -> Iterator[Contents]:
             for path in paths:
+                if self._is_stopped():
+                    return
                 yield read(path)
                 time.sleep(_PAUSE)
 
         with suppress(StoreError), self._lock:
-            self._open(heads).fill(read_gently, advance, self._stop.is_set, heads)
+            self._open(heads).fill(read_gently, advance, self._is_stopped, heads)
 
     def stop(self) -> None:
         """Stop filling, from any thread; what is read already is kept."""
         self._stop.set()
+
+    def close(self) -> None:
+        """Stop filling for good, from any thread."""
+        self._is_closed = True
+
+    def _is_stopped(self) -> bool:
+        return self._is_closed or self._stop.is_set()
 
     def find(self, text: str, heads: Sequence[Head], private: Iterable[Head]) -> frozenset[str]:
         """Return the names of the files with all words of a text; of private sessions only those given."""
@@ -135,6 +150,11 @@ class FillingLine(Static):
         self.app.call_from_thread(self._show, 0, 0)
         self.post_message(self.Filled())
 
+    def tell(self, text: str) -> None:
+        """Show a text until sessions are read."""
+        self.update(shown(text, "$text-muted"))
+        self.display = True
+
     def _show(self, count: int, total: int) -> None:
         self.display = count < total
         if self.display:
@@ -145,6 +165,4 @@ def _filling_text(count: int, total: int) -> Content:
     """Return how many of the sessions are read, as a bar and in words."""
     done = _BAR * count // total
     bar = joined(("━" * done, "$accent"), ("─" * (_BAR - done), "$text-muted"))
-    return joined(
-        ("Reading what people wrote ", "$text-muted"), bar, (f" {count:,} of {total:,} · Escape stops", "$text-muted")
-    )
+    return joined((f"Reading texts {count:,} of {total:,} ", "$text-muted"), bar, (" Escape stops", "$text-muted"))

@@ -57,6 +57,11 @@ class SpeakingOrder:
         self.position = len(spoken)
 
 
+_KEYS = "⏎ next · ← back · s speaks later · Escape closes, and the round waits here"
+_KEYS_AT_END = "⏎ closes · ← back"
+"""The keys once everybody has spoken."""
+
+
 class SpeakingRoundScreen(Dialog[None]):
     """Shows the question, whose turn it is, and the order of the people."""
 
@@ -84,7 +89,7 @@ class SpeakingRoundScreen(Dialog[None]):
             yield Static(shown(self._question), id="asks", markup=False)
             yield Static(id="turn", markup=False)
             yield Static(id="all", markup=False)
-            yield Static("⏎ next · ← back · s speaks later · Escape closes, and the round waits here", classes="hint")
+            yield Static(id="keys", classes="hint")
 
     def on_mount(self) -> None:
         """Draw the current turn."""
@@ -95,6 +100,7 @@ class SpeakingRoundScreen(Dialog[None]):
         turn = joined(("▸ ", "$primary"), (order.current, "bold $text-primary"), ("  ◂", "$primary"))
         line = turn if order.current else shown("Everybody has spoken.", "bold $text-success")
         self.query_one("#turn", Static).update(line)
+        self.query_one("#keys", Static).update(_KEYS if order.current else _KEYS_AT_END)
         self.query_one("#all", Static).update(Content("   ").join([self._person(n) for n in range(len(order.people))]))
 
     def _person(self, n: int) -> Content:

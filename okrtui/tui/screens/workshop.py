@@ -366,9 +366,8 @@ class WorkshopScreen(BaseScreen[None]):
         line = timer_line(view, width) if view is not None else closed_line(session, self.step_id, self.context.clock())
         self.query_one(TimeUpLine).show_choices(self.timer.time_up)
         is_new = self.presenter.show_time(view)
-        return is_new | self.query_one(TitleBar).show(
-            title_text(session), state_text(self.state_word, line, self.step_id)
-        )
+        shown = state_text(self.state_word, line, self.step_id)
+        return is_new | self.query_one(TitleBar).show(title_text(session), shown)
 
     def timer_changed(self) -> None:
         """Draw what the timer says, and go on once a second while it runs."""

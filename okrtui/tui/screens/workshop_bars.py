@@ -16,7 +16,7 @@ from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
 from okrtui.model.session import Session
 from okrtui.tui.commands import commands, key_line_commands
 from okrtui.tui.key_hints import command_symbol
-from okrtui.tui.screens.editor_keys import editor_keys
+from okrtui.tui.screens.editor_keys import PREFERRED_WHILE_WRITING, editor_keys
 from okrtui.tui.spans import keys_in, line_content
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.text import joined
@@ -105,7 +105,7 @@ def show_keys(bar: KeyLine, pane: StepPane | None, focused: Widget | None, width
     `pane` is None while the step is being loaded.
     """
     if keys := editor_keys(focused, pane.onward_label if pane is not None else ""):
-        bar.show(keys)
+        bar.show(keys, preferred=PREFERRED_WHILE_WRITING)
     elif pane is not None:
         commands = pane.commands
         row_labels, is_wide = commands.row_labels, width >= WIDE

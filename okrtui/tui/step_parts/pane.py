@@ -360,6 +360,9 @@ class StepPane(Vertical):
     @on(EditableList.EditingEnded)
     async def _editing_ended(self, event: EditableList.EditingEnded) -> None:
         event.stop()
+        if event.moves_by:
+            # What was written may have moved the cursor first, and folded the rows below it.
+            self.outline.action_cursor(event.moves_by)
         if self.app.screen is self.screen:
             await self.list.editor.ask_reason(event.changes_before, event.item, open_gap=event.is_onward)
         row, section = self.row, self.section

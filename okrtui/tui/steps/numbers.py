@@ -107,7 +107,9 @@ class KeyResults(Section):
         """Return the editor of an update, in which the counter-metric has its own name."""
         key_result = key_result_of(self.host.session, id)
         wordings = counter_metric_wordings(key_result) if key_result else {}
-        question = correction_text(get(self.host.session, id, Update), self.host.context.today) if first else ""
+        question = ""
+        if first and key_result:
+            question = correction_text(key_result.id, get(self.host.session, id, Update), self.host.context.today)
         return EditTarget(id, first=first, is_new=is_new, wordings=wordings, question=question)
 
     async def enter(self, request: Hashable) -> None:

@@ -155,7 +155,7 @@ class CommandLine(Widget):
         """Set the keys, given as sign, word and the id of a command.
 
         As many as fit are drawn, the last `pinned_count` always; the commands `preferred` get their room before others,
-        in this order.
+        in this order, and so do keys without a command by their sign.
         """
         state = (tuple(keys), pinned_count, tuple(preferred))
         if state != (self._keys, self._pinned_count, self._preferred):
@@ -180,7 +180,7 @@ class CommandLine(Widget):
         others, pinned = self._keys[: -self._pinned_count], self._keys[-self._pinned_count :]
         chosen = list(pinned)
         rank = {command: place for place, command in enumerate(self._preferred)}
-        for key in sorted(others, key=lambda key: rank.get(key[2], len(rank))):
+        for key in sorted(others, key=lambda key: rank.get(key[2] or key[0], len(rank))):
             if self._total_width([*chosen, key], spacing) <= width:
                 chosen.append(key)
         return [key for key in self._keys if key in chosen]

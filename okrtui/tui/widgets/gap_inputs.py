@@ -293,6 +293,12 @@ class MultilineGap(GuardedTextArea, FlowItem):
         if self.accepts("\n", ""):
             self.insert("\n")
 
+    def is_at_edge(self, by: int) -> bool:
+        """Return whether the text cursor has no line below (1) or above (-1) it, as the text is wrapped."""
+        navigator = self.navigator
+        at_edge = navigator.is_last_wrapped_line if by > 0 else navigator.is_first_wrapped_line
+        return at_edge(self.cursor_location)
+
     def begin_line(self) -> None:
         """Put the text cursor on an empty line at the end."""
         if self.text and not self.text.endswith("\n"):

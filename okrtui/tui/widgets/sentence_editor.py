@@ -119,7 +119,7 @@ class SentenceEditor(Vertical):
         self._gap_widgets: dict[str, FlowItem] = {}
         self._was_empty = True
         self._hint_line: Static | None = None
-        self._reads_line = Static()
+        self._reads_line = Static(markup=False)
         self.question = ""
         """A question above the gaps; how the item reads is then left out."""
         self.label_width = 0
@@ -470,8 +470,21 @@ class SentenceEditor(Vertical):
             self.post_message(self.Finished(self.item, moves_by=by))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the arrows to a gap of many lines; see Textual."""
-        return action != "move" or not isinstance(self.app.focused, MultilineGap)
+        """Leave the arrows to a gap of many lines, unless they go from its edge to another gap; see Textual."""
+        gap = self.app.focused
+        if action != "move" or not isinstance(gap, MultilineGap):
+            return True
+        by = 1 if parameters == (1,) else -1
+        return gap.is_at_edge(by) and self.has_gap_beyond(gap.field, by)
+
+    def has_gap_beyond(self, field: str, by: int) -> bool:
+        """Return whether a gap follows that of a field (1), or is before it (-1), be it the line as it was said."""
+        fields = (*filter(None, (self.order.line_field,)), *self.fields)
+        return field in fields and field != (fields[-1] if by > 0 else fields[0])
+
+    def leads_back(self, field: str) -> bool:
+        """Return whether shift+Tab goes back from the gap of a field; from an only one it ends editing."""
+        return self.has_gap_beyond(field, -1) or len(self.fields) == 1
 
     def action_finish(self) -> None:
         """End editing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -21,8 +21,7 @@ _FOUND_INDENT = " " * 11
 """The blanks before what was found in a session, as wide as the column of its format."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRow:
+class SessionRow(NamedTuple):
     """One row of the list: a heading, or a session, whose line is asked for when it is drawn."""
 
     key: str

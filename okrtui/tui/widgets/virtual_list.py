@@ -36,11 +36,11 @@ class LineSet(Generic[LineT]):
         self.lines = tuple(lines)
         self.selectable_rows = [row for row, line in enumerate(self.lines) if line.key]
         """The rows of the lines with a key."""
-        self._indexes = {self.lines[row].key: index for index, row in reversed(list(enumerate(self.selectable_rows)))}
+        self._keys = [line.key for line in self.lines if line.key]
 
     def index_of(self, key: str) -> int | None:
         """Return the place of a key among those of the lines; None if no line has it."""
-        return self._indexes.get(key)
+        return self._keys.index(key) if key in self._keys else None
 
     def index_at(self, row: int) -> int | None:
         """Return the place of a row among those that the cursor can be on; None if it is none of them."""
@@ -50,7 +50,7 @@ class LineSet(Generic[LineT]):
 
     def key_at(self, index: int) -> str:
         """Return the key at a place; empty where there is none."""
-        return self.lines[self.selectable_rows[index]].key if 0 <= index < len(self.selectable_rows) else ""
+        return self._keys[index] if 0 <= index < len(self._keys) else ""
 
 
 class VirtualList(ScrollView, Generic[LineT], can_focus=True, inherit_bindings=False):

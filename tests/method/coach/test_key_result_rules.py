@@ -309,6 +309,9 @@ def test_a_fourth_key_result_is_too_many():
     key_results = [with_fields(id=f"kr{n}", does_what=behaviors[n - 1]) for n in range(1, 5)]
     assert "kr-too-many" in rules_about(build_session(*key_results), "kr4")
     assert "kr-too-many" not in rules_about(build_session(*key_results), "kr3")
+    for format, severity in (("plan", "error"), ("deepdive", "hint"), ("retro", "hint")):
+        findings = check_item(build_session(*key_results, format=format), "kr4")
+        assert [finding.severity for finding in findings if finding.rule == "kr-too-many"] == [severity]
 
 
 def test_a_near_duplicate_is_reported_on_the_later_key_result():

@@ -136,7 +136,7 @@ def test_an_objective_without_a_parent_is_reported_except_in_a_solo_session():
     assert "objective-orphan" not in rules_about("objective", objective=OBJECTIVE, direction=told)
     direction = Direction(parent=Parent(session="company-2026", item="kr2", story="they come back"))
     assert "objective-orphan" not in rules_about("objective", objective=OBJECTIVE, direction=direction)
-    moved = Direction(goals=(DirectionGoal(id="i1", text="all come back", moved_by=("s#kr1",)),))
+    moved = Direction(goals=(DirectionGoal(id="i1", text="all come back", moved_by=("s#objective",)),))
     assert "objective-orphan" not in rules_about("objective", objective=OBJECTIVE, direction=moved)
 
 

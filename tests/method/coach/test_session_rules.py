@@ -461,10 +461,10 @@ def test_a_goal_of_a_year_is_asked_about_below_the_top_only():
         ({"does_what": "renew 240 of 400 contracts"}, False),
     ],
 )
-def test_a_share_from_one_percentage_to_another_is_asked_for_people(fields: dict[str, object], is_asked: bool):
+def test_a_share_from_one_percentage_to_another_is_asked_of_how_many(fields: dict[str, object], is_asked: bool):
     key_result = {"id": "kr1", "who": "customers", "does_what": "renew", "baseline": 40, "target": 60, "unit": "%"}
     asked = messages_of(build_session(key_results=(key_result | fields,)), "kr-percent-of-how-many")
-    assert asked == (["How many people are 40 %, and how many 60 %?"] if is_asked else [])
+    assert asked == (["How many are 40 %, and how many 60 %?"] if is_asked else [])
 
 
 @pytest.mark.parametrize(

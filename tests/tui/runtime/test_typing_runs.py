@@ -51,7 +51,7 @@ def test_letters_of_words_are_text(text: str) -> None:
     assert meaning(typed(text)) is Meaning.TEXT
 
 
-@pytest.mark.parametrize("text", ["", "d", "JJJm", "uuuuuu", "dud", "]]]", "135", "jjjj", "mJmJ", "K&<"])
+@pytest.mark.parametrize("text", ["", "d", "JJJm", "uuuuuu", "dud", "]]]", "135", "jjjj", "mJmJ", "K&<", "v9", "v10"])
 def test_what_a_facilitator_presses_in_a_row_is_commands(text: str) -> None:
     assert meaning(typed(text)) is Meaning.COMMANDS
 

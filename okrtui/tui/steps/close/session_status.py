@@ -12,8 +12,10 @@ from okrtui.content.links import goal_above
 from okrtui.content.page_sections import CLOSED, section_key
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.items import change
+from okrtui.model.session import Session
 from okrtui.report.change_preview import ChangePreview, preview_status
 from okrtui.report.closing_page import build_closing_page
+from okrtui.store.chain import load_earlier_in_cycle, load_predecessor
 from okrtui.store.page_file import write_page
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import insert_keys
@@ -93,12 +95,25 @@ class SessionStatus(Section):
             self._show_page()
 
     def _show_page(self) -> None:
+        """Show the page; that of a session which follows others once these are read."""
+        context, session = self.host.context, self.host.session
+
+        def read() -> tuple[Session, ...]:
+            predecessor, _ = load_predecessor(context.folder, session)
+            return (*load_earlier_in_cycle(context.folder, session), predecessor) if predecessor else ()
+
+        if session.follows:
+            self.host.call_later(self.host.read, read, self._show_page_after, "Reading the sessions before it …")
+        else:
+            self._show_page_after(())
+
+    def _show_page_after(self, past: tuple[Session, ...]) -> None:
         from okrtui.tui.screens.closing_page import ClosingPageScreen
 
         context, session = self.host.context, self.host.session
         view, numbers = self.host.view, context.numbers
         above = goal_above(session, view.links)
-        page = build_closing_page(session, numbers, context.today, view.later, above, view.is_followed)
+        page = build_closing_page(session, numbers, context.today, view.later, above, view.is_followed, past)
         export = partial(write_exported_page, context.folder.path, context.path.stem, session.is_private)
         self.host.ask(ClosingPageScreen(page, export), self._go_on)
 

@@ -1,0 +1,23 @@
+"""A finding of the coach; it is known without the rules, whose import takes long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrtui.method.coach.settings import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding: what would make an item stronger."""
+
+    rule: str
+    """The name of the rule."""
+    severity: Severity
+    """How much it weighs, after the settings of the folder."""
+    message: str
+    """One friendly sentence or question."""
+    fix: str
+    """What to do about it."""
+    about: str = ""
+    """The id of the item, `objective`, or empty for the session as a whole."""

@@ -1,0 +1,63 @@
+"""The links of a direction to goals of sessions, each written as the id of a session, `#`, and the goal in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+
+from okrtui.model.base import changed
+from okrtui.model.frame import Direction, DirectionTarget
+from okrtui.model.session import Session
+
+LinkEdit = Callable[[str, str], tuple[str, str] | None]
+"""Returns the session and the goal that take the place of those of a link; None removes it."""
+
+
+def map_goal_links(direction: Direction, edit: LinkEdit) -> Direction:
+    """Return a direction with `edit` applied to each link of its goals, plays and targets."""
+
+    def mapped(links: tuple[str, ...]) -> tuple[str, ...]:
+        pairs = (edit(session, item) for session, _, item in (link.partition("#") for link in links))
+        return tuple("#".join(pair) for pair in pairs if pair is not None)
+
+    def target_of(target: DirectionTarget) -> DirectionTarget:
+        if not target.session:
+            return target
+        session, item = edit(target.session, target.item) or ("", "")
+        return changed(target, session=session, item=item)
+
+    return changed(
+        direction,
+        goals=tuple(changed(goal, moved_by=mapped(goal.moved_by)) for goal in direction.goals),
+        play_details=tuple(changed(play, objectives=mapped(play.objectives)) for play in direction.play_details),
+        targets=tuple(map(target_of, direction.targets)),
+    )
+
+
+def hand_on_goal_links(direction: Direction, session: str, successor: str, items: Container[str]) -> Direction:
+    """Return the direction of a session for its successor, to which the links to goals of the session then lead.
+
+    `items` are the goals that the successor has: `objective`, and the ids of key results. Other links stay as they are.
+    """
+
+    def handed_on(id: str, item: str) -> tuple[str, str]:
+        return (successor, item) if id == session and item in items else (id, item)
+
+    return map_goal_links(direction, handed_on)
+
+
+def name_session(session: Session, id: str) -> Session:
+    """Return the session with an id, to which the links of its direction to goals of its own then lead."""
+
+    def named(linked: str, item: str) -> tuple[str, str]:
+        return (id, item) if linked == session.id else (linked, item)
+
+    return changed(session, id=id, direction=map_goal_links(session.direction, named))
+
+
+def drop_goal_links(session: Session, items: Container[str]) -> Session:
+    """Return the session without the links of its direction to goals of its own that are gone."""
+
+    def kept(linked: str, item: str) -> tuple[str, str] | None:
+        return None if linked == session.id and item in items else (linked, item)
+
+    return changed(session, direction=map_goal_links(session.direction, kept))

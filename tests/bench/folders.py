@@ -1,0 +1,89 @@
+"""Large folders: the index, the search, the filter of the library, the tree and the trends."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.clock import local_day, now
+from okrtui.report.goal_reader import read_goals
+from okrtui.report.goal_tree import build_goal_tree
+from okrtui.report.trend_texts import read_trend_texts
+from okrtui.store.backups import Backups
+from okrtui.store.folder import Folder
+from okrtui.store.index.search_words import read_words
+from okrtui.store.session_search import SessionSearch
+from okrtui.tui.session_catalog import SessionCatalog
+from tests.bench.measure import Row, measure_alternately, seconds_of
+from tests.generated_sessions import write_generated
+
+SIZE, LARGE = 10_000, 100_000
+"""The numbers of sessions of a large folder, and of the largest."""
+WORDS = ("online", "front desk", "reminder evening", "garden", "nobody tells them")
+"""What is looked for."""
+SHOWN = 40
+"""How many sessions with a hit are shown at once."""
+ANSWER, COLD_INDEX = 50.0, 3_000.0
+"""The milliseconds that a search may take, and the first reading of the heads of 10,000 sessions."""
+
+
+def folder_rows(scratch: Path) -> Iterator[Row]:
+    """Yield the index, find, the tree and the trends over 10,000 sessions."""
+    folder = _folder(scratch, SIZE)
+    shutil.rmtree(scratch / "index", ignore_errors=True)
+    yield Row(f"cold index of {SIZE:,}", seconds_of(folder.heads), COLD_INDEX, "the limit", 1)
+    search = SessionSearch(folder)
+    yield Row("the texts of all of them", seconds_of(search.fill), COLD_INDEX, "the same", 0)
+    yield Row(f"find over {SIZE:,}", _median(_found(search)), ANSWER, "the limit", 1)
+    today = local_day(now())
+
+    def tree() -> None:
+        build_goal_tree(read_goals(folder, today, False), today, DEFAULT_NUMBERS)
+
+    def trends() -> None:
+        read_trend_texts(folder, today, DEFAULT_NUMBERS, repr, "bench")
+
+    # What is kept of the trends is there from the first time on.
+    trends()
+    for name, work in (("tree", tree), ("trends", trends)):
+        times = measure_alternately(lambda work=work: seconds_of(work), lambda: seconds_of(folder.heads), 5)  # type: ignore[misc]
+        yield Row(f"{name} over {SIZE:,}", *times, "reading the heads from the index", 2)
+
+
+def filter_rows(scratch: Path) -> Iterator[Row]:
+    """Yield the answer of the library's filter over 100,000 sessions."""
+    folder = _folder(scratch, LARGE)
+    catalog = SessionCatalog(folder.heads())
+    heads = catalog.listed(())
+    titles = [lambda words=words: catalog.with_words(heads, words) for words in WORDS]  # type: ignore[misc]
+    titles[0]()
+    yield Row(f"filter of titles and teams, {LARGE:,}", _median(titles), ANSWER, "the limit", 1)
+    search = SessionSearch(folder)
+    search.fill()
+    contents = [lambda words=words: search.matching(read_words(words)) for words in WORDS]  # type: ignore[misc]
+    yield Row(f"filter of contents, {LARGE:,}", _median(contents), ANSWER, "the limit", 1)
+
+
+def _folder(scratch: Path, count: int) -> Folder:
+    path = scratch / "sessions"
+    write_generated(path, count)
+    # What was written less than two seconds before it was read is read again.
+    time.sleep(2)
+    os.sync()
+    return Folder(path, Backups(scratch / "backups"), index_root=scratch / "index")
+
+
+def _found(search: SessionSearch) -> list[Callable[[], object]]:
+    """Return the searches, each for what is shown at once."""
+    return [lambda words=words: list(islice(search.find(read_words(words)), SHOWN)) for words in WORDS]  # type: ignore[misc]
+
+
+def _median(works: list[Callable[[], object]]) -> float:
+    """Return the median of the milliseconds that each of some works takes."""
+    return statistics.median(seconds_of(work) for work in works for _ in range(5))

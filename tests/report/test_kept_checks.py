@@ -1,0 +1,81 @@
+"""Findings that are kept in the index: the same as without, found again only where something changed."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from okrtui.model.base import changed
+from okrtui.report import file_check
+from okrtui.report.file_check import check_file, folder_rules
+from okrtui.report.folder_check import check_files
+from okrtui.store.index import results
+from okrtui.store.toml_out import dumps
+from tests.generated_sessions import generated_sessions
+
+DAY = date(2026, 12, 3)
+COUNT = 110
+"""Sessions enough for an index."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder of sessions, one of them private, whose files were written long ago."""
+    place = tmp_path / "sessions"
+    place.mkdir()
+    for number, session in enumerate(generated_sessions(COUNT)):
+        written = changed(session, private=True) if number == 3 else session
+        (place / f"{session.id}.toml").write_text(dumps(written), "utf-8")
+    return place
+
+
+@pytest.fixture
+def checked_names(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the list to which the names of the files are added that are checked, in this process."""
+    names: list[str] = []
+
+    def check(path: Path, today: date, original: str = "") -> object:
+        names.append(path.name)
+        return check_file(path, today, original)
+
+    monkeypatch.setattr(file_check, "check_file", check)
+    monkeypatch.setattr(results.FileKey, "is_settled", lambda key, now_ns: True)
+    folder_rules.cache_clear()
+    return names
+
+
+def test_findings_are_kept_until_something_changes(folder: Path, tmp_path: Path, checked_names: list[str]) -> None:
+    root, names = tmp_path / "index", sorted(path.name for path in folder.iterdir())
+    without = check_files([folder], DAY, private=True)
+    checked_names.clear()
+    assert check_files([folder], DAY, private=True, index_root=root) == without
+    assert checked_names == names
+    checked_names.clear()
+    assert check_files([folder], DAY, private=True, index_root=root) == without
+    [private] = [session.id for number, session in enumerate(generated_sessions(COUNT)) if number == 3]
+    assert checked_names == [f"{private}.toml"]
+    checked_names.clear()
+    changed_file = folder / names[0]
+    changed_file.write_text(changed_file.read_text("utf-8").replace("key_results", "kr"), "utf-8")
+    again = check_files([folder], DAY, private=True, index_root=root)
+    assert names[0] in checked_names
+    assert again == check_files([folder], DAY, private=True)
+    checked_names.clear()
+    check_files([folder], date(2026, 12, 4), private=True, index_root=root)
+    assert checked_names == names
+
+
+def test_settings_and_a_damaged_index_are_seen(folder: Path, tmp_path: Path, checked_names: list[str]) -> None:
+    root = tmp_path / "index"
+    check_files([folder], DAY, index_root=root)
+    (folder / "okrtui.toml").write_text('[coach]\nignore = ["kr-no-benchmark"]\n', "utf-8")
+    folder_rules.cache_clear()
+    found = check_files([folder], DAY, index_root=root)
+    assert "kr-no-benchmark" not in {finding.rule for file in found.files for finding in file.findings}
+    for path in root.rglob("*"):
+        if path.is_file():
+            path.write_bytes(os.urandom(4_000))
+    assert check_files([folder], DAY, index_root=root) == found
