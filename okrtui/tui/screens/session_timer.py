@@ -57,6 +57,8 @@ class SessionTimer:
         self._is_over = self._is_up
         self._lock, self._version, self._written = threading.Lock(), 0, 0
         self._place = ("", "")
+        self.write: asyncio.Future[None] | None = None
+        """The last write that goes on beside the loop; None before the first one."""
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -251,7 +253,7 @@ class SessionTimer:
         if run is None:
             return
         if self._place != (self._host.step_id, self._host.pane.item):
-            asyncio.get_running_loop().run_in_executor(None, self.live_writer())
+            self.write = asyncio.get_running_loop().run_in_executor(None, self.live_writer())
         if run.countdown is not None and run.countdown.kind == "silence" and run.countdown.at(now) <= 0:
             self._set(replace(run, countdown=None))
             self._ring()
