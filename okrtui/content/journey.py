@@ -85,13 +85,14 @@ def _beginnings() -> list[Row]:
     ]
 
 
-def _stage_notes(stage: Stage) -> list[str]:
+def stage_notes(stage: Stage) -> list[str]:
+    """Return what holds people up in a stage, and what would drive them but is missing."""
     return [note for note, applies in ((FRICTION, stage.friction), (FORCE, stage.force)) if applies]
 
 
 def _strip_part(stage: Stage) -> StyledLine:
     """Return a stage as a part of the strip."""
-    notes = _stage_notes(stage)
+    notes = stage_notes(stage)
     # Two notes at once would be too long for the strip, so that only their signs are shown.
     note = f" {notes[0]}" if len(notes) == 1 else "".join(f" {note[0]}" for note in notes)
     picked = joined(styled("▐", "marker"), styled(stage.stage, "strong"), styled("▌", "marker"))
@@ -99,7 +100,7 @@ def _strip_part(stage: Stage) -> StyledLine:
 
 
 def _stage_row(stage: Stage, dots: str) -> Row:
-    notes = [*_stage_notes(stage), dots]
+    notes = [*stage_notes(stage), dots]
     picked_lead = joined(styled("◆ ", "accent"), styled(f"{stage.id} ", "muted"))
     return Row(
         stage.id,

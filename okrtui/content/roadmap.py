@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from okrtui.content.rows import VERDICT_SIGNS
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
+from okrtui.content.without_ids import without_ids
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.numbers import Numbers
 from okrtui.method.roadmap import Horizon, Quarter, build_roadmap
@@ -16,6 +17,7 @@ from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.groups import members_by_group
 from okrtui.model.hypotheses import Focus, Hypothesis
+from okrtui.model.items import named_parts
 from okrtui.model.session import Session
 
 HORIZON_LABELS: dict[Horizon, str] = {
@@ -63,13 +65,19 @@ class RoadmapColumn:
         return (*((self.focus,) if self.focus else ()), *self.cards)
 
 
-def roadmap_columns(session: Session, today: date, numbers: Numbers) -> list[RoadmapColumn]:
-    """Return the quarters in order, then the hypotheses without a quarter."""
+def roadmap_columns(session: Session, today: date, numbers: Numbers, has_ids: bool = True) -> list[RoadmapColumn]:
+    """Return the quarters in order, then the hypotheses without a quarter; on a shared screen nothing has an id."""
     decisions, members = latest_decisions(session), members_by_group(session.hypotheses)
     cards = {
         hypothesis.id: _hypothesis_card(hypothesis, decisions.get(hypothesis.id), len(members.get(hypothesis.id, ())))
         for hypothesis in session.hypotheses
     }
+    if not has_ids:
+        parts = named_parts(session)
+        cards = {
+            id: replace(card, text=without_ids(card.text, parts), note=without_ids(card.note, parts))
+            for id, card in cards.items()
+        }
     return [_column(quarter, cards) for quarter in build_roadmap(session, today, numbers)]
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from okrtui.content.page_sections import CLOSED
-from okrtui.content.spans import Span, StyledLine
+from okrtui.content.spans import Span, StyledLine, with_keys
 from okrtui.method.agenda import Agenda
+from okrtui.method.agenda_cuts import cuts
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.session_run import SessionRun
+from okrtui.method.session_run import CLOSE, SessionRun
 from okrtui.method.timer import Stage, Timer, time_text
 from okrtui.model.clock import local_day, local_moment
 from okrtui.model.dates_and_numbers import format_day
@@ -76,13 +77,14 @@ def timer_line(view: TimerView, width: int) -> StyledLine:
     return (*strength, *spans, *([Span(f"  {rest}", "muted")] if rest else []))
 
 
-def closed_line(session: Session, now: datetime) -> StyledLine:
-    """Return what the title bar says of a session that has ended; empty for one that has not."""
+def closed_line(session: Session, step: str, now: datetime) -> StyledLine:
+    """Return what the title bar says of a session that has ended, and how it opens again; empty for any other."""
     if session.status not in CLOSED:
         return ()
     day = local_day(session.updated) if session.updated else None
     on = f" {format_day(day, local_day(now))}" if day else ""
-    return (Span(f"{session.status}{on}", "muted"),)
+    way = "{close} reopens" if step == CLOSE else "read only, {edit} reopens"
+    return with_keys(f"{session.status}{on} · {way}", "muted", is_sentence=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def time_up(
 ) -> TimeUp | None:
     """Return what is offered at a moment: once the time is up, or when the session is far behind; None otherwise."""
     is_up = run.timer.is_running and run.timer.at(now) <= 0 and run.countdown is None
-    is_behind = run.is_far_behind(agenda, now, numbers) and run.timer.step != agenda.steps[-1].id
+    is_behind = run.is_far_behind(agenda, now, numbers) and bool(cuts(run, agenda, session, now, local_day(now)))
     if not is_up and not is_behind:
         return None
     catch_up = (("catch_up", "catch up"),) if is_behind else ()
@@ -109,8 +111,9 @@ def time_up(
     more = run.more_seconds(agenda, now, numbers) // 60
     more_choice = (("more_time", f"{_COUNTS.get(more, more)} more"),) if more else ()
     decide = () if session.is_solo or not more else (("decide_now", "decide now"),)
+    go_on = () if more else (("step_on", "go on"),)
     lead = "Time is up" if more else "Time for Close"
-    return TimeUp(lead, (*more_choice, *decide, ("park", "park it"), *catch_up))
+    return TimeUp(lead, (*more_choice, *decide, ("park", "park it"), *go_on, *catch_up))
 
 
 _COUNTS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}

@@ -31,7 +31,7 @@ class Cut:
     saves: int
     """The minutes that it saves."""
     minutes: Mapping[str, int] = field(default_factory=dict)
-    """The minutes that steps keep, by step; 0 leaves one out."""
+    """The minutes that steps keep, by step; none where one is left out."""
     goes_on: bool = False
     """Whether the step at hand ends now."""
     takes_break: bool = True

@@ -34,7 +34,7 @@ class SessionRun:
     left: Mapping[str, int] = field(default_factory=dict)
     """Seconds that were left in the other steps, by step; below zero, those over."""
     minutes: Mapping[str, int] = field(default_factory=dict)
-    """The minutes of steps that were cut, by step; 0 leaves one out."""
+    """The minutes of steps that were cut, by step; none where one is left out."""
     has_had_break: bool = False
     """Whether the break is over, or was left out."""
 

@@ -29,6 +29,7 @@ from okrtui.store.settings import Settings, read_settings
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler, run_command
 from okrtui.tui.key_hints import insert_keys
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.runtime.save_guard import SaveGuard
 from okrtui.tui.runtime.shutdown import HANGUP_STATUS, Shutdown, Terminal
 from okrtui.tui.runtime.textual_internals.access import driver_of, loop_of
@@ -55,9 +56,6 @@ MINIMUM_SIZE = (60, 16)
 
 PRESENTER_SIZE = (48, 14)
 """The same in presenter mode, for which people zoom."""
-
-PRESENTER_CLASS = "-present"
-"""The class of the app in presenter mode, by which all that it shows has its look."""
 
 LEAVING_KEYS = ("ctrl+q", "ctrl+c")
 """Keys that are processed also while the terminal is too small."""
@@ -275,6 +273,9 @@ class OkrtuiApp(BaseApp):
             self.push_screen(screen)
 
     def _warn(self, message: str) -> None:
+        if self.has_class(PRESENTER_CLASS):
+            # It is about files, and not for a room; it comes again with the next start.
+            return
         self.notify(message, severity="warning", timeout=10)
 
     def show_save_result(self, error: Exception | None) -> None:
@@ -285,6 +286,16 @@ class OkrtuiApp(BaseApp):
             if isinstance(screen, WorkshopScreen):
                 screen.show_save_error(f"Not saved yet, but kept here: {error}" if error else "")
                 screen.external_changes.schedule_merge()
+
+    def tell_of_file(self, message: str) -> None:
+        """Tell of something about files; where a session is on a shared screen, once that has ended."""
+        from okrtui.tui.screens.workshop import WorkshopScreen
+
+        screen = next((each for each in self.screen_stack if isinstance(each, WorkshopScreen)), None)
+        if screen is not None:
+            screen.tell_of_file(message)
+        else:
+            self.notify(message, timeout=10)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text, cleaned, to the terminal's clipboard; see App."""

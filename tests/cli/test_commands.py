@@ -19,16 +19,22 @@ from okrtui.content.spans import SpanRole
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session
+from okrtui.store.folder import Folder
 from okrtui.store.toml_in import load
 from tests.cli.files import RunCli, write_session
 
 
 @pytest.fixture
 def app_calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
-    """Return the list to which each start of the app adds its folder, path and step."""
+    """Return the list to which each start of the app adds its folder, path and step, and how it is presented."""
     calls: list[tuple[Any, ...]] = []
     app = ModuleType("okrtui.tui.app")
-    app.run = lambda folder, path=None, step="": calls.append((folder.path, path, step)) or 0  # type: ignore[attr-defined]
+
+    def run(folder: Folder, path: Path | None, step: str, presents: bool, begins: datetime | None) -> int:
+        calls.append((folder.path, path, step, *((begins and f"{begins:%H:%M}",) if presents else ())))
+        return 0
+
+    app.run = run  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "okrtui.tui.app", app)
     monkeypatch.setenv("TEXTUAL_DRIVER", "a driver that needs no terminal")
     return calls
@@ -264,7 +270,8 @@ def test_open_takes_a_step_and_the_folder_of_a_path(
     other = write_session(tmp_path / "elsewhere", "other")
     assert run_cli("open", "check", "--step", "whys") == (0, "", "")
     assert run_cli("open", str(other)) == (0, "", "")
-    assert app_calls == [(folder, path, "whys"), (other.parent, other, "")]
+    assert run_cli("open", "check", "--present", "--at", "09:30") == (0, "", "")
+    assert app_calls == [(folder, path, "whys"), (other.parent, other, ""), (folder, path, "", "09:30")]
 
 
 def test_a_conflict_copy_is_named_and_is_no_session_of_its_own(
@@ -314,6 +321,8 @@ def test_without_a_terminal_nothing_is_opened(run_cli: RunCli, monkeypatch: pyte
         ("new", "--team", "N"),
         ("new", "--title", "T", "--team", "N", "--format", "brunch"),
         ("open", "x", "--step", "dance"),
+        ("open", "x", "--at", "09:30"),
+        ("open", "x", "--present", "--at", "noon"),
         ("--sessions",),
     ],
 )

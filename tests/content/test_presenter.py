@@ -25,7 +25,7 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.edits import tally_rounds
-from okrtui.model.frame import Opening
+from okrtui.model.frame import Opening, Stage
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.okr import Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
@@ -238,6 +238,22 @@ def ungraded() -> KeyResult:
     return changed(SHOP.key_results[0], grading=Grading())
 
 
+def test_the_way_of_the_customer_stands_as_a_whole_with_the_stage_at_hand_marked() -> None:
+    stages = (
+        Stage(id="j1", stage="fills a basket", today="2,700 a week"),
+        Stage(id="j2", stage="finishes the order", friction=True, chosen=True),
+    )
+    session = changed(SHOP, journey=stages)
+    slide = slide_of("okr", "journey", session)
+    assert slide.heading == "Where do people get stuck?"
+    assert [plain(entry.line) for entry in entries(slide)] == ["fills a basket", "finishes the order  ◆ here"]
+    assert not any(entry.is_current for entry in entries(slide))
+    view, _ = shown(session, "okr", "j2")
+    view = replace(view, open_parts={"journey": True})
+    (current,) = (e for e in entries(slide_at(session, view, step_rows(session, view), "j2")) if e.is_current)
+    assert plain(current.details[0]) == "✗ held up"
+
+
 def test_a_grade_stands_beside_the_band_of_stretch_goals() -> None:
     slide = slide_of("grade", "kr1", changed(SHOP, format="retro"))
     (spread,) = blocks(slide, Spread)
@@ -264,7 +280,9 @@ def test_the_way_goes_from_item_to_item_and_ends_at_both_ends() -> None:
     assert next_stop(SHOP, view, rows, "h2", -1) == ""
 
 
-@pytest.mark.parametrize("step", ["frame", "hypotheses", "okr", "whys", "ladder", "decide", "close"])
+@pytest.mark.parametrize(
+    "step", ["frame", "hypotheses", "okr", "whys", "ladder", "decide", "numbers", "grade", "carry_over", "close"]
+)
 def test_no_slide_names_an_id(step: str) -> None:
     ids = {"kr1", "kr2", "h1", "h2", "h3", "y1", "a1", "a2", "a3", "l1", "r1", "r2", "e1", "d1"}
     _, rows = shown(SHOP, step, "")

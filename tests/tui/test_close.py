@@ -235,12 +235,19 @@ async def test_a_command_closes_the_session_from_anywhere_in_the_step_and_opens_
         await user.press("ctrl+y", "escape")
         assert user.session.status == "closed"
         assert "Still open" not in user.screen()
-        assert user.rows()[0].rstrip().endswith("closed")
+        assert user.rows()[0].rstrip().endswith("closed 1 Oct · Q reopens")
         await user.press("end", "enter")
         assert "Make the first order feel effortless" in user.screen()
-        await user.press("q", "Q")
+        await user.press("q", "3")
+        assert "closed 1 Oct · read only, Enter reopens" in user.rows()[0]
+        goal = user.session.objective
+        await user.press("a", "d")
+        assert (user.session.objective, user.told) == (goal, "This session is closed. Enter on an item opens it again.")
+        await user.press("enter")
         assert (user.session.status, user.told) == ("running", "The session is open again.")
-        await user.press("u", "u")
+        await user.press("7", "Q", "ctrl+y", "q", "Q")
+        assert (user.session.status, user.told) == ("running", "The session is open again.")
+        await user.press("u", "u", "u", "u")
         assert user.session.status == "draft"
 
 

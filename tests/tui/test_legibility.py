@@ -29,7 +29,7 @@ ENOUGH = 0.98
 SIZES = ((80, 24), (48, 14))
 BIKES = "bike-workshop-2026q4"
 SLIDES = {
-    "okr": ((), ("right",)),
+    "okr": ((), ("right",), ("right",)),
     "hypotheses": ((), ("right",)),
     "whys": ((), ("right", "right")),
     "ladder": (("right",),),

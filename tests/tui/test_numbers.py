@@ -13,6 +13,7 @@ from okrtui.model.edits import mark_number_unknown
 from okrtui.model.hypotheses import Belief
 from okrtui.model.items import change
 from okrtui.model.okr import KeyResult, Update
+from okrtui.store.toml_out import dumps
 from tests.tui.checkins import BELIEF, CALLERS, SHOPPERS, TODAY, ago, checkin
 from tests.tui.driving import Facilitator, put, running, written
 
@@ -286,3 +287,13 @@ async def test_a_blocker_comes_back_until_an_update_is_without_it(folder: Path) 
             "the bank asks for paper",
             "",
         ]
+
+
+async def test_enter_on_a_key_result_of_a_session_that_can_only_be_read_says_so(folder: Path) -> None:
+    text = dumps(checkin()).replace("# end of checkin", "")
+    folder.mkdir(exist_ok=True)
+    (folder / "checkin.toml").write_text(text, "utf-8")
+    async with running(folder, (100, 40), "checkin", "numbers") as user:
+        await user.press("enter")
+        assert user.told
+        assert not user.gap

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual.widgets import Static
 
 from okrtui.content.presenter.slide import Statement
@@ -12,6 +11,7 @@ from okrtui.model.base import changed
 from okrtui.model.frame import Opening
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.okr import KeyResult, Objective
+from okrtui.store.toml_out import dumps
 from okrtui.tui.app import OkrtuiApp
 from okrtui.tui.presenter.waiting import WelcomeScreen
 from okrtui.tui.presenter.where_are_we import WhereAreWeScreen
@@ -109,13 +109,18 @@ async def test_late_comers_are_told_where_we_are_in_every_step(folder: Path) -> 
         assert isinstance(user.app.screen, WorkshopScreen)
 
 
-@pytest.mark.parametrize("key", ["B", "C", "M", "ctrl+t"])
-async def test_what_is_private_is_not_shown_to_the_room(folder: Path, key: str) -> None:
+async def test_what_is_private_is_not_shown_to_the_room(folder: Path) -> None:
     put(folder, PLAN)
-    async with running(folder, (80, 24), "plan", "hypotheses") as user:
-        await user.press("P", key)
-        assert isinstance(user.app.screen, WorkshopScreen)
-        assert "not for a shared screen" in user.told
+    async with running(folder, (80, 24), "plan", "frame") as user:
+        await user.press("P")
+        for key in ("B", "C", "M", "ctrl+t"):
+            user.app.clear_notifications()
+            await user.press(key)
+            assert isinstance(user.app.screen, WorkshopScreen)
+            assert "not for a shared screen" in user.told, key
+        await user.go_on_to("parent")
+        await user.press("enter")
+        assert user.told == "The goals of others are not for a shared screen. P leaves presenter mode."
 
 
 async def test_a_small_terminal_has_room_for_presenter_mode_only(folder: Path) -> None:
@@ -144,3 +149,20 @@ async def test_a_wide_terminal_is_told_once_how_far_to_zoom(folder: Path) -> Non
         user.app.clear_notifications()
         await user.press("P", "P")
         assert "Zoom" not in user.told
+
+
+async def test_what_is_told_about_files_waits_until_presenter_mode_ends(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    broken = dumps(changed(PLAN, timing={"frame": 60})).replace('id = "h1"', 'id = "h1"\nmoves = ["kr9"]')
+    (folder / "plan.toml").write_text(broken, "utf-8")
+    app = app_on(folder, "plan", "hypotheses", presents=True)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        user = Facilitator(pilot, app)
+        await user.settle()
+        assert user.told == ""
+        app.tell_of_file("The original is kept.")
+        assert user.told == ""
+        await user.press("P")
+        told = [note.message for note in app._notifications]
+        assert len(told) == 2
+        assert told[-1] == "The original is kept."

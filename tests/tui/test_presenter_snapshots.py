@@ -13,7 +13,7 @@ from tests.tui.driving import Facilitator, app_on, shelf
 from tests.tui.test_snapshots import BIKES, RETRO, SILENT_GRADES, Compare, add_retro, freeze
 
 SLIDES = {
-    "goal": (BIKES, "okr", ("right",)),
+    "goal": (BIKES, "okr", ("right", "right")),
     "whys": (BIKES, "whys", ("right", "right")),
     "tally": (BIKES, "hypotheses", ("v", *"2113", "enter", *"1100", "enter")),
     "decide": (BIKES, "decide", ("right",)),

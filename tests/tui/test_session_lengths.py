@@ -51,7 +51,7 @@ async def test_a_plan_of_any_length_is_walked_to_its_end(
 async def test_the_break_notice_says_when_work_resumes_and_disappears_then(folder: Path) -> None:
     async with walking(folder, "frame", (80, 24)) as user:
         await user.press("f3", "f3")
-        assert user.line("Time for a 10") == "Time for a 10-minute break. Back at 12:10."
+        assert user.line("Time for a 10") == "Time for a 10-minute break, back at 12:10: H begins it."
         await user.press("a")
         await user.type("B")
         assert "Time for a" not in user.screen()

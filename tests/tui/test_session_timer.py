@@ -114,11 +114,18 @@ async def test_a_session_that_was_left_by_a_crash_opens_with_its_timer_running(f
         state = read_live_state(path)
         assert state is not None
         assert (state.step, state.timer["first_step"]) == ("okr", "okr")
+        await user.press("2")
+        _later(user, seconds=1)
+        assert _workshop(user).timer.write is not None
+        await _workshop(user).timer.write
+        kept = read_live_state(path)
+        assert kept is not None
+        assert kept.step == "hypotheses"
     async with running(folder, (80, 24), "plan", "okr") as user:
         assert "left" in await _title(user)
         await user.press("7", "end")
         _workshop(user).workshop.apply(lambda s: change(s, "session", status="closed"), "closing")
-        assert (await _title(user)).endswith("closed 1 Oct")
+        assert (await _title(user)).endswith("closed 1 Oct · Q reopens")
         assert read_live_state(path) is None
 
 

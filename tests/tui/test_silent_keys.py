@@ -85,5 +85,5 @@ def seen(user: Facilitator) -> tuple[object, ...]:
     assert isinstance(workshop, WorkshopScreen)
     pane = workshop.pane
     rows = tuple((row.key, row.text, row.details) for row in pane.rows)
-    run = workshop.timer.run
+    run = (workshop.timer.run, workshop.presenter.is_on)
     return (run, pane.session, user.app.screen, pane, user.app.focused, rows, pane.outline.cursor_key, pane.shown_board)

@@ -62,7 +62,7 @@ SCREENS = {
         LARGE,
     ),
     "okr_wide": (SHOP, "okr", ("down",) * 4, LARGE),
-    "decide_wide": (SHOP, "decide", ("k",), LARGE),
+    "decide_wide": (SHOP, "decide", ("enter", "k"), LARGE),
 }
 """Session id, step, keys and terminal size of each snapshot."""
 

@@ -8,8 +8,8 @@ from okrtui.content.close import ShowSection
 from okrtui.content.page_sections import page_sections
 from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import Block, Entry, Listing
-from okrtui.content.presenter.wording import without_ids
 from okrtui.content.rows import Row
+from okrtui.content.without_ids import without_ids
 from okrtui.model.base import Model
 from okrtui.model.items import named_parts
 

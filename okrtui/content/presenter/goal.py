@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+from okrtui.content.journey import ShowStages
+from okrtui.content.presenter.customers_way import journey_blocks
 from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import BigNumbers, Block, Entry, Listing, Paragraph, Statement
 from okrtui.content.progress import baseline_and_target
-from okrtui.content.rows import cause_line
+from okrtui.content.rows import Row, cause_line
 from okrtui.content.spans import SpanRole, styled, with_keys
 from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import spoken_line, with_lead
+from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.frame import Stage
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
@@ -20,9 +24,15 @@ from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 
 
-@draws("okr", items=(Objective, KeyResult))
+def _is_goal_or_stage(row: Row, item: Model | None) -> bool:
+    return (isinstance(item, Objective | KeyResult | Stage) and not row.fields) or isinstance(row.enter, ShowStages)
+
+
+@draws("okr", is_stop=_is_goal_or_stage)
 def goal_blocks(moment: Moment) -> tuple[str, list[Block]]:
-    """Return the objective with all its key results, or one key result with its way."""
+    """Return the objective with all its key results, one key result with its way, or the customer's way."""
+    if isinstance(moment.item, Stage) or isinstance(moment.stop.enter, ShowStages):
+        return "Where do people get stuck?", journey_blocks(moment)
     if isinstance(moment.item, KeyResult):
         return "Key result", key_result_blocks(moment.item, moment.view.today)
     if not moment.session.objective.text and not moment.session.key_results:

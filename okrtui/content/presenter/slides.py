@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from okrtui.content.presenter.registry import Moment, drawing_of
 from okrtui.content.presenter.slide import Block, Entry, Listing, Paragraph, Slide, Statement
-from okrtui.content.presenter.wording import without_ids
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.content.without_ids import with_words_for_ids, without_ids
 from okrtui.model.base import Item, Model
 from okrtui.model.items import named_parts
 from okrtui.model.session import Session
@@ -36,7 +36,7 @@ def slide_at(session: Session, view: StepView, rows: Sequence[Row], cursor: str)
         is_told = row is stop or row.item != stop.item
         own = [] if is_told or drawing.holds_rows_below else _row_blocks(row, parts)
         return Slide(step.title, step.question, (*blocks, *own), heading, place)
-    return Slide(step.title, step.question, tuple(_row_blocks(row, parts)), _row_heading(row, rows), place)
+    return Slide(step.title, step.question, tuple(_row_blocks(row, parts)), _row_heading(row, rows, parts), place)
 
 
 def next_stop(session: Session, view: StepView, rows: Sequence[Row], cursor: str, by: int) -> str:
@@ -95,10 +95,10 @@ def _stop_of(
     return None
 
 
-def _row_heading(row: Row, rows: Sequence[Row]) -> str:
+def _row_heading(row: Row, rows: Sequence[Row], parts: Mapping[str, Model]) -> str:
     """Return what a row is about: its label, or else the heading above it."""
-    label = plain(row.lead).strip()
-    if label and label != row.item and any(map(str.isalpha, label)):
+    label = plain(without_ids(row.lead, parts)).strip()
+    if any(map(str.isalpha, label)):
         return label[:1].upper() + label[1:]
     above = ""
     for other in rows:
@@ -110,11 +110,12 @@ def _row_heading(row: Row, rows: Sequence[Row]) -> str:
 
 def _row_blocks(row: Row, parts: Mapping[str, Model]) -> list[Block]:
     """Return a row as it is in the list, without ids."""
-    text = without_ids(row.text, parts)
+    named = without_ids if row.item else with_words_for_ids
+    text = named(row.text, parts)
     is_statement = any(span.role not in ("placeholder", "hint") and not span.command for span in text)
     is_short = len(text) == len([span for span in text if not span.command])
     first: list[Block] = [Statement(plain(text))] if is_statement and is_short else [Paragraph(text)] if text else []
     # What names a key is for whoever has the keyboard.
     told = (line for line in (*row.details, row.note) if not any(span.command for span in line))
-    lines = (without_ids(line, parts) for line in told)
+    lines = (named(line, parts) for line in told)
     return [*first, *(Paragraph(line) for line in lines if line)]

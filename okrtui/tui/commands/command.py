@@ -61,6 +61,7 @@ _KEY_SYMBOLS = {
     "full_stop": ".",
     "ampersand": "&",
     "equals_sign": "=",
+    "at": "@",
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "quotation_mark": '"',

@@ -203,7 +203,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_slide", "Next item", ("right",), ("presenter",), "Show the next item."),
     Command("slide_before", "Previous item", ("left",), ("presenter",), "Show the item before."),
     Command(
-        "welcome", "Waiting screen", ("0",), ("presenter",), "What stands here before it begins: agenda and clock."
+        "welcome", "Waiting screen", ("at",), ("presenter",), "Title, agenda and clock, for the time before it begins."
     ),
     Command(
         "join",

@@ -153,7 +153,7 @@ class EditableList(Vertical):
 
     async def add_lines(self, target: QuickAddTarget) -> None:
         """Open quick add, unless the session is read-only."""
-        if self.edits.check_writable():
+        if self.edits.check_open():
             await self.quick_add.open_line(target)
             self.draw()
 

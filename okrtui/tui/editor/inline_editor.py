@@ -118,7 +118,7 @@ class InlineEditor:
 
     def begin(self, kind: type[Item], into: str = "", after: str = "", **fields: Any) -> str:
         """Add an empty item to be edited next, removed if it stays empty; return its id, empty if it is refused."""
-        if not self._edits.check_writable():
+        if not self._edits.check_open():
             return ""
         id = next_id(self._session, kind)
         mark = self._edits.workshop.mark()
@@ -135,7 +135,7 @@ class InlineEditor:
     async def open_form(self, target: EditTarget) -> None:
         """Open the form of an item."""
         id = target.item
-        if not id or not self._edits.check_writable():
+        if not id or not self._edits.check_open():
             return
         self._list.finish_editing()
         if target.is_new:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from textual.dom import DOMNode
 
+from okrtui.content.page_sections import CLOSED
 from okrtui.model.session import Session
 from okrtui.model.size_limits import TooLong
 from okrtui.tui.edits import apply_edit
@@ -21,6 +22,8 @@ class SessionEdits:
         """Apply edits to the session of `workshop`, and tell about them on the screen of `owner`."""
         self.workshop, self.context = workshop, context
         self._owner = owner
+        self.ends_with_session = False
+        """Whether nothing can be changed here once the session has ended, until it is opened again."""
         self.is_typing = False
         """Whether the edit that is being applied was typed here, where the screen shows it already."""
 
@@ -39,7 +42,8 @@ class SessionEdits:
         side_effect: SideEffect | None = None,
     ) -> bool | None:
         """Apply an edit; return whether it changed anything, or None if it is refused or the session is read-only."""
-        if not self.check_writable():
+        opens_again = self.is_ended and edit(self.session).status not in CLOSED
+        if not (self.check_writable() if opens_again else self.check_open()):
             return None
         options = {"merge_key": merge_key, "restores": restores, "save": save, "side_effect": side_effect}
         return apply_edit(self._owner, self.workshop, edit, label, **options)
@@ -66,6 +70,18 @@ class SessionEdits:
         if self.context.read_only_reason:
             self._owner.app.notify(self.context.read_only_reason, severity="warning", markup=False)
         return not self.context.read_only_reason
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether the session has ended, so that it is to be opened again before anything is changed here."""
+        return self.ends_with_session and self.session.status in CLOSED
+
+    def check_open(self) -> bool:
+        """Return whether something can be changed here; if not, show why."""
+        if self.is_ended and not self.context.read_only_reason:
+            self.show_toast("This session is closed. Enter on an item opens it again.")
+            return False
+        return self.check_writable()
 
     def show_toast(self, message: str, seconds: float = 4) -> None:
         """Show a toast for some seconds, in place of earlier ones."""

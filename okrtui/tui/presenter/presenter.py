@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from textual.geometry import Size
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -19,10 +20,9 @@ from okrtui.method.agenda import Agenda
 from okrtui.tui.commands import COMMANDS
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import key_name
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.presenter.bars import PresenterBar, PresenterHint
 from okrtui.tui.presenter.slide_view import SlideView
-from okrtui.tui.presenter.waiting import WelcomeScreen
-from okrtui.tui.presenter.where_are_we import WhereAreWeScreen
 from okrtui.tui.screens.editor_keys import editor_keys
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.pane import StepPane
@@ -30,8 +30,6 @@ from okrtui.workshop import Workshop
 
 WIDE, ZOOMED = 100, 80
 """Columns above which letters are too small for a room, and to how many to zoom."""
-CLASS = "-present"
-"""The class of the app and the screen in presenter mode, by which all that is shown has its look."""
 
 
 @runtime_checkable
@@ -84,6 +82,8 @@ class Presenter:
         self._host, self._is_asked, self._begins = host, is_asked, begins
         self._bar, self._view, self._hint = PresenterBar(), SlideView(), PresenterHint()
         self._has_told_width = False
+        self._held: list[tuple[str, SeverityLevel]] = []
+        """What is told about files once presenter mode ends."""
         self.is_on = False
         """Whether the session is shown in presenter mode."""
 
@@ -126,7 +126,9 @@ class Presenter:
         """Begin or end presenter mode."""
         screen, self.is_on = self._host.screen, is_on
         for node in (screen.app, screen):
-            node.set_class(is_on, CLASS)
+            node.set_class(is_on, PRESENTER_CLASS)
+        if (pane := self._host.open_pane) is not None and pane.shown_board is not None:
+            pane.draw()
         if isinstance(screen.app, SizeKeeper):
             screen.app.check_size(screen.app.size)
         self._host.update_banner()
@@ -137,10 +139,21 @@ class Presenter:
                 f"This terminal has {screen.app.size.width} columns. Zoom in to about {ZOOMED}: all can read it then."
             )
             screen.app.notify(text, timeout=10)
+        if not is_on:
+            held, self._held = self._held, []
+            for message, severity in held:
+                self.tell_of_file(message, severity)
+
+    def tell_of_file(self, message: str, severity: SeverityLevel) -> None:
+        """Tell of something about files, which is nothing for a room: in presenter mode once that has ended."""
+        if self.is_on:
+            self._held.append((message, severity))
+        else:
+            self._host.screen.app.notify(message, severity=severity, markup=False, timeout=12)
 
     def end(self) -> None:
         """Leave the look of the app as it is without presenter mode, because the session is closed."""
-        self._host.screen.app.set_class(False, CLASS)
+        self._host.screen.app.set_class(False, PRESENTER_CLASS)
 
     def refuses(self, command: str) -> bool:
         """Return whether a command is not for a shared screen, and say so."""
@@ -175,7 +188,7 @@ class Presenter:
         else:
             slide = slide_at(pane.session, pane.view, rows, pane.outline.cursor_key)
         self._view.show(slide, pane.step.id, is_writing)
-        self._bar.show(slide.title, slide.place)
+        self._bar.show(slide.title, slide.place if pane.shown_board is None else "")
         self._view.call_after_refresh(self._draw_hint)
 
     def _draw_hint(self) -> None:
@@ -187,9 +200,12 @@ class Presenter:
         if keys := editor_keys(self._host.screen.focused, pane.onward_label):
             ends = [f"{key} {label}" for key, label, command in keys if command == "finish_edit"]
             return [*state, f"{keys[0][0]} {keys[0][1]}", *ends]
+        walk = "→ more below" if self._view.is_cut else "← → items"
+        if pane.shown_board is not None:
+            walk = "← → columns"
         names = {command: key_name(command, pane.step.id, "workshop") for command in ("add", "where_are_we", "present")}
         words = [
-            "→ more below" if self._view.is_cut else "← → items",
+            walk,
             "F2 F3 steps",
             f"{names['add']} add",
             "⏎ write",
@@ -218,6 +234,8 @@ class Presenter:
 
     def show_whereabouts(self) -> None:
         """Show three lines to read aloud to somebody who comes late."""
+        from okrtui.tui.presenter.where_are_we import WhereAreWeScreen
+
         host, pane = self._host, self._host.open_pane
         if pane is not None:
             lines = where_we_are(host.workshop.session, host.agenda, pane.step.id)
@@ -225,6 +243,8 @@ class Presenter:
 
     def show_welcome(self) -> None:
         """Show the screen for the time before the session begins."""
+        from okrtui.tui.presenter.waiting import WelcomeScreen
+
         host = self._host
         host.screen.app.push_screen(
             WelcomeScreen(welcome(host.workshop.session, host.agenda, self._begins), host.context.clock)

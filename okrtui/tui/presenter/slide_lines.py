@@ -53,7 +53,7 @@ class Air:
     has_heading: bool = True
     """Whether it is said what kind of thing is shown."""
     has_digits: bool = True
-    """Whether numbers are three lines high."""
+    """Whether numbers are three lines high, and what bars stand for is said in full."""
 
 
 _MUCH_ROOM = 28
@@ -192,7 +192,7 @@ class _Page:
 
     def centered(self, content: Content) -> list[Content]:
         """Return a text wrapped, each line in the middle of the column."""
-        lines = [line.rstrip() for line in _balanced(content, self._width)]
+        lines = _stripped(_balanced(content, self._width))
         return [Content(" " * max((self._width - line.cell_length) // 2, 0)) + line for line in lines]
 
     def indented(self, lines: Sequence[Content], width: int) -> tuple[Content, ...]:
@@ -221,7 +221,7 @@ class _Page:
         text = self._content(entry.line)
         if entry.is_current:
             text = text.stylize("bold")
-        wrapped = [line.rstrip() for line in text.wrap(width)] or [Content("")]
+        wrapped = _stripped(text.wrap(width)) or [Content("")]
         lines = [mark + (rest if index else lead) + line for index, line in enumerate(wrapped)]
         for detail in entry.details:
             lines += [mark + rest + line.rstrip() for line in self._content(detail).wrap(width)]
@@ -250,7 +250,8 @@ class _Page:
         for bar in bars:
             lines += [BLANK_LINE] * (self._air.entries if lines else 0)
             label = shown(bar.label, "bold" if bar.is_current else "")
-            own = [line.rstrip() for line in label.wrap(self._width)]
+            is_cut = not self._air.has_digits
+            own = [label.truncate(self._width, ellipsis=True)] if is_cut else _stripped(label.wrap(self._width))
             columns = max(round(bar.amount / longest * (self._width - text_width - 2)), 1)
             own.append(Content.assemble(("▇" * columns, "$primary"), "  ", (bar.text, "bold")))
             if bar.is_current:
@@ -287,6 +288,11 @@ def _balanced(content: Content, width: int) -> list[Content]:
             break
         lines = tried
     return lines
+
+
+def _stripped(lines: Sequence[Content]) -> list[Content]:
+    """Return lines without the blanks at their ends."""
+    return [line.rstrip() for line in lines]
 
 
 def _dots(counts: Sequence[int], level: int, step: int) -> str:

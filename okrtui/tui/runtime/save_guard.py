@@ -17,6 +17,9 @@ class SaveReporter(Protocol):
     def call_on_loop(self, callback: Callable[..., object], *arguments: object) -> bool:
         """Call a function on the event loop, from any thread; return whether there is a loop."""
 
+    def tell_of_file(self, message: str) -> None:
+        """Tell of something about files, on a shared screen later."""
+
     def notify(self, message: str, **options: Any) -> None:
         """Show a toast."""
 
@@ -48,7 +51,7 @@ class SaveGuard:
         if error is None:
             self._warnings = 0
         if announcement:
-            self._app.notify(announcement, markup=False, timeout=10)
+            self._app.tell_of_file(announcement)
 
     def release(self) -> None:
         """Release the claim, so that others can write the session; unsaved changes can still be flushed."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from textual.widgets import Static
 
+from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.text import shown
 
@@ -27,7 +28,9 @@ class Banner(Static):
     def offer_break(self, minutes: int) -> None:
         """Offer a break of some minutes from now; none with 0 minutes."""
         end = (self._step_context.clock() + timedelta(minutes=minutes)).astimezone()
-        self.break_text = f"Time for a {minutes}-minute break. Back at {end:%H:%M}." if minutes else ""
+        key = insert_keys("{take_break}")
+        text = f"Time for a {minutes}-minute break, back at {end:%H:%M}: {key} begins it."
+        self.break_text = text if minutes else ""
 
     def draw(self) -> None:
         """Show what there is to say now."""

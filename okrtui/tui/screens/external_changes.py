@@ -80,6 +80,9 @@ class SessionFileHost(SessionHost, Protocol):
     def update_banner(self) -> None:
         """Draw the banner and the bars from the state of the session file."""
 
+    def tell_of_file(self, message: str) -> None:
+        """Tell of something about files; on a shared screen it waits until presenter mode ends."""
+
     def set_interval(self, interval: float, callback: Callable[[], Any]) -> Timer:
         """Call a function again and again; see MessagePump."""
 
@@ -136,7 +139,7 @@ class ExternalChanges:
             self._show_holder()
         elif session_file.holder is None and self._host.context.read_only_reason:
             self._show_holder()
-            self._host.pane.show_toast("You can write here again.")
+            self._host.tell_of_file("You can write here again.")
 
     def _apply_new_ids(self, new_ids: Mapping[str, str]) -> None:
         """Tell the pane which items have new ids, so that what is being edited keeps its focus."""
@@ -149,7 +152,7 @@ class ExternalChanges:
         except StoreError as error:
             message = str(error)
         if message:
-            self._host.app.call_from_thread(self._host.app.notify, message, markup=False, timeout=10)
+            self._host.app.call_from_thread(self._host.tell_of_file, message)
 
     def _find_conflict_copies(self) -> None:
         self._host.run_worker(self._show_conflict_copies(), exclusive=True, group="find versions")

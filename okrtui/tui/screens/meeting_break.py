@@ -30,8 +30,8 @@ class MeetingBreakScreen(BaseScreen[None]):
     DEFAULT_CSS = """
     MeetingBreakScreen { align: center middle; }
     MeetingBreakScreen Vertical { width: 100%; height: auto; align-horizontal: center; }
-    MeetingBreakScreen Static { width: auto; height: 1; margin: 1 0; }
-    MeetingBreakScreen Digits { width: auto; height: 3; color: $text-primary; }
+    MeetingBreakScreen Static { width: 100%; height: 1; margin: 1 0; text-align: center; }
+    MeetingBreakScreen Digits { width: 100%; height: 3; color: $text-primary; text-align: center; }
     """
 
     def __init__(self, timer: SessionTimer, clock: Clock) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -55,6 +56,9 @@ class SessionTimer:
         """The session as it is held; None before the timer is started."""
         self._is_over = self._is_up
         self._lock, self._version, self._written = threading.Lock(), 0, 0
+        self._place = ("", "")
+        self.write: asyncio.Future[None] | None = None
+        """The last write that goes on beside the loop; None before the first one."""
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -238,17 +242,18 @@ class SessionTimer:
         if place >= 0 and ids[place + 1 : place + 2] == [host.step_id]:
             self._set(run.at_step(host.agenda, host.step_id, host.context.clock()))
 
-    def session_changed(self, after: Session) -> None:
-        """End the run of a session that was closed."""
-        if self.run is not None and after.status in CLOSED:
-            self.run = None
-            clear_live_state(self._host.context.path)
+    def session_changed(self, before: Session, after: Session) -> None:
+        """End the run of a session that was closed, or left running."""
+        if self.run is not None and before.status != after.status != "draft":
+            self._set(None)
 
     def tick(self) -> None:
-        """Ring once when a time is up, and end the countdown of silent writing."""
+        """Ring once when a time is up, end the countdown of silent writing, and keep where the session is."""
         run, now = self.run, self._host.context.clock()
         if run is None:
             return
+        if self._place != (self._host.step_id, self._host.pane.item):
+            self.write = asyncio.get_running_loop().run_in_executor(None, self.live_writer())
         if run.countdown is not None and run.countdown.kind == "silence" and run.countdown.at(now) <= 0:
             self._set(replace(run, countdown=None))
             self._ring()
@@ -293,18 +298,23 @@ class SessionTimer:
         self._is_over = self._is_up
         if run is None:
             if self._is_kept:
-                clear_live_state(self._host.context.path)
+                with self._lock:
+                    # What was about to be written belongs to a run that is over.
+                    self._written = self._version
+                    clear_live_state(self._host.context.path)
         else:
             self.live_writer()()
         self._host.timer_changed()
 
     def live_writer(self) -> Callable[[], None]:
         """Return what keeps the live state of this moment, from any thread; an older one never replaces a newer."""
+        host = self._host
+        self._place = (host.step_id, host.pane.item)
         if self.run is None or not self._is_kept:
             return lambda: None
         self._version += 1
-        host, version = self._host, self._version
-        state, path = LiveState(host.step_id, host.pane.item, run_values(self.run)), host.context.path
+        version = self._version
+        state, path = LiveState(*self._place, run_values(self.run)), host.context.path
 
         def write() -> None:
             with self._lock:

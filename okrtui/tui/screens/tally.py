@@ -39,6 +39,7 @@ from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 from okrtui.tui.edits import apply_edit
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.tally_chart import rounds_chart
@@ -164,7 +165,7 @@ class TallyScreen(Dialog[str]):
     @property
     def _is_presented(self) -> bool:
         """Whether it is shown in presenter mode, where nothing has an id."""
-        return self.app.has_class("-present")
+        return self.app.has_class(PRESENTER_CLASS)
 
     def _item_line(self, item_id: str) -> str:
         item = find(self._session, item_id)
@@ -212,8 +213,11 @@ class TallyScreen(Dialog[str]):
         drawn_rounds = past_rounds[:-1] if is_correcting else past_rounds
         dots = dots_left_text(self._session, self._shown_id, self._step_context.numbers)
         limits = dots if tally_scale.kind == "dots" else tally_scale.limits
+        apart = "\n" if self._is_presented else "  "
         self.query_one(".about", Static).update(shown(self._item_line(self._shown_id), "$text-muted"))
-        self.query_one("#question", Static).update(joined(tally_scale.question, (f"  {limits}", "$text-muted")))
+        self.query_one("#question", Static).update(
+            joined(tally_scale.question, (f"{apart}{limits}" if limits else "", "$text-muted"))
+        )
         image = self.query_one("#picture", Static)
         image.update(self._picture(drawn_rounds))
         image.display = bool(drawn_rounds)

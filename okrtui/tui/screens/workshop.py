@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
+from textual.notifications import SeverityLevel
 from textual.timer import Timer
 
 from okrtui.content.timer import closed_line, timer_line
@@ -153,6 +154,7 @@ class WorkshopScreen(BaseScreen[None]):
     def bookmark(self) -> GoBack:
         """Return what brings session and screen back to this moment; see BaseScreen."""
         checkpoint, step, mode = self.workshop.set_checkpoint(), self.step_id, self.query_one(CoachPanel).mode
+        is_presented = self.presenter.is_on
         restore_steps, break_text = self._session_steps.bookmark(), self._banner.break_text
         restore_timer = self.timer.bookmark()
         panes = {id: bookmark_pane(pane) for id, pane in self._panes.items() if pane.is_mounted}
@@ -163,6 +165,8 @@ class WorkshopScreen(BaseScreen[None]):
             restore_timer()
             self._banner.break_text = break_text
             self.query_one(CoachPanel).mode = mode
+            if self.presenter.is_on != is_presented:
+                self.presenter.show(is_presented)
             for show_again in panes.values():
                 show_again()
             if self.step_id != step:
@@ -236,6 +240,7 @@ class WorkshopScreen(BaseScreen[None]):
     async def on_mount(self) -> None:
         """Watch the session and its file, start the timers, and open the first step."""
         self._stop_watching = self.workshop.watch(self._session_changed)
+        self.presenter.start()
         self.update_banner()
         self._report_problems()
         self.set_interval(20, self._draw_bars)
@@ -246,7 +251,6 @@ class WorkshopScreen(BaseScreen[None]):
         if self._place is not None and self._place.step == self.step_id and self._place.row:
             self.pane.reveal(self._place.row)
         self.external_changes.watch_file()
-        self.presenter.start()
         if not self.presenter.is_on and is_fresh_follow_up(self.workshop.session):
             await self._dialogs.since()
         if self._shows_versions:
@@ -260,7 +264,11 @@ class WorkshopScreen(BaseScreen[None]):
         summary = f"{len(problems)} things in this file need a look; “okrtui check” lists them."
         message = problems[0] if len(problems) == 1 else summary
         if problems:
-            self.notify(message, severity="warning", markup=False, timeout=12)
+            self.tell_of_file(message, "warning")
+
+    def tell_of_file(self, message: str, severity: SeverityLevel = "information") -> None:
+        """Tell of something about files; on a shared screen it waits until presenter mode ends."""
+        self.presenter.tell_of_file(message, severity)
 
     def show_save_error(self, text: str) -> None:
         """Show in the banner that saving fails; an empty text ends that."""
@@ -331,7 +339,7 @@ class WorkshopScreen(BaseScreen[None]):
     def _session_changed(self, before: Session, after: Session) -> None:
         if self._banner.break_text:
             self._offer_break(False)
-        self.timer.session_changed(after)
+        self.timer.session_changed(before, after)
         self.pane.session_changed()
         if self.pane.is_drawn:
             self._draw_bars()
@@ -355,10 +363,11 @@ class WorkshopScreen(BaseScreen[None]):
         """Draw the title bar, and what can be done when a time is up; return whether the bar says something new."""
         session, view = self.workshop.session, self.timer.view
         width = self.size.width
-        line = timer_line(view, width) if view is not None else closed_line(session, self.context.clock())
+        line = timer_line(view, width) if view is not None else closed_line(session, self.step_id, self.context.clock())
         self.query_one(TimeUpLine).show_choices(self.timer.time_up)
         is_new = self.presenter.show_time(view)
-        return is_new | self.query_one(TitleBar).show(title_text(session), state_text(self.state_word, line))
+        shown = state_text(self.state_word, line, self.step_id)
+        return is_new | self.query_one(TitleBar).show(title_text(session), shown)
 
     def timer_changed(self) -> None:
         """Draw what the timer says, and go on once a second while it runs."""

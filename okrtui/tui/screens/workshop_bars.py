@@ -17,7 +17,7 @@ from okrtui.model.session import Session
 from okrtui.tui.commands import commands, key_line_commands
 from okrtui.tui.key_hints import command_symbol
 from okrtui.tui.screens.editor_keys import PREFERRED_WHILE_WRITING, editor_keys
-from okrtui.tui.spans import line_content
+from okrtui.tui.spans import keys_in, line_content
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.text import joined
 from okrtui.tui.widgets.bars import CommandLine, KeyLine, StepMark
@@ -40,15 +40,15 @@ def title_text(session: Session) -> Content:
     return joined((session.title or "untitled", "bold"), (team, "$text-muted"))
 
 
-def state_text(state: str, line: StyledLine) -> Content:
+def state_text(state: str, line: StyledLine, step: str) -> Content:
     """Return the right end of the title bar: what is wrong with saving, and the time or that the session ended."""
-    return joined((state + "   " if state else "", "$text-error"), line_content(line))
+    return joined((state + "   " if state else "", "$text-error"), line_content(line, keys_in(step)))
 
 
 class TimeUpLine(CommandLine):
     """One line with what can be done once the time of a step is up; it takes no focus, and is hidden otherwise."""
 
-    DEFAULT_CSS = "TimeUpLine { display: none; background: $warning-muted; }"
+    DEFAULT_CSS = "TimeUpLine { display: none; background: $panel; }"
 
     def show_choices(self, offered: TimeUp | None) -> None:
         """Show what is offered; nothing for None."""

@@ -41,6 +41,9 @@ from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Outline
 from okrtui.workshop import Edit, SideEffect, Workshop
 
+_OPEN_TO_THE_END = ("close", "actions")
+"""The steps and lists in which something can be changed also once the session has ended."""
+
 
 class StepPane(Vertical):
     """A step of the workshop. Its list is drawn again from the session after every change."""
@@ -84,6 +87,7 @@ class StepPane(Vertical):
         super().__init__(id=f"step-{step.id.replace('_', '-')}")
         self.workshop, self.step, self.context = workshop, step, context
         self.list = EditableList(workshop, context, self)
+        self.list.edits.ends_with_session = step.id not in _OPEN_TO_THE_END
         self.host = PaneHost(self)
         sections = [self.SECTIONS.get(part, Section)(self.host, part) for part in parts_of(step.id)]
         self.sections = SectionGroup(sections)

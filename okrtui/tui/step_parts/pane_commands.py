@@ -14,6 +14,7 @@ from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.step_parts.enter_labels import enter_label
 from okrtui.tui.step_parts.item_commands import ItemCommands
+from okrtui.tui.step_parts.reopening import open_again
 from okrtui.tui.step_parts.section import ignore
 from okrtui.tui.step_parts.subjects import Subject, Subjects, elsewhere
 from okrtui.tui.step_parts.votes import tally_kinds, vote_on_item
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 NOTHING_TO_ADD = elsewhere("There is nothing to add on this row: move with ↑ ↓, or go on with ⏎.")
 """What is said of Add where no section adds anything."""
+
+_WITHOUT_EDITS = ("step_on", "undo", "filter", "coach", "actions", "back", "round", "roadmap")
+"""The commands in the key line of a step that change nothing of the session, or only what undo and the list may."""
 
 
 class PaneCommands:
@@ -41,6 +45,8 @@ class PaneCommands:
         A command that does not fit the row says what it works on.
         """
         pane = self._pane
+        if id == "edit" and self._opens_again:
+            return partial(open_again, pane.host)
         if not self.fits(id):
             return partial(pane.show_toast, self._subjects.advice(pane.session, pane.rows, id))
         current = pane.section if pane.shown_board is None else None
@@ -63,21 +69,32 @@ class PaneCommands:
     def offers(self, command: str) -> bool:
         """Return whether the key line offers a command: it fits the cursor, and changes or opens something there."""
         pane = self._pane
+        if pane.list.edits.is_ended and command not in _WITHOUT_EDITS:
+            return command == "edit" and self._opens_again
         if command == "edit" and pane.shown_board is None and pane.row is None:
             return False
         is_empty = command == "delete" and pane.shown_board is None and self.items.is_empty
         return not is_empty and self.fits(command) and not any(command in section.idle for section in pane.sections)
 
     @property
+    def _opens_again(self) -> bool:
+        """Whether Enter opens a session again that has ended: on an item, which it would edit otherwise."""
+        return self._pane.list.edits.is_ended and bool(self._pane.item)
+
+    @property
     def row_labels(self) -> Mapping[str, str]:
         """What the key line says of commands at the cursor, by id; those that it says of every row are left out."""
         pane = self._pane
+        if pane.list.edits.is_ended:
+            return {}
         return pane.section.row_labels if pane.section is not None and pane.shown_board is None else {}
 
     @property
     def labels(self) -> Mapping[str, str]:
         """What the key line calls commands at this moment in place of their usual words, by id."""
         pane = self._pane
+        if self._opens_again:
+            return {"edit": "Reopen"}
         request = pane.row.enter if pane.row and pane.shown_board is None else None
         enter = {"edit": enter_label(request)} if request is not None else {}
         return enter | {id: label for section in pane.sections for id, label in section.labels.items()}

@@ -132,8 +132,8 @@ class KeyResults(Section):
         self._begun_at = key_result
         # What was in the way stays so until somebody deletes it.
         blocker = blocker_text(get(self.host.session, key_result, KeyResult), today)
-        id = self.host.begin(Update, key_result, on=today, blocker=blocker)
-        await self.host.edit(self._update_target(id, "value", is_new=True))
+        if id := self.host.begin(Update, key_result, on=today, blocker=blocker):
+            await self.host.edit(self._update_target(id, "value", is_new=True))
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
         """Give an edited update its day, one update a day; complete the exchange of a key result."""

@@ -20,6 +20,7 @@ from okrtui.store.page_file import write_page
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.screens.confirmation import ConfirmationScreen, when_confirmed
+from okrtui.tui.step_parts.reopening import open_again
 from okrtui.tui.step_parts.section import Section
 
 
@@ -59,9 +60,7 @@ class SessionStatus(Section):
         if self.host.session.status not in CLOSED:
             self._leave("closed")
         else:
-            status = "running" if runs_on(self.host.session, self.host.context.today) else "draft"
-            if self.host.apply(lambda s: change(s, "session", status=status), "opening the session again"):
-                self.host.show_toast("The session is open again.")
+            open_again(self.host)
 
     def leave_running(self) -> None:
         """Leave the session running, where its cycle goes on."""

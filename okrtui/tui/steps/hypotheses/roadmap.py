@@ -16,6 +16,7 @@ from okrtui.model.items import add, change, delete, find, move
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.spans import keys_in, line_content
 from okrtui.tui.step_parts.board import Board, BoardHost
 from okrtui.tui.step_parts.section import AddTarget
@@ -56,7 +57,8 @@ class Roadmap(Board):
     def _update_columns(self) -> None:
         session, context = self.host.session, self.host.context
         self._known_session = session
-        self._known_columns = roadmap_columns(session, context.today, context.numbers)
+        is_presented = self.app.has_class(PRESENTER_CLASS)
+        self._known_columns = roadmap_columns(session, context.today, context.numbers, has_ids=not is_presented)
 
     @property
     def _column(self) -> RoadmapColumn | None:

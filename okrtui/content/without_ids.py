@@ -1,0 +1,48 @@
+"""Words on a shared screen: people say "the guest one", not "h1"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from okrtui.content.spans import Span, StyledLine
+from okrtui.method.lead_words import spoken_line
+from okrtui.model.base import Item, Model
+from okrtui.model.item_phrases import shortened
+from okrtui.model.okr import KeyResult
+
+_MARKS = re.compile(r"^[\s·,→]+|[\s·,→]+$|(?<= )· (?=·)")
+"""Matches the marks of a note that are left where an id is taken out."""
+
+
+def without_ids(line: StyledLine, parts: Mapping[str, Model]) -> StyledLine:
+    """Return a line without the ids of items in what is not a text of people; `parts` are those of the session."""
+    ids = _ids_of(parts)
+    if ids is None:
+        return line
+    spans = [
+        span._replace(text=_MARKS.sub(" ", ids.sub("", span.text))) if _names_ids(span, ids) else span for span in line
+    ]
+    return tuple(span for span in spans if span.command or span.text.strip() or span.role == "text")
+
+
+def with_words_for_ids(line: StyledLine, parts: Mapping[str, Model]) -> StyledLine:
+    """Return a line of ours with the words of each item in place of its id."""
+    ids = _ids_of(parts)
+    if ids is None:
+        return line
+
+    def words(match: re.Match[str]) -> str:
+        item = parts[match[0]]
+        return f"“{shortened(item.behavior if isinstance(item, KeyResult) else spoken_line(item))}”"
+
+    return tuple(span if span.command else span._replace(text=ids.sub(words, span.text)) for span in line)
+
+
+def _ids_of(parts: Mapping[str, Model]) -> re.Pattern[str] | None:
+    names = [re.escape(id) for id, part in parts.items() if isinstance(part, Item)]
+    return re.compile(rf"\b(?:{'|'.join(names)})\b") if names else None
+
+
+def _names_ids(span: Span, ids: re.Pattern[str]) -> bool:
+    return span.role in ("muted", "accent", "faint") and not span.command and bool(ids.search(span.text))
