@@ -70,6 +70,8 @@ _OUR_RESULT = re.compile(r",? we (?:will|would|can|could|should|might|expect|hop
 _THEN = re.compile(r",? then ", re.IGNORECASE)
 _SAYS_OF_IT = re.compile(r", (?=(?:it|that|this) [^\W\d_]+s )", re.IGNORECASE)
 """Matches what joins an action and what it does, `load lorries first, it saves six minutes`."""
+_ADDED = re.compile(r", (?=(?:it|they|he|she|that|this|there|nobody) [^\W\d_])", re.IGNORECASE)
+"""Matches what joins an action and a sentence behind it, `stop the sale in town, it never paid`."""
 _EXPECTATION = re.compile(
     r"(?:we|i) (?:believe|think|expect|predict|hope) (?:that )?|(?:it means )?that ", re.IGNORECASE
 )
@@ -114,6 +116,10 @@ def read_hypothesis(text: str) -> HypothesisFields:
         return HypothesisFields()
     body, because = _split_reason(line)
     action, result = _read_body(body, kind)
+    if added := _ADDED.search(action):
+        if because or _CONSEQUENCE.search(action, added.end()):
+            return HypothesisFields()
+        action, because = action[: added.start()], action[added.end() :]
     fields = _join(action, result, because)
     parts = _split(body)
     if fields.action and not fields.behavior and parts.condition and (sign := read_sign(parts.result)):

@@ -51,7 +51,9 @@ def test_a_reading_of_a_hypothesis_has_each_noun_and_relative_pronoun_of_the_lin
 def test_a_reading_of_a_key_result_has_each_noun_and_relative_pronoun_of_the_line(line: str) -> None:
     fields = read_key_result(line, TODAY).fields
     read = _nouns_and_relatives(f"{fields.who} {fields.does_what} {fields.unit}")
-    assert not fields.who or read >= _nouns_and_relatives(line)
+    # "Cooks who rate our cider" are the cooks, and rating it is what they do.
+    divided = {"who"} if line.startswith(f"{fields.who} who ") else set()
+    assert not fields.who or read >= _nouns_and_relatives(line) - divided
 
 
 def _nouns_and_relatives(text: str) -> set[str]:

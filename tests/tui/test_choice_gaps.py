@@ -57,7 +57,7 @@ async def test_words_after_a_choice_are_kept_and_told(folder: Path, key: str) ->
         (parked,) = user.session.parking
         assert user.session.opening == Opening(how_we_decide="consent")
         assert parked.text == "we decide by: Consent: nobody has an objection"
-        assert user.told == "Only a choice fits there: “nobody has an objection” is now in “Parked”. A shows it."
+        assert user.told == "Only a choice fits there: “nobody has an objection” is now in “Parked”."
         await user.press("escape", "u")
         assert (user.session.opening.how_we_decide, user.session.parking) == ("", ())
 
