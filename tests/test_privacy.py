@@ -97,6 +97,7 @@ UNASKED = [
     "tree --cycle 1999",
     "tree --team Checkout",
     "tree --team Nobody",
+    "agenda goal",
     "find goal of",
     "find title --limit 0 --format json",
     "trends",

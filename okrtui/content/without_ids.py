@@ -21,7 +21,7 @@ def without_ids(line: StyledLine, parts: Mapping[str, Model]) -> StyledLine:
     if ids is None:
         return line
     spans = [
-        span._replace(text=_MARKS.sub(" ", ids.sub("", span.text))) if _names_ids(span, ids) else span for span in line
+        _with_text(span, _MARKS.sub(" ", ids.sub("", span.text))) if _names_ids(span, ids) else span for span in line
     ]
     return tuple(span for span in spans if span.command or span.text.strip() or span.role == "text")
 
@@ -36,7 +36,7 @@ def with_words_for_ids(line: StyledLine, parts: Mapping[str, Model]) -> StyledLi
         item = parts[match[0]]
         return f"“{shortened(item.behavior if isinstance(item, KeyResult) else spoken_line(item))}”"
 
-    return tuple(span if span.command else span._replace(text=ids.sub(words, span.text)) for span in line)
+    return tuple(span if span.command else _with_text(span, ids.sub(words, span.text)) for span in line)
 
 
 def _ids_of(parts: Mapping[str, Model]) -> re.Pattern[str] | None:
@@ -46,3 +46,7 @@ def _ids_of(parts: Mapping[str, Model]) -> re.Pattern[str] | None:
 
 def _names_ids(span: Span, ids: re.Pattern[str]) -> bool:
     return span.role in ("muted", "accent", "faint") and not span.command and bool(ids.search(span.text))
+
+
+def _with_text(span: Span, text: str) -> Span:
+    return Span(text, span.role, span.command, span.is_spelled)

@@ -26,7 +26,7 @@ _DEADLINE_LEAD = re.compile(r"\b(?<!not )(?:by|(?P<before>before)|until|till)\s+
 """Matches the words before the day by which something is to be done."""
 _LASTS_UNTIL = re.compile(
     r"\b(?P<lasts>(?:stay|keep|remain|last|wait|hold)(?:s|ed|ing)?|kept|held|open|closed|valid|unchanged)\b"
-    r"(?P<how>[^.;:,]*?)\b(?:until|till)\b[^.;:,]*",
+    r"(?P<how>[^.;:,]{0,60}?)\b(?:until|till)\b[^.;:,]*",
     re.IGNORECASE,
 )
 """Matches how long something lasts, which is no deadline: `the timetable stays as it is until 1 Nov`."""

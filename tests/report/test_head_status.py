@@ -278,7 +278,7 @@ def test_an_agreed_meeting_comes_before_the_schedule_after_its_day_too(tmp_path:
     [
         ((), LAST, "weekly look was due 8 Oct"),
         ((20,), LAST, "no day agreed; weekly look suggested for today"),
-        ((), date(2026, 11, 20), "retro was due 20 Nov"),
+        ((), date(2026, 11, 20), "no day agreed; retro suggested since 20 Nov"),
     ],
 )
 def test_an_agreed_day_that_passed_without_a_meeting_comes_before_the_rhythm(

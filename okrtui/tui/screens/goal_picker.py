@@ -64,7 +64,7 @@ class GoalPickerScreen(Dialog[tuple[str, str]]):
             yield Static(shown(self._question), classes="title", markup=False)
             yield SafeInput(placeholder="type words of the goal or the team")
             yield OptionList()
-            yield Static(BEGIN_HINT, classes="hint")
+            yield Static(BEGIN_HINT, classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """List the goals, none of them selected, and focus the filter."""

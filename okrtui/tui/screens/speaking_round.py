@@ -89,7 +89,7 @@ class SpeakingRoundScreen(Dialog[None]):
             yield Static(shown(self._question), id="asks", markup=False)
             yield Static(id="turn", markup=False)
             yield Static(id="all", markup=False)
-            yield Static(id="keys", classes="hint")
+            yield Static(id="keys", classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Draw the current turn."""
