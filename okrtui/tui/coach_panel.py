@@ -137,8 +137,10 @@ def fix_text(finding: Finding, session: Session, item: str) -> str:
     return " ".join(filter(None, (finding.fix, key_hint(finding, session, item))))
 
 
-_OPENS, _LEADS = " opens its gap", ", then Tab, leads to its gap"
+_OPENS, _LEADS = " opens its gap", ", then Tab as far as"
 """How a key hint says that Enter opens the gap of what is missing, and that an idea has its gap further on."""
+_OPEN_AT_FIRST = ("key result", "objective")
+"""What is opened at its first gap once it is complete."""
 
 
 def key_hint(finding: Finding, session: Session, item: str) -> str:
@@ -153,7 +155,7 @@ def key_hint(finding: Finding, session: Session, item: str) -> str:
         return ""
     if session.format in _GOAL_STEPS and rule.on in ("key result", "objective"):
         return insert_keys("{change_goal} changes it here.", _GOAL_STEPS[session.format])
-    if rule.gap and not _is_missing(finding):
+    if rule.gap and rule.on in _OPEN_AT_FIRST and not _is_missing(finding):
         hint = hint.replace(_OPENS, _LEADS)
     return insert_keys(hint, STEP_BY_KIND[rule.on])
 

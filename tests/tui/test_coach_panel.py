@@ -117,7 +117,7 @@ async def test_a_question_says_where_its_answer_goes(folder: Path, size: tuple[i
     async with walking(folder, "okr", size, objective=OBJECTIVE, key_results=(key_result,)) as user:
         await user.go_on_to("kr1")
         assert "Who looks after it?" in panel_text(user)
-        assert "Enter, then Tab, leads to its gap “owner”" in panel_text(user)
+        assert "Enter, then Tab as far as “owner”" in panel_text(user)
         await user.press("enter")
         assert user.gap == "who", "an idea is no reason to begin further on"
 
