@@ -63,6 +63,10 @@ NEUTRAL = word_set(
 """Nouns that measure or count something else."""
 
 COMPOUND_NOUNS = {
+    "ORG": """
+        care home| care homes| nursing home| nursing homes| foster home| foster homes| youth hostel| youth hostels|
+        front office| front offices| head office| head offices| job centre| job centres| sports club| sports clubs
+    """,
     "MONEY": """
         accounts receivable| acquisition cost| acquisition costs| ad spend| average revenue| basket value|
         book value| cart value| cash burn| cash flow| contract value| cost of| cost per| customer value|
