@@ -77,7 +77,7 @@ _EXPECTATION = re.compile(
 )
 """What introduces a result once more."""
 _EXCLUDED = re.compile(
-    r"\b(?:unless|although|though|whereas|otherwise|or else|wouldn['’]?t it|isn['’]?t it)\b|[;:?!\n]|\.\s|\.\.|…\s"
+    r"\b(?:unless|although|though|whereas|otherwise|or else|wouldn['’]?t it|isn['’]?t it)\b|[;?!\n]|:(?!\d\d\b)|\.\s|\.\.|…\s"
     r"|->|→|=>|\bI['’]?m\b",
     re.IGNORECASE,
 )

@@ -45,7 +45,7 @@ CARRY_OVER_WORDS = {
 }
 """The words for each choice of a carry-over: those of the verdict that it amounts to."""
 
-_QUESTION = re.compile(r"(?:whether|if|how|what|who|whom|whose|which|why)\s", re.IGNORECASE)
+_QUESTION = re.compile(r"(?:whether|if|how|what|when|where|who|whom|whose|which|why)\s", re.IGNORECASE)
 """Matches a text that begins with what is asked."""
 _LEAD = re.compile(r"(?:because|(?:(?:we|i)\s+)?find\s+out(?:\s+first)?)[:,]?\s+", re.IGNORECASE)
 """Matches the words that lead to what is found out, where the text has them itself."""

@@ -335,7 +335,8 @@ class InlineEditor:
             gap = get_gap(self._session, item, field)
             # Nobody looks for a sentence where only a choice fits.
             place = f"Your words stay at “{gap.title}”; ⏎ there chooses" if gap.choices else "It waits in its gap"
-            self._edits.show_toast(f"{problem.rstrip('.')}. {place}.")
+            end = "" if problem.endswith("?") else "."
+            self._edits.show_toast(f"{problem.rstrip('.')}{end} {place}.")
 
     def drop(self) -> bool:
         """Close the form without keeping what was written in it; return whether anything was.

@@ -13,6 +13,7 @@ from okrtui.model.groups import add_to_group, group_members, remove_from_group, 
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.item_phrases import item_phrase, mention
 from okrtui.model.items import change, find, get
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import QuickAddTarget
@@ -47,7 +48,7 @@ class Hypotheses(Section):
         return hypothesis_target(self.host)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Offer who does what in the key result that a hypothesis moves.
+        """Offer who does what in the key result that a hypothesis moves; not what they are to do less.
 
         Without a link the people served, those of the key results and of other hypotheses are suggested (G, H).
         """
@@ -55,7 +56,7 @@ class Hypotheses(Section):
             return super().suggestions(item, gap)
         session, name = self.host.session, "who" if gap.field == "who" else "does_what"
         moved = [key_result for key_result in session.key_results if key_result.id in item.moves]
-        texts = [field_value(key_result, name, "") for key_result in moved]
+        texts = [field_value(each, name, "") for each in moved if name == "who" or not _falls(each)]
         if gap.field == "who":
             own = (key_result.who for key_result in session.key_results)
             others = (other.who for other in session.hypotheses if other.id != item.id)
@@ -149,3 +150,9 @@ def _group_question(session: Session, id: str) -> tuple[str, dict[str, str]]:
     alone = {"": "nothing: it stands on its own"}
     title = f"What does this hypothesis belong to?\n{spoken_line(get(session, id, Hypothesis))}"
     return title, alone | {h.id: spoken_line(h) for h in others}
+
+
+def _falls(key_result: KeyResult) -> bool:
+    """Return whether a number is to become smaller: what people do is then what they do less."""
+    baseline, target = key_result.baseline, key_result.target
+    return isinstance(baseline, int | float) and isinstance(target, int | float) and target < baseline
