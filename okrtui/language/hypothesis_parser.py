@@ -77,8 +77,8 @@ _EXPECTATION = re.compile(
 )
 """What introduces a result once more."""
 _EXCLUDED = re.compile(
-    r"\b(?:unless|although|though|whereas|otherwise|or else|wouldn['’]?t it|isn['’]?t it)\b|[;?!\n]|:(?!\d\d\b)|\.\s|\.\.|…\s"
-    r"|->|→|=>|\bI['’]?m\b",
+    r"\b(?:unless|although|though|whereas|otherwise|or else|wouldn['’]?t it|isn['’]?t it)\b|[;?!\n]|:(?!\d\d\b)"
+    r"|\.\s|\.\.|…\s|->|→|=>|\bI['’]?m\b",
     re.IGNORECASE,
 )
 """What makes a line more than a single hypothesis, or another kind of sentence."""
