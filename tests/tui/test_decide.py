@@ -243,6 +243,7 @@ async def test_evidence_is_quick_added_turned_and_deleted(folder: Path) -> None:
         assert (evidence.text, evidence.on, evidence.supports) == ("two of forty came back", TODAY, True)
         await user.press("m", "d")
         assert user.session.hypotheses[1].evidence == ()
+        assert user.cursor == user.session.hypotheses[1].id
 
 
 @pytest.mark.parametrize("key", ["k", "i", "e", "l"])

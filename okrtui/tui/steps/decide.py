@@ -150,7 +150,12 @@ class Verdicts(Section):
             state = f"is back to what was decided on {format_day(stands.on, today)}" if stands else "is open again"
             self.host.show_toast(f"{phrase} {state}. u brings the decision back.")
         elif isinstance(item, Evidence):
+            holder = next(each for each in self.host.session.hypotheses if item in each.evidence)
+            index = holder.evidence.index(item)
+            nearest = (*holder.evidence[index + 1 :], *reversed(holder.evidence[:index]), holder)[0]
             self.host.delete_item()
+            # The rows of what nobody looks at fold, so that the row in the same place would be far away.
+            self.host.draw(nearest.id)
 
     def turn(self) -> None:
         """Turn evidence for, against or unclear."""
