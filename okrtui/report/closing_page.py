@@ -15,7 +15,7 @@ from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.hypothesis_history import own_decisions
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import OpenAction, due_tasks, numbers_to_find, open_action, open_commitments
-from okrtui.method.task_gaps import lacks_name
+from okrtui.method.task_gaps import lacks_name, proposed_days
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.edits import stopped_ids
@@ -114,13 +114,14 @@ def _task_lines(session: Session, day: date) -> tuple[StyledLine, ...]:
     """Return what is open or to be decided again, by day, then the numbers to find."""
     open_tasks, missing = open_commitments(session), numbers_to_find(session)
     unnamed = {task.id for task in open_tasks if lacks_name(task, session)}
+    proposed = proposed_days(session, day)
     # The decisions of the session itself have their day where they are told.
     left_out = {*(number.action for number in missing), *(decision.id for decision in own_decisions(session))}
     reviews = [each for each in due_tasks(session) if each not in open_tasks]
     tasks = sorted((*open_tasks, *reviews), key=lambda task: task.by or date.max)
     return (
         *(
-            _task_line(task, day, task.id in unnamed)
+            _task_line(task, day, task.id in unnamed, proposed.get(task.id))
             for task in tasks
             if not task.is_message and task.id not in left_out
         ),
@@ -128,8 +129,10 @@ def _task_lines(session: Session, day: date) -> tuple[StyledLine, ...]:
     )
 
 
-def _task_line(task: OpenAction, today: date, lacks_name: bool) -> StyledLine:
-    return _bullet_line(task.text, "nobody yet" if lacks_name else task.who, task.due_text(today))
+def _task_line(task: OpenAction, today: date, lacks_name: bool, proposed: date | None) -> StyledLine:
+    """Return a task with who does it and its day; one that its words only mean, `by Friday`, is to be confirmed."""
+    due = f"by {format_day(proposed, today)}, to be confirmed" if proposed else task.due_text(today)
+    return _bullet_line(task.text, "nobody yet" if lacks_name else task.who, due)
 
 
 def _message_line(message: Announcement, session: Session, today: date) -> StyledLine:

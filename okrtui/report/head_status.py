@@ -40,8 +40,10 @@ def session_light_text(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBE
         reasons = [] if is_followed else _early_reasons(head, today, numbers)
         words = Counter(reasons).most_common(1)[0][0] if reasons else status.light
         return "" if is_followed else f"{LIGHT_SIGNS[status.light]} {words}"
-    day = status.as_of or (own_day if own_day < today and status.light not in RESULTS else None)
-    lead = ", last measured" if status.light in RESULTS else " on"
+    # Beside key results that still ran on its own day, a result is of that day, too.
+    is_of_then = status.light not in RESULTS or any(light not in RESULTS for light in status.lights)
+    day = status.as_of or (own_day if own_day < today and is_of_then else None)
+    lead = ", last measured" if status.light in RESULTS and status.as_of else " on"
     on = f"{lead} {format_day(day, today)}" if day else ""
     return f"{status.sign} {status.text}{on}"
 

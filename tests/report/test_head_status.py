@@ -350,6 +350,13 @@ def test_a_result_beside_key_results_that_still_run_is_counted(tmp_path: Path) -
     results = (changed(first, id="kr1", by=TODAY), changed(second, id="kr2"))
     head = saved_head(tmp_path, changed(running_session(), key_results=results))
     assert session_light_text(head, date(2026, 12, 1)) == "◕ 1 of 2 part of the way, last measured 30 Oct"
+    fresh = tuple(
+        changed(kr, updates=(Update(id=f"u{n}", value=kr.latest_update.value, on=TODAY),))
+        for n, kr in enumerate(results)
+        if kr.latest_update
+    )
+    head = saved_head(tmp_path, changed(running_session(), key_results=fresh))
+    assert session_light_text(head, date(2027, 1, 4), is_followed=True) == "◕ 1 of 2 part of the way on 22 Nov 2026"
 
 
 def test_an_agreed_meeting_that_was_held_is_not_announced(tmp_path: Path) -> None:
