@@ -65,6 +65,7 @@ async def test_on_a_narrow_terminal_it_is_a_list_that_leads_to_the_goal_above(fo
         await user.press("ctrl+p")
         await user.type("impact")
         await user.press("enter")
+        await user.rest()
         screen = user.screen()
         assert "Impact ← outcome ← output" in screen
         places = [

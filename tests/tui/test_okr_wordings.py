@@ -103,6 +103,7 @@ async def test_the_journey_is_begun_after_the_first_key_result_and_opened_again(
         await user.press("ctrl+p")
         await user.type("stuck")
         await user.press("enter")
+        await user.rest()
         assert (user.cursor, "fills a basket" in user.line("j1")) == ("journey", True)
 
 
