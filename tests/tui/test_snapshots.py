@@ -123,8 +123,10 @@ def test_the_screen_looks_as_it_did(folder: Path, snap_compare: Compare, name: s
         app.animation_level = "none"
         user = Facilitator(pilot, app)
         await user.settle()
-        await user.press(*keys)
         await user.rest()
+        for key in keys:
+            await user.press(key)
+            await user.rest()
         await freeze(app, user)
 
     assert snap_compare(app, terminal_size=size, run_before=prepare)
