@@ -49,7 +49,9 @@ def test_no_text_of_three_writers_is_lost(tmp_path: Path, rounds: int) -> None:
     assert typed
     assert lost(sorted(typed - taken), folder.path, tmp_path / "backups") == []
     for name, report in zip(NAMES, reports, strict=True):
-        assert [text for text in report["undone"] if f"by {name} " not in text] == []
+        # What its author took back can still be seen for a moment in an earlier state of another.
+        taken_by_others = {text for other in reports if other is not report for text in other["taken"]}
+        assert [t for t in report["undone"] if f"by {name} " not in t and t not in taken_by_others] == []
     ids = [item.id for item in walk(folder.open(folder.path_of("plan")).session)]
     assert len(ids) == len(set(ids))
     assert not [path.name for path in folder.path.iterdir() if path.name.startswith(".")]
