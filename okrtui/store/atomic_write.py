@@ -51,14 +51,17 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write_atomically(path: Path, data: bytes, check: Callable[[bytes], None], mode: int | None = None) -> WriteResult:
+def write_atomically(
+    path: Path, data: bytes, check: Callable[[bytes], None], mode: int | None = None, is_new: bool = False
+) -> WriteResult:
     """Save `data` at `path` atomically.
 
     The bytes are written to a temporary file beside it, flushed to disk, read back and passed to `check`, which raises
     if they are wrong; only then do they replace the file. All this happens in the folder that was opened first. The
     temporary file is created with the mode of the file that it replaces; a new file gets `mode`, or else the usual one.
     A link is neither followed nor replaced. Raises SaveError; the old file is then unchanged, and the temporary file
-    removed. If only the flush of the folder fails, the save counts, and the notice says so.
+    removed. If only the flush of the folder fails, the save counts, and the notice says so. With `is_new`, a file that
+    has the name by now stays, and FileExistsError is raised.
     """
     name = display_name(path)
     try:
@@ -68,7 +71,7 @@ def write_atomically(path: Path, data: bytes, check: Callable[[bytes], None], mo
             try:
                 stamp = _write_temporary(folder, temporary, data, mode if existing_mode is None else existing_mode)
                 _verify_temporary(folder, temporary, len(data), check, name)
-                folder.replace(temporary, path.name)
+                (folder.move_to_free if is_new else folder.replace)(temporary, path.name)
                 _verify_replaced(folder, path.name, len(data), name)
             except BaseException:
                 with suppress(OSError):
@@ -76,6 +79,8 @@ def write_atomically(path: Path, data: bytes, check: Callable[[bytes], None], mo
                 raise
             return WriteResult(stamp, _sync(folder, name))
     except OSError as error:
+        if is_new and isinstance(error, FileExistsError):
+            raise
         raise SaveError(f"{name}: {_failure_reason(path, error)}") from error
 
 

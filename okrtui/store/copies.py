@@ -21,7 +21,7 @@ _NUMBERED = re.compile(r"( \(\d+\)|( -)? copy( \(?\d+\)?)?|~\d*| \d+)$", re.IGNO
 
 
 def conflict_copy_path(session_file: Path, moment: datetime) -> Path:
-    """Return a free path beside a session file for the conflict copy of another writer's changes."""
+    """Return a path beside a session file that is free now, for the conflict copy of another writer's changes."""
     mark = f"{_OUR_MARK}{moment.astimezone():%Y-%m-%d %H-%M})"
     candidates = (
         session_file.parent / f"{_shorten(session_file.stem, mark + suffix)}{mark}{suffix}{session_names.SUFFIX}"

@@ -127,6 +127,29 @@ class Directory:
         with _PLAIN_ERRORS:
             os.replace(self._at(source), self._at(target), src_dir_fd=self._handle, dst_dir_fd=self._handle)
 
+    def move_to_free(self, source: str, target: str) -> None:
+        """Move a file to a name that nothing has; raises FileExistsError where something has it by now.
+
+        Only where the file system has no links of files is there a moment between the look and the move.
+        """
+        with _PLAIN_ERRORS:
+            try:
+                os.link(
+                    self._at(source),
+                    self._at(target),
+                    src_dir_fd=self._handle,
+                    dst_dir_fd=self._handle,
+                    follow_symlinks=False,
+                )
+            except FileExistsError:
+                raise
+            except (OSError, NotImplementedError):
+                if _status_or_none(self.path / target) is not None:
+                    raise FileExistsError(errno.EEXIST, "exists already") from None
+                self.replace(source, target)
+            else:
+                self.remove(source)
+
     def remove(self, name: str, missing_ok: bool = False) -> None:
         """Remove a file or a link, never what a link leads to."""
         try:

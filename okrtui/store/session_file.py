@@ -176,18 +176,15 @@ class SessionFile:
         with self._copy_lock:
             previous, theirs, names = self._copy, merged.their_version, merged.conflicts
             repeated = [name for name in names if previous and name in previous.names]
+            path: Path | None
             if previous and directory.exists(previous.path) and is_extension(previous.session, theirs, repeated):
                 for name in (name for name in previous.names if name not in names):
                     theirs = take_theirs(theirs, previous.session, name)
                 path, names = previous.path, (*previous.names, *(name for name in names if name not in repeated))
             else:
-                path = conflict_copy_path(self._path, self._clock())
-            is_reported = path == (previous.path if previous else None) and len(repeated) == len(merged.conflicts)
-            copy = mark_conflict_copy(theirs, names)
-            data = detect_layout(self._file_bytes()).encode(dumps(copy))
-            write = atomic_write.write_atomically(
-                path, data, lambda written: toml_in.verify(written, copy), directory.mode_of(self._path)
-            )
+                path = None
+            is_reported = path is not None and len(repeated) == len(merged.conflicts)
+            path, write = self._write_copy(path, mark_conflict_copy(theirs, names))
             self._copy = _ConflictCopy(path, theirs, names)
         if is_reported:
             return write.notice
@@ -195,6 +192,23 @@ class SessionFile:
         hint = self._folder.hints.by_key("; {versions} shows both")
         notice = f"Changed here and elsewhere: {listed}. Your version stays, the other is in “{path.name}”{hint}."
         return f"{notice} {write.notice}".rstrip()
+
+    def _write_copy(self, path: Path | None, copy: Session) -> tuple[Path, atomic_write.WriteResult]:
+        """Write a copy to its file, or without one to a new file, and return the file. Raises SaveError.
+
+        Others who write a copy in the same minute would choose the same name, and one of both would be lost.
+        """
+        data = detect_layout(self._file_bytes()).encode(dumps(copy))
+        while True:
+            target = path or conflict_copy_path(self._path, self._clock())
+            with suppress(FileExistsError):
+                return target, atomic_write.write_atomically(
+                    target,
+                    data,
+                    lambda written: toml_in.verify(written, copy),
+                    directory.mode_of(self._path),
+                    is_new=path is None,
+                )
 
     def _file_stamp(self) -> atomic_write.Stamp | None:
         """Return what cheaply shows a change of the file; None without a file."""
@@ -272,13 +286,9 @@ class SessionFile:
 
         The same copy is written again for each state. Raises SaveError.
         """
-        path, written = self._own_copy or (conflict_copy_path(self._path, self._clock()), None)
-        if written is not state:
-            copy = mark_conflict_copy(state.session, ())
-            data = detect_layout(self._file_bytes()).encode(dumps(copy))
-            atomic_write.write_atomically(
-                path, data, lambda written: toml_in.verify(written, copy), directory.mode_of(self._path)
-            )
+        path, written = self._own_copy or (None, None)
+        if path is None or written is not state:
+            path, _ = self._write_copy(path, mark_conflict_copy(state.session, ()))
             self._own_copy = path, state
         return (
             f"{file_reader.display_name(self._path)}: once merged with the changes from elsewhere, it is too long"

@@ -86,6 +86,23 @@ def test_a_refused_system_call_is_one_sentence(
     assert (old_file.read_bytes(), file_names(old_file.parent)) == (b"old", ["s.toml"])
 
 
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_new_file_leaves_one_of_its_name_alone(
+    has_links: bool, old_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP))
+
+    with monkeypatch.context() as patch:
+        if not has_links:
+            patch.setattr(os, "link", refuse)
+        with pytest.raises(FileExistsError):
+            atomic_write.write_atomically(old_file, b"new", accept, is_new=True)
+        atomic_write.write_atomically(old_file.parent / "t.toml", b"new", accept, is_new=True)
+    assert (old_file.read_bytes(), file_names(old_file.parent)) == (b"old", ["s.toml", "t.toml"])
+    assert (old_file.parent / "t.toml").read_bytes() == b"new"
+
+
 def test_a_folder_that_is_gone_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(SaveError, match="its folder no longer exists"):
         atomic_write.write_atomically(tmp_path / "gone" / "s.toml", b"new", accept)

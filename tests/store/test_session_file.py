@@ -11,6 +11,7 @@ import pytest
 
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
+from okrtui.model.merge import MergeResult
 from okrtui.model.session import Session
 from okrtui.store.backups import Backups
 from okrtui.store.directory import Directory
@@ -188,6 +189,27 @@ def test_conflict_copies_of_a_sitting_lose_no_words(folder: Folder, open_writer:
     copy_texts = [folder.open(copy).session.hypotheses[0].text for copy in folder.copies_of(folder.path_of("plan"))]
     assert "one says" in copy_texts
     assert "quite another" in copy_texts
+
+
+def test_writers_of_copies_at_one_moment_get_a_name_each(folder: Folder, open_writer: OpenWriter) -> None:
+    writers = [open_writer() for _ in range(4)]
+    texts = [f"{round} by {number}" for round in range(8) for number in range(len(writers))]
+    together = threading.Barrier(len(writers))
+
+    def write(number: int) -> None:
+        session = writers[number].workshop.session
+        for text in texts[number :: len(writers)]:
+            together.wait()
+            theirs = change(session, "h1", text=text)
+            writers[number].session_file.write_conflict_copy(MergeResult(session, theirs, ("h1",)))
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(len(writers))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    copies = folder.copies_of(folder.path_of("plan"))
+    assert sorted(folder.open(copy).session.hypotheses[0].text for copy in copies) == sorted(texts)
 
 
 def test_a_resolved_conflict_copy_is_kept_with_the_backups(folder: Folder, open_writer: OpenWriter) -> None:
