@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 
 from okrtui.model.base import Item, Model, field_value
 from okrtui.model.dates_and_numbers import format_day
@@ -45,7 +45,9 @@ def item_phrase(session: Session, id: str) -> str:
 
 def item_phrases(session: Session) -> Callable[[str], str]:
     """Return a function that does what `item_phrase` does, to call many items of a session."""
-    return partial(_phrase, find_part=named_parts(session).get)
+    # Most sessions have nothing to call by its words; only the first call looks for all parts.
+    named = cache(lambda: named_parts(session))
+    return lambda id: _phrase(id, lambda name: named().get(name))
 
 
 def _phrase(id: str, find_part: Callable[[str], Model | None]) -> str:

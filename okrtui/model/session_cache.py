@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from okrtui.model.session import Session
 
 Result = TypeVar("Result")
-ModelIn = TypeVar("ModelIn", bound="Model")
 
 _MAX_ITEMS = 20_000
 """For how many items at most a function remembers its result."""
@@ -37,22 +36,23 @@ def remembered(function: Callable[..., Result]) -> Callable[..., Result]:
     return remember
 
 
-def remembered_per_item(function: Callable[[ModelIn], Result]) -> Callable[[ModelIn], Result]:
-    """Let a pure function of one item remember its result for as long as that item is in use.
+def remembered_per_item(function: Callable[..., Result]) -> Callable[..., Result]:
+    """Let a pure function of one item, and of hashable arguments, remember its results as long as the item is in use.
 
     An edit makes only the item anew that it changes, so that all others are looked up.
     """
-    known: dict[int, tuple[Callable[[], Model | None], Result]] = {}
+    known: dict[Hashable, tuple[Callable[[], Model | None], Result]] = {}
 
     @wraps(function)
-    def remember(item: ModelIn) -> Result:
-        entry = known.get(id(item))
+    def remember(item: Model, *arguments: Hashable) -> Result:
+        key = (id(item), *arguments)
+        entry = known.get(key)
         if entry is not None and entry[0]() is item:
             return entry[1]
         if len(known) >= _MAX_ITEMS:
             known.clear()
-        result = function(item)
-        known[id(item)] = (ref(item), result)
+        result = function(item, *arguments)
+        known[key] = (ref(item, lambda _: known.pop(key, None)), result)
         return result
 
     return remember

@@ -75,7 +75,8 @@ class Backups:
 
     def is_due(self, session_file: Path, when: datetime) -> bool:
         """Whether a backup is due: the newest one is old, or is dated in the future because the clock was set back."""
-        backups = self.list(session_file)
+        # What a file had under a former name was copied to its own ones before the first of these.
+        backups = _backups_in(self._directory_of(session_file)) or self.list(session_file)
         return not backups or abs(when - backups[0].saved_at) >= BACKUP_INTERVAL
 
     def list(self, session_file: Path) -> tuple[Backup, ...]:

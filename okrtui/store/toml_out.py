@@ -19,6 +19,7 @@ from okrtui.model.base import Item, Model, changed
 from okrtui.model.directions import goal_priorities
 from okrtui.model.review_days import review_days
 from okrtui.model.session import Session
+from okrtui.model.session_cache import remembered, remembered_per_item
 
 WRITER = f"okrtui {__version__}"
 """The value of `written_by` in files that we write."""
@@ -41,10 +42,16 @@ def without_derived_grade(session: Session) -> Session:
     return session if graded.agreed_grade is None else graded
 
 
+@remembered
+def as_written(session: Session) -> Session:
+    """Return the session with all that its file says of it: its writer, and the grade of its key results."""
+    stored = with_writer(session)
+    return changed(stored, grade=stored.agreed_grade)
+
+
 def dumps(session: Session) -> str:
     """Return the text of a session's file, with its end mark."""
-    stored = with_writer(session)
-    fields = list(_written_fields(changed(stored, grade=stored.agreed_grade)))
+    fields = list(_written_fields(as_written(session)))
     values = [(name, value) for name, value in fields if not _is_table(value)]
     known_keys = {info.alias or name for name, info in Session.model_fields.items()}
     derived_index = next(
@@ -123,6 +130,22 @@ def _derived_progress(session: Session) -> list[tuple[str, Any]]:
     return derived
 
 
+def written_table(model: Model) -> dict[str, Any]:
+    """Return the table that a reader of TOML gets for a model."""
+    return {name: _plain(value) for name, value in _written_fields(model)}
+
+
+part_table = remembered_per_item(written_table)
+"""Returns the table of an item or part, not to be changed: it is that of the last save unless the item was changed."""
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as a reader of TOML gives it."""
+    if isinstance(value, Model):
+        return part_table(value)
+    return list(map(_plain, value)) if isinstance(value, tuple) else value
+
+
 def _written_fields(model: Model) -> Iterator[tuple[str, Any]]:
     """Yield the non-empty fields of a model and then its unknown keys, in file order."""
     for name, info in type(model).model_fields.items():
@@ -156,11 +179,23 @@ def _is_table_list(value: Any) -> bool:
 def _table_lines(path: tuple[str, ...], value: Any) -> list[str]:
     """Return the lines of a table or of a list of tables."""
     if _is_table_list(value):
-        return [line for element in value for line in _single_table_lines(path, element, f"[[{_dotted_key(path)}]]")]
-    return _single_table_lines(path, value, f"[{_dotted_key(path)}]")
+        header = f"[[{_dotted_key(path)}]]"
+        return [
+            line
+            for element in value
+            for line in (_part_lines if isinstance(element, Model) else _single_table_lines)(element, path, header)
+        ]
+    header = f"[{_dotted_key(path)}]"
+    return (_part_lines if isinstance(value, Model) else _single_table_lines)(value, path, header)
 
 
-def _single_table_lines(path: tuple[str, ...], table: Model | dict[str, Any], header: str) -> list[str]:
+@remembered_per_item
+def _part_lines(part: Model, path: tuple[str, ...], header: str) -> list[str]:
+    """Return the lines of an item or part, which are those of the last save unless it was changed."""
+    return _single_table_lines(part, path, header)
+
+
+def _single_table_lines(table: Model | dict[str, Any], path: tuple[str, ...], header: str) -> list[str]:
     """Return the lines of one table, with its header and the tables in it."""
     fields = list(_written_fields(table) if isinstance(table, Model) else table.items())
     values = [(name, value) for name, value in fields if not _is_table(value)]
@@ -206,7 +241,18 @@ def _toml_value(value: Any, inline: bool = False) -> str:
     if isinstance(value, str):
         is_multiline = not inline and "\n" in value and "\r" not in value and not _CONFLICT_MARKER.search(value)
         return _toml_text(value, is_multiline)
+    if type(value) is int:
+        return str(value)
+    return _toml_day(value) if type(value) is date else _toml_scalar(value)
+
+
+def _toml_scalar(value: Any) -> str:
+    """Return a number, a flag, a day or a moment."""
     return tomli_w.dumps({"k": value})[len("k = ") : -1]
+
+
+_toml_day = lru_cache(1024)(_toml_scalar)
+"""Returns a day; moments are not kept, since those of two time zones can be equal."""
 
 
 @lru_cache(4096)
