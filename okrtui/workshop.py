@@ -320,7 +320,7 @@ class Workshop:
         """
         before, merged = self._session, remote_change.merge_into(self._session)
         new_ids = merged.renumbered or {}
-        self._remote_changes.append(replace(remote_change, renumbered=new_ids))
+        self._remote_changes.append(replace(remote_change, renumbered=new_ids, kept=frozenset(merged.conflicts)))
         self._can_merge = False
         self._session, self._size = merged.session, None
         if new_ids:
@@ -331,7 +331,7 @@ class Workshop:
     def _with_remote_changes(self, session: Session, remote_count: int) -> Session:
         """Return an earlier state that contains `remote_count` remote changes, with the later ones merged."""
         for remote_change in self._remote_changes[remote_count:]:
-            session = remote_change.merge_into(session).session
+            session = remote_change.merge_into_earlier(session)
         return session
 
     def _restorable(self, session: Session, remote_count: int) -> Session:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from okrtui.model.conflict_resolution import take_theirs
 from okrtui.model.items import item_name
 from okrtui.model.merge import MergeResult, merge
 from okrtui.model.session import Session
@@ -26,10 +27,24 @@ class RemoteChange:
     """The version that is in the file now."""
     renumbered: Mapping[str, str] = field(default_factory=dict)
     """Ids given on both sides: our old id to the new one."""
+    kept: frozenset[str] = frozenset()
+    """The items and parts whose words here stayed when the change was merged, while theirs went into a copy."""
 
     def merge_into(self, session: Session) -> MergeResult:
         """Merge the change into a state of ours that does not contain it yet."""
         return merge(self.base, session, self.theirs, self.renumbered, keeps_begun=True)
+
+    def merge_into_earlier(self, session: Session) -> Session:
+        """Merge the change into an earlier state of ours, which undo restores.
+
+        Their words stay where they were written over ours: undo takes back what we did, never what others did.
+        """
+        merged = self.merge_into(session)
+        result = merged.session
+        for name in merged.conflicts:
+            if merged.their_version is not None and name not in self.kept:
+                result = take_theirs(result, merged.their_version, name)
+        return result
 
 
 def describe(merged: MergeResult) -> str:

@@ -212,6 +212,30 @@ def test_writers_of_copies_at_one_moment_get_a_name_each(folder: Folder, open_wr
     assert sorted(folder.open(copy).session.hypotheses[0].text for copy in copies) == sorted(texts)
 
 
+def test_undo_takes_back_nothing_that_another_wrote_over_it(folder: Folder, open_writer: OpenWriter) -> None:
+    first, second = open_writer(), open_writer()
+    first.edit(lambda s: change(s, "h1", text="mine"))
+    second.check_file()
+    second.edit(lambda s: change(s, "h1", text="theirs"))
+    first.check_file()
+    first.workshop.undo()
+    assert first.workshop.session.hypotheses[0].text == "theirs"
+    first.workshop.redo()
+    assert first.workshop.session.hypotheses[0].text == "theirs"
+
+
+def test_undo_goes_back_to_own_words_where_those_of_another_are_in_a_copy(
+    folder: Folder, open_writer: OpenWriter
+) -> None:
+    first, second = open_writer(), open_writer()
+    second.edit(lambda s: change(s, "h1", text="theirs"))
+    first.workshop.apply(lambda s: change(s, "h1", text="mine"))
+    first.workshop.apply(lambda s: change(s, "h1", text="mine again"))
+    first.check_file()
+    first.workshop.undo()
+    assert first.workshop.session.hypotheses[0].text == "mine"
+
+
 def test_a_resolved_conflict_copy_is_kept_with_the_backups(folder: Folder, open_writer: OpenWriter) -> None:
     first, second = open_writer(), open_writer()
     first.edit(lambda s: change(s, "h1", text="one says"))
