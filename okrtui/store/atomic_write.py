@@ -46,13 +46,25 @@ def stamp_of(status: os.stat_result) -> Stamp:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
+def stamp(path: Path) -> Stamp | None:
+    """Return what cheaply shows a change of a file; None without one that can be looked at."""
+    with suppress(OSError):
+        return stamp_of(directory.status(path))
+    return None
+
+
 def digest(data: bytes) -> str:
     """Return the SHA-256 of a file's bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
 def write_atomically(
-    path: Path, data: bytes, check: Callable[[bytes], None], mode: int | None = None, is_new: bool = False
+    path: Path,
+    data: bytes,
+    check: Callable[[bytes], None],
+    mode: int | None = None,
+    is_new: bool = False,
+    guard: Callable[[], None] = lambda: None,
 ) -> WriteResult:
     """Save `data` at `path` atomically.
 
@@ -61,7 +73,8 @@ def write_atomically(
     temporary file is created with the mode of the file that it replaces; a new file gets `mode`, or else the usual one.
     A link is neither followed nor replaced. Raises SaveError; the old file is then unchanged, and the temporary file
     removed. If only the flush of the folder fails, the save counts, and the notice says so. With `is_new`, a file that
-    has the name by now stays, and FileExistsError is raised.
+    has the name by now stays, and FileExistsError is raised. The `guard` is called last before the file is replaced,
+    and raises if it must not be.
     """
     name = display_name(path)
     try:
@@ -71,6 +84,7 @@ def write_atomically(
             try:
                 stamp = _write_temporary(folder, temporary, data, mode if existing_mode is None else existing_mode)
                 _verify_temporary(folder, temporary, len(data), check, name)
+                guard()
                 (folder.move_to_free if is_new else folder.replace)(temporary, path.name)
                 _verify_replaced(folder, path.name, len(data), name)
             except BaseException:

@@ -4,6 +4,7 @@ StoreError
     Unreadable              nothing of a file could be loaded
         UnresolvedConflict  it holds the conflict markers of a merge
     SaveError               a file could not be saved; the old one is unchanged
+        WrittenMeanwhile    somebody else wrote it since it was read
     FolderError             a folder could not be listed
     NotFound                no session matches a name
         Ambiguous           several sessions match a name
@@ -42,6 +43,10 @@ class UnresolvedConflict(Unreadable):
 
 class SaveError(StoreError):
     """A file could not be saved; the old one is unchanged."""
+
+
+class WrittenMeanwhile(SaveError):
+    """Somebody else wrote a file since it was read, so that a save over it would lose their words."""
 
 
 class FolderError(StoreError):

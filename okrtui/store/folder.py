@@ -12,7 +12,7 @@ from okrtui.model.clock import Clock, now
 from okrtui.model.text import clean
 from okrtui.store import atomic_write, copies, directory, file_reader, session_names
 from okrtui.store.backups import Backup, Backups
-from okrtui.store.errors import FolderError, NotFound, SaveError, Unreadable, os_error_reason
+from okrtui.store.errors import FolderError, NotFound, SaveError, Unreadable, WrittenMeanwhile, os_error_reason
 from okrtui.store.heads import SETTINGS_NAME, Head, read_head
 from okrtui.store.hints import Hints
 from okrtui.store.index.location import database_path
@@ -200,14 +200,26 @@ class Folder:
         """Return the end of a sentence that points to the backups of a file; empty if there are none."""
         return self.hints.earlier_versions(clean(path.stem)) if self.backups.list(path) else ""
 
-    def save(self, session: Session, path: Path, known_digest: str, mode: int | None = None) -> SaveResult:
+    def save(
+        self,
+        session: Session,
+        path: Path,
+        known_digest: str,
+        mode: int | None = None,
+        replaces_only_known: bool = False,
+    ) -> SaveResult:
         """Save a session under the name of its file; `known_digest` is that of the last read or write, or empty.
 
         If the file was changed since, or was written by hand, it is backed up first. Its mode and the layout of its
         lines are kept; a new file gets `mode`, or that of the session that it follows, whose texts it holds. Raises
-        SaveError, with nothing changed, also if the existing file is cut off, unreadable, or of a newer version.
+        SaveError, with nothing changed, also if the existing file is cut off, unreadable, or of a newer version. With
+        `replaces_only_known`, a file that was changed since raises WrittenMeanwhile, also if that was during the save.
         """
         from okrtui.store import toml_in, toml_out
+
+        def refuse_written() -> None:
+            if replaces_only_known and atomic_write.stamp(path) != stamp:
+                raise WrittenMeanwhile(f"{name}: was changed elsewhere while it was being saved")
 
         session = _with_file_id(session, path)
         name = file_reader.display_name(path)
@@ -215,7 +227,10 @@ class Folder:
             text = toml_out.dumps(session)
         except (ValueError, TypeError, RecursionError) as error:
             raise SaveError(f"{name}: contains something that no file can hold: {error}") from error
+        stamp = atomic_write.stamp(path)
         replaced = self._read_replaced(path)
+        if replaces_only_known and replaced is not None and atomic_write.digest(replaced) != known_digest:
+            raise WrittenMeanwhile(f"{name}: was changed elsewhere since it was read")
         data = detect_layout(replaced).encode(text)
         if len(data) > file_reader.MAX_BYTES:
             raise SaveError(f"{name}: is too large to be read again")
@@ -224,7 +239,9 @@ class Folder:
         if mode is None and session_names.is_valid_id(session.follows):
             followed = directory.mode_of(self.path_of(session.follows))
             mode = None if followed is None else followed | _OWNER_WRITES
-        write = atomic_write.write_atomically(path, data, lambda written: toml_in.verify(written, session), mode)
+        write = atomic_write.write_atomically(
+            path, data, lambda written: toml_in.verify(written, session), mode, guard=refuse_written
+        )
         self._written[path] = atomic_write.digest(data)
         return SaveResult(self._written[path], write.stamp, " ".join(filter(None, (notice, write.notice))))
 

@@ -22,12 +22,14 @@ from okrtui.model.size_limits import MAX_BYTES, size_of
 from okrtui.store import atomic_write, directory, file_reader, locks, toml_in
 from okrtui.store.autosave import DELAY, Autosave
 from okrtui.store.copies import conflict_copy_path
-from okrtui.store.errors import SaveError, StoreError, Unreadable
+from okrtui.store.errors import SaveError, StoreError, Unreadable, WrittenMeanwhile
 from okrtui.store.folder import Folder
 from okrtui.store.text_layout import detect_layout
 from okrtui.store.toml_in import LoadedSession
 from okrtui.store.toml_out import dumps
 
+_ATTEMPTS = 5
+"""How often a save begins anew because somebody else wrote the file meanwhile."""
 _MAX_MERGED = file_reader.MAX_BYTES - MAX_BYTES
 """The most bytes of a merged version; what is typed meanwhile still fits into a file."""
 
@@ -80,7 +82,7 @@ class SessionFile:
         self._last_notice = ""
         self._latest: _PendingState | None = None
         self._saved: _PendingState | None = None
-        self._seen_stamp = self._file_stamp()
+        self._seen_stamp = atomic_write.stamp(self._path)
         self._copy: _ConflictCopy | None = None
         self._own_copy: tuple[Path, _PendingState] | None = None
         """The copy of our version while it cannot be merged, and the state that is in it."""
@@ -109,7 +111,7 @@ class SessionFile:
         if self._claim is not None and self.holder is not None and self._claim.is_held():
             # Whoever took the session over has handed it back.
             self.holder, taken_over = None, True
-        if taken_over or self._file_stamp() != self._seen_stamp:
+        if taken_over or atomic_write.stamp(self._path) != self._seen_stamp:
             self._autosave.schedule(self._latest)
 
     def take_over(self) -> None:
@@ -153,7 +155,7 @@ class SessionFile:
         """Save what is unsaved, stop, and back up the file; return whether everything is saved."""
         all_saved = self._autosave.close(timeout)
         if self._latest is not None:
-            if self._file_stamp() != self._seen_stamp:
+            if atomic_write.stamp(self._path) != self._seen_stamp:
                 # The file was removed or replaced since the last look, and may lack what was saved in it.
                 self._folder.back_up_session(self._base or self._latest.session, self._path)
             self._folder.back_up(self._path)
@@ -210,13 +212,6 @@ class SessionFile:
                     is_new=path is None,
                 )
 
-    def _file_stamp(self) -> atomic_write.Stamp | None:
-        """Return what cheaply shows a change of the file; None without a file."""
-        try:
-            return atomic_write.stamp_of(directory.status(self._path))
-        except OSError:
-            return None
-
     def _file_bytes(self) -> bytes | None:
         """Return the bytes of the file as it is now; None if it cannot be read."""
         with suppress(Unreadable):
@@ -231,23 +226,35 @@ class SessionFile:
     def _save(self, state: _PendingState | None) -> None:
         """Save a state; without a state, or if it is saved already, only check the file."""
         with locks.save_lock(self._path):
-            # What takes the place of the file after it was read or written is seen at the next look.
-            stamp = self._file_stamp()
-            self._note_removal()
-            session = self._merge_remote(state)
-            if state is not None and session is not None and state is not self._saved:
-                saved = self._folder.save(session, self._path, self._digest)
-                self._base, self._digest, self._saved, stamp = session, saved.digest, state, saved.stamp
-                # What the disk does not confirm is told once, not with each save.
-                self._notices += [saved.notice] if saved.notice not in ("", self._last_notice) else []
-                self._last_notice = saved.notice
-            self._seen_stamp = stamp
+            # Nobody waits for a lock on another machine, nor for long on a busy one.
+            for attempts_left in reversed(range(_ATTEMPTS)):
+                try:
+                    self._merge_and_save(state)
+                    break
+                except WrittenMeanwhile:
+                    if not attempts_left:
+                        raise
         if self._claim is not None and self.holder is None:
             self.holder = self._claim.lost_to()
 
+    def _merge_and_save(self, state: _PendingState | None) -> None:
+        """Merge what others wrote into a state and save it; raises WrittenMeanwhile if they did so again by then."""
+        # What takes the place of the file after it was read or written is seen at the next look.
+        stamp = atomic_write.stamp(self._path)
+        self._note_removal()
+        session = self._merge_remote(state)
+        if state is not None and session is not None and state is not self._saved:
+            is_known = self._base is not None
+            saved = self._folder.save(session, self._path, self._digest, replaces_only_known=is_known)
+            self._base, self._digest, self._saved, stamp = session, saved.digest, state, saved.stamp
+            # What the disk does not confirm is told once, not with each save.
+            self._notices += [saved.notice] if saved.notice not in ("", self._last_notice) else []
+            self._last_notice = saved.notice
+        self._seen_stamp = stamp
+
     def _note_removal(self) -> None:
         """If the file was removed or renamed, keep what was in it as a backup and tell the user, once."""
-        was_removed, self._is_removed = self._is_removed, self._file_stamp() is None
+        was_removed, self._is_removed = self._is_removed, atomic_write.stamp(self._path) is None
         if self._base is None or was_removed or not self._is_removed:
             return
         self._folder.back_up_session(self._base, self._path)

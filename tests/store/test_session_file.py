@@ -13,6 +13,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.merge import MergeResult
 from okrtui.model.session import Session
+from okrtui.store import atomic_write
 from okrtui.store.backups import Backups
 from okrtui.store.directory import Directory
 from okrtui.store.folder import Folder
@@ -137,6 +138,31 @@ def test_an_older_version_put_back_right_after_a_save_is_seen_at_the_next_look(
     first.check_file()
     assert first.session_file.remote_changes
     assert any("mine" in backup.path.read_text("utf-8") for backup in folder.backups.list(path))
+
+
+@pytest.mark.parametrize(
+    ("place", "step"), [(Folder, "_read_replaced"), (atomic_write, "_verify_temporary")], ids=["compare", "replace"]
+)
+def test_what_another_writes_during_a_save_is_merged(
+    place: object, step: str, folder: Folder, open_writer: OpenWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As from another machine, where no lock is shared: after the file was compared, or right before it is replaced."""
+    path, first = folder.path_of("plan"), open_writer()
+    loaded = folder.open(path)
+    inner = getattr(place, step)
+
+    def write_first(*arguments: object) -> object:
+        patch.undo()
+        Folder(folder.path, folder.backups, lambda: NOON).save(
+            add(loaded.session, Hypothesis, text="theirs"), path, loaded.digest
+        )
+        return inner(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(place, step, write_first)
+        first.edit(add_hypothesis("mine"))
+    assert sorted(hypothesis_texts(folder)) == ["first", "mine", "theirs"]
+    assert not first.errors
 
 
 def test_undo_never_takes_back_what_the_other_writer_wrote(folder: Folder, open_writer: OpenWriter) -> None:
