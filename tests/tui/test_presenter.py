@@ -13,7 +13,7 @@ from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.store.toml_out import dumps
 from okrtui.tui.app import OkrtuiApp
-from okrtui.tui.presenter.waiting import WelcomeScreen
+from okrtui.tui.presenter.waiting_screen import WelcomeScreen
 from okrtui.tui.presenter.where_are_we import WhereAreWeScreen
 from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.screens.too_small import TooSmallScreen

@@ -1,7 +1,7 @@
 """Presenter mode: what each step shows on a shared screen, one item at a time."""
 
 # The drawings of the steps register themselves.
-from okrtui.content.presenter import causes, closing, decisions, goal, ladder, numbers
+from okrtui.content.presenter import causes, closing_page, decisions, goal, ladder, numbers
 from okrtui.content.presenter.slides import next_stop, slide_at, written_slide
 
-__all__ = ["causes", "closing", "decisions", "goal", "ladder", "next_stop", "numbers", "slide_at", "written_slide"]
+__all__ = ["causes", "closing_page", "decisions", "goal", "ladder", "next_stop", "numbers", "slide_at", "written_slide"]

@@ -243,7 +243,7 @@ class Presenter:
 
     def show_welcome(self) -> None:
         """Show the screen for the time before the session begins."""
-        from okrtui.tui.presenter.waiting import WelcomeScreen
+        from okrtui.tui.presenter.waiting_screen import WelcomeScreen
 
         host = self._host
         host.screen.app.push_screen(

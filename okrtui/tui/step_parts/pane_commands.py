@@ -12,9 +12,9 @@ from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.key_hints import insert_keys
+from okrtui.tui.step_parts.ended_session import open_again
 from okrtui.tui.step_parts.enter_labels import enter_label
 from okrtui.tui.step_parts.item_commands import ItemCommands
-from okrtui.tui.step_parts.reopening import open_again
 from okrtui.tui.step_parts.section import ignore
 from okrtui.tui.step_parts.subjects import Subject, Subjects, elsewhere
 from okrtui.tui.step_parts.votes import tally_kinds, vote_on_item

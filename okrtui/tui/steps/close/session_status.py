@@ -20,7 +20,7 @@ from okrtui.store.page_file import write_page
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.screens.confirmation import ConfirmationScreen, when_confirmed
-from okrtui.tui.step_parts.reopening import open_again
+from okrtui.tui.step_parts.ended_session import open_again
 from okrtui.tui.step_parts.section import Section
 
 
