@@ -243,7 +243,8 @@ def _light_words(goal: LinkedGoal) -> StyledLine:
     """Return the sign and the words of the light of a goal; nothing where nobody can tell."""
     if goal.light is None:
         return ()
-    words = goal.light if goal.light == "too early to tell" else light_words(goal.light, goal.is_unmeasured)
+    told = goal.light if goal.light == "too early to tell" else light_words(goal.light, goal.is_unmeasured)
+    words = goal.instead_of_light or told
     return styled(words, LIGHT_ROLES[goal.light])
 
 

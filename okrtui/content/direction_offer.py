@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from okrtui.content.direction import ranked_goals
 from okrtui.content.line_offer import LineReading, read_line, take_reading
@@ -13,6 +14,7 @@ from okrtui.content.links import GoalLink, LinkedGoal, goal_link, is_gone
 from okrtui.language.dates import parse_day
 from okrtui.language.days_in_text import ANY_DAY
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
+from okrtui.method.carried_measure import previous_cycle
 from okrtui.method.gap_input import number_text
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -39,6 +41,8 @@ class DirectionOffer:
     """What the gaps of a key result take from it."""
     lead: str = OFFER_LEAD
     """What stands before it, with its last number where a cycle before has measured one."""
+    carried: Mapping[str, Any] = field(default_factory=dict)
+    """Fields that it takes from the key result of a cycle before that moved the same goal."""
 
     def take(self, session: Session, key_result: str, today: date) -> Session:
         """Return the session with the gaps of a key result filled from it, and it linked to that.
@@ -46,6 +50,7 @@ class DirectionOffer:
         Raises NoSuchItem.
         """
         taken = take_reading(session, key_result, self.text, self.reading, today)
+        taken = change(taken, key_result, **self.carried) if self.carried else taken
         if isinstance(find(session, self.id), DirectionGoal):
             return toggle_goal_mover(taken, self.id, f"{session.id}#{key_result}")
         return change(taken, self.id, session=session.id, item=key_result)
@@ -60,10 +65,10 @@ def next_direction_offer(
 ) -> DirectionOffer | None:
     """Return the first goal or target of the direction that says by how much, and is no key result yet.
 
-    A goal that only key results of an ended cycle have moved is offered again, from the last number of these, unless it
-    is reached or its day is over; `links` are those that were read. The day is no later than the cycle. Nothing is
-    offered beside a key result of another origin, other than one that was carried over or moves a goal. Of a direction
-    above, only what nothing moves yet is left to offer.
+    A goal that only key results of an ended cycle have moved is offered again, from the last number of these and in
+    their words, unless it is reached or its day is over; `links` are those that were read. The day is no later than
+    the cycle. Nothing is offered beside a key result of another origin, other than one that was carried over or moves a
+    goal. Of a direction above, only what nothing moves yet is left to offer.
     """
     direction = session.direction
     sources: list[DirectionGoal | DirectionTarget] = [*ranked_goals(direction.goals), *direction.targets]
@@ -80,7 +85,7 @@ def next_direction_offer(
         read = read_line(session, KeyResult(id=""), source.text, today, decimal_mark, dates)
         if "target" in read.texts:
             reading = _with_day_and_owner(read, source, session.ends)
-            offer = _from_last_number(DirectionOffer(source.id, source.text, reading), source, links, today)
+            offer = _from_last_cycle(DirectionOffer(source.id, source.text, reading), source, links, today)
             if not _is_reached(read, offer.reading):
                 return offer
     return None
@@ -140,23 +145,45 @@ def _goes_on(mover: LinkedGoal | None, session: Session) -> bool:
     return not is_past and not mover.is_graded
 
 
-def _from_last_number(
+def _from_last_cycle(
     offer: DirectionOffer,
     source: DirectionGoal | DirectionTarget,
     links: Mapping[GoalLink, LinkedGoal],
     today: date,
 ) -> DirectionOffer:
-    """Return an offer that starts at the last number of what has moved its goal so far; the same one without any."""
-    movers = (links.get(link) for link in _movers(source))
-    measured = [mover for mover in movers if mover and mover.value is not None]
-    if not measured:
+    """Return an offer in the words of the key result that moved its goal last, from its last number.
+
+    It is the same one where nothing moved the goal, or what did counts something else.
+    """
+    unit = offer.reading.texts.get("unit", "")
+    movers = [mover for mover in (links.get(link) for link in _movers(source)) if mover and _counts_in(mover, unit)]
+    if not movers:
         return offer
-    last = max(measured, key=lambda mover: mover.measured_on or date.min)
+    last = max(movers, key=lambda mover: (mover.value is not None, mover.measured_on or mover.ends or date.min))
+    texts, carried = dict(offer.reading.texts), dict[str, Any]()
+    if last.key_result is not None:
+        words = {name: getattr(last.key_result, name) for name in ("who", "does_what", "unit")}
+        texts |= {name: text for name, text in words.items() if text}
+        carried = _carried_fields(last, last.key_result)
+    if last.value is None:
+        return replace(offer, reading=replace(offer.reading, texts=texts), carried=carried)
     day = f" on {format_day(last.measured_on, today)}" if last.measured_on else ""
     lead = f"from the direction, last {format_number(last.value)}{day}: "
-    texts = {**offer.reading.texts, "baseline": number_text(last.value)}
+    texts["baseline"] = number_text(last.value)
     to_find = tuple(name for name in offer.reading.to_find if name != "baseline")
-    return replace(offer, lead=lead, reading=replace(offer.reading, texts=texts, to_find=to_find))
+    return replace(offer, lead=lead, reading=replace(offer.reading, texts=texts, to_find=to_find), carried=carried)
+
+
+def _counts_in(mover: LinkedGoal, unit: str) -> bool:
+    """Return whether what moves a goal counts in its unit, as far as both say one."""
+    own = mover.key_result.unit if mover.key_result else ""
+    return not (unit and own) or "%" not in (unit, own) or unit == own
+
+
+def _carried_fields(mover: LinkedGoal, key_result: KeyResult) -> dict[str, Any]:
+    """Return what goes on of a key result of a cycle before: what must not get worse, and how far it came."""
+    counter_metric = changed(key_result.counter_metric, value=key_result.counter_value)
+    return {"counter_metric": counter_metric, "previous": previous_cycle(key_result, mover.cycle)}
 
 
 def _with_day_and_owner(

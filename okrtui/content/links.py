@@ -11,6 +11,7 @@ from okrtui.method.lead_words import join_clauses, with_lead
 from okrtui.method.lights import Light
 from okrtui.model.equation import Equation
 from okrtui.model.frame import Direction, DirectionSource, Parent
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
 PRIVATE_LABEL = "a private session"
@@ -90,12 +91,16 @@ class LinkedGoal:
     """How it stands; None where nobody can tell."""
     is_unmeasured: bool = False
     """Whether it would be missed, but was not measured at the end."""
+    instead_of_light: str = ""
+    """What is said in place of its light: its grade, or why there is no light yet; empty where the light tells it."""
     value: int | float | None = None
     """The last number of a key result that was measured; None for an objective, and before the first."""
     measured_on: date | None = None
     """The day of that number."""
     is_graded: bool = False
     """Whether it is a key result that has its grade."""
+    key_result: KeyResult | None = None
+    """The key result itself, of which a next one can take its words; None for an objective."""
     session: str = ""
     """The id of the session in which it stands now, the newest of its chain."""
     blockers: tuple[TeamBlocker, ...] = ()

@@ -162,7 +162,8 @@ def previous_line(key_result: KeyResult, today: date) -> StyledLine:
     previous = key_result.previous
     if previous == PreviousCycle():
         return ()
-    reached = format_number(previous.value) or "no number"
+    measured = f" on {format_day(previous.measured_on, today)}" if previous.measured_on else ""
+    reached = f"{format_number(previous.value)}{measured}" if previous.value is not None else "no number"
     way = f"{format_number(previous.baseline)} → {reached}" if previous.baseline is not None else reached
     target = f", target {format_number(previous.target)}" if previous.target is not None else ""
     grade = f"grade {format_number(previous.grade)}" if previous.grade is not None else ""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from okrtui.language.cycle_names import cycle_days
-from okrtui.method.carried_measure import carried_baseline, counts_something_else
+from okrtui.method.carried_measure import carried_baseline, counts_something_else, previous_cycle
 from okrtui.method.carry_over import (
     CARRIED_CHOICES,
     carry_over_choices,
@@ -34,7 +34,7 @@ from okrtui.model.goal_links import hand_on_goal_links
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
 from okrtui.model.item_phrases import item_phrase
 from okrtui.model.items import add_many, named_parts
-from okrtui.model.okr import Grading, KeyResult, Objective, PreviousCycle
+from okrtui.model.okr import Grading, KeyResult, Objective
 from okrtui.model.session import Session
 
 Note = TypeVar("Note", Action, ParkedItem, Promise, Announcement)
@@ -211,13 +211,9 @@ def _key_result(key_result: KeyResult, predecessor: Session, successor: Session,
         ),
     }
     new = _reworded(changed(key_result, **fields), carry_over)
-    previous = PreviousCycle(
-        cycle=predecessor.cycle,
+    previous = changed(
+        previous_cycle(key_result, predecessor.cycle),
         was=key_result.statement if key_result.statement != new.statement else "",
-        baseline=key_result.baseline,
-        value=key_result.latest_update.value if key_result.latest_update else None,
-        target=key_result.target,
-        grade=key_result.grading.grade,
         benchmark="" if is_explained else key_result.benchmark,
         because=carry_over.because,
         on=chosen_on(predecessor, carry_over),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from okrtui.model.decisions import CarryOver
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, PreviousCycle
 
 _WORD = re.compile(r"[^\W\d_]+")
 """Matches a word without digits: a target in the sentence is no part of what is counted."""
@@ -38,3 +38,16 @@ def last_measured(key_result: KeyResult) -> int | float | None:
 def carried_baseline(key_result: KeyResult, carry_over: CarryOver) -> int | float | None:
     """Return the number from which a key result that goes on starts: its last one; None where that is to find."""
     return None if counts_something_else(key_result, carry_over) else key_result.current
+
+
+def previous_cycle(key_result: KeyResult, cycle: str) -> PreviousCycle:
+    """Return how far a key result came in a cycle, which the one that goes on from it keeps."""
+    update = key_result.latest_update
+    return PreviousCycle(
+        cycle=cycle,
+        baseline=key_result.baseline,
+        value=update.value if update else None,
+        measured_on=update.on if update else None,
+        target=key_result.target,
+        grade=key_result.grading.grade,
+    )

@@ -96,6 +96,8 @@ class PreviousCycle(Model):
     """Where it started."""
     value: Number = gap("value", default=None, in_form=False)
     """Its last value."""
+    measured_on: Day = gap("measured on", default=None, in_form=False)
+    """The day of that value."""
     target: Number = gap("target", default=None, in_form=False)
     """The target that it had."""
     grade: Number = gap("grade", default=None, in_form=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,11 +10,14 @@ import pytest
 
 from okrtui.content.direction_offer import measured_goals, next_direction_offer
 from okrtui.content.links import GoalLink, LinkedGoal
+from okrtui.content.okr import previous_line
+from okrtui.content.spans import plain
 from okrtui.method.inheritance import inherited_owner_and_day
 from okrtui.model.base import changed
+from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget
 from okrtui.model.items import add
-from okrtui.model.okr import KeyResult, PreviousCycle
+from okrtui.model.okr import KeyResult, PreviousCycle, Update
 from okrtui.model.session import Session
 
 TODAY = date(2026, 10, 1)
@@ -88,6 +92,44 @@ def test_a_goal_that_an_ended_cycle_has_moved_is_offered_from_its_last_number(
     assert key_result.by == date(2027, 3, 31)
     assert taken.direction.goals[0].moved_by == ("last#kr1", "plan#kr1")
     assert next_direction_offer(taken, date(2027, 1, 4), links=links) is None
+
+
+def test_a_goal_offered_again_goes_on_in_the_words_of_its_last_key_result() -> None:
+    last = KeyResult(
+        id="kr1",
+        who="members over 60",
+        does_what="renew for a year",
+        baseline=40,
+        target=55,
+        unit="%",
+        counter_metric=CounterMetric(text="Complaints", bound="max", floor=8, value=6),
+        updates=(Update(id="u1", on=date(2026, 11, 2), value=47, counter_metric=7),),
+    )
+    ended = LinkedGoal(text="members renew", cycle="2026-Q4", ends=date(2026, 12, 31), key_result=last)
+    links = {
+        GoalLink("last", "kr1"): replace(ended, value=47, measured_on=date(2026, 11, 2)),
+        GoalLink("last", "kr2"): replace(ended, key_result=KeyResult(id="kr2", who="guests", does_what="join")),
+    }
+    moved = changed(RENEW, moved_by=("last#kr2", "last#kr1"))
+    session = changed(session_with(goals=(moved,)), starts=date(2027, 1, 1), ends=date(2027, 3, 31))
+    offer = next_direction_offer(session, date(2027, 1, 4), links=links)
+    assert offer is not None
+    taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", date(2027, 1, 4))
+    (key_result,) = taken.key_results
+    assert key_result.statement == "members over 60 renew for a year"
+    assert (key_result.baseline, key_result.unit) == (47, "%")
+    assert key_result.counter_metric == CounterMetric(text="Complaints", bound="max", floor=8, value=7)
+    told = "2026-Q4: 40 → 47 on 2 Nov 2026, target 55; carried over"
+    assert plain(previous_line(key_result, date(2027, 1, 4))) == told
+
+
+def test_a_number_in_another_unit_is_no_start() -> None:
+    last = KeyResult(id="kr1", who="members", does_what="renew", baseline=10, target=90, unit="members")
+    mover = LinkedGoal(text="members renew", ends=date(2026, 12, 31), value=47, key_result=last)
+    session = changed(session_with(goals=(changed(RENEW, moved_by=("last#kr1",)),)), starts=date(2027, 1, 1))
+    offer = next_direction_offer(session, date(2027, 1, 4), links={GoalLink("last", "kr1"): mover})
+    assert offer is not None
+    assert (offer.reading.texts["baseline"], offer.reading.texts["unit"]) == ("40", "%")
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 from okrtui.content.links import BELOW_ITEM, DIRECTION_ITEM, EQUATION_ITEM, GoalLink, LaterGoal, LinkedGoal, TeamBlocker
@@ -46,28 +47,56 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
         if link.item == BELOW_ITEM:
             return LinkedGoal(blockers=read_blockers_below(folder, link.session, today, numbers))
         for session in _newest_first(folder, link.session, names_private):
-            if (goal := find(session, link.item)) is not None and (text := one_line(goal)):
-                cycle = cycle_title(session_cycle(session))
-                update = goal.latest_update if isinstance(goal, KeyResult) else None
-                status = _status_of(session, goal, today, numbers)
-                return LinkedGoal(
-                    team=session.team,
-                    cycle=cycle,
-                    ends=session.ends,
-                    text=text,
-                    target=field_value(goal, "target", None),
-                    light=status.light if status else None,
-                    is_unmeasured=status is not None and status.is_unmeasured,
-                    value=update.value if update else None,
-                    measured_on=update.on if update else None,
-                    is_graded=isinstance(goal, KeyResult) and goal.grading.grade is not None,
-                    session=session.id,
-                    later=_later_goals(folder, session, link, names_private),
-                    blockers=tuple(TeamBlocker(session.team, each) for each in blockers_of(session, link.item, today)),
-                )
+            if (goal := _goal_in(session, link.item, today, numbers)) is not None:
+                return replace(goal, later=_later_goals(folder, session, link, names_private))
     except StoreError:
         return LinkedGoal(is_readable=False)
     return LinkedGoal(team=session.team)
+
+
+def with_own_goals(
+    links: Mapping[GoalLink, LinkedGoal], session: Session, today: date, numbers: Numbers
+) -> dict[GoalLink, LinkedGoal]:
+    """Return linked goals with those that stand in a session as they are in it now, edited or deleted since."""
+    return {link: _as_now(link, goal, session, today, numbers) for link, goal in links.items()}
+
+
+def _as_now(link: GoalLink, goal: LinkedGoal, session: Session, today: date, numbers: Numbers) -> LinkedGoal:
+    is_here = session.id == (goal.session or link.session)
+    if not is_here or link.item in ("", DIRECTION_ITEM, EQUATION_ITEM, BELOW_ITEM):
+        return goal
+    now = _goal_in(session, link.item, today, numbers)
+    return replace(now, later=goal.later) if now else LinkedGoal(team=session.team)
+
+
+def _goal_in(session: Session, item: str, today: date, numbers: Numbers) -> LinkedGoal | None:
+    """Return a goal as it stands in a session; None where that has none with this id, or no words for it."""
+    goal = find(session, item)
+    if goal is None or not (text := one_line(goal)):
+        return None
+    key_result = goal if isinstance(goal, KeyResult) else None
+    update = key_result.latest_update if key_result else None
+    status = _status_of(session, goal, today, numbers)
+    return LinkedGoal(
+        team=session.team,
+        cycle=cycle_title(session_cycle(session)),
+        ends=session.ends,
+        text=text,
+        target=field_value(goal, "target", None),
+        light=status.light if status else None,
+        is_unmeasured=status is not None and status.is_unmeasured,
+        instead_of_light=_instead_of_light(status) if status else "",
+        value=update.value if update else None,
+        measured_on=update.on if update else None,
+        is_graded=key_result is not None and key_result.grading.grade is not None,
+        key_result=key_result,
+        session=session.id,
+        blockers=tuple(TeamBlocker(session.team, each) for each in blockers_of(session, item, today)),
+    )
+
+
+def _instead_of_light(status: ProgressStatus) -> str:
+    return status.undated_text if status.grade is not None else status.no_light_reason
 
 
 def _later_goals(folder: Folder, session: Session, link: GoalLink, names_private: bool) -> tuple[LaterGoal, ...]:
@@ -98,15 +127,18 @@ def _status_of(session: Session, goal: Model, today: date, numbers: Numbers) -> 
 
 
 def _newest_first(folder: Folder, id: str, names_private: bool) -> Iterator[Session]:
-    """Yield the sessions of a chain that are of the cycle of the one with this id: the newest first, that one last.
+    """Yield the sessions of a chain that are of the cycle of the one with this id, the newest first.
 
     Raises StoreError where the folder or that session cannot be read; others that cannot be are left out.
     """
     linked = folder.open(folder.path_of(id)).session
     heads = folder.heads()
     chain = find_chain(heads if names_private else visible_heads(heads), id)
+    if id not in {head.id for head in chain.heads}:
+        yield linked
     for head in reversed(chain.heads):
-        if head.id != id and session_cycle(head).identity == session_cycle(linked).identity:
+        if head.id == id:
+            yield linked
+        elif session_cycle(head).identity == session_cycle(linked).identity:
             with suppress(StoreError):
                 yield folder.open(head.path).session
-    yield linked

@@ -31,6 +31,7 @@ from okrtui.tui.step_parts.board import Board
 from okrtui.tui.step_parts.draw_timer import DrawTimer
 from okrtui.tui.step_parts.drawn_rows import DrawnRows
 from okrtui.tui.step_parts.filter_line import FilterLine
+from okrtui.tui.step_parts.linked_goals import with_own_goals
 from okrtui.tui.step_parts.pane_commands import PaneCommands
 from okrtui.tui.step_parts.pane_host import PaneHost
 from okrtui.tui.step_parts.parking_lot import keep_limit
@@ -192,9 +193,11 @@ class StepPane(Vertical):
     def view(self) -> StepView:
         """What the sections share, as it is now."""
         target = self.list.quick_add.target
+        today, numbers = self.context.today, self.context.numbers
         return replace(
             self._view,
-            today=self.context.today,
+            links=with_own_goals(self._view.links, self.session, today, numbers),
+            today=today,
             width=self.size.width,
             item=self.item,
             edited=self.list.editor.edited,

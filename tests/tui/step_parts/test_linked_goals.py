@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from okrtui.content.direction_items import goal_rows
-from okrtui.content.links import GoalLink
+from okrtui.content.links import GoalLink, LinkedGoal, is_gone
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import changed
 from okrtui.model.frame import Direction, DirectionGoal
-from okrtui.model.okr import KeyResult, Update
+from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.store.toml_out import dumps
-from okrtui.tui.step_parts.linked_goals import read_linked_goals
+from okrtui.tui.step_parts.linked_goals import read_linked_goals, with_own_goals
 
 TODAY = date(2027, 1, 4)
+CYCLE: dict[str, Any] = {"starts": date(2026, 10, 1), "ends": date(2026, 12, 31), "cycle": "2026-Q4"}
+ORDER = KeyResult(id="kr1", who="cooks", does_what="order", baseline=0, target=10)
 
 
 @pytest.mark.parametrize(
@@ -32,11 +36,8 @@ TODAY = date(2027, 1, 4)
     ],
 )
 def test_a_goal_says_of_its_mover_what_the_list_says(on: date, told: str, tmp_path: Path) -> None:
-    counted = KeyResult(
-        id="kr1", who="cooks", does_what="order", baseline=0, target=10, updates=(Update(id="u1", on=on, value=1),)
-    )
-    cycle = {"starts": date(2026, 10, 1), "ends": date(2026, 12, 31)}
-    old = Session(id="old", title="Old", format="plan", status="running", key_results=(counted,), **cycle)
+    counted = changed(ORDER, updates=(Update(id="u1", on=on, value=1),))
+    old = Session(id="old", title="Old", format="plan", status="running", key_results=(counted,), **CYCLE)
     (tmp_path / "old.toml").write_text(dumps(old), "utf-8")
     goal = DirectionGoal(id="i1", text="all order", moved_by=("old#kr1",))
     folder = Folder(tmp_path, Backups(tmp_path / "backups"))
@@ -45,3 +46,46 @@ def test_a_goal_says_of_its_mover_what_the_list_says(on: date, told: str, tmp_pa
     rows = goal_rows(Session(id="new", direction=Direction(goals=(goal,))), view)
     details = [plain(line) for row in rows if row.item == "i1" for line in row.details]
     assert details == [f"moved by cooks order: from 0 to 10: {told}"]
+
+
+@pytest.mark.parametrize("named", ["old", "meeting"])
+def test_a_mover_is_that_of_the_newest_session_of_its_cycle_whichever_is_named(named: str, tmp_path: Path) -> None:
+    measured = changed(ORDER, updates=(Update(id="u1", on=date(2026, 11, 2), value=4),))
+    sessions = (
+        Session(id="old", format="plan", status="running", key_results=(ORDER,), **CYCLE),
+        Session(id="meeting", format="monthly", follows="old", key_results=(measured,), **CYCLE),
+    )
+    for session in sessions:
+        (tmp_path / f"{session.id}.toml").write_text(dumps(session), "utf-8")
+    folder, link = Folder(tmp_path, Backups(tmp_path / "backups")), GoalLink(named, "kr1")
+    goal = read_linked_goals(folder, [link], True, TODAY, DEFAULT_NUMBERS)[link]
+    assert (goal.session, goal.value, goal.measured_on) == ("meeting", 4, date(2026, 11, 2))
+    assert goal.key_result == measured
+
+
+@pytest.mark.parametrize(
+    ("key_result", "format", "told"),
+    [
+        (ORDER, "plan", "never measured"),
+        (changed(ORDER, grading=Grading(grade=6)), "retro", "graded 6 of 10"),
+    ],
+)
+def test_a_mover_of_an_ended_cycle_says_its_result(key_result: KeyResult, format: str, told: str) -> None:
+    link = GoalLink("old", "kr1")
+    goal = DirectionGoal(id="i1", text="all order", moved_by=("old#kr1",))
+    session = Session(id="old", format=format, key_results=(key_result,), direction=Direction(goals=(goal,)), **CYCLE)
+    links = with_own_goals({link: LinkedGoal()}, session, TODAY, DEFAULT_NUMBERS)
+    view = StepView(build_agenda(Session(), DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, TODAY, links=links)
+    details = [plain(line) for row in goal_rows(session, view) if row.item == "i1" for line in row.details]
+    assert details[0].endswith(told)
+
+
+def test_what_moves_a_goal_is_said_as_it_is_now_in_the_own_session() -> None:
+    link = GoalLink("plan", "kr1")
+    session = Session(id="plan", key_results=(ORDER,), **CYCLE)
+    read = with_own_goals({link: LinkedGoal()}, session, TODAY, DEFAULT_NUMBERS)
+    edited = changed(session, key_results=(changed(ORDER, does_what="pay"),))
+    assert with_own_goals(read, edited, TODAY, DEFAULT_NUMBERS)[link].text == "cooks pay: from 0 to 10"
+    gone = with_own_goals(read, changed(session, key_results=()), TODAY, DEFAULT_NUMBERS)
+    assert is_gone(gone[link])
+    assert with_own_goals(gone, session, TODAY, DEFAULT_NUMBERS)[link].text == "cooks order: from 0 to 10"
