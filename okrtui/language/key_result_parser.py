@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from okrtui.language.change_parser import Change, parse_bare_change, parse_change
 from okrtui.language.characters import lower_characters
@@ -22,11 +23,12 @@ from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.plain_lines import PlainLine, factor_problem, plain_line
 from okrtui.language.readability import LONGEST_LINE, ends_well, has_second_clause, is_persons_name, split_words
 from okrtui.language.spoken_changes import spoken_change
-from okrtui.language.subject_ends import read_verb
+from okrtui.language.subject_ends import may_be_verb, read_verb
 from okrtui.language.tokens import NUMBER, PERCENT, Token
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
 from okrtui.language.words import LISTED_FORMS
 from okrtui.language.words import word_classes as c
+from okrtui.language.words.people import UNITS
 from okrtui.language.words.word_set import word_set
 from okrtui.language.written_dates import complete_date
 
@@ -71,6 +73,8 @@ _NO_MEASURE = re.compile(
 
 _RELATIVE = re.compile(r" (?:who|that) ", re.IGNORECASE)
 """Between what moves and the clause that says which of it: `orders that arrive late`."""
+_COMPARED = word_set("fewer more less")
+"""Words before people of whom there are to be fewer or more, which no sentence about them can begin with."""
 _NO_FIELDS = KeyResultFields()
 
 
@@ -184,8 +188,7 @@ def _read_change(line: str, today: date | None, context: DateContext) -> KeyResu
         return None
     measured = _TO_MEASURE.match(change.statement)
     statement = change.statement[measured.end() :] if measured else change.statement
-    split = _split_relative if change.is_move else _split_subject
-    who, does_what = ("", "") if measured else split(statement)
+    who, does_what = ("", "") if measured else _split_measured(statement, change.is_move)
     is_measure = change.is_labeled or (
         (change.is_move or (change.is_directed and not _opens_order(statement)))
         and _is_noun_phrase(_RELATIVE.split(statement)[0] if change.is_move else statement)
@@ -211,12 +214,25 @@ def _unknown_numbers(change: Change) -> tuple[str, ...]:
     return tuple(name for name in ("baseline", "target") if getattr(change, name) is None)
 
 
+def _split_measured(statement: str, is_move: bool) -> tuple[str, str]:
+    """Return who does what of what is measured: a sentence, or people and the clause that says which of them.
+
+    `is_move` says that there are to be more or fewer of them, so that no verb follows.
+    """
+    split = ("", "") if is_move else _split_subject(statement)
+    if split[0] or not _RELATIVE.search(statement):
+        return split
+    return _split_relative(statement)
+
+
 def _split_subject(statement: str) -> tuple[str, str]:
     """Return who does what of a statement; two empty texts where it cannot be read as a sentence."""
     tokens = split_words(statement)
     if not ends_well(tokens):
         return "", ""
     gaps = [index for index in range(1, len(tokens)) if tokens[index - 1].end < tokens[index].start]
+    # "Night shifts order" is no person called Night who shifts orders.
+    gaps.sort(key=lambda index: not _is_acting_unit(tokens[:index]))
     for index in gaps[: _LONGEST_SUBJECT - 1]:
         people, words = tokens[:index], tokens[index:]
         if _is_statement(people, words, statement) and (verb := read_verb(people, words)) != "noun":
@@ -233,6 +249,11 @@ def _split_relative(statement: str) -> tuple[str, str]:
     tokens = split_words(statement)
     index = next((index for index, token in enumerate(tokens) if token.text in ("who", "that")), 0)
     people, words = tokens[:index], tokens[index + 1 :]
+    # A second verb makes a sentence about them: "guests who miss a class come back".
+    if any(may_be_verb(token) and before.flags & c.ANY_NOUN for before, token in pairwise(words)):
+        return "", ""
+    if tokens[0].text in _COMPARED:
+        return "", ""
     if not words or not _is_statement(people, words, statement) or read_verb(people, words) != "verb":
         return "", ""
     return statement[: tokens[index].start].rstrip(), statement[words[0].start :]
@@ -356,13 +377,20 @@ def _names_people(tokens: list[Token], text: str) -> bool:
         return False
     is_command = is_base_form(tokens[0].text) and not tokens[0].flags & c.PEOPLE
     is_complete = tokens[0].flags & c.DET or tokens[0].amount_kind >= 0 or _is_plural(tokens)
-    is_people = scan_noun_phrase(tokens, 0)[1] & c.PEOPLE or _is_unknown_plural(tokens)
+    is_people = scan_noun_phrase(tokens, 0)[1] & c.PEOPLE or _is_unknown_plural(tokens) or _is_acting_unit(tokens)
     return bool(is_complete and not is_command and is_people)
 
 
 def _is_unknown_plural(tokens: list[Token]) -> bool:
     """Return whether a noun is one that no list has, in the plural: whoever "wardens" are, they may do something."""
     return tokens[-1].flags == c.NOUN | c.PLURAL and tokens[-1].text not in LISTED_FORMS
+
+
+def _is_acting_unit(tokens: list[Token]) -> bool:
+    """Return whether a subject is a part of an organization with a word for which one: `early shifts`."""
+    head = tokens[-1]
+    stems = {head.text, head.text.removesuffix("s"), head.text.removesuffix("es")}
+    return len(tokens) > 1 and bool(stems & UNITS) and bool(tokens[-2].flags & (c.ADJ | c.ANY_NOUN))
 
 
 def _is_plural(tokens: list[Token]) -> bool:
@@ -373,4 +401,5 @@ def _is_plural(tokens: list[Token]) -> bool:
     head = tokens[:end]
     if any(token.text in ("and", "&") for token in head):
         return True
-    return bool(head[-1].flags & c.PLURAL) or head[-1].text in _PLURAL_PEOPLE
+    is_units = head[-1].text.endswith("s") and _is_acting_unit(head)
+    return bool(head[-1].flags & c.PLURAL) or head[-1].text in _PLURAL_PEOPLE or is_units

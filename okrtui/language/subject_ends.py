@@ -39,7 +39,7 @@ def read_verb(people: list[Token], predicate: list[Token]) -> VerbReading:
         return "noun"
     if len(words) == 1 and not last.flags & c.PLURAL and _may_be_noun(words[0]) and _ends_in_phrase(people):
         return "unsure"
-    if last.flags & c.PLURAL or len(words) < 2 or not _may_be_noun(words[0]) or not _may_be_verb(words[1]):
+    if last.flags & c.PLURAL or len(words) < 2 or not _may_be_noun(words[0]) or not may_be_verb(words[1]):
         return "verb"
     has_object = len(words) > 2 and bool(words[2].flags & (c.DET | c.AMOUNT))
     return "unsure" if _may_be_noun(words[1]) and not has_object else "noun"
@@ -56,5 +56,6 @@ def _may_be_noun(token: Token) -> bool:
     return bool(token.flags & c.ANY_NOUN) or token.text in _NOUNS_TOO
 
 
-def _may_be_verb(token: Token) -> bool:
+def may_be_verb(token: Token) -> bool:
+    """Return whether a word can be what somebody does: `order`, and no particle such as `back`."""
     return token.text in ("have", "do") or (is_base_form(token.text) and token.text not in _PARTICLES)
