@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from okrtui.language.numbers import parse_amount, parse_number_of
@@ -26,6 +26,13 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 """Matches what precedes the number of a limit."""
+_NOW = re.compile(
+    r"\s*(?:[,;–—-]|\()?\s*(?:it (?:is|stands) )?\b(?:now|today|currently|at present)"
+    r"(?: (?:it is|it stands|is))?(?: at|:)?"
+    r"\s+(?P<number>[^\s()]+)(?P<unit>[^,;()]{0,30})\)?\s*$",
+    re.IGNORECASE,
+)
+"""Matches where it stands, at the end of the line of a limit: `, now 6 %`."""
 _LONGEST_LINE = 500
 """Characters of a line that is read at most."""
 
@@ -42,6 +49,8 @@ class LimitLine:
     """The number."""
     unit: str
     """What is counted; empty where nothing says so."""
+    value: int | float | None = None
+    """Where it stands now; None where the line does not say it."""
 
 
 def read_limit(line: str, decimal_mark: str = "") -> LimitLine | None:
@@ -50,6 +59,12 @@ def read_limit(line: str, decimal_mark: str = "") -> LimitLine | None:
     `decimal_mark` is that of a number that can be read in two ways.
     """
     text = " ".join(line.split()).removesuffix(".")
+    if (
+        len(text) <= _LONGEST_LINE
+        and (now := _NOW.search(text))
+        and (limit := read_limit(text[: now.start()], decimal_mark))
+    ):
+        return _with_value(limit, now["number"], now["unit"].strip(), decimal_mark)
     quantity = next(iter(reversed(scan_quantities(text))), None) if len(text) <= _LONGEST_LINE else None
     if quantity is None or not quantity.numerals or quantity.kind in (QuantityKind.RANGE, QuantityKind.RATIO):
         return None
@@ -62,3 +77,13 @@ def read_limit(line: str, decimal_mark: str = "") -> LimitLine | None:
     is_highest = bool(before["max"]) != bool(before["not"])
     unit = f"{quantity.unit} {text[quantity.end :].strip()}".strip()
     return LimitLine(before["name"].rstrip(" :,"), "max" if is_highest else "min", number, unit)
+
+
+def _with_value(limit: LimitLine, written: str, unit: str, decimal_mark: str) -> LimitLine | None:
+    """Return a limit with where it stands; None where that is no number, or one in another unit."""
+    sign = "%" if written.endswith("%") else ""
+    value = parse_amount(decide_mark(written.removesuffix("%"), decimal_mark))
+    said = f"{sign} {unit}".strip()
+    if value is None or (said and limit.unit and said.casefold() != limit.unit.casefold()):
+        return None
+    return replace(limit, value=value, unit=limit.unit or said)

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from okrtui.language.dates import parse_day
+from okrtui.language.dates import parse_day, parse_due_date
 from okrtui.language.days_in_text import without_end_of_state
 from okrtui.language.written_dates import complete_date
 
 _LONGEST_LINE = 500
 """Characters of a line that is read at most."""
-_MOST_DAY_WORDS = 3
-"""The most words of a day with its year: `13 November 2027`."""
+_MOST_DAY_WORDS, _MOST_PERIOD_WORDS = 3, 5
+"""The most words of a day with its year, `13 November 2027`, and of the end of a month, `the end of March 2027`."""
 _BY = re.compile(r"(?<![\s,;(–—-])[\s,;(–—-]{1,9}(?:(?:by|until|till)\s?)?$", re.IGNORECASE)
 """Matches what leads to a day at the end of a line."""
 _MARKS = " ,;:–—-"
@@ -36,7 +36,7 @@ def split_line_end(line: str, people: Sequence[str], today: date) -> LineEnd:
     """Return a line without the person and the clear day at its end, in either order.
 
     A person is one of some `people`, by first or whole name, behind a comma or an @. A day has a number; one without a
-    year is the next one.
+    year is the next one. Behind “by” it may be the end of a month or quarter: `by Dec 2027`.
     """
     rest = LineEnd(" ".join(line.split()).rstrip(" ."))
     if len(line) > _LONGEST_LINE:
@@ -53,12 +53,15 @@ def _without_day(text: str, today: date) -> tuple[str, date] | None:
     if without_end_of_state(text) != text:
         return None
     words = text.split(" ")
-    for count in range(min(_MOST_DAY_WORDS, len(words) - 1), 0, -1):
+    for count in range(min(_MOST_PERIOD_WORDS, len(words) - 1), 0, -1):
         written = " ".join(words[-count:]).strip("(),;")
         before = " ".join(words[:-count])
         is_clear = re.search(r"\d", written) and not re.fullmatch(r"[\d.,%]+", written)
-        day = parse_day(complete_date(written, today), today) if is_clear else None
         lead = _BY.search(f"{before} ")
+        is_due = lead is not None and bool(lead[0].strip(" ,;(–—-"))
+        if not is_clear or (count > _MOST_DAY_WORDS and not is_due):
+            continue
+        day = (parse_due_date if is_due else parse_day)(complete_date(written, today), today)
         if day is not None and lead is not None:
             return before[: lead.start()].rstrip(_MARKS), day
     return None

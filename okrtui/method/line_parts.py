@@ -9,7 +9,7 @@ from okrtui.language.limit_lines import read_limit
 from okrtui.language.line_ends import split_line_end
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric
-from okrtui.model.directions import detail_plays, detailed_plays
+from okrtui.model.directions import detail_plays, detailed_plays, split_priority
 from okrtui.model.equation import Equation, Term
 from okrtui.model.frame import DirectionGoal
 from okrtui.model.items import add, change, find
@@ -30,13 +30,16 @@ def take_line_parts(session: Session, id: str, decimal_mark: str = "") -> Sessio
 
 
 def take_goal_end(session: Session, id: str, today: date) -> Session:
-    """Return the session with person and day at the end of the line of a goal in their own gaps, if they are empty."""
+    """Return the session with person, day and priority at the end of a goal's line in their own gaps, if empty."""
     goal = find(session, id)
     if not isinstance(goal, DirectionGoal):
         return session
     end = split_line_end(goal.text, people_here(session), today)
     is_taken = (end.who and goal.who) or (end.by and goal.by)
-    return session if is_taken else change(session, id, text=end.text, who=goal.who or end.who, by=goal.by or end.by)
+    if is_taken:
+        return session
+    priority, text = (goal.priority, end.text) if goal.priority else split_priority(end.text)
+    return change(session, id, priority=priority, text=text, who=goal.who or end.who, by=goal.by or end.by)
 
 
 def take_play_ends(session: Session, today: date) -> Session:
@@ -62,7 +65,8 @@ def _take_limit(session: Session, key_result: KeyResult, decimal_mark: str) -> S
     read = read_limit(counter.text, decimal_mark) if is_open else None
     if read is None:
         return session
-    taken = changed(counter, text=read.name, bound=read.bound, floor=read.limit, unit=read.unit)
+    value = counter.value if read.value is None else read.value
+    taken = changed(counter, text=read.name, bound=read.bound, floor=read.limit, unit=read.unit, value=value)
     return change(session, key_result.id, counter_metric=taken)
 
 

@@ -19,10 +19,16 @@ _PRIORITY = re.compile(r"(P[01])(?:\s*[:.–—-]\s*|\s+)(?=\S)", re.IGNORECASE)
 """Matches a priority that is typed before a goal, up to the words of the goal."""
 
 
+_LAST_PRIORITY = re.compile(r"(?<=\S)(?:\s*[,;:–—-]\s*|\s+\(?|\s*\()(P[01])\)?\.?$", re.IGNORECASE)
+"""Matches a priority that is typed behind a goal, from the words of the goal on."""
+
+
 def split_priority(text: str) -> tuple[str, str]:
-    """Return the priority that a goal begins with, P0 or P1, and its other words; no priority where there is none."""
-    match = _PRIORITY.match(text)
-    return (match[1].upper(), text[match.end() :]) if match else ("", text)
+    """Return the priority that a goal begins or ends with, P0 or P1, and its other words; none where there is none."""
+    if match := _PRIORITY.match(text):
+        return match[1].upper(), text[match.end() :]
+    match = _LAST_PRIORITY.search(text)
+    return (match[1].upper(), text[: match.start()]) if match else ("", text)
 
 
 def goal_priorities(session: Session) -> tuple[str, ...]:

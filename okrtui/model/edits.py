@@ -232,7 +232,7 @@ def tidy_texts(session: Session, id: str) -> Session:
     """Strip the texts of an item: blanks at both ends, and words that the sentence has before the gap already.
 
     An answer to a why is a line as it was said, and keeps its words. Who is here is named as written there. A goal that
-    begins with its priority, as in `P0 …`, has it as such (O).
+    begins or ends with its priority, as in `P0 …`, has it as such (O).
     """
     item = find(session, id)
     if item is None:

@@ -9,7 +9,7 @@ import pytest
 from okrtui.language.line_ends import LineEnd, split_line_end
 
 PEOPLE = ("Piet Holm", "Sam Reed", "Ida Lund")
-DAY = date(2026, 11, 13)
+DAY, MARCH = date(2026, 11, 13), date(2027, 3, 31)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,10 @@ DAY = date(2026, 11, 13)
         ("Phone tickets by 13 Nov 2026, Sam", LineEnd("Phone tickets", "Sam Reed", DAY)),
         ("Phone tickets, Ida Lund", LineEnd("Phone tickets", "Ida Lund")),
         ("rides from 82 to 95 % by 31 Dec 2027", LineEnd("rides from 82 to 95 %", by=date(2027, 12, 31))),
+        ("rides from 82 to 95 % by Dec 2027", LineEnd("rides from 82 to 95 %", by=date(2027, 12, 31))),
+        ("rides from 82 to 95 %, Sam by the end of March 2027", LineEnd("rides from 82 to 95 %", "Sam Reed", MARCH)),
+        ("rides from 82 to 95 by May", LineEnd("rides from 82 to 95 by May")),
+        ("Plan of Dec 2027", LineEnd("Plan of Dec 2027")),
         ("Tell Piet", LineEnd("Tell Piet")),
         ("Boats, buses, trains", LineEnd("Boats, buses, trains")),
         ("rides on time from 82% to 95%", LineEnd("rides on time from 82% to 95%")),

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from okrtui.method.line_parts import take_goal_end, take_line_parts, take_play_ends
+from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric
+from okrtui.model.edits import tidy_texts
 from okrtui.model.equation import Equation, Term
 from okrtui.model.frame import Direction, DirectionGoal, People
 from okrtui.model.okr import KeyResult
@@ -20,6 +24,8 @@ def test_the_limit_of_a_counter_metric_fills_its_gaps_unless_they_are_filled() -
     read = take_line_parts(with_counter(CounterMetric(text="returns stay below 5 %")), "kr1")
     taken = CounterMetric(text="returns", bound="max", floor=5, unit="%")
     assert read.key_results[0].counter_metric == taken
+    read = take_line_parts(with_counter(CounterMetric(text="returns stay below 5 %, now 4")), "kr1")
+    assert read.key_results[0].counter_metric == changed(taken, value=4)
     filled = with_counter(CounterMetric(text="returns below 5 %", floor=4))
     assert take_line_parts(filled, "kr1") is filled
 
@@ -36,6 +42,22 @@ def test_an_equation_in_one_line_is_taken_apart() -> None:
     assert (equation.total, equation.remaining) == (2400, 100)
     begun = Session(equation=Equation(text="a + b = c", terms=(Term(id="z1", text="a"),)))
     assert take_line_parts(begun, "equation") is begun
+
+
+@pytest.mark.parametrize(
+    ("line", "priority"),
+    [
+        ("members renew from 40 % to 60 % by Dec 2027, P0", "P0"),
+        ("members renew from 40 % to 60 % by Dec 2027 (p1)", "P1"),
+        ("P0: members renew from 40 % to 60 % by Dec 2027", "P0"),
+        ("members renew from 40 % to 60 %, P1, by Dec 2027", "P1"),
+    ],
+)
+def test_the_priority_of_a_goal_is_read_at_its_end_too(line: str, priority: str) -> None:
+    session = tidy_texts(Session(direction=Direction(goals=(DirectionGoal(id="i1", text=line),))), "i1")
+    (goal,) = take_goal_end(session, "i1", date(2026, 10, 1)).direction.goals
+    assert (goal.priority, goal.by) == (priority, date(2027, 12, 31))
+    assert goal.text == "members renew from 40 % to 60 %"
 
 
 def test_person_and_day_at_the_end_of_a_play_or_goal_are_its_own() -> None:
