@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from okrtui.language.line_ends import LineEnd, split_line_end
 from okrtui.language.owners import named_owner, without_owner
-from okrtui.language.verb_forms import is_base_form
+from okrtui.language.verb_forms import base_of_third_person, is_base_form
 from okrtui.method.open_tasks import own_promises
 from okrtui.method.priorities import priorities_by_person
 from okrtui.method.said_days import settled_day
@@ -19,9 +21,16 @@ from okrtui.model.items import change, delete, find
 from okrtui.model.persons import name_as_written
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from okrtui.model.causes import Rung
+    from okrtui.model.decisions import Decision
     from okrtui.model.follow_ups import Action
     from okrtui.model.session import Session
+
+
+_QUESTION = re.compile(r"(?:whether|if|how|what|who|why|when|where|which)\b[^:]*:\s+", re.IGNORECASE)
+"""Matches what is to be found out, before how that is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +82,32 @@ def offered_first_step(session: Session, name: str) -> OfferedTask | None:
     people, stopped, missing = people_asked(session), stopped_ids(session), people_without_first_step(session)
     for decision in latest_decisions(session).values():
         waits = decision.verdict == "learn" and decision.because and decision.about not in stopped
-        named = named_owner(decision.because, people) if waits else ""
+        task = _task_to_find_out(decision, people) if waits else None
+        named = task.who if task else ""
         owner = named or (_person_of(session, decision.about) if waits else "")
         owner = owner if named or owner in missing else ""
-        # A reason, "two weeks are too few to tell", is nothing to do.
-        is_task = waits and is_base_form(without_owner(decision.because, named).partition(" ")[0].lower())
-        if is_task and decision.id not in served and owner in ("", name):
-            return OfferedTask(decision.because, decision.look_again, decision.id)
+        if task and decision.id not in served and owner in ("", name):
+            return OfferedTask(task.text, task.by or decision.look_again, decision.id)
     return None
+
+
+def _task_to_find_out(decision: Decision, people: Sequence[str]) -> LineEnd | None:
+    """Return what a decision says is done to find out, with the person and the day that it names; None for nothing.
+
+    A question before it, `whether they would pay: call five`, is none of it, and a reason, "two weeks are too few to
+    tell", is nothing to do.
+    """
+    question = _QUESTION.match(decision.because)
+    line = decision.because[question.end() :] if question else decision.because
+    named = named_owner(line, people)
+    task = without_owner(line, named)
+    end = split_line_end(task, people, decision.on) if decision.on else LineEnd(task)
+    first, _, rest = end.text.partition(" ")
+    actors = [name for name in people if name.split()[0].casefold() == first.casefold()]
+    is_acting = len(actors) == 1 and bool(base_of_third_person(rest.partition(" ")[0].lower()))
+    if not (is_acting or is_base_form(first.lower())):
+        return None
+    return replace(end, who=named or end.who or (actors[0] if is_acting else ""))
 
 
 def _person_of(session: Session, hypothesis: str) -> str:

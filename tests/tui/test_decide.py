@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.tui.widgets.bars import KeyLine
@@ -361,6 +362,9 @@ async def test_a_week_or_two_is_proposed_for_the_day_to_decide_by(folder: Path) 
         assert (user.gap, "decide by" in user.screen()) == ("look_again", True)
         await user.press("right", "enter")
         assert user.session.decisions[0].look_again == NOON.date() + timedelta(weeks=1)
+        await user.press("u", "u", "l")
+        await user.fill(f"ask ten shops by {format_day(NOON.date() + timedelta(days=10))}", "")
+        assert user.session.decisions[0].look_again == NOON.date() + timedelta(days=10), "the day in its words"
 
 
 async def test_a_decision_to_keep_going_can_have_a_day_to_look_again_once_it_is_made(folder: Path) -> None:

@@ -12,7 +12,7 @@ from okrtui.model.okr import KeyResult
 from tests.tui.closing import PEOPLE
 from tests.tui.driving import walking
 
-SAID = KeyResult(id="kr1", said="Members who come to a Thursday evening: 12 -> 40 a week")
+SAID = KeyResult(id="kr1", said="Visits on a Thursday evening: 12 -> 40 a week")
 
 
 async def test_what_is_typed_in_turn_lands_in_the_gaps_in_turn(folder: Path) -> None:

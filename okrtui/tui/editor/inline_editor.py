@@ -163,7 +163,7 @@ class InlineEditor:
         # Once the sentence was complete they are gaps like the others.
         form.order.passed = further if not target.fields and fields[-len(further) :] == further else ()
         form.leave_gap = self._take_parts
-        form.suggest = lambda gap: self._suggestions(item, gap) if item else ()
+        form.suggest = lambda gap: self._suggestions(find(self._session, id), gap)
         is_beside, form.question = target.is_beside, target.question
         if isinstance(item, GoalChange):
             form.question, is_beside = target.question or change_question([item]), True
@@ -172,8 +172,10 @@ class InlineEditor:
         key = target.key or id
         await self._outline.open_editor(form, key, "" if is_beside else key)
 
-    def _suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+    def _suggestions(self, item: Model | None, gap: Gap) -> tuple[str, ...]:
         """Return suggestions for a gap; for a person also who is here, of whom none is offered before the likeliest."""
+        if item is None:
+            return ()
         suggested = self._list.suggestions(item, gap)
         return (*(suggested or ("",)), *people_here(self._session)) if gap.is_person else suggested
 

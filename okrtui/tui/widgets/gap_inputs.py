@@ -94,9 +94,10 @@ class TextGap(SafeInput, FlowItem):
         self.is_person = False
         """Whether it holds the name of a person, one of those suggested or another."""
         self._suggestions: tuple[str, ...] = ()
-        self._offered, self._is_unknown = "", False
+        self._offered, self._is_unknown, self._is_offering = "", False, True
         self._is_untouched = True
         self._known_placeholder = self.placeholder
+        self._example = self.placeholder
 
     @property
     def proposal(self) -> str:
@@ -114,11 +115,15 @@ class TextGap(SafeInput, FlowItem):
         The first `is_offered` while the gap is empty, unless it is empty: Enter takes it, and so does →.
         """
         self._suggestions = tuple(dict.fromkeys(text for text in texts if text and replace_controls(text) == text))
+        self._is_offering = is_offered
         self._offered = texts[0] if is_offered and texts and texts[0] in self._suggestions else ""
-        if self._offered:
-            self.placeholder = self._known_placeholder = f"⏎ {self._offered}"
+        self.placeholder = self._known_placeholder = f"⏎ {self._offered}" if self._offered else self._example
         if self._suggestions:
             self.suggester = SuggestFromList(self._suggestions, case_sensitive=False)
+
+    def suggest_again(self, texts: Sequence[str]) -> None:
+        """Set other suggestions, of which the first is offered if one was allowed to be before."""
+        self.set_suggestions(texts, self._is_offering)
 
     def show_unknown(self, is_unknown: bool) -> None:
         """Show in the empty gap that its number is to be found, or what it showed before."""

@@ -42,7 +42,6 @@ from okrtui.tui.widgets.gap_builder import (
     GapSuggester,
     ReferenceOptions,
     Wordings,
-    can_be_offered,
     is_to_find,
     worded_gap,
 )
@@ -238,10 +237,15 @@ class SentenceEditor(Vertical):
     def _suggest_again(self) -> None:
         """Ask again what is offered for the gaps of the sentence that are still empty."""
         for name in self.order.sentence_fields:
-            gap = worded_gap(self._session, self._item_type, name, self.wordings)
-            widget = self._gap_widgets.get(name)
-            if isinstance(widget, TextGap) and not widget.value and can_be_offered(gap):
-                widget.set_suggestions(self.suggest(gap))
+            self._suggest_for(name)
+
+    def _suggest_for(self, name: str) -> None:
+        """Ask again what is offered for a gap, as what was written in others may say more; not for a filled one."""
+        gap = worded_gap(self._session, self._item_type, name, self.wordings)
+        widget = self._gap_widgets.get(name)
+        is_unknown = is_to_find(self._session, self.item, name)
+        if isinstance(widget, TextGap) and not (widget.value or is_unknown):
+            widget.suggest_again(self.suggest(gap))
 
     def show(self, session: Session, is_own_edit: bool) -> None:
         """Update how the item reads, and the gaps that something else has filled.
@@ -316,6 +320,7 @@ class SentenceEditor(Vertical):
         """Say what can be done in the gap with the focus, and keep whether it is one to be filled."""
         if isinstance(event.widget, GapWidget) and find(self._session, self.item) is not None:
             self._was_empty = not gap_text(self._session, self.item, event.widget.field)
+            self._suggest_for(event.widget.field)
         self._draw_hint()
         if find(self._session, self.item) is not None:
             self._draw_reads_line()
