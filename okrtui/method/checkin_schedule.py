@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, get_args
 
 from okrtui.method.cycle_days import day_at_share, working_day
@@ -132,7 +132,8 @@ def next_due_meeting(
     count. A check-in held up to a week
     before a third or two thirds of the cycle counts as that meeting, and so does a deep dive on any day; while off
     track, numbers that were updated in place do not count as a deep dive. Once a meeting of the cycle was missed for
-    longer than it is caught up on, the weekly look has its turn again. A meeting that would fall on a weekend is on the
+    longer than it is caught up on, the weekly look has its turn again. What follows a monthly meeting is the next one,
+    as long as the cycle lasts. A meeting that would fall on a weekend is on the
     nearest working day inside the cycle.
     """
     if status != "running" or starts is None or ends is None or ends < starts:
@@ -168,6 +169,12 @@ def _next_in_cycle(
     if look is not None and not is_far_ahead(starts, today, numbers):
         needs_pause = is_off_track and last.format not in CHECKIN_FORMATS
         due_days["pause and reflect" if needs_pause else "weekly look"] = look
+    months = [checkin.on for checkin in checkins if checkin.format == "monthly"]
+    month = next_monthly_meeting(max(months)) if months else None
+    if month is not None and month <= ends:
+        due_days["monthly meeting"] = month
+        if last.format == "monthly":
+            due_days.pop("weekly look", None)
     return _most_urgent(due_days, today)
 
 
@@ -182,6 +189,11 @@ def weekly_look_day(last: date, starts: date | None, ends: date | None, numbers:
         look = first.toordinal() + days
     until = ends or date.max
     return working_day(date.fromordinal(look), first, until) if look <= until.toordinal() else None
+
+
+def next_monthly_meeting(day: date) -> date:
+    """Return the day of the monthly meeting that follows one: four weeks later, on the same day of the week (O)."""
+    return day + timedelta(weeks=4)
 
 
 def is_far_ahead(starts: date, today: date, numbers: Numbers) -> bool:

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from okrtui.method.checkin_schedule import PastCheckin, is_deep_dive_due, own_checkin
+from okrtui.method.checkin_schedule import PastCheckin, is_deep_dive_due, next_monthly_meeting, own_checkin
 from okrtui.method.cycle_days import cycle_elapsed_share
 from okrtui.method.cycles import Cycle
-from okrtui.method.meeting_suggestions import next_monthly_meeting
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day

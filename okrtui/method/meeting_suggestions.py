@@ -6,7 +6,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from okrtui.method.checkin_schedule import Meeting as Meeting
-from okrtui.method.checkin_schedule import is_far_ahead, past_checkins, planning_day, weekly_look_day
+from okrtui.method.checkin_schedule import (
+    is_far_ahead,
+    next_monthly_meeting,
+    past_checkins,
+    planning_day,
+    weekly_look_day,
+)
 from okrtui.method.cycle_days import day_at_share, working_day
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.dates_and_numbers import format_day
@@ -36,8 +42,8 @@ def suggested_meetings(session: Session, today: date, numbers: Numbers = DEFAULT
     """Return the suggested next meetings, soonest first: a weekly look (H, K), and the coming ones of the cycle.
 
     A meeting that the session itself counts as is left out, and so is what would come before the cycle begins or after
-    it ends, but for its retro. After a monthly meeting comes the next one, as long as the cycle lasts, and after a
-    retro the next cycle is planned.
+    it ends, but for its retro. After a monthly meeting comes the next one in place of the weekly look, as long as the
+    cycle lasts, and after a retro the next cycle is planned.
     """
     if session.format == "retro":
         return (_next_plan(session, today),)
@@ -52,7 +58,7 @@ def suggested_meetings(session: Session, today: date, numbers: Numbers = DEFAULT
     suggested = {} if look is None else {look: Meeting(look, "weekly look")}
     month = next_monthly_meeting(max(today, begins - timedelta(weeks=4)))
     if session.format == "monthly" and (session.ends is None or month <= session.ends):
-        suggested[month] = Meeting(month, "monthly meeting")
+        suggested = {month: Meeting(month, "monthly meeting")}
     meetings = sorted((suggested | coming).values(), key=lambda meeting: meeting.on)
     return tuple(meetings) or (Meeting(_working_day_after(today), "retro"),)
 
@@ -67,11 +73,6 @@ def _next_look(session: Session, today: date, numbers: Numbers) -> date | None:
     last = max((day for day in held if day <= today), default=today)
     look = weekly_look_day(last, session.starts, session.ends, numbers)
     return look if look is None or look > today else weekly_look_day(today, session.starts, session.ends, numbers)
-
-
-def next_monthly_meeting(day: date) -> date:
-    """Return the day of the monthly meeting that follows one: four weeks later, on the same day of the week (O)."""
-    return day + timedelta(weeks=4)
 
 
 def _counts_as(session: Session, meeting: Meeting, today: date, numbers: Numbers) -> bool:

@@ -230,3 +230,10 @@ def test_time_and_place_of_a_meeting_go_on_behind_its_day() -> None:
     assert meeting.describe(date(2027, 1, 5)) == "we meet again on 12 Jan at 8:30 in the hall"
     assert meeting.describe(date(2027, 1, 13)) == "our meeting was due 12 Jan at 8:30 in the hall"
     assert Meeting(date(2027, 1, 12), "prices").announce("We meet", date(2027, 1, 5)) == "We meet on 12 Jan: prices"
+
+
+def test_a_monthly_meeting_is_followed_by_the_next_one_as_long_as_the_cycle_lasts() -> None:
+    november = PastCheckin(date(2026, 11, 2), "monthly")
+    assert due_text(date(2026, 11, 3), november) == "monthly meeting in 27 days"
+    assert "weekly look" in due_text(date(2026, 11, 17), november, PastCheckin(date(2026, 11, 16), "checkin"))
+    assert "monthly" not in due_text(date(2026, 12, 8), PastCheckin(date(2026, 12, 7), "monthly"))

@@ -88,6 +88,8 @@ def test_a_retro_is_followed_by_the_plan_for_the_next_cycle(today: date, on: dat
 
 def test_a_monthly_meeting_is_followed_by_the_next_one_as_long_as_the_cycle_lasts() -> None:
     monthly = changed(PLAN, format="monthly")
+    purposes = [meeting.purpose for meeting in suggested_meetings(monthly, date(2026, 11, 2))]
+    assert purposes == ["monthly meeting", "two-thirds deep dive", "retro"]
     october = [meeting for meeting in suggested_meetings(monthly, date(2026, 10, 6)) if "monthly" in meeting.purpose]
     assert october == [Meeting(date(2026, 11, 3), "monthly meeting")]
     assert october[0].note == "the P0 and P1 goals, what is in their way, own priorities, 25 min"
