@@ -154,13 +154,16 @@ def status_lines(key_result: KeyResult, status: ProgressStatus, today: date) -> 
 def confidence_text(key_result: KeyResult, today: date | None) -> str:
     """Return the confidence, after the one before where it changed: `confidence 6 on 31 Oct → 8`; empty for none.
 
-    The current one has its day where that is not the day of the last number, which stands beside it.
+    The current one has its day where that is not the day of the last number, which stands beside it. That of the plan
+    is the one at the start.
     """
     *earlier, (on, now) = key_result.dated_confidences or ((None, None),)
     if now is None:
         return ""
     update = key_result.latest_update
     day = f" on {format_day(on, today)}" if on and (update is None or update.on != on) and on != today else ""
+    if on is None and update is not None:
+        day = " at the start"
     change = ""
     if earlier and earlier[-1][1] != now:
         before_on, before = earlier[-1]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from okrtui.language.amounts import parse_amounts
 from okrtui.language.clause import Clause, clause_start, parse_clause
 from okrtui.language.compound_sentences import is_compound
+from okrtui.language.numbers import parse_amount
 from okrtui.language.tokens import COUNT, NUMBER, PLACEHOLDER, TIMES, WORD, Token, same_length_lower, tokenize
 from okrtui.language.words import deliverables
 from okrtui.language.words import word_classes as c
@@ -41,6 +42,12 @@ _PRAISE_WORDS = word_set(
     """
 )
 """Words that praise a thing and do not specify it."""
+_BEFORE_HOUR = word_set("at by before after until till from past since around")
+"""Words before an hour of the day."""
+_BEHIND_HOUR = word_set(
+    "and or every each in on at for to when while because so with today tomorrow sharp already again"
+)
+"""Words that can follow an hour of the day, and begin no noun that is counted."""
 _FILLERS = word_set("more efficiently better well harder smarter best great good all every our the a an any")
 """Words that do not make an objective more specific."""
 
@@ -75,6 +82,8 @@ class ObjectiveAnalysis:
 def _has_target(tokens: list[Token]) -> bool:
     """Return whether a number says how much; "every", "one place" and "within an hour" do not."""
     for index, token in enumerate(tokens):
+        if _is_clock_time(tokens, index):
+            continue
         if token.amount_kind == TIMES:
             return True
         if token.kind == PLACEHOLDER and index:
@@ -86,6 +95,27 @@ def _has_target(tokens: list[Token]) -> bool:
         if token.kind == NUMBER and token.amount_kind >= COUNT and token.text != "one":
             return not (index and tokens[index - 1].text in ("within", "first", "than")) or token.unit == "%"
     return parse_amounts(tokens).is_relative
+
+
+def _is_clock_time(tokens: list[Token], index: int) -> bool:
+    """Return whether a number is an hour of the day: `at six`, `before 7:30`, `by 6 pm`, and not `cut calls by six`."""
+    token = tokens[index]
+    lead = tokens[index - 1].text if index else ""
+    if token.kind != NUMBER or lead not in _BEFORE_HOUR:
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    is_marked = ":" in token.text or token.unit in ("am", "pm") or (following is not None and _is_hour_mark(following))
+    if is_marked:
+        return True
+    hour = parse_amount(token.text)
+    is_hour = not token.unit and token.amount_kind == COUNT and hour is not None and 1 <= hour <= 24
+    ends = following is None or following.kind != WORD or following.text in _BEHIND_HOUR
+    moves = any(each.flags & (c.V_UP | c.V_DOWN) for each in tokens[:index])
+    return is_hour and ends and not (lead == "by" and moves)
+
+
+def _is_hour_mark(token: Token) -> bool:
+    return token.text in ("am", "pm", "a", "p", "o'clock", "oclock", "h")
 
 
 def _is_praised(clause: Clause) -> bool:

@@ -98,6 +98,8 @@ def test_a_confidence_has_its_day_where_no_number_of_that_day_stands_beside_it()
     assert confidence_text(graded, date(2026, 12, 31)) == "confidence 6 on 14 Nov → 8 on 15 Nov"
     started = changed(key_result, updates=(*key_result.updates[:1], later))
     assert confidence_text(started, date(2027, 1, 4)) == "confidence 7 at the start → 8 on 15 Nov 2026"
+    unsaid = changed(key_result, updates=(later,))
+    assert confidence_text(unsaid, date(2026, 12, 31)) == "confidence 7 at the start"
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,22 @@ from okrtui.model.session import Session
 
 SENTENCES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "objective-has-number": (
-        ("Reach 500 members", "Double our revenue", "Serve twice as many families", "Cut delivery times in half"),
-        ("Answer every guest within an hour", "Be open 24/7 for our guests", "Be the first place people think of"),
+        (
+            "Reach 500 members",
+            "Double our revenue",
+            "Serve twice as many families",
+            "Cut delivery times in half",
+            "Cut complaints by six",
+            "Be open before 6 shops are",
+        ),
+        (
+            "Answer every guest within an hour",
+            "Be open 24/7 for our guests",
+            "Be the first place people think of",
+            "Every shop smells of fresh bread at six",
+            "Let everybody be home by 6 pm",
+            "Make breakfast before 7:30 a habit",
+        ),
     ),
     "objective-names-solution": (
         ("Launch a customer portal", "Create a referral program for members", "We build a new app", "Ship version 2.0"),
