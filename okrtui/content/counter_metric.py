@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
+from okrtui.content.links import GoalLink, LinkedGoal, last_plan
 from okrtui.content.rows import Row
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
+from okrtui.language.limit_lines import read_limit
+from okrtui.method.gap_input import number_text
 from okrtui.model.base import Wording
 from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.forms import gaps
 from okrtui.model.okr import KeyResult, Update
+from okrtui.model.session import Session
 
 COUNTER_METRIC_FIELDS = tuple(f"counter_metric.{name}" for name in gaps(CounterMetric))
 """The gaps of the counter-metric of a key result."""
@@ -32,6 +37,30 @@ def counter_metric_text(key_result: KeyResult, today: date | None) -> str:
     day = f" on {format_day(update.on, today)}" if update else ""
     side = ("above" if counter.bound == "max" else "below") if key_result.is_limit_crossed else "within"
     return f"{name}: {counter.amount(value)}{day}, {f'{side} the limit of {limit}' if limit else 'no limit yet'}"
+
+
+def last_counter_metrics(
+    key_result: KeyResult, session: Session, links: Mapping[GoalLink, LinkedGoal]
+) -> tuple[str, ...]:
+    """Return the counter-metrics of the session before as lines, `returns stays at or below 5 %, now 4 %`.
+
+    That of a key result of the same words comes first; one that a key result of this session has is left out.
+    """
+    plan, own = last_plan(session, links), {each.counter_metric.text.casefold() for each in session.key_results}
+    counted = [each for each in plan.key_results if each.counter_metric.text.casefold() not in own] if plan else []
+    counted.sort(key=lambda each: each.statement.casefold() != key_result.statement.casefold())
+    return tuple(_limit_line(each) for each in counted)
+
+
+def _limit_line(key_result: KeyResult) -> str:
+    """Return the counter-metric of a key result as a line, like a typed one; its words alone where it has no limit."""
+    counter, value = key_result.counter_metric, key_result.counter_value
+    if counter.floor is None:
+        return counter.text
+    bound = gaps(CounterMetric)["bound"].choices["max" if counter.bound == "max" else "min"]
+    now = f", now {number_text(value)} {counter.unit}".rstrip() if value is not None else ""
+    line = f"{counter.text} stays {bound} {number_text(counter.floor)} {counter.unit}".rstrip() + now
+    return line if read_limit(line) else counter.text
 
 
 def counter_metric_lines(key_result: KeyResult, today: date) -> list[StyledLine]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from okrtui.content.links import EQUATION_ITEM, PRIVATE_LABEL, GoalLink, LinkedGoal
+from okrtui.content.links import PRIVATE_LABEL, GoalLink, LinkedGoal, last_plan, last_plan_links
 from okrtui.content.progress import progress_bar
 from okrtui.content.rows import Row, heading
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
@@ -55,14 +55,14 @@ def equation_links(session: Session) -> list[GoalLink]:
     """Return the key results of other sessions that the rows name, and the last equation while there is none yet."""
     if session.is_solo:
         return []
-    last = [GoalLink(session.follows, EQUATION_ITEM)] if session.follows and session.equation == Equation() else []
+    last = last_plan_links(session) if session.equation == Equation() else []
     return last + [_link(term) for term in session.equation.terms if term.session]
 
 
 def last_equation(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> Equation | None:
     """Return the equation of the session before, once it was read; None without one."""
-    linked = links.get(GoalLink(session.follows, EQUATION_ITEM)) if session.follows else None
-    return linked.equation if linked else None
+    plan = last_plan(session, links)
+    return plan.equation if plan else None
 
 
 def equation_line(equation: Equation, amount: float | None, decimal_mark: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from okrtui.content.links import GoalLink, LinkedGoal, last_plan
 from okrtui.content.rows import Row, heading, hint, id_lead
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -35,6 +37,16 @@ def shares_of_stage_before(session: Session, stage: str) -> tuple[str, ...]:
     index = ids.index(stage)
     came = _SO_MANY_OF.match(session.journey[index - 1].today) if index else None
     return tuple(f"{number} of {came[1]}" for number in range(int(came[1]) + 1)) if came else ()
+
+
+def next_last_stage(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> Stage | None:
+    """Return the next stage of the journey in the session before; None without one, and beside a stage of one's own."""
+    plan = last_plan(session, links)
+    own = [stage.stage.casefold() for stage in session.journey]
+    known = [stage.stage.casefold() for stage in plan.journey] if plan else []
+    if plan is None or not set(own) <= set(known):
+        return None
+    return next((stage for stage in plan.journey if stage.stage and stage.stage.casefold() not in own), None)
 
 
 @dataclass(frozen=True, slots=True)

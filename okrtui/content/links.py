@@ -10,7 +10,7 @@ from okrtui.method.blockers import Blocker
 from okrtui.method.lead_words import join_clauses, with_lead
 from okrtui.method.lights import Light
 from okrtui.model.equation import Equation
-from okrtui.model.frame import Direction, DirectionSource, Parent
+from okrtui.model.frame import Direction, DirectionSource, Parent, Stage
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
@@ -26,8 +26,8 @@ BELOW_ITEM = "below"
 """What a link to the goals that support that of a session names."""
 
 
-EQUATION_ITEM = "equation"
-"""What a link to the goal equation of another session names."""
+PLAN_ITEM = "plan"
+"""What a link to the plan of another session names: its goal equation, its journey and its key results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class GoalLink:
     """Id of the other session."""
     item: str
     """`objective`, or the id of a key result; `direction` for that, `below` for the goals that support that of the
-    session, `equation` for its goal equation; empty for the session as a whole."""
+    session, `plan` for its equation, journey and key results; empty for the session as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,11 @@ class LinkedGoal:
     direction: Direction | None = None
     """The direction that was asked for, rather than a goal; None without one."""
     equation: Equation | None = None
-    """The goal equation that was asked for, rather than a goal; None without one."""
+    """The goal equation of a plan that was asked for, rather than a goal; None without one."""
+    journey: tuple[Stage, ...] = ()
+    """The stages of a plan that was asked for."""
+    key_results: tuple[KeyResult, ...] = ()
+    """The key results of a plan that was asked for."""
 
 
 def goal_link(name: str) -> GoalLink:
@@ -144,6 +148,16 @@ def parent_link(parent: Parent) -> GoalLink:
 def source_link(source: DirectionSource) -> GoalLink:
     """Return the link to the direction above."""
     return GoalLink(source.session, DIRECTION_ITEM)
+
+
+def last_plan_links(session: Session) -> list[GoalLink]:
+    """Return the link to the plan of the session before; none without one, and in a solo session."""
+    return [GoalLink(session.follows, PLAN_ITEM)] if session.follows and not session.is_solo else []
+
+
+def last_plan(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> LinkedGoal | None:
+    """Return the plan of the session before, once it was read; None without one."""
+    return next((links[link] for link in last_plan_links(session) if link in links), None)
 
 
 def goal_above(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> str:

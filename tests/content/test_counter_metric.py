@@ -7,9 +7,17 @@ from typing import Any
 
 import pytest
 
-from okrtui.content.counter_metric import counter_metric_lines, counter_metric_text, updated_counter_text
+from okrtui.content.counter_metric import (
+    counter_metric_lines,
+    counter_metric_text,
+    last_counter_metrics,
+    updated_counter_text,
+)
+from okrtui.content.links import PLAN_ITEM, GoalLink, LinkedGoal
+from okrtui.method.line_parts import take_line_parts
 from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.okr import KeyResult, Update
+from okrtui.model.session import Session
 
 TODAY = date(2026, 11, 28)
 COST = {"text": "cost per customer", "bound": "max", "floor": 25, "unit": "€"}
@@ -46,3 +54,24 @@ def test_an_update_tells_its_value_with_the_name_and_unit() -> None:
     key_result = KeyResult(id="kr1", counter_metric=CounterMetric(**COST))
     assert updated_counter_text(key_result, Update(id="u1", counter_metric=1800)) == "cost per customer 1,800 €"
     assert updated_counter_text(key_result, Update(id="u1", value=3)) == ""
+
+
+def test_what_must_not_get_worse_is_offered_from_the_session_before_and_fills_the_gaps_again() -> None:
+    cost, complaints = CounterMetric(**COST, value=18), CounterMetric(text="complaints")
+    measured = Update(id="u1", on=TODAY, value=4, counter_metric=21)
+    last = (
+        KeyResult(id="kr2", who="shops", does_what="call", counter_metric=complaints),
+        KeyResult(id="kr1", who="guests", does_what="book", counter_metric=cost, updates=(measured,)),
+        KeyResult(id="kr3", who="guests", does_what="pay"),
+    )
+    own = KeyResult(id="kr4", who="guests", does_what="book")
+    session = Session(id="new", follows="old", key_results=(own,))
+    links = {GoalLink("old", PLAN_ITEM): LinkedGoal(key_results=last)}
+    line = "cost per customer stays at or below 25 €, now 21 €"
+    assert last_counter_metrics(own, session, links) == (line, "complaints")
+    typed = Session(key_results=(KeyResult(id="kr4", counter_metric=CounterMetric(text=line)),))
+    (taken,) = take_line_parts(typed, "kr4").key_results
+    assert taken.counter_metric == CounterMetric(**COST, value=21)
+    used = Session(id="new", follows="old", key_results=(KeyResult(id="kr4", counter_metric=complaints), own))
+    assert last_counter_metrics(own, used, links) == (line,)
+    assert last_counter_metrics(own, session, {}) == ()

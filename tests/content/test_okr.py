@@ -8,8 +8,15 @@ import pytest
 
 from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.equation import EQUATION, equation_links
-from okrtui.content.journey import STAGES, ListStages, ShowStages, TakeDefaultStages, shares_of_stage_before
-from okrtui.content.links import GoalLink, LinkedGoal
+from okrtui.content.journey import (
+    STAGES,
+    ListStages,
+    ShowStages,
+    TakeDefaultStages,
+    next_last_stage,
+    shares_of_stage_before,
+)
+from okrtui.content.links import PLAN_ITEM, GoalLink, LinkedGoal
 from okrtui.content.okr import PARTS, key_result_rows
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain
@@ -216,3 +223,14 @@ def test_a_stage_may_be_so_many_of_those_who_came_through_the_one_before(before:
     shares = shares_of_stage_before(Session(journey=stages), "j2")
     assert (shares[:1], len(shares)) == ((first,) if first else (), count)
     assert shares_of_stage_before(Session(journey=stages), "j1") == ()
+
+
+def test_the_stages_of_the_session_before_are_offered_in_their_order() -> None:
+    last = (Stage(id="j1", stage="passes the shop"), Stage(id="j2", stage="comes in", today="90 of 200"))
+    links = {GoalLink("old", PLAN_ITEM): LinkedGoal(journey=last)}
+    session = Session(id="new", follows="old")
+    assert next_last_stage(session, links) == last[0]
+    begun = changed(session, journey=(Stage(id="j3", stage="Passes the shop"),))
+    assert next_last_stage(begun, links) == last[1]
+    assert next_last_stage(changed(session, journey=(Stage(id="j3", stage="own"),)), links) is None
+    assert next_last_stage(changed(session, follows=""), links) is None

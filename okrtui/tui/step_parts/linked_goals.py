@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from okrtui.content.links import BELOW_ITEM, DIRECTION_ITEM, EQUATION_ITEM, GoalLink, LaterGoal, LinkedGoal, TeamBlocker
+from okrtui.content.links import BELOW_ITEM, DIRECTION_ITEM, PLAN_ITEM, GoalLink, LaterGoal, LinkedGoal, TeamBlocker
 from okrtui.method.blockers import blockers_of
 from okrtui.method.lights import WORST_FIRST
 from okrtui.method.numbers import Numbers
@@ -42,8 +42,9 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
         if link.item == DIRECTION_ITEM:
             above = read_session_above(folder, link.session, names_private)
             return LinkedGoal(team=above.team, direction=above.direction) if above else LinkedGoal()
-        if link.item == EQUATION_ITEM:
-            return LinkedGoal(equation=folder.open(folder.path_of(link.session)).session.equation)
+        if link.item == PLAN_ITEM:
+            plan = folder.open(folder.path_of(link.session)).session
+            return LinkedGoal(equation=plan.equation, journey=plan.journey, key_results=plan.key_results)
         if link.item == BELOW_ITEM:
             return LinkedGoal(blockers=read_blockers_below(folder, link.session, today, numbers))
         for session in _newest_first(folder, link.session, names_private):
@@ -63,7 +64,7 @@ def with_own_goals(
 
 def _as_now(link: GoalLink, goal: LinkedGoal, session: Session, today: date, numbers: Numbers) -> LinkedGoal:
     is_here = session.id == (goal.session or link.session)
-    if not is_here or link.item in ("", DIRECTION_ITEM, EQUATION_ITEM, BELOW_ITEM):
+    if not is_here or link.item in ("", DIRECTION_ITEM, PLAN_ITEM, BELOW_ITEM):
         return goal
     now = _goal_in(session, link.item, today, numbers)
     return replace(now, later=goal.later) if now else LinkedGoal(team=session.team)

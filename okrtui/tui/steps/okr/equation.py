@@ -96,9 +96,13 @@ class GoalEquation(Section):
         session, context = self.host.session, self.host.context
         if isinstance(item, Equation):
             above = measured_goals(session, context.today, context.decimal_mark, context.dates)
+            line = "" if item.text else self._last_line(above)
             if gap.field == "text":
-                line, wholes = self._last_line(above), _offered_wholes(session, above)
+                wholes = _offered_wholes(session, above)
                 return (line, *filter(None, wholes)) if line else wholes
+            if line:
+                # The line that is offered whole has the amount, or its parts give it.
+                return ()
             counted = _counted(session, above)
             return (number_text(counted.target),) if counted and gap.field == "amount" else ()
         if isinstance(item, Term) and gap.field == "amount" and item.session:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from okrtui.content.journey import (
     DEFAULT_STAGES,
@@ -11,8 +13,10 @@ from okrtui.content.journey import (
     ListStages,
     ShowStages,
     TakeDefaultStages,
+    next_last_stage,
     shares_of_stage_before,
 )
+from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.rows import Row
 from okrtui.language.amount_lines import split_count
 from okrtui.model.base import Gap, Model
@@ -23,13 +27,17 @@ from okrtui.model.item_phrases import mention
 from okrtui.model.items import add_many, change, find
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editor.targets import QuickAddTarget
+from okrtui.tui.editor.targets import LineOffer, QuickAddTarget, next_below
 from okrtui.tui.step_parts.choices import next_choice
-from okrtui.tui.step_parts.section import AddTarget, Section
+from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
 
 
 class Journey(Section):
     """The strip of stages, and the stages below it."""
+
+    def links(self, session: Session) -> Sequence[GoalLink]:
+        """Return the plan of the session before, whose stages are offered."""
+        return last_plan_links(session)
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -60,8 +68,8 @@ class Journey(Section):
         """Add a stage below the one under the cursor, or on the strip as the last one."""
         if row is not None and isinstance(row.enter, ShowStages):
             self.host.open_part(STAGES)
-            return _stage_target(self.host.session.journey[-1].id)
-        return _stage_target(row.item if row else "")
+            return _with_offer(self.host, _stage_target(self.host.session.journey[-1].id), self.host.session)
+        return _with_offer(self.host, _stage_target(row.item if row else ""), self.host.session)
 
     async def enter(self, request: Hashable) -> None:
         """Open or close the stages; list own stages, or take the ready set."""
@@ -70,9 +78,8 @@ class Journey(Section):
         elif isinstance(request, ListStages):
             self.host.open_part(STAGES)
             self.host.go_to(OWN_STAGES_KEY)
-            await self.host.add_lines(
-                QuickAddTarget(Stage, "stage", "stage", anchor=OWN_STAGES_KEY, finish=_count_taken)
-            )
+            target = QuickAddTarget(Stage, "stage", "stage", anchor=OWN_STAGES_KEY, finish=_count_taken)
+            await self.host.add_lines(_with_offer(self.host, target, self.host.session))
         elif isinstance(request, TakeDefaultStages):
             self.host.open_part(STAGES)
             stages = [Stage(id="", stage=stage) for stage in DEFAULT_STAGES]
@@ -126,6 +133,22 @@ class Journey(Section):
             self.host.show_toast(
                 f"New key results will be about: {stage.stage}" if stage else "No stage is picked now."
             )
+
+
+def _with_offer(host: SectionHost, target: QuickAddTarget, session: Session) -> QuickAddTarget:
+    """Return a target with the next stage of the session before, and so for the lines after it."""
+    stage = next_last_stage(session, host.view.links)
+    offer = LineOffer(stage.stage, "last time: ", partial(_take_stage, stage)) if stage else None
+
+    def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
+        return _with_offer(host, next_below(session, target, id), session)
+
+    return replace(target, offer=offer, follow=follow)
+
+
+def _take_stage(stage: Stage, session: Session, id: str) -> Session:
+    """Return the session with what was said of a stage in the session before."""
+    return change(session, id, today=stage.today, force=stage.force, friction=stage.friction)
 
 
 def _stage_target(after: str) -> QuickAddTarget:

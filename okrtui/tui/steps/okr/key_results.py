@@ -6,11 +6,12 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from okrtui.content.counter_metric import last_counter_metrics
 from okrtui.content.direction_items import goal_links
 from okrtui.content.direction_offer import next_direction_offer
 from okrtui.content.funnel import ShowFunnel, funnel_key
 from okrtui.content.line_offer import offered_reading
-from okrtui.content.links import GoalLink
+from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
 from okrtui.content.rows import Row
 from okrtui.language.days_in_text import find_due_date
@@ -38,8 +39,8 @@ class KeyResults(Section):
         return {"neighbors": self.show_neighbors, "counter_metric": self.edit_counter_metric}
 
     def links(self, session: Session) -> Sequence[GoalLink]:
-        """Return what has moved the goals of 12 to 18 months, which are offered again once its cycle has ended."""
-        return goal_links(session)
+        """Return what moved the goals of 12 to 18 months, offered again once its cycle is over, and the last plan."""
+        return [*goal_links(session), *last_plan_links(session)]
 
     def adds(self, row: Row | None) -> bool:
         """Return that Add adds a key result wherever it adds nothing else."""
@@ -68,6 +69,8 @@ class KeyResults(Section):
             texts = [*people_served(session.direction), *(hypothesis.who for hypothesis in hypotheses)]
         elif gap.field == "does_what":
             texts = [stage.stage if stage else "", *(hypothesis.behavior for hypothesis in hypotheses)]
+        elif gap.field == "counter_metric.text" and isinstance(item, KeyResult):
+            texts = [*last_counter_metrics(item, session, self.host.view.links)]
         elif gap.field == "baseline" and isinstance(item, KeyResult):
             texts = [format_number(last_measured(item))]
         elif gap.field in ("owner", "by") and isinstance(item, KeyResult):
