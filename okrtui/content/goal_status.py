@@ -10,7 +10,7 @@ from okrtui.content.links import BELOW_ITEM, GoalLink, goal_link
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.spans import StyledLine, styled
 from okrtui.content.step_view import StepView
-from okrtui.method.blockers import Blocker, blockers_of
+from okrtui.method.blockers import Blocker, blockers_of, blockers_so_far
 from okrtui.method.lights import WORST_FIRST, Light, light_words
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.dates_and_numbers import format_number
@@ -74,14 +74,18 @@ def offered_goal_blockers(goal: DirectionGoal, session: Session, view: StepView)
 
 
 def offered_blockers(key_result: KeyResult, session: Session, view: StepView) -> tuple[str, ...]:
-    """Return what may be in the way of a key result: what is in that of the goals that it moves, and of the teams."""
+    """Return what may be in the way of a key result: what is in that of the goals that it moves, and of the teams.
+
+    Behind it stands what the plan says that it needs from others, as long as nothing was in its way yet.
+    """
     texts = [
         goal.blocker
         for goal in session.direction.goals
         for link in map(goal_link, goal.moved_by)
         if goal.blocker and link.item in (key_result.id, "objective") and _is_here(link, session, view)
     ]
-    return tuple(dict.fromkeys((*texts, *_team_blockers(key_result.id, session, view))))
+    needs = [key_result.needs] if key_result.needs and not blockers_so_far(key_result, view.today) else []
+    return tuple(dict.fromkeys((*texts, *_team_blockers(key_result.id, session, view), *needs)))
 
 
 def _team_blockers(item: str, session: Session, view: StepView) -> list[str]:

@@ -43,6 +43,16 @@ class TeamBlocker:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamNeed:
+    """What a key result of a team needs from others, as its plan says, while nothing else is in its way."""
+
+    team: str
+    """The team."""
+    key_result: KeyResult
+    """The key result."""
+
+
+@dataclass(frozen=True, slots=True)
 class GoalLink:
     """A link from a session to a goal of another one."""
 
@@ -105,6 +115,8 @@ class LinkedGoal:
     """The id of the session in which it stands now, the newest of its chain."""
     blockers: tuple[TeamBlocker, ...] = ()
     """What is in the way of it, or of the goals that support it where these were asked for."""
+    needs: tuple[TeamNeed, ...] = ()
+    """What the goals that support it need from others, where these goals were asked for."""
     direction: Direction | None = None
     """The direction that was asked for, rather than a goal; None without one."""
     equation: Equation | None = None

@@ -11,6 +11,7 @@ from okrtui.content.columns import fit_columns
 from okrtui.content.direction import priorities_text, ranked_goals
 from okrtui.content.direction_items import TARGET_LIGHTS, goal_links
 from okrtui.content.goal_status import mover_blockers, mover_lines
+from okrtui.content.influence import plan_influence_lines
 from okrtui.content.links import BELOW_ITEM, GoalLink
 from okrtui.content.rows import Part, Row, empty_rows, heading, id_lead, who_and_due
 from okrtui.content.spans import joined, styled, with_keys
@@ -87,16 +88,22 @@ def blocker_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def team_blocker_rows(session: Session, view: StepView) -> list[Row]:
-    """Return what is in the way of the goals that support that of the session, by team; nothing without any (O)."""
+    """Return what is in the way of the goals that support that of the session, by team; nothing without any (O).
+
+    What they need from others, as their plans say, stands behind.
+    """
     below = view.links.get(below_link(session))
-    if below is None or not below.blockers:
+    if below is None or not (below.blockers or below.needs):
         return []
-    width = min(max(cell_len(each.team) for each in below.blockers), NAME_WIDTH)
+    told = [(each.team, styled(blocker_line(each.blocker, view.today), "maybe")) for each in below.blockers]
+    for need in below.needs:
+        statement = styled(f"{need.key_result.statement or BLANK}: ")
+        told += [(need.team, joined(statement, line)) for line in plan_influence_lines(need.key_result)]
+    width = min(max(cell_len(team) for team, _ in told), NAME_WIDTH)
     rows, last = [heading("team_blockers", "Blockers of the teams")], ""
-    for index, each in enumerate(below.blockers):
-        team, last = each.team if each.team != last else "", each.team
-        lead = styled(f"{fit_columns(team, width)}  ", "muted")
-        text = styled(blocker_line(each.blocker, view.today), "maybe")
+    for index, (team, text) in enumerate(told):
+        lead = styled(f"{fit_columns(team if team != last else '', width)}  ", "muted")
+        last = team
         rows.append(Row(f"team_blocker:{index}", text, lead, is_inert=True))
     return rows
 
@@ -165,12 +172,15 @@ def _play_row(line: str, play: Play, view: StepView) -> Row:
 
 
 def _blocker_row(key_result: KeyResult, view: StepView) -> Row:
+    details = [styled(text, "maybe") for text in blocker_notes(key_result, view.today)]
+    if key_result.needs and not details:
+        details = plan_influence_lines(key_result)
     return Row(
         f"blocker:{key_result.id}",
         styled(key_result.statement or BLANK),
         id_lead(key_result.id),
         note=styled(key_result.owner, "muted"),
-        details=tuple(styled(text, "maybe") for text in blocker_notes(key_result, view.today)),
+        details=tuple(details),
         enter=NameBlocker(key_result.id),
         stays_in_view=True,
     )

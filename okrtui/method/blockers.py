@@ -58,6 +58,11 @@ def open_blockers(session: Session, today: date) -> list[Blocker]:
     return [blocker for key_result in session.key_results if (blocker := open_blocker(key_result, today))]
 
 
+def needing_help(session: Session, today: date) -> list[KeyResult]:
+    """Return the key results whose plan says what they need from others, and that never had a blocker until a day."""
+    return [each for each in session.key_results if each.needs and not blockers_so_far(each, today)]
+
+
 def blockers_of(session: Session, goal: str, today: date) -> list[Blocker]:
     """Return what is in the way of a goal on a day: of a key result, or for `objective` of all of them."""
     return [blocker for blocker in open_blockers(session, today) if goal in ("objective", blocker.key_result.id)]

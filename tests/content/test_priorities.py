@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from okrtui.content.goal_status import offered_blockers, offered_goal_blockers, offered_light
-from okrtui.content.links import GoalLink, LinkedGoal, TeamBlocker
+from okrtui.content.links import GoalLink, LinkedGoal, TeamBlocker, TeamNeed
 from okrtui.content.priorities import below_link, goal_review_rows, play_review_rows, team_blocker_rows
 from okrtui.content.spans import plain, styled
 from okrtui.content.step_view import StepView
@@ -76,6 +76,12 @@ def test_a_key_result_offers_the_blocker_of_the_goal_that_it_moves_and_those_of_
     view = replace(VIEW, links={**LINKS, below_link(SESSION): LinkedGoal(blockers=(changed_team(POOL, "kr1"),))})
     assert offered_blockers(MEMBERS, session, view) == ("the yard is closed", "no room")
     assert offered_blockers(GUESTS, session, view) == ()
+    helped = changed(GUESTS, needs="the mill delivers by four")
+    assert offered_blockers(helped, session, view) == ("the mill delivers by four",)
+    held_up = changed(helped, updates=(Update(id="u7", on=date(2026, 11, 2), blocker="no flour"),))
+    assert (
+        offered_blockers(changed(held_up, updates=(*held_up.updates, Update(id="u8", on=TODAY))), session, view) == ()
+    )
 
 
 def changed_team(blocker: TeamBlocker, supports: str) -> TeamBlocker:
@@ -86,3 +92,7 @@ def test_the_blockers_of_the_teams_below_stand_by_team() -> None:
     rows = team_blocker_rows(SESSION, VIEW)
     assert [plain(row.lead) + plain(row.text) for row in rows[1:]] == ["Pool  guests join: no room (Bo, since 10 Nov)"]
     assert team_blocker_rows(Session(id="other"), VIEW) == []
+    need = TeamNeed("Pool", changed(GUESTS, who="guests", does_what="stay", influence="shared", needs="a second key"))
+    links = {below_link(SESSION): LinkedGoal(blockers=LINKS[below_link(SESSION)].blockers, needs=(need,))}
+    rows = team_blocker_rows(SESSION, replace(VIEW, links=links))
+    assert plain(rows[2].lead) + plain(rows[2].text) == "      guests stay: moves only with others: a second key"

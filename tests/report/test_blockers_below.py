@@ -21,15 +21,23 @@ def blocked(id: str, parent: str, text: str, **fields: Any) -> Session:
     return changed(session, key_results=(changed(first, updates=(*first.updates, update)), *others))
 
 
+def needing(session: Session, needs: str) -> Session:
+    """Return a session whose first key result needs something from others."""
+    first, *others = session.key_results
+    return changed(session, key_results=(changed(first, needs=needs), *others))
+
+
 def test_blockers_of_all_goals_below_are_told_by_team(tmp_path: Path) -> None:
     sessions = (
         year("company"),
-        blocked("shop", "kr1 company", "no bank"),
+        needing(blocked("shop", "kr1 company", "no bank"), "money"),
+        needing(goal("mill", "company", team="Mill"), "flour by four"),
         blocked("labs", "kr1 shop", "no room"),
         blocked("alone", "", "no time"),
     )
-    below = read_blockers_below(folder_of(tmp_path / "sessions", *sessions), "company", TODAY, DEFAULT_NUMBERS)
+    below, needs = read_blockers_below(folder_of(tmp_path / "sessions", *sessions), "company", TODAY, DEFAULT_NUMBERS)
     assert [(each.team, each.blocker.text, each.supports) for each in below] == [
         ("Shop", "no bank", "kr1"),
         ("Labs", "no room", "kr1"),
     ]
+    assert [(each.team, each.key_result.needs) for each in needs] == [("Mill", "flour by four")]

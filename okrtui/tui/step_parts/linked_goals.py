@@ -46,7 +46,8 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
             plan = folder.open(folder.path_of(link.session)).session
             return LinkedGoal(equation=plan.equation, journey=plan.journey, key_results=plan.key_results)
         if link.item == BELOW_ITEM:
-            return LinkedGoal(blockers=read_blockers_below(folder, link.session, today, numbers))
+            blockers, needs = read_blockers_below(folder, link.session, today, numbers)
+            return LinkedGoal(blockers=blockers, needs=needs)
         for session in _newest_first(folder, link.session, names_private):
             if (goal := _goal_in(session, link.item, today, numbers)) is not None:
                 return replace(goal, later=_later_goals(folder, session, link, names_private))
