@@ -5,15 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from okrtui.language.limit_lines import HIGHEST_WORDS, LOWEST_WORDS
+
 PAUSE = 1.5
 """Seconds after which a letter begins another word, where what was typed before fits no choice."""
+MIN_INNER = 3
+"""Letters that find a word by its inside at least; fewer are in every other word."""
+OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
+    "at or below": HIGHEST_WORDS,
+    "at or above": LOWEST_WORDS,
+    "on track": ("green",),
+    "at risk": ("amber", "yellow", "orange"),
+    "off track": ("red",),
+    "stop": ("end it", "drop", "kill"),
+    "change": ("adapt", "adjust", "pivot"),
+    "keep going": ("continue", "go on", "carry on", "persevere"),
+    "keep": ("continue", "go on", "carry on"),
+    "find out first": ("test first", "learn"),
+    "held": ("yes", "it held", "true"),
+    "did not hold": ("no", "failed", "false", "it failed"),
+    "is not clear yet": ("unclear", "not clear", "unknown", "don't know"),
+}
+"""Other words that mean a choice, by its word."""
 
 
 def find_choice(typed: str, words: Mapping[str, str]) -> str | None:
     """Return the choice that a text means, by id; None where none fits. `words` are the words of each, by id.
 
     A word that begins with the text goes before one with a later word that does, and that before one that contains it.
-    A choice with words after it is still that choice: `consent, nobody objects`.
+    A choice with words or a number after it is still that choice: `consent, nobody objects`, `at most 60`. What means a
+    choice in other words counts after its own.
     """
     text = " ".join(typed.casefold().split())
     if not text:
@@ -25,18 +46,29 @@ def find_choice(typed: str, words: Mapping[str, str]) -> str | None:
     def has_word(word: str) -> bool:
         return any(begins(word[index + 1 :]) for index, letter in enumerate(word) if letter in " -(/,")
 
-    tests: tuple[Callable[[str], bool], ...] = (
-        text.__eq__,
-        begins,
-        has_word,
-        lambda word: text in word,
-        lambda word: text.startswith(word) and text[len(word)] in ":;,.",
+    own = {id: (word.casefold(),) for id, word in words.items()}
+    other = {id: OTHER_WORDS.get(word, ()) for id, word in words.items()}
+    tests: tuple[tuple[Callable[[str], bool], Mapping[str, tuple[str, ...]]], ...] = (
+        (text.__eq__, own),
+        (text.__eq__, other),
+        (begins, own),
+        (has_word, own),
+        (begins, other),
+        (lambda word: len(text) >= MIN_INNER and text in word, own),
+        (lambda word: _goes_on(text, word), own),
+        (lambda word: _goes_on(text, word), other),
     )
-    for fits in tests:
-        for id, word in words.items():
-            if fits(word.casefold()):
+    for fits, said in tests:
+        for id in words:
+            if any(map(fits, said[id])):
                 return id
     return next((id for id in words if id.casefold().startswith(text)), None)
+
+
+def _goes_on(text: str, word: str) -> bool:
+    """Return whether a text goes on behind a word, after a mark or with a number."""
+    rest = text[len(word) :]
+    return text.startswith(word) and (rest[:1] in ":;,." or rest.lstrip()[:1].isdigit())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +130,9 @@ class TypedChoice:
         text = self.text.strip()
         if self.choice is None:
             return Unchosen(text, text) if " " in text else None
-        word = self._words[self.choice]
-        rest = text[len(word) :].strip(" :;,.") if text.casefold().startswith(word.casefold()) else ""
+        said = (self._words[self.choice], *OTHER_WORDS.get(self._words[self.choice], ()))
+        length = max((len(word) for word in said if text.casefold().startswith(word.casefold())), default=len(text))
+        rest = text[length:].strip(" :;,.")
         return Unchosen(text, rest) if rest else None
 
     def _next_with(self, letter: str) -> str | None:

@@ -10,14 +10,26 @@ from okrtui.language.numbers import parse_amount, parse_number_of
 from okrtui.language.numerals import decide_mark
 from okrtui.language.quantities import QuantityKind, scan_quantities
 
-_MAX = (
-    r"at or below|below|under|at most|not (?:more|higher) than|no (?:more|higher) than|less than|fewer than|not above"
-    r"|not over|up to|max(?:imum|\.)?|<=|≤|<"
+HIGHEST_WORDS = (
+    *("at or below", "below", "under", "at most", "not more than", "not higher than", "no more than", "no higher than"),
+    *("less than", "fewer than", "lower than", "not above", "not over", "up to", "maximum", "max.", "max", "<=", "≤"),
+    *("<", "=<"),
 )
-_MIN = (
-    r"at or above|above|over|at least|not (?:less|fewer|lower) than|no (?:less|fewer|lower) than|more than|not below"
-    r"|not under|min(?:imum|\.)?|>=|≥|>"
+"""What is said before a number that is the highest which is fine."""
+LOWEST_WORDS = (
+    *("at or above", "above", "over", "at least", "not less than", "not fewer than", "not lower than", "no less than"),
+    *("no fewer than", "no lower than", "more than", "higher than", "not below", "not under", "minimum", "min.", "min"),
+    *(">=", "≥", ">", "=>"),
 )
+"""What is said before a number that is the lowest which is fine."""
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    """Return a pattern for any of some words, the longest first; a word ends where it ends."""
+    return "|".join(re.escape(word) + (r"\b" if word[-1].isalpha() else "") for word in sorted(words, key=len)[::-1])
+
+
+_MAX, _MIN = _any_of(HIGHEST_WORDS), _any_of(LOWEST_WORDS)
 _STAYS = r"(?:(?:must|should|will|has to|have to|shall) )?(?:stays?|remains?|keeps?|is|are|be|held|kept)(?: at)?"
 _FALLS = r"(?:(?:must|should|does|do|may|will) not|never|doesn['’]t|don['’]t|mustn['’]t) "
 _LIMIT = re.compile(
@@ -33,6 +45,14 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 """Matches where it stands, at the end of the line of a limit: `, now 6 %`."""
+_SIDE_BEFORE = re.compile(rf"(?:{_STAYS}\s+)?(?:(?P<max>{_MAX})|(?P<min>{_MIN}))(?P<rest>.*)\Z", re.IGNORECASE)
+"""Matches a limit that begins with its side: `at most 60 minutes`."""
+_SIDE_BEHIND = re.compile(
+    r"(?P<rest>.*\S)[\s,]+(?:(?P<max>at (?:the )?most|max(?:imum|\.)?|or (?:less|fewer|lower|below|under))"
+    r"|(?P<min>at (?:the )?least|min(?:imum|\.)?|or (?:more|higher|above|over)))\Z",
+    re.IGNORECASE,
+)
+"""Matches a limit whose side stands behind it: `60 minutes at most`, `90 % or more`."""
 _LONGEST_LINE = 500
 """Characters of a line that is read at most."""
 
@@ -51,6 +71,13 @@ class LimitLine:
     """What is counted; empty where nothing says so."""
     value: int | float | None = None
     """Where it stands now; None where the line does not say it."""
+
+
+def split_side(text: str) -> tuple[Literal["max", "min"], str] | None:
+    """Return the side that the words of a limit name, and what they say but for it; None where they name none."""
+    line = " ".join(text.split())
+    found = (_SIDE_BEFORE.match(line) or _SIDE_BEHIND.match(line)) if len(line) <= _LONGEST_LINE else None
+    return ("max" if found["max"] else "min", found["rest"].strip(" :,")) if found else None
 
 
 def read_limit(line: str, decimal_mark: str = "") -> LimitLine | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from okrtui.method.gap_input import enter_text, gap_text, get_gap, set_draft
+from okrtui.method.gap_input import enter_text, gap_text, get_gap, set_draft, take_limit
 from okrtui.method.ways_to_decide import FIELD, named_deciders, named_ways
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import gaps
@@ -20,11 +20,16 @@ _NOTE_FIELDS = ("because", "note")
 def keep_beside_choice(session: Session, id: str, field: str, text: str, rest: str, today: date) -> tuple[Session, str]:
     """Return the session with what was typed beside a choice, and the title of the place where it is kept.
 
-    `rest` follows the word of the choice in `text`. It is kept as the reason or note of the item, where that is empty;
-    otherwise `text` becomes a thought to park. Raises NoSuchItem and KeyError.
+    `rest` follows the word of the choice in `text`. Behind the side of a limit it is the limit. It is kept as the
+    reason or note of the item, where that is empty; otherwise `text` becomes a thought to park.
+
+    Raises NoSuchItem and KeyError.
     """
     prefix, choice = field.rpartition(".")[0], get_gap(session, id, field)
     own = gaps(type(find(session, id) or session))
+    limit, side = f"{prefix}.floor", gap_text(session, id, field)
+    if rest != text and limit in own and (taken := take_limit(session, id, side, rest, today)) is not session:
+        return taken, own[limit].title
     for name in (f"{prefix}.{name}".lstrip(".") for name in _NOTE_FIELDS):
         if name in own and not gap_text(session, id, name):
             return enter_text(session, id, name, rest, today), own[name].title

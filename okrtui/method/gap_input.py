@@ -18,6 +18,7 @@ from okrtui.language.change_parser import split_owner
 from okrtui.language.cycle_names import cycle_problem
 from okrtui.language.dates import day_problem, parse_day, parse_due_date
 from okrtui.language.days_in_text import split_day
+from okrtui.language.limit_lines import split_side
 from okrtui.language.names import split_names
 from okrtui.language.numbers import (
     holds_several_numbers,
@@ -51,6 +52,8 @@ _BESIDE_DAYS = {"next_on": "next_for"}
 """The fields of days that are said with more, each with the field for the time, the place and the purpose."""
 _MAX_QUOTED = 40
 """Characters of a refused text that are quoted, so that the sentence about it stays on one line."""
+_LIMIT, _SIDE = "counter_metric.floor", "counter_metric.bound"
+"""The fields of the limit of a counter-metric, and of the side on which it stays."""
 _EXAMPLE_DAYS = 100
 """How many days from today the example of a day stays as it is."""
 _GLUED_SIGN = re.compile(r"^([%‰])(?=(?:a|in|of|per|points?)\b)")
@@ -246,10 +249,12 @@ def take_unit(session: Session, id: str, field: str, today: date) -> Session:
 def settle_draft(session: Session, id: str, field: str, today: date, habits: DateContext = NO_CONTEXT) -> Session:
     """Return the session with a draft that says more than its gap takes, each part of it in its own gap.
 
-    That is a number with its unit, or a day with time, place or purpose where there is a gap for those. Any other draft
-    stays. Raises NoSuchItem and KeyError.
+    That is a number with its unit, a limit with its side, or a day with time, place or purpose where there is a gap for
+    those. Any other draft stays. Raises NoSuchItem and KeyError.
     """
     gap, draft = get_gap(session, id, field), _find_draft(session, id, field)
+    if draft and field == _LIMIT and (limit := split_side(draft.text)):
+        return take_limit(session, id, *limit, today)
     if draft is None or field not in _BESIDE_DAYS or gap.kind != "day":
         return take_unit(session, id, field, today)
     split = split_day(draft.text, today, _first_day(session, gap, today), date_context(session, habits))
@@ -260,6 +265,15 @@ def settle_draft(session: Session, id: str, field: str, today: date, habits: Dat
     if said and said.casefold() not in stands.casefold():
         session = enter_text(session, id, beside, f"{stands}, {said}" if stands else said, today)
     return enter_text(session, id, field, day.isoformat(), today)
+
+
+def take_limit(session: Session, id: str, side: str, text: str, today: date) -> Session:
+    """Return the session with the limit of a counter-metric and its side; unchanged where the text is no limit.
+
+    Raises NoSuchItem and KeyError.
+    """
+    typed = take_unit(enter_text(session, id, _LIMIT, text, today), id, _LIMIT, today)
+    return session if _find_draft(typed, id, _LIMIT) else change(typed, id, **{_SIDE: side})
 
 
 def filled_beside(before: Session, after: Session, id: str, field: str) -> str:

@@ -36,6 +36,24 @@ def test_a_word_or_its_beginning_finds_its_choice(typed: str, choice: str | None
     assert find_choice(typed, WAYS) == choice
 
 
+@pytest.mark.parametrize("seconds", [0.1, 2 * PAUSE])
+@pytest.mark.parametrize(
+    ("typed", "side"),
+    [
+        *((word, "max") for word in ("at most", "No more than", "max", "below", "<=", "under", "up to", "not above")),
+        *((word, "min") for word in ("at least", "not under", "min", "over", "≥", "no less than")),
+        *(("at most 60 minutes", "max"), ("<5", "max"), ("at mist", None)),
+    ],
+)
+def test_the_side_of_a_limit_is_typed_in_any_words_for_it(typed: str, side: str | None, seconds: float) -> None:
+    choice = TypedChoice({"": "—", "max": "at or below", "min": "at or above"})
+    for index, letter in enumerate(typed):
+        choice.type(letter, index * seconds)
+    assert choice.choice == side
+    if typed[-1] in "s5":
+        assert choice.take_unchosen() == [Unchosen(typed, typed.removeprefix("at most ").removeprefix("<"))]
+
+
 @given(st.sampled_from([id for id in WAYS if id]))
 def test_every_choice_is_found_by_its_whole_word_however_it_is_typed(id: str) -> None:
     typed = TypedChoice(WAYS)

@@ -422,6 +422,34 @@ def test_a_meeting_takes_time_and_place_beside_its_day(
     assert bool(settled.drafts) == (expected[0] is None)
 
 
+@pytest.mark.parametrize(
+    ("text", "limit", "waits"),
+    [
+        ("at most 60 minutes", ("max", 60, "minutes"), False),
+        ("60 minutes at most", ("max", 60, "minutes"), False),
+        ("not under 90%", ("min", 90, "%"), False),
+        ("about as much as now", ("", None, ""), True),
+        ("at most as much as now", ("", None, ""), True),
+    ],
+)
+def test_a_limit_takes_its_side_from_its_words(text: str, limit: tuple[str, float | None, str], waits: bool) -> None:
+    field = "counter_metric.floor"
+    plan = Session(key_results=(KeyResult(id="kr1"),))
+    after = settle_draft(enter_text(plan, "kr1", field, text, TODAY), "kr1", field, TODAY)
+    counter = after.key_results[0].counter_metric
+    assert ((counter.bound, counter.floor, counter.unit), bool(after.drafts)) == (limit, waits)
+
+
+def test_what_is_typed_behind_the_side_of_a_limit_is_the_limit() -> None:
+    field = "counter_metric.bound"
+    chosen = change(Session(key_results=(KeyResult(id="kr1"),)), "kr1", **{field: "max"})
+    after, place = keep_beside_choice(chosen, "kr1", field, "at most 60 minutes", "60 minutes", TODAY)
+    counter = after.key_results[0].counter_metric
+    assert (counter.bound, counter.floor, counter.unit, place, after.parking) == ("max", 60, "minutes", "limit", ())
+    unread, place = keep_beside_choice(chosen, "kr1", field, "at most, as ever", "as ever", TODAY)
+    assert (unread.key_results[0].counter_metric.floor, place, len(unread.parking)) == (None, "Parked", 1)
+
+
 def test_an_update_gives_its_unit_to_a_key_result_that_has_none() -> None:
     session = Session(key_results=(KeyResult(id="kr1", updates=(Update(id="u1"),)),))
     (key_result,) = take_unit(enter_text(session, "u1", "value", "40%", TODAY), "u1", "value", TODAY).key_results
