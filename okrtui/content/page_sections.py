@@ -340,7 +340,8 @@ def _return_on_time(session: Session, view: StepView) -> PageSection:
 
 def _actions(session: Session, view: StepView) -> PageSection:
     today, drafts, people, parts = view.today, drafts_by_item(session), voters(session), named_parts(session)
-    actions = view.in_shown_order(open_actions(session))
+    finding = {number.action for number in numbers_to_find(session) if number.is_only_task}
+    actions = [action for action in view.in_shown_order(open_actions(session)) if action.id not in finding]
     rows = [
         Row(
             action.id,
@@ -368,20 +369,24 @@ def _actions(session: Session, view: StepView) -> PageSection:
 
 
 def _numbers(session: Session, today: date) -> PageSection:
+    """Return the numbers that nobody knows yet; on the row of one that an action finds, that action is edited."""
     steps = format_of(session).timeboxes
     step = next((id for id in ("numbers", "okr", "grade") if id in steps), "okr")
-    rows = [
-        Row(
+    rows: dict[str, Row] = {}
+    for number in numbers_to_find(session):
+        found_at = f"find:{number.id}:{number.field}"
+        # An action that finds two numbers has one row of its own.
+        action = number.action if number.is_only_task and number.action not in rows else ""
+        key = action or found_at
+        rows[key] = Row(
             key,
             styled(f"{number.label}: {number.text}"),
             id_lead(number.id),
             note=who_and_due(number.who, number.by, today),
-            enter=GoTo(step, key if step == "numbers" else number.id),
+            item=action,
+            enter=None if action else GoTo(step, found_at if step == "numbers" else number.id),
         )
-        for number in numbers_to_find(session)
-        for key in (f"find:{number.id}:{number.field}",)
-    ]
-    return PageSection("numbers", "Numbers to find", _count(rows), tuple(rows))
+    return PageSection("numbers", "Numbers to find", _count(tuple(rows)), tuple(rows.values()))
 
 
 def _parked(session: Session) -> PageSection:

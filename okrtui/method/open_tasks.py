@@ -97,6 +97,8 @@ class NumberToFind:
     """The day by which it is found."""
     action: str
     """The id of the open action that finds it; empty for none."""
+    is_only_task: bool = False
+    """Whether the words of that action name it, so that they say nothing else."""
 
     @property
     def label(self) -> str:
@@ -243,7 +245,8 @@ def numbers_to_find(session: Session) -> tuple[NumberToFind, ...]:
                 if first
                 else (key_result.owner, None, "")
             )
-            numbers.append(NumberToFind(key_result.id, field, text, who, by, action_id))
+            is_named = naming.get(field) is not None
+            numbers.append(NumberToFind(key_result.id, field, text, who, by, action_id, is_named))
     return tuple(numbers)
 
 

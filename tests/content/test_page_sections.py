@@ -13,6 +13,7 @@ from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
+from okrtui.model.edits import mark_number_unknown
 from okrtui.model.follow_ups import Action
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
@@ -95,3 +96,15 @@ def test_a_closed_session_speaks_from_its_own_day() -> None:
     for id in ("Today's numbers", "actions", "next"):
         assert closed[id] == own[id]
     assert "The numbers so far" in {part.id for part in page_sections(session, VIEW)}
+
+
+def test_an_action_that_finds_a_number_stands_among_the_numbers_only() -> None:
+    key_results = (KeyResult(id="kr1", does_what="come back", owner="Finn"), KeyResult(id="kr2", does_what="pay"))
+    plan = Session(key_results=key_results, actions=(Action(id="a9", text="print the cards"),))
+    plan = mark_number_unknown(mark_number_unknown(plan, "kr1", "baseline"), "kr1", "target")
+    plan = changed(plan, key_results=(plan.key_results[0], changed(key_results[1], to_find=("baseline",))))
+    found = {part.id: part for part in page_sections(plan, VIEW)}
+    assert [(row.key, row.item) for row in found["actions"].rows] == [("a9", "a9")]
+    finding = [(action.id, action.id) for action in plan.actions[1:]]
+    assert [(row.key, row.item) for row in found["numbers"].rows] == [*finding, ("find:kr2:baseline", "")]
+    assert (found["actions"].note, found["numbers"].note) == ("1", "3")

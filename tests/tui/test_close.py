@@ -68,7 +68,8 @@ async def test_the_session_is_read_back_section_by_section(folder: Path) -> None
 async def test_folded_sections_say_what_is_in_them(folder: Path) -> None:
     async with walking(folder, "close", (100, 40), people=PEOPLE, **FIELDS) as user:
         assert user.line("▸ First steps").split()[-5:] == ["0", "of", "3,", "next", "Ana"]
-        assert user.line("Open actions").endswith("2")
+        assert user.line("Open actions").endswith("1")
+        assert user.line("Numbers to find").endswith("1")
         await user.press("u")
         assert user.line("Parked").endswith("1")
     fields = {**FIELDS, "actions": (Action(id="x1", text="a", by=date(2026, 9, 1)), Action(id="x2", text="b"))}
@@ -188,7 +189,7 @@ async def test_the_return_on_the_time_is_voted_on(folder: Path) -> None:
 async def test_an_action_is_done_and_leaves_the_page(folder: Path) -> None:
     async with walking(folder, "close", (100, 40), **FIELDS) as user:
         await open_section(user, "Open actions")
-        await user.press("down", "down")
+        await user.press("down")
         assert user.cursor == "x2"
         await user.press("m")
         assert user.session.actions[1].done
@@ -347,8 +348,12 @@ async def test_an_empty_session_says_that_there_is_nothing_to_read_back_yet(fold
         assert user.cursor == "status:closed"
 
 
-async def test_enter_on_a_number_to_find_goes_to_its_key_result(folder: Path) -> None:
+async def test_enter_on_a_number_to_find_edits_the_action_for_it_or_goes_to_its_key_result(folder: Path) -> None:
     async with walking(folder, "close", **FIELDS) as user:
+        await user.go_on_to("section:numbers")
+        await user.press("enter", "down", "enter")
+        assert (user.cursor, user.gap) == ("x1", "text")
+    async with walking(folder, "close", **FIELDS | {"actions": ()}) as user:
         await user.go_on_to("section:numbers")
         await user.press("enter", "down")
         assert user.cursor == "find:kr1:baseline"
