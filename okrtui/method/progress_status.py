@@ -89,6 +89,8 @@ class ProgressStatus:
     """The day of the number that a result follows, where it is over a week older than the last day; else empty."""
     is_waiting: bool = False
     """Whether no number came in for more than a week, so that the light still is that of the last one."""
+    dangers: str = ""
+    """What endangers it besides its pace: confidence that fell, a counter-metric beyond its limit; else empty."""
 
     @property
     def light_text(self) -> str:
@@ -181,6 +183,7 @@ def assess_progress(
         format_day(now, today) if is_old and has_light else "",
         format_day(old_result_day(light, update.on if update else None, ends, numbers), today),
         is_old and has_light and not is_past,
+        dangers,
     )
 
 

@@ -11,6 +11,7 @@ from okrtui.content.funnel import funnel_numbers
 from okrtui.content.number_format import percent, rounded_estimate
 from okrtui.content.progress import forecast_text
 from okrtui.method.corrections import correction_of
+from okrtui.method.lights import Light
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import UNFILLED_TEXT, ProgressStatus, assess_progress, pace_value
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -24,6 +25,8 @@ from okrtui.report.trend_lines import behavior_text, sweet_spot_grades
 
 _OPTIONAL_COLUMNS = ("rank", "grade")
 """The columns of the overview that are left out where no goal has anything in them."""
+_CAUSED: tuple[Light, ...] = ("at risk", "off track")
+"""The lights that are told with their cause."""
 _OUTCOME_CONFIDENCE = 4
 """The same in the rows of an outcome table."""
 _CONFIDENCE = 6
@@ -122,12 +125,14 @@ def _status(goal: GoalReview, key_result: KeyResult, today: date, numbers: Numbe
 
 
 def _status_cell(key_result: KeyResult, status: ProgressStatus) -> str:
-    """Return the grade, or the status with its sign and the forecast.
+    """Return the grade, or the status with its sign, its cause and the forecast, which is the cause where no other is.
 
     The share of the way is left out, since it has a column of its own. A light of an old number has its day.
     """
-    forecast = f", {text}" if status.grade is None and (text := forecast_text(key_result, status)) else ""
-    return escape_line(status.short_text + forecast)
+    forecast = forecast_text(key_result, status) if status.grade is None else ""
+    is_told = bool(status.risk) or (bool(forecast) and not status.dangers)
+    cause = f": {status.basis}" if status.light in _CAUSED and status.basis and not is_told else ""
+    return escape_line(status.short_text + cause + (f", {forecast}" if forecast else ""))
 
 
 def _confidence_cell(goal: GoalReview, key_result: KeyResult, numbers: Numbers) -> str:
