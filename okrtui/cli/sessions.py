@@ -21,10 +21,9 @@ from okrtui.cli.options import (
     session_argument,
 )
 from okrtui.cli.output import print_problem, sanitize
-from okrtui.method.lights import Light
+from okrtui.method.lights import Light, grade_text
 from okrtui.method.numbers import Numbers
 from okrtui.model.clock import local_day, now
-from okrtui.model.dates_and_numbers import format_number
 from okrtui.report.head_status import MeetingSchedule, session_light, session_light_text
 from okrtui.store.heads import Head
 
@@ -159,7 +158,7 @@ def _state(head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers)
     teller = schedule.telling_head(head)
     state = session_light_text(teller, today, numbers, schedule.is_followed(teller)) if head.progress else ""
     if teller.grade is not None:
-        state = f"{format_number(teller.grade)} of 10"
+        state = grade_text(teller.grade, teller.graded, len(teller.progress))
     return f"{state}, see {teller.id}" if state and teller is not head else state
 
 

@@ -19,6 +19,7 @@ from okrtui.method.carry_over import CARRIED_CHOICES, carry_over_choices, eligib
 from okrtui.method.first_quarter import next_rung
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories, with_pivots
 from okrtui.method.lead_words import with_lead
+from okrtui.method.lights import mean_text
 from okrtui.method.open_tasks import OpenAction, undone_commitments
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import Item, Model
@@ -118,7 +119,7 @@ def _note(facts: _Facts, item: Model, carry_over: CarryOver | None) -> str:
     session, view = facts.session, facts.view
     words: list[str] = []
     if isinstance(item, Objective) and (grade := session.agreed_grade) is not None:
-        words = [f"grade {format_number(grade)}"]
+        words = [f"grade {format_number(grade)}", mean_text(session.graded, len(session.key_results))]
     elif isinstance(item, KeyResult):
         words = [assess_progress(item, session, view.today, view.numbers).light_text]
         words += [percent(item.progress)] if item.latest_update and item.grading.grade is not None else []

@@ -8,6 +8,7 @@ from datetime import date
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.cause_history import answered_questions, own_whys
 from okrtui.method.lead_words import spoken_line
+from okrtui.method.lights import mean_text
 from okrtui.method.pauses import answers_of, own_reflections
 from okrtui.method.standing_decisions import left_behind, standing_decisions
 from okrtui.model.base import Model
@@ -104,4 +105,6 @@ def _decision_words(decision: Decision | None, today: date) -> str:
 def grade_line(session: Session) -> StyledLine:
     """Return the grade of the session that was agreed on; empty for none."""
     grade = session.agreed_grade
-    return (Span(f"{format_number(grade)} of 10 overall", "strong"),) if grade is not None else ()
+    mean = mean_text(session.graded, len(session.key_results))
+    words = (f"{format_number(grade)} of 10 overall", mean) if grade is not None else ()
+    return (Span(", ".join(filter(None, words)), "strong"),) if words else ()

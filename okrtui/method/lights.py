@@ -106,6 +106,16 @@ def old_result_day(
     return measured_on if (ends - measured_on).days > numbers.checkin_days else None
 
 
+def grade_text(grade: float, graded: int, count: int) -> str:
+    """Return the grade of a goal: `7.6 of 10`, or `6.5 of 10, mean of 1 of 2 graded` where only some have one."""
+    return f"{format_number(grade)} of 10" + (f", {text}" if (text := mean_text(graded, count)) else "")
+
+
+def mean_text(graded: int, count: int) -> str:
+    """Return of how many key results a grade is the mean, where some have none: `mean of 1 of 2 graded`; else empty."""
+    return f"mean of {graded} of {count} graded" if 0 < graded < count else ""
+
+
 def light_words(light: Light, is_unmeasured: bool = False) -> str:
     """Return the sign and the words of a status: `✗ missed`, or `◇ not measured at the end` where it was not."""
     return f"{UNMEASURED_SIGN} {UNMEASURED}" if is_unmeasured else f"{LIGHT_SIGNS[light]} {light}"

@@ -150,6 +150,11 @@ class Session(Model):
         return round_half_up(sum(grades) / len(grades), 1)
 
     @property
+    def graded(self) -> int:
+        """How many key results have a grade that counts into `agreed_grade`."""
+        return sum(kr.grading.grade is not None for kr in self.key_results) if self.format == "retro" else 0
+
+    @property
     def is_solo(self) -> bool:
         """Whether one person works alone, without votes and roles."""
         return self.format == "solo"

@@ -13,7 +13,7 @@ from okrtui.content.spans import StyledLine, joined, plain, styled
 from okrtui.content.tree import branch_prefixes
 from okrtui.method.cycles import Cycle
 from okrtui.method.lead_words import with_lead
-from okrtui.method.lights import LIGHT_SIGNS, RESULTS
+from okrtui.method.lights import LIGHT_SIGNS, RESULTS, grade_text
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.item_text import BLANK, UNKNOWN
 from okrtui.model.okr import KeyResult
@@ -144,7 +144,8 @@ def _text(row: TreeRow) -> StyledLine:
     light = row.light or "too early to tell"
     sign, space = styled(row.sign or LIGHT_SIGNS[light], LIGHT_ROLES[light]), " "
     if row.grade is not None:
-        sign, space = styled(f"{format_number(row.grade)} of 10", "accent"), "  "
+        graded = grade_text(row.grade, session.graded, len(session.key_results))
+        sign, space = styled(graded, "accent"), "  "
     return joined(sign, space, styled(words, "strong" if session.objective.text else "muted"))
 
 

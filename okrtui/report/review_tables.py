@@ -41,7 +41,7 @@ def overview_table(goals: Sequence[GoalReview], today: date, numbers: Numbers) -
     for goal in goals:
         words = status_counts(count_statuses(goal, today, numbers))
         session = goal.trend.newest
-        grade = f"{format_number(goal.cycle.grade)} of 10" if goal.cycle.grade is not None else ""
+        grade = _grade(goal)
         rank = escape_line(" · ".join(rank_words(session)).removeprefix("rank "))
         rows.append((rank, escape_line(session.team), goal_name(session), words, grade))
     titles = ("rank", "team", "goal", "key results", "grade")
@@ -96,9 +96,16 @@ def outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
     if goal.cycle.grade is not None:
         low, high = map(format_number, sweet_spot_grades(numbers))
         cycle = escape_line(goal.cycle.cycle) or "the cycle"
-        grade = f"Grade of {cycle}: {format_number(goal.cycle.grade)} of 10"
+        grade = f"Grade of {cycle}: {_grade(goal)}"
         lines += ["", f"{grade}; stretch goals land from {low} to {high}."]
     return lines
+
+
+def _grade(goal: GoalReview) -> str:
+    """Return the grade of the cycle of a goal, and of how many key results it is the mean where some have none."""
+    cycle = goal.cycle
+    words = f"{format_number(cycle.grade)} of 10" if cycle.grade is not None else ""
+    return ", ".join(filter(None, (words, cycle.mean_text)))
 
 
 def funnel_tables(goal: GoalReview, level: int) -> list[str]:

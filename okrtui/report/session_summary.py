@@ -50,6 +50,7 @@ from okrtui.method.corrections import Corrections, correction_of
 from okrtui.method.cycle_days import cycle_position
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import day_aside, quoted_behind, with_clauses, with_lead
+from okrtui.method.lights import mean_text
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import due_tasks, numbers_to_find
 from okrtui.method.progress_status import ProgressStatus, assess_progress, judged_on
@@ -334,7 +335,9 @@ def grade_section_lines(session: Session) -> list[StyledLine]:
     agreed = session.agreed_grade
     lines: list[StyledLine] = []
     if agreed is not None:
-        lines.append((Span(f"  {format_number(agreed)} of 10 overall", "strong"),))
+        mean = mean_text(session.graded, len(session.key_results))
+        aside = (Span(f", {mean}", "muted"),) if mean else ()
+        lines.append((Span(f"  {format_number(agreed)} of 10 overall", "strong"), *aside))
     for kr in session.key_results:
         if kr.grading.grade is not None:
             share = percent(kr.progress) if kr.latest_update else ""

@@ -123,6 +123,7 @@ def grade_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
         if cycle.grade is None and not cycle.graded_key_results:
             continue
         agreed = f"{format_number(cycle.grade)} of 10" if cycle.grade is not None else ""
+        agreed = ", ".join(filter(None, (agreed, cycle.mean_text)))
         lines.append((Span(f"{cycle.cycle or BLANK}  ", "heading"), Span(agreed, "text")))
         for kr in cycle.graded_key_results:
             grade = f"  {kr.id:<5} {format_number(kr.grading.grade):>4} of 10"

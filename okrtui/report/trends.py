@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 
 from okrtui.method.carry_over import carried_over, carry_over_choices
 from okrtui.method.corrections import Corrections, find_corrections
-from okrtui.method.lights import Light
+from okrtui.method.lights import Light, mean_text
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import OpenAction, open_in_branches
 from okrtui.method.progress_status import assess_progress
@@ -107,6 +107,8 @@ class CycleTrend:
     """The grade agreed on in its retro, 0 to 10."""
     graded_key_results: tuple[KeyResult, ...]
     """The key results that have a grade."""
+    mean_text: str
+    """Of how many key results the grade is the mean, where some have none; else empty."""
     decisions: tuple[Decision, ...]
     """The decisions made in it."""
     changes: tuple[GoalChange, ...]
@@ -323,10 +325,11 @@ def _cycle_trend(
     changes: tuple[GoalChange, ...],
 ) -> CycleTrend:
     newest = sessions[-1]
-    grade = next((session.agreed_grade for session in reversed(sessions) if session.agreed_grade is not None), None)
+    retro = next((session for session in reversed(sessions) if session.agreed_grade is not None), None)
+    grade, mean = (retro.agreed_grade, mean_text(retro.graded, len(retro.key_results))) if retro else (None, "")
     graded = tuple(kr for kr in key_results if kr.grading.grade is not None)
     by_day = tuple(sorted(changes, key=lambda change: change.on or date.min))
-    return CycleTrend(newest.cycle, newest.starts, newest.ends, grade, graded, decisions, by_day, newest)
+    return CycleTrend(newest.cycle, newest.starts, newest.ends, grade, graded, mean, decisions, by_day, newest)
 
 
 def retro_day(session: Session) -> date | None:

@@ -48,6 +48,7 @@ DERIVED_KEYS = frozenset(
         "counts_until",
         "confidence_fall",
         "limit_crossed",
+        "graded",
         "review_on",
         "priorities",
     )
@@ -96,6 +97,8 @@ class Head:
     """By how many points the confidence of each key result fell in the cycle, if one did."""
     limit_crossed: tuple[bool, ...] = ()
     """Whether the counter-metric of each key result crossed its limit, if one did."""
+    graded: int = 0
+    """How many key results have a grade, where only some of them have one; else 0."""
     review_on: tuple[date, ...] = ()
     """The days on which a problem or decision comes up again, the earliest first."""
     priorities: tuple[str, ...] = ()
@@ -264,6 +267,8 @@ def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
         head.priorities = tuple(priorities)
     grade = table.get("grade")
     head.grade = grade if _is_number(grade) else None
+    graded = table.get("graded")
+    head.graded = graded if type(graded) is int and 0 < graded < len(head.progress) else 0
     private = table.get("private", head.format == "solo")
     head.is_private = private is not False
     if wrong:

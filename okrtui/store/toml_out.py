@@ -94,7 +94,8 @@ def _derived_progress(session: Session) -> list[tuple[str, Any]]:
 
     Which key results were measured is written if their progress does not show it, the days of their last numbers if
     they are not the same, the days from which they are expected to move and their last days if these are not those of
-    the cycle, the falls of confidence if there is one, and which limits were crossed.
+    the cycle, the falls of confidence if there is one, which limits were crossed, and how many have a grade if not all
+    do.
     """
     if not session.key_results:
         return []
@@ -127,6 +128,8 @@ def _derived_progress(session: Session) -> list[tuple[str, Any]]:
     crossed = [key_result.is_limit_crossed for key_result in session.key_results]
     if any(crossed):
         derived.append(("limit_crossed", crossed))
+    if 0 < session.graded < len(session.key_results):
+        derived.append(("graded", session.graded))
     return derived
 
 

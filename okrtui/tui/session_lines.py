@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from okrtui.method.lights import mean_text
 from okrtui.method.numbers import Numbers
 from okrtui.model.dates_and_numbers import format_number, round_half_up
 from okrtui.report.head_status import MeetingSchedule, old_result_text, session_light, session_sign
@@ -38,6 +39,8 @@ def session_line(head: Head, schedule: MeetingSchedule, today: date, numbers: Nu
     review, short_reviews = schedule.review_text(head, today), schedule.short_review_texts(head, today)
     measured = "" if grade or not head.progress else old_result_text(*judged)
     short_measured = old_result_text(*judged, is_short=True) if measured and not review else ""
+    if mean := mean_text(teller.graded, len(teller.progress)) if grade else "":
+        measured, short_measured = mean, "" if review else mean.removeprefix("mean of ")
     wordings = ((measured, review), *((short_measured, short_review) for short_review in short_reviews))
     ends = tuple(" · ".join(filter(None, words)) for words in wordings)
     return SessionLine(kind, head.title or "untitled", ends, head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted"))

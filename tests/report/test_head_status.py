@@ -11,15 +11,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from okrtui.content.learnings import grade_line
 from okrtui.content.spans import plain
-from okrtui.method.lights import WORST_FIRST
+from okrtui.method.lights import WORST_FIRST, grade_text
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import changed
 from okrtui.model.causes import Why
 from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.items import add
-from okrtui.model.okr import KeyResult, Update
+from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.report.head_status import MeetingSchedule, old_result_text, session_light, session_light_text
 from okrtui.report.session_summary import summary_lines
@@ -159,6 +160,24 @@ def test_the_own_days_and_the_fall_of_confidence_reach_the_head(tmp_path: Path) 
     for day in (date(2026, 11, 22), date(2026, 11, 23), date(2026, 12, 16), date(2027, 1, 1)):
         lights = {assess_progress(key_result, session, day).light for key_result in session.key_results}
         assert session_light(head, day) == min(lights, key=WORST_FIRST.index)
+
+
+def test_a_list_says_that_a_grade_is_the_mean_of_some_key_results(tmp_path: Path) -> None:
+    retro = changed(add(running_session("retro", 92), KeyResult, baseline=0, target=9), format="retro")
+    texts = []
+    for grades in ((6.5, None), (6.5, 7)):
+        graded = zip(retro.key_results, grades, strict=True)
+        session = changed(retro, key_results=tuple(change_grade(key_result, grade) for key_result, grade in graded))
+        head = saved_head(tmp_path, session)
+        texts.append((grade_text(head.grade or 0, head.graded, len(head.progress)), plain(grade_line(session))))
+    assert texts == [
+        ("6.5 of 10, mean of 1 of 2 graded", "6.5 of 10 overall, mean of 1 of 2 graded"),
+        ("6.8 of 10", "6.8 of 10 overall"),
+    ]
+
+
+def change_grade(key_result: KeyResult, grade: float | None) -> KeyResult:
+    return changed(key_result, grading=Grading(grade=grade))
 
 
 def test_a_crossed_limit_puts_a_goal_at_risk_in_lists_too(tmp_path: Path) -> None:

@@ -198,7 +198,8 @@ def test_the_quarterly_review_is_grouped_by_parent_goal(tmp_path: Path) -> None:
     assert company_index < text.index("### Checkout")
     assert text.count("Goal of company") == 2, "in the overview and as the title of its chapter"
     assert "| **shoppers finish** | 0 → 100 a week | 75 on 15 Oct | 75 % | 8 |" in text
-    assert "Grade of 2026-Q4: 8 of 10; stretch goals land from 7 to 8." in text
+    assert "Grade of 2026-Q4: 8 of 10, mean of 1 of 2 graded; stretch goals land from 7 to 8." in text
+    assert "| 8 of 10, mean of 1 of 2 graded |" in text
     for line in (
         "- **shoppers finish**: We began early. What was off: the prediction.",
         "- An assumption is broken: they mind the price. We saw: 30 of 40 named the wait.",
@@ -349,9 +350,9 @@ def test_a_crossed_limit_and_the_funnel_stand_in_both_reports(tmp_path: Path) ->
         assert "The funnel behind “shoppers finish”" in shown
         assert "| qualified leads | 400 | ████████████████████████ | ◆ target · 50 % become opportunities |" in text
         assert "or a counter-metric that crossed its limit" in shown
-    october = rendered(monthly(folder, month=parse_month("2026-10")))[0]
     slow = (updates[0], changed(updates[1], value=115))
     text = monthly(folder_of(tmp_path / "w", goal("plan", key_results=(changed(guarded, updates=slow),))))
     assert "◐ at risk: less than 70 % of the way is in reach, and cost *per* order at 28 €" in rendered(text)[0]
+    october = rendered(monthly(folder, month=parse_month("2026-10")))[0]
     assert "cost *per* order: 18 € on 20 Oct, within the limit of 25 €" in october
     assert "counter-metric" not in monthly(folder_of(tmp_path / "t", goal("plan")))

@@ -25,6 +25,7 @@ FIELDS = {
     "measured": st.lists(st.booleans()).map(tuple),
     "confidence_fall": st.lists(st.floats(0, 10)).map(tuple),
     "limit_crossed": st.lists(st.booleans()).map(tuple),
+    "graded": st.integers(0, 9),
     "grade": st.none() | NUMBERS,
     "modified_at": st.floats(allow_nan=False),
 }
