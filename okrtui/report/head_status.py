@@ -31,8 +31,8 @@ def session_light_text(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBE
     """Return the light of a session with its sign, or why most of its key results have none: `· no target yet`.
 
     One that is not of the present has its day: `● on track on 31 Oct`, `◇ not measured at the end, last measured 31
-    Oct`. Empty where it
-    has none and another session of its cycle follows it, which tells how things stand.
+    Oct`. Where another session of its cycle follows it, which tells how things stand and may have corrected a number,
+    it is as it was told then, `● on track, as told on 31 Oct`, or empty where it has none.
     """
     own_day = _own_day(head, today, is_followed)
     status = _status(head, own_day, numbers)
@@ -43,7 +43,7 @@ def session_light_text(head: Head, today: date, numbers: Numbers = DEFAULT_NUMBE
     # Beside key results that still ran on its own day, a result is of that day, too.
     is_of_then = status.light not in RESULTS or any(light not in RESULTS for light in status.lights)
     day = status.as_of or (own_day if own_day < today and is_of_then else None)
-    lead = ", last measured" if status.light in RESULTS and status.as_of else " on"
+    lead = ", last measured" if status.light in RESULTS and status.as_of else ", as told on" if is_followed else " on"
     on = f"{lead} {format_day(day, today)}" if day else ""
     return f"{status.sign} {status.text}{on}"
 

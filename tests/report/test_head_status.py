@@ -72,7 +72,7 @@ def test_an_old_check_in_is_judged_as_of_its_own_time(tmp_path: Path) -> None:
         id: session_light_text(head, today, DEFAULT_NUMBERS, schedule.is_followed(head)) for id, head in heads.items()
     }
     missed = "◇ not measured at the end, 43 % of the way, last measured 20 Nov"
-    assert lights == {"plan": "", "first": "● on track on 13 Nov", "second": missed}
+    assert lights == {"plan": "", "first": "● on track, as told on 13 Nov", "second": missed}
     assert session_light_text(heads["first"], date(2026, 12, 30)) == "● on track on 13 Nov"
     assert (
         session_light_text(heads["first"], today) == "◇ not measured at the end, 42 % of the way, last measured 13 Nov"
@@ -375,7 +375,10 @@ def test_a_result_beside_key_results_that_still_run_is_counted(tmp_path: Path) -
         if kr.latest_update
     )
     head = saved_head(tmp_path, changed(running_session(), key_results=fresh))
-    assert session_light_text(head, date(2027, 1, 4), is_followed=True) == "◕ 1 of 2 part of the way on 22 Nov 2026"
+    assert (
+        session_light_text(head, date(2027, 1, 4), is_followed=True)
+        == "◕ 1 of 2 part of the way, as told on 22 Nov 2026"
+    )
 
 
 def test_an_agreed_meeting_that_was_held_is_not_announced(tmp_path: Path) -> None:
