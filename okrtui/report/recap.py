@@ -116,7 +116,7 @@ def build_recap(
         action_section(source, session, today, moved),
         _review_section(session, today),
         _parking_section(session),
-        _number_section(source, session, today),
+        *_number_sections(source, session, today),
         _correction_section(chain, today),
         section("Blockers", blocker_lines(session, today)),
         _number_to_find_section(session, today),
@@ -201,16 +201,24 @@ def _parking_section(session: Session) -> Section:
     return section("Parked", [bullet_line(spoken_line(parked) or BLANK, ()) for parked in session.parking])
 
 
-def _number_section(source: Session, session: Session, today: date) -> Section:
-    """Return the latest change of each number; in a new cycle, the change from baseline to last value."""
+def _number_sections(source: Session, session: Session, today: date) -> tuple[Section, Section]:
+    """Return the latest change of each number since last time, and those that were told then.
+
+    In a new cycle it is the change from baseline to last value.
+    """
     within_cycle = session.format not in CYCLE_STARTING_FORMATS
-    lines: list[StyledLine] = []
+    last_time = local_day(source.created) if source is not session and source.created else date.min
+    new: list[StyledLine] = []
+    told: list[StyledLine] = []
     for kr in (session if within_cycle else source).key_results:
         values = _values(kr) if within_cycle else [value for value in (kr.baseline, kr.current) if value is not None]
         if kr.latest_update is not None and len(values) > 1 and values[-2] != values[-1]:
             from_to = f"{format_number(values[-2])} → {format_number(values[-1])}"
-            lines += _number_lines(kr, from_to, format_day(kr.latest_update.on, today))
-    return section("Numbers that moved" if within_cycle else "How far the numbers moved", lines)
+            is_told = within_cycle and kr.latest_update.on is not None and kr.latest_update.on <= last_time
+            lines = _number_lines(kr, from_to, format_day(kr.latest_update.on, today))
+            (told if is_told else new).extend(lines)
+    title = "Numbers that moved" if within_cycle else "How far the numbers moved"
+    return section(title, new), section(f"How the numbers moved by {format_day(last_time, today)}", told)
 
 
 def _correction_section(chain: Sequence[Session], today: date) -> Section:

@@ -231,6 +231,17 @@ def test_everything_open_is_listed_with_its_due_day() -> None:
     ]
 
 
+def test_numbers_that_the_last_meeting_told_are_told_as_of_then() -> None:
+    last = create_successor(PLAN, "checkin", "last", datetime(2026, 10, 29, 9, tzinfo=UTC))
+    recap = lines(last, create_successor(last, "checkin", "check", NOW))
+    told = recap.index("How the numbers moved by 29 Oct")
+    assert recap[told + 2] == "       1,250 → 1,310  orders a week, 29 Oct"
+    assert "Numbers that moved" not in recap
+    moved = add(last, Update, into="kr1", on=date(2026, 10, 31), value=1400)
+    recap = lines(moved, create_successor(moved, "checkin", "check", NOW))
+    assert recap[recap.index("Numbers that moved") + 2] == "       1,310 → 1,400  orders a week, 31 Oct"
+
+
 def test_open_tasks_stand_as_they_are_now() -> None:
     checkin = create_successor(PLAN, "checkin", "check", NOW)
     done = change(change(checkin, "x1", done=True), "o1", done=True)
@@ -327,7 +338,7 @@ def test_the_recap_of_a_new_cycle_shows_results_grades_and_carry_over() -> None:
     assert recap[recap.index("How far the numbers moved") + 2] == ("       1,200 → 1,310  orders a week, 29 Oct")
     assert recap[recap.index("Grades") :][:3] == [
         "Grades",
-        "  7 of 10 overall",
+        "  7 of 10 overall, mean of 1 of 2 graded",
         "  kr1  7 of 10 (18 % achieved), because late, but there",
     ]
     assert recap[recap.index("Kept, changed or stopped") :][:4] == [
