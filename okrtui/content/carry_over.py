@@ -202,7 +202,8 @@ def _start_text(key_result: KeyResult, choice: CarryOver | None, today: date) ->
     if start is None:
         return ""
     measured = f"last measured {format_day(update.on, today)}" if update else "never measured"
-    return f"starts at {format_number(start)}, {measured}"
+    words = " in the old words" if update and choice.choice == "change" and choice.text else ""
+    return f"starts at {format_number(start)}, {measured}{words}"
 
 
 def _next_rung_hint(key_result: KeyResult, choice: CarryOver | None) -> tuple[StyledLine, ...]:

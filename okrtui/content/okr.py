@@ -165,6 +165,7 @@ def previous_line(key_result: KeyResult, today: date) -> StyledLine:
     measured = f" on {format_day(previous.measured_on, today)}" if previous.measured_on else ""
     reached = f"{format_number(previous.value)}{measured}" if previous.value is not None else "no number"
     way = f"{format_number(previous.baseline)} → {reached}" if previous.baseline is not None else reached
+    way += f" on {format_day(previous.measured_on, today)}" if previous.measured_on else ""
     target = f", target {format_number(previous.target)}" if previous.target is not None else ""
     grade = f"grade {format_number(previous.grade)}" if previous.grade is not None else ""
     day = f"carried over on {format_day(previous.on, today)}" if previous.on else "carried over"
@@ -175,6 +176,14 @@ def previous_line(key_result: KeyResult, today: date) -> StyledLine:
     return styled(f"{previous.cycle or 'last cycle'}: {', '.join(words)}; {decided}", "muted")
 
 
+def reworded_start_line(key_result: KeyResult) -> StyledLine:
+    """Return the question about a start that was counted in other words in the cycle before; empty without one."""
+    previous = key_result.previous
+    if not previous.was or previous.value is None or key_result.baseline != previous.value:
+        return ()
+    return styled(f"Starts at {format_number(previous.value)}, counted in the old words. Is it the same now?", "maybe")
+
+
 def _key_result_row(key_result: KeyResult, drafts: dict[str, str], notes: list[str], today: date) -> Row:
     sentence = key_result.statement
     numbers = baseline_to_target(key_result, drafts)
@@ -182,7 +191,7 @@ def _key_result_row(key_result: KeyResult, drafts: dict[str, str], notes: list[s
     if key_result.benchmark:
         details.append(_labeled("why this number: ", key_result.benchmark))
     details += plan_influence_lines(key_result)
-    details += filter(None, (previous_line(key_result, today),))
+    details += filter(None, (previous_line(key_result, today), reworded_start_line(key_result)))
     return Row(
         key_result.id,
         styled(sentence) if sentence else styled("who does what?", "hint"),

@@ -32,6 +32,7 @@ from okrtui.model.equation import Equation, Term
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.frame import Direction, Stage
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import change
 from okrtui.model.okr import Candidate, GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
@@ -199,10 +200,13 @@ def test_a_key_result_that_was_carried_over_says_how_far_it_got_and_why_it_goes_
     plan = create_successor(retro, "plan", "next", created)
     view = StepView(STEP, DEFAULT_NUMBERS, date(2027, 1, 4))
     rows = {row.key: row for row in key_result_rows(plan, view)}
-    assert [plain(line) for line in rows["kr1"].details][-1] == (
+    assert [plain(line) for line in rows["kr1"].details][-2:] == [
         "2026-Q4: 30 → 52 on 31 Dec 2026, target 60, grade 7, was: shops finish; "
-        "carried over on 4 Jan, because it works"
-    )
+        "carried over on 4 Jan, because it works",
+        "Starts at 52, counted in the old words. Is it the same now?",
+    ]
+    measured = change(plan, "kr1", baseline=50)
+    assert "Is it the same" not in plain(key_result_rows(measured, view)[1].details[-1])
     new = changed(plan, key_results=(KeyResult(id="kr2", who="they"),))
     assert [row.details for row in key_result_rows(new, view) if row.key == "kr2"] == [()]
 
