@@ -73,6 +73,10 @@ def problem_rows(session: Session, view: StepView) -> list[Row]:
     return rows or empty_rows(view)
 
 
+_BEHIND = "Half of the way or less in reach"
+"""The title of the key results that are off track, or were missed."""
+
+
 def offer_rows(session: Session, view: StepView) -> list[Row]:
     """Return the key results that were not asked about, those that are off track first.
 
@@ -84,10 +88,10 @@ def offer_rows(session: Session, view: StepView) -> list[Row]:
     unasked = [kr for kr in session.key_results if kr.id not in asked and kr.statement]
     off_track_ids = off_track_key_results(session, view.today, view.numbers)
     risky = _heading_for_target(session, view) if session.format == "deepdive" else ()
-    groups: dict[str, list[Row]] = {"Half of the way or less": [], "Questions to start with": [], _RISKS: []}
+    groups: dict[str, list[Row]] = {_BEHIND: [], "Questions to start with": [], _RISKS: []}
     for kr in unasked:
         is_off_track = kr.id in off_track_ids
-        title = "Half of the way or less" if is_off_track else _RISKS if kr.id in risky else "Questions to start with"
+        title = _BEHIND if is_off_track else _RISKS if kr.id in risky else "Questions to start with"
         question = risk_question(kr) if title == _RISKS else why_question(kr)
         if (kr.id, question) in asked_earlier and not asks_questions_first(session, view, kr, question):
             continue

@@ -62,7 +62,7 @@ def offers(session: Session) -> list[Row]:
             "What could still go wrong on the way to 300 a week?",
         ),
         (280, "checkin", "Questions to start with", "What still keeps shops from booking online?"),
-        (120, "deepdive", "Half of the way or less", "What still keeps shops from booking online?"),
+        (120, "deepdive", "Half of the way or less in reach", "What still keeps shops from booking online?"),
     ],
 )
 def test_a_deep_dive_asks_what_may_still_go_wrong_with_what_is_on_track(
