@@ -266,13 +266,14 @@ def _days(review: Review, today: date) -> str:
     """Return the days that a report is about, and which retros held after them are in it."""
     days = review.period.describe(today)
     sentence = f"{days[:1].upper()}{days[1:]}."
-    held = (retro_day(goal.trend.newest) for goal in review.told_goals if goal.covers(retro_day(goal.trend.newest)))
-    later = sorted({day for day in held if day and review.period.ends and day > review.period.ends})
+    held = {goal.trend.newest.id: retro_day(goal.trend.newest) for goal in review.told_goals}
+    counted = (goal.trend.newest.id for goal in review.told_goals if goal.covers(held[goal.trend.newest.id]))
+    ends = review.period.ends
+    later = sorted(day for day in map(held.get, dict.fromkeys(counted)) if day and ends and day > ends)
     if not later:
         return sentence
-    which = (
-        f"The retro of {format_day(later[0])} is" if len(later) == 1 else f"Retros up to {format_day(later[-1])} are"
-    )
+    until = f"{'of' if len(set(later)) == 1 else 'up to'} {format_day(later[-1])}"
+    which = f"The retro {until} is" if len(later) == 1 else f"The {len(later)} retros {until} are"
     return f"{sentence} {which} part of it."
 
 

@@ -121,7 +121,10 @@ def test_in_january_the_review_is_about_the_quarter_that_ended_with_its_retro(fo
 def test_of_several_retros_after_the_quarter_the_last_day_is_told(folder: Folder) -> None:
     retro = goal("late", format="retro", status="closed", team="Late", created=datetime(2027, 1, 6, 9, tzinfo=UTC))
     folder = folder_of(folder.path, *chain(), retro)
-    assert " Retros up to 6 Jan 2027 are part of it." in quarterly(folder, date(2027, 1, 7), "2026-Q4")
+    same_day = changed(retro, created=datetime(2027, 1, 4, 12, tzinfo=UTC))
+    twice = quarterly(folder_of(folder.path.parent / "same", *chain(), same_day), date(2027, 1, 7), "2026-Q4")
+    assert " The 2 retros of 4 Jan 2027 are part of it." in twice
+    assert " The 2 retros up to 6 Jan 2027 are part of it." in quarterly(folder, date(2027, 1, 7), "2026-Q4")
 
 
 def test_the_next_quarter_can_be_reviewed_by_name(folder: Folder) -> None:
