@@ -238,6 +238,8 @@ def _basis(
     if key_result.progress / elapsed_share < numbers.on_track_from - SHARE_TOLERANCE:
         reach = f"less than {high} % of the way is in reach"
         return f"{reach}, and {dangers}" if dangers else reach
+    if key_result.progress >= 1 and not dangers:
+        return "the target is reached"
     return dangers or f"at least {high} % of the way is in reach"
 
 
