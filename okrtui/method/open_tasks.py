@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from okrtui.model.session import Session
 
 
-_FINDABLE_NUMBERS = frozenset(("baseline", "target"))
+FINDABLE_NUMBERS = frozenset(("baseline", "target"))
 """The numbers of a key result that an action may be there to find."""
 _MAX_NUMBERS = 20
 """How many numbers to find of one key result are listed, each with the same long name, if a file holds one."""
@@ -236,7 +236,7 @@ def numbers_to_find(session: Session) -> tuple[NumberToFind, ...]:
         # Only actions that name a number of ours are looked for; a file may list any number of other names.
         naming = {
             field: next((action for action in actions if field in action.text), None)
-            for field in _FINDABLE_NUMBERS.intersection(key_result.to_find)
+            for field in FINDABLE_NUMBERS.intersection(key_result.to_find)
         }
         for field in list(dict.fromkeys(key_result.to_find))[:_MAX_NUMBERS]:
             first = naming.get(field) or (actions[0] if actions else None)

@@ -17,7 +17,7 @@ from okrtui.method.corrections import correction_of
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import DECIDED_SO, decision_reason, join_clauses, quoted_behind, spoken_line, with_lead
-from okrtui.method.open_tasks import DoneTask, done_plays, done_tasks, due_text, numbers_to_find
+from okrtui.method.open_tasks import FINDABLE_NUMBERS, DoneTask, done_plays, done_tasks, due_text, numbers_to_find
 from okrtui.method.pauses import answers_of, own_reflections
 from okrtui.method.savings import savings
 from okrtui.model.base import Model
@@ -271,17 +271,26 @@ def done_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
     What was done on a day that nobody noted counts for the day of its session, and is told without a day.
     """
     still_open = {task.id for task in trend.open_tasks}
-    done: dict[str, tuple[date | None, DoneTask]] = {}
+    done: dict[str, tuple[date | None, DoneTask, str]] = {}
     for session in trend.sessions:
         made_on = local_day(session.created) if session.created else None
         for task in (*done_tasks(session), *done_plays(session, date.min)):
             if task.id not in still_open and (task.id not in done or done[task.id][1].on is None):
-                done[task.id] = (task.on or made_on, task)
-    for day, task in sorted(done.values(), key=lambda dated: dated[0] or date.min):
+                done[task.id] = (task.on or made_on, task, _found_number(session, task.id))
+    for day, task, found in sorted(done.values(), key=lambda dated: dated[0] or date.min):
         if covers(day):
             when = f"{format_day(task.on, today)}: " if task.on else ""
             who = f" — {task.who}" if task.who else ""
-            yield escape_line(f"{when}{task.text or BLANK}{who}")
+            yield escape_line(f"{when}{task.text or BLANK}{f', which is {found}' if found else ''}{who}")
+
+
+def _found_number(session: Session, task: str) -> str:
+    """Return the number of a key result that an action was there to find: `14 restaurants`; empty for none."""
+    action = next((action for action in session.actions if action.id == task), None)
+    kr = next((kr for kr in session.key_results if action and kr.id == action.about), None)
+    field = next((name for name in sorted(FINDABLE_NUMBERS) if action and name in action.text), "")
+    number = getattr(kr, field) if kr and field and field not in kr.to_find else None
+    return f"{format_number(number)} {kr.unit}".strip() if kr and number is not None else ""
 
 
 def open_action_lines(trend: Trend, today: date) -> Iterator[str]:

@@ -259,6 +259,15 @@ def test_what_was_done_is_told_once_with_its_day_in_the_report_on_it(tmp_path: P
     assert "### Done" not in november
 
 
+def test_a_number_that_was_found_is_told_with_what_was_done(tmp_path: Path) -> None:
+    x1 = Action(id="x1", text="Find the baseline: shops finish", about="kr1", who="Finn", done=True)
+    found = changed(x1, done_on=date(2026, 11, 2))
+    checkin = goal("checkin", "kr1 company", day=31, format="checkin", actions=(found,))
+    baseline = checkin.key_results[0].baseline
+    text = monthly(folder_of(tmp_path / "okrs", checkin), RETRO_DAY, "2026-11")
+    assert f"- 2 Nov: Find the baseline: shops finish, which is {baseline} " in text
+
+
 def test_open_actions_are_in_every_report(tmp_path: Path) -> None:
     actions = (Action(id="x1", text="ask five shops", who="Ines", by=date(2026, 10, 9)), Action(id="x2", text="a call"))
     folder = folder_of(tmp_path / "okrs", *chain(), goal("plan-2", actions=actions))
