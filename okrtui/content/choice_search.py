@@ -23,7 +23,7 @@ OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     "keep": ("continue", "go on", "carry on"),
     "find out first": ("test first", "learn"),
     "held": ("yes", "it held", "true"),
-    "did not hold": ("no", "failed", "false", "it failed"),
+    "did not hold": ("no", "false"),
     "is not clear yet": ("unclear", "not clear", "unknown", "don't know"),
 }
 """Other words that mean a choice, by its word."""
