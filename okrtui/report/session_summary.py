@@ -56,14 +56,15 @@ from okrtui.method.open_tasks import due_tasks, numbers_to_find
 from okrtui.method.progress_status import ProgressStatus, assess_progress, judged_on
 from okrtui.method.savings import savings
 from okrtui.method.standing_decisions import standing_decisions
-from okrtui.model.base import Model
+from okrtui.model.base import Model, changed
+from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import latest_decisions, rounds_by_item
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Parent
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_phrases import with_capital
+from okrtui.model.item_phrases import shortened, with_capital
 from okrtui.model.item_text import BLANK, format_value
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
@@ -95,14 +96,17 @@ def summary_lines(
     `has_ended` says that its cycle had its retro, whatever its status is. `earlier_decisions` are those of the
     sessions before it in its chain.
     """
-    session = with_pivots(session)
+    own = session = with_pivots(session)
     session, sources = (later.apply(session), later.sources) if later else (session, {})
     judging_day = judged_on(session, today, is_followed and not sources)
     sections = [
         _head(session, today, next_meeting, has_ended),
         _direction_lines(session) if width is None else [],
         _goal_lines(session, numbers, today, judging_day, width, sources, later.corrections if later else {}),
-        [*_hypothesis_lines(session, width is None), *_freed_lines(session, earlier_decisions)],
+        [
+            *_hypothesis_lines(own, width is None, today, bool(continued_in)),
+            *_freed_lines(session, earlier_decisions),
+        ],
         *_outcome_sections(session, today),
         _open_section(session, today, continued_in),
         _parking_lines(session),
@@ -233,10 +237,11 @@ _WORKED_ON = (_UNDER_WAY, _NOT_BEGUN)
 """What is said of a hypothesis that nobody decided on, in the order in which it is told."""
 
 
-def _hypothesis_lines(session: Session, names_holes: bool) -> list[StyledLine]:
+def _hypothesis_lines(session: Session, names_holes: bool, today: date, is_continued: bool) -> list[StyledLine]:
     """Return the number of hypotheses, and how many of them have each status, unless nothing became of any of them.
 
-    With `names_holes` what moves nothing, and what nothing moves, is named once some of them are matched.
+    Where another session goes on with them, the day on which this one was last written says as of when. With
+    `names_holes` what moves nothing, and what nothing moves, is named once some of them are matched.
     """
     hypotheses = session.hypotheses
     if not hypotheses:
@@ -250,7 +255,12 @@ def _hypothesis_lines(session: Session, names_holes: bool) -> list[StyledLine]:
     words = [f"{counts[word]} {word}{suffixes.get(word, '')}" for word in told]
     counted_words = ", ".join(words) if told != [_NOT_BEGUN] else ""
     total = f"{len(hypotheses)} {'hypothesis' if len(hypotheses) == 1 else 'hypotheses'}"
-    holes = "; ".join(chain_holes(session)) if names_holes and not session.is_solo else ""
+    written = (session.updated or session.created) if is_continued else None
+    as_of = local_day(written) if written else today
+    total += f" as of {format_day(as_of, today)}" if as_of < today else ""
+    known = tuple(kr for kr in session.key_results if kr.since is None or kr.since <= as_of)
+    is_matched = names_holes and not session.is_solo
+    holes = "; ".join(chain_holes(changed(session, key_results=known))) if is_matched else ""
     lines: list[StyledLine] = [(Span(": ".join(filter(None, (total, counted_words))), "text"),)]
     return [*lines, styled(f"{with_capital(holes)}.", "maybe")] if holes else lines
 
@@ -299,10 +309,19 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
             for about, carry_over in carried
             for lead in (CARRY_OVER_LEADS[carry_over.choice],)
             for day in (_day_aside(chosen_on(session, carry_over), today),)
-        ],
+        ]
+        + (_told_choices(parts, told) if is_retro else []),
         LEFT_TITLE: [(Span("  ", "text"), *line) for line in left_behind_lines(session, today)],
     }
     return tuple([(Span(title, "heading"),), *lines] for title, lines in sections.items() if lines)
+
+
+def _told_choices(parts: Mapping[str, Model], told: Mapping[str, CarryOver]) -> list[StyledLine]:
+    """Return the choices that the lines of decisions tell, by reference, so that all choices stand in one place."""
+    labels: dict[str, list[str]] = {}
+    for about, carry_over in told.items():
+        labels.setdefault(CARRY_OVER_LEADS[carry_over.choice], []).append(shortened(inline_label(parts, about)))
+    return [styled(f"  {lead}, as decided above: {'; '.join(texts)}", "muted") for lead, texts in labels.items()]
 
 
 def _day_aside(day: date | None, today: date) -> str:

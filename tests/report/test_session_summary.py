@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,8 +26,9 @@ SESSION = Session(
 )
 
 
-def lines(session: Session, today: date = TODAY) -> list[str]:
-    return ["".join(span.text for span in line) for line in summary_lines(session, DEFAULT_NUMBERS, today)]
+def lines(session: Session, today: date = TODAY, **told: Any) -> list[str]:
+    summary = summary_lines(session, DEFAULT_NUMBERS, today, **told)
+    return ["".join(span.text for span in line) for line in summary]
 
 
 def session_with_key_result() -> Session:
@@ -162,6 +164,17 @@ def test_a_retro_shows_grades_root_causes_decisions_and_carry_over() -> None:
     assert titles == ["Root causes", "Decisions"]
 
 
+def test_hypotheses_of_a_session_that_another_follows_are_counted_as_of_its_own_day() -> None:
+    session = changed(session_with_key_result(), created=datetime(2026, 10, 5, 9, tzinfo=UTC), updated=None)
+    session = add(add(session, Hypothesis, text="call", moves=("kr1",)), Hypothesis, text="mail", under_way=True)
+    session = add(session, KeyResult, does_what="come back", since=date(2026, 10, 30))
+    texts = lines(session, continued_in="One third in")
+    told = next(n for n, text in enumerate(texts) if " hypotheses" in text)
+    assert " as of 5 Oct: " in texts[told]
+    assert "kr2" not in texts[told + 1], "nobody knew of it then"
+    assert not any(" as of " in text for text in lines(session))
+
+
 def test_a_session_shows_its_own_decisions_and_a_retro_those_first() -> None:
     session = changed(session_with_key_result(), format="checkin")
     for idea, origin in (("mail a list", "before"), ("call", ""), ("send a text", "before")):
@@ -171,7 +184,9 @@ def test_a_session_shows_its_own_decisions_and_a_retro_those_first() -> None:
     texts = lines(session)
     assert texts[texts.index("Decisions") + 1 :] == [own]
     texts = lines(changed(session, format="retro"))
-    assert texts[texts.index("Decisions") + 1 :] == [f"{own}; carries over", first, second]
+    assert texts[texts.index("Decisions") + 1 :][:3] == [f"{own}; carries over", first, second]
+    choices = texts[texts.index("Kept, changed or stopped") + 1 :]
+    assert choices == ["  Keep going, as decided above: call"]
     earlier = changed(session, decisions=tuple(changed(each, origin="before") for each in session.decisions))
     assert "Decisions" not in lines(earlier)
 
