@@ -213,15 +213,19 @@ async def test_without_key_results_the_step_explains_itself(folder: Path) -> Non
 
 async def test_the_last_number_asks_for_the_counter_metric_which_stands_beside_the_grade(folder: Path) -> None:
     counter = CounterMetric(text="cost per order", bound="max", floor=25, unit="€")
-    guarded = changed(key_result("kr1", None), counter_metric=counter)
+    blocked = Update(id="u0", on=date(2026, 8, 3), value=1300, blocker="no pool")
+    guarded = changed(key_result("kr1", None), counter_metric=counter, updates=(blocked,))
     async with walking(folder, "grade", **{**RETRO, "key_results": (guarded,)}) as user:
         await user.go_on_to("kr1")
         assert "cost per order stays at or below 25 €" in user.screen()
         await user.press("a")
         assert "cost per order, €" in user.screen()
-        await user.fill("1700", "28", "")
+        await user.fill("1700", "28")
+        assert "no pool" in user.screen(), "is it still in the way?"
+        await user.press("escape")
         assert "cost per order: 28 € on 30 Sep, above the limit of 25 €" in user.screen()
-    assert written(folder).key_results[0].counter_value == 28
+    (measured,) = written(folder).key_results
+    assert (measured.counter_value, measured.updates[-1].blocker) == (28, "no pool"), "nobody said it is gone"
 
 
 async def test_a_grade_of_one_of_four_key_results_asks_for_none_to_be_parked(folder: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from okrtui.content.counter_metric import counter_metric_wordings
 from okrtui.content.grade import EnterLastNumbers, key_result_rows, last_number_rows
 from okrtui.content.rows import Part, Row
+from okrtui.method.blockers import blocker_text
 from okrtui.method.grading import proposed_grade, without_last_number
 from okrtui.model.base import Gap, Model
 from okrtui.model.checkin_edits import key_result_of
@@ -31,13 +32,18 @@ ALL_GRADING_FIELDS = tuple(f"grading.{name}" for name in gaps(Grading))
 
 
 def last_number_target(host: SectionHost, id: str) -> AddTarget:
-    """Begin the last number of a key result, as of its last day; return its editor, None where there is none."""
+    """Begin the last number of a key result, as of its last day; return its editor, None where there is none.
+
+    What was in its way until then stays so unless somebody deletes it.
+    """
     key_result, today = find(host.session, id), host.context.today
     if not isinstance(key_result, KeyResult) or not host.check_writable():
         return None
-    update = host.begin(Update, id, on=min(today, key_result.last_day(host.session.ends) or today))
+    day = min(today, key_result.last_day(host.session.ends) or today)
+    blocker = blocker_text(key_result, day)
+    update = host.begin(Update, id, on=day, blocker=blocker)
     counter = counter_metric_wordings(key_result)
-    fields = ("value", "on", "note", *counter)
+    fields = ("value", "on", "note", *(("blocker",) if blocker else ()), *counter)
     return EditTarget(update, fields, id, "value", is_beside=True, is_new=True, wordings=counter)
 
 
