@@ -75,21 +75,22 @@ def progress_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]
 
 def outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
     """Return the table of what came of the key results of a goal, with the grade of their cycle where there is one."""
-    graded = any(key_result.grading.grade is not None for key_result in goal.key_results)
+    graded = [key_result.grading.grade is not None for key_result in goal.key_results]
+    title = "grade" if all(graded) else "grade or status" if any(graded) else "status"
     rows = []
     for key_result in goal.key_results:
         from_to = f"{_end(key_result, 'baseline')} → {_target(goal, key_result)}"
         if not key_result.to_find and key_result.baseline is key_result.target is None:
             from_to = UNFILLED_TEXT
         grade = format_number(key_result.grading.grade)
-        outcome = grade if graded else _status_cell(key_result, _status(goal, key_result, today, numbers))
+        outcome = grade or _status_cell(key_result, _status(goal, key_result, today, numbers))
         name, value, way = _measured_cells(key_result, goal.day)
         correction = correction_of(key_result.latest_update, key_result.id, goal.corrections)
         measured = (f"{value}, {correction.describe(goal.day)}" if correction else value, way)
         rows.append((name, from_to, *measured, _confidences(key_result, numbers), outcome))
     if not rows:
         return ["No key results yet."]
-    titles = ("key result", "from → to", "measured", "of the way", "confidence", "grade" if graded else "status")
+    titles = ("key result", "from → to", "measured", "of the way", "confidence", title)
     left_out = None if any(row[_OUTCOME_CONFIDENCE] for row in rows) else _OUTCOME_CONFIDENCE
     told = [[cell for n, cell in enumerate(row) if n != left_out] for row in (titles, *rows)]
     lines = table(told[0], told[1:])

@@ -200,6 +200,8 @@ def test_the_quarterly_review_is_grouped_by_parent_goal(tmp_path: Path) -> None:
     assert "| **shoppers finish** | 0 → 100 a week | 75 on 15 Oct | 75 % | 8 |" in text
     assert "Grade of 2026-Q4: 8 of 10, mean of 1 of 2 graded; stretch goals land from 7 to 8." in text
     assert "| 8 of 10, mean of 1 of 2 graded |" in text
+    assert " grade or status |" in text
+    assert "| · no baseline yet |" in text
     for line in (
         "- **shoppers finish**: We began early. What was off: the prediction.",
         "- An assumption is broken: they mind the price. We saw: 30 of 40 named the wait.",
