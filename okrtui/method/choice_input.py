@@ -28,8 +28,10 @@ def keep_beside_choice(session: Session, id: str, field: str, text: str, rest: s
     prefix, choice = field.rpartition(".")[0], get_gap(session, id, field)
     own = gaps(type(find(session, id) or session))
     limit, side = f"{prefix}.floor", gap_text(session, id, field)
-    if rest != text and limit in own and (taken := take_limit(session, id, side, rest, today)) is not session:
-        return taken, own[limit].title
+    if rest != text and limit in own:
+        taken, stands = take_limit(session, id, side, rest, today), gap_text(session, id, limit)
+        if taken is not session and stands in ("", gap_text(taken, id, limit)):
+            return taken, own[limit].title
     for name in (f"{prefix}.{name}".lstrip(".") for name in _NOTE_FIELDS):
         if name in own and not gap_text(session, id, name):
             return enter_text(session, id, name, rest, today), own[name].title

@@ -446,6 +446,8 @@ def test_what_is_typed_behind_the_side_of_a_limit_is_the_limit() -> None:
     after, place = keep_beside_choice(chosen, "kr1", field, "at most 60 minutes", "60 minutes", TODAY)
     counter = after.key_results[0].counter_metric
     assert (counter.bound, counter.floor, counter.unit, place, after.parking) == ("max", 60, "minutes", "limit", ())
+    other, place = keep_beside_choice(after, "kr1", field, "at most 70", "70", TODAY)
+    assert (other.key_results, place, len(other.parking)) == (after.key_results, "Parked", 1), "60 stands there"
     unread, place = keep_beside_choice(chosen, "kr1", field, "at most, as ever", "as ever", TODAY)
     assert (unread.key_results[0].counter_metric.floor, place, len(unread.parking)) == (None, "Parked", 1)
 
