@@ -39,8 +39,10 @@ def session_line(head: Head, schedule: MeetingSchedule, today: date, numbers: Nu
     review, short_reviews = schedule.review_text(head, today), schedule.short_review_texts(head, today)
     measured = "" if grade or not head.progress else old_result_text(*judged)
     short_measured = old_result_text(*judged, is_short=True) if measured and not review else ""
+    shorts = [short_measured] * len(short_reviews)
     if mean := mean_text(teller.graded, len(teller.progress)) if grade else "":
-        measured, short_measured = mean, "" if review else mean.removeprefix("mean of ")
-    wordings = ((measured, review), *((short_measured, short_review) for short_review in short_reviews))
+        # Beside a long title the grade stands alone; the preview says of what it is the mean.
+        measured, shorts = mean, ["" if review else mean.removeprefix("mean of "), ""]
+    wordings = ((measured, review), *zip(shorts, short_reviews, strict=True))
     ends = tuple(" · ".join(filter(None, words)) for words in wordings)
     return SessionLine(kind, head.title or "untitled", ends, head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted"))
