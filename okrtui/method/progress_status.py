@@ -57,6 +57,10 @@ UNFILLED_TEXT = "not filled in yet"
 """What is said of a key result of which only words are known: its gaps have neither a start nor a target."""
 
 
+_REACHED = "the target is reached"
+"""What a light follows where the number is at the target or beyond it."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProgressStatus:
     """The progress status of a key result on a day."""
@@ -80,7 +84,7 @@ class ProgressStatus:
     grade: float | None = None
     """The grade that the retro agreed on, which stands in place of light and result; None without one."""
     risk: str = ""
-    """Why it is at risk although enough of the way is in reach, such as that confidence fell; else empty."""
+    """Why it is at risk although enough is in reach, such as that confidence fell; that it is reached; else empty."""
     due: date | None = None
     """The own last day of the key result, where that is not the end of the cycle; else None."""
     as_of: str = ""
@@ -178,7 +182,7 @@ def assess_progress(
         confidence_gap_question(light, key_result.current_confidence, numbers),
         basis,
         grade,
-        dangers if basis == dangers else "",
+        basis if basis in (dangers, _REACHED) else "",
         key_result.by if key_result.by != session.ends else None,
         format_day(now, today) if is_old and has_light else "",
         format_day(old_result_day(light, update.on if update else None, ends, numbers), today),
@@ -239,7 +243,7 @@ def _basis(
         reach = f"less than {high} % of the way is in reach"
         return f"{reach}, and {dangers}" if dangers else reach
     if key_result.progress >= 1 and not dangers:
-        return "the target is reached"
+        return _REACHED
     return dangers or f"at least {high} % of the way is in reach"
 
 

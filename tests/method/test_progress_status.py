@@ -170,8 +170,8 @@ def test_until_its_first_sign_a_number_is_expected_to_stay() -> None:
     ("value", "confidences", "light_text", "basis"),
     [
         (64, (6, 5), "● on track", "at least 70 % of the way is in reach"),
-        (20, (6, 5), "● on track", "the target is reached"),
-        (19, (6, 5), "● on track", "the target is reached"),
+        (20, (6, 5), "● on track: the target is reached", "the target is reached"),
+        (19, (6, 5), "● on track: the target is reached", "the target is reached"),
         (60, (6, 4), "◐ at risk: confidence fell from 6 to 4", "confidence fell from 6 to 4"),
         (60, (6, 5, 4), "◐ at risk: confidence fell from 6 to 4", "confidence fell from 6 to 4"),
         (60, (6, 4, 6), "● on track", "at least 70 % of the way is in reach"),
