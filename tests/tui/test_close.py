@@ -149,11 +149,10 @@ async def test_the_next_meeting_can_be_on_any_day(folder: Path) -> None:
         assert user.gap == "next_on"
         await user.type("Wednesday 14 October at 8:30 in the hall")
         assert "is not a date" not in user.read()
-        assert "⏎ Next gap" in user.read()
-        await user.press("enter")
-        # What was said beside the day is looked at next, and continued there.
+        # What was said beside the day fills the gap behind it, so that none is left empty.
+        assert "⏎ Done" in user.read()
+        await user.press("tab")
         assert (user.gap, user.typed) == ("next_for", "at 8:30 in the hall")
-        assert "⏎ Next gap" not in user.read()
         await user.type("with the bakers")
         await user.press("enter")
         assert "● 14 Oct  at 8:30 in the hall with the bakers" in user.screen()
@@ -171,9 +170,9 @@ async def test_another_day_and_purpose_take_the_place_of_those_that_were_chosen(
         await user.type("12 January\nfirst look back", 0.12)
         await user.press("escape")
         assert (user.session.next_on, user.session.next_for) == (date(2027, 1, 12), "first look back")
-        # Words of people's own are continued, not replaced.
+        # In a correction Enter selects what the next gap holds: a key at its end continues it.
         await user.go_on_to("next:own")
-        await user.press("enter", "enter", *"!", "escape")
+        await user.press("enter", "enter", "end", *"!", "escape")
         assert (user.session.next_on, user.session.next_for) == (date(2027, 1, 12), "first look back!")
 
 

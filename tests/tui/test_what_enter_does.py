@@ -297,3 +297,28 @@ def label_of_gap(user: Facilitator) -> str:
         return "Done"
     item = user.cursor.partition(":")[0]
     return f"Next: {gap_in_session(user.session, type(find(user.session, item)), user.gap).title}"
+
+
+async def test_enter_goes_to_the_next_empty_gap_and_in_a_correction_to_the_next_one(folder: Path) -> None:
+    begun = Hypothesis(id="h1", action="let people buy as a guest", behavior="finish their order")
+    async with walking(folder, "hypotheses", (120, 40), hypotheses=(begun,)) as user:
+        await user.press("enter")
+        await user.go_to("action", "shift+tab")
+        assert enter_label(user) == "Next gap"
+        await user.press("enter")
+        assert user.gap == "who"
+        await user.type("shoppers")
+        assert enter_label(user) == "Done", "the gap behind it is filled"
+        await user.press("escape", "enter")
+        assert (user.gap, enter_label(user)) == ("action", "Next gap")
+        await user.press("enter", "enter")
+        assert (user.gap, user.typed) == ("behavior", "finish their order")
+        await user.press("right", "enter")
+        assert user.session.hypotheses[0].behavior == "finish their order"
+        await user.go_to("behavior", "shift+tab")
+        await user.type("twice")
+        assert user.session.hypotheses[0].behavior == "finish their order twice"
+        await user.go_to("who", "shift+tab")
+        await user.press("enter")
+        await user.type("come back")
+        assert user.session.hypotheses[0].behavior == "come back"

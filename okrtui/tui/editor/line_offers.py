@@ -79,7 +79,7 @@ class LineOffers:
     def take(self, id: str) -> None:
         """Fill the gaps of an item with what is offered of its line, which stays with it as it was said.
 
-        Beside a gap that was written they are visited, as those of a sentence that is being written.
+        The next empty gap is gone to; beside a gap that was written, the next one behind it.
         """
         item, form, offered = find(self._edits.session, id), self._open_form(), self.reading(id)
         if item is None or form is None:
@@ -87,7 +87,6 @@ class LineOffers:
         written, form.order.completed = form.order.completed, ""
         self._take_line(id, said_line(item), offered)
         if written:
-            form.let_look_again(offered.texts)
             form.go_on(written)
         else:
             self._focus_empty_gap(id)

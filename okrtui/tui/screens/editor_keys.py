@@ -18,6 +18,7 @@ _ENTER_LABELS = {
     EnterEffect.OFFER: "Take the offer",
     EnterEffect.LINE: "Fill the gaps",
     EnterEffect.NEXT: "Next gap",
+    EnterEffect.NEXT_EMPTY: "Next empty gap",
     EnterEffect.REFUSE: "Stay here",
     EnterEffect.FINISH: "Done",
 }

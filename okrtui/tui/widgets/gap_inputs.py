@@ -146,8 +146,12 @@ class TextGap(SafeInput, FlowItem):
         """Insert a text, behind a blank where it would be glued to words that were said before; see Input."""
         is_behind_word = self.cursor_position == len(self.value) and self.value[-1:].isalnum() and text[:1].isalnum()
         is_apart = self.sets_words_apart and self._is_untouched and is_behind_word
-        self._is_untouched = False
         super().insert_text_at_cursor(f" {text}" if is_apart else text)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Replace a part of the text; what is typed behind it is a part of the same word. See Input."""
+        self._is_untouched = False
+        super().replace(text, start, end)
 
     def _select_value(self) -> None:
         """Select the whole text if it is one value, or one that was suggested; words are never selected."""
@@ -244,10 +248,15 @@ class MultilineGap(GuardedTextArea, FlowItem):
         self.line_count = min(max(line_count, value.count("\n") + 1 + cell_len(value) // 50), 8)
         self.preferred_width, self.fills_line, self.starts_line = 40, True, False
         self._reported_text = value
+        self._is_untouched = True
 
     def on_mount(self) -> None:
         """Put the text cursor at the end."""
         self.move_cursor(self.document.end)
+
+    def on_focus(self) -> None:
+        """Let what is typed next begin apart from what stands there."""
+        self._is_untouched = True
 
     def on_unmount(self) -> None:
         """Unsubscribe from the screen."""
@@ -287,7 +296,14 @@ class MultilineGap(GuardedTextArea, FlowItem):
         self.move_cursor(self.document.end)
 
     def on_key(self, event: events.Key) -> None:
-        """Let Enter go on; the other keys are typed by TextArea."""
+        """Let Enter go on; the other keys are typed by TextArea.
+
+        A word that is typed at once is not glued to the last one: in a list it begins the next entry.
+        """
+        is_apart = self._is_untouched and self.cursor_location == self.document.end and self.selection.is_empty
+        if is_apart and self.text[-1:].isalnum() and (event.character or "").isalnum():
+            self.insert("\n" if self.is_list else " ")
+        self._is_untouched = False
         if event.key == "enter":
             event.stop()
             event.prevent_default()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import Enum
 
-from okrtui.method.gap_input import draft_problem, filled_beside, gap_text, settle_draft
+from okrtui.method.gap_input import draft_problem, gap_text, settle_draft
 from okrtui.model.forms import gaps
 from okrtui.model.items import find
 from okrtui.model.session import Session
@@ -27,6 +27,8 @@ class EnterEffect(Enum):
     """It fills the gaps with the parts of the whole line that was typed into the first one."""
     NEXT = "next"
     """It goes on to the next gap."""
+    NEXT_EMPTY = "next empty"
+    """It passes filled gaps, and goes on to the next empty one."""
     REFUSE = "refuse"
     """It stays in the gap, whose text is no value of it yet."""
     FINISH = "finish"
@@ -53,8 +55,8 @@ class GapOrder:
         """The gap of a line without a shape in which editing began, until it is left; empty for none."""
         self.completed = ""
         """The gap that is being written while what was offered beside it stays open; empty for none."""
-        self.just_filled: set[str] = set()
-        """The gaps that something else filled while the item was being written, until they were visited."""
+        self.is_correcting = False
+        """Whether Enter visits filled gaps too, as of an item that was opened with nothing left to fill."""
         self.passed: tuple[str, ...] = ()
         """The gaps at the end to which Tab leads, while Enter ends before them."""
         self.is_line: LineCheck = _is_no_line
@@ -77,8 +79,8 @@ class GapOrder:
         """Return the sentence that is offered, where the form has all of its gaps; empty without one."""
         return self.offer() if self.is_whole and self.sentence_fields else ""
 
-    def effect_of_enter(self, session: Session, item: str, field: str, was_empty: bool) -> EnterEffect:
-        """Return what Enter does in the gap of a field; `was_empty` says whether it was when it got the focus."""
+    def effect_of_enter(self, session: Session, item: str, field: str) -> EnterEffect:
+        """Return what Enter does in the gap of a field."""
         if find(session, item) is not None:
             if field in self.sentence_fields and self.completed in ("", field) and self.offered():
                 return EnterEffect.OFFER
@@ -88,36 +90,37 @@ class GapOrder:
             is_settled = settle_draft(session, item, field, self._today) is not session
             if draft_problem(session, item, field, self._today) and not is_settled:
                 return EnterEffect.REFUSE
-        return EnterEffect.NEXT if self.next_field(session, item, field, was_empty) else EnterEffect.FINISH
+        following = self.next_field(session, item, field)
+        if not following:
+            return EnterEffect.FINISH
+        is_next = self.is_correcting or following in self.next_visited(field)[:1]
+        return EnterEffect.NEXT if is_next or gap_text(session, item, following) else EnterEffect.NEXT_EMPTY
 
-    def next_field(self, session: Session, item: str, field: str, was_empty: bool) -> str:
+    def next_field(self, session: Session, item: str, field: str) -> str:
         """Return the gap to which Enter goes from that of a field; empty where it ends editing.
 
-        Whoever fills a gap goes on to the next one that is empty, or that was just filled beside it, to be looked at;
-        whoever looks at one that was filled, to the next.
+        While the item is being filled it is the next empty one; in a correction it is the next one, whatever it holds.
         One on request is passed while it is empty, and shown while it is filled.
         """
         following = self.next_visited(field)
         part = find(session, item)
         if part is None:
             return next(iter(following), "")
-        is_filling = was_empty and bool(gap_text(session, item, field))
         # What is said beside a day is in its gap before Enter goes on.
         settled = settle_draft(session, item, field, self._today)
-        filled = {*self.just_filled, filled_beside(session, settled, item, field)}
         own_gaps = gaps(type(part))
         for name in following:
             is_filled = bool(gap_text(settled, item, name))
             # A yes or no is never empty, but not answered yet.
-            is_open = not is_filling or own_gaps[name].kind == "flag" or not is_filled or name in filled
+            is_open = self.is_correcting or own_gaps[name].kind == "flag" or not is_filled
             if is_filled if own_gaps[name].is_on_request else is_open:
                 return name
         return ""
 
-    def passed_field(self, session: Session, item: str, field: str, was_empty: bool) -> str:
+    def passed_field(self, session: Session, item: str, field: str) -> str:
         """Return the gap on request behind that of a field which Enter passes, so that only Tab leads there."""
         part, following = find(session, item), self.next_visited(field)[:1]
-        if part is None or self.next_field(session, item, field, was_empty) in following:
+        if part is None or self.next_field(session, item, field) in following:
             return ""
         return next((name for name in following if gaps(type(part))[name].is_on_request), "")
 

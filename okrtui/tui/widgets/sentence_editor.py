@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -20,10 +20,11 @@ from okrtui.content.choice_search import Unchosen
 from okrtui.content.columns import drawable
 from okrtui.content.form_fields import OPTIONAL_FIELDS
 from okrtui.content.line_offer import line_field, unshaped_line
-from okrtui.method.gap_input import draft_problem, filled_beside, gap_text, settle_draft
+from okrtui.method.gap_input import draft_problem, gap_text, settle_draft
 from okrtui.method.lead_words import with_lead, within_sentence
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.forms import (
+    GapPart,
     fields_in,
     gap_value,
     gaps,
@@ -116,7 +117,6 @@ class SentenceEditor(Vertical):
         self._today = today
         self._first_field = first_field
         self._gap_widgets: dict[str, FlowItem] = {}
-        self._was_empty = True
         self._hint_line: Static | None = None
         self._reads_line = Static(markup=False)
         self.question = ""
@@ -166,8 +166,6 @@ class SentenceEditor(Vertical):
         self._gap_widgets = builder.widgets
         if order.line_field:
             yield FlowContainer(builder.labeled_widgets((order.line_field,)), classes="said")
-            if isinstance(line := self._gap_widgets.get(order.line_field), TextGap):
-                line.sets_words_apart = True
         is_whole_sentence = order.is_whole and not self.label_width
         self.set_class(bool(self.label_width), "-in-row")
         if is_whole_sentence and order.sentence_fields:
@@ -179,6 +177,9 @@ class SentenceEditor(Vertical):
             yield FlowContainer(
                 builder.labeled_widgets(order.other_fields), classes="below" if order.sentence_fields else ""
             )
+        for gap in self._gap_widgets.values():
+            if isinstance(gap, TextGap):
+                gap.sets_words_apart = not gap.is_value
         if any(map(_has_hint, self._gap_widgets.values())):
             self._hint_line = Static(classes="hint", markup=False)
             yield self._hint_line
@@ -192,6 +193,7 @@ class SentenceEditor(Vertical):
         gap, item = self.first_gap, find(self._session, self.item)
         if gap is not None:
             self.order.opened = gap.field if item is not None and unshaped_line(item) else ""
+            self.order.is_correcting = not self._is_to_fill(gap.field)
             self.focus_gap(gap.field)
 
     @property
@@ -205,6 +207,17 @@ class SentenceEditor(Vertical):
         if gap := self._gap_widgets.get(field):
             gap.focus()
 
+    def _is_to_fill(self, field: str) -> bool:
+        """Return whether the gap of a field is empty, or one that the sentence needs."""
+        needed = {part.field for part in self._sentence if isinstance(part, GapPart)} - OPTIONAL_FIELDS
+        needed &= set(self._wanted_fields)
+        return not all(gap_text(self._session, self.item, name) for name in (field, *needed))
+
+    @property
+    def _wanted_fields(self) -> Iterator[str]:
+        """The gaps that are to be filled: those of the sentence, or all where it has none."""
+        return (name for name in self.order.sentence_fields or self.fields if name not in OPTIONAL_FIELDS)
+
     @property
     def first_gap(self) -> Gap | None:
         """The gap in which typing begins: the one asked for, else the first that is still to be filled, else the first.
@@ -212,27 +225,9 @@ class SentenceEditor(Vertical):
         Of an item with a sentence it is one of the sentence, whose first gap it is too where all of it is said: what
         may stand beside it is gone to from there.
         """
-        names = self.order.sentence_fields or self.fields
-        wanted = (name for name in names if name not in OPTIONAL_FIELDS)
-        empty = (name for name in wanted if not gap_text(self._session, self.item, name))
-        name = self._first_field or next(empty, next(iter(names), ""))
+        empty = (name for name in self._wanted_fields if not gap_text(self._session, self.item, name))
+        name = self._first_field or next(empty, next(iter(self.order.sentence_fields or self.fields), ""))
         return worded_gap(self._session, self._item_type, name, self.wordings) if name else None
-
-    def let_look_again(self, fields: Iterable[str]) -> None:
-        """Let Enter visit gaps that were filled beside what is written, where the next text takes their place."""
-        self.order.just_filled.update(fields)
-        for name in fields:
-            if isinstance(gap := self._gap_widgets.get(name), TextGap):
-                gap.is_value = True
-
-    def _settle(self, field: str) -> None:
-        """Let a gap be taken apart as it is left; what it said beside a day is visited next, and continued there."""
-        before = self._session
-        self.leave_gap(field)
-        if name := filled_beside(before, self._session, self.item, field):
-            self.order.just_filled.add(name)
-            if isinstance(gap := self._gap_widgets.get(name), TextGap):
-                gap.sets_words_apart = True
 
     def _suggest_again(self) -> None:
         """Ask again what is offered for the gaps of the sentence that are still empty."""
@@ -317,9 +312,8 @@ class SentenceEditor(Vertical):
 
     @on(DescendantFocus)
     def _gap_focused(self, event: DescendantFocus) -> None:
-        """Say what can be done in the gap with the focus, and keep whether it is one to be filled."""
+        """Say what can be done in the gap with the focus, and ask again what is offered for it."""
         if isinstance(event.widget, GapWidget) and find(self._session, self.item) is not None:
-            self._was_empty = not gap_text(self._session, self.item, event.widget.field)
             self._suggest_for(event.widget.field)
         self._draw_hint()
         if find(self._session, self.item) is not None:
@@ -340,7 +334,7 @@ class SentenceEditor(Vertical):
         if isinstance(focused, TextGap) and focused.choices:
             hint = joined((" · ".join(map(drawable, focused.choices)), "$accent"), (CHOICE_HINT, "$text-muted"))
         if isinstance(focused, MultilineGap):
-            list_hint = PEOPLE_HINT if gap.is_person else LIST_HINT
+            list_hint = " ".join(filter(None, (PEOPLE_HINT if gap.is_person else LIST_HINT, gap.help)))
             hint = shown(list_hint if focused.is_list else NEW_LINE_HINT, "$accent")
         self._hint_line.update(hint)
 
@@ -348,11 +342,10 @@ class SentenceEditor(Vertical):
     def _update_left_gap(self, event: DescendantBlur) -> None:
         """Show a number or day in its standard form, once its gap has lost the focus."""
         if isinstance(event.widget, GapWidget):
-            self.order.just_filled.discard(event.widget.field)
             self.order.completed = "" if event.widget.field == self.order.completed else self.order.completed
             self.order.opened = "" if event.widget.field == self.order.opened else self.order.opened
         if isinstance(event.widget, TextGap) and find(self._session, self.item) is not None:
-            self._settle(event.widget.field)
+            self.leave_gap(event.widget.field)
             self._update_gap(event.widget)
 
     def _warning(self) -> str:
@@ -388,7 +381,7 @@ class SentenceEditor(Vertical):
     @on(GapSubmitted)
     def _gap_submitted(self, event: GapSubmitted) -> None:
         event.stop()
-        self._settle(event.field)
+        self.leave_gap(event.field)
         effect = self.effect_of_enter(event.field)
         if effect is EnterEffect.OFFER:
             self.post_message(self.OfferTaken(self.item))
@@ -400,8 +393,10 @@ class SentenceEditor(Vertical):
 
     def go_on(self, field: str) -> None:
         """Go on from a gap to the next one that Enter visits, or end editing where none follows."""
-        if following := self.order.next_field(self._session, self.item, field, self._was_empty):
+        if following := self.order.next_field(self._session, self.item, field):
             self.focus_gap(following)
+            if isinstance(gap := self._gap_widgets.get(following), TextGap | MultilineGap):
+                gap.select_all()
         else:
             self.post_message(self.Finished(self.item, is_onward=True))
 
@@ -442,12 +437,12 @@ class SentenceEditor(Vertical):
 
     def effect_of_enter(self, field: str) -> EnterEffect:
         """Return what Enter does in the gap of a field."""
-        return self.order.effect_of_enter(self._session, self.item, field, self._was_empty)
+        return self.order.effect_of_enter(self._session, self.item, field)
 
     def passed_title(self, field: str) -> str:
         """Return what the gap is called that Enter passes and Tab leads to; empty for none."""
         item = find(self._session, self.item)
-        name = self.order.passed_field(self._session, self.item, field, self._was_empty)
+        name = self.order.passed_field(self._session, self.item, field)
         return gaps(type(item))[name].title if item is not None and name else ""
 
     def leads_to_line(self, field: str) -> bool:
