@@ -11,7 +11,6 @@ from okrtui.content.step_view import StepView
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.open_tasks import NumberToFind, OpenAction, due_tasks, numbers_to_find
 from okrtui.method.said_days import offered_day
-from okrtui.method.tallies import voters
 from okrtui.method.task_gaps import proposed_days
 from okrtui.model.causes import Rung, Why
 from okrtui.model.decisions import Decision
@@ -22,6 +21,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
+from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 
 DAY_FIELDS = ("by", "look_again", "check_by")
@@ -46,7 +46,7 @@ def action_rows(session: Session, view: StepView) -> list[Row]:
     tasks = due_tasks(session)
     actions = view.in_shown_order(tasks) if view.is_editing else tasks
     drafts = drafts_by_item(session)
-    people = voters(session)
+    people = people_here(session)
     proposed = proposed_days(session, view.today)
     numbers = [number for number in numbers_to_find(session) if not number.action]
     groups = {

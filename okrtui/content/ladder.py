@@ -13,7 +13,6 @@ from okrtui.method.cause_history import RootCause, root_causes
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.open_tasks import done_text
 from okrtui.method.said_days import offered_day
-from okrtui.method.tallies import voters
 from okrtui.model.causes import Answer, Ladder, Rung
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_item
@@ -21,6 +20,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 
 WHY_LABEL, HOW_LABEL = "why ▲  ", "how ▼  "
@@ -40,7 +40,7 @@ class StartLadder:
 def ladder_rows(session: Session, view: StepView) -> list[Row]:
     """Return the ladders; the hint of the step without any."""
     rows: list[Row] = []
-    drafts, people = drafts_by_item(session), voters(session)
+    drafts, people = drafts_by_item(session), people_here(session)
     for ladder in session.ladders:
         steps = why_steps(session, ladder)
         rows += _why_rows(ladder, steps, is_first=not rows)

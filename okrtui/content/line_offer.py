@@ -20,7 +20,6 @@ from okrtui.language.overlap import content_words
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.method.gap_input import date_context, enter_text, enter_texts, gap_text, number_text
 from okrtui.method.lead_words import spoken_line, with_lead
-from okrtui.method.tallies import voters
 from okrtui.model.base import Model, changed, field_value
 from okrtui.model.edits import keep_said, mark_number_unknown
 from okrtui.model.forms import fields_in, parse_sentence
@@ -28,6 +27,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK, full_sentence, key_result_sentence
 from okrtui.model.items import change, find
 from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 
 _RATIO_PROBLEM = "The gaps take a number or a percentage, and no “2 of 5”; write one of these."
@@ -66,7 +66,7 @@ def read_line(
     number or day that can be read in two ways where nothing in the line says which.
     """
     if isinstance(item, KeyResult):
-        rest, owner = split_owner(" ".join(line.split()), voters(session))
+        rest, owner = split_owner(" ".join(line.split()), people_here(session))
         reading = read_key_result(rest, today, date_context(session, dates), decimal_mark)
         if holds_ratio(line):
             return LineReading(problem=reading.problem or _RATIO_PROBLEM)
@@ -234,7 +234,7 @@ def _repeats(text: str, reading: LineReading) -> bool:
 def _are_our_people(session: Session, who: str) -> bool:
     """Return whether words name only people who are here, or the team itself: nobody whose behavior is to change."""
     team = session.team.casefold()
-    ours = {name.casefold() for full in voters(session) for name in (full, *full.split()[:1])}
+    ours = {name.casefold() for full in people_here(session) for name in (full, *full.split()[:1])}
     ours |= {team, f"{team} team", "team", "whole team"} - {"", " team"}
     names = (re.sub(r"^(?:the|our) ", "", name.casefold()) for name in split_names(who))
     return bool(who) and ours.issuperset(names)

@@ -39,7 +39,7 @@ from okrtui.model.edits import stopped_ids, tally_rounds
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.item_text import BLANK, errand
 from okrtui.model.items import named_parts
-from okrtui.model.persons import name_as_written
+from okrtui.model.persons import name_as_written, people_here
 from okrtui.model.session import Session
 
 NAME_WIDTH = 14
@@ -339,7 +339,7 @@ def _return_on_time(session: Session, view: StepView) -> PageSection:
 
 
 def _actions(session: Session, view: StepView) -> PageSection:
-    today, drafts, people, parts = view.today, drafts_by_item(session), voters(session), named_parts(session)
+    today, drafts, people, parts = view.today, drafts_by_item(session), people_here(session), named_parts(session)
     finding = {number.action for number in numbers_to_find(session) if number.is_only_task}
     actions = [action for action in view.in_shown_order(open_actions(session)) if action.id not in finding]
     rows = [

@@ -18,7 +18,7 @@ from okrtui.method.step_definition import StepDefinition
 from okrtui.method.step_status import status_of_step
 from okrtui.method.step_texts import Step
 from okrtui.method.steps import STEPS
-from okrtui.model.persons import people_here
+from okrtui.method.tallies import voters
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -156,7 +156,7 @@ def _timeboxes(session: Session, session_format: SessionFormat, requested: Colle
 
 def _seconds_wanted(session: Session, timeboxes: Mapping[str, int], numbers: Numbers) -> list[int]:
     """Return the seconds that each step wants: those of its timebox, with the rounds of those above a usual group."""
-    more_people = 0 if session.is_solo else max(len(people_here(session)) - numbers.agenda_people, 0)
+    more_people = 0 if session.is_solo else max(len(voters(session)) - numbers.agenda_people, 0)
     return [timebox * 60 + STEPS[id].rounds * numbers.round_seconds * more_people for id, timebox in timeboxes.items()]
 
 

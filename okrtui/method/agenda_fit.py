@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from okrtui.method.agenda import Agenda, SessionFormat, build_agenda, format_of
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.steps import STEPS
-from okrtui.model.persons import people_here
+from okrtui.method.tallies import voters
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -31,7 +31,7 @@ def fit_sentence(session: Session, numbers: Numbers = DEFAULT_NUMBERS) -> str:
         return ""
     agenda = build_agenda(session, numbers)
     minutes = sum(step.minutes for step in agenda.steps) + agenda.break_minutes
-    people = len(people_here(session))
+    people = len(voters(session))
     heads = f"{people} people" if people > 1 else f"Up to {numbers.agenda_people} people"
     form, counted = format_of(session), people if people > 1 else numbers.agenda_people
     fits = _plan_fit if form.id == "plan" else _steps_fit

@@ -18,7 +18,7 @@ from okrtui.model.directions import detailed_plays
 from okrtui.model.edits import latest_decisions, stopped_ids
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change, delete, find
-from okrtui.model.persons import name_as_written
+from okrtui.model.persons import name_as_written, people_here
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def agreed_first_steps(session: Session) -> dict[str, list[Action | Rung]]:
     own = priorities_by_person(session) if session.format == "monthly" else {}
     taken: dict[str, list[Action | Rung]] = {name: [*actions] for name, actions in own.items()}
     for rung in (rung for ladder in session.ladders for rung in ladder.rungs):
-        if rung.who and rung.text and (name := name_as_written(session, rung.who)) in people_asked(session):
+        if rung.who and rung.text and (name := name_as_written(session, rung.who)) in people_here(session):
             taken.setdefault(name, []).append(rung)
     return {name: new for name, tasks in taken.items() if (new := [each for each in tasks if not each.origin])}
 
@@ -79,7 +79,7 @@ def offered_first_step(session: Session, name: str) -> OfferedTask | None:
     hypothesis, and to others once that person has a first step.
     """
     served = {*(promise.about for promise in session.promises), *(action.about for action in session.actions)}
-    people, stopped, missing = people_asked(session), stopped_ids(session), people_without_first_step(session)
+    people, stopped, missing = people_here(session), stopped_ids(session), people_without_first_step(session)
     for decision in latest_decisions(session).values():
         waits = decision.verdict == "learn" and decision.because and decision.about not in stopped
         task = _task_to_find_out(decision, people) if waits else None
@@ -115,7 +115,7 @@ def _person_of(session: Session, hypothesis: str) -> str:
     item = find(session, hypothesis)
     if not isinstance(item, Hypothesis):
         return ""
-    people = people_asked(session)
+    people = people_here(session)
     actor = next((name for name in people if item.action.casefold().startswith(f"{name.split()[0].casefold()} ")), "")
     owners = [kr.owner for kr in session.key_results if kr.id in item.moves]
     return next(

@@ -31,7 +31,6 @@ from okrtui.language.numbers import (
 from okrtui.language.numerals import decide_mark, is_ambiguous
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.written_dates import complete_date
-from okrtui.method.tallies import voters
 from okrtui.method.ways_to_decide import FIELD, way_question
 from okrtui.model.base import Gap, Model, changed
 from okrtui.model.checkin_edits import key_result_of
@@ -41,6 +40,7 @@ from okrtui.model.edits import mark_done
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.items import NoSuchItem, change, find, next_id
 from okrtui.model.okr import KeyResult, Update
+from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 from okrtui.model.text import clean
 
@@ -228,7 +228,7 @@ def take_unit(session: Session, id: str, field: str, today: date) -> Session:
     if draft is None or get_gap(session, id, field).kind != "number":
         return session
     item = _get_item(session, id)
-    rest, owner = split_owner(draft.text, voters(session)) if isinstance(item, KeyResult) else ("", "")
+    rest, owner = split_owner(draft.text, people_here(session)) if isinstance(item, KeyResult) else ("", "")
     if owner and isinstance(item, KeyResult) and item.owner in ("", owner):
         left = enter_text(session, id, field, rest, today)
         taken = take_unit(left, id, field, today) if _find_draft(left, id, field) else left

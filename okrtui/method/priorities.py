@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.method.open_tasks import numbers_to_find
 from okrtui.method.tallies import people_asked
-from okrtui.model.persons import name_as_written
+from okrtui.model.persons import name_as_written, people_here
 
 if TYPE_CHECKING:
     from okrtui.model.follow_ups import Action
@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 def priorities_by_person(session: Session) -> dict[str, list[Action]]:
     """Return the actions of each person by their name: all that are open, and those of this session that are done.
 
-    The people are those who are here or, where nobody said who is, those who answer for a goal or key result. An action
-    to find a number is none of them.
+    The people are those who are asked for theirs or, where nobody said who is here, those who answer for a goal or key
+    result; a facilitator who leads is one where she has taken on something. An action to find a number is none of them.
     """
     finding = {number.action for number in numbers_to_find(session)}
     priorities: dict[str, list[Action]] = {name: [] for name in people_asked(session) or _owners(session)}
     for action in session.actions:
         name = name_as_written(session, action.who)
-        if name in priorities and action.id not in finding and not (action.done and action.origin):
-            priorities[name].append(action)
+        is_own = name in priorities or name in people_here(session)
+        if is_own and action.id not in finding and not (action.done and action.origin):
+            priorities.setdefault(name, []).append(action)
     return priorities
 
 

@@ -174,12 +174,15 @@ def _word_votes(word: str, tally_scale: Scale) -> list[int | float]:
 
 
 def voters(session: Session) -> tuple[str, ...]:
-    """Return who may vote, in the order in which named votes are given: the participants, then the facilitator."""
-    return people_here(session)
+    """Return who may vote, in the order in which named votes are given: the participants.
+
+    A facilitator who is not among them leads and does not vote, unless nobody else is named.
+    """
+    return tuple(dict.fromkeys(filter(None, session.people.participants))) or people_here(session)
 
 
 def people_asked(session: Session) -> tuple[str, ...]:
-    """Return who is asked for a first step, in order: those present, or the one person of a solo session."""
+    """Return who is asked for a first step, in order: those who vote, or the one person of a solo session."""
     if session.is_solo:
         return (session.team,) if session.team else ()
     return voters(session)
@@ -250,12 +253,12 @@ def _dots_by_item(session: Session, about: str) -> dict[str, int | float]:
 
 
 def voters_text(session: Session) -> str:
-    """Return how many people vote, with the facilitator where they are one more; empty where nobody is named."""
-    people, facilitator = voters(session), session.people.facilitator
-    is_one_more = facilitator in people and facilitator not in session.people.participants
+    """Return how many people vote, and who leads without a vote; empty where nobody is named."""
+    people = voters(session)
     if len(people) < 2:
         return "".join(f"{name} votes" for name in people)
-    return f"{len(people)} vote{f', {facilitator} included' if is_one_more else ''}"
+    leads = next((name for name in people_here(session) if name not in people), "")
+    return f"{len(people)} vote{f', {leads} leads' if leads else ''}"
 
 
 def typed_votes_text(text: str, tally_scale: Scale, people: int, is_hidden: bool) -> str:

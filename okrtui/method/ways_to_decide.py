@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from okrtui.method.tallies import voters
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Opening
+from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 
 FIELD = "how_we_decide"
@@ -34,7 +34,7 @@ def named_deciders(session: Session, text: str) -> tuple[str, ...]:
     """Return the people who are here and whom a text names, where it says that somebody decides."""
     if not _DECIDES.search(text):
         return ()
-    return tuple(name for name in voters(session) if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE))
+    return tuple(name for name in people_here(session) if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE))
 
 
 def named_ways(session: Session, text: str) -> tuple[str, ...]:

@@ -16,8 +16,10 @@ class People(Model):
 
     facilitator: Line = gap("facilitator", "Ines", is_person=True)
     """The person who leads through the session."""
-    participants: Names = gap("who is here", "Ana, Bo, Chi", default=(), is_person=True)
-    """Everybody else."""
+    participants: Names = gap(
+        "who is here", "Ana, Bo, Chi", default=(), is_person=True, help="Add the facilitator too if they vote."
+    )
+    """Those who work and vote; the facilitator is one of them only where the group counts them in."""
 
 
 _LONGEST_NAME = 4

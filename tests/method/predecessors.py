@@ -31,7 +31,7 @@ PLAN = Session(
     minutes=90,
     order="ideas first",
     last_ids={"h": 9},
-    people=People(facilitator="Ines", participants=("Ana", "Bo")),
+    people=People(facilitator="Ines", participants=("Ana", "Bo", "Ines")),
     direction=Direction(mission="anyone can buy", parent=Parent(session="company", item="kr2", story="it helps")),
     journey=(Stage(id="j1", stage="finishes"),),
     focus=(Focus(id="f1", quarter="2026-Q4", text="finish"), Focus(id="f2", quarter="2027-Q1", text="return")),

@@ -25,7 +25,7 @@ HYPOTHESES = (
     Hypothesis(id="h3", text="guest checkout, too", under="h2"),
 )
 KEY_RESULT = KeyResult(id="kr1", who="shoppers", does_what="finish", baseline=1, target=2)
-PEOPLE = People(facilitator="Ines", participants=("Ana", "Bo"))
+PEOPLE = People(facilitator="Ines", participants=("Ana", "Bo", "Ines"))
 INES = Promise(id="p3", who="Ines", text="I write")
 
 

@@ -20,6 +20,7 @@ from okrtui.method.tallies import (
     named_votes,
     overspent_dots_text,
     parse_votes,
+    people_asked,
     scale_of,
     typed_votes_text,
     voters,
@@ -32,7 +33,9 @@ from okrtui.model.items import NoSuchItem
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 
-SESSION = Session(hypotheses=(Hypothesis(id="h1"),), people=People(facilitator="Ines", participants=("Ana", "Bo")))
+SESSION = Session(
+    hypotheses=(Hypothesis(id="h1"),), people=People(facilitator="Ines", participants=("Ana", "Bo", "Ines"))
+)
 
 
 @pytest.mark.parametrize(
@@ -236,9 +239,12 @@ def test_dots_beyond_those_of_all_people_are_told_whatever_the_item_had_before()
     assert overspent_dots_text(unknown, "h1", (99,)) == ""
 
 
-def test_who_votes_is_said_with_the_facilitator_where_they_are_one_more() -> None:
-    people = People(facilitator="Ruth", participants=("Ana", "Bo"))
-    assert voters_text(Session(people=people)) == "3 vote, Ruth included"
+def test_a_facilitator_votes_who_is_among_the_participants_or_alone() -> None:
+    session = Session(people=People(facilitator="Ruth", participants=("Ana", "Bo")))
+    assert (voters(session), people_asked(session)) == (("Ana", "Bo"), ("Ana", "Bo"))
+    assert voters_text(session) == "2 vote, Ruth leads"
+    one = Session(people=People(facilitator="Nora", participants=("Nora Vale", "Bo")))
+    assert (voters(one), voters_text(one)) == (("Nora Vale", "Bo"), "2 vote")
     assert voters_text(Session(people=People(facilitator="Ana", participants=("Ana", "Bo")))) == "2 vote"
     assert voters_text(Session(people=People(facilitator="Ruth"))) == "Ruth votes"
     assert voters_text(Session()) == ""

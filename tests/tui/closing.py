@@ -5,7 +5,7 @@ from __future__ import annotations
 from okrtui.model.frame import People
 from tests.tui.driving import Facilitator
 
-PEOPLE = People(facilitator="Ines", participants=("Ana", "Bo"))
+PEOPLE = People(facilitator="Ines", participants=("Ana", "Bo", "Ines"))
 """Who is asked in a round: first the participants, then the facilitator."""
 
 

@@ -36,7 +36,7 @@ LINES = ("“Nobody” calls back – really?", "u a 3 of 4 say: too slow")
 """What is typed: words that would be commands, signs, and numbers."""
 
 FULL: dict[str, Any] = {
-    "people": People(facilitator="Ines", participants=("Ana", "Bo", "Chi", "Dan")),
+    "people": People(facilitator="Ines", participants=("Ana", "Bo", "Chi", "Dan", "Ines")),
     "direction": Direction(
         goals=(DirectionGoal(id="v1", text="be known"),), targets=(DirectionTarget(id="t1", text="more shops"),)
     ),

@@ -17,7 +17,7 @@ GOALS = (
     DirectionGoal(id="i1", priority="P1", text="shops trust us", who="Bo"),
     DirectionGoal(id="i2", priority="P0", text="every order ends", who="Ana", by=date(2027, 12, 31)),
 )
-PEOPLE = People(facilitator="Ines", participants=("Ana", "Bo"))
+PEOPLE = People(facilitator="Ines", participants=("Ana", "Bo", "Ines"))
 
 
 def meeting(**fields: Any) -> Any:

@@ -14,7 +14,7 @@ PLAN = plan(
     id="q3",
     title="Plan for Q3",
     status="running",
-    people=People(facilitator="Ines", participants=("Ana", "Bo")),
+    people=People(facilitator="Ines", participants=("Ana", "Bo", "Ines")),
     hypotheses=(Hypothesis(id="h1", action="let people buy as a guest", who="shoppers", behavior="finish"),),
     beliefs=(Belief(id="b1", text="they leave at sign-up", state="shaken"),),
 )

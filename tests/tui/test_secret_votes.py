@@ -15,7 +15,7 @@ from okrtui.store.toml_out import dumps
 from tests.tui.driving import walking
 
 FIELDS: dict[str, Any] = {
-    "people": People(facilitator="Ines", participants=("Ana", "Bo")),
+    "people": People(facilitator="Ines", participants=("Ana", "Bo", "Ines")),
     "objective": Objective(text="Make the first order feel effortless"),
     "hypotheses": (Hypothesis(id="h1", text="guest checkout", action="let guests pay", who="guests", behavior="pay"),),
     "key_results": (KeyResult(id="kr1", who="guests", does_what="pay", baseline=1.0, target=2.0),),

@@ -8,7 +8,7 @@ from okrtui.model.frame import Direction, Opening, Parent, People
 from okrtui.tui.screens.speaking_round import SpeakingOrder
 from tests.tui.driving import plan, put, running, walking
 
-PEOPLE = People(facilitator="Ines", participants=("Ana", "Bo", "Chi"))
+PEOPLE = People(facilitator="Ines", participants=("Ana", "Bo", "Chi", "Ines"))
 
 
 async def test_a_speaking_round_visits_everyone_and_skipped_people_come_last(folder: Path) -> None:

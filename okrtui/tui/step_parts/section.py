@@ -14,10 +14,11 @@ from okrtui.content.step_view import StepView
 from okrtui.language.owners import named_owner
 from okrtui.method.inheritance import play_of_task
 from okrtui.method.said_days import offered_day
-from okrtui.method.tallies import TALLY_KINDS, voters
+from okrtui.method.tallies import TALLY_KINDS
 from okrtui.model.base import Gap, Item, Model, field_value
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.okr import GoalChange
+from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
@@ -240,7 +241,9 @@ class Section:
         """
         play = play_of_task(self.host.session, item)
         if gap.field == "who" and gap.is_person:
-            owner = named_owner(field_value(item, "text", ""), voters(self.host.session)) or (play.who if play else "")
+            owner = named_owner(field_value(item, "text", ""), people_here(self.host.session)) or (
+                play.who if play else ""
+            )
             return (owner,) if owner else ()
         is_due = gap.field == "by" and gap.kind == "day"
         today = self.host.context.today

@@ -11,7 +11,7 @@ from okrtui.model.okr import Objective
 from okrtui.tui.screens.dialog import Dialog
 from tests.tui.driving import walking
 
-PEOPLE = People(facilitator="Ines", participants=("Ana", "Bo"))
+PEOPLE = People(facilitator="Ines", participants=("Ana", "Bo", "Ines"))
 OBJECTIVE = Objective(text="Make the first order feel effortless")
 
 
