@@ -168,7 +168,7 @@ def _read_body(body: str, kind: _Kind) -> tuple[str, Result]:
         action = read(parts.condition or parts.result)
         return action, read_result(parts.result) if parts.condition and action else Result()
     if parts.condition:
-        action = (_read_command_or_gerund if parts.is_command else read_condition)(parts.condition)
+        action = (_read_cause if parts.is_command else read_condition)(parts.condition)
         result = read_result(parts.result)
         if not action and (parts.is_command or _NEGATIVE.search(parts.condition)):
             return "", Result()
@@ -183,6 +183,15 @@ def _read_body(body: str, kind: _Kind) -> tuple[str, Result]:
     if consequence and (action := read_gerund(body[: consequence.start()])):
         return action, Result()
     return "", read_result(body, needs_modal=True)
+
+
+def _read_cause(text: str) -> str:
+    """Return what we or one of our people would do, told to do or said of them ("Tom rings them")."""
+    return _read_command_or_gerund(text) or (read_condition(text) if _names_doer(text) else "")
+
+
+def _names_doer(text: str) -> bool:
+    return text.casefold().startswith("we ") or reads_as_own_clause(text)
 
 
 def _read_command_or_gerund(text: str) -> str:

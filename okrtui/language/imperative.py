@@ -11,6 +11,9 @@ from okrtui.language.words.word_set import word_set
 CLAUSE_END_MARKS = (";", ":", ".", "?", "!", "(", ")", '"')
 """Marks that end a clause."""
 _PARTICLES = word_set("up out off down over")
+_LEVEL_WORDS = word_set("up down from by to below under above")
+_MOVES = word_set("go goes went come comes came move moves get gets")
+"""Verbs that say with a particle or a number behind them that something changes."""
 
 
 def _find_finite_verb(tokens: list[Token], start: int) -> int:
@@ -48,6 +51,8 @@ def opens_imperative(tokens: list[Token], index: int) -> bool:
     following = tokens[index + 1]
     if not flags & c.VERB_FORM or flags & c.AUX & ~c.HAVE:
         return tokens[index].text == "be" or (flags == c.NOUN and _is_followed_by_object(tokens, index))
+    if _names_changing_thing(tokens, index):
+        return False
     if _names_deeds(tokens, index) or _precedes_acting_people(tokens, index) or _is_acting_collective(tokens, index):
         return False
     is_measure_name = (tokens[index].text, following.text) in COMPOUND_CLASSES and following.flags & c.NEUTRAL
@@ -77,6 +82,27 @@ def opens_imperative(tokens: list[Token], index: int) -> bool:
     if following.text in _PARTICLES and flags & c.BASE and flags & c.V_MAKE and index + 2 < len(tokens):
         return tokens[index + 2].kind == WORD and not tokens[index + 2].flags & c.PREP
     return not _opens_noun_phrase(tokens, index) and not _opens_statement(tokens, index)
+
+
+def _names_changing_thing(tokens: list[Token], index: int) -> bool:
+    """Return whether a word in -s is a thing of which something is said and that changes ("plants that … go down").
+
+    What is said of it is a relative clause or a participle; nobody is told to do something by a form in -s.
+    """
+    flags, following = tokens[index].flags, tokens[index + 1]
+    if not flags & c.THIRD_PERSON or flags & c.BASE:
+        return False
+    verb = index + 1
+    if following.flags & c.REL or (following.flags & c.PAST and not following.flags & c.BASE):
+        verb = next((i for i in range(index + 2, len(tokens)) if _is_change(tokens, i)), -1)
+    return verb > 0 and _is_change(tokens, verb)
+
+
+def _is_change(tokens: list[Token], index: int) -> bool:
+    """Return whether a verb says that something goes up or down, before a particle or a number."""
+    token, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else tokens[index]
+    is_level = following.kind == NUMBER or following.text in _LEVEL_WORDS
+    return is_level and (token.text in _MOVES or bool(token.flags & (c.V_UP | c.V_DOWN) and token.flags & c.VERB_FORM))
 
 
 def _names_deeds(tokens: list[Token], index: int) -> bool:

@@ -76,6 +76,8 @@ _RELATIVE = re.compile(r" (?:who|that) ", re.IGNORECASE)
 _COMPARED = word_set("fewer more less")
 """Words before people of whom there are to be fewer or more, which no sentence about them can begin with."""
 _NO_FIELDS = KeyResultFields()
+_CAUSATIVE_VERBS = word_set("help let make get have see watch need want support")
+"""Verbs that are nouns as well, before people and what they are brought to do: `help guests find rooms`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,10 +377,18 @@ def _names_people(tokens: list[Token], text: str) -> bool:
         tokens = [tokens[0], *tokens[2:]]
     if any(token.kind == NUMBER for token in tokens) or tokens[0].flags & c.PREP:
         return False
-    is_command = is_base_form(tokens[0].text) and not tokens[0].flags & c.PEOPLE
+    is_command = is_base_form(tokens[0].text) and not tokens[0].flags & c.PEOPLE and not _is_kind_of_people(tokens)
     is_complete = tokens[0].flags & c.DET or tokens[0].amount_kind >= 0 or _is_plural(tokens)
     is_people = scan_noun_phrase(tokens, 0)[1] & c.PEOPLE or _is_unknown_plural(tokens) or _is_acting_unit(tokens)
     return bool(is_complete and not is_command and is_people)
+
+
+def _is_kind_of_people(tokens: list[Token]) -> bool:
+    """Return whether a word that may be a verb says which people these are ("trade customers", "phone callers")."""
+    first, is_pair = tokens[0], len(tokens) == 2
+    is_noun = first.flags & (c.ANY_NOUN | c.ADJ) and first.text not in _CAUSATIVE_VERBS
+    is_noun = is_noun and not first.flags & c.V_ON_PEOPLE
+    return bool(is_pair and is_noun and tokens[1].flags & c.PEOPLE and tokens[1].flags & c.PLURAL)
 
 
 def _is_unknown_plural(tokens: list[Token]) -> bool:

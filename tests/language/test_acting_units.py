@@ -102,3 +102,18 @@ def test_a_plural_is_people_behind_an_amount_and_before_an_adverb_or_who(line: s
 )
 def test_a_plural_that_does_what_things_do_is_no_people(line: str) -> None:
     assert not analyze_key_result(line).has_people
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Plants that landscapers send back go down from 11% to 4%",
+        "Orders that cafes cancel fall from 40 to 20 a week",
+        "Returns which customers send by post drop to 10 a week",
+        "Ships that leave late go down from 9 to 2 a month",
+        "Calls that tenants have to repeat fall from 30% to 10%",
+    ],
+)
+def test_a_thing_that_goes_up_or_down_is_nothing_that_we_make(line: str) -> None:
+    assert analyze_key_result(line).result_type != "output"
+    assert analyze_key_result("Launch the list that landscapers want").result_type == "output"
