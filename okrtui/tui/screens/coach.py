@@ -133,7 +133,7 @@ class CoachScreen(Dialog[None]):
             HangingLine(joined(("try    ", "$text-muted"), fix_text(finding, self._workshop.session, "")), 7),
             HangingLine(joined(("weak   ", "$text-muted"), rule.weak), 7),
             HangingLine(joined(("strong ", "$text-success"), rule.strong), 7),
-            HangingLine(shown(f"{rule.name}", "$text-disabled")),
+            HangingLine(joined(("rule   ", "$text-muted"), (rule.name, "$text-disabled")), 7),
         )
         self.query_one(HangingText).show(lines)
 
