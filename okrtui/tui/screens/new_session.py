@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from okrtui.language.cycle_names import cycle_days, cycle_problem
+from okrtui.language.durations import minutes_in_words, parse_minutes
 from okrtui.language.names import split_names
 from okrtui.method.agenda import FORMATS, SESSION_LENGTHS, available_formats, build_agenda
 from okrtui.method.agenda_fit import fit_sentence
@@ -61,15 +62,22 @@ def _valid_values(texts: Mapping[str, str]) -> dict[str, str]:
     """Return those of the kept texts that the gaps can hold."""
     choices: dict[str, Collection[str]] = {
         "format": [form.id for form in available_formats()],
-        "minutes": [str(minutes) for minutes in SESSION_LENGTHS],
         "order": STEP_ORDERS,
     }
     fields = ("format", "title", "team", "cycle", *DAY_ROWS, "minutes", "order", "people")
     return {
         field: clean(texts[field])[:MAX_TEXT]
         for field in fields
-        if field in texts and (field not in choices or texts[field] in choices[field])
+        if field in texts
+        and (field not in choices or texts[field] in choices[field])
+        and (field != "minutes" or _read_length(texts[field]))
     }
+
+
+def _read_length(text: str) -> tuple[str, str] | None:
+    """Return the minutes that a text says, and their word among the lengths; None where it says none."""
+    minutes = parse_minutes(text)
+    return (str(minutes), SESSION_LENGTHS.get(minutes, minutes_in_words(minutes))) if minutes else None
 
 
 async def ask_for_session(
@@ -90,7 +98,7 @@ _FIELDS_HELP = (
     ("title", "What people will look for, such as Plan for Q4."),
     ("team", "Whose session it is."),
     ("cycle", "The quarter, such as 2026-Q4, which sets the dates; or a name of your own."),
-    ("length", "The minutes of each step follow from it."),
+    ("length", "The minutes of each step follow from it. Type any other: 2.5 hours, 1 h 30."),
     ("order", "In a plan: hypotheses first, or the goal first."),
     ("people", "Who is here, with commas between their names."),
 )
@@ -158,6 +166,9 @@ class NewSessionScreen(Dialog[Path]):
         cycle = TextGap("cycle", values["cycle"], self._likely_cycle, _SHORT_GAP, False)
         cycle.is_value = True
         lengths = {str(minutes): words for minutes, words in SESSION_LENGTHS.items()}
+        lengths.update([_read_length(values["minutes"]) or ("90", "90 minutes")])
+        length = ChoiceGap("minutes", values["minutes"], lengths, has_blank=False)
+        length.read_other = _read_length
         rows: list[tuple[str, FlowItem]] = [
             (
                 "format",
@@ -172,7 +183,7 @@ class NewSessionScreen(Dialog[Path]):
                 (title, TextGap(name, values[name], example, _SHORT_GAP, False))
                 for name, (title, example) in DAY_ROWS.items()
             ),
-            ("length", ChoiceGap("minutes", values["minutes"], lengths, has_blank=False)),
+            ("length", length),
             ("order", ChoiceGap("order", values["order"], STEP_ORDERS, has_blank=False)),
             ("people", TextGap("people", values["people"], "Ana, Bo, Chi", 30, True)),
         ]

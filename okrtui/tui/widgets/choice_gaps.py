@@ -5,7 +5,7 @@ Typing a word chooses it. What fits no choice chooses nothing, and the gap says 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len
 from textual import events
@@ -17,6 +17,9 @@ from okrtui.model.text import clean
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.flow_layout import FlowItem
 from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, MultilineGap, TextGap, gap_widget_id
+
+OtherReader = Callable[[str], tuple[str, str] | None]
+"""Returns the value that a typed text means beside the choices, and its word; None for no value."""
 
 MAX_TYPED = 60
 """Characters of a pasted text that are looked for among the choices."""
@@ -43,6 +46,8 @@ class ChoiceGap(FlowItem, can_focus=True):
         self._offered = ""
         self._typed, self._value_before_typing = TypedChoice(self._choices), value
         self.preferred_width = max(cell_len(drawable(word)) for word in (*self._choices.values(), INVITATION)) + 5
+        self.read_other: OtherReader | None = None
+        """Reads a value that is none of the choices, and becomes one; None where there are only these."""
 
     @property
     def proposal(self) -> str:
@@ -120,7 +125,9 @@ class ChoiceGap(FlowItem, can_focus=True):
         """Choose by key; printable keys are never passed on, but for the one that opens the help."""
         if event.character == "?" and not self._typed.text:
             return
-        if event.key == "enter":
+        if event.key == "enter" and self._is_unread:
+            tell_no_choice(self, self._typed.text, self.words)
+        elif event.key == "enter":
             if self.proposal:
                 self.select(self._offered)
             self.post_message(GapSubmitted(self.field))
@@ -165,11 +172,27 @@ class ChoiceGap(FlowItem, can_focus=True):
 
     def _choose_typed(self) -> None:
         """Select what was typed; what fits no choice leaves the one from before, and says so."""
+        if self.read_other and (other := self.read_other(self._typed.text)):
+            self._add_choice(*other)
+            self._typed.choice = other[0]
         choice = self._typed.choice
         self.select(self._value_before_typing if choice is None else choice)
         self.refresh()
-        if self._typed.text and choice is None:
+        # What can become another value is told once it is entered.
+        if self._typed.text and choice is None and not self.read_other:
             tell_no_choice(self, self._typed.text, self.words)
+
+    @property
+    def _is_unread(self) -> bool:
+        """Whether what was typed is neither a choice nor another value, where one can be typed."""
+        return bool(self.read_other and self._typed.text and self._typed.choice is None)
+
+    def _add_choice(self, value: str, word: str) -> None:
+        """Add a value to the choices, unless it is one of them."""
+        if value not in self._choices:
+            self._choices[value] = word
+            self.preferred_width = max(self.preferred_width, cell_len(drawable(word)) + 5)
+            self.refresh(layout=True)
 
     def _forget_typing(self) -> None:
         self._typed.clear()

@@ -171,3 +171,22 @@ async def test_days_are_asked_for_when_the_cycle_is_left_by_another_key_and_not_
         assert "1 Jan 2027 to 31 Mar 2027" in user.screen()
         await user.press("ctrl+s")
         assert user.session.starts == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes", "shown"),
+    [("2.5 hours", 150, "2 hours 30 minutes"), ("1 h 30", 90, "90 minutes"), ("half a day", 240, "half a day")],
+)
+async def test_any_length_can_be_typed(folder: Path, typed: str, minutes: int, shown: str) -> None:
+    async with running(folder) as user:
+        await user.press("n")
+        await user.go_to("minutes")
+        await user.type("soon or late")
+        await user.press("enter")
+        assert (user.gap, user.told.startswith("“soon or late” is not a choice here")) == ("minutes", True)
+        await user.press(*["backspace"] * 12)
+        await user.type(typed)
+        assert shown in user.line("length")
+        await user.go_to("people")
+        await user.fill("Ana")
+        assert user.session.minutes == minutes
