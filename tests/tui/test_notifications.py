@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.okr import KeyResult
 from okrtui.store.toml_out import dumps
-from tests.tui.driving import Facilitator, plan, running
+from tests.tui.driving import Facilitator, plan, running, walking
 from tests.tui.test_concurrent_edits import edit_elsewhere, wait_until_saved
 
 SESSION = plan(
@@ -49,3 +51,21 @@ async def test_a_conflict_is_notified_once(folder: Path) -> None:
         await wait_until_saved(user)
         await wait_until_saved(user)
         assert ["Changed here and elsewhere" in note for note in notifications(user)].count(True) == 1
+
+
+@pytest.mark.parametrize("row", [0, 13])
+async def test_a_toast_does_not_cover_the_open_field_at_80_columns(folder: Path, row: int) -> None:
+    hypotheses = tuple(Hypothesis(id=f"h{number}", text=f"let people in, {number}") for number in range(1, 15))
+    async with walking(folder, "hypotheses", (80, 24), hypotheses=hypotheses) as user:
+        user.app.notify("Only a choice fits there, and nothing else. " * 4, timeout=30)
+        await user.press("home", *["down"] * row, "enter")
+        field = user.app.focused
+        assert user.gap
+        assert field is not None
+        toasts = user.app.screen.query("Toast")
+        assert toasts
+        assert not any(toast.region.overlaps(field.region) for toast in toasts)
+        await user.press("escape", "a")
+        field = user.app.focused
+        assert field is not None
+        assert not any(toast.region.overlaps(field.region) for toast in user.app.screen.query("Toast"))

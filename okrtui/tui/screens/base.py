@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
+from textual.events import DescendantFocus
 from textual.screen import Screen, ScreenResultType
 
 from okrtui.tui.commands.router import CommandOwner, Handler, run_command
+from okrtui.tui.runtime.textual_internals.app import place_toasts
 from okrtui.tui.runtime.textual_internals.compositor import use_partial_compositor
 from okrtui.tui.widgets.bars import KeyLine
 
@@ -126,6 +128,11 @@ class BaseScreen(Screen[ScreenResultType]):
         """Run a command by its first owner: one of this screen's, or else the app."""
         app = self.app
         await run_command(id, (*self.command_owners, *((app,) if isinstance(app, CommandOwner) else ())))
+
+    @on(DescendantFocus)
+    def _move_toasts(self) -> None:
+        """Show toasts where they do not cover the field that has got the focus, once it has its place."""
+        self.call_after_refresh(place_toasts, self)
 
     @on(KeyLine.KeyPressed)
     async def _run_clicked(self, event: KeyLine.KeyPressed) -> None:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.await_remove import AwaitRemove
 from textual.dom import DOMNode
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets._toast import ToastHolder
+from textual.widgets._toast import ToastHolder, ToastRack
 
+_FIELD_SHARE = 3
+"""A widget that has at most one of so many parts of the height of the screen is a field, and no list."""
 REMOVALS_TO_CLEAR = 32
 """The number of removed widgets after which what they have drawn is freed."""
+
+
+def place_toasts(screen: Screen[Any]) -> None:
+    """Show toasts in the half of a screen where nothing is written, so that they do not cover the open field."""
+    region, height = screen.focused.region if screen.focused else screen.region, screen.size.height
+    is_below = region.height * _FIELD_SHARE <= height and region.bottom * 2 > height
+    for rack in (child for child in screen.children if isinstance(child, ToastRack)):
+        rack.set_class(is_below, "-above")
 
 
 class BaseApp(App[None]):
@@ -70,3 +83,5 @@ class BaseApp(App[None]):
         for holder in self.screen.query(ToastHolder) if self.screen_stack else ():
             if holder.is_mounted and not holder.children:
                 holder.remove()
+        if self.screen_stack:
+            self.call_after_refresh(place_toasts, self.screen)
