@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.cause_history import earlier_whys, own_whys, problem_lead
@@ -49,27 +48,24 @@ def _problem_lines(session: Session, whys: Iterable[Why]) -> list[StyledLine]:
 
 
 def _told_roots(why: Why) -> list[str]:
-    """Return the root causes of a problem, those below a fork behind the answer that forks: `it is slow, because …`.
+    """Return the whole ways from a problem to its root causes: `it is slow, because …, because …`.
 
-    Without it, "it" would be a word of nobody's, since both were said of that answer.
+    The ways below an answer that forks stand behind it, each with its own "because".
     """
-    answers = {answer.id: answer for answer in why.answers}
-    forks = {id for id, count in Counter(answer.under for answer in why.answers).items() if id and count > 1}
-    told: dict[str, list[str]] = {}
-    for root in (answer for answer in why.answers if answer.root):
-        fork, seen = root.under, {root.id}
-        while fork in answers and fork not in forks and fork not in seen:
-            seen.add(fork)
-            fork = answers[fork].under
-        is_told = fork in forks and fork in answers and not answers[fork].root
-        told.setdefault(fork if is_told else f"root {root.id}", []).append(without_lead(root.text, "because"))
-    return [
-        join_clauses(_cause(answers[fork]), *(f", {'and ' if n else ''}because {text}" for n, text in enumerate(texts)))
-        if fork in answers
-        else texts[0]
-        for fork, texts in told.items()
-    ]
+    below: dict[str, list[Answer]] = {}
+    ids = {answer.id for answer in why.answers}
+    for answer in why.answers:
+        below.setdefault(answer.under if answer.under in ids else "", []).append(answer)
+    return list(filter(None, (_told_way(answer, below, frozenset()) for answer in below.get("", ()))))
 
 
-def _cause(answer: Answer) -> str:
-    return without_lead(answer.text, "because")
+def _told_way(answer: Answer, below: Mapping[str, Sequence[Answer]], above: frozenset[str]) -> str:
+    """Return an answer with the ways from it to root causes; empty where it is none and none is below it."""
+    if answer.id in above:
+        return ""
+    ways = (_told_way(each, below, above | {answer.id}) for each in below.get(answer.id, ()))
+    told = [way for way in ways if way]
+    if not (told or answer.root):
+        return ""
+    clauses = (f", {'and ' if number else ''}because {way}" for number, way in enumerate(told))
+    return join_clauses(without_lead(answer.text, "because"), *clauses)

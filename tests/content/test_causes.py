@@ -8,16 +8,17 @@ from okrtui.model.causes import Answer, Why
 from okrtui.model.session import Session
 
 
-def test_roots_below_a_fork_are_told_behind_the_answer_that_forks() -> None:
+def test_the_whole_way_to_a_root_is_told_and_a_fork_behind_the_answer_that_forks() -> None:
     answers = (
         Answer(id="a1", text="nobody is at the ramp"),
         Answer(id="a2", under="a1", text="the ticket machine is slow"),
         Answer(id="a3", under="a2", text="it was bought in 2014", root=True),
         Answer(id="a4", under="a2", text="it asks for a code", root=True),
         Answer(id="a5", text="the roster is late", root=True),
+        Answer(id="a6", under="a5", text="nobody asked yet"),
     )
     session = Session(whys=(Why(id="y1", problem="Why do boats leave late?", answers=answers, verdict="cause"),))
     assert [plain(line) for line in root_cause_lines(session)] == [
-        "Why do boats leave late? Because: the ticket machine is slow, because it was bought in 2014, and because it"
-        " asks for a code; the roster is late"
+        "Why do boats leave late? Because: nobody is at the ramp, because the ticket machine is slow, because it was"
+        " bought in 2014, and because it asks for a code; the roster is late"
     ]
