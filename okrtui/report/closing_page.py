@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from okrtui.content.said_lines import lines_as_said
 from okrtui.content.spans import Span, StyledLine, joined, plain, styled
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.hypothesis_history import own_decisions
+from okrtui.method.lead_words import spoken_line
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import OpenAction, due_tasks, numbers_to_find, open_action, open_commitments
 from okrtui.method.task_gaps import lacks_name, proposed_days
@@ -79,6 +80,10 @@ def build_closing_page(
     untold = (message for message in session.messages if not message.done and message.id not in stopped)
     if messages := tuple(_message_line(message, session, day) for message in untold):
         sections[SOLO_TITLES["Tell others"] if solo else "Tell others"] = messages
+    if parked := tuple(_parked_lines(session)):
+        sections["Parked"] = parked
+    if agreed := tuple(_agreement_lines(session)):
+        sections["How we work together"] = agreed
     created = format_day(local_day(session.created)) if session.created else ""
     as_of = f"as of {format_day(day)}" if day < today else ""
     days = (as_of,) if as_of.removeprefix("as of ") == created else (created, as_of)
@@ -133,6 +138,22 @@ def _task_line(task: OpenAction, today: date, lacks_name: bool, proposed: date |
     """Return a task with who does it and its day; one that its words only mean, `by Friday`, is to be confirmed."""
     due = f"by {format_day(proposed, today)}, to be confirmed" if proposed else task.due_text(today)
     return _bullet_line(task.text, "nobody yet" if lacks_name else task.who, due)
+
+
+def _parked_lines(session: Session) -> Iterator[StyledLine]:
+    """Yield what was parked, with whose thought it is."""
+    for thought in session.parking:
+        item = thought.key_result or thought.hypothesis
+        if text := spoken_line(item) if item else thought.text:
+            yield _bullet_line(text, thought.by)
+
+
+def _agreement_lines(session: Session) -> Iterator[StyledLine]:
+    """Yield the working agreements, and how the group decides where no one person does, who stands in the facts."""
+    opening = session.opening
+    yield from (_bullet_line(agreement) for agreement in opening.agreements)
+    if opening.decision_words and not (opening.how_we_decide == "owner" and opening.decider):
+        yield _bullet_line(f"we decide by: {opening.decision_words}")
 
 
 def _message_line(message: Announcement, session: Session, today: date) -> StyledLine:

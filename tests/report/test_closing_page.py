@@ -22,7 +22,7 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import add_number_action
-from okrtui.model.follow_ups import Action, Announcement, Promise
+from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.frame import Opening, People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change
@@ -279,3 +279,19 @@ def test_what_comes_is_in_order_of_day_also_after_one_was_moved_and_no_row_moves
     view = replace(VIEW, order=("x1", "x2"))
     assert [row.key for row in action_rows(session, view)] == ["heading:Coming", "x2", "x1"]
     assert [row.key for row in action_rows(session, replace(view, is_editing=True))][1:] == ["x1", "x2"]
+
+
+def test_the_page_ends_with_what_was_parked_and_how_we_work_together() -> None:
+    opening = Opening(agreements=("write first, talk second", "phones away"), how_we_decide="consent")
+    bench = Hypothesis(id="h9", text="a bench outside")
+    parked = (ParkedItem(id="p1", text="a waiting list?", by="Chi"), ParkedItem(id="p2", hypothesis=bench))
+    page = build_closing_page(changed(SESSION, opening=opening, parking=parked), DEFAULT_NUMBERS, TODAY)
+    sections = {title: [plain(line) for line in lines] for title, lines in page.sections}
+    assert sections["Parked"] == ["· a waiting list? — Chi", "· a bench outside"]
+    assert sections["How we work together"][:2] == ["· write first, talk second", "· phones away"]
+    assert sections["How we work together"][2].startswith("· we decide by: consent")
+    assert list(sections)[-2:] == ["Parked", "How we work together"]
+    named = changed(SESSION, opening=Opening(how_we_decide="owner", decider="Ana"))
+    page = build_closing_page(named, DEFAULT_NUMBERS, TODAY)
+    assert "we decide by: Ana" in page.facts
+    assert "How we work together" not in dict(page.sections)
