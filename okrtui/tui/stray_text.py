@@ -27,6 +27,7 @@ from okrtui.tui.runtime.typing_runs import (
     TypedKey,
     begins_word,
     chunk_length,
+    command_length,
     continues,
     is_mended,
     is_settled,
@@ -220,7 +221,7 @@ class StrayText:
 
     async def _take_as_text(self) -> None:
         """Take back what the run did, and type it into a new line."""
-        typed, state, last = list(self._events), self._state, self._keys[-1]
+        typed, state, last = self._events[command_length(self._keys) :], self._state, self._keys[-1]
         self._end_run()
         if state is not None:
             await state.restore()
@@ -286,4 +287,5 @@ class StrayText:
 def _typed_key(event: events.Key, character: str, bindings: Mapping[str, ActiveBinding]) -> TypedKey:
     binding = bindings.get(event.key)
     command = command_of_binding(binding.binding.id) if binding else None
-    return TypedKey(character, event.time, binding is not None, command.opens if command else "")
+    opens = command.opens if command else ""
+    return TypedKey(character, event.time, binding is not None, opens, is_opener=bool(opens))

@@ -58,6 +58,13 @@ LETTER_WORDS = frozenset(_LETTER_WORDS.split())
 
 _OTHER_WORDS = frozenset(
     [
+        "ebay",
+        "eel",
+        "eels",
+        "eerie",
+        "enps",
+        "ipad",
+        "iphone",
         "ice",
         "iced",
         "iceberg",
@@ -95,6 +102,8 @@ class TypedKey:
     """The names of people, case-folded, that the field under the cursor may take; of a run, its first key has them."""
     is_unseen: bool = False
     """Whether it came on a screen that the run had opened a moment before, where it does nothing."""
+    is_opener: bool = False
+    """Whether its command opens a line or form wherever there is one to open."""
 
 
 class Meaning(Enum):
@@ -170,6 +179,11 @@ def is_mended(keys: Sequence[TypedKey]) -> bool:
     return bool(keys) and not _opens_line(keys)
 
 
+def command_length(keys: Sequence[TypedKey]) -> int:
+    """Return how many of the first keys of a text are none of it: one, that was to open a line and found none."""
+    return int(bool(keys) and keys[0].is_opener and _stands_apart(keys))
+
+
 def chunk_length(keys: Sequence[TypedKey]) -> int:
     """Return how many of the first keys came as one chunk; 0 if they are too few to be text."""
     length = 1 + next(
@@ -201,7 +215,18 @@ def _opens_line(keys: Sequence[TypedKey]) -> bool:
     """Whether the first key opens a line for what follows; that of a form does so in a chunk, or after a look at it."""
     first, second = keys[0], keys[1] if len(keys) > 1 else keys[0]
     is_form = first.opens == "form" and len(keys) > 1
-    return first.opens == "line" or (is_form and (second.time - first.time <= CHUNK_GAP or _is_looked_at(keys)))
+    is_at_once = second.time - first.time <= CHUNK_GAP
+    return first.opens == "line" or (is_form and (is_at_once or _is_looked_at(keys) or _stands_apart(keys)))
+
+
+def _stands_apart(keys: Sequence[TypedKey]) -> bool:
+    """Whether the first key is none of the text behind it: its letter once more, or a capital, follows in no word."""
+    if len(keys) < 2 or not keys[0].character.islower():
+        return False
+    first, second = keys[0].character, keys[1].character
+    letters = (key.character for key in keys)
+    word = next(("".join(part) for is_letter, part in groupby(letters, str.isalpha) if is_letter), "")
+    return (second == first or second.isupper()) and second.isalpha() and not begins_word(word)
 
 
 def _is_looked_at(keys: Sequence[TypedKey]) -> bool:

@@ -9,6 +9,8 @@ from random import Random
 from typing import Literal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from okrtui.language.words import look_up_word
 from okrtui.tui.runtime.typing_runs import (
@@ -18,6 +20,7 @@ from okrtui.tui.runtime.typing_runs import (
     Meaning,
     TypedKey,
     chunk_length,
+    command_length,
     continues,
     is_mended,
     is_settled,
@@ -66,6 +69,30 @@ def test_three_keys_at_once_and_repetitions_are_commands() -> None:
     for text in ("dum", "JJJm", "uuuuuuuu"):
         assert meaning(typed(text, 0.0002)) is Meaning.COMMANDS
     assert chunk_length(typed("dum", 0.0002)) == 0
+
+
+@given(
+    st.sampled_from(["eleven of twenty say so", "every van waits", "it is slow", "walkers ask", "boats leave late"]),
+    st.sampled_from(["line", "form"]),
+    st.floats(0.001, 0.49),
+    st.floats(0.016, 0.3),
+)
+def test_the_first_letter_of_a_text_is_never_doubled(
+    text: str, opens: Literal["line", "form"], pause: float, gap: float
+) -> None:
+    keys = [TypedKey(text[0], 0.0, opens=opens, is_opener=True)]
+    keys += [TypedKey(character, pause + number * gap) for number, character in enumerate(text)]
+    assert all(meaning(keys[:end]) is not Meaning.TEXT for end in range(len(keys)))
+    assert meaning(keys) is Meaning.LINE
+    # Where it found nothing to open, it is no letter of the text either.
+    assert command_length([replace(keys[0], opens=""), *keys[1:]]) == 1
+    assert command_length(keys[1:]) == 0
+
+
+@pytest.mark.parametrize(("text", "length"), [("eRuth counted", 1), ("eels come back", 0), ("iPhone users", 0)])
+def test_a_capital_begins_a_text_but_in_a_name_with_one_inside(text: str, length: int) -> None:
+    keys = typed(text)
+    assert command_length([replace(keys[0], opens="", is_opener=True), *keys[1:]]) == length
 
 
 def test_what_follows_a_key_that_opens_a_line_is_for_the_line() -> None:
