@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from okrtui.content.marks import OPEN_ACTION
 from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -114,7 +115,9 @@ def _action_row(
     item = find(session, action.id) if not action.by else None
     said = offered_day(item, session, view.today) if item is not None else None
     note = who_and_due(action.who, action.by, view.today, waiting, action.text, people, said)
-    return Row(action.id, styled(action.told_text or BLANK), styled("○ ", "accent"), note=note, item=action.id)
+    return Row(
+        action.id, styled(action.told_text or BLANK), styled(f"{OPEN_ACTION} ", "accent"), note=note, item=action.id
+    )
 
 
 def _number_row(number: NumberToFind) -> Row:
@@ -122,7 +125,7 @@ def _number_row(number: NumberToFind) -> Row:
     return Row(
         f"find:{number.id}:{number.field}",
         joined(styled(f"find {number.label}: ", "muted"), number.text),
-        styled("○ ", "accent"),
+        styled(f"{OPEN_ACTION} ", "accent"),
         note=joined(styled(f"{number.who} · " if number.who else "", "muted"), makes),
         enter=MakeNumberAction(number.id, number.field),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from okrtui.content.marks import UNANSWERED
 from okrtui.content.rows import Row, heading, id_lead
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -13,9 +14,9 @@ from okrtui.model.hypotheses import Belief, earlier_reviews
 from okrtui.model.session import Session
 
 STATE_SIGNS: dict[str, tuple[str, SpanRole]] = {
-    "holding": ("●", "good"),
-    "shaken": ("◐", "maybe"),
-    "broken": ("○", "bad"),
+    "holding": ("✓", "good"),
+    "shaken": ("≈", "maybe"),
+    "broken": ("✗", "bad"),
 }
 """Sign and role of each state of a belief."""
 
@@ -38,7 +39,7 @@ def belief_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def _belief_row(belief: Belief, view: StepView) -> Row:
-    sign, role = STATE_SIGNS.get(belief.state, ("·", "muted"))
+    sign, role = STATE_SIGNS.get(belief.state, (UNANSWERED, "muted"))
     day = f" · {format_day(belief.on, view.today)}" if belief.on else ""
     seen = joined(styled(with_lead("we saw", belief.seen), "muted"))
     is_current = belief.id == view.current_item

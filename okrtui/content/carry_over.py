@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from okrtui.content.closing_summary import history_line, spoken_label, with_change
 from okrtui.content.columns import fit_columns
+from okrtui.content.marks import OPEN_ACTION, UNANSWERED
 from okrtui.content.number_format import percent
 from okrtui.content.rows import EVIDENCE_SIGNS, VERDICT_SIGNS, Part, Row, empty_rows, heading
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
@@ -41,10 +42,10 @@ CHOICES: dict[str, tuple[str, str, SpanRole]] = {
 CHOICE_WIDTH = max(cell_len(word) for _, word, _ in CHOICES.values())
 """Columns of the word of a choice."""
 
-NO_CHOICE: tuple[str, str, SpanRole] = ("·", "", "muted")
+NO_CHOICE: tuple[str, str, SpanRole] = (UNANSWERED, "", "muted")
 """Sign, word and role of an item without a choice: it stays behind."""
 
-STILL_OPEN: tuple[str, str, SpanRole] = ("○", "stays open", "accent")
+STILL_OPEN: tuple[str, str, SpanRole] = (OPEN_ACTION, "stays open", "accent")
 """Sign, word and role of an open action without a choice, which follows until it is done or let go."""
 
 FOLLOWS_TEXT = "follows from Decide"

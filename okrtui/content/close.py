@@ -9,6 +9,7 @@ from datetime import date
 from rich.cells import cell_len
 
 from okrtui.content.columns import fit_columns
+from okrtui.content.marks import CHOSEN, GOES_THERE, NOT_CHOSEN
 from okrtui.content.page_sections import CLOSED, GoTo, PageSection, page_sections, section_key
 from okrtui.content.rows import Part, Row, has_words, heading
 from okrtui.content.spans import joined, styled, with_keys
@@ -68,7 +69,7 @@ def open_point_rows(session: Session, view: StepView) -> list[Row]:
     for step, point in points:
         is_here = step.id == view.step.id
         about = section_key(point.about) if is_here and point.about in sections else point.about
-        lead = joined(styled("○ ", "maybe"), styled(fit_columns(step.short_title, width) + "  ", "muted"))
+        lead = joined(styled(f"{GOES_THERE} ", "maybe"), styled(fit_columns(step.short_title, width) + "  ", "muted"))
         key = f"open:{step.id}:{point.about or 'step'}"
         rows.append(Row(key, styled(point.text), lead, enter=GoTo(step.id, about)))
     rows = [row for row in rows if has_words(row, view.filter)]
@@ -104,12 +105,16 @@ def status_rows(session: Session, view: StepView) -> list[Row]:
         until = f" until {format_day(session.ends, view.today)}" if session.ends else ""
         label = f"Leave it running{until}: check-ins follow"
         is_running = session.status == "running"
-        sign, key = styled("● " if is_running else "○ ", "accent"), "" if is_running else "{leave_running}"
+        sign, key = (
+            styled(f"{CHOSEN if is_running else NOT_CHOSEN} ", "accent"),
+            "" if is_running else "{leave_running}",
+        )
         rows.append(
             Row("status:running", styled(label), sign, note=with_keys(key, "muted"), enter=SetStatus("running"))
         )
-    label, note = "Close it: all done", with_keys("{close}", "muted")
-    rows.append(Row("status:closed", styled(label), styled("○ ", "accent"), note=note, enter=SetStatus("closed")))
+    label, sign = "Close it: all done", styled(f"{NOT_CHOSEN} ", "accent")
+    note = with_keys("{close}", "muted")
+    rows.append(Row("status:closed", styled(label), sign, note=note, enter=SetStatus("closed")))
     title = heading("leaving", "What happens to this session now?")
     rows = [row for row in rows if has_words(row, view.filter)]
     return [title, *rows] if rows or has_words(title, view.filter) else []

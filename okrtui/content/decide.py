@@ -9,6 +9,7 @@ from datetime import date
 from okrtui.content.closing_summary import earlier_idea, earlier_text, outcome_words
 from okrtui.content.columns import fit_columns
 from okrtui.content.hypothesis_groups import HypothesisGroup, ranked_groups
+from okrtui.content.marks import UNANSWERED
 from okrtui.content.rows import (
     VERDICT_SIGNS,
     VERDICT_WIDTH,
@@ -36,7 +37,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import without_lead
 from okrtui.model.session import Session
 
-UNDECIDED: tuple[str, str, SpanRole] = ("·", "open", "muted")
+UNDECIDED: tuple[str, str, SpanRole] = (UNANSWERED, "open", "muted")
 """Sign, word and role of a hypothesis without a decision."""
 
 DETAIL_INDENT = VERDICT_WIDTH + 8

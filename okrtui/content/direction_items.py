@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from okrtui.content.direction import FIELD_LABEL_WIDTH, GoalGroup, goal_groups, priorities_text, review_text
 from okrtui.content.links import DIRECTION_ITEM, GoalLink, LinkedGoal, goal_link, goal_words, is_gone
+from okrtui.content.marks import UNANSWERED
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.rows import Row, hint
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.lead_words import with_lead
-from okrtui.method.lights import Light, light_words
+from okrtui.method.lights import LIGHT_SIGNS, Light, light_words
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_text, due_text
 from okrtui.model.base import changed
@@ -23,11 +24,14 @@ from okrtui.model.frame import DirectionGoal, DirectionTarget, Play
 from okrtui.model.session import Session
 
 TARGET_LIGHTS: dict[str, tuple[str, SpanRole]] = {
-    "on track": ("●", "good"),
-    "maybe": ("◐", "maybe"),
-    "off track": ("○", "bad"),
+    "on track": (LIGHT_SIGNS["on track"], "good"),
+    "maybe": (LIGHT_SIGNS["at risk"], "maybe"),
+    "off track": (LIGHT_SIGNS["off track"], "bad"),
 }
 """Sign and role of a target's light (H)."""
+
+NOT_REVIEWED = f"{UNANSWERED} not reviewed yet"
+"""What stands in place of the light of a goal or target without one."""
 
 
 OWN_LIGHTS: dict[Light, str] = {
@@ -249,8 +253,9 @@ def _light_words(goal: LinkedGoal) -> StyledLine:
 
 
 def _target_row(index: int, target: DirectionTarget, view: StepView) -> Row:
-    sign, role = TARGET_LIGHTS.get(target.light, ("·", "muted"))
-    note = styled(f"{sign} {gaps(DirectionTarget)['light'].choices.get(target.light, target.light)}", role)
+    sign, role = TARGET_LIGHTS.get(target.light, (UNANSWERED, "muted"))
+    words = gaps(DirectionTarget)["light"].choices.get(target.light, target.light)
+    note = styled(f"{sign} {words}" if words else NOT_REVIEWED, role)
     goal = view.links.get(_target_link(target)) if target.session else None
     if not target.light and goal is not None and goal.light is not None:
         note = _light_words(goal)

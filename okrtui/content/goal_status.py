@@ -40,7 +40,7 @@ def offered_light(goal: DirectionGoal, session: Session, view: StepView) -> str:
 
 
 def mover_lines(goal: DirectionGoal, session: Session, view: StepView) -> list[StyledLine]:
-    """Return a line for each goal that moves another one and says how it stands: `members renew: 83 %, ◐ at risk`."""
+    """Return a line for each goal that moves another one and says how it stands: `members renew: 83 %, ▲ at risk`."""
     return [
         styled(f"{mover.text}: {mover.standing}", LIGHT_ROLES[mover.light])
         for mover in _movers(goal, session, view)

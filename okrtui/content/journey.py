@@ -23,7 +23,7 @@ OWN_STAGES_KEY = "journey:own"
 DEFAULT_STAGES = ("attract", "engage", "delight")
 """Stages for a group that does not want to name its own (H)."""
 
-FRICTION, FORCE = "✗ held up", "○ no reason to go on"
+FRICTION, FORCE = "✗ held up", "∅ no reason to go on"
 """Notes on a stage: what holds people up, and what would drive them but is missing."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from okrtui.content.marks import OPEN_ACTION
 from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -23,7 +24,7 @@ from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 
-WHY_LABEL, HOW_LABEL = "why ▲  ", "how ▼  "
+WHY_LABEL, HOW_LABEL = "why ↑  ", "how ↓  "
 """Labels of the upper and the lower half of a ladder."""
 NO_LABEL = " " * len(WHY_LABEL)
 """What stands in place of a label on the other lines."""
@@ -128,7 +129,7 @@ def _rung_row(
     people: Sequence[str],
 ) -> Row:
     is_action = bool(rung.who or rung.by)
-    sign = ("✓ " if rung.done else "○ ") if is_action else ""
+    sign = ("✓ " if rung.done else f"{OPEN_ACTION} ") if is_action else ""
     # What is done needs no day any more.
     text = "" if rung.done and rung.by is None else rung.text
     said = offered_day(rung, session, view.today) if text else None

@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from okrtui.content.closing_summary import BULLET, closing_sections
 from okrtui.content.columns import fit_columns
 from okrtui.content.links import goal_above
+from okrtui.content.marks import CHOSEN, NOT_CHOSEN, OPEN_ACTION
 from okrtui.content.rows import Row, draft_text, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -295,7 +296,7 @@ def _next_meeting(session: Session, view: StepView) -> PageSection:
         Row(
             OWN_MEETING_KEY,
             _meeting_text(other_day, view.today, width) if other_day else styled("another day", "muted"),
-            styled("● " if other_day else "○ ", "accent"),
+            styled(f"{CHOSEN if other_day else NOT_CHOSEN} ", "accent"),
             note=draft_text(draft) if draft else (),
             item="session",
             fields=("next_on", "next_for"),
@@ -318,7 +319,7 @@ def _offered_meetings(session: Session, view: StepView) -> tuple[Meeting, ...]:
 
 
 def _meeting_row(meeting: Meeting, is_agreed: bool, today: date, width: int) -> Row:
-    lead = styled("● " if is_agreed else "○ ", "accent")
+    lead = styled(f"{CHOSEN if is_agreed else NOT_CHOSEN} ", "accent")
     return Row(f"next:{meeting.on}", _meeting_text(meeting, today, width), lead, enter=AgreeOn(meeting))
 
 
@@ -346,7 +347,7 @@ def _actions(session: Session, view: StepView) -> PageSection:
         Row(
             action.id,
             styled(action.text or BLANK),
-            styled("○ ", "accent"),
+            styled(f"{OPEN_ACTION} ", "accent"),
             note=who_and_due(
                 action.who,
                 action.by,

@@ -9,10 +9,11 @@ from rich.cells import cell_len
 from okrtui.content.blockers import blocker_line, blocker_notes
 from okrtui.content.columns import fit_columns
 from okrtui.content.direction import priorities_text, ranked_goals
-from okrtui.content.direction_items import TARGET_LIGHTS, goal_links
+from okrtui.content.direction_items import NOT_REVIEWED, TARGET_LIGHTS, goal_links
 from okrtui.content.goal_status import mover_blockers, mover_lines
 from okrtui.content.influence import plan_influence_lines
 from okrtui.content.links import BELOW_ITEM, GoalLink
+from okrtui.content.marks import UNANSWERED
 from okrtui.content.rows import Part, Row, empty_rows, heading, id_lead, who_and_due
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -144,7 +145,7 @@ PARTS: tuple[Part, ...] = (goal_review_rows, play_review_rows, blocker_rows, tea
 
 
 def _goal_row(goal: DirectionGoal, session: Session, view: StepView) -> Row:
-    sign, role = TARGET_LIGHTS.get(goal.light, ("·", "muted"))
+    sign, role = TARGET_LIGHTS.get(goal.light, (UNANSWERED, "muted"))
     words = gaps(DirectionGoal)["light"].choices.get(goal.light, goal.light)
     day = f" on {format_day(goal.on, view.today)}" if goal.on and goal.light else ""
     facts = " · ".join(filter(None, (goal.who, due_text(goal.by, view.today))))
@@ -157,7 +158,7 @@ def _goal_row(goal: DirectionGoal, session: Session, view: StepView) -> Row:
         goal.id,
         styled(goal.text),
         styled(f"{goal.priority:<2} ", "strong"),
-        note=styled(f"{sign} {words}{day}", role) if words else styled("· not reviewed yet", "muted"),
+        note=styled(f"{sign} {words}{day}", role) if words else styled(NOT_REVIEWED, "muted"),
         details=tuple(details),
         item=goal.id,
         enter=ReviewGoal(goal.id),

@@ -9,6 +9,7 @@ from datetime import date
 
 from rich.cells import cell_len
 
+from okrtui.content.marks import UNANSWERED
 from okrtui.content.spans import SpanRole, StyledLine, joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.language.owners import named_owner
@@ -41,7 +42,7 @@ VERDICT_WIDTH = max(cell_len(word) for _, word, _ in VERDICT_SIGNS.values())
 EVIDENCE_SIGNS: dict[bool | None, tuple[str, str, SpanRole]] = {
     True: ("✓", "supports", "good"),
     False: ("✗", "against", "bad"),
-    None: ("·", "", "muted"),
+    None: (UNANSWERED, "", "muted"),
 }
 """Sign, word and role of evidence for, against, or unclear."""
 

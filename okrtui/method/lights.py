@@ -43,8 +43,8 @@ UNMEASURED, UNMEASURED_SIGN = "not measured at the end", "◇"
 
 LIGHT_SIGNS: dict[Light, str] = {
     "on track": "●",
-    "at risk": "◐",
-    "off track": "○",
+    "at risk": "▲",
+    "off track": "■",
     "too early to tell": "·",
     "reached": "✓",
     "part of the way": "◕",
@@ -119,6 +119,11 @@ def mean_text(graded: int, count: int) -> str:
 def light_words(light: Light, is_unmeasured: bool = False) -> str:
     """Return the sign and the words of a status: `✗ missed`, or `◇ not measured at the end` where it was not."""
     return f"{UNMEASURED_SIGN} {UNMEASURED}" if is_unmeasured else f"{LIGHT_SIGNS[light]} {light}"
+
+
+def short_word(light: Light, is_unmeasured: bool = False) -> str:
+    """Return the word of a status for a column beside its sign: `too early`, `not measured`."""
+    return "not measured" if is_unmeasured else "too early" if light == "too early to tell" else light
 
 
 def early_reason(

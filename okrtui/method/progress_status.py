@@ -101,7 +101,7 @@ class ProgressStatus:
         """The sign of the status with its words: `● on track`, `· no update yet`, `graded 6 of 10`.
 
         The words are the reason where there is no light, and the grade where the retro agreed on one. Where the numbers
-        alone would be on track, they say why it is at risk: `◐ at risk: confidence fell from 6 to 4`. An old light has
+        alone would be on track, they say why it is at risk: `▲ at risk: confidence fell from 6 to 4`. An old light has
         its day: `● on track on 31 Oct`, and so has the result of an old number: `◇ not measured at the end, 30 % of the
         way, last measured 31 Oct`.
         """

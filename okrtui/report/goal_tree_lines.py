@@ -13,7 +13,7 @@ from okrtui.content.spans import StyledLine, joined, plain, styled
 from okrtui.content.tree import branch_prefixes
 from okrtui.method.cycles import Cycle
 from okrtui.method.lead_words import with_lead
-from okrtui.method.lights import LIGHT_SIGNS, RESULTS, grade_text
+from okrtui.method.lights import LIGHT_SIGNS, RESULTS, UNMEASURED_SIGN, grade_text, short_word
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.item_text import BLANK, UNKNOWN
 from okrtui.model.okr import KeyResult
@@ -159,7 +159,7 @@ def _status(row: TreeRow, bar_width: int = 0) -> StyledLine:
 
 
 def _goal_details(row: TreeRow, cycle: Cycle | None) -> StyledLine:
-    """Return rank and priority, team and cycle of an objective."""
+    """Return the word of the light, rank and priority, team and cycle of an objective."""
     session, objective = row.goal.session, row.goal.session.objective
     is_ogp = session.direction.shape == "ogp"
     rank = f"{format_number(objective.rank)}." if is_ogp and objective.rank else ""
@@ -168,7 +168,11 @@ def _goal_details(row: TreeRow, cycle: Cycle | None) -> StyledLine:
     own = session_cycle(session)
     other_cycle = "" if cycle is not None and own.identity == cycle.identity else own.name
     words = " · ".join(filter(None, (context, priority, session.team, other_cycle)))
-    return styled(words, "muted")
+    if context or row.grade is not None:
+        return styled(words, "muted")
+    light = row.light or "too early to tell"
+    word = styled(short_word(light, row.sign == UNMEASURED_SIGN), LIGHT_ROLES[light])
+    return joined(word, styled(f" · {words}" if words else "", "muted"))
 
 
 def _progress_details(row: TreeRow, key_result: KeyResult, width: int, bar_width: int) -> StyledLine:

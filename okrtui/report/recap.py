@@ -16,6 +16,7 @@ from okrtui.content.learnings import (
     left_behind_lines,
     reflected_on,
 )
+from okrtui.content.marks import UNANSWERED
 from okrtui.content.spans import Span, StyledLine, joined, styled
 from okrtui.method.carry_over import carried_hypotheses, carried_over
 from okrtui.method.cause_history import (
@@ -331,7 +332,7 @@ def _belief_section(source: Session, today: date) -> Section:
         was = changed_from(belief)
         if was is None or belief.on is None or (since is not None and belief.on < since):
             continue
-        sign, role = STATE_SIGNS.get(belief.state, ("·", "muted"))
+        sign, role = STATE_SIGNS.get(belief.state, (UNANSWERED, "muted"))
         day = f" on {format_day(was.on, today)}" if was.on else ""
         state = f" · was {was.state}{day}, is {belief.state}"
         seen = f", {with_lead('we saw', belief.seen)}" if belief.seen else ""

@@ -18,6 +18,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from okrtui.content.marks import UNANSWERED
 from okrtui.content.page_sections import CLOSED
 from okrtui.method.coach.checklist import key_result_checklist
 from okrtui.method.coach.registry import RULES, SEVERITY_LABELS, Finding
@@ -122,8 +123,8 @@ def most_severe(findings: Iterable[Finding]) -> Finding | None:
 
 @lru_cache(64)
 def tick_marks(key_result: KeyResult) -> tuple[Content, ...]:
-    """Return the parts of a key result, each with a tick (complete) or a dot."""
-    signs = {True: ("✓", "$text-success"), False: ("·", "$text-muted")}
+    """Return the parts of a key result, each with a tick (complete) or a dash."""
+    signs = {True: ("✓", "$text-success"), False: (UNANSWERED, "$text-muted")}
     return tuple(joined(f"{part} ", signs[is_complete]) for part, is_complete in key_result_checklist(key_result))
 
 

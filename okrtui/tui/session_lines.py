@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from okrtui.method.lights import mean_text
+from okrtui.method.lights import UNMEASURED_SIGN, mean_text, short_word
 from okrtui.method.numbers import Numbers
 from okrtui.model.dates_and_numbers import format_number, round_half_up
 from okrtui.report.head_status import MeetingSchedule, old_result_text, session_light, session_sign
@@ -35,6 +35,7 @@ def session_line(head: Head, schedule: MeetingSchedule, today: date, numbers: Nu
     light = session_light(*judged)
     grade = "" if teller.grade is None else format_number(round_half_up(teller.grade, 1))
     mark = grade or (session_sign(*judged) if head.progress else "")
+    word = "of 10" if grade else short_word(light, mark == UNMEASURED_SIGN) if mark else ""
     kind = "archived" if head.status == "archived" else FORMAT_LABELS.get(head.format, head.format)
     review, short_reviews = schedule.review_text(head, today), schedule.short_review_texts(head, today)
     measured = "" if grade or not head.progress else old_result_text(*judged)
@@ -45,4 +46,6 @@ def session_line(head: Head, schedule: MeetingSchedule, today: date, numbers: Nu
         measured, shorts = mean, ["" if review else mean.removeprefix("mean of "), ""]
     wordings = ((measured, review), *zip(shorts, short_reviews, strict=True))
     ends = tuple(" · ".join(filter(None, words)) for words in wordings)
-    return SessionLine(kind, head.title or "untitled", ends, head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted"))
+    return SessionLine(
+        kind, head.title or "untitled", ends, head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted"), word
+    )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from okrtui.content.marks import BULLET
 from okrtui.content.votes import votes_line
 from okrtui.method.tallies import Scale
 from okrtui.model.votes import Tally
@@ -22,7 +23,7 @@ MAX_SCALE = 12
 LABEL_WIDTH = 10
 """Columns before the scale."""
 
-VOTE_MARK = "●"
+VOTE_MARK = BULLET
 """Mark of one vote."""
 
 

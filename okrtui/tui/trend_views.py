@@ -28,7 +28,7 @@ from okrtui.tui.charts import ChartData, Series
 from okrtui.tui.spans import ROLE_STYLES
 from okrtui.tui.text import joined, shown
 
-_MARKERS = "●▲■◆○△□◇"
+_MARKERS = "◆▼✚◈◇▽×+"
 """Markers of key results in the chart of grades."""
 _LABELED_DAYS = 5
 """Number of labeled days on the x axis."""
@@ -78,16 +78,16 @@ def _sentence(text: str) -> list[StyledLine]:
 def _result_view(result: KeyResultTrend, numbers: Numbers) -> TrendView:
     """Return the view of a key result: measured values, pace to the target, and the confidence."""
     key_result = result.newest
-    measured = [Series(points, "text-primary", "●", "•") for leg in result.legs if (points := _measured(leg))]
+    measured = [Series(points, "text-primary", "◆", "•") for leg in result.legs if (points := _measured(leg))]
     paces = [Series(points, "text-muted", line_marker="·") for leg in result.legs if (points := _pace(leg))]
-    confidence = [Series(points, "text-warning", "◆", "•") for leg in result.legs if (points := _confidence(leg))]
+    confidence = [Series(points, "text-warning", "▽", "•") for leg in result.legs if (points := _confidence(leg))]
     title = f"{key_result.id}  {behavior_text(key_result)}" + (f", {key_result.unit}" if key_result.unit else "")
     lines = tuple(key_result_lines(result))
     if not measured and not paces:
         return TrendView(title, lines)
-    legend = [joined(("●", "$text-primary"), " measured"), joined(("···", "$text-muted"), " even pace to the target")]
+    legend = [joined(("◆", "$text-primary"), " measured"), joined(("···", "$text-muted"), " even pace to the target")]
     legend += (
-        [joined(("◆", "$text-warning"), f" confidence, 0 to {numbers.confidence_at_most}, below")] if confidence else []
+        [joined(("▽", "$text-warning"), f" confidence, 0 to {numbers.confidence_at_most}, below")] if confidence else []
     )
     ends, ticks = _x_axis(result)
     upper = ChartData([*paces, *measured], ends, ticks)

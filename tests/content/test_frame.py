@@ -56,7 +56,7 @@ def test_a_full_session_shows_lists_by_line_goals_by_priority_and_targets_by_lig
     assert [plain(line) for line in rows["direction:serving"].details] == ["shop owners"]
     assert plain(rows["direction:objectives"].text) == "1. every town"
     assert plain(rows["i1"].text) == "P0 open in an afternoon"
-    assert (plain(rows["t1"].note), rows["t1"].note[0].role) == ("○ off track", "bad")
+    assert (plain(rows["t1"].note), rows["t1"].note[0].role) == ("■ off track", "bad")
     assert plain(rows["parent:story"].text) == "they come back"
 
 
@@ -121,9 +121,9 @@ def test_a_target_tells_the_goal_that_moves_it() -> None:
 @pytest.mark.parametrize(
     ("own", "because", "light", "note", "details"),
     [
-        ("", "", "at risk", "◐ at risk", ["moved by more · Web"]),
-        ("", "", None, "· ", ["moved by more · Web"]),
-        ("maybe", "", "at risk", "◐ at risk", ["moved by more · Web"]),
+        ("", "", "at risk", "▲ at risk", ["moved by more · Web"]),
+        ("", "", None, "– not reviewed yet", ["moved by more · Web"]),
+        ("maybe", "", "at risk", "▲ at risk", ["moved by more · Web"]),
         ("on track", "", "reached", "● on track", ["moved by more · Web"]),
         ("on track", "", "too early to tell", "● on track", ["moved by more · Web"]),
         ("on track", "it is new", None, "● on track", ["moved by more · Web", "because it is new"]),
@@ -133,14 +133,14 @@ def test_a_target_tells_the_goal_that_moves_it() -> None:
             "",
             "off track",
             "● on track",
-            ["moved by more · Web: ○ off track", "Why does it stand otherwise?  says it."],
+            ["moved by more · Web: ■ off track", "Why does it stand otherwise?  says it."],
         ),
         (
             "on track",
             "the pool reopens",
             "off track",
             "● on track",
-            ["moved by more · Web: ○ off track", "because the pool reopens"],
+            ["moved by more · Web: ■ off track", "because the pool reopens"],
         ),
     ],
 )

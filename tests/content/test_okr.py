@@ -152,7 +152,7 @@ def test_the_journey_is_a_strip_that_opens() -> None:
     assert rows[STAGES].enter == ShowStages(is_open=False)
     assert "adds a stage, 3 at least" in plain(rows["hint:stages"].text)
     both = Session(journey=(Stage(id="j1", stage="pays", friction=True, force=True),))
-    assert plain(rows_of(both)[STAGES].text) == "pays ✗ ○"
+    assert plain(rows_of(both)[STAGES].text) == "pays ✗ ∅"
 
 
 def test_an_equation_is_shown_once_it_is_begun() -> None:

@@ -49,7 +49,7 @@ def test_a_meeting_without_a_day_names_the_one_that_is_suggested(fields: dict[st
 
 @pytest.mark.parametrize(
     ("purpose", "listed"),
-    [("", ["● 1 Mar 2027   retro", "○ another day"]), ("prices", ["● 1 Mar 2027   prices"])],
+    [("", ["◉ 1 Mar 2027   retro", "○ another day"]), ("prices", ["◉ 1 Mar 2027   prices"])],
 )
 def test_a_day_that_is_agreed_on_is_listed_once(purpose: str, listed: list[str]) -> None:
     session = Session(

@@ -61,7 +61,7 @@ def test_a_goal_offers_number_light_and_blocker_of_what_moves_it() -> None:
     session = changed(SESSION, key_results=(late,), starts=date(2026, 10, 1), ends=date(2026, 12, 31))
     assert offered_light(GOAL, session, VIEW) == "off track"
     (row,) = (row for row in goal_review_rows(session, VIEW) if row.item == "i1")
-    assert plain(row.details[0]) == "members renew: 83 %, ○ off track"
+    assert plain(row.details[0]) == "members renew: 83 %, ■ off track"
     below = LinkedGoal(blockers=(changed_team(POOL, "kr1"), changed_team(POOL, "kr2")))
     view = replace(VIEW, links={**LINKS, below_link(SESSION): below, GoalLink("pool", "kr2"): LinkedGoal()})
     assert offered_goal_blockers(GOAL, session, view) == ("no bank", "no room")

@@ -69,7 +69,7 @@ def test_the_light_says_what_it_follows_and_where_the_number_is_heading_in_one_l
     assert plain(old) == "last 188 on 15 Nov, even pace then 210"
     fallen = measured(120, 300, 188, 6, 4)
     assert plain(status_lines(fallen, assess_progress(fallen, QUARTER, HALF), HALF)[1]) == (
-        "◐ at risk: confidence fell from 6 to 4; heading for 256, 44 short of 300"
+        "▲ at risk: confidence fell from 6 to 4; heading for 256, 44 short of 300"
     )
     ended = status_lines(key_result, assess_progress(key_result, QUARTER, date(2027, 1, 1)), date(2027, 1, 1))
     assert plain(ended[0]) == "last 188 on 15 Nov 2026, even pace 300"

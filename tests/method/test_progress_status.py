@@ -108,7 +108,7 @@ def test_a_number_is_judged_on_its_own_day_until_there_is_a_new_one(format: str)
         assert day >= 92 or (status.pace, status.projected) == (on_its_day.pace, on_its_day.projected)
     assert off_track_key_results(session, cycle_day(90)) == ()
     measured = changed(key_result, updates=updates)
-    assert assess_progress(measured, session, cycle_day(90)).light_text == "◐ at risk"
+    assert assess_progress(measured, session, cycle_day(90)).light_text == "▲ at risk"
 
 
 def test_what_a_retro_graded_is_judged_by_its_result_before_the_last_day_too() -> None:
@@ -172,12 +172,12 @@ def test_until_its_first_sign_a_number_is_expected_to_stay() -> None:
         (64, (6, 5), "● on track", "at least 70 % of the way is in reach"),
         (20, (6, 5), "● on track: the target is reached", "the target is reached"),
         (19, (6, 5), "● on track: the target is reached", "the target is reached"),
-        (60, (6, 4), "◐ at risk: confidence fell from 6 to 4", "confidence fell from 6 to 4"),
-        (60, (6, 5, 4), "◐ at risk: confidence fell from 6 to 4", "confidence fell from 6 to 4"),
+        (60, (6, 4), "▲ at risk: confidence fell from 6 to 4", "confidence fell from 6 to 4"),
+        (60, (6, 5, 4), "▲ at risk: confidence fell from 6 to 4", "confidence fell from 6 to 4"),
         (60, (6, 4, 6), "● on track", "at least 70 % of the way is in reach"),
-        (76, (6, 5), "◐ at risk", "less than 70 % of the way is in reach"),
-        (76, (6, 3), "◐ at risk", "less than 70 % of the way is in reach, and confidence fell from 6 to 3"),
-        (90, (6, 3), "○ off track", "at most 50 % of the way is in reach"),
+        (76, (6, 5), "▲ at risk", "less than 70 % of the way is in reach"),
+        (76, (6, 3), "▲ at risk", "less than 70 % of the way is in reach, and confidence fell from 6 to 3"),
+        (90, (6, 3), "■ off track", "at most 50 % of the way is in reach"),
     ],
 )
 def test_a_light_says_what_it_follows(value: int, confidences: tuple[int, ...], light_text: str, basis: str) -> None:

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from okrtui.content.marks import CHOSEN, NOT_CHOSEN, OPEN_ACTION
+from okrtui.method.lights import LIGHT_SIGNS
 from okrtui.method.timer import STAGES, Timer, phrase, seconds_to_change, time_text
 
 START = datetime(2026, 10, 5, 9, tzinfo=UTC)
@@ -60,7 +62,7 @@ def test_shape_word_and_role_change_with_its_stage(seconds: int, stage: str, tex
 
 def test_no_two_stages_look_alike() -> None:
     assert len({stage.shape for stage in STAGES}) == len({stage.word for stage in STAGES}) == len(STAGES)
-    lights = {"●", "▲", "■", "·", "□", "◐", "✓"}
+    lights = {*LIGHT_SIGNS.values(), OPEN_ACTION, CHOSEN, NOT_CHOSEN, "◐"}
     assert not lights & {stage.shape for stage in STAGES}
 
 

@@ -169,7 +169,7 @@ def test_a_team_is_shown_in_its_place_and_the_goals_above_are_no_goals_of_it(fol
     details = [" ".join(plain(line.details).split()) for line in goal_tree_lines(rows)]
     assert details[:4] == [
         "goal above · Company · 2026",
-        "○ off track on 15 Oct 20 % of the way",
+        "■ off track on 15 Oct 20 % of the way",
         "goal above · Web · 2026-Q4",
         "· no update yet",
     ]

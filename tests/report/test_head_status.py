@@ -191,7 +191,7 @@ def test_a_crossed_limit_puts_a_goal_at_risk_in_lists_too(tmp_path: Path) -> Non
     for shown, light in ((session, "on track"), (crossed, "at risk")):
         assert session_light(saved_head(tmp_path, shown), day + timedelta(days=1)) == light
     status = assess_progress(crossed.key_results[1], crossed, day + timedelta(days=1))
-    assert status.light_text == "◐ at risk: cost per customer at 28 €, above 25 €"
+    assert status.light_text == "▲ at risk: cost per customer at 28 €, above 25 €"
 
 
 def test_what_is_short_of_the_target_by_less_than_half_a_percent_is_not_reached(tmp_path: Path) -> None:

@@ -408,7 +408,7 @@ def test_an_old_light_has_its_day_beside_the_pace_of_another(tmp_path: Path) -> 
     folder = folder_of(tmp_path / "old", session("plan", date(2026, 10, 1), key_results=measured(OCTOBER, NOVEMBER)))
     text = monthly(folder, date(2026, 12, 20), "2026-12")
     assert "even pace on 20 Dec" in text
-    lights = [cell for cell in text.split(" | ") if cell[:1] in "●◐○" and "heading for" in cell]
+    lights = [cell for cell in text.split(" | ") if cell[:1] in "●▲■" and "heading for" in cell]
     assert lights
     assert all(" on 30 Nov, heading for" in light for light in lights)
 

@@ -348,7 +348,7 @@ def test_a_crossed_limit_and_the_funnel_stand_in_both_reports(tmp_path: Path) ->
     for text in (monthly(folder), quarterly(folder)):
         shown = rendered(text)[0]
         assert "shoppers finish — cost *per* order: 28 € on 12 Nov, above the limit of 25 €" in shown
-        assert "◐ at risk: cost *per* order at 28 €, above 25 €" in shown
+        assert "▲ at risk: cost *per* order at 28 €, above 25 €" in shown
         assert "The funnel behind “shoppers finish”" in shown
         assert "| qualified leads | 400 | ████████████████████████ | ◆ target · 50 % become opportunities |" in text
         assert "or a counter-metric that crossed its limit" in shown

@@ -65,7 +65,7 @@ def test_a_key_result_is_shown_with_its_progress_bar_and_light() -> None:
         "     1,200 ──────────────────── 1,800  orders a week  · no update yet",
     ]
     session = add(session, Update, into="kr1", on=date(2026, 11, 9), value=1310)
-    assert lines(session)[6] == "     1,200 ━━━╸──────────────── 1,800  orders a week  1,310 on 9 Nov  ○ off track"
+    assert lines(session)[6] == "     1,200 ━━━╸──────────────── 1,800  orders a week  1,310 on 9 Nov  ■ off track"
     last = summary_lines(session, DEFAULT_NUMBERS, TODAY)[6][-1]
     assert last.role == "bad"
     assert lines(session, date(2026, 10, 9))[6].endswith("· too early to tell")
@@ -78,9 +78,9 @@ def test_without_an_update_the_first_third_is_too_early_to_tell() -> None:
 @pytest.mark.parametrize(
     ("width", "expected"),
     [
-        (62, ["1,200 ━━━╸──────────────── 1,800  orders a week", "1,310 on 9 Nov  ○ off track"]),
-        (35, ["1,200 ━━━╸────────────── 1,800", "orders a week", "1,310 on 9 Nov  ○ off track"]),
-        (22, ["1,200 ━╸────── 1,800", "orders a week", "1,310 on 9 Nov", "○ off track"]),
+        (62, ["1,200 ━━━╸──────────────── 1,800  orders a week", "1,310 on 9 Nov  ■ off track"]),
+        (35, ["1,200 ━━━╸────────────── 1,800", "orders a week", "1,310 on 9 Nov  ■ off track"]),
+        (22, ["1,200 ━╸────── 1,800", "orders a week", "1,310 on 9 Nov", "■ off track"]),
     ],
 )
 def test_in_a_narrow_terminal_each_piece_has_a_line_of_its_own(width: int, expected: list[str]) -> None:

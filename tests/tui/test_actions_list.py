@@ -44,13 +44,13 @@ async def test_open_items_are_grouped_by_day_with_parked_items_below(folder: Pat
         await user.press("A")
         assert rows(user) == [
             "Was due 1",
-            "○ Ask the carrier Bo · was due 28 Sep",
+            "□ Ask the carrier Bo · was due 28 Sep",
             "Coming 2",
-            "○ I switch it on Ana · by 5 Oct",
-            "○ Call Chi · by 9 Oct",
+            "□ I switch it on Ana · by 5 Oct",
+            "□ Call Chi · by 9 Oct",
             "No day yet 2",
-            "○ tell the owners: it begins Ana",
-            "○ find today's number: shoppers finish ⏎ makes this an action",
+            "□ tell the owners: it begins Ana",
+            "□ find today's number: shoppers finish ⏎ makes this an action",
             "Parked 2",
             "· A wish list? Chi",
             "· if we mail, visitors will come back hypothesis · x brings it back",
@@ -258,8 +258,8 @@ async def test_what_is_looked_at_again_stands_among_the_actions_by_its_day(folde
         await user.press("A")
         listed = [row for row in rows(user) if "look again" in row or "decide on" in row]
         assert [row.split(" was due ")[0].split(" by ")[0] for row in listed] == [
-            "○ look again: Why so few?",
-            "○ decide on the hypothesis “send messages”",
+            "□ look again: Why so few?",
+            "□ decide on the hypothesis “send messages”",
         ]
         assert user.cursor == "y1"
         await user.press("b", "ctrl+u")

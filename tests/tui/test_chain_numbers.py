@@ -38,7 +38,7 @@ async def test_every_step_of_a_plan_that_tells_of_key_results_knows_the_latest_n
     before = put(folder, PLAN).read_bytes()
     async with running(folder, (120, 40), "plan", "okr") as user:
         await user.rest()
-        assert "80 on 1 Oct, ○ off track, from “Two thirds in”" in user.read()
+        assert "80 on 1 Oct, ■ off track, from “Two thirds in”" in user.read()
         await user.press("4")
         await user.rest()
         assert "now 80 on 1 Oct, even pace 50" in user.screen()
@@ -63,4 +63,4 @@ async def test_the_page_of_a_plan_has_the_numbers_so_far(folder: Path) -> None:
         await user.press("end", "up", "m")
         await user.rest()
         assert "The numbers so far" in user.screen()
-        assert "shop owners call us about a parcel: 80 on 1 Oct, ○ off track" in user.read()
+        assert "shop owners call us about a parcel: 80 on 1 Oct, ■ off track" in user.read()

@@ -48,7 +48,7 @@ async def test_the_session_is_read_back_section_by_section(folder: Path) -> None
         assert "Make the first order feel effortless" in text
         assert "Shoppers finish: from ? to 1,800 orders a week." in text
         assert "Stop:" not in text
-        assert "○ Ask the carrier" not in text
+        assert "□ Ask the carrier" not in text
         await open_section(user, "What we decided")
         text = user.read()
         assert "Stop: if we mail a newsletter, visitors will come back; we decided so because 40 of 9,000" in text
@@ -129,7 +129,7 @@ async def test_the_next_meeting_is_chosen_from_the_suggestions(folder: Path) -> 
         assert user.line("weekly look") == "○ 8 Oct   weekly look · a quick look at the numbers, 15 min"
         await user.press("down", "enter")
         assert (user.session.next_on, user.session.next_for) == (date(2026, 10, 8), "weekly look")
-        assert "● 8 Oct" in user.screen()
+        assert "◉ 8 Oct" in user.screen()
         await user.press("up", "enter")
         assert user.line("When we meet").endswith("weekly look in 7 days (8 Oct)")
         await user.press("enter", "down", "enter")
@@ -155,7 +155,7 @@ async def test_the_next_meeting_can_be_on_any_day(folder: Path) -> None:
         assert (user.gap, user.typed) == ("next_for", "at 8:30 in the hall")
         await user.type("with the bakers")
         await user.press("enter")
-        assert "● 14 Oct  at 8:30 in the hall with the bakers" in user.screen()
+        assert "◉ 14 Oct  at 8:30 in the hall with the bakers" in user.screen()
         await user.press("d")
         assert user.session.next_on is None
 
@@ -219,7 +219,7 @@ async def test_a_session_is_left_running_with_its_page_at_the_end(folder: Path) 
         assert user.session.status == "running"
         assert "Stop: if we mail a newsletter, visitors will come back" in user.read()
         await user.press("escape")
-        assert "● Leave it running until 31 Dec" in user.screen()
+        assert "◉ Leave it running until 31 Dec" in user.screen()
         assert "7 Close ✓" in user.screen()
         await user.press("q")
     assert written(folder).status == "running"
@@ -403,8 +403,8 @@ async def test_open_actions_keep_their_places_while_days_are_entered_and_are_sor
 
 def order_of_actions(user: Facilitator) -> list[str]:
     """Return the ids of the actions in the order in which they stand on the screen."""
-    shown = [row for row in user.rows() if "○ ask" in row]
-    return [f"x{row.partition('○ ask ')[2][0]}" for row in shown]
+    shown = [row for row in user.rows() if "□ ask" in row]
+    return [f"x{row.partition('□ ask ')[2][0]}" for row in shown]
 
 
 @pytest.mark.parametrize(("actions", "scrolls"), [(1, False), (60, True)])

@@ -84,10 +84,10 @@ async def test_fields_are_ticked_while_typing_and_nothing_is_asked_yet(folder: P
     async with walking(folder, "okr", size, objective=OBJECTIVE, key_results=(KeyResult(id="kr1"),)) as user:
         await user.press("end", "enter")
         inputs = (
-            ("first-time shoppers", "who ✓ does what · by how much · by when ·"),
-            ("finish their order", "who ✓ does what ✓ by how much · by when ·"),
-            ("1200", "who ✓ does what ✓ by how much · by when ·"),
-            ("1800", "who ✓ does what ✓ by how much ✓ by when ·"),
+            ("first-time shoppers", "who ✓ does what – by how much – by when –"),
+            ("finish their order", "who ✓ does what ✓ by how much – by when –"),
+            ("1200", "who ✓ does what ✓ by how much – by when –"),
+            ("1800", "who ✓ does what ✓ by how much ✓ by when –"),
         )
         for text, ticks in inputs:
             await user.paste(text)
@@ -225,7 +225,7 @@ async def test_the_coach_follows_the_cursor_to_the_item_that_was_added(folder: P
     async with walking(folder, "okr", NARROW, objective=OBJECTIVE) as user:
         await user.press("end", "a")
         await user.fill("first-time shoppers")
-        assert panel_text(user) == "coach who · does what · by how much · by when ·"
+        assert panel_text(user) == "coach who – does what – by how much – by when –"
         await user.press("escape")
         assert (user.cursor, panel_text(user).split()[:2]) == ("kr1", ["coach", "missing"])
 
@@ -357,7 +357,7 @@ async def test_a_key_result_as_it_was_said_is_not_measured_by_its_parts(folder: 
         assert "by when" not in text.partition("as it was said")[0]
         await user.go_on_to("kr1")
         await user.press("enter", "enter")
-        assert "kr1 who ✓ does what ✓ by how much · by when · kr2 as said" in panel_text(user)
+        assert "kr1 who ✓ does what ✓ by how much – by when – kr2 as said" in panel_text(user)
 
 
 async def test_nothing_is_ticked_in_an_empty_step(folder: Path) -> None:

@@ -70,7 +70,7 @@ async def test_the_recap_is_shown_only_the_first_time_a_successor_opens(folder: 
         assert "Last time you stopped “mail a newsletter”: 12 days freed up" in text
         assert "kr1 shoppers finish" in text
         assert "1,200 → 1,590 orders a week, 28 Sep" in text
-        assert "○ ask the carrier — Chi, was due 9 Sep" in text
+        assert "□ ask the carrier — Chi, was due 9 Sep" in text
         assert "Keep going: shoppers finish, because half of them finish" in text
         await user.press("enter")
         assert "Since last time" not in user.screen()
@@ -282,11 +282,11 @@ async def test_what_was_promised_is_marked_as_done_where_it_is_asked_about(folde
     put(folder, plan(**ENDED_CYCLE, promises=(promise,)))
     async with running(folder) as user:
         await user.press("f", "enter")
-        assert "○ ask five shops for their lists — Ines, was due 9 Sep" in user.read()
+        assert "□ ask five shops for their lists — Ines, was due 9 Sep" in user.read()
         await user.press("m")
         assert "✓ ask the carrier — Chi, done" in user.read()
         await user.press("m", "down", "m")
-        assert "○ ask the carrier — Chi, was due 9 Sep" in user.read()
+        assert "□ ask the carrier — Chi, was due 9 Sep" in user.read()
         assert "✓ ask five shops for their lists — Ines, done" in user.read()
         await user.press("f10")
         assert "ask the carrier" in user.screen()

@@ -193,7 +193,7 @@ async def test_targets_are_quick_added_and_their_lights_change(folder: Path) -> 
         assert [target.light for target in user.session.direction.targets] == ["", "on track"]
         assert "● on track" in user.line("one in ten comes back")
         await user.press("m", "m")
-        assert "○ off track" in user.line("one in ten comes back")
+        assert "■ off track" in user.line("one in ten comes back")
         await user.press("m")
         assert user.session.direction.targets[1].light == ""
 
@@ -361,11 +361,11 @@ async def test_the_light_of_a_target_follows_its_key_result_until_it_is_overrule
     targets = (DirectionTarget(id="t1", text="half of all baskets", session="web", item="kr1"),)
     async with walking(folder, "frame", (100, 40), direction=Direction(targets=targets)) as user:
         await user.rest()
-        assert "○ off track" in user.line("half of all baskets")
+        assert "■ off track" in user.line("half of all baskets")
         await user.go_on_to("t1")
         await user.press("m")
         assert "● on track" in user.line("half of all baskets")
-        assert "· Web: ○ off track" in user.screen()
+        assert "· Web: ■ off track" in user.screen()
         assert "Why does it stand otherwise?" in user.screen()
         await user.press("enter")
         await user.go_to("because")
@@ -379,7 +379,7 @@ async def test_the_light_of_a_target_follows_its_key_result_until_it_is_overrule
     async with running(folder, (100, 40), "next", "frame") as user:
         await user.press("escape")
         await user.rest()
-        assert "· Web: ○ off track" in user.screen()
+        assert "· Web: ■ off track" in user.screen()
         assert "because the pool reopens" in user.screen()
 
 

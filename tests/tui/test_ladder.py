@@ -64,7 +64,7 @@ async def test_a_rung_with_a_name_and_a_day_is_an_action(folder: Path) -> None:
         await user.fill("Chi", "9 Oct")
         rung = user.session.ladders[0].rungs[1]
         assert (rung.who, rung.by) == ("Chi", date(2026, 10, 9))
-        assert "○ ask the carrier" in user.screen()
+        assert "□ ask the carrier" in user.screen()
         assert "Chi · by 9 Oct" in user.line("ask the carrier")
 
 

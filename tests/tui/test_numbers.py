@@ -37,7 +37,7 @@ def updates_of(user: Facilitator, index: int = 0) -> list[tuple[Any, ...]]:
 async def test_a_key_result_shows_pace_light_and_forecast(folder: Path) -> None:
     async with open_checkin(folder) as user:
         assert "last 1,310 on 24 Sep, even pace then 1,559" in user.screen()
-        assert "○ off track: at most 50 % of the way is in reach; heading for 1,384" in user.screen()
+        assert "■ off track: at most 50 % of the way is in reach; heading for 1,384" in user.screen()
         assert user.line("kr1").endswith("confidence 8 on 1 Sep → 7 · Ana")
         assert "Off track, yet confidence is 7 of 10: what do you see that the number doesn't show yet?" in user.read()
         assert "last 45 on 24 Sep, even pace then 54" in user.screen()
@@ -193,7 +193,7 @@ async def test_a_belief_changes_its_state_and_says_what_was_seen(folder: Path) -
         await user.fill("30 of 40 named the price")
         (belief,) = user.session.beliefs
         assert (belief.state, belief.seen, belief.on) == ("shaken", "30 of 40 named the price", TODAY)
-        assert "◐ shaken · 1 Oct" in user.screen()
+        assert "≈ shaken · 1 Oct" in user.screen()
         await user.press("m", "m")
         assert user.session.beliefs[0].state == "holding"
         await user.press("home", "d")

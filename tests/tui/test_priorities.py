@@ -67,7 +67,7 @@ async def test_a_goal_takes_how_its_key_result_stands_with_enter(folder: Path) -
     goals = (GOALS[1].model_copy(update={"moved_by": ("checkin#kr1",)}),)
     plays = {"plays": ("open early",), "play_details": (Play(id="m1", play="open early", who="Ana"),)}
     async with open_meeting(folder, direction=Direction(shape="ogp", goals=goals, **plays)) as user:
-        assert "finish the order they started: 1,310 orders a week, ○ off track" in user.read()
+        assert "finish the order they started: 1,310 orders a week, ■ off track" in user.read()
         await user.press("enter")
         assert "⏎ off track" in user.read()
         await user.press("enter", "enter", "escape")

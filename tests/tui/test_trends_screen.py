@@ -58,7 +58,7 @@ async def test_charts_follow_each_other_and_their_numbers_are_one_key_away(folde
         user.app.theme = theme
         await open_trends(user)
         assert "kr1  shoppers finish, a week" in user.screen()
-        assert user.screen().count("●") >= 4
+        assert user.screen().count("◆") >= 4
         assert "1 of 4" in user.screen()
         assert "22 Oct 2026" not in user.screen()
         await user.press("n")
@@ -81,7 +81,7 @@ async def test_a_wide_screen_shows_the_numbers_beside_the_chart(folder: Path) ->
     folder_of(folder, *chain())
     async with running(folder, (120, 40)) as user:
         await open_trends(user)
-        assert "●" in user.screen()
+        assert "◆" in user.screen()
         assert "15 Oct 2026" in user.screen()
 
 
@@ -152,7 +152,7 @@ async def test_without_colors_shapes_distinguish_the_series(folder: Path, monkey
     folder_of(folder, *chain())
     async with running(folder, (80, 24)) as user:
         await open_trends(user)
-        assert {"●", "·"} <= set(user.screen())
+        assert {"◆", "·"} <= set(user.screen())
         await user.press("right", "right")
         assert {"✖", "▶"} <= set(user.line("2026-Q4"))
 

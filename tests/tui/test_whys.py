@@ -297,7 +297,7 @@ async def test_a_deep_dive_asks_the_four_questions_first_beside_the_numbers(fold
     put(folder, checkin())
     async with running(folder, (80, 24), "checkin", "whys") as user:
         assert user.read().index("Half of the way or less") < user.read().index("Questions to start with")
-        assert "○ off track ⏎ four questions" in user.read()
+        assert "■ off track ⏎ four questions" in user.read()
         await user.press("enter")
         assert user.gap == "questions.assumptions"
         for text in ("1,800  orders a week", "in reach; heading for 1,384", "why this number 2,700 baskets a week"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrtui.content.journey import stage_notes
+from okrtui.content.marks import BULLET
 from okrtui.content.presenter.registry import Moment
 from okrtui.content.presenter.slide import Block, Entry, Listing
 from okrtui.content.spans import joined, styled
@@ -33,7 +34,7 @@ def _entry(stage: Stage, dots: str, is_last: bool, is_current: bool) -> Entry:
     air = () if is_last else (styled(" "),)
     return Entry(
         joined(text, styled(f"  {CHOSEN}" if stage.chosen else "", "good")),
-        styled("● ", "accent"),
+        styled(f"{BULLET} ", "accent"),
         styled("  " if is_last else "│ ", "accent"),
         (*filter(None, facts), *air),
         is_current,

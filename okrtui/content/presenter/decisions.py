@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrtui.content.marks import UNANSWERED
 from okrtui.content.presenter.goal import evidence_blocks
 from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import Block, Entry, Listing, Paragraph, Statement
@@ -41,7 +42,7 @@ def decision_slide(moment: Moment) -> tuple[str, list[Block]]:
 
 
 def _decision_blocks(moment: Moment, decision: Decision) -> list[Block]:
-    sign, word, role = VERDICT_SIGNS.get(decision.verdict, ("·", decision.verdict, "muted"))
+    sign, word, role = VERDICT_SIGNS.get(decision.verdict, (UNANSWERED, decision.verdict, "muted"))
     word = with_capital(moment.view.verdict_words.get(decision.verdict, word))
     saves = decision.saves
     lines: list[StyledLine] = [styled(with_capital(decision_reason(decision)))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from okrtui.content.journey import ShowStages
+from okrtui.content.marks import BULLET, UNANSWERED
 from okrtui.content.presenter.customers_way import journey_blocks
 from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import BigNumbers, Block, Entry, Listing, Paragraph, Statement
@@ -71,7 +72,7 @@ def _objective_blocks(session: Session, today: date) -> list[Block]:
     entries = tuple(
         Entry(
             styled(with_capital(key_result.behavior or BLANK), "strong"),
-            styled("▪ ", "accent"),
+            styled(f"{BULLET} ", "accent"),
             details=tuple(filter(None, (styled(way_text(key_result, today)),))),
         )
         for key_result in session.key_results
@@ -122,7 +123,7 @@ def evidence_blocks(moment: Moment, hypothesis: Hypothesis) -> list[Block]:
     return [Listing(entries)] if entries else []
 
 
-_EVIDENCE_LEADS = {True: "✓ supports  ", False: "✗ against   ", None: "· we saw    "}
+_EVIDENCE_LEADS = {True: "✓ supports  ", False: "✗ against   ", None: f"{UNANSWERED} we saw    "}
 """What stands before evidence for, against, or unclear, as wide as each other."""
 _EVIDENCE_ROLES: dict[bool | None, SpanRole] = {True: "good", False: "bad", None: "muted"}
 """The role of each."""

@@ -21,13 +21,13 @@ def ladder_slide(moment: Moment) -> tuple[str, list[Block]]:
     whys = [
         Entry(
             styled(text, "strong" if index == len(steps) - 1 else "text"),
-            joined(styled("       " if index else "why ▲  ", "accent"), styled(_branch(index), "muted")),
+            joined(styled("       " if index else "why ↑  ", "accent"), styled(_branch(index), "muted")),
             is_current=item is ladder and index == len(steps) - 1,
         )
         for index, (text, _) in enumerate(steps)
     ]
     hows = [
-        _rung_entry(moment, rung, "       " if index else "how ▼  ", first, others)
+        _rung_entry(moment, rung, "       " if index else "how ↓  ", first, others)
         for index, (rung, first, others) in enumerate(tree_rows(ladder.rungs))
     ]
     rungs = [Listing(tuple(hows), is_tree=True)] if hows else []

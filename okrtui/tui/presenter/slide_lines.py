@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
+from okrtui.content.marks import BULLET
 from okrtui.content.presenter.slide import (
     TEXT_WIDTH,
     Bar,
@@ -298,6 +299,7 @@ def _stripped(lines: Sequence[Content]) -> list[Content]:
 def _dots(counts: Sequence[int], level: int, step: int) -> str:
     """Return one line of a stack of dots; a stack that is too high has its number on top."""
     cells = (
-        str(count) if level == _MOST_DOTS and count > _MOST_DOTS else "●" if count >= level else "" for count in counts
+        str(count) if level == _MOST_DOTS and count > _MOST_DOTS else BULLET if count >= level else ""
+        for count in counts
     )
     return "".join(f"{cell:^{step}}" for cell in cells)

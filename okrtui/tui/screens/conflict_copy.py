@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from okrtui.content.marks import CHOSEN, NOT_CHOSEN
 from okrtui.model.conflict_resolution import VersionDifference
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
@@ -76,7 +77,7 @@ class ConflictCopyScreen(Dialog[dict[str, str]]):
             prefix = f"{label}: " if label and label not in difference.title else ""
             for side, text in (("here", here), ("other", other)):
                 is_chosen = choice in (side, "both")
-                sign = ("● ", "$primary") if is_chosen else ("○ ", "$text-muted")
+                sign = (f"{CHOSEN} ", "$primary") if is_chosen else (f"{NOT_CHOSEN} ", "$text-muted")
                 value = (text or ("missing" if difference.is_new else "nothing"), "" if is_chosen else "$text-muted")
                 lines.append(joined(sign, (f"{side:<7}", "$text-muted"), (prefix, "$text-muted"), value))
         note = shown(CHOICE_LABELS[choice], "$text-muted")

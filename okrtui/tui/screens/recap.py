@@ -14,6 +14,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from okrtui.content.marks import OPEN_ACTION
 from okrtui.model.edits import mark_done
 from okrtui.model.item_phrases import mention
 from okrtui.model.session import Session
@@ -125,6 +126,6 @@ def _entries(lines: tuple[RecapLine, ...]) -> Iterator[Entry]:
             hanging = hanging_line(line.text)
             lead, body = hanging.content[: hanging.indent], hanging.content[hanging.indent :]
             if line.task:
-                lead = shown("✓ ", "$text-success") if line.is_done else shown("○ ", "$text-primary")
+                lead = shown("✓ ", "$text-success") if line.is_done else shown(f"{OPEN_ACTION} ", "$text-primary")
             yield Entry(_key(number), body, lead, is_inert=not line.task, has_space_above=has_space)
         has_space = not line.text

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _FOUND_INDENT = " " * 11
 """The blanks before what was found in a session, as wide as the column of its format."""
 
+WIDTH_FOR_WORDS = 72
+"""Width from which the sign of a light has its word beside it."""
+WORD_WIDTH = len(" part of the way")
+"""Columns of the word with the blank before it."""
+
 
 class SessionRow(NamedTuple):
     """One row of the list: a heading, or a session, whose line is asked for when it is drawn."""
@@ -48,6 +53,8 @@ class SessionLine:
     """The sign of its light, or its grade."""
     color: str = ""
     """The color of the sign."""
+    word: str = ""
+    """What the sign means, shown where there is room."""
     is_broken: bool = False
     """Whether the file is damaged; the title then says what is wrong."""
 
@@ -87,7 +94,8 @@ def _draw_session(line: SessionLine, width: int, is_cursor: bool) -> Content:
     marker = ("▌", "$primary") if is_cursor else " "
     if line.is_broken:
         return joined(marker, ("⚠ ", "$text-error"), fit_columns(line.title, max(width - 4, 1)))
-    sign = f"{line.sign:>4}"
+    word = f" {line.word}".ljust(WORD_WIDTH) if width >= WIDTH_FOR_WORDS else ""
+    sign = f"{line.sign:>4}{word}"
     cycle = f" {drawable(line.cycle):>8}" if width >= 44 else ""
     title_width = max(width - 1 - 10 - cell_len(cycle) - cell_len(sign) - 2, 4)
     return joined(
