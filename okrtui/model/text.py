@@ -44,4 +44,4 @@ _VISIBLE_SIGNS: dict[int, str] = {
 
 def replace_controls(text: str) -> str:
     """Return a text that is safe to draw: each control, bidi or surrogate character as one visible sign."""
-    return text.translate(_VISIBLE_SIGNS)
+    return text if text.isprintable() else text.translate(_VISIBLE_SIGNS)

@@ -107,7 +107,36 @@ def walk_models(model: Model, place: Place = (ROOT_ID, ())) -> Iterator[tuple[Mo
 
 def walk(model: Model) -> Iterator[Item]:
     """Yield every item below `model`, an item before those inside it."""
-    return (inner for inner, _ in walk_models(model) if isinstance(inner, Item) and inner is not model)
+    items: list[Item] = []
+    _append_items(model, items)
+    return iter(items)
+
+
+def _append_items(model: Model, items: list[Item]) -> None:
+    """Append every item below a model; without the places of `walk_models`, as whole folders are gone over."""
+    for name, holds, are_items, hold_others in _walked_fields(type(model)):
+        value = getattr(model, name)
+        if not hold_others and holds == "list":
+            items += value
+            continue
+        for child in value if holds == "list" else () if value is None else (value,):
+            if are_items:
+                items.append(child)
+            if hold_others:
+                _append_items(child, items)
+
+
+@cache
+def _walked_fields(model: type[Model]) -> tuple[tuple[str, str, bool, bool], ...]:
+    """Return the fields of a class with items in them: what each holds, whether items, and whether these hold others.
+
+    Parts without any item in them are left out.
+    """
+    return tuple(
+        (field.name, field.holds, is_item, hold_others)
+        for field in child_fields(model)
+        if (is_item := issubclass(field.model, Item)) | (hold_others := bool(_walked_fields(field.model)))
+    )
 
 
 def holder_name(id: str, path: FieldPath) -> str:

@@ -43,8 +43,15 @@ def check_file(path: Path, today: date, original: str = "") -> FileCheck:
     file_findings = check_session(session, rules.numbers, rules.settings, today)
     lines = _finding_lines(data.decode("utf-8", "replace"), file_findings) if file_findings else ()
     phrase_of = item_phrases(session)
-    items = tuple(phrase_of(finding.about) if finding.about else "" for finding in file_findings)
+    phrases = {about: phrase_of(about) if about else "" for about in {finding.about for finding in file_findings}}
+    items = tuple(phrases[finding.about] for finding in file_findings)
     return FileCheck(path, file_findings, lines, items, loaded.problems, facts=_facts_of(session))
+
+
+def check_place(today: date, place: tuple[Path, str]) -> FileCheck:
+    """Do the same with a file and the id of its original in one, as `map_in_processes` gives them."""
+    path, original = place
+    return check_file(path, today, original)
 
 
 def _facts_of(session: Session) -> SessionFacts:
@@ -91,16 +98,25 @@ def _finding_lines(text: str, file_findings: Sequence[Finding]) -> tuple[int, ..
     wanted = {finding.about for finding in file_findings if finding.about}
     line_of: dict[str, int] = {}
     number, position = 1, 0
-    for match in _ITEM_LINE.finditer(text):
-        id = "objective" if match["id"] is None else match["id"].partition("#")[0].strip().strip("\"'")
-        if id in wanted:
+    for match in _ID.finditer(text):
+        id = match[1].partition("#")[0].strip().strip("\"'")
+        if id in wanted and id not in line_of and _begins_line(text, match.start()):
             number, position = number + text.count("\n", position, match.start()), match.start()
-            if id == "objective":
-                line_of[id] = number
-            else:
-                line_of.setdefault(id, number)
+            line_of[id] = number
+    if "objective" in wanted:
+        for match in _OBJECTIVE.finditer(text):
+            if _begins_line(text, match.start()):
+                line_of["objective"] = 1 + text.count("\n", 0, match.start())
     return tuple(line_of.get(finding.about, 1) for finding in file_findings)
 
 
-_ITEM_LINE = re.compile(r"^[ \t]*(?:\[objective\]\s*$|id[ \t]*=(?P<id>[^\n]*))", re.MULTILINE)
-"""The line with the id of an item, or the one that begins the objective."""
+def _begins_line(text: str, start: int) -> bool:
+    """Whether nothing but blanks stands before a place in its line."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t")
+
+
+# Where a line begins is looked at later: a search for a word is far faster than one for the beginnings of all lines.
+_ID = re.compile(r"id[ \t]*=([^\n]*)")
+"""The id of an item."""
+_OBJECTIVE = re.compile(r"\[objective\]\s*$", re.MULTILINE)
+"""The beginning of the objective."""

@@ -65,9 +65,7 @@ def check_files(
     kept = _kept_checks(session_paths, today, index_root)
     known = {path: check for path in session_paths if (check := _known_check(path, originals[path], kept))}
     checks: dict[Path, FileCheck] = {}
-    new = map_in_processes(
-        partial(_check, today), [(path, originals[path]) for path in session_paths if path not in known]
-    )
+    new = _new_checks([(path, originals[path]) for path in session_paths if path not in known], today)
     for path in session_paths:
         checks[path] = known.get(path) or next(new)
         if progress:
@@ -115,12 +113,14 @@ def _problems(folder: Path) -> Sequence[str]:
     return folder_rules(folder).problems
 
 
-def _check(today: date, place: tuple[Path, str]) -> FileCheck:
-    """Return the findings in a file, given with the id of the session of which it is a copy."""
-    from okrtui.report.file_check import check_file
+def _new_checks(places: Sequence[tuple[Path, str]], today: date) -> Iterator[FileCheck]:
+    """Yield the findings in files, each given with the id of the session of which it is a copy."""
+    if places:
+        # Imported here, since a check of known files does without; and before processes start, which have it then.
+        import okrtui.store.toml_in  # noqa: F401
+        from okrtui.report.file_check import check_place
 
-    path, original = place
-    return check_file(path, today, original)
+        yield from map_in_processes(partial(check_place, today), places)
 
 
 def session_files(paths: Iterable[Path], neighbors: SessionNeighbors, private: bool = True) -> tuple[list[Path], int]:

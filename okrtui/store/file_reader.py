@@ -29,6 +29,8 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 """The byte-order marks of UTF-16."""
 _CONFLICT_MARKER = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
 """A conflict marker of Git at the start of a line."""
+_CONFLICT_START = "<" * 7
+"""How the first of them begins."""
 _BEGINNING, _END_MARK = "written_by", "# end of"
 """How a file that we wrote begins, and how its last line begins."""
 _MULTILINE_OPENER = re.compile(r"^.*(?:\"\"\"|'''|\[[ \t]*$)", re.MULTILINE)
@@ -166,6 +168,8 @@ def has_end_mark(text: str, id: object = None) -> bool:
 
 def _conflict_line(text: str) -> int:
     """Return the line at which a merge conflict begins, 0 if there is none."""
+    if _CONFLICT_START not in text:
+        return 0
     order = iter("<=>")
     wanted, start = next(order), 0
     for match in _CONFLICT_MARKER.finditer(text):

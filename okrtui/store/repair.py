@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from okrtui.model.base import Item, Model, field_value
+from okrtui.model.base import Item, Model
 from okrtui.model.drafts import Draft
 from okrtui.model.forms import gaps
 from okrtui.model.items import all_items, ids_in_circles
@@ -82,11 +82,12 @@ def find_reference_problems(session: Session, name: str) -> tuple[str, ...]:
     problems: list[str] = []
     items = all_items(session)
     ids = {SESSION, *part_paths(Session), *(item.id for item in items)}
-    parents = {item.id: field_value(item, "under", "") for item in items}
+    parents = {item.id: getattr(item, "under", "") for item in items if "under" in _reference_fields(type(item))}
     circular = set(ids_in_circles(parents)) if any(parents.values()) else set()
     for item in items:
         for field in _reference_fields(type(item)):
-            value = getattr(item, field)
+            if not (value := getattr(item, field)):
+                continue
             referenced = (value,) if isinstance(value, str) else value
             dangling = [id for id in referenced if id and id not in ids]
             problems += [f"{name}: {item.id} refers to {id} ({field}), which does not exist" for id in dangling]

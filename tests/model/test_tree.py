@@ -19,8 +19,10 @@ from okrtui.model.tree import (
     map_items,
     map_models,
     part_paths,
+    walk,
     walk_models,
 )
+from tests.generated_sessions import generated_sessions
 from tests.model.sample_plan import PLAN, ids
 
 
@@ -31,6 +33,13 @@ def test_a_model_has_parts_lists_and_single_items() -> None:
     assert single == [("key_result", KeyResult), ("hypothesis", Hypothesis)]
     assert [field.holds for field in child_fields(Direction)] == ["part", "part", "list", "list", "list"]
     assert (list_fields(People), child_fields(People)) == ({}, ())
+
+
+def test_the_walk_over_items_is_that_over_models_without_the_rest() -> None:
+    for session in (PLAN, *generated_sessions(4)):
+        for model in (session, *walk(session)):
+            models = [inner for inner, _ in walk_models(model)]
+            assert list(walk(model)) == [inner for inner in models[1:] if isinstance(inner, Item)]
 
 
 def test_the_parts_of_a_session_are_named() -> None:

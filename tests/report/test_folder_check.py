@@ -94,6 +94,27 @@ def test_the_goal_that_others_support_is_asked_for_no_larger_one(tmp_path: Path)
     assert not any(rules_by_file(tmp_path, team, rules=orphan).values())
 
 
+def test_a_finding_has_the_line_of_its_item(tmp_path: Path) -> None:
+    text = """title = "the id = 'w1' of a form"
+format = "plan"
+  [objective]
+text = "Ship 3 features"
+[[whys]]
+  id='w1' # the problem
+problem = "few people call"
+[[whys.answers]]
+id = "a1"
+text = "Because few people call"
+[[actions]]
+id = "t1"
+text = "call"
+"""
+    (tmp_path / "plan.toml").write_text(text, "utf-8")
+    [file] = check_files([tmp_path], date(2026, 12, 3)).files
+    lines = dict(zip((finding.about for finding in file.findings), file.lines, strict=True))
+    assert lines == {"objective": 3, "w1": 6, "t1": 12}
+
+
 def test_many_files_are_checked_as_few_are_and_in_order(tmp_path: Path) -> None:
     sessions = [changed(BEHIND, id=f"team-{number:03}", title=f"Team {number}") for number in range(220)]
     for session in sessions:

@@ -34,14 +34,16 @@ if TYPE_CHECKING:
 def checkin_due(session: Session, context: RuleContext) -> Violation | None:
     """No check-in for a week or more while the cycle runs; before the session was created, nobody could look here."""
     today, start = context.today, session.starts
-    due_meeting = session_due_meeting(session, today, context.numbers) if today and session.key_results else None
-    if today is None or start is None or due_meeting is None or due_meeting.purpose == "retro":
+    if today is None or start is None or not session.key_results:
         return None
     check_in_days = [check_in.on for check_in in past_checkins(session) if check_in.on <= today]
     created_days = [local_day(session.created)] if session.created else []
     start = max([start, *created_days])
     last = max([start, *check_in_days])
     if (today - last).days <= context.numbers.checkin_days:
+        return None
+    due_meeting = session_due_meeting(session, today, context.numbers)
+    if due_meeting is None or due_meeting.purpose == "retro":
         return None
     if last not in check_in_days:
         return Violation(f"Nobody has looked at the numbers since {format_day(start, today)}.")
@@ -85,8 +87,10 @@ _REVIEW_FIXES: Mapping[ReviewSubject, str] = {
 def review_due(session: Session, context: RuleContext) -> Violation | None:
     """The day has come to look at a problem again, or to decide; never in a closed session."""
     today = context.today
-    due = [review for review in all_review_days(session) if today and review.on <= today]
-    if not due or today is None or session.status in ("closed", "archived"):
+    if today is None or session.status in ("closed", "archived"):
+        return None
+    due = [review for review in all_review_days(session) if review.on <= today]
+    if not due:
         return None
     since = "Due today" if due[0].on == today else f"Due since {format_day(due[0].on, today)}"
     more = f" (and {len(due) - 1} more)" if due[1:] else ""

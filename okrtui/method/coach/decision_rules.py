@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 )  # fmt: skip
 def decision_missing(session: Session, context: RuleContext) -> Violation | None:
     """Work in flight without a decision, or at the end of a cycle a hypothesis with evidence that none has weighed."""
-    is_retro, due, stands = session.format == "retro", undecided_hypotheses(session), standing_decisions(session)
+    is_retro = session.format == "retro"
+    asked = [each for each in session.hypotheses if each.under_way or (is_retro and each.evidence)]
+    if not asked:
+        return None
+    due, stands = undecided_hypotheses(session), standing_decisions(session)
     undecided = [
         hypothesis
-        for hypothesis in session.hypotheses
+        for hypothesis in asked
         if not hypothesis.under
         and (
             (hypothesis.under_way and hypothesis.id not in stands)

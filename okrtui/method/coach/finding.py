@@ -21,3 +21,7 @@ class Finding:
     """What to do about it."""
     about: str = ""
     """The id of the item, `objective`, or empty for the session as a whole."""
+
+    def __reduce__(self) -> tuple[type[Finding], tuple[str, ...]]:
+        """Return what another process makes it of, which is faster than by its fields."""
+        return Finding, (self.rule, self.severity, self.message, self.fix, self.about)
