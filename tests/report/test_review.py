@@ -354,7 +354,7 @@ def test_a_crossed_limit_and_the_funnel_stand_in_both_reports(tmp_path: Path) ->
         assert "or a counter-metric that crossed its limit" in shown
     slow = (updates[0], changed(updates[1], value=115))
     text = monthly(folder_of(tmp_path / "w", goal("plan", key_results=(changed(guarded, updates=slow),))))
-    assert "◐ at risk: less than 70 % of the way is in reach, and cost *per* order at 28 €" in rendered(text)[0]
+    assert "▲ at risk: less than 70 % of the way is in reach, and cost *per* order at 28 €" in rendered(text)[0]
     october = rendered(monthly(folder, month=parse_month("2026-10")))[0]
     assert "cost *per* order: 18 € on 20 Oct, within the limit of 25 €" in october
     assert "counter-metric" not in monthly(folder_of(tmp_path / "t", goal("plan")))
