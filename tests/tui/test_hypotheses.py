@@ -163,6 +163,7 @@ async def test_completing_an_offered_sentence_takes_the_offer(folder: Path) -> N
     async with walking(folder, "hypotheses", hypotheses=(line,)) as user:
         await user.press("enter")
         assert (user.gap, "If we let people buy as a guest, they will …" in user.screen()) == ("who", True)
+        assert "We believe that if we  let people buy as a guest" in user.screen()
         await user.fill("first-time shoppers", "finish their order")
         (hypothesis,) = user.session.hypotheses
         assert (hypothesis.action, hypothesis.who) == ("let people buy as a guest", "first-time shoppers")

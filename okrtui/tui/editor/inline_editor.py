@@ -158,6 +158,7 @@ class InlineEditor:
         )
         form.label_width, form.wordings = target.label_width, target.wordings
         form.order.offer, form.order.is_line = self.offers.sentence, self.offers.is_line
+        form.order.parts = lambda: self.offers.reading(id).texts
         form.order.problem, form.order.gap_after_offer = self.offers.problem, self.offers.next_title
         further = further_fields(self._session, item)
         # Once the sentence was complete they are gaps like the others.

@@ -130,6 +130,11 @@ class TextGap(SafeInput, FlowItem):
         self._is_unknown = is_unknown
         self.placeholder = UNKNOWN_NUMBER if is_unknown else self._known_placeholder
 
+    def show_part(self, part: str) -> None:
+        """Show in the empty gap the part of an offered sentence that would fill it, or what it showed before."""
+        if not self._is_unknown:
+            self.placeholder = part or self._known_placeholder
+
     def on_mount(self) -> None:
         """Put the text cursor at the end, so that typing continues the text, unless it replaces it."""
         self.cursor_position = len(self.value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
 
@@ -61,6 +61,8 @@ class GapOrder:
         """The gaps at the end to which Tab leads, while Enter ends before them."""
         self.is_line: LineCheck = _is_no_line
         self.offer: Offer = _offer_nothing
+        self.parts: Callable[[], Mapping[str, str]] = dict
+        """Returns what the offered sentence fills gaps with, by field."""
         self.gap_after_offer: Offer = _offer_nothing
         """Returns the title of the gap of who does what that is asked for once a measure was taken; else empty."""
         self.problem: Offer = _offer_nothing

@@ -276,6 +276,10 @@ class SentenceEditor(Vertical):
         if reads_line.display != bool(content.plain):
             reads_line.display = bool(content.plain)
         reads_line.set_class(bool(warning), "-waits")
+        parts = self.order.parts() if self.order.offered() else {}
+        for field, gap in self._gap_widgets.items():
+            if isinstance(gap, TextGap):
+                gap.show_part(parts.get(field, ""))
 
     def take_unchosen(self) -> Iterable[tuple[str, Unchosen]]:
         """Yield what was typed in gaps where only a choice fits, each with the field of its gap, and forget it."""
