@@ -87,11 +87,14 @@ def _note(hypothesis: Hypothesis, dots: str) -> StyledLine:
 def _details(history: HypothesisHistory, view: StepView) -> tuple[StyledLine, ...]:
     """Return what earlier sessions decided on a hypothesis; under the cursor with its reason and thresholds."""
     hypothesis = history.hypothesis
+    lines = _lines_under_cursor(hypothesis) if view.item == hypothesis.id else ()
+    cause = filter(None, (cause_line(hypothesis),))
+    return (*cause, *lines, *(history_line(decision) for decision in history.decisions if decision.origin))
+
+
+def _lines_under_cursor(hypothesis: Hypothesis) -> tuple[StyledLine, ...]:
     reason = with_lead("because", hypothesis.because) if hypothesis.action or hypothesis.who else ""
     thresholds = [with_lead("right when", hypothesis.right_when)] if hypothesis.right_when else []
     thresholds += [with_lead("wrong when", hypothesis.wrong_when)] if hypothesis.wrong_when else []
     thresholds += [f"check by {format_day(hypothesis.check_by)}"] if hypothesis.check_by else []
-    texts = (reason, " · ".join(thresholds)) if view.item == hypothesis.id else ()
-    lines = (styled(line, "muted") for line in texts if line)
-    cause = filter(None, (cause_line(hypothesis),))
-    return (*cause, *lines, *(history_line(decision) for decision in history.decisions if decision.origin))
+    return tuple(styled(line, "muted") for line in (reason, " · ".join(thresholds)) if line)

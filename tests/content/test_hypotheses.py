@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from okrtui.content import hypotheses
 from okrtui.content.hypotheses import PARTS
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
+from okrtui.method.lead_words import with_lead
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import changed
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import park
 from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
@@ -88,3 +93,12 @@ def test_beliefs_are_offered_to_a_group_with_hypotheses_and_shown_wherever_there
     assert "belief:first" not in rows_of(Session(hypotheses=(GUEST,), format="solo"))
     assert "b1" in rows_of(Session(beliefs=(belief,), format="solo"))
     assert list(rows_of(Session())) == ["hint:empty"]
+
+
+def test_a_reason_is_worded_only_where_it_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    worded: list[str] = []
+    monkeypatch.setattr(hypotheses, "with_lead", lambda lead, text: worded.append(text) or with_lead(lead, text))
+    other = changed(GUEST, id="h3", because="they have no account")
+    rows = rows_of(Session(hypotheses=(GUEST, other)), "h3")
+    assert next(plain(line) for line in rows["h3"].details) == "because they have no account"
+    assert GUEST.because not in worded

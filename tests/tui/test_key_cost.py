@@ -13,6 +13,8 @@ from textual.message_pump import MessagePump
 from textual.widget import Widget
 
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.tui.runtime.textual_internals.access import is_pruning
+from okrtui.tui.widgets import outline as outline_module
 from tests.tui.driving import Facilitator, stroke, walking
 
 TEXT = "let people buy"
@@ -62,7 +64,7 @@ async def test_a_key_costs_a_key_among_many_hypotheses(folder: Path, monkeypatch
     assert counts["widgets"] < 3 * len(TEXT)
 
 
-async def test_only_the_edited_row_is_made_anew(folder: Path) -> None:
+async def test_only_the_edited_row_is_made_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with walking(folder, "hypotheses", hypotheses=session_of(40)) as user:
         await user.press("home", "enter")
         await user.rest()
@@ -71,3 +73,12 @@ async def test_only_the_edited_row_is_made_anew(folder: Path) -> None:
         await user.type(TEXT)
         await user.rest()
         assert [entry.key for entry in outline.entries if before[entry.key] is not entry] == ["h1"]
+        looked_at: list[object] = []
+        monkeypatch.setattr(outline_module, "is_pruning", lambda row: looked_at.append(row) or is_pruning(row))
+        await user.press("escape", "end", "a")
+        await user.type("x")
+        await user.press("enter", "escape")
+        await user.rest()
+        assert len(outline.entries) > len(before)
+        # A new row may go over all, not over all for each of them.
+        assert len(looked_at) < 10 * len(before)

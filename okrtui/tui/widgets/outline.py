@@ -259,17 +259,17 @@ class Outline(VerticalScroll, can_focus=True):
 
     def _sync_rows(self, rows: dict[str, OutlineRow]) -> None:
         """Mount new rows and put all in order, with as few moves as possible."""
+        # As they stand, those before the one in turn already in order.
+        standing = [child for child in self.children if isinstance(child, OutlineRow) and not is_pruning(child)]
         previous: OutlineRow | None = None
-        for row in rows.values():
+        for index, row in enumerate(rows.values()):
             if not row.is_attached and row not in self.children:
                 self.mount(row, before=0) if previous is None else self.mount(row, after=previous)
-            else:
-                children = [child for child in self.children if isinstance(child, OutlineRow) and not is_pruning(child)]
-                index = children.index(row)
-                if previous is None and index != 0:
-                    self.move_child(row, before=children[0])
-                elif previous is not None and (index == 0 or children[index - 1] is not previous):
-                    self.move_child(row, after=previous)
+                standing.insert(index, row)
+            elif standing[index] is not row:
+                self.move_child(row, before=standing[0]) if previous is None else self.move_child(row, after=previous)
+                standing.remove(row)
+                standing.insert(index, row)
             previous = row
         self._place_editor()
 
