@@ -132,6 +132,7 @@ def read_cycle_name(name: str) -> CycleName | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def cycle_days(name: str, cycles: CycleCalendar | None = None) -> tuple[date, date] | None:
     """Return the first and last day of a cycle by its name; None for a name that does not tell them.
 

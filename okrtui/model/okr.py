@@ -216,7 +216,7 @@ class KeyResult(Item):
     @property
     def current(self) -> int | float | None:
         """The current value: that of the latest update, or the baseline before the first."""
-        return self.latest_update.value if self.latest_update else self.baseline
+        return latest.value if (latest := self.latest_update) else self.baseline
 
     @property
     def latest_counter(self) -> Update | None:
@@ -227,7 +227,7 @@ class KeyResult(Item):
     @property
     def counter_value(self) -> int | float | None:
         """The current value of the counter-metric: that of the latest update, or where it stood before the first."""
-        return self.latest_counter.counter_metric if self.latest_counter else self.counter_metric.value
+        return latest.counter_metric if (latest := self.latest_counter) else self.counter_metric.value
 
     @property
     def is_limit_crossed(self) -> bool:
@@ -252,7 +252,7 @@ class KeyResult(Item):
 
     def is_measured(self, starts: date | None) -> bool:
         """Return whether the latest update is from the cycle; earlier ones say nothing about it."""
-        on = self.latest_update.on if self.latest_update else None
+        on = latest.on if (latest := self.latest_update) else None
         return on is not None and (starts is None or on >= starts)
 
     @property
@@ -288,9 +288,9 @@ class KeyResult(Item):
     @property
     def progress(self) -> float | None:
         """The share of the way from baseline to target, 1.0 at the target; None without a number or any distance."""
-        if self.baseline is None or self.target is None or self.current is None or self.baseline == self.target:
+        if self.baseline is None or self.target is None or self.baseline == self.target:
             return None
-        return (self.current - self.baseline) / (self.target - self.baseline)
+        return None if (current := self.current) is None else (current - self.baseline) / (self.target - self.baseline)
 
 
 class GoalChange(Item):

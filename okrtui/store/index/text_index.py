@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import struct
 import time
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import chain
@@ -163,8 +163,9 @@ def _digest(keys: Mapping[str, FileKey]) -> str:
     """Return what differs after each change of a file, and when one is added or removed."""
     names = sorted(keys)
     hashed = hashlib.blake2b(os.fsencode("/".join(names)))
+    numbers = chain.from_iterable(map(keys.__getitem__, names))
     try:
-        hashed.update(array("q", chain.from_iterable(map(keys.__getitem__, names))).tobytes())
-    except OverflowError:
+        hashed.update(struct.pack(f"{len(FileKey._fields) * len(names)}q", *numbers))
+    except struct.error:
         hashed.update(repr([tuple(keys[name]) for name in names]).encode())
     return hashed.hexdigest()
