@@ -21,6 +21,7 @@ import json
 import os
 import platform
 import secrets
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
@@ -103,6 +104,8 @@ class Claim:
         self._file, self._clock = session_file, clock
         self._path = _hidden_path(session_file, CLAIM_SUFFIX)
         self._own: Holder | None = None
+        self._own_lock = threading.Lock()
+        """The file is looked at on a thread, also while the session is being closed."""
 
     def acquire(self, force: bool = False) -> Holder | None:
         """Claim the session; return the holder, with nothing claimed, if somebody else has it.
@@ -114,28 +117,31 @@ class Claim:
             other = find_holder(self._file, moment)
             if other and not force:
                 return other
-            self._own = Holder(platform.node(), os.getpid(), moment, moment, secrets.token_hex(8))
-            _own_tokens.add(self._own.token)
-            self._write()
+            own = Holder(platform.node(), os.getpid(), moment, moment, secrets.token_hex(8))
+            _own_tokens.add(own.token)
+            with self._own_lock:
+                self._write(own)
         return None
 
     def lost_to(self) -> Holder | None:
         """Return who has taken the session over; None while we hold it. Renews the claim when due."""
-        if self._own is None:
-            return None
-        current, moment = _read_claim(self._path), self._clock()
-        if current and current.token != self._own.token:
-            return None if current.is_stale(moment) else current
-        # A clock that was set back is a reason to renew, too: others would take the claim for one from the future.
-        if current is None or abs(moment - current.seen) >= RENEWAL_INTERVAL:
-            self._own = replace(self._own, seen=moment)
-            self._write()
+        with self._own_lock:
+            own = self._own
+            if own is None:
+                return None
+            current, moment = _read_claim(self._path), self._clock()
+            if current and current.token != own.token:
+                return None if current.is_stale(moment) else current
+            # A clock that was set back is a reason to renew, too: others would take the claim for one from the future.
+            if current is None or abs(moment - current.seen) >= RENEWAL_INTERVAL:
+                self._write(replace(own, seen=moment))
         return None
 
     def is_held(self) -> bool:
         """Return whether we have claimed the session, and the claim stands."""
-        current = _read_claim(self._path) if self._own is not None else None
-        return current is not None and self._own is not None and current.token == self._own.token
+        own = self._own
+        current = _read_claim(self._path) if own is not None else None
+        return current is not None and own is not None and current.token == own.token
 
     def hand_back(self, holder: Holder) -> None:
         """Give the session back to whoever had it open, if we still hold it; they notice by `is_held`."""
@@ -147,7 +153,8 @@ class Claim:
 
     def _give_up(self, replace_claim: Callable[[], object]) -> None:
         """Hold the session no longer, and call `replace_claim` if the claim is still ours."""
-        own, self._own = self._own, None
+        with self._own_lock:
+            own, self._own = self._own, None
         if own is None:
             return
         _own_tokens.discard(own.token)
@@ -156,10 +163,10 @@ class Claim:
             if current and current.token == own.token:
                 replace_claim()
 
-    def _write(self) -> None:
+    def _write(self, own: Holder) -> None:
         """Write our claim, which is as private as the session."""
-        if self._own is not None:
-            _write_claim(self._path, self._own, directory.mode_of(self._file))
+        self._own = own
+        _write_claim(self._path, own, directory.mode_of(self._file))
 
 
 class Lock:

@@ -128,6 +128,25 @@ def test_a_claim_is_renewed_from_time_to_time(session_path: Path) -> None:
     )
 
 
+def test_a_claim_that_is_released_during_a_look_is_gone(session_path: Path) -> None:
+    releasing: list[threading.Thread] = []
+
+    def clock() -> datetime:
+        if is_held:
+            releasing.append(threading.Thread(target=claim.release))
+            releasing[0].start()
+            releasing[0].join(0.2)
+        return NOON + RENEWAL_INTERVAL
+
+    is_held = False
+    claim = Claim(session_path, clock)
+    claim.acquire()
+    is_held = True
+    assert claim.lost_to() is None
+    releasing[0].join()
+    assert not any(path.name.startswith(".") for path in session_path.parent.iterdir())
+
+
 def test_a_deleted_claim_is_written_again(session_path: Path) -> None:
     claim = Claim(session_path, lambda: NOON)
     claim.acquire()
