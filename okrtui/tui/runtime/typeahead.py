@@ -132,7 +132,8 @@ class TypeAhead:
                 self._held.clear()
 
     async def _process_event(self, event: InputEvent) -> None:
-        if not await self.admit(event):
+        # Once the program ends, no screen is left for what was typed behind that.
+        if not await self.admit(event) or not self._app.screen_stack:
             return
         if isinstance(event, events.MouseEvent):
             await self._wait_for_drawing()
