@@ -127,6 +127,19 @@ async def test_a_blank_choice_says_so_and_the_keys_are_named(folder: Path) -> No
         assert user.session.opening.how_we_decide == "consent"
 
 
+async def test_a_sentence_that_waits_for_a_choice_goes_with_the_edit_that_is_left(folder: Path) -> None:
+    async with walking(folder, "frame", (120, 40)) as user:
+        await user.go_on_to("opening:how_we_decide")
+        await user.press("enter")
+        await user.type("we all shake hands on it")
+        await user.press("enter", "enter")
+        assert user.session.drafts
+        await user.press("ctrl+g")
+        assert (user.session.drafts, user.session.opening) == ((), Opening())
+        await user.press("u")
+        assert [draft.text for draft in user.session.drafts] == ["we all shake hands on it"]
+
+
 async def open_way_to_decide(user: Facilitator) -> None:
     """Open the gap *we decide by*."""
     await user.go_on_to("opening:how_we_decide")

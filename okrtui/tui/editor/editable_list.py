@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
 from textual import on
@@ -315,7 +315,7 @@ class EditableList(Vertical):
         self.editor.close()
         self.outline.focus()
         if event.is_onward and self.editor.choice_words.asks and target is not None:
-            await self.editor.open_form(target)
+            await self.editor.open_form(replace(target, before=self.editor.before))
             return
         ended = self.EditingEnded(event.item, event.is_onward, event.is_back, changes_before, event.moves_by)
         self.post_message(ended)

@@ -37,7 +37,7 @@ from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.sentence_editor import SentenceEditor
-from okrtui.workshop import Edit
+from okrtui.workshop import Edit, Mark
 
 Result = TypeVar("Result")
 
@@ -111,6 +111,11 @@ class InlineEditor:
     def edited(self) -> str:
         """Id of the item in the form; empty while none is open."""
         return self.form.item if self.form else ""
+
+    @property
+    def before(self) -> Mark:
+        """The session before the form that was opened last."""
+        return self._mark
 
     @property
     def _session(self) -> Session:
