@@ -1,4 +1,4 @@
-"""Every test has a state and a cache folder of its own, no property test is timed, and garbage is collected rarely."""
+"""Every test has user folders of its own, no property test is timed, and garbage is collected rarely."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ gc.set_threshold(50_000, 20, 50)
 
 @pytest.fixture(scope="session", autouse=True)
 def user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let the folders of the save locks and of the index be temporary ones, also for programs that tests start."""
+    """Let the user folders of save locks, themes and index be temporary ones, also for programs that tests start."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
 

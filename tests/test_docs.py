@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
+import tomli
 
 from okrtui.cli.root import okrtui
 from okrtui.docs import page_names
@@ -16,6 +17,7 @@ from okrtui.method.steps import STEPS
 from okrtui.report.file_check import folder_rules
 from okrtui.store.toml_in import load
 from okrtui.tui.commands import commands, key_symbol
+from okrtui.tui.user_themes import parse_theme
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -144,6 +146,7 @@ def test_the_session_in_the_file_format_page_loads_without_problems(tmp_path: Pa
 
 
 def test_the_settings_in_the_recipes_page_are_all_known(tmp_path: Path) -> None:
-    (text,) = BLOCK.findall(page("recipes"))
+    text, theme = BLOCK.findall(page("recipes"))
+    assert parse_theme("dusk.toml", tomli.loads(theme), {}).primary == "#8fbdff"
     (tmp_path / "okrtui.toml").write_text(text, "utf-8")
     assert folder_rules(tmp_path).problems == ()

@@ -20,6 +20,10 @@ decimal = ","
 dates = "day first"
 [timer]
 bell = true
+[looks]
+theme = "okrtui-light"
+easy_reading = true
+reduced_animation = true
 """
 
 from __future__ import annotations
@@ -68,6 +72,12 @@ class Settings:
     """The order of day and month in dates that can be read in two ways, one of `DATE_ORDERS`; empty for none."""
     bell: bool = False
     """Whether the terminal rings once when a time is up."""
+    theme: str = ""
+    """The theme until the user chooses another; empty for the usual one."""
+    easy_reading: bool = False
+    """Whether the app is set for easy reading, until the user chooses."""
+    reduced_animation: bool = False
+    """Whether nothing moves by itself, until the user chooses."""
     problems: tuple[str, ...] = ()
     """One sentence for each value that was not accepted."""
 
@@ -98,6 +108,9 @@ class _Reader:
         decimal, dates = language.pop("decimal", ""), language.pop("dates", "")
         timer = self._take_table(table, "", "timer")
         bell = timer.pop("bell", False)
+        looks = self._take_table(table, "", "looks")
+        theme = looks.pop("theme", "")
+        easy_reading, is_still = looks.pop("easy_reading", False), looks.pop("reduced_animation", False)
         settings = Settings(
             ignore=_as_texts(ignore) or (),
             severity=self._take_values(coach, "coach", "severity", _as_severity, f"one of {', '.join(SEVERITIES)}"),
@@ -108,6 +121,9 @@ class _Reader:
             decimal=decimal if decimal in DECIMAL_MARKS else "",
             dates=dates if dates in DATE_ORDERS else "",
             bell=bell is True,
+            theme=_as_text(theme) or "",
+            easy_reading=easy_reading is True,
+            reduced_animation=is_still is True,
         )
         if _as_texts(ignore) is None:
             self._add_problem("coach.ignore", "should be a list of texts")
@@ -115,9 +131,13 @@ class _Reader:
             self._add_problem("language.decimal", f"should be one of {' '.join(DECIMAL_MARKS)}")
         if dates not in ("", *DATE_ORDERS):
             self._add_problem("language.dates", f"should be one of {', '.join(DATE_ORDERS)}")
-        if not isinstance(bell, bool):
-            self._add_problem("timer.bell", "should be true or false")
-        others = (("coach", coach), ("language", language), ("timer", timer))
+        if theme != "" and _as_text(theme) is None:
+            self._add_problem("looks.theme", "should be the name of a theme")
+        flags = {"timer.bell": bell, "looks.easy_reading": easy_reading, "looks.reduced_animation": is_still}
+        for name, flag in flags.items():
+            if not isinstance(flag, bool):
+                self._add_problem(name, "should be true or false")
+        others = (("coach", coach), ("language", language), ("timer", timer), ("looks", looks))
         for name in (*(f"{name}.{key}" for name, rest in others for key in rest), *table):
             self._add_problem(name, "is not a setting")
         return replace(settings, problems=tuple(self.problems))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -29,6 +28,7 @@ from okrtui.store.settings import Settings, read_settings
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler, run_command
 from okrtui.tui.key_hints import insert_keys
+from okrtui.tui.looks import Looks
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.runtime.save_guard import SaveGuard
 from okrtui.tui.runtime.shutdown import HANGUP_STATUS, Shutdown, Terminal
@@ -40,7 +40,6 @@ from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.screens.session_opener import SessionOpener
 from okrtui.tui.text import VisibleFilter
-from okrtui.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -114,10 +113,7 @@ class OkrtuiApp(BaseApp):
         self.typeahead = TypeAhead(self, super().on_event)
         self.typeahead.holds = self._is_typed_into_covered_text
         self.typeahead.admit = self._admit
-        for theme in THEMES:
-            self.register_theme(theme)
-        theme_name = os.environ.get("TEXTUAL_THEME", "")
-        self.begin_with_theme(theme_name if theme_name in self.available_themes else THEMES[0].name)
+        self.looks = Looks(self, settings)
         try:
             self.numbers = DEFAULT_NUMBERS.with_overrides(self._settings.numbers, self._settings.cycles)
         except ValueError as error:
@@ -168,7 +164,7 @@ class OkrtuiApp(BaseApp):
         """Open the requested session above the library, and remove what crashed runs left in the folder."""
         # Behind the first frame, which a thread beside it would slow down.
         self.call_after_refresh(self._clean_up)
-        for problem in filter(None, (*self._settings.problems, self._settings_problem)):
+        for problem in filter(None, (*self._settings.problems, self._settings_problem, *self.looks.problems)):
             self._warn(problem)
         if self._open_path is not None:
             self.open_session(self._open_path, self._open_step, presents=self._presents, begins=self._begins)
@@ -311,6 +307,7 @@ class OkrtuiApp(BaseApp):
             "help": self.action_help,
             "command_palette": self.action_command_palette,
             "leave": self.action_leave,
+            **self.looks.commands,
         }
         return commands.get(id)
 

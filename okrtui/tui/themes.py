@@ -1,4 +1,7 @@
-"""The two themes of the app. Every text color has a contrast of at least 4.5 to its background (a test computes it)."""
+"""The themes of the app: a dark and a light one, and both with high contrast.
+
+Every text color has a contrast of at least 4.5 to its background, with high contrast of at least 7; a test computes it.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,7 @@ DARK = Theme(
         "text-success": "#86dba6",
         "text-warning": "#f2c26b",
         "text-error": "#ff9b9b",
+        "input-selection-background": "#2f4a6e",
         "input-cursor-background": "#e6e6ea",
         "input-cursor-foreground": "#14161b",
     },
@@ -56,5 +60,60 @@ LIGHT = Theme(
     },
 )
 """The light theme."""
-THEMES = (DARK, LIGHT)
-"""All themes, the default (dark) first."""
+HIGH_DARK = Theme(
+    name="okrtui-contrast-dark",
+    dark=True,
+    primary="#9cc8ff",
+    secondary="#d9c6ff",
+    accent="#ffe08a",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#0c0d10",
+    panel="#1c2029",
+    boost="#1c2029",
+    success="#8ff0b4",
+    warning="#ffd479",
+    error="#ffb3b3",
+    variables={
+        "text-muted": "#d5d9e2",
+        "text-disabled": "#c2c7d3",
+        "text-primary": "#b3d4ff",
+        "text-accent": "#ffe08a",
+        "text-success": "#8ff0b4",
+        "text-warning": "#ffd479",
+        "text-error": "#ffb3b3",
+        "input-selection-background": "#1f3a63",
+        "input-cursor-background": "#ffffff",
+        "input-cursor-foreground": "#000000",
+    },
+)
+"""The dark theme with high contrast."""
+HIGH_LIGHT = Theme(
+    name="okrtui-contrast-light",
+    dark=False,
+    primary="#0b3d91",
+    secondary="#47208a",
+    accent="#5c3b00",
+    foreground="#000000",
+    background="#ffffff",
+    surface="#f7f7f7",
+    panel="#ececec",
+    boost="#ececec",
+    success="#0f4423",
+    warning="#553700",
+    error="#7d1010",
+    variables={
+        "text-muted": "#31343c",
+        "text-disabled": "#3d414a",
+        "text-primary": "#0b3d91",
+        "text-accent": "#5c3b00",
+        "text-success": "#0f4423",
+        "text-warning": "#553700",
+        "text-error": "#7d1010",
+        "input-cursor-background": "#000000",
+        "input-cursor-foreground": "#ffffff",
+    },
+)
+"""The light theme with high contrast."""
+THEMES = (DARK, LIGHT, HIGH_DARK, HIGH_LIGHT)
+"""All themes of ours, the default (dark) first."""

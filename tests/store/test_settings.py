@@ -43,6 +43,10 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         dates = "day first"
         [timer]
         bell = true
+        [looks]
+        theme = "nord"
+        easy_reading = true
+        reduced_animation = true
         """,
     )
     assert settings == Settings(
@@ -55,6 +59,9 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         decimal=",",
         bell=True,
         dates="day first",
+        theme="nord",
+        easy_reading=True,
+        reduced_animation=True,
     )
     assert pickle.loads(pickle.dumps(settings)) == settings
 
@@ -81,6 +88,9 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         ("[timer]\nbell = 'loud'", "timer.bell should be true or false"),
         ("[timer]\nring = true", "timer.ring is not a setting"),
         ("[language]\ndates = ['day first']", "language.dates should be one of day first, month first"),
+        ("[looks]\ntheme = 3", "looks.theme should be the name of a theme"),
+        ("[looks]\neasy_reading = 'yes'", "looks.easy_reading should be true or false"),
+        ("[looks]\nfont = 'x'", "looks.font is not a setting"),
         ("[colors]\nx = 1", "colors is not a setting"),
     ],
 )

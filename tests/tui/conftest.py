@@ -18,6 +18,7 @@ def neutral_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iter
     for variable in ("TEXTUAL_THEME", "TEXTUAL", "NO_COLOR", "OKRTUI_SESSIONS"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
     yield

@@ -20,6 +20,7 @@ from okrtui.store.backups import Backups
 from okrtui.store.toml_out import dumps
 from okrtui.tui.app import OkrtuiApp
 from tests.tui.checkins import checkin
+from tests.tui.contrast import faint_words
 from tests.tui.driving import NOON, Facilitator, app_on, plan, put, shelf, written
 
 SMALL, LARGE = (80, 24), (120, 40)
@@ -168,11 +169,12 @@ def add_retro(folder: Path) -> Path:
 
 
 async def freeze(app: OkrtuiApp, user: Facilitator) -> None:
-    """Stop the cursors from blinking and clear the notifications."""
+    """Stop the cursors from blinking and clear the notifications; what is drawn has contrast."""
     for field in (*app.screen.query(Input), *app.screen.query(TextArea)):
         field.cursor_blink = False
     app.clear_notifications()
     await user.settle()
+    assert faint_words(app) == {}
 
 
 def test_no_snapshot_contains_a_path_of_the_machine() -> None:

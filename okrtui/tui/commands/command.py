@@ -8,6 +8,9 @@ from typing import Literal
 
 from okrtui.model.decision_words import DecisionWords
 
+PALETTE_KEY = "ctrl+p"
+"""The key of the palette, in which every command is found."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -18,7 +21,7 @@ class Command:
     title: str
     """Name in palette and help."""
     keys: tuple[str, ...]
-    """Keys, as Textual names them; the first is the one shown."""
+    """Keys, as Textual names them; the first is the one shown. Without any it stands in the palette only."""
     where: tuple[str, ...]
     """Places that offer it."""
     help: str
@@ -43,7 +46,7 @@ class Command:
     @property
     def symbol(self) -> str:
         """The key as shown to users."""
-        return self.key_line_symbol or key_symbol(self.keys[0])
+        return self.key_line_symbol or key_symbol(self.keys[0] if self.keys else PALETTE_KEY)
 
     @property
     def binding_id(self) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from textual.binding import Binding, BindingType
 
-from okrtui.tui.commands.command import Command, key_symbol
+from okrtui.tui.commands.command import PALETTE_KEY, Command, key_symbol
 from okrtui.tui.commands.step_commands import STEP_COMMANDS
 from okrtui.tui.commands.timer_commands import TIMER_COMMANDS
 
@@ -21,7 +21,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "help", "Help", ("question_mark", "f1"), ("app",), "What you can do here, and questions for the room.", "Help"
     ),
-    Command("command_palette", "Command palette", ("ctrl+p",), ("app",), "Find any command by its name."),
+    Command("command_palette", "Command palette", (PALETTE_KEY,), ("app",), "Find any command by its name."),
+    Command("theme", "Theme", (), ("app",), "Choose the colors; each theme is shown under the cursor."),
+    Command(
+        "easy_reading", "Easy reading", (), ("app",), "No italics, short lines, and air between items; or as before."
+    ),
+    Command("reduced_animation", "Reduced animation", (), ("app",), "Let nothing move by itself; or as before."),
     Command("leave", "Quit at once", ("ctrl+q",), ("app",), "Quit okrtui; everything is saved."),
     Command(
         "confirm",
@@ -441,4 +446,5 @@ def bindings(place: str) -> list[BindingType]:
             id=command.binding_id,
         )
         for command in commands(place)
+        if command.keys
     ]

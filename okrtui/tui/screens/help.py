@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from okrtui.tui.commands import Command, commands, key_symbol
+from okrtui.tui.commands.command import PALETTE_KEY
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
@@ -108,7 +109,7 @@ class HelpScreen(Dialog[None]):
 
 
 def _row(command: Command, narrow: bool, taken: set[str]) -> HangingLine:
-    names = " ".join(dict.fromkeys(key_symbol(key) for key in command.keys if key not in taken))
+    names = " ".join(dict.fromkeys(key_symbol(key) for key in command.keys or (PALETTE_KEY,) if key not in taken))
     keys = (f"{names:<{KEYS_WIDTH - 1}} ", "$primary")
     if narrow:
         return HangingLine(joined(keys, command.title), KEYS_WIDTH)

@@ -58,6 +58,10 @@ class SafeInput(MappedInput):
     def __init__(self, value: str = "", placeholder: str = "", id: str | None = None, classes: str = "") -> None:
         super().__init__(value, placeholder=placeholder, select_on_focus=False, compact=True, id=id, classes=classes)
 
+    def on_mount(self) -> None:
+        """Let the cursor blink only where something may move by itself."""
+        self.cursor_blink = self.app.animation_level != "none"
+
     def validate_placeholder(self, placeholder: str) -> str:
         """Return the placeholder with control characters made visible; see Input."""
         return to_single_line(placeholder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import okrtui.tui
 from okrtui.tui.commands import COMMANDS, bindings, commands
 from okrtui.tui.commands.command import Command
 
+_keys = attrgetter("keys")
 PLACES = sorted({place for command in COMMANDS for place in command.where})
 
 
@@ -38,7 +40,7 @@ def test_the_key_line_of_a_command_is_in_places_that_offer_it() -> None:
 def test_every_binding_of_the_table_asks_the_router() -> None:
     for place in PLACES:
         target = "app" if place == "app" else "screen"
-        for command, binding in zip(commands(place), bindings(place), strict=True):
+        for command, binding in zip(filter(_keys, commands(place)), bindings(place), strict=True):
             assert isinstance(binding, Binding)
             assert binding.action == f"{target}.command('{command.id}')"
 

@@ -53,6 +53,14 @@ class BaseApp(App[None]):
         self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
 
+    def redraw_all(self) -> None:
+        """Lay out and draw everything anew, also what is drawn as it was before with a line filter that changed."""
+        StylesCache.get_inner_outer.cache_clear()
+        for screen in self.screen_stack:
+            for widget in screen.walk_children(Widget, with_self=True):
+                widget._styles_cache.clear()
+        self.refresh_css(animate=False)
+
     def add_line_filter(self, line_filter: LineFilter) -> None:
         """Pass every line that is drawn through another filter."""
         self._filters.append(line_filter)

@@ -10,6 +10,10 @@ from textual.widgets import TextArea
 class GuardedTextArea(TextArea):
     """A TextArea that asks `accepts` before it takes what was typed, pasted or cut."""
 
+    def on_mount(self) -> None:
+        """Let the cursor blink only where something may move by itself."""
+        self.cursor_blink = self.app.animation_level != "none"
+
     def accepts(self, text: str, removed: str) -> bool:
         """Return whether `text` may be put in the place of `removed`."""
         return True

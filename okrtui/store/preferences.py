@@ -1,0 +1,92 @@
+"""What a user chose of how the app looks, kept in the user's state folder, and the user's own themes.
+
+A choice goes before what the folder's `okrtui.toml` says. What cannot be read or written is as if there were none.
+Themes are files of the user's configuration folder, such as `~/.config/okrtui/themes/dusk.toml`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from okrtui.store import atomic_write, directory
+from okrtui.store.errors import SaveError, Unreadable
+
+_MAX_BYTES = 2_000
+"""The most bytes of the file of choices; a larger one is not ours."""
+_MAX_TEXT = 200
+"""The most characters of the name of a theme."""
+_MAX_THEMES = 100
+"""The most themes that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What the user chose; None where nothing was chosen. The field names are the keys of the file."""
+
+    theme: str | None = None
+    """The name of a theme."""
+    easy_reading: bool | None = None
+    """Whether it is set for easy reading."""
+    reduced_animation: bool | None = None
+    """Whether nothing moves by itself."""
+
+
+def read_preferences(root: Path | None = None) -> Preferences:
+    """Return what the user chose, from a file in `root`."""
+    try:
+        data = json.loads(directory.read(_path(root), _MAX_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return Preferences()
+    if not isinstance(data, dict):
+        return Preferences()
+    theme, flags = data.get("theme"), [data.get("easy_reading"), data.get("reduced_animation")]
+    is_name = isinstance(theme, str) and len(theme) <= _MAX_TEXT
+    return Preferences(theme if is_name else None, *(flag if isinstance(flag, bool) else None for flag in flags))
+
+
+def write_preferences(preferences: Preferences, root: Path | None = None) -> None:
+    """Keep what the user chose, in place of what was kept before."""
+    path = _path(root)
+    with suppress(OSError, SaveError, ValueError):
+        directory.make_directory(path.parent, 0o700)
+        data = json.dumps(asdict(preferences)).encode("utf-8")
+        atomic_write.write_atomically(path, data, lambda written: None, 0o600)
+
+
+def read_theme_files(root: Path | None = None) -> tuple[dict[str, Mapping[str, Any]], list[str]]:
+    """Return the tables of the user's themes by the name of their file, and a sentence for each that is broken."""
+    path = root or _themes_root()
+    tables: dict[str, Mapping[str, Any]] = {}
+    problems: list[str] = []
+    try:
+        names = [name for name in directory.file_names(path) if name.endswith(".toml")]
+    except OSError:
+        return tables, problems
+    if names:
+        # Few people have themes of their own, and a start without any reads nothing.
+        from okrtui.store import file_reader
+    for name in names[:_MAX_THEMES]:
+        try:
+            tables[name] = file_reader.parse(file_reader.decode_text(file_reader.read(path / name), name), name)
+        except Unreadable as error:
+            problems.append(f"Theme {error}")
+    return tables, problems
+
+
+def _path(root: Path | None) -> Path:
+    if root is None:
+        from platformdirs import user_state_path
+
+        root = user_state_path("okrtui", appauthor=False)
+    return root / "preferences.json"
+
+
+def _themes_root() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path("okrtui", appauthor=False) / "themes"
