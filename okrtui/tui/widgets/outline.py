@@ -67,6 +67,11 @@ class OutlineRow(Widget):
     def __init__(self, entry: Entry) -> None:
         super().__init__()
         self.entry = entry
+        self._set_item_class()
+
+    def _set_item_class(self) -> None:
+        """Say whether it shows an item that no blank line precedes: easy reading puts one there."""
+        self.set_class(bool(self.entry.item) and not self.entry.has_space_above, "-item")
 
     def show(self, entry: Entry) -> None:
         """Set the entry, and redraw only where it differs."""
@@ -77,6 +82,7 @@ class OutlineRow(Widget):
         width = self.size.width
         lines = len(self._lines(width))
         self.entry = entry
+        self._set_item_class()
         if self.display:
             has_other_height = lines != len(self._lines(width))
             if has_other_height:
