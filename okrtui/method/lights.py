@@ -122,8 +122,9 @@ def light_words(light: Light, is_unmeasured: bool = False) -> str:
 
 
 def short_word(light: Light, is_unmeasured: bool = False) -> str:
-    """Return the word of a status for a column beside its sign: `too early`, `not measured`."""
-    return "not measured" if is_unmeasured else "too early" if light == "too early to tell" else light
+    """Return the word of a status for a column beside its sign: `too early`, `part way`."""
+    short = {"too early to tell": "too early", "part of the way": "part way"}
+    return "not measured" if is_unmeasured else short.get(light, light)
 
 
 def early_reason(

@@ -74,6 +74,9 @@ AS_SAID_NOTE = "A key result may stay as it was said. {edit} fills in its parts,
 SEVERITY_COLORS = {"error": "$text-error", "warning": "$text-warning", "hint": "$text-primary"}
 """Color of each severity, beside its word."""
 
+_MOST_ELSEWHERE = 4
+"""The most rows that are named while there is no question about the one under the cursor."""
+
 SEVERITY_RANK = {"error": 0, "warning": 1, "hint": 2}
 """Rank of each severity; the lowest is asked first."""
 
@@ -119,6 +122,11 @@ def _step_of(session: Session, finding: Finding) -> str:
 def most_severe(findings: Iterable[Finding]) -> Finding | None:
     """Return the most severe of some findings, the first of several; None without any."""
     return min(findings, key=lambda finding: SEVERITY_RANK[finding.severity], default=None)
+
+
+def _is_complete(key_result: KeyResult) -> bool:
+    """Return whether a key result has all its parts; one that stays as it was said is asked for none."""
+    return not key_result.is_as_said and all(is_complete for _, is_complete in key_result_checklist(key_result))
 
 
 @lru_cache(64)
@@ -254,7 +262,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
                     *(
                         self._finding_lines(session, question, item, False)
                         if question
-                        else self._opening(session, step)
+                        else self._opening(session, step) or self._elsewhere(session)
                     ),
                 ]
             )
@@ -262,8 +270,10 @@ class CoachPanel(VerticalScroll, can_focus=False):
             self._draw_all(session, step, item, tick_lines, is_editing)
 
     def _has_words(self, coach: SessionCoach, session: Session, step: str) -> bool:
-        """Whether there is anything to say in a step, on whatever item; key results are ticked while they are typed."""
-        return bool(self._findings or step == "okr" or coach.first_question(session, step))
+        """Whether there is anything to say in a step, on whatever item; a key result has ticks until it is complete."""
+        ticked = session.key_results if step == "okr" else ()
+        is_ticked = step == "okr" and not (ticked and all(map(_is_complete, ticked)))
+        return bool(self._findings or is_ticked or coach.first_question(session, step))
 
     def _question(self, session: Session, item: str) -> Finding | None:
         """Return the question about an item; where it has none, the most severe one of the step that others share."""
@@ -288,6 +298,13 @@ class CoachPanel(VerticalScroll, can_focus=False):
         else:
             question = self._question(session, item)
         return (question,) if question else ()
+
+    def _elsewhere(self, session: Session) -> list[Content]:
+        """Return where the questions are, while there is none about the item under the cursor."""
+        labels = dict.fromkeys(about_label(session, finding) for finding in self._findings)
+        named = [label for label in labels if label][:_MOST_ELSEWHERE]
+        lines = [shown(label) for label in named]
+        return [shown("Questions on other rows", "$text-muted"), *lines, Content("")] if named else []
 
     def _opening(self, session: Session, step: str) -> list[Content]:
         """Return the first question of an empty step as lines; none for another step."""

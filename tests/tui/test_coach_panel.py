@@ -252,6 +252,20 @@ async def test_the_coach_is_neither_folded_nor_opened_while_somebody_writes(
             assert panel.region == region
 
 
+async def test_complete_key_results_without_a_question_leave_the_room_to_the_text(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "okrtui.toml").write_text(f"[coach]\nignore = {sorted(RULES)}")
+    async with walking(folder, "okr", WIDE, **FIELDS) as user:
+        screen, panel = user.app.screen, user.app.screen.query_one(CoachPanel)
+        assert not panel.display
+        assert screen.query_one("#steps").size.width == 96
+        await user.press("end", "enter")
+        await user.press(*["backspace"] * 30)
+        assert not panel.display, "nothing jumps while somebody types"
+        await user.press("escape")
+        assert panel.display
+
+
 async def test_an_item_without_a_question_leaves_room_for_that_of_another(folder: Path) -> None:
     objective = changed(OBJECTIVE, why="most give up", owner="Ines")
     fields = {"objective": objective, "key_results": (KEY_RESULT,)}
@@ -273,6 +287,7 @@ async def test_which_goal_is_above_is_asked_on_the_objective_only(folder: Path, 
         await user.go_on_to("kr1")
         await user.rest()
         assert question not in panel_text(user)
+        assert size == NARROW or "Questions on other rows" in panel_text(user)
 
 
 async def test_f8_goes_from_one_question_to_all_to_none(folder: Path) -> None:

@@ -338,3 +338,18 @@ async def test_the_list_shows_the_grade_of_a_retro_as_it_was_given(folder: Path,
     async with running(folder) as user:
         (row,) = (row for row in list_rows(user) if row.startswith("retro"))
         assert row.split() == ["retro", "How", "it", "went", "2026-Q4", mark]
+
+
+async def test_a_narrow_library_has_whole_titles_with_the_preview_below(folder: Path) -> None:
+    put(folder, plan(title="A shorter wait for us all this autumn"))
+    async with running(folder, (80, 24)) as user:
+        await user.rest()
+        row = user.line("2026-Q4")
+        assert "A shorter wait for us all this autumn" in row
+        rows, preview = user.app.screen.query_one("#sessions").region, user.app.screen.query_one("#preview").region
+        assert (preview.y, preview.width) == (rows.bottom, 80)
+        cursor = user.app.focused
+        await user.pilot.resize_terminal(120, 40)
+        await user.settle()
+        assert user.app.screen.query_one("#preview").region.x > 50
+        assert user.app.focused is cursor

@@ -49,8 +49,8 @@ class GoalTreeScreen(FolderScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("tree")
     DEFAULT_CSS = """
     GoalTreeScreen CycleBar { margin: 1 0; }
-    GoalTreeScreen TreeList { height: 1fr; }
-    GoalTreeScreen #more { height: auto; max-height: 7; min-height: 3; padding: 0 2; border-top: solid $panel; }
+    GoalTreeScreen TreeList { height: 1fr; border-bottom: solid $panel; }
+    GoalTreeScreen #more { height: auto; max-width: 106; max-height: 6; min-height: 2; padding: 0 2; }
     GoalTreeScreen #empty-tree { height: 1fr; padding: 1 2; }
     """
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 HIDDEN_KEYS = {"private": ".", "archived": "Z"}
 """The listings that are shown on request, with the key that shows them."""
+_WIDTH_FOR_BOTH = 100
+"""The width in columns from which the preview stands beside the list."""
 _FIRST_ROWS = 100
 """How many sessions the first frame takes from the index; no terminal shows more before somebody scrolls."""
 _MANY = 100
@@ -152,6 +154,10 @@ class LibraryScreen(BaseScreen[None]):
         with suppress(StoreError):
             return len(self.folder.ids())
         return 0
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the preview below the list where both side by side would be too narrow."""
+        self.set_class(event.size.width < _WIDTH_FOR_BOTH, "-narrow")
 
     def expect_return_from(self, file_name: str) -> None:
         """Put the cursor on this file when the screen is shown again."""

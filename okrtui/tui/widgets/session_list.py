@@ -22,7 +22,7 @@ _FOUND_INDENT = " " * 11
 
 WIDTH_FOR_WORDS = 72
 """Width from which the sign of a light has its word beside it."""
-WORD_WIDTH = len(" part of the way")
+WORD_WIDTH = len(" not measured")
 """Columns of the word with the blank before it."""
 
 
