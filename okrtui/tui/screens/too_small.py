@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -10,7 +11,7 @@ from okrtui.tui.screens.base import BaseScreen
 
 
 class TooSmallScreen(ModalScreen[None], BaseScreen[None]):
-    """A message with the size that is needed; the app pops it when the terminal is large enough."""
+    """One line with the size that is needed; the app pops it when the terminal is large enough."""
 
     DEFAULT_CSS = """
     TooSmallScreen { align: center middle; background: $background; }
@@ -19,7 +20,12 @@ class TooSmallScreen(ModalScreen[None], BaseScreen[None]):
 
     def __init__(self, columns: int, lines: int) -> None:
         super().__init__()
-        self._columns, self._lines = columns, lines
+        size = f"{columns} × {lines}"
+        self._wordings = (
+            f"A little more room, please: {size}. Nothing is lost.",
+            f"A little more room, please: {size}",
+            f"{size}, please",
+        )
 
     @property
     def has_field(self) -> bool:
@@ -28,6 +34,9 @@ class TooSmallScreen(ModalScreen[None], BaseScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Compose the message."""
-        yield Static(
-            f"A little more room, please:\n{self._columns} × {self._lines} or more.\nNothing is lost.", markup=False
-        )
+        yield Static(markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say it in the words that fit in one line."""
+        fitting = (text for text in self._wordings if len(text) <= event.size.width)
+        self.query_one(Static).update(next(fitting, self._wordings[-1]))

@@ -174,10 +174,23 @@ class Outline(VerticalScroll, can_focus=True):
         self._hidden_key = ""
         self._anchor_key = ""
         self._is_line = False
+        self._terminal_size = Size()
 
     def on_mount(self) -> None:
         """Follow the gap with the focus, which rows that grow above it while it is typed into push down."""
         self.watch(self, "virtual_size", self._follow_gap, init=False)
+
+    def on_resize(self) -> None:
+        """Keep the place where the terminal has another size: what is written, or else the row under the cursor."""
+        size, self._terminal_size = self._terminal_size, self.app.size
+        if size not in (Size(), self.app.size) and not self._is_text:
+            self.call_after_refresh(self._scroll_to_place)
+
+    def _scroll_to_place(self) -> None:
+        if self._editor is not None:
+            self._scroll_to_gap()
+        elif row := self._rows.get(self._cursor_key):
+            self._scroll_to_row(row)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Let the open editor have the focus again where nothing else can take keys."""
