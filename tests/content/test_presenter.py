@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pytest
 
-from okrtui.content.presenter import next_stop, slide_at, written_slide
+from okrtui.content.presenter import Writing, next_stop, slide_at, written_slide
 from okrtui.content.presenter.numbers import counts
 from okrtui.content.presenter.slide import BigNumbers, Entry, Listing, Paragraph, Slide, Spread, Statement
 from okrtui.content.presenter.votes import ranking, result_blocks
@@ -292,11 +292,38 @@ def test_no_slide_names_an_id(step: str) -> None:
             assert not ids & set(words), row.key
 
 
+def writing(step: str, *args: str, **fields: str | tuple[str, ...]) -> Slide:
+    """Return the slide while an item is written (its id and its fields), or a line (`kind`, `into`, `under`)."""
+    view, rows = shown(SHOP, step, "")
+    return written_slide(SHOP, view, rows, Writing(*args, **fields))  # type: ignore[arg-type]
+
+
 def test_above_a_new_line_stand_the_last_ones_of_its_kind() -> None:
-    view, rows = shown(SHOP, "hypotheses", "h1")
-    slide = written_slide(SHOP, view, rows, "", is_new=True)
+    slide = writing("hypotheses", kind=Hypothesis)
     assert len(entries(slide)) == 3
-    assert not entries(written_slide(SHOP, view, rows, "h1", is_new=False))
+    assert slide.place == "3 so far"
+    assert not entries(writing("hypotheses", "h1", fields=("action", "who")))
+
+
+def test_what_is_written_about_stays_in_sight() -> None:
+    def about(step: str, *args: str, **fields: str | tuple[str, ...]) -> list[str]:
+        listings = blocks(writing(step, *args, **fields), Listing)
+        return [plain(entry.line) for listing in listings if not listing.shows_last for entry in listing.entries]
+
+    goal = "Make the first order feel effortless"
+    assert about("okr", kind=KeyResult) == about("okr", "kr1", fields=("who", "does_what")) == [goal]
+    problem = "Why do half of them stop?"
+    assert about("whys", kind=Answer, into="y1") == [problem]
+    assert about("whys", kind=Answer, into="y1", under="a1") == [problem, "because it asks for a password"]
+    assert about("whys", "a2", fields=("text",)) == [problem, "because it asks for a password"]
+    assert about("ladder", kind=Rung, into="l1", under="r1")[-2:] == [
+        "nobody tried it as a guest",
+        "watch five people buy",
+    ]
+    sentence = about("decide", "d1", fields=("because",))
+    assert sentence[0].startswith("If we let people buy as a guest")
+    assert about("decide", kind=Evidence, into="h1") == about("okr", "h1", fields=("moves",)) == sentence
+    assert about("numbers", "u1", fields=("value",)) == ["First-time shoppers finish the order"]
 
 
 def test_items_are_ranked_by_their_dots_and_ties_are_named() -> None:

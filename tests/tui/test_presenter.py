@@ -92,6 +92,9 @@ async def test_arrows_walk_the_items_and_lines_are_written_large(folder: Path) -
         await user.press("a")
         await user.type("call whoever gave up")
         assert "call whoever gave up" in user.read()
+        # What was said stands above the next line at once, as somebody asks “did you get that?”
+        await user.press("enter")
+        assert "call whoever gave up" in user.read()
         await user.press("escape", "f3")
         assert "What would people do differently if we succeeded?" in user.read()
         assert not app.screen.query_one("#desk").size.height

@@ -2,6 +2,18 @@
 
 # The drawings of the steps register themselves.
 from okrtui.content.presenter import causes, closing_page, decisions, goal, ladder, numbers
-from okrtui.content.presenter.slides import next_stop, slide_at, written_slide
+from okrtui.content.presenter.slides import next_stop, slide_at
+from okrtui.content.presenter.written import Writing, written_slide
 
-__all__ = ["causes", "closing_page", "decisions", "goal", "ladder", "next_stop", "numbers", "slide_at", "written_slide"]
+__all__ = [
+    "Writing",
+    "causes",
+    "closing_page",
+    "decisions",
+    "goal",
+    "ladder",
+    "next_stop",
+    "numbers",
+    "slide_at",
+    "written_slide",
+]

@@ -52,6 +52,8 @@ class Listing:
     """The entries."""
     is_tree: bool = False
     """Whether they hang together, so that no air comes between them."""
+    shows_last: bool = False
+    """Whether only as many of the last entries are shown as there is room for."""
 
 
 @dataclass(frozen=True, slots=True)

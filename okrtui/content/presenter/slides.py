@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from okrtui.content.presenter.registry import Moment, drawing_of
-from okrtui.content.presenter.slide import Block, Entry, Listing, Paragraph, Slide, Statement
+from okrtui.content.presenter.slide import Block, Paragraph, Slide, Statement
 from okrtui.content.rows import Row
-from okrtui.content.spans import plain, styled, with_keys
+from okrtui.content.spans import plain, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.without_ids import with_words_for_ids, without_ids
 from okrtui.model.base import Item, Model
 from okrtui.model.items import named_parts
 from okrtui.model.session import Session
 from okrtui.model.tree import walk
-
-_FEW = 3
-"""How many lines that were written before stand above the one that is being written."""
 
 
 def slide_at(session: Session, view: StepView, rows: Sequence[Row], cursor: str) -> Slide:
@@ -53,19 +50,6 @@ def next_stop(session: Session, view: StepView, rows: Sequence[Row], cursor: str
     place = {row.key: index for index, row in enumerate(rows)}
     beyond = [stop for stop in stops if (place[stop.key] - place[cursor]) * by > 0]
     return beyond[0 if by > 0 else -1].key if beyond else ""
-
-
-def written_slide(session: Session, view: StepView, rows: Sequence[Row], item: str, is_new: bool) -> Slide:
-    """Return the slide while something is written: the question, and above a new line the last ones of its kind.
-
-    `item` is the one that is being written, which stands below; empty while nothing is typed yet.
-    """
-    step, parts = view.step, named_parts(session)
-    kind = type(parts[item]) if item in parts else None
-    written = [row for row in rows if row.item and row.item != item and not row.fields]
-    alike = [row for row in written if kind is None or type(parts.get(row.item)) is kind]
-    entries = tuple(Entry(without_ids(row.text, parts), styled("· ", "accent")) for row in alike[-_FEW:])
-    return Slide(step.title, step.question, (Listing(entries),) if entries and is_new else ())
 
 
 def _stops(step: str, rows: Sequence[Row], parts: Mapping[str, Model]) -> list[Row]:

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from okrtui.content.frame import ChooseParent
-from okrtui.content.presenter import next_stop, slide_at, written_slide
+from okrtui.content.presenter import Writing, next_stop, slide_at, written_slide
 from okrtui.content.presenter.slide import Slide
 from okrtui.content.presenter.whereabouts import welcome, where_we_are
 from okrtui.content.timer import TimerView
@@ -184,10 +184,10 @@ class Presenter:
         screen.set_class(pane.shown_board is not None, "-board")
         rows = tuple(pane.rows)
         if pane.is_editing:
-            slide = written_slide(pane.session, pane.view, rows, pane.current_item, is_new=not pane.list.editor.edited)
+            slide = written_slide(pane.session, pane.view, rows, _writing(pane))
         else:
             slide = slide_at(pane.session, pane.view, rows, pane.outline.cursor_key)
-        self._view.show(slide, pane.step.id, is_writing)
+        self._view.show(slide, pane.step.id, is_writing, pane.list.quick_add.target is not None)
         self._bar.show(slide.title, slide.place if pane.shown_board is None else "")
         self._view.call_after_refresh(self._draw_hint)
 
@@ -249,3 +249,11 @@ class Presenter:
         host.screen.app.push_screen(
             WelcomeScreen(welcome(host.workshop.session, host.agenda, self._begins), host.context.clock)
         )
+
+
+def _writing(pane: StepPane) -> Writing:
+    """Return what is being written in a step."""
+    line, editor = pane.list.quick_add, pane.list.editor
+    if (target := line.target) is not None:
+        return Writing(line.added_id, target.kind, target.into, target.fields.get("under", ""))
+    return Writing(editor.edited, fields=editor.form.fields if editor.form else ())

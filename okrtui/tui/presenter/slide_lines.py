@@ -41,6 +41,8 @@ BLANK_LINE = Content("")
 _USUAL, _FARTHEST = 24, 4
 _LOW, _SCALE_STEP, _LONGEST_WAY, _MOST_DOTS = 18, 5, 14, 3
 _DIGIT_COLUMNS = 3
+_FEW = 3
+"""Lines that entries of which the last count have at least, before the question has any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class SlideLines:
 def slide_lines(slide: Slide, width: int, height: int, key_of: KeyOf, is_above_text: bool = False) -> SlideLines:
     """Return the lines of a slide in so many columns and lines; more lines where not all of it fits.
 
-    Above a text that is being written, `is_above_text`, it stands at the top with little air.
+    Above a text that is being written, `is_above_text`, it stands at the top with little air, in so many lines.
     """
     page = _Page(min(TEXT_WIDTH, max(width - 4, 20)), key_of)
     question = page.centered(shown(slide.question, "bold $text-primary"))
@@ -92,9 +94,8 @@ def slide_lines(slide: Slide, width: int, height: int, key_of: KeyOf, is_above_t
     top = [] if height < _LOW else [BLANK_LINE] * (1 + down)
     room = height - len(question) - len(top) - 1
     if is_above_text:
-        body, _ = page.body(slide.blocks, 0)
-        above = [*top, *question, *([BLANK_LINE, *body] if body else []), BLANK_LINE]
-        return SlideLines(page.indented(above, width), (0, 0))
+        above = page.above_text(slide.blocks, question, height - len(top) - 1)
+        return SlideLines(page.indented([*top, *above, BLANK_LINE], width), (0, 0))
     blocks = (Heading(slide.heading), *slide.blocks) if slide.heading else slide.blocks
     body, current = page.body(blocks, room)
     head = [*top, *question, BLANK_LINE]
@@ -132,6 +133,30 @@ class _Page:
         self._air = _AIRS[0]
         self._current: tuple[Content, int] | None = None
         """The first line of the entry that is talked about, and its height."""
+
+    def above_text(self, blocks: Sequence[Block], question: Sequence[Content], room: int) -> list[Content]:
+        """Return what stands above a text that is being written: from the left, so that nothing moves with its length.
+
+        Of entries of which the last count there are as many as fit; the question goes first where it is too much.
+        """
+        self._air = Air(1, int(room >= _MUCH_ROOM))
+        fixed = [self._listing(block) for block in blocks if isinstance(block, Listing) and not block.shows_last]
+        above = [line for lines in fixed for line in (*lines, BLANK_LINE)]
+        last = next((block for block in blocks if isinstance(block, Listing) and block.shows_last), None)
+        head = [*question, BLANK_LINE] if len(question) + len(above) + bool(last) * _FEW <= room else []
+        lines = [*head, *above]
+        if last is not None:
+            lines += self._last_entries(last.entries, room - len(lines))
+        return lines[:-1] if lines and lines[-1] is BLANK_LINE else lines
+
+    def _last_entries(self, entries: Sequence[Entry], room: int) -> list[Content]:
+        lines: list[Content] = []
+        for entry in reversed(entries):
+            own = [*self._entry(entry, marks=False), *([BLANK_LINE] * self._air.entries if lines else [])]
+            if lines and len(lines) + len(own) > room:
+                break
+            lines = own + lines
+        return lines
 
     def body(self, blocks: Sequence[Block | Heading], room: int) -> tuple[list[Content], tuple[int, int]]:
         """Return the lines of the blocks with as much air as fits, and where the current entry is."""

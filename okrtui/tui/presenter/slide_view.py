@@ -14,13 +14,17 @@ from okrtui.content.presenter.slide import Slide
 from okrtui.tui.presenter.slide_lines import slide_lines
 from okrtui.tui.spans import keys_in
 
+FORM_SHARE, LINE_SHARE = 50, 70
+"""Of the lines of the screen, those that stand above a form and above a single line at most, in percent."""
+
 
 class SlideView(VerticalScroll, can_focus=False):
     """Shows one slide, in the middle of the screen; above a text that is being written, only what that is about."""
 
     DEFAULT_CSS = """
     SlideView { height: 1fr; scrollbar-size-vertical: 1; }
-    SlideView.-above-text { height: auto; max-height: 60%; }
+    SlideView.-above-text { height: auto; max-height: 50%; }
+    SlideView.-above-text.-line { max-height: 70%; }
     SlideView > Static { height: auto; }
     """
     ALLOW_SELECT: ClassVar[bool] = False
@@ -41,10 +45,11 @@ class SlideView(VerticalScroll, can_focus=False):
         """The slide that is shown."""
         return self._slide
 
-    def show(self, slide: Slide, step: str, is_above_text: bool) -> None:
-        """Show a slide of a step."""
+    def show(self, slide: Slide, step: str, is_above_text: bool, is_above_line: bool) -> None:
+        """Show a slide of a step; above a text that is being written, be it a form or a single line."""
         self._slide, self._step = slide, step
         self.set_class(is_above_text, "-above-text")
+        self.set_class(is_above_line, "-line")
         self._draw()
 
     @property
@@ -67,7 +72,9 @@ class SlideView(VerticalScroll, can_focus=False):
         if self._slide is None or not self.size.width:
             return
         is_above_text = self.has_class("-above-text")
-        height = self.screen.size.height if is_above_text else self.size.height
+        # The question and what was said have at most so much of the screen as the style sheet says.
+        share = LINE_SHARE if self.has_class("-line") else FORM_SHARE
+        height = self.screen.size.height * share // 100 if is_above_text else self.size.height
         drawn = slide_lines(self._slide, self.size.width, height, keys_in(self._step), is_above_text)
         content = Content("\n").join(drawn.lines)
         if self._drawn is not None and content.is_same(self._drawn):

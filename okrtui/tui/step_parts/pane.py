@@ -340,6 +340,7 @@ class StepPane(Vertical):
             section.item_written(event.item)
         if isinstance(event, EditableList.LineAdded) or event.is_new:
             keep_limit(self.host, event.item)
+        self.post_message(self.CurrentItemChanged())
 
     @on(EditableList.LinesEnded)
     async def _lines_ended(self, event: EditableList.LinesEnded) -> None:

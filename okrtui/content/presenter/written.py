@@ -1,0 +1,136 @@
+"""The slide while something is written: the question, what it is about, and the lines of its kind so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from okrtui.content.ladder import why_steps
+from okrtui.content.presenter.causes import path_to
+from okrtui.content.presenter.slide import Entry, Listing, Slide
+from okrtui.content.rows import Row
+from okrtui.content.spans import styled
+from okrtui.content.step_view import StepView
+from okrtui.content.without_ids import without_ids
+from okrtui.method.hypothesis_history import hypothesis_histories
+from okrtui.method.lead_words import spoken_line, with_lead
+from okrtui.model.base import Item, Model, field_value
+from okrtui.model.causes import Answer, Ladder, Rung, Why
+from okrtui.model.decisions import Decision
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_phrases import with_capital
+from okrtui.model.item_text import BLANK
+from okrtui.model.items import named_parts
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+from okrtui.model.tree import walk
+
+_MOST = 60
+"""The most lines that can stand above the one that is being written."""
+_OWN_WORDS = {Hypothesis: ("action", "text"), KeyResult: ("does_what",)}
+"""The fields that say what an item is; a form with one of them needs no line about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What is being written: an item in a form, or a line that becomes one."""
+
+    item: str = ""
+    """The id of the item; empty while nothing is typed in a line."""
+    kind: type[Item] | None = None
+    """The class of what the line becomes; None for a form."""
+    into: str = ""
+    """The id of the item to whose list the line is added; empty for a list of the session."""
+    under: str = ""
+    """The id of the item of its own kind that it hangs below; empty for none."""
+    fields: tuple[str, ...] = ()
+    """The gaps of the form."""
+
+
+def written_slide(session: Session, view: StepView, rows: Sequence[Row], writing: Writing) -> Slide:
+    """Return the slide while something is written; above a new line stand the last ones of its kind."""
+    step, parts = view.step, named_parts(session)
+    about = _about(session, parts, writing)
+    blocks = [Listing(about, is_tree=True)] if about else []
+    if writing.kind is None:
+        return Slide(step.title, step.question, tuple(blocks))
+    said = _said_so_far(session, rows, parts, writing)
+    entries = tuple(Entry(without_ids(row.text, parts), styled("· ", "accent")) for row in said[-_MOST:])
+    blocks += [Listing(entries, shows_last=True)] if entries else []
+    return Slide(step.title, step.question, tuple(blocks), place=f"{len(said)} so far" if said else "")
+
+
+def _said_so_far(session: Session, rows: Sequence[Row], parts: Mapping[str, Model], writing: Writing) -> Sequence[Row]:
+    """Return the rows of the items beside which the new line stands, in the order of the list."""
+    holder = parts.get(writing.into)
+    within = None if holder is None else {part.id for part in walk(holder) if isinstance(part, Item)}
+
+    def is_beside(row: Row) -> bool:
+        part = parts.get(row.item)
+        is_alike = type(part) is writing.kind and not row.fields and row.item != writing.item
+        return is_alike and (within is None or (row.item in within and field_value(part, "under", "") == writing.under))
+
+    by_item = {row.item: row for row in reversed(rows) if row.item and is_beside(row)}
+    return [row for row in rows if by_item.get(row.item) is row]
+
+
+def _about(session: Session, parts: Mapping[str, Model], writing: Writing) -> tuple[Entry, ...]:
+    """Return what the text is about, from the farthest to the nearest, which is said strongest; empty for nothing."""
+    item = parts.get(writing.item)
+    kind = writing.kind or type(item)
+    if kind is Answer or kind is Rung:
+        return _tree_above(session, item, writing)
+    if kind is KeyResult and (writing.kind or "does_what" in writing.fields):
+        goal = session.objective.text
+        return (Entry(styled(goal, "faint"), styled("Our goal  ", "faint")),) if goal else ()
+    subject = _subject(session, item, parts.get(_subject_id(item, writing)))
+    if subject is None or (subject is item and not set(_OWN_WORDS[type(subject)]).isdisjoint(writing.fields)):
+        return ()
+    current = hypothesis_histories(session)[subject.id].hypothesis if isinstance(subject, Hypothesis) else subject
+    said = spoken_line(current) if isinstance(current, Hypothesis) else current.behavior
+    return (Entry(styled(with_capital(said), "strong")),) if said else ()
+
+
+def _subject_id(item: Model | None, writing: Writing) -> str:
+    return item.about if isinstance(item, Decision) else writing.into or writing.item
+
+
+def _subject(session: Session, item: Model | None, named: Model | None) -> Hypothesis | KeyResult | None:
+    """Return the hypothesis or key result that is named, or else the one with the item among its parts."""
+    if isinstance(named, Hypothesis | KeyResult):
+        return named
+    holders = (*session.hypotheses, *session.key_results)
+    return next((each for each in holders if any(part is item for part in walk(each))), None)
+
+
+def _tree_above(session: Session, item: Model | None, writing: Writing) -> tuple[Entry, ...]:
+    """Return the path from the problem, or the cause on a ladder, to what an answer or a rung hangs below."""
+    under = writing.under if writing.kind else str(field_value(item, "under", "")) if item else ""
+    why = next((each for each in session.whys if each.id == writing.into or item in each.answers), None)
+    ladder = next((each for each in session.ladders if each.id == writing.into or item in each.rungs), None)
+    if why is not None:
+        above = next((answer for answer in why.answers if answer.id == under), None)
+        path = [with_lead("because", each.text) for each in path_to(why.answers, above)] if above else []
+        said = [why.problem, *path]
+    elif ladder is not None:
+        said = [*(text for text, _ in why_steps(session, ladder)[-1:]), *_rungs_above(ladder, under)]
+    else:
+        return ()
+    return tuple(
+        Entry(
+            styled(text or BLANK, "strong" if depth == len(said) - 1 else "faint"),
+            styled("   " * (depth - 1) + "└─ " if depth else "", "accent"),
+        )
+        for depth, text in enumerate(said)
+    )
+
+
+def _rungs_above(ladder: Ladder, under: str) -> list[str]:
+    by_id = {rung.id: rung for rung in ladder.rungs}
+    path: list[str] = []
+    seen: set[str] = set()
+    while (rung := by_id.get(under)) is not None and under not in seen:
+        seen.add(under)
+        path.insert(0, rung.text)
+        under = rung.under
+    return path
