@@ -39,7 +39,7 @@ class TimerView:
     subject: str
     """What it measures, where that is not the open step: another step, silent writing, a break; else empty."""
     pace: str
-    """How far the session is behind its agenda, or ahead: `2 behind`; empty while it is on time."""
+    """How far the session is behind its agenda, or ahead: `2 min behind`; empty while it is on time."""
     ends: str
     """The time at which the session ends, or the break does: `10:52`."""
 
@@ -135,7 +135,7 @@ def _subject(timer: Timer, agenda: Agenda, step: str) -> str:
 
 def _pace(run: SessionRun, agenda: Agenda, now: datetime) -> str:
     minutes = behind_minutes(run, agenda, now)
-    return f"{abs(minutes)} {'behind' if minutes > 0 else 'ahead'}" if minutes else ""
+    return f"{abs(minutes)} min {'behind' if minutes > 0 else 'ahead'}" if minutes else ""
 
 
 def _bar(share: float) -> str:

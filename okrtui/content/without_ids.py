@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
+from okrtui.content.rows import Row
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.lead_words import spoken_line
 from okrtui.model.base import Item, Model
@@ -24,6 +26,17 @@ def without_ids(line: StyledLine, parts: Mapping[str, Model]) -> StyledLine:
         _with_text(span, _MARKS.sub(" ", ids.sub("", span.text))) if _names_ids(span, ids) else span for span in line
     ]
     return tuple(span for span in spans if span.command or span.text.strip() or span.role == "text")
+
+
+def row_without_ids(row: Row, parts: Mapping[str, Model]) -> Row:
+    """Return a row without the ids of items, that of its own item in its lead among them."""
+    return replace(
+        row,
+        text=without_ids(row.text, parts),
+        lead=without_ids(row.lead, parts),
+        note=without_ids(row.note, parts),
+        details=tuple(without_ids(detail, parts) for detail in row.details),
+    )
 
 
 def with_words_for_ids(line: StyledLine, parts: Mapping[str, Model]) -> StyledLine:

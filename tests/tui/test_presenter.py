@@ -8,11 +8,13 @@ from textual.widgets import Static
 
 from okrtui.content.presenter.slide import Statement
 from okrtui.model.base import changed
+from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.frame import Opening
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.store.toml_out import dumps
 from okrtui.tui.app import OkrtuiApp
+from okrtui.tui.commands import commands
 from okrtui.tui.presenter.waiting_screen import WelcomeScreen
 from okrtui.tui.presenter.where_are_we import WhereAreWeScreen
 from okrtui.tui.screens.library import LibraryScreen
@@ -49,6 +51,9 @@ async def test_a_whole_workshop_is_walked_in_presenter_mode(tmp_path: Path) -> N
     async with running(folder, (80, 24)) as user:
         await walk.create_plan(user)
         await user.press("P")
+        # Before the first step of a new session, the room waits.
+        assert isinstance(user.app.screen, WelcomeScreen)
+        await user.press("enter")
         parts = (
             walk.write_mission,
             walk.add_hypotheses,
@@ -169,3 +174,29 @@ async def test_what_is_told_about_files_waits_until_presenter_mode_ends(folder: 
         told = [note.message for note in app._notifications]
         assert len(told) == 2
         assert told[-1] == "The original is kept."
+
+
+async def test_whatever_opens_in_presenter_mode_is_read_by_the_room(folder: Path) -> None:
+    action = Action(id="n1", text="ask the printer for prices", who="Bo")
+    put(folder, changed(PLAN, timing={"frame": 60}, actions=(action,), parking=(ParkedItem(id="p1", text="a club"),)))
+    app = app_on(folder, "plan", "okr", presents=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        user = Facilitator(pilot, app)
+        await user.settle()
+        opened = set[str]()
+        ids = tuple(dict.fromkeys(each.id for each in commands("workshop", "presenter", "okr") if not each.is_private))
+        for id in (*ids, "help", "command_palette"):
+            await app.screen.run_action(f"command('{id}')") if id in ids else await user.press(
+                "f1" if id == "help" else "ctrl+p"
+            )
+            await user.settle()
+            if not isinstance(app.screen, WorkshopScreen):
+                opened.add(id)
+                assert len(user.read().split()) > 8, id
+                assert not {"h1", "kr1", "n1", "p1"} & set(user.screen().split()), id
+            while not isinstance(app.screen, WorkshopScreen):
+                await user.press("escape")
+            await user.press("escape")
+            if not app.has_class("-present"):
+                await user.press("P")
+        assert {"actions", "park", "where_are_we", "take_break", "silence", "welcome", "rename"} <= opened

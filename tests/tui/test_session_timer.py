@@ -10,7 +10,7 @@ import pytest
 
 from okrtui.model.items import change
 from okrtui.store.live_state import read_live_state
-from okrtui.tui.screens.meeting_break import MeetingBreakScreen
+from okrtui.tui.screens.countdown import BreakScreen, SilenceScreen
 from okrtui.tui.screens.workshop import WorkshopScreen
 from tests.tui.driving import Facilitator, plan, put, running, walking
 
@@ -46,7 +46,7 @@ async def test_the_timer_is_shown_once_it_is_started_and_goes_from_step_to_step(
         _later(user, 1, 30)
         assert "▂ 0:30 last words" in await _title(user)
         await user.press("plus", "T")
-        assert "|| 2 min paused  1 behind" in await _title(user)
+        assert "|| 2 min paused  1 min behind" in await _title(user)
         await user.press("T", "f3")
         assert "▇ 27 min left" in await _title(user)
         await user.press("2")
@@ -65,7 +65,7 @@ async def test_once_the_time_is_up_a_row_offers_what_to_do(folder: Path) -> None
         assert rings == ["ring"]
         await user.settle()
         assert user.line("Time is up") == "» Time is up   + five more   ! decide now   F4 park it"
-        assert "» 1:00 over  1 behind" in await _title(user)
+        assert "» 1:00 over  1 min behind" in await _title(user)
         assert user.app.focused is focused
         await user.press("exclamation_mark")
         assert "Time is up" not in user.screen()
@@ -90,7 +90,7 @@ async def test_a_break_has_its_own_screen_and_the_time_runs_again_after_it(folde
         await user.press("T")
         _later(user, 5)
         await user.press("H")
-        assert isinstance(user.app.screen, MeetingBreakScreen)
+        assert isinstance(user.app.screen, BreakScreen)
         assert "10 min left" in user.screen()
         await user.press("plus")
         assert "11 min left" in user.screen()
@@ -105,6 +105,19 @@ async def test_silent_writing_has_its_own_time_beside_that_of_the_step(folder: P
         _later(user, 2)
         assert "▇ 16 min left" in await _title(user)
         assert user.told == "Pens down: read aloud, one after the other."
+        # On a shared screen it has all of it, with the key that ends it.
+        for ends in (True, False):
+            await user.press("P", "Z")
+            assert isinstance(user.app.screen, SilenceScreen)
+            assert all(words in user.screen() for words in ("Everybody writes", "min left", "⏎ Pens down"))
+            if ends:
+                await user.press("enter")
+            else:
+                _later(user, 3)
+                user.app.screen._draw()
+            assert isinstance(user.app.screen, WorkshopScreen)
+            assert not _workshop(user).timer.is_silence
+            await user.press("P")
 
 
 async def test_a_session_that_was_left_by_a_crash_opens_with_its_timer_running(folder: Path) -> None:

@@ -2,13 +2,14 @@
 
 # The drawings of the steps register themselves.
 from okrtui.content.presenter import causes, closing_page, decisions, goal, ladder, numbers
-from okrtui.content.presenter.slides import next_stop, slide_at
+from okrtui.content.presenter.slides import count_stops, next_stop, slide_at
 from okrtui.content.presenter.written import Writing, written_slide
 
 __all__ = [
     "Writing",
     "causes",
     "closing_page",
+    "count_stops",
     "decisions",
     "goal",
     "ladder",

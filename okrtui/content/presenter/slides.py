@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from okrtui.content.frame import ChooseParent
 from okrtui.content.presenter.registry import Moment, drawing_of
 from okrtui.content.presenter.slide import Block, Paragraph, Slide, Statement
 from okrtui.content.rows import Row
-from okrtui.content.spans import plain, with_keys
+from okrtui.content.spans import StyledLine, plain, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.without_ids import with_words_for_ids, without_ids
 from okrtui.model.base import Item, Model
@@ -34,6 +35,11 @@ def slide_at(session: Session, view: StepView, rows: Sequence[Row], cursor: str)
         own = [] if is_told or drawing.holds_rows_below else _row_blocks(row, parts)
         return Slide(step.title, step.question, (*blocks, *own), heading, place)
     return Slide(step.title, step.question, tuple(_row_blocks(row, parts)), _row_heading(row, rows, parts), place)
+
+
+def count_stops(session: Session, view: StepView, rows: Sequence[Row]) -> int:
+    """Return how many slides a step has."""
+    return len(_stops(view.step.id, rows, named_parts(session)))
 
 
 def next_stop(session: Session, view: StepView, rows: Sequence[Row], cursor: str, by: int) -> str:
@@ -95,11 +101,17 @@ def _row_heading(row: Row, rows: Sequence[Row], parts: Mapping[str, Model]) -> s
 def _row_blocks(row: Row, parts: Mapping[str, Model]) -> list[Block]:
     """Return a row as it is in the list, without ids."""
     named = without_ids if row.item else with_words_for_ids
-    text = named(row.text, parts)
+    # The goals of others are not for a shared screen, so that nobody is led there.
+    lines = (row.text, *row.details, row.note)
+    own_text, *told = [() if isinstance(row.enter, ChooseParent) and _names_key(line) else line for line in lines]
+    text = named(own_text, parts)
     is_statement = any(span.role not in ("placeholder", "hint") and not span.command for span in text)
     is_short = len(text) == len([span for span in text if not span.command])
     first: list[Block] = [Statement(plain(text))] if is_statement and is_short else [Paragraph(text)] if text else []
     # What names a key is for whoever has the keyboard.
-    told = (line for line in (*row.details, row.note) if not any(span.command for span in line))
-    lines = (named(line, parts) for line in told)
-    return [*first, *(Paragraph(line) for line in lines if line)]
+    shown = (named(line, parts) for line in told if not _names_key(line))
+    return [*first, *(Paragraph(line) for line in shown if line)]
+
+
+def _names_key(line: StyledLine) -> bool:
+    return any(span.command for span in line)

@@ -17,13 +17,18 @@ def where_we_are(session: Session, agenda: Agenda, step: str) -> tuple[str, str,
     now = steps[index]
     following = f"Next comes {steps[index + 1].title}." if index + 1 < len(steps) else "This is the last step."
     return (
-        f"{_name(session)}: {_topic(session)}",
+        f"{session_name(session)}: {_topic(session)}",
         f"Step {index + 1} of {len(steps)}, {now.title}: {now.question}",
         " ".join(filter(None, (_so_far(session), following))),
     )
 
 
-def _name(session: Session) -> str:
+def has_not_begun(session: Session) -> bool:
+    """Return whether a session is new: no time was spent in it, and nothing of its work is written."""
+    return session.status == "draft" and not (session.timing or session.objective.text or _so_far(session))
+
+
+def session_name(session: Session) -> str:
     """Return what the session is called, and of which team it is where the title does not say so."""
     title = session.title or format_of(session).title
     is_named = not session.team or session.is_solo or session.team.casefold() in title.casefold()
@@ -87,4 +92,6 @@ def welcome(session: Session, agenda: Agenda, begins: datetime | None) -> Welcom
     minutes = sum(step.minutes for step in agenda.steps) + agenda.break_minutes
     start = f"We begin at {begins:%H:%M}" if begins else "We begin in a moment"
     question = "" if session.is_solo else session.opening.question
-    return Welcome(_name(session), f"{start} · {minutes} minutes", question, tuple(zip(leads, lines, strict=True)))
+    return Welcome(
+        session_name(session), f"{start} · {minutes} minutes", question, tuple(zip(leads, lines, strict=True))
+    )

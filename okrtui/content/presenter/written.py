@@ -15,7 +15,7 @@ from okrtui.content.without_ids import without_ids
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import spoken_line, with_lead
 from okrtui.model.base import Item, Model, field_value
-from okrtui.model.causes import Answer, Ladder, Rung, Why
+from okrtui.model.causes import Answer, Ladder, Rung
 from okrtui.model.decisions import Decision
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import with_capital
@@ -67,8 +67,9 @@ def _said_so_far(session: Session, rows: Sequence[Row], parts: Mapping[str, Mode
 
     def is_beside(row: Row) -> bool:
         part = parts.get(row.item)
-        is_alike = type(part) is writing.kind and not row.fields and row.item != writing.item
-        return is_alike and (within is None or (row.item in within and field_value(part, "under", "") == writing.under))
+        if part is None or type(part) is not writing.kind or row.fields or row.item == writing.item:
+            return False
+        return within is None or (row.item in within and field_value(part, "under", "") == writing.under)
 
     by_item = {row.item: row for row in reversed(rows) if row.item and is_beside(row)}
     return [row for row in rows if by_item.get(row.item) is row]
@@ -99,13 +100,13 @@ def _subject(session: Session, item: Model | None, named: Model | None) -> Hypot
     """Return the hypothesis or key result that is named, or else the one with the item among its parts."""
     if isinstance(named, Hypothesis | KeyResult):
         return named
-    holders = (*session.hypotheses, *session.key_results)
+    holders: tuple[Hypothesis | KeyResult, ...] = (*session.hypotheses, *session.key_results)
     return next((each for each in holders if any(part is item for part in walk(each))), None)
 
 
 def _tree_above(session: Session, item: Model | None, writing: Writing) -> tuple[Entry, ...]:
     """Return the path from the problem, or the cause on a ladder, to what an answer or a rung hangs below."""
-    under = writing.under if writing.kind else str(field_value(item, "under", "")) if item else ""
+    under = writing.under if writing.kind or item is None else field_value(item, "under", "")
     why = next((each for each in session.whys if each.id == writing.into or item in each.answers), None)
     ladder = next((each for each in session.ladders if each.id == writing.into or item in each.rungs), None)
     if why is not None:

@@ -112,6 +112,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("n",),
         ("okr",),
         "What other teams want to achieve, and whose help ours needs.",
+        is_private=True,
     ),
     Command(
         "logic_chain",

@@ -1,8 +1,8 @@
 """The table of commands, from which key bindings, key line, command palette and help are generated.
 
 A place is `app` (everywhere), `workshop`, `presenter` (the workshop in presenter mode), another screen (`library`,
-`tree`, `trends`, `actions`, `closing`, `break`, `confirmation`), whatever is being written (`editor`), or the id of a
-step.
+`tree`, `trends`, `actions`, `closing`, `break`, `silence`, `confirmation`), whatever is being written (`editor`), or
+the id of a step.
 A screen offers the commands of all its `places`; `router.py` finds what runs one.
 """
 

@@ -65,5 +65,14 @@ TIMER_COMMANDS: tuple[Command, ...] = (
         "End the break; the time of the step runs again.",
         "Go on",
     ),
+    Command("more_time", "A minute more", ("plus",), ("silence",), "Give a minute more to write.", "A minute more"),
+    Command(
+        "back",
+        "Pens down",
+        ("enter", "q", "escape", "Z"),
+        ("silence",),
+        "End silent writing; the time of the step runs on.",
+        "Pens down",
+    ),
 )
 """All commands of the timer."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
+from okrtui.content.presenter.slide import TEXT_WIDTH
 from okrtui.content.timer import TimerView
 from okrtui.tui.presenter.slide_lines import digit_lines
 from okrtui.tui.spans import ROLE_STYLES
@@ -17,6 +19,8 @@ _COLUMN = 76
 """Columns in the middle of the screen in which all is, so that nothing is far from what it belongs to."""
 
 
+_GAP = 3
+"""Columns between what stands at the left and at the right, at least."""
 BAR_LINES = 3
 """Lines of the bar with the time in large numerals."""
 _TALL = 20
@@ -24,7 +28,7 @@ _TALL = 20
 
 
 class PresenterBar(Widget):
-    """The title of the step, the place in it such as `2 of 5`, and the time in large numerals while it is measured."""
+    """The title of the step, the place in it such as `2 of 5`, the session, and while it is measured the time."""
 
     DEFAULT_CSS = """
     PresenterBar { height: 1; padding: 0 2; }
@@ -33,14 +37,19 @@ class PresenterBar(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._place = "", ""
+        self._title, self._place, self._session = "", "", ""
         self._time: TimerView | None = None
 
-    def show(self, title: str, place: str) -> None:
-        """Set the title and the place."""
-        if (title, place) != (self._title, self._place):
-            self._title, self._place = title, place
+    def show(self, title: str, place: str, session: str) -> None:
+        """Set the title of the step, the place, and what the session is called."""
+        if (title, place, session) != (self._title, self._place, self._session):
+            self._title, self._place, self._session = title, place, session
             self.refresh()
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether time is measured."""
+        return self._time is not None
 
     def show_time(self, view: TimerView | None) -> bool:
         """Set what the timer says; return whether that is new."""
@@ -59,38 +68,42 @@ class PresenterBar(Widget):
         self.set_class(self._time is not None and self.screen.size.height >= _TALL, "-tall")
 
     def render(self) -> Content:
-        """Draw all of it; where there is too little room, the title is cut."""
+        """Draw all of it, from the left edge of the text; where there is too little room, the title is cut."""
         room = self.content_size.width
-        width = min(room, _COLUMN)
-        left = Content(" " * ((room - width) // 2))
-        right = self._time_lines()
+        end = (room + min(room, _COLUMN)) // 2
+        right = self._time_lines() or [shown(self._session, "$text-muted")]
         place = shown(f"   {self._place}" if self._place else "", "bold")
-        columns = width - place.cell_length - (right[0].cell_length + 3 if right else 0)
-        first = shown(self._title).truncate(max(columns, 0), ellipsis=True) + place
+        words = shown(self._title) + place
+        widest = right[0].cell_length
+        if self._time is None and words.cell_length + widest + _GAP > end:
+            right, widest = [Content("")], 0
+        gap = _GAP if widest else 0
+        edge = max(min((room - TEXT_WIDTH) // 2, end - widest - gap - words.cell_length), 0)
+        columns = end - widest - gap - edge
+        first = shown(self._title).truncate(max(columns - place.cell_length, 0), ellipsis=True) + place
+        starts = [first, shown(self._session, "$text-muted").truncate(max(columns, 0), ellipsis=True)]
         lines = []
-        for index in range(max(len(right), 1)):
-            start = first if index == 0 else Content("")
-            end = right[index] if right else Content("")
-            lines.append(left + start + Content(" " * max(width - start.cell_length - end.cell_length, 0)) + end)
+        for start, block in zip_longest(starts[: len(right)], right, fillvalue=Content("")):
+            between = " " * max(end - edge - start.cell_length - block.cell_length, 0)
+            lines.append(Content(" " * edge) + start + Content(between) + block)
         return Content("\n").join(lines)
 
     def _time_lines(self) -> list[Content]:
-        """Return the time at the right: in large numerals, beside them how far it has come and when the end is."""
+        """Return the time as one block: large numerals, and behind them what they count and when the end is."""
         view = self._time
         if view is None:
             return []
-        style = ROLE_STYLES[view.stage.role] or "$foreground"
+        style = f"bold {ROLE_STYLES[view.stage.role] or '$foreground'}"
         if not self.has_class("-tall"):
-            return [Content.styled(f"{view.stage.shape} {view.text} {view.stage.word}", f"bold {style}")]
+            return [Content.styled(f"{view.stage.shape} {view.text} {view.stage.word}", style)]
         amount, _, unit = view.text.partition(" ")
         ends = " · ".join(filter(None, (view.pace, f"ends {view.ends}" if view.ends else "")))
-        words = f"{view.subject} {view.stage.word}".strip()
-        beside = (shown(""), Content.styled(f"{view.stage.shape} {words}", f"bold {style}"), shown(ends))
-        widest = max(text.cell_length for text in beside)
-        tail = ("", "", f" {unit}" if unit else "")
+        counted = Content.styled(" ".join(filter(None, (unit, view.stage.word, view.stage.shape))), style)
+        words = (shown(view.subject.rstrip(":"), "bold"), counted, shown(ends))
+        widest = max(text.cell_length for text in words)
         return [
-            Content(" " * (widest - text.cell_length)) + text + Content.styled(f"  {line}{end}", f"bold {style}")
-            for text, line, end in zip(beside, digit_lines(amount), tail, strict=True)
+            Content.styled(f"{line}  ", style) + text + Content(" " * (widest - text.cell_length))
+            for line, text in zip(digit_lines(amount), words, strict=True)
         ]
 
 

@@ -12,11 +12,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from okrtui.content.frame import ChooseParent
-from okrtui.content.presenter import Writing, next_stop, slide_at, written_slide
+from okrtui.content.presenter import Writing, count_stops, next_stop, slide_at, written_slide
 from okrtui.content.presenter.slide import Slide
-from okrtui.content.presenter.whereabouts import welcome, where_we_are
+from okrtui.content.presenter.whereabouts import has_not_begun, session_name, welcome, where_we_are
 from okrtui.content.timer import TimerView
 from okrtui.method.agenda import Agenda
+from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
 from okrtui.tui.commands import COMMANDS
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import key_name
@@ -24,12 +25,23 @@ from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.presenter.bars import PresenterBar, PresenterHint
 from okrtui.tui.presenter.slide_view import SlideView
 from okrtui.tui.screens.editor_keys import editor_keys
+from okrtui.tui.screens.workshop_bars import key_line
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.workshop import Workshop
 
 WIDE, ZOOMED = 100, 80
 """Columns above which letters are too small for a room, and to how many to zoom."""
+
+_STEP_KEYS = ("edit", "add", *VERDICT_WORDS, *CARRY_OVER_WORDS, "tally")
+"""The commands of a step that the hint names, where they do something."""
+_HINTED = {
+    "help": "all keys",
+    "where_are_we": "where are we?",
+    "welcome": "waiting screen",
+    "present": "back to the editor",
+}
+"""What the hint says of general commands, the last of them always."""
 
 
 @runtime_checkable
@@ -81,7 +93,7 @@ class Presenter:
         """Serve a screen; `is_asked` is whether it opens in presenter mode, `begins` is when the session begins."""
         self._host, self._is_asked, self._begins = host, is_asked, begins
         self._bar, self._view, self._hint = PresenterBar(), SlideView(), PresenterHint()
-        self._has_told_width = False
+        self._has_told_width = self._has_welcomed = False
         self._held: list[tuple[str, SeverityLevel]] = []
         """What is told about files once presenter mode ends."""
         self.is_on = False
@@ -121,6 +133,10 @@ class Presenter:
     def toggle(self) -> None:
         """Begin or end presenter mode; what is being written stays open."""
         self.show(not self.is_on)
+        pane = self._host.open_pane
+        has_begun = self._bar.is_timed or not has_not_begun(self._host.workshop.session)
+        if self.is_on and not (self._has_welcomed or has_begun or (pane is not None and pane.is_editing)):
+            self.show_welcome()
 
     def show(self, is_on: bool) -> None:
         """Begin or end presenter mode."""
@@ -158,16 +174,10 @@ class Presenter:
     def refuses(self, command: str) -> bool:
         """Return whether a command is not for a shared screen, and say so."""
         pane = self._host.open_pane
-        if not self.is_on or pane is None:
-            return False
-        places = ("workshop", pane.step.id)
-        known = next((each for each in COMMANDS if each.id == command and not set(places).isdisjoint(each.where)), None)
-        chooses_goal = command == "edit" and pane.row is not None and isinstance(pane.row.enter, ChooseParent)
-        if chooses_goal or (known is not None and known.is_private):
-            what = "The goals of others are" if chooses_goal or known is None else f"“{known.title}” is"
+        what = _private_words(pane, command) if self.is_on and pane is not None else ""
+        if pane is not None and what:
             pane.show_toast(f"{what} not for a shared screen. {key_name('present', 'workshop')} leaves presenter mode.")
-            return True
-        return False
+        return bool(what)
 
     def show_time(self, view: TimerView | None) -> bool:
         """Show what the timer says; return whether it says something new in presenter mode."""
@@ -188,7 +198,8 @@ class Presenter:
         else:
             slide = slide_at(pane.session, pane.view, rows, pane.outline.cursor_key)
         self._view.show(slide, pane.step.id, is_writing, pane.list.quick_add.target is not None)
-        self._bar.show(slide.title, slide.place if pane.shown_board is None else "")
+        place = slide.place if pane.shown_board is None else ""
+        self._bar.show(slide.title, place, session_name(pane.session))
         self._view.call_after_refresh(self._draw_hint)
 
     def _draw_hint(self) -> None:
@@ -198,20 +209,20 @@ class Presenter:
     def _hints(self, pane: StepPane) -> list[str]:
         state = [self._host.state_word] if self._host.state_word else []
         if keys := editor_keys(self._host.screen.focused, pane.onward_label):
-            ends = [f"{key} {label}" for key, label, command in keys if command == "finish_edit"]
-            return [*state, f"{keys[0][0]} {keys[0][1]}", *ends]
+            (first, does, _), *others = keys
+            ends = [f"{key} {label}" for key, label, command in others if command == "finish_edit" and label != does]
+            return [*state, f"{first if ends else f'{first} Esc'} {does}", *ends]
         walk = "→ more below" if self._view.is_cut else "← → items"
         if pane.shown_board is not None:
             walk = "← → columns"
-        names = {command: key_name(command, pane.step.id, "workshop") for command in ("add", "where_are_we", "present")}
-        words = [
-            walk,
-            "F2 F3 steps",
-            f"{names['add']} add",
-            "⏎ write",
-            f"{names['where_are_we']} where are we?",
-        ]
-        return [*state, *words, f"{names['present']} ends"]
+        elif not self._view.is_cut and self._count_stops(pane) < 2:
+            walk = ""
+        names = {id: key_name(id, pane.step.id, "presenter", "workshop") for id in _HINTED}
+        general = [f"{names[id]} {words}" for id, words in _HINTED.items()]
+        return [*state, *filter(None, (walk, *_step_hints(pane), "F2 F3 steps", *general))]
+
+    def _count_stops(self, pane: StepPane) -> int:
+        return count_stops(pane.session, pane.view, tuple(pane.rows))
 
     def show_next(self) -> None:
         """Show the next item."""
@@ -245,10 +256,29 @@ class Presenter:
         """Show the screen for the time before the session begins."""
         from okrtui.tui.presenter.waiting_screen import WelcomeScreen
 
-        host = self._host
+        host, self._has_welcomed = self._host, True
         host.screen.app.push_screen(
             WelcomeScreen(welcome(host.workshop.session, host.agenda, self._begins), host.context.clock)
         )
+
+
+def _private_words(pane: StepPane, command: str) -> str:
+    """Return what is not for a shared screen, up to its verb, if a command shows that; empty otherwise."""
+    if command == "edit" and pane.row is not None and isinstance(pane.row.enter, ChooseParent):
+        return "The goals of others are"
+    places = ("workshop", pane.step.id)
+    known = next((each for each in COMMANDS if each.id == command and not set(places).isdisjoint(each.where)), None)
+    return f"“{known.title}” is" if known is not None and known.is_private else ""
+
+
+def _step_hints(pane: StepPane) -> list[str]:
+    """Return what the keys of the step do at the cursor, the most important first."""
+    commands = pane.commands
+    keys = key_line(pane.step.id, pane.session.is_solo, commands.offers, commands.row_labels, commands.labels)
+    hinted = (*commands.row_labels, *_STEP_KEYS)
+    own = [key for key in keys if key[2] in hinted and not _private_words(pane, key[2])]
+    own.sort(key=lambda key: key[2] not in commands.row_labels)
+    return [f"{symbol} {label[:1].lower()}{label[1:]}" for symbol, label, _ in own]
 
 
 def _writing(pane: StepPane) -> Writing:

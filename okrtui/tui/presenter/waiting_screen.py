@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -25,8 +26,8 @@ class WelcomeScreen(BaseScreen[None]):
 
     DEFAULT_CSS = """
     WelcomeScreen { align: center middle; }
-    WelcomeScreen Static { width: 100%; height: auto; text-align: center; }
-    WelcomeScreen #begin { dock: bottom; color: $text-muted; }
+    WelcomeScreen Static { width: 100%; height: auto; }
+    WelcomeScreen #begin { dock: bottom; color: $text-muted; text-align: center; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,right,escape,q", "begin", show=False, id="welcome.begin"),
@@ -81,9 +82,16 @@ class WelcomeScreen(BaseScreen[None]):
         drawn: list[Content] = []
         for part in parts:
             drawn += [Content("")] * air if drawn else []
-            drawn += [line.rstrip() for line in part]
+            drawn += _centered(part, self.size.width, is_block=part is clock)
         return drawn
 
     def action_begin(self) -> None:
         """Go on to the first step."""
         self.dismiss(None)
+
+
+def _centered(lines: Sequence[Content], width: int, is_block: bool) -> list[Content]:
+    """Return lines in the middle of the screen, each by itself, or all of them as one block."""
+    own = lines if is_block else [line.rstrip() for line in lines]
+    widest = max((line.cell_length for line in own), default=0)
+    return [Content(" " * max((width - (widest if is_block else line.cell_length)) // 2, 0)) + line for line in own]

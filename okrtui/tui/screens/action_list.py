@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from functools import partial
 
 from okrtui.content.actions import MakeNumberAction, action_rows
 from okrtui.content.rows import Row
+from okrtui.content.without_ids import row_without_ids
 from okrtui.method.open_tasks import due_tasks
 from okrtui.method.step_texts import Step
 from okrtui.model.base import Model
@@ -16,10 +17,11 @@ from okrtui.model.edits import add_number_action, mark_done
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import item_phrase, mention, with_capital
-from okrtui.model.items import change, find, next_id
+from okrtui.model.items import change, find, named_parts, next_id
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.proposed_days import PROPOSED_DAYS, take_days
 from okrtui.tui.step_parts.section import AddTarget, Section
@@ -138,3 +140,11 @@ class ActionList(StepPane):
         "set_aside": Subject("brings back a parked hypothesis or key result", _is_parked_whole),
     }
     SECTIONS = {action_rows: Actions}
+
+    def listed_rows(self) -> Sequence[tuple[Row, Section]]:
+        """Return the rows with their sections; in presenter mode without ids, which nobody says; see StepPane."""
+        rows = super().listed_rows()
+        if not self.app.has_class(PRESENTER_CLASS):
+            return rows
+        parts = named_parts(self.session)
+        return [(row_without_ids(row, parts), section) for row, section in rows]

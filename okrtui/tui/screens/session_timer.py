@@ -6,7 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from okrtui.content.page_sections import CLOSED
 from okrtui.content.timer import TimerView, TimeUp, behind_minutes, clock_time, time_up, timer_view
@@ -14,7 +14,7 @@ from okrtui.method.agenda import Agenda
 from okrtui.method.agenda_cuts import Cut, cuts
 from okrtui.method.session_run import SessionRun, begin
 from okrtui.method.session_run_values import run_from_values, run_values
-from okrtui.method.timer import Timer
+from okrtui.method.timer import Kind, Timer
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.items import add, change
@@ -22,8 +22,12 @@ from okrtui.model.session import Session
 from okrtui.store.live_state import LiveState, clear_live_state, read_live_state, write_live_state
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import insert_keys
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.picker import PickerScreen
 from okrtui.tui.screens.session_host import SessionHost
+
+if TYPE_CHECKING:
+    from okrtui.tui.screens.countdown import Countdown
 
 
 class TimedHost(SessionHost, Protocol):
@@ -97,7 +101,12 @@ class SessionTimer:
     @property
     def is_break(self) -> bool:
         """Whether a break is being taken."""
-        return self.run is not None and self.run.countdown is not None and self.run.countdown.kind == "break"
+        return self._countdown_timer("break") is not None
+
+    @property
+    def is_silence(self) -> bool:
+        """Whether everybody writes in silence."""
+        return self._countdown_timer("silence") is not None
 
     def bookmark(self) -> Callable[[], None]:
         """Return what brings back the run of this moment."""
@@ -157,7 +166,10 @@ class SessionTimer:
         else:
             countdown = Timer.of(self._host.step_id, numbers.silent_minutes * 60, now, "silence").started(now)
             self._set(replace(run, countdown=countdown))
-            self._host.pane.show_toast("Everybody writes, nobody talks.")
+            if self._host.app.has_class(PRESENTER_CLASS):
+                self.show_silence()
+            else:
+                self._host.pane.show_toast("Everybody writes, nobody talks.")
 
     def take_break(self) -> None:
         """Begin a break, and show when it goes on."""
@@ -173,23 +185,37 @@ class SessionTimer:
 
     def show_break(self) -> None:
         """Show the break that is being taken; once it ends, the time of the step runs again."""
-        from okrtui.tui.screens.meeting_break import MeetingBreakScreen
+        from okrtui.tui.screens.countdown import BreakScreen
 
-        self._host.app.push_screen(MeetingBreakScreen(self, self._host.context.clock), self._end_break)
+        screen = BreakScreen(self._countdown("break"), self._host.context.clock, ("A break. We go on at",))
+        self._host.app.push_screen(screen, self._end_break)
 
-    @property
-    def break_timer(self) -> Timer | None:
-        """The countdown of the break; None outside of one."""
-        return self.run.countdown if self.run is not None and self.is_break else None
+    def show_silence(self) -> None:
+        """Show silent writing on the whole screen, as a shared one needs it."""
+        from okrtui.tui.screens.countdown import SilenceScreen
 
-    def prolong_break(self) -> None:
-        """Make the break a minute longer."""
-        self._give(60)
+        lines = ("Everybody writes, nobody talks.", self._host.pane.step.question)
+        screen = SilenceScreen(self._countdown("silence"), self._host.context.clock, lines)
+        self._host.app.push_screen(screen, self._end_silence)
+
+    def _countdown(self, kind: Kind) -> Countdown:
+        from okrtui.tui.screens.countdown import Countdown
+
+        return Countdown(lambda: self._countdown_timer(kind), lambda: self._give(60), self.tick)
+
+    def _countdown_timer(self, kind: Kind) -> Timer | None:
+        """Return the countdown of a kind; None where it does not run."""
+        timer = self.run.countdown if self.run is not None else None
+        return timer if timer is not None and timer.kind == kind else None
 
     def _end_break(self, _: object) -> None:
         if self.run is not None:
             timer = self.run.timer.started(self._host.context.clock())
             self._set(replace(self.run, countdown=None, has_had_break=True, timer=timer))
+
+    def _end_silence(self, _: object) -> None:
+        if self.run is not None and self.is_silence:
+            self._set(replace(self.run, countdown=None))
 
     def switch_bell(self) -> None:
         """Let the bell ring at zero, or no more."""

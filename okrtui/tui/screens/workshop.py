@@ -257,6 +257,8 @@ class WorkshopScreen(BaseScreen[None]):
             self.call_after_refresh(self.external_changes.versions)
         if self.timer.is_break:
             self.call_after_refresh(self.timer.show_break)
+        elif self.timer.is_silence and self.presenter.is_on:
+            self.call_after_refresh(self.timer.show_silence)
 
     def _report_problems(self) -> None:
         """Notify of the problems in the file, except the one in the banner; several of them with their number."""

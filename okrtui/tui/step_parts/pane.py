@@ -207,10 +207,14 @@ class StepPane(Vertical):
             asked=target.fields.get("who", "") if target else "",
         )
 
+    def listed_rows(self) -> Sequence[tuple[Row, Section]]:
+        """Return the rows of the session as it is now, each with its section."""
+        return self.sections.rows(self.session, self.view)
+
     def draw(self, cursor: str = "") -> None:
         """Draw the rows of the session as it is now, the cursor on the row with this key."""
         session = self.session
-        self.list.show(self.rows.draw(self.sections.rows(session, self.view)), cursor)
+        self.list.show(self.rows.draw(self.listed_rows()), cursor)
         self._order = tuple(dict.fromkeys(row.item for row in self.rows if row.item))
         if self.shown_board is not None:
             self.shown_board.draw(cursor)

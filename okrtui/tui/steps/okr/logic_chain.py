@@ -16,10 +16,13 @@ from okrtui.content.logic_chain import (
     related_items,
 )
 from okrtui.content.spans import joined, styled
+from okrtui.content.without_ids import without_ids
+from okrtui.model.base import Model
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import find
+from okrtui.model.items import find, named_parts
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.spans import keys_in, line_content
 from okrtui.tui.step_parts.board import Board, BoardHost
 from okrtui.tui.step_parts.match import match_next
@@ -72,7 +75,8 @@ class LogicChain(Board):
         keys = {card.key for column in columns for card in column.cards}
         at = next((key for key in (cursor, self._cards.cursor_key, IMPACT_KEY) if key in keys), "")
         related = related_items(session, at.rpartition("/")[2])
-        self._cards.show([_drawn_column(column, at, related, is_list) for column in columns], at)
+        parts = named_parts(session) if self.app.has_class(PRESENTER_CLASS) else {}
+        self._cards.show([_drawn_column(column, at, related, is_list, parts) for column in columns], at)
 
     def on_resize(self) -> None:
         """Draw as columns or as a list, whatever there is room for now."""
@@ -121,8 +125,12 @@ class LogicChain(Board):
         await self.edit()
 
 
-def _drawn_column(column: ChainColumn, cursor: str, related: frozenset[str], is_list: bool) -> CardColumn:
-    cards = tuple(_drawn_card(card, card.key != cursor and _is_related(card, related)) for card in column.cards)
+def _drawn_column(
+    column: ChainColumn, cursor: str, related: frozenset[str], is_list: bool, unnamed: Mapping[str, Model]
+) -> CardColumn:
+    cards = tuple(
+        _drawn_card(card, card.key != cursor and _is_related(card, related), unnamed) for card in column.cards
+    )
     return CardColumn(line_content(column.title), None, cards, is_dense=is_list)
 
 
@@ -130,7 +138,9 @@ def _is_related(card: ChainCard, related: frozenset[str]) -> bool:
     return (card.item or IMPACT_KEY) in related
 
 
-def _drawn_card(card: ChainCard, is_related: bool) -> Card:
+def _drawn_card(card: ChainCard, is_related: bool, unnamed: Mapping[str, Model]) -> Card:
+    """Return a card as it is drawn; of the items in `unnamed`, by their ids, no id stands on it."""
     keys = keys_in("okr")
     lead = joined(" " * card.indent, styled("▸ " if is_related else "  ", "accent"))
-    return Card(card.key, line_content(card.text, keys), line_content(card.note, keys), line_content(lead))
+    text, note = without_ids(card.text, unnamed), without_ids(card.note, unnamed)
+    return Card(card.key, line_content(text, keys), line_content(note, keys), line_content(lead))

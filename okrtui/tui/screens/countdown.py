@@ -1,0 +1,137 @@
+"""A countdown that has the whole screen, with numerals that are read from the door: a break, or silent writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import Digits, Static
+
+from okrtui.content.timer import clock_time
+from okrtui.method.timer import Timer, phrase, time_text
+from okrtui.model.clock import Clock
+from okrtui.tui.commands import bindings, key_line_commands
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.screens.base import BaseScreen, HelpTopic
+from okrtui.tui.text import shown
+from okrtui.tui.widgets.bars import KeyLine
+
+
+class Countdown:
+    """What a screen shows the time of, and changes."""
+
+    def __init__(self, find: Callable[[], Timer | None], prolong: Callable[[], None], tick: Callable[[], None]) -> None:
+        """`find` returns the timer, None once it is over; `prolong` gives a minute more; `tick` is for each second."""
+        self.find, self.prolong, self.tick = find, prolong, tick
+
+
+class CountdownScreen(BaseScreen[None]):
+    """Shows a countdown; dismissed when it is over, or ended by a key."""
+
+    PLACE: ClassVar[str]
+    """The place of its commands."""
+    TOPIC: ClassVar[HelpTopic]
+    """What the help says of it."""
+    DEFAULT_CSS = """
+    CountdownScreen { align: center middle; }
+    CountdownScreen Vertical { width: 100%; height: auto; align-horizontal: center; }
+    CountdownScreen Static { width: 100%; max-width: 64; height: auto; margin: 1 0; text-align: center; }
+    CountdownScreen Digits { width: 100%; height: 3; color: $text-primary; text-align: center; }
+    """
+
+    def __init__(self, countdown: Countdown, clock: Clock, lines: tuple[str, ...]) -> None:
+        """Show a countdown below some lines, the first of them in bold."""
+        super().__init__()
+        self._countdown, self._clock, self._lines = countdown, clock, lines
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places whose commands the screen offers; see BaseScreen."""
+        return ("app", self.PLACE)
+
+    @property
+    def help_topic(self) -> HelpTopic:
+        """What the help says of the screen."""
+        return self.TOPIC
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs the commands of this screen, by their id."""
+        return {"more_time": self.prolong, "back": self.go_on}
+
+    def compose(self) -> ComposeResult:
+        """Compose the lines, the numerals, and what they mean."""
+        with Vertical():
+            for number, line in enumerate(self._lines):
+                yield Static(shown(line, "" if number else "bold"), markup=False)
+            yield Digits()
+            yield Static(id="left", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Draw the time, and again when it changes."""
+        keys = [*key_line_commands(self.PLACE), *key_line_commands("app")]
+        self.query_one(KeyLine).show([(command.symbol, command.key_line_label, command.id) for command in keys])
+        self._ticks = self.set_interval(1, self._draw)
+        self._draw()
+
+    def numerals(self, timer: Timer) -> tuple[str, str]:
+        """Return what stands in large numerals, and the words below it."""
+        raise NotImplementedError
+
+    def _draw(self) -> None:
+        if not self.is_current:
+            return
+        if (timer := self._countdown.find()) is None:
+            self.go_on()
+            return
+        digits, left = self.query_one(Digits), self.query_one("#left", Static)
+        large, words = self.numerals(timer)
+        if digits.value != large:
+            digits.update(large)
+        left.update(shown(f"{timer.stage(self._clock()).shape} {words}", "bold"))
+        self._countdown.tick()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Draw what has changed behind another screen."""
+        self._draw()
+
+    def prolong(self) -> None:
+        """Make it a minute longer."""
+        self._countdown.prolong()
+        self._draw()
+
+    def go_on(self) -> None:
+        """End it."""
+        self.dismiss(None)
+
+
+class BreakScreen(CountdownScreen):
+    """Shows when the session goes on, and the minutes until then."""
+
+    PLACE = "break"
+    TOPIC = HelpTopic("A break", "Stand up, and be back at the time that is shown.")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("break")
+
+    def numerals(self, timer: Timer) -> tuple[str, str]:
+        """Return the time when it goes on, and how long that is from now."""
+        now = self._clock()
+        return clock_time(timer.ends_at(now)), phrase(timer, now, self.app.app_focus)
+
+
+class SilenceScreen(CountdownScreen):
+    """Shows that everybody writes, and the time that is left."""
+
+    PLACE = "silence"
+    TOPIC = HelpTopic("Silent writing", "Everybody writes for themselves; what is written is read aloud afterwards.")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("silence")
+
+    def numerals(self, timer: Timer) -> tuple[str, str]:
+        """Return the time that is left, and its unit with how far it has come."""
+        now = self._clock()
+        amount, _, unit = time_text(timer.at(now), self.app.app_focus).partition(" ")
+        return amount, f"{unit} {timer.stage(now).word}".strip()
