@@ -284,10 +284,8 @@ def votes_text(votes: Sequence[float | None]) -> str:
     return " ".join("-" if vote is None else plain_number(vote) for vote in votes)
 
 
-def first_speaker_votes(
-    votes: Sequence[float], tally_scale: Scale, numbers: Numbers = DEFAULT_NUMBERS
-) -> tuple[float, ...]:
-    """Return the votes whose voters speak first: the lowest and highest, as far as they differ from the median.
+def far_votes(votes: Sequence[float], tally_scale: Scale, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[float, ...]:
+    """Return the votes of which is asked what is behind: the lowest and highest, as far as off the median.
 
     In a consent check it is the lowest, if it is too low for consent.
     """
@@ -355,7 +353,7 @@ def objective_confidence(session: Session) -> int | float | None:
 
 
 def describe_tally(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS, people: int = 0) -> str:
-    """Return the result of a round in a sentence or two: its spread and who speaks first; empty without votes.
+    """Return the result of a round in a sentence or two: its spread, and what to ask of it; empty without votes.
 
     `people` is how many may vote, 0 where that is not known; where fewer did, the sentence says how many.
     """
@@ -369,15 +367,12 @@ def describe_tally(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS, people: int
     spread = _describe_spread(votes, people)
     if tally_scale.kind == "worth":
         return f"{average_text(tally, numbers)} on average. {spread}"
-    first = first_speaker_votes(votes, tally_scale, numbers)
+    first = far_votes(votes, tally_scale, numbers)
     if not first:
         return spread if low == high else f"{spread} That is close."
-    speakers = " and ".join(describe_voters(tally, vote) for vote in first)
-    verb = "speaks" if len(first) == 1 and sum(vote == first[0] for vote in votes) == 1 else "speak"
-    question = (
-        f": what would make it a {numbers.consent_from}?"
-        if tally_scale.kind == "consent"
-        else " first: what do you see?"
-    )
-    request = f"{speakers}{question}" if tally_scale.kind == "consent" else f"{speakers} {verb}{question}"
-    return f"{spread} {request[0].upper()}{request[1:]}"
+    if tally_scale.kind == "consent":
+        voices = describe_voters(tally, first[0])
+        return f"{spread} {voices[0].upper()}{voices[1:]}: what would make it a {numbers.consent_from}?"
+    # The question goes to all: nobody has to stand up for a vote.
+    lowest, *others = map(format_number, first)
+    return f"{spread} What might somebody see who says {lowest}?{''.join(f' And who says {vote}?' for vote in others)}"

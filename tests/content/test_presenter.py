@@ -245,7 +245,7 @@ def test_the_way_of_the_customer_stands_as_a_whole_with_the_stage_at_hand_marked
     )
     session = changed(SHOP, journey=stages)
     slide = slide_of("okr", "journey", session)
-    assert slide.heading == "Where do people get stuck?"
+    assert slide.question == "Where do people get stuck?"
     assert [plain(entry.line) for entry in entries(slide)] == ["fills a basket", "finishes the order  ◆ here"]
     assert not any(entry.is_current for entry in entries(slide))
     view, _ = shown(session, "okr", "j2")
@@ -336,6 +336,22 @@ def test_votes_on_a_scale_are_a_spread() -> None:
     assert isinstance(spread, Spread)
     assert (spread.counts[2], spread.counts[7], spread.counts[8]) == (1, 2, 1)
     assert counts((-3, 99), 4) == (1, 0, 0, 0, 1)
+
+
+def test_votes_and_what_would_show_it_stand_on_the_page_of_an_item() -> None:
+    assert "Confidence 6.1 of 10 · Votes  2  7  7.4  8" in list(texts(slide_of("okr", "kr1")))
+    assert [plain(entry.line) for entry in entries(slide_of("hypotheses", "h1"))[:2]] == [
+        "at least 55 of 100",
+        "fewer than 48",
+    ]
+
+
+def test_each_hypothesis_has_a_page_on_which_it_is_matched() -> None:
+    slide = slide_of("okr", "match:h1")
+    assert (slide.question, slide.heading, slide.place) == ("Which key result would it move?", "", "1 of 3")
+    assert [plain(entry.lead).strip() for entry in entries(slide)] == ["→", ""]
+    view, rows = shown(SHOP, "okr", "kr2")
+    assert next_stop(SHOP, view, rows, "kr2", 1).startswith("match:")
 
 
 def test_where_we_are_is_three_lines() -> None:

@@ -16,7 +16,7 @@ from okrtui.method.tallies import (
     dot_sums,
     dots_left_text,
     excess_votes_text,
-    first_speaker_votes,
+    far_votes,
     named_votes,
     overspent_dots_text,
     parse_votes,
@@ -157,8 +157,8 @@ def test_named_votes_follow_the_order_of_the_people() -> None:
         ((0, 9), "dots", ()),
     ],
 )
-def test_outliers_speak_first(votes: tuple[int, ...], kind: str, first: tuple[int, ...]) -> None:
-    assert first_speaker_votes(votes, scale_of(kind), DEFAULT_NUMBERS) == first
+def test_votes_far_off_are_asked_about(votes: tuple[int, ...], kind: str, first: tuple[int, ...]) -> None:
+    assert far_votes(votes, scale_of(kind), DEFAULT_NUMBERS) == first
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,8 @@ def test_outliers_speak_first(votes: tuple[int, ...], kind: str, first: tuple[in
         ("dots", (0, 1, 2), "3 dots in all."),
         ("dots", (1,), "1 dot in all."),
         ("consent", (3, 4, 5), "From 3 to 5. One 3: what would make it a 4?"),
-        ("grade", (3, 3, 7, 7, 8), "From 3 to 8. Two 3s speak first: what do you see?"),
+        ("grade", (3, 3, 7, 7, 8), "From 3 to 8. What might somebody see who says 3?"),
+        ("grade", (3, 6, 6, 9), "From 3 to 9. What might somebody see who says 3? And who says 9?"),
         ("grade", (7, 7), "All say 7."),
         ("worth", (2, 3, 4, 4), "3.3 of 4 on average. From 2 to 4."),
         ("confidence", (), ""),
@@ -195,7 +196,9 @@ def test_a_tally_of_some_says_how_many_voted(kind: str, votes: tuple[int, ...], 
 
 def test_a_named_tally_is_described_with_names() -> None:
     tally = Tally(id="v1", kind="grade", values=(3, 7, 7), names=("Ana", "Bo", "Ines"))
-    assert describe_tally(tally) == "From 3 to 7. Ana, 3 speaks first: what do you see?"
+    assert describe_tally(tally) == "From 3 to 7. What might somebody see who says 3?"
+    asked = Tally(id="v1", kind="consent", values=(3, 5), names=("Ana", "Bo"))
+    assert describe_tally(asked) == "From 3 to 5. Ana, 3: what would make it a 4?"
 
 
 def test_a_second_round_is_added_to_the_first_and_the_current_round_is_corrected() -> None:

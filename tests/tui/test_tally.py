@@ -58,7 +58,7 @@ async def test_more_votes_than_people_are_asked_about_once(folder: Path) -> None
 async def test_a_vote_takes_another_scale_and_a_second_round(folder: Path) -> None:
     async with walking(folder, "hypotheses", **FIELDS) as user:
         await user.press("v", "tab", *"728", "enter")
-        assert "From 2 to 8. One 2 speaks first" in user.screen()
+        assert "From 2 to 8. What might somebody see who says 2?" in user.screen()
         await user.press("r", *"678", "enter")
         assert "round 2" in user.screen()
         assert "That is close" in user.screen()

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from okrtui.content.marks import UNANSWERED
-from okrtui.content.presenter.goal import evidence_blocks
+from okrtui.content.presenter.goal import evidence_blocks, threshold_blocks
 from okrtui.content.presenter.registry import Moment, draws
-from okrtui.content.presenter.slide import Block, Entry, Listing, Paragraph, Statement
+from okrtui.content.presenter.slide import Block, Paragraph, Statement
 from okrtui.content.rows import VERDICT_SIGNS
-from okrtui.content.spans import SpanRole, StyledLine, styled
+from okrtui.content.spans import StyledLine, styled
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import decision_reason, spoken_line
-from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.decisions import Decision
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import with_capital
-from okrtui.model.item_text import BLANK, without_lead
+from okrtui.model.item_text import BLANK
 
 
 @draws("decide", items=(Hypothesis,))
@@ -23,19 +23,9 @@ def decision_slide(moment: Moment) -> tuple[str, list[Block]]:
     assert isinstance(moment.item, Hypothesis)
     history = hypothesis_histories(moment.session)[moment.item.id]
     hypothesis, decision = history.hypothesis, history.last
-    wanted: list[tuple[str, str, SpanRole]] = [
-        ("right when", hypothesis.right_when, "good"),
-        ("wrong when", hypothesis.wrong_when, "bad"),
-        ("check by", format_day(hypothesis.check_by), "muted"),
-    ]
-    entries = tuple(
-        Entry(styled(without_lead(text, label)), styled(f"{label.capitalize():<12}", role))
-        for label, text, role in wanted
-        if text
-    )
     seen = evidence_blocks(moment, hypothesis) or [Paragraph(styled("Nothing seen yet", "muted"))]
     blocks: list[Block] = [Statement(with_capital(spoken_line(hypothesis) or BLANK))]
-    blocks += [Listing(entries, is_tree=True)] if entries else []
+    blocks += threshold_blocks(hypothesis, moment.view.today)
     blocks += seen
     heading = "Under way" if hypothesis.under_way else "Hypothesis"
     return heading, [*blocks, *(_decision_blocks(moment, decision) if decision and decision.verdict else [])]

@@ -15,18 +15,25 @@ from okrtui.content.spans import SpanRole, styled, with_keys
 from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import spoken_line, with_lead
+from okrtui.method.tallies import average_text
 from okrtui.model.base import Model
-from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.edits import tally_rounds
 from okrtui.model.frame import Stage
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import with_capital
-from okrtui.model.item_text import BLANK
+from okrtui.model.item_text import BLANK, without_lead
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 
+MATCH_QUESTION = "Which key result would it move?"
+"""What is asked of each hypothesis once there are key results."""
+
 
 def _is_goal_or_stage(row: Row, item: Model | None) -> bool:
-    return (isinstance(item, Objective | KeyResult | Stage) and not row.fields) or isinstance(row.enter, ShowStages)
+    is_matched = isinstance(item, Hypothesis) and row.fields == ("moves",)
+    is_part = isinstance(item, Objective | KeyResult | Stage) and not row.fields
+    return is_part or is_matched or isinstance(row.enter, ShowStages)
 
 
 @draws("okr", is_stop=_is_goal_or_stage)
@@ -34,11 +41,15 @@ def goal_blocks(moment: Moment) -> tuple[str, list[Block]]:
     """Return the objective with all its key results, one key result with its way, or the customer's way."""
     if isinstance(moment.item, Stage) or isinstance(moment.stop.enter, ShowStages):
         return "Where do people get stuck?", journey_blocks(moment)
+    if isinstance(moment.item, Hypothesis):
+        return MATCH_QUESTION, _match_blocks(moment.session, moment.item)
     if isinstance(moment.item, KeyResult):
-        return "Key result", key_result_blocks(moment.item, moment.view.today)
+        votes = vote_blocks(moment, moment.item)
+        return "Key result", [*key_result_blocks(moment.item, moment.view.today), *votes]
     if not moment.session.objective.text and not moment.session.key_results:
         return "", [Paragraph(with_keys(moment.view.step.empty_hint, "text", is_sentence=True))]
-    return "Our goal", _objective_blocks(moment.session, moment.view.today)
+    votes = vote_blocks(moment, moment.session.objective)
+    return "Our goal", [*_objective_blocks(moment.session, moment.view.today), *votes]
 
 
 def key_result_blocks(key_result: KeyResult, today: date) -> list[Block]:
@@ -92,9 +103,57 @@ def hypothesis_slide(moment: Moment) -> tuple[str, list[Block]]:
     blocks = [
         *sentence_blocks(moment.session, hypothesis),
         *([Paragraph(note)] if note else []),
+        *threshold_blocks(hypothesis, moment.view.today),
+        *vote_blocks(moment, hypothesis),
         *evidence_blocks(moment, hypothesis),
     ]
     return heading, blocks
+
+
+def _match_blocks(session: Session, hypothesis: Hypothesis) -> list[Block]:
+    """Return a hypothesis with the key results among which it chooses, those that it would move marked."""
+    entries = tuple(
+        Entry(
+            styled(
+                with_capital(key_result.behavior or BLANK), "strong" if key_result.id in hypothesis.moves else "text"
+            ),
+            styled("→ " if key_result.id in hypothesis.moves else "  ", "accent"),
+        )
+        for key_result in session.key_results
+    )
+    dots = dots_notes(session).get(hypothesis.id, "")
+    note = [Paragraph(styled(dots, "accent"))] if dots else []
+    return [Statement(with_capital(spoken_line(hypothesis) or BLANK)), *note, Listing(entries)]
+
+
+def threshold_blocks(hypothesis: Hypothesis, today: date) -> list[Block]:
+    """Return what would show that a hypothesis is right, or wrong, and when that is checked."""
+    wanted: tuple[tuple[str, str, SpanRole], ...] = (
+        ("right when", hypothesis.right_when, "good"),
+        ("wrong when", hypothesis.wrong_when, "bad"),
+        ("check by", format_day(hypothesis.check_by, today), "muted"),
+    )
+    entries = tuple(
+        Entry(styled(without_lead(text, label)), styled(f"{label.capitalize():<12}", role))
+        for label, text, role in wanted
+        if text
+    )
+    return [Listing(entries, is_tree=True)] if entries else []
+
+
+def vote_blocks(moment: Moment, item: Hypothesis | KeyResult | Objective) -> list[Block]:
+    """Return how sure people are of an item, with the votes of the last round, and what they said to it."""
+    session, numbers = moment.session, moment.view.numbers
+    about = item.id if isinstance(item, Hypothesis | KeyResult) else "objective"
+    rounds = {kind: tally_rounds(session, about, kind) for kind in ("confidence", "consent")}
+    votes = {kind: "  ".join(map(format_number, tallies[-1].values)) for kind, tallies in rounds.items() if tallies}
+    sure = average_text(rounds["confidence"][-1], numbers) if rounds["confidence"] else ""
+    if not sure and item.confidence is not None:
+        sure = f"{format_number(item.confidence)} of {numbers.confidence_at_most}"
+    lines = [f"Confidence {sure}"] if sure else []
+    lines += [f"Votes  {votes['confidence']}"] if votes.get("confidence") else []
+    lines += [f"Consent  {votes['consent']}"] if votes.get("consent") else []
+    return [Paragraph(styled(" · ".join(lines), "accent"))] if lines else []
 
 
 def sentence_blocks(session: Session, hypothesis: Hypothesis) -> list[Block]:

@@ -12,6 +12,7 @@ from okrtui.content.spans import StyledLine, plain, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.without_ids import with_words_for_ids, without_ids
 from okrtui.model.base import Item, Model
+from okrtui.model.item_phrases import with_capital
 from okrtui.model.items import named_parts
 from okrtui.model.session import Session
 from okrtui.model.tree import walk
@@ -27,13 +28,17 @@ def slide_at(session: Session, view: StepView, rows: Sequence[Row], cursor: str)
     parts, drawing = named_parts(session), drawing_of(step.id)
     stops = _stops(step.id, rows, parts)
     stop = _stop_of(row, stops, rows, parts, bool(drawing and drawing.holds_rows_below))
-    place = f"{stops.index(stop) + 1} of {len(stops)}" if stop and len(stops) > 1 else ""
+    # What is asked of each item at the end, such as what it would move, is counted by itself.
+    alike = [other for other in stops if stop is not None and other.fields == stop.fields]
+    place = f"{alike.index(stop) + 1} of {len(alike)}" if stop and len(alike) > 1 else ""
     item = parts.get(stop.item) if stop else None
     if drawing is not None and stop is not None and drawing.is_stop(stop, item):
         heading, blocks = drawing.draw(Moment(session, view, row, stop, item))
         is_told = row is stop or row.item != stop.item
         own = [] if is_told or drawing.holds_rows_below else _row_blocks(row, parts)
-        return Slide(step.title, step.question, (*blocks, *own), heading, place)
+        # A heading that asks something is the question of this slide.
+        question, heading = (heading, "") if heading.endswith("?") else (step.question, heading)
+        return Slide(step.title, question, (*blocks, *own), heading, place)
     return Slide(step.title, step.question, tuple(_row_blocks(row, parts)), _row_heading(row, rows, parts), place)
 
 
@@ -107,10 +112,21 @@ def _row_blocks(row: Row, parts: Mapping[str, Model]) -> list[Block]:
     text = named(own_text, parts)
     is_statement = any(span.role not in ("placeholder", "hint") and not span.command for span in text)
     is_short = len(text) == len([span for span in text if not span.command])
-    first: list[Block] = [Statement(plain(text))] if is_statement and is_short else [Paragraph(text)] if text else []
+    first: list[Block] = (
+        [Statement(_said_of(row, plain(text), parts))]
+        if is_statement and is_short
+        else [Paragraph(text)]
+        if text
+        else []
+    )
     # What names a key is for whoever has the keyboard.
     shown = (named(line, parts) for line in told if not _names_key(line))
     return [*first, *(Paragraph(line) for line in shown if line)]
+
+
+def _said_of(row: Row, text: str, parts: Mapping[str, Model]) -> str:
+    """Return a text as it stands alone: that of an item with a capital, what fills a field as it was written."""
+    return with_capital(text) if isinstance(parts.get(row.item), Item) and not row.fields else text
 
 
 def _names_key(line: StyledLine) -> bool:

@@ -35,7 +35,7 @@ STEP = StepDefinition(
         "How far did we get, and what did we learn along the way?",
         (
             "Read the opening sentence aloud. Then everybody picks a grade, in silence.",
-            "Whose grade is furthest from the others? You speak first: what do you see?",
+            "Take the grade that is furthest from the others: what might somebody see who gives it?",
             "Which grade do we agree on? If it differs from the percentage, say why.",
             "Was the prediction off, or the work? Read aloud what we wrote next to the target.",
             "Did we have the people we needed? Did we change direction along the way?",

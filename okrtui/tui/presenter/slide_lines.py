@@ -41,6 +41,8 @@ BLANK_LINE = Content("")
 _USUAL, _FARTHEST = 24, 4
 _LOW, _SCALE_STEP, _LONGEST_WAY, _MOST_DOTS = 18, 5, 14, 3
 _DIGIT_COLUMNS = 3
+_SHORT_BAR = 8
+"""Columns of the longest bar in a ranking that has little room."""
 _FEW = 3
 """Lines that entries of which the last count have at least, before the question has any."""
 
@@ -271,15 +273,32 @@ class _Page:
 
     def _ranking(self, bars: Sequence[Bar]) -> list[Content]:
         longest = max((bar.amount for bar in bars), default=1) or 1
+        if not self._air.has_digits:
+            return self._short_ranking(bars, longest)
         text_width = max((len(bar.text) for bar in bars), default=0)
         lines: list[Content] = []
         for bar in bars:
             lines += [BLANK_LINE] * (self._air.entries if lines else 0)
+            own = _stripped(shown(bar.label, "bold" if bar.is_current else "").wrap(self._width))
+            columns = _bar_columns(bar.amount, longest, self._width - text_width - 2)
+            own.append(Content.assemble(("▇" * columns + "  " * bool(columns), "$primary"), (bar.text, "bold")))
+            if bar.is_current:
+                self._current = (own[0], len(own))
+            lines += own
+        return lines
+
+    def _short_ranking(self, bars: Sequence[Bar], longest: float) -> list[Content]:
+        """Return bars with what they stand for behind them, where there is little room."""
+        text_width = max((len(bar.text) for bar in bars), default=0)
+        lines: list[Content] = []
+        for bar in bars:
+            columns = _bar_columns(bar.amount, longest, _SHORT_BAR)
+            lead = Content.assemble(
+                (f"{'▇' * columns:<{_SHORT_BAR}} ", "$primary"), (f"{bar.text:<{text_width}}  ", "bold")
+            )
             label = shown(bar.label, "bold" if bar.is_current else "")
-            is_cut = not self._air.has_digits
-            own = [label.truncate(self._width, ellipsis=True)] if is_cut else _stripped(label.wrap(self._width))
-            columns = max(round(bar.amount / longest * (self._width - text_width - 2)), 1)
-            own.append(Content.assemble(("▇" * columns, "$primary"), "  ", (bar.text, "bold")))
+            wrapped = _stripped(label.wrap(max(self._width - lead.cell_length, 12))) or [BLANK_LINE]
+            own = [(Content(" " * lead.cell_length) if index else lead) + line for index, line in enumerate(wrapped)]
             if bar.is_current:
                 self._current = (own[0], len(own))
             lines += own
@@ -304,6 +323,11 @@ class _Page:
         return [margin + line for line in lines]
 
 
+def _bar_columns(amount: float, longest: float, width: int) -> int:
+    """Return how long a bar is: nothing for nothing, and at least a column for anything."""
+    return max(round(amount / longest * width), 1) if amount else 0
+
+
 def _balanced(content: Content, width: int) -> list[Content]:
     """Return a text wrapped so that its lines are about as long as each other, in as few as the width allows."""
     lines = content.wrap(width)
@@ -324,7 +348,7 @@ def _stripped(lines: Sequence[Content]) -> list[Content]:
 def _dots(counts: Sequence[int], level: int, step: int) -> str:
     """Return one line of a stack of dots; a stack that is too high has its number on top."""
     cells = (
-        str(count) if level == _MOST_DOTS and count > _MOST_DOTS else BULLET if count >= level else ""
+        f"×{count}" if level == _MOST_DOTS and count > _MOST_DOTS else BULLET if count >= level else ""
         for count in counts
     )
     return "".join(f"{cell:^{step}}" for cell in cells)

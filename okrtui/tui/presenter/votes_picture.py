@@ -23,5 +23,5 @@ def votes_picture(
 ) -> Content:
     """Return the ranking or the spread for a screen of a size."""
     blocks = result_blocks(session, about, kind, rounds, numbers)
-    width = min(TEXT_WIDTH, max(size.width - 6, 20))
+    width = min(TEXT_WIDTH, max(size.width - 8, 20))
     return Content("\n").join(block_lines(blocks, width, max(size.height - _AROUND, 4)))

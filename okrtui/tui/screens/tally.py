@@ -21,6 +21,7 @@ from okrtui.method.tallies import (
     UnreadableVotes,
     anonymous_votes,
     describe_tally,
+    dot_sums,
     dots_left_text,
     excess_votes_text,
     named_votes,
@@ -32,9 +33,10 @@ from okrtui.method.tallies import (
     voters_text,
     votes_text,
 )
+from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import record_votes, tally_rounds
-from okrtui.model.item_phrases import mention
+from okrtui.model.item_phrases import mention, with_capital
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
@@ -81,6 +83,8 @@ class TallyScreen(Dialog[str]):
         Binding("v,V", "next", show=False, id="tally.next"),
         Binding("tab", "kind", show=False, priority=True, id="tally.kind"),
         Binding("n", "names", show=False, id="tally.names"),
+        Binding("down,pagedown", "page(1)", show=False, id="tally.page_down"),
+        Binding("up,pageup", "page(-1)", show=False, id="tally.page_up"),
     ]
 
     def __init__(
@@ -173,7 +177,8 @@ class TallyScreen(Dialog[str]):
             return ""
         name = "" if item_id == "objective" or self._is_presented else f"{item_id}  "
         place = self._ballot.place_text(item_id)
-        return f"{f'{place}  ' if place else ''}{name}{spoken_line(item)}"
+        said = with_capital(spoken_line(item)) if self._is_presented else spoken_line(item)
+        return f"{f'{place}  ' if place else ''}{name}{said}"
 
     def on_mount(self) -> None:
         """Ask, or show the rounds there are already."""
@@ -262,6 +267,9 @@ class TallyScreen(Dialog[str]):
         past_rounds = self._rounds_of(self._shown_id)
         if not past_rounds:
             return ""
+        if self._is_presented and self._scale.kind == "dots":
+            # It stands below the ranking of all.
+            return f"All together: {format_number(sum(dot_sums(self._session).values()))} dots."
         return describe_tally(past_rounds[-1], self._step_context.numbers, len(voters(self._session)))
 
     def _status(self) -> Content:
@@ -299,7 +307,7 @@ class TallyScreen(Dialog[str]):
         elif self._step_context.read_only_reason:
             keys = ("Enter closes", next_hint, other_kind, "")
         else:
-            keys = ("Enter closes", next_hint, "r again", "e correct it", other_kind)
+            keys = ("Enter closes", "r again", "e correct it", other_kind)
         return " · ".join(filter(None, keys))
 
     @property
@@ -406,6 +414,11 @@ class TallyScreen(Dialog[str]):
             return False
         self._item_id, self._revealed_id = self._shown_id, ""
         return True
+
+    def action_page(self, by: int) -> None:
+        """Show what is below, or above, where not all has room."""
+        box = self.query_one(".box")
+        box.scroll_relative(y=by * max(box.size.height - 4, 1), animate=False)
 
     def action_again(self) -> None:
         """Ask for another round, which is stored beside the previous ones."""
