@@ -60,6 +60,10 @@ def sharing_rows(session: Session, view: StepView) -> list[Row]:
     return [row] if has_words(row, view.filter) else []
 
 
+ADDED_SECTIONS = ("promises", "messages", "parked", "actions")
+"""The sections of the page to which entries of their own are added."""
+
+
 def open_point_rows(session: Session, view: StepView) -> list[Row]:
     """Return what is unfinished, each with the step where it can be finished; nothing once the session is closed."""
     points = () if session.status in CLOSED else open_points(session, view.numbers)

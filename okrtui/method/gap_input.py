@@ -87,7 +87,7 @@ def editable_text(gap: Gap, value: Any) -> str:
     if gap.kind == "number":
         return number_text(value)
     if gap.kind == "day":
-        return value.isoformat() if value else ""
+        return format_day(value)
     if gap.kind == "flag":
         return {True: "yes", False: "no", None: ""}[value]
     if gap.kind in ("names", "refs"):

@@ -207,13 +207,6 @@ def test_a_cause_stands_at_the_end_of_the_path_to_it() -> None:
     assert slide.heading == "Root cause"
 
 
-def test_a_problem_has_the_answers_right_below_it() -> None:
-    assert [plain(entry.line) for entry in entries(slide_of("whys", "y1"))] == [
-        "because it asks for a password",
-        "because the page is slow",
-    ]
-
-
 def test_a_rung_is_marked_on_its_whole_ladder() -> None:
     slide = slide_of("ladder", "r2")
     assert [plain(entry.line) for entry in entries(slide)] == [
@@ -344,6 +337,25 @@ def test_votes_and_what_would_show_it_stand_on_the_page_of_an_item() -> None:
         "at least 55 of 100",
         "fewer than 48",
     ]
+
+
+def test_a_decision_says_what_holds_from_now_on() -> None:
+    pivot = Decision(
+        id="d2", about="h1", verdict="pivot", changes="let them pay by invoice", look_again=date(2026, 12, 1)
+    )
+    told = list(texts(slide_of("decide", "h1", changed(SHOP, decisions=(pivot,)))))
+    assert "From now on: let them pay by invoice" in told
+    assert "We look at it again on 1 Dec" in told
+
+
+def test_the_page_of_a_problem_shows_its_forks() -> None:
+    branches = [plain(entry.lead) + plain(entry.line) for entry in entries(slide_of("whys", "y1"))]
+    assert [branch.strip(" │├└─") for branch in branches] == [
+        "because it asks for a password",
+        "because nobody tried it as a guest  ◆ root cause",
+        "because the page is slow",
+    ]
+    assert branches[1].index("because") > branches[0].index("because") == branches[2].index("because")
 
 
 def test_each_hypothesis_has_a_page_on_which_it_is_matched() -> None:

@@ -174,7 +174,7 @@ def test_any_gap_returns_the_text_that_was_entered(target: tuple[str, str], text
         (KeyResult, "target", 1200, "1200"),
         (KeyResult, "target", 0.00001, "0.00001"),
         (KeyResult, "target", None, ""),
-        (KeyResult, "by", date(2026, 12, 31), "2026-12-31"),
+        (KeyResult, "by", date(2026, 12, 31), "31 Dec 2026"),
         (KeyResult, "by", None, ""),
         (KeyResult, "who", "a ", "a "),
         (KeyResult, "to_find", ("baseline", "target"), "baseline\ntarget"),

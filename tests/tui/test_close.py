@@ -166,7 +166,7 @@ async def test_another_day_and_purpose_take_the_place_of_those_that_were_chosen(
         await user.press("enter")
         await user.go_on_to("next:own")
         await user.press("enter")
-        assert (user.gap, user.typed) == ("next_on", "2026-10-08")
+        assert (user.gap, user.typed) == ("next_on", "8 Oct 2026")
         await user.type("12 January\nfirst look back", 0.12)
         await user.press("escape")
         assert (user.session.next_on, user.session.next_for) == (date(2027, 1, 12), "first look back")

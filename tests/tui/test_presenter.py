@@ -9,7 +9,7 @@ from textual.widgets import Static
 from okrtui.content.presenter.slide import Statement
 from okrtui.model.base import changed
 from okrtui.model.follow_ups import Action, ParkedItem
-from okrtui.model.frame import Opening
+from okrtui.model.frame import Opening, People
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.store.toml_out import dumps
@@ -200,3 +200,19 @@ async def test_whatever_opens_in_presenter_mode_is_read_by_the_room(folder: Path
             if not app.has_class("-present"):
                 await user.press("P")
         assert {"actions", "park", "where_are_we", "take_break", "silence", "welcome", "rename"} <= opened
+
+
+async def test_enter_on_a_page_of_close_goes_into_it(folder: Path) -> None:
+    people = People(facilitator="Ana", participants=("Bo", "Chi"))
+    put(folder, changed(PLAN, timing={"frame": 60}, people=people))
+    async with running(folder, (80, 24), "plan", "close") as user:
+        await user.press("P")
+        await user.go_on_to("section:promises")
+        await user.press("enter", "enter")
+        assert "Enter" not in user.told
+        await user.type("call the printer")
+        await user.press("escape")
+        assert any(promise.text == "call the printer" for promise in user.session.promises)
+        await user.go_on_to("section:next")
+        await user.press("enter")
+        assert user.cursor.startswith("next:")

@@ -50,7 +50,7 @@ async def test_votes_are_told_nowhere_until_they_are_revealed(
         await user.press("v", *keys)
         await user.type(SECRET)
         await user.rest()
-        assert "••" in user.screen()
+        assert " • " in user.screen()
         assert SECRET not in user.screen()
         await user.press("escape")
         await user.rest()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import Block, Entry, Listing, Paragraph, Statement
 from okrtui.content.spans import StyledLine, joined, styled
+from okrtui.content.tree import tree_rows
 from okrtui.method.lead_words import with_lead
 from okrtui.model.causes import Answer, Why
 from okrtui.model.dates_and_numbers import format_day
@@ -21,7 +22,7 @@ def cause_slide(moment: Moment) -> tuple[str, list[Block]]:
     """Return a problem with what was answered first, or the path to an answer with the answers below it."""
     whys = moment.session.whys
     if isinstance(moment.item, Why):
-        return "Problem", [*_problem_blocks(moment.item), *_answers_below(moment.item.answers, "")]
+        return "Problem", [*_problem_blocks(moment.item), *_whole_tree(moment.item.answers)]
     answer = moment.item
     assert isinstance(answer, Answer)
     why = next(why for why in whys if answer.id in {each.id for each in why.answers})
@@ -56,6 +57,19 @@ def _problem_blocks(why: Why) -> list[Block]:
     lines += [styled(f"We checked {why.checked}")] if why.checked else []
     lines += [styled(f"We look again on {format_day(why.look_again)}")] if why.look_again else []
     return [Statement(why.problem or BLANK), *map(Paragraph, lines)]
+
+
+def _whole_tree(answers: Sequence[Answer]) -> list[Block]:
+    """Return all answers below a problem with their forks; nothing without any."""
+    entries = tuple(
+        Entry(
+            joined(with_lead("because", answer.text) or BLANK, styled(f"  {ROOT}" if answer.root else "", "good")),
+            styled(first, "accent"),
+            styled(others, "accent"),
+        )
+        for answer, first, others in tree_rows(answers)
+    )
+    return [Listing(entries, is_tree=True)] if entries else []
 
 
 def _answers_below(answers: Sequence[Answer], under: str) -> list[Block]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from okrtui.content.close import ShowSection
 from okrtui.content.page_sections import page_sections
 from okrtui.content.presenter.registry import Moment, draws
-from okrtui.content.presenter.slide import Block, Entry, Listing
+from okrtui.content.presenter.slide import Block, Entry, Listing, Paragraph
 from okrtui.content.rows import Row
 from okrtui.content.without_ids import without_ids
 from okrtui.model.base import Model
@@ -26,7 +26,9 @@ def section_slide(moment: Moment) -> tuple[str, list[Block]]:
     section = next(each for each in page_sections(moment.session, moment.view) if each.id == request.id)
     parts = named_parts(moment.session)
     entries = tuple(_entry(row, row.key == moment.row.key, parts) for row in section.rows if not row.is_hint)
-    return section.title, [Listing(entries)] if entries else []
+    if not entries:
+        return section.title, [Paragraph(row.text) for row in section.rows if row.text]
+    return section.title, [Listing(entries, is_choice=any(not row.is_inert for row in section.rows))]
 
 
 def _entry(row: Row, is_current: bool, parts: Mapping[str, Model]) -> Entry:

@@ -10,7 +10,7 @@ from okrtui.content.rows import VERDICT_SIGNS
 from okrtui.content.spans import StyledLine, styled
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import decision_reason, spoken_line
-from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import with_capital
@@ -23,7 +23,9 @@ def decision_slide(moment: Moment) -> tuple[str, list[Block]]:
     assert isinstance(moment.item, Hypothesis)
     history = hypothesis_histories(moment.session)[moment.item.id]
     hypothesis, decision = history.hypothesis, history.last
-    seen = evidence_blocks(moment, hypothesis) or [Paragraph(styled("Nothing seen yet", "muted"))]
+    is_decided = decision is not None and bool(decision.verdict)
+    unseen = [] if is_decided else [Paragraph(styled("Nothing seen yet", "muted"))]
+    seen = evidence_blocks(moment, hypothesis) or unseen
     blocks: list[Block] = [Statement(with_capital(spoken_line(hypothesis) or BLANK))]
     blocks += threshold_blocks(hypothesis, moment.view.today)
     blocks += seen
@@ -35,7 +37,12 @@ def _decision_blocks(moment: Moment, decision: Decision) -> list[Block]:
     sign, word, role = VERDICT_SIGNS.get(decision.verdict, (UNANSWERED, decision.verdict, "muted"))
     word = with_capital(moment.view.verdict_words.get(decision.verdict, word))
     saves = decision.saves
-    lines: list[StyledLine] = [styled(with_capital(decision_reason(decision)))]
+    is_open = decision.verdict == "learn"
+    lines: list[StyledLine] = [styled(f"From now on: {decision.changes}", "strong")] if decision.changes else []
+    lines += [styled(with_capital(decision_reason(decision))), styled(decision.outcome)]
+    if decision.look_again is not None:
+        day = format_day(decision.look_again, moment.view.today)
+        lines.append(styled(f"{'We decide by' if is_open else 'We look at it again on'} {day}", "muted"))
     if saves.amount is not None:
         lines.append(styled(f"frees up {format_number(saves.amount)} {saves.unit}".strip(), "good"))
     return [Statement("", styled(f"{sign} {word}", role)), *(Paragraph(line) for line in lines if line)]

@@ -52,6 +52,8 @@ class Listing:
     """The entries."""
     is_tree: bool = False
     """Whether they hang together, so that no air comes between them."""
+    is_choice: bool = False
+    """Whether the cursor goes through the entries, so that each has room for its mark."""
     shows_last: bool = False
     """Whether only as many of the last entries are shown as there is room for."""
 

@@ -11,6 +11,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import Widget
 
+from okrtui.content.close import ADDED_SECTIONS, ShowSection
 from okrtui.content.frame import ChooseParent
 from okrtui.content.presenter import Writing, count_stops, next_stop, slide_at, written_slide
 from okrtui.content.presenter.slide import Slide
@@ -179,6 +180,26 @@ class Presenter:
             pane.show_toast(f"{what} not for a shared screen. {key_name('present', 'workshop')} leaves presenter mode.")
         return bool(what)
 
+    async def goes_into(self, command: str) -> bool:
+        """Go from a slide that holds rows to the first of them, or add one; return whether a command asks for that.
+
+        Nobody sees there whether the part of the list is open.
+        """
+        pane = self._host.open_pane
+        request = pane.row.enter if self.is_on and command == "edit" and pane is not None and pane.row else None
+        if pane is None or pane.row is None or pane.section is None or not isinstance(request, ShowSection):
+            return False
+        if request.is_open:
+            await pane.section.enter(request)
+        below = next(iter(pane.rows.rows_after(pane.row)), None)
+        if below is not None and below.indent:
+            pane.outline.move_cursor(below.key)
+        elif request.id in ADDED_SECTIONS:
+            await pane.run("add")
+        else:
+            pane.show_toast("There is nothing to choose here.")
+        return True
+
     def show_time(self, view: TimerView | None) -> bool:
         """Show what the timer says; return whether it says something new in presenter mode."""
         return self._bar.show_time(view) and self.is_on
@@ -192,6 +213,7 @@ class Presenter:
         is_writing = pane.is_editing or is_filtering
         screen.set_class(is_writing, "-writing")
         screen.set_class(pane.shown_board is not None, "-board")
+        screen.set_class(bool(pane.list.editor.edited), "-form")
         rows = tuple(pane.rows)
         if pane.is_editing:
             slide = written_slide(pane.session, pane.view, rows, _writing(pane))

@@ -229,7 +229,7 @@ class _Page:
         return tuple(margin + line if line.plain else line for line in lines)
 
     def _listing(self, listing: Listing) -> list[Content]:
-        marks = any(entry.is_current for entry in listing.entries)
+        marks = listing.is_choice or any(entry.is_current for entry in listing.entries)
         lines: list[Content] = []
         for entry in listing.entries:
             if lines and not listing.is_tree:

@@ -32,6 +32,7 @@ TEXT_KEYS = (
 WHERE_HEADINGS = {
     "app": "Everywhere",
     "workshop": "In a list",
+    "presenter": "In presenter mode",
     "library": "In the library",
     "actions": "In this list",
     "tree": "Here",

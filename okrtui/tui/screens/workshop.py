@@ -221,7 +221,7 @@ class WorkshopScreen(BaseScreen[None]):
 
     async def action_command(self, id: str) -> None:
         """Run a command, unless it is not for a shared screen; see BaseScreen."""
-        if not self.presenter.refuses(id):
+        if not self.presenter.refuses(id) and not await self.presenter.goes_into(id):
             await super().action_command(id)
 
     def compose(self) -> ComposeResult:

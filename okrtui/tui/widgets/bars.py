@@ -151,6 +151,11 @@ class CommandLine(Widget):
         self._preferred: tuple[str, ...] = ()
         self._ends: list[tuple[int, str]] = []
 
+    @property
+    def is_centered(self) -> bool:
+        """Whether the keys stand in the middle."""
+        return False
+
     def show(self, keys: Sequence[tuple[str, str, str]], pinned_count: int = 2, preferred: Sequence[str] = ()) -> None:
         """Set the keys, given as sign, word and the id of a command.
 
@@ -167,13 +172,15 @@ class CommandLine(Widget):
         width, spacing = self.content_size.width, 3
         if self._total_width(self._keys, spacing) > width:
             spacing = 2
-        self._ends, x, labels = [], 0, []
-        for sign, word, command in self._fitting_keys(width, spacing):
+        keys = self._fitting_keys(width, spacing)
+        edge = max(width - self._total_width(keys, spacing), 0) // 2 if self.is_centered else 0
+        self._ends, x, labels = [], edge, []
+        for sign, word, command in keys:
             label = _key_label(sign, word)
             x += label.cell_length + spacing
             self._ends.append((x, command))
             labels.append(label)
-        return shown(" " * spacing).join(labels)
+        return Content(" " * edge) + shown(" " * spacing).join(labels)
 
     def _fitting_keys(self, width: int, spacing: int) -> list[tuple[str, str, str]]:
         """Return the keys that fit into a width, in order."""

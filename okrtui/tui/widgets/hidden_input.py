@@ -9,11 +9,11 @@ from textual import events
 from okrtui.tui.widgets.safe_input import SafeInput
 
 MASK_SIGN = "•"
-"""The sign drawn in place of each hidden character."""
+"""The sign drawn in place of hidden text, however long it is: the number of signs would tell a ten."""
 
 
 class HiddenInput(SafeInput):
-    """An input that draws the same sign for each character and each blank while it is hidden."""
+    """An input that draws one sign for all of its text while it is hidden."""
 
     is_hidden = True
     """Whether the text is hidden."""
@@ -24,8 +24,8 @@ class HiddenInput(SafeInput):
         self._letter_actions, self._letters_while_typing = letter_actions, letters_while_typing
 
     def drawn_text(self, text: str) -> str:
-        """Return a text, or signs in its place while it is hidden; see MappedInput."""
-        return MASK_SIGN * len(text) if self.is_hidden else super().drawn_text(text)
+        """Return a text, or a sign in its place while it is hidden; see MappedInput."""
+        return (MASK_SIGN if text else "") if self.is_hidden else super().drawn_text(text)
 
     async def on_key(self, event: events.Key) -> None:
         """Run the action of a letter, in place of typing it."""
