@@ -299,6 +299,8 @@ def _step_hints(pane: StepPane) -> list[str]:
     keys = key_line(pane.step.id, pane.session.is_solo, commands.offers, commands.row_labels, commands.labels)
     hinted = (*commands.row_labels, *_STEP_KEYS)
     own = [key for key in keys if key[2] in hinted and not _private_words(pane, key[2])]
+    if pane.row is not None and isinstance(pane.row.enter, ShowSection):
+        own = [(symbol, "Choose" if id == "edit" else label, id) for symbol, label, id in own]
     own.sort(key=lambda key: key[2] not in commands.row_labels)
     return [f"{symbol} {label[:1].lower()}{label[1:]}" for symbol, label, _ in own]
 

@@ -39,8 +39,8 @@ class CountdownScreen(BaseScreen[None]):
     DEFAULT_CSS = """
     CountdownScreen { align: center middle; }
     CountdownScreen Vertical { width: 100%; height: auto; align-horizontal: center; }
-    CountdownScreen Static { width: 100%; max-width: 64; height: auto; margin: 1 0; text-align: center; }
-    CountdownScreen Digits { width: 100%; height: 3; color: $text-primary; text-align: center; }
+    CountdownScreen Static { width: 100%; height: auto; margin: 1 4; text-align: center; }
+    CountdownScreen Digits { width: 100%; height: 3; color: $text-primary; text-style: bold; text-align: center; }
     """
 
     def __init__(self, countdown: Countdown, clock: Clock, lines: tuple[str, ...]) -> None:

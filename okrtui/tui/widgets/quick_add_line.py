@@ -23,6 +23,7 @@ class QuickAddInput(SafeInput):
     """The input of a quick-add line, which grows with its text."""
 
     wraps = True
+    wraps_placeholder = True
 
     split: Callable[[str], tuple[str, ...]] | None = None
     """Returns the lines that a pasted line holds; None where it is always one."""
@@ -127,12 +128,14 @@ class QuickAddLine(Horizontal):
         self.set_indent(indent)
         self.query_one(Static).update(shown(prompt + " "))
         self._input.placeholder = example_text(example)
+        self._input.grow()
 
     def show_offer(self, text: str) -> None:
         """Show what Enter takes while nothing is typed, in place of the example; an empty text for nothing."""
         self._has_offer = bool(text)
         if text:
             self._input.placeholder = f"⏎ {replace_controls(text)}"
+            self._input.grow()
 
     @property
     def enter_label(self) -> str:

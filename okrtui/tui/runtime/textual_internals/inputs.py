@@ -17,6 +17,8 @@ class MappedInput(Input):
 
     wraps = False
     """Whether a text that is wider than the input goes on below, rather than being scrolled."""
+    wraps_placeholder = False
+    """Whether the placeholder of an input that wraps goes on below, too."""
     _mouse_row = 0
 
     def drawn_text(self, text: str) -> str:
@@ -25,7 +27,14 @@ class MappedInput(Input):
 
     def count_lines(self, width: int) -> int:
         """Return on how many lines the text is drawn in so many columns, the text cursor at its end included."""
-        return len(self._lines(width))
+        return len(self._placeholder_lines(width) if self._shows_placeholder else self._lines(width))
+
+    @property
+    def _shows_placeholder(self) -> bool:
+        return self.wraps and self.wraps_placeholder and not self.value
+
+    def _placeholder_lines(self, width: int) -> list[tuple[int, int]]:
+        return wrap_columns(self.placeholder, width) if width > 0 else [(0, len(self.placeholder))]
 
     def _lines(self, width: int) -> list[tuple[int, int]]:
         """Return the start and end of each line in the text; the last one has room for the text cursor."""
@@ -67,14 +76,30 @@ class MappedInput(Input):
 
     def render_line(self, y: int) -> Strip:
         """Draw a line of the text; see Input."""
-        if not self.wraps or not self.value:
+        if not self.wraps or not (self.value or self._shows_placeholder):
             return super().render_line(y)
+        if self._shows_placeholder:
+            return self._placeholder_line(y)
         width, lines = self.size.width, self._lines(self.size.width)
         if y >= len(lines):
             return Strip.blank(width, self.rich_style)
         text = self._styled_text()
         start, end = lines[y][0], lines[y][1] if y + 1 < len(lines) else len(text)
         row = text[start:end]
+        row.no_wrap, row.overflow, row.end = True, "ignore", ""
+        segments = self.app.console.render(row, self.app.console_options.update_width(max(row.cell_len, 1)))
+        return Strip(segments).crop(0, width).extend_cell_length(width).apply_style(self.rich_style)
+
+    def _placeholder_line(self, y: int) -> Strip:
+        """Draw a line of the placeholder, with the text cursor on its first character."""
+        width, lines = self.size.width, self._placeholder_lines(self.size.width)
+        if y >= len(lines):
+            return Strip.blank(width, self.rich_style)
+        text = Text(self.placeholder or " ", self.get_component_rich_style("input--placeholder"), end="")
+        if self.has_focus and self._cursor_visible:
+            text.stylize(self.get_component_rich_style("input--cursor"), 0, 1)
+        row = text[lines[y][0] : lines[y][1]] if self.placeholder else text
+        row.rstrip()
         row.no_wrap, row.overflow, row.end = True, "ignore", ""
         segments = self.app.console.render(row, self.app.console_options.update_width(max(row.cell_len, 1)))
         return Strip(segments).crop(0, width).extend_cell_length(width).apply_style(self.rich_style)
