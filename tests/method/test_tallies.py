@@ -1,4 +1,4 @@
-"""Votes: how a string is read, who speaks first, and that only people who chose to be named are named."""
+"""Votes: how a string is read, what is asked of a spread, and that only people who chose to be named are named."""
 
 from __future__ import annotations
 

@@ -174,7 +174,7 @@ def evidence_blocks(moment: Moment, hypothesis: Hypothesis) -> list[Block]:
         Entry(
             styled(evidence.text),
             styled(_EVIDENCE_LEADS[evidence.supports], _EVIDENCE_ROLES[evidence.supports]),
-            details=(styled(f"seen {format_day(evidence.on)}", "muted"),) if evidence.on else (),
+            details=(styled(f"seen {format_day(evidence.on, moment.view.today)}", "muted"),) if evidence.on else (),
             is_current=moment.is_current(evidence.id),
         )
         for evidence in hypothesis.evidence

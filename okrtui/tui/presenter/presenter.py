@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from okrtui.content.close import ADDED_SECTIONS, ShowSection
 from okrtui.content.frame import ChooseParent
+from okrtui.content.page_sections import CLOSED
 from okrtui.content.presenter import Writing, count_stops, next_stop, slide_at, written_slide
 from okrtui.content.presenter.slide import Slide
 from okrtui.content.presenter.whereabouts import has_not_begun, session_name, welcome, where_we_are
@@ -34,7 +35,9 @@ from okrtui.workshop import Workshop
 WIDE, ZOOMED = 100, 80
 """Columns above which letters are too small for a room, and to how many to zoom."""
 
-_STEP_KEYS = ("edit", "add", *VERDICT_WORDS, *CARRY_OVER_WORDS, "tally")
+_VERDICTS = (*VERDICT_WORDS, *CARRY_OVER_WORDS)
+"""The commands that decide on an item."""
+_STEP_KEYS = ("edit", "add", *_VERDICTS, "tally")
 """The commands of a step that the hint names, where they do something."""
 _HINTED = {
     "help": "all keys",
@@ -221,7 +224,8 @@ class Presenter:
             slide = slide_at(pane.session, pane.view, rows, pane.outline.cursor_key)
         self._view.show(slide, pane.step.id, is_writing, pane.list.quick_add.target is not None)
         place = slide.place if pane.shown_board is None else ""
-        self._bar.show(slide.title, place, session_name(pane.session))
+        ended = f" · {pane.session.status}" if pane.session.status in CLOSED else ""
+        self._bar.show(slide.title, place, session_name(pane.session) + ended)
         self._view.call_after_refresh(self._draw_hint)
 
     def _draw_hint(self) -> None:
@@ -241,7 +245,11 @@ class Presenter:
             walk = ""
         names = {id: key_name(id, pane.step.id, "presenter", "workshop") for id in _HINTED}
         general = [f"{names[id]} {words}" for id, words in _HINTED.items()]
-        return [*state, *filter(None, (walk, *_step_hints(pane), "F2 F3 steps", *general))]
+        hints = _step_hints(pane)
+        # Where all that is decided has to have room, the way to the next item is known by then.
+        decides = [hint for id, hint in hints if id in _VERDICTS]
+        does_else = [hint for id, hint in hints if id not in _VERDICTS]
+        return [*state, *filter(None, (*decides, walk, *does_else, "F2 F3 steps", *general))]
 
     def _count_stops(self, pane: StepPane) -> int:
         return count_stops(pane.session, pane.view, tuple(pane.rows))
@@ -293,8 +301,8 @@ def _private_words(pane: StepPane, command: str) -> str:
     return f"“{known.title}” is" if known is not None and known.is_private else ""
 
 
-def _step_hints(pane: StepPane) -> list[str]:
-    """Return what the keys of the step do at the cursor, the most important first."""
+def _step_hints(pane: StepPane) -> list[tuple[str, str]]:
+    """Return commands of the step by their id, each with what its key does at the cursor, most important first."""
     commands = pane.commands
     keys = key_line(pane.step.id, pane.session.is_solo, commands.offers, commands.row_labels, commands.labels)
     hinted = (*commands.row_labels, *_STEP_KEYS)
@@ -302,7 +310,7 @@ def _step_hints(pane: StepPane) -> list[str]:
     if pane.row is not None and isinstance(pane.row.enter, ShowSection):
         own = [(symbol, "Choose" if id == "edit" else label, id) for symbol, label, id in own]
     own.sort(key=lambda key: key[2] not in commands.row_labels)
-    return [f"{symbol} {label[:1].lower()}{label[1:]}" for symbol, label, _ in own]
+    return [(id, f"{symbol} {label[:1].lower()}{label[1:]}") for symbol, label, id in own]
 
 
 def _writing(pane: StepPane) -> Writing:
