@@ -295,6 +295,8 @@ def test_above_a_new_line_stand_the_last_ones_of_its_kind() -> None:
     slide = writing("hypotheses", kind=Hypothesis)
     assert len(entries(slide)) == 3
     assert slide.place == "3 so far"
+    second = writing("hypotheses", "h2", Hypothesis)
+    assert [plain(entry.line) for entry in entries(second)][1:] == ["send a weekly letter"]
     assert not entries(writing("hypotheses", "h1", fields=("action", "who")))
 
 

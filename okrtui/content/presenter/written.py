@@ -85,7 +85,10 @@ def _about(session: Session, parts: Mapping[str, Model], writing: Writing) -> tu
         goal = session.objective.text
         return (Entry(styled(goal, "faint"), styled("Our goal  ", "faint")),) if goal else ()
     subject = _subject(session, item, parts.get(_subject_id(item, writing)))
-    if subject is None or (subject is item and not set(_OWN_WORDS[type(subject)]).isdisjoint(writing.fields)):
+    if subject is None:
+        return ()
+    own_words = _OWN_WORDS[type(subject)]
+    if subject is item and (writing.kind is not None or not set(own_words).isdisjoint(writing.fields)):
         return ()
     current = hypothesis_histories(session)[subject.id].hypothesis if isinstance(subject, Hypothesis) else subject
     said = spoken_line(current) if isinstance(current, Hypothesis) else current.behavior

@@ -137,9 +137,8 @@ class Presenter:
     def toggle(self) -> None:
         """Begin or end presenter mode; what is being written stays open."""
         self.show(not self.is_on)
-        pane = self._host.open_pane
         has_begun = self._bar.is_timed or not has_not_begun(self._host.workshop.session)
-        if self.is_on and not (self._has_welcomed or has_begun or (pane is not None and pane.is_editing)):
+        if self.is_on and not (self._has_welcomed or has_begun):
             self.show_welcome()
 
     def show(self, is_on: bool) -> None:
