@@ -234,9 +234,7 @@ class SessionTimer:
             return
         behind = behind_minutes(run, host.agenda, now)
         state = f"{behind} minutes behind" if behind > 0 else "On time"
-        choices = {
-            str(n): f"saves {cut.saves} min: {cut.text[:1].lower()}{cut.text[1:]}" for n, cut in enumerate(offered, 1)
-        }
+        choices = {str(n): f"saves {cut.saves} min · {cut.text}" for n, cut in enumerate(offered, 1)}
         title = f"{state}: it ends at {clock_time(run.ends(host.agenda, now))}. What do we cut?"
         hint = "Close keeps all its minutes · Escape cuts nothing"
 
