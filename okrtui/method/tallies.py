@@ -127,11 +127,17 @@ def parse_votes(text: str, tally_scale: Scale) -> tuple[int | float | None, ...]
 
 
 def _refuse_high_numbers(words: Sequence[str], tally_scale: Scale) -> None:
-    """Raise UnreadableVotes for several words that are numbers above the highest vote, each of two digits: `80 85`."""
+    """Raise UnreadableVotes for numbers of two digits above the highest vote that are meant as one vote each.
+
+    That is so where all words are such numbers (`80 85`), or a single one among votes that stand apart (`7 8 17`).
+    """
     highest = tally_scale.highest
-    are_high = all(re.fullmatch(r"[1-9]\d", word) and highest is not None and int(word) > highest for word in words)
-    if len(words) > 1 and are_high:
-        raise UnreadableVotes(f"{words[0]} is above {highest}, the highest vote.")
+    high = [word for word in words if re.fullmatch(r"[1-9]\d", word) and highest is not None and int(word) > highest]
+    others = [word for word in words if word not in high]
+    if len(words) > 1 and len(high) == len(words):
+        raise UnreadableVotes(f"{high[0]} is above {highest}, the highest vote.")
+    if len(high) == 1 and len(others) > 1 and all(_DECIMAL.fullmatch(word.strip(",;")) for word in others):
+        raise UnreadableVotes(f"{high[0]} is above {highest}, the highest vote. Put spaces between two votes.")
 
 
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?(?:/\d{1,2}|%)")
@@ -273,9 +279,11 @@ def typed_votes_text(text: str, tally_scale: Scale, people: int, is_hidden: bool
     if tally_scale.kind == "dots" and len(votes) == 1:
         return "a show of hands: one number in all" if is_hidden else f"{votes_text(votes)} in all"
     count = f"{len(votes)} of {people} voted" if people else f"{len(votes)} {'vote' if len(votes) == 1 else 'votes'}"
-    is_split = len(votes) > 1 and text.strip().isdigit()
+    words = text.split()
+    is_split = len(votes) > len(words) and any(len(word) > 1 and word.isdigit() for word in words)
     if is_hidden:
-        return f"{count}, a digit each" if is_split else count
+        digits = ", a digit each" if len(words) == 1 else ", some with a digit each"
+        return count + (digits if is_split else "")
     return f"{count}: {votes_text(votes)}"
 
 

@@ -81,6 +81,7 @@ def test_a_string_is_read_as_votes(text: str, kind: str, votes: tuple[object, ..
         ("1 2 12", "dots", 3, "3 of 3 voted", "3 of 3 voted: 1 2 12"),
         ("4", "consent", 0, "1 vote", "1 vote: 4"),
         ("45", "consent", 0, "2 votes, a digit each", "2 votes: 4 5"),
+        ("45 3", "consent", 0, "3 votes, some with a digit each", "3 votes: 4 5 3"),
         ("maybe", "consent", 3, "", ""),
     ],
 )
@@ -99,6 +100,7 @@ def test_what_is_typed_is_counted_without_telling_it_while_it_is_hidden(
         ("36", "consent", "36 is above 5, the highest vote."),
         ("11.5", "grade", "11.5 is above 10, the highest vote."),
         ("80 85 90", "grade", "80 is above 10, the highest vote."),
+        ("7 7 8 6 17", "confidence", "17 is above 10, the highest vote. Put spaces between two votes."),
         ("34 55", "consent", "34 is above 5, the highest vote."),
         ("3.5", "consent", "“3.5” is not a vote here"),
         ("7108", "grade", "is there a 10 in it? Put spaces between the votes."),
