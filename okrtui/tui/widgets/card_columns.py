@@ -74,21 +74,18 @@ class CardCanvas(Widget):
     def show(self, columns: Sequence[CardColumn], cursor: str) -> None:
         """Set the columns and the cursor. The columns shown are as many as fit, with that of the cursor among them."""
         self.columns, self.cursor = tuple(columns), cursor
-        self._show_cursor_column()
         self.refresh(layout=True)
 
     def on_resize(self) -> None:
         """Show as many columns as fit now."""
-        self._show_cursor_column()
         self.refresh(layout=True)
 
     def _visible_count(self, width: int) -> int:
         """Return how many columns fit into a width."""
         return max(1, min(len(self.columns), (width + COLUMN_SPACING) // (MIN_COLUMN_WIDTH + COLUMN_SPACING)))
 
-    def _show_cursor_column(self) -> None:
-        """Choose the first visible column so that the cursor's column is visible."""
-        count = self._visible_count(self.content_size.width)
+    def _show_cursor_column(self, count: int) -> None:
+        """Choose the first of the `count` columns that are visible so that the cursor's column is one of them."""
         current = next(
             (
                 index
@@ -114,7 +111,9 @@ class CardCanvas(Widget):
         return _side_by_side([_wrap_to_width(column.title, width) for column in self._shown_columns(available)], width)
 
     def _shown_columns(self, available: int) -> tuple[CardColumn, ...]:
-        return self.columns[self.first_column : self.first_column + self._visible_count(available)]
+        count = self._visible_count(available)
+        self._show_cursor_column(count)
+        return self.columns[self.first_column : self.first_column + count]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the height of the longest column."""
