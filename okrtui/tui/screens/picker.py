@@ -7,11 +7,13 @@ from collections.abc import Callable, Collection
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.hanging_text import HangingLine
 from okrtui.tui.widgets.safe_input import SafeInput
 
 MAX_WITHOUT_FILTER = 4
@@ -20,6 +22,8 @@ MAX_WITHOUT_FILTER = 4
 
 MOST_ROWS = 12
 """The most rows of options that are shown at once."""
+_AROUND_OPTION = 2
+"""Columns beside the text of an option."""
 ROWS_AROUND = 15
 """Rows of the screen that the other parts of the dialog, and what is around it, may need."""
 
@@ -64,6 +68,8 @@ class PickerScreen(Dialog[str]):
         self._title, self._choices, self._hint, self._next_question = title, choices, hint, next_question
         self._selected, self._line_keys = selected, line_keys
         self._shown_ids = list(choices)
+        self._columns = 0
+        """Columns of an option; 0 while they are not known."""
 
     def compose(self) -> ComposeResult:
         """Compose the question, the filter if there is one, and the options."""
@@ -75,8 +81,22 @@ class PickerScreen(Dialog[str]):
             yield Static(shown(self._hint), classes="hint", markup=False)
 
     def _option(self, id: str) -> Option:
+        return Option(self._prompt(id))
+
+    def _prompt(self, id: str) -> Content:
+        """Return what stands for an option: its text, which wraps behind the key that chooses it."""
         prefix = f"{id}  " if self._show_ids else ""
-        return Option(joined((prefix, "$text-muted"), self._choices[id]))
+        line = HangingLine(joined((prefix, "$text-muted"), self._choices[id]), len(prefix))
+        return Content("\n").join(line.wrap(self._columns)) if self._columns else line.content
+
+    def _wrap_again(self) -> None:
+        """Wrap the options for the width that they have now."""
+        if not self.is_attached:
+            return
+        rows = self.query_one(OptionList)
+        self._columns = max(rows.scrollable_content_region.width - _AROUND_OPTION, 0)
+        for index, id in enumerate(self._shown_ids):
+            rows.replace_option_prompt_at_index(index, self._prompt(id))
 
     def on_mount(self) -> None:
         """Focus the filter if there is one, otherwise the options."""
@@ -85,8 +105,9 @@ class PickerScreen(Dialog[str]):
         self.query_one(SafeInput if self._has_filter else OptionList).focus()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Leave room for the hint below the options on a low screen."""
+        """Leave room for the hint below the options on a low screen, and wrap them for its width."""
         self.query_one(OptionList).styles.max_height = max(min(MOST_ROWS, event.size.height - ROWS_AROUND), 3)
+        self.call_after_refresh(self._wrap_again)
 
     def is_line_key(self, key: str) -> bool:
         """Whether a key chooses an option that opens a line or form; see BaseScreen."""

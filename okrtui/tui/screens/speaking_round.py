@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -58,6 +59,8 @@ class SpeakingOrder:
 
 
 _KEYS = "⏎ next · ← back · s speaks later · Escape closes, and the round waits here"
+_BETWEEN = "   "
+"""What stands between two people."""
 _KEYS_AT_END = "⏎ closes · ← back"
 """The keys once everybody has spoken."""
 
@@ -95,13 +98,18 @@ class SpeakingRoundScreen(Dialog[None]):
         """Draw the current turn."""
         self._draw()
 
+    def on_resize(self) -> None:
+        """Lay out the people for the width that there is now."""
+        self.call_after_refresh(self._draw)
+
     def _draw(self) -> None:
         order = self._order
-        turn = joined(("▸ ", "$primary"), (order.current, "bold $text-primary"), ("  ◂", "$primary"))
+        turn = joined(("▸ ", "$primary"), (order.current, "bold $text-primary"), (" ◂", "$primary"))
         line = turn if order.current else shown("Everybody has spoken.", "bold $text-success")
         self.query_one("#turn", Static).update(line)
         self.query_one("#keys", Static).update(_KEYS if order.current else _KEYS_AT_END)
-        self.query_one("#all", Static).update(Content("   ").join([self._person(n) for n in range(len(order.people))]))
+        people = [self._person(n) for n in range(len(order.people))]
+        self.query_one("#all", Static).update(people_in_lines(people, self.query_one("#all").content_size.width))
 
     def _person(self, n: int) -> Content:
         name, place = self._order.people[n], self._order.position
@@ -126,3 +134,15 @@ class SpeakingRoundScreen(Dialog[None]):
         """Move the current person to the end."""
         self._order.skip()
         self._draw()
+
+
+def people_in_lines(people: Sequence[Content], width: int) -> Content:
+    """Return people beside each other in lines of a width, 0 while it is not known; no name leaves its mark."""
+    lines: list[Content] = []
+    for person in people:
+        beside = Content(_BETWEEN).join([lines[-1], person]) if lines else person
+        if lines and (not width or beside.cell_length <= width):
+            lines[-1] = beside
+        else:
+            lines.append(person)
+    return Content("\n").join(lines)

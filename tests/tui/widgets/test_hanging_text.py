@@ -7,6 +7,7 @@ from textual.content import Content
 
 from okrtui.content.rows import id_lead
 from okrtui.content.spans import Span, StyledLine, joined, styled, text_indent
+from okrtui.tui.screens.speaking_round import people_in_lines
 from okrtui.tui.widgets.hanging_text import HangingLine
 
 SENTENCE = "first-time shoppers finish the order they started"
@@ -43,3 +44,9 @@ def test_a_narrow_line_keeps_room_for_words() -> None:
 def test_a_line_that_fits_stays_as_it_is() -> None:
     assert [line.plain for line in HangingLine(Content("")).wrap(20)] == [""]
     assert [line.plain for line in HangingLine(Content("· one"), 2).wrap(20)] == ["· one"]
+
+
+def test_no_name_of_a_round_stands_apart_from_its_mark() -> None:
+    people = [Content("✓ Kofi"), Content("✓ Priya Rao"), Content("Sam")]
+    assert people_in_lines(people, 18).plain == "✓ Kofi\n✓ Priya Rao   Sam"
+    assert people_in_lines(people, 0).plain == "✓ Kofi   ✓ Priya Rao   Sam"
