@@ -39,7 +39,7 @@ STYLES: dict[SpanRole, str] = {
 BLANK_LINE = Content("")
 """A line of air."""
 _USUAL, _FARTHEST = 24, 4
-_LOW, _SCALE_STEP, _LONGEST_WAY, _MOST_DOTS = 18, 5, 14, 3
+_LOW, _SCALE_STEP, _LONGEST_WAY, _MOST_DOTS, _FEWEST_DOTS = 18, 5, 14, 8, 3
 _DIGIT_COLUMNS = 3
 _SHORT_BAR = 8
 """Columns of the longest bar in a ranking that has little room."""
@@ -59,10 +59,14 @@ class Air:
     """Whether it is said what kind of thing is shown."""
     has_digits: bool = True
     """Whether numbers are three lines high, and what bars stand for is said in full."""
+    dots: int = _MOST_DOTS
+    """How high a stack of votes is at most."""
 
 
 _MUCH_ROOM = 28
-_AIRS = (Air(3, 1), Air(2, 1), Air(1, 1), Air(1, 0), Air(1, 0, False), Air(1, 0, False, False))
+_LITTLE = ((True, True), (False, True), (False, False))
+"""What little room leaves out, one after the other."""
+_AIRS = (Air(3, 1), Air(2, 1), Air(1, 1), Air(1, 0), *(Air(1, 0, *more, _FEWEST_DOTS) for more in _LITTLE))
 """From much air to little."""
 
 
@@ -306,8 +310,9 @@ class _Page:
 
     def _spread(self, block: Spread) -> list[Content]:
         step = max(min(self._width // len(block.counts), _SCALE_STEP), 2)
-        highest = min(max(block.counts, default=0), _MOST_DOTS)
-        lines = [Content.styled(_dots(block.counts, level, step), "bold $primary") for level in range(highest, 0, -1)]
+        most = self._air.dots
+        levels = range(min(max(block.counts, default=0), most), 0, -1)
+        lines = [Content.styled(_dots(block.counts, level, most, step), "bold $primary") for level in levels]
         axis = Content("").join(
             Content.styled(f"{value:^{step}}", "bold" if count else "") for value, count in enumerate(block.counts)
         )
@@ -345,10 +350,7 @@ def _stripped(lines: Sequence[Content]) -> list[Content]:
     return [line.rstrip() for line in lines]
 
 
-def _dots(counts: Sequence[int], level: int, step: int) -> str:
+def _dots(counts: Sequence[int], level: int, most: int, step: int) -> str:
     """Return one line of a stack of dots; a stack that is too high has its number on top."""
-    cells = (
-        f"×{count}" if level == _MOST_DOTS and count > _MOST_DOTS else BULLET if count >= level else ""
-        for count in counts
-    )
+    cells = (f"×{count}" if level == most and count > most else BULLET if count >= level else "" for count in counts)
     return "".join(f"{cell:^{step}}" for cell in cells)
