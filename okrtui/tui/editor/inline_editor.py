@@ -35,6 +35,7 @@ from okrtui.tui.editor.choice_words import ChoiceWords
 from okrtui.tui.editor.line_offers import LineOffers
 from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.sentence_editor import SentenceEditor
 from okrtui.workshop import Edit, Mark
@@ -155,8 +156,10 @@ class InlineEditor:
         fields = target.fields or fields_to_edit(self._session, id)
         self._wording_before = self._session.objective.text
         today = self._edits.context.today
-        first = target.first or gap_beside(item, self.offers.reading(id))
-        if not first and not target.is_new and (asked := self._asked_gap(id, target)):
+        # A room begins with the first gap: it sees neither the coach nor that an offer would fill that gap.
+        is_presented = self._outline.app.has_class(PRESENTER_CLASS)
+        first = target.first or ("" if is_presented else gap_beside(item, self.offers.reading(id)))
+        if not first and not (is_presented or target.is_new) and (asked := self._asked_gap(id, target)):
             first, fields = asked, fields if asked in fields else (*fields, asked)
         form = SentenceEditor(
             self._session, id, fields, lambda gap: reference_options(self._session, gap), today, first

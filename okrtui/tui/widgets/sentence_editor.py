@@ -35,6 +35,7 @@ from okrtui.model.item_text import full_sentence
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.choice_gaps import ChoiceGap, GapWidget, MultiChoiceGap
 from okrtui.tui.widgets.flow_layout import FlowContainer, FlowItem
@@ -450,12 +451,17 @@ class SentenceEditor(Vertical):
         return gaps(type(item))[name].title if item is not None and name else ""
 
     def leads_to_line(self, field: str) -> bool:
-        """Return whether the line as it was said is the gap before that of a field."""
-        return self.order.leads_to_line(self._session, self.item, field)
+        """Return whether the line as it was said is the gap before that of a field; in presenter mode it is a quote."""
+        return not self._is_presented and self.order.leads_to_line(self._session, self.item, field)
+
+    @property
+    def _is_presented(self) -> bool:
+        return self.app.has_class(PRESENTER_CLASS)
 
     def action_walk(self, by: int) -> None:
         """Focus the next gap (1) or the previous one (-1); after the last one comes the first, before that none."""
-        fields, focused = (*filter(None, (self.order.line_field,)), *self.fields), self.app.focused
+        line = () if self._is_presented else (self.order.line_field,)
+        fields, focused = (*filter(None, line), *self.fields), self.app.focused
         current = focused.field if isinstance(focused, GapWidget) else ""
         if len(fields) == 1:
             self.post_message(self.Finished(self.item, is_onward=by > 0, is_back=by < 0))
