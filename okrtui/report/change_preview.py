@@ -177,10 +177,10 @@ def count_items(session: Session) -> str:
 
 
 def _open_points_note(session: Session) -> tuple[str, ...]:
-    """Return how many points are still open, as the step lists them; nothing where none is."""
+    """Return how many points are still open; nothing where none is."""
     count = len(open_points(session))
     counted = "1 point is" if count == 1 else f"{count} points are"
-    return (f"{counted} still open, as listed under “Still open”.",) if count else ()
+    return (f"{counted} still open.",) if count else ()
 
 
 def _rename_question(old: str, new: str) -> str:

@@ -123,7 +123,7 @@ def test_closing_tells_what_it_does_and_what_is_unfinished() -> None:
     assert (described(preview), preview.sentence.partition(":")[0]) == ([], "This session will be closed")
     count = len(open_points(PLAN))
     assert count > 1
-    assert preview.notes == (f"{count} points are still open, as listed under “Still open”.",)
+    assert preview.notes == (f"{count} points are still open.",)
     assert preview_status(PLAN, "running").notes == ()
 
 
