@@ -8,6 +8,7 @@ from datetime import date
 
 from rich.cells import cell_len
 
+from okrtui.content.closing_summary import DECIDED_TITLES, decided_hypotheses
 from okrtui.content.columns import fit_columns
 from okrtui.content.marks import CHOSEN, GOES_THERE, NOT_CHOSEN
 from okrtui.content.page_sections import CLOSED, GoTo, PageSection, page_sections, section_key
@@ -18,6 +19,8 @@ from okrtui.method.open_points import open_points
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session import Session
 
+LEAVING, LEAVING_TITLE = "leaving", "What happens to this session now?"
+"""Id and title of the ways to leave the session."""
 GOAL_FORMATS = ("plan", "solo")
 """The formats whose goal goes on when the session is over."""
 
@@ -60,13 +63,10 @@ def sharing_rows(session: Session, view: StepView) -> list[Row]:
     return [row] if has_words(row, view.filter) else []
 
 
-ADDED_SECTIONS = ("promises", "messages", "parked", "actions")
-"""The sections of the page to which entries of their own are added."""
-
-
 def open_point_rows(session: Session, view: StepView) -> list[Row]:
-    """Return what is unfinished, each with the step where it can be finished; nothing once the session is closed."""
-    points = () if session.status in CLOSED else open_points(session, view.numbers)
+    """Return what is unfinished, each with its step; nothing once the session is closed, or on a shared screen."""
+    # What is left for the facilitator to do is nothing for a room, which sees the page itself.
+    points = () if session.status in CLOSED or view.is_presented else open_points(session, view.numbers)
     width = max((cell_len(step.short_title) for step, _ in points), default=0)
     sections = {section.id for section in page_sections(session, view)}
     rows = []
@@ -83,15 +83,20 @@ def open_point_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def page_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the headings of the sections and the rows of the open one; with a filter what all sections hold of it."""
+    """Return the headings of the sections and the rows of the open one; with a filter what all sections hold of it.
+
+    In presenter mode, where each section is a page, all are open.
+    """
     sections = page_sections(session, view)
     if view.filter:
         return [row for section in sections for row in _filtered_rows(section, view.filter)]
+    if view.is_presented:
+        sections = presented_sections(session, sections)
     rows: list[Row] = []
     shown_id = open_section(sections, view)
     has_space = bool(sharing_rows(session, view) or open_point_rows(session, view))
     for section in sections:
-        is_open = section.id == shown_id
+        is_open = view.is_presented or section.id == shown_id
         rows.append(_section_heading(section, is_open, has_space))
         rows += [replace(row, indent=2) for row in section.rows] if is_open else []
         has_space = is_open
@@ -99,11 +104,44 @@ def page_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def status_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the ways to leave the session: left running while its cycle lasts, or closed."""
+    """Return the ways to leave the session; in presenter mode they have a page of their own."""
+    is_closed = session.status in CLOSED
+    rows = [row for row in _ways_to_leave(session, view) if has_words(row, view.filter)]
+    if view.is_presented and not view.filter:
+        page = _section_heading(leaving_section(session, view), is_open=True, space=True)
+        return [page, *(replace(row, indent=2, has_space_above=False) for row in rows)]
+    title = heading("leaving", LEAVING_TITLE)
+    return rows if is_closed else [title, *rows] if rows or has_words(title, view.filter) else []
+
+
+def presented_sections(session: Session, sections: Sequence[PageSection]) -> tuple[PageSection, ...]:
+    """Return the sections as pages of presenter mode: each decision has a page of its own, and so has what they free.
+
+    Of decisions that are told as lines, one after the other, a room would see a wall of text.
+    """
+    pages: list[PageSection] = []
+    decided = [hypothesis.id for hypothesis, _ in decided_hypotheses(session)]
+    for section in sections:
+        if section.id not in DECIDED_TITLES:
+            pages.append(section)
+            continue
+        pages += (replace(section, id=f"decided:{id}", rows=(), about=id) for id in decided)
+        if rest := section.rows[len(decided) :]:
+            pages.append(replace(section, rows=rest))
+    return tuple(pages)
+
+
+def leaving_section(session: Session, view: StepView) -> PageSection:
+    """Return how the session ends as a section of its own, as presenter mode shows it."""
+    title = "This session is closed" if session.status in CLOSED else LEAVING_TITLE
+    return PageSection(LEAVING, title, "", tuple(_ways_to_leave(session, view)))
+
+
+def _ways_to_leave(session: Session, view: StepView) -> list[Row]:
+    """Return a row for each way to leave the session: left running while its cycle lasts, or closed."""
     if session.status in CLOSED:
         again = with_keys("{edit} shows the page · {close} opens it again", "muted")
-        row = Row("status:closed", styled("Closed", "good"), note=again, has_space_above=True, enter=ShowPage())
-        return [row] if has_words(row, view.filter) else []
+        return [Row("status:closed", styled("Closed", "good"), note=again, has_space_above=True, enter=ShowPage())]
     rows = []
     if runs_on(session, view.today):
         until = f" until {format_day(session.ends, view.today)}" if session.ends else ""
@@ -119,9 +157,7 @@ def status_rows(session: Session, view: StepView) -> list[Row]:
     label, sign = "Close it: all done", styled(f"{NOT_CHOSEN} ", "accent")
     note = with_keys("{close}", "muted")
     rows.append(Row("status:closed", styled(label), sign, note=note, enter=SetStatus("closed")))
-    title = heading("leaving", "What happens to this session now?")
-    rows = [row for row in rows if has_words(row, view.filter)]
-    return [title, *rows] if rows or has_words(title, view.filter) else []
+    return rows
 
 
 def runs_on(session: Session, today: date) -> bool:

@@ -71,17 +71,21 @@ VERDICT_LEADS = {verdict: words.lead for verdict, words in VERDICT_WORDS.items()
 """What stands before a hypothesis, by its verdict."""
 CARRY_OVER_LEADS = {choice: words.lead for choice, words in CARRY_OVER_WORDS.items()}
 """What stands before what carries over, or was dropped, by the choice."""
+DECIDED_TITLE = "What we decided"
+"""The title of the decisions."""
 SOLO_TITLES = {
     "Our goal": "My focus",
     "What we changed about the goal": "What I changed about the goal",
     "What got done": "What I got done",
-    "What we decided": "What I decided",
+    DECIDED_TITLE: "What I decided",
     "Why we think so": "Why I think so",
     QUESTIONS_TITLE: "What I said to the four questions",
     PAUSE_TITLE: "What I said when I paused",
     "What we learned": "What I learned",
 }
 """Titles in a solo session, by their title in a group."""
+DECIDED_TITLES = (DECIDED_TITLE, SOLO_TITLES[DECIDED_TITLE])
+"""The titles of the decisions, in a group and alone."""
 NUMBER_FORMATS = (*CHECKIN_FORMATS, "retro")
 """The formats whose close tells the numbers."""
 BULLET = "· "
@@ -108,7 +112,7 @@ def closing_sections(
         "The funnel behind it": _funnel_lines(session),
         "What we changed about the goal": _as_list(told_changes(session, today, of_cycle=is_retro)),
         "What got done": _done_lines(session, today),
-        "What we decided": _decision_lines(session, today),
+        DECIDED_TITLE: _decision_lines(session, today),
         "Still undecided": _as_list(_undecided_lines(session)),
         "Why we think so": root_cause_lines(session),
         QUESTIONS_TITLE: _as_list(question_lines(session)),
@@ -241,23 +245,27 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
     """Return the decisions of the session by hypothesis, each with the earlier ones, and what stopping frees up."""
     histories = hypothesis_histories(session)
     lines: list[StyledLine] = []
-    decisions = latest_decisions(session)
-    for hypothesis in session.hypotheses:
-        decision = decisions.get(hypothesis.id)
-        if decision and decision.verdict and not decision.origin:
-            lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
-            # While nobody said what people will do, only the action can be read aloud.
-            action = "" if hypothesis.behavior else without_lead(hypothesis.action, "if we")
-            words = action or spoken_line(hypothesis)
-            told = (f"; {earlier_text(before, today)}" for before in histories[hypothesis.id].told_earlier)
-            earlier = join_clauses("", *told).removeprefix("; ")
-            clauses = (reason_clause(decision), day_aside(decision, today), f" ({earlier})" if earlier else "")
-            text, aside = with_clauses(quoted_behind(lead, words), *clauses)
-            lines.append((Span(f"{lead}: ", "strong"), Span(text, "text"), Span(aside, "muted")))
+    for hypothesis, decision in decided_hypotheses(session):
+        lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
+        # While nobody said what people will do, only the action can be read aloud.
+        action = "" if hypothesis.behavior else without_lead(hypothesis.action, "if we")
+        words = action or spoken_line(hypothesis)
+        told = (f"; {earlier_text(before, today)}" for before in histories[hypothesis.id].told_earlier)
+        earlier = join_clauses("", *told).removeprefix("; ")
+        clauses = (reason_clause(decision), day_aside(decision, today), f" ({earlier})" if earlier else "")
+        text, aside = with_clauses(quoted_behind(lead, words), *clauses)
+        lines.append((Span(f"{lead}: ", "strong"), Span(text, "text"), Span(aside, "muted")))
     freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session.decisions))
     if freed:
         lines.append((Span(f"Stopping frees up {freed}.", "good"),))
     return lines
+
+
+def decided_hypotheses(session: Session) -> list[tuple[Hypothesis, Decision]]:
+    """Return the hypotheses that the session itself has decided on, each with the decision, in their order."""
+    latest = latest_decisions(session)
+    decided = ((hypothesis, latest.get(hypothesis.id)) for hypothesis in session.hypotheses)
+    return [(each, decision) for each, decision in decided if decision and decision.verdict and not decision.origin]
 
 
 def reason_clause(decision: Decision, is_behind_verdict: bool = False) -> str:

@@ -103,6 +103,8 @@ class PageSection:
     """Summary shown beside the title while it is closed."""
     rows: tuple[Row, ...]
     """Rows shown while it is open."""
+    about: str = ""
+    """Id of the hypothesis of which presenter mode shows the decision in place of rows; empty for none."""
 
 
 def section_key(id: str) -> str:

@@ -79,6 +79,8 @@ class StepView:
     """The folder's own words for verdicts."""
     folder_name: str = ""
     """Name of the folder that holds the session."""
+    is_presented: bool = False
+    """Whether the step is shown in presenter mode, where each of its pages stands alone and nothing is folded."""
 
     def in_shown_order(self, items: Sequence[ItemT]) -> tuple[ItemT, ...]:
         """Return sorted items with those that the list shows in the order there, so that no edit moves a row."""

@@ -162,6 +162,12 @@ def test_a_key_result_stands_alone_with_its_numbers() -> None:
     assert slide.place == "2 of 3"
 
 
+def test_fields_without_a_drawing_are_counted_together() -> None:
+    view, rows = shown(SHOP, "frame", "")
+    first, *_ = (row.key for row in rows if not row.is_inert)
+    assert slide_at(SHOP, view, rows, first).place.startswith("1 of ")
+
+
 def test_an_empty_step_says_what_to_do() -> None:
     for step in ("okr", "hypotheses", "whys", "ladder"):
         view, rows = shown(Session(), step, "")
@@ -191,6 +197,8 @@ def test_a_decision_has_what_was_wanted_and_what_was_seen() -> None:
     slide = slide_of("decide", "h1")
     assert [plain(entry.lead).strip() for entry in entries(slide)] == ["Right when", "Wrong when", "✓ supports"]
     assert plain(blocks(slide, Statement)[-1].sign) == "✖ Stop"
+    decided = changed(SHOP, decisions=(Decision(id="d1", about="h3", verdict="persevere", because="12 asked for it"),))
+    assert "Nothing seen yet" not in texts(slide_of("decide", "h3", decided))
     assert [plain(block.line) for block in blocks(slide, Paragraph)] == ["Because nobody came", "frees up 12 days"]
 
 
@@ -261,6 +269,51 @@ def test_a_section_of_the_closing_page_stands_alone() -> None:
     assert slide.place.startswith("1 of ")
     assert entries(slide)
     assert next_stop(SHOP, view, rows, first, 1) == second
+
+
+def presented(session: Session = SHOP) -> tuple[StepView, tuple[Row, ...], list[Slide]]:
+    """Return the view of the close step in presenter mode, its rows, and the slides in their order."""
+    view = replace(shown(session, "close", "")[0], is_presented=True)
+    rows = step_rows(session, view)
+    keys = [first := next(row.key for row in rows if not row.is_inert)]
+    while first := next_stop(session, view, rows, first, 1):
+        keys.append(first)
+    return view, rows, [slide_at(session, view, rows, key) for key in keys]
+
+
+def test_each_decision_is_a_page_and_so_are_the_ways_to_leave() -> None:
+    late = Decision(
+        id="d2", about="h3", verdict="learn", because="whether people read it", look_again=date(2026, 11, 20)
+    )
+    new = Decision(id="d3", about="h2", verdict="pivot", because="nobody saw it", changes="show the delivery hour")
+    _, rows, slides = presented(changed(SHOP, decisions=(*SHOP.decisions, late, new)))
+    assert not any(row.key.startswith("open:") for row in rows)
+    decided = [slide for slide in slides if slide.question == "What we decided"]
+    stop, change, find_out, freed = ([text for text in texts(slide) if text][-4:] for slide in decided)
+    assert stop[-3:] == [
+        "If we let people buy as a guest, first-time shoppers will finish the order",
+        "Because nobody came",
+        "frees up 12 days",
+    ]
+    assert change[-3:] == [
+        "From now on: show the delivery hour",
+        "was: show the delivery date",
+        "Because nobody saw it",
+    ]
+    assert find_out[-1] == "We decide by 20 Nov"
+    assert "12 days" in freed[-1]
+    assert slides[-1].question == "What happens to this session now?"
+    assert [plain(entry.line) for entry in entries(slides[-1])][-1] == "Close it: all done"
+
+
+def test_a_page_of_the_close_on_which_nothing_is_written_has_its_question() -> None:
+    _, _, slides = presented()
+    (slide,) = (slide for slide in slides if slide.question == "Tell others")
+    assert [plain(block.line).strip() for block in blocks(slide, Paragraph)] == [
+        "What should people hear who weren't here?"
+    ]
+    _, _, slides = presented(changed(SHOP, status="closed"))
+    assert slides[-1].question == "This session is closed"
 
 
 def test_the_way_goes_from_item_to_item_and_ends_at_both_ends() -> None:
@@ -346,7 +399,8 @@ def test_a_decision_says_what_holds_from_now_on() -> None:
         id="d2", about="h1", verdict="pivot", changes="let them pay by invoice", look_again=date(2026, 12, 1)
     )
     told = list(texts(slide_of("decide", "h1", changed(SHOP, decisions=(pivot,)))))
-    assert "From now on: let them pay by invoice" in told
+    assert "From now on: if we let them pay by invoice, first-time shoppers will finish the order" in told
+    assert "was: let people buy as a guest" in told
     assert "We look at it again on 1 Dec" in told
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from okrtui.content.close import ShowSection
+from okrtui.content.close import ShowSection, leaving_section, presented_sections
 from okrtui.content.page_sections import page_sections
+from okrtui.content.presenter.decisions import decided_blocks
 from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import Block, Entry, Listing, Paragraph
 from okrtui.content.rows import Row
+from okrtui.content.spans import Span, StyledLine, plain
 from okrtui.content.without_ids import without_ids
 from okrtui.model.base import Model
 from okrtui.model.items import named_parts
@@ -23,16 +25,30 @@ def section_slide(moment: Moment) -> tuple[str, list[Block]]:
     """Return a section of the page, whether it is open in the list or not."""
     request = moment.stop.enter
     assert isinstance(request, ShowSection)
-    section = next(each for each in page_sections(moment.session, moment.view) if each.id == request.id)
+    sections = presented_sections(moment.session, page_sections(moment.session, moment.view))
+    section = next((each for each in sections if each.id == request.id), None)
+    section = section or leaving_section(moment.session, moment.view)
+    if section.about:
+        return section.title, decided_blocks(moment.session, moment.view, section.about)
     parts = named_parts(moment.session)
-    entries = tuple(_entry(row, row.key == moment.row.key, parts) for row in section.rows if not row.is_hint)
-    if not entries:
-        return section.title, [Paragraph(row.text) for row in section.rows if row.text]
-    return section.title, [Listing(entries, is_choice=any(not row.is_inert for row in section.rows))]
+    rows = section.rows
+    if all(row.is_hint for row in rows):
+        # Nothing is written yet: the page has its question.
+        return section.title, [Paragraph(line) for row in rows if (line := _question(row.text))]
+    entries = tuple(_entry(row, row.key == moment.row.key, parts) for row in rows if not row.is_hint)
+    return section.title, [Listing(entries, is_choice=not all(row.is_inert for row in rows))]
+
+
+def _question(line: StyledLine) -> StyledLine:
+    """Return a hint up to the key that it names, which is for whoever has the keyboard."""
+    ends = (index for index, span in enumerate(line) if span.command)
+    return tuple(Span(span.text, "text") for span in line[: next(ends, len(line))] if span.text)
 
 
 def _entry(row: Row, is_current: bool, parts: Mapping[str, Model]) -> Entry:
     notes = (row.note, *row.details)
-    details = (without_ids(line, parts) for line in notes if not any(span.command for span in line))
+    # A day that the text has itself is not told twice.
+    told = (line for line in notes if plain(line) not in plain(row.text))
+    details = (without_ids(line, parts) for line in told if not any(span.command for span in line))
     text, lead = (without_ids(line, parts) for line in (row.text, row.lead))
     return Entry(text, lead, details=tuple(filter(None, details)), is_current=is_current)

@@ -2,47 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
+from okrtui.content.closing_summary import earlier_idea, outcome_words
 from okrtui.content.marks import UNANSWERED
 from okrtui.content.presenter.goal import evidence_blocks, threshold_blocks
 from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import Block, Paragraph, Statement
 from okrtui.content.rows import VERDICT_SIGNS
-from okrtui.content.spans import StyledLine, styled
-from okrtui.method.hypothesis_history import hypothesis_histories
+from okrtui.content.spans import styled
+from okrtui.content.step_view import StepView
+from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories, with_pivots
 from okrtui.method.lead_words import decision_reason, spoken_line
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
+from okrtui.model.session import Session
 
 
 @draws("decide", items=(Hypothesis,))
 def decision_slide(moment: Moment) -> tuple[str, list[Block]]:
     """Return a hypothesis with its thresholds, the evidence, and the decision that stands."""
     assert isinstance(moment.item, Hypothesis)
-    history = hypothesis_histories(moment.session)[moment.item.id]
+    history = _history(moment.session, moment.item.id)
     hypothesis, decision = history.hypothesis, history.last
     is_decided = decision is not None and bool(decision.verdict)
     unseen = [] if is_decided else [Paragraph(styled("Nothing seen yet", "muted"))]
-    seen = evidence_blocks(moment, hypothesis) or unseen
-    blocks: list[Block] = [Statement(with_capital(spoken_line(hypothesis) or BLANK))]
+    blocks = _sentence_blocks(hypothesis, decision)
     blocks += threshold_blocks(hypothesis, moment.view.today)
-    blocks += seen
+    blocks += evidence_blocks(moment, hypothesis) or unseen
     heading = "Under way" if hypothesis.under_way else "Hypothesis"
-    return heading, [*blocks, *(_decision_blocks(moment, decision) if decision and decision.verdict else [])]
+    if decision is None or not is_decided:
+        return heading, blocks
+    words = moment.view.verdict_words
+    return heading, [*blocks, _verdict_block(decision, words), *_reason_blocks(decision, moment.view.today)]
 
 
-def _decision_blocks(moment: Moment, decision: Decision) -> list[Block]:
+def decided_blocks(session: Session, view: StepView, id: str) -> list[Block]:
+    """Return what was decided on a hypothesis, which is read before the reason; nothing without a decision."""
+    history = _history(session, id)
+    if (decision := history.last) is None:
+        return []
+    verdict, reasons = _verdict_block(decision, view.verdict_words), _reason_blocks(decision, view.today)
+    return [verdict, *_sentence_blocks(history.hypothesis, decision), *reasons]
+
+
+def _history(session: Session, id: str) -> HypothesisHistory:
+    """Return the history of a hypothesis, which is told by the sentence that a pivot gives it."""
+    return hypothesis_histories(with_pivots(session))[id]
+
+
+def _sentence_blocks(hypothesis: Hypothesis, decision: Decision | None) -> list[Block]:
+    """Return the sentence of a hypothesis, below it what it was before the decision that stands has changed it."""
+    sentence = spoken_line(hypothesis) or BLANK
+    if decision is None or not decision.was:
+        return [Statement(with_capital(sentence))]
+    return [Statement(f"From now on: {sentence}"), Paragraph(styled(earlier_idea(decision), "faint"))]
+
+
+def _verdict_block(decision: Decision, words: Mapping[str, str]) -> Block:
     sign, word, role = VERDICT_SIGNS.get(decision.verdict, (UNANSWERED, decision.verdict, "muted"))
-    word = with_capital(moment.view.verdict_words.get(decision.verdict, word))
-    saves = decision.saves
-    is_open = decision.verdict == "learn"
-    lines: list[StyledLine] = [styled(f"From now on: {decision.changes}", "strong")] if decision.changes else []
-    lines += [styled(with_capital(decision_reason(decision))), styled(decision.outcome)]
-    if decision.look_again is not None:
-        day = format_day(decision.look_again, moment.view.today)
-        lines.append(styled(f"{'We decide by' if is_open else 'We look at it again on'} {day}", "muted"))
+    return Statement("", styled(f"{sign} {with_capital(words.get(decision.verdict, word))}", role))
+
+
+def _reason_blocks(decision: Decision, today: date) -> list[Block]:
+    """Return why a hypothesis was decided on, what came of it, when it is looked at again, and what that frees up."""
+    saves, lines = decision.saves, [styled(with_capital(decision_reason(decision)))]
+    if not decision.was:
+        lines.append(styled(with_capital(outcome_words(decision))))
+    if decision.verdict != "kill" and decision.look_again:
+        lead = "We decide by" if decision.verdict == "learn" else "We look at it again on"
+        lines.append(styled(f"{lead} {format_day(decision.look_again, today)}", "accent"))
     if saves.amount is not None:
         lines.append(styled(f"frees up {format_number(saves.amount)} {saves.unit}".strip(), "good"))
-    return [Statement("", styled(f"{sign} {word}", role)), *(Paragraph(line) for line in lines if line)]
+    return [Paragraph(line) for line in lines if line]

@@ -29,15 +29,16 @@ def slide_at(session: Session, view: StepView, rows: Sequence[Row], cursor: str)
     stops = _stops(step.id, rows, parts)
     stop = _stop_of(row, stops, rows, parts, bool(drawing and drawing.holds_rows_below))
     # What is asked of each item at the end, such as what it would move, is counted by itself.
-    alike = [other for other in stops if stop is not None and other.fields == stop.fields]
+    alike = [other for other in stops if drawing is None or (stop is not None and other.fields == stop.fields)]
     place = f"{alike.index(stop) + 1} of {len(alike)}" if stop and len(alike) > 1 else ""
     item = parts.get(stop.item) if stop else None
     if drawing is not None and stop is not None and drawing.is_stop(stop, item):
         heading, blocks = drawing.draw(Moment(session, view, row, stop, item))
         is_told = row is stop or row.item != stop.item
         own = [] if is_told or drawing.holds_rows_below else _row_blocks(row, parts)
-        # A heading that asks something is the question of this slide.
-        question, heading = (heading, "") if heading.endswith("?") else (step.question, heading)
+        # A heading that asks something is the question of this slide, and a page of many is called by its title.
+        is_page = drawing.holds_rows_below and stop is not stops[0]
+        question, heading = (heading, "") if is_page or heading.endswith("?") else (step.question, heading)
         return Slide(step.title, question, (*blocks, *own), heading, place)
     return Slide(step.title, step.question, tuple(_row_blocks(row, parts)), _row_heading(row, rows, parts), place)
 
@@ -45,6 +46,15 @@ def slide_at(session: Session, view: StepView, rows: Sequence[Row], cursor: str)
 def count_stops(session: Session, view: StepView, rows: Sequence[Row]) -> int:
     """Return how many slides a step has."""
     return len(_stops(view.step.id, rows, named_parts(session)))
+
+
+def has_rows(session: Session, view: StepView, rows: Sequence[Row], cursor: str) -> bool:
+    """Return whether the slide of a row has rows of its own, to which the cursor can go."""
+    parts, drawing = named_parts(session), drawing_of(view.step.id)
+    stops, holds_rows = _stops(view.step.id, rows, parts), bool(drawing and drawing.holds_rows_below)
+    reached = {row.key: _stop_of(row, stops, rows, parts, holds_rows) for row in rows if not row.is_inert}
+    stop = reached.get(cursor)
+    return stop is not None and sum(other is stop for other in reached.values()) > 1
 
 
 def next_stop(session: Session, view: StepView, rows: Sequence[Row], cursor: str, by: int) -> str:

@@ -9,7 +9,7 @@ from okrtui.content.ladder import why_steps
 from okrtui.content.presenter.causes import path_to
 from okrtui.content.presenter.slide import Entry, Listing, Slide
 from okrtui.content.rows import Row
-from okrtui.content.spans import styled
+from okrtui.content.spans import plain, styled
 from okrtui.content.step_view import StepView
 from okrtui.content.without_ids import without_ids
 from okrtui.method.hypothesis_history import hypothesis_histories
@@ -55,9 +55,16 @@ def written_slide(session: Session, view: StepView, rows: Sequence[Row], writing
     if writing.kind is None:
         return Slide(step.title, step.question, tuple(blocks))
     said = _said_so_far(session, rows, parts, writing)
-    entries = tuple(Entry(without_ids(row.text, parts), styled("· ", "accent")) for row in said[-_MOST:])
+    entries = tuple(_said_entry(row, parts) for row in said[-_MOST:])
     blocks += [Listing(entries, shows_last=True)] if entries else []
     return Slide(step.title, step.question, tuple(blocks), place=f"{len(said)} so far" if said else "")
+
+
+def _said_entry(row: Row, parts: Mapping[str, Model]) -> Entry:
+    """Return a line that was said, behind the name of whoever said it where the list has one."""
+    lead = without_ids(row.lead, parts)
+    is_named = any(map(str.isalpha, plain(lead)))
+    return Entry(without_ids(row.text, parts), lead if is_named else styled("· ", "accent"))
 
 
 def _said_so_far(session: Session, rows: Sequence[Row], parts: Mapping[str, Model], writing: Writing) -> Sequence[Row]:

@@ -11,10 +11,9 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import Widget
 
-from okrtui.content.close import ADDED_SECTIONS, ShowSection
 from okrtui.content.frame import ChooseParent
 from okrtui.content.page_sections import CLOSED
-from okrtui.content.presenter import Writing, count_stops, next_stop, slide_at, written_slide
+from okrtui.content.presenter import Writing, count_stops, has_rows, next_stop, slide_at, written_slide
 from okrtui.content.presenter.slide import Slide
 from okrtui.content.presenter.whereabouts import has_not_begun, session_name, welcome, where_we_are
 from okrtui.content.timer import TimerView
@@ -35,10 +34,13 @@ from okrtui.workshop import Workshop
 WIDE, ZOOMED = 100, 80
 """Columns above which letters are too small for a room, and to how many to zoom."""
 
-_VERDICTS = (*VERDICT_WORDS, *CARRY_OVER_WORDS)
-"""The commands that decide on an item."""
-_STEP_KEYS = ("edit", "add", *_VERDICTS, "tally")
-"""The commands of a step that the hint names, where they do something."""
+_DECISIONS = (*VERDICT_WORDS, *CARRY_OVER_WORDS)
+_STEP_KEYS = (*_DECISIONS, "take_days", "edit", "add", "tally", "mark", "to_ladder")
+"""The commands of a step that the hint names, where they do something, the most important first."""
+_MOST_KEYS = 4
+"""How many of them it names."""
+_ROOMY = 100
+"""Columns from which it says in full where the way out leads."""
 _HINTED = {
     "help": "all keys",
     "where_are_we": "where are we?",
@@ -124,6 +126,7 @@ class Presenter:
         own: dict[str, Handler] = {"present": self.toggle, "where_are_we": self.show_whereabouts}
         if self.is_on:
             own |= {"next_slide": self.show_next, "slide_before": self.show_previous, "welcome": self.show_welcome}
+            own["back"] = self.show_first
         return own
 
     def start(self) -> None:
@@ -146,7 +149,7 @@ class Presenter:
         screen, self.is_on = self._host.screen, is_on
         for node in (screen.app, screen):
             node.set_class(is_on, PRESENTER_CLASS)
-        if (pane := self._host.open_pane) is not None and pane.shown_board is not None:
+        if (pane := self._host.open_pane) is not None and pane.is_mounted:
             pane.draw()
         if isinstance(screen.app, SizeKeeper):
             screen.app.check_size(screen.app.size)
@@ -182,26 +185,6 @@ class Presenter:
             pane.show_toast(f"{what} not for a shared screen. {key_name('present', 'workshop')} leaves presenter mode.")
         return bool(what)
 
-    async def goes_into(self, command: str) -> bool:
-        """Go from a slide that holds rows to the first of them, or add one; return whether a command asks for that.
-
-        Nobody sees there whether the part of the list is open.
-        """
-        pane = self._host.open_pane
-        request = pane.row.enter if self.is_on and command == "edit" and pane is not None and pane.row else None
-        if pane is None or pane.row is None or pane.section is None or not isinstance(request, ShowSection):
-            return False
-        if request.is_open:
-            await pane.section.enter(request)
-        below = next(iter(pane.rows.rows_after(pane.row)), None)
-        if below is not None and below.indent:
-            pane.outline.move_cursor(below.key)
-        elif request.id in ADDED_SECTIONS:
-            await pane.run("add")
-        else:
-            pane.show_toast("There is nothing to choose here.")
-        return True
-
     def show_time(self, view: TimerView | None) -> bool:
         """Show what the timer says; return whether it says something new in presenter mode."""
         return self._bar.show_time(view) and self.is_on
@@ -233,25 +216,28 @@ class Presenter:
 
     def _hints(self, pane: StepPane) -> list[str]:
         state = [self._host.state_word] if self._host.state_word else []
+        state += [pane.session.status] if pane.session.status in CLOSED else []
         if keys := editor_keys(self._host.screen.focused, pane.onward_label):
             (first, does, _), *others = keys
             ends = [f"{key} {label}" for key, label, command in others if command == "finish_edit" and label != does]
-            return [*state, f"{first if ends else f'{first} Esc'} {does}", *ends]
-        walk = "→ more below" if self._view.is_cut else "← → items"
-        if pane.shown_board is not None:
-            walk = "← → columns"
-        elif not self._view.is_cut and self._count_stops(pane) < 2:
-            walk = ""
+            onward = [f"{key} {label}" for key, label, _ in others if key == "⏎"]
+            return [*state, f"{first if ends else f'{first} Esc'} {does}", *onward, *ends]
         names = {id: key_name(id, pane.step.id, "presenter", "workshop") for id in _HINTED}
-        general = [f"{names[id]} {words}" for id, words in _HINTED.items()]
-        hints = _step_hints(pane)
-        # Where all that is decided has to have room, the way to the next item is known by then.
-        decides = [hint for id, hint in hints if id in _VERDICTS]
-        does_else = [hint for id, hint in hints if id not in _VERDICTS]
-        return [*state, *filter(None, (*decides, walk, *does_else, "F2 F3 steps", *general))]
+        words = _HINTED if self._host.screen.size.width >= _ROOMY else {**_HINTED, "present": "editor"}
+        general = [f"{names[id]} {told}" for id, told in words.items()]
+        between, within = self._ways(pane)
+        return [*state, *between, *_step_hints(pane), *within, "F2 F3 steps", *general]
 
-    def _count_stops(self, pane: StepPane) -> int:
-        return count_stops(pane.session, pane.view, tuple(pane.rows))
+    def _ways(self, pane: StepPane) -> tuple[list[str], list[str]]:
+        """Return where the arrows lead: from page to page, and on a page from row to row."""
+        if pane.shown_board is not None:
+            return ["← → columns"], []
+        rows = tuple(pane.rows)
+        if self._view.is_cut:
+            between = ["→ more below"]
+        else:
+            between = ["← → items"] if count_stops(pane.session, pane.view, rows) > 1 else []
+        return between, ["↑ ↓ rows"] if has_rows(pane.session, pane.view, rows, pane.outline.cursor_key) else []
 
     def show_next(self) -> None:
         """Show the next item."""
@@ -260,6 +246,18 @@ class Presenter:
     def show_previous(self) -> None:
         """Show the item before."""
         self._walk(-1)
+
+    def show_first(self) -> None:
+        """Show the first item of the step; a room never sees the editor unless somebody asks for it."""
+        pane = self._host.open_pane
+        if pane is None or pane.escape():
+            return
+        first = next_stop(pane.session, pane.view, tuple(pane.rows), "", 1)
+        if first and first != pane.outline.cursor_key:
+            pane.outline.move_cursor(first)
+        else:
+            leave = key_name("present", "workshop")
+            pane.show_toast(f"This is the first page. {leave} leads back to the editor, from where q leaves.")
 
     def _walk(self, by: int) -> None:
         pane = self._host.open_pane
@@ -300,16 +298,20 @@ def _private_words(pane: StepPane, command: str) -> str:
     return f"“{known.title}” is" if known is not None and known.is_private else ""
 
 
-def _step_hints(pane: StepPane) -> list[tuple[str, str]]:
-    """Return commands of the step by their id, each with what its key does at the cursor, most important first."""
+def _step_hints(pane: StepPane) -> list[str]:
+    """Return what the keys of the step do at the cursor, the most important first."""
     commands = pane.commands
     keys = key_line(pane.step.id, pane.session.is_solo, commands.offers, commands.row_labels, commands.labels)
     hinted = (*commands.row_labels, *_STEP_KEYS)
     own = [key for key in keys if key[2] in hinted and not _private_words(pane, key[2])]
-    if pane.row is not None and isinstance(pane.row.enter, ShowSection):
-        own = [(symbol, "Choose" if id == "edit" else label, id) for symbol, label, id in own]
-    own.sort(key=lambda key: key[2] not in commands.row_labels)
-    return [(id, f"{symbol} {label[:1].lower()}{label[1:]}") for symbol, label, id in own]
+    if any(id in _DECISIONS for _, _, id in own):
+        # Enter asks only which of them it is to be, or completes a sentence, which the step before is for.
+        own = [key for key in own if key[2] != "edit"]
+    own.sort(key=lambda key: hinted.index(key[2]))
+    # Of two keys that do the same here, the first is enough.
+    by_label = {label: symbol for symbol, label, _ in reversed(own)}
+    once = [(symbol, label) for symbol, label, _ in own if by_label[label] == symbol]
+    return [f"{symbol} {label[:1].lower()}{label[1:]}" for symbol, label in once[:_MOST_KEYS]]
 
 
 def _writing(pane: StepPane) -> Writing:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from okrtui.report.closing_page import ClosingPage, closing_page_markdown, closing_page_text
@@ -16,6 +16,7 @@ from okrtui.store.page_file import TooManyPages
 from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import key_name
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.base import BaseScreen, HelpTopic
 from okrtui.tui.spans import hanging_line
 from okrtui.tui.text import joined, shown
@@ -28,7 +29,11 @@ class ClosingPageScreen(BaseScreen[bool]):
     """The page in the middle of the screen; dismissed with True if the next meeting is to be agreed on."""
 
     PLACES = ("app", "closing")
-    BINDINGS: ClassVar[list[BindingType]] = bindings("closing")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("closing"),
+        Binding("right", "part(1)", show=False, id="closing.next_part"),
+        Binding("left", "part(-1)", show=False, id="closing.part_before"),
+    ]
     DEFAULT_CSS = """
     ClosingPageScreen ScrolledText { align-horizontal: center; padding: 2 2 1 2; scrollbar-size-vertical: 1; }
     ClosingPageScreen HangingText { max-width: 76; }
@@ -38,6 +43,8 @@ class ClosingPageScreen(BaseScreen[bool]):
         """Show a page; `export` writes its Markdown, in a thread, and returns the name of the file."""
         super().__init__()
         self._page, self._export = page, export
+        self._part = 0
+        """Which part of the page presenter mode shows."""
 
     @property
     def help_topic(self) -> HelpTopic:
@@ -70,26 +77,57 @@ class ClosingPageScreen(BaseScreen[bool]):
         """Draw the keys; those that scroll only where the page is longer than the screen."""
         commands = [*key_line_commands("closing"), *key_line_commands("app")]
         keys = [(command.symbol, command.key_line_label, command.id) for command in commands]
+        if self._is_presented:
+            keys.insert(0, ("← →", "Sections", ""))
         if self.query_one(ScrolledText).show_vertical_scrollbar:
             keys.append(("PgUp PgDn", "Scroll", ""))
         self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "back")))
 
     def _lines(self) -> Iterator[HangingLine]:
-        yield HangingLine(shown(self._page.title, "bold $primary"))
+        """Yield what is shown at once: all parts of the page, or in presenter mode one of them, with air."""
+        parts, blank = self._parts, HangingLine(Content(""))
+        place = joined("   ", (f"{self._part + 1} of {len(parts)}", "bold")) if self._is_presented else Content("")
+        yield HangingLine(shown(self._page.title, "bold $primary") + place)
         yield HangingLine(shown(self._page.facts, "$text-muted"))
-        if not self._page.sections:
-            yield HangingLine(Content(""))
-            yield HangingLine(shown("Nothing was decided in this session.", "$text-muted"))
-        for title, lines in self._page.sections:
-            yield HangingLine(Content(""))
-            yield HangingLine(shown(title, "bold $text-primary"))
-            yield from map(hanging_line, lines)
-        yield HangingLine(Content(""))
-        if self._page.next_meeting:
-            yield HangingLine(shown(self._page.next_meeting, "bold"))
-        else:
-            key = key_name("next_meeting", "closing")
-            yield HangingLine(joined("No next date yet. ", (f"{key} sets a day.", "italic $text-muted")))
+        if not self._is_presented:
+            for part in parts:
+                yield from (blank, *part)
+            return
+        yield blank
+        for line in parts[self._part]:
+            yield from (blank, line)
+
+    @property
+    def _parts(self) -> list[list[HangingLine]]:
+        """The parts of the page: its sections below their titles, and when people meet again."""
+        nothing = HangingLine(shown("Nothing was decided in this session.", "$text-muted"))
+        parts = [
+            [HangingLine(shown(title, "bold $text-primary")), *map(hanging_line, lines)]
+            for title, lines in self._page.sections
+        ]
+        key = key_name("next_meeting", "closing")
+        meeting = (
+            shown(self._page.next_meeting, "bold")
+            if self._page.next_meeting
+            else joined("No next date yet. ", (f"{key} sets a day.", "italic $text-muted"))
+        )
+        return [*(parts or [[nothing]]), [HangingLine(meeting)]]
+
+    @property
+    def _is_presented(self) -> bool:
+        return self.app.has_class(PRESENTER_CLASS)
+
+    def action_part(self, by: int) -> None:
+        """In presenter mode show the next part (1) or the one before (-1); one that is longer is read to its end."""
+        text, part = self.query_one(ScrolledText), self._part + by
+        if not self._is_presented:
+            return
+        if by > 0 and text.scroll_offset.y < text.max_scroll_y:
+            text.action_pages(1)
+        elif 0 <= part < len(self._parts):
+            self._part = part
+            self.query_one(HangingText).show(self._lines())
+            text.action_edge(-1)
 
     def copy(self) -> None:
         """Copy the page as text."""

@@ -16,6 +16,7 @@ from okrtui.model.session import Session
 from okrtui.model.size_limits import TooLong
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.edits import apply_edit
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.widgets.sentence_editor import SentenceEditor
@@ -33,12 +34,12 @@ class SessionDetailsScreen(Dialog[None]):
         self._workshop, self._step_context, self._mark = workshop, context, workshop.mark()
 
     def compose(self) -> ComposeResult:
-        """Compose the sentence form."""
+        """Compose the sentence form; who may see the session is nothing for a shared screen."""
+        is_presented = self.app.has_class(PRESENTER_CLASS)
+        fields = tuple(name for name in DETAIL_FIELDS if not (is_presented and name == "private"))
         with Vertical(classes="box"):
             yield Static("This session", classes="title")
-            yield SentenceEditor(
-                self._workshop.session, "session", DETAIL_FIELDS, _no_options, self._step_context.today
-            )
+            yield SentenceEditor(self._workshop.session, "session", fields, _no_options, self._step_context.today)
             yield Static(
                 "Enter goes on · Escape finishes · ctrl+g leaves it as it was · a cycle like 2026-Q4 sets its dates",
                 classes="hint",

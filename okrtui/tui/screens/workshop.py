@@ -185,7 +185,7 @@ class WorkshopScreen(BaseScreen[None]):
             "step_on": self.open_next_step,
             "join": self.join_steps,
             "coach": self.switch_coach,
-            "back": self.presenter.toggle if self.presenter.is_on else self.close_session,
+            "back": self.close_session,
             **self._session_commands.commands,
             **self._dialogs.commands,
             **self.presenter.commands,
@@ -221,7 +221,7 @@ class WorkshopScreen(BaseScreen[None]):
 
     async def action_command(self, id: str) -> None:
         """Run a command, unless it is not for a shared screen; see BaseScreen."""
-        if not self.presenter.refuses(id) and not await self.presenter.goes_into(id):
+        if not self.presenter.refuses(id):
             await super().action_command(id)
 
     def compose(self) -> ComposeResult:

@@ -25,6 +25,7 @@ from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler, run_command
 from okrtui.tui.editor.editable_list import EditableList
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.spans import keys_in
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.board import Board
@@ -205,6 +206,7 @@ class StepPane(Vertical):
             current_item=self.current_item,
             is_editing=self.is_editing,
             asked=target.fields.get("who", "") if target else "",
+            is_presented=self.app.has_class(PRESENTER_CLASS),
         )
 
     def listed_rows(self) -> Sequence[tuple[Row, Section]]:

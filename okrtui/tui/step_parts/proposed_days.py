@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrtui.content.close import ShowSection
 from okrtui.content.page_sections import GoTo
 from okrtui.language.days_in_text import ANY_DAY
 from okrtui.method.task_gaps import proposed_days
@@ -34,7 +35,9 @@ def take_days(host: SectionHost) -> None:
 
 
 def _proposes_day(session: Session, row: Row, item: Model | None) -> bool:
-    """Return whether a row shows a task with a proposed day, or leads to one."""
+    """Return whether a row shows a task with a proposed day, leads to one, or is the heading of such tasks."""
+    if isinstance(row.enter, ShowSection) and row.enter.id in ("promises", "messages", "actions"):
+        return bool(proposed_days(session, ANY_DAY))
     id = row.item or (row.enter.about if isinstance(row.enter, GoTo) else "")
     # Which day it is does not matter here.
     return bool(id) and id in proposed_days(session, ANY_DAY)

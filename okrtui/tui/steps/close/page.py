@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from functools import partial
 
-from okrtui.content.close import ShowSection, opened_parts
+from okrtui.content.close import LEAVING, ShowSection, opened_parts
 from okrtui.content.links import GoalLink, parent_link
 from okrtui.content.page_sections import (
     OWN_MEETING_KEY,
@@ -34,6 +34,11 @@ from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts.proposed_days import take_days
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.steps.close.first_steps import first_step_target
+
+_WRITTEN = {"promises": "First step", "messages": "Message", "actions": "Action", "parked": "Park a thought"}
+"""What Enter writes on a page of presenter mode, by the id of its section."""
+_ASKED = {"next": "Choose a day", "worth": "Ask"}
+"""What it asks for on others."""
 
 
 class Page(Section):
@@ -86,7 +91,9 @@ class Page(Section):
 
     async def enter(self, request: Hashable) -> None:
         """Open or close a section, ask a person for a first step, agree on a day, or ask what the time was worth."""
-        if isinstance(request, ShowSection):
+        if isinstance(request, ShowSection) and self.host.view.is_presented:
+            await self._begin(request.id)
+        elif isinstance(request, ShowSection):
             self._open_only(request.id if request.is_open else "")
         elif isinstance(request, AskPromise):
             await self.host.add_lines(first_step_target(self.host.session, self.host.view, request.who))
@@ -96,6 +103,39 @@ class Page(Section):
             self.ask_worth()
         elif isinstance(request, GoTo):
             self.host.open_step(request.step, request.about)
+
+    async def _begin(self, id: str) -> None:
+        """Do what a page of presenter mode asks for: write, vote, or go to the first of its rows."""
+        if id == "worth":
+            self.ask_worth()
+        elif id in _WRITTEN:
+            await self.host.run("add")
+        elif key := self._first_key(id):
+            self.host.go_to(key)
+
+    def _first_key(self, id: str) -> str:
+        """Return the key of the first row in a section that the cursor reaches; empty where it reaches none."""
+        rows = next((section.rows for section in self._sections if section.id == id), ())
+        return next((row.key for row in rows if not row.is_inert), "")
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What Enter does on a page of presenter mode."""
+        id = self._page_at_cursor
+        return {"edit": _WRITTEN.get(id) or _ASKED.get(id, "Go there")} if id else {}
+
+    @property
+    def idle(self) -> Collection[str]:
+        """Enter on a page of presenter mode that is only read."""
+        id = self._page_at_cursor
+        return ("edit",) if id and id not in (*_WRITTEN, *_ASKED) and not self._first_key(id) else ()
+
+    @property
+    def _page_at_cursor(self) -> str:
+        """The id of the section on whose heading the cursor is in presenter mode; empty anywhere else."""
+        request = self.host.row.enter if self.host.row and self.host.view.is_presented else None
+        is_here = isinstance(request, ShowSection) and request.id != LEAVING
+        return request.id if isinstance(request, ShowSection) and is_here else ""
 
     def _agree_on(self, meeting: Meeting) -> None:
         """Agree on one of the suggested days, or take that back."""
@@ -118,8 +158,8 @@ class Page(Section):
         self.host.collect_votes("session", ("worth",))
 
     def adds(self, row: Row | None) -> bool:
-        """Return that Add adds something on every row."""
-        return True
+        """Return that Add adds something on every row; in presenter mode on the pages that are written on."""
+        return not self.host.view.is_presented or self._section_at(row) in _WRITTEN
 
     def add(self, row: Row | None) -> AddTarget:
         """Add a first step, a message, a parked thought or an action, depending on the section of the row."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from okrtui.content.close import SetStatus, ShowPage, opened_parts, runs_on
+from okrtui.content.close import LEAVING, SetStatus, ShowPage, ShowSection, leaving_section, opened_parts, runs_on
 from okrtui.content.links import goal_above
 from okrtui.content.page_sections import CLOSED, section_key
 from okrtui.model.dates_and_numbers import format_day
@@ -34,8 +34,17 @@ class SessionStatus(Section):
 
     @property
     def labels(self) -> Mapping[str, str]:
-        """What closing is called on a closed session."""
-        return {"close": "Reopen"} if self.host.session.status in CLOSED else {}
+        """What closing is called on a closed session, and Enter on the page of the ways to leave it."""
+        is_closed = self.host.session.status in CLOSED
+        request = self.host.row.enter if self.host.row else None
+        is_page = isinstance(request, ShowSection) and request.id == LEAVING
+        return ({"close": "Reopen"} if is_closed else {}) | ({"edit": "Choose"} if is_page else {})
+
+    @property
+    def row_labels(self) -> Mapping[str, str]:
+        """The ways to leave an open session, which come first on their page in presenter mode."""
+        is_offered = self.host.view.is_presented and self.host.session.status not in CLOSED
+        return {"edit": "Choose", "leave_running": "Leave it running", "close": "Close"} if is_offered else {}
 
     @property
     def row_commands(self) -> Mapping[str, Handler]:
@@ -49,10 +58,19 @@ class SessionStatus(Section):
 
     async def enter(self, request: Hashable) -> None:
         """Leave the session in a status, or show the page of a closed one."""
-        if isinstance(request, SetStatus):
+        if isinstance(request, ShowSection):
+            self._begin()
+        elif isinstance(request, SetStatus):
             self._leave(request.status)
         elif isinstance(request, ShowPage):
             self._show_page()
+
+    def _begin(self) -> None:
+        """Go to the ways to leave the session from their page in presenter mode, or show what was agreed in it."""
+        if self.host.session.status in CLOSED:
+            self._show_page()
+        else:
+            self.host.go_to(leaving_section(self.host.session, self.host.view).rows[0].key)
 
     def close(self) -> None:
         """Close the session; open a closed one again."""
