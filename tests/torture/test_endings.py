@@ -158,7 +158,7 @@ main()
     [
         ("switch_coach", "\x1b[19~"),
         pytest.param("on_resize", "", marks=slow),
-        pytest.param("_draw_bars", "", marks=slow),
+        pytest.param("update_banner", "", marks=slow),
     ],
 )
 def test_an_unexpected_error_is_one_sentence_and_a_log_entry(folder: Path, method: str, key: str) -> None:

@@ -12,11 +12,8 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.geometry import Region
 from textual.notifications import SeverityLevel
-from textual.timer import Timer
 
-from okrtui.content.timer import closed_line, timer_line
 from okrtui.method.agenda import Agenda
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.step_texts import Step
@@ -25,7 +22,6 @@ from okrtui.store.last_place import Place, write_place
 from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler
-from okrtui.tui.presenter.bars import BAR_LINES
 from okrtui.tui.presenter.presenter import Presenter
 from okrtui.tui.screens.banner import Banner
 from okrtui.tui.screens.base import BaseScreen, ClosedField, GoBack, HelpTopic
@@ -39,7 +35,8 @@ from okrtui.tui.screens.session_steps import SessionSteps
 from okrtui.tui.screens.session_timer import SessionTimer
 from okrtui.tui.screens.step_clock import StepClock
 from okrtui.tui.screens.text_line import closed_field, open_line
-from okrtui.tui.screens.workshop_bars import TimeUpLine, show_keys, state_text, step_marks, title_text
+from okrtui.tui.screens.workshop_bars import TimeUpLine
+from okrtui.tui.screens.workshop_drawing import WorkshopDrawing
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
@@ -50,9 +47,6 @@ from okrtui.workshop import Workshop
 if TYPE_CHECKING:
     from okrtui.store.file_operations import FileOperation
     from okrtui.store.session_file import SessionFile
-
-COACH_PANEL_COLUMNS = 110
-"""The width in columns from which the coach panel is drawn beside the step."""
 
 
 class WorkshopScreen(BaseScreen[None]):
@@ -95,10 +89,10 @@ class WorkshopScreen(BaseScreen[None]):
         self._panes: dict[str, StepPane] = {}
         self._step_clock = StepClock(workshop, context)
         self.timer = SessionTimer(self, rings)
-        self._ticks: Timer | None = None
         self._banner = Banner(context)
-        self._shows_versions, self._are_bars_due = shows_versions, False
+        self._shows_versions = shows_versions
         self.presenter = Presenter(self, presents, begins)
+        self.drawing = WorkshopDrawing(self, self._session_steps)
         self._session_commands, self._dialogs = SessionCommands(self), SessionDialogs(self)
         self._backups = SessionBackups(self, is_file_read_only=session_file is None)
         if restored is not None:
@@ -243,9 +237,8 @@ class WorkshopScreen(BaseScreen[None]):
         self.presenter.start()
         self.update_banner()
         self._report_problems()
-        self.set_interval(20, self._draw_bars)
         self.set_interval(60, self._note_time)
-        self._ticks = self.set_interval(1, self._tick, pause=self.timer.run is None)
+        self.drawing.start()
         await self._open(self.step_id)
         self.watch(self, "focused", self._follow_focus, init=False)
         if self._place is not None and self._place.step == self.step_id and self._place.row:
@@ -281,7 +274,7 @@ class WorkshopScreen(BaseScreen[None]):
     def update_banner(self) -> None:
         """Draw the banner and the bars."""
         self._banner.draw()
-        self._draw_bars()
+        self.drawing.draw_bars()
 
     async def _open(self, step: str) -> None:
         """Show and focus a step, loading it on the first visit."""
@@ -300,36 +293,27 @@ class WorkshopScreen(BaseScreen[None]):
         self.pane.sort_again()
         self.pane.session_changed()
         self.pane.focus_list()
-        self._draw_bars()
+        self.drawing.draw_bars()
         self.draw_coach()
 
     @on(StepPane.CurrentItemChanged)
     def _follow_pane(self) -> None:
         self.query_one("#steps").set_class(self.pane.shown_board is not None, "-board")
         self.draw_coach()
-        if self._are_bars_due:
-            self._draw_bars()
-        else:
-            self._draw_keys()
+        self.drawing.draw_row()
         self._update_joined_steps()
 
     def _update_joined_steps(self) -> None:
         """Add or remove the steps that join when something is off track, unless something is being edited."""
         if not self.pane.is_editing and self._session_steps.update_joined():
-            self._draw_bars()
+            self.drawing.draw_bars()
 
     def _asked_gap(self, item: str) -> str:
         return self.query_one(CoachPanel).asked_gap(self.workshop.session, item)
 
     def draw_coach(self) -> None:
-        """Draw the coach on the row under the cursor; presenter mode has none."""
-        pane = self._panes.get(self.step_id)
-        if self.presenter.is_on:
-            self.query_one(CoachPanel).display = False
-        elif pane is not None and pane.is_mounted:
-            is_narrow = self.size.width < COACH_PANEL_COLUMNS
-            panel = self.query_one(CoachPanel)
-            panel.show(self.coach, self.workshop.session, self.step_id, pane.current_item, pane.is_editing, is_narrow)
+        """Draw the coach on the row under the cursor."""
+        self.drawing.draw_coach()
 
     def switch_coach(self) -> None:
         """Switch the coach to the next mode: one finding, all, or none."""
@@ -343,60 +327,22 @@ class WorkshopScreen(BaseScreen[None]):
             self._offer_break(False)
         self.timer.session_changed(before, after)
         self.pane.session_changed()
-        if self.pane.is_drawn:
-            self._draw_bars()
-        else:
-            # Somebody types: the bars above follow with the list, once there is a pause.
-            self._are_bars_due = True
-            self._draw_keys()
+        self.drawing.draw_edit(self.pane.is_drawn)
         # An item that is begun opens its editor next: what the coach does is decided once that has happened.
         self.call_later(self.draw_coach)
         self._update_joined_steps()
 
-    def _draw_bars(self) -> None:
-        self._are_bars_due = False
-        session, agenda = self.workshop.session, self._session_steps.agenda
-        fullest = step_marks(session, self._session_steps.fullest_agenda)
-        self.query_one(StepBar).show(step_marks(session, agenda), self.step_id, fullest)
-        self._draw_title()
-        self._draw_keys()
-
-    def _draw_title(self) -> bool:
-        """Draw the title bar, and what can be done when a time is up; return whether the bar says something new."""
-        session, view = self.workshop.session, self.timer.view
-        width = self.size.width
-        line = timer_line(view, width) if view is not None else closed_line(session, self.step_id, self.context.clock())
-        self.query_one(TimeUpLine).show_choices(self.timer.time_up)
-        is_new = self.presenter.show_time(view)
-        shown = state_text(self.state_word, line, self.step_id)
-        return is_new | self.query_one(TitleBar).show(title_text(session), shown)
-
     def timer_changed(self) -> None:
-        """Draw what the timer says, and go on once a second while it runs."""
-        if self._ticks is not None:
-            (self._ticks.resume if self.timer.run is not None else self._ticks.pause)()
-        self._draw_title()
-
-    def _tick(self) -> None:
-        """Draw what the timer says if that is seen: no repaint where it says the same."""
-        self.timer.tick()
-        stack = self.app.screen_stack
-        if all(screen.is_modal for screen in stack[stack.index(self) + 1 :]) and self._draw_title():
-            # A dialog draws what stands behind it only when it is drawn itself.
-            self.app.screen.refresh(Region(0, 0, self.size.width, BAR_LINES if self.presenter.is_on else 1))
+        """Draw what the timer says."""
+        self.drawing.draw_timer()
 
     @on(events.ScreenResume)
     def _draw_what_passed(self) -> None:
-        self._draw_title()
-
-    def _draw_keys(self) -> None:
-        """Draw the keys of what is being written, or else of the step."""
-        show_keys(self.query_one(KeyLine), self.open_pane, self.focused, self.size.width)
-        self.presenter.draw()
+        self.drawing.draw_title()
 
     def _follow_focus(self) -> None:
         """Say what the keys do where the focus is; the coach names none of them while something is written."""
-        self._draw_keys()
+        self.drawing.draw_keys()
         self.draw_coach()
 
     def _note_time(self) -> None:
@@ -489,7 +435,7 @@ class WorkshopScreen(BaseScreen[None]):
         """Add the steps that the format offers on request, such as the decision in a solo reflection."""
         new = self._session_steps.request_all()
         self.pane.show_toast(f"Added: {', '.join(new)}." if new else "All steps are already here.")
-        self._draw_bars()
+        self.drawing.draw_bars()
 
     async def close_session(self) -> None:
         """Commit what is being edited, save, and close the session."""
@@ -514,4 +460,4 @@ class WorkshopScreen(BaseScreen[None]):
         """Reduce the padding in a low terminal, and lay out the coach panel and the keys for the new width."""
         self.set_class(event.size.height < 30, "-short")
         self.call_after_refresh(self.draw_coach)
-        self.call_after_refresh(self._draw_keys)
+        self.call_after_refresh(self.drawing.draw_keys)
