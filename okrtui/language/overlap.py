@@ -1,11 +1,14 @@
 """Overlap: whether a text is about what a team has decided to leave out.
 
 Only words that say something count, in any form: "No content in Spanish" and "start a Spanish podcast" share the
-language, "no content in Spanish" and "publish content weekly" only one of two words.
+language, "no content in Spanish" and "publish content weekly" only one of two words. A reason behind what is left out
+names nothing that is: "no piano jobs, Callum turned down three".
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Set
 from functools import lru_cache
 
 from okrtui.language.tokens import WORD, tokenize
@@ -23,17 +26,53 @@ _EMPTY_WORDS = word_set(
     """
 )
 """Words that say nothing about what is left out."""
+_GENERIC_WORDS = word_set(
+    """
+    job task order customer client guest visitor user member team staff person product service project business company
+    group place hour minute visit call session meeting day-to-day only every do
+    """
+)
+"""Words that any text of a team may have: alone they say of none what it is about."""
+_NEGATION = re.compile(r"\b(?:no|not|never|nothing|without|[a-z]+n['’]t|cannot|leave out|stop|skip|avoid|drop)\b", re.I)
+_PART = re.compile(r"\s*(?:[,;:(]|\s[-–—]\s|\b(?:because|since|as|until|unless|so that)\b)\s*", re.I)
+"""Matches what ends one thing that is left out: another follows, or a reason."""
+_FURTHER = re.compile(r"(?:and |or |nor )?(?:no|not|nor|never|neither)\b|(?:or|nor|and) ", re.I)
+"""Matches the beginning of one more thing that is left out."""
+_CONJUNCTION = re.compile(r"\s+(?:or|and|nor|&)\s+", re.I)
 _WORD_CLASSES = c.DET | c.PREP | c.CONJ | c.REL | c.SUBORD | c.AUX | c.AMOUNT | c.FIRST_PERSON
 
 
 def is_about(text: str, omission: str) -> bool:
     """Return whether a text is about what an omission leaves out; never raises.
 
-    They share all that the omission names, two words of it, or a name in it such as that of a language.
+    They share all of a thing that the omission names, two words of it, or a name in it such as that of a language; and
+    one of these words is none that any text may have.
     """
-    named = _meanings(omission)
-    shared = named.keys() & _meanings(text).keys()
-    return bool(shared) and (len(shared) >= min(2, len(named)) or any(named[stem] for stem in shared))
+    said = _meanings(text).keys()
+    return any(_shares_enough(_meanings(thing), said) for thing in _omitted_things(omission))
+
+
+def _shares_enough(named: dict[str, bool], said: Set[str]) -> bool:
+    shared = named.keys() & said
+    is_specific = not shared <= _GENERIC_WORDS
+    return is_specific and (len(shared) >= min(2, len(named)) or any(named[stem] for stem in shared))
+
+
+@lru_cache(maxsize=512)
+def _omitted_things(omission: str) -> tuple[str, ...]:
+    """Return the things that a line leaves out, each in its words from its negation on, without the reasons."""
+    first, *others = [part for part in _PART.split(omission) if part] or [""]
+    # "No app, website or podcast" is a list up to the part with its conjunction.
+    ends = [index for index, part in enumerate(others) if _FURTHER.match(part) or _is_last_of_list(part)]
+    negation = _NEGATION.search(first)
+    further = (thing for part in others[: ends[-1] + 1 if ends else 0] for thing in _CONJUNCTION.split(part))
+    return (first[negation.start() :] if negation else first, *further)
+
+
+def _is_last_of_list(part: str) -> bool:
+    """Return whether a part is two nouns joined by a conjunction, without a verb."""
+    has_verb = any(token.flags & (c.AUX | c.FIRST_PERSON) for token in tokenize(lower(part)))
+    return bool(_CONJUNCTION.search(part)) and not has_verb
 
 
 def content_words(text: str) -> tuple[str, ...]:
