@@ -25,7 +25,7 @@ from okrtui.language.readability import (
     split_words,
 )
 from okrtui.language.reported_speech import without_reporting
-from okrtui.language.result_parser import Result, find_named_people, read_influence, read_result
+from okrtui.language.result_parser import Result, find_named_people, read_influence, read_our_influence, read_result
 from okrtui.language.sign_parser import read_sign
 from okrtui.language.words import word_classes as c
 
@@ -67,6 +67,8 @@ _CONSEQUENCE = re.compile(r" (?:will|would|could|can|may|might) ", re.IGNORECASE
 """What follows a -ing form that is the cause of something."""
 _OUR_RESULT = re.compile(r",? we (?:will|would|can|could|should|might|expect|hope|believe)\b", re.IGNORECASE)
 """What follows for us, where the sentence is about other people."""
+_OUR_CLAUSE = re.compile(r",? (?=(?:we|i) [^\W\d_])", re.IGNORECASE)
+"""Matches what may join an action and a clause of ours."""
 _THEN = re.compile(r",? then ", re.IGNORECASE)
 _SAYS_OF_IT = re.compile(r", (?=(?:it|that|this) [^\W\d_]+s )", re.IGNORECASE)
 """Matches what joins an action and what it does, `load lorries first, it saves six minutes`."""
@@ -169,7 +171,8 @@ def _read_body(body: str, kind: _Kind) -> tuple[str, Result]:
         return action, read_result(parts.result) if parts.condition and action else Result()
     if parts.condition:
         action = (_read_cause if parts.is_command else read_condition)(parts.condition)
-        result = read_result(parts.result)
+        result = read_our_influence(parts.result)
+        result = result if result.behavior else read_result(parts.result)
         if not action and (parts.is_command or _NEGATIVE.search(parts.condition)):
             return "", Result()
         # "Customers stayed when we called them" tells what happened.
@@ -222,6 +225,9 @@ def _split_after_condition(rest: str, is_command: bool) -> _Parts:
     """Return the clauses of "if …, …": the result follows the last comma behind which one can be read, or "then"."""
     if then := _THEN.search(rest):
         return _Parts(rest[: then.start()], _without_expectation(rest[then.end() :]), is_command)
+    for clause in _OUR_CLAUSE.finditer(rest):
+        if read_our_influence(rest[clause.end() :]).behavior:
+            return _Parts(rest[: clause.start()], rest[clause.end() :], is_command)
     commas = [match.start() for match in re.finditer(r",\s", rest)]
     for comma in commas:
         result = _without_expectation(rest[comma + 1 :].strip())
@@ -244,7 +250,8 @@ def _split_at_people(rest: str, is_command: bool) -> _Parts:
         action = (_read_command_or_gerund if is_command else read_condition)(condition)
         if action and not _needs_noun(action):
             return _Parts(condition, result, is_command)
-    return _Parts(rest, "", is_command)
+    # A sentence of ours without a comma before it would stay in the action.
+    return _Parts() if is_command and _OUR_CLAUSE.search(rest) else _Parts(rest, "", is_command)
 
 
 def _needs_noun(action: str) -> bool:

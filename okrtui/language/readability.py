@@ -61,6 +61,10 @@ _CLAUSE_OPENERS = word_set("who that which what where when why how whether becau
 """Words behind which a verb is that of another clause."""
 _TIME_PREPOSITIONS = word_set("during before after within until till by")
 """Prepositions that say when something is done, not which people are meant."""
+_BEFORE_TIMES = word_set("each every this last next all any")
+"""Words like an article with which a time may begin ("the guests we call each week")."""
+_OBJECTS = word_set("them it him us half")
+"""Objects that need no article."""
 _LONGEST_SUBJECT = 12
 """The most words of a subject."""
 _STOPPED = (MARK, ARROW, COMPARE, PLACEHOLDER)
@@ -221,7 +225,17 @@ def _is_bare_relative(tokens: list[Token], index: int) -> bool:
         and tokens[index].text in ("we", "i", "they", "he", "she", "it", "you")
         and bool(previous.flags & c.ANY_NOUN)
         and previous.kind == WORD
+        and not _has_object(tokens, index + 1)
     )
+
+
+def _has_object(tokens: list[Token], verb: int) -> bool:
+    """Return whether the verb behind a subject has an object: in "the order they started" it is the noun before."""
+    while verb < len(tokens) and is_leading_adverb(tokens[verb].text):
+        verb += 1
+    following = tokens[verb + 1] if verb + 1 < len(tokens) else None
+    is_article = following is not None and bool(following.flags & c.DET) and following.text not in _BEFORE_TIMES
+    return is_article or (following is not None and following.text in _OBJECTS)
 
 
 def ends_well(tokens: list[Token]) -> bool:

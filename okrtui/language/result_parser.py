@@ -33,6 +33,9 @@ _INFLUENCES = word_set(
 )
 """Verbs by which a thing brings people to do something."""
 
+_NAMES_THE_SAME = word_set("the our these those all both")
+"""Words before a noun without which it would be other people."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -88,16 +91,34 @@ def read_influence(text: str) -> tuple[str, Result] | None:
         is_base = is_base_form(tokens[index].text)
         if is_base and cause_end == index and not tokens[index - 1].flags & c.PLURAL:
             continue
-        for end in range(index + 2, len(tokens)):
-            is_marked = tokens[end].text == "to"
-            verb = end + 1 if is_marked else end
-            if verb >= len(tokens) or not is_base_form(tokens[verb].text):
-                continue
-            who = text[tokens[index + 1].start : tokens[end - 1].end]
-            behavior = text[tokens[verb].start : tokens[-1].end]
-            is_they = who in ("them", "they")
-            if (is_they or reads_as_people(who)) and reads_as_behavior(behavior):
-                return text[: tokens[cause_end - 1].end], Result("" if is_they else who, behavior, is_they)
+        if influenced := _influenced(text, tokens, index):
+            return text[: tokens[cause_end - 1].end], influenced
+    return None
+
+
+def read_our_influence(text: str) -> Result:
+    """Return who would do what where we bring them to it, from "we get hotels to sort"; empty for another clause."""
+    tokens = split_words(text)
+    index = 1
+    while index < len(tokens) and (tokens[index].text in _MODALS or _is_adverb(tokens[index])):
+        index += 1
+    is_ours = bool(tokens) and tokens[0].text in ("we", "i")
+    is_influence = is_ours and index < len(tokens) and tokens[index].text in _INFLUENCES | {"have"}
+    return (_influenced(text, tokens, index) if is_influence else None) or Result()
+
+
+def _influenced(text: str, tokens: list[Token], index: int) -> Result | None:
+    """Return the people behind the verb at `index` and what it brings them to do; None where nobody does anything."""
+    for end in range(index + 2, len(tokens)):
+        is_marked = tokens[end].text == "to"
+        verb = end + 1 if is_marked else end
+        if verb >= len(tokens) or not is_base_form(tokens[verb].text):
+            continue
+        who = text[tokens[index + 1].start : tokens[end - 1].end]
+        behavior = text[tokens[verb].start : tokens[-1].end]
+        is_they = who in ("them", "they")
+        if (is_they or reads_as_people(who)) and reads_as_behavior(behavior):
+            return Result("" if is_they else who, behavior, is_they)
     return None
 
 
@@ -117,6 +138,8 @@ def find_named_people(text: str) -> str:
         while (
             first > 1 and tokens[first - 1].flags & (c.ADJ | c.NOUN | c.PEOPLE) and not _is_verb_like(tokens[first - 1])
         ):
+            first -= 1
+        if first > 1 and tokens[first - 1].text in _NAMES_THE_SAME:
             first -= 1
         return text[tokens[first].start : token.end]
     return ""

@@ -46,16 +46,13 @@ def format_value(gap: Gap, value: Any) -> str:
     return gap.choices.get(value, value) if isinstance(value, str) else str(value or "")
 
 
-_THEM = re.compile(r"\b(?:they|them|their|themselves)\b", re.IGNORECASE)
-
-
 def full_sentence(item: Model) -> str:
     """Return the finished sentence of an item, with `BLANK` for empty gaps; empty while all of them are.
 
     A key result without its shape is the line as it was said, word for word, with the numbers that it leaves out. A
-    whole hypothesis whose action says "them" reads as in lists, since these people would be named only behind it.
+    whole hypothesis reads as in lists: "for …" behind its action could belong to the last noun there.
     """
-    if isinstance(item, Hypothesis) and _THEM.search(item.action) and item.who.strip() and item.behavior.strip():
+    if isinstance(item, Hypothesis) and item.action.strip() and item.who.strip() and item.behavior.strip():
         return f"We believe that {one_line(item)}."
     if isinstance(item, KeyResult) and item.is_as_said:
         return _said_with_numbers(item)

@@ -144,12 +144,12 @@ def test_a_value_is_formatted_for_reading() -> None:
     [
         (
             {"action": "We let tenants pick.", "who": "Tenants who work", "behavior": "will be at home."},
-            "We believe that if we let tenants pick for Tenants who work, they will be at home.",
+            "We believe that if we let tenants pick, Tenants who work will be at home.",
             "if we let tenants pick, Tenants who work will be at home",
         ),
         (
             {"action": "if we get photos", "who": "for caretakers", "behavior": "they will bring parts"},
-            "We believe that if we get photos for caretakers, they will bring parts.",
+            "We believe that if we get photos, caretakers will bring parts.",
             "if we get photos, caretakers will bring parts",
         ),
         (
@@ -212,10 +212,12 @@ def test_a_half_filled_hypothesis_is_a_sentence_with_an_ellipsis_for_each_missin
     unconditional = f"for {people}: {filled.get('behavior', '…')}"
     is_condition = "action" in filled or "who" not in filled
     assert one_line(Hypothesis(id="h1", **filled)) == (whole if is_condition else unconditional)
-    assert full_sentence(Hypothesis(id="h1", **filled)).rstrip(".") == (
-        f"We believe that if we {filled.get('action', '…')} for {filled.get('who', '…')}, "
-        f"they will {filled.get('behavior', '…')}"
+    gaps_in_order = (
+        f"if we {filled.get('action', '…')} for {filled.get('who', '…')}, they will {filled.get('behavior', '…')}"
     )
+    is_complete = len(filled) == len(HYPOTHESIS_PARTS)
+    said = full_sentence(Hypothesis(id="h1", **filled)).rstrip(".")
+    assert said == f"We believe that {whole if is_complete else gaps_in_order}"
 
 
 @pytest.mark.parametrize("filled", combinations_of(KEY_RESULT_PARTS), ids=",".join)
