@@ -8,6 +8,7 @@ from datetime import date
 from okrtui.language.capitals import uncapitalized
 from okrtui.language.predicate import Predicate, parse_predicate
 from okrtui.language.readability import split_words
+from okrtui.language.reductions import says_less, without_less
 from okrtui.language.subject_ends import read_verb
 from okrtui.language.verb_forms import base_of_participle
 from okrtui.method.blockers import blockers_so_far, open_blockers
@@ -18,8 +19,28 @@ from okrtui.model.items import add, find, get
 from okrtui.model.okr import NUMBERS_BEHIND, KeyResult
 from okrtui.model.session import Session
 
-_SAYS_LESS = re.compile(r"\b(fewer|less|no (longer|more)|stop|quit|avoid|reduce|lower|halve|shorter)\b", re.I)
+_SAYS_LESS = re.compile(
+    r"\b(fewer|less|no (longer|more)|stops?|quits?|avoids?|reduces?|lowers?|halves?|cuts?|shortens?|shorter)\b"
+    r"|\b(gets?|brings?|keeps?|drives?|pushes|push|takes?)\b.*\b(down|low)\b",
+    re.I,
+)
 """Matches a text that says itself that something is done less."""
+_MEASURE = re.compile(
+    r"(the |our )?(average |median |mean |total )?"
+    r"((share|percentage|proportion|number|rate|ratio|count|amount|volume|time|average) (of|from|to|per)\b"
+    r"|([\w-]+ ){0,3}(share|percentage|rate|ratio|score)$)",
+    re.I,
+)
+"""Matches a text that says how much of something there is, which does not happen."""
+_NUMBERS_AT_END = re.compile(r"[,:]? (?:from )?[\d?][^ ]*(?: %)? ?(?:->|→|to\b).*$")
+"""Matches the numbers behind a measure."""
+_CLAUSE = re.compile(r"\b(who|that|which|whose|where|when)\b", re.I)
+"""Matches what begins a clause, behind which the question would not end well."""
+
+_STATES = {"fall": "high"}
+"""Where a measure is that should go in a direction; low for any other."""
+_LONGEST_MEASURE = 8
+"""The most words of a measure in the midst of a question."""
 
 _RISK_LEAD = "What could still go wrong"
 """How the question begins that looks ahead."""
@@ -52,9 +73,10 @@ def why_question(key_result: KeyResult) -> str:
     """Return a key result as the question why it is where it is, in words that are true whatever its number is.
 
     Of one that has reached its target, the question is what made that work. Where people should do something less, it
-    is why they still do it, and where it should stay as it is, what makes them do it. Otherwise some of them may do it
-    already, and the question is what still keeps others from it. Where the question could be wrong English, it quotes
-    what they do, and so it does of a key result without its shape, which can be any words.
+    is why they still do it, unless that is a less of something already, and where it should stay as it is, what makes
+    them do it. Otherwise some of them may do it already, and the question is what still keeps others from it. Where the
+    question could be wrong English, it quotes what they do, and so it does of a key result without its shape, which can
+    be any words.
     """
     direction, who = _likely_direction(key_result), key_result.who
     if direction != "hold" and key_result.progress is not None and key_result.progress >= 1:
@@ -63,12 +85,14 @@ def why_question(key_result: KeyResult) -> str:
     behavior = uncapitalized(key_result.does_what).strip().rstrip(".!") or "do it"
     if key_result.said and not key_result.is_shaped:
         words = NUMBERS_BEHIND.sub("", key_result.said) or key_result.said
-        says_less = direction == "fall" and _SAYS_LESS.search(words)
-        return _question_about_words(words, "" if says_less else direction)
-    # Behavior that is a less of something, such as "ask fewer questions", is what they don't do, whatever is counted.
-    if direction == "fall" and _SAYS_LESS.search(behavior):
-        direction = ""
+        is_reduced = direction == "fall" and _SAYS_LESS.search(words)
+        return _question_about_words(words, "" if is_reduced else direction)
+    if direction == "fall":
+        # A number of "ask fewer questions" or "stop calling" that falls counts what they ask, and how often they call.
+        behavior = without_less(behavior)
     predicate = parse_predicate(who or "they", behavior)
+    if direction == "fall" and predicate is not None and says_less(predicate.rest):
+        direction = ""
     question = ""
     is_clear = predicate is not None and read_verb(split_words(who), split_words(behavior)) == "verb"
     if predicate is not None and is_clear and not _NO_SUBJECT.match(who):
@@ -121,6 +145,14 @@ def _question_of_same(who: str, predicate: Predicate) -> str:
 
 
 def _question_about_words(said: str, direction: str) -> str:
+    """Return the question with the words in quotes, or about a measure, which is low or high."""
+    if _MEASURE.match(said):
+        lead, state = ("keeps", "as it is") if direction == "hold" else ("still keeps", _STATES.get(direction, "low"))
+        measure = _NUMBERS_AT_END.sub("", uncapitalized(said)).rstrip(".!,")
+        if _CLAUSE.search(measure) or len(measure.split()) > _LONGEST_MEASURE:
+            return f"What {lead} this {state}: “{measure}”?"
+        article = "" if measure.startswith(("the ", "our ")) else "the "
+        return f"What {lead} {article}{measure} {state}?"
     asked = {"fall": "Why does this still happen", "hold": "What keeps this as it is"}
     return f"{asked.get(direction, 'What still keeps this from happening')}: “{said}”?"
 

@@ -17,7 +17,9 @@ TODAY = date(2026, 11, 22)
 NO_NOUNS = {"idea", "hypothesis", "number", "please", "told", "mid", "dec", "march", "december"} | {
     *("instead", "today", "moment", "half", "quarters", "christmas", "eve", "tom", "rang", "ring")
 }
-"""Words that introduce a line, belong to a day or a number or change their form, and those that the dictionary takes for nouns."""
+"""Words that introduce a line, belong to a day or a number or change their form, and those that the dictionary takes
+for nouns.
+"""
 
 
 @pytest.mark.parametrize(

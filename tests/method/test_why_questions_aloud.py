@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from okrtui.method.why_questions import why_question
@@ -185,11 +187,11 @@ visitors | too many questions at the desk
     What still keeps this from happening …
     What keeps this as it is …
 visitors | ask fewer questions
-    What still keeps visitors from asking fewer questions?
+    Why do visitors still ask questions?
     What still keeps visitors from asking fewer questions?
     What makes visitors ask fewer questions?
 visitors | no longer ask the way
-    What still keeps this from happening …
+    Why do visitors still ask the way?
     What still keeps this from happening …
     What keeps this as it is …
 GPs | refer patients too late
@@ -294,3 +296,65 @@ def test_the_why_question_of_any_behavior_is_english(
 
 def test_the_table_holds_sixty_behaviors_in_each_direction() -> None:
     assert len(CASES) >= 180
+
+
+REDUCTIONS = """
+the wash floor | gets rewash down | fall | What still keeps the wash floor from getting rewash down?
+the wash floor | gets rewash down | rise | What still keeps the wash floor from getting rewash down?
+the kitchen | brings waste down to 5 % | fall | What still keeps the kitchen from bringing waste down to 5 %?
+the team | keeps the backlog low | fall | What still keeps the team from keeping the backlog low?
+the kitchen | reduces its waste | fall | What still keeps the kitchen from reducing its waste?
+cooks | cut their waste | fall | What still keeps cooks from cutting their waste?
+the plant | lowers its use of gas | fall | What still keeps the plant from lowering its use of gas?
+the depot | halves the queue | fall | What still keeps the depot from halving the queue?
+the desk | stops the late orders | fall | What still keeps the desk from stopping the late orders?
+the ward | avoids double bookings | fall | What still keeps the ward from avoiding double bookings?
+nurses | prevent falls | fall | What still keeps nurses from preventing falls?
+drivers | miss fewer deliveries | fall | Why do drivers still miss deliveries?
+drivers | miss fewer deliveries | rise | What still keeps drivers from missing fewer deliveries?
+nurses | spend less time at the printer | fall | Why do nurses still spend time at the printer?
+guests | wait less than ten minutes | rise | What still keeps guests from waiting less than ten minutes?
+tenants | stop calling twice | fall | Why do tenants still call twice?
+tenants | stop calling twice | rise | What still keeps tenants from stopping calling twice?
+parents | no longer ask the way | fall | Why do parents still ask the way?
+buses | stop at the school | fall | Why do buses still stop at the school?
+customers | ask for a lower price | fall | Why do customers still ask for a lower price?
+crews | arrive late | fall | Why do crews still arrive late?
+crews | get the form down from the shelf | fall | Why do crews still get the form down from the shelf?
+hotels | order online | rise | What still keeps hotels from ordering online?
+nurses | avoid typing twice | fall | Why do nurses still type twice?
+the plant | took waste down | fall | Why does this still happen: “the plant took waste down”?
+"""
+"""Who does what, which may be a less of something already, where its number goes, and the question."""
+NUMBERS = {"fall": (40, 20), "rise": (20, 40)}
+
+
+@pytest.mark.parametrize("row", REDUCTIONS.strip().splitlines())
+def test_the_question_of_a_less_asks_for_what_is_wanted(row: str) -> None:
+    who, does_what, direction, question = (part.strip() for part in row.split("|"))
+    baseline, target = NUMBERS[direction]
+    key_result = KeyResult(id="kr1", who=who, does_what=does_what, baseline=baseline, target=target)
+    assert why_question(key_result) == question
+
+
+LONG_SHARE = "the share of agents who answer a survey and would send us again"
+
+
+@pytest.mark.parametrize(
+    ("said", "question"),
+    [
+        ("the share of repeat orders, 20 -> 40 %", "What still keeps the share of repeat orders low?"),
+        ("the number of missed calls, 40 -> 20", "What still keeps the number of missed calls high?"),
+        ("Number of missed calls, 40 -> 20", "What still keeps the number of missed calls high?"),
+        ("our rewash rate: 40 -> 20 %", "What still keeps our rewash rate high?"),
+        ("the average time to an answer: 30 -> 30", "What keeps the average time to an answer as it is?"),
+        (f"{LONG_SHARE}: from 20 % to 40 %", f"What still keeps this low: “{LONG_SHARE}”?"),
+        (
+            "the wash floor gets rewash down: 40 -> 20",
+            "What still keeps this from happening: “the wash floor gets rewash down”?",
+        ),
+    ],
+)
+def test_the_question_of_a_measure_asks_why_it_is_low_or_high(said: str, question: str) -> None:
+    baseline, target = (int(number) for number in re.findall(r"\d+", said))
+    assert why_question(KeyResult(id="kr1", said=said, baseline=baseline, target=target)) == question
