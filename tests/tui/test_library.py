@@ -62,6 +62,10 @@ async def test_the_filter_shows_sessions_with_all_words_and_escape_clears_it(fol
         await user.type("check wint")
         (match,) = (row for row in list_rows(user) if row.startswith("plan"))
         assert "Plan for winter" in match
+        assert user.screen().rstrip().endswith("⏎ To the list   Esc Clear")
+        await user.press("enter")
+        assert "⏎ Open" in user.screen()
+        await user.press("/", "end")
         await user.type(" nothing")
         assert " ".join(list_rows(user)[1:]) == NOTHING_FOUND
         await user.press("escape")

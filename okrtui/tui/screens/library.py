@@ -42,6 +42,8 @@ HIDDEN_KEYS = {"private": ".", "archived": "Z"}
 """The listings that are shown on request, with the key that shows them."""
 _WIDTH_FOR_BOTH = 100
 """The width in columns from which the preview stands beside the list."""
+_FILTER_KEYS = (("⏎", "To the list", ""), ("Esc", "Clear", ""))
+"""The keys of the filter while it is open."""
 _FIRST_ROWS = 100
 """How many sessions the first frame takes from the index; no terminal shows more before somebody scrolls."""
 _MANY = 100
@@ -75,6 +77,7 @@ class LibraryScreen(BaseScreen[None]):
         self.shows_private = self._shows_archived = False
         self._file_commands = FileCommands(self)
         self._was_shown = False
+        self._has_heads = self._has_matches = True
         self._returning_from = ""
         self._drawn_cursor: tuple[str, ...] = ()
         self._shown_found = frozenset[str]()
@@ -129,7 +132,7 @@ class LibraryScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Draw the key line, read the folder, and focus the list."""
-        self._show_keys(has_heads=True, has_matches=True)
+        self._show_keys()
         if start := self.folder.list_start(_FIRST_ROWS):
             self._catalog = SessionCatalog(start.heads, start.counts, start.relatives)
             self._draw()
@@ -269,7 +272,8 @@ class LibraryScreen(BaseScreen[None]):
             shown("okrtui", "bold $primary"), shown(f"{', '.join(counts)} · {folder_name}", "$text-muted")
         )
         self._show_empty(listing.has_heads, listing.has_matches)
-        self._show_keys(listing.has_heads, listing.has_matches)
+        self._has_heads, self._has_matches = listing.has_heads, listing.has_matches
+        self._show_keys()
 
     def _hidden_counts(self) -> Iterator[tuple[str, int]]:
         """Yield the listings that are not shown now, with the number of their sessions if there are any."""
@@ -277,11 +281,16 @@ class LibraryScreen(BaseScreen[None]):
             if count := self._catalog.count([listing]):
                 yield listing, count
 
-    def _show_keys(self, has_heads: bool, has_matches: bool) -> None:
-        """Show the keys that do something now; those of a session only where one is listed."""
-        idle = set() if has_matches else {"open", "follow", "delete", "trends"}
-        idle |= set() if has_heads else {"filter", "tree"}
-        idle |= set() if has_matches or self._catalog.count(("private",)) else {"private"}
+    @on(events.DescendantFocus, "#filter")
+    @on(events.DescendantBlur, "#filter")
+    def _show_keys(self) -> None:
+        """Show the keys that do something now: of the filter while it is open, of a session where one is listed."""
+        if self.query_one("#filter", Input).has_focus:
+            self.query_one(KeyLine).show(_FILTER_KEYS)
+            return
+        idle = set() if self._has_matches else {"open", "follow", "delete", "trends"}
+        idle |= set() if self._has_heads else {"filter", "tree"}
+        idle |= set() if self._has_matches or self._catalog.count(("private",)) else {"private"}
         known = (*key_line_commands("library"), *key_line_commands("app"))
         keys = [(each.symbol, each.key_line_label, each.id) for each in known if each.id not in idle]
         self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "leave")))
