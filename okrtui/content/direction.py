@@ -45,6 +45,8 @@ class DirectionPart:
     """The label, in lower case."""
     lines: tuple[str, ...]
     """The lines, at least one."""
+    is_prose: bool = False
+    """Whether these are lines of one text rather than a list."""
 
 
 def direction_title(session: Session) -> str:
@@ -55,9 +57,9 @@ def direction_title(session: Session) -> str:
 def direction_parts(session: Session) -> tuple[DirectionPart, ...]:
     """Return mission, whom we serve, strategy, plays, what is left out, and goals; only what is filled in (H, O)."""
     parts = [
-        DirectionPart(gap_in_session(session, Direction, name).title, lines)
+        DirectionPart(gap_in_session(session, Direction, name).title, lines, isinstance(content, str))
         for name in TOLD_FIELDS
-        if (lines := _lines(gap_value(session.direction, name)))
+        if (lines := _lines(content := gap_value(session.direction, name)))
     ]
     if goals := ranked_goals(session.direction.goals):
         parts.append(DirectionPart("goals", tuple(map(one_line, goals))))

@@ -6,6 +6,7 @@ from okrtui.content.direction import DirectionPart, direction_parts
 from okrtui.content.spans import Span, StyledLine
 from okrtui.model.base import changed
 from okrtui.model.session import Session
+from okrtui.model.text import prose_line
 
 
 def leading_parts(session: Session) -> tuple[DirectionPart, ...]:
@@ -14,7 +15,10 @@ def leading_parts(session: Session) -> tuple[DirectionPart, ...]:
 
 
 def part_text(part: DirectionPart) -> str:
-    """Return a part in one line: `what we leave out: no diving; no competitions`."""
+    """Return a part in one line: `what we leave out: no diving; no competitions`. The lines of prose are sentences."""
+    if part.is_prose:
+        text = prose_line("\n".join(part.lines))
+        return f"{part.title}: {text}"
     first, *others = part.lines
     text = first
     for line in others:

@@ -33,6 +33,7 @@ from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_text import BLANK, format_value, without_lead
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
+from okrtui.model.text import prose_line
 from okrtui.model.votes import Tally
 
 REFLECTION_FIELDS = tuple(name for name in gaps(Grading) if name not in ("grade", "because"))
@@ -164,7 +165,7 @@ def _evidence_lines(
     """Return the planned numbers, the counter-metric, and the votes of the team given in silence."""
     lines = [_labeled_line("target", baseline_to_target(key_result, drafts))]
     if key_result.benchmark:
-        lines.append(_labeled_line("why this number", styled(key_result.benchmark.replace("\n", " "))))
+        lines.append(_labeled_line("why this number", styled(prose_line(key_result.benchmark))))
     lines += [_labeled_line("counter-metric", line) for line in counter_metric_lines(key_result, today)]
     if rounds:
         votes = votes_line(rounds[0])

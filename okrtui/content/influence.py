@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrtui.content.spans import StyledLine, joined, styled
 from okrtui.model.okr import KeyResult
+from okrtui.model.text import prose_line
 
 _WORDS = {"shared": "moves only with others", "lobby": "we can only lobby for it"}
 """What is said where a team cannot move it alone."""
@@ -32,4 +33,4 @@ def _line(key_result: KeyResult, needs: StyledLine) -> StyledLine:
 
 
 def _needs(key_result: KeyResult) -> str:
-    return " ".join(key_result.needs.split())
+    return prose_line(key_result.needs)

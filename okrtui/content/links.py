@@ -13,6 +13,7 @@ from okrtui.model.equation import Equation
 from okrtui.model.frame import Direction, DirectionSource, Parent, Stage
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.model.text import prose_line
 
 PRIVATE_LABEL = "a private session"
 """What a linked session is called that must not be named."""
@@ -135,7 +136,7 @@ def goal_link(name: str) -> GoalLink:
 
 def goal_in_words(parent: Parent) -> str:
     """Return the goal above that was written as a sentence, in one line; empty where it stands in a session."""
-    return "" if parent.session else " ".join(parent.story.split())
+    return "" if parent.session else prose_line(parent.story)
 
 
 def support_text(parent: Parent, above: str = "") -> str:
@@ -145,7 +146,7 @@ def support_text(parent: Parent, above: str = "") -> str:
     """
     if words := goal_in_words(parent):
         return "It is the top goal." if parent.is_top else f"How it helps: {words}"
-    story = " ".join(parent.story.split())
+    story = prose_line(parent.story)
     if not parent.session or not (story or above):
         return ""
     goal = f"It supports “{above}”" if above else "It helps the goal above"

@@ -31,6 +31,7 @@ from okrtui.model.drafts import drafts_by_item
 from okrtui.model.edits import rounds_by_item, tally_rounds
 from okrtui.model.okr import KeyResult, PreviousCycle
 from okrtui.model.session import Session
+from okrtui.model.text import prose_line
 from okrtui.model.votes import Tally
 
 
@@ -244,7 +245,7 @@ def _consent_rows(view: StepView, id: str, rounds: list[Tally], voter_count: int
 
 def _labeled(label: str, text: str) -> StyledLine:
     """Return a muted text in one line after its label."""
-    return joined(styled(label, "muted"), styled(text.replace("\n", " "), "muted"))
+    return joined(styled(label, "muted"), styled(prose_line(text), "muted"))
 
 
 def _muted_note(notes: list[str]) -> StyledLine:

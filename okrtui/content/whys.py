@@ -23,6 +23,7 @@ from okrtui.model.item_text import BLANK
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
+from okrtui.model.text import prose_line
 from okrtui.model.tree import walk
 
 FOUR_QUESTIONS = tuple(f"questions.{name}" for name in gaps(FourQuestions))
@@ -179,7 +180,7 @@ def _problem_row(why: Why, today: date, space: bool) -> Row:
 def _deep_dive_rows(session: Session, view: StepView, why: Why, key_result: KeyResult) -> list[Row]:
     """Return progress, numbers and the four questions of a key result that is off track (K, H)."""
     progress = assess_progress(key_result, session, view.today, view.numbers)
-    reason = key_result.benchmark.replace("\n", " ") or "not written down"
+    reason = prose_line(key_result.benchmark) or "not written down"
     source = view.later.sources.get(key_result.id)
     progress_row = Row(
         f"stands:{why.id}",

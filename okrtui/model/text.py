@@ -18,6 +18,8 @@ TEXT_TOO_LONG = (
 """The sentence about a text that would grow above the limit."""
 
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_LINE_ENDS = (".", "!", "?", "…", ",", ";", ":", "–", "—")
+"""Marks after which a sentence ends or goes on by itself."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -32,6 +34,19 @@ def clean(raw: str, lines: LineMode = "one") -> str:
         return raw
     text = _SURROGATES.sub("\ufffd", _LINE_BREAKS.sub("\n", raw))
     return text.replace("\n", " ").replace("\t", " ") if lines == "one" else text
+
+
+def prose_line(text: str) -> str:
+    """Return prose in one line, in which what stood on lines of its own stays apart: `We help. They come back`.
+
+    A line in small letters goes on with what the one before says.
+    """
+    first, *others = [line for each in text.split("\n") if (line := " ".join(each.split()))] or [""]
+    whole = first
+    for line in others:
+        mark = "" if whole.endswith(_LINE_ENDS) or line[:1].islower() else "."
+        whole += f"{mark} {line}"
+    return whole
 
 
 _VISIBLE_SIGNS: dict[int, str] = {

@@ -12,6 +12,7 @@ from okrtui.method.lead_words import with_lead
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import UNKNOWN, one_line
 from okrtui.model.okr import KeyResult
+from okrtui.model.text import prose_line
 from okrtui.report.goal_cycles import cycle_title, session_cycle
 from okrtui.report.goal_rank import owner_words
 from okrtui.report.goal_total import GoalTotal
@@ -71,7 +72,7 @@ def _goal_details(goal: GoalNode, rows: Sequence[TreeRow]) -> Iterator[StyledLin
     if goal.lacks_parent:
         yield joined(styled("◇ ", "maybe"), f"{NO_PARENT_TEXT}: choose in Frame the goal that this one supports")
     parent = next((other for other in _goals(rows) if other.session.id == goal.parent_id), None)
-    story = session.direction.parent.story.replace("\n", " ")
+    story = prose_line(session.direction.parent.story)
     if parent is not None:
         because = f", {with_lead('because', story)}" if story else ""
         yield joined(styled("supports ", "muted"), _helped_words(goal, parent), styled(because, "muted"))

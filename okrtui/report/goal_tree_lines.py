@@ -17,6 +17,7 @@ from okrtui.method.lights import LIGHT_SIGNS, RESULTS, UNMEASURED_SIGN, grade_te
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.item_text import BLANK, UNKNOWN
 from okrtui.model.okr import KeyResult
+from okrtui.model.text import prose_line
 from okrtui.report.goal_cycles import session_cycle
 from okrtui.report.goal_total import GoalTotal
 from okrtui.report.goal_tree import NO_PARENT_TEXT, OBJECTIVE_LINK, GoalNode, TreeRow
@@ -58,8 +59,8 @@ class GoalTreeLine:
             return ()
         direction = row.goal.session.direction
         is_top = row.depth == 0 and not row.goal.is_context
-        strategy = " ".join(direction.strategy.split()) if is_top else ""
-        story = with_lead("because", " ".join(direction.parent.story.split()))
+        strategy = prose_line(direction.strategy) if is_top else ""
+        story = with_lead("because", prose_line(direction.parent.story))
         return tuple(filter(None, (row.goal.problem, f"strategy: {strategy}" if strategy else "", story)))
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.model.text import LineMode, clean, replace_controls
+from okrtui.model.text import LineMode, clean, prose_line, replace_controls
 from tests.strategies import NASTY
 
 BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -21,6 +21,24 @@ any_text = st.sampled_from(NASTY) | st.text(st.characters())
 def test_every_kind_of_line_break_becomes_one_kind(end: str) -> None:
     assert clean(f"a{end}b", "many") == "a\nb"
     assert clean(f"a{end}b", "one") == "a b"
+
+
+@pytest.mark.parametrize(
+    ("prose", "line"),
+    [
+        (
+            "Be the mover people name\nFewer broken things mean fewer claims",
+            "Be the mover people name. Fewer broken things mean fewer claims",
+        ),
+        ("We help.\n\n They stay", "We help. They stay"),
+        ("we help\n they stay", "we help they stay"),
+        ("three things:\nspeed,\ncare", "three things: speed, care"),
+        ("one  line ", "one line"),
+        ("\n", ""),
+    ],
+)
+def test_lines_of_prose_stay_apart_in_one_line(prose: str, line: str) -> None:
+    assert prose_line(prose) == line
 
 
 def test_a_tab_stays_in_prose_and_becomes_a_space_in_a_line() -> None:
