@@ -39,6 +39,21 @@ _DAY_ALONE: Final = re.compile(
     r"(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)"
 )
 
+_WEEKDAY_NAMES: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""The first letters of the days of the week."""
+_WEEKDAY: Final = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_WEEK: Final = (
+    r"(?:(?P<next>next week)|(?P<two>(?:the )?week after next)"
+    r"|(?:in )?(?P<count>two|three|four|2|3|4) weeks(?:' time)?)"
+)
+_WEEKDAY_OF_WEEK: Final = re.compile(
+    rf"(?:on )?{_WEEKDAY},? (?:of )?{_WEEK}|{_WEEK.replace('?P<', '?P<_')},? (?:on )?{_WEEKDAY.replace('?P<', '?P<_')}"
+)
+"""Matches a day of the week in a week that is told from today: `Tuesday next week`, `in two weeks on Monday`."""
+_WEEK_LATER: Final = re.compile(rf"(?:on )?{_WEEKDAY} week|a week on {_WEEKDAY.replace('?P<', '?P<_')}")
+"""Matches the day of the week after the next one: `Tuesday week`, `a week on Tuesday`."""
+_WEEK_COUNTS: Final = {"two": 2, "three": 3, "four": 4}
+
 
 def read_written_date(words: str, start: date, grace: timedelta, order: str = "") -> date | None:
     """Return the date that words in lower case are; None for other words, and for a day that does not exist.
@@ -73,11 +88,13 @@ def complete_date(text: str, today: date, order: str = "") -> str:
     """Return a text that is a date where only a date is typed, in a form that is one everywhere.
 
     `31.12` becomes `31.12.`, `4 Dec 26` gets its year, `the 15th` and `Monday the 15th` are the next one from today
-    on. Any other text is returned as it is.
+    on, and `Tuesday next week` is that day. Any other text is returned as it is.
     """
     words = text.strip().lower()
     if words == "yesterday":
         return (today - timedelta(days=1)).isoformat()
+    if relative := _weekday_from_today(words, today):
+        return relative.isoformat()
     if match := _DAY_ALONE.fullmatch(words):
         months = (today.replace(day=1) + timedelta(days=31 * offset) for offset in range(3))
         days = (_make_date(month.year, month.month, int(match["d"])) for month in months)
@@ -92,6 +109,20 @@ def complete_date(text: str, today: date, order: str = "") -> str:
     order = DAY_FIRST if match["mark"] == "." else order
     ordered = _in_order(int(match["first"]), int(match["second"]), order)
     return f"{ordered[0]}.{ordered[1]}." if ordered else text
+
+
+def _weekday_from_today(words: str, today: date) -> date | None:
+    """Return the day of the week in a later week that words in lower case name; None for other words."""
+    match = _WEEKDAY_OF_WEEK.fullmatch(words) or _WEEK_LATER.fullmatch(words)
+    if match is None:
+        return None
+    named = {name.removeprefix("_"): text for name, text in match.groupdict().items() if text}
+    weekday = _WEEKDAY_NAMES.index(named["weekday"][:3])
+    if match.re is _WEEK_LATER:
+        return today + timedelta(days=7 + ((weekday - today.weekday() - 1) % 7) + 1)
+    count = named.get("count", "2" if "two" in named else "1")
+    weeks = _WEEK_COUNTS.get(count) or int(count)
+    return today + timedelta(days=7 * weeks + weekday - today.weekday())
 
 
 def month_number(word: str) -> int | None:

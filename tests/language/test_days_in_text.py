@@ -202,3 +202,30 @@ def test_a_day_is_taken_out_of_what_is_said_of_it(text: str, day: date, rest: st
 )
 def test_what_is_no_certain_day_is_taken_out_of_nothing(text: str) -> None:
     assert split_day(text, MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "rest"),
+    [
+        (
+            "Tuesday next week at half seven in the canteen, thirty minutes",
+            13,
+            "at half seven in the canteen, thirty minutes",
+        ),
+        ("on Tuesday next week", 13, ""),
+        ("next week Tuesday at noon", 13, "at noon"),
+        ("Tuesday of next week at quarter to nine", 13, "at quarter to nine"),
+        ("Wednesday in two weeks, the hall", 21, "the hall"),
+        ("in two weeks on Monday at 9", 19, "at 9"),
+        ("Tuesday week, 9 o'clock", 20, "9 o'clock"),
+        ("a week on Tuesday, canteen", 20, "canteen"),
+        ("Wednesday week", 21, ""),
+    ],
+)
+def test_a_day_of_a_later_week_is_told_from_today(text: str, day: int, rest: str) -> None:
+    assert split_day(text, date(2026, 10, 7)) == (date(2026, 10, day), rest)
+
+
+@pytest.mark.parametrize("text", ["every Tuesday next week", "Tuesday or Wednesday next week", "some day next week"])
+def test_several_days_of_a_later_week_are_none(text: str) -> None:
+    assert split_day(text, date(2026, 10, 7)) is None
