@@ -70,7 +70,7 @@ def _plan_fit(agenda: Agenda, minutes: int, people: int, numbers: Numbers, form:
 
 
 def _fit_text(count: int, fitting: list[str], waiting: Mapping[str, int], each: int) -> str:
-    """Return in words what fits, and what waits for another day with its minutes."""
+    """Return in words what fits, and what would have to wait for it with its minutes."""
     count_word = _COUNTS[count] if count < len(_COUNTS) else str(count)
     parts = ["a goal", *([f"{count_word} key result{'s' * (count != 1)}"] if count else []), *fitting]
     text = f"{listed(parts)} fit{'s' * (len(parts) == 1)}"
@@ -78,8 +78,8 @@ def _fit_text(count: int, fitting: list[str], waiting: Mapping[str, int], each: 
         return f"{text}; each key result wants {each} more"
     if not waiting:
         return text
-    verb, minutes = "wants" if len(waiting) == 1 else "want", sum(waiting.values())
-    return f"{text}; {listed(list(waiting))} {verb} {minutes} minutes on another day"
+    waits = "waits: it wants" if len(waiting) == 1 else "wait: they want"
+    return f"{text} if {listed(list(waiting))} {waits} {sum(waiting.values())} minutes"
 
 
 def _steps_fit(agenda: Agenda, minutes: int, people: int, numbers: Numbers, form: SessionFormat) -> str:

@@ -22,7 +22,7 @@ def _session(format: str, minutes: int, people: int) -> Session:
             "plan",
             90,
             8,
-            "8 people, 90 minutes: a goal and two key results fit; whys and ladder want 45 minutes on another day.",
+            "8 people, 90 minutes: a goal and two key results fit if whys and ladder wait: they want 45 minutes.",
         ),
         ("plan", 240, 8, "8 people, 240 minutes: a goal, three key results, whys and ladder fit."),
         ("plan", 20, 12, "12 people, 20 minutes: a goal and one key result want 78."),
