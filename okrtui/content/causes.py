@@ -50,22 +50,37 @@ def _problem_lines(session: Session, whys: Iterable[Why]) -> list[StyledLine]:
 def _told_roots(why: Why) -> list[str]:
     """Return the whole ways from a problem to its root causes: `it is slow, because …, because …`.
 
-    The ways below an answer that forks stand behind it, each with its own "because".
+    The ways below an answer that forks stand behind it, each with its own "because", also those that nobody marked.
     """
     below: dict[str, list[Answer]] = {}
     ids = {answer.id for answer in why.answers}
     for answer in why.answers:
         below.setdefault(answer.under if answer.under in ids else "", []).append(answer)
-    return list(filter(None, (_told_way(answer, below, frozenset()) for answer in below.get("", ()))))
+    return _told_ways(below.get("", ()), below, frozenset())
 
 
-def _told_way(answer: Answer, below: Mapping[str, Sequence[Answer]], above: frozenset[str]) -> str:
-    """Return an answer with the ways from it to root causes; empty where it is none and none is below it."""
+def _told_ways(
+    answers: Sequence[Answer], below: Mapping[str, Sequence[Answer]], above: frozenset[str], is_whole: bool = False
+) -> list[str]:
+    """Return the ways of a fork, all of them where one leads to a root cause; none where none does.
+
+    With `is_whole` each is told to its end.
+    """
+    ways = [_told_way(answer, below, above, is_whole) for answer in answers]
+    if not any(ways):
+        return []
+    told = (way or _told_way(answer, below, above, True) for way, answer in zip(ways, answers, strict=True))
+    return list(filter(None, told))
+
+
+def _told_way(
+    answer: Answer, below: Mapping[str, Sequence[Answer]], above: frozenset[str], is_whole: bool = False
+) -> str:
+    """Return an answer with the ways below it; empty where it is no root cause and none is below it."""
     if answer.id in above:
         return ""
-    ways = (_told_way(each, below, above | {answer.id}) for each in below.get(answer.id, ()))
-    told = [way for way in ways if way]
-    if not (told or answer.root):
+    told = _told_ways(below.get(answer.id, ()), below, above | {answer.id}, is_whole)
+    if not (told or answer.root or is_whole):
         return ""
     clauses = (f", {'and ' if number else ''}because {way}" for number, way in enumerate(told))
     return join_clauses(without_lead(answer.text, "because"), *clauses)

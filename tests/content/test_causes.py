@@ -22,3 +22,17 @@ def test_the_whole_way_to_a_root_is_told_and_a_fork_behind_the_answer_that_forks
         "Why do boats leave late? Because: nobody is at the ramp, because the ticket machine is slow, because it was"
         " bought in 2014, and because it asks for a code; the roster is late"
     ]
+
+
+def test_a_fork_is_told_with_the_branch_that_nobody_marked() -> None:
+    answers = (
+        Answer(id="a1", text="the van is late"),
+        Answer(id="a2", under="a1", text="the key is missing", root=True),
+        Answer(id="a3", under="a1", text="the dock is full"),
+        Answer(id="a4", under="a3", text="two firms share it"),
+    )
+    session = Session(whys=(Why(id="y1", problem="Why do hotels wait?", answers=answers, verdict="cause"),))
+    assert [plain(line) for line in root_cause_lines(session)] == [
+        "Why do hotels wait? Because: the van is late, because the key is missing, and because the dock is full,"
+        " because two firms share it"
+    ]
