@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from okrtui.language.amounts import is_rate
 from okrtui.language.influence import other_team
+from okrtui.language.key_result_parser import read_key_result
 from okrtui.language.readability import is_persons_name
 from okrtui.language.tokens import COUNT, Token, same_length_lower, tokenize
 from okrtui.language.words import word_classes as c
@@ -17,6 +20,10 @@ from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 
+_SAYS_TODAY = re.compile(
+    r"\b(?:today|now|currently|so far|at the moment),? (?:it['’]s|it is|they are|we are at)\b", re.I
+)
+"""Matches what leads to the number of today in a line as it was said."""
 _DUPLICATE_OVERLAP = 0.8
 """Share of common words from which two key results are duplicates."""
 
@@ -218,6 +225,11 @@ def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
     if analysis.clause.is_imperative and analysis.clause.verb_classes & c.V_WIN:
         return None
     if kr.item is not None and "baseline" in kr.item.to_find:
+        return None
+    if kr.shaped_item is None and (said := read_key_result(kr.line.text).fields.baseline) is not None:
+        return Violation(f"Is {format_number(said)} where it stands today?", "hint")
+    if kr.shaped_item is None and _SAYS_TODAY.search(kr.line.text):
+        # What the line says of today is no number that a gap takes yet; the form asks for it.
         return None
     return Violation("Where does it stand today? No number to start from yet.")
 

@@ -291,6 +291,20 @@ def test_a_baseline_to_find_is_not_missing():
     assert "kr-no-baseline" not in rules_about(build_session(with_fields(to_find=("baseline",), baseline=None)))
 
 
+@pytest.mark.parametrize(
+    ("said", "messages"),
+    [
+        ("By Christmas 30 of our 42 hotels order online, today it's four", ["Is 4 where it stands today?"]),
+        ("By Friday nine out of ten crews arrive in time, today it's six out of ten", []),
+        ("Reach 900 weekly readers", ["Where does it stand today? No number to start from yet."]),
+    ],
+)
+def test_the_number_of_today_is_not_asked_for_where_the_line_says_it(said: str, messages: list[str]):
+    session = Session(id="s", key_results=(KeyResult(id="kr1", said=said),))
+    found = check_session(session, today=date(2026, 10, 5))
+    assert [finding.message for finding in found if finding.rule == "kr-no-baseline"] == messages
+
+
 def test_a_target_to_find_is_no_missing_number():
     assert "kr-no-number" not in rules_about(
         build_session(with_fields(to_find=("target",), baseline=None, target=None, unit=""))
