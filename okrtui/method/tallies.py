@@ -353,6 +353,15 @@ def voted_confidence(key_result: KeyResult, rounds: Sequence[Tally]) -> KeyResul
     return key_result if voted is None or key_result.confidence is not None else changed(key_result, confidence=voted)
 
 
+def votes_in_words(session: Session, id: str, type: str) -> str:
+    """Return the average of the last round of votes on an item, `6.3 by 8 votes`; empty without one."""
+    rounds = tally_rounds(session, id, type)
+    if not rounds or (average := average_vote(rounds[-1])) is None:
+        return ""
+    count = len(rounds[-1].values)
+    return f"{format_number(average)} by {count} vote{'s' * (count != 1)}"
+
+
 def objective_confidence(session: Session) -> int | float | None:
     """Return how sure people are of the objective: the mean of the last votes on it, or that of a session before."""
     rounds = tally_rounds(session, "objective", "confidence")

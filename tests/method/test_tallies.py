@@ -25,6 +25,7 @@ from okrtui.method.tallies import (
     typed_votes_text,
     voters,
     voters_text,
+    votes_in_words,
 )
 from okrtui.model.edits import record_votes, tally_rounds
 from okrtui.model.frame import People
@@ -258,3 +259,14 @@ def test_a_facilitator_votes_who_is_among_the_participants_or_alone() -> None:
 def test_without_names_the_dots_that_were_given_are_counted() -> None:
     session = record_votes(Session(hypotheses=(Hypothesis(id="h1"),)), "h1", "dots", (3, 1))
     assert dots_left_text(session, "h1") == "4 dots given so far, by everyone together"
+
+
+def test_the_last_round_of_votes_is_told_as_its_average() -> None:
+    rounds = (
+        Tally(id="t1", about="kr1", kind="confidence", round=1, values=(3, 4)),
+        Tally(id="t2", about="kr1", kind="confidence", round=2, values=(6, 7, 6, 6)),
+        Tally(id="t3", about="kr2", kind="confidence", round=1, values=(5,)),
+    )
+    session = Session(tallies=rounds)
+    told = [votes_in_words(session, id, "confidence") for id in ("kr1", "kr2", "kr3")]
+    assert told == ["6.3 by 4 votes", "5 by 1 vote", ""]

@@ -12,6 +12,7 @@ from okrtui.model.follow_ups import Action
 from okrtui.model.frame import Direction, DirectionGoal
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective, PreviousCycle
+from okrtui.model.votes import Tally
 from tests.samples import paired
 from tests.tui.driving import Facilitator, running, walking, written
 
@@ -112,12 +113,14 @@ async def test_the_finished_sentence_is_previewed_while_it_is_written(folder: Pa
 
 
 async def test_a_complete_key_result_gets_its_further_fields(folder: Path) -> None:
-    async with walking(folder, "okr", objective=OBJECTIVE, key_results=(KEY_RESULT,)) as user:
+    votes = (Tally(id="t1", about="kr1", kind="confidence", round=1, values=(6, 7, 6)),)
+    async with walking(folder, "okr", objective=OBJECTIVE, key_results=(KEY_RESULT,), tallies=votes) as user:
         await user.press("end", "enter")
         assert user.gap == "who"
         await user.go_to("owner")
         await user.fill("Ana")
         await user.press("w", "enter")
+        assert "6.3 by 3 votes" in user.line("confidence")
         await user.fill("", "7")
         assert user.gap == "benchmark"
         await user.paste("2,700 baskets a week\nare started")

@@ -9,6 +9,7 @@ from datetime import date
 from rich.cells import cell_len
 
 from okrtui.method.gap_input import draft_problem, example_on, gap_text
+from okrtui.method.tallies import votes_in_words
 from okrtui.model.base import Gap, Model, Wording, field_value
 from okrtui.model.forms import GapPart, OptionalPart, SentencePart, TextPart, gap_in_session
 from okrtui.model.items import find
@@ -111,6 +112,8 @@ class GapBuilder:
         wants = DEFAULT_WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 7))
         example = example_on(gap, self._today)
         line = TextGap(gap.field, text, example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")
+        if gap.field == "confidence" and (voted := votes_in_words(self._session, self._item, gap.field)):
+            line.show_known(voted)
         line.is_value, line.is_person = gap.kind in ("day", "number"), gap.is_person
         line.set_suggestions(self._suggest(gap), not is_in_sentence or can_be_offered(gap))
         line.set_class(bool(draft_problem(self._session, self._item, gap.field, self._today)), "-waits")

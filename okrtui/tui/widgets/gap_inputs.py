@@ -99,6 +99,11 @@ class TextGap(SafeInput, FlowItem):
         self._known_placeholder = self.placeholder
         self._example = self.placeholder
 
+    def show_known(self, text: str) -> None:
+        """Show in the empty gap what is known of it from elsewhere, in place of an example."""
+        self.placeholder = self._known_placeholder = self._example = replace_controls(text)
+        self.preferred_width = max(self.preferred_width, cell_len(text) + _AROUND_TEXT)
+
     @property
     def proposal(self) -> str:
         """The text that Enter takes while the gap is empty; empty where none is offered."""
