@@ -166,7 +166,6 @@ def previous_line(key_result: KeyResult, today: date) -> StyledLine:
     measured = f" on {format_day(previous.measured_on, today)}" if previous.measured_on else ""
     reached = f"{format_number(previous.value)}{measured}" if previous.value is not None else "no number"
     way = f"{format_number(previous.baseline)} → {reached}" if previous.baseline is not None else reached
-    way += f" on {format_day(previous.measured_on, today)}" if previous.measured_on else ""
     target = f", target {format_number(previous.target)}" if previous.target is not None else ""
     grade = f"grade {format_number(previous.grade)}" if previous.grade is not None else ""
     day = f"carried over on {format_day(previous.on, today)}" if previous.on else "carried over"
