@@ -35,8 +35,8 @@ class LineEnd:
 def split_line_end(line: str, people: Sequence[str], today: date) -> LineEnd:
     """Return a line without the person and the clear day at its end, in either order.
 
-    A person is one of some `people`, by first or whole name, behind a comma or an @. A day has a number; one without a
-    year is the next one. Behind “by” it may be the end of a month or quarter: `by Dec 2027`.
+    A person is one of some `people`, by first or whole name, behind a comma, a colon, a dash or an @. A day has a
+    number; one without a year is the next one. Behind “by” it may be the end of a month or quarter: `by Dec 2027`.
     """
     rest = LineEnd(" ".join(line.split()).rstrip(" ."))
     if len(line) > _LONGEST_LINE:
@@ -69,7 +69,7 @@ def _without_day(text: str, today: date) -> tuple[str, date] | None:
 
 def _without_person(text: str, people: Sequence[str]) -> tuple[str, str] | None:
     """Return a text without the person at its end, and that person; None for nobody, or where several have the name."""
-    match = re.search(r"(?:[,;]\s*@?|\s@)(?P<name>[^\W\d][^,;@]{0,60})$", text)
+    match = re.search(r"(?:[,;:]\s*@?|\s[–—-]\s@?|\s@)(?P<name>[^\W\d][^,;:@]{0,60})$", text)
     name = match["name"].strip().casefold() if match else ""
     named = {person for person in people if person.casefold() == name}
     named = named or {person for person in people if person.casefold().split()[:1] == [name]}

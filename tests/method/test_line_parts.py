@@ -73,5 +73,9 @@ def test_person_and_day_at_the_end_of_a_play_or_goal_are_its_own() -> None:
     ]
     (told,) = taken.goals
     assert (told.text, told.who, told.by) == ("rides on time from 82 % to 95 %", "Ida Lund", date(2027, 12, 31))
+    behind = ("Second crew: Piet by 13 Nov", "Second crew: Piet", "Second crew – Piet Holm, by 13 Nov 2026")
+    for line in behind:
+        (play,) = take_play_ends(changed(session, direction=Direction(plays=(line,))), today).direction.play_details
+        assert (play.play, play.who) == ("Second crew", "Piet Holm")
     plain = Session(direction=Direction(plays=("Phone tickets",)))
     assert take_play_ends(plain, today) is plain
