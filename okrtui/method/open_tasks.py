@@ -17,7 +17,7 @@ from okrtui.model.edits import stopped_ids
 from okrtui.model.follow_ups import Announcement
 from okrtui.model.item_text import errand
 from okrtui.model.items import named_parts
-from okrtui.model.review_days import all_review_days
+from okrtui.model.review_days import ReviewDay, all_review_days
 
 if TYPE_CHECKING:
     from okrtui.model.causes import Ladder, Rung
@@ -168,14 +168,15 @@ def due_tasks(session: Session) -> tuple[OpenAction, ...]:
 
     A decision or play for which a task is open is not listed beside that.
     """
+    reviews = (OpenAction(review.id, review.text, review.who, review.on) for review in due_reviews(session))
+    return _sort_by_day([*open_commitments(session), *reviews])
+
+
+def due_reviews(session: Session) -> tuple[ReviewDay, ...]:
+    """Return what comes up again, the earliest first, without decisions and plays for which a task is open."""
     tasks, parts = open_commitments(session), named_parts(session)
     served = {field_value(parts[task.id], "about", "") for task in tasks if task.id in parts}
-    reviews = (
-        OpenAction(review.id, review.text, review.who, review.on)
-        for review in all_review_days(session)
-        if review.id not in served
-    )
-    return _sort_by_day([*tasks, *reviews])
+    return tuple(review for review in all_review_days(session) if review.id not in served)
 
 
 def open_rungs(ladder: Ladder) -> tuple[Rung, ...]:
@@ -253,13 +254,13 @@ def numbers_to_find(session: Session) -> tuple[NumberToFind, ...]:
 def due_text(by: date | None, today: date, text: str = "") -> str:
     """Return the due day of an open task in words: `by 9 Oct`, `was due 9 Oct`; empty for no day.
 
-    A day that the `text` of the task names by its number is not said again; "by Wednesday" does not say which one.
+    A coming day that the `text` of the task names by its number is not said again; "by Wednesday" does not say which.
     """
     if by is None:
         return ""
-    if names_day(text, by) or ends_with_day(text, by):
-        return "was due" if by < today else ""
-    return f"{'was due' if by < today else 'by'} {format_day(by, today)}"
+    if by < today:
+        return f"was due {format_day(by, today)}"
+    return "" if names_day(text, by) or ends_with_day(text, by) else f"by {format_day(by, today)}"
 
 
 def done_text(on: date | None, today: date) -> str:

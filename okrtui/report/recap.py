@@ -33,6 +33,7 @@ from okrtui.method.handovers import handovers
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
 from okrtui.method.lead_words import spoken_line, with_lead
 from okrtui.method.open_tasks import (
+    due_reviews,
     due_text,
     numbers_to_find,
 )
@@ -50,7 +51,6 @@ from okrtui.model.hypotheses import changed_from
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
-from okrtui.model.review_days import all_review_days
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.report.numbers_to_find import number_to_find_label
@@ -194,7 +194,7 @@ def _earlier_kill_lines(
 
 def _review_section(session: Session, today: date) -> Section:
     """Return what is to be looked at or decided again, with its day."""
-    lines = (bullet_line(review.text, (due_text(review.on, today),)) for review in all_review_days(session))
+    lines = (bullet_line(review.text, (due_text(review.on, today),)) for review in due_reviews(session))
     return section("To look at again", lines)
 
 

@@ -123,7 +123,7 @@ def test_a_day_that_a_task_says_itself_is_not_said_twice() -> None:
     today = date(2026, 12, 1)
     for text in ("I call them before 4 December", "I call them by 4 Dec."):
         assert due_text(date(2026, 12, 4), today, text) == ""
-        assert due_text(date(2026, 12, 4), date(2026, 12, 5), text) == "was due"
+        assert due_text(date(2026, 12, 4), date(2026, 12, 5), text) == "was due 4 Dec"
     for text in (
         "I call them by phone",
         "I prepare the meeting on Monday",

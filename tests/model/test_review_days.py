@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from okrtui.method.open_tasks import due_reviews, due_tasks
 from okrtui.model.base import changed
 from okrtui.model.causes import Why
 from okrtui.model.decisions import Decision
 from okrtui.model.directions import copy_direction
-from okrtui.model.edits import decide
+from okrtui.model.edits import decide, mark_done
+from okrtui.model.follow_ups import Action
 from okrtui.model.frame import Direction, Play
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
@@ -72,3 +74,23 @@ def test_a_decision_to_go_on_can_come_up_again_on_its_day() -> None:
     assert [(review.text, review.on) for review in review_days(session)] == [
         ("look again at the hypothesis “send text messages”", LATE)
     ]
+
+
+def test_a_play_and_the_task_that_it_was_taken_on_as_are_listed_and_marked_as_one() -> None:
+    day, done_on = date(2026, 12, 15), date(2027, 1, 4)
+    play = Play(id="m1", play="open at night", who="Tom", by=day)
+    direction = Direction(plays=("open at night",), play_details=(play,))
+    taken = Action(id="x1", text="Open at night: Tom", who="Tom", by=day, about="m1")
+    in_its_words = Action(id="x1", text="Open at night", who="Tom")
+    for action in (taken, in_its_words):
+        session = Session(direction=direction, actions=(action,))
+        for first in ("x1", "m1"):
+            done = mark_done(session, first, True, done_on)
+            assert [(item.done, item.done_on) for item in (*done.direction.play_details, *done.actions)] == [
+                (True, done_on)
+            ] * 2
+            assert mark_done(done, first, False, done_on) == session
+    assert [task.id for task in due_tasks(Session(direction=direction, actions=(taken,)))] == ["x1"]
+    assert due_reviews(Session(direction=direction, actions=(taken,))) == ()
+    other = Session(direction=direction, actions=(Action(id="x1", text="bake", about="kr1"),))
+    assert not mark_done(other, "x1", True, done_on).direction.play_details[0].done

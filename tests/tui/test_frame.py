@@ -311,7 +311,7 @@ async def test_a_play_has_a_person_a_day_and_a_goal_and_comes_up_on_its_day(fold
         await user.saved()
         await user.rest()
         assert "for Make the first lesson easy" in user.screen()
-        assert "Dana · was due" in user.line("the plays")
+        assert "Dana · was due " in user.line("the plays")
         assert user.session.direction.plays == ("open in the morning", "teach trainers")
         await user.press("d")
         assert user.told.startswith("Emptied")
