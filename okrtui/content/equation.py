@@ -37,7 +37,7 @@ def equation_rows(session: Session, view: StepView) -> list[Row]:
         note=styled(amount),
         item="equation",
     )
-    width = max((len(format_number(term.amount)) for term in equation.terms), default=0)
+    width = max((len(term.amount_text) for term in equation.terms), default=0)
     terms = [_term_row(equation, term, width, view, is_first=not index) for index, term in enumerate(equation.terms)]
     return [
         heading("equation", f"Goal equation: which parts {_verb(equation)} to our goal?", note),
@@ -70,21 +70,20 @@ def equation_line(equation: Equation, amount: float | None, decimal_mark: str) -
 
     A number that would be read as something else is left out; empty where even the words would be.
     """
-    parts = [(term.text, term.amount) for term in equation.terms]
-    for line_parts, whole in ((parts, amount), ([(text, None) for text, _ in parts], None)):
+    parts = [(term.text, term.amount, term.unit) for term in equation.terms]
+    for line_parts, whole in ((parts, amount), ([(text, None, "") for text, *_ in parts], None)):
         line = f" {equation.sign or '+'} ".join(_counted_text(*part) for part in line_parts)
         line = f"{line} = {_counted_text(equation.text, whole)}"
         read = read_equation(line, decimal_mark)
-        if read and [(part.text, part.number) for part in (*read.parts, read.whole)] == [
-            *line_parts,
-            (equation.text, whole),
-        ]:
-            return line
+        if read and (read.whole.text, read.whole.number) == (equation.text, whole):
+            told = [(part.text, part.number, part.unit if equation.is_product else "") for part in read.parts]
+            if told == line_parts:
+                return line
     return ""
 
 
-def _counted_text(text: str, amount: float | None) -> str:
-    return f"{text}: {number_text(amount)}" if amount is not None else text
+def _counted_text(text: str, amount: float | None, unit: str = "") -> str:
+    return f"{text}: {number_text(amount)} {unit}".rstrip() if amount is not None else text
 
 
 def _link(term: Term) -> GoalLink:
@@ -96,7 +95,7 @@ def _term_row(equation: Equation, term: Term, width: int, view: StepView, is_fir
     bar: StyledLine = ()
     if term.amount is not None and equation.amount and not equation.is_product:
         bar = progress_bar(term.amount / equation.amount, BAR_WIDTH)
-    amount = f"{format_number(term.amount) or BLANK:>{width}}"
+    amount = f"{term.amount_text or BLANK:>{width}}"
     return Row(
         term.id,
         styled(term.text),

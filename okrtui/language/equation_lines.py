@@ -8,7 +8,7 @@ from typing import Literal
 
 from okrtui.language.numbers import parse_amount
 from okrtui.language.numerals import decide_mark
-from okrtui.language.quantities import QuantityKind, scan_quantities
+from okrtui.language.quantities import scan_quantities
 
 _SIGNS: dict[Literal["+", "×"], re.Pattern[str]] = {
     "+": re.compile(r"\+|(?<=\s)plus(?=\s)", re.IGNORECASE),
@@ -47,8 +47,7 @@ class EquationLine:
 def read_equation(line: str, decimal_mark: str = "") -> EquationLine | None:
     """Return the parts of a line that holds an equation, either side first; None for any other line.
 
-    `decimal_mark` is that of a number that can be read in two ways. Of parts that multiply, a percentage is a factor:
-    3 % is 0.03.
+    `decimal_mark` is that of a number that can be read in two ways.
     """
     sides = [side.strip() for side in line.split("=")] if len(line) <= _LONGEST_LINE else []
     if len(sides) != 2:
@@ -57,12 +56,12 @@ def read_equation(line: str, decimal_mark: str = "") -> EquationLine | None:
     if sorted(map(len, signs)) != [0, 1]:
         return None
     (whole, _), (parts, (sign,)) = sorted(zip(sides, signs, strict=True), key=lambda side: len(side[1]))
-    amounts = tuple(_read_amount(text, decimal_mark, sign == "×") for text in _SIGNS[sign].split(parts))
-    total = _read_amount(whole, decimal_mark, False)
+    amounts = tuple(_read_amount(text, decimal_mark) for text in _SIGNS[sign].split(parts))
+    total = _read_amount(whole, decimal_mark)
     return EquationLine(total, sign, amounts) if all(amount.text for amount in (total, *amounts)) else None
 
 
-def _read_amount(text: str, decimal_mark: str, is_factor: bool) -> Amount:
+def _read_amount(text: str, decimal_mark: str) -> Amount:
     """Return what a part of an equation counts, and the number before or behind it."""
     quantities = scan_quantities(text)
     if len(quantities) != 1 or not quantities[0].numerals:
@@ -73,6 +72,4 @@ def _read_amount(text: str, decimal_mark: str, is_factor: bool) -> Amount:
     is_year = number in _YEARS and not quantity.unit and ":" not in text
     if number is None or is_year or (before and behind):
         return Amount(text.strip())
-    if is_factor and quantity.kind is QuantityKind.PERCENT:
-        return Amount(before or behind, number / 100)
     return Amount(before or behind, number, quantity.unit)

@@ -77,5 +77,6 @@ def _take_equation(session: Session, equation: Equation, decimal_mark: str) -> S
     whole = read.whole
     session = change(session, "equation", text=whole.text, amount=whole.number, unit=whole.unit, sign=read.sign)
     for part in read.parts:
-        session = add(session, Term, "equation", text=part.text, amount=part.number)
+        unit = part.unit if read.sign == "×" else ""
+        session = add(session, Term, "equation", text=part.text, amount=part.number, unit=unit)
     return session

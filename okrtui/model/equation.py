@@ -6,6 +6,7 @@ from math import prod
 from typing import ClassVar
 
 from okrtui.model.base import Item, Line, Model, Number, gap
+from okrtui.model.dates_and_numbers import format_number
 
 _DIGITS = 10
 """Significant digits of a product, so that it is none of 2400.0000000000005."""
@@ -22,16 +23,29 @@ class Term(Item):
 
     PREFIX: ClassVar[str] = "z"
     NAME: ClassVar[str] = "part of the equation"
-    SENTENCE: ClassVar[str] = "{text}[: {amount}]"
+    SENTENCE: ClassVar[str] = "{text}[: {amount}][ {unit}]"
 
     text: Line = gap("part", "members who join through a school")
     """What it counts."""
     amount: Number = gap("how much of it", "400000", default=None)
-    """How much of y it brings."""
+    """How much of y it brings, or by how much the other parts are multiplied."""
+    unit: Line = gap("unit", "%", is_on_request=True)
+    """In what its amount is given where the parts multiply: of percent it is a share."""
     session: Line = gap("session", in_form=False)
     """The id of the session whose key result moves it; empty while no team has taken it."""
     item: Line = gap("goal", in_form=False)
     """The goal that moves it: `objective`, or the id of a key result."""
+
+    @property
+    def amount_text(self) -> str:
+        """Its amount with its unit: `20 %`; empty without one."""
+        return f"{format_number(self.amount)} {self.unit}".strip() if self.amount is not None else ""
+
+    @property
+    def factor(self) -> int | float | None:
+        """The number that it stands for in a product: 0.2 for 20 %; None while that is not known."""
+        is_share = self.amount is not None and self.unit == "%"
+        return self.amount / 100 if is_share and self.amount is not None else self.amount
 
 
 class Equation(Model):
@@ -54,8 +68,9 @@ class Equation(Model):
     @property
     def total(self) -> int | float:
         """What the terms make whose amount is known: their sum, or their product."""
-        amounts = [term.amount for term in self.terms if term.amount is not None]
-        return _rounded(prod(amounts)) if self.is_product else sum(amounts)
+        if self.is_product:
+            return _rounded(prod(term.factor for term in self.terms if term.factor is not None))
+        return sum(term.amount for term in self.terms if term.amount is not None)
 
     @property
     def is_product(self) -> bool:

@@ -34,7 +34,7 @@ def _total_details(total: GoalTotal) -> Iterator[StyledLine]:
     """Yield what goals add up to, and what each of them brings."""
     yield joined(styled(f"{total.equation.text}: " if total.equation.text else "", "strong"), total_text(total))
     for sign, part in zip("=" + "+" * len(total.parts), total.parts, strict=False):
-        amount = UNKNOWN if part.term.amount is None else format_number(part.term.amount)
+        amount = part.term.amount_text or UNKNOWN
         whose = f" · {part.session.team}" if part.session.team else ""
         yield joined(styled(f"{sign} ", "heading"), f"{amount}  {part.term.text}", styled(whose, "muted"))
 

@@ -83,8 +83,8 @@ def equation_lines(goal: GoalReview) -> Iterator[str]:
     """Yield the parts of the equation of a goal, with who moves each and how far that is, and what they lack."""
     equation = goal.trend.newest.equation
     for term in equation.terms:
-        unit = "" if equation.is_product else equation.unit
-        amount = UNKNOWN if term.amount is None else f"{format_number(term.amount)} {unit}".rstrip()
+        unit = "" if equation.is_product or term.unit else equation.unit
+        amount = f"{term.amount_text or UNKNOWN} {unit if term.amount is not None else ''}".rstrip()
         mover = goal.movers.get(term.id)
         update = GoalPart(term, mover).latest_update(equation.unit, goal.day) if mover else None
         now = f"{format_number(update.value)} on {format_day(update.on, goal.day)}" if update else ""

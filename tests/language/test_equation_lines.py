@@ -14,9 +14,9 @@ def test_parts_that_multiply_are_told_by_their_sign_on_either_side(line: str) ->
     assert read_equation(line) == EquationLine(Amount("revenue"), "×", (Amount("visits"), Amount("basket")))
 
 
-def test_each_part_has_its_number_and_a_percentage_is_a_factor() -> None:
+def test_each_part_has_its_number_and_unit() -> None:
     read = read_equation("1000 visits × conversion 3 % × 80 € basket = 2400 € revenue")
-    parts = (Amount("visits", 1000), Amount("conversion", 0.03), Amount("basket", 80, "€"))
+    parts = (Amount("visits", 1000), Amount("conversion", 3, "%"), Amount("basket", 80, "€"))
     assert read == EquationLine(Amount("revenue", 2400, "€"), "×", parts)
 
 

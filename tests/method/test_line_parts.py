@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from okrtui.content.equation import equation_line
+from okrtui.method.gap_input import enter_text, take_unit
 from okrtui.method.line_parts import take_goal_end, take_line_parts, take_play_ends
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric
@@ -34,12 +36,15 @@ def test_an_equation_in_one_line_is_taken_apart() -> None:
     line = "1000 visits × 3 % conversion × 80 basket = 2500 € revenue"
     equation = take_line_parts(Session(equation=Equation(text=line)), "equation").equation
     assert (equation.text, equation.amount, equation.unit, equation.sign) == ("revenue", 2500, "€", "×")
-    assert [(term.text, term.amount) for term in equation.terms] == [
-        ("visits", 1000),
-        ("conversion", 0.03),
-        ("basket", 80),
+    assert [(term.text, term.amount_text) for term in equation.terms] == [
+        ("visits", "1,000"),
+        ("conversion", "3 %"),
+        ("basket", "80"),
     ]
     assert (equation.total, equation.remaining) == (2400, 100)
+    assert equation_line(equation, 2500, "") == "visits: 1000 × conversion: 3 % × basket: 80 = revenue: 2500"
+    session = enter_text(Session(equation=equation), "z2", "amount", "4 %", date(2026, 10, 1))
+    assert take_unit(session, "z2", "amount", date(2026, 10, 1)).equation.total == 3200
     begun = Session(equation=Equation(text="a + b = c", terms=(Term(id="z1", text="a"),)))
     assert take_line_parts(begun, "equation") is begun
 

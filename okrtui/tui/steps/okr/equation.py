@@ -185,13 +185,16 @@ def _term_target(session: Session, decimal_mark: str) -> QuickAddTarget:
 def _amount_taken(session: Session, id: str, decimal_mark: str) -> Session:
     """Return the session with the amount at the end of a term's text in its own field, unless it has one already.
 
-    The unit of the first amount becomes that of the equation, where that has none.
+    The unit of the first amount becomes that of the equation, where that has none; a factor has its own.
     """
     term = find(session, id)
     if not isinstance(term, Term) or term.amount is not None:
         return session
-    text, amount, unit = split_amount(term.text, session.equation.unit, decimal_mark)
+    is_product = session.equation.is_product
+    text, amount, unit = split_amount(term.text, "" if is_product else session.equation.unit, decimal_mark)
     if amount is None:
         return session
+    if is_product:
+        return change(session, id, text=text, amount=amount, unit=unit)
     counted = change(session, "equation", unit=unit) if unit != session.equation.unit else session
     return change(counted, id, text=text, amount=amount)
