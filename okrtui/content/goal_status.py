@@ -76,7 +76,8 @@ def offered_goal_blockers(goal: DirectionGoal, session: Session, view: StepView)
 def offered_blockers(key_result: KeyResult, session: Session, view: StepView) -> tuple[str, ...]:
     """Return what may be in the way of a key result: what is in that of the goals that it moves, and of the teams.
 
-    Behind it stands what the plan says that it needs from others, as long as nothing was in its way yet.
+    Those of teams that help the objective come behind those that help it. Last stands what the plan says that it needs
+    from others, as long as nothing was in its way yet.
     """
     texts = [
         goal.blocker
@@ -85,7 +86,8 @@ def offered_blockers(key_result: KeyResult, session: Session, view: StepView) ->
         if goal.blocker and link.item in (key_result.id, "objective") and _is_here(link, session, view)
     ]
     needs = [key_result.needs] if key_result.needs and not blockers_so_far(key_result, view.today) else []
-    return tuple(dict.fromkeys((*texts, *_team_blockers(key_result.id, session, view), *needs)))
+    teams = (text for item in (key_result.id, "objective") for text in _team_blockers(item, session, view))
+    return tuple(dict.fromkeys((*texts, *teams, *needs)))
 
 
 def _team_blockers(item: str, session: Session, view: StepView) -> list[str]:

@@ -1,4 +1,4 @@
-"""What is offered for a decision from its hypothesis: the reason that was seen, and the day that was agreed on."""
+"""What is offered for decisions and grades: the reason that was seen or said before, and the day that was agreed on."""
 
 from __future__ import annotations
 
@@ -6,21 +6,53 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrtui.language.days_in_text import find_due_date
+from okrtui.method.blockers import blockers_so_far
+from okrtui.method.carry_over import kept_reason
+from okrtui.method.grading import achieved_share
 from okrtui.method.meeting_suggestions import review_suggestions
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.items import find
+from okrtui.model.okr import KeyResult
 
 if TYPE_CHECKING:
-    from okrtui.model.decisions import Decision
+    from okrtui.model.decisions import CarryOver, Decision
     from okrtui.model.hypotheses import Hypothesis
+    from okrtui.model.session import Session
 
 
-def offered_reasons(decision: Decision, hypothesis: Hypothesis) -> tuple[str, ...]:
-    """Return what was seen of a hypothesis and bears a decision on it, the newest first; nothing for a question."""
+def offered_reasons(decision: Decision, hypothesis: Hypothesis, session: Session) -> tuple[str, ...]:
+    """Return what was seen of a hypothesis and bears a decision on it, the newest first; nothing for a question.
+
+    Behind it stand the reasons of the grades of the key results that it moves: of those that were reached where the
+    decision is to keep going, of the others where it is not.
+    """
     if decision.verdict not in ("kill", "pivot", "persevere"):
         return ()
     other = decision.verdict != "persevere"
     seen = [each for each in hypothesis.evidence if each.text and each.supports is not other]
-    return tuple(each.text for each in sorted(seen, key=lambda each: each.on or date.min, reverse=True))
+    texts = [each.text for each in sorted(seen, key=lambda each: each.on or date.min, reverse=True)]
+    moved = (key_result for key_result in session.key_results if key_result.id in hypothesis.moves)
+    texts += (each.grading.because for each in moved if each.grading.because and _is_reached(each) is not other)
+    return tuple(dict.fromkeys(texts))
+
+
+def offered_grade_reasons(key_result: KeyResult, today: date) -> tuple[str, ...]:
+    """Return what was in the way of a key result that was not reached, the newest first; nothing for one that was."""
+    if _is_reached(key_result):
+        return ()
+    return tuple(dict.fromkeys(blocker.text for blocker in reversed(blockers_so_far(key_result, today))))
+
+
+def offered_carry_over_reason(session: Session, carry_over: CarryOver) -> str:
+    """Return why a hypothesis is kept as it was decided, or a key result was graded so; empty for neither."""
+    item = find(session, carry_over.about)
+    if isinstance(item, KeyResult):
+        return item.grading.because
+    return (kept_reason(session, carry_over.about) or "") if carry_over.choice == "keep" else ""
+
+
+def _is_reached(key_result: KeyResult) -> bool:
+    return (achieved_share(key_result) or 0) >= 1
 
 
 def offered_review_days(decision: Decision, hypothesis: Hypothesis, today: date) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ class Update(Item):
     """How sure the owner was that the target will be reached, 0 to 10."""
     note: Line = gap("note", "every caller has heard of it since Monday")
     """A line of context."""
-    blocker: Line = gap("blocker", "the phone contract runs until May", is_on_request=True)
+    blocker: Line = gap("blocker", "the phone contract runs until May", is_on_request=True, takes_offer=True)
     """What is in the way of the key result; nothing is, once a later update is without one (O)."""
     counter_metric: Number = gap("counter-metric", "18", default=None, beside="value")
     """The value of the counter-metric on that day."""
@@ -65,7 +65,7 @@ class Grading(Model):
 
     grade: Number = gap("grade, 0 to 10", default=None, ge=0, le=10, out_of=10)
     """The grade that the team agreed on, 0 to 10 (H, K)."""
-    because: Line = gap("because", "online booking opened three weeks late")
+    because: Line = gap("because", "online booking opened three weeks late", takes_offer=True)
     """The reason for the grade."""
     effective: Line = gap("were we effective?", "yes: one change a week, each measured")
     """Whether the work moved the number, and why (H)."""

@@ -76,6 +76,8 @@ def test_a_key_result_offers_the_blocker_of_the_goal_that_it_moves_and_those_of_
     view = replace(VIEW, links={**LINKS, below_link(SESSION): LinkedGoal(blockers=(changed_team(POOL, "kr1"),))})
     assert offered_blockers(MEMBERS, session, view) == ("the yard is closed", "no room")
     assert offered_blockers(GUESTS, session, view) == ()
+    for_all = LinkedGoal(blockers=(changed_team(POOL, "objective"),))
+    assert offered_blockers(GUESTS, session, replace(view, links={below_link(SESSION): for_all})) == ("no room",)
     helped = changed(GUESTS, needs="the mill delivers by four")
     assert offered_blockers(helped, session, view) == ("the mill delivers by four",)
     held_up = changed(helped, updates=(Update(id="u7", on=date(2026, 11, 2), blocker="no flour"),))

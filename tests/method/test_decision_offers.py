@@ -6,10 +6,17 @@ from datetime import date
 
 import pytest
 
-from okrtui.method.decision_offers import offered_reasons, offered_review_days
+from okrtui.method.decision_offers import (
+    offered_carry_over_reason,
+    offered_grade_reasons,
+    offered_reasons,
+    offered_review_days,
+)
 from okrtui.model.base import changed
-from okrtui.model.decisions import Decision
+from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.okr import Grading, KeyResult, Update
+from okrtui.model.session import Session
 
 SEEN = (
     Evidence(id="e1", text="nine came", on=date(2026, 9, 1), supports=True),
@@ -30,7 +37,24 @@ TODAY = date(2026, 10, 1)
     ],
 )
 def test_the_reason_is_what_was_seen_as_far_as_it_bears_the_decision(verdict: str, reasons: tuple[str, ...]) -> None:
-    assert offered_reasons(Decision(id="d1", about="h1", verdict=verdict), HYPOTHESIS) == reasons
+    assert offered_reasons(Decision(id="d1", about="h1", verdict=verdict), HYPOTHESIS, Session()) == reasons
+
+
+def test_reasons_that_were_said_of_a_key_result_are_offered_where_it_is_graded_decided_and_carried_over() -> None:
+    blocked = Update(id="u1", on=date(2026, 9, 1), value=24, blocker="one van for sixty cafés")
+    key_result = KeyResult(id="kr1", baseline=20, target=30, updates=(blocked,))
+    assert offered_grade_reasons(key_result, TODAY) == ("one van for sixty cafés",)
+    reached = changed(key_result, updates=(changed(blocked, value=31),))
+    assert offered_grade_reasons(reached, TODAY) == ()
+    graded = changed(key_result, grading=Grading(grade=4, because="one van for sixty cafés"))
+    session, moving = Session(key_results=(graded,)), Hypothesis(id="h1", moves=("kr1",))
+    for verdict, reasons in (("pivot", (graded.grading.because,)), ("persevere", ()), ("learn", ())):
+        decision = Decision(id="d1", about="h1", verdict=verdict)
+        assert offered_reasons(decision, moving, session) == reasons
+    assert offered_carry_over_reason(session, CarryOver(id="c1", about="kr1", choice="change")) == (
+        graded.grading.because
+    )
+    assert offered_carry_over_reason(session, CarryOver(id="c1", about="objective", choice="keep")) == ""
 
 
 def test_the_day_is_that_of_its_words_then_that_of_the_hypothesis() -> None:

@@ -230,10 +230,13 @@ async def test_the_last_number_asks_for_the_counter_metric_which_stands_beside_t
 
 async def test_a_grade_of_one_of_four_key_results_asks_for_none_to_be_parked(folder: Path) -> None:
     graded = tuple(key_result(f"kr{n}", 1640, grade=6) for n in (1, 2, 3, 4))
+    late = Update(id="u9", on=date(2026, 9, 29), value=1640, blocker="no pool")
+    graded = (*graded[:3], changed(graded[3], updates=(late,)))
     async with walking(folder, "grade", **{**RETRO, "key_results": graded}) as user:
         await user.go_on_to("kr4")
         await user.press("enter")
         await user.go_to("grading.because")
+        assert "⏎ no pool" in user.read(), "what was in its way"
         await user.fill("the post office helped")
         assert [kr.id for kr in user.session.key_results] == ["kr1", "kr2", "kr3", "kr4"]
         assert user.session.key_results[3].grading.because == "the post office helped"

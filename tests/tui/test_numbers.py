@@ -254,13 +254,16 @@ async def test_undo_in_an_automatic_step_leaves_the_session_usable(folder: Path)
 
 
 async def test_a_blocker_is_passed_by_enter_and_kept_in_the_next_check_in(folder: Path) -> None:
-    async with open_checkin(folder) as user:
+    helped = changed(SHOPPERS, needs="the mill delivers by four")
+    put(folder, checkin(key_results=(helped, CALLERS), status="done"))
+    async with running(folder, (120, 40), "checkin", "numbers") as user:
         await user.press("enter")
         await user.fill("1420", "6")
         assert user.gap == "note"
         assert "Tab Blocker" in user.read()
         await user.press("tab")
         assert user.gap == "blocker"
+        assert "⏎ the mill delivers by four" in user.read(), "what the plan says that it needs"
         await user.fill("the bank asks for paper")
         assert user.session.key_results[0].updates[-1].blocker == "the bank asks for paper"
         assert (user.gap, user.cursor) == ("value", "u5"), "the next key result"

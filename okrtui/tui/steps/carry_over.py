@@ -9,6 +9,7 @@ from okrtui.content.carry_over import CHOICES, carry_over_rows
 from okrtui.content.closing_summary import spoken_label
 from okrtui.content.rows import Row
 from okrtui.method.carry_over import carry_over_choices, kept_reason, latest_choice, set_choice, shift_quarter
+from okrtui.method.decision_offers import offered_carry_over_reason
 from okrtui.method.first_quarter import next_rung
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.model.base import Gap, Model
@@ -97,10 +98,10 @@ class CarryOvers(Section):
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest the next rung of a first quarter; else the new sentence may continue like that of today.
 
-        Of what is kept as it was decided, the reason is offered.
+        The reason may be that of the decision, or of the grade.
         """
-        if isinstance(item, CarryOver) and gap.field == "because" and item.choice == "keep":
-            return tuple(filter(None, (kept_reason(self.host.session, item.about),)))
+        if isinstance(item, CarryOver) and gap.field == "because":
+            return tuple(filter(None, (offered_carry_over_reason(self.host.session, item),)))
         about = (
             find(with_pivots(self.host.session), item.about)
             if isinstance(item, CarryOver) and gap.field == "text"

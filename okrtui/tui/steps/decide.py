@@ -135,7 +135,7 @@ class Verdicts(Section):
             return ()
         hypothesis = get(self.host.session, item.about, Hypothesis)
         if gap.field == "because":
-            return offered_reasons(item, hypothesis)
+            return offered_reasons(item, hypothesis, self.host.session)
         if gap.field == "look_again" and item.look_again is None:
             return offered_review_days(item, hypothesis, self.host.context.today)
         return ("", hypothesis.action or hypothesis.text) if gap.field == "changes" else ()

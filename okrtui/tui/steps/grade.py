@@ -8,6 +8,7 @@ from okrtui.content.counter_metric import counter_metric_wordings
 from okrtui.content.grade import EnterLastNumbers, key_result_rows, last_number_rows
 from okrtui.content.rows import Part, Row
 from okrtui.method.blockers import blocker_text
+from okrtui.method.decision_offers import offered_grade_reasons
 from okrtui.method.grading import proposed_grade, without_last_number
 from okrtui.model.base import Gap, Model
 from okrtui.model.checkin_edits import key_result_of
@@ -87,7 +88,9 @@ class GradedKeyResults(Section):
         return ("grade",) if isinstance(item, KeyResult) else ()
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Propose a grade that was not given yet: the middle of the votes."""
+        """Propose a grade that was not given yet, the middle of the votes; as its reason, what was in the way."""
+        if isinstance(item, KeyResult) and gap.field == "grading.because":
+            return offered_grade_reasons(item, self.host.context.today)
         if not isinstance(item, KeyResult) or gap.field != "grading.grade" or item.grading.grade is not None:
             return ()
         rounds = tally_rounds(self.host.session, item.id, "grade")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from okrtui.content.beliefs import belief_rows
 from okrtui.content.counter_metric import counter_metric_wordings
+from okrtui.content.goal_status import offered_blockers
 from okrtui.content.newer_session import newer_session_rows
 from okrtui.content.numbers import (
     EditUpdate,
@@ -22,7 +23,7 @@ from okrtui.content.rows import Part, Row
 from okrtui.content.step_view import StepView
 from okrtui.method.blockers import blocker_text
 from okrtui.method.pauses import questions_about
-from okrtui.model.base import Model
+from okrtui.model.base import Gap, Model
 from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
 from okrtui.model.hypotheses import Belief
 from okrtui.model.item_phrases import mention
@@ -145,6 +146,13 @@ class KeyResults(Section):
     def form_of_line(self, item: str) -> EditTarget | None:
         """Return the form of a key result that was added with parts to take."""
         return self._goal.form_of_line(item)
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Offer as blocker of a key result what is in the way of those around it, or whose help its plan needs."""
+        key_result = key_result_of(self.host.session, item.id) if isinstance(item, Update) else None
+        if key_result is None or gap.field != "blocker":
+            return super().suggestions(item, gap)
+        return offered_blockers(key_result, self.host.session, self.host.view)
 
     def item_written(self, item: str) -> None:
         """After the value of today, go to its key result."""
