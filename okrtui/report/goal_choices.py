@@ -66,7 +66,7 @@ def read_part_choices(folder: Folder, session: Session, today: date, numbers: Nu
 
 
 def read_own_and_part_choices(folder: Folder, session: Session, today: date, numbers: Numbers) -> list[GoalChoices]:
-    """Return the goals that a play can serve, or that can move a target.
+    """Return the goals that a play can serve, or that can move a target or a part of the equation.
 
     They are those of the session itself, unless it is private, then those that can move a part of its equation.
     """

@@ -30,7 +30,8 @@ async def test_the_equation_is_written_and_a_term_linked_to_the_key_result_that_
         await user.fill("800k")
         await user.press("y")
         assert "Which key result moves it?" in user.screen()
-        await user.press("down", "down", "enter")
+        assert "Grow together" in user.line("Grow together"), "own goals are offered first"
+        await user.press("down", "down", "down", "enter")
         equation = user.session.equation
         assert (equation.text, equation.amount, equation.unit) == ("revenue a quarter", 1_200_000, "euros")
         assert equation.terms[0] == Term(id="z1", text="first orders", amount=800_000, session="shop", item="kr1")

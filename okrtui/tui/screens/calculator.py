@@ -238,6 +238,7 @@ class CalculatorScreen(Dialog[CalculationChoice]):
     @on(OptionList.OptionHighlighted, "#ways")
     def _show_way(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
+        self._take_along(event.option_id or self._calculation)
         self._calculation = event.option_id or self._calculation
         for box in self.query(".way"):
             box.display = box.has_class(self._calculation)
@@ -248,8 +249,21 @@ class CalculatorScreen(Dialog[CalculationChoice]):
         event.stop()
         self._focus_first()
 
+    def _take_along(self, way: str) -> None:
+        """Put the number that was typed first into the first gap of another way in which nothing is typed yet."""
+        texts = [self._gap(way, field).value for field, *_ in CALCULATIONS[way].gaps]
+        typed = self._first_gap(self._calculation).value
+        if way != self._calculation and typed and not any(texts):
+            self._first_gap(way).value = typed
+
+    def _first_gap(self, way: str) -> TextGap:
+        return self._gap(way, CALCULATIONS[way].gaps[0][0])
+
+    def _gap(self, way: str, field: str) -> TextGap:
+        return self.query_one("#" + gap_widget_id(f"{way}.{field}"), TextGap)
+
     def _focus_first(self) -> None:
-        self.query_one("#" + gap_widget_id(f"{self._calculation}.{CALCULATIONS[self._calculation].gaps[0][0]}")).focus()
+        self._first_gap(self._calculation).focus()
 
     @on(GapChanged)
     def _typed(self, event: GapChanged) -> None:

@@ -69,7 +69,7 @@ class GoalEquation(Section):
             await host.edit(EditTarget("equation", key=EQUATION))
 
     async def _link(self, term: str) -> None:
-        from okrtui.report.goal_choices import read_part_choices
+        from okrtui.report.goal_choices import read_own_and_part_choices
         from okrtui.tui.screens.goal_picker import ask_for_goal
 
         host, context = self.host, self.host.context
@@ -80,9 +80,9 @@ class GoalEquation(Section):
                 host.apply(lambda s: change(s, term, session=id, item=item), f"linking {mention(term)} to a key result")
 
         session, question = host.session, "Which key result moves it?"
-        empty = "No other team has written a goal for this cycle yet."
+        empty = "Nobody has written a goal for this cycle yet."
         await host.read(
-            lambda: read_part_choices(context.folder, session, context.today, context.numbers),
+            lambda: read_own_and_part_choices(context.folder, session, context.today, context.numbers),
             lambda choices: ask_for_goal(host, choices, question, empty, take),
             "Reading the goals …",
         )
