@@ -7,10 +7,12 @@ from datetime import date
 from okrtui.language.equation_lines import read_equation
 from okrtui.language.limit_lines import read_limit
 from okrtui.language.line_ends import split_line_end
+from okrtui.language.owners import named_owner, without_owner
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.directions import detail_plays, detailed_plays, split_priority
 from okrtui.model.equation import Equation, Term
+from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import DirectionGoal
 from okrtui.model.items import add, change, find
 from okrtui.model.okr import KeyResult
@@ -40,6 +42,19 @@ def take_goal_end(session: Session, id: str, today: date) -> Session:
         return session
     priority, text = (goal.priority, end.text) if goal.priority else split_priority(end.text)
     return change(session, id, priority=priority, text=text, who=goal.who or end.who, by=goal.by or end.by)
+
+
+def take_person_before(session: Session, id: str) -> Session:
+    """Return the session with a first step or action that belongs to whoever its line names first: `Raj: pack boxes`.
+
+    The name goes from the line, also where it is that of the person who was asked.
+    """
+    task = find(session, id)
+    if not isinstance(task, Promise | Action):
+        return session
+    who = named_owner(task.text, people_here(session)) or task.who
+    text = without_owner(task.text, who)
+    return change(session, id, who=who, text=text) if text != task.text else session
 
 
 def take_play_ends(session: Session, today: date) -> Session:

@@ -8,11 +8,12 @@ import pytest
 
 from okrtui.content.equation import equation_line
 from okrtui.method.gap_input import enter_text, take_unit
-from okrtui.method.line_parts import take_goal_end, take_line_parts, take_play_ends
+from okrtui.method.line_parts import take_goal_end, take_line_parts, take_person_before, take_play_ends
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.edits import tidy_texts
 from okrtui.model.equation import Equation, Term
+from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import Direction, DirectionGoal, People
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -84,3 +85,15 @@ def test_person_and_day_at_the_end_of_a_play_or_goal_are_its_own() -> None:
         assert (play.play, play.who) == ("Second crew", "Piet Holm")
     plain = Session(direction=Direction(plays=("Phone tickets",)))
     assert take_play_ends(plain, today) is plain
+
+
+def test_a_task_is_that_of_the_person_before_its_colon() -> None:
+    people = People(participants=("Tom", "Raj Rao"))
+    for asked in ("Tom", "Raj Rao"):
+        promise, action = (kind(id="o1", text="Raj: pack ten boxes", who=asked) for kind in (Promise, Action))
+        session = Session(people=people, promises=(promise,), actions=(changed(action, id="x1"),))
+        session = take_person_before(take_person_before(session, "o1"), "x1")
+        for task in (*session.promises, *session.actions):
+            assert (task.who, task.text) == ("Raj Rao", "pack ten boxes")
+    unnamed = Session(people=people, promises=(Promise(id="o1", text="Boxes: pack ten", who="Tom"),))
+    assert take_person_before(unnamed, "o1") is unnamed

@@ -82,6 +82,12 @@ async def test_the_next_key_result_follows_a_number_of_today_and_an_old_one_is_c
         await user.paste("1420")
         await user.press("escape")
         assert user.cursor == "kr1"
+        await user.press("enter")
+        rows = user.rows()
+        (form,) = (index for index, row in enumerate(rows) if "1420" in row)
+        assert form < next(index for index, row in enumerate(rows) if "kr2" in row), "below its key result"
+        await user.press("escape", "up")
+        assert user.cursor == "kr1"
         await user.press("down")
         assert user.cursor == "kr2"
         await user.press("up", "enter")

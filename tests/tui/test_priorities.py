@@ -96,7 +96,9 @@ async def test_a_blocker_is_named_once_and_stands_in_numbers_and_on_the_page(fol
 
 async def test_each_person_is_asked_for_their_priorities(folder: Path) -> None:
     carried = Action(id="x1", text="ask the carrier", who="Bo", origin="plan")
-    async with open_meeting(folder, actions=(carried,)) as user:
+    play = Play(id="m1", play="open at night", who="Ines")
+    direction = Direction(shape="ogp", goals=GOALS, plays=("open at night",), play_details=(play,))
+    async with open_meeting(folder, actions=(carried,), direction=direction) as user:
         assert user.line("ask the carrier").startswith("Bo")
         await user.go_on_to("priority:Ana")
         await user.press("enter")
@@ -105,9 +107,10 @@ async def test_each_person_is_asked_for_their_priorities(folder: Path) -> None:
         await user.press("enter")
         await user.type("hire a tester")
         await user.press("enter", "enter")
-        assert "Ines:" in user.screen(), "Bo has one already"
+        assert "Ines: ⏎ open at night" in user.read(), "Bo has one already"
+        assert user.rows()[-1].strip().startswith("⏎ Take it")
         await user.type("book the room")
-        await user.press("enter", "enter")
+        await user.press("enter", "escape")
         actions = [(action.who, action.text) for action in user.session.actions]
         assert actions == [
             ("Bo", "ask the carrier"),

@@ -227,6 +227,10 @@ class EditableList(Vertical):
         """Post that a line became an item."""
         self.post_message(self.LineAdded(item))
 
+    def line_moved(self) -> None:
+        """Post that the open line is for something else, so that its keys may do something else."""
+        self.post_message(self.CursorMoved())
+
     def lines_ended(self, changes_before: tuple[GoalChange, ...], item: str) -> None:
         """Post that no further line is wanted."""
         self.post_message(self.LinesEnded(item, changes_before))

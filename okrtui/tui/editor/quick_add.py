@@ -263,6 +263,7 @@ class QuickAdd:
         if target.anchor != before.anchor:
             self._list.draw()
             self._outline.move_editor(target.anchor)
+        self._list.line_moved()
 
     def paste(self, lines: Sequence[str]) -> None:
         """Add an item for each pasted line, as one undo step."""

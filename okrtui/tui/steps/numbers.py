@@ -128,6 +128,9 @@ class KeyResults(Section):
         self.host.finish_editing()
         today = self.host.context.today
         if update := find_update(self.host.session, key_result, today):
+            # Its row was left out once it was entered.
+            self._entered = ""
+            self.host.draw(key_result)
             await self.host.edit(self._update_target(update.id, "value"))
             return
         self._begun_at = key_result

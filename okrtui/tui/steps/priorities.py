@@ -22,7 +22,7 @@ from okrtui.content.priorities import (
 from okrtui.content.rows import Row
 from okrtui.method.blockers import blocker_text
 from okrtui.method.first_steps import offered_priority
-from okrtui.method.line_parts import take_goal_end
+from okrtui.method.line_parts import take_goal_end, take_person_before
 from okrtui.method.priorities import people_without_priority, priorities_by_person
 from okrtui.model.base import Gap, Model
 from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
@@ -208,6 +208,7 @@ def priority_target(session: Session, name: str) -> QuickAddTarget:
         anchor=actions[-1].id if actions else _row_before(session, name),
         fields={"who": name},
         skip=_next_person,
+        finish=take_person_before,
         next_label="One more",
         offer=LineOffer(offered.text, "", offered.take) if offered else None,
         follow=_one_more,

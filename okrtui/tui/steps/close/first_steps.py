@@ -7,11 +7,11 @@ from functools import partial
 
 from okrtui.content.page_sections import AskPromise, page_sections, section_key
 from okrtui.content.step_view import StepView
-from okrtui.language.owners import without_owner
 from okrtui.method.first_steps import offered_first_step, people_without_first_step
+from okrtui.method.line_parts import take_person_before
 from okrtui.method.tallies import people_asked
 from okrtui.model.follow_ups import Promise
-from okrtui.model.items import change, find
+from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.tui.editor.targets import LineOffer, QuickAddTarget, next_below
 
@@ -42,25 +42,20 @@ def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTa
         next_label="Next person" if name else "Next line",
         shift_labels=("Hand on", "Hand back") if name else (),
         skip=partial(_skipped_target, view),
-        finish=_without_own_name,
+        finish=take_person_before,
         offer=LineOffer(offered.text, "to find out: ", offered.take) if offered else None,
     )
 
 
-def _without_own_name(session: Session, id: str) -> Session:
-    """Return the session with a first step that does not name again whose it is."""
-    promise = find(session, id)
-    if not isinstance(promise, Promise):
-        return session
-    text = without_owner(promise.text, promise.who)
-    return change(session, id, text=text) if text != promise.text else session
-
-
 def _following_target(view: StepView, session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
-    """Return the target for the next person without a first step; for nobody's own once all have one."""
+    """Return the target for the next person without a first step; for nobody's own once all have one.
+
+    Whoever was asked and named another person, whose line that became, is asked again.
+    """
     asked = target.fields["who"]
     unanswered = _unanswered_after(session, asked)
-    return first_step_target(session, replace(view, asked=asked), unanswered[0] if unanswered else "")
+    is_open = asked in unanswered
+    return first_step_target(session, replace(view, asked=asked), asked if is_open else next(iter(unanswered), ""))
 
 
 def _shifted_target(
