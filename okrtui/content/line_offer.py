@@ -17,6 +17,7 @@ from okrtui.language.key_result_parser import read_key_result
 from okrtui.language.names import split_names
 from okrtui.language.objective_parser import read_objective
 from okrtui.language.overlap import content_words
+from okrtui.language.people_phrases import names_only_people
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.method.gap_input import date_context, enter_text, enter_texts, gap_text, number_text
 from okrtui.method.lead_words import spoken_line, with_lead
@@ -92,6 +93,14 @@ def read_line(
         objective = read_objective(line)
         return LineReading(_filled({"text": objective.text, "why": objective.why}))
     return LineReading()
+
+
+def people_measured(session: Session, item: Model, today: date) -> str:
+    """Return whom the line of a key result counts, `weekly regulars: 2,000 -> 3,500`, while no gap says who."""
+    if not isinstance(item, KeyResult) or not item.is_as_said:
+        return ""
+    measure = read_line(session, KeyResult(id=""), item.said, today).measure
+    return measure if names_only_people(measure) else ""
 
 
 def offered_reading(

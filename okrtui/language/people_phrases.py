@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from okrtui.language.tokens import WORD, Token
+from okrtui.language.tokens import WORD, Token, same_length_lower, tokenize
 from okrtui.language.words import people
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
+_MOST_NAME_WORDS = 4
+"""The most words of a name for people."""
 VERB_MARKERS = word_set("to will would can could may might should")
 """Words right before a verb."""
 
@@ -28,6 +30,15 @@ def find_people(text: str, tokens: list[Token]) -> str:
     for_index = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].text == "for"), -1)
     beneficiaries = _find_people_from(text, tokens, for_index + 1) if for_index >= 0 else ""
     return beneficiaries or _find_people_from(text, tokens, 0)
+
+
+def names_only_people(text: str) -> bool:
+    """Return whether a short text is a name for people in the plural and nothing else: `weekly regulars`."""
+    tokens = tokenize(same_length_lower(text))
+    is_name = 0 < len(tokens) <= _MOST_NAME_WORDS and all(token.kind == WORD for token in tokens)
+    if not is_name or not (tokens[-1].flags & c.PLURAL and is_people_noun(tokens, len(tokens) - 1)):
+        return False
+    return not any(token.flags & (c.PREP | c.DET) for token in tokens)
 
 
 def phrase_after_for(text: str, tokens: list[Token]) -> str:

@@ -123,7 +123,7 @@ class KeyResult(Item):
 
     said: Line = gap("as said", "patients book online: 120 -> 300 a week", in_form=False)
     """The line as it was caught, word for word; it stands for the key result until that gets its shape."""
-    who: Line = gap("who", "patients", solo=Wording(example="I"))
+    who: Line = gap("who", "patients", solo=Wording(example="I"), takes_offer=True)
     """The people whose behavior is measured (G)."""
     does_what: Line = gap("does what", "book online instead of calling", solo=Wording(example="talk to customers"))
     """What they do more, less or differently (G)."""

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okrtui.content.line_offer import LineReading, offered_reading, read_line, reading_sentence, take_reading
+from okrtui.content.line_offer import (
+    LineReading,
+    offered_reading,
+    people_measured,
+    read_line,
+    reading_sentence,
+    take_reading,
+)
 from okrtui.content.rows import with_said
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
@@ -216,3 +223,17 @@ def test_a_number_that_ends_what_people_do_stays_there_before_the_colon() -> Non
     }
     torn = Session(key_results=(KeyResult(id="kr1", said="from 40 to 60 % of families rate the fitting 9 or 10"),))
     assert offered_reading(torn, "kr1", date(2026, 10, 5)).is_empty
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Weekly regulars 2,000 -> 3,500", "Weekly regulars"),
+        ("paying members: from 400 to 600 by 31 Dec", "paying members"),
+        ("NPS 30 -> 50", ""),
+        ("orders from regulars 30 -> 50", ""),
+        ("members renew 30 -> 50 %", ""),
+    ],
+)
+def test_people_whom_a_line_counts_are_offered_as_who(line: str, people: str) -> None:
+    assert people_measured(Session(), KeyResult(id="kr1", said=line), date(2026, 10, 1)) == people

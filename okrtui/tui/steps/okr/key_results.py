@@ -10,7 +10,7 @@ from okrtui.content.counter_metric import last_counter_metrics
 from okrtui.content.direction_items import goal_links
 from okrtui.content.direction_offer import next_direction_offer
 from okrtui.content.funnel import ShowFunnel, funnel_key
-from okrtui.content.line_offer import offered_reading
+from okrtui.content.line_offer import offered_reading, people_measured
 from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
 from okrtui.content.rows import Row
@@ -60,14 +60,17 @@ class KeyResults(Section):
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest the people served, and the behavior in the picked stage; then those of hypotheses (G, H, K).
 
+        People whom the line itself counts are offered before these.
+
         Where a number starts that is to find, the last one of the cycle before is suggested. Person and day are those
         of the goal that it moves, or else of the objective and the cycle; while a line is offered whole, no day is.
         """
         session, stage = self.host.session, picked_stage(self.host.session)
         hypotheses = [hypothesis for hypothesis in session.hypotheses if not hypothesis.under]
         if gap.field == "who":
-            texts = [*people_served(session.direction), *(hypothesis.who for hypothesis in hypotheses)]
-        elif gap.field == "does_what":
+            served = [*people_served(session.direction), *(hypothesis.who for hypothesis in hypotheses)]
+            return (people_measured(session, item, self.host.context.today), *dict.fromkeys(filter(None, served)))
+        if gap.field == "does_what":
             texts = [stage.stage if stage else "", *(hypothesis.behavior for hypothesis in hypotheses)]
         elif gap.field == "counter_metric.text" and isinstance(item, KeyResult):
             texts = [*last_counter_metrics(item, session, self.host.view.links)]
