@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import pairwise
 
 from okrtui.method.open_tasks import OpenAction, undone_commitments
 from okrtui.model.clock import local_day
@@ -13,13 +12,17 @@ from okrtui.model.session import Session
 
 
 def handovers(chain: Iterable[Session], today: date) -> dict[str, str]:
-    """Return how promises changed hands or days along some sessions that follow each other, by their ids.
+    """Return how promises changed hands or days between sessions, the oldest first, that follow each other, by id.
 
     `Dev took over from Ana on 2 Nov`, `moved from 20 Nov to 4 Dec`. A change is told with the day of its session only
     where that was not written in on another day.
     """
     told: dict[str, list[str]] = {}
-    for before, after in pairwise(chain):
+    sessions = list(chain)
+    by_id = {session.id: session for session in sessions}
+    for before, after in ((by_id.get(session.follows), session) for session in sessions):
+        if before is None:
+            continue
         tasks = {task.id: task for task in undone_commitments(before)}
         day = day_of_meeting(after)
         on = f" on {format_day(day, today)}" if day else ""

@@ -12,6 +12,7 @@ from okrtui.content.page_sections import SOLO_TITLES, day_of_page, message_text
 from okrtui.content.said_lines import lines_as_said
 from okrtui.content.spans import Span, StyledLine, joined, plain, styled
 from okrtui.method.checkin_schedule import Meeting
+from okrtui.method.handovers import handovers
 from okrtui.method.hypothesis_history import own_decisions
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.numbers import Numbers
@@ -74,7 +75,7 @@ def build_closing_page(
     if said := tuple(joined(styled(BULLET, "accent"), line) for line in lines_as_said(session)):
         sections["As it was said"] = said
     solo = session.is_solo
-    if tasks := _task_lines(session, day):
+    if tasks := _task_lines(session, day, past):
         sections["What I do next" if solo else "Who does what"] = tasks
     stopped = stopped_ids(session)
     untold = (message for message in session.messages if not message.done and message.id not in stopped)
@@ -115,8 +116,12 @@ def closing_page_markdown(page: ClosingPage) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _task_lines(session: Session, day: date) -> tuple[StyledLine, ...]:
-    """Return what is open or to be decided again, by day, then the numbers to find."""
+def _task_lines(session: Session, day: date, past: Sequence[Session]) -> tuple[StyledLine, ...]:
+    """Return what is open or to be decided again, by day, then the numbers to find.
+
+    It says who took over what since the sessions `past`, and to which day it was moved.
+    """
+    moved = handovers((*past, session), day)
     open_tasks, missing = open_commitments(session), numbers_to_find(session)
     unnamed = {task.id for task in open_tasks if lacks_name(task, session)}
     proposed = proposed_days(session, day)
@@ -126,7 +131,7 @@ def _task_lines(session: Session, day: date) -> tuple[StyledLine, ...]:
     tasks = sorted((*open_tasks, *reviews), key=lambda task: task.by or date.max)
     return (
         *(
-            _task_line(task, day, task.id in unnamed, proposed.get(task.id))
+            _task_line(task, day, task.id in unnamed, proposed.get(task.id), moved.get(task.id, ""))
             for task in tasks
             if not task.is_message and task.id not in left_out
         ),
@@ -134,10 +139,10 @@ def _task_lines(session: Session, day: date) -> tuple[StyledLine, ...]:
     )
 
 
-def _task_line(task: OpenAction, today: date, lacks_name: bool, proposed: date | None) -> StyledLine:
+def _task_line(task: OpenAction, today: date, lacks_name: bool, proposed: date | None, moved: str) -> StyledLine:
     """Return a task with who does it and its day; one that its words only mean, `by Friday`, is to be confirmed."""
     due = f"by {format_day(proposed, today)}, to be confirmed" if proposed else task.due_text(today)
-    return _bullet_line(task.text, "nobody yet" if lacks_name else task.who, due)
+    return _bullet_line(task.text, "nobody yet" if lacks_name else task.who, "; ".join(filter(None, (due, moved))))
 
 
 def _parked_lines(session: Session) -> Iterator[StyledLine]:

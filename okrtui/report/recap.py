@@ -102,10 +102,10 @@ def build_recap(
     """
     source = with_pivots(predecessor) if predecessor else session
     parts = named_parts(source)
-    chain = (*(each for each in earlier if each.id == source.follows), source, session)
-    moved = handovers(chain, today) if source is not session else {}
     # A retro looks back on its whole cycle, as the plan of the next one does.
     is_whole_cycle = source is session or session.format in (*CYCLE_STARTING_FORMATS, "retro")
+    chain = (*(each for each in earlier if is_whole_cycle or each.id == source.follows), source, session)
+    moved = handovers(chain, today) if source is not session else {}
     sections: list[Sequence[StyledLine | RecapLine]] = [
         _head(predecessor, session, today, missing_reason),
         [

@@ -25,6 +25,7 @@ from okrtui.model.reflections import Reflection
 from okrtui.model.review_days import all_review_days
 from okrtui.model.session import Session
 from okrtui.report.chain_numbers import read_as_shown
+from okrtui.report.closing_page import build_closing_page, closing_page_text
 from okrtui.report.head_status import MeetingSchedule
 from okrtui.report.recap import recap_lines
 from okrtui.report.report_period import parse_month
@@ -202,6 +203,8 @@ def test_the_next_meeting_is_told_who_took_over_a_promise_and_to_which_day_it_wa
     for lines in (told(plan, check), told(check, dive, plan)):
         assert {moved, promise, "ask the printer — Ana, was due 20 Nov"} <= set(lines)
     assert "took over" not in " ".join(told(dive, last, plan, check))
+    page = closing_page_text(build_closing_page(dive, DEFAULT_NUMBERS, later, past=(plan, check)))
+    assert f"· {moved}" in page
     unknown = changed(check, updated=datetime(2026, 11, 9, 9, tzinfo=UTC))
     assert any("Dev took over from Ana, moved" in line for line in told(unknown, dive, plan))
 
