@@ -35,6 +35,7 @@ from okrtui.content.progress import (
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.blockers import open_blockers
 from okrtui.method.carry_over import carried_over
+from okrtui.method.grading import grade_votes_text
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
 from okrtui.method.lead_words import (
     day_aside,
@@ -219,6 +220,8 @@ def _number_lines(session: Session, numbers: Numbers, today: date, is_followed: 
         light, confidence = light_line(key_result, status), confidence_text(key_result, today)
         if status.grade is not None and (because := key_result.grading.because):
             light = *light, Span(f", {with_lead('because', because)}", "muted")
+        if votes := grade_votes_text(session, key_result):
+            light = *light, Span(f"; {votes}", "muted")
         lines.append(
             (
                 Span(BULLET, "accent"),

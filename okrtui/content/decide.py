@@ -97,14 +97,21 @@ def _new_title(session: Session, groups: list[HypothesisGroup], today: date, has
 
 def savings_rows(session: Session, view: StepView) -> list[Row]:
     """Return what stopping has freed so far, in this session and in those before it; nothing without that."""
-    freed = freed_line((*view.earlier_decisions, *session.decisions))
+    freed = freed_line((*view.earlier_decisions, *session.decisions), session.starts, view.today)
     return [Row("freed", freed, is_inert=True, has_space_above=True)] if freed and session.hypotheses else []
 
 
-def freed_line(decisions: Iterable[Decision]) -> StyledLine:
-    """Return what the decisions of a chain have freed so far; empty for nothing."""
-    freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings_so_far(decisions))
-    return styled(f"Stopped so far: {freed} freed up", "good") if freed else ()
+def freed_line(decisions: Iterable[Decision], starts: date | None = None, today: date | None = None) -> StyledLine:
+    """Return what the decisions of a chain have freed so far; empty for nothing.
+
+    Where some of them are of a cycle before that which `starts` then, it says since when.
+    """
+    told = list(decisions)
+    freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings_so_far(told))
+    days = [each.on for each in told if each.on and each.verdict == "kill" and each.saves.amount is not None]
+    first = min(days, default=None)
+    when = f"since {format_day(first, today)}" if first and starts and first < starts else "so far"
+    return styled(f"Stopped {when}: {freed} freed up", "good") if freed else ()
 
 
 PARTS: tuple[Part, ...] = (hypothesis_rows, savings_rows)

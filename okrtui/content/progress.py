@@ -154,14 +154,16 @@ def status_lines(key_result: KeyResult, status: ProgressStatus, today: date) -> 
 def confidence_text(key_result: KeyResult, today: date | None) -> str:
     """Return the confidence, after the one before where it changed: `confidence 6 on 31 Oct → 8`; empty for none.
 
-    The current one has its day where that is not the day of the last number, which stands beside it. That of the plan
-    is the one at the start.
+    The current one has its day where that is not the day of the last number, which stands beside it, or where the one
+    before has its own. That of the plan is the one at the start.
     """
     *earlier, (on, now) = key_result.dated_confidences or ((None, None),)
     if now is None:
         return ""
     update = key_result.latest_update
-    day = f" on {format_day(on, today)}" if on and (update is None or update.on != on) and on != today else ""
+    is_beside_dated = bool(earlier) and earlier[-1][0] is not None and earlier[-1][1] != now
+    is_dated = is_beside_dated or update is None or update.on != on
+    day = f" on {format_day(on, today)}" if on and on != today and is_dated else ""
     if on is None and update is not None:
         day = " at the start"
     change = ""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.dates_and_numbers import format_number, whole_percent
+from okrtui.model.edits import tally_rounds
 
 if TYPE_CHECKING:
     from okrtui.model.okr import KeyResult
@@ -66,6 +67,20 @@ def without_last_number(session: Session, today: date, numbers: Numbers = DEFAUL
 def proposed_grade(votes: Sequence[float]) -> float | None:
     """Return the grade that a group is asked to agree on after its votes: the middle one; None without votes."""
     return median(votes) if votes else None
+
+
+def grade_votes_text(session: Session, key_result: KeyResult) -> str:
+    """Return the votes before a grade, and their middle where the grade is another one: `votes 6, 8, 9`.
+
+    Empty where nobody voted.
+    """
+    rounds = tally_rounds(session, key_result.id, "grade")
+    votes = rounds[-1].values if rounds else ()
+    middle, grade = proposed_grade(votes), key_result.grading.grade
+    if middle is None or grade is None:
+        return ""
+    others = f", agreed beside their middle of {format_number(middle)}" if grade != middle else ""
+    return f"votes {', '.join(map(format_number, votes))}{others}"
 
 
 def grade_gap_question(key_result: KeyResult, numbers: Numbers = DEFAULT_NUMBERS) -> str:

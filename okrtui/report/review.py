@@ -82,7 +82,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
         day = retro_day(session)
         is_graded = day is not None and goal.covers(day)
         learned = [
-            *(grading_lines(goal.key_results) if is_graded else ()),
+            *(grading_lines(goal.key_results, session) if is_graded else ()),
             *cause_lines(goal.trend, goal.covers, goal.day),
         ]
         lines += section("What we learned", learned, 3) + _said(goal, 3)

@@ -11,10 +11,12 @@ from okrtui.content.counter_metric import counter_metric_text
 from okrtui.content.equation import rest_text
 from okrtui.content.learnings import WHOLE_TEXT, grading_answers, reflected_on
 from okrtui.method.blockers import blockers_so_far
-from okrtui.method.carry_over import carried_over, new_reason
+from okrtui.method.carry_over import carried_over
 from okrtui.method.cause_history import answered_questions, own_whys, problem_lead
 from okrtui.method.corrections import correction_of
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
+from okrtui.method.grading import grade_votes_text
+from okrtui.method.handovers import handovers
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import DECIDED_SO, decision_reason, join_clauses, quoted_behind, spoken_line, with_lead
 from okrtui.method.open_tasks import FINDABLE_NUMBERS, DoneTask, done_plays, done_tasks, due_text, numbers_to_find
@@ -191,7 +193,7 @@ def savings_line(decided: Sequence[DecisionText]) -> list[str]:
 
 def learning_lines(trend: Trend, key_results: Iterable[KeyResult], today: date) -> Iterator[str]:
     """Yield the answers beside the grades, the causes that were found, and the beliefs that did not hold."""
-    yield from grading_lines(key_results)
+    yield from grading_lines(key_results, trend.newest)
     yield from cause_lines(trend, lambda _: True, today)
     for belief in trend.newest.beliefs:
         if belief.state in ("shaken", "broken"):
@@ -200,10 +202,12 @@ def learning_lines(trend: Trend, key_results: Iterable[KeyResult], today: date) 
             yield escape_line(f"An assumption is {belief.state}{was}: {_with_stop(belief.text)}{seen}")
 
 
-def grading_lines(key_results: Iterable[KeyResult]) -> Iterator[str]:
-    """Yield the answers beside the grade of each key result."""
+def grading_lines(key_results: Iterable[KeyResult], retro: Session) -> Iterator[str]:
+    """Yield the answers beside the grade of each key result, and the votes of the `retro` before it."""
     for key_result in key_results:
-        if answers := " ".join(map(_with_stop, grading_answers(key_result.grading))):
+        votes = with_capital(grade_votes_text(retro, key_result))
+        told = (*grading_answers(key_result.grading), *filter(None, (votes,)))
+        if answers := " ".join(map(_with_stop, told)):
             yield f"**{escape_line(behavior_text(key_result))}**: {escape_line(answers)}"
 
 
@@ -254,7 +258,7 @@ def _answers(about: str, on: date | None, answers: Iterable[tuple[str, str]], to
 
 
 def carry_over_lines(session: Session, stopped: bool = False) -> Iterator[str]:
-    """Yield what goes on after the cycle, or what is `stopped`, with the reasons that no decision of it gives."""
+    """Yield what goes on after the cycle, or what is `stopped`, with the reasons."""
     parts = named_parts(with_pivots(session))
     for about, carry_over in carried_over(session).items():
         if (carry_over.choice == "drop") is not stopped:
@@ -262,7 +266,7 @@ def carry_over_lines(session: Session, stopped: bool = False) -> Iterator[str]:
         lead, item = CARRY_OVER_LEADS[carry_over.choice], parts.get(about)
         text = item.statement if isinstance(item, KeyResult) else _item_line(parts, about)
         label = with_change(quoted_behind(lead, text or about), carry_over)
-        yield _with_reason(f"{lead}: {label}", new_reason(session, carry_over))
+        yield _with_reason(f"{lead}: {label}", carry_over.because)
 
 
 def done_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
@@ -294,11 +298,16 @@ def _found_number(session: Session, task: str) -> str:
 
 
 def open_action_lines(trend: Trend, today: date) -> Iterator[str]:
-    """Yield what somebody has promised and not done yet, in whichever session, other than to find a number."""
+    """Yield what somebody has promised and not done yet, in whichever session, other than to find a number.
+
+    Behind each stands who took it over from whom, and to which day it was moved.
+    """
+    moved = handovers(trend.sessions, today)
     finding = {number.action for number in numbers_to_find(trend.newest)}
     for task in trend.open_tasks:
         if task.id not in finding:
-            details = ", ".join(filter(None, (task.who, task.due_text(today))))
+            facts = ", ".join(filter(None, (task.who, task.due_text(today))))
+            details = "; ".join(filter(None, (facts, moved.get(task.id, ""))))
             text = with_capital(task.told_text) or BLANK
             yield escape_line(f"{text} — {details}" if details else text)
 

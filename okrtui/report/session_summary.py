@@ -48,6 +48,7 @@ from okrtui.method.carry_over import carried_hypotheses, carried_over, chosen_on
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.corrections import Corrections, correction_of
 from okrtui.method.cycle_days import cycle_position
+from okrtui.method.grading import grade_votes_text
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import day_aside, quoted_behind, with_clauses, with_lead
 from okrtui.method.lights import mean_text
@@ -55,7 +56,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import due_tasks, numbers_to_find
 from okrtui.method.progress_status import ProgressStatus, assess_progress, judged_on
 from okrtui.method.savings import savings
-from okrtui.method.standing_decisions import standing_decisions
+from okrtui.method.standing_decisions import choice_decisions, standing_decisions
 from okrtui.model.base import Model, changed
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -105,7 +106,7 @@ def summary_lines(
         _goal_lines(session, numbers, today, judging_day, width, sources, later.corrections if later else {}),
         [
             *_hypothesis_lines(own, width is None, today, bool(continued_in)),
-            *_freed_lines(session, earlier_decisions),
+            *_freed_lines(session, earlier_decisions, today),
         ],
         *_outcome_sections(session, today),
         _open_section(session, today, continued_in),
@@ -265,10 +266,10 @@ def _hypothesis_lines(session: Session, names_holes: bool, today: date, is_conti
     return [*lines, styled(f"{with_capital(holes)}.", "maybe")] if holes else lines
 
 
-def _freed_lines(session: Session, earlier_decisions: Iterable[Decision]) -> list[StyledLine]:
+def _freed_lines(session: Session, earlier_decisions: Iterable[Decision], today: date) -> list[StyledLine]:
     """Return what stopping has freed so far, where earlier sessions did so, too."""
     earlier = tuple(earlier_decisions)
-    return [freed_line((*earlier, *session.decisions))] if savings(earlier) else []
+    return [freed_line((*earlier, *session.decisions), session.starts, today)] if savings(earlier) else []
 
 
 def _hypothesis_status(decision: Decision | None, hypothesis: Hypothesis) -> str:
@@ -286,7 +287,10 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
     is_retro = session.format == "retro"
     parts, latest, told = named_parts(session), latest_decisions(session), carried_hypotheses(session)
     decisions = [latest[hypothesis.id] for hypothesis in session.hypotheses if hypothesis.id in latest]
-    decisions = sorted((each for each in decisions if is_retro or not each.origin), key=lambda each: bool(each.origin))
+    # What was decided before stands with the choice of the retro that came after it.
+    chosen = {choice.about for choice in choice_decisions(session)}
+    decisions = [each for each in decisions if not each.origin or (is_retro and each.about not in chosen)]
+    decisions = sorted(decisions, key=lambda each: bool(each.origin))
     carried = [
         (about, carry_over) for about, carry_over in carried_over(session).items() if is_retro and about not in told
     ]
@@ -360,7 +364,8 @@ def grade_section_lines(session: Session) -> list[StyledLine]:
     for kr in session.key_results:
         if kr.grading.grade is not None:
             share = percent(kr.progress) if kr.latest_update else ""
-            achieved = f" ({share} achieved)" if share else ""
+            facts = (f"{share} achieved" if share else "", grade_votes_text(session, kr))
+            achieved = f" ({'; '.join(filter(None, facts))})" if any(facts) else ""
             grade = f"  {kr.id}  {format_number(kr.grading.grade)} of 10{achieved}"
             lines.append(with_reason(grade, kr.grading.because))
     return lines

@@ -131,3 +131,8 @@ def test_the_answers_beside_a_key_result_are_told_and_the_votes_beside_its_confi
     ]
     assert answer_notes(KeyResult(id="kr1"), (tally,), FIRST) == ["voted confidence 5.5 of 10"]
     assert answer_notes(KeyResult(id="kr1"), (), FIRST) == []
+
+
+def test_a_confidence_that_changed_has_both_days() -> None:
+    told = confidence_text(measured(0, 10, 5, 5, 6), date(2026, 11, 20))
+    assert told == "confidence 5 on 14 Nov → 6 on 15 Nov"

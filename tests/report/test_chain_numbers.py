@@ -15,6 +15,7 @@ from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.savings import savings_so_far
 from okrtui.model.base import changed
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add
@@ -146,6 +147,9 @@ def test_what_stopping_freed_so_far_counts_each_decision_of_the_chain_once(tmp_p
     for session, freed in ((plan, "6 days"), (first, "10 days"), (second, "12 days")):
         earlier = read_earlier_decisions(folder, session.id, session)
         assert plain(freed_line((*earlier, *session.decisions))) == f"Stopped so far: {freed} freed up"
+        later = date(2027, 1, 4)
+        next_cycle = plain(freed_line((*earlier, *session.decisions), date(2027, 1, 1), later))
+        assert next_cycle == f"Stopped since {format_day(STARTS, later)}: {freed} freed up", "in the cycle before"
         assert savings_so_far((*earlier, *session.decisions))[0][0] <= trend.savings[0][0] == 12
         told = "\n".join(map(plain, summary_lines(session, DEFAULT_NUMBERS, NOVEMBER, earlier_decisions=earlier)))
         assert (f"Stopped so far: {freed} freed up" in told) == (session is not plan)

@@ -21,6 +21,7 @@ from okrtui.model.session import Session
 from okrtui.report.closing_page import build_closing_page, closing_page_text
 from okrtui.report.report_period import parse_month
 from okrtui.report.review import monthly_report, quarterly_review
+from okrtui.report.review_lines import carry_over_lines
 from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.report.session_summary import summary_lines
 from okrtui.store.folder import Folder
@@ -431,3 +432,10 @@ def test_a_key_result_of_which_only_words_are_known_is_told_so_everywhere(tmp_pa
         (row,) = (line for line in text.splitlines() if "more guests" in line)
         assert "· not filled in yet" in row
         assert "baseline" not in row
+
+
+def test_what_carries_over_says_why_also_where_a_decision_of_the_retro_does() -> None:
+    decision = Decision(id="d1", about="h1", verdict="persevere", because="14 homes stayed", on=date(2027, 1, 4))
+    idea = Hypothesis(id="h1", text="half price")
+    session = Session(id="retro", format="retro", hypotheses=(idea,), decisions=(decision,))
+    assert list(carry_over_lines(session)) == ["Keep going: half price, because 14 homes stayed"]

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okrtui.content.closing_summary import closing_sections
+from okrtui.content.spans import plain
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
@@ -18,6 +20,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
+from okrtui.model.votes import Tally
 from okrtui.report.session_summary import summary_lines
 
 TODAY = date(2026, 11, 22)
@@ -238,3 +241,24 @@ def test_the_day_of_a_value_and_its_light_is_said_once() -> None:
     text = "\n".join("".join(span.text for span in line) for line in shown)
     assert "1,692 on 30 Nov 2026" in text
     assert text.count("30 Nov") == 1
+
+
+def test_a_choice_of_the_retro_takes_the_place_of_an_earlier_decision() -> None:
+    earlier = Decision(id="d1", about="h1", verdict="persevere", on=date(2026, 10, 5), origin="checkin")
+    session = changed(add(SESSION, Hypothesis, text="deliver early"), format="retro", decisions=(earlier,))
+    assert any(line.startswith("  Keep going (5 Oct") for line in lines(session))
+    dropped = lines(add(session, CarryOver, about="h1", choice="drop"))
+    assert not any(line.startswith("  Keep going") for line in dropped)
+    assert "  Stop: deliver early" in dropped
+
+
+def test_the_votes_before_a_grade_stand_beside_it() -> None:
+    session = changed(session_with_key_result(), format="retro")
+    (key_result,) = session.key_results
+    tally = Tally(id="v1", about=key_result.id, kind="grade", round=1, values=(6, 8, 9))
+    for grade, aside in ((8, "votes 6, 8, 9"), (9, "votes 6, 8, 9, agreed beside their middle of 8")):
+        graded = changed(key_result, grading=Grading(grade=grade))
+        voted = changed(session, key_results=(graded,), tallies=(tally,))
+        assert any(aside in line and "of 10" in line for line in lines(voted))
+        told = closing_sections(voted, DEFAULT_NUMBERS, TODAY)["How far we got"]
+        assert any(aside in plain(line) for line in told)
