@@ -196,8 +196,6 @@ class HeadStatus:
     """The light or result of each key result."""
     missed_unmeasured: int = 0
     """How many of those that would be missed were not measured at the end."""
-    unmeasured: int = 0
-    """How many of all that were not reached were not measured at the end."""
 
     @property
     def is_unmeasured(self) -> bool:
@@ -218,7 +216,7 @@ class HeadStatus:
             return words.replace(self.light, UNMEASURED) if self.is_unmeasured else words
         is_part_reached = self.light == "part of the way" and set(lights) == {self.light, "reached"}
         told: Light = "reached" if is_part_reached else self.light
-        count = self.unmeasured if self.is_unmeasured else lights.count(told) - self.missed_unmeasured
+        count = self.missed_unmeasured if self.is_unmeasured else lights.count(told) - self.missed_unmeasured
         words = UNMEASURED if self.is_unmeasured else told
         return words if count == len(lights) else f"{count} of {len(lights)} {words}"
 
@@ -259,5 +257,4 @@ def head_light(
     old_days = [day for day in days if day is not None]
     as_of = max(old_days) if old_days and len(old_days) == len(days) else None
     missed_unmeasured = len(old_days) if worst == "missed" else 0
-    unmeasured = sum(light in RESULTS and day is not None for light, _, day in statuses)
-    return HeadStatus(worst, min(shares, default=None), as_of, lights, missed_unmeasured, unmeasured)
+    return HeadStatus(worst, min(shares, default=None), as_of, lights, missed_unmeasured)

@@ -351,7 +351,7 @@ def test_the_newest_session_that_follows_knows_what_is_open_now(tmp_path: Path) 
         ((57, 80), "◕ part of the way"),
         ((57, 100, 120), "◕ 2 of 3 reached"),
         ((40, 30), "◇ not measured at the end"),
-        ((40, 80, 100), "◇ 2 of 3 not measured at the end"),
+        ((40, 80, 100), "◇ 1 of 3 not measured at the end"),
         ((100, 100), "✓ reached"),
     ],
 )
