@@ -129,7 +129,7 @@ def mark_done(session: Session, task: str, is_done: bool, on: date) -> Session:
 
 def _done_with(session: Session, item: Item) -> list[Play | Action | Promise]:
     """Return the tasks that a play was taken on as, or the play of a task; nothing for other items."""
-    tasks = [*session.actions, *session.promises]
+    tasks: tuple[Action | Promise, ...] = (*session.actions, *session.promises)
     plays = [(line, play) for line, play in detailed_plays(session.direction) if play and not play.origin]
     if isinstance(item, Play):
         line = next((line for line, play in plays if play.id == item.id), None)

@@ -32,6 +32,9 @@ class QuickAddList(Protocol):
     def line_added(self, item: str) -> None:
         """Tell that a line became this item."""
 
+    def line_moved(self) -> None:
+        """Tell that the open line is for something else now."""
+
     def lines_ended(self, changes_before: tuple[GoalChange, ...], item: str) -> None:
         """Tell that no further line is wanted; the last became `item`, if any did.
 
