@@ -142,11 +142,12 @@ def _parent_link(session: Session, sessions: dict[str, Session], goals: FolderGo
         return "", "", f"The goal above, {item} of {parent_id}, cannot be found: no session is called {parent_id}."
     if item == OBJECTIVE_LINK or any(kr.id == item for kr in sessions[above].key_results):
         return above, item, ""
+    session = sessions[above]
+    whose = f"{session.team or session.title or above} for {cycle_title(session_cycle(session))}"
     return (
         above,
         OBJECTIVE_LINK,
-        f"The goal above, {item} of {parent_id}, is not in {above}"
-        + ("." if above == parent_id else f", which came after {parent_id}."),
+        f"The goal above, {item}, is not among those of {whose}. Choose one in Frame.",
     )
 
 

@@ -250,8 +250,8 @@ def test_a_part_that_a_goal_elsewhere_moves_adds_up_to_nothing_here(folder: Path
     ("helps", "problem"),
     [
         ("kr1 nowhere", "The goal above, kr1 of nowhere, cannot be found: no session is called nowhere."),
-        ("kr9 company", "The goal above, kr9 of company, is not in company."),
-        ("kr9 old", "The goal above, kr9 of old, is not in company, which came after old."),
+        ("kr9 company", "The goal above, kr9, is not among those of Company for 2026. Choose one in Frame."),
+        ("kr9 old", "The goal above, kr9, is not among those of Company for 2026. Choose one in Frame."),
         ("kr1 mine", "The goal above is in a private session."),
         ("kr1 bad", "The goal above, kr1 of bad, is in a file that cannot be read."),
         ("kr1 past", "The goal above, kr1 of past, is in an archived session."),
