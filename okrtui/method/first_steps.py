@@ -52,6 +52,20 @@ class OfferedTask:
         return delete(session, self.instead_of) if self.instead_of else session
 
 
+@dataclass(frozen=True, slots=True)
+class OfferedMessage:
+    """What others have to hear, since a key result needs their help."""
+
+    text: str
+    """The help."""
+    who: str
+    """Who tells it; empty for nobody yet."""
+
+    def take(self, session: Session, id: str) -> Session:
+        """Return the session with a message that is told by that person; raises NoSuchItem."""
+        return change(session, id, who=self.who)
+
+
 def agreed_first_steps(session: Session) -> dict[str, list[Action | Rung]]:
     """Return what each person took on in another step of this session, by name: that is their first step.
 
@@ -134,4 +148,16 @@ def offered_priority(session: Session, name: str) -> OfferedTask | None:
         is_open = not promise.done and promise.id not in stopped and promise.text
         if is_open and name_as_written(session, promise.who) == name:
             return OfferedTask(promise.text, settled_day(promise, session), promise.about, promise.id)
+    return None
+
+
+def offered_message(session: Session) -> OfferedMessage | None:
+    """Return the first help that a key result needs from others, and of which no message tells yet; None for nothing.
+
+    Its owner tells it.
+    """
+    told = {message.text.casefold() for message in session.messages}
+    for key_result in session.key_results:
+        if key_result.needs and key_result.needs.casefold() not in told:
+            return OfferedMessage(key_result.needs, key_result.owner)
     return None

@@ -98,10 +98,20 @@ async def test_in_a_solo_session_nobody_is_asked_who_tells_an_announcement(folde
 
 
 async def test_an_announcement_is_written_as_a_sentence(folder: Path) -> None:
-    async with walking(folder, "close", (80, 24)) as user:
+    helped = KeyResult(id="kr1", who="guests", does_what="order", owner="Bo", needs="the mill delivers by four")
+    async with walking(folder, "close", (80, 24), key_results=(helped,)) as user:
         await open_section(user, "Tell others")
         await user.press("a")
-        await user.fill("guests can order", "")
+        assert "⏎ needed help: the mill delivers by four" in user.screen()
+        await user.press("enter", "escape")
+        (message,) = user.session.messages
+        assert (message.who, message.text) == ("Bo", helped.needs)
+        await user.press("u", "u")
+        assert user.session.messages == ()
+        await user.press("a")
+        await user.fill("guests can order")
+        assert user.session.messages[0].text == "guests can order"
+        await user.press("escape")
         assert user.line("guests can order").strip("▌ ") == "guests can order"
         await user.press("enter")
         await user.fill("Ana", "the owners", "7 Oct")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from okrtui.content.close import LEAVING, ShowSection, opened_parts
@@ -19,7 +20,7 @@ from okrtui.content.page_sections import (
 )
 from okrtui.content.rows import Row
 from okrtui.method.checkin_schedule import Meeting
-from okrtui.method.first_steps import people_without_first_step
+from okrtui.method.first_steps import offered_message, people_without_first_step
 from okrtui.method.meeting_suggestions import suggested_meetings
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.dates_and_numbers import format_day
@@ -30,7 +31,7 @@ from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
+from okrtui.tui.editor.targets import EditTarget, LineOffer, QuickAddTarget, next_below
 from okrtui.tui.step_parts.proposed_days import take_days
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.steps.close.first_steps import first_step_target
@@ -173,7 +174,8 @@ class Page(Section):
             return first_step_target(self.host.session, self.host.view, name)
         kinds: dict[str, type[Item]] = {"messages": Announcement, "parked": ParkedItem}
         kind = kinds.get(id, Action)
-        return QuickAddTarget(kind, prompt=kind.NAME, anchor=self._last_key(target_id), indent=2)
+        target = QuickAddTarget(kind, prompt=kind.NAME, anchor=self._last_key(target_id), indent=2)
+        return _with_needed_help(self.host.session, target) if id == "messages" else target
 
     def text_targets(self, row: Row, others: Sequence[Row]) -> Sequence[EditTarget]:
         """Return the day of the next meeting for text on any row about it; see Section."""
@@ -216,3 +218,14 @@ class Page(Section):
         label, today = f"marking {mention(id)} as {'done' if done else 'open'}", self.host.context.today
         if self.host.apply(lambda s: mark_done(s, id, done, today), label) and not stays:
             self.host.show_toast("Done. u undoes it.")
+
+
+def _with_needed_help(session: Session, target: QuickAddTarget) -> QuickAddTarget:
+    """Return the target of a message with the help that a key result needs and nobody was asked for, and so on."""
+    offered = offered_message(session)
+
+    def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
+        return _with_needed_help(session, next_below(session, target, id))
+
+    offer = LineOffer(offered.text, "needed help: ", offered.take) if offered else None
+    return replace(target, offer=offer, follow=follow)
