@@ -44,7 +44,14 @@ async def test_the_day_that_a_first_step_says_is_offered_and_its_words_stay(fold
         assert "⏎ Take 2 Oct" in user.rows()[-1]
         await user.press("escape")
         assert user.session.promises[0].by is None
-        await user.press("enter", "enter")
+        await user.press("enter")
+        for day, said in (("5 Oct", "Monday"), ("2 Oct", "Friday")):
+            await user.go_to("text", "shift+tab")
+            await user.press("end", *["backspace"] * 6)
+            await user.type(said)
+            await user.press("enter")
+            assert (user.gap, f"⏎ Take {day}" in user.rows()[-1]) == ("by", True)
+        await user.press("enter")
         assert user.gap == ""
         assert (user.session.promises[0].text, user.session.promises[0].by) == (
             "I call three tenants by Friday",

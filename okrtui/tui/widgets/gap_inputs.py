@@ -64,6 +64,8 @@ class CalculationRequested(Message):
     """The field of the gap."""
 
 
+_LONGEST_NAME = 3
+"""The most words of a name that is selected as a whole."""
 _AROUND_TEXT = 3
 """Columns of a gap beside its text: one on each side, and the text cursor."""
 
@@ -164,9 +166,10 @@ class TextGap(SafeInput, FlowItem):
         super().replace(text, start, end)
 
     def _select_value(self) -> None:
-        """Select the whole text if it is one value, or one that was suggested; words are never selected."""
+        """Select the whole text if it is one value or name, or was suggested; other words are never selected."""
         is_suggested = bool(self._offered) and self.value in self._suggestions
-        if is_suggested or (self.is_value and not self.has_class("-waits")):
+        is_name = self.is_person and len(self.value.split()) <= _LONGEST_NAME
+        if is_suggested or is_name or (self.is_value and not self.has_class("-waits")):
             self.select_all()
 
     def on_key(self, event: events.Key) -> None:

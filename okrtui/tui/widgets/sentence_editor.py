@@ -204,8 +204,10 @@ class SentenceEditor(Vertical):
         return focused.field if isinstance(focused, GapWidget) and focused.field in self.fields else ""
 
     def focus_gap(self, field: str) -> None:
-        """Focus a gap."""
+        """Focus a gap, in which stands what is offered for it by now."""
         if gap := self._gap_widgets.get(field):
+            if find(self._session, self.item) is not None:
+                self._suggest_for(field)
             gap.focus()
 
     def _is_to_fill(self, field: str) -> bool:
