@@ -54,7 +54,7 @@ def askable_fields(session: Session, id: str) -> tuple[str, ...]:
 
 def further_fields(session: Session, item: Model | None) -> tuple[str, ...]:
     """Return the fields below the sentence of an item that are walked to, and that filling the sentence passes."""
-    return () if session.is_solo or not isinstance(item, KeyResult) else ("influence", "first_quarter")
+    return () if session.is_solo or not isinstance(item, KeyResult) else ("influence", "needs", "first_quarter")
 
 
 def _has_counter_metric(session: Session, update: str) -> bool:

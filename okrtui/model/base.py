@@ -109,6 +109,8 @@ class Gap:
     """Whether it holds the name of a person, or several."""
     is_on_request: bool = False
     """Whether going on from gap to gap passes it while it is empty; it is reached by going to it."""
+    asked_if: tuple[str, ...] = ()
+    """Another field and the texts of it with which this one is asked for; otherwise it is passed while it is empty."""
     takes_offer: bool = False
     """Whether words from elsewhere may be offered for it in its sentence, as persons, days and numbers are."""
     beside: str = ""

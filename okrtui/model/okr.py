@@ -155,7 +155,11 @@ class KeyResult(Item):
         choices={"own": "we ourselves", "shared": "others with us", "lobby": "only others: we lobby for it"},
     )
     """Whether we can move it ourselves, or only lobby for it (H)."""
-    needs: Line = gap("whose help it needs", "the front desk tells every caller about it")
+    needs: Line = gap(
+        "whose help it needs",
+        "the front desk tells every caller about it",
+        asked_if=("influence", "", "shared", "lobby"),
+    )
     """Whose help it needs, and with what (H, K)."""
     first_quarter: Flag = gap("started only this quarter?", default=False)
     """Yes for a brand-new initiative: this once, a count of what we do may stand in for a result (K)."""

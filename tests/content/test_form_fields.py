@@ -22,7 +22,7 @@ WHOLE = KeyResult(id="kr1", who="patients", does_what="book online", baseline=12
 
 def test_the_form_of_half_a_sentence_asks_for_the_rest_of_it_and_the_owner() -> None:
     fields = fields_to_edit(Session(key_results=(HALF,)), "kr1")
-    assert fields == (*SENTENCE, "owner", "influence", "first_quarter")
+    assert fields == (*SENTENCE, "owner", "influence", "needs", "first_quarter")
 
 
 @pytest.mark.parametrize("key_result", [WHOLE, changed(WHOLE, baseline=None, to_find=("baseline",))])

@@ -170,7 +170,8 @@ class InlineEditor:
         form.order.problem, form.order.gap_after_offer = self.offers.problem, self.offers.next_title
         further = further_fields(self._session, item)
         # Once the sentence was complete they are gaps like the others.
-        form.order.passed = further if not target.fields and fields[-len(further) :] == further else ()
+        is_short = not target.fields and fields != askable_fields(self._session, id)
+        form.order.passed = further if is_short and fields[-len(further) :] == further else ()
         form.leave_gap = self._take_parts
         form.suggest = lambda gap: self._suggestions(find(self._session, id), gap)
         is_beside, form.question = target.is_beside, target.question

@@ -102,7 +102,8 @@ class GapOrder:
         """Return the gap to which Enter goes from that of a field; empty where it ends editing.
 
         While the item is being filled it is the next empty one; in a correction it is the next one, whatever it holds.
-        One on request is passed while it is empty, and shown while it is filled.
+        One on request is passed while it is empty, and shown while it is filled. One that is asked for if another has
+        some text is passed while it has not.
         """
         following = self.next_visited(field)
         part = find(session, item)
@@ -113,6 +114,9 @@ class GapOrder:
         own_gaps = gaps(type(part))
         for name in following:
             is_filled = bool(gap_text(settled, item, name))
+            asking, *texts = own_gaps[name].asked_if or ("",)
+            if asking and not is_filled and gap_text(settled, item, asking) not in texts:
+                continue
             # A yes or no is never empty, but not answered yet.
             is_open = self.is_correcting or own_gaps[name].kind == "flag" or not is_filled
             if is_filled if own_gaps[name].is_on_request else is_open:
