@@ -37,7 +37,7 @@ def test_the_key_result_under_the_cursor_shows_its_updates_newest_first() -> Non
     assert [key for key in rows if key[0] in "ku"] == ["kr1", "u3", "u1", "kr2"]
     assert (rows["kr2"].enter, rows["u3"].enter) == (EnterToday("kr2"), EditUpdate("u3"))
     assert plain(rows["u3"].text) == "1,310   confidence 7   the button is on for one visitor in ten"
-    assert plain(rows["kr1"].note) == "confidence 8 on 1 Sep → 7 · Ana"
+    assert plain(rows["kr1"].note) == "confidence 8 on 1 Sep → 7 on 24 Sep · Ana"
     assert [plain(line) for line in rows["kr1"].details[1:3]] == [
         "last 1,310 on 24 Sep, even pace then 1,559  ◇ no number today",
         "■ off track: at most 50 % of the way is in reach; heading for 1,384, 416 short of 1,800",
