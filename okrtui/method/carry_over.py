@@ -104,13 +104,6 @@ def carried_hypotheses(session: Session) -> dict[str, CarryOver]:
     }
 
 
-def new_reason(session: Session, carry_over: CarryOver) -> str:
-    """Return the reason of a choice, empty where the last decision of the session on that hypothesis has given it."""
-    decision = latest_decisions(session).get(carry_over.about)
-    is_given = decision is not None and not decision.origin and decision.because == carry_over.because
-    return "" if is_given else carry_over.because
-
-
 def set_choice(session: Session, about: str, choice: str, today: date | None = None) -> Session:
     """Set the carry-over choice about an item as of today, keeping the reason of an earlier one; raises NoSuchItem."""
     if find(session, about) is None:

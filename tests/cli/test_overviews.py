@@ -49,7 +49,11 @@ def test_the_tree_is_drawn_and_broken_links_are_named(folder: Path, run_cli: Run
     assert heading.startswith("2026-Q4")
     assert "Goal of company" in company
     assert web.startswith("   └─ · Goal of web")
-    assert company.index("Company · 2026") == company_kr.index("· no update yet") == web.index("Web")
+    assert (
+        company.index("too early · Company · 2026")
+        == company_kr.index("· no update yet")
+        == web.index("too early · Web")
+    )
     assert "no session is called gone" in out
 
 

@@ -272,7 +272,11 @@ def rows_of(report: str) -> list[dict[str, str]]:
         if cells[0].strip() == "key result":
             titles = cells
         elif line.startswith("| **"):
-            rows.append(dict(zip(titles, cells, strict=True)))
+            row = dict(zip(titles, cells, strict=True))
+            if "grade or status" in row:
+                cell = row.pop("grade or status")
+                row["grade" if cell[0].isdigit() else "status"] = cell
+            rows.append(row)
     return rows
 
 
