@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.cause_history import earlier_whys, own_whys, problem_lead
@@ -52,35 +53,22 @@ def _told_roots(why: Why) -> list[str]:
 
     The ways below an answer that forks stand behind it, each with its own "because", also those that nobody marked.
     """
-    below: dict[str, list[Answer]] = {}
+    below: defaultdict[str, list[Answer]] = defaultdict(list)
     ids = {answer.id for answer in why.answers}
     for answer in why.answers:
-        below.setdefault(answer.under if answer.under in ids else "", []).append(answer)
-    return _told_ways(below.get("", ()), below, frozenset())
-
-
-def _told_ways(
-    answers: Sequence[Answer], below: Mapping[str, Sequence[Answer]], above: frozenset[str], is_whole: bool = False
-) -> list[str]:
-    """Return the ways of a fork, all of them where one leads to a root cause; none where none does.
-
-    With `is_whole` each is told to its end.
-    """
-    ways = [_told_way(answer, below, above, is_whole) for answer in answers]
-    if not any(ways):
-        return []
-    told = (way or _told_way(answer, below, above, True) for way, answer in zip(ways, answers, strict=True))
-    return list(filter(None, told))
-
-
-def _told_way(
-    answer: Answer, below: Mapping[str, Sequence[Answer]], above: frozenset[str], is_whole: bool = False
-) -> str:
-    """Return an answer with the ways below it; empty where it is no root cause and none is below it."""
-    if answer.id in above:
-        return ""
-    told = _told_ways(below.get(answer.id, ()), below, above | {answer.id}, is_whole)
-    if not (told or answer.root or is_whole):
-        return ""
-    clauses = (f", {'and ' if number else ''}because {way}" for number, way in enumerate(told))
-    return join_clauses(without_lead(answer.text, "because"), *clauses)
+        below[answer.under if answer.under in ids else ""].append(answer)
+    # Hundreds of answers can stand below each other, so that no function may call itself for each.
+    order = list(below[""])
+    for answer in order:
+        order += below[answer.id]
+    leading: set[str] = set()
+    told: dict[str, str] = {}
+    for answer in reversed(order):
+        forks = below[answer.id]
+        is_passed = any(further.id in leading for further in forks)
+        if is_passed or answer.root:
+            leading.add(answer.id)
+        ways = forks if is_passed or not answer.root else ()
+        clauses = (f", {'and ' if number else ''}because {told[way.id]}" for number, way in enumerate(ways))
+        told[answer.id] = join_clauses(without_lead(answer.text, "because"), *clauses)
+    return [told[answer.id] for answer in below[""]] if leading else []

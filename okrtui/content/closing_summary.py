@@ -210,7 +210,7 @@ def _numbers_title(session: Session, today: date) -> str:
 def _number_lines(session: Session, numbers: Numbers, today: date, is_followed: bool) -> list[StyledLine]:
     """Return a line for each key result: latest value, light or result with what it follows, and confidence."""
     lines: list[StyledLine] = _as_list(filter(None, (grade_line(session),))) if session.format == "retro" else []
-    judging_day = judged_on(session, today, is_followed)
+    judging_day, rounds = judged_on(session, today, is_followed), rounds_by_item(session, "grade")
     for key_result in session.key_results:
         status = assess_progress(key_result, session, judging_day, numbers, is_newest=is_followed)
         update = key_result.latest_update
@@ -220,7 +220,7 @@ def _number_lines(session: Session, numbers: Numbers, today: date, is_followed: 
         light, confidence = light_line(key_result, status), confidence_text(key_result, today)
         if status.grade is not None and (because := key_result.grading.because):
             light = *light, Span(f", {with_lead('because', because)}", "muted")
-        if votes := grade_votes_text(session, key_result):
+        if votes := grade_votes_text(rounds[key_result.id], key_result):
             light = *light, Span(f"; {votes}", "muted")
         lines.append(
             (

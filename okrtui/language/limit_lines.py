@@ -39,16 +39,15 @@ _LIMIT = re.compile(
 )
 """Matches what precedes the number of a limit."""
 _NOW = re.compile(
-    r"\s*(?:[,;–—-]|\()?\s*(?:it (?:is|stands) )?\b(?:now|today|currently|at present)"
-    r"(?: (?:it is|it stands|is))?(?: at|:)?"
-    r"\s+(?P<number>[^\s()]+)(?P<unit>[^,;()]{0,30})\)?\s*$",
+    r"(?:it (?:is|stands) )?\b(?:now|today|currently|at present)(?: (?:it is|it stands|is))?(?: at|:)?"
+    r" (?P<number>[^\s()]+)(?P<unit>[^,;()]{0,30})\)?\Z",
     re.IGNORECASE,
 )
 """Matches where it stands, at the end of the line of a limit: `, now 6 %`."""
 _SIDE_BEFORE = re.compile(rf"(?:{_STAYS}\s+)?(?:(?P<max>{_MAX})|(?P<min>{_MIN}))(?P<rest>.*)\Z", re.IGNORECASE)
 """Matches a limit that begins with its side: `at most 60 minutes`."""
 _SIDE_BEHIND = re.compile(
-    r"(?P<rest>.*\S)[\s,]+(?:(?P<max>at (?:the )?most|max(?:imum|\.)?|or (?:less|fewer|lower|below|under))"
+    r"[\s,](?:(?P<max>at (?:the )?most|max(?:imum|\.)?|or (?:less|fewer|lower|below|under))"
     r"|(?P<min>at (?:the )?least|min(?:imum|\.)?|or (?:more|higher|above|over)))\Z",
     re.IGNORECASE,
 )
@@ -76,8 +75,13 @@ class LimitLine:
 def split_side(text: str) -> tuple[Literal["max", "min"], str] | None:
     """Return the side that the words of a limit name, and what they say but for it; None where they name none."""
     line = " ".join(text.split())
-    found = (_SIDE_BEFORE.match(line) or _SIDE_BEHIND.match(line)) if len(line) <= _LONGEST_LINE else None
-    return ("max" if found["max"] else "min", found["rest"].strip(" :,")) if found else None
+    if len(line) > _LONGEST_LINE:
+        return None
+    before, behind = _SIDE_BEFORE.match(line), _SIDE_BEHIND.search(line)
+    if before:
+        return "max" if before["max"] else "min", before["rest"].strip(" :,")
+    rest = line[: behind.start()].strip(" :,") if behind else ""
+    return ("max" if behind["max"] else "min", rest) if behind and rest else None
 
 
 def read_limit(line: str, decimal_mark: str = "") -> LimitLine | None:
@@ -89,7 +93,7 @@ def read_limit(line: str, decimal_mark: str = "") -> LimitLine | None:
     if (
         len(text) <= _LONGEST_LINE
         and (now := _NOW.search(text))
-        and (limit := read_limit(text[: now.start()], decimal_mark))
+        and (limit := read_limit(text[: now.start()].rstrip(" ,;(–—-"), decimal_mark))
     ):
         return _with_value(limit, now["number"], now["unit"].strip(), decimal_mark)
     quantity = next(iter(reversed(scan_quantities(text))), None) if len(text) <= _LONGEST_LINE else None

@@ -34,11 +34,11 @@ _GENERIC_WORDS = word_set(
 )
 """Words that any text of a team may have: alone they say of none what it is about."""
 _NEGATION = re.compile(r"\b(?:no|not|never|nothing|without|[a-z]+n['’]t|cannot|leave out|stop|skip|avoid|drop)\b", re.I)
-_PART = re.compile(r"\s*(?:[,;:(]|\s[-–—]\s|\b(?:because|since|as|until|unless|so that)\b)\s*", re.I)
+_PART = re.compile(r"[,;:(]|\s[-–—]\s|\b(?:because|since|as|until|unless|so that)\b", re.I)
 """Matches what ends one thing that is left out: another follows, or a reason."""
 _FURTHER = re.compile(r"(?:and |or |nor )?(?:no|not|nor|never|neither)\b|(?:or|nor|and) ", re.I)
 """Matches the beginning of one more thing that is left out."""
-_CONJUNCTION = re.compile(r"\s+(?:or|and|nor|&)\s+", re.I)
+_CONJUNCTION = re.compile(r"\s(?:or|and|nor|&)\s", re.I)
 _WORD_CLASSES = c.DET | c.PREP | c.CONJ | c.REL | c.SUBORD | c.AUX | c.AMOUNT | c.FIRST_PERSON
 
 
@@ -61,7 +61,7 @@ def _shares_enough(named: dict[str, bool], said: Set[str]) -> bool:
 @lru_cache(maxsize=512)
 def _omitted_things(omission: str) -> tuple[str, ...]:
     """Return the things that a line leaves out, each in its words from its negation on, without the reasons."""
-    first, *others = [part for part in _PART.split(omission) if part] or [""]
+    first, *others = [part for part in map(str.strip, _PART.split(omission)) if part] or [""]
     # "No app, website or podcast" is a list up to the part with its conjunction.
     ends = [index for index, part in enumerate(others) if _FURTHER.match(part) or _is_last_of_list(part)]
     negation = _NEGATION.search(first)

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Literal
 
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.dates_and_numbers import format_number, whole_percent
-from okrtui.model.edits import tally_rounds
 
 if TYPE_CHECKING:
     from okrtui.model.okr import KeyResult
     from okrtui.model.session import Session
+    from okrtui.model.votes import Tally
 
 Band = Literal["below", "within", "above"]
 """Where a share lies compared with the band in which stretch goals land."""
@@ -69,12 +69,11 @@ def proposed_grade(votes: Sequence[float]) -> float | None:
     return median(votes) if votes else None
 
 
-def grade_votes_text(session: Session, key_result: KeyResult) -> str:
+def grade_votes_text(rounds: Sequence[Tally], key_result: KeyResult) -> str:
     """Return the votes before a grade, and their middle where the grade is another one: `votes 6, 8, 9`.
 
-    Empty where nobody voted.
+    `rounds` are those of the grade, in order. Empty where nobody voted.
     """
-    rounds = tally_rounds(session, key_result.id, "grade")
     votes = rounds[-1].values if rounds else ()
     middle, grade = proposed_grade(votes), key_result.grading.grade
     if middle is None or grade is None:

@@ -27,6 +27,7 @@ from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import VERDICT_WORDS
 from okrtui.model.decisions import Decision
+from okrtui.model.edits import rounds_by_item
 from okrtui.model.equation import Equation
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import changed_from
@@ -204,8 +205,9 @@ def learning_lines(trend: Trend, key_results: Iterable[KeyResult], today: date) 
 
 def grading_lines(key_results: Iterable[KeyResult], retro: Session) -> Iterator[str]:
     """Yield the answers beside the grade of each key result, and the votes of the `retro` before it."""
+    rounds = rounds_by_item(retro, "grade")
     for key_result in key_results:
-        votes = with_capital(grade_votes_text(retro, key_result))
+        votes = with_capital(grade_votes_text(rounds[key_result.id], key_result))
         told = (*grading_answers(key_result.grading), *filter(None, (votes,)))
         if answers := " ".join(map(_with_stop, told)):
             yield f"**{escape_line(behavior_text(key_result))}**: {escape_line(answers)}"

@@ -361,10 +361,11 @@ def grade_section_lines(session: Session) -> list[StyledLine]:
         mean = mean_text(session.graded, len(session.key_results))
         aside = (Span(f", {mean}", "muted"),) if mean else ()
         lines.append((Span(f"  {format_number(agreed)} of 10 overall", "strong"), *aside))
+    rounds = rounds_by_item(session, "grade")
     for kr in session.key_results:
         if kr.grading.grade is not None:
             share = percent(kr.progress) if kr.latest_update else ""
-            facts = (f"{share} achieved" if share else "", grade_votes_text(session, kr))
+            facts = (f"{share} achieved" if share else "", grade_votes_text(rounds[kr.id], kr))
             achieved = f" ({'; '.join(filter(None, facts))})" if any(facts) else ""
             grade = f"  {kr.id}  {format_number(kr.grading.grade)} of 10{achieved}"
             lines.append(with_reason(grade, kr.grading.because))

@@ -50,7 +50,7 @@ def test_the_tree_says_the_strategy_at_the_top_and_how_the_others_help(check: st
 def test_reports_tell_where_a_goal_leads_once(kind: tuple[str, ...], check: str, run_cli: RunCli) -> None:
     text = run_cli("report", *kind)[1]
     for line in (
-        "- Mission: Everybody can swim\n- Strategy: Small groups; rather than low prices\n",
+        "- Mission: Everybody can swim\n- Strategy: Small groups rather than low prices\n",
         "- What we leave out: no diving; no clubs\n",
         "- Strategy: Every child gets two trainers.\n",
         "Supports “shoppers finish” of Company, because who feels safe comes back",
