@@ -52,7 +52,7 @@ async def test_confidence_is_drawn_at_its_height(folder: Path) -> None:
         await user.rest()
         lines = user.screen().splitlines()
         row_by_column = {
-            column: row for row, line in enumerate(lines) for column, character in enumerate(line) if character == "◆"
+            column: row for row, line in enumerate(lines) for column, character in enumerate(line) if character == "▽"
         }
         markers = [row_by_column[column] for column in sorted(row_by_column) if row_by_column[column] > 20]
         assert [markers[0] - row for row in markers] == [0, 5, 6, 7, 8, 10]

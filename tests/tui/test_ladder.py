@@ -45,7 +45,7 @@ async def test_rungs_go_down_from_how_to_how(folder: Path) -> None:
         await user.paste("put it into the basket page")
         await user.press("escape")
         assert rung_tree(user)[2:] == [("ring them on Monday", "r2"), ("put it into the basket page", "r1")]
-        assert "how ▼" in user.line("show the cost in the basket")
+        assert "how ↓" in user.line("show the cost in the basket")
 
 
 async def test_pasted_rungs_become_siblings(folder: Path) -> None:

@@ -328,8 +328,10 @@ class LibraryScreen(BaseScreen[None]):
     async def _preview(self, key: str) -> None:
         """Load a session and draw its summary, once the cursor has stayed on it for a moment."""
         await asyncio.sleep(0.02 if "okrtui.model.session" in sys.modules else 0.15)
-        head = self._catalog.head(key)
-        summary = self.query_one(HangingText)
+        if not (summaries := self.query(HangingText)):
+            # The library was left meanwhile, with the program.
+            return
+        head, summary = self._catalog.head(key), summaries.first()
         if head is None:
             summary.show(())
             return

@@ -206,7 +206,7 @@ class StepPane(Vertical):
             current_item=self.current_item,
             is_editing=self.is_editing,
             asked=target.fields.get("who", "") if target else "",
-            is_presented=self.app.has_class(PRESENTER_CLASS),
+            is_presented=self.is_attached and self.app.has_class(PRESENTER_CLASS),
         )
 
     def listed_rows(self) -> Sequence[tuple[Row, Section]]:
