@@ -8,7 +8,7 @@ from okrtui.model.base import Gap, Model, field_value
 from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.forms import fields_in, gap_value, gaps, parse_sentence
-from okrtui.model.item_phrases import shortened
+from okrtui.model.item_phrases import shortened, with_capital
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult, Objective, Update
@@ -71,10 +71,12 @@ def _is_complete(item: Model, sentence_fields: tuple[str, ...]) -> bool:
     )
 
 
-def reference_options(session: Session, gap: Gap) -> dict[str, str]:
-    """Return the choices of a reference gap: labels by item id."""
+def reference_options(session: Session, gap: Gap, is_presented: bool = False) -> dict[str, str]:
+    """Return the choices of a reference gap, labels by item id: for a room their whole names, without ids."""
     if gap.field == "stage":
         return {stage.id: stage.stage for stage in session.journey}
+    if gap.field == "moves" and is_presented:
+        return {kr.id: with_capital(kr.behavior or one_line(kr)) for kr in session.key_results}
     if gap.field == "moves":
         return {kr.id: f"{kr.id} {shortened(one_line(kr), _LONGEST_LABEL)}" for kr in session.key_results}
     return {}

@@ -107,6 +107,23 @@ async def test_arrows_walk_the_items_and_lines_are_written_large(folder: Path) -
         assert not app.screen.query_one("#desk").size.height
 
 
+async def test_the_match_follows_the_key_results_and_lists_them_by_name(folder: Path) -> None:
+    put(folder, changed(PLAN, timing={"frame": 60}))
+    async with running(folder, (80, 24), "plan", "okr") as user:
+        await user.press("P", "right", "right", "right")
+        assert "→ which hypothesis moves which" in user.screen()
+        await user.press("right", "enter")
+        assert "Which key result would it move?" in user.read()
+        listed = [row.strip("▌ ") for row in user.rows() if "finish their order" in row]
+        assert listed == [f"· {who} finish their order" for who in ("Shoppers", "Guests", "Partners")]
+        assert "↑ ↓ Choose" in user.screen()
+        assert "Space Tick" in user.screen()
+        await user.press("down")
+        assert "⏎ Tick, done" in user.screen()
+        await user.press("enter")
+        assert user.session.hypotheses[0].moves == ("kr2",)
+
+
 async def go_to_page(user: Facilitator, words: str) -> None:
     """Press Right until a page has these words; raise AssertionError after 15 presses."""
     for _ in range(15):

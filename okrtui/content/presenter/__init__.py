@@ -2,7 +2,7 @@
 
 # The drawings of the steps register themselves.
 from okrtui.content.presenter import causes, closing_page, decisions, goal, ladder, numbers
-from okrtui.content.presenter.slides import count_stops, has_rows, next_stop, slide_at
+from okrtui.content.presenter.slides import count_stops, has_rows, next_stop, question_ahead, slide_at
 from okrtui.content.presenter.written import Writing, written_slide
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "ladder",
     "next_stop",
     "numbers",
+    "question_ahead",
     "slide_at",
     "written_slide",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from okrtui.content.frame import ChooseParent
+from okrtui.content.presenter.goal import MATCH_QUESTION
 from okrtui.content.presenter.registry import Moment, drawing_of
 from okrtui.content.presenter.slide import Block, Paragraph, Slide, Statement
 from okrtui.content.rows import Row
@@ -71,6 +72,23 @@ def next_stop(session: Session, view: StepView, rows: Sequence[Row], cursor: str
     place = {row.key: index for index, row in enumerate(rows)}
     beyond = [stop for stop in stops if (place[stop.key] - place[cursor]) * by > 0]
     return beyond[0 if by > 0 else -1].key if beyond else ""
+
+
+def question_ahead(session: Session, view: StepView, rows: Sequence[Row], cursor: str) -> str:
+    """Return what the next slide asks where that is another question than here; empty where it asks the same, or none.
+
+    Of a step whose slides are pages, each has its own title.
+    """
+    drawing = drawing_of(view.step.id)
+    key = "" if drawing is None or drawing.holds_rows_below else next_stop(session, view, rows, cursor, 1)
+    if not key:
+        return ""
+    here, ahead = (slide_at(session, view, rows, at).question for at in (cursor, key))
+    return _AHEAD.get(ahead, ahead[:1].lower() + ahead[1:]) if ahead != here else ""
+
+
+_AHEAD = {MATCH_QUESTION: "which hypothesis moves which"}
+"""What is said of a question that needs what it asks about beside it, before one is there."""
 
 
 def _stops(step: str, rows: Sequence[Row], parts: Mapping[str, Model]) -> list[Row]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from okrtui.content.ladder import why_steps
 from okrtui.content.presenter.causes import path_to
+from okrtui.content.presenter.goal import MATCH_QUESTION
 from okrtui.content.presenter.slide import Entry, Listing, Slide
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain, styled
@@ -53,7 +54,8 @@ def written_slide(session: Session, view: StepView, rows: Sequence[Row], writing
     about = _about(session, parts, writing)
     blocks = [Listing(about, is_tree=True)] if about else []
     if writing.kind is None:
-        return Slide(step.title, step.question, tuple(blocks))
+        question = MATCH_QUESTION if writing.fields == ("moves",) else step.question
+        return Slide(step.title, question, tuple(blocks))
     said = _said_so_far(session, rows, parts, writing)
     entries = tuple(_said_entry(row, parts) for row in said[-_MOST:])
     blocks += [Listing(entries, shows_last=True)] if entries else []

@@ -41,6 +41,8 @@ class Way:
 _OTHER_STEPS = ("frame", "hypotheses", "whys", "ladder", "decide", "grade", "carry_over", "close")
 """The steps in which no blocker can be said."""
 
+_MATCHING = "Match hypotheses with key results"
+
 WAYS = (
     Way("Blocker of a key result", ("numbers",), "On a key result: the gap behind the note of its number.", "edit"),
     Way("Blocker of a key result", ("priorities",), "Enter on a key result below Blockers asks for it.", "edit"),
@@ -49,6 +51,8 @@ WAYS = (
     Way("Find in this step", ("workshop",), "Type the words; only the rows that contain them stay.", "filter"),
     Way("Find a session", ("library",), "Type the words; only the sessions that contain them stay.", "filter"),
     Way("Funnel from revenue to visits", ("okr",), "On a key result; = in the gap of its target works it out.", "edit"),
+    Way(_MATCHING, ("okr",), "Behind the key results: Enter on a hypothesis chooses what it would move."),
+    Way(_MATCHING, ("hypotheses", "whys", "ladder", "decide", "close"), "Goal asks it behind the key results."),
     Way("Memo of a goal", ("frame", "okr"), "In the OGP shape it is a gap of a goal and of the objective.", "edit"),
     Way("Memos of the goals as a page", ("library", "workshop"), "In a shell, okrtui report memos writes it."),
     Way("Monthly report", ("library", "workshop"), "In a shell, okrtui report monthly writes it."),

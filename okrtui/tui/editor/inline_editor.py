@@ -162,7 +162,7 @@ class InlineEditor:
         if not first and not (is_presented or target.is_new) and (asked := self._asked_gap(id, target)):
             first, fields = asked, fields if asked in fields else (*fields, asked)
         form = SentenceEditor(
-            self._session, id, fields, lambda gap: reference_options(self._session, gap), today, first
+            self._session, id, fields, lambda gap: reference_options(self._session, gap, is_presented), today, first
         )
         form.label_width, form.wordings = target.label_width, target.wordings
         form.order.offer, form.order.is_line = self.offers.sentence, self.offers.is_line

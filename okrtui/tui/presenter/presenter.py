@@ -13,7 +13,15 @@ from textual.widget import Widget
 
 from okrtui.content.frame import ChooseParent
 from okrtui.content.page_sections import CLOSED
-from okrtui.content.presenter import Writing, count_stops, has_rows, next_stop, slide_at, written_slide
+from okrtui.content.presenter import (
+    Writing,
+    count_stops,
+    has_rows,
+    next_stop,
+    question_ahead,
+    slide_at,
+    written_slide,
+)
 from okrtui.content.presenter.slide import Slide
 from okrtui.content.presenter.whereabouts import has_not_begun, session_name, welcome, where_we_are
 from okrtui.content.timer import TimerView
@@ -220,7 +228,7 @@ class Presenter:
         if keys := editor_keys(self._host.screen.focused, pane.onward_label):
             (first, does, _), *others = keys
             ends = [f"{key} {label}" for key, label, command in others if command == "finish_edit" and label != does]
-            onward = [f"{key} {label}" for key, label, _ in others if key == "⏎"]
+            onward = [f"{key} {label}" for key, label, _ in others if key in ("⏎", "Space")]
             return [*state, f"{first if ends else f'{first} Esc'} {does}", *onward, *ends]
         names = {id: key_name(id, pane.step.id, "presenter", "workshop") for id in _HINTED}
         words = _HINTED if self._host.screen.size.width >= _ROOMY else {**_HINTED, "present": "editor"}
@@ -235,6 +243,8 @@ class Presenter:
         rows = tuple(pane.rows)
         if self._view.is_cut:
             between = ["→ more below"]
+        elif ahead := question_ahead(pane.session, pane.view, rows, pane.outline.cursor_key):
+            between = [f"→ {ahead}"]
         else:
             between = ["← → items"] if count_stops(pane.session, pane.view, rows) > 1 else []
         return between, ["↑ ↓ rows"] if has_rows(pane.session, pane.view, rows, pane.outline.cursor_key) else []

@@ -51,7 +51,10 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
         onward = ("⏎", _take_label(focused.proposal), "") if focused.proposal else onward
         return [("← →", "Choose", ""), onward, *ends]
     if isinstance(focused, MultiChoiceGap):
-        return [("← →", "Choose", ""), onward, ("Space", "Tick", ""), *ends]
+        if focused.reached is not None:
+            onward = ("⏎", f"Tick, {onward[1][:1].lower()}{onward[1][1:]}", "")
+        ways = "↑ ↓" if focused.is_listed else "← →"
+        return [(ways, "Choose", ""), onward, ("Space", "Tick", ""), *ends]
     if isinstance(focused, TextGap):
         unknown = [("?", "Nobody knows", "")] if focused.field in ("baseline", "target") else []
         onward = ("⏎", _take_label(focused.proposal), "") if focused.proposal else onward

@@ -42,6 +42,7 @@ from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.pane_bookmark import bookmark_pane
 from okrtui.tui.widgets.bars import KeyLine, StepBar, TitleBar
+from okrtui.tui.widgets.gap_inputs import ChoiceReached
 from okrtui.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -344,6 +345,10 @@ class WorkshopScreen(BaseScreen[None]):
         """Say what the keys do where the focus is; the coach names none of them while something is written."""
         self.drawing.draw_keys()
         self.draw_coach()
+
+    @on(ChoiceReached)
+    def _choice_reached(self) -> None:
+        self.drawing.draw_keys()
 
     def _note_time(self) -> None:
         self._step_clock.note(self.step_id)

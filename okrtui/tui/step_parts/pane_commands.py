@@ -48,7 +48,8 @@ class PaneCommands:
         if id == "edit" and self._opens_again:
             return partial(open_again, pane.host)
         if not self.fits(id):
-            return partial(pane.show_toast, self._subjects.advice(pane.session, pane.rows, id))
+            ways = "← →" if pane.view.is_presented else "↑ ↓"
+            return partial(pane.show_toast, self._subjects.advice(pane.session, pane.rows, id, ways))
         current = pane.section if pane.shown_board is None else None
         board = [pane.board.commands] if pane.board else []
         for commands in (*board, *pane.sections.commands(current), self._commands):

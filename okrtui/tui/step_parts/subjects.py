@@ -95,11 +95,11 @@ class Subjects:
             return True
         return row is not None and subject.fits(session, row, find(session, row.item) if row.item else None)
 
-    def advice(self, session: Session, rows: Iterable[Row], command: str) -> str:
-        """Return a line on what a command works on, and whether any of these rows is such a thing."""
+    def advice(self, session: Session, rows: Iterable[Row], command: str, ways: str = "↑ ↓") -> str:
+        """Return a line on what a command works on, and whether any of these rows is such a thing; `ways` lead."""
         subject = self._subjects[command]
         if subject.words.endswith("."):
             return subject.words
         is_here = any(self.fits(session, row, command) for row in rows if not row.is_inert)
-        where = "move to one with ↑ ↓." if is_here else "there is none of that here yet."
+        where = f"move to one with {ways}." if is_here else "there is none of that here yet."
         return f"{key_name(command, self._step)} {subject.words}: {where}"

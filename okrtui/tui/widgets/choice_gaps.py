@@ -16,7 +16,7 @@ from okrtui.content.columns import drawable, fit_columns
 from okrtui.model.text import clean
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.flow_layout import FlowItem
-from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, MultilineGap, TextGap, gap_widget_id
+from okrtui.tui.widgets.gap_inputs import ChoiceReached, GapChanged, GapSubmitted, MultilineGap, TextGap, gap_widget_id
 
 OtherReader = Callable[[str], tuple[str, str] | None]
 """Returns the value that a typed text means beside the choices, and its word; None for no value."""
@@ -27,6 +27,8 @@ TICK_WIDTH = 5
 """Columns around the word of an item with its tick."""
 BLANK_WORD = "—"
 """The word by which no choice is typed."""
+_ARROWS = {"left": -1, "up": -1, "right": 1, "down": 1}
+"""Where the arrow keys lead among the items to tick."""
 INVITATION = "not chosen yet"
 """What is shown while there is no choice."""
 
@@ -202,13 +204,14 @@ class ChoiceGap(FlowItem, can_focus=True):
 class MultiChoiceGap(FlowItem, can_focus=True):
     """Any number of a few items: Space, or the digit of its position, ticks one; typing goes to what was typed.
 
-    Enter ticks the item that the arrow keys or typing went to, and goes on as everywhere.
+    Enter ticks the item that the arrow keys or typing went to, and goes on as everywhere. The items stand side by side,
+    or listed below each other with their whole names.
     """
 
     NO_CHOICES = "nothing to choose from yet"
     """Text of a gap that has no items."""
 
-    def __init__(self, field: str, value: Sequence[str], choices: dict[str, str]) -> None:
+    def __init__(self, field: str, value: Sequence[str], choices: dict[str, str], is_listed: bool = False) -> None:
         super().__init__(id=gap_widget_id(field), classes="gap choice")
         self.field = field
         self._choices = choices | {id: id for id in value if id not in choices}
@@ -216,14 +219,16 @@ class MultiChoiceGap(FlowItem, can_focus=True):
         self._highlighted = 0
         self._has_moved = False
         self._typed = TypedChoice(self._choices)
-        self.preferred_width = (
-            sum(cell_len(drawable(word)) + TICK_WIDTH for word in self._choices.values()) or len(self.NO_CHOICES) + 2
-        )
+        self.is_listed = self.starts_line = is_listed
+        widths = [cell_len(drawable(word)) + TICK_WIDTH for word in self._choices.values()]
+        self.preferred_width = (max(widths) if widths and is_listed else sum(widths)) or len(self.NO_CHOICES) + 2
 
     def render(self) -> Content:
         """Draw the items with their ticks, the highlighted one reversed."""
         if not self._choices:
             return shown(self.NO_CHOICES, "$text-muted")
+        if self.is_listed:
+            return Content("\n").join(line for lines in self._listed(self.size.width) for line in lines)
         room = self.size.width // len(self._choices) - TICK_WIDTH
         is_cut = self.preferred_width > self.size.width > 0
         pieces: list[Content] = []
@@ -233,6 +238,20 @@ class MultiChoiceGap(FlowItem, can_focus=True):
             label = fit_columns(word, max(room, 2)).rstrip() if is_cut else word
             pieces.append(shown(f" {label} {tick} ", style))
         return Content(" ").join(pieces)
+
+    def height_at(self, width: int) -> int:
+        """Return on how many lines its items stand; see FlowItem."""
+        return sum(map(len, self._listed(width))) if self.is_listed and self._choices else 1
+
+    def _listed(self, width: int) -> list[list[Content]]:
+        """Return the lines of each item in so many columns, behind its tick, the highlighted one reversed."""
+        items = []
+        for index, (id, word) in enumerate(self._choices.items()):
+            style = "reverse" if self.has_focus and index == self._highlighted else ""
+            wrapped = shown(drawable(word)).wrap(max(width - TICK_WIDTH, 1))
+            leads = [f" {'✓' if id in self._ticked else '·'} ", *["   "] * (len(wrapped) - 1)]
+            items.append([shown(f"{lead}{line.plain} ", style) for lead, line in zip(leads, wrapped, strict=True)])
+        return items
 
     def watch_has_focus(self, value: bool) -> None:
         """Redraw, since the highlight depends on the focus; moving and typing begin anew."""
@@ -260,8 +279,8 @@ class MultiChoiceGap(FlowItem, can_focus=True):
             self.post_message(GapSubmitted(self.field))
         elif event.key == "space":
             self._toggle(self._highlighted)
-        elif event.key in ("left", "right"):
-            self._move(1 if event.key == "right" else -1)
+        elif (by := _ARROWS.get(event.key)) and (event.key in ("left", "right") or self.has_item_beyond(by)):
+            self._move(by)
         elif event.key in ("down", "up"):
             self.app.action_focus_next() if event.key == "down" else self.app.action_focus_previous()
         elif event.key == "backspace" and self._typed.text:
@@ -281,11 +300,16 @@ class MultiChoiceGap(FlowItem, can_focus=True):
         """Return what was typed here beside the word of an item, and forget it."""
         return self._typed.take_unchosen()
 
+    def has_item_beyond(self, by: int) -> bool:
+        """Whether an item is listed below the highlighted one (1), or above it (-1)."""
+        return self.is_listed and 0 <= self._highlighted + by < len(self._choices)
+
     def _move(self, by: int) -> None:
         """Move the highlight; typing begins anew."""
         self._typed.clear()
         self._highlighted, self._has_moved = (self._highlighted + by) % max(len(self._choices), 1), True
         self.refresh()
+        self.post_message(ChoiceReached())
 
     def _go_to_typed(self) -> None:
         """Highlight the item that was typed; say so where none fits."""
@@ -293,14 +317,20 @@ class MultiChoiceGap(FlowItem, can_focus=True):
         if self._typed.choice is not None:
             self._highlighted = list(self._choices).index(self._typed.choice)
             self.refresh()
+            self.post_message(ChoiceReached())
         elif self._typed.text:
             tell_no_choice(self, self._typed.text, tuple(self._choices.values()))
 
+    @property
+    def reached(self) -> str | None:
+        """The item that the arrow keys or typing went to, which Enter ticks; None where it is ticked."""
+        reached = list(self._choices)[self._highlighted] if self._choices and self._has_moved else self._typed.choice
+        return reached if reached not in self._ticked else None
+
     def _tick_reached(self) -> None:
         """Tick the item that the arrow keys or typing went to, unless it is ticked."""
-        reached = list(self._choices)[self._highlighted] if self._has_moved else self._typed.choice
-        if reached is not None and reached not in self._ticked:
-            self._toggle(list(self._choices).index(reached))
+        if self.reached is not None:
+            self._toggle(list(self._choices).index(self.reached))
 
 
 def tell_no_choice(gap: FlowItem, typed: str, words: Sequence[str]) -> None:

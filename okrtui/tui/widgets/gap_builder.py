@@ -52,6 +52,8 @@ class GapBuilder:
         self._options, self._suggest, self._wordings, self._label_width = options, suggest, wordings, label_width
         self.widgets: dict[str, FlowItem] = {}
         """The widgets that are built, by field: looking for one at every key would be felt."""
+        self.lists_choices = False
+        """Whether items to tick stand below each other, each with its whole name."""
 
     def _gap(self, field: str) -> Gap:
         return worded_gap(self._session, self._item_type, field, self._wordings)
@@ -100,7 +102,8 @@ class GapBuilder:
         if gap.kind == "flag":
             return ChoiceGap(gap.field, text, {"yes": "yes", "no": "no"})
         if gap.kind == "refs":
-            return MultiChoiceGap(gap.field, tuple(filter(None, text.split("\n"))), self._options(gap))
+            ticked = tuple(filter(None, text.split("\n")))
+            return MultiChoiceGap(gap.field, ticked, self._options(gap), self.lists_choices)
         if gap.choices or gap.kind == "ref":
             choice = ChoiceGap(gap.field, text, gap.choices or self._options(gap))
             choice.set_suggestions(self._suggest(gap))

@@ -49,6 +49,11 @@ class GapSubmitted(Message):
 
 
 @dataclass
+class ChoiceReached(Message):
+    """Another item of a gap to tick in is highlighted, which changes what Enter does."""
+
+
+@dataclass
 class NumberUnknown(Message):
     """`?` was pressed in an empty number gap: nobody knows the number yet."""
 

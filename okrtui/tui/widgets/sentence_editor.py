@@ -164,6 +164,7 @@ class SentenceEditor(Vertical):
         builder = GapBuilder(
             self._session, self.item, self._today, self._options, self.suggest, self.wordings, self.label_width
         )
+        builder.lists_choices = self._is_presented
         self._gap_widgets = builder.widgets
         if order.line_field:
             yield FlowContainer(builder.labeled_widgets((order.line_field,)), classes="said")
@@ -482,11 +483,12 @@ class SentenceEditor(Vertical):
             self.post_message(self.Finished(self.item, moves_by=by))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the arrows to a gap of many lines, unless they go from its edge to another gap; see Textual."""
-        gap = self.app.focused
+        """Leave the arrows to a gap of many lines or items, unless they go beyond its edge; see Textual."""
+        gap, by = self.app.focused, 1 if parameters == (1,) else -1
+        if action == "move" and isinstance(gap, MultiChoiceGap):
+            return not gap.has_item_beyond(by)
         if action != "move" or not isinstance(gap, MultilineGap):
             return True
-        by = 1 if parameters == (1,) else -1
         return gap.is_at_edge(by) and self.has_gap_beyond(gap.field, by)
 
     def has_gap_beyond(self, field: str, by: int) -> bool:
