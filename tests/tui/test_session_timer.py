@@ -53,6 +53,21 @@ async def test_the_timer_is_shown_once_it_is_started_and_goes_from_step_to_step(
         assert "▇ Goal: 27 min left" in await _title(user)
 
 
+async def test_in_presenter_mode_the_title_stands_still_while_the_time_runs(folder: Path) -> None:
+    fields = {"title": "Q4 plan: bread that arrives on time", "team": "Riverside Bakery", "timing": {"frame": 60}}
+    async with walking(folder, "decide", (80, 24), minutes=90, **fields) as user:
+        await user.press("P", "f9")
+        shown = set[tuple[str, str]]()
+        for minutes in (0, 3, 8, 2.5, 1, 9):
+            _later(user, minutes)
+            await user.settle()
+            title, session = user.rows()[:2]
+            shown.add((title[:26], session[:48]))
+        assert len(shown) == 1, shown
+        assert "on time, River" in session
+        assert "behind" in user.rows()[0]
+
+
 async def test_once_the_time_is_up_a_row_offers_what_to_do(folder: Path) -> None:
     async with walking(folder, "hypotheses", (80, 24), minutes=90) as user:
         await user.press("T")

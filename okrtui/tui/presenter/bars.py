@@ -9,7 +9,6 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from okrtui.content.presenter.slide import TEXT_WIDTH
 from okrtui.content.timer import TimerView
 from okrtui.tui.presenter.slide_lines import digit_lines
 from okrtui.tui.spans import ROLE_STYLES
@@ -21,6 +20,8 @@ _COLUMN = 76
 
 _GAP = 3
 """Columns between what stands at the left and at the right, at least."""
+_TIME_DIGITS, _TIME_WORDS = 4, 14
+"""Digits and columns of words that the time takes at least: what stands left of it does not move as it changes."""
 BAR_LINES = 3
 """Lines of the bar with the time in large numerals."""
 _TALL = 20
@@ -68,7 +69,7 @@ class PresenterBar(Widget):
         self.set_class(self._time is not None and self.screen.size.height >= _TALL, "-tall")
 
     def render(self) -> Content:
-        """Draw all of it, from the left edge of the text; where there is too little room, the title is cut."""
+        """Draw all of it, from edge to edge of the column; where there is too little room, the title is cut."""
         room = self.content_size.width
         end = (room + min(room, _COLUMN)) // 2
         right = self._time_lines() or [shown(self._session, "$text-muted")]
@@ -78,7 +79,7 @@ class PresenterBar(Widget):
         if self._time is None and words.cell_length + widest + _GAP > end:
             right, widest = [Content("")], 0
         gap = _GAP if widest else 0
-        edge = max(min((room - TEXT_WIDTH) // 2, end - widest - gap - words.cell_length), 0)
+        edge = room - end
         columns = end - widest - gap - edge
         first = shown(self._title).truncate(max(columns - place.cell_length, 0), ellipsis=True) + place
         starts = [first, shown(self._session, "$text-muted").truncate(max(columns, 0), ellipsis=True)]
@@ -95,15 +96,18 @@ class PresenterBar(Widget):
             return []
         style = f"bold {ROLE_STYLES[view.stage.role] or '$foreground'}"
         if not self.has_class("-tall"):
-            return [Content.styled(f"{view.stage.shape} {view.text} {view.stage.word}", style)]
+            text = f"{view.stage.shape} {view.text} {view.stage.word}"
+            return [Content.styled(" " * (_TIME_WORDS - cell_len(text)) + text, style)]
         amount, _, unit = view.text.partition(" ")
-        ends = " · ".join(filter(None, (view.pace, f"ends {view.ends}" if view.ends else "")))
+        subject, ends = view.subject.rstrip(":"), f"ends {view.ends}" if view.ends else ""
+        if subject:
+            ends = " · ".join(filter(None, (view.pace, ends)))
         counted = Content.styled(" ".join(filter(None, (unit, view.stage.word, view.stage.shape))), style)
-        words = (shown(view.subject.rstrip(":"), "bold"), counted, shown(ends))
-        widest = max(text.cell_length for text in words)
+        words = (shown(subject, "bold") if subject else shown(view.pace), counted, shown(ends))
+        widest = max(_TIME_WORDS, *(text.cell_length for text in words))
         return [
             Content.styled(f"{line}  ", style) + text + Content(" " * (widest - text.cell_length))
-            for line, text in zip(digit_lines(amount), words, strict=True)
+            for line, text in zip(digit_lines(amount.rjust(_TIME_DIGITS)), words, strict=True)
         ]
 
 
