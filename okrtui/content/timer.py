@@ -98,9 +98,17 @@ class TimeUp:
 
 
 def time_up(
-    run: SessionRun, agenda: Agenda, session: Session, now: datetime, numbers: Numbers = DEFAULT_NUMBERS
+    run: SessionRun,
+    agenda: Agenda,
+    session: Session,
+    now: datetime,
+    numbers: Numbers = DEFAULT_NUMBERS,
+    open_step: str = "",
 ) -> TimeUp | None:
-    """Return what is offered at a moment: once the time is up, or when the session is far behind; None otherwise."""
+    """Return what is offered at a moment: once the time is up, or when the session is far behind; None otherwise.
+
+    The way on leads from `open_step`, or else from the step whose time it is.
+    """
     is_up = run.timer.is_running and run.timer.at(now) <= 0 and run.countdown is None
     is_behind = run.is_far_behind(agenda, now, numbers) and bool(cuts(run, agenda, session, now, local_day(now)))
     if not is_up and not is_behind:
@@ -111,9 +119,17 @@ def time_up(
     more = run.more_seconds(agenda, now, numbers) // 60
     more_choice = (("more_time", f"{_COUNTS.get(more, more)} more"),) if more else ()
     decide = () if session.is_solo or not more else (("decide_now", "decide now"),)
-    go_on = () if more else (("step_on", "go on"),)
+    ahead = "" if more else _title_ahead(agenda, open_step or run.timer.step)
+    go_on = (("step_on", f"on to {ahead}"),) if ahead else ()
     lead = "Time is up" if more else "Time for Close"
     return TimeUp(lead, (*more_choice, *decide, ("park", "park it"), *go_on, *catch_up))
+
+
+def _title_ahead(agenda: Agenda, step: str) -> str:
+    """Return what the step after another one is called; empty for none."""
+    ids = [each.id for each in agenda.steps]
+    following = agenda.steps[ids.index(step) + 1 :] if step in ids else ()
+    return following[0].short_title or following[0].title if following else ""
 
 
 _COUNTS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}

@@ -54,6 +54,11 @@ def test_once_the_time_is_up_the_choices_never_take_of_close() -> None:
     late = time_up(RUN, PLAN, SESSION, _after(90))
     assert late is not None
     assert (late.lead, [id for id, _ in late.choices]) == ("Time for Close", ["park", "step_on", "catch_up"])
+    steps = [step.id for step in PLAN.steps]
+    ahead = PLAN.steps[steps.index("ladder") + 1].short_title
+    there = time_up(RUN, PLAN, SESSION, _after(90), open_step="ladder")
+    assert there is not None
+    assert ("step_on", f"on to {ahead}") in there.choices
 
 
 def test_a_closed_session_says_since_when() -> None:

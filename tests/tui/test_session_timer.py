@@ -82,7 +82,10 @@ async def test_once_the_time_is_up_a_row_offers_what_to_do(folder: Path) -> None
         assert user.line("Time is up") == "» Time is up   + five more   ! decide now   F4 park it"
         assert "» 1:00 over  1 min behind" in await _title(user)
         assert user.app.focused is focused
-        await user.press("exclamation_mark")
+        # In a field only keys work that are not typed into it.
+        await user.press("a")
+        assert user.line("Time is up") == "» Time is up   F4 park it"
+        await user.press("escape", "exclamation_mark")
         assert "Time is up" not in user.screen()
         assert "▇ 2 min left" in await _title(user)
         _later(user, 2)

@@ -91,7 +91,8 @@ class SessionTimer:
         host = self._host
         if self.run is None or host.workshop.session.status in CLOSED:
             return None
-        return time_up(self.run, host.agenda, host.workshop.session, host.context.clock(), host.context.numbers)
+        session, context = host.workshop.session, host.context
+        return time_up(self.run, host.agenda, session, context.clock(), context.numbers, host.step_id)
 
     @property
     def is_running(self) -> bool:

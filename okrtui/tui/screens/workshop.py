@@ -344,6 +344,7 @@ class WorkshopScreen(BaseScreen[None]):
     def _follow_focus(self) -> None:
         """Say what the keys do where the focus is; the coach names none of them while something is written."""
         self.drawing.draw_keys()
+        self.drawing.draw_time_up()
         self.draw_coach()
 
     @on(ChoiceReached)

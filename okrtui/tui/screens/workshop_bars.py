@@ -56,11 +56,12 @@ class TimeUpLine(CommandLine):
         """Whether it stands in the middle, as all does in presenter mode; see CommandLine."""
         return self.app.has_class(PRESENTER_CLASS)
 
-    def show_choices(self, offered: TimeUp | None) -> None:
-        """Show what is offered; nothing for None."""
-        self.display = offered is not None
-        if offered is not None:
-            keys = [(command_symbol(id, "workshop"), words, id) for id, words in offered.choices]
+    def show_choices(self, offered: TimeUp | None, is_writing: bool = False) -> None:
+        """Show what is offered, while somebody writes only by keys that are not typed; nothing for None."""
+        keys = [(command_symbol(id, "workshop"), words, id) for id, words in offered.choices] if offered else []
+        keys = [key for key in keys if not (is_writing and len(key[0]) == 1)]
+        self.display = bool(keys)
+        if offered is not None and keys:
             self.show([(OVER.shape, offered.lead, ""), *keys], 1)
 
 

@@ -101,9 +101,15 @@ class WorkshopDrawing:
         host, screen = self._host, self._host.screen
         session, view, step = host.workshop.session, host.timer.view, self._steps.open_step
         line = closed_line(session, step, host.context.clock()) if view is None else timer_line(view, screen.size.width)
-        screen.query_one(TimeUpLine).show_choices(host.timer.time_up)
+        self.draw_time_up()
         is_new = host.presenter.show_time(view)
         return is_new | screen.query_one(TitleBar).show(title_text(session), state_text(host.state_word, line, step))
+
+    def draw_time_up(self) -> None:
+        """Draw what can be done when a time is up: in a field, by the keys that work there."""
+        pane = self._host.open_pane
+        is_writing = pane is not None and pane.is_mounted and pane.has_field
+        self._host.screen.query_one(TimeUpLine).show_choices(self._host.timer.time_up, is_writing)
 
     def draw_keys(self) -> None:
         """Draw the keys of what is being written, or else of the step."""
