@@ -67,8 +67,11 @@ async def test_all_proposed_days_are_taken_at_once(folder: Path) -> None:
     async with walking(folder, "close", (120, 30), people=PEOPLE, promises=promises) as user:
         await open_section(user, "First steps")
         assert "y Take the days" in user.rows()[-1]
+        # They are taken wherever among the first steps the cursor is.
         await user.go_on_to("o2")
         await user.press("y")
+        assert [promise.by for promise in user.session.promises] == [date(2026, 10, 2), None, date(2026, 10, 5)]
+        await user.press("u")
         assert user.session.promises == promises
         await user.press("f10")
         assert [title for title in ("Coming", "A day to confirm", "No day yet") if title in user.screen()] == [

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from okrtui.content.close import ShowSection, leaving_section, presented_sections
-from okrtui.content.page_sections import page_sections
+from okrtui.content.close import SetStatus, ShowSection, leaving_section, presented_sections
+from okrtui.content.page_sections import AgreeOn, page_sections
 from okrtui.content.presenter.decisions import decided_blocks
 from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import Block, Entry, Listing, Paragraph
@@ -35,8 +35,18 @@ def section_slide(moment: Moment) -> tuple[str, list[Block]]:
     if all(row.is_hint for row in rows):
         # Nothing is written yet: the page has its question.
         return section.title, [Paragraph(line) for row in rows if (line := _question(row.text))]
-    entries = tuple(_entry(row, row.key == moment.row.key, parts) for row in rows if not row.is_hint)
+    current = _current_key(moment, rows)
+    entries = tuple(_entry(row, row.key == current, parts) for row in rows if not row.is_hint)
     return section.title, [Listing(entries, is_choice=not all(row.is_inert for row in rows))]
+
+
+def _current_key(moment: Moment, rows: Sequence[Row]) -> str:
+    """Return the key of the row under the cursor; where one is to be chosen, of the one that Enter takes."""
+    if moment.row is not moment.stop:
+        return moment.row.key
+    is_open = moment.session.next_on is None
+    offered = (row for row in rows if isinstance(row.enter, SetStatus) or (isinstance(row.enter, AgreeOn) and is_open))
+    return next((row.key for row in offered), "")
 
 
 def _question(line: StyledLine) -> StyledLine:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.content.close import ShowSection
-from okrtui.content.page_sections import GoTo
+from okrtui.content.page_sections import AskPromise, GoTo
 from okrtui.language.days_in_text import ANY_DAY
 from okrtui.method.task_gaps import proposed_days
+from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.items import change
 from okrtui.tui.step_parts.subjects import Subject
 
@@ -35,8 +36,13 @@ def take_days(host: SectionHost) -> None:
 
 
 def _proposes_day(session: Session, row: Row, item: Model | None) -> bool:
-    """Return whether a row shows a task with a proposed day, leads to one, or is the heading of such tasks."""
+    """Return whether a row shows a task, leads to one with a proposed day, or is the heading of such tasks.
+
+    On a task without one it takes those of the tasks beside it.
+    """
     if isinstance(row.enter, ShowSection) and row.enter.id in ("promises", "messages", "actions"):
+        return bool(proposed_days(session, ANY_DAY))
+    if isinstance(item, Promise | Announcement | Action) or isinstance(row.enter, AskPromise):
         return bool(proposed_days(session, ANY_DAY))
     id = row.item or (row.enter.about if isinstance(row.enter, GoTo) else "")
     # Which day it is does not matter here.

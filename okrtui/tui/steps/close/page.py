@@ -106,18 +106,20 @@ class Page(Section):
             self.host.open_step(request.step, request.about)
 
     async def _begin(self, id: str) -> None:
-        """Do what a page of presenter mode asks for: write, vote, or go to the first of its rows."""
+        """Do what a page of presenter mode asks for: write, vote, agree on the first day, or go to its first row."""
         if id == "worth":
             self.ask_worth()
         elif id in _WRITTEN:
             await self.host.run("add")
-        elif key := self._first_key(id):
-            self.host.go_to(key)
+        elif row := self._first_row(id):
+            self.host.go_to(row.key)
+            if isinstance(row.enter, AgreeOn) and self.host.session.next_on is None:
+                self._agree_on(row.enter.meeting)
 
-    def _first_key(self, id: str) -> str:
-        """Return the key of the first row in a section that the cursor reaches; empty where it reaches none."""
+    def _first_row(self, id: str) -> Row | None:
+        """Return the first row in a section that the cursor reaches; None where it reaches none."""
         rows = next((section.rows for section in self._sections if section.id == id), ())
-        return next((row.key for row in rows if not row.is_inert), "")
+        return next((row for row in rows if not row.is_inert), None)
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -127,9 +129,11 @@ class Page(Section):
 
     @property
     def idle(self) -> Collection[str]:
-        """Enter on a page of presenter mode that is only read."""
-        id = self._page_at_cursor
-        return ("edit",) if id and id not in (*_WRITTEN, *_ASKED) and not self._first_key(id) else ()
+        """Enter on a page of presenter mode that is only read, and marking a day, which Enter chooses."""
+        id, row = self._page_at_cursor, self.host.row
+        if row is not None and isinstance(row.enter, AgreeOn):
+            return ("mark",)
+        return ("edit",) if id and id not in (*_WRITTEN, *_ASKED) and self._first_row(id) is None else ()
 
     @property
     def _page_at_cursor(self) -> str:

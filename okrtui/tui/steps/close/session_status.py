@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -41,6 +41,11 @@ class SessionStatus(Section):
         return ({"close": "Reopen"} if is_closed else {}) | ({"edit": "Choose"} if is_page else {})
 
     @property
+    def idle(self) -> Collection[str]:
+        """Marking a way to leave the session, which Enter chooses."""
+        return ("mark",) if self.host.row is not None and isinstance(self.host.row.enter, SetStatus) else ()
+
+    @property
     def row_labels(self) -> Mapping[str, str]:
         """The ways to leave an open session, which come first on their page in presenter mode."""
         is_offered = self.host.view.is_presented and self.host.session.status not in CLOSED
@@ -59,18 +64,20 @@ class SessionStatus(Section):
     async def enter(self, request: Hashable) -> None:
         """Leave the session in a status, or show the page of a closed one."""
         if isinstance(request, ShowSection):
-            self._begin()
+            await self._begin()
         elif isinstance(request, SetStatus):
             self._leave(request.status)
         elif isinstance(request, ShowPage):
             self._show_page()
 
-    def _begin(self) -> None:
-        """Go to the ways to leave the session from their page in presenter mode, or show what was agreed in it."""
+    async def _begin(self) -> None:
+        """Take the first way to leave the session from their page in presenter mode, or show what was agreed in it."""
         if self.host.session.status in CLOSED:
             self._show_page()
         else:
-            self.host.go_to(leaving_section(self.host.session, self.host.view).rows[0].key)
+            first = leaving_section(self.host.session, self.host.view).rows[0]
+            self.host.go_to(first.key)
+            await self.enter(first.enter)
 
     def close(self) -> None:
         """Close the session; open a closed one again."""
