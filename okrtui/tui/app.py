@@ -102,6 +102,8 @@ class OkrtuiApp(BaseApp):
         self._open_path, self._open_step = open_path, step
         self._presents, self._begins = presents, begins
         self.set_class(presents, PRESENTER_CLASS)
+        self.has_told_width = False
+        """Whether presenter mode told how far to zoom."""
         folder.hints = Hints(lambda text: insert_keys(text, "library"))
         self.save_guard = SaveGuard(self)
         self.shutdown: Shutdown | None = None

@@ -223,6 +223,12 @@ async def test_a_wide_terminal_is_told_once_how_far_to_zoom(folder: Path) -> Non
         user.app.clear_notifications()
         await user.press("P", "P")
         assert "Zoom" not in user.told
+        # No toast stands over the question: not at either end of a step, and none of the step before.
+        await user.press("left", *["right"] * 9)
+        assert user.told == ""
+        await user.press("f2", "m")
+        await user.press("f3")
+        assert user.told == ""
 
 
 async def test_what_is_told_about_files_waits_until_presenter_mode_ends(folder: Path) -> None:

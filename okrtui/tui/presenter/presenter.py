@@ -62,6 +62,9 @@ _HINTED = {
 class SizeKeeper(Protocol):
     """The app, which is covered while the terminal is too small for what is shown."""
 
+    has_told_width: bool
+    """Whether it was told how far to zoom, which is once enough."""
+
     def check_size(self, size: Size) -> None:
         """Cover the app while a size is below the minimum, which is less in presenter mode."""
 
@@ -107,7 +110,7 @@ class Presenter:
         """Serve a screen; `is_asked` is whether it opens in presenter mode, `begins` is when the session begins."""
         self._host, self._is_asked, self._begins = host, is_asked, begins
         self._bar, self._view, self._hint = PresenterBar(), SlideView(), PresenterHint()
-        self._has_told_width = self._has_welcomed = False
+        self._has_welcomed = False
         self._held: list[tuple[str, SeverityLevel]] = []
         """What is told about files once presenter mode ends."""
         self.is_on = False
@@ -163,8 +166,9 @@ class Presenter:
             screen.app.check_size(screen.app.size)
         self._host.update_banner()
         self._host.draw_coach()
-        if is_on and screen.app.size.width > WIDE and not self._has_told_width:
-            self._has_told_width = True
+        is_wide, keeper = screen.app.size.width > WIDE, screen.app
+        if is_on and is_wide and isinstance(keeper, SizeKeeper) and not keeper.has_told_width:
+            keeper.has_told_width = True
             text = (
                 f"This terminal has {screen.app.size.width} columns. Zoom in to about {ZOOMED}: all can read it then."
             )
@@ -275,10 +279,9 @@ class Presenter:
             self.draw()
             return
         key = next_stop(pane.session, pane.view, tuple(pane.rows), pane.outline.cursor_key, by)
+        # At either end the place says so, and nothing is shown over the question.
         if key:
             pane.outline.move_cursor(key)
-        else:
-            pane.show_toast("This is the last one." if by > 0 else "This is the first one.")
 
     def show_whereabouts(self) -> None:
         """Show three lines to read aloud to somebody who comes late."""

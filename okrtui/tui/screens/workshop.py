@@ -369,6 +369,9 @@ class WorkshopScreen(BaseScreen[None]):
             return
         self._note_time()
         self._step_clock.restart()
+        if self.presenter.is_on:
+            # What was told of the step before would stand over the question of this one.
+            self.app.clear_notifications()
         await self._open(step)
         if about := self._session_steps.cursors.pop(step, ""):
             self.pane.reveal(about)
@@ -403,7 +406,7 @@ class WorkshopScreen(BaseScreen[None]):
         is_break = by > 0 and self._session_steps.agenda.break_after == step and neighbor not in self._panes
         await self.open_step(neighbor)
         self._offer_break(is_break)
-        if missing and status_of_step(self.workshop.session, step) == "started":
+        if missing and not self.presenter.is_on and status_of_step(self.workshop.session, step) == "started":
             self.pane.show_toast(missing)
 
     def _offer_break(self, is_break: bool) -> None:
