@@ -22,6 +22,8 @@ _GAP = 3
 """Columns between what stands at the left and at the right, at least."""
 _TIME_DIGITS, _TIME_WORDS = 4, 14
 """Digits and columns of words that the time takes at least: what stands left of it does not move as it changes."""
+_NAMED = 16
+"""Columns of the name of a session that are worth showing, at least."""
 BAR_LINES = 3
 """Lines of the bar with the time in large numerals."""
 _TALL = 20
@@ -76,10 +78,12 @@ class PresenterBar(Widget):
         place = shown(f"   {self._place}" if self._place else "", "bold")
         words = shown(self._title) + place
         widest = right[0].cell_length
-        if self._time is None and words.cell_length + widest + _GAP > end:
-            right, widest = [Content("")], 0
-        gap = _GAP if widest else 0
         edge = room - end
+        if self._time is None:
+            beside = max(end - edge - words.cell_length - _GAP, 0)
+            right = [right[0].truncate(beside, ellipsis=True) if beside >= _NAMED else Content("")]
+            widest = right[0].cell_length
+        gap = _GAP if widest else 0
         columns = end - widest - gap - edge
         first = shown(self._title).truncate(max(columns - place.cell_length, 0), ellipsis=True) + place
         starts = [first, shown(self._session, "$text-muted").truncate(max(columns, 0), ellipsis=True)]
