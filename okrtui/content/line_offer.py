@@ -193,7 +193,7 @@ def reading_sentence(
         return f"{taken.text}. Why: {taken.why}." if taken.why else f"{taken.text}."
     if isinstance(taken, Hypothesis):
         # In one line each part is said once, whereas "for" may name the people again that "if we" names already.
-        sentence = spoken_line(taken)
+        sentence = spoken_line(changed(taken, said=""))
         if taken.right_when and not taken.behavior:
             # What would be seen is said in place of what nobody says yet: what people would do.
             condition = sentence.removesuffix(f", {taken.who or 'they'} will {BLANK}")
@@ -202,7 +202,8 @@ def reading_sentence(
         return _with_stop(f"{sentence[:1].upper()}{sentence[1:]}{reason}")
     if isinstance(taken, KeyResult):
         label = f"{reading.measure[:1].upper()}{reading.measure[1:]}"
-        shown = changed(taken, said=label) if reading.measure or reading.is_bare else taken
+        is_line = reading.measure or reading.is_bare
+        shown = changed(taken, said=label) if is_line else changed(taken, said="") if taken.is_shaped else taken
         day = reading.texts.get("by", "") if taken.by is None else ""
         sentence = key_result_sentence(shown, day)
         if day and not shown.is_shaped:

@@ -24,6 +24,7 @@ from okrtui.model.forms import (
 )
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
+from okrtui.model.text import with_part
 
 BLANK = "…"
 """Shown for an empty gap in a sentence."""
@@ -49,13 +50,17 @@ def format_value(gap: Gap, value: Any) -> str:
 def full_sentence(item: Model) -> str:
     """Return the finished sentence of an item, with `BLANK` for empty gaps; empty while all of them are.
 
-    A key result without its shape is the line as it was said, word for word, with the numbers that it leaves out. A
-    whole hypothesis reads as in lists: "for …" behind its action could belong to the last noun there.
+    A key result is the line as it was said, word for word, until its shape says all of it, with the numbers that it
+    leaves out; so is a hypothesis with the parts of its shape that it leaves out. A whole hypothesis reads as in lists:
+    "for …" behind its action could belong to the last noun there.
     """
     if isinstance(item, Hypothesis) and item.action.strip() and item.who.strip() and item.behavior.strip():
         return f"We believe that {one_line(item)}."
-    if isinstance(item, KeyResult) and item.is_as_said:
+    if isinstance(item, KeyResult) and item.shows_said:
         return _said_with_numbers(item)
+    if isinstance(item, Hypothesis) and _shows_said(item):
+        text = _said_with_parts(item)
+        return text if text.endswith((".", "!", "?", ")")) or text == item.said else f"{text[:1].upper()}{text[1:]}."
     if isinstance(item, Decision) and item.verdict == "learn" and item.because.strip():
         item = changed(item, verdict=f"find out first {asked_clause(item.because)}", because="")
     parts = parse_sentence(type(item))
@@ -82,6 +87,8 @@ def one_line(item: Model) -> str:
     if isinstance(item, Hypothesis):
         if not item.is_shaped:
             return item.text or (f"{BLANK}, because {without_lead(item.because, 'because')}" if item.because else "")
+        if _shows_said(item):
+            return _said_with_parts(item)
         leads = leading_words(Hypothesis)
         texts = {"action": item.action, "who": item.who, "behavior": item.behavior}
         action, who, behavior = (without_stop(without_lead(text, leads[name])) for name, text in texts.items())
@@ -92,7 +99,7 @@ def one_line(item: Model) -> str:
         people = who or ("they" if action else BLANK)
         condition = action if has_own_condition(action) else f"if we {action or BLANK}"
         return f"{condition}, {people} will {behavior or BLANK}"
-    if isinstance(item, KeyResult) and item.is_as_said:
+    if isinstance(item, KeyResult) and item.shows_said:
         return _said_with_numbers(item)
     parts = parse_sentence(type(item))
     if not any(_display(item, name) for name in fields_in(parts)):
@@ -122,6 +129,27 @@ def has_own_condition(action: str) -> bool:
     return action.casefold().startswith("if ") and without_lead(action, _OUR_CONDITION) == action
 
 
+def _shows_said(hypothesis: Hypothesis) -> bool:
+    """Return whether a hypothesis reads as it was said: until its shape is whole. A cause stands beside it."""
+    is_whole = hypothesis.action and hypothesis.who and hypothesis.behavior
+    is_cause = hypothesis.said.casefold().startswith("because ")
+    return bool(hypothesis.said) and hypothesis.is_shaped and not is_whole and not is_cause
+
+
+def _said_with_parts(hypothesis: Hypothesis) -> str:
+    """Return the line as it was said with the parts of its shape that it leaves out, without empty gaps."""
+    leads = leading_words(Hypothesis)
+    texts = {"action": hypothesis.action, "who": hypothesis.who, "behavior": hypothesis.behavior}
+    action, who, behavior = (without_stop(without_lead(text, leads[name])) for name, text in texts.items())
+    condition = action if not action or has_own_condition(action) else f"{_OUR_CONDITION} {action}"
+    people = f"for {who}" if who else ""
+    if not condition:
+        part = ": ".join(filter(None, (people, behavior)))
+    else:
+        part = f"{condition}, they will {behavior}" if behavior else f"{condition} {people}".strip()
+    return with_part(hypothesis.said, part)
+
+
 def _said_with_numbers(key_result: KeyResult) -> str:
     """Return the line as it was said, and behind it what the gaps have and the line leaves out or has otherwise."""
     values = {format_number(end) for end in (key_result.baseline, key_result.target) if end is not None}
@@ -132,10 +160,11 @@ def _said_with_numbers(key_result: KeyResult) -> str:
         ends_in_target = ends_in_target and key_result.said.rstrip(" .")[-1:].isdigit()
         more = f" {unit}" if unit and ends_in_target else ""
         more += f" by {format_day(by)}" if by and not _says_day(key_result.said, by) else ""
-        return f"{without_stop(key_result.said)}{more}" if more else key_result.said
+        line = f"{without_stop(key_result.said)}{more}" if more else key_result.said
+        return with_part(line, key_result.shape) if key_result.shape else line
     parts = parse_sentence(KeyResult)
     names = [part.field if isinstance(part, GapPart) else "" for part in parts]
-    return without_stop(key_result.said) + _fill_in(key_result, parts[names.index("does_what") + 1 :])
+    return without_stop(key_result.statement) + _fill_in(key_result, parts[names.index("does_what") + 1 :])
 
 
 def _says_day(line: str, day: date) -> bool:

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from okrtui.model.base import Day, Flag, Item, Line, Model, Names, Number, OwnerRef, Prose, Ref, Wording, gap
 from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
+from okrtui.model.text import with_part
 
 
 class Objective(Model):
@@ -191,9 +192,26 @@ class KeyResult(Item):
         return bool(self.said) and not self.is_shaped
 
     @property
+    def shape(self) -> str:
+        """Who does what, as far as it is filled in."""
+        return f"{self.who} {self.does_what}".strip()
+
+    @property
+    def shows_said(self) -> bool:
+        """Whether it reads as it was said: until who and what they do are filled in, or say all its words."""
+        if not self.said or (self.who and self.does_what):
+            return False
+        return not self.shape or with_part(self._said_words, self.shape) != self.shape
+
+    @property
+    def _said_words(self) -> str:
+        """The line as it was said without the numbers behind its words."""
+        return NUMBERS_BEHIND.sub("", self.said) or self.said
+
+    @property
     def statement(self) -> str:
-        """Who does what; the line as it was said while it has no shape, and empty without that too."""
-        return f"{self.who} {self.does_what}".strip() or self.said
+        """Who does what; the line as it was said, with what is filled in, until that says all of it."""
+        return with_part(self.said, self.shape) if self.shows_said else self.shape
 
     @property
     def behavior(self) -> str:
@@ -201,8 +219,8 @@ class KeyResult(Item):
 
         It is for lines in which the numbers stand beside it.
         """
-        is_told = self.is_as_said and self.baseline is not None and self.target is not None
-        return (NUMBERS_BEHIND.sub("", self.said) or self.said) if is_told else self.statement
+        is_told = self.shows_said and self.baseline is not None and self.target is not None
+        return with_part(self._said_words, self.shape) if is_told else self.statement
 
     @property
     def direction(self) -> Literal["rise", "fall", "hold", ""]:

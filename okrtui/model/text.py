@@ -49,6 +49,20 @@ def prose_line(text: str) -> str:
     return whole
 
 
+def with_part(line: str, part: str) -> str:
+    """Return a line as it was said with the part of its sentence that is filled in: each alone where it says both.
+
+    `late complaints a week` and `62 cafes` are `late complaints a week (62 cafes)`.
+    """
+    in_line, in_part = ({*_WORDS.findall(text.casefold())} - _LEADS for text in (line, part))
+    if in_line <= in_part:
+        return part
+    return line if in_part <= in_line else f"{line.rstrip(' .')} ({part})"
+
+
+_WORDS = re.compile(r"[^\W_]+")
+_LEADS = frozenset(("if", "we", "for", "they", "will"))
+"""Words that lead to a part of a sentence, and say nothing themselves."""
 _VISIBLE_SIGNS: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) != "\n"},
     0x7F: "\u2421",

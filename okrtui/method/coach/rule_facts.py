@@ -26,7 +26,7 @@ _NO_CUSTOM_WORDS: Mapping[str, int] = {}
 
 def key_result_text(item: KeyResult) -> str:
     """Return a key result as the sentence that a person would type in one line."""
-    text = item.statement
+    text = item.shape or item.said
     if item.baseline is not None or item.target is not None:
         unit = item.unit if not item.unit or item.unit[0] in "%" else f" {item.unit}"
         numbers = f"from {_format_number(item.baseline)} " if item.baseline is not None else ""
