@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from okrtui.language.tokens import WORD, Token, same_length_lower, tokenize
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
@@ -13,7 +14,7 @@ from okrtui.language.words.word_set import word_set
 _WORD = re.compile(r"[^\W\d_]+(?:['’&/-][^\W_]+)*")
 _NAMES_AMONG_WORDS = word_set(
     "will may mark bill rose rob grant miles page skip ward chase cook bob sue pat frank art dean earl jack nick ray "
-    "rich drew grace hope faith joy dawn ruby pearl ivy iris lily daisy penny wade carter taylor hunter mason"
+    "rich drew grace hope faith joy dawn ruby pearl ivy iris lily daisy penny wade carter taylor hunter mason dev kit"
 )
 """First names that are words as well."""
 _NAMES_LIKE_PLURALS = word_set(
@@ -67,17 +68,23 @@ _OTHER_LANGUAGES = word_set(
 _OTHER_LETTERS = re.compile("[äöüß]")
 
 
-def uncapitalized(text: str) -> str:
+def uncapitalized(text: str, names: Collection[str] = ()) -> str:
     """Return a sentence without the capital of its first word, as it stands in the middle of another one.
 
     A name, an abbreviation and "I" keep theirs, and so does a word that nobody knows, since it may be a name; in
-    another language than English, where nouns may have capitals, every word does.
+    another language than English, where nouns may have capitals, every word does. `names` are those of people here.
     """
     first = _WORD.match(text.lstrip())
-    if first is None or _keeps_capital(first[0], text.strip()):
+    if first is None or _names_one(first[0], names) or _keeps_capital(first[0], text.strip()):
         return text
     start = len(text) - len(text.lstrip())
     return text[:start] + text[start].lower() + text[start + 1 :]
+
+
+def _names_one(word: str, names: Collection[str]) -> bool:
+    """Return whether a word is the first name of somebody, also in the possessive."""
+    stem = re.sub("['’]s?$", "", word)
+    return any(name.split()[:1] == [stem] for name in names)
 
 
 def _keeps_capital(word: str, text: str) -> bool:
@@ -127,7 +134,7 @@ def opens_with_first_name(tokens: list[Token]) -> bool:
         return True
     following = tokens[1]
     return following.text in ("and", "&") or bool(
-        base_of_third_person(following.text) or following.flags & (c.MODAL | c.BE | c.HAVE)
+        base_of_third_person(following.text) or following.flags & (c.MODAL | c.BE | c.HAVE | c.PAST)
     )
 
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 
 from okrtui.language.capitals import uncapitalized
 from okrtui.language.days_in_text import without_other_day
+from okrtui.language.imperative import opens_imperative
 from okrtui.language.own_subject import has_own_subject
+from okrtui.language.readability import LONGEST_LINE
+from okrtui.language.tokens import tokenize
+from okrtui.language.verb_forms import is_base_form
+from okrtui.language.words import word_classes
+from okrtui.language.words.word_set import word_set
 from okrtui.model.base import Model, ModelT, field_value
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decision_words import asked_aside, asked_clause
@@ -20,26 +27,30 @@ from okrtui.model.session_cache import remembered_per_item
 
 DECIDED_SO = "; we decided so "
 """What leads to the reason of a decision behind the hypothesis."""
+DECIDED_SO_COLON = "; we decided so:"
+"""What leads to a reason that "because" cannot lead to."""
+_FRAGMENT_OPENERS = word_set("do don't don’t let let's let’s to too not please first")
+"""Words with which a command or a fragment begins."""
 _CLAUSE_MARKS = ("; ", ", ")
 """Marks with which a clause goes on a sentence."""
 _OWN_LABEL = re.compile(r"\S+(?: \S+){0,2}:\s")
 """Matches a text that begins with a few words and a colon."""
 
 
-def with_lead(words: str, text: str) -> str:
+def with_lead(words: str, text: str, names: Collection[str] = ()) -> str:
     """Return a text after the words that lead to it, which are said once; empty for no text.
 
     `Because The owner left` becomes `because the owner left`: what goes on a sentence begins with no capital of its
-    own, unless it is a name.
+    own, unless it is a name; `names` are those of people here.
     """
-    return f"{words} {uncapitalized(without_lead(text.strip(), words))}" if text.strip() else ""
+    return f"{words} {uncapitalized(without_lead(text.strip(), words), names)}" if text.strip() else ""
 
 
-def within_sentence(item: ModelT) -> ModelT:
+def within_sentence(item: ModelT, names: Collection[str] = ()) -> ModelT:
     """Return an item whose texts begin with no capital of their own where words of its sentence lead to them.
 
     `if we Call tenants` and `because Nobody calls` are joined from gaps that were written as sentences. What somebody
-    else would do takes the place of "we": `if Grace calls tenants`.
+    else would do takes the place of "we": `if Grace calls tenants`. `names` are those of people here.
     """
     texts = {}
     for name, words in leading_words(type(item)).items():
@@ -47,18 +58,21 @@ def within_sentence(item: ModelT) -> ModelT:
         if isinstance(value, str) and not gaps(type(item))[name].is_person:
             said = without_lead(value.strip(), words)
             if said[:1].isupper():
-                texts[name] = uncapitalized(said)
+                texts[name] = uncapitalized(said, names)
     if isinstance(item, Hypothesis) and has_own_subject(clause := without_lead(item.action.strip(), "if")):
-        texts["action"] = f"if {uncapitalized(clause)}"
+        texts["action"] = f"if {uncapitalized(clause, names)}"
     return with_values(item, **texts) if texts else item
 
 
 @remembered_per_item
-def spoken_line(item: Model) -> str:
-    """Return the line that stands for an item in lists, as one would write it: without capitals in its midst."""
+def spoken_line(item: Model, names: tuple[str, ...] = ()) -> str:
+    """Return the line that stands for an item in lists, as one would write it: without capitals in its midst.
+
+    `names` are those of people here, which keep theirs.
+    """
     if isinstance(item, ParkedItem) and (parked := item.key_result or item.hypothesis):
-        return spoken_line(parked)
-    return one_line(within_sentence(_with_one_day(item)))
+        return spoken_line(parked, names)
+    return one_line(within_sentence(_with_one_day(item), names))
 
 
 def _with_one_day(item: ModelT) -> ModelT:
@@ -90,26 +104,42 @@ def with_clauses(text: str, *clauses: str) -> tuple[str, str]:
     return whole[:end], whole[end:]
 
 
-def decision_reason(decision: Decision) -> str:
+def decision_reason(decision: Decision, names: Collection[str] = ()) -> str:
     """Return why a hypothesis was decided on: `because nobody answers`; of one to find out first, what and how.
 
-    `whether they would pay: call five of them`; empty without a text.
+    `whether they would pay: call five of them`. A reason that is no clause, as a command, stands alone: `start with six
+    cafes`. Empty without a text. `names` are those of people here.
     """
     if decision.verdict == "learn":
         return asked_clause(decision.because) if decision.because.strip() else ""
-    return with_lead("because", decision.because)
+    if _is_command(decision.because):
+        return uncapitalized(decision.because.strip(), names)
+    return with_lead("because", decision.because, names)
 
 
-def reason_aside(decision: Decision, is_behind_verdict: bool = False) -> str:
+def reason_aside(decision: Decision, is_behind_verdict: bool = False, names: Collection[str] = ()) -> str:
     """Return the reason of a decision, as it stands behind what was decided on; empty without one.
 
     There it says that it is the reason of the decision, since a bare "because" would be that of the hypothesis. With
-    `is_behind_verdict` it follows the words for what was decided.
+    `is_behind_verdict` it follows the words for what was decided. `names` are those of people here.
     """
     if decision.verdict == "learn":
         return f"; {asked_aside(decision.because)}" if decision.because.strip() else ""
-    reason = decision_reason(decision)
+    reason = decision_reason(decision, names)
+    if _is_command(decision.because):
+        return f"{':' if is_behind_verdict else DECIDED_SO_COLON} {reason}"
     return f"{', ' if is_behind_verdict else DECIDED_SO}{reason}" if reason else ""
+
+
+def _is_command(reason: str) -> bool:
+    """Return whether a reason tells what to do, or is no clause, so that "because" cannot lead to it."""
+    tokens = tokenize(reason.strip()[:LONGEST_LINE].lower())
+    if not tokens or tokens[0].text == "because":
+        return False
+    is_verb_before_place = (
+        is_base_form(tokens[0].text) and len(tokens) > 1 and bool(tokens[1].flags & word_classes.PREP)
+    )
+    return tokens[0].text in _FRAGMENT_OPENERS or is_verb_before_place or opens_imperative(tokens, 0)
 
 
 def day_aside(decision: Decision, today: date | None = None) -> str:

@@ -18,7 +18,7 @@ from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.grading import grade_votes_text
 from okrtui.method.handovers import handovers
 from okrtui.method.hypothesis_history import with_pivots
-from okrtui.method.lead_words import DECIDED_SO, decision_reason, join_clauses, quoted_behind, spoken_line, with_lead
+from okrtui.method.lead_words import decision_reason, join_clauses, quoted_behind, reason_aside, spoken_line, with_lead
 from okrtui.method.open_tasks import FINDABLE_NUMBERS, DoneTask, done_plays, done_tasks, due_text, numbers_to_find
 from okrtui.method.pauses import answers_of, own_reflections
 from okrtui.method.savings import savings
@@ -167,12 +167,11 @@ def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: b
         lead = ", ".join(filter(None, (format_day(decision.on, today), verdict)))
         outcome = outcomes.get(decision.outcome, decision.outcome)
         is_question, reason = decision.verdict == "learn", decision_reason(decision)
-        because = f", {reason}" if reason and not is_question else ""
         sentences = [f"{lead}: {quoted_behind(verdict or lead, each.text)}" if lead else each.text]
         if outcome:
-            sentences.append(f"It {outcome}{because}")
-        else:
-            sentences[0] = join_clauses(sentences[0], f"{DECIDED_SO}{reason}" if because else "")
+            sentences.append(f"It {outcome}{'' if is_question else reason_aside(decision, True)}")
+        elif not is_question:
+            sentences[0] = join_clauses(sentences[0], reason_aside(decision))
         if is_question and reason:
             sentences.append(f"We find out {reason}")
         if decision.verdict == "pivot" and decision.changes:

@@ -35,6 +35,8 @@ def test_the_first_word_of_a_sentence_is_small_within_another(text: str) -> None
     "text",
     [
         "Ines saw nine people",
+        "Dev timed ten stops",
+        "Mark called ten shops",
         "Lars, James and Chris asked",
         "Ana calls",
         "Van calls Bo",
@@ -75,3 +77,8 @@ def test_no_more_than_the_case_of_a_letter_changes(text: str) -> None:
     small = uncapitalized(text)
     assert small.casefold() == text.casefold()
     assert uncapitalized(small) == small
+
+
+def test_the_name_of_somebody_here_keeps_its_capital() -> None:
+    assert uncapitalized("Cash prices rose") == "cash prices rose"
+    assert uncapitalized("Cash prices rose", ("Ana", "Cash Lee")) == "Cash prices rose"

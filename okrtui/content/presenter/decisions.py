@@ -20,6 +20,7 @@ from okrtui.model.decisions import Decision
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
+from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 
 
@@ -38,7 +39,11 @@ def decision_slide(moment: Moment) -> tuple[str, list[Block]]:
     if decision is None or not is_decided:
         return heading, blocks
     words = moment.view.verdict_words
-    return heading, [*blocks, _verdict_block(decision, words), *_reason_blocks(decision, moment.view.today)]
+    return heading, [
+        *blocks,
+        _verdict_block(decision, words),
+        *_reason_blocks(decision, moment.view.today, people_here(moment.session)),
+    ]
 
 
 def decided_blocks(session: Session, view: StepView, id: str) -> list[Block]:
@@ -46,7 +51,10 @@ def decided_blocks(session: Session, view: StepView, id: str) -> list[Block]:
     history = _history(session, id)
     if (decision := history.last) is None:
         return []
-    verdict, reasons = _verdict_block(decision, view.verdict_words), _reason_blocks(decision, view.today)
+    verdict, reasons = (
+        _verdict_block(decision, view.verdict_words),
+        _reason_blocks(decision, view.today, people_here(session)),
+    )
     return [verdict, *_sentence_blocks(history.hypothesis, decision), *reasons]
 
 
@@ -68,9 +76,9 @@ def _verdict_block(decision: Decision, words: Mapping[str, str]) -> Block:
     return Statement("", styled(f"{sign} {with_capital(words.get(decision.verdict, word))}", role))
 
 
-def _reason_blocks(decision: Decision, today: date) -> list[Block]:
+def _reason_blocks(decision: Decision, today: date, names: tuple[str, ...]) -> list[Block]:
     """Return why a hypothesis was decided on, what came of it, when it is looked at again, and what that frees up."""
-    saves, lines = decision.saves, [styled(with_capital(decision_reason(decision)))]
+    saves, lines = decision.saves, [styled(with_capital(decision_reason(decision, names)))]
     if not decision.was:
         lines.append(styled(with_capital(outcome_words(decision))))
     if decision.verdict != "kill" and decision.look_again:
