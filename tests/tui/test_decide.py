@@ -282,7 +282,7 @@ async def test_without_any_hypothesis_there_is_nothing_to_decide_and_the_step_sa
 
 async def test_a_verdict_is_picked_with_arrows_and_enter(folder: Path) -> None:
     async with walking(folder, "decide", **FIELDS) as user:
-        await user.press("enter", "down", "down", "enter")
+        await user.press("enter", "enter", "down", "down", "down", "enter")
         assert [(decision.about, decision.verdict) for decision in user.session.decisions] == [("h2", "persevere")]
         assert user.gap == "because"
 
@@ -296,7 +296,7 @@ async def test_a_decision_of_an_earlier_session_stays_and_the_new_one_can_be_tak
         assert "decided on 18 Aug, because it works" in user.screen()
         await user.press("d")
         assert user.session.decisions == (earlier,)
-        await user.press("enter", "down", "enter", "escape")
+        await user.press("enter", "down", "down", "enter", "escape")
         assert [(decision.verdict, decision.origin) for decision in user.session.decisions] == [
             ("persevere", "plan before"),
             ("pivot", ""),
@@ -380,4 +380,4 @@ async def test_a_decision_to_keep_going_can_have_a_day_to_look_again_once_it_is_
         assert "look again on 20 Nov" in user.read()
     async with running(folder, (100, 30), "plan", "okr") as user:
         await user.press("A")
-        assert "look again at the hypothesis" in user.read()
+        assert "Look again at the hypothesis" in user.read()

@@ -53,11 +53,13 @@ class PickerScreen(Dialog[str]):
         selected: str = "",
         is_filtered: bool = True,
         line_keys: Collection[str] = (),
+        selects_first: bool = True,
     ) -> None:
         """Offer `choices`, text by id: many are filtered by typing, one of a few is chosen by the key that is its id.
 
         With `show_ids` the id is drawn before each text; pass False where ids are not keys.
-        The cursor begins on the option `selected`, or else on the first. Without `is_filtered` typing narrows nothing.
+        The cursor begins on the option `selected`, or else on the first, unless `selects_first` is off: then Enter does
+        nothing before it was moved. Without `is_filtered` typing narrows nothing.
         `line_keys` are those of the options that open a line or form: text may follow them at once.
         """
         super().__init__()
@@ -66,7 +68,7 @@ class PickerScreen(Dialog[str]):
             is_filtered and len(choices) > MAX_WITHOUT_FILTER and any(len(id) > 1 for id in choices)
         )
         self._title, self._choices, self._hint, self._next_question = title, choices, hint, next_question
-        self._selected, self._line_keys = selected, line_keys
+        self._selected, self._line_keys, self._selects_first = selected, line_keys, selects_first
         self._shown_ids = list(choices)
         self._columns = 0
         """Columns of an option; 0 while they are not known."""
@@ -101,7 +103,8 @@ class PickerScreen(Dialog[str]):
     def on_mount(self) -> None:
         """Focus the filter if there is one, otherwise the options."""
         rows = self.query_one(OptionList)
-        rows.highlighted = self._shown_ids.index(self._selected) if self._selected in self._shown_ids else 0
+        first = 0 if self._selects_first else None
+        rows.highlighted = self._shown_ids.index(self._selected) if self._selected in self._shown_ids else first
         self.query_one(SafeInput if self._has_filter else OptionList).focus()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -30,4 +30,6 @@ def ask_decision(
         if key is not None:
             await take(choices[key])
 
-    host.ask(PickerScreen(question, options, f"Enter or its letter decides · Escape {escape_hint}"), take_key)
+    hint = f"Its letter decides, or ↑ ↓ and Enter · Escape {escape_hint}"
+    # A decision is never the one that happens to stand first.
+    host.ask(PickerScreen(question, options, hint, selects_first=False), take_key)
