@@ -62,7 +62,7 @@ from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.item_phrases import with_capital
-from okrtui.model.item_text import BLANK, key_result_sentence, without_lead
+from okrtui.model.item_text import BLANK, key_result_sentence, without_lead, without_stop
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.persons import people_here
@@ -136,7 +136,7 @@ def _as_list(lines: Iterable[StyledLine]) -> list[StyledLine]:
 def _undecided_lines(session: Session) -> list[StyledLine]:
     """Return the hypotheses on which nobody has decided, once there is a decision on others."""
     undecided = never_decided(session) if standing_decisions(session) else ()
-    return [styled(spoken_line(hypothesis)) for hypothesis in undecided]
+    return [styled(with_capital(spoken_line(hypothesis))) for hypothesis in undecided]
 
 
 def _blocker_lines(session: Session, today: date) -> list[StyledLine]:
@@ -187,7 +187,8 @@ def _goal_lines(session: Session, today: date, above: str) -> list[StyledLine]:
             )
         )
         sentence = key_result_sentence(key_result, drafts[key_result.id].get("by", ""))
-        lines.append((Span(BULLET, "accent"), Span(sentence, "text"), Span(f"  {notes}" if notes else "", "muted")))
+        text = without_stop(sentence) if notes else sentence
+        lines.append((Span(BULLET, "accent"), Span(text, "text"), Span(f" — {notes}" if notes else "", "muted")))
     return lines
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrtui.content.direction import DirectionPart, direction_parts
 from okrtui.content.spans import Span, StyledLine
 from okrtui.model.base import changed
+from okrtui.model.item_phrases import with_capital
 from okrtui.model.session import Session
 from okrtui.model.text import prose_line
 
@@ -29,6 +30,6 @@ def part_text(part: DirectionPart) -> str:
 def direction_lines(session: Session, lead: str = "") -> list[StyledLine]:
     """Return a line for each part, behind `lead`."""
     return [
-        (Span(f"{lead}{title}: ", "muted"), Span(text, "text"))
+        (Span(f"{lead}{with_capital(title)}: ", "muted"), Span(text, "text"))
         for title, _, text in (part_text(part).partition(": ") for part in leading_parts(session))
     ]

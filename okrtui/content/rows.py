@@ -273,13 +273,13 @@ def who_and_due(
 ) -> StyledLine:
     """Return who does something and when it is due, as the note of a row.
 
-    Without a day, the one of its words, `said`, stands there: as a question where they only mean it, `by 5 Oct?`. The
+    Without a day, the one of its words, `said`, stands there: to be confirmed where they only mean it. The
     day that was taken stands there as well where the `text` names it, so that everybody sees that it was. One of the
     `people` whom the text names is offered: `Eli?`.
     """
     owner = named_owner(text, people) if not who else ""
     due = due_text(by, today)
     if by is None and said is not None:
-        due = f"{due_text(said.day, today)}{'?' if said.is_guess else ''}"
+        due = f"{due_text(said.day, today)}{', to be confirmed' if said.is_guess else ''}"
     note = styled(" · ".join(filter(None, (f"{owner}?" if owner else who, due))), "muted")
     return joined(note, " ", draft_text(drafts["by"])) if drafts and "by" in drafts else note

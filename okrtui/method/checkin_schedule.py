@@ -34,9 +34,9 @@ MeetingKind = Literal[
 """The kinds of meeting that can be due, in the words shown."""
 
 MEETING_NOTES: dict[str, str] = {
-    "weekly look": "a quick look at the numbers, 15 min",
-    "one-third quick check": "a third of the way through: a quick look at the numbers, 15 min",
-    "two-thirds deep dive": "two thirds of the way through: causes and decisions while there is time, 60 min",
+    "weekly look": "the numbers, 15 min",
+    "one-third quick check": "the numbers, 15 min",
+    "two-thirds deep dive": "causes and decisions while there is time, 60 min",
     "pause and reflect": "what is in the way, 20 min",
     "monthly meeting": "the P0 and P1 goals, what is in their way, own priorities, 25 min",
     "retro": "the end of the cycle: grade, learn, carry over, 60 min",

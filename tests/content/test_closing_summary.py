@@ -170,7 +170,7 @@ def test_the_goal_above_is_told_where_it_was_written_as_a_sentence() -> None:
 def test_the_goal_is_told_with_owner_first_sign_and_confidence() -> None:
     key_result = changed(KEY_RESULT, owner="Ana", first_sign=date(2026, 12, 6), confidence=6)
     (_, line) = closing_sections(Session(key_results=(key_result,)), DEFAULT_NUMBERS, TODAY)["Our goal"]
-    assert plain(line).endswith("  Ana · first sign by 6 Dec · confidence 6")
+    assert plain(line).endswith("in 100 — Ana · first sign by 6 Dec · confidence 6")
 
 
 def test_the_counter_metric_and_the_funnel_are_told_with_the_goal() -> None:
@@ -178,7 +178,7 @@ def test_the_counter_metric_and_the_funnel_are_told_with_the_goal() -> None:
     counter = CounterMetric(text="cost per customer", bound="max", floor=300, unit="€")
     key_result = changed(KEY_RESULT, owner="Ana", target=400, counter_metric=counter, funnel=funnel)
     sections = closing_sections(Session(key_results=(key_result,)), DEFAULT_NUMBERS, TODAY)
-    assert plain(sections["Our goal"][-1]).endswith("  Ana · cost per customer stays at or below 300 €")
+    assert plain(sections["Our goal"][-1]).endswith("in 100 — Ana · cost per customer stays at or below 300 €")
     title, *picture = map(plain, sections["The funnel behind it"])
     assert title == f"· {key_result.statement}"
     assert [line.split("  ")[0] for line in picture] == [
@@ -281,7 +281,7 @@ def test_values_and_objectives_are_told_with_the_direction() -> None:
     direction = Direction(shape="ogp", mission="Honest cider", values=("say it",), objectives=("pour it", "press it"))
     told = closing_sections(Session(direction=direction), DEFAULT_NUMBERS, TODAY)["Where we are going"]
     assert [plain(line) for line in told] == [
-        "mission: Honest cider",
-        "values: say it",
-        "objectives: pour it; press it",
+        "Mission: Honest cider",
+        "Values: say it",
+        "Objectives: pour it; press it",
     ]

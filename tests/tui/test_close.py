@@ -136,7 +136,7 @@ async def test_the_line_of_an_announcement_is_kept_as_it_was_typed(folder: Path)
 async def test_the_next_meeting_is_chosen_from_the_suggestions(folder: Path) -> None:
     async with walking(folder, "close", (80, 40)) as user:
         await open_section(user, "When we meet again")
-        assert user.line("weekly look") == "○ 8 Oct   weekly look · a quick look at the numbers, 15 min"
+        assert user.line("weekly look") == "○ 8 Oct   weekly look · the numbers, 15 min"
         await user.press("down", "enter")
         assert (user.session.next_on, user.session.next_for) == (date(2026, 10, 8), "weekly look")
         assert "◉ 8 Oct" in user.screen()
