@@ -28,10 +28,10 @@ def test_a_day_that_was_taken_stands_in_the_row_whatever_the_sentence_says(text:
     assert plain(who_and_due("Margaret", FRIDAY, TODAY, text=text)) == "Margaret · by 4 Dec"
 
 
-def test_a_day_that_is_only_offered_has_a_question_mark() -> None:
+def test_a_day_that_is_only_offered_is_to_be_confirmed() -> None:
     assert (
         plain(who_and_due("Margaret", None, TODAY, text="call the printer on Friday", said=GUESS))
-        == "Margaret · by 4 Dec?"
+        == "Margaret · by 4 Dec, to be confirmed"
     )
     named = OfferedDay(FRIDAY, is_guess=False)
     assert plain(who_and_due("Margaret", None, TODAY, text="call by 4 Dec", said=named)) == "Margaret · by 4 Dec"
@@ -48,6 +48,8 @@ def test_a_first_step_that_says_a_day_shows_the_day_that_was_taken(text: str, no
 
 def test_a_person_whom_a_line_names_before_a_colon_is_offered_as_its_owner() -> None:
     people, text = ("Eli", "Margaret"), "Eli: I'll ask the caretaker on Friday"
-    assert plain(who_and_due("", None, TODAY, text=text, people=people, said=GUESS)) == "Eli? · by 4 Dec?"
-    assert plain(who_and_due("Margaret", None, TODAY, text=text, people=people, said=GUESS)) == "Margaret · by 4 Dec?"
+    offered = plain(who_and_due("", None, TODAY, text=text, people=people, said=GUESS))
+    assert offered == "Eli? · by 4 Dec, to be confirmed"
+    named = plain(who_and_due("Margaret", None, TODAY, text=text, people=people, said=GUESS))
+    assert named == "Margaret · by 4 Dec, to be confirmed"
     assert plain(who_and_due("", FRIDAY, TODAY, text="Zed: call", people=people)) == "by 4 Dec"
