@@ -41,7 +41,7 @@ def section_slide(moment: Moment) -> tuple[str, list[Block]]:
 
 
 def _current_key(moment: Moment, rows: Sequence[Row]) -> str:
-    """Return the key of the row under the cursor; where one is to be chosen, of the one that Enter takes."""
+    """Return the key of the row under the cursor; where one is to be chosen, of the one that is taken first."""
     if moment.row is not moment.stop:
         return moment.row.key
     is_open = moment.session.next_on is None
