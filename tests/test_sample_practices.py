@@ -329,7 +329,7 @@ def told(folder: Folder) -> dict[str, str]:
 
 
 SENTENCES = {
-    "the strategy in show": ("show company", "strategy: There are two bigger shops in our town"),
+    "the strategy in show": ("show company", "Strategy: There are two bigger shops in our town"),
     "the strategy in the tree": ("tree", "strategy: There are two bigger shops in our town"),
     "the strategy in the monthly report": ("november", "- Strategy: There are two bigger shops in our town"),
     "the strategy in the quarterly review": ("quarterly", "- Strategy: There are two bigger shops in our town"),

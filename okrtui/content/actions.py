@@ -19,7 +19,6 @@ from okrtui.model.drafts import drafts_by_item
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.frame import Play
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
@@ -118,7 +117,7 @@ def _action_row(
     note = who_and_due(action.who, action.by, view.today, waiting, action.text, people, said)
     return Row(
         action.id,
-        styled(with_capital(action.told_text) or BLANK),
+        styled(action.told_text or BLANK),
         styled(f"{OPEN_ACTION} ", "accent"),
         note=note,
         item=action.id,

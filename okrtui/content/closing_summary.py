@@ -136,7 +136,7 @@ def _as_list(lines: Iterable[StyledLine]) -> list[StyledLine]:
 def _undecided_lines(session: Session) -> list[StyledLine]:
     """Return the hypotheses on which nobody has decided, once there is a decision on others."""
     undecided = never_decided(session) if standing_decisions(session) else ()
-    return [styled(with_capital(spoken_line(hypothesis))) for hypothesis in undecided]
+    return [styled(spoken_line(hypothesis)) for hypothesis in undecided]
 
 
 def _blocker_lines(session: Session, today: date) -> list[StyledLine]:

@@ -38,7 +38,6 @@ from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_field, drafts_by_item
 from okrtui.model.edits import stopped_ids, tally_rounds
 from okrtui.model.follow_ups import Action, Announcement, Promise
-from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK, errand
 from okrtui.model.items import named_parts
 from okrtui.model.persons import name_as_written, people_here
@@ -227,7 +226,7 @@ def _promise_row(
 ) -> Row:
     return Row(
         promise.id,
-        joined(styled("✓ " if promise.done else "", "good"), with_capital(promise.text) or BLANK),
+        joined(styled("✓ " if promise.done else "", "good"), promise.text or BLANK),
         _name_lead(promise.who or BLANK, width),
         note=_LET_GO if is_stopped else _promise_note(promise, drafts, day, said, view.today),
         item=promise.id,
@@ -237,7 +236,7 @@ def _promise_row(
 def _agreed_row(task: Action | Rung, width: int) -> Row:
     """Return the row of a priority of a person, or of an action of a ladder, that counts as their first step."""
     step, words = ("ladder", "on the ladder") if isinstance(task, Rung) else ("priorities", "own priority")
-    text = joined(styled("✓ " if task.done else "", "good"), with_capital(task.text), styled(f"  {words}", "muted"))
+    text = joined(styled("✓ " if task.done else "", "good"), task.text, styled(f"  {words}", "muted"))
     return Row(f"first:{task.id}", text, _name_lead(task.who, width), enter=GoTo(step, task.id))
 
 
@@ -349,7 +348,7 @@ def _actions(session: Session, view: StepView) -> PageSection:
     rows = [
         Row(
             action.id,
-            styled(with_capital(action.text) or BLANK),
+            styled(action.text or BLANK),
             styled(f"{OPEN_ACTION} ", "accent"),
             note=who_and_due(
                 action.who,
@@ -399,7 +398,7 @@ def _parked(session: Session) -> PageSection:
         item = thought.key_result or thought.hypothesis
         note = with_keys("{set_aside} brings it back", "muted") if item else styled(thought.by, "muted")
         text = (spoken_line(item) if item else thought.text) or BLANK
-        rows.append(Row(thought.id, styled(with_capital(text)), id_lead(thought.id), note=note, item=thought.id))
+        rows.append(Row(thought.id, styled(text), id_lead(thought.id), note=note, item=thought.id))
     return PageSection("parked", "Parked", _count(rows), tuple(rows))
 
 

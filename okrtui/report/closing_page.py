@@ -22,7 +22,6 @@ from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.edits import stopped_ids
 from okrtui.model.follow_ups import Announcement
-from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
 from okrtui.report.markdown import escape_line
@@ -151,7 +150,7 @@ def _parked_lines(session: Session) -> Iterator[StyledLine]:
     for thought in session.parking:
         item = thought.key_result or thought.hypothesis
         if text := spoken_line(item) if item else thought.text:
-            yield _bullet_line(with_capital(text), thought.by)
+            yield _bullet_line(text, thought.by)
 
 
 def _agreement_lines(session: Session) -> Iterator[StyledLine]:

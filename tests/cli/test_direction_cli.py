@@ -32,8 +32,8 @@ def test_show_of_a_later_session_begins_with_where_it_is_going(check: str, run_c
     lines = run_cli("show", check)[1].splitlines()
     start = lines.index("Where we are going")
     assert lines[start + 1 : start + 3] == [
-        "  mission: Everybody can swim",
-        "  strategy: Every child gets two trainers.",
+        "  Mission: Everybody can swim",
+        "  Strategy: Every child gets two trainers.",
     ]
     assert start < lines.index("Goal of plan")
     assert lines[lines.index("Goal of plan") + 1] == "It helps the goal above, because who feels safe comes back"

@@ -67,7 +67,7 @@ def test_the_page_has_goal_decisions_tasks_and_the_next_meeting() -> None:
         "Stop: mail a newsletter; we decided so because 40 of 9,000",
         "",
         "Still undecided",
-        "· Guest checkout",
+        "· guest checkout",
         "",
         "Who does what",
         "· Ask the carrier — Chi, by 9 Oct",
@@ -287,7 +287,7 @@ def test_the_page_ends_with_what_was_parked_and_how_we_work_together() -> None:
     parked = (ParkedItem(id="p1", text="a waiting list?", by="Chi"), ParkedItem(id="p2", hypothesis=bench))
     page = build_closing_page(changed(SESSION, opening=opening, parking=parked), DEFAULT_NUMBERS, TODAY)
     sections = {title: [plain(line) for line in lines] for title, lines in page.sections}
-    assert sections["Parked"] == ["· A waiting list? — Chi", "· A bench outside"]
+    assert sections["Parked"] == ["· a waiting list? — Chi", "· a bench outside"]
     assert sections["How we work together"][:2] == ["· write first, talk second", "· phones away"]
     assert sections["How we work together"][2].startswith("· we decide by: consent")
     assert list(sections)[-2:] == ["Parked", "How we work together"]

@@ -52,7 +52,7 @@ async def test_the_page_of_a_later_session_says_where_it_is_going(folder: Path) 
     put(folder, changed(LATER, status="draft", direction=Direction(strategy="Small shops first")))
     async with running(folder, (120, 40), "later", "close") as user:
         await open_section(user, "Where we are going")
-        assert "strategy: Small shops first" in user.screen()
+        assert "Strategy: Small shops first" in user.screen()
 
 
 async def test_the_page_of_a_plan_has_the_numbers_so_far(folder: Path) -> None:
