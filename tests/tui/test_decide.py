@@ -380,4 +380,4 @@ async def test_a_decision_to_keep_going_can_have_a_day_to_look_again_once_it_is_
         assert "look again on 20 Nov" in user.read()
     async with running(folder, (100, 30), "plan", "okr") as user:
         await user.press("A")
-        assert "Look again at the hypothesis" in user.read()
+        assert "look again at the hypothesis" in user.read()
