@@ -61,7 +61,8 @@ async def test_a_key_costs_a_key_among_many_hypotheses(folder: Path, monkeypatch
         with counting(monkeypatch) as counts:
             await type_letters(user)
     assert counts["messages"] < 20 * len(TEXT)
-    assert counts["widgets"] < 3 * len(TEXT)
+    # On a busy machine a pause between two letters lets the rows on the screen be drawn once or twice.
+    assert counts["widgets"] < 3 * len(TEXT) + 2 * user.app.size.height
 
 
 async def test_only_the_edited_row_is_made_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
