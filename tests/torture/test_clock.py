@@ -109,7 +109,7 @@ async def clock_jumps(folder: Path, jumps: tuple[timedelta, ...]) -> None:
         await user.say("a", text, "enter", "escape")
         assert await user.saved()
         user.app.screen._note_time()  # type: ignore[attr-defined]
-        user.app.screen.drawing.draw_bars()  # type: ignore[attr-defined]
+        user.app.screen.renderer.draw_bars()  # type: ignore[attr-defined]
         await user.settle()
 
     async with running(folder, open_id="plan", step="hypotheses") as user:

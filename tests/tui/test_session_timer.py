@@ -26,7 +26,7 @@ def _later(user: Facilitator, minutes: float = 0, seconds: float = 0) -> None:
     context = _workshop(user).context
     moment = context.clock() + timedelta(minutes=minutes, seconds=seconds)
     context.clock = lambda: moment
-    _workshop(user).drawing.tick()
+    _workshop(user).renderer.tick()
 
 
 async def _title(user: Facilitator) -> str:

@@ -36,7 +36,7 @@ from okrtui.tui.screens.session_timer import SessionTimer
 from okrtui.tui.screens.step_clock import StepClock
 from okrtui.tui.screens.text_line import closed_field, open_line
 from okrtui.tui.screens.workshop_bars import TimeUpLine
-from okrtui.tui.screens.workshop_drawing import WorkshopDrawing
+from okrtui.tui.screens.workshop_renderer import WorkshopRenderer
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
@@ -93,7 +93,7 @@ class WorkshopScreen(BaseScreen[None]):
         self._banner = Banner(context)
         self._shows_versions = shows_versions
         self.presenter = Presenter(self, presents, begins)
-        self.drawing = WorkshopDrawing(self, self._session_steps)
+        self.renderer = WorkshopRenderer(self, self._session_steps)
         self._session_commands, self._dialogs = SessionCommands(self), SessionDialogs(self)
         self._backups = SessionBackups(self, is_file_read_only=session_file is None)
         if restored is not None:
@@ -239,7 +239,7 @@ class WorkshopScreen(BaseScreen[None]):
         self.update_banner()
         self._report_problems()
         self.set_interval(60, self._note_time)
-        self.drawing.start()
+        self.renderer.start()
         await self._open(self.step_id)
         self.watch(self, "focused", self._follow_focus, init=False)
         if self._place is not None and self._place.step == self.step_id and self._place.row:
@@ -275,7 +275,7 @@ class WorkshopScreen(BaseScreen[None]):
     def update_banner(self) -> None:
         """Draw the banner and the bars."""
         self._banner.draw()
-        self.drawing.draw_bars()
+        self.renderer.draw_bars()
 
     async def _open(self, step: str) -> None:
         """Show and focus a step, loading it on the first visit."""
@@ -294,27 +294,27 @@ class WorkshopScreen(BaseScreen[None]):
         self.pane.sort_again()
         self.pane.session_changed()
         self.pane.focus_list()
-        self.drawing.draw_bars()
+        self.renderer.draw_bars()
         self.draw_coach()
 
     @on(StepPane.CurrentItemChanged)
     def _follow_pane(self) -> None:
         self.query_one("#steps").set_class(self.pane.shown_board is not None, "-board")
         self.draw_coach()
-        self.drawing.draw_row()
+        self.renderer.draw_row()
         self._update_joined_steps()
 
     def _update_joined_steps(self) -> None:
         """Add or remove the steps that join when something is off track, unless something is being edited."""
         if not self.pane.is_editing and self._session_steps.update_joined():
-            self.drawing.draw_bars()
+            self.renderer.draw_bars()
 
     def _asked_gap(self, item: str) -> str:
         return self.query_one(CoachPanel).asked_gap(self.workshop.session, item)
 
     def draw_coach(self) -> None:
         """Draw the coach on the row under the cursor."""
-        self.drawing.draw_coach()
+        self.renderer.draw_coach()
 
     def switch_coach(self) -> None:
         """Switch the coach to the next mode: one finding, all, or none."""
@@ -328,28 +328,28 @@ class WorkshopScreen(BaseScreen[None]):
             self._offer_break(False)
         self.timer.session_changed(before, after)
         self.pane.session_changed()
-        self.drawing.draw_edit(self.pane.is_drawn)
+        self.renderer.draw_edit(self.pane.is_drawn)
         # An item that is begun opens its editor next: what the coach does is decided once that has happened.
         self.call_later(self.draw_coach)
         self._update_joined_steps()
 
     def timer_changed(self) -> None:
         """Draw what the timer says."""
-        self.drawing.draw_timer()
+        self.renderer.draw_timer()
 
     @on(events.ScreenResume)
     def _draw_what_passed(self) -> None:
-        self.drawing.draw_title()
+        self.renderer.draw_title()
 
     def _follow_focus(self) -> None:
         """Say what the keys do where the focus is; the coach names none of them while something is written."""
-        self.drawing.draw_keys()
-        self.drawing.draw_time_up()
+        self.renderer.draw_keys()
+        self.renderer.draw_time_up()
         self.draw_coach()
 
     @on(ChoiceReached)
     def _choice_reached(self) -> None:
-        self.drawing.draw_keys()
+        self.renderer.draw_keys()
 
     def _note_time(self) -> None:
         self._step_clock.note(self.step_id)
@@ -444,7 +444,7 @@ class WorkshopScreen(BaseScreen[None]):
         """Add the steps that the format offers on request, such as the decision in a solo reflection."""
         new = self._session_steps.request_all()
         self.pane.show_toast(f"Added: {', '.join(new)}." if new else "All steps are already here.")
-        self.drawing.draw_bars()
+        self.renderer.draw_bars()
 
     async def close_session(self) -> None:
         """Commit what is being edited, save, and close the session."""
@@ -469,4 +469,4 @@ class WorkshopScreen(BaseScreen[None]):
         """Reduce the padding in a low terminal, and lay out the coach panel and the keys for the new width."""
         self.set_class(event.size.height < 30, "-short")
         self.call_after_refresh(self.draw_coach)
-        self.call_after_refresh(self.drawing.draw_keys)
+        self.call_after_refresh(self.renderer.draw_keys)

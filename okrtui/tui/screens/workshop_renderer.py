@@ -1,47 +1,27 @@
-"""Drawing of what stands around the step of an open session: bars, keys, coach, and the time once a second."""
+"""The renderer of what stands around the step of an open session: bars, keys, coach, the time once a second."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
 from textual.geometry import Region
-from textual.screen import Screen
 from textual.timer import Timer
 
 from okrtui.content.timer import closed_line, timer_line
 from okrtui.tui.coach_panel import CoachPanel, SessionCoach
 from okrtui.tui.presenter.bars import BAR_LINES
-from okrtui.tui.presenter.presenter import Presenter
+from okrtui.tui.presenter.presenter import Presenter, PresenterHost
 from okrtui.tui.screens.session_steps import SessionSteps
 from okrtui.tui.screens.session_timer import SessionTimer
 from okrtui.tui.screens.workshop_bars import TimeUpLine, show_keys, state_text, step_marks, title_text
-from okrtui.tui.step_context import StepContext
-from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.widgets.bars import KeyLine, StepBar, TitleBar
-from okrtui.workshop import Workshop
 
 COACH_PANEL_COLUMNS = 110
 """The width in columns from which the coach panel is drawn beside the step."""
 
 
-class DrawnHost(Protocol):
+class RenderedHost(PresenterHost, Protocol):
     """The screen of an open session, around whose step all this stands."""
-
-    @property
-    def screen(self) -> Screen[object]:
-        """The screen itself."""
-
-    @property
-    def workshop(self) -> Workshop:
-        """The open session."""
-
-    @property
-    def context(self) -> StepContext:
-        """What the steps need besides the session."""
-
-    @property
-    def open_pane(self) -> StepPane | None:
-        """The pane of the open step; None while it is being loaded."""
 
     @property
     def timer(self) -> SessionTimer:
@@ -55,15 +35,11 @@ class DrawnHost(Protocol):
     def coach(self) -> SessionCoach:
         """The coach, with today's date."""
 
-    @property
-    def state_word(self) -> str:
-        """What is wrong with saving, in a word or two; empty for nothing."""
 
-
-class WorkshopDrawing:
+class WorkshopRenderer:
     """Draws the bars, the keys, the coach and the time of a session's screen."""
 
-    def __init__(self, host: DrawnHost, steps: SessionSteps) -> None:
+    def __init__(self, host: RenderedHost, steps: SessionSteps) -> None:
         """Draw on a screen; `steps` are those of its session."""
         self._host, self._steps = host, steps
         self._ticks: Timer | None = None
