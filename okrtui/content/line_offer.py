@@ -194,12 +194,10 @@ def reading_sentence(
     if isinstance(taken, Hypothesis):
         # In one line each part is said once, whereas "for" may name the people again that "if we" names already.
         sentence = spoken_line(changed(taken, said=""))
-        if taken.right_when and not taken.behavior:
-            # What would be seen is said in place of what nobody says yet: what people would do.
-            condition = sentence.removesuffix(f", {taken.who or 'they'} will {BLANK}")
-            sentence = f"{condition}, we are right when {uncapitalized(taken.right_when)}"
         reason = f", {with_lead('because', taken.because)}" if taken.because else ""
-        return _with_stop(f"{sentence[:1].upper()}{sentence[1:]}{reason}")
+        # What would be seen is no word on what people would do, which stays open.
+        sign = f" We are right when {uncapitalized(taken.right_when)}." if taken.right_when else ""
+        return _with_stop(f"{sentence[:1].upper()}{sentence[1:]}{reason}") + sign
     if isinstance(taken, KeyResult):
         label = f"{reading.measure[:1].upper()}{reading.measure[1:]}"
         is_line = reading.measure or reading.is_bare

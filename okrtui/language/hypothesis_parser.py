@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
+from okrtui.language.added_clauses import split_added
 from okrtui.language.capitals import uncapitalized
 from okrtui.language.condition_parser import read_command, read_condition, read_gerund
 from okrtui.language.field_extraction import HypothesisFields
@@ -27,6 +28,7 @@ from okrtui.language.readability import (
 from okrtui.language.reported_speech import without_reporting
 from okrtui.language.result_parser import Result, find_named_people, read_influence, read_our_influence, read_result
 from okrtui.language.sign_parser import read_sign
+from okrtui.language.wishes import is_wish
 from okrtui.language.words import word_classes as c
 
 _CONTRACTIONS = (
@@ -70,10 +72,6 @@ _OUR_RESULT = re.compile(r",? we (?:will|would|can|could|should|might|expect|hop
 _OUR_CLAUSE = re.compile(r",? (?=(?:we|i) [^\W\d_])", re.IGNORECASE)
 """Matches what may join an action and a clause of ours."""
 _THEN = re.compile(r",? then ", re.IGNORECASE)
-_SAYS_OF_IT = re.compile(r", (?=(?:it|that|this) [^\W\d_]+s )", re.IGNORECASE)
-"""Matches what joins an action and what it does, `load lorries first, it saves six minutes`."""
-_ADDED = re.compile(r", (?=(?:it|they|he|she|that|this|there|nobody) [^\W\d_])", re.IGNORECASE)
-"""Matches what joins an action and a sentence behind it, `stop the sale in town, it never paid`."""
 _EXPECTATION = re.compile(
     r"(?:we|i) (?:believe|think|expect|predict|hope) (?:that )?|(?:it means )?that ", re.IGNORECASE
 )
@@ -114,14 +112,14 @@ def read_hypothesis(text: str) -> HypothesisFields:
     if not line or (line.isupper() and " " in line):
         return HypothesisFields()
     line, kind = _without_introduction(line)
-    if _EXCLUDED.search(line) or not line:
+    if _EXCLUDED.search(line) or not line or is_wish(line):
         return HypothesisFields()
     body, because = _split_reason(line)
     action, result = _read_body(body, kind)
-    if added := _ADDED.search(action):
-        if because or _CONSEQUENCE.search(action, added.end()):
+    if (added := split_added(action)) is not None:
+        if because or not added.reason:
             return HypothesisFields()
-        action, because = action[: added.start()], action[added.end() :]
+        action, because = added.action, added.reason
     fields = _join(action, result, because)
     parts = _split(body)
     if fields.action and not fields.behavior and parts.condition and (sign := read_sign(parts.result)):
@@ -216,7 +214,7 @@ def _split(body: str) -> _Parts:
         return _Parts(body[last.end() :], body[: last.start()], is_time="if" not in last[0].lower().split())
     if means := _MEANS_LAST.search(body):
         return _Parts(body[means.end() :], body[: means.start()], is_command=True)
-    if then := _THEN.search(body) or _SAYS_OF_IT.search(body):
+    if then := _THEN.search(body):
         return _Parts(body[: then.start()], _without_expectation(body[then.end() :]), is_command=True)
     return _Parts(result=body)
 

@@ -26,6 +26,7 @@ from okrtui.language.spoken_changes import spoken_change
 from okrtui.language.subject_ends import may_be_verb, read_verb
 from okrtui.language.tokens import NUMBER, PERCENT, Token
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
+from okrtui.language.wishes import is_wish
 from okrtui.language.words import LISTED_FORMS
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.people import UNITS
@@ -109,7 +110,7 @@ def read_key_result(
     Without `today` a date without a year stays text (`by_text`). `context` says what the end of a quarter is, and
     `decimal_mark` is that of a number that can be read in two ways where nothing in the line says which.
     """
-    if len(text) > LONGEST_LINE:
+    if len(text) > LONGEST_LINE or is_wish(text):
         return KeyResultReading()
     line = re.sub(r"\?+", "?", " ".join(text.split()))
     return _read_spoken_change(line, today, context, decimal_mark) or _read_line(line, today, context, decimal_mark)

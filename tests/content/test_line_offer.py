@@ -123,7 +123,7 @@ def test_numbers_alone_are_not_offered_in_place_of_the_line(line: str) -> None:
 def test_a_result_that_is_nobodys_behavior_is_the_sign_to_look_for() -> None:
     line = "If we put a basket at the door, the bin will be half empty"
     session = catch(Hypothesis, line)
-    offer = "If we put a basket at the door, we are right when the bin is half empty."
+    offer = "If we put a basket at the door, they will … We are right when the bin is half empty."
     assert reading_sentence(session, "h1", TODAY) == offer
     taken = take_reading(session, "h1", line, offered_reading(session, "h1", TODAY), TODAY)
     hypothesis = get(taken, "h1", Hypothesis)

@@ -105,7 +105,7 @@ async def test_a_sign_that_was_taken_stands_below_the_gaps_until_its_own_gap_doe
     said = Hypothesis(id="h1", text="If we ring them the day before, fewer people forget")
     async with walking(folder, "hypotheses", (120, 40), hypotheses=(said,)) as user:
         await user.press("enter")
-        assert "If we ring them the day before, we are right when fewer people forget." in user.read()
+        assert "If we ring them the day before, they will … We are right when fewer people forget." in user.read()
         await user.press("enter")
         assert (user.gap, user.session.hypotheses[0].right_when) == ("who", "fewer people forget")
         assert "Right when fewer people forget." in user.read()
