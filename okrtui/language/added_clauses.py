@@ -71,7 +71,7 @@ def _is_sentence(text: str) -> bool:
     verb = _verb_behind_subject(text, tokens)
     if verb <= 0:
         verb = subject_end(tokens)
-    is_today = 0 < verb and tokens[verb].text not in _MODALS
+    is_today = verb > 0 and tokens[verb].text not in _MODALS
     return is_today and ends_well(tokens) and not has_second_clause(tokens, verb + 1)
 
 

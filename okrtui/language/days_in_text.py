@@ -12,7 +12,7 @@ from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.tokens import same_length_lower, tokenize
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
-from okrtui.language.written_dates import complete_date, is_feast
+from okrtui.language.written_dates import complete_date, holds_ordinal, is_feast
 
 _DAY_WORDS = 4
 """The most words of a day within a text."""
@@ -46,6 +46,11 @@ _LONGEST_DAY_WORDS = 6
 _CLOCK_TIME = re.compile(r"\b\d{1,2}[.:]\d\d\b(?![./-])|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 """Matches a time of day, which may look like a day: `8.10`."""
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
+_WEEK_LATER = re.compile(r"day week\b|\bweek on\b", re.IGNORECASE)
+"""Matches how the week after the next such day is told: `Friday week`, `a week on Friday`."""
+_FROM_THEN_ON = re.compile(r"\b(?:from|as of) (?P<day>[^,.;:]{3,30}?) (?:on|onwards?)\b", re.IGNORECASE)
+"""Matches a day from which something is so: `from mid-December on`."""
+_IN_SOME_TIME = re.compile(r"in\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\A\(([^()]*)\)\Z")
 """Matches words that stand in brackets as a whole."""
 _BESIDE_DAY = re.compile(r"(?:at|in|from|around|with)\b|\W*\d", re.IGNORECASE)
@@ -69,11 +74,15 @@ _HOURS = re.compile(rf"(?:from\ |between\ )?{_HOUR}\ ?(?:to|till|til|until|and|-
 """Matches hours behind a day of the week, which are those of each such day: `Tuesday seven to nine`."""
 _QUESTION = re.compile(r"\b(?:who|whom|that|what|which|how|why|where|those|if|whether)\b[^,.;:]*$", re.IGNORECASE)
 """A clause that tells or asks of something, whose day need not be the day on which anybody acts."""
-_LATER = re.compile(r"after next\b|(?:week|fortnight)\b|in \w+ (?:weeks?|months?)\b", re.IGNORECASE)
+_LATER = re.compile(
+    r"after next\b|(?:week|fortnight)\b|in \w+ (?:weeks?|months?)\b|the \w+(?:st|nd|rd|th)\b|\d+(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
 """Matches words behind a day that make another one of it."""
 _TIMES_OF_DAY = word_set("morning noon lunchtime afternoon evening night eod")
 _TIMES_OF_DAYS = word_set("mornings lunchtimes afternoons evenings nights")
 """Words behind a day of the week that make many days of it."""
+_NEAR_DAYS = word_set("today tonight tomorrow")
 _OPENERS = word_set("on by in today tomorrow")
 """Words with which a sentence may begin whose day comes first: `On Friday Ana calls`."""
 _ANOTHER_DAY = word_set("or to and until till - – /")
@@ -91,20 +100,63 @@ def find_due_date(text: str, today: date) -> date | None:
     something which one it is, or that comes again and again, is none: `the Sunday team`, `every Friday`.
     """
     text = without_end_of_state(text[:_LONGEST_SENTENCE])
+    if day := _day_behind_lead(text, today):
+        return day
+    return next((day for _, day in _deadlines(text, today)), None)
+
+
+@lru_cache(maxsize=1024)
+def find_target_day(text: str, today: date) -> date | None:
+    """Return the day by which a number is to be reached as a text says it; None where it does not surely say it.
+
+    It stands behind "by" or "before", in "from mid-December on", or is named by its date: days such as "today" and
+    "on Friday" may say when people do something, and "in two days" how long it takes.
+    """
+    text = without_end_of_state(text[:_LONGEST_SENTENCE])
+    if day := _day_behind_lead(text, today):
+        return day
+    for start in _FROM_THEN_ON.finditer(text):
+        if day := parse_day(complete_date(start["day"], today), today):
+            return day
+    dated = (
+        day for words, day in _deadlines(text, today) if re.search(r"\d", words) and not _IN_SOME_TIME.match(words)
+    )
+    return next(dated, None)
+
+
+def _day_behind_lead(text: str, today: date) -> date | None:
+    """Return the day behind "by", "before" or "until" in a text; None without one."""
     for lead in _DEADLINE_LEAD.finditer(text):
         before, words = text[: lead.start()].split(), text[lead.end() :].split()
         for end in range(min(len(words), _DAY_WORDS), 0, -1):
             named = " ".join(words[:end]).strip(_MARKS)
-            written = complete_date(named, today) if named[-2:].lower() in _ORDINAL_ENDS else named
+            written = _completed(f"{(lead['the'] or '').lower()}{named}", today)
             day = parse_due_date(f"before {written}" if lead["before"] else written, today)
             is_certain = not before or (not lead["the"] and re.search(r"\d", " ".join(words[:end])))
+            # "The second" may be that of something else, "the second visit".
+            is_certain = is_certain and not (lead["the"] and _is_spoken(named))
             if day and (_ends_day(words, 0, end) if not is_certain else not _goes_on(words, end)):
                 return day
+    return None
+
+
+def _completed(named: str, today: date) -> str:
+    """Return words that could be a day in a form that is one, where they tell it as only speakers do."""
+    return complete_date(named, today) if _is_spoken(named) else named
+
+
+def _is_spoken(named: str) -> bool:
+    return named[-2:].lower() in _ORDINAL_ENDS or bool(_WEEK_LATER.search(named)) or holds_ordinal(named)
+
+
+def _deadlines(text: str, today: date) -> Iterator[tuple[str, date]]:
+    """Yield the words of each day that a text only names as one by which something is done, and the day."""
     if _AGAIN.search(text):
-        return None
+        return
     words = text.split()
-    spans = (span for span in _spans(words, today) if _begins_deadline(words, span[0]) and _ends_day(words, *span[:2]))
-    return next((day for _, _, day in spans if day is not None), None)
+    for start, end, day in _spans(words, today):
+        if day and _begins_deadline(words, start) and _ends_day(words, start, end):
+            yield " ".join(words[start:end]), day
 
 
 def without_end_of_state(text: str) -> str:
@@ -186,7 +238,7 @@ def _spans(words: Sequence[str], today: date) -> Iterator[tuple[int, int, date |
             span = " ".join(words[start:end]).strip(_MARKS)
             if is_feast(span.lower()):
                 continue
-            day = parse_day(span, today) or parse_week(span.lower(), today)
+            day = parse_day(_completed(span, today), today) or parse_week(span.lower(), today)
             if (day or is_weekday(span)) and len(span) > _SHORTEST_DAY:
                 yield start, end, day
                 break
@@ -202,7 +254,7 @@ def _begins_deadline(words: Sequence[str], start: int) -> bool:
         return False
     if _QUESTION.search(" ".join(before)):
         return False
-    if before[-1:] and before[-1] in _ANOTHER_DAY and is_weekday(" ".join(before[-2:-1])):
+    if before[-1:] and before[-1] in _ANOTHER_DAY and _is_near_day(" ".join(before[-2:-1])):
         return False
     while before and (before[-1] == "the" or is_weekday(before[-1])):
         before.pop()
@@ -218,9 +270,13 @@ def _ends_day(words: Sequence[str], start: int, end: int) -> bool:
     next_word = " ".join(words[end : end + 1]).lower()
     if _goes_on(words, end):
         return False
-    if next_word in _ANOTHER_DAY and is_weekday(" ".join(words[end + 1 : end + 2]).strip(_MARKS)):
+    if next_word in _ANOTHER_DAY and _is_near_day(" ".join(words[end + 1 : end + 2]).strip(_MARKS)):
         return False
     return not _is_attribute(words, start, end)
+
+
+def _is_near_day(word: str) -> bool:
+    return is_weekday(word) or word.lower() in _NEAR_DAYS
 
 
 def _goes_on(words: Sequence[str], end: int) -> bool:

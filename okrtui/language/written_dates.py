@@ -39,6 +39,15 @@ _DAY_ALONE: Final = re.compile(
     r"(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)"
 )
 
+_ORDINAL_WORDS: Final = """
+first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth
+twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first
+"""
+_ORDINALS: Final = {word: number for number, word in enumerate(_ORDINAL_WORDS.split(), 1)}
+_ORDINAL_WORD: Final = re.compile(rf"\b(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b")
+_NEEDS_THE: Final = re.compile(r"the |.* (?:the|of) |(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? ")
+"""Matches what leads to an ordinal in words that is a day, `the sixteenth`, and no first of several."""
 _WEEKDAY_NAMES: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """The first letters of the days of the week."""
 _WEEKDAY: Final = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
@@ -88,9 +97,9 @@ def complete_date(text: str, today: date, order: str = "") -> str:
     """Return a text that is a date where only a date is typed, in a form that is one everywhere.
 
     `31.12` becomes `31.12.`, `4 Dec 26` gets its year, `the 15th` and `Monday the 15th` are the next one from today
-    on, and `Tuesday next week` is that day. Any other text is returned as it is.
+    on, as `the fifteenth` is, and `Tuesday next week` is that day. Any other text is returned as it is.
     """
-    words = text.strip().lower()
+    words = _with_digits(text.strip().lower())
     if words == "yesterday":
         return (today - timedelta(days=1)).isoformat()
     if relative := _weekday_from_today(words, today):
@@ -101,6 +110,8 @@ def complete_date(text: str, today: date, order: str = "") -> str:
         # A day of the week stays with it, so that one that disagrees is noticed.
         named = (f"{match['weekday'] or ''}{day.isoformat()}" for day in days if day and day >= today)
         return next(named, text)
+    if words != text.strip().lower():
+        return words if any(_parts(words, order)) else text
     match = _SHORT.fullmatch(words)
     if match is None:
         with_year = _SHORT_YEAR.fullmatch(words)
@@ -109,6 +120,19 @@ def complete_date(text: str, today: date, order: str = "") -> str:
     order = DAY_FIRST if match["mark"] == "." else order
     ordered = _in_order(int(match["first"]), int(match["second"]), order)
     return f"{ordered[0]}.{ordered[1]}." if ordered else text
+
+
+def holds_ordinal(words: str) -> bool:
+    """Return whether words hold the day of a month as it is spelled out: `the sixteenth`."""
+    return _ORDINAL_WORD.search(words.lower()) is not None
+
+
+def _with_digits(words: str) -> str:
+    """Return words in lower case with the day of a month that they spell out in digits: `the 16th`."""
+    ordinal = _ORDINAL_WORD.search(words.replace("twenty ", "twenty-").replace("thirty ", "thirty-"))
+    if ordinal is None or not _NEEDS_THE.match(f"{words[: ordinal.start()]}{words[ordinal.end() :]}"):
+        return words
+    return f"{words[: ordinal.start()]}{_ORDINALS[ordinal[0]]}th{words[ordinal.end() :]}"
 
 
 def _weekday_from_today(words: str, today: date) -> date | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from okrtui.language.days_in_text import find_due_date, holds_day, names_day, split_day
+from okrtui.language.days_in_text import find_due_date, find_target_day, holds_day, names_day, split_day
 
 MONDAY = date(2026, 11, 23)
 
@@ -60,7 +60,14 @@ def test_a_day_within_a_sentence_is_seen(text: str, has_day: bool) -> None:
         ("send it by the end of October.", date(2026, 10, 31)),
         ("call next Friday", None),
         ("call by the Friday after next", None),
-        ("By Friday week Dan calls", None),
+        ("By Friday week Dan calls", date(2026, 10, 9)),
+        ("call them a week on Wednesday", date(2026, 10, 14)),
+        ("the new rota by the sixteenth", date(2026, 10, 16)),
+        ("the new rota by the twenty-first of November", date(2026, 11, 21)),
+        ("we meet on Friday the sixteenth", date(2026, 10, 16)),
+        ("By the second visit they pay", None),
+        ("the staff call guests today and tomorrow", None),
+        ("call Bo today or tomorrow", None),
         ("call by tomorrow week", None),
         ("the list that we sat on in May", None),
         ("sort it by hand, by the way, by size", None),
@@ -76,6 +83,22 @@ def test_a_day_within_a_sentence_is_seen(text: str, has_day: bool) -> None:
 )
 def test_the_day_by_which_a_sentence_says_something_is_done_is_found(text: str, day: date | None) -> None:
     assert find_due_date(text, date(2026, 9, 30)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("fitters finish in two days, they need three and a half now, from mid-December on", date(2026, 12, 15)),
+        ("40 guests book by Friday", date(2026, 10, 2)),
+        ("40 guests book, 18 Dec", date(2026, 12, 18)),
+        ("4,000 people read it today, we want 6,000", None),
+        ("40 guests come on Friday", None),
+        ("the fitters finish a house in two days", None),
+        ("guests book from mid-December to Easter", None),
+    ],
+)
+def test_the_day_by_which_a_number_is_reached_is_none_on_which_people_do_something(text: str, day: date | None) -> None:
+    assert find_target_day(text, date(2026, 9, 30)) == day
 
 
 @pytest.mark.parametrize(
