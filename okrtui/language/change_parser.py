@@ -51,7 +51,11 @@ _OWNER = (
     r"(?:,? ?\((?:owner:? |owned by )?{name}\)|(?:,| [-–—])? (?:owner:?|owned by) {name}"
     r"|(?:,| [-–—])(?: and)? {name}(?: (?:owns|has|leads|drives|takes|does|minds|runs|(?:looks|sees) (?:after|to)"
     r"|takes care of|is (?:in charge of|responsible for|on)|will (?:own|lead|drive|look after|see to|take)) "
-    r"(?:it|this|that)| is the owner| is in charge)?)"
+    r"(?:it|this|that)| is the owner| is in charge)?"
+    r"|(?:,| [-–—])(?: and)? (?:that|it|this)(?:(?: one)?['’]s| is)(?: (?:down|up) to| on| with)? {name}"
+    r"(?:['’]s?)?(?: (?:job|one|baby|thing))?"
+    r"|(?:,| [-–—])(?: and)? {name}['’]s(?: got (?:it|this|that)| on (?:it|this|that)| job| one)"
+    r"|(?:,| [-–—])(?: and)? {name} to (?:own|lead|drive|look after|see to|take) (?:it|this|that))"
 )
 """What names the owner, behind the day or before it."""
 _BARE_MOVE = re.compile(
@@ -65,6 +69,8 @@ _BARE_MOVE = re.compile(
 _NUMBER_WORD = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
 _RATIO = re.compile(rf"\b{_NUMBER_WORD} (?:in|out of|of) (?P<whole>{_NUMBER_WORD})\b", re.IGNORECASE)
 """So many of so many: `one in five`."""
+_RATING = re.compile(rf"\b{_NUMBER_WORD} or {_NUMBER_WORD} (?:out of|of) {_NUMBER_WORD}\b", re.IGNORECASE)
+"""Matches one of two marks of so many: `9 or 10 of 10`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +99,9 @@ def holds_ratio(line: str) -> bool:
     """Whether a line counts so many of so many as no number with a unit can: `from 1 in 5 to 1 in 2`.
 
     Numbers of the same whole can be held: `from 2 of 10 to 5 of 10`. Those before a colon are words of what is
-    measured: `rated 9 out of 10: 40 -> 60 %`.
+    measured, `rated 9 out of 10: 40 -> 60 %`, as are those of a rating, `rate us 9 or 10 of 10`.
     """
-    behind = line.rpartition(": ")[2]
+    behind = _RATING.sub("", line).rpartition(": ")[2]
     numbers = behind if re.search(r"\d", behind) else line
     wholes = {ratio["whole"].lower() for ratio in _RATIO.finditer(numbers)}
     return bool(wholes) and ("%" in numbers or len(wholes) > 1 or not min(wholes).isdigit())

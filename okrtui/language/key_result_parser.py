@@ -16,13 +16,14 @@ from okrtui.language.characters import lower_characters
 from okrtui.language.dates import day_problem, parse_due_date
 from okrtui.language.days_in_text import unclear_deadline
 from okrtui.language.field_extraction import KeyResultFields, extract_key_result
-from okrtui.language.leftovers import leftover_problem, without_own_number
+from okrtui.language.leftovers import ends_in_hedge, leftover_problem, without_own_number
 from okrtui.language.noun_phrases import scan_noun_phrase
 from okrtui.language.omissions import omitted_words
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.plain_lines import PlainLine, factor_problem, plain_line
 from okrtui.language.readability import LONGEST_LINE, ends_well, has_second_clause, is_persons_name, split_words
 from okrtui.language.spoken_changes import spoken_change
+from okrtui.language.spoken_days import with_plain_days
 from okrtui.language.subject_ends import may_be_verb, read_verb
 from okrtui.language.tokens import NUMBER, PERCENT, Token
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
@@ -76,6 +77,7 @@ _RELATIVE = re.compile(r" (?:who|that) ", re.IGNORECASE)
 """Between what moves and the clause that says which of it: `orders that arrive late`."""
 _COMPARED = word_set("fewer more less")
 """Words before people of whom there are to be fewer or more, which no sentence about them can begin with."""
+_PLAIN_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NO_FIELDS = KeyResultFields()
 _CAUSATIVE_VERBS = word_set("help let make get have see watch need want support")
 """Verbs that are nouns as well, before people and what they are brought to do: `help guests find rooms`."""
@@ -112,8 +114,13 @@ def read_key_result(
     """
     if len(text) > LONGEST_LINE or is_wish(text):
         return KeyResultReading()
-    line = re.sub(r"\?+", "?", " ".join(text.split()))
-    return _read_spoken_change(line, today, context, decimal_mark) or _read_line(line, today, context, decimal_mark)
+    said = re.sub(r"\?+", "?", " ".join(text.split()))
+    line = with_plain_days(said, today, context) if today else said
+    reading = _read_spoken_change(line, today, context, decimal_mark) or _read_line(line, today, context, decimal_mark)
+    texts = (reading.fields.who, reading.fields.does_what, reading.measure)
+    # A day in the midst of what people do is none by which they do it.
+    is_broken = line != said and any(_PLAIN_DAY.search(text) and text not in said for text in texts)
+    return KeyResultReading() if is_broken or any(map(ends_in_hedge, texts)) else reading
 
 
 def _read_spoken_change(

@@ -11,9 +11,15 @@ _BARE = re.compile(
     r"|(?:^|\s)[€$£](?=\s|$)|^[-–—+/]"
 )
 """A number that nothing follows, and a sign without a number."""
-_LAST_NUMBER = re.compile(r"(?<=\w) (?P<either>\d+ or )?\d[\d.,]{0,30}(?: ?%)?$")
+_LAST_NUMBER = re.compile(r"(?<=\w) (?P<either>\d+ or (?:\d+ (?:out )?of )?)?\d[\d.,]{0,30}(?: ?%)?$")
 """A number that ends the words of a statement: `rate the fitting 9 or 10`."""
 _GLUED_SIGN = re.compile(r"[-–—/] ?\d|\d ?[-–—/]|(?:^|\s)[-–—/+<>=~]+(?=\s|$)")
+_HEDGE = re.compile(
+    r"(?:^|\s)(?:(?:only|just|still|nearly|almost|roughly|around|approximately|circa|about|merely|barely|hardly|some"
+    r"|already|up to|at (?:the )?(?:most|least|best)|no more than|more than|less than|fewer than)(?:[ ,]+|$))+$",
+    re.IGNORECASE,
+)
+"""Matches a word about a number, at the end of a text from which the number was taken."""
 _BRACKET = re.compile(r"[()\[\]\"“”„«»]")
 _CLOSING: Final = {")": "(", "]": "["}
 
@@ -33,6 +39,11 @@ def leftover_problem(texts: Sequence[str], label: str, unit: str, others: Sequen
     if not all(map(_is_balanced, kept)):
         return "Half a bracket would be left over, so the line stays as it was said."
     return ""
+
+
+def ends_in_hedge(text: str) -> bool:
+    """Return whether a text ends in a word that belonged to a number behind it: `skip only`, `wait at most`."""
+    return _HEDGE.search(text) is not None
 
 
 def without_own_number(statement: str, line: str) -> str:

@@ -12,7 +12,8 @@ _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion":
 _NUMBER_WORD = "|".join(sorted((*_SMALL, *_SCALES), key=len, reverse=True))
 _SCALE_WORD = "|".join(_SCALES)
 NUMBER_IN_WORDS: Final = (
-    rf"(?:(?:half )?an? (?:{_SCALE_WORD})|(?:{_NUMBER_WORD}))\b"
+    rf"(?:(?:half )?an? (?:{_SCALE_WORD})|half an?(?= (?:minute|hour|day|week|month|year|mile|pint)s?\b)"
+    rf"|(?:{_NUMBER_WORD}))\b"
     rf"(?:(?:-| and | )(?:a half|a quarter|(?:{_NUMBER_WORD}))\b)*"
 )
 """The pattern of a number in words, in lower case; not each text that it matches is one."""

@@ -27,7 +27,7 @@ from okrtui.language.quantity_roles import (
 )
 
 _FACTOR = re.compile(
-    r"\b(?:(?:twice|thrice|half) as (?:many|much|often|long|fast)|double|triple|quadruple|halve|in half"
+    r"\b(?:(?:twice|thrice|half) as (?:many|much|often|long|fast)|double|triple|quadruple|halve|in half(?! an?\b)"
     r"|by (?:a )?(?:half|third|quarter|two[ -]thirds|three[ -]quarters))\b"
 )
 _AGE = re.compile(r"\b(?:age[ds]?|years?[ -]olds?)\b")

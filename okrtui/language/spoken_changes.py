@@ -11,6 +11,7 @@ from typing import Final
 
 from okrtui.language.dates import parse_due_date
 from okrtui.language.days_in_text import ANY_DAY, unclear_deadline
+from okrtui.language.leftovers import ends_in_hedge
 from okrtui.language.number_words import NUMBER_IN_WORDS
 from okrtui.language.words.word_set import word_set
 from okrtui.language.written_dates import complete_date
@@ -24,6 +25,7 @@ _PERCENT = r"(?: ?%| per ?cent\b)"
 _NUMBER = rf"(?<![\w.,])(?:\d[\d.,'’]{{0,20}}(?<![.,])(?![^\W_])|{NUMBER_IN_WORDS}){_PERCENT}?"
 _PARTS: Final = {"half": 50, "a half": 50, "a quarter": 25, "three quarters": 75, "three-quarters": 75}
 """Parts of a whole that are an even percentage of it."""
+_TIME_UNIT = r"(?:minute|hour|day|week|month|year)s?\b"
 _DAY = r"(?:by|before|until|till) "
 _GOAL = (
     r"(?:(?:and |but )?(?:it['’]s|it is|(?:it |they |that )?(?:should|must|will|has to|have to|ought to) be|it['’]ll be"
@@ -35,9 +37,11 @@ _IT_IS = r"(?:[:,]|(?: it)?['’]s| it is| there are| they are| we have| we are 
 _BEHIND_MARK = r"(?<=[,;(\-–—]) ?"
 _TODAY_LAST = re.compile(
     rf"(?:(?:,|;| -| –| —) ?|(?= ))(?: ?\()?"
-    rf"(?: ?(?P<way>up|down) from (?P<from>{_NUMBER})(?: {_NOW})?| ?instead of (?P<not>{_NUMBER})"
+    rf"(?: ?(?P<way>up|down) from (?P<from>{_NUMBER})(?: {_NOW})?"
+    rf"| ?instead of (?P<not>{_NUMBER})(?P<not_unit> {_TIME_UNIT})?"
     rf"|{_BEHIND_MARK}(?:but )?{_NOW}{_IT_IS}{{0,2}} (?P<now>{_NUMBER})"
-    rf"|{_BEHIND_MARK}(?:but |from |only |just |it['’]s |it is ){{0,3}}(?P<before>{_NUMBER}) {_NOW})"
+    rf"|{_BEHIND_MARK}(?:but |from |only |just |it['’]s |it is |(?:they|we) (?:need|take|have|are at) ){{0,3}}"
+    rf"(?P<before>{_NUMBER}) {_NOW})"
     rf"\)?(?:,? (?P<day>{_DAY}[^,;:()]{{2,40}}))?[.!]?\Z",
     re.IGNORECASE,
 )
@@ -64,6 +68,11 @@ _COUNTED = re.compile(
 """Matches how many do what, with the number first: `twenty of the 31 cafés order a week ahead`."""
 _MEASURED = re.compile(rf"(?P<statement>\D+?) (?P<target>(?=\d){_NUMBER})(?P<unit>{_UNIT})", re.IGNORECASE)
 """Matches who does how much: `guests give 4.5 stars`."""
+_TAKES = re.compile(
+    rf"(?P<statement>\D+?)(?: (?:in|within|for))? (?P<target>{_NUMBER})(?P<unit> {_TIME_UNIT})",
+    re.IGNORECASE,
+)
+"""Matches how long something takes: `fitters finish a house in two days`."""
 _FIRST_DAY = re.compile(rf"(?P<day>{_DAY}[^\d,;:()]{{3,30}}?),? (?=\d)", re.IGNORECASE)
 _LAST_DAY = re.compile(rf",? (?P<day>{_DAY}(?:(?! {_DAY})[^,;:()]){{2,40}})\Z", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:today )?(?:it['’]s|it is|there are|we (?:have|get))", re.IGNORECASE)
@@ -71,6 +80,8 @@ _NOBODY = re.compile(r"(?:today )?(?:it['’]s|it is|there are|we (?:have|get))"
 _IS = re.compile(r"[:,]? (?:it['’]s(?: at)?|it is(?: at)?|(?:is|are|stands?)(?: at)?)\Z", re.IGNORECASE)
 """Matches a verb between what is measured and its number."""
 _RATE = re.compile(r"(?P<noun>.*?)(?P<rate>(?:^| )(?:an?|per|each|every) [^\W\d]+|/[^\W\d]+)?")
+_ONLY = re.compile(r"(?: (?:only|just|still|already|at (?:the )?(?:most|least)))+\Z", re.IGNORECASE)
+"""Matches words that stand before the number to reach without making another one of it."""
 _NOTHING = "…"
 """Stands for a statement where a line has nothing but its numbers."""
 _BOUND: Final = word_set("within every each at about than under over below above in of to by for from with per")
@@ -114,7 +125,7 @@ def _with_today_last(head: str, today: re.Match[str]) -> SpokenChange | None:
     lead = _LEAD.match(head)
     head = head[lead.end() :] if lead else head
     counted = _COUNTED.fullmatch(head)
-    parts = counted or (None if lead else _MEASURED.fullmatch(head))
+    parts = counted or (None if lead else _TAKES.fullmatch(head) or _MEASURED.fullmatch(head))
     if parts is None:
         return None
     statement, unit = parts["statement"], ""
@@ -129,6 +140,10 @@ def _with_today_last(head: str, today: re.Match[str]) -> SpokenChange | None:
             return None
     else:
         unit = parts["unit"]
+    if said := today["not_unit"]:
+        if said.rstrip("s") != unit.rstrip("s"):
+            return None
+        unit = max(unit, said, key=len)
     base = today["from"] or today["not"] or today["now"] or today["before"]
     line = _change_line(statement, base, parts["target"], unit, day)
     return SpokenChange(line, (today["way"] or "").lower()) if line else None
@@ -140,7 +155,7 @@ def _with_today_first(statement: str, match: re.Match[str]) -> SpokenChange | No
     if unit and more and unit.casefold() != more.casefold():
         return None
     unit = unit or more
-    if _NOBODY.fullmatch(statement) and (parts := _RATE.fullmatch(unit.strip())):
+    if (not statement or _NOBODY.fullmatch(statement)) and (parts := _RATE.fullmatch(unit.strip())):
         statement, unit = parts["noun"] or _NOTHING, parts["rate"] or ""
     day = match["day"] or match["last_day"] or ""
     statement = _IS.sub("", statement)
@@ -154,8 +169,13 @@ def _change_line(statement: str, base: str, target: str, unit: str, day: str, is
     With `is_one_unit` the number to reach may leave out that it is a percentage.
     """
     is_percent = _is_percent(target) or (is_one_unit and _is_percent(base))
-    statement = statement.rstrip(" ,;:-–—")
-    if not statement or statement.rpartition(" ")[2].lower() in _BOUND or (_is_percent(base) and not is_percent):
+    statement = _ONLY.sub("", statement.rstrip(" ,;:-–—"))
+    if (
+        not statement
+        or ends_in_hedge(statement)
+        or statement.rpartition(" ")[2].lower() in _BOUND
+        or (_is_percent(base) and not is_percent)
+    ):
         return ""
     low, high = _plain(base), _plain(target)
     percent = " %" if is_percent else ""

@@ -11,6 +11,7 @@ from okrtui.language.words import word_classes as c
 Flags = int
 """Word classes as bits of `word_classes`."""
 _VOWELS = "aeiou"
+_UNACCENTED = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüçñ", "aaaaaeeeeiiiiooooouuuucn")
 _ACTIVE_USERS = re.compile("[a-z]{0,2}[dwm]aus?")
 """Abbreviations of daily, weekly or monthly active users, of this product or that stage."""
 
@@ -169,6 +170,9 @@ def look_up_word(word: str) -> Flags:
 
 def _infer_from_form(word: str) -> Flags:
     """Return the classes of an unknown form, by its parts and its ending."""
+    plain = word.translate(_UNACCENTED)
+    if plain != word and DICTIONARY.get(plain, 0) & c.PEOPLE and not DICTIONARY[plain] & c.BASE:
+        return DICTIONARY[plain]
     if word.endswith("'s"):
         end = len(word)
         while word.endswith("'s", 0, end):

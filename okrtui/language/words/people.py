@@ -42,7 +42,8 @@ ORG = word_set(
     committee board union cooperative tribe guild practitioner merchant brand publisher laboratory cafe bakery
     salon garage farm hostel pub gym kindergarten nursery studio community pharmacy library museum account
     neighborhood startups group workforce management leadership hq village parish congregation choir orchestra
-    troop troupe gang duo trio
+    troop troupe gang duo trio bistro brewery deli inn guesthouse takeaway chemist grocer greengrocer butcher newsagent
+    academy hospice creche
     """
 )
 """Groups and organizations."""
