@@ -23,6 +23,13 @@ _HAS_CHANGE = re.compile(r"->|=>|[→⇒]|\bfrom\b[^,;]{0,40}\bto\b", re.IGNOREC
 """What makes another form of a change of a line."""
 _PERCENT = r"(?: ?%| per ?cent\b)"
 _NUMBER = rf"(?<![\w.,])(?:\d[\d.,'’]{{0,20}}(?<![.,])(?![^\W_])|{NUMBER_IN_WORDS}){_PERCENT}?"
+_NUMBER_OF_TODAY = re.compile(
+    rf"\b(?:{_NOW}\b[^.;:\d]{{0,25}}|(?:up|down) from |(?:instead of|rather than) "
+    rf"|(?:it|they|we) (?:was|were|had) ){_NUMBER}"
+    rf"|{_NUMBER}(?: [^\W\d]+){{0,6}} {_NOW}\b",
+    re.IGNORECASE,
+)
+"""Matches a number beside words that say that it is so today."""
 _PARTS: Final = {"half": 50, "a half": 50, "a quarter": 25, "three quarters": 75, "three-quarters": 75}
 """Parts of a whole that are an even percentage of it."""
 _TIME_UNIT = r"(?:minute|hour|day|week|month|year)s?\b"
@@ -96,6 +103,11 @@ class SpokenChange:
     """The line for the other parsers."""
     way: str = ""
     """Which way the line says that the number goes, `up` or `down`; empty where it does not say it."""
+
+
+def says_number_of_today(line: str) -> bool:
+    """Return whether a line says how much it is today, in whatever form: `they need three and a half now`."""
+    return _NUMBER_OF_TODAY.search(line) is not None
 
 
 def spoken_change(line: str) -> SpokenChange | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrtui.language.days_in_text import ANY_DAY
 from okrtui.language.words import word_classes as c
 from okrtui.method.coach.rule_facts import KeyResultFacts
 
@@ -12,16 +13,19 @@ if TYPE_CHECKING:
 
 Checklist = tuple[tuple[str, bool], ...]
 """Each part and whether it is complete, in the order of the sentence: who, does what, by how much, by when."""
+_DONE_BY_OTHERS = frozenset({"outcome", "unclear"})
+"""What is measured where people do something that is no work of ours."""
 
 
 def key_result_checklist(item: KeyResult) -> Checklist:
-    """Return the checklist of a key result; of a line kept as it was said, only what is in its gaps is complete."""
+    """Return the checklist of a key result; of a line as it was said, what its gaps hold or can take is complete."""
     if item.said and not item.is_shaped:
+        facts = KeyResultFacts.from_item(item)
         return (
-            ("who", False),
-            ("does what", False),
-            ("by how much", item.target is not None),
-            ("by when", bool(item.by)),
+            ("who", bool(facts.offer.who)),
+            ("does what", bool(facts.offer.does_what) and facts.result_type in _DONE_BY_OTHERS),
+            ("by how much", item.target is not None or facts.offer.target is not None),
+            ("by when", bool(item.by or facts.said_day(ANY_DAY))),
         )
     return facts_checklist(KeyResultFacts.from_item(item))
 
@@ -36,10 +40,10 @@ def facts_checklist(facts: KeyResultFacts) -> Checklist:
         or bool(clause.embedded_verb_classes | clause.participle_classes)
     )
     says_what = has_behavior if facts.shaped_item is None else bool(facts.shaped_item.does_what.strip())
-    is_done_by_others = analysis.result_type in ("outcome", "unclear")
+    is_done_by_others = facts.result_type in _DONE_BY_OTHERS
     says_how_much = facts.has_measure and not (analysis.amounts.is_relative and facts.baseline is None)
     return (
-        ("who", analysis.has_people),
+        ("who", facts.says_who),
         ("does what", says_what and is_done_by_others),
         ("by how much", says_how_much),
         ("by when", facts.has_deadline),

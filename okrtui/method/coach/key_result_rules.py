@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from okrtui.language.amounts import is_rate
 from okrtui.language.influence import other_team
-from okrtui.language.key_result_parser import read_key_result
 from okrtui.language.readability import is_persons_name
+from okrtui.language.spoken_changes import says_number_of_today
 from okrtui.language.tokens import COUNT, Token, same_length_lower, tokenize
 from okrtui.language.words import word_classes as c
 from okrtui.method.coach.registry import RuleContext, Violation, rule
@@ -20,10 +18,8 @@ from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 
-_SAYS_TODAY = re.compile(
-    r"\b(?:today|now|currently|so far|at the moment),? (?:it['’]s|it is|they are|we are at)\b", re.I
-)
-"""Matches what leads to the number of today in a line as it was said."""
+_TAKE_SAID = "Take what its line says, or write another one."
+"""What to do about a gap for which the line as it was said has something."""
 _DUPLICATE_OVERLAP = 0.8
 """Share of common words from which two key results are duplicates."""
 
@@ -72,13 +68,11 @@ def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 )  # fmt: skip
 def kr_no_number(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """Neither an amount nor a word such as all, no, two or double."""
-    if kr.is_empty or kr.has_measure:
+    if kr.is_empty or kr.has_measure or (kr.shaped_item is None and kr.offer.target is not None):
         return None
-    return Violation(
-        "What number should it reach? There is no target yet."
-        if kr.has_only_start
-        else "By how much? There is no number yet."
-    )
+    if kr.has_only_start:
+        return Violation("What number should it reach? There is no target yet.", fix="Say how many should.")
+    return Violation("By how much? There is no number yet.")
 
 
 @rule(
@@ -90,7 +84,7 @@ def kr_no_number(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 )  # fmt: skip
 def kr_no_who(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """No noun for people or for an acting organization, and nobody by name."""
-    if kr.is_empty or kr.analysis.has_people or kr.is_own_work or _begins_with_name(kr, context):
+    if kr.is_empty or kr.names_people or kr.is_own_work or _begins_with_name(kr, context):
         return None
     is_named = kr.shaped_item is not None and bool(kr.shaped_item.who.strip())
     return Violation("Who exactly?", "hint") if is_named else Violation("Who does this?")
@@ -118,7 +112,7 @@ def _begins_with_name(kr: KeyResultFacts, context: RuleContext) -> bool:
 )  # fmt: skip
 def kr_system_metric(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A technical or process measure."""
-    if kr.analysis.result_type != "system":
+    if kr.result_type != "system":
         return None
     return Violation("This measures a system or a process. Who does what differently when it is better?")
 
@@ -226,10 +220,10 @@ def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
         return None
     if kr.item is not None and "baseline" in kr.item.to_find:
         return None
-    if kr.shaped_item is None and (said := read_key_result(kr.line.text).fields.baseline) is not None:
-        return Violation(f"Is {format_number(said)} where it stands today?", "hint")
-    if kr.shaped_item is None and _SAYS_TODAY.search(kr.line.text):
-        # What the line says of today is no number that a gap takes yet; the form asks for it.
+    if (said := kr.offer.baseline) is not None and kr.shaped_item is not None:
+        return Violation(f"Is {format_number(said)} where it stands today?", "hint", _TAKE_SAID)
+    if said is not None or (kr.shaped_item is None and says_number_of_today(kr.said)):
+        # What the line says of today may be no number that a gap takes yet; the form asks for it.
         return None
     return Violation("Where does it stand today? No number to start from yet.")
 

@@ -24,6 +24,13 @@ def kr_no_deadline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
     """No due date."""
     if kr.is_empty or kr.has_deadline:
         return None
+    if said := kr.said_day(context.today or ANY_DAY):
+        day = (
+            f"By {format_day(said, context.today)}, as its line says?"
+            if context.today
+            else "By the day that its line says?"
+        )
+        return Violation(day, "hint", "Take that day, or write another one.")
     day = _unclear_day(kr, context)
     return Violation(f"By when? {_problem(day, context)}" if day else "By when?")
 

@@ -42,6 +42,7 @@ def kr_number_unclear(kr: KeyResultFacts, context: RuleContext) -> Violation | N
     """Numbers of a line that can be read in two ways or in none, so that none is."""
     # What changes by how much, and what holds two results, other rules ask about.
     is_asked_about = kr.analysis.amounts.is_relative or kr.analysis.is_compound
-    if kr.is_empty or not kr.line.problem or is_asked_about:
+    is_read = kr.offer.baseline is not None and kr.offer.target is not None
+    if is_read or kr.is_empty or not kr.line.problem or is_asked_about:
         return None
     return Violation(kr.line.problem)

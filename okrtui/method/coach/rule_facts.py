@@ -5,16 +5,25 @@ An item is written out as its sentence and analyzed like any other text, so that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from okrtui.language.amounts import is_time_span
+from okrtui.language.days_in_text import ANY_DAY, find_target_day
+from okrtui.language.field_extraction import KeyResultFields
 from okrtui.language.hypothesis_analysis import HypothesisAnalysis, analyze_hypothesis
 from okrtui.language.key_result_analysis import analyze_key_result
+from okrtui.language.key_result_parser import KeyResultReading, read_key_result
 from okrtui.language.objective_analysis import ObjectiveAnalysis, analyze_objective
 from okrtui.language.plain_lines import PlainLine, plain_line
-from okrtui.language.tokens import COUNT, RATIO, Token, same_length_lower, tokenize
+from okrtui.language.result_type import ResultType
+from okrtui.language.tokens import COUNT, RATIO, WORD, Token, same_length_lower, tokenize
+from okrtui.language.words import LISTED_FORMS
+from okrtui.language.words import word_classes as c
 from okrtui.model.dates_and_numbers import format_day
 
 if TYPE_CHECKING:
@@ -52,6 +61,8 @@ def _plain_or_whole(text: str, decimal_mark: str) -> PlainLine:
     return line if line.text else replace(line, text=text)
 
 
+_NAME_LAST = re.compile(r"(?:,| [-–—]) (?:(?:and )?(?:that|it)['’]s )?[^\W\d_a-z][^\W\d_]*(?:['’]s)?(?: owns it)?\.?\Z")
+"""Matches a name at the end of a line, which is that of an owner."""
 _LARGEST_SHARE = 10
 """The largest number of a share in words: "7 of 10" is none of people who were counted, "240 of 400" is."""
 
@@ -59,6 +70,21 @@ _LARGEST_SHARE = 10
 def _is_count(token: Token) -> bool:
     is_counted_share = token.amount_kind == RATIO and token.value is not None and token.value > _LARGEST_SHARE
     return token.amount_kind == COUNT or is_counted_share
+
+
+@lru_cache(maxsize=1024)
+def read_said(said: str, decimal_mark: str = "") -> KeyResultReading:
+    """Return what the gaps of a key result can take from a line as it was said, whoever its owner is."""
+    reading = read_key_result(said, ANY_DAY, decimal_mark=decimal_mark)
+    named = None if reading.fields.who else _NAME_LAST.search(said)
+    return read_key_result(said[: named.start()], ANY_DAY, decimal_mark=decimal_mark) if named else reading
+
+
+def may_be_people(who: str) -> bool:
+    """Return whether a text in the gap for who may name people: any noun but one that is known for a thing."""
+    tokens = [token for token in tokenize(same_length_lower(who)) if token.kind == WORD]
+    end = next((index for index, token in enumerate(tokens) if index and token.flags & (c.PREP | c.REL)), len(tokens))
+    return bool(tokens) and (bool(tokens[end - 1].flags & c.PEOPLE) or tokens[end - 1].text not in LISTED_FORMS)
 
 
 class KeyResultFacts:
@@ -69,10 +95,20 @@ class KeyResultFacts:
     analyzed.
     """
 
-    __slots__ = ("analysis", "item", "line", "shaped_item")
+    __slots__ = ("analysis", "decimal_mark", "item", "line", "said", "shaped_item")
 
-    def __init__(self, line: PlainLine, custom_words: Mapping[str, int], item: KeyResult | None = None) -> None:
+    def __init__(
+        self,
+        line: PlainLine,
+        custom_words: Mapping[str, int],
+        item: KeyResult | None = None,
+        said: str = "",
+        decimal_mark: str = "",
+    ) -> None:
         self.line = line
+        self.said = said
+        """The line as it was said; empty for an item that was never one."""
+        self.decimal_mark = decimal_mark
         self.analysis = analyze_key_result(line.text, custom_words)
         self.item = item
         self.shaped_item = None if item is None or (item.said and not item.is_shaped) else item
@@ -82,7 +118,7 @@ class KeyResultFacts:
         cls, text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS, decimal_mark: str = ""
     ) -> KeyResultFacts:
         """Analyze free text, with a folder's own words and decimal mark."""
-        return cls(_plain_or_whole(text, decimal_mark), custom_words)
+        return cls(_plain_or_whole(text, decimal_mark), custom_words, None, text, decimal_mark)
 
     @classmethod
     def from_item(
@@ -91,7 +127,34 @@ class KeyResultFacts:
         """Analyze the sentence of an item."""
         text = key_result_text(item)
         is_line = item.said and not item.is_shaped and item.baseline is None and item.target is None
-        return cls(_plain_or_whole(text, decimal_mark) if is_line else PlainLine(text), custom_words, item)
+        line = _plain_or_whole(text, decimal_mark) if is_line else PlainLine(text)
+        return cls(line, custom_words, item, item.said, decimal_mark)
+
+    @property
+    def offer(self) -> KeyResultFields:
+        """What the gaps of its item can take from the line as it was said."""
+        return read_said(self.said, self.decimal_mark).fields
+
+    @property
+    def names_people(self) -> bool:
+        """Whether it names people: in its words, or as whoever acts in what is offered of its line."""
+        return self.analysis.has_people or self._is_offered_as_deed
+
+    @property
+    def _is_offered_as_deed(self) -> bool:
+        """Whether somebody does something in the offer for its line; "Kombucha orders" is no Kombucha who orders."""
+        return self.shaped_item is None and bool(self.offer.who) and " " in self.offer.does_what
+
+    @property
+    def says_who(self) -> bool:
+        """Whether it names people, or has somebody in its gap for who."""
+        return self.names_people or (self.shaped_item is not None and may_be_people(self.shaped_item.who))
+
+    @property
+    def result_type(self) -> ResultType:
+        """What it measures; no system where people are named who do it."""
+        measured = self.analysis.result_type
+        return "outcome" if measured == "system" and self._is_offered_as_deed else measured
 
     @property
     def is_empty(self) -> bool:
@@ -170,7 +233,14 @@ class KeyResultFacts:
     @property
     def has_deadline(self) -> bool:
         """Whether it says by when."""
-        return self.shaped_item.by is not None if self.shaped_item else self.analysis.amounts.date_index >= 0
+        if self.shaped_item:
+            return self.shaped_item.by is not None
+        return self.analysis.amounts.date_index >= 0 or self.said_day(ANY_DAY) is not None
+
+    def said_day(self, today: date) -> date | None:
+        """Return the day by which its line, or what people do, says that the number is reached; None for none."""
+        texts = (self.said, self.shaped_item.does_what if self.shaped_item else "")
+        return next(filter(None, (find_target_day(text, today) for text in texts if text)), None)
 
 
 class ObjectiveFacts:

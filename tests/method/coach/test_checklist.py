@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from okrtui.method.coach.checklist import key_result_checklist
+from okrtui.method.coach.session_findings import check_item
 from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
 
 TODAY = date(2026, 11, 22)
 
@@ -28,6 +30,9 @@ TODAY = date(2026, 11, 22)
         ({"who": "shoppers", "does_what": "come back 10 % more often"}, "who, does what"),
         ({"who": "shoppers", "does_what": "come back within three weeks"}, "who, does what"),
         ({"who": "shoppers", "does_what": "come back within three weeks", "baseline": 9}, "who, does what"),
+        ({"who": "Helen", "does_what": "opens the shop"}, "who, does what"),
+        ({"who": "Bluebells", "does_what": "come back"}, "who, does what"),
+        ({"who": "Cafés", "does_what": "reorder by slip"}, "who, does what"),
         ({"who": "the database", "does_what": "answers in 5 ms", "target": 5}, "by how much"),
     ],
 )
@@ -35,3 +40,27 @@ def test_complete_parts_are_ticked_in_the_order_of_the_sentence(fields: dict[str
     checklist = key_result_checklist(KeyResult.model_validate({"id": "kr1", **fields}))
     assert [part for part, _ in checklist] == ["who", "does what", "by how much", "by when"]
     assert ", ".join(part for part, is_ticked in checklist if is_ticked) == ticked
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The fitters finish a house in two days, they need three and a half now, from mid-December on, Kim",
+        "Helen finishes a house in two days instead of three and a half, by mid-December",
+        "Cafés reorder by slip: 4 -> 12 by the sixteenth",
+        "Villagers who rate the bread 9 or 10 of 10 rise from 30 % to 60 % by Friday week, that's Dev's",
+    ],
+)
+def test_nothing_is_asked_that_the_line_or_its_offer_says(said: str):
+    key_result = KeyResult(id="kr1", said=said)
+    session = Session(key_results=(key_result,))
+    assert [found.message for found in check_item(session, "kr1", today=TODAY)] == []
+    assert all(is_complete for _, is_complete in key_result_checklist(key_result))
+
+
+def test_a_number_and_a_day_that_only_the_line_says_are_offered_to_the_gaps():
+    line = "Guests book online: 40 -> 90 by 18 Dec"
+    session = Session(key_results=(KeyResult(id="kr1", said=line, who="guests", does_what="book online", target=90),))
+    messages = {found.rule: found.message for found in check_item(session, "kr1", today=TODAY)}
+    assert messages["kr-no-baseline"] == "Is 40 where it stands today?"
+    assert messages["kr-no-deadline"].startswith("By 18 Dec")
