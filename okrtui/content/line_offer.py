@@ -6,7 +6,7 @@ The line itself is never changed by that. It is kept word for word in `said`, be
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,7 +19,7 @@ from okrtui.language.objective_parser import read_objective
 from okrtui.language.overlap import content_words
 from okrtui.language.people_phrases import names_only_people
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
-from okrtui.method.gap_input import date_context, enter_text, enter_texts, gap_text, number_text
+from okrtui.method.gap_input import date_context, enter_texts, gap_text, number_text
 from okrtui.method.lead_words import spoken_line, with_lead
 from okrtui.model.base import Model, changed, field_value
 from okrtui.model.edits import keep_said, mark_number_unknown
@@ -109,16 +109,17 @@ def offered_reading(
     today: date,
     decimal_mark: str = "",
     dates: DateContext = NO_CONTEXT,
-    written: str = "",
+    written: Collection[str] = (),
 ) -> LineReading:
     """Return what is offered for the gaps of an item that still is the line as it was said; empty for no offer.
 
-    The empty one says why, where its numbers are the reason. `written` is the field of a gap that is being written
-    meanwhile: what is offered beside it stays, unless the text says a part of it again.
+    The empty one says why, where its numbers are the reason. `written` are the fields of gaps that are written by hand
+    meanwhile: what is offered beside them stays, unless a text says a part of it again.
     """
     if written:
-        reading = offered_reading(_without_text(session, id, written, today), id, today, decimal_mark, dates)
-        is_taken = written in (*reading.texts, *reading.to_find) or _repeats(gap_text(session, id, written), reading)
+        reading = offered_reading(_without_texts(session, id, written, today), id, today, decimal_mark, dates)
+        offered = {*reading.texts, *reading.to_find}
+        is_taken = any(name in offered or _repeats(gap_text(session, id, name), reading) for name in written)
         return LineReading() if is_taken else reading
     item = find(session, id)
     line = unshaped_line(item) if item is not None else ""
@@ -179,9 +180,9 @@ def reading_sentence(
     today: date,
     decimal_mark: str = "",
     dates: DateContext = NO_CONTEXT,
-    written: str = "",
+    written: Collection[str] = (),
 ) -> str:
-    """Return the sentence of an item as the offered reading makes it, with the gap that is `written` meanwhile.
+    """Return the sentence of an item as the offered reading makes it, with the gaps that are `written` meanwhile.
 
     Empty without an offer.
     """
@@ -220,14 +221,12 @@ def _has_empty_sentence(session: Session, id: str, item: Model) -> bool:
     )
 
 
-def _without_text(session: Session, id: str, field: str, today: date) -> Session:
-    """Return the session before a gap of an item was written; the item may then be an unshaped line again."""
+def _without_texts(session: Session, id: str, fields: Collection[str], today: date) -> Session:
+    """Return the session before gaps of an item were written; the item may then be an unshaped line again."""
     item = find(session, id)
-    if item is None:
-        return session
-    if isinstance(item, KeyResult) and field in item.to_find:
-        session = change(session, id, to_find=tuple(name for name in item.to_find if name != field))
-    return keep_said(enter_text(session, id, field, "", today), id)
+    if isinstance(item, KeyResult) and not {*fields}.isdisjoint(item.to_find):
+        session = change(session, id, to_find=tuple(name for name in item.to_find if name not in fields))
+    return keep_said(enter_texts(session, id, dict.fromkeys(fields, ""), today), id)
 
 
 def _repeats(text: str, reading: LineReading) -> bool:

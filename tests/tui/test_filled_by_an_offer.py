@@ -71,6 +71,22 @@ async def test_numbers_that_were_taken_ask_who_does_what(folder: Path, line: str
         assert {key_result.baseline, key_result.target} == {12, 20}
 
 
+async def test_what_is_offered_stays_beside_two_gaps_that_were_written(folder: Path) -> None:
+    said = Hypothesis(id="h1", text="Let's drop the printed newsletter")
+    async with walking(folder, "hypotheses", (120, 40), hypotheses=(said,)) as user:
+        await user.press("enter")
+        await user.go_to("who")
+        await user.type("members")
+        await user.press("tab")
+        await user.type("read the mail")
+        assert "If we drop the printed newsletter, members will read the mail." in user.read()
+        await user.press("enter")
+        hypothesis = find(user.session, "h1")
+        assert isinstance(hypothesis, Hypothesis)
+        assert (hypothesis.action, hypothesis.who) == ("drop the printed newsletter", "members")
+        assert hypothesis.behavior == "read the mail"
+
+
 async def test_shift_tab_goes_back_one_gap_at_a_time_and_ends_at_the_line(folder: Path) -> None:
     async with walking(folder, "okr", (120, 40), key_results=(SAID,)) as user:
         await user.go_on_to("kr1")

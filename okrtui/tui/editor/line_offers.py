@@ -38,7 +38,7 @@ class LineOffers:
     def reading(self, id: str) -> LineReading:
         """Return what is offered of the line of an item."""
         context, form = self._edits.context, self._open_form()
-        written = form.order.completed if form is not None and form.item == id else ""
+        written = form.order.completed if form is not None and form.item == id else ()
         return offered_reading(self._edits.session, id, context.today, context.decimal_mark, context.dates, written)
 
     def sentence(self) -> str:
@@ -79,23 +79,24 @@ class LineOffers:
     def take(self, id: str) -> None:
         """Fill the gaps of an item with what is offered of its line, which stays with it as it was said.
 
-        The next empty gap is gone to; beside a gap that was written, the next one behind it.
+        The next empty gap is gone to; beside gaps that were written, the next one behind the latest of them.
         """
         item, form, offered = find(self._edits.session, id), self._open_form(), self.reading(id)
         if item is None or form is None:
             return
-        written, form.order.completed = form.order.completed, ""
+        written, form.order.completed = form.order.completed, ()
         self._take_line(id, said_line(item), offered)
         if written:
-            form.go_on(written)
+            form.go_on(written[-1])
         else:
             self._focus_empty_gap(id)
 
     def complete(self, id: str, field: str) -> None:
-        """Keep what is offered open while a gap is written that it leaves empty, until that gap is left."""
+        """Keep what is offered open while gaps are written that it leaves empty."""
         form, offered = self._open_form(), self.reading(id)
         if form is not None and field in form.order.sentence_fields and not offered.is_empty:
-            form.order.completed = "" if field in offered.texts else field
+            others = tuple(name for name in form.order.completed if name != field)
+            form.order.completed = () if field in offered.texts else (*others, field)
 
     def spread(self, id: str, field: str, line: str) -> None:
         """Fill the gaps with the parts of a whole line that was typed into one of them, and keep it as it was said."""

@@ -53,8 +53,8 @@ class GapOrder:
         self.is_whole, self._today = is_whole, today
         self.opened = ""
         """The gap of a line without a shape in which editing began, until it is left; empty for none."""
-        self.completed = ""
-        """The gap that is being written while what was offered beside it stays open; empty for none."""
+        self.completed: tuple[str, ...] = ()
+        """The gaps that were written by hand while what is offered beside them stays open, the latest last."""
         self.is_correcting = False
         """Whether Enter visits filled gaps too, as of an item that was opened with nothing left to fill."""
         self.passed: tuple[str, ...] = ()
@@ -84,7 +84,7 @@ class GapOrder:
     def effect_of_enter(self, session: Session, item: str, field: str) -> EnterEffect:
         """Return what Enter does in the gap of a field."""
         if find(session, item) is not None:
-            if field in self.sentence_fields and self.completed in ("", field) and self.offered():
+            if field in self.sentence_fields and self.offered():
                 return EnterEffect.OFFER
             if self._is_whole_line(session, item, field):
                 return EnterEffect.LINE

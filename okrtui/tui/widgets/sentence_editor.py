@@ -350,7 +350,6 @@ class SentenceEditor(Vertical):
     def _update_left_gap(self, event: DescendantBlur) -> None:
         """Show a number or day in its standard form, once its gap has lost the focus."""
         if isinstance(event.widget, GapWidget):
-            self.order.completed = "" if event.widget.field == self.order.completed else self.order.completed
             self.order.opened = "" if event.widget.field == self.order.opened else self.order.opened
         if isinstance(event.widget, TextGap) and find(self._session, self.item) is not None:
             self.leave_gap(event.widget.field)
