@@ -6,11 +6,14 @@ import re
 from datetime import date
 
 from okrtui.language.capitals import uncapitalized
+from okrtui.language.people_phrases import is_people_noun
 from okrtui.language.predicate import Predicate, parse_predicate
 from okrtui.language.readability import split_words
 from okrtui.language.reductions import says_less, without_less
 from okrtui.language.subject_ends import read_verb
+from okrtui.language.units import UNITS
 from okrtui.language.verb_forms import base_of_participle
+from okrtui.language.words.word_set import word_set
 from okrtui.method.blockers import blockers_so_far, open_blockers
 from okrtui.model.causes import Why
 from okrtui.model.dates_and_numbers import format_number
@@ -37,6 +40,29 @@ _NUMBERS_AT_END = re.compile(r"[,:]? (?:from )?[\d?][^ ]*(?: %)? ?(?:->|→|to\b
 _CLAUSE = re.compile(r"\b(who|that|which|whose|where|when)\b", re.I)
 """Matches what begins a clause, behind which the question would not end well."""
 
+_RATE = re.compile(
+    r"(?:%|‰|percent)(?: (?:of|a|per|in)\b|$)|/|(?:per|an?|each|every|in|of|out|times?|x|daily|weekly|monthly)\b", re.I
+)
+"""Matches a unit of which the number says how many do something, or how often it is done."""
+_LEFTOVER_AT_END = re.compile(
+    r"\b(only|just|still|about|nearly|almost|roughly|around|over|under|than|at|most|least)$", re.I
+)
+"""Matches words that belong to a number, and end no question."""
+_OTHER_TIME = re.compile(
+    r"\d|\b(within|in|after|before|until|by|for|late|early|soon|sooner|fast|faster|quick\w*|slow\w*)\b", re.I
+)
+"""Matches a behavior that says itself when it is done, or how fast."""
+_TAKES_TIME = word_set(
+    """
+    answer approve assemble bake book build check clean clear close collect complete confirm decide deliver find finish
+    fit fix fulfil fulfill get hear hire install issue make open pack pay pick plan prepare print process produce
+    publish reach receive refund release repair replace reply resolve respond restock return review sell send serve
+    settle ship sign solve start unpack write
+    """
+)
+"""Verbs of what is done when its time is over, so that it takes somebody so long to do it."""
+_SAME_STEM = 4
+"""Letters with which the noun of a unit and the word for the same thing in a sentence begin alike."""
 _STATES = {"fall": "high"}
 """Where a measure is that should go in a direction; low for any other."""
 _LONGEST_MEASURE = 8
@@ -70,13 +96,13 @@ def looks_ahead(why: Why) -> bool:
 
 
 def why_question(key_result: KeyResult) -> str:
-    """Return a key result as the question why it is where it is, in words that are true whatever its number is.
+    """Return a key result as the question why it is where it is, in words that are true whatever people do today.
 
-    Of one that has reached its target, the question is what made that work. Where people should do something less, it
-    is why they still do it, unless that is a less of something already, and where it should stay as it is, what makes
-    them do it. Otherwise some of them may do it already, and the question is what still keeps others from it. Where the
-    question could be wrong English, it quotes what they do, and so it does of a key result without its shape, which can
-    be any words.
+    Of one that has reached its target, the question is what made that work. Where the number says how long something
+    takes, or how much of it there is, the question is why it is that number. Where it says how many people do
+    something, it is what still keeps others from it; of something that they should do less, why they do it, unless that
+    is a less of something already, and of what should stay as it is, what makes them do it. Where the question could be
+    wrong English, it quotes what they do, and so it does of a key result without its shape, which can be any words.
     """
     direction, who = _likely_direction(key_result), key_result.who
     if direction != "hold" and key_result.progress is not None and key_result.progress >= 1:
@@ -86,19 +112,51 @@ def why_question(key_result: KeyResult) -> str:
     if key_result.said and not key_result.is_shaped:
         words = NUMBERS_BEHIND.sub("", key_result.said) or key_result.said
         is_reduced = direction == "fall" and _SAYS_LESS.search(words)
-        return _question_about_words(words, "" if is_reduced else direction)
-    if direction == "fall":
+        return _question_about_words(key_result, words, "" if is_reduced else direction)
+    return _question_of_shape(key_result, behavior, direction) or _question_about_words(
+        key_result, f"{who or 'they'} {behavior}", direction
+    )
+
+
+def _question_of_shape(key_result: KeyResult, behavior: str, direction: str) -> str:
+    """Return the question of who does what; empty where that could be wrong English."""
+    who, is_amount = key_result.who, direction != "hold" and not _counts_doing(key_result, direction)
+    if direction == "fall" and not is_amount:
         # A number of "ask fewer questions" or "stop calling" that falls counts what they ask, and how often they call.
         behavior = without_less(behavior)
     predicate = parse_predicate(who or "they", behavior)
-    if direction == "fall" and predicate is not None and says_less(predicate.rest):
-        direction = ""
-    question = ""
-    is_clear = predicate is not None and read_verb(split_words(who), split_words(behavior)) == "verb"
-    if predicate is not None and is_clear and not _NO_SUBJECT.match(who):
-        make = {"fall": _question_of_less, "hold": _question_of_same}.get(direction, _question_of_more)
-        question = make(who, predicate)
-    return question or _question_about_words(f"{who or 'they'} {behavior}", direction)
+    if predicate is None or _NO_SUBJECT.match(who) or _LEFTOVER_AT_END.search(behavior):
+        return ""
+    if read_verb(split_words(who), split_words(behavior)) != "verb":
+        return ""
+    if direction == "fall" and says_less(predicate.rest):
+        return _question_of_more(who, predicate)
+    if is_amount:
+        return _question_of_duration(key_result, predicate) if direction == "fall" else ""
+    make = {"fall": _question_of_less, "hold": _question_of_same}.get(direction, _question_of_more)
+    return make(who, predicate)
+
+
+def _counts_doing(key_result: KeyResult, direction: str) -> bool:
+    """Return whether the number says how many people do something, or how often, and not how long or how much it is.
+
+    A number alone that should fall may be either.
+    """
+    unit = key_result.unit.strip()
+    if not unit or _RATE.match(unit):
+        return bool(unit) or direction != "fall"
+    words = split_words(unit)
+    first = unit.split()[0].casefold()
+    if _is_time(first):
+        return False
+    stem = first[:_SAME_STEM]
+    is_said = len(stem) == _SAME_STEM and any(word.startswith(stem) for word in key_result.shape.casefold().split())
+    return is_said or any(is_people_noun(words, index) for index in range(len(words)))
+
+
+def _is_time(unit: str) -> bool:
+    """Return whether a unit is one of time."""
+    return any(known.measures in ("time", "months") for known in UNITS.get(unit.casefold(), ()))
 
 
 def _likely_direction(key_result: KeyResult) -> str:
@@ -115,12 +173,28 @@ def _likely_direction(key_result: KeyResult) -> str:
     return KeyResult(id="", baseline=last, target=target).direction
 
 
+def _amount(key_result: KeyResult) -> str:
+    """Return the number of a key result today with its unit; empty while nobody knows it."""
+    current = key_result.current
+    return "" if current is None else f"{format_number(current)} {key_result.unit}".strip()
+
+
+def _question_of_duration(key_result: KeyResult, predicate: Predicate) -> str:
+    """Return why it takes people so long to get something done; empty for what does not end with its time."""
+    verb = predicate.rest.partition(" ")[0].casefold()
+    is_plain = predicate.kind == "verb" and not predicate.is_negated and not predicate.is_still
+    if not (is_plain and verb in _TAKES_TIME and _is_time(key_result.unit) and _amount(key_result)):
+        return ""
+    if _OTHER_TIME.search(predicate.rest):
+        return ""
+    return f"Why does it take {_object(key_result.who)} {_amount(key_result)} to {predicate.rest}?"
+
+
 def _question_of_less(who: str, predicate: Predicate) -> str:
-    """Return why people still do something; empty where that would be wrong English."""
+    """Return why people do something; empty where that would be wrong English."""
     if predicate.kind == "will":
         return ""
-    says_how_often = predicate.rest.partition(" ")[0].casefold() in ("always", "never", "only")
-    words = ("" if says_how_often else "still", "not" if predicate.is_negated else "", predicate.rest)
+    words = ("not" if predicate.is_negated else "", predicate.rest)
     return " ".join(filter(None, ("Why", predicate.auxiliary, _people(who, "they"), *words))) + "?"
 
 
@@ -144,7 +218,7 @@ def _question_of_same(who: str, predicate: Predicate) -> str:
     return f"What {'lets' if predicate.kind == 'can' else 'makes'} {_object(who)} {predicate.rest}?"
 
 
-def _question_about_words(said: str, direction: str) -> str:
+def _question_about_words(key_result: KeyResult, said: str, direction: str) -> str:
     """Return the question with the words in quotes, or about a measure, which is low or high."""
     if _MEASURE.match(said):
         lead, state = ("keeps", "as it is") if direction == "hold" else ("still keeps", _STATES.get(direction, "low"))
@@ -153,8 +227,13 @@ def _question_about_words(said: str, direction: str) -> str:
             return f"What {lead} this {state}: “{measure}”?"
         article = "" if measure.startswith(("the ", "our ")) else "the "
         return f"What {lead} {article}{measure} {state}?"
-    asked = {"fall": "Why does this still happen", "hold": "What keeps this as it is"}
-    return f"{asked.get(direction, 'What still keeps this from happening')}: “{said}”?"
+    if direction == "hold":
+        return f"What keeps this as it is: “{said}”?"
+    if direction == "fall" or not _counts_doing(key_result, direction):
+        if amount := _amount(key_result):
+            return f"Why is it {amount} today: “{said}”?"
+        return f"Why is this number {'so high' if direction == 'fall' else 'as it is'}: “{said}”?"
+    return f"What still keeps this from happening: “{said}”?"
 
 
 def _people(who: str, pronoun: str) -> str:

@@ -124,7 +124,7 @@ def test_the_step_is_done_once_objective_and_key_results_have_a_choice() -> None
     ("ends_at", "choice", "question"),
     [
         (1500, {"text": "shoppers come back"}, "What still keeps this from happening: “shoppers come back”?"),
-        (1500, {"text": "shoppers call", "new_target": 900}, "Why does this still happen: “shoppers call”?"),
+        (1500, {"text": "shoppers call", "new_target": 900}, "Why is it 1,500 today: “shoppers call”?"),
         (
             1500,
             {"text": "shoppers ask less often", "new_target": 900},
@@ -132,7 +132,7 @@ def test_the_step_is_done_once_objective_and_key_results_have_a_choice() -> None
         ),
         (1500, {"text": "shoppers call", "new_target": 1500}, "What keeps this as it is: “shoppers call”?"),
         (1500, {"text": "shoppers stay", "new_target": 1500}, "What keeps this as it is: “shoppers stay”?"),
-        (1500, {"new_target": 1200}, "Why do shoppers still call support?"),
+        (1500, {"new_target": 1200}, "Why is it 1,500 today: “shoppers call support”?"),
         (900, {"new_target": 1200}, "What still keeps shoppers from calling support?"),
     ],
 )

@@ -11,83 +11,83 @@ from okrtui.model.okr import KeyResult
 
 QUESTIONS = """
 the records desk | is still looking for paper files at seven
-    Why is the records desk still looking for paper files at seven?
+    Why is the records desk looking for paper files at seven?
     What still keeps this from happening …
     What keeps this as it is …
 patients | wait more than two hours
-    Why do patients still wait more than two hours?
+    Why do patients wait more than two hours?
     What still keeps patients from waiting more than two hours?
     What makes patients wait more than two hours?
 the clinic | books a follow-up before patients leave
-    Why does the clinic still book a follow-up before patients leave?
+    Why does the clinic book a follow-up before patients leave?
     What still keeps the clinic from booking a follow-up before patients leave?
     What makes the clinic book a follow-up before patients leave?
 tenants | are told who comes
-    Why are tenants still told who comes?
+    Why are tenants told who comes?
     What still keeps tenants from being told who comes?
     What keeps this as it is …
 tenants | are waiting for a call back
-    Why are tenants still waiting for a call back?
+    Why are tenants waiting for a call back?
     What still keeps tenants from waiting for a call back?
     What keeps this as it is …
 the night shift | has a free bed at six
-    Why does the night shift still have a free bed at six?
+    Why does the night shift have a free bed at six?
     What still keeps the night shift from having a free bed at six?
     What makes the night shift have a free bed at six?
 nurses | have to type letters twice
-    Why do nurses still have to type letters twice?
+    Why do nurses have to type letters twice?
     What still keeps nurses from having to type letters twice?
     What keeps this as it is …
 the ward | has to call twice
-    Why does the ward still have to call twice?
+    Why does the ward have to call twice?
     What still keeps the ward from having to call twice?
     What keeps this as it is …
 the ward | has called twice
-    Why does this still happen …
+    Why is it 40 % today …
     What still keeps this from happening …
     What keeps this as it is …
 patients | can book online
-    Why can patients still book online?
+    Why can patients book online?
     What still keeps patients from being able to book online?
     What lets patients book online?
 patients | can't reach us by phone
-    Why can patients still not reach us by phone?
+    Why can patients not reach us by phone?
     What still keeps this from happening …
     What keeps this as it is …
 the front desk | doesn't answer before nine
-    Why does the front desk still not answer before nine?
+    Why does the front desk not answer before nine?
     What still keeps this from happening …
     What keeps this as it is …
 families | don't know whom to call
-    Why do families still not know whom to call?
+    Why do families not know whom to call?
     What still keeps this from happening …
     What keeps this as it is …
 patients | do not find the right door
-    Why do patients still not find the right door?
+    Why do patients not find the right door?
     What still keeps this from happening …
     What keeps this as it is …
 the shop | is not open on Saturdays
-    Why is the shop still not open on Saturdays?
+    Why is the shop not open on Saturdays?
     What still keeps this from happening …
     What keeps this as it is …
 drivers | aren't paid on time
-    Why are drivers still not paid on time?
+    Why are drivers not paid on time?
     What still keeps this from happening …
     What keeps this as it is …
 callers | still call a second time
-    Why do callers still call a second time?
+    Why do callers call a second time?
     What still keeps this from happening …
     What keeps this as it is …
 the desk | still prints every form
-    Why does the desk still print every form?
+    Why does the desk print every form?
     What still keeps this from happening …
     What keeps this as it is …
 guests | often leave without paying
-    Why do guests still often leave without paying?
+    Why do guests often leave without paying?
     What still keeps this from happening …
     What makes guests often leave without paying?
 the library | often closes early
-    Why does the library still often close early?
+    Why does the library often close early?
     What still keeps this from happening …
     What makes the library often close early?
 members | always bring a friend
@@ -95,51 +95,51 @@ members | always bring a friend
     What still keeps this from happening …
     What makes members always bring a friend?
 customers | who call twice
-    Why does this still happen …
+    Why is it 40 % today …
     What still keeps this from happening …
     What keeps this as it is …
 teams | called twice last week
-    Why does this still happen …
+    Why is it 40 % today …
     What still keeps this from happening …
     What keeps this as it is …
 patients | read the letter at home
-    Why do patients still read the letter at home?
+    Why do patients read the letter at home?
     What still keeps patients from reading the letter at home?
     What makes patients read the letter at home?
 everyone | leaves on time
-    Why does everyone still leave on time?
+    Why does everyone leave on time?
     What still keeps everyone from leaving on time?
     What makes everyone leave on time?
 everyone | leave on time
-    Why does everyone still leave on time?
+    Why does everyone leave on time?
     What still keeps everyone from leaving on time?
     What makes everyone leave on time?
 Ana | calls every supplier
-    Why does Ana still call every supplier?
+    Why does Ana call every supplier?
     What still keeps Ana from calling every supplier?
     What makes Ana call every supplier?
 we | answer within a day
-    Why do we still answer within a day?
+    Why do we answer within a day?
     What still keeps us from answering within a day?
     What makes us answer within a day?
 I | sit down before nine
-    Why do I still sit down before nine?
+    Why do I sit down before nine?
     What still keeps me from sitting down before nine?
     What makes me sit down before nine?
 nobody | calls back
-    Why does this still happen …
+    Why is it 40 % today …
     What still keeps this from happening …
     What keeps this as it is …
 no one | waits
-    Why does this still happen …
+    Why is it 40 % today …
     What still keeps this from happening …
     What keeps this as it is …
 parents | sign up and pay
-    Why do parents still sign up and pay?
+    Why do parents sign up and pay?
     What still keeps this from happening …
     What makes parents sign up and pay?
 the office | signs and sends the form
-    Why does this still happen …
+    Why is it 40 % today …
     What still keeps this from happening …
     What keeps this as it is …
 new members | never come back
@@ -147,131 +147,131 @@ new members | never come back
     What still keeps this from happening …
     What makes new members never come back?
 the dispatcher | never knows who is free
-    Why does this still happen …
+    Why is it 40 % today …
     What still keeps this from happening …
     What keeps this as it is …
 couriers | will take a second tour
-    Why does this still happen …
+    Why is it 40 % today …
     What still keeps couriers from taking a second tour?
     What makes couriers take a second tour?
 the bakery | will open at six
-    Why does this still happen …
+    Why is it 40 % today …
     What still keeps the bakery from opening at six?
     What makes the bakery open at six?
 patients | could book online
-    Why does this still happen …
+    Why is it 40 % today …
     What still keeps this from happening …
     What keeps this as it is …
 trainees | should call first
-    Why does this still happen …
+    Why is it 40 % today …
     What still keeps this from happening …
     What keeps this as it is …
 pupils | calling home at noon
-    Why does this still happen …
+    Why is it 40 % today …
     What still keeps this from happening …
     What keeps this as it is …
 pupils | to call home at noon
-    Why does this still happen …
+    Why is it 40 % today …
     What still keeps this from happening …
     What keeps this as it is …
 tenants | calls about parking
-    Why does this still happen …
+    Why is it 40 % today …
     What still keeps this from happening …
     What keeps this as it is …
 tenants | complaints about parking
-    Why does this still happen …
+    Why is it 40 % today …
     What still keeps this from happening …
     What keeps this as it is …
 visitors | too many questions at the desk
-    Why does this still happen …
+    Why is it 40 % today …
     What still keeps this from happening …
     What keeps this as it is …
 visitors | ask fewer questions
-    Why do visitors still ask questions?
+    Why do visitors ask questions?
     What still keeps visitors from asking fewer questions?
     What makes visitors ask fewer questions?
 visitors | no longer ask the way
-    Why do visitors still ask the way?
+    Why do visitors ask the way?
     What still keeps this from happening …
     What keeps this as it is …
 GPs | refer patients too late
-    Why do GPs still refer patients too late?
+    Why do GPs refer patients too late?
     What still keeps GPs from referring patients too late?
     What makes GPs refer patients too late?
 GPs | send us a photo.
-    Why do GPs still send us a photo?
+    Why do GPs send us a photo?
     What still keeps GPs from sending us a photo?
     What makes GPs send us a photo?
 Most drivers | quickly find the ramp
-    Why do most drivers still quickly find the ramp?
+    Why do most drivers quickly find the ramp?
     What still keeps this from happening …
     What makes most drivers quickly find the ramp?
 the team | meets without an agenda
-    Why does the team still meet without an agenda?
+    Why does the team meet without an agenda?
     What still keeps the team from meeting without an agenda?
     What makes the team meet without an agenda?
 a volunteer | greets each guest
-    Why does a volunteer still greet each guest?
+    Why does a volunteer greet each guest?
     What still keeps a volunteer from greeting each guest?
     What makes a volunteer greet each guest?
 children in care | see their family weekly
-    Why do children in care still see their family weekly?
+    Why do children in care see their family weekly?
     What still keeps children in care from seeing their family weekly?
     What makes children in care see their family weekly?
 people who rent | pay late
-    Why do people who rent still pay late?
+    Why do people who rent pay late?
     What still keeps people who rent from paying late?
     What makes people who rent pay late?
 the boards of two schools | meet in private
-    Why do the boards of two schools still meet in private?
+    Why do the boards of two schools meet in private?
     What still keeps the boards of two schools from meeting in private?
     What makes the boards of two schools meet in private?
 the crew | are on site by seven
-    Why are the crew still on site by seven?
+    Why are the crew on site by seven?
     What still keeps the crew from being on site by seven?
     What keeps this as it is …
 applicants | get an answer within a week
-    Why do applicants still get an answer within a week?
+    Why do applicants get an answer within a week?
     What still keeps applicants from getting an answer within a week?
     What makes applicants get an answer within a week?
 buyers | return the shoes, because they don't fit
-    Why do buyers still return the shoes, because they don't fit?
+    Why do buyers return the shoes, because they don't fit?
     What still keeps this from happening …
     What makes buyers return the shoes, because they don't fit?
 clerks | only call when it is too late
-    Why does this still happen …
+    Why is it 40 % today …
     What still keeps this from happening …
     What keeps this as it is …
 the warehouse | ships on the day of the order
-    Why does the warehouse still ship on the day of the order?
+    Why does the warehouse ship on the day of the order?
     What still keeps the warehouse from shipping on the day of the order?
     What makes the warehouse ship on the day of the order?
  | call twice
-    Why do they still call twice?
+    Why do they call twice?
     What still keeps them from calling twice?
     What makes them call twice?
 the records desk | are looking for files
-    Why are the records desk still looking for files?
+    Why are the records desk looking for files?
     What still keeps the records desk from looking for files?
     What keeps this as it is …
 they | type it twice
-    Why do they still type it twice?
+    Why do they type it twice?
     What still keeps them from typing it twice?
     What makes them type it twice?
 the hotline | is busy at eight
-    Why is the hotline still busy at eight?
+    Why is the hotline busy at eight?
     What still keeps the hotline from being busy at eight?
     What keeps this as it is …
 students | were late
-    Why does this still happen …
+    Why is it 40 % today …
     What still keeps this from happening …
     What keeps this as it is …
 the kitchen | runs out of bread by noon
-    Why does the kitchen still run out of bread by noon?
+    Why does the kitchen run out of bread by noon?
     What still keeps the kitchen from running out of bread by noon?
     What makes the kitchen run out of bread by noon?
 volunteers | aren't able to log in
-    Why are volunteers still not able to log in?
+    Why are volunteers not able to log in?
     What still keeps this from happening …
     What keeps this as it is …
 """
@@ -289,7 +289,7 @@ CASES = [
 def test_the_why_question_of_any_behavior_is_english(
     who: str, does_what: str, numbers: tuple[int, int], question: str
 ) -> None:
-    key_result = KeyResult(id="kr1", who=who, does_what=does_what, baseline=numbers[0], target=numbers[1])
+    key_result = KeyResult(id="kr1", who=who, does_what=does_what, baseline=numbers[0], target=numbers[1], unit="%")
     sentence = f"{who or 'they'} {does_what.rstrip('.')}"
     assert why_question(key_result) == question.replace(" …", f": “{sentence}”?")
 
@@ -310,20 +310,20 @@ the depot | halves the queue | fall | What still keeps the depot from halving th
 the desk | stops the late orders | fall | What still keeps the desk from stopping the late orders?
 the ward | avoids double bookings | fall | What still keeps the ward from avoiding double bookings?
 nurses | prevent falls | fall | What still keeps nurses from preventing falls?
-drivers | miss fewer deliveries | fall | Why do drivers still miss deliveries?
+drivers | miss fewer deliveries | fall | Why do drivers miss deliveries?
 drivers | miss fewer deliveries | rise | What still keeps drivers from missing fewer deliveries?
-nurses | spend less time at the printer | fall | Why do nurses still spend time at the printer?
+nurses | spend less time at the printer | fall | Why do nurses spend time at the printer?
 guests | wait less than ten minutes | rise | What still keeps guests from waiting less than ten minutes?
-tenants | stop calling twice | fall | Why do tenants still call twice?
+tenants | stop calling twice | fall | Why do tenants call twice?
 tenants | stop calling twice | rise | What still keeps tenants from stopping calling twice?
-parents | no longer ask the way | fall | Why do parents still ask the way?
-buses | stop at the school | fall | Why do buses still stop at the school?
-customers | ask for a lower price | fall | Why do customers still ask for a lower price?
-crews | arrive late | fall | Why do crews still arrive late?
-crews | get the form down from the shelf | fall | Why do crews still get the form down from the shelf?
+parents | no longer ask the way | fall | Why do parents ask the way?
+buses | stop at the school | fall | Why do buses stop at the school?
+customers | ask for a lower price | fall | Why do customers ask for a lower price?
+crews | arrive late | fall | Why do crews arrive late?
+crews | get the form down from the shelf | fall | Why do crews get the form down from the shelf?
 hotels | order online | rise | What still keeps hotels from ordering online?
-nurses | avoid typing twice | fall | Why do nurses still type twice?
-the plant | took waste down | fall | Why does this still happen: “the plant took waste down”?
+nurses | avoid typing twice | fall | Why do nurses type twice?
+the plant | took waste down | fall | Why is it 40 % today: “the plant took waste down”?
 """
 """Who does what, which may be a less of something already, where its number goes, and the question."""
 NUMBERS = {"fall": (40, 20), "rise": (20, 40)}
@@ -333,7 +333,7 @@ NUMBERS = {"fall": (40, 20), "rise": (20, 40)}
 def test_the_question_of_a_less_asks_for_what_is_wanted(row: str) -> None:
     who, does_what, direction, question = (part.strip() for part in row.split("|"))
     baseline, target = NUMBERS[direction]
-    key_result = KeyResult(id="kr1", who=who, does_what=does_what, baseline=baseline, target=target)
+    key_result = KeyResult(id="kr1", who=who, does_what=does_what, baseline=baseline, target=target, unit="%")
     assert why_question(key_result) == question
 
 
