@@ -46,6 +46,7 @@ from okrtui.method.lead_words import (
     with_clauses,
     with_lead,
 )
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_tasks, done_text, task_text
 from okrtui.method.progress_status import assess_progress, judged_on
@@ -94,6 +95,7 @@ BULLET = "· "
 """What stands before an item of a list."""
 
 
+@keeps_names
 def closing_sections(
     session: Session, numbers: Numbers, today: date, above: str = "", is_followed: bool = False
 ) -> dict[str, tuple[StyledLine, ...]]:
@@ -314,6 +316,7 @@ def earlier_text(decision: Decision, today: date) -> str:
     return f"earlier{day}: {words}{reason_clause(decision, True)}"
 
 
+@keeps_names
 def carry_over_lines(session: Session, stopped: bool = False) -> list[StyledLine]:
     """Return a line for each item that is carried over, or that is `stopped`, with the reason."""
     lines: list[StyledLine] = []

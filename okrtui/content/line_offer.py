@@ -21,6 +21,7 @@ from okrtui.language.people_phrases import names_only_people
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.method.gap_input import date_context, enter_texts, gap_text, number_text
 from okrtui.method.lead_words import spoken_line, with_lead
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.model.base import Model, changed, field_value
 from okrtui.model.edits import keep_said, mark_number_unknown
 from okrtui.model.forms import fields_in, parse_sentence
@@ -174,6 +175,7 @@ def take_reading(session: Session, id: str, line: str, reading: LineReading, tod
     return session
 
 
+@keeps_names
 def reading_sentence(
     session: Session,
     id: str,

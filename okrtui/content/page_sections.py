@@ -23,6 +23,7 @@ from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.first_steps import agreed_first_steps, people_without_first_step
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.meeting_suggestions import suggested_meetings
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.open_tasks import (
     done_text,
     due_text,
@@ -117,6 +118,7 @@ def promise_key(name: str) -> str:
     return f"promise:{name}"
 
 
+@keeps_names
 def page_sections(session: Session, view: StepView) -> tuple[PageSection, ...]:
     """Return the sections that have rows, in the order of a round, as of the day of the page."""
     solo, view = session.is_solo, replace(view, today=day_of_page(session, view.today))

@@ -10,6 +10,7 @@ from okrtui.content.rows import VERDICT_SIGNS
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.without_ids import without_ids
 from okrtui.method.lead_words import spoken_line
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.method.roadmap import Horizon, Quarter, build_roadmap
 from okrtui.model.dates_and_numbers import format_number
@@ -65,6 +66,7 @@ class RoadmapColumn:
         return (*((self.focus,) if self.focus else ()), *self.cards)
 
 
+@keeps_names
 def roadmap_columns(session: Session, today: date, numbers: Numbers, has_ids: bool = True) -> list[RoadmapColumn]:
     """Return the quarters in order, then the hypotheses without a quarter; on a shared screen nothing has an id."""
     decisions, members = latest_decisions(session), members_by_group(session.hypotheses)

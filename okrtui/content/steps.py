@@ -7,6 +7,7 @@ from importlib import import_module
 
 from okrtui.content.rows import Part, Row
 from okrtui.content.step_view import StepView
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.model.session import Session
 
 
@@ -16,6 +17,7 @@ def parts_of(step: str) -> Sequence[Part]:
     return parts
 
 
+@keeps_names
 def step_rows(session: Session, view: StepView) -> tuple[Row, ...]:
     """Return all rows of the step of a view, in order."""
     return tuple(row for part in parts_of(view.step.id) for row in part(session, view))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from okrtui.language.tokens import WORD, Token, same_length_lower, tokenize
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
@@ -17,6 +19,10 @@ _NAMES_AMONG_WORDS = word_set(
     "rich drew grace hope faith joy dawn ruby pearl ivy iris lily daisy penny wade carter taylor hunter mason dev kit"
 )
 """First names that are words as well."""
+_NAME_WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
+"""Matches a word with a capital in the midst of a text."""
+_NO_NAMES_WITHIN = word_set("may dev")
+"""Words of `_NAMES_AMONG_WORDS` that have a capital in the midst of a text as something else, too."""
 _NAMES_LIKE_PLURALS = word_set(
     """
     agnes alexis amos anders andreas boris carlos chris claus curtis cyrus darius dennis doris elias frances francis
@@ -54,6 +60,8 @@ _NAMED_PEOPLES = word_set(
 """Peoples and faiths, which have a capital as names do."""
 _PERIOD_OPENERS = word_set("this next the current first second third fourth end early late")
 """Words with which a day or a period begins ("this quarter")."""
+_PRONOUNS = word_set("they them it he him she her you us me this that these those everyone everybody all each")
+"""Pronouns and the like, in front of which a word that may be a name is a verb."""
 _OTHER_LANGUAGES = word_set(
     """
     der das und nicht wir sie ist für eine einen einem einer kein keine keinen von dem zum zur wenn weil ich wird werden
@@ -68,23 +76,66 @@ _OTHER_LANGUAGES = word_set(
 _OTHER_LETTERS = re.compile("[äöüß]")
 
 
+_names_here: ContextVar[frozenset[str]] = ContextVar("names here", default=frozenset())
+"""The first names of the people who are spoken of where a text is made."""
+
+
+@contextmanager
+def with_names(first_names: frozenset[str]) -> Iterator[None]:
+    """Let these names keep their capitals in all texts that are made within, with those known already."""
+    token = _names_here.set(_names_here.get() | first_names)
+    try:
+        yield
+    finally:
+        _names_here.reset(token)
+
+
+def names_here() -> frozenset[str]:
+    """Return the names that keep their capitals in a text that is made now."""
+    return _names_here.get()
+
+
+def names_within(text: str) -> frozenset[str]:
+    """Return the first names that are words as well and have a capital in the midst of a text: `ask Hope first`."""
+    words = _NAME_WITHIN.findall(text)
+    return frozenset(
+        word for word in words if word.lower() in _NAMES_AMONG_WORDS and word.lower() not in _NO_NAMES_WITHIN
+    )
+
+
 def uncapitalized(text: str, names: Collection[str] = ()) -> str:
     """Return a sentence without the capital of its first word, as it stands in the middle of another one.
 
     A name, an abbreviation and "I" keep theirs, and so does a word that nobody knows, since it may be a name; in
-    another language than English, where nouns may have capitals, every word does. `names` are those of people here.
+    another language than English, where nouns may have capitals, every word does. `names` are those of people here,
+    with those that are known to be (`with_names`).
     """
     first = _WORD.match(text.lstrip())
-    if first is None or _names_one(first[0], names) or _keeps_capital(first[0], text.strip()):
+    if first is None or not first[0][0].isupper():
+        return text
+    if _names_one(first[0], text.strip(), names) or _keeps_capital(first[0], text.strip()):
         return text
     start = len(text) - len(text.lstrip())
     return text[:start] + text[start].lower() + text[start + 1 :]
 
 
-def _names_one(word: str, names: Collection[str]) -> bool:
-    """Return whether a word is the first name of somebody, also in the possessive."""
+def _names_one(word: str, text: str, names: Collection[str]) -> bool:
+    """Return whether a word is the first name of somebody, also in the possessive; not where it is surely a verb."""
     stem = re.sub("['’]s?$", "", word)
-    return any(name.split()[:1] == [stem] for name in names)
+    if stem not in _names_here.get() and not any(name.split()[:1] == [stem] for name in names):
+        return False
+    return stem != word or stem.lower() not in _NAMES_AMONG_WORDS or not _opens_with_verb(text)
+
+
+def _opens_with_verb(text: str) -> bool:
+    """Return whether a text opens with a verb, as `Mark the boxes` and `Will they pay?` do, and not with a name."""
+    tokens = tokenize(same_length_lower(text))
+    if len(tokens) < 2 or tokens[1].kind != WORD:
+        return False
+    following = tokens[1]
+    is_object = bool(following.flags & (c.DET | c.FIRST_PERSON)) or following.text in _PRONOUNS
+    is_plural = bool(following.flags & c.PLURAL) and not base_of_third_person(following.text)
+    return is_object or is_plural
 
 
 def _keeps_capital(word: str, text: str) -> bool:

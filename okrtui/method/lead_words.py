@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from datetime import date
 
-from okrtui.language.capitals import uncapitalized
+from okrtui.language.capitals import names_here, uncapitalized
 from okrtui.language.days_in_text import without_other_day
 from okrtui.language.imperative import opens_imperative
 from okrtui.language.own_subject import has_own_subject
@@ -64,12 +64,17 @@ def within_sentence(item: ModelT, names: Collection[str] = ()) -> ModelT:
     return with_values(item, **texts) if texts else item
 
 
-@remembered_per_item
 def spoken_line(item: Model, names: tuple[str, ...] = ()) -> str:
     """Return the line that stands for an item in lists, as one would write it: without capitals in its midst.
 
     `names` are those of people here, which keep theirs.
     """
+    return _spoken_line(item, names, names_here())
+
+
+@remembered_per_item
+def _spoken_line(item: Model, names: tuple[str, ...], _known: frozenset[str]) -> str:
+    """Return the line of an item; the names that are known there tell the memory which one it is."""
     if isinstance(item, ParkedItem) and (parked := item.key_result or item.hypothesis):
         return spoken_line(parked, names)
     return one_line(within_sentence(_with_one_day(item), names))

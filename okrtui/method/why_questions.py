@@ -15,6 +15,7 @@ from okrtui.language.units import UNITS
 from okrtui.language.verb_forms import base_of_participle
 from okrtui.language.words.word_set import word_set
 from okrtui.method.blockers import blockers_so_far, open_blockers
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.model.causes import Why
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.gerunds import gerund_phrase
@@ -76,6 +77,7 @@ _OBJECTS = {"I": "me", "we": "us", "they": "them", "he": "him", "she": "her"}
 """Pronouns as objects."""
 
 
+@keeps_names
 def add_problem(session: Session, key_result: str, problem: str = "") -> Session:
     """Add a problem about a key result, by default why it is where it is today. Raises NoSuchItem."""
     item = get(session, key_result, KeyResult)

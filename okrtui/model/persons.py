@@ -74,8 +74,13 @@ def _person_fields(model: Model) -> tuple[str, ...]:
     return ("team", *names) if isinstance(model, Session) and model.format == "solo" else names
 
 
+def persons_in(model: Model) -> Iterator[str]:
+    """Return the names of people in the fields of a model itself, without those in its parts."""
+    for field in _person_fields(model):
+        value = getattr(model, field)
+        yield from (value,) if isinstance(value, str) else value
+
+
 def _names(session: Session) -> Iterator[str]:
     for model, _ in walk_models(session):
-        for field in _person_fields(model):
-            value = getattr(model, field)
-            yield from (value,) if isinstance(value, str) else value
+        yield from persons_in(model)

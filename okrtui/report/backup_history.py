@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from okrtui.method.lead_words import spoken_line
+from okrtui.method.names_spoken_of import speaks_of
 from okrtui.model.dates_and_numbers import format_moment
 from okrtui.model.differences import Difference, diff_sessions, summarize
 from okrtui.model.session import Session
@@ -82,5 +83,6 @@ def _version(number: int, backup: Backup, folder: Folder, current: Session | Non
     except StoreError as error:
         return BackupVersion(number, backup, None, problem=str(error))
     before, after = (session, current) if current else (Session(), session)
-    changes = diff_sessions(before, after, spoken_line)
+    with speaks_of(before, after):
+        changes = diff_sessions(before, after, spoken_line)
     return BackupVersion(number, backup, session, changes)

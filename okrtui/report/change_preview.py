@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from okrtui.method.lead_words import spoken_line
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.open_points import open_points
 from okrtui.model.differences import Difference, diff_sessions, summarize
 from okrtui.model.item_phrases import counted, item_phrase
@@ -54,6 +55,7 @@ class ChangePreview:
         return " ".join(filter(None, (items, where)))
 
 
+@keeps_names
 def preview_restore(current: Session | None, earlier: Session, when: str, file: str) -> ChangePreview:
     """Return what going back to an earlier version changes; without `current` what the version holds.
 
@@ -77,6 +79,7 @@ def preview_takeover(holder: str) -> ChangePreview:
     )
 
 
+@keeps_names
 def preview_move(session: Session, remaining: Session, id: str, target: str, files: tuple[str, str]) -> ChangePreview:
     """Return what moving an item to another session changes: `remaining` is the session without it."""
     here = f"“{session.title or session.id}”"
@@ -92,6 +95,7 @@ def preview_move(session: Session, remaining: Session, id: str, target: str, fil
     )
 
 
+@keeps_names
 def preview_rename(session: Session, old: str, new: str, file: str) -> ChangePreview:
     """Return what renaming a person changes in an open session."""
     differences = diff_sessions(session, rename_person(session, old, new), spoken_line)

@@ -15,6 +15,7 @@ from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.handovers import handovers
 from okrtui.method.hypothesis_history import own_decisions
 from okrtui.method.lead_words import spoken_line
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import OpenAction, due_tasks, numbers_to_find, open_action, open_commitments
 from okrtui.method.task_gaps import lacks_name, proposed_days
@@ -43,6 +44,7 @@ class ClosingPage:
     """The sentence that says when people meet again, and what for; empty while that is open."""
 
 
+@keeps_names
 def build_closing_page(
     session: Session,
     numbers: Numbers,

@@ -9,6 +9,7 @@ from okrtui.content.direction_text import direction_lines
 from okrtui.content.number_format import percent
 from okrtui.content.spans import StyledLine, joined, styled
 from okrtui.method.lead_words import with_lead
+from okrtui.method.names_spoken_of import speaks_of
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import UNKNOWN, one_line
 from okrtui.model.okr import KeyResult
@@ -22,6 +23,12 @@ from okrtui.report.goal_tree_lines import GoalTreeLine, total_text
 
 def goal_details(line: GoalTreeLine, rows: Sequence[TreeRow], today: date) -> list[StyledLine]:
     """Return the details of a line of the tree with these rows."""
+    with speaks_of(line.row.goal.session):
+        return _details(line, rows, today)
+
+
+def _details(line: GoalTreeLine, rows: Sequence[TreeRow], today: date) -> list[StyledLine]:
+    """Return the details of a line, where the names of its session are known."""
     row = line.row
     if line.is_total and row.total is not None:
         return list(_total_details(row.total))

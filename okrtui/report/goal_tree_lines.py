@@ -14,6 +14,7 @@ from okrtui.content.tree import branch_prefixes
 from okrtui.method.cycles import Cycle
 from okrtui.method.lead_words import with_lead
 from okrtui.method.lights import LIGHT_SIGNS, RESULTS, UNMEASURED_SIGN, grade_text, short_word
+from okrtui.method.names_spoken_of import speaks_of
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.item_text import BLANK, UNKNOWN
 from okrtui.model.okr import KeyResult
@@ -60,7 +61,8 @@ class GoalTreeLine:
         direction = row.goal.session.direction
         is_top = row.depth == 0 and not row.goal.is_context
         strategy = prose_line(direction.strategy) if is_top else ""
-        story = with_lead("because", prose_line(direction.parent.story))
+        with speaks_of(row.goal.session):
+            story = with_lead("because", prose_line(direction.parent.story))
         return tuple(filter(None, (row.goal.problem, f"strategy: {strategy}" if strategy else "", story)))
 
 

@@ -12,6 +12,7 @@ from okrtui.content.spans import StyledLine, joined, plain, styled
 from okrtui.method.corrections import find_corrections
 from okrtui.method.hypothesis_history import own_decisions, with_pivots
 from okrtui.method.lead_words import day_aside, quoted_behind, spoken_line, with_clauses
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
@@ -21,6 +22,7 @@ from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.report.decision_texts import decision_texts
 
 
+@keeps_names
 def history_sections(session: Session, past: Sequence[Session], today: date) -> dict[str, tuple[StyledLine, ...]]:
     """Return the lines by title, without empty ones; `past` are the sessions before it, the oldest first.
 

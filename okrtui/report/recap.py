@@ -32,6 +32,7 @@ from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.handovers import handovers
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
 from okrtui.method.lead_words import spoken_line, with_lead
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.open_tasks import (
     due_reviews,
     due_text,
@@ -86,6 +87,7 @@ def recap_lines(
     return tuple(line.text for line in build_recap(predecessor, session, today, missing_reason, above, earlier))
 
 
+@keeps_names
 def build_recap(
     predecessor: Session | None,
     session: Session,

@@ -6,8 +6,9 @@ Pure functions of what `review_reader` reads. Every figure has its day, and ever
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import wraps
 
 from okrtui.content.direction import DirectionPart
 from okrtui.content.direction_text import leading_parts, part_text
@@ -17,6 +18,7 @@ from okrtui.content.spans import plain
 from okrtui.method.blockers import open_blocker
 from okrtui.method.cycle_days import cycle_position
 from okrtui.method.lead_words import with_lead
+from okrtui.method.names_spoken_of import speaks_of
 from okrtui.method.numbers import Numbers
 from okrtui.method.standing_decisions import choice_decisions
 from okrtui.model.dates_and_numbers import format_day
@@ -58,7 +60,23 @@ from okrtui.report.review_summary import ReviewFigures, reading_help, summary_te
 from okrtui.report.review_tables import count_statuses, funnel_tables, outcome_table, overview_table, progress_table
 from okrtui.report.trends import retro_day
 
+_Report = Callable[[Review, date, Numbers], str]
+"""A report of what was read, as of today."""
 
+
+def _keeps_names_of_goals(report: _Report) -> _Report:
+    """Let a report keep the capitals of the names of people in all of its sessions."""
+
+    @wraps(report)
+    def keep(review: Review, today: date, numbers: Numbers) -> str:
+        goals = (*review.above, *review.told_goals, *review.goals)
+        with speaks_of(*(session for goal in goals for session in goal.trend.sessions)):
+            return report(review, today, numbers)
+
+    return keep
+
+
+@_keeps_names_of_goals
 def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
     """Return the monthly report: where each goal stood at the end of the month, and what changed in it.
 
@@ -97,6 +115,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
     return "\n".join([*lines, *_reading_help(review, numbers, is_month=True)]) + "\n"
 
 
+@_keeps_names_of_goals
 def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
     """Return the quarterly business review: the outcome of each goal, below the goal that it supports."""
     lines = [f"# {escape_line(review.period.review_title)}", "", _days(review, today)]

@@ -52,6 +52,7 @@ from okrtui.method.grading import grade_votes_text
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import day_aside, quoted_behind, with_clauses, with_lead
 from okrtui.method.lights import mean_text
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import due_tasks, numbers_to_find
 from okrtui.method.progress_status import ProgressStatus, assess_progress, judged_on
@@ -75,6 +76,7 @@ from okrtui.report.numbers_to_find import number_to_find_words
 from okrtui.report.trend_lines import VERDICT_LABELS
 
 
+@keeps_names
 def summary_lines(
     session: Session,
     numbers: Numbers,
@@ -353,6 +355,7 @@ def with_reason(text: str, because: str, role: SpanRole = "text") -> StyledLine:
     return Span(label, role), *((Span(reason, "muted"),) if reason else ())
 
 
+@keeps_names
 def grade_section_lines(session: Session) -> list[StyledLine]:
     """Return the agreed grade of the session, and the grade of each key result with share achieved and reason."""
     agreed = session.agreed_grade
@@ -372,6 +375,7 @@ def grade_section_lines(session: Session) -> list[StyledLine]:
     return lines
 
 
+@keeps_names
 def blocker_lines(session: Session, today: date) -> list[StyledLine]:
     """Return what is in the way of the key results of a session, with who answers for each, and since when."""
     return [

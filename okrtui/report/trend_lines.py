@@ -17,6 +17,7 @@ from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.goal_history import key_result_on
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import day_aside, quoted_behind, reason_aside, with_clauses, with_lead
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -115,6 +116,7 @@ def _with_reason(text: str, because: str) -> StyledLine:
     return Span(label, "text"), Span(reason, "muted")
 
 
+@keeps_names
 def grade_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
     """Return the grades, cycle by cycle, with the band in which stretch goals land; nothing without any (H, K)."""
     low, high = sweet_spot_grades(numbers)
@@ -142,6 +144,7 @@ def sweet_spot_grades(numbers: Numbers) -> tuple[float, float]:
     return numbers.sweet_spot_from * 10, numbers.sweet_spot_to * 10
 
 
+@keeps_names
 def decision_lines(trend: Trend) -> list[StyledLine]:
     """Return the decisions, counted, with days and reasons, and what kills saved, cycle by cycle; maybe none."""
     lines: list[StyledLine] = []
@@ -211,6 +214,7 @@ def _day(day: date | None) -> Span:
     return Span(f"  {format_day(day) or BLANK:>11}  ", "muted")
 
 
+@keeps_names
 def change_lines(trend: Trend) -> list[StyledLine]:
     """Return the changes of the goals with their reasons, cycle by cycle; nothing without any (H)."""
     lines: list[StyledLine] = []
@@ -226,6 +230,7 @@ def change_lines(trend: Trend) -> list[StyledLine]:
     return lines
 
 
+@keeps_names
 def trend_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
     """Return the whole trend of a chain: its key results, grades, decisions and changes."""
     newest = trend.newest
@@ -258,6 +263,7 @@ def _extent(trend: Trend) -> str:
     return f"{count} session{'s' * (count != 1)}{extent}"
 
 
+@keeps_names
 def trend_json(trend: Trend, numbers: Numbers) -> dict[str, object]:
     """Return the figures of a chain as JSON values; keys are never removed or renamed.
 

@@ -12,6 +12,7 @@ from textual.content import Content
 from okrtui.content.columns import fit_columns
 from okrtui.content.rows import VERDICT_SIGNS
 from okrtui.content.spans import Span, SpanRole, StyledLine
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.report.trend_lines import (
@@ -54,6 +55,7 @@ class TrendView:
     """Bars made of signs, in place of a chart."""
 
 
+@keeps_names
 def trend_views(trend: Trend, numbers: Numbers) -> tuple[TrendView, ...]:
     """Return the views of a chain of sessions: one for each key result, then grades, decisions, changes of goals."""
     pages = [_result_view(result, numbers) for result in trend.key_results]

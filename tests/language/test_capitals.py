@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.language.capitals import uncapitalized
+from okrtui.language.capitals import uncapitalized, with_names
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,21 @@ def test_no_more_than_the_case_of_a_letter_changes(text: str) -> None:
 def test_the_name_of_somebody_here_keeps_its_capital() -> None:
     assert uncapitalized("Cash prices rose") == "cash prices rose"
     assert uncapitalized("Cash prices rose", ("Ana", "Cash Lee")) == "Cash prices rose"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Dev nearly never answers", "Dev nearly never answers"),
+        ("Grace's list is late", "Grace's list is late"),
+        ("Mark, Jack and Rose ask", "Mark, Jack and Rose ask"),
+        ("Mark the boxes", "mark the boxes"),
+        ("Bill customers monthly", "bill customers monthly"),
+        ("Will they come?", "will they come?"),
+        ("May we ask?", "may we ask?"),
+        ("Rose first asks", "Rose first asks"),
+    ],
+)
+def test_names_of_people_here_keep_their_capital_unless_they_are_verbs(text: str, said: str) -> None:
+    with with_names(frozenset({"Dev", "Grace", "Mark", "Bill", "Will", "May", "Rose"})):
+        assert uncapitalized(text) == said

@@ -15,6 +15,7 @@ from okrtui.content.spans import styled
 from okrtui.content.step_view import StepView
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories, with_pivots
 from okrtui.method.lead_words import decision_reason, spoken_line
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
 from okrtui.model.hypotheses import Hypothesis
@@ -46,6 +47,7 @@ def decision_slide(moment: Moment) -> tuple[str, list[Block]]:
     ]
 
 
+@keeps_names
 def decided_blocks(session: Session, view: StepView, id: str) -> list[Block]:
     """Return what was decided on a hypothesis, which is read before the reason; nothing without a decision."""
     history = _history(session, id)

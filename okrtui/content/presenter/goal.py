@@ -15,6 +15,7 @@ from okrtui.content.spans import SpanRole, styled, with_keys
 from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import spoken_line, with_lead
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.tallies import average_text
 from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -156,6 +157,7 @@ def vote_blocks(moment: Moment, item: Hypothesis | KeyResult | Objective) -> lis
     return [Paragraph(styled(" · ".join(lines), "accent"))] if lines else []
 
 
+@keeps_names
 def sentence_blocks(session: Session, hypothesis: Hypothesis) -> list[Block]:
     """Return the sentence of a hypothesis as it is now, why we believe it, and what it would move."""
     current = hypothesis_histories(session)[hypothesis.id].hypothesis

@@ -12,6 +12,7 @@ from okrtui.content.rows import Row
 from okrtui.content.spans import StyledLine, plain, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.without_ids import with_words_for_ids, without_ids
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.model.base import Item, Model
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.items import named_parts
@@ -19,6 +20,7 @@ from okrtui.model.session import Session
 from okrtui.model.tree import walk
 
 
+@keeps_names
 def slide_at(session: Session, view: StepView, rows: Sequence[Row], cursor: str) -> Slide:
     """Return the slide of a step with the cursor on the row of this key; without any row it says what to do."""
     step = view.step

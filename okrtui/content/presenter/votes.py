@@ -9,6 +9,7 @@ from okrtui.content.presenter.numbers import counts
 from okrtui.content.presenter.slide import Bar, Block, Paragraph, Ranking, Spread
 from okrtui.content.spans import joined, styled
 from okrtui.method.lead_words import spoken_line
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.method.tallies import dot_sums, scale_of
 from okrtui.model.dates_and_numbers import format_number
@@ -21,6 +22,7 @@ LONGEST_SCALE = 12
 """Highest vote for which a scale is drawn."""
 
 
+@keeps_names
 def result_blocks(session: Session, about: str, kind: str, rounds: Sequence[Tally], numbers: Numbers) -> list[Block]:
     """Return what the votes on an item say: the ranking of all with dots, or the spread of the rounds."""
     if not rounds or not rounds[-1].values:
@@ -37,6 +39,7 @@ def result_blocks(session: Session, about: str, kind: str, rounds: Sequence[Tall
     return blocks
 
 
+@keeps_names
 def ranking(session: Session, about: str) -> tuple[Bar, ...]:
     """Return the items of the kind of `about` that have dots, those with most first, ties named."""
     parts, kind = named_parts(session), type(find(session, about))

@@ -15,6 +15,7 @@ from okrtui.content.step_view import StepView
 from okrtui.content.without_ids import without_ids
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import spoken_line, with_lead
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.model.base import Item, Model, field_value
 from okrtui.model.causes import Answer, Ladder, Rung
 from okrtui.model.decisions import Decision
@@ -48,6 +49,7 @@ class Writing:
     """The gaps of the form."""
 
 
+@keeps_names
 def written_slide(session: Session, view: StepView, rows: Sequence[Row], writing: Writing) -> Slide:
     """Return the slide while something is written; above a new line stand the last ones of its kind."""
     step, parts = view.step, named_parts(session)

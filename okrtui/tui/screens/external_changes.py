@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from okrtui.method.lead_words import spoken_line
+from okrtui.method.names_spoken_of import speaks_of
 from okrtui.store.errors import StoreError
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.background_read import read_and_show
@@ -212,7 +213,8 @@ class ExternalChanges:
             if choices is not None:
                 self._merge_copy(path, choices)
 
-        differences = compare_versions(self._host.workshop.session, other, spoken_line)
+        with speaks_of(self._host.workshop.session, other):
+            differences = compare_versions(self._host.workshop.session, other, spoken_line)
         self._host.app.push_screen(ConflictCopyScreen(path.name, differences), merge)
 
     def _merge_copy(self, copy: Path, choices: dict[str, str]) -> None:

@@ -16,6 +16,7 @@ from textual.widgets.input import Selection
 from okrtui.method.ballot import Ballot
 from okrtui.method.gap_input import set_draft
 from okrtui.method.lead_words import spoken_line
+from okrtui.method.names_spoken_of import speaks_of
 from okrtui.method.tallies import (
     Scale,
     UnreadableVotes,
@@ -177,7 +178,8 @@ class TallyScreen(Dialog[str]):
             return ""
         name = "" if item_id == "objective" or self._is_presented else f"{item_id}  "
         place = self._ballot.place_text(item_id)
-        said = with_capital(spoken_line(item)) if self._is_presented else spoken_line(item)
+        with speaks_of(self._session):
+            said = with_capital(spoken_line(item)) if self._is_presented else spoken_line(item)
         return f"{f'{place}  ' if place else ''}{name}{said}"
 
     def on_mount(self) -> None:

@@ -13,6 +13,7 @@ from okrtui.content.rows import Part, Row
 from okrtui.content.step_view import StepView
 from okrtui.language.owners import named_owner
 from okrtui.method.inheritance import play_of_task
+from okrtui.method.names_spoken_of import speaks_of
 from okrtui.method.said_days import offered_day
 from okrtui.method.tallies import TALLY_KINDS
 from okrtui.model.base import Gap, Item, Model, field_value
@@ -172,7 +173,8 @@ class Section:
 
     def rows(self, session: Session, view: StepView) -> Sequence[Row]:
         """Return the rows, in order."""
-        return self.part(session, view)
+        with speaks_of(session):
+            return self.part(session, view)
 
     @property
     def idle(self) -> Collection[str]:

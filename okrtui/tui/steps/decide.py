@@ -10,6 +10,7 @@ from okrtui.content.rows import Row, hypothesis_of
 from okrtui.method.decision_offers import offered_reasons, offered_review_days
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import spoken_line
+from okrtui.method.names_spoken_of import speaks_of
 from okrtui.model.base import Gap, Model, Wording
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decision_words import VERDICT_WORDS
@@ -125,7 +126,8 @@ class Verdicts(Section):
 
     def _ask_verdict(self, hypothesis: Hypothesis) -> None:
         """Ask what to do about a hypothesis."""
-        question = f"What do we do about this hypothesis?\n{spoken_line(hypothesis)}"
+        with speaks_of(self.host.session):
+            question = f"What do we do about this hypothesis?\n{spoken_line(hypothesis)}"
         escape_hint = "keeps it as it is · a in the list adds evidence"
         ask_decision(self.host, "decide", question, VERDICT_WORDS, escape_hint, self._decide)
 

@@ -21,6 +21,7 @@ from okrtui.content.whys import (
 from okrtui.method.agenda import format_of
 from okrtui.method.lead_words import with_lead
 from okrtui.method.meeting_suggestions import review_suggestions
+from okrtui.method.names_spoken_of import speaks_of
 from okrtui.method.why_questions import add_problem, said_problems, said_reasons
 from okrtui.model.base import Gap, Model
 from okrtui.model.causes import Answer, Why
@@ -164,7 +165,8 @@ class Problems(Section):
         """Make a hypothesis from the answer under the cursor."""
         id, session = self.host.item, self.host.session
         step, new = _hypothesis_step(session), next_id(session, Hypothesis)
-        cause = with_lead("because", get(session, id, Answer).text)
+        with speaks_of(session):
+            cause = with_lead("because", get(session, id, Answer).text)
         if self.host.apply(lambda s: add_hypothesis_from_root(s, id, cause), f"making {mention(id)} a hypothesis"):
             self.host.place_cursor(step, new)
             title = format_of(session).step_texts[step].short_title

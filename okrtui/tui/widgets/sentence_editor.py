@@ -22,6 +22,7 @@ from okrtui.content.form_fields import OPTIONAL_FIELDS
 from okrtui.content.line_offer import line_field, unshaped_line
 from okrtui.method.gap_input import draft_problem, gap_text, settle_draft
 from okrtui.method.lead_words import with_lead, within_sentence
+from okrtui.method.names_spoken_of import speaks_of
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.forms import (
     GapPart,
@@ -374,7 +375,12 @@ class SentenceEditor(Vertical):
             problem = self.order.problem()
             return joined(problem, (line_hint if problem else line_hint.strip(), "$accent"))
         is_read = isinstance(item, Item) and not self.question
-        text = full_sentence(within_sentence(self._shared_part(item))) if item and is_read else ""
+        with speaks_of(self._session):
+            return self._whole_sentence(item if is_read else None)
+
+    def _whole_sentence(self, item: Model | None) -> Content:
+        """Return the whole sentence of an item; empty without one."""
+        text = full_sentence(within_sentence(self._shared_part(item))) if item else ""
         if text and isinstance(item, Hypothesis) and "right_when" not in self.fields and item.right_when:
             # An offer has filled it, and no gap of the form shows it yet.
             text += f" {with_lead('Right when', item.right_when)}."

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from okrtui.content.rows import EMPTY_HINT_KEY, Row, hypothesis_of
 from okrtui.method.lead_words import spoken_line
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.model.base import Gap, Model, field_value
 from okrtui.model.directions import people_served
 from okrtui.model.edits import flatten_tree
@@ -143,6 +144,7 @@ def toggle_under_way(host: SectionHost) -> None:
         )
 
 
+@keeps_names
 def _group_question(session: Session, id: str) -> tuple[str, dict[str, str]]:
     """Return the question to which hypothesis one belongs, and the choices; those with a group come first."""
     others = [h for h in ungrouped_peers(session, id) if h.id != id]
