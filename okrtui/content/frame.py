@@ -12,6 +12,7 @@ from okrtui.content.rows import Part, Row, draft_text, heading, hint
 from okrtui.content.spans import StyledLine, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.cycle_days import is_whole_year
+from okrtui.method.ways_to_decide import FIELD, way_as_said
 from okrtui.model.directions import has_content, shape_fields
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.forms import gap_in_session, gap_value, gaps
@@ -55,12 +56,14 @@ def opening_rows(session: Session, view: StepView) -> list[Row]:
         return []
     opening, rows, drafts = session.opening, [heading("opening", "Opening")], drafts_by_field(session, "opening")
     for name, gap in gaps(Opening).items():
-        if name == "decider" and opening.how_we_decide != "owner":
+        if not gap.in_form or (name == "decider" and opening.how_we_decide != "owner"):
             continue
         content = gap_value(opening, name)
         text = "\n".join(content) if isinstance(content, tuple) else content
         text = opening.decision_words if name == "how_we_decide" else text
         row = _field_row("opening", name, gap.title, text, gap.help)
+        if name == FIELD and (said := way_as_said(session)):
+            row = replace(row, details=(styled(f"“{said}”", "muted"),))
         rows.append(replace(row, text=draft_text(drafts[name])) if name in drafts else row)
     limit = view.numbers.agreements_at_most
     if len(opening.agreements) > limit:

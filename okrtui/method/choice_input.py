@@ -21,7 +21,8 @@ def keep_beside_choice(session: Session, id: str, field: str, text: str, rest: s
     """Return the session with what was typed beside a choice, and the title of the place where it is kept.
 
     `rest` follows the word of the choice in `text`. Behind the side of a limit it is the limit. It is kept as the
-    reason or note of the item, where that is empty; otherwise `text` becomes a thought to park.
+    reason or note of the item, where that is empty, and with the way to decide where it names that; otherwise `text`
+    becomes a thought to park.
 
     Raises NoSuchItem and KeyError.
     """
@@ -35,7 +36,9 @@ def keep_beside_choice(session: Session, id: str, field: str, text: str, rest: s
     for name in (f"{prefix}.{name}".lstrip(".") for name in _NOTE_FIELDS):
         if name in own and not gap_text(session, id, name):
             return enter_text(session, id, name, rest, today), own[name].title
-    return add(session, ParkedItem, text=f"{choice.title}: {text}"), PARKED
+    if (id, field) == ("opening", FIELD) and session.opening.how_we_decide in named_ways(session, text):
+        return change(session, id, decide_said=text), choice.title
+    return add(session, ParkedItem, text=text), PARKED
 
 
 def take_way(session: Session, id: str, field: str, text: str) -> Session:

@@ -44,6 +44,14 @@ def named_ways(session: Session, text: str) -> tuple[str, ...]:
     return (*ways, "owner") if len(people) == 1 or (not people and _ONE_DECIDES.search(text)) else ways
 
 
+def way_as_said(session: Session) -> str:
+    """Return the sentence by which the way to decide was chosen, as long as it still names that way and who decides."""
+    opening = session.opening
+    people = named_deciders(session, opening.decide_said)
+    is_same = opening.how_we_decide != "owner" or people in ((), (opening.decider,))
+    return opening.decide_said if opening.how_we_decide in named_ways(session, opening.decide_said) and is_same else ""
+
+
 def way_question(session: Session, text: str) -> str:
     """Return the question which way to decide a text means."""
     words, ways = gaps(Opening)[FIELD].choices, named_ways(session, text)

@@ -45,11 +45,18 @@ class Opening(Model):
     """How the group decides."""
     decider: Line = gap("who decides", "Maureen", is_person=True)
     """The one person who decides, after hearing everyone; empty where the group does."""
+    decide_said: Line = gap("how we decide, as it was said", in_form=False)
+    """The sentence by which the way to decide was chosen, in the words of whoever said it."""
 
     @property
     def handed_on(self) -> Opening:
         """What holds in the next session too: the working agreements, and how the group decides."""
-        return Opening(agreements=self.agreements, how_we_decide=self.how_we_decide, decider=self.decider)
+        return Opening(
+            agreements=self.agreements,
+            how_we_decide=self.how_we_decide,
+            decider=self.decider,
+            decide_said=self.decide_said,
+        )
 
     @property
     def decision_words(self) -> str:

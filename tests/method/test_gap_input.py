@@ -25,6 +25,7 @@ from okrtui.method.gap_input import (
     settle_draft,
     take_unit,
 )
+from okrtui.method.ways_to_decide import way_as_said
 from okrtui.model.base import Model
 from okrtui.model.causes import Rung
 from okrtui.model.decisions import Decision
@@ -327,10 +328,14 @@ def test_what_is_typed_beside_a_choice_becomes_the_reason_or_a_parked_thought() 
     graded, place = keep("kr1", "grading.off", "both: too little, too late")
     assert (graded.key_results[0].grading.because, place) == ("too little, too late", "because")
     opened, place = keep("opening", "how_we_decide", "Consent: nobody objects")
-    assert (opened.opening, place) == (session.opening, "Parked")
-    assert opened.parking[0].text == "we decide by: Consent: nobody objects"
+    assert (opened.parking[0].text, place) == ("Consent: nobody objects", "Parked"), "nothing is chosen"
+    chosen = change(session, "opening", how_we_decide="consent")
+    said, place = keep_beside_choice(chosen, "opening", "how_we_decide", "Consent: nobody objects", "", TODAY)
+    assert (said.opening.decide_said, said.parking, place) == ("Consent: nobody objects", (), "we decide by")
+    assert way_as_said(said) == "Consent: nobody objects"
+    assert way_as_said(change(said, "opening", how_we_decide="vote")) == "", "it says another way"
     parked, place = keep("d2", "verdict", "stop: nobody came")
-    assert ([thought.text for thought in parked.parking], place) == (["we: stop: nobody came"], "Parked")
+    assert ([thought.text for thought in parked.parking], place) == (["stop: nobody came"], "Parked")
 
 
 @pytest.mark.parametrize(

@@ -54,10 +54,9 @@ async def test_words_after_a_choice_are_kept_and_told(folder: Path, key: str) ->
         await open_way_to_decide(user)
         await user.type("Consent: nobody has an objection")
         await user.press(key)
-        (parked,) = user.session.parking
-        assert user.session.opening == Opening(how_we_decide="consent")
-        assert parked.text == "we decide by: Consent: nobody has an objection"
-        assert user.told == "Only a choice fits there: “nobody has an objection” is now in “Parked”."
+        said = "Consent: nobody has an objection"
+        assert (user.session.opening, user.session.parking) == (Opening(how_we_decide="consent", decide_said=said), ())
+        assert user.told == "We decide by: consent."
         await user.press("escape", "u")
         assert (user.session.opening.how_we_decide, user.session.parking) == ("", ())
 
@@ -68,8 +67,8 @@ async def test_a_sentence_that_is_pasted_where_a_choice_fits_is_kept_whole(folde
         await open_way_to_decide(user)
         await user.paste(sentence)
         await user.press("escape")
-        texts = [parked.text for parked in user.session.parking]
-        assert (user.session.opening.how_we_decide, texts) == ("vote", [f"we decide by: {sentence}"])
+        opening = Opening(how_we_decide="vote", decide_said=sentence)
+        assert (user.session.opening, user.session.parking) == (opening, ())
 
 
 async def test_space_and_arrows_go_on_from_the_choice(folder: Path) -> None:

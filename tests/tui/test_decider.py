@@ -63,8 +63,8 @@ async def test_a_sentence_that_says_who_decides_chooses_that_and_is_kept(folder:
     async with walking(folder, "frame", (120, 40), people=PEOPLE) as user:
         await open_way_to_decide(user)
         await user.type(f"{sentence}\n")
-        assert user.session.opening == Opening(how_we_decide="owner", decider="Maureen")
-        assert [thought.text for thought in user.session.parking] == [f"we decide by: {sentence}"]
+        assert user.session.opening == Opening(how_we_decide="owner", decider="Maureen", decide_said=sentence)
+        assert user.session.parking == ()
         assert user.gap == "mission"
         assert "Maureen, after hearing everyone" in user.line("we decide by")
 
@@ -90,5 +90,5 @@ async def test_a_sentence_that_names_two_ways_waits_in_its_gap_until_one_is_chos
         await user.go_on_to("opening:how_we_decide")
         await user.press("enter", "right", "enter")
         assert user.session.opening.how_we_decide == "consent"
-        assert [thought.text for thought in user.session.parking] == [f"we decide by: {sentence}"]
-        assert "Your words are in “Parked”" in user.told
+        assert (user.session.opening.decide_said, user.session.parking) == (sentence, ())
+        assert user.told == "We decide by: consent."

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from okrtui.content.choice_search import Unchosen
-from okrtui.method.choice_input import keep_beside_choice, take_way
+from okrtui.method.choice_input import PARKED, keep_beside_choice, take_way
 from okrtui.method.gap_input import gap_text
 from okrtui.method.ways_to_decide import FIELD
 from okrtui.model.drafts import drafts_by_field
@@ -58,9 +58,10 @@ class ChoiceWords:
         text, rest, today = unchosen.text, unchosen.rest, self._edits.context.today
         place = keep_beside_choice(self._edits.session, item, field, text, rest, today)[1]
         self._apply(item, lambda s: keep_beside_choice(s, item, field, text, rest, today)[0])
-        chosen = self._edits.session.opening.decision_words if field == FIELD and rest == text else ""
-        told = f"We decide by: {chosen}. Your words are" if chosen else f"Only a choice fits there: “{rest}” is now"
-        self._edits.show_toast(f"{told} in “{place}”.", UNCHOSEN_SECONDS)
+        if field == FIELD and place != PARKED:
+            self._edits.show_toast(f"We decide by: {self._edits.session.opening.decision_words}.")
+            return
+        self._edits.show_toast(f"Only a choice fits there: “{rest}” is now in “{place}”.", UNCHOSEN_SECONDS)
 
     def _apply(self, item: str, edit: Edit) -> None:
         """Apply an edit in the undo step of what was typed."""
