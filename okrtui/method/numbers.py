@@ -86,6 +86,8 @@ class Numbers:
     """Dots that each person has for all items of a kind together."""
     break_from_minutes: int = 90
     """Length of a session from which a break is offered, in minutes."""
+    break_after_minutes: int = 45
+    """Minutes of work after which that break is offered."""
     break_minutes: int = 10
     """Length of that break, in minutes."""
     agenda_people: int = 8

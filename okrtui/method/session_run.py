@@ -105,6 +105,26 @@ class SessionRun:
         return agenda.break_minutes * 60 if is_ahead else 0
 
 
+def is_break_due(
+    agenda: Agenda,
+    run: SessionRun | None,
+    opened: datetime,
+    step: str,
+    now: datetime,
+    numbers: Numbers = DEFAULT_NUMBERS,
+) -> bool:
+    """Return whether a break is offered when a step is left: it is as far as the break, and people worked long enough.
+
+    The work began with the timer, or where nobody started that when the session was `opened`.
+    """
+    ids = [shown.id for shown in agenda.steps]
+    if (run is not None and run.has_had_break) or agenda.break_after not in ids or step not in ids[:-2]:
+        return False
+    worked = now - (run.began if run is not None else opened)
+    is_there = ids.index(step) >= ids.index(agenda.break_after)
+    return is_there and worked >= timedelta(minutes=numbers.break_after_minutes)
+
+
 def begin(agenda: Agenda, step: str, now: datetime) -> SessionRun:
     """Return the run of a session whose timer is started now, in a step."""
     minutes = next((shown.minutes for shown in agenda.steps if shown.id == step), 0)

@@ -6,8 +6,10 @@ import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from okrtui.method.agenda import FORMATS, SESSION_LENGTHS, Agenda, build_agenda
-from okrtui.method.session_run import CLOSE, SessionRun, begin
+from okrtui.method.session_run import CLOSE, SessionRun, begin, is_break_due
 from okrtui.model.frame import People
 from okrtui.model.session import Session
 
@@ -47,6 +49,24 @@ def test_a_pause_and_a_break_move_the_end_as_they_should() -> None:
     assert resting.ends(PLAN, _after(2)) == resting.ends(PLAN, _after(10)) == _after(90)
     rested = replace(paused, has_had_break=True)
     assert rested.ends(PLAN, _after(2 + PLAN.break_minutes)) == _after(90)
+
+
+@pytest.mark.parametrize(
+    ("step", "minutes", "is_due"),
+    [
+        ("hypotheses", 7, False),
+        ("hypotheses", 45, True),
+        ("frame", 45, False),
+        ("ladder", 50, True),
+        ("close", 80, False),
+    ],
+)
+def test_a_break_is_offered_once_people_have_worked_for_long_enough(step: str, minutes: int, is_due: bool) -> None:
+    assert PLAN.break_after == "hypotheses"
+    run = begin(PLAN, "frame", START)
+    for known in (run, None):
+        assert is_break_due(PLAN, known, START, step, _after(minutes)) is is_due
+    assert not is_break_due(PLAN, replace(run, has_had_break=True), START, step, _after(minutes))
 
 
 def test_a_step_that_is_opened_again_has_the_time_that_it_had_left() -> None:

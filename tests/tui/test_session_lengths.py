@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.tui.driving import Facilitator, lines, running, walking
+from tests.tui.driving import NOON, Facilitator, lines, running, walking
 
 STEP_ORDERS = {
     "ideas": ["Frame", "Hypotheses", "Goal", "Whys", "Ladder", "Decide", "Close"],
@@ -42,6 +43,7 @@ async def test_a_plan_of_any_length_is_walked_to_its_end(
         for _ in STEP_ORDERS[order]:
             step = next(name for name in STEP_ORDERS[order] if name == user.app.screen.pane.step.short_title)  # type: ignore[attr-defined]
             visited.append(step)
+            user.app.screen.context.clock = lambda: NOON + timedelta(minutes=45)  # type: ignore[attr-defined]
             await user.press("f3")
             assert ("Time for a" in user.screen()) == (step == pause)
         assert visited == STEP_ORDERS[order]
@@ -51,7 +53,11 @@ async def test_a_plan_of_any_length_is_walked_to_its_end(
 async def test_the_break_notice_says_when_work_resumes_and_disappears_then(folder: Path) -> None:
     async with walking(folder, "frame", (80, 24)) as user:
         await user.press("f3", "f3")
-        assert user.line("Time for a 10") == "Time for a 10-minute break, back at 12:10: H begins it."
+        assert "Time for a" not in user.screen(), "nobody has worked yet"
+        await user.press("f2")
+        user.app.screen.context.clock = lambda: NOON + timedelta(minutes=45)  # type: ignore[attr-defined]
+        await user.press("f3", "f3")
+        assert user.line("Time for a 10") == "Time for a 10-minute break, back at 12:55: H begins it."
         await user.press("a")
         await user.type("B")
         assert "Time for a" not in user.screen()

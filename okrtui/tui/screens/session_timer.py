@@ -12,7 +12,7 @@ from okrtui.content.page_sections import CLOSED
 from okrtui.content.timer import TimerView, TimeUp, behind_minutes, clock_time, time_up, timer_view
 from okrtui.method.agenda import Agenda
 from okrtui.method.agenda_cuts import Cut, cuts
-from okrtui.method.session_run import SessionRun, begin
+from okrtui.method.session_run import SessionRun, begin, is_break_due
 from okrtui.method.session_run_values import run_from_values, run_values
 from okrtui.method.timer import Kind, Timer
 from okrtui.model.dates_and_numbers import format_day
@@ -56,6 +56,7 @@ class SessionTimer:
         self._host, self._rings = host, rings
         state = read_live_state(host.context.path) if self._is_kept else None
         run = run_from_values(state.timer, host.context.clock()) if state is not None else None
+        self._opened, self._has_offered_break = host.context.clock(), False
         self.run: SessionRun | None = run if host.workshop.session.status not in CLOSED else None
         """The session as it is held; None before the timer is started."""
         self._is_over = self._is_up
@@ -171,6 +172,14 @@ class SessionTimer:
                 self.show_silence()
             else:
                 self._host.pane.show_toast("Everybody writes, nobody talks.")
+
+    def offers_break(self, step: str) -> bool:
+        """Return whether a break is offered now that a step is left; it is offered once."""
+        host = self._host
+        now, numbers = host.context.clock(), host.context.numbers
+        is_due = is_break_due(host.agenda, self.run, self._opened, step, now, numbers) and not self._has_offered_break
+        self._has_offered_break |= is_due
+        return is_due
 
     def take_break(self) -> None:
         """Begin a break, and show when it goes on."""

@@ -403,7 +403,7 @@ class WorkshopScreen(BaseScreen[None]):
             self.pane.show_toast("This is the last step." if by > 0 else "This is the first step.")
             return
         missing = missing_sentence(self.workshop.session, step) if by > 0 else ""
-        is_break = by > 0 and self._session_steps.agenda.break_after == step and neighbor not in self._panes
+        is_break = by > 0 and neighbor not in self._panes and self.timer.offers_break(step)
         await self.open_step(neighbor)
         self._offer_break(is_break)
         if missing and not self.presenter.is_on and status_of_step(self.workshop.session, step) == "started":
