@@ -303,6 +303,11 @@ def waiting_fields(session: Session, id: str) -> tuple[str, ...]:
     return tuple(draft.field for draft in session.drafts if draft.about == id and draft.field in known)
 
 
+def refused_field(session: Session, id: str, today: date) -> str:
+    """Return the first field in whose gap a text of an item waits that is no value; empty where there is none."""
+    return next((field for field in waiting_fields(session, id) if draft_problem(session, id, field, today)), "")
+
+
 def draft_problem(session: Session, id: str, field: str, today: date) -> str:
     """Return a sentence that says why the draft in a gap is no value yet; empty where there is no draft."""
     gap = get_gap(session, id, field)

@@ -86,7 +86,8 @@ async def test_what_is_no_number_is_refused_in_one_line_and_waits_in_its_gap(
         pane.host.go_to("kr1" if key == "u1" else key)
         await user.settle()
         for is_again in (False, True):
-            await pane.host.edit(EditTarget(item, (field,), key, field))
+            # What was refused is where the whole form opens again.
+            await pane.host.edit(EditTarget(item, key=key) if is_again else EditTarget(item, (field,), key, field))
             await user.settle()
             assert (user.gap, user.typed) == (field, "many" if is_again else "")
             if not is_again:

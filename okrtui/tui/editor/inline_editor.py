@@ -15,6 +15,7 @@ from okrtui.method.gap_input import (
     draft_problem,
     enter_text,
     get_gap,
+    refused_field,
     settle_draft,
     waiting_fields,
 )
@@ -158,7 +159,10 @@ class InlineEditor:
         today = self._edits.context.today
         # A room begins with the first gap: it sees neither the coach nor that an offer would fill that gap.
         is_presented = self._outline.app.has_class(PRESENTER_CLASS)
-        first = target.first or ("" if is_presented else gap_beside(item, self.offers.reading(id)))
+        refused = refused_field(self._session, id, today)
+        refused = refused if not target.fields or refused in target.fields else ""
+        fields = fields if not refused or refused in fields else (*fields, refused)
+        first = target.first or refused or ("" if is_presented else gap_beside(item, self.offers.reading(id)))
         if not first and not (is_presented or target.is_new) and (asked := self._asked_gap(id, target)):
             first, fields = asked, fields if asked in fields else (*fields, asked)
         form = SentenceEditor(
