@@ -51,7 +51,8 @@ def _problem_lines(session: Session, whys: Iterable[Why]) -> list[StyledLine]:
 def _told_roots(why: Why) -> list[str]:
     """Return the whole ways from a problem to its root causes: `it is slow, because …, because …`.
 
-    The ways below an answer that forks stand behind it, each with its own "because", also those that nobody marked.
+    Where an answer forks, each way is told from the problem on, so that none seems to hang on another; only ways of one
+    answer each stand behind it together. Those that nobody marked are told, too.
     """
     below: defaultdict[str, list[Answer]] = defaultdict(list)
     ids = {answer.id for answer in why.answers}
@@ -62,13 +63,32 @@ def _told_roots(why: Why) -> list[str]:
     for answer in order:
         order += below[answer.id]
     leading: set[str] = set()
-    told: dict[str, str] = {}
+    told: dict[str, list[str]] = {}
     for answer in reversed(order):
         forks = below[answer.id]
         is_passed = any(further.id in leading for further in forks)
         if is_passed or answer.root:
             leading.add(answer.id)
-        ways = forks if is_passed or not answer.root else ()
-        clauses = (f", {'and ' if number else ''}because {told[way.id]}" for number, way in enumerate(ways))
-        told[answer.id] = join_clauses(without_lead(answer.text, "because"), *clauses)
-    return [told[answer.id] for answer in below[""]] if leading else []
+        further_ways = [told[way.id] for way in forks] if is_passed or not answer.root else []
+        told[answer.id] = _ways_from(without_lead(answer.text, "because"), further_ways)
+        if all(_is_end(way, below[way.id], leading) for way in forks):
+            told[answer.id] = _joined_ends(without_lead(answer.text, "because"), further_ways)
+    return [way for answer in below[""] for way in told[answer.id]] if leading else []
+
+
+def _is_end(answer: Answer, further: list[Answer], leading: set[str]) -> bool:
+    """Return whether a way ends with an answer: nothing is below it, or it is a root cause without another below."""
+    return not further or (answer.root and not any(each.id in leading for each in further))
+
+
+def _ways_from(text: str, further: list[list[str]]) -> list[str]:
+    """Return the ways that go on from an answer, each whole; itself where none does."""
+    return [join_clauses(text, f", because {way}") for ways in further for way in ways] or [text]
+
+
+def _joined_ends(text: str, further: list[list[str]]) -> list[str]:
+    """Return an answer with the ends behind it: `it is slow, because it is old and because it asks for a code`."""
+    ends = [f"because {way}" for ways in further for way in ways]
+    *first, last = ends or [""]
+    joined = " and ".join(filter(None, (", ".join(first), last)))
+    return [join_clauses(text, f", {joined}") if joined else text]
