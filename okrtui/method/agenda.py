@@ -59,9 +59,19 @@ def build_formats(steps: Collection[StepDefinition]) -> dict[str, SessionFormat]
     texts = (
         ("plan", "Plan", "A team chooses one goal for the cycle, and the hypotheses that might move it.", team),
         ("checkin", "Check-in", "A short look at the numbers, and at whatever is off track.", team),
-        ("deepdive", "Deep dive", "Two thirds in: causes and decisions, while there is time to act on them.", team),
+        (
+            "deepdive",
+            "Deep dive",
+            "Causes and decisions, two thirds in, while there is time to act on them.",
+            team,
+        ),
         ("monthly", "Monthly meeting", "P0 and P1 goals, what is in the way, and everybody's own priorities.", team),
-        ("retro", "Retro", "A look back at the cycle: grades, causes, decisions, and what carries over.", team),
+        (
+            "retro",
+            "Retro",
+            "Grades, causes, decisions, and what carries over to the next cycle.",
+            team,
+        ),
         (
             "solo",
             "Solo reflection",

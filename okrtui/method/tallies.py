@@ -259,12 +259,12 @@ def _dots_by_item(session: Session, about: str) -> dict[str, int | float]:
 
 
 def voters_text(session: Session) -> str:
-    """Return how many people vote, and who leads without a vote; empty where nobody is named."""
+    """Return how many people vote, and who facilitates without a vote; empty where nobody is named."""
     people = voters(session)
     if len(people) < 2:
         return "".join(f"{name} votes" for name in people)
-    leads = next((name for name in people_here(session) if name not in people), "")
-    return f"{len(people)} vote{f', {leads} leads' if leads else ''}"
+    facilitator = next((name for name in people_here(session) if name not in people), "")
+    return f"{len(people)} people vote{f'; {facilitator} facilitates' if facilitator else ''}"
 
 
 def typed_votes_text(text: str, tally_scale: Scale, people: int, is_hidden: bool) -> str:
@@ -329,7 +329,7 @@ def _describe_spread(votes: Sequence[float], people: int) -> str:
         return f"{_count_word(len(votes)).capitalize()} of {_count_word(people)} voted: {spread}."
     if len(votes) == 1:
         return f"One vote: {spread}."
-    return f"All say {spread}." if low == high else f"{spread[0].upper()}{spread[1:]}."
+    return f"All say {spread}." if low == high else f"Votes run {spread}."
 
 
 def average_text(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS) -> str:
@@ -392,4 +392,5 @@ def describe_tally(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS, people: int
         return f"{spread} {voices[0].upper()}{voices[1:]}: what would make it a {numbers.consent_from}?"
     # The question goes to all: nobody has to stand up for a vote.
     lowest, *others = map(format_number, first)
-    return f"{spread} What might somebody see who says {lowest}?{''.join(f' And who says {vote}?' for vote in others)}"
+    further = "".join(f" And someone who says {vote}?" for vote in others)
+    return f"{spread} What might someone who says {lowest} see?{further}"

@@ -424,7 +424,7 @@ def test_each_hypothesis_has_a_page_on_which_it_is_matched() -> None:
 
 def test_where_we_are_is_three_lines() -> None:
     about, now, following = where_we_are(SHOP, build_agenda(SHOP), "whys")
-    assert about == "Plan for Q4, Checkout: our goal is “Make the first order feel effortless”."
+    assert about == "Plan for Q4, Checkout. Our goal is “Make the first order feel effortless”."
     assert now == "Step 4 of 7, Five whys: Why is it like this today?"
     assert following == (
         "So far there are 3 hypotheses, 2 key results, 1 root cause and 1 decision. Next comes Why/how ladder."

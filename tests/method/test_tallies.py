@@ -169,11 +169,11 @@ def test_votes_far_off_are_asked_about(votes: tuple[int, ...], kind: str, first:
     [
         ("dots", (0, 1, 2), "3 dots in all."),
         ("dots", (1,), "1 dot in all."),
-        ("consent", (3, 4, 5), "From 3 to 5. One 3: what would make it a 4?"),
-        ("grade", (3, 3, 7, 7, 8), "From 3 to 8. What might somebody see who says 3?"),
-        ("grade", (3, 6, 6, 9), "From 3 to 9. What might somebody see who says 3? And who says 9?"),
+        ("consent", (3, 4, 5), "Votes run from 3 to 5. One 3: what would make it a 4?"),
+        ("grade", (3, 3, 7, 7, 8), "Votes run from 3 to 8. What might someone who says 3 see?"),
+        ("grade", (3, 6, 6, 9), "Votes run from 3 to 9. What might someone who says 3 see? And someone who says 9?"),
         ("grade", (7, 7), "All say 7."),
-        ("worth", (2, 3, 4, 4), "3.3 of 4 on average. From 2 to 4."),
+        ("worth", (2, 3, 4, 4), "3.3 of 4 on average. Votes run from 2 to 4."),
         ("confidence", (), ""),
     ],
 )
@@ -199,9 +199,9 @@ def test_a_tally_of_some_says_how_many_voted(kind: str, votes: tuple[int, ...], 
 
 def test_a_named_tally_is_described_with_names() -> None:
     tally = Tally(id="v1", kind="grade", values=(3, 7, 7), names=("Ana", "Bo", "Ines"))
-    assert describe_tally(tally) == "From 3 to 7. What might somebody see who says 3?"
+    assert describe_tally(tally) == "Votes run from 3 to 7. What might someone who says 3 see?"
     asked = Tally(id="v1", kind="consent", values=(3, 5), names=("Ana", "Bo"))
-    assert describe_tally(asked) == "From 3 to 5. Ana, 3: what would make it a 4?"
+    assert describe_tally(asked) == "Votes run from 3 to 5. Ana, 3: what would make it a 4?"
 
 
 def test_a_second_round_is_added_to_the_first_and_the_current_round_is_corrected() -> None:
@@ -248,10 +248,10 @@ def test_dots_beyond_those_of_all_people_are_told_whatever_the_item_had_before()
 def test_a_facilitator_votes_who_is_among_the_participants_or_alone() -> None:
     session = Session(people=People(facilitator="Ruth", participants=("Ana", "Bo")))
     assert (voters(session), people_asked(session)) == (("Ana", "Bo"), ("Ana", "Bo"))
-    assert voters_text(session) == "2 vote, Ruth leads"
+    assert voters_text(session) == "2 people vote; Ruth facilitates"
     one = Session(people=People(facilitator="Nora", participants=("Nora Vale", "Bo")))
-    assert (voters(one), voters_text(one)) == (("Nora Vale", "Bo"), "2 vote")
-    assert voters_text(Session(people=People(facilitator="Ana", participants=("Ana", "Bo")))) == "2 vote"
+    assert (voters(one), voters_text(one)) == (("Nora Vale", "Bo"), "2 people vote")
+    assert voters_text(Session(people=People(facilitator="Ana", participants=("Ana", "Bo")))) == "2 people vote"
     assert voters_text(Session(people=People(facilitator="Ruth"))) == "Ruth votes"
     assert voters_text(Session()) == ""
 

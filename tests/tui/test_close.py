@@ -192,7 +192,7 @@ async def test_the_return_on_the_time_is_voted_on(folder: Path) -> None:
         assert "v asks the room" in user.screen()
         await user.press("v", *"3442", "enter", "escape")
         assert user.session.tallies == (Tally(id="v1", about="session", kind="worth", round=1, values=(2, 3, 4, 4)),)
-        assert "3.3 of 4 on average. From 2 to 4." in user.screen()
+        assert "3.3 of 4 on average. Votes run from 2 to 4." in user.screen()
 
 
 async def test_an_action_is_done_and_leaves_the_page(folder: Path) -> None:

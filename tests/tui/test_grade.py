@@ -43,7 +43,7 @@ async def test_three_key_results_are_graded_by_keys_alone(folder: Path) -> None:
         for votes, grade in grades:
             await user.type(votes)
             await user.press("enter")
-            assert any(words in user.screen() for words in ("From", "All say", "One vote"))
+            assert any(words in user.screen() for words in ("Votes run", "All say", "One vote"))
             await user.press("enter")
             assert (user.gap, user.typed) == ("grading.grade", "")
             await user.fill(grade, "so it came")

@@ -27,7 +27,7 @@ async def test_dots_are_hidden_until_revealed_and_shown_beside_the_item(folder: 
     async with walking(folder, "hypotheses", **FIELDS) as user:
         await user.press("v")
         assert "5 dots each, 15 together" in user.read()
-        assert "3 vote" in user.read()
+        assert "3 people vote" in user.read()
         await user.type("3 0 2")
         assert " • " in user.screen()
         assert "3 of 3 voted" in user.screen()
@@ -58,7 +58,7 @@ async def test_more_votes_than_people_are_asked_about_once(folder: Path) -> None
 async def test_a_vote_takes_another_scale_and_a_second_round(folder: Path) -> None:
     async with walking(folder, "hypotheses", **FIELDS) as user:
         await user.press("v", "tab", *"728", "enter")
-        assert "From 2 to 8. What might somebody see who says 2?" in user.screen()
+        assert "Votes run from 2 to 8. What might someone who says 2 see?" in user.screen()
         await user.press("r", *"678", "enter")
         assert "round 2" in user.screen()
         assert "That is close" in user.screen()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from okrtui.method.agenda import Agenda, format_of
+from okrtui.model.item_text import without_stop
 from okrtui.model.session import Session
 
 
@@ -17,7 +18,7 @@ def where_we_are(session: Session, agenda: Agenda, step: str) -> tuple[str, str,
     now = steps[index]
     following = f"Next comes {steps[index + 1].title}." if index + 1 < len(steps) else "This is the last step."
     return (
-        f"{session_name(session)}: {_topic(session)}",
+        f"{without_stop(session_name(session))}. {_topic(session)}",
         f"Step {index + 1} of {len(steps)}, {now.title}: {now.question}",
         " ".join(filter(None, (_so_far(session), following))),
     )
@@ -37,7 +38,7 @@ def session_name(session: Session) -> str:
 
 def _topic(session: Session) -> str:
     text = session.objective.text.strip().rstrip(".")
-    return f"our goal is “{text}”." if text else format_of(session).purpose
+    return f"Our goal is “{text}”." if text else format_of(session).purpose
 
 
 def _so_far(session: Session) -> str:
