@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from okrtui.language.limit_lines import HIGHEST_WORDS, LOWEST_WORDS
+from okrtui.language.limit_lines import ABOVE_WORDS, BELOW_WORDS, HIGHEST_WORDS, LOWEST_WORDS
 
 PAUSE = 1.5
 """Seconds after which a letter begins another word, where what was typed before fits no choice."""
@@ -14,6 +14,8 @@ MIN_INNER = 3
 OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     "at or below": HIGHEST_WORDS,
     "at or above": LOWEST_WORDS,
+    "below": BELOW_WORDS,
+    "above": ABOVE_WORDS,
     "on track": ("green",),
     "at risk": ("amber", "yellow", "orange"),
     "off track": ("red",),

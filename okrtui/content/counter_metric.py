@@ -31,11 +31,10 @@ def counter_metric_text(key_result: KeyResult, today: date | None) -> str:
         return ""
     name, limit = counter.name, counter.amount(counter.floor)
     if value is None:
-        bound = gaps(CounterMetric)["bound"].choices["max" if counter.bound == "max" else "min"]
-        return f"{name} stays {bound} {limit}" if limit else f"{name}: no limit yet"
+        return f"{name} stays {counter.bound_words} {limit}" if limit else f"{name}: no limit yet"
     update = key_result.latest_counter
     day = f" on {format_day(update.on, today)}" if update else ""
-    side = ("above" if counter.bound == "max" else "below") if key_result.is_limit_crossed else "within"
+    side = counter.side_words(value) if key_result.is_limit_crossed else "within"
     return f"{name}: {counter.amount(value)}{day}, {f'{side} the limit of {limit}' if limit else 'no limit yet'}"
 
 
@@ -57,9 +56,8 @@ def _limit_line(key_result: KeyResult) -> str:
     counter, value = key_result.counter_metric, key_result.counter_value
     if counter.floor is None:
         return counter.text
-    bound = gaps(CounterMetric)["bound"].choices["max" if counter.bound == "max" else "min"]
     now = f", now {number_text(value)} {counter.unit}".rstrip() if value is not None else ""
-    line = f"{counter.text} stays {bound} {number_text(counter.floor)} {counter.unit}".rstrip() + now
+    line = f"{counter.text} stays {counter.bound_words} {number_text(counter.floor)} {counter.unit}".rstrip() + now
     return line if read_limit(line) else counter.text
 
 

@@ -10,18 +10,24 @@ from okrtui.language.numbers import parse_amount, parse_number_of
 from okrtui.language.numerals import decide_mark
 from okrtui.language.quantities import QuantityKind, scan_quantities
 
+Bound = Literal["max", "min", "below", "above"]
+"""Where values are fine: up to the number (`max`), from it on (`min`), or only on one side of it."""
 HIGHEST_WORDS = (
-    *("at or below", "below", "under", "at most", "not more than", "not higher than", "no more than", "no higher than"),
-    *("less than", "fewer than", "lower than", "not above", "not over", "up to", "maximum", "max.", "max", "<=", "≤"),
-    *("<", "=<"),
+    *("at or below", "at most", "not more than", "not higher than", "no more than", "no higher than", "not above"),
+    *("not over", "up to", "maximum", "max.", "max", "<=", "≤", "=<"),
 )
 """What is said before a number that is the highest which is fine."""
 LOWEST_WORDS = (
-    *("at or above", "above", "over", "at least", "not less than", "not fewer than", "not lower than", "no less than"),
-    *("no fewer than", "no lower than", "more than", "higher than", "not below", "not under", "minimum", "min.", "min"),
-    *(">=", "≥", ">", "=>"),
+    *("at or above", "at least", "not less than", "not fewer than", "not lower than", "no less than", "no fewer than"),
+    *("no lower than", "not below", "not under", "minimum", "min.", "min", ">=", "≥", "=>"),
 )
 """What is said before a number that is the lowest which is fine."""
+BELOW_WORDS = ("below", "under", "less than", "fewer than", "lower than", "<")
+"""What is said before a number below which values are fine."""
+ABOVE_WORDS = ("above", "over", "more than", "higher than", ">")
+"""What is said before a number above which values are fine."""
+_DENIED: dict[Bound, Bound] = {"max": "above", "min": "below", "below": "min", "above": "max"}
+"""Where values are fine that must not be where a bound has them."""
 
 
 def _any_of(words: tuple[str, ...]) -> str:
@@ -29,7 +35,7 @@ def _any_of(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) + (r"\b" if word[-1].isalpha() else "") for word in sorted(words, key=len)[::-1])
 
 
-_MAX, _MIN = _any_of(HIGHEST_WORDS), _any_of(LOWEST_WORDS)
+_MAX, _MIN = _any_of((*HIGHEST_WORDS, *BELOW_WORDS)), _any_of((*LOWEST_WORDS, *ABOVE_WORDS))
 _STAYS = r"(?:(?:must|should|will|has to|have to|shall) )?(?:stays?|remains?|keeps?|is|are|be|held|kept)(?: at)?"
 _FALLS = r"(?:(?:must|should|does|do|may|will) not|never|doesn['’]t|don['’]t|mustn['’]t) "
 _LIMIT = re.compile(
@@ -62,8 +68,8 @@ class LimitLine:
 
     name: str
     """What is measured."""
-    bound: Literal["max", "min"]
-    """Whether the number is the highest value that is fine, or the lowest."""
+    bound: Bound
+    """Where values are fine."""
     limit: int | float
     """The number."""
     unit: str
@@ -72,14 +78,14 @@ class LimitLine:
     """Where it stands now; None where the line does not say it."""
 
 
-def split_side(text: str) -> tuple[Literal["max", "min"], str] | None:
+def split_side(text: str) -> tuple[Bound, str] | None:
     """Return the side that the words of a limit name, and what they say but for it; None where they name none."""
     line = " ".join(text.split())
     if len(line) > _LONGEST_LINE:
         return None
     before, behind = _SIDE_BEFORE.match(line), _SIDE_BEHIND.search(line)
     if before:
-        return "max" if before["max"] else "min", before["rest"].strip(" :,")
+        return _bound_of(before["max"] or before["min"]), before["rest"].strip(" :,")
     rest = line[: behind.start()].strip(" :,") if behind else ""
     return ("max" if behind["max"] else "min", rest) if behind and rest else None
 
@@ -105,9 +111,19 @@ def read_limit(line: str, decimal_mark: str = "") -> LimitLine | None:
     number = parse_amount(written) if number is None else number
     if before is None or number is None:
         return None
-    is_highest = bool(before["max"]) != bool(before["not"])
+    bound = _bound_of(before["side"])
     unit = f"{quantity.unit} {text[quantity.end :].strip()}".strip()
-    return LimitLine(before["name"].rstrip(" :,"), "max" if is_highest else "min", number, unit)
+    return LimitLine(before["name"].rstrip(" :,"), _DENIED[bound] if before["not"] else bound, number, unit)
+
+
+def _bound_of(side: str) -> Bound:
+    """Return the bound that the words for a side name."""
+    words = " ".join(side.casefold().split())
+    if words in BELOW_WORDS:
+        return "below"
+    if words in ABOVE_WORDS:
+        return "above"
+    return "max" if words in HIGHEST_WORDS else "min"
 
 
 def _with_value(limit: LimitLine, written: str, unit: str, decimal_mark: str) -> LimitLine | None:

@@ -256,7 +256,9 @@ def crossed_limit_text(key_result: KeyResult) -> str:
     if not key_result.is_limit_crossed:
         return ""
     counter, value = key_result.counter_metric, key_result.counter_value
-    side = "above" if counter.bound == "max" else "below"
+    if value == counter.floor:
+        return f"{counter.name} at {counter.amount(value)}, not {counter.bound_words} {counter.amount(value)}"
+    side = counter.side_words(value or 0)
     return f"{counter.name} at {counter.amount(value)}, {side} {counter.amount(counter.floor)}"
 
 

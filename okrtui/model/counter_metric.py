@@ -8,6 +8,7 @@ from pydantic import Field, StrictFloat, StrictInt
 
 from okrtui.model.base import Line, Model, Number, gap
 from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.forms import gaps
 
 Rate = Annotated[StrictInt | StrictFloat, Field(ge=0, le=100, allow_inf_nan=False)]
 """A conversion rate in percent, 0 to 100."""
@@ -24,8 +25,11 @@ class CounterMetric(Model):
 
     text: Line = gap("what must not get worse", "cost per customer")
     """What is measured."""
-    bound: Line = gap("stays", choices={"max": "at or below", "min": "at or above"})
-    """Whether the limit is the highest value that is fine (`max`), or the lowest, as where nothing is said."""
+    bound: Line = gap("stays", choices={"max": "at or below", "min": "at or above", "below": "below", "above": "above"})
+    """Whether the limit is the highest value that is fine (`max`), or the lowest, as where nothing is said.
+
+    With `below` and `above` it is itself no value that is fine.
+    """
     floor: Number = gap("limit", "25", default=None)
     """The limit that it should not cross."""
     unit: Line = gap("in", "€")
@@ -38,6 +42,21 @@ class CounterMetric(Model):
         """What it is called: what is measured, or that it is a counter-metric where nobody said so."""
         return self.text or self.NAME
 
+    @property
+    def is_upper(self) -> bool:
+        """Whether the limit is one that values should not rise to, or above."""
+        return self.bound in ("max", "below")
+
+    @property
+    def bound_words(self) -> str:
+        """On which side of the limit it stays: `at or below`, and `at or above` where nothing is said."""
+        words = gaps(type(self))["bound"].choices
+        return words.get(self.bound, words["min"])
+
+    def side_words(self, value: float) -> str:
+        """Return on which side of the limit a value is that crosses it: `above`; `at` where it is the limit."""
+        return "at" if value == self.floor else "above" if self.is_upper else "below"
+
     def amount(self, number: float | None) -> str:
         """Return a number of it with its unit: `28 €`; empty for none."""
         return f"{format_number(number)} {self.unit}".strip() if number is not None else ""
@@ -46,7 +65,9 @@ class CounterMetric(Model):
         """Return whether a value is on the wrong side of the limit."""
         if value is None or self.floor is None:
             return False
-        return value > self.floor if self.bound == "max" else value < self.floor
+        if value == self.floor:
+            return self.bound in ("below", "above")
+        return value > self.floor if self.is_upper else value < self.floor
 
 
 class RevenueFunnel(Model):

@@ -40,13 +40,15 @@ def test_a_word_or_its_beginning_finds_its_choice(typed: str, choice: str | None
 @pytest.mark.parametrize(
     ("typed", "side"),
     [
-        *((word, "max") for word in ("at most", "No more than", "max", "below", "<=", "under", "up to", "not above")),
-        *((word, "min") for word in ("at least", "not under", "min", "over", "≥", "no less than")),
-        *(("at most 60 minutes", "max"), ("<5", "max"), ("at mist", None)),
+        *((word, "max") for word in ("at most", "No more than", "max", "<=", "up to", "not above")),
+        *((word, "min") for word in ("at least", "not under", "min", "≥", "no less than")),
+        *((word, "below") for word in ("below", "under", "less than")),
+        *((word, "above") for word in ("above", "over", "more than")),
+        *(("at most 60 minutes", "max"), ("<5", "below"), ("at mist", None)),
     ],
 )
 def test_the_side_of_a_limit_is_typed_in_any_words_for_it(typed: str, side: str | None, seconds: float) -> None:
-    choice = TypedChoice({"": "—", "max": "at or below", "min": "at or above"})
+    choice = TypedChoice({"": "—", "max": "at or below", "min": "at or above", "below": "below", "above": "above"})
     for index, letter in enumerate(typed):
         choice.type(letter, index * seconds)
     assert choice.choice == side

@@ -25,7 +25,7 @@ def with_counter(counter: CounterMetric) -> Session:
 
 def test_the_limit_of_a_counter_metric_fills_its_gaps_unless_they_are_filled() -> None:
     read = take_line_parts(with_counter(CounterMetric(text="returns stay below 5 %")), "kr1")
-    taken = CounterMetric(text="returns", bound="max", floor=5, unit="%")
+    taken = CounterMetric(text="returns", bound="below", floor=5, unit="%")
     assert read.key_results[0].counter_metric == taken
     read = take_line_parts(with_counter(CounterMetric(text="returns stay below 5 %, now 4")), "kr1")
     assert read.key_results[0].counter_metric == changed(taken, value=4)

@@ -24,6 +24,10 @@ COST = CounterMetric(text="cost per customer", bound="max", floor=25, unit="€"
         ("", 26, False),
         ("their own word", 24, True),
         ("max", None, False),
+        ("below", 25, True),
+        ("below", 24.99, False),
+        ("above", 25, True),
+        ("above", 25.01, False),
     ],
 )
 def test_a_value_beyond_the_limit_crosses_it(bound: str, value: float | None, is_crossed: bool) -> None:

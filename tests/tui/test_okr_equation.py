@@ -90,7 +90,7 @@ async def test_a_whole_equation_and_a_limit_are_typed_as_one_line(folder: Path) 
         counter = user.session.key_results[0].counter_metric
         assert (user.gap, counter.text, counter.floor) == ("counter_metric.value", "returns", 5)
         bound = user.app.screen.query_one("#" + gap_widget_id("counter_metric.bound"), ChoiceGap)
-        assert bound.word == "at or below", "the open form shows what was taken"
+        assert bound.word == "below", "the open form shows what was taken"
 
 
 async def test_the_amount_in_the_line_of_a_term_is_a_number_in_the_file(folder: Path) -> None:
