@@ -15,7 +15,7 @@ import pytest
 from textual._compositor import Compositor
 from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.document._document import EditResult
 from textual.drivers.linux_driver import LinuxDriver
@@ -31,6 +31,7 @@ from okrtui.tui.runtime import textual_internals
 from okrtui.tui.runtime.textual_internals import access
 from okrtui.tui.runtime.textual_internals.app import REMOVALS_TO_CLEAR
 from okrtui.tui.runtime.textual_internals.compositor import PartialCompositor
+from okrtui.tui.runtime.textual_internals.text_area import GuardedTextArea
 from okrtui.tui.widgets import hanging_text
 from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
 from tests.tui.driving import plan, put, running, walking
@@ -263,3 +264,21 @@ def _cells(kind: type[Compositor], screen: Screen[object], crop: Region) -> dict
         # What only a part beside it would draw is not written to the terminal.
         if strip is not None and x < crop.right and x + strip.cell_length > crop.x
     }
+
+
+class _WrappedText(App[None]):
+    def compose(self) -> ComposeResult:
+        yield GuardedTextArea("first line\n" + "many words " * 20)
+
+
+async def test_a_line_is_deleted_to_its_start_and_end_however_it_wraps() -> None:
+    app = _WrappedText()
+    async with app.run_test(size=(30, 20)) as pilot:
+        area = app.query_one(GuardedTextArea)
+        area.focus()
+        area.move_cursor((1, 100))
+        await pilot.press("ctrl+u")
+        assert area.text == f"first line\n{('many words ' * 20)[100:]}"
+        area.move_cursor((1, 40))
+        await pilot.press("ctrl+k")
+        assert area.text == f"first line\n{('many words ' * 20)[100:140]}"

@@ -22,6 +22,32 @@ class GuardedTextArea(TextArea):
         """Put a text in the place of the selection, as a paste does."""
         await super()._on_paste(events.Paste(text))
 
+    def get_cursor_line_start_location(self, smart_home: bool = False) -> Location:
+        """Return the start of the row on the screen for the cursor, and of the whole line for deleting up to there."""
+        return (
+            (self.cursor_location[0], 0) if self._deletes_line else super().get_cursor_line_start_location(smart_home)
+        )
+
+    def get_cursor_line_end_location(self) -> Location:
+        """Return the end of the row on the screen for the cursor, and of the whole line for deleting up to there."""
+        row = self.cursor_location[0]
+        return (row, len(self.document[row])) if self._deletes_line else super().get_cursor_line_end_location()
+
+    _deletes_line = False
+    """Whether a line is being deleted up to its start or end, however it wraps."""
+
+    def action_delete_to_start_of_line(self) -> None:
+        """Delete to the start of the line, also where it goes on from the row above."""
+        self._deletes_line = True
+        super().action_delete_to_start_of_line()
+        self._deletes_line = False
+
+    async def action_delete_to_end_of_line_or_delete_line(self) -> None:
+        """Delete to the end of the line, also where it goes on in the row below; at its end, what follows."""
+        self._deletes_line = True
+        await super().action_delete_to_end_of_line_or_delete_line()
+        self._deletes_line = False
+
     def _replace_via_keyboard(self, insert: str, start: Location, end: Location) -> EditResult | None:
         if not self.accepts(insert, self.get_text_range(start, end)):
             return None
