@@ -15,6 +15,7 @@ from okrtui.model.clock import Clock, local_day, now
 from okrtui.model.goal_changes import record_goal_changes
 from okrtui.model.merge import MergeResult
 from okrtui.model.okr import KeyResult
+from okrtui.model.play_tasks import share_play_changes
 from okrtui.model.remote_changes import RemoteChange
 from okrtui.model.session import Session
 from okrtui.model.size_limits import Size, TooLong, check_growth, size_difference, size_of
@@ -165,7 +166,7 @@ class Workshop:
         `label` names the step for undo. Consecutive edits with the same `merge_key` are one step, until
         `close_undo_step` is called. With `save=False` the change is saved only with the next edit, as for an item that
         is still empty. Exceptions of the edit are passed on, with nothing changed. A change of a goal whose cycle runs
-        is recorded as part of the step (H).
+        is recorded as part of the step (H), and a play and its tasks change together (O).
         A `side_effect` was done already, and is undone and redone with the step; it makes one even where the session
         stays as it is.
 
@@ -173,7 +174,7 @@ class Workshop:
         `restores` a state that was in a file may take it up to what a file can hold.
         """
         before = self._session
-        after = edit(before)
+        after = share_play_changes(before, edit(before))
         if equal_in_file(after, before):
             if side_effect is not None:
                 self._push_step(UndoStep(before, label, None, self.remote_count, side_effect))

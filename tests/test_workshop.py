@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from okrtui.method.gap_input import gap_text
 from okrtui.model.base import changed
+from okrtui.model.follow_ups import Action
+from okrtui.model.frame import Direction, Play
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import NoSuchItem, add, delete
+from okrtui.model.items import NoSuchItem, add, change, delete
 from okrtui.model.session import Session
 from okrtui.workshop import Workshop
 from tests.model.sample_plan import PLAN
@@ -176,3 +178,35 @@ def test_a_watcher_can_unsubscribe_during_its_call() -> None:
     workshop.apply(set_title("one"))
     workshop.apply(set_title("two"))
     assert calls == ["once", "always", "always"]
+
+
+PLAY = Session(
+    direction=Direction(plays=("Bread boxes",), play_details=(Play(id="m1", play="Bread boxes", who="Mara"),)),
+    actions=(
+        Action(id="x1", text="Bread boxes", about="m1", who="Mara"),
+        Action(id="x2", text="Order the boxes", about="m1", who="Kim"),
+    ),
+)
+
+
+@pytest.mark.parametrize("id", ["m1", "x1"])
+def test_a_play_and_the_task_that_it_was_taken_on_as_have_one_person_and_one_day(id: str) -> None:
+    workshop = Workshop(PLAY, clock=TickingClock())
+    workshop.apply(enter("20 Jan 2027", id, "by"))
+    workshop.apply(enter("Otto", id, "who"))
+    session = workshop.session
+    said = [(task.who, task.by) for task in (session.direction.play_details[0], *session.actions)]
+    assert said == [("Otto", date(2027, 1, 20)), ("Otto", date(2027, 1, 20)), ("Kim", None)]
+    workshop.apply(enter("some day", id, "by"))
+    session = workshop.session
+    assert {session.direction.play_details[0].by, session.actions[0].by} == {None, date(2027, 1, 20)}
+    for _ in range(3):
+        workshop.undo()
+    assert workshop.session is PLAY
+
+
+def test_a_copied_play_keeps_its_person_beside_a_task_of_this_team() -> None:
+    copied = change(PLAY, "m1", origin="company")
+    workshop = Workshop(copied, clock=TickingClock())
+    workshop.apply(enter("Otto", "x1", "who"))
+    assert workshop.session.direction.play_details == copied.direction.play_details

@@ -16,8 +16,8 @@ from okrtui.method.lead_words import with_lead
 from okrtui.method.lights import LIGHT_SIGNS, Light, light_words
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_text, due_text
-from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.direction_source import with_origin
 from okrtui.model.directions import detailed_plays
 from okrtui.model.forms import gaps
 from okrtui.model.frame import DirectionGoal, DirectionTarget, Play
@@ -185,11 +185,14 @@ def _play_row(key: str, line: str, play: Play | None, view: StepView) -> Row:
 
 
 def _as_where_made(play: Play, view: StepView) -> Play:
-    """Return a copied play done as it is where it was made, once that was read; others are unchanged."""
+    """Return a copied play as it is where it was made, once that was read; others are unchanged.
+
+    A person and a day that were said here stay.
+    """
     linked = view.links.get(GoalLink(play.origin, DIRECTION_ITEM)) if play.origin and not play.done else None
     made = linked.direction.play_details if linked and linked.direction else ()
-    same = next((each for each in made if each.play.casefold() == play.play.casefold() and each.done), None)
-    return changed(play, done=True, done_on=same.done_on) if same else play
+    same = next((each for each in made if each.play.casefold() == play.play.casefold()), None)
+    return with_origin(play, same) if same else play
 
 
 def _goal_row(goal: DirectionGoal, indent: int, view: StepView) -> Row:

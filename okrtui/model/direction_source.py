@@ -93,11 +93,9 @@ def refresh_copies(session: Session, other: Direction, id: str) -> Session:
         made = plays.get(play.play.casefold()) if play.origin else None
         if made is None:
             return play
-        fields: dict[str, Any] = {"done": made.done, "done_on": made.done_on} if made.done else {}
-        is_noted = bool(play.origin_who or play.origin_by)
-        fields |= {"who": made.who} if not is_noted or play.who in ("", play.origin_who) else {}
-        fields |= {"by": made.by} if not is_noted or play.by in (None, play.origin_by) else {}
-        return changed(play, objectives=links(play.objectives, made.objectives), **noted_origin(made), **fields)
+        return changed(
+            with_origin(play, made), objectives=links(play.objectives, made.objectives), **noted_origin(made)
+        )
 
     def fresh_goal(goal: DirectionGoal) -> DirectionGoal:
         made = goals.get(goal.text.casefold())
@@ -110,6 +108,15 @@ def refresh_copies(session: Session, other: Direction, id: str) -> Session:
 
     details, aims = tuple(map(fresh_play, own.play_details)), tuple(map(fresh_goal, own.goals))
     return changed(session, direction=changed(own, play_details=details, goals=aims))
+
+
+def with_origin(play: Play, made: Play) -> Play:
+    """Return a copied play as it is where it was made: done, and with its person and day unless others were said."""
+    fields: dict[str, Any] = {"done": made.done, "done_on": made.done_on} if made.done else {}
+    is_noted = bool(play.origin_who or play.origin_by)
+    fields |= {"who": made.who} if not is_noted or play.who in ("", play.origin_who) else {}
+    fields |= {"by": made.by} if not is_noted or play.by in (None, play.origin_by) else {}
+    return changed(play, **fields)
 
 
 def decline_lines(session: Session, field: str, above: Direction) -> Session:

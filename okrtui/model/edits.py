@@ -15,14 +15,15 @@ from typing import TypeVar
 from okrtui.model.base import Item, changed, field_value
 from okrtui.model.causes import Answer, Ladder
 from okrtui.model.decisions import Decision
-from okrtui.model.directions import detailed_plays, split_priority
-from okrtui.model.follow_ups import Action, ParkedItem, Promise
+from okrtui.model.directions import split_priority
+from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.forms import gap_value, gaps, leading_words
-from okrtui.model.frame import DirectionGoal, People, Play
+from okrtui.model.frame import DirectionGoal, People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, delete, find, get, last_id_numbers, place_item
 from okrtui.model.okr import KeyResult
 from okrtui.model.persons import name_as_written
+from okrtui.model.play_tasks import counterparts
 from okrtui.model.session import Session
 from okrtui.model.tree import map_items, walk
 from okrtui.model.votes import Tally
@@ -120,28 +121,11 @@ def mark_done(session: Session, task: str, is_done: bool, on: date) -> Session:
     if field_value(item, "done", None) is is_done:
         return session
     marked = change(session, task, done=is_done, done_on=on if is_done else None)
-    for other in _done_with(session, item):
+    for other in counterparts(session, item):
         is_marked_together = is_done or other.done_on == field_value(item, "done_on", None)
         if other.done is not is_done and is_marked_together:
             marked = change(marked, other.id, done=is_done, done_on=on if is_done else None)
     return marked
-
-
-def _done_with(session: Session, item: Item) -> list[Play | Action | Promise]:
-    """Return the tasks that a play was taken on as, or the play of a task; nothing for other items."""
-    tasks: tuple[Action | Promise, ...] = (*session.actions, *session.promises)
-    plays = [(line, play) for line, play in detailed_plays(session.direction) if play and not play.origin]
-    if isinstance(item, Play):
-        line = next((line for line, play in plays if play.id == item.id), None)
-        return [task for task in tasks if line and _is_task_of(task, line, item)]
-    if isinstance(item, Action | Promise):
-        return [play for line, play in plays if _is_task_of(item, line, play)]
-    return []
-
-
-def _is_task_of(task: Action | Promise, line: str, play: Play) -> bool:
-    """Return whether a task was made from a play, whose line it has where it does not name it."""
-    return play.id == task.about if task.about else task.text.strip().casefold() == line.casefold()
 
 
 def mark_number_known(session: Session, key_result: str, field: str, on: date) -> Session:

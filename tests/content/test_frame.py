@@ -18,6 +18,7 @@ from okrtui.method.lights import Light
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Opening, Parent, People, Play
+from okrtui.model.items import change
 from okrtui.model.session import Session
 
 VIEW = StepView(build_agenda(Session(), DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, date(2026, 10, 1))
@@ -170,7 +171,7 @@ def test_a_play_tells_its_person_day_and_goals() -> None:
     assert rows["plays:1"].enter == DetailPlays()
 
 
-def test_a_copied_play_is_done_once_it_is_done_where_it_was_made() -> None:
+def test_a_copied_play_is_as_it_is_where_it_was_made() -> None:
     made = Play(id="m1", play="open", who="Dana", by=date(2026, 9, 1))
     session = Session(direction=Direction(plays=("open",), play_details=(changed(made, id="m7", origin="company"),)))
     (link,) = play_links(session)
@@ -182,6 +183,11 @@ def test_a_copied_play_is_done_once_it_is_done_where_it_was_made() -> None:
     assert (link, note(made)) == (GoalLink("company", DIRECTION_ITEM), "Dana · was due 1 Sep")
     assert note(changed(made, done=True, done_on=date(2026, 9, 30))) == "Dana · done 30 Sep"
     assert plain(rows_of(session)["m7"].note) == "Dana · was due 1 Sep"
+    moved = changed(made, who="Otto", by=date(2027, 1, 20))
+    session = change(session, "m7", origin_who="Dana", origin_by=date(2026, 9, 1))
+    assert note(moved) == "Otto · by 20 Jan 2027"
+    session = change(session, "m7", by=date(2026, 12, 1))
+    assert note(moved) == "Otto · by 1 Dec"
 
 
 def test_a_goal_tells_its_last_review_and_when_what_moves_it_was_measured() -> None:
