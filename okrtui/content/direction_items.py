@@ -6,7 +6,16 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from okrtui.content.direction import FIELD_LABEL_WIDTH, GoalGroup, goal_groups, priorities_text, review_text
-from okrtui.content.links import DIRECTION_ITEM, GoalLink, LinkedGoal, goal_link, goal_words, is_gone
+from okrtui.content.links import (
+    DIRECTION_ITEM,
+    GoalLink,
+    LinkedGoal,
+    goal_link,
+    goal_words,
+    is_gone,
+    movers_link,
+    movers_of,
+)
 from okrtui.content.marks import UNANSWERED
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.rows import Row, hint
@@ -127,14 +136,15 @@ def goal_rows(session: Session, view: StepView) -> list[Row]:
             request = AddGoal(group.number)
             note = styled(priorities_text(group.goals), "muted")
             rows.append(Row(goals_key(group.number), styled(title, "muted"), field_label(), note=note, enter=request))
-        rows += [_goal_row(goal, GOAL_INDENT if direction.objectives else 0, view) for goal in group.goals]
+        rows += [_goal_row(goal, GOAL_INDENT if direction.objectives else 0, session, view) for goal in group.goals]
         rows += _priority_hints(group, view.numbers)
     return [replace(rows[0], lead=field_label("goals")), *rows[1:]]
 
 
 def goal_links(session: Session) -> list[GoalLink]:
     """Return the goals of this and other sessions that move the goals of 12 to 18 months."""
-    return [goal_link(name) for goal in session.direction.goals for name in goal.moved_by]
+    goals = session.direction.goals
+    return [*([movers_link(session)] if goals else []), *(goal_link(name) for goal in goals for name in goal.moved_by)]
 
 
 def target_rows(session: Session, view: StepView) -> list[Row]:
@@ -195,11 +205,11 @@ def _as_where_made(play: Play, view: StepView) -> Play:
     return with_origin(play, same) if same else play
 
 
-def _goal_row(goal: DirectionGoal, indent: int, view: StepView) -> Row:
+def _goal_row(goal: DirectionGoal, indent: int, session: Session, view: StepView) -> Row:
     memo = [styled(f"memo {' '.join(goal.memo.split())}", "muted")] if goal.memo else []
     reviewed = review_text(goal, view.today)
     review = [styled(reviewed, TARGET_LIGHTS.get(goal.light, ("", "maybe"))[1])] if reviewed else []
-    links = [link for link in map(goal_link, goal.moved_by) if not is_gone(view.links.get(link))]
+    links = [link for link in movers_of(goal, session, view.links) if not is_gone(view.links.get(link))]
     movers = [_mover_words(link, view) for link in links]
     offer = [with_keys("{link_target} links the key result that moves it", "muted")] if view.item == goal.id else []
     return Row(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from typing import Any
 
 from okrtui.content.direction import ranked_goals
 from okrtui.content.line_offer import LineReading, read_line, take_reading
-from okrtui.content.links import GoalLink, LinkedGoal, goal_link, is_gone
+from okrtui.content.links import GoalLink, LinkedGoal, is_gone, movers_of
 from okrtui.language.dates import parse_day
 from okrtui.language.days_in_text import ANY_DAY
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
@@ -72,7 +72,7 @@ def next_direction_offer(
     """
     direction = session.direction
     sources: list[DirectionGoal | DirectionTarget] = [*ranked_goals(direction.goals), *direction.targets]
-    moving = {link.item for source in sources for link in _movers(source) if link.session == session.id}
+    moving = {link.item for source in sources for link in _movers(source, session, links) if link.session == session.id}
     added = (each for each in session.key_results if each.id not in moving and each.previous == PreviousCycle())
     named = {key_result.said.casefold() for key_result in session.key_results}
     texts = {source.text.casefold() for source in sources if source.text}
@@ -85,7 +85,8 @@ def next_direction_offer(
         read = read_line(session, KeyResult(id=""), source.text, today, decimal_mark, dates)
         if "target" in read.texts:
             reading = _with_day_and_owner(read, source, session.ends)
-            offer = _from_last_cycle(DirectionOffer(source.id, source.text, reading), source, links, today)
+            offered = DirectionOffer(source.id, source.text, reading)
+            offer = _from_last_cycle(offered, [links.get(link) for link in _movers(source, session, links)], today)
             if not _is_reached(read, offer.reading):
                 return offer
     return None
@@ -108,10 +109,12 @@ def measured_goals(
     return tuple(counted)
 
 
-def _movers(source: DirectionGoal | DirectionTarget) -> list[GoalLink]:
+def _movers(
+    source: DirectionGoal | DirectionTarget, session: Session, links: Mapping[GoalLink, LinkedGoal]
+) -> list[GoalLink]:
     """Return the links to what moves a goal or target."""
     if isinstance(source, DirectionGoal):
-        return [goal_link(name) for name in source.moved_by]
+        return movers_of(source, session, links)
     return [GoalLink(source.session, source.item)] if source.session else []
 
 
@@ -119,7 +122,7 @@ def _is_moved(source: DirectionGoal | DirectionTarget, session: Session, links: 
     """Return whether something moves a goal or target that is still there, and is not known to have ended before."""
     return any(
         find(session, link.item) is not None if link.session == session.id else _goes_on(links.get(link), session)
-        for link in _movers(source)
+        for link in _movers(source, session, links)
     )
 
 
@@ -145,18 +148,13 @@ def _goes_on(mover: LinkedGoal | None, session: Session) -> bool:
     return not is_past and not mover.is_graded
 
 
-def _from_last_cycle(
-    offer: DirectionOffer,
-    source: DirectionGoal | DirectionTarget,
-    links: Mapping[GoalLink, LinkedGoal],
-    today: date,
-) -> DirectionOffer:
+def _from_last_cycle(offer: DirectionOffer, goals: Iterable[LinkedGoal | None], today: date) -> DirectionOffer:
     """Return an offer in the words of the key result that moved its goal last, from its last number.
 
     It is the same one where nothing moved the goal, or what did counts something else.
     """
     unit = offer.reading.texts.get("unit", "")
-    movers = [mover for mover in (links.get(link) for link in _movers(source)) if mover and _counts_in(mover, unit)]
+    movers = [mover for mover in goals if mover and _counts_in(mover, unit)]
     if not movers:
         return offer
     last = max(movers, key=lambda mover: (mover.value is not None, mover.measured_on or mover.ends or date.min))

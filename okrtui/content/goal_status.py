@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from okrtui.content.direction_items import OWN_LIGHTS
-from okrtui.content.links import BELOW_ITEM, GoalLink, goal_link
+from okrtui.content.links import BELOW_ITEM, GoalLink, goal_link, movers_of
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.spans import StyledLine, styled
 from okrtui.content.step_view import StepView
@@ -51,7 +51,7 @@ def mover_lines(goal: DirectionGoal, session: Session, view: StepView) -> list[S
 def mover_blockers(goal: DirectionGoal, session: Session, view: StepView) -> list[Blocker]:
     """Return what is in the way of the goals that move another one: of those in this session as it says now."""
     blockers: list[Blocker] = []
-    for link in map(goal_link, goal.moved_by):
+    for link in movers_of(goal, session, view.links):
         known = view.links.get(link)
         if _is_here(link, session, view):
             blockers += blockers_of(session, link.item, view.today)
@@ -66,7 +66,7 @@ def offered_goal_blockers(goal: DirectionGoal, session: Session, view: StepView)
     What is in the way of other teams follows; an empty one precedes it where nothing else does, so that it is not taken
     unseen.
     """
-    here = [link.item for link in map(goal_link, goal.moved_by) if _is_here(link, session, view)]
+    here = [link.item for link in movers_of(goal, session, view.links) if _is_here(link, session, view)]
     texts = [blocker.text for blocker in mover_blockers(goal, session, view)]
     own = (*texts, *(text for item in here for text in _team_blockers(item, session, view)))
     others = _team_blockers("", session, view)
@@ -103,7 +103,7 @@ def _is_here(link: GoalLink, session: Session, view: StepView) -> bool:
 
 
 def _movers(goal: DirectionGoal, session: Session, view: StepView) -> Iterator[_Mover]:
-    for link in map(goal_link, goal.moved_by):
+    for link in movers_of(goal, session, view.links):
         known = view.links.get(link)
         if _is_here(link, session, view):
             item = find(session, link.item)

@@ -10,7 +10,7 @@ from okrtui.method.blockers import Blocker
 from okrtui.method.lead_words import join_clauses, with_lead
 from okrtui.method.lights import Light
 from okrtui.model.equation import Equation
-from okrtui.model.frame import Direction, DirectionSource, Parent, Stage
+from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Parent, Stage
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.text import prose_line
@@ -25,6 +25,10 @@ DIRECTION_ITEM = "direction"
 
 BELOW_ITEM = "below"
 """What a link to the goals that support that of a session names."""
+
+
+MOVERS_ITEM = "movers"
+"""What a link to the goals of teams that move those of 12 to 18 months of a session names."""
 
 
 PLAN_ITEM = "plan"
@@ -61,7 +65,18 @@ class GoalLink:
     """Id of the other session."""
     item: str
     """`objective`, or the id of a key result; `direction` for that, `below` for the goals that support that of the
-    session, `plan` for its equation, journey and key results; empty for the session as a whole."""
+    session, `movers` for those that move its goals of 12 to 18 months, `plan` for its equation, journey and key
+    results; empty for the session as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMover:
+    """A link by which a goal of a team moves one of 12 to 18 months that it has from above."""
+
+    text: str
+    """What the goal of 12 to 18 months says."""
+    link: GoalLink
+    """The link to what moves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +133,8 @@ class LinkedGoal:
     """What is in the way of it, or of the goals that support it where these were asked for."""
     needs: tuple[TeamNeed, ...] = ()
     """What the goals that support it need from others, where these goals were asked for."""
+    movers: tuple[TeamMover, ...] = ()
+    """What moves the goals of 12 to 18 months, where that was asked for."""
     direction: Direction | None = None
     """The direction that was asked for, rather than a goal; None without one."""
     equation: Equation | None = None
@@ -161,6 +178,21 @@ def parent_link(parent: Parent) -> GoalLink:
 def source_link(source: DirectionSource) -> GoalLink:
     """Return the link to the direction above."""
     return GoalLink(source.session, DIRECTION_ITEM)
+
+
+def movers_link(session: Session) -> GoalLink:
+    """Return the link to what teams do for the goals of 12 to 18 months of a session, or of the one above it."""
+    return GoalLink(session.direction.source.session or session.id, MOVERS_ITEM)
+
+
+def movers_of(goal: DirectionGoal, session: Session, links: Mapping[GoalLink, LinkedGoal]) -> list[GoalLink]:
+    """Return the links of a goal of 12 to 18 months to what moves it, then those that teams have said, each once."""
+    own = [goal_link(name) for name in goal.moved_by]
+    read = ((link, links.get(link)) for link in own)
+    known = {*own, *(GoalLink(linked.session, link.item) for link, linked in read if linked)}
+    told, text = links.get(movers_link(session)), goal.text.casefold()
+    said = (mover.link for mover in (told.movers if told and text else ()) if mover.text.casefold() == text)
+    return list(dict.fromkeys((*own, *(link for link in said if link not in known and link.session != session.id))))
 
 
 def last_plan_links(session: Session) -> list[GoalLink]:

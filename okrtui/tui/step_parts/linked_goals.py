@@ -7,7 +7,17 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from okrtui.content.links import BELOW_ITEM, DIRECTION_ITEM, PLAN_ITEM, GoalLink, LaterGoal, LinkedGoal, TeamBlocker
+from okrtui.content.links import (
+    BELOW_ITEM,
+    DIRECTION_ITEM,
+    MOVERS_ITEM,
+    PLAN_ITEM,
+    GoalLink,
+    LaterGoal,
+    LinkedGoal,
+    TeamBlocker,
+    TeamMover,
+)
 from okrtui.method.blockers import blockers_of
 from okrtui.method.lights import WORST_FIRST
 from okrtui.method.numbers import Numbers
@@ -20,6 +30,7 @@ from okrtui.model.session import Session
 from okrtui.report.blockers_below import read_blockers_below
 from okrtui.report.direction_reader import read_session_above
 from okrtui.report.goal_cycles import cycle_title, session_cycle
+from okrtui.report.movers_below import read_movers_below
 from okrtui.store.chain import find_chain, is_private_id, visible_heads
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
@@ -29,8 +40,30 @@ from okrtui.store.heads import Head
 def read_linked_goals(
     folder: Folder, links: Iterable[GoalLink], names_private: bool, today: date, numbers: Numbers
 ) -> dict[GoalLink, LinkedGoal]:
-    """Return what is known about each goal today; one of a private session is read only if `names_private`."""
-    return {link: _read_linked_goal(folder, link, names_private, today, numbers) for link in links}
+    """Return what is known about each goal today; one of a private session is read only if `names_private`.
+
+    Where it is asked what moves the goals of a session, that is among them.
+    """
+    goals: dict[GoalLink, LinkedGoal] = {}
+    for link in links:
+        if link.item == MOVERS_ITEM:
+            goals = _read_movers(folder, link, today, numbers) | goals
+        else:
+            goals[link] = _read_linked_goal(folder, link, names_private, today, numbers)
+    return goals
+
+
+def _read_movers(folder: Folder, link: GoalLink, today: date, numbers: Numbers) -> dict[GoalLink, LinkedGoal]:
+    """Return which goals of teams move those of 12 to 18 months of a session, and these goals themselves."""
+    goals: dict[GoalLink, LinkedGoal] = {}
+    movers: list[TeamMover] = []
+    with suppress(StoreError):
+        for below in read_movers_below(folder, link.session, today):
+            mover = GoalLink(below.session.id, below.item)
+            if (goal := _goal_in(below.session, below.item, today, numbers)) is not None:
+                goals[mover] = goal
+                movers.append(TeamMover(below.text, mover))
+    return {**goals, link: LinkedGoal(movers=tuple(movers))}
 
 
 def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today: date, numbers: Numbers) -> LinkedGoal:
@@ -65,7 +98,7 @@ def with_own_goals(
 
 def _as_now(link: GoalLink, goal: LinkedGoal, session: Session, today: date, numbers: Numbers) -> LinkedGoal:
     is_here = session.id == (goal.session or link.session)
-    if not is_here or link.item in ("", DIRECTION_ITEM, PLAN_ITEM, BELOW_ITEM):
+    if not is_here or link.item in ("", DIRECTION_ITEM, PLAN_ITEM, BELOW_ITEM, MOVERS_ITEM):
         return goal
     now = _goal_in(session, link.item, today, numbers)
     return replace(now, later=goal.later) if now else LinkedGoal(team=session.team)

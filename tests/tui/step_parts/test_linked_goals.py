@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 
-from okrtui.content.direction_items import goal_rows
+from okrtui.content.direction_items import goal_links, goal_rows
+from okrtui.content.direction_offer import next_direction_offer
+from okrtui.content.goal_status import mover_blockers
 from okrtui.content.links import GoalLink, LinkedGoal, is_gone
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
-from okrtui.model.frame import Direction, DirectionGoal
+from okrtui.model.frame import Direction, DirectionGoal, DirectionSource
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.store.backups import Backups
@@ -89,3 +91,40 @@ def test_what_moves_a_goal_is_said_as_it_is_now_in_the_own_session() -> None:
     gone = with_own_goals(read, changed(session, key_results=()), TODAY, DEFAULT_NUMBERS)
     assert is_gone(gone[link])
     assert with_own_goals(gone, session, TODAY, DEFAULT_NUMBERS)[link].text == "cooks order: from 0 to 10"
+
+
+def test_what_a_team_took_from_a_goal_above_moves_it_for_the_company_and_other_teams(tmp_path: Path) -> None:
+    goal = DirectionGoal(id="i1", text="orders rise from 0 to 10")
+    above = Direction(goals=(goal,))
+    below = Direction(goals=(changed(goal, id="i4"),), source=DirectionSource(session="company"))
+    blocked = Update(id="u1", on=date(2026, 11, 2), value=1, blocker="no oven")
+    taken = changed(below, goals=(changed(goal, id="i4", moved_by=("kitchen#kr1",)),))
+    sessions = (
+        Session(id="company", format="plan", status="running", direction=above, **CYCLE),
+        Session(id="monthly", format="monthly", follows="company", direction=above, **CYCLE),
+        Session(id="kitchen", format="plan", key_results=(ORDER,), direction=taken, **CYCLE),
+        Session(
+            id="checkin",
+            format="checkin",
+            follows="kitchen",
+            key_results=(changed(ORDER, updates=(blocked,)),),
+            direction=changed(taken, goals=(changed(goal, id="i4", moved_by=("checkin#kr1",)),)),
+            **CYCLE,
+        ),
+        Session(id="shop", format="plan", direction=below, **CYCLE),
+    )
+    for session in sessions:
+        (tmp_path / f"{session.id}.toml").write_text(dumps(session), "utf-8")
+    folder, today = Folder(tmp_path, Backups(tmp_path / "backups")), date(2026, 11, 3)
+    steps = build_agenda(Session(), DEFAULT_NUMBERS).steps
+
+    def moved(session: Session) -> list[str]:
+        links = read_linked_goals(folder, goal_links(session), True, today, DEFAULT_NUMBERS)
+        assert next_direction_offer(session, today, links=links) is None
+        view = StepView(steps[0], DEFAULT_NUMBERS, today, links=links)
+        assert [each.text for each in mover_blockers(session.direction.goals[0], session, view)] == ["no oven"]
+        return [plain(line).partition(":")[0] for row in goal_rows(session, view) for line in row.details]
+
+    for session in (*sessions[:2], *sessions[3:]):
+        assert moved(session) == ["moved by cooks order"]
+    assert next_direction_offer(sessions[4], today) is not None
