@@ -10,7 +10,7 @@ from okrtui.content.links import BELOW_ITEM, GoalLink, goal_link, movers_of
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.spans import StyledLine, styled
 from okrtui.content.step_view import StepView
-from okrtui.method.blockers import Blocker, blockers_of, blockers_so_far
+from okrtui.method.blockers import Blocker, blockers_of, blockers_so_far, help_waited_for
 from okrtui.method.lights import WORST_FIRST, Light, light_words
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.dates_and_numbers import format_number
@@ -85,9 +85,9 @@ def offered_blockers(key_result: KeyResult, session: Session, view: StepView) ->
         for link in map(goal_link, goal.moved_by)
         if goal.blocker and link.item in (key_result.id, "objective") and _is_here(link, session, view)
     ]
-    needs = [key_result.needs] if key_result.needs and not blockers_so_far(key_result, view.today) else []
+    needs = [] if blockers_so_far(key_result, view.today) else [help_waited_for(key_result)]
     teams = (text for item in (key_result.id, "objective") for text in _team_blockers(item, session, view))
-    return tuple(dict.fromkeys((*texts, *teams, *needs)))
+    return tuple(dict.fromkeys(filter(None, (*texts, *teams, *needs))))
 
 
 def _team_blockers(item: str, session: Session, view: StepView) -> list[str]:

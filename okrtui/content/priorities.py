@@ -150,10 +150,12 @@ def _goal_row(goal: DirectionGoal, session: Session, view: StepView) -> Row:
     day = f" on {format_day(goal.on, view.today)}" if goal.on and goal.light else ""
     facts = " · ".join(filter(None, (goal.who, due_text(goal.by, view.today))))
     details = [styled(facts, "muted")] if facts else []
-    details += [styled(f"blocker: {goal.blocker}", "maybe")] if goal.blocker else []
+    blockers = mover_blockers(goal, session, view)
+    is_said = goal.blocker.casefold() in {blocker.text.casefold() for blocker in blockers}
+    details += [styled(f"blocker: {goal.blocker}", "maybe")] if goal.blocker and not is_said else []
     details += mover_lines(goal, session, view)
-    blockers = dict.fromkeys(blocker_line(blocker, view.today) for blocker in mover_blockers(goal, session, view))
-    details += [styled(f"blocker of {text}", "maybe") for text in blockers]
+    lines = dict.fromkeys(blocker_line(blocker, view.today) for blocker in blockers)
+    details += [styled(f"blocker of {text}", "maybe") for text in lines]
     return Row(
         goal.id,
         styled(goal.text),

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
+from okrtui.model.text import prose_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,15 @@ def open_blockers(session: Session, today: date) -> list[Blocker]:
 def needing_help(session: Session, today: date) -> list[KeyResult]:
     """Return the key results whose plan says what they need from others, and that never had a blocker until a day."""
     return [each for each in session.key_results if each.needs and not blockers_so_far(each, today)]
+
+
+def help_waited_for(key_result: KeyResult) -> str:
+    """Return that a key result waits for the help that its plan needs, as what is in its way; empty for none.
+
+    `it waits for “the mill delivers by four”`: the help itself, said as a blocker, would say the opposite.
+    """
+    needs = prose_line(key_result.needs).rstrip(".")
+    return f"it waits for “{needs}”" if needs else ""
 
 
 def blockers_of(session: Session, goal: str, today: date) -> list[Blocker]:

@@ -39,6 +39,9 @@ def test_a_goal_shows_the_blockers_of_what_moves_it_here_and_elsewhere() -> None
         "blocker of members renew: no bank (Ana, since 3 Nov)",
         "blocker of guests join: no room (Bo, since 10 Nov)",
     ]
+    named = changed(SESSION, direction=Direction(goals=(changed(GOAL, blocker="No bank"),)))
+    (told,) = (other for other in goal_review_rows(named, VIEW) if other.item == "i1")
+    assert told.details == row.details, "the same blocker is told once"
 
 
 def test_open_plays_stand_below_the_goals_and_those_that_were_done_since() -> None:
@@ -79,7 +82,7 @@ def test_a_key_result_offers_the_blocker_of_the_goal_that_it_moves_and_those_of_
     for_all = LinkedGoal(blockers=(changed_team(POOL, "objective"),))
     assert offered_blockers(GUESTS, session, replace(view, links={below_link(SESSION): for_all})) == ("no room",)
     helped = changed(GUESTS, needs="the mill delivers by four")
-    assert offered_blockers(helped, session, view) == ("the mill delivers by four",)
+    assert offered_blockers(helped, session, view) == ("it waits for “the mill delivers by four”",)
     held_up = changed(helped, updates=(Update(id="u7", on=date(2026, 11, 2), blocker="no flour"),))
     assert (
         offered_blockers(changed(held_up, updates=(*held_up.updates, Update(id="u8", on=TODAY))), session, view) == ()

@@ -269,7 +269,7 @@ async def test_a_blocker_is_passed_by_enter_and_kept_in_the_next_check_in(folder
         assert "Tab Blocker" in user.read()
         await user.press("tab")
         assert user.gap == "blocker"
-        assert "⏎ the mill delivers by four" in user.read(), "what the plan says that it needs"
+        assert "⏎ it waits for “the mill delivers by four”" in user.read(), "what the plan says that it needs"
         await user.fill("the bank asks for paper")
         assert user.session.key_results[0].updates[-1].blocker == "the bank asks for paper"
         assert (user.gap, user.cursor) == ("value", "u5"), "the next key result"
