@@ -14,6 +14,8 @@ _SIGNS: dict[Literal["+", "×"], re.Pattern[str]] = {
     "+": re.compile(r"\+|(?<=\s)plus(?=\s)", re.IGNORECASE),
     "×": re.compile(r"[×✕·∙*]|(?<=\s)(?:x|times)(?=\s)", re.IGNORECASE),
 }
+_SPACED_SIGN = re.compile(r"(?<=\s)(?:[+×✕·∙*x]|plus|times)(?=\s)", re.IGNORECASE)
+"""Matches a sign between two parts of which nothing is said that they make together."""
 _YEARS = range(1900, 2101)
 """Numbers that are a year where nothing says otherwise: `revenue in 2026`."""
 _LONGEST_LINE = 500
@@ -37,7 +39,7 @@ class EquationLine:
     """The parts of an equation."""
 
     whole: Amount
-    """What the parts make together."""
+    """What the parts make together; without any text where the line does not say it."""
     sign: Literal["+", "×"]
     """Whether they add up to it or multiply to it."""
     parts: tuple[Amount, ...]
@@ -45,11 +47,14 @@ class EquationLine:
 
 
 def read_equation(line: str, decimal_mark: str = "") -> EquationLine | None:
-    """Return the parts of a line that holds an equation, either side first; None for any other line.
+    """Return the parts of a line that holds an equation, either side first, or its parts only; None for any other line.
 
     `decimal_mark` is that of a number that can be read in two ways.
     """
     sides = [side.strip() for side in line.split("=")] if len(line) <= _LONGEST_LINE else []
+    is_open = len(sides) == 1 and _SPACED_SIGN.search(line) is not None
+    if is_open:
+        sides = ["", *sides]
     if len(sides) != 2:
         return None
     signs = [[sign for sign, pattern in _SIGNS.items() if pattern.search(side)] for side in sides]
@@ -58,7 +63,8 @@ def read_equation(line: str, decimal_mark: str = "") -> EquationLine | None:
     (whole, _), (parts, (sign,)) = sorted(zip(sides, signs, strict=True), key=lambda side: len(side[1]))
     amounts = tuple(_read_amount(text, decimal_mark) for text in _SIGNS[sign].split(parts))
     total = _read_amount(whole, decimal_mark)
-    return EquationLine(total, sign, amounts) if all(amount.text for amount in (total, *amounts)) else None
+    counted = amounts if is_open else (total, *amounts)
+    return EquationLine(total, sign, amounts) if all(amount.text for amount in counted) else None
 
 
 def _read_amount(text: str, decimal_mark: str) -> Amount:

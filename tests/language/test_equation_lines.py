@@ -26,8 +26,26 @@ def test_parts_add_up_where_a_plus_stands_between_them() -> None:
     assert read == EquationLine(Amount("orders", 700_000), "+", parts)
 
 
+def test_parts_alone_are_told_where_a_sign_stands_between_them() -> None:
+    read = read_equation("households 3,000 × buyers per household 1.5")
+    parts = (Amount("households", 3000), Amount("buyers per household", 1.5))
+    assert read == EquationLine(Amount(""), "×", parts)
+
+
 @pytest.mark.parametrize(
-    "line", ["revenue a quarter", "revenue = visits", "3 × 4 = 12", "a + b × c = d", "a = b = c + d"]
+    "line",
+    [
+        "A+ customers",
+        "members + 10 %",
+        "revenue + ",
+        "x axis",
+        "1920x1080 screens",
+        "revenue a quarter",
+        "revenue = visits",
+        "3 × 4 = 12",
+        "a + b × c = d",
+        "a = b = c + d",
+    ],
 )
 def test_any_other_line_stays_whole(line: str) -> None:
     assert read_equation(line) is None

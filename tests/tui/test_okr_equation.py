@@ -53,6 +53,13 @@ async def test_the_equation_takes_a_goal_of_the_direction_with_its_number(folder
         await user.press("y", "enter", "enter", "escape")
         equation = user.session.equation
         assert (equation.text, equation.amount, equation.unit) == ("revenue a year", 2_000_000, "€")
+    async with walking(folder, "okr", (120, 40), **fields) as user:
+        await user.press("y")
+        await user.fill("shops × revenue each")
+        await user.press("enter", "escape")
+        equation = user.session.equation
+        assert (equation.text, equation.amount, equation.unit) == ("revenue a year", 2_000_000, "€")
+        assert [term.text for term in equation.terms] == ["shops", "revenue each"]
 
 
 async def test_the_equation_of_the_last_plan_is_offered_whole_with_the_new_target(folder: Path) -> None:

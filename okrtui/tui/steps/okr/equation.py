@@ -96,7 +96,7 @@ class GoalEquation(Section):
         session, context = self.host.session, self.host.context
         if isinstance(item, Equation):
             above = measured_goals(session, context.today, context.decimal_mark, context.dates)
-            line = "" if item.text else self._last_line(above)
+            line = "" if item.text or item.terms else self._last_line(above)
             if gap.field == "text":
                 wholes = _offered_wholes(session, above)
                 return (line, *filter(None, wholes)) if line else wholes
@@ -120,9 +120,15 @@ class GoalEquation(Section):
         return equation_line(last, amount, self.host.context.decimal_mark)
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
-        """Take the amount at the end of what a term counts, where it has none yet; y takes the unit of its target."""
-        if isinstance(item, Equation) and (unit := self._unit_of(item)):
-            return "taking the unit of the key result", lambda s: change(s, "equation", unit=unit)
+        """Take the amount at the end of what a term counts, where it has none yet; y takes the unit of its target.
+
+        Where only its parts were said, it takes the words of the key result or goal that is offered for it, too.
+        """
+        if isinstance(item, Equation):
+            counted = self._counted() if item.terms and not item.text else None
+            fields = {"text": counted.statement if counted else "", "unit": self._unit_of(item)}
+            taken = {name: value for name, value in fields.items() if value}
+            return ("taking what the key result counts", lambda s: change(s, "equation", **taken)) if taken else None
         mark = self.host.context.decimal_mark
         if not isinstance(item, Term) or _amount_taken(self.host.session, item.id, mark) is self.host.session:
             return None
@@ -130,14 +136,18 @@ class GoalEquation(Section):
 
     def _unit_of(self, equation: Equation) -> str:
         """Return the unit of the key result whose target is the amount of y; empty where y has one of its own."""
-        session, context = self.host.session, self.host.context
-        counted = _counted(session, measured_goals(session, context.today, context.decimal_mark, context.dates))
         if equation.unit:
             return ""
+        counted = self._counted()
         if counted is not None and counted.target == equation.amount:
             return counted.unit
-        last = last_equation(session, self.host.view.links)
+        last = last_equation(self.host.session, self.host.view.links)
         return last.unit if last and last.text == equation.text else ""
+
+    def _counted(self) -> KeyResult | None:
+        """Return the key result or the goal of the direction that y is about; None for none."""
+        session, context = self.host.session, self.host.context
+        return _counted(session, measured_goals(session, context.today, context.decimal_mark, context.dates))
 
     def item_written(self, item: str) -> None:
         """Hide an equation that was begun and stayed empty."""
