@@ -6,25 +6,40 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrtui.model.base import field_value
-from okrtui.model.directions import detailed_plays
+from okrtui.model.directions import detailed_plays, moved_goals
+from okrtui.model.items import find
 
 if TYPE_CHECKING:
     from okrtui.model.base import Model
-    from okrtui.model.frame import Play
+    from okrtui.model.frame import DirectionGoal, Play
     from okrtui.model.session import Session
 
 
 def inherited_objective_owner(session: Session) -> str:
-    """Return who answers for the goal that the objective moves, or for the play that serves it; empty for nobody."""
+    """Return who answers for the goal that the objective moves, or for the play that serves it; empty for nobody.
+
+    Else it is who answers for the goals that the key results move, and last for all of these themselves.
+    """
     direction, link, text = session.direction, f"{session.id}#objective", session.objective.text.casefold()
     moved = (goal.who for goal in direction.goals if link in goal.moved_by or goal.text.casefold() == text)
     served = (play.who for line, play in detailed_plays(direction) if play and _serves(line, play, link, text))
-    return next(filter(None, (*moved, *served)), "")
+    above = (goal.who for goal in moved_goals(session))
+    owners = {key_result.owner for key_result in session.key_results}
+    alone = owners if len(owners) == 1 else ()
+    return next(filter(None, (*moved, *served, *above, *alone)), "")
 
 
 def _serves(line: str, play: Play, link: str, objective: str) -> bool:
     """Return whether a play serves an objective, which may be the play in its own words."""
     return link in play.objectives or line.casefold() == objective
+
+
+def inherited_goal_owner(session: Session, goal: DirectionGoal) -> str:
+    """Return who answers for the goal of the session that moves one of 12 to 18 months; empty for nobody."""
+    movers = (
+        find(session, item) for id, _, item in (link.partition("#") for link in goal.moved_by) if id == session.id
+    )
+    return next((owner for mover in movers if mover and (owner := field_value(mover, "owner", ""))), "")
 
 
 def play_of_task(session: Session, task: Model) -> Play | None:

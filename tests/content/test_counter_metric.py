@@ -14,8 +14,11 @@ from okrtui.content.counter_metric import (
     updated_counter_text,
 )
 from okrtui.content.links import PLAN_ITEM, GoalLink, LinkedGoal
+from okrtui.content.same_counts import counter_metric_offer, same_count
 from okrtui.method.line_parts import take_line_parts
+from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric
+from okrtui.model.frame import Direction, DirectionGoal
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 
@@ -75,3 +78,31 @@ def test_what_must_not_get_worse_is_offered_from_the_session_before_and_fills_th
     used = Session(id="new", follows="old", key_results=(KeyResult(id="kr4", counter_metric=complaints), own))
     assert last_counter_metrics(own, used, links) == (line,)
     assert last_counter_metrics(own, session, {}) == ()
+
+
+def test_a_counter_metric_offers_what_is_counted_in_its_words_elsewhere() -> None:
+    goal = DirectionGoal(id="i1", text="Loaves thrown away fall from 12 % to 5 %")
+    orders = KeyResult(
+        id="kr1", who="cafés", does_what="order", counter_metric=CounterMetric(text="loaves thrown away")
+    )
+    session = Session(id="plan", key_results=(orders,), direction=Direction(goals=(goal,)))
+
+    def offers(same: CounterMetric | None, own: CounterMetric = orders.counter_metric) -> dict[str, str]:
+        fields = ("bound", "floor", "unit", "value")
+        return {name: counter_metric_offer(f"counter_metric.{name}", own, same) for name in fields}
+
+    today = {"bound": "max", "floor": "12", "unit": "%", "value": "12"}
+    assert offers(same_count(orders, session, {}, TODAY)) == today
+    baking = KeyResult(id="kr1", said=goal.text, who="bakers", does_what="throw away", baseline=12, target=9, unit="%")
+    measured = changed(baking, updates=(Update(id="u1", on=TODAY, value=11.5),))
+    links = {GoalLink("ovens", "kr1"): LinkedGoal(key_result=measured)}
+    assert offers(same_count(orders, session, links, TODAY))["value"] == "11.5"
+    assert same_count(orders, session, {}, TODAY, is_measured=True) is None
+    assert offers(same_count(orders, session, links, TODAY, is_measured=True))["value"] == "11.5"
+    cost = changed(measured, id="kr2", counter_metric=CounterMetric(text="Loaves thrown away", floor=10, value=9))
+    told = same_count(orders, changed(session, key_results=(orders, cost)), links, TODAY)
+    assert offers(told) == {"bound": "", "floor": "10", "unit": "", "value": "9"}
+    assert set(offers(told, changed(orders.counter_metric, unit="€")).values()) == {""}
+    other = changed(orders, counter_metric=CounterMetric(text="loaves"))
+    assert same_count(other, changed(session, direction=Direction()), links, TODAY) is None
+    assert same_count(changed(orders, counter_metric=CounterMetric()), session, links, TODAY) is None

@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from okrtui.content.direction import moved_goals_text
-from okrtui.method.inheritance import inherited_objective_owner, inherited_owner_and_day, play_of_task
+from okrtui.method.inheritance import (
+    inherited_goal_owner,
+    inherited_objective_owner,
+    inherited_owner_and_day,
+    play_of_task,
+)
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver
@@ -44,6 +49,17 @@ def test_those_of_the_play_that_serves_a_goal_come_along() -> None:
     assert inherited_objective_owner(SESSION) == ""
     assert play_of_task(session, Promise(id="o1", text="Open the pool to schools")) == plays[0]
     assert play_of_task(session, Promise(id="o1")) is None
+
+
+def test_the_owner_of_the_objective_may_be_that_of_the_goals_that_its_key_results_move() -> None:
+    mara, otto = (KeyResult(id=f"kr{n}", owner=name) for n, name in enumerate(("Mara", "Otto"), 1))
+    goal = DirectionGoal(id="i1", text="all swim", who="Ines", moved_by=("plan#kr1",))
+    session = Session(id="plan", key_results=(mara, otto))
+    assert inherited_objective_owner(changed(session, direction=Direction(goals=(goal,)))) == "Ines"
+    assert inherited_objective_owner(session) == ""
+    assert inherited_objective_owner(changed(session, key_results=(mara,))) == "Mara"
+    assert inherited_goal_owner(session, goal) == "Mara"
+    assert inherited_goal_owner(session, changed(goal, moved_by=("team#kr1", "plan#kr9"))) == ""
 
 
 def test_goals_of_the_direction_are_moved_by_the_same_goals_along_the_chain() -> None:

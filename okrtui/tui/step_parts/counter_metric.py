@@ -1,9 +1,12 @@
-"""The command that edits the counter-metric of a key result, in the steps that show one."""
+"""The counter-metric of a key result in the steps that show one: the command that edits it, and what its gaps offer."""
 
 from __future__ import annotations
 
-from okrtui.content.counter_metric import COUNTER_METRIC_FIELDS
+from okrtui.content.counter_metric import COUNTER_METRIC_FIELDS, last_counter_metrics
+from okrtui.content.same_counts import counter_metric_offer, same_count
 from okrtui.model.checkin_edits import key_result_of
+from okrtui.model.counter_metric import CounterMetric
+from okrtui.model.okr import KeyResult
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.section import SectionHost
 
@@ -17,3 +20,17 @@ async def edit_counter_metric(host: SectionHost) -> None:
     host.finish_editing()
     if host.check_writable():
         await host.edit(EditTarget(key_result.id, COUNTER_METRIC_FIELDS, key_result.id, is_beside=True))
+
+
+def counter_metric_suggestions(host: SectionHost, key_result: KeyResult, field: str) -> list[str]:
+    """Return what a gap of a counter-metric offers: those of the session before, and what counts the same elsewhere."""
+    session, links = host.session, host.view.links
+    if field == "counter_metric.text":
+        return [*last_counter_metrics(key_result, session, links)]
+    return [counter_metric_offer(field, key_result.counter_metric, same_counter_metric(host, key_result))]
+
+
+def same_counter_metric(host: SectionHost, key_result: KeyResult, is_measured: bool = False) -> CounterMetric | None:
+    """Return what the counter-metric of a key result counts, as it stands elsewhere, or was measured; else None."""
+    context, links = host.context, host.view.links
+    return same_count(key_result, host.session, links, context.today, context.decimal_mark, context.dates, is_measured)

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from okrtui.content.beliefs import belief_rows
 from okrtui.content.counter_metric import counter_metric_wordings
+from okrtui.content.direction_items import goal_links
 from okrtui.content.goal_status import offered_blockers
+from okrtui.content.links import GoalLink
 from okrtui.content.newer_session import newer_session_rows
 from okrtui.content.numbers import (
     EditUpdate,
@@ -20,11 +22,13 @@ from okrtui.content.numbers import (
 )
 from okrtui.content.reflections import AskPause, EditPause
 from okrtui.content.rows import Part, Row
+from okrtui.content.same_counts import counter_metric_offer
 from okrtui.content.step_view import StepView
 from okrtui.method.blockers import blocker_text
 from okrtui.method.pauses import questions_about
 from okrtui.model.base import Gap, Model
 from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
+from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.hypotheses import Belief
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import find, get
@@ -36,7 +40,7 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.step_parts.beliefs import Beliefs
-from okrtui.tui.step_parts.counter_metric import edit_counter_metric
+from okrtui.tui.step_parts.counter_metric import counter_metric_suggestions, edit_counter_metric, same_counter_metric
 from okrtui.tui.step_parts.goal import GoalCommands
 from okrtui.tui.step_parts.newer_session import NewerSession
 from okrtui.tui.step_parts.pane import StepPane
@@ -63,6 +67,10 @@ class KeyResults(Section):
     async def edit_counter_metric(self) -> None:
         """Edit the counter-metric of the key result at the cursor."""
         await edit_counter_metric(self.host)
+
+    def links(self, session: Session) -> Sequence[GoalLink]:
+        """Return the goals that move those of 12 to 18 months, which may count the same as a counter-metric."""
+        return goal_links(session) if any(each.counter_metric.text for each in session.key_results) else ()
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -151,8 +159,16 @@ class KeyResults(Section):
         return self._goal.form_of_line(item)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Offer as blocker of a key result what is in the way of those around it, or whose help its plan needs."""
+        """Offer as blocker of a key result what is in the way of those around it, or whose help its plan needs.
+
+        Where what its counter-metric counts was measured elsewhere, that number is offered.
+        """
+        if gap.field.startswith("counter_metric.") and isinstance(item, KeyResult):
+            return tuple(filter(None, counter_metric_suggestions(self.host, item, gap.field)))
         key_result = key_result_of(self.host.session, item.id) if isinstance(item, Update) else None
+        if key_result is not None and gap.field == "counter_metric":
+            offer = counter_metric_offer("value", CounterMetric(), same_counter_metric(self.host, key_result, True))
+            return (offer,) if offer else ()
         if key_result is None or gap.field != "blocker":
             return super().suggestions(item, gap)
         return offered_blockers(key_result, self.host.session, self.host.view)

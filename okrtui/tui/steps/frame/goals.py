@@ -8,7 +8,9 @@ from okrtui.content.direction import FIELD_LABEL_WIDTH, goal_groups
 from okrtui.content.direction_items import GOAL_INDENT, GOALS_KEY, AddGoal, goal_links, goals_key
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
+from okrtui.method.inheritance import inherited_goal_owner
 from okrtui.method.line_parts import take_goal_end
+from okrtui.model.base import Gap, Model
 from okrtui.model.directions import toggle_goal_mover
 from okrtui.model.forms import gaps
 from okrtui.model.frame import DirectionGoal
@@ -72,6 +74,13 @@ class Goals(Section):
             fields=fields,
             finish=lambda session, id: take_goal_end(session, id, today),
         )
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Offer who answers for the key result that moves a goal."""
+        if not isinstance(item, DirectionGoal) or gap.field != "who":
+            return super().suggestions(item, gap)
+        owner = inherited_goal_owner(self.host.session, item)
+        return (owner,) if owner else ()
 
     def turn_priority(self) -> None:
         """Give the goal under the cursor its next priority."""

@@ -6,7 +6,6 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from okrtui.content.counter_metric import last_counter_metrics
 from okrtui.content.direction_items import goal_links
 from okrtui.content.direction_offer import next_direction_offer
 from okrtui.content.funnel import ShowFunnel, funnel_key
@@ -25,7 +24,7 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, LineOffer, QuickAddTarget, next_below
-from okrtui.tui.step_parts.counter_metric import edit_counter_metric
+from okrtui.tui.step_parts.counter_metric import counter_metric_suggestions, edit_counter_metric
 from okrtui.tui.step_parts.goal import new_key_result_target
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
 
@@ -72,8 +71,8 @@ class KeyResults(Section):
             return (people_measured(session, item, self.host.context.today), *dict.fromkeys(filter(None, served)))
         if gap.field == "does_what":
             texts = [stage.stage if stage else "", *(hypothesis.behavior for hypothesis in hypotheses)]
-        elif gap.field == "counter_metric.text" and isinstance(item, KeyResult):
-            texts = [*last_counter_metrics(item, session, self.host.view.links)]
+        elif gap.field.startswith("counter_metric.") and isinstance(item, KeyResult):
+            texts = counter_metric_suggestions(self.host, item, gap.field)
         elif gap.field == "baseline" and isinstance(item, KeyResult):
             texts = [format_number(last_measured(item))]
         elif gap.field in ("owner", "by") and isinstance(item, KeyResult):
