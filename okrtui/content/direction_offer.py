@@ -21,7 +21,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.directions import toggle_goal_mover
 from okrtui.model.frame import DirectionGoal, DirectionTarget
 from okrtui.model.items import add, change, find, next_id
-from okrtui.model.okr import KeyResult, PreviousCycle
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
 OFFER_LEAD = "from the direction: "
@@ -67,23 +67,19 @@ def next_direction_offer(
 
     A goal that only key results of an ended cycle have moved is offered again, from the last number of these and in
     their words, unless it is reached or its day is over; `links` are those that were read. The day is no later than
-    the cycle. Nothing is offered beside a key result of another origin, other than one that was carried over or moves a
-    goal. Of a direction above, only what nothing moves yet is left to offer.
+    the cycle. Beside key results of another origin a goal is offered as long as none of them counts the same. Of a
+    direction above, only what nothing moves yet is left to offer.
     """
     direction = session.direction
     sources: list[DirectionGoal | DirectionTarget] = [*ranked_goals(direction.goals), *direction.targets]
-    moving = {link.item for source in sources for link in _movers(source, session, links) if link.session == session.id}
-    added = (each for each in session.key_results if each.id not in moving and each.previous == PreviousCycle())
-    named = {key_result.said.casefold() for key_result in session.key_results}
-    texts = {source.text.casefold() for source in sources if source.text}
-    if not {key_result.said.casefold() for key_result in added} <= texts:
-        return None
+    named = {words.casefold() for each in session.key_results for words in (each.said, each.statement) if words}
     for source in sources:
         is_taken = source.text.casefold() in named or _is_moved(source, session, links)
         if not source.text or is_taken or _is_over(source, session, today):
             continue
         read = read_line(session, KeyResult(id=""), source.text, today, decimal_mark, dates)
-        if "target" in read.texts:
+        counted = read.measure or f"{read.texts.get('who', '')} {read.texts.get('does_what', '')}".strip()
+        if "target" in read.texts and counted.casefold() not in named:
             reading = _with_day_and_owner(read, source, session.ends)
             offered = DirectionOffer(source.id, source.text, reading)
             offer = _from_last_cycle(offered, [links.get(link) for link in _movers(source, session, links)], today)

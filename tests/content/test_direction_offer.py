@@ -143,7 +143,7 @@ def test_a_goal_that_is_reached_or_over_is_not_offered_again(value: int, by: dat
     assert (next_direction_offer(session, date(2027, 1, 4), links=links) is not None) is is_offered
 
 
-def test_goals_are_offered_beside_what_was_carried_over_or_moves_another_one() -> None:
+def test_goals_are_offered_beside_other_key_results_until_one_counts_the_same() -> None:
     carried = KeyResult(id="kr1", said="cooks order", previous=PreviousCycle(cycle="2026-Q4"))
     moving = KeyResult(id="kr2", said="acres, in our own words")
     acres = DirectionGoal(id="i3", text="acres go from 0 to 120", moved_by=("plan#kr2",))
@@ -152,7 +152,9 @@ def test_goals_are_offered_beside_what_was_carried_over_or_moves_another_one() -
     assert offer is not None
     assert offer.id == RENEW.id
     own = add(session, KeyResult, said="families stay")
-    assert next_direction_offer(own, TODAY) is None
+    assert next_direction_offer(own, TODAY) == offer
+    same = add(own, KeyResult, said="Members renew more", who="Members", does_what="renew")
+    assert next_direction_offer(same, TODAY) is None
 
 
 def test_a_goal_is_offered_again_once_the_key_result_that_moved_it_is_gone() -> None:
@@ -183,7 +185,7 @@ def test_a_target_is_offered_behind_the_goals_and_linked() -> None:
     assert (taken.direction.targets[1].session, taken.direction.targets[1].item) == ("plan", "kr1")
 
 
-def test_of_a_direction_above_only_what_nothing_moves_is_offered_and_nothing_beside_own_key_results() -> None:
+def test_of_a_direction_above_only_what_nothing_moves_is_offered() -> None:
     source = DirectionSource(session="company")
     offer = next_direction_offer(session_with(goals=GOALS, source=source), TODAY)
     assert offer is not None
@@ -191,5 +193,3 @@ def test_of_a_direction_above_only_what_nothing_moves_is_offered_and_nothing_bes
     moved = (changed(RENEW, moved_by=("company#kr1",)),)
     links = {GoalLink("company", "kr1"): LinkedGoal(text="members renew", session="company")}
     assert next_direction_offer(session_with(goals=moved, source=source), TODAY, links=links) is None
-    own = add(session_with(goals=GOALS), KeyResult, said="families stay")
-    assert next_direction_offer(own, TODAY) is None
