@@ -121,9 +121,17 @@ def light_words(light: Light, is_unmeasured: bool = False) -> str:
     return f"{UNMEASURED_SIGN} {UNMEASURED}" if is_unmeasured else f"{LIGHT_SIGNS[light]} {light}"
 
 
-def short_word(light: Light, is_unmeasured: bool = False) -> str:
-    """Return the word of a status for a column beside its sign: `too early`, `part way`."""
-    short = {"too early to tell": "too early", "part of the way": "part way"}
+NEVER_MEASURED = "never measured"
+"""What is said after its last day of what nobody has measured."""
+
+
+def short_word(light: Light, is_unmeasured: bool = False, reason: str = "") -> str:
+    """Return the word of a status for a column beside its sign: `too early`, `part way`.
+
+    `reason` is why there is no light; what is over and was never measured is not early.
+    """
+    early = NEVER_MEASURED if reason == NEVER_MEASURED else "too early"
+    short = {"too early to tell": early, "part of the way": "part way"}
     return "not measured" if is_unmeasured else short.get(light, light)
 
 
@@ -138,7 +146,7 @@ def early_reason(
     if today < first:
         return f"begins {format_day(first, today)}"
     if measured_on is None:
-        return "never measured" if today > ends else "no update yet"
+        return NEVER_MEASURED if today > ends else "no update yet"
     if today < starts:
         return f"first sign by {format_day(starts, today)}"
     is_old = (today - measured_on).days > numbers.checkin_days

@@ -74,6 +74,8 @@ class TreeRow:
     """The light in words beside a bar, which shows the share of the way; empty in the row of an objective."""
     sign: str = ""
     """The sign of the light of an objective; empty where it has none, and in the row of a key result."""
+    no_light_reason: str = ""
+    """Why an objective has no light; empty where it has one, and in the row of a key result."""
 
 
 def build_goal_tree(goals: FolderGoals, today: date, numbers: Numbers, team: str | None = None) -> tuple[TreeRow, ...]:
@@ -238,8 +240,8 @@ def _row(
         return TreeRow(goal, depth, status.light, key_result, status.light_text, status.grade, total, status.short_text)
     statuses = [assess_progress(kr, session, today, numbers, is_newest=True) for kr in session.key_results]
     worst = min(statuses, key=lambda status: (WORST_FIRST.index(status.light), status.result_word), default=None)
-    light, sign = (worst.light, worst.sign) if worst else (None, "")
-    return TreeRow(goal, depth, light, grade=session.agreed_grade, total=total, sign=sign)
+    light, sign, reason = (worst.light, worst.sign, worst.no_light_reason) if worst else (None, "", "")
+    return TreeRow(goal, depth, light, None, "", session.agreed_grade, total, "", sign, reason)
 
 
 def _is_around(session: Session, goals: FolderGoals) -> bool:

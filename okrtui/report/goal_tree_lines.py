@@ -174,7 +174,7 @@ def _goal_details(row: TreeRow, cycle: Cycle | None) -> StyledLine:
     if context or row.grade is not None:
         return styled(words, "muted")
     light = row.light or "too early to tell"
-    word = styled(short_word(light, row.sign == UNMEASURED_SIGN), LIGHT_ROLES[light])
+    word = styled(short_word(light, row.sign == UNMEASURED_SIGN, row.no_light_reason), LIGHT_ROLES[light])
     return joined(word, styled(f" · {words}" if words else "", "muted"))
 
 

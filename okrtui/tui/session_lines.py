@@ -35,7 +35,9 @@ def session_line(head: Head, schedule: MeetingSchedule, today: date, numbers: Nu
     light = session_light(*judged)
     grade = "" if teller.grade is None else format_number(round_half_up(teller.grade, 1))
     mark = grade or (session_sign(*judged) if head.progress else "")
-    word = "of 10" if grade else short_word(light, mark == UNMEASURED_SIGN) if mark else ""
+    is_over = teller.ends is not None and teller.ends < today
+    is_unmeasured = mark == UNMEASURED_SIGN or (is_over and not any(teller.measured))
+    word = "of 10" if grade else short_word(light, is_unmeasured) if mark else ""
     kind = "archived" if head.status == "archived" else FORMAT_LABELS.get(head.format, head.format)
     review, short_reviews = schedule.review_text(head, today), schedule.short_review_texts(head, today)
     measured = "" if grade or not head.progress else old_result_text(*judged)

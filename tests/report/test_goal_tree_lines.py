@@ -46,3 +46,10 @@ def test_a_result_says_its_share_once_in_words_and_beside_a_bar(light: Light, wo
     if light == "part of the way":
         row = replace(row, light_text="◕ 70 % of the way")
     assert [plain(goal_tree_lines([row], bar_width=width)[0].details).strip() for width in (0, 5)] == [words, drawn]
+
+
+@pytest.mark.parametrize(("reason", "word"), [("never measured", "never measured"), ("no update yet", "too early")])
+def test_an_objective_that_is_over_and_was_never_measured_is_not_early(reason: str, word: str) -> None:
+    goal = GoalNode(Session(id="plan", team="Web", key_results=(KEY_RESULT,)), Path("plan.toml"))
+    (line,) = goal_tree_lines([TreeRow(goal, 0, "too early to tell", sign="·", no_light_reason=reason)])
+    assert plain(line.details).strip() == f"{word} · Web"
