@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from okrtui.method.open_tasks import OpenAction, undone_commitments
-from okrtui.model.clock import local_day
+from okrtui.method.said_days import day_of_meeting
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session import Session
 
@@ -37,10 +37,3 @@ def _changes(before: OpenAction, after: OpenAction, on: str, today: date) -> Ite
         yield f"{after.who} took over from {before.who}{on}"
     if before.by and after.by and before.by != after.by:
         yield f"moved from {format_day(before.by, today)} to {format_day(after.by, today)}"
-
-
-def day_of_meeting(session: Session) -> date | None:
-    """Return the one day on which a session was written; None where it was written in on another day, too."""
-    made = local_day(session.created) if session.created else None
-    changed = local_day(session.updated) if session.updated else made
-    return made if made == changed else None

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from okrtui.language.days_in_text import names_day, without_other_day
-from okrtui.method.said_days import settled_day
+from okrtui.method.said_days import meant_day, settled_day
 from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import ends_with_day, format_day
 from okrtui.model.directions import detailed_plays
@@ -45,16 +45,20 @@ class OpenAction:
     """The day by which it is done: the one that was set, or else the one that its words name; None for none."""
     is_message: bool = False
     """Whether it is to tell people something, not to do it."""
+    meant: date | None = None
+    """The day that its words only meant, `by Friday`, while nobody has said yes to it; None where that is not known."""
 
     def is_late(self, today: date) -> bool:
         """Return whether it was due before a day."""
         return self.by is not None and self.by < today
 
     def due_text(self, today: date) -> str:
-        """Return its due day in words: `by 9 Oct`, `was due 9 Oct`, `no day yet`.
+        """Return its due day in words: `by 9 Oct`, `was due 9 Oct`, `by 9 Oct, to be confirmed`, `no day yet`.
 
         A coming day that its text names is not said again, and a message needs none.
         """
+        if self.by is None and self.meant is not None:
+            return f"{due_text(self.meant, today)}, to be confirmed"
         if self.by is None:
             return "" if self.is_message else "no day yet"
         return due_text(self.by, today, self.text)
@@ -274,7 +278,9 @@ def _sort_by_day(actions: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
 
 def open_action(item: Rung | Action | Promise | Announcement, session: Session) -> OpenAction:
     """Return what an item of a session asks somebody to do."""
-    return OpenAction(item.id, task_text(item), item.who, settled_day(item, session), isinstance(item, Announcement))
+    day = settled_day(item, session)
+    meant = meant_day(item, session) if day is None else None
+    return OpenAction(item.id, task_text(item), item.who, day, isinstance(item, Announcement), meant)
 
 
 def task_text(item: Rung | Action | Promise | Announcement) -> str:

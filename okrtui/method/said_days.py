@@ -52,17 +52,42 @@ def named_day(item: Model, session: Session) -> date | None:
     return day if day and later and (day.month, day.day) == (later.month, later.day) else None
 
 
+def meant_day(item: Model, session: Session) -> date | None:
+    """Return the day that the words of an item only meant, `by Friday`, on the day on which they were said.
+
+    None for none, for a day that they name, and where nobody knows any more on which day that was.
+    """
+    text, said_on = field_value(item, "text", ""), _known_day(item, session)
+    return find_due_date(text, said_on) if text and said_on and named_day(item, session) is None else None
+
+
 def offered_day(item: Model, session: Session, today: date) -> OfferedDay | None:
     """Return the day that the words of an item offer for its empty gap; None for none.
 
-    Of a line of this session, `by Friday` counts from today. Of an earlier one nobody knows any more which Friday.
+    Of a line of this session, `by Friday` counts from today, and of an earlier one from the day on which it was said.
     """
     text, day = field_value(item, "text", ""), named_day(item, session)
     is_earlier = bool(field_value(item, "origin", ""))
     if day is not None:
         return OfferedDay(day, is_guess=False)
-    guess = find_due_date(text, today) if text and not is_earlier else None
+    guess = meant_day(item, session) if is_earlier else find_due_date(text, today) if text else None
     return OfferedDay(guess, is_guess=True) if guess else None
+
+
+def day_of_meeting(session: Session) -> date | None:
+    """Return the one day on which a session was written; None where it was written in on another day, too."""
+    made = local_day(session.created) if session.created else None
+    changed = local_day(session.updated) if session.updated else made
+    return made if made == changed else None
+
+
+def _known_day(item: Model, session: Session) -> date | None:
+    """Return the day on which an item was said; None where nothing tells it for sure."""
+    origin = field_value(item, "origin", "")
+    if not origin:
+        return day_of_meeting(session)
+    days = {decision.on for decision in session.decisions if decision.origin == origin and decision.on}
+    return days.pop() if len(days) == 1 else None
 
 
 def _said_on(item: Model, session: Session) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from okrtui.content.spans import Span, StyledLine
@@ -90,7 +90,8 @@ def _task_lines(
         if current is not None and current.id in was_done:
             yield RecapLine(_task_text(current, f"done, says “{source.title or source.id}”"), current.id)
         elif current is not None:
-            yield RecapLine(_task_text(current, current.due_text(today), moved.get(task.id, "")), current.id)
+            known = replace(current, meant=current.meant or task.meant)
+            yield RecapLine(_task_text(current, known.due_text(today), moved.get(task.id, "")), current.id)
         elif (item := parts.get(task.id)) is not None and task.id not in stopped:
             is_done = bool(field_value(item, "done", False))
             done_on = field_value(item, "done_on", None)

@@ -6,7 +6,7 @@ import pytest
 
 from okrtui.method.carry_over import open_items
 from okrtui.method.open_tasks import due_tasks
-from okrtui.method.said_days import OfferedDay, named_day, offered_day
+from okrtui.method.said_days import OfferedDay, meant_day, named_day, offered_day
 from okrtui.method.task_gaps import proposed_days
 from okrtui.model.base import changed
 from okrtui.model.decisions import Decision
@@ -42,6 +42,22 @@ def test_what_was_decided_in_the_earlier_session_tells_when_it_was() -> None:
     january = Decision(id="d1", about="h1", verdict="persevere", on=date(2027, 1, 4), origin=PLAN)
     late = changed(NEXT_PLAN, created=datetime(2027, 3, 4, 12, tzinfo=UTC), decisions=(january,))
     assert named_day(earlier("Open the gate by 15 Nov"), late) == date(2027, 11, 15)
+
+
+def test_a_day_that_words_only_mean_counts_from_the_day_on_which_they_were_said() -> None:
+    october = Decision(id="d1", about="h1", verdict="learn", on=date(2026, 10, 5), origin=PLAN)
+    told = changed(NEXT_PLAN, decisions=(october,))
+    item = earlier("I call the mill by Wednesday")
+    assert offered_day(item, told, date(2027, 1, 4)) == OfferedDay(date(2026, 10, 7), is_guess=True)
+    (task,) = due_tasks(changed(told, promises=(item,)))
+    assert (task.by, task.due_text(date(2026, 10, 6))) == (None, "by 7 Oct, to be confirmed")
+    assert task.due_text(date(2027, 1, 4)) == "was due 7 Oct 2026, to be confirmed"
+    again = changed(october, id="d2", on=date(2026, 10, 19))
+    assert offered_day(item, changed(told, decisions=(october, again)), date(2027, 1, 4)) is None
+    plan = Session(id=PLAN, created=datetime(2026, 10, 5, 12, tzinfo=UTC))
+    own = changed(item, origin="")
+    assert meant_day(own, plan) == date(2026, 10, 7)
+    assert meant_day(own, changed(plan, updated=datetime(2026, 10, 12, 12, tzinfo=UTC))) is None
 
 
 def test_a_day_in_a_line_of_the_session_counts_from_its_own_day_and_a_weekday_from_today() -> None:
