@@ -100,7 +100,8 @@ def build_recap(
 
     Without a predecessor it is made of the session's own copy, and `missing_reason` says in a sentence why the
     predecessor is missing. `above` is the direction above; what it says that is missing here is told at the end.
-    `earlier` are those of the cycle before the predecessor, oldest first: a new cycle is told what they stopped, too.
+    `earlier` are those of the cycle before the predecessor, oldest first: a retro, and a new cycle, is told what they
+    stopped, too.
     """
     source = with_pivots(predecessor) if predecessor else session
     parts = named_parts(source)
@@ -113,7 +114,7 @@ def build_recap(
         [
             *_dropped_lines(source, session, parts, today),
             *(_kill_line("Last time", decision, parts) for decision in _standing_kills(source)),
-            *_earlier_kill_lines(source, session, earlier, today),
+            *(_earlier_kill_lines(source, earlier, today) if is_whole_cycle else ()),
         ],
         done_section(source, session, today) if source is not session else [],
         action_section(source, session, today, moved),
@@ -181,12 +182,10 @@ def _on_day(decision: Decision, otherwise: str, today: date) -> str:
     return f"On {format_day(decision.on, today)}" if decision.on else otherwise
 
 
-def _earlier_kill_lines(
-    source: Session, session: Session, earlier: Sequence[Session], today: date
-) -> Iterator[StyledLine]:
-    """Yield a line for what earlier sessions of the cycle stopped, the newest first, for the first of a new cycle."""
+def _earlier_kill_lines(source: Session, earlier: Sequence[Session], today: date) -> Iterator[StyledLine]:
+    """Yield a line for what earlier sessions of the cycle stopped, the newest first."""
     told = {hypothesis.id for hypothesis in source.hypotheses}
-    for each in reversed(earlier if session.format in CYCLE_STARTING_FORMATS else ()):
+    for each in reversed(earlier):
         parts = named_parts(each)
         for decision in _standing_kills(each):
             if decision.about not in told:

@@ -102,6 +102,9 @@ def test_a_new_cycle_is_told_what_each_session_of_the_last_one_stopped_with_its_
 
     assert [line for line in recap("plan") if "you stopped" in line] == [told]
     assert not [line for line in recap("checkin") if "you stopped" in line]
+    own = create_successor(retro, "retro", "again", NOW)
+    lines = ["".join(span.text for span in line) for line in recap_lines(retro, own, TODAY, earlier=(PLAN, dive))]
+    assert told in lines, "a retro looks back on the whole cycle"
 
 
 def test_the_newest_reason_of_a_decision_is_told_once_in_the_next_cycle() -> None:
