@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -264,6 +264,17 @@ class CalculatorScreen(Dialog[CalculationChoice]):
 
     def _focus_first(self) -> None:
         self._first_gap(self._calculation).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a number that is typed in the list of ways into the first gap of the one that is shown."""
+        if self.query_one("#ways").has_focus and event.is_printable and event.character not in (None, " "):
+            event.stop()
+            gap = self._first_gap(self._calculation)
+            # What is typed next goes on with it.
+            gap.is_value = False
+            self.set_focus(gap)
+            gap.insert_text_at_cursor(event.character or "")
+            gap.call_later(setattr, gap, "is_value", True)
 
     @on(GapChanged)
     def _typed(self, event: GapChanged) -> None:

@@ -56,8 +56,9 @@ async def test_all_ways_are_in_sight_and_the_last_one_is_used_first(folder: Path
         ways = ("a share of a total", "what others reach, less or more", "what is left of a goal", "a funnel")
         assert [way in screen for way in ways] == [True] * 4
         assert "↑ ↓ other ways" in screen
+        await user.press("up", "down", "down")
         await user.type("1000")
-        await user.press("up", "down", "down", "enter", "enter")
+        await user.press("enter")
         await user.fill("300 250")
         assert user.session.key_results[0].target == 450
         await user.press("=")
