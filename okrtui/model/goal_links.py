@@ -33,6 +33,19 @@ def map_goal_links(direction: Direction, edit: LinkEdit) -> Direction:
     )
 
 
+def goes_on_as(item: str, before: Session, after: Session) -> str:
+    """Return the key result that a goal of a session is in a later one: the same, or one in its words; else empty.
+
+    One that was made anew in the next cycle has another id.
+    """
+    if any(key_result.id == item for key_result in after.key_results):
+        return item
+    old = next((key_result for key_result in before.key_results if key_result.id == item), None)
+    words = {text.casefold() for text in (old.statement, old.said) if text} if old else set[str]()
+    same = (each.id for each in after.key_results if words & {each.statement.casefold(), each.said.casefold()})
+    return next(same, "")
+
+
 def hand_on_goal_links(direction: Direction, session: str, successor: str, items: Container[str]) -> Direction:
     """Return the direction of a session for its successor, to which the links to goals of the session then lead.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,6 +11,7 @@ from pathlib import Path
 from okrtui.content.chain_numbers import chain_numbers
 from okrtui.method.cycles import Cycle
 from okrtui.model.base import changed
+from okrtui.model.goal_links import goes_on_as
 from okrtui.model.session import Session
 from okrtui.report.goal_cycles import current_cycle, find_cycle, is_shown_with, list_cycles, session_cycle
 from okrtui.report.untouched_copies import sketch_goal, untouched_copy_ids
@@ -46,6 +47,8 @@ class FolderGoals:
     """The cycle whose goals these are; None where there is none."""
     cycle_by_identity: dict[object, Cycle] = field(default_factory=dict)
     """All cycles of the folder, of which one is chosen, in the order of `list_cycles`."""
+    renamed: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The key result that a linked one goes on as in the session which stands for its own, by that session's id."""
     other_cycles: dict[str, Head] = field(default_factory=dict)
     """The heads of the sessions that are left out because their chain has no goal in the cycle, by id."""
 
@@ -87,6 +90,7 @@ def read_goals(folder: Folder, cycle: Cycle | str | date, private: bool = False)
                 archived.update(head.id for head in chain.heads)
             elif chosen is not None:
                 sessions += _read_chain(chain, chosen, goals, unreadable, load)
+        renamed = dict(_renamed_goals(sessions, goals, heads, load))
     parents = {session.direction.parent.session for session in sessions}
     copies = untouched_copy_ids(map(sketch_goal, sessions)) - parents
     sessions = [session for session in sessions if session.id not in copies]
@@ -98,7 +102,25 @@ def read_goals(folder: Folder, cycle: Cycle | str | date, private: bool = False)
         archived=frozenset(archived),
         unreadable=frozenset(unreadable),
         problems=problems,
+        renamed=renamed,
     )
+
+
+def _renamed_goals(
+    sessions: Sequence[Session], goals: FolderGoals, heads: Sequence[Head], load: GoalLoader
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield the links to key results above that have another id in the cycle which is read, with that id."""
+    by_id = {session.id: session for session in sessions}
+    paths = {head.id: head.path for head in heads if not head.is_broken}
+    for parent in {(each.direction.parent.session, each.direction.parent.item) for each in sessions}:
+        id, item = parent
+        above = by_id.get(goals.representatives.get(id, ""))
+        is_same = above is None or id == above.id or any(key_result.id == item for key_result in above.key_results)
+        if above is None or is_same or not item or item == "objective" or id not in paths:
+            continue
+        with suppress(StoreError):
+            if same := goes_on_as(item, load(paths[id]), above):
+                yield parent, same
 
 
 def _read_chain(

@@ -142,6 +142,7 @@ def _parent_link(session: Session, sessions: dict[str, Session], goals: FolderGo
         return "", "", f"The goal above is {whose}{cycle_title(session_cycle(head))}, which is another cycle."
     if not above:
         return "", "", f"The goal above, {item} of {parent_id}, cannot be found: no session is called {parent_id}."
+    item = goals.renamed.get((parent_id, item), item)
     if item == OBJECTIVE_LINK or any(kr.id == item for kr in sessions[above].key_results):
         return above, item, ""
     session = sessions[above]

@@ -390,3 +390,13 @@ def test_rank_and_priority_are_shown_only_in_the_ogp_shape(folder: Path) -> None
     }
     assert "2. P0" in details["ogp"]
     assert "P0" not in details["plain"]
+
+
+def test_a_goal_hangs_below_the_key_result_that_goes_on_in_the_words_of_its_parent(folder: Path) -> None:
+    dates = {"cycle": "2026-Q3", "starts": date(2026, 7, 1), "ends": date(2026, 9, 30)}
+    last = goal("last", key_results=(key_result("kr1"), key_result("kr2", who="guests")), **dates)
+    words = {"who": "guests", "does_what": "finish"}
+    next_plan = goal("next", follows="last", key_results=(key_result("kr3", **words), key_result("kr4")))
+    rows = tree_rows(folder, last, next_plan, goal("web", "kr2 last"))
+    web = goal_row(rows, "web").goal
+    assert (web.parent_id, web.helped_item, web.problem) == ("next", "kr3", "")

@@ -23,6 +23,7 @@ from okrtui.method.lights import WORST_FIRST
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import ProgressStatus, assess_progress
 from okrtui.model.base import Model, field_value
+from okrtui.model.goal_links import goes_on_as
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
@@ -135,7 +136,7 @@ def _instead_of_light(status: ProgressStatus) -> str:
 
 
 def _later_goals(folder: Folder, session: Session, link: GoalLink, names_private: bool) -> tuple[LaterGoal, ...]:
-    """Return what a goal became in later cycles of its chain: as in the tree, itself, or else the objective there."""
+    """Return what a goal became in later cycles of its chain: as in the tree, the same one, or else the objective."""
     heads = folder.heads()
     chain = find_chain(heads if names_private else visible_heads(heads), link.session)
     newest = {session_cycle(head).identity: head for head in chain.heads if _is_later(head, session)}
@@ -143,7 +144,7 @@ def _later_goals(folder: Folder, session: Session, link: GoalLink, names_private
     for head in newest.values():
         with suppress(StoreError):
             above = folder.open(head.path).session
-            text = one_line(find(above, link.item) or above.objective)
+            text = one_line(find(above, goes_on_as(link.item, session, above)) or above.objective)
             if text and above.starts and above.ends:
                 later.append(LaterGoal(cycle_title(session_cycle(above)), above.starts, above.ends, text))
     return tuple(sorted(later, key=lambda goal: goal.starts))

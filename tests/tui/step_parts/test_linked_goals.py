@@ -128,3 +128,17 @@ def test_what_a_team_took_from_a_goal_above_moves_it_for_the_company_and_other_t
     for session in (*sessions[:2], *sessions[3:]):
         assert moved(session) == ["moved by cooks order"]
     assert next_direction_offer(sessions[4], today) is not None
+
+
+def test_a_goal_of_the_next_cycle_in_the_same_words_is_what_a_linked_one_became(tmp_path: Path) -> None:
+    cycle = {"cycle": "2027-Q1", "starts": date(2027, 1, 1), "ends": date(2027, 3, 31)}
+    again, other = changed(ORDER, id="kr3", target=20), KeyResult(id="kr2", who="guests", does_what="call")
+    sessions = (
+        Session(id="old", format="plan", status="closed", key_results=(ORDER,), **CYCLE),
+        Session(id="next", format="plan", follows="old", key_results=(other, again), **cycle),
+    )
+    for session in sessions:
+        (tmp_path / f"{session.id}.toml").write_text(dumps(session), "utf-8")
+    folder, link = Folder(tmp_path, Backups(tmp_path / "backups")), GoalLink("old", "kr1")
+    (later,) = read_linked_goals(folder, [link], True, TODAY, DEFAULT_NUMBERS)[link].later
+    assert later.text.startswith("cooks order")
