@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from okrtui.content.beliefs import belief_rows
 from okrtui.content.closing_summary import history_line
 from okrtui.content.direction import left_out_rows
@@ -12,6 +14,7 @@ from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
 from okrtui.method.lead_words import spoken_line, with_lead
+from okrtui.method.tallies import dot_sums
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.edits import flatten_tree
 from okrtui.model.hypotheses import Hypothesis
@@ -25,14 +28,30 @@ EVIDENCE_INDENT = 5
 
 
 def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the hypotheses in tree order, each with its evidence; the hint of the step without any."""
+    """Return the hypotheses in tree order, each with its evidence; the hint of the step without any.
+
+    On a shared screen those with the most dots come first.
+    """
     rows: list[Row] = []
     notes, histories = dots_notes(session), hypothesis_histories(session)
-    for depth, hypothesis in flatten_tree(session.hypotheses):
+    listed = flatten_tree(session.hypotheses)
+    for depth, hypothesis in _ranked(session, listed) if view.is_presented else listed:
         indent = GROUP_INDENT * depth
         rows.append(_hypothesis_row(histories[hypothesis.id], notes.get(hypothesis.id, ""), view, indent))
         rows += evidence_rows(hypothesis, indent + EVIDENCE_INDENT)
     return rows or empty_rows(view)
+
+
+def _ranked(session: Session, listed: Sequence[tuple[int, Hypothesis]]) -> Sequence[tuple[int, Hypothesis]]:
+    """Return the hypotheses by their dots, those of a group together by the most that one of it has."""
+    dots, groups = dot_sums(session), list[list[tuple[int, Hypothesis]]]()
+    for depth, hypothesis in listed:
+        if depth and groups:
+            groups[-1].append((depth, hypothesis))
+        else:
+            groups.append([(depth, hypothesis)])
+    groups.sort(key=lambda group: -max(dots.get(each.id, 0) for _, each in group))
+    return [pair for group in groups for pair in group]
 
 
 def goal_first_match_rows(session: Session, view: StepView) -> list[Row]:

@@ -26,12 +26,20 @@ async def write_mission(user: Facilitator) -> None:
     await user.press("escape")
 
 
+async def edit_item(user: Facilitator) -> None:
+    """Press Enter, and once more where presenter mode has shown all items before."""
+    await user.press("enter")
+    if not user.gap:
+        await user.press("enter")
+
+
 async def add_hypotheses(user: Facilitator) -> None:
     await user.press("f3", "a")
     await user.type("let people buy as a guest")
     await user.press("enter")
     await user.paste(lines("show the delivery date", "a prettier newsletter"))
-    await user.press("escape", "home", "enter")
+    await user.press("escape", "home")
+    await edit_item(user)
     await user.type("first-time shoppers")
     await user.press("enter")
     await user.type("finish their order")
@@ -43,7 +51,8 @@ async def write_goal(user: Facilitator) -> None:
     await user.type("Make the first order feel effortless")
     await user.press("enter")
     await user.type("Orders")
-    await user.press("enter", "enter", "enter")
+    await user.press("enter", "enter")
+    await edit_item(user)
     for text in ("shoppers", "finish their order", "1200", "1.8k", "orders a week", "31 Dec"):
         await user.type(text)
         await user.press("enter")
@@ -61,7 +70,8 @@ async def find_root_cause(user: Facilitator) -> None:
 async def add_rung(user: Facilitator) -> None:
     await user.press("f3", "a")
     await user.type("ask for the password later")
-    await user.press("escape", "enter")
+    await user.press("escape")
+    await edit_item(user)
     await user.type("Chi")
     await user.press("enter")
     await user.type("9 Oct")

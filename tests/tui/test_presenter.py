@@ -107,6 +107,62 @@ async def test_arrows_walk_the_items_and_lines_are_written_large(folder: Path) -
         assert not app.screen.query_one("#desk").size.height
 
 
+async def test_all_items_stand_on_one_page_and_are_ranked_after_the_vote(folder: Path) -> None:
+    people, timing = People(participants=("Ana", "Bo")), {"frame": 60}
+    put(folder, changed(PLAN, people=people, timing=timing))
+    async with running(folder, (80, 24), "plan", "hypotheses") as user:
+        await user.press("P", "0")
+        assert "1  Let people buy as a guest" in user.screen()
+        assert "2  Show the delivery date" in user.screen()
+        # The cursor passes what is no item of its own, and stays at the last one.
+        for _ in range(2):
+            await user.press("down")
+            assert "▌  2  Show the delivery date" in user.screen()
+        await user.press("enter")
+        assert statement(user.app) == "Show the delivery date"
+        assert "2 of 2" in user.screen()
+        # What was caught is looked at as a whole.
+        await user.press("a")
+        await user.type("send a weekly letter")
+        await user.press("enter", "escape")
+        assert "3 in all" in user.screen()
+        assert "3  Send a weekly letter" in user.screen()
+        await user.press("v")
+        assert "1  Let people buy as a guest" in user.screen()
+        await user.press("enter")
+        assert "1 of 3 Let people buy as a guest" in user.read()
+        await user.type("0 1")
+        await user.press("enter")
+        await user.type("4 3")
+        await user.press("enter")
+        await user.type("1 0")
+        await user.press("enter")
+        assert "The result: 9 dots" in user.screen()
+        # Correcting is one step back from the result, not the end of the vote.
+        await user.press("e", "escape")
+        assert "The result: 9 dots" in user.screen()
+        await user.press("enter")
+        assert not user.app.screen.is_modal
+        assert user.cursor == "h2"
+        listed = [
+            row.split("  ")[-1]
+            for row in user.screen().split("\n")
+            if "  1  " in row or "  2  " in row or "  3  " in row
+        ]
+        assert [line.strip() for line in listed] == [
+            "Show the delivery date",
+            "Let people buy as a guest",
+            "Send a weekly letter",
+        ]
+        await user.press("f3")
+        assert statement(user.app) == "Make the first order feel effortless"
+        await user.press("0")
+        assert "▌     Make the first order feel effortless" in user.screen()
+        assert "from 3 to 30 orders a week" in user.screen()
+        await user.press("right")
+        assert statement(user.app) == "Make the first order feel effortless"
+
+
 async def test_the_match_follows_the_key_results_and_lists_them_by_name(folder: Path) -> None:
     put(folder, changed(PLAN, timing={"frame": 60}))
     async with running(folder, (80, 24), "plan", "okr") as user:

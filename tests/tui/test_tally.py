@@ -49,7 +49,7 @@ async def test_more_votes_than_people_are_asked_about_once(folder: Path) -> None
         await user.press("v")
         await user.type("3455")
         await user.press("enter")
-        assert "That is 4 votes, and 3 people vote. Enter keeps it all the same." in user.read()
+        assert "That is 4 votes, and 3 people vote. Enter again keeps the votes as typed." in user.read()
         assert tallies(user) == []
         await user.press("enter")
         assert tallies(user) != []
@@ -171,7 +171,8 @@ async def test_voting_continues_with_the_next_item_in_the_dialog(folder: Path) -
         assert "5 dots each, 15 together: 3 left" in user.read()
         await user.press(*"30", "enter")
         assert (
-            "That is 27 more than the 15 dots that everyone has together. Enter keeps it all the same." in user.read()
+            "That is 27 more than the 15 dots that everyone has together. Enter again keeps the votes as typed."
+            in user.read()
         )
         assert tallies(user) == [("h1", "dots", 1, (12,))]
         await user.press("enter")

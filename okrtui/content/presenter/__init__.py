@@ -2,7 +2,8 @@
 
 # The drawings of the steps register themselves.
 from okrtui.content.presenter import causes, closing_page, decisions, goal, ladder, numbers
-from okrtui.content.presenter.slides import count_stops, has_rows, next_stop, question_ahead, slide_at
+from okrtui.content.presenter.overview import has_overview, overview_slide
+from okrtui.content.presenter.slides import count_stops, has_rows, next_stop, question_ahead, slide_at, stop_keys
 from okrtui.content.presenter.written import Writing, written_slide
 
 __all__ = [
@@ -12,11 +13,14 @@ __all__ = [
     "count_stops",
     "decisions",
     "goal",
+    "has_overview",
     "has_rows",
     "ladder",
     "next_stop",
     "numbers",
+    "overview_slide",
     "question_ahead",
     "slide_at",
+    "stop_keys",
     "written_slide",
 ]

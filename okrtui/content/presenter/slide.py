@@ -81,7 +81,7 @@ class Bar:
     text: str
     """Its amount in words, with a tie named."""
     is_current: bool = False
-    """Whether it is the one that is talked about now."""
+    """Whether it is the longest, which is shown strongest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,8 @@ def slide_at(session: Session, view: StepView, rows: Sequence[Row], cursor: str)
         hint = Paragraph(with_keys(step.empty_hint, "text", is_sentence=True))
         return Slide(step.title, step.question, (hint,))
     parts, drawing = named_parts(session), drawing_of(step.id)
-    stops = _stops(step.id, rows, parts)
-    stop = _stop_of(row, stops, rows, parts, bool(drawing and drawing.holds_rows_below))
+    stops = stops_of(step.id, rows, parts)
+    stop = stop_of(row, stops, rows, parts, bool(drawing and drawing.holds_rows_below))
     # What is asked of each item at the end, such as what it would move, is counted by itself.
     alike = [other for other in stops if drawing is None or (stop is not None and other.fields == stop.fields)]
     place = f"{alike.index(stop) + 1} of {len(alike)}" if stop and len(alike) > 1 else ""
@@ -48,14 +48,19 @@ def slide_at(session: Session, view: StepView, rows: Sequence[Row], cursor: str)
 
 def count_stops(session: Session, view: StepView, rows: Sequence[Row]) -> int:
     """Return how many slides a step has."""
-    return len(_stops(view.step.id, rows, named_parts(session)))
+    return len(stops_of(view.step.id, rows, named_parts(session)))
+
+
+def stop_keys(session: Session, view: StepView, rows: Sequence[Row]) -> list[str]:
+    """Return the keys of the rows that have a slide each."""
+    return [stop.key for stop in stops_of(view.step.id, rows, named_parts(session))]
 
 
 def has_rows(session: Session, view: StepView, rows: Sequence[Row], cursor: str) -> bool:
     """Return whether the slide of a row has rows of its own, to which the cursor can go."""
     parts, drawing = named_parts(session), drawing_of(view.step.id)
-    stops, holds_rows = _stops(view.step.id, rows, parts), bool(drawing and drawing.holds_rows_below)
-    reached = {row.key: _stop_of(row, stops, rows, parts, holds_rows) for row in rows if not row.is_inert}
+    stops, holds_rows = stops_of(view.step.id, rows, parts), bool(drawing and drawing.holds_rows_below)
+    reached = {row.key: stop_of(row, stops, rows, parts, holds_rows) for row in rows if not row.is_inert}
     stop = reached.get(cursor)
     return stop is not None and sum(other is stop for other in reached.values()) > 1
 
@@ -63,11 +68,11 @@ def has_rows(session: Session, view: StepView, rows: Sequence[Row], cursor: str)
 def next_stop(session: Session, view: StepView, rows: Sequence[Row], cursor: str, by: int) -> str:
     """Return the key of the row with the slide after that of the cursor (1) or before it (-1); empty for none."""
     parts, drawing = named_parts(session), drawing_of(view.step.id)
-    stops = _stops(view.step.id, rows, parts)
+    stops = stops_of(view.step.id, rows, parts)
     row = next((row for row in rows if row.key == cursor), None)
     if row is None or not stops:
         return stops[0].key if stops else ""
-    stop = _stop_of(row, stops, rows, parts, bool(drawing and drawing.holds_rows_below))
+    stop = stop_of(row, stops, rows, parts, bool(drawing and drawing.holds_rows_below))
     if stop is not None:
         index = stops.index(stop) + by
         return stops[index].key if 0 <= index < len(stops) else ""
@@ -93,7 +98,7 @@ _AHEAD = {MATCH_QUESTION: "which hypothesis moves which"}
 """What is said of a question that needs what it asks about beside it, before one is there."""
 
 
-def _stops(step: str, rows: Sequence[Row], parts: Mapping[str, Model]) -> list[Row]:
+def stops_of(step: str, rows: Sequence[Row], parts: Mapping[str, Model]) -> list[Row]:
     """Return the rows that have a slide each: those of the items of the step, or of all that the cursor reaches."""
     reached = [row for row in rows if not row.is_inert]
     drawing = drawing_of(step)
@@ -102,7 +107,7 @@ def _stops(step: str, rows: Sequence[Row], parts: Mapping[str, Model]) -> list[R
     return [row for row in reached if by_item.get(row.item or row.key) is row] if own else reached
 
 
-def _stop_of(
+def stop_of(
     row: Row, stops: Sequence[Row], rows: Sequence[Row], parts: Mapping[str, Model], holds_rows_below: bool
 ) -> Row | None:
     """Return the row of the slide that shows a row; None where it belongs to none and is drawn as it is."""

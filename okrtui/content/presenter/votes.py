@@ -41,13 +41,13 @@ def result_blocks(session: Session, about: str, kind: str, rounds: Sequence[Tall
 
 @keeps_names
 def ranking(session: Session, about: str) -> tuple[Bar, ...]:
-    """Return the items of the kind of `about` that have dots, those with most first, ties named."""
+    """Return the items of the kind of `about` that have dots, those with most first and strongest, ties named."""
     parts, kind = named_parts(session), type(find(session, about))
     dots = {id: total for id, total in dot_sums(session).items() if type(parts.get(id)) is kind}
-    shared = Counter(dots.values())
+    shared, most = Counter(dots.values()), max(dots.values(), default=0)
     bars = []
     for place, (id, total) in enumerate(sorted(dots.items(), key=lambda pair: -pair[1])):
         words = f"{format_number(total)} {'dot' if total == 1 else 'dots'}" if not place else format_number(total)
         text = f"{words}, a tie" if shared[total] > 1 else words
-        bars.append(Bar(with_capital(spoken_line(parts[id])), float(total), text, id == about))
+        bars.append(Bar(with_capital(spoken_line(parts[id])), float(total), text, total == most))
     return tuple(bars)

@@ -208,6 +208,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_slide", "Next item", ("right",), ("presenter",), "Show the next item."),
     Command("slide_before", "Previous item", ("left",), ("presenter",), "Show the item before."),
     Command(
+        "overview",
+        "Overview: all items on one page",
+        ("0",),
+        ("presenter",),
+        "All items of the step, numbered, with their dots; Enter shows one of them alone.",
+    ),
+    Command(
         "welcome", "Waiting screen", ("at",), ("presenter",), "Title, agenda and clock, for the time before it begins."
     ),
     Command(

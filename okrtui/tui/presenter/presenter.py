@@ -16,10 +16,13 @@ from okrtui.content.page_sections import CLOSED
 from okrtui.content.presenter import (
     Writing,
     count_stops,
+    has_overview,
     has_rows,
     next_stop,
+    overview_slide,
     question_ahead,
     slide_at,
+    stop_keys,
     written_slide,
 )
 from okrtui.content.presenter.slide import Slide
@@ -113,6 +116,10 @@ class Presenter:
         self._has_welcomed = False
         self._held: list[tuple[str, SeverityLevel]] = []
         """What is told about files once presenter mode ends."""
+        self._overview = ""
+        """The step whose items are shown all on one page; empty while one stands alone."""
+        self._is_adding = False
+        """Whether lines are being added."""
         self.is_on = False
         """Whether the session is shown in presenter mode."""
 
@@ -137,8 +144,43 @@ class Presenter:
         own: dict[str, Handler] = {"present": self.toggle, "where_are_we": self.show_whereabouts}
         if self.is_on:
             own |= {"next_slide": self.show_next, "slide_before": self.show_previous, "welcome": self.show_welcome}
-            own["back"] = self.show_first
+            own |= {"back": self.show_first, "overview": self.switch_overview}
         return own
+
+    @property
+    def shows_overview(self) -> bool:
+        """Whether all items of the open step are shown on one page."""
+        pane = self._host.open_pane
+        return self.is_on and pane is not None and self._overview == pane.step.id
+
+    def takes(self, command: str) -> bool:
+        """Return whether a command is one of the overview, and run it: Enter shows the marked item alone."""
+        pane = self._host.open_pane
+        is_idle = pane is not None and not pane.is_editing and pane.shown_board is None
+        if command == "edit" and is_idle and self.shows_overview:
+            self.switch_overview()
+            return True
+        return False
+
+    def switch_overview(self) -> None:
+        """Show all items of the step on one page, or the one under the cursor alone."""
+        pane = self._host.open_pane
+        if pane is None or pane.is_editing or pane.shown_board is not None:
+            return
+        is_shown, stops = self.shows_overview, stop_keys(pane.session, pane.view, tuple(pane.rows))
+        self._overview = "" if is_shown or len(stops) < 2 else pane.step.id
+        if self._overview and pane.outline.cursor_key not in stops:
+            ahead = next_stop(pane.session, pane.view, tuple(pane.rows), pane.outline.cursor_key, 1)
+            place = stops.index(ahead) - 1 if ahead else -1
+            pane.outline.move_cursor(stops[max(place, 0)] if ahead else stops[-1])
+        elif not is_shown and len(stops) < 2:
+            pane.show_toast("There is only one page here.")
+        self.draw()
+
+    def escape(self) -> None:
+        """Show one item alone again after the overview."""
+        if self.shows_overview:
+            self.switch_overview()
 
     def start(self) -> None:
         """Begin in presenter mode where that was asked for, with the waiting screen before a session has begun."""
@@ -160,7 +202,9 @@ class Presenter:
         screen, self.is_on = self._host.screen, is_on
         for node in (screen.app, screen):
             node.set_class(is_on, PRESENTER_CLASS)
+        self._overview = ""
         if (pane := self._host.open_pane) is not None and pane.is_mounted:
+            pane.outline.reached = None
             pane.draw()
         if isinstance(screen.app, SizeKeeper):
             screen.app.check_size(screen.app.size)
@@ -212,9 +256,22 @@ class Presenter:
         screen.set_class(pane.shown_board is not None, "-board")
         screen.set_class(bool(pane.list.editor.edited), "-form")
         rows = tuple(pane.rows)
+        if pane.list.quick_add.target is not None:
+            self._is_adding = True
+        elif self._is_adding and not pane.is_editing:
+            # What was caught is looked at as a whole.
+            self._is_adding = False
+            stops = stop_keys(pane.session, pane.view, rows)
+            is_shown = len(stops) > 1 and pane.outline.cursor_key in stops and has_overview(pane.step.id)
+            self._overview = pane.step.id if is_shown else ""
+        is_overview = self.shows_overview and not pane.is_editing
+        pane.outline.reached = stop_keys(pane.session, pane.view, rows) if is_overview else None
         if pane.is_editing:
             slide = written_slide(pane.session, pane.view, rows, _writing(pane))
+        elif self.shows_overview:
+            slide = overview_slide(pane.session, pane.view, rows, pane.outline.cursor_key)
         else:
+            self._overview = ""
             slide = slide_at(pane.session, pane.view, rows, pane.outline.cursor_key)
         self._view.show(slide, pane.step.id, is_writing, pane.list.quick_add.target is not None)
         place = slide.place if pane.shown_board is None else ""
@@ -238,12 +295,15 @@ class Presenter:
         words = _HINTED if self._host.screen.size.width >= _ROOMY else {**_HINTED, "present": "editor"}
         general = [f"{names[id]} {told}" for id, told in words.items()]
         between, within = self._ways(pane)
-        return [*state, *between, *_step_hints(pane), *within, "F2 F3 steps", *general]
+        own = [hint for hint in _step_hints(pane) if not (self.shows_overview and hint.startswith("⏎"))]
+        return [*state, *between, *own, *within, "F2 F3 steps", *general]
 
     def _ways(self, pane: StepPane) -> tuple[list[str], list[str]]:
         """Return where the arrows lead: from page to page, and on a page from row to row."""
         if pane.shown_board is not None:
             return ["← → columns"], []
+        if self.shows_overview:
+            return ["⏎ this one alone", "↑ ↓ choose"], []
         rows = tuple(pane.rows)
         if self._view.is_cut:
             between = ["→ more below"]
@@ -251,7 +311,10 @@ class Presenter:
             between = [f"→ {ahead}"]
         else:
             between = ["← → items"] if count_stops(pane.session, pane.view, rows) > 1 else []
-        return between, ["↑ ↓ rows"] if has_rows(pane.session, pane.view, rows, pane.outline.cursor_key) else []
+        is_of_several = count_stops(pane.session, pane.view, rows) > 1
+        overview = [f"{key_name('overview', 'presenter')} all"] if is_of_several else []
+        within = ["↑ ↓ rows"] if has_rows(pane.session, pane.view, rows, pane.outline.cursor_key) else []
+        return between, [*within, *overview]
 
     def show_next(self) -> None:
         """Show the next item."""
@@ -275,6 +338,10 @@ class Presenter:
 
     def _walk(self, by: int) -> None:
         pane = self._host.open_pane
+        if self.shows_overview:
+            # To the right lies the item alone; to the left of the whole there is nothing.
+            self.escape() if by > 0 else None
+            return
         if pane is None or pane.shown_board is not None or (by > 0 and self._view.scroll_on()):
             self.draw()
             return

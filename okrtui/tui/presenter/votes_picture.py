@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.geometry import Size
 
-from okrtui.content.presenter.slide import TEXT_WIDTH
+from okrtui.content.presenter.slide import TEXT_WIDTH, Entry, Listing
 from okrtui.content.presenter.votes import result_blocks
+from okrtui.content.spans import styled
+from okrtui.method.lead_words import spoken_line
 from okrtui.method.numbers import Numbers
+from okrtui.model.item_phrases import with_capital
+from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 from okrtui.tui.presenter.slide_lines import block_lines
@@ -25,3 +29,14 @@ def votes_picture(
     blocks = result_blocks(session, about, kind, rounds, numbers)
     width = min(TEXT_WIDTH, max(size.width - 8, 20))
     return Content("\n").join(block_lines(blocks, width, max(size.height - _AROUND, 4)))
+
+
+def ballot_picture(session: Session, ids: Sequence[str], size: Size) -> Content:
+    """Return what is voted on as a numbered list for a screen of a size."""
+    items = [item for id in ids if (item := find(session, id)) is not None]
+    entries = tuple(
+        Entry(styled(with_capital(spoken_line(item)), "strong"), styled(f"{number:>2}  ", "accent"))
+        for number, item in enumerate(items, 1)
+    )
+    width = min(TEXT_WIDTH, max(size.width - 8, 20))
+    return Content("\n").join(block_lines([Listing(entries)], width, max(size.height - _AROUND, 4)))

@@ -103,6 +103,8 @@ class TallyScreen(Dialog[str]):
         self._revealed_id = ""
         """The item whose result stands above the line for the next one; empty where the line is for the item shown."""
         self._is_asking, self._is_new_round, self._named = False, False, False
+        self._is_overview = False
+        """Whether all items of the ballot are shown before the first is asked about."""
         self._error = ""
         self._excessive = ""
         """The text with more dots or votes than there are, as Enter was told; once more, it keeps them."""
@@ -183,8 +185,15 @@ class TallyScreen(Dialog[str]):
         return f"{f'{place}  ' if place else ''}{name}{said}"
 
     def on_mount(self) -> None:
-        """Ask, or show the rounds there are already."""
-        self._start()
+        """Show a room what there is to vote on; then ask, or show the rounds there are already."""
+        is_first = not any(tally_rounds(self._session, id, self._kinds[0]) for id in self._ballot.ids)
+        has_draft = self._draft_field in drafts_by_field(self._session, self._item_id)
+        is_of_several = self._is_presented and len(self._ballot.ids) > 1 and self._scale.kind == "dots"
+        if is_first and is_of_several and not has_draft and not self._step_context.read_only_reason:
+            self._is_overview = True
+            self._show()
+        else:
+            self._start()
 
     def _start(self) -> None:
         draft = drafts_by_field(self._session, self._item_id).get(self._draft_field, "")
@@ -222,18 +231,21 @@ class TallyScreen(Dialog[str]):
         limits = dots if tally_scale.kind == "dots" else tally_scale.limits
         apart = "\n" if self._is_presented else "  "
         self.query_one(".about", Static).update(shown(self._item_line(self._shown_id), "$text-muted"))
+        question, limits = (self._result(), "") if self._is_result_titled else (tally_scale.question, limits)
         self.query_one("#question", Static).update(
-            joined(tally_scale.question, (f"{apart}{limits}" if limits else "", "$text-muted"))
+            joined(question, (f"{apart}{limits}" if limits else "", "$text-muted"))
         )
         image = self.query_one("#picture", Static)
         image.update(self._picture(drawn_rounds))
         image.display = bool(drawn_rounds)
         result = "" if self._is_asking and not self._revealed_id else self._result()
-        self._show_line("#result", shown(result, "bold"))
+        self._show_line("#result", shown("" if self._is_result_titled else result, "bold"))
         following = self._item_line(self._item_id) if self._revealed_id else ""
         self._show_line("#next", joined(("next  ", "$text-accent"), following) if following else shown(""))
         if self._is_presented:
             self._show_one_thing(drawn_rounds, following)
+        if self._is_overview:
+            self._show_all_items()
         self._show_line("#says", self._status())
         self.query_one("#keys", Static).update(shown(self._key_hints()))
         self._line.placeholder = f"e.g. {self._scale.example} · hidden until Enter"
@@ -248,6 +260,13 @@ class TallyScreen(Dialog[str]):
         for selector in ("#picture", "#result") if asks_next else ():
             self.query_one(selector).display = False
 
+    def _show_all_items(self) -> None:
+        """Show all items of the ballot, numbered."""
+        from okrtui.tui.presenter.votes_picture import ballot_picture
+
+        self._show_line(".about", shown(""))
+        self._show_line("#picture", ballot_picture(self._session, self._ballot.ids, self.size))
+
     def _picture(self, drawn_rounds: Sequence[Tally]) -> Content:
         """Return the picture of the rounds; in presenter mode that of all items with dots, or of the spread."""
         if self._is_presented:
@@ -257,6 +276,12 @@ class TallyScreen(Dialog[str]):
             return votes_picture(self._session, self._shown_id, self._kinds[0], drawn_rounds, numbers, self.size)
         width = max(self.size.width * 92 // 100 - 6, 42) if self.size.width < 92 else 78
         return rounds_chart(drawn_rounds, self._scale, width)
+
+    @property
+    def _is_result_titled(self) -> bool:
+        """Whether the title is the result: above the ranking of all on a shared screen, and nothing is asked."""
+        is_ranked = self._is_presented and self._scale.kind == "dots" and bool(self._rounds_of(self._shown_id))
+        return is_ranked and not self._is_voting
 
     def _show_line(self, selector: str, content: Content) -> None:
         """Show a line of the dialog, which takes no place while it is empty."""
@@ -270,8 +295,8 @@ class TallyScreen(Dialog[str]):
         if not past_rounds:
             return ""
         if self._is_presented and self._scale.kind == "dots":
-            # It stands below the ranking of all.
-            return f"All together: {format_number(sum(dot_sums(self._session).values()))} dots."
+            # It is the title above the ranking of all.
+            return f"The result: {format_number(sum(dot_sums(self._session).values()))} dots"
         return describe_tally(past_rounds[-1], self._step_context.numbers, len(voters(self._session)))
 
     def _status(self) -> Content:
@@ -293,8 +318,10 @@ class TallyScreen(Dialog[str]):
         other_kind = f"Tab\u00a0{self._kinds[1]}" if len(self._kinds) > 1 else ""
         next_name = "the\u00a0next" if self._is_presented else self._next_item
         next_hint = f"v\u00a0on\u00a0to\u00a0{next_name}" if self._next_item else ""
-        if self._revealed_id and not self._is_voting:
-            keys: tuple[str, ...] = (
+        if self._is_overview:
+            keys: tuple[str, ...] = ("Enter begins\u00a0with\u00a0the\u00a0first", "Esc later")
+        elif self._revealed_id and not self._is_voting:
+            keys = (
                 "Enter next",
                 "r\u00a0again" if self._is_presented else f"r\u00a0{self._revealed_id} again",
                 "e correct it",
@@ -303,7 +330,12 @@ class TallyScreen(Dialog[str]):
             )
         elif self._is_asking:
             names = "" if not voters(self._session) else "n without names" if self._named else "n with names"
-            keys = (self._enter_hint, names, other_kind, "Esc later")
+            keys = (
+                self._enter_hint,
+                names,
+                other_kind,
+                "Esc back\u00a0to\u00a0the\u00a0result" if self._is_again and not self._is_new_round else "Esc later",
+            )
         elif self._asks_on:
             keys = (f"Enter on\u00a0to\u00a0{next_name}", "r again", "e correct it", other_kind, "Esc ends")
         elif self._step_context.read_only_reason:
@@ -320,6 +352,11 @@ class TallyScreen(Dialog[str]):
         if not self._line.value and len(self._ballot.ids) < 2:
             return "Enter goes on without votes"
         return "Enter reveals" if self._is_new_round or not self._rounds else "Enter keeps it"
+
+    @property
+    def _is_again(self) -> bool:
+        """Whether the line asks for votes on an item once more, or corrects them."""
+        return self._is_asking and bool(self._rounds) and not self._revealed_id
 
     @property
     def _asks_on(self) -> bool:
@@ -366,7 +403,7 @@ class TallyScreen(Dialog[str]):
                 overspent = overspent_dots_text(self._session, self._item_id, votes, self._step_context.numbers)
             self._error = excess_votes_text(self._session, votes) or overspent
             if self._error:
-                self._error += " Enter keeps it all the same."
+                self._error += " Enter again keeps the votes as typed."
                 self._draw()
                 return
         again, kind, field = self._is_new_round, self._kinds[0], self._draft_field
@@ -435,7 +472,8 @@ class TallyScreen(Dialog[str]):
             votes = [votes_by_name.get(name) for name in voters(self._session)] if votes_by_name else last.values
             self._ask(
                 is_new_round=False,
-                text=votes_text(votes),
+                text=drafts_by_field(self._session, self._item_id).get(self._draft_field_of(again=False))
+                or votes_text(votes),
                 is_visible=True,
             )
             self._line.selection = Selection(0, len(self._line.value))
@@ -461,6 +499,10 @@ class TallyScreen(Dialog[str]):
 
     def action_go_on(self) -> None:
         """Go on to the next item without votes; close the dialog once all have some."""
+        if self._is_overview:
+            self._is_overview, self._item_id = False, self._ballot.ids[0]
+            self._start()
+            return
         self.action_next() if self._asks_on else self.action_leave()
 
     def action_next(self) -> None:
@@ -471,7 +513,13 @@ class TallyScreen(Dialog[str]):
             self._start()
 
     def action_leave(self) -> None:
-        """Close the dialog; votes that are not revealed stay as a draft until the tally is opened again."""
+        """Close the dialog, or go back to the result of what was asked again.
+
+        Votes that are not revealed stay as a draft until the tally is opened again.
+        """
+        if self._is_again and not self._is_new_round:
+            self._show()
+            return
         self._workshop.close_undo_step()
         last_id = self._item_id if self._is_voting else self._shown_id
         self.dismiss(last_id if self._line.value or self._rounds_of(last_id) else "")

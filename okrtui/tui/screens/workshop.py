@@ -216,7 +216,7 @@ class WorkshopScreen(BaseScreen[None]):
 
     async def action_command(self, id: str) -> None:
         """Run a command, unless it is not for a shared screen; see BaseScreen."""
-        if not self.presenter.refuses(id):
+        if not (self.presenter.takes(id) or self.presenter.refuses(id)):
             await super().action_command(id)
 
     def compose(self) -> ComposeResult:
@@ -380,7 +380,8 @@ class WorkshopScreen(BaseScreen[None]):
 
     def action_escape(self) -> None:
         """Close the editor, the quick-add line or the filter."""
-        self.pane.escape()
+        if not self.pane.escape():
+            self.presenter.escape()
 
     async def action_jump(self, place: int) -> None:
         """Open the step at a position, counted from 1."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from okrtui.method.tallies import dot_sums
 from okrtui.model.base import field_value
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
@@ -45,6 +46,10 @@ def collect_votes(
     from okrtui.tui.screens.tally import TallyScreen
 
     def finish(last_id: str | None) -> None:
+        if last_id in ballot and pane.view.is_presented and kinds[0] == "dots":
+            # A room goes on with what it has chosen.
+            dots = dot_sums(pane.session)
+            last_id = max(ballot, key=lambda id: dots.get(id, 0))
         if last_id in ballot and last_id != pane.item:
             pane.draw(last_id)
         if after is not None:

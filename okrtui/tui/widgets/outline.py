@@ -175,6 +175,8 @@ class Outline(VerticalScroll, can_focus=True):
         self._anchor_key = ""
         self._is_line = False
         self._terminal_size = Size()
+        self.reached: Sequence[str] | None = None
+        """The keys of the entries among which the cursor walks; None for all that it can be on."""
 
     def on_mount(self) -> None:
         """Follow the gap with the focus, which rows that grow above it while it is typed into push down."""
@@ -313,9 +315,19 @@ class Outline(VerticalScroll, can_focus=True):
             else:
                 self.scroll_to_widget(row, animate=False, immediate=True)
 
+    @property
+    def _walked(self) -> list[str]:
+        """The keys of the entries among which the cursor walks."""
+        reached = self.reached
+        return [
+            key
+            for key, row in self._rows.items()
+            if not row.entry.is_inert and row.display and (reached is None or key in reached)
+        ]
+
     def action_cursor(self, by: int) -> None:
         """Move the cursor by `by` selectable entries."""
-        selectable = [key for key, row in self._rows.items() if not row.entry.is_inert and row.display]
+        selectable = self._walked
         if not selectable:
             self.scroll_relative(y=by, animate=False)
             return
@@ -347,7 +359,7 @@ class Outline(VerticalScroll, can_focus=True):
 
     def action_edge(self, index: int) -> None:
         """Move the cursor to the first (0) or last (-1) entry; of a text, show that end, beyond it as well."""
-        if selectable := [key for key, row in self._rows.items() if not row.entry.is_inert]:
+        if selectable := self._walked or [key for key, row in self._rows.items() if not row.entry.is_inert]:
             self._move_cursor_to(selectable[index], scrolls=not self._is_text)
         if self._is_text:
             (self.scroll_end if index else self.scroll_home)(animate=False)
