@@ -1,4 +1,5 @@
-"""Where a session was left, by step and row, kept in the user's state folder so that it opens there again.
+"""Where a session was left, by step and row and whether it was presented, in the user's state folder: it opens there again.
+
 
 It is nothing of the session: other people left it elsewhere. Each session has a file, named by a hash of its path, that
 only its owner can read; of many sessions only the last ones are kept. What cannot be read or written is as if there
@@ -34,6 +35,8 @@ class Place:
     """Id of the step."""
     row: str = ""
     """Key of the row under the cursor; empty for none."""
+    presents: bool = False
+    """Whether it was in presenter mode."""
 
 
 def read_place(session_file: Path, root: Path | None = None) -> Place | None:
@@ -45,14 +48,15 @@ def read_place(session_file: Path, root: Path | None = None) -> Place | None:
     step, row = (data.get("step"), data.get("row", "")) if isinstance(data, dict) else (None, "")
     if not (isinstance(step, str) and isinstance(row, str)):
         return None
-    return Place(step, row) if 0 < len(step) <= _MAX_TEXT and len(row) <= _MAX_TEXT else None
+    place = Place(step, row, data.get("presents") is True)
+    return place if 0 < len(step) <= _MAX_TEXT and len(row) <= _MAX_TEXT else None
 
 
 def write_place(session_file: Path, place: Place, root: Path | None = None) -> None:
     """Keep where a session was left, in place of what was kept before."""
     if len(place.step) > _MAX_TEXT:
         return
-    kept = place if len(place.row) <= _MAX_TEXT else Place(place.step)
+    kept = place if len(place.row) <= _MAX_TEXT else Place(place.step, presents=place.presents)
     if read_place(session_file, root) == kept:
         return
     path = _path_of(session_file, root)

@@ -246,7 +246,7 @@ class OkrtuiApp(BaseApp):
 
     @on(OpenSession)
     def _open_requested(self, event: OpenSession) -> None:
-        self.open_session(event.path, "", event.shows_versions, event.restored, event.found)
+        self.open_session(event.path, "", event.shows_versions, event.restored, event.found, event.presents)
 
     def open_session(
         self,

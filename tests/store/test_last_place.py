@@ -28,8 +28,8 @@ def test_a_place_is_read_as_it_was_written(session: Path, root: Path) -> None:
     assert read_place(session, root) is None
     write_place(session, Place("okr", "kr2"), root)
     assert read_place(session, root) == Place("okr", "kr2")
-    write_place(session, Place("close", "section:next"), root)
-    assert read_place(session, root) == Place("close", "section:next")
+    write_place(session, Place("close", "section:next", presents=True), root)
+    assert read_place(session, root) == Place("close", "section:next", presents=True)
     assert read_place(session.with_name("other.toml"), root) is None
     assert list(session.parent.iterdir()) == []
 

@@ -12,6 +12,7 @@ from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.frame import Opening, People
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.okr import KeyResult, Objective
+from okrtui.store.last_place import Place, read_place
 from okrtui.store.toml_out import dumps
 from okrtui.tui.app import OkrtuiApp
 from okrtui.tui.commands import commands
@@ -161,6 +162,29 @@ async def test_all_items_stand_on_one_page_and_are_ranked_after_the_vote(folder:
         assert "from 3 to 30 orders a week" in user.screen()
         await user.press("right")
         assert statement(user.app) == "Make the first order feel effortless"
+
+
+async def test_a_session_left_in_presenter_mode_goes_on_there(folder: Path) -> None:
+    path = put(folder, changed(PLAN, timing={"frame": 60}))
+    app = app_on(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        user = Facilitator(pilot, app)
+        await user.settle()
+        await user.press("f5")
+        assert app.has_class("-present")
+        await user.press("2", "right")
+        assert statement(app) == "Show the delivery date"
+        screen = app.screen
+        assert isinstance(screen, WorkshopScreen)
+        assert screen.place_write is not None
+        await screen.place_write
+        # As it stands now, whatever ends the program.
+        assert read_place(path) == Place("hypotheses", "h2", presents=True)
+    async with running(folder, (80, 24), "plan") as user:
+        assert statement(user.app) == "Show the delivery date"
+        await user.press("P", "q")
+        await user.press("enter")
+        assert not user.app.has_class("-present")
 
 
 async def test_the_match_follows_the_key_results_and_lists_them_by_name(folder: Path) -> None:

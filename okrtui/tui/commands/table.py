@@ -391,7 +391,16 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("cycle_before", "Previous cycle", ("left", "h"), ("tree",), "Show the goals of the cycle before."),
     Command("private", "Show private goals", ("full_stop",), ("tree",), "Show them too, or hide them.", "Private"),
-    Command("reload", "Reload", ("f5", "R"), ("library", "tree"), "Read the folder again."),
+    Command(
+        "present",
+        "Presenter mode",
+        ("f5", "P"),
+        ("library",),
+        "Open the selected session for a shared screen, one thing at a time.",
+        is_final=True,
+    ),
+    Command("reload", "Reload", ("R",), ("library",), "Read the folder again."),
+    Command("reload", "Reload", ("f5", "R"), ("tree",), "Read the folder again."),
     Command("leave", "Quit", ("q",), ("library",), "Leave okrtui.", "Quit", is_final=True),
     Command("back", "Back", ("q", "escape"), ("tree",), "Back to the library.", "Back", is_final=True),
     # Trends.

@@ -98,6 +98,9 @@ class PresenterHost(Protocol):
     def update_banner(self) -> None:
         """Draw the banner, the bars and the slide."""
 
+    def keep_place_beside(self) -> None:
+        """Keep where the session is, and whether in presenter mode."""
+
     def draw_coach(self) -> None:
         """Draw the coach, or hide it in presenter mode."""
 
@@ -109,8 +112,12 @@ class PresenterHost(Protocol):
 class Presenter:
     """Switches presenter mode on and off, draws its slide, and knows the way through the items."""
 
-    def __init__(self, host: PresenterHost, is_asked: bool, begins: datetime | None) -> None:
-        """Serve a screen; `is_asked` is whether it opens in presenter mode, `begins` is when the session begins."""
+    def __init__(self, host: PresenterHost, is_asked: bool, begins: datetime | None, goes_on: bool = False) -> None:
+        """Serve a screen; `is_asked` is whether it opens in presenter mode, `begins` is when the session begins.
+
+        `goes_on` is whether it was left in presenter mode, in which it opens again where it was.
+        """
+        self._goes_on = goes_on
         self._host, self._is_asked, self._begins = host, is_asked, begins
         self._bar, self._view, self._hint = PresenterBar(), SlideView(), PresenterHint()
         self._has_welcomed = False
@@ -183,9 +190,13 @@ class Presenter:
             self.switch_overview()
 
     def start(self) -> None:
-        """Begin in presenter mode where that was asked for, with the waiting screen before a session has begun."""
-        if self._is_asked:
+        """Begin in presenter mode where that was asked for, with the waiting screen before a session has begun.
+
+        A session that was left in it goes on there.
+        """
+        if self._is_asked or self._goes_on:
             self.show(True)
+        if self._is_asked:
             session = self._host.workshop.session
             if session.status == "draft" and not session.timing:
                 self.show_welcome()
@@ -193,6 +204,7 @@ class Presenter:
     def toggle(self) -> None:
         """Begin or end presenter mode; what is being written stays open."""
         self.show(not self.is_on)
+        self._host.keep_place_beside()
         has_begun = self._bar.is_timed or not has_not_begun(self._host.workshop.session)
         if self.is_on and not (self._has_welcomed or has_begun):
             self.show_welcome()

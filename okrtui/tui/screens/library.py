@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -93,6 +94,7 @@ class LibraryScreen(BaseScreen[None]):
         return {
             "new": self.ask_for_session,
             "open": self.open_selected,
+            "present": partial(self.open_selected, presents=True),
             "follow": self.follow_up,
             "filter": self.focus_filter,
             "private": self.toggle_private,
@@ -341,8 +343,8 @@ class LibraryScreen(BaseScreen[None]):
         summary.show(await asyncio.to_thread(read_preview, *place, summary.size.width))
 
     @on(SessionList.LineSelected)
-    async def open_selected(self) -> None:
-        """Open the session under the cursor."""
+    async def open_selected(self, presents: bool = False) -> None:
+        """Open the session under the cursor, or show it in presenter mode."""
         if head := self.head:
             if head.copy_of:
                 self.open_versions()
@@ -350,7 +352,7 @@ class LibraryScreen(BaseScreen[None]):
                 await self._file_commands.backups()
             else:
                 found = self._search.found(head.path.name) if head.path.name in self._shown_found else None
-                self.post_message(OpenSession(head.path, found=found))
+                self.post_message(OpenSession(head.path, found=found, presents=presents))
 
     def open_versions(self) -> None:
         """Open the session under the cursor, or the one it is a conflict copy of, with both versions side by side."""

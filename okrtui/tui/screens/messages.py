@@ -31,5 +31,7 @@ class OpenSession(Message):
     """Whether the screen that compares its two versions is shown at once."""
     found: FoundText | None = None
     """A text in it to which the cursor goes; None to go on where it was left."""
+    presents: bool = False
+    """Whether it opens in presenter mode."""
     restored: FileOperation | None = None
     """The restore of its file that was done from an open session, where undo takes it back."""

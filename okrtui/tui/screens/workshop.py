@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from importlib import import_module
@@ -92,7 +93,10 @@ class WorkshopScreen(BaseScreen[None]):
         self.timer = SessionTimer(self, rings)
         self._banner = Banner(context)
         self._shows_versions = shows_versions
-        self.presenter = Presenter(self, presents, begins)
+        self.presenter = Presenter(self, presents, begins, goes_on=place is not None and place.presents)
+        self._place_lock = threading.Lock()
+        self.place_write: asyncio.Future[None] | None = None
+        """The last write of the place that goes on beside the loop; None before the first one."""
         self.renderer = WorkshopRenderer(self, self._session_steps)
         self._session_commands, self._dialogs = SessionCommands(self), SessionDialogs(self)
         self._backups = SessionBackups(self, is_file_read_only=session_file is None)
@@ -303,6 +307,9 @@ class WorkshopScreen(BaseScreen[None]):
         self.draw_coach()
         self.renderer.draw_row()
         self._update_joined_steps()
+        if self.presenter.is_on:
+            # A room finds its place again, however the session ends.
+            self.keep_place_beside()
 
     def _update_joined_steps(self) -> None:
         """Add or remove the steps that join when something is off track, unless something is being edited."""
@@ -356,9 +363,15 @@ class WorkshopScreen(BaseScreen[None]):
 
     def _keep_place(self) -> None:
         """Keep where the session is, so that it opens there again."""
-        board = self.pane.shown_board
-        row = board.item if board is not None else self.pane.outline.cursor_key
-        write_place(self.context.path, Place(self.step_id, row))
+        with self._place_lock:
+            # What is read here is the newest, so that the last write is.
+            board = self.pane.shown_board
+            row = board.item if board is not None else self.pane.outline.cursor_key
+            write_place(self.context.path, Place(self.step_id, row, self.presenter.is_on))
+
+    def keep_place_beside(self) -> None:
+        """Keep where the session is, in a thread."""
+        self.place_write = asyncio.get_running_loop().run_in_executor(None, self._keep_place)
 
     async def open_step(self, step: str) -> None:
         """Commit what is being edited, and open another step."""
