@@ -117,8 +117,9 @@ def time_up(
     if not is_up:
         return TimeUp(f"{behind_minutes(run, agenda, now)} min behind", catch_up)
     more = run.more_seconds(agenda, now, numbers) // 60
-    more_choice = (("more_time", f"{_COUNTS.get(more, more)} more"),) if more else ()
-    decide = () if session.is_solo or not more else (("decide_now", "decide now"),)
+    # Without time before Close a minute is still to be had: Close keeps its own, and the session ends later.
+    more_choice = (("more_time", f"{_COUNTS.get(more or 1, more)} more"),)
+    decide = () if session.is_solo else (("decide_now", "decide now"),)
     ahead = "" if more else _title_ahead(agenda, open_step or run.timer.step)
     go_on = (("step_on", f"on to {ahead}"),) if ahead else ()
     lead = "Time is up" if more else "Time for Close"

@@ -1,7 +1,7 @@
-"""Where a session was left, by step and row and whether it was presented, in the user's state folder: it opens there again.
+"""Where a session was left: by step and row, and whether in presenter mode, so that it opens there again.
 
-
-It is nothing of the session: other people left it elsewhere. Each session has a file, named by a hash of its path, that
+It is in the user's state folder, not in the session: other people left it elsewhere. Each session has a file, named by
+a hash of its path, that
 only its owner can read; of many sessions only the last ones are kept. What cannot be read or written is as if there
 were none.
 """

@@ -53,7 +53,9 @@ def test_once_the_time_is_up_the_choices_never_take_of_close() -> None:
     assert offered.choices == (("more_time", "five more"), ("decide_now", "decide now"), ("park", "park it"))
     late = time_up(RUN, PLAN, SESSION, _after(90))
     assert late is not None
-    assert (late.lead, [id for id, _ in late.choices]) == ("Time for Close", ["park", "step_on", "catch_up"])
+    assert late.lead == "Time for Close"
+    assert [id for id, _ in late.choices] == ["more_time", "decide_now", "park", "step_on", "catch_up"]
+    assert late.choices[0] == ("more_time", "one more")
     steps = [step.id for step in PLAN.steps]
     ahead = PLAN.steps[steps.index("ladder") + 1].short_title
     there = time_up(RUN, PLAN, SESSION, _after(90), open_step="ladder")

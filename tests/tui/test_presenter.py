@@ -89,7 +89,9 @@ async def test_arrows_walk_the_items_and_lines_are_written_large(folder: Path) -
         await user.settle()
         assert isinstance(app.screen, WelcomeScreen)
         assert "What did you buy last?" in user.read()
-        await user.press("enter")
+        await user.press("question_mark")
+        assert "The waiting screen" in user.screen()
+        await user.press("escape", "enter")
         assert statement(app) == "Let people buy as a guest"
         await user.press("right")
         assert statement(app) == "Show the delivery date"
@@ -273,6 +275,9 @@ async def test_what_is_private_is_not_shown_to_the_room(folder: Path) -> None:
             assert isinstance(user.app.screen, WorkshopScreen)
             assert "not for a shared screen" in user.told, key
         await user.go_on_to("parent")
+        above = user.cursor
+        await user.press("down", "shift+tab")
+        assert user.cursor == above
         await user.press("enter")
         assert user.told == "The goals of others are not for a shared screen. P leaves presenter mode."
 

@@ -91,6 +91,7 @@ async def test_once_the_time_is_up_a_row_offers_what_to_do(folder: Path) -> None
         _later(user, 2)
         await user.press("plus")
         assert "▇ 5 min left" in await _title(user)
+        assert user.told.startswith("5 minutes more; it ends at ")
         _later(user, 25)
         await user.settle()
         assert "F catch up" in user.line("» Time is up")
@@ -101,6 +102,13 @@ async def test_once_the_time_is_up_a_row_offers_what_to_do(folder: Path) -> None
             "Whys and Ladder: in a follow-up session on 8 Oct 2026"
         ]
         assert user.session.next_on == date(2026, 10, 8)
+        # Without time before Close each key is still there, and answers.
+        _later(user, 70)
+        await user.settle()
+        assert "+ one more  ! decide now  F4 park it" in user.line("» Time for Close")
+        for key, says in (("exclamation_mark", "Decide now: what"), ("plus", "A minute more; it ends at")):
+            await user.press(key)
+            assert user.told.startswith(says)
 
 
 async def test_a_break_has_its_own_screen_and_the_time_runs_again_after_it(folder: Path) -> None:

@@ -216,7 +216,7 @@ class Presenter:
             node.set_class(is_on, PRESENTER_CLASS)
         self._overview = ""
         if (pane := self._host.open_pane) is not None and pane.is_mounted:
-            pane.outline.reached = None
+            pane.outline.reached, pane.outline.has_blocks = None, not is_on
             pane.draw()
         if isinstance(screen.app, SizeKeeper):
             screen.app.check_size(screen.app.size)
@@ -277,6 +277,8 @@ class Presenter:
             is_shown = len(stops) > 1 and pane.outline.cursor_key in stops and has_overview(pane.step.id)
             self._overview = pane.step.id if is_shown else ""
         is_overview = self.shows_overview and not pane.is_editing
+        # The room sees no blocks, only one item after the other.
+        pane.outline.has_blocks = False
         pane.outline.reached = stop_keys(pane.session, pane.view, rows) if is_overview else None
         if pane.is_editing:
             slide = written_slide(pane.session, pane.view, rows, _writing(pane))

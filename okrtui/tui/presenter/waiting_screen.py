@@ -14,7 +14,7 @@ from okrtui.content.presenter.slide import TEXT_WIDTH
 from okrtui.content.presenter.whereabouts import Welcome
 from okrtui.model.clock import Clock, local_moment
 from okrtui.tui.presenter.slide_lines import digit_lines
-from okrtui.tui.screens.base import BaseScreen
+from okrtui.tui.screens.base import BaseScreen, HelpTopic
 from okrtui.tui.text import joined, shown
 
 _TICK = 5.0
@@ -33,6 +33,13 @@ class WelcomeScreen(BaseScreen[None]):
         Binding("enter,space,right,escape,q", "begin", show=False, id="welcome.begin"),
     ]
     LETTERS_WAIT = True
+
+    @property
+    def help_topic(self) -> HelpTopic:
+        """What the help says of the screen."""
+        return HelpTopic(
+            "The waiting screen", "It stands on the shared screen until everybody is here; Enter begins the session."
+        )
 
     def __init__(self, welcome: Welcome, clock: Clock) -> None:
         super().__init__()

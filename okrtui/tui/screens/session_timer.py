@@ -143,14 +143,17 @@ class SessionTimer:
             is_up = run.countdown is None and run.timer.at(now) <= 0
             seconds = run.more_seconds(self._host.agenda, now, self._host.context.numbers) if is_up else 0
             self._give(seconds or 60)
+            minutes, ends = (seconds or 60) // 60, clock_time(self.run.ends(self._host.agenda, now)) if self.run else ""
+            amount = "A minute more" if minutes == 1 else f"{minutes} minutes more"
+            self._host.pane.show_toast(f"{amount}; it ends at {ends}." if run.countdown is None else f"{amount}.")
 
     def decide_now(self) -> None:
-        """Give two minutes to decide with what is known, or those that there are before Close."""
+        """Give two minutes to decide with what is known, or those that there are before Close, one at least."""
         if self._is_started():
             run, numbers, now = self.run, self._host.context.numbers, self._host.context.clock()
             assert run is not None
             room = max(run.timer.at(now), 0) + run.more_seconds(self._host.agenda, now, numbers)
-            timer = Timer.of(run.timer.step, min(numbers.decide_minutes * 60, room), now)
+            timer = Timer.of(run.timer.step, min(numbers.decide_minutes * 60, max(room, 60)), now)
             self._set(replace(run, timer=timer.started(now)))
             how = self._host.workshop.session.opening.decision_words
             self._host.pane.show_toast(f"Decide by {how}." if how else "Decide now: what can everybody live with?")

@@ -177,6 +177,8 @@ class Outline(VerticalScroll, can_focus=True):
         self._terminal_size = Size()
         self.reached: Sequence[str] | None = None
         """The keys of the entries among which the cursor walks; None for all that it can be on."""
+        self.has_blocks = True
+        """Whether Tab goes from block to block, and not from one entry to the next."""
 
     def on_mount(self) -> None:
         """Follow the gap with the focus, which rows that grow above it while it is typed into push down."""
@@ -369,6 +371,9 @@ class Outline(VerticalScroll, can_focus=True):
 
         A block starts after a blank line, and where indented entries end.
         """
+        if not self.has_blocks:
+            self.action_cursor(by)
+            return
         starts, is_new_block, last_indent = list[str](), True, 0
         for key, row in self._rows.items():
             is_new_block = is_new_block or row.entry.has_space_above or (row.entry.indent == 0 < last_indent)
