@@ -7,6 +7,7 @@ from okrtui.method.gap_input import form_gaps
 from okrtui.model.base import Gap, Model, field_value
 from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.counter_metric import CounterMetric
+from okrtui.model.drafts import drafts_by_field
 from okrtui.model.forms import fields_in, gap_value, gaps, parse_sentence
 from okrtui.model.item_phrases import shortened, with_capital
 from okrtui.model.item_text import one_line
@@ -16,6 +17,8 @@ from okrtui.model.session import Session
 
 OPTIONAL_FIELDS = frozenset({"unit"})
 """Fields of a sentence that is whole without them."""
+WITH_SENTENCE = ("owner", "counter_metric")
+"""Fields that are asked for together with the sentence."""
 _LONGEST_LABEL = 28
 """Characters of a key result among the choices of a gap at most."""
 
@@ -33,7 +36,7 @@ def fields_to_edit(session: Session, id: str) -> tuple[str, ...]:
         return all_fields
     return (
         *sentence_fields,
-        *(name for name in all_fields if name in ("owner", "counter_metric")),
+        *(name for name in all_fields if name in WITH_SENTENCE),
         *further_fields(session, item),
     )
 
@@ -80,6 +83,20 @@ def reference_options(session: Session, gap: Gap, is_presented: bool = False) ->
     if gap.field == "moves":
         return {kr.id: f"{kr.id} {shortened(one_line(kr), _LONGEST_LABEL)}" for kr in session.key_results}
     return {}
+
+
+def presented_gap(session: Session, item: Model | None) -> str:
+    """Return the gap in which a room begins with what is written already; empty for the first one to be filled.
+
+    It is one whose text waits to be understood, or the number of a whole key result, which is what changes.
+    """
+    if item is None:
+        return ""
+    names, waiting = fields_in(parse_sentence(type(item))), drafts_by_field(session, str(field_value(item, "id", "")))
+    if waits := next((name for name in names if name in waiting), ""):
+        return waits
+    is_whole = isinstance(item, KeyResult) and _is_complete(item, tuple(names))
+    return "baseline" if is_whole else ""
 
 
 def gap_beside(item: Model | None, offered: LineReading) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from textual.widgets import Static
@@ -187,6 +188,21 @@ async def test_a_session_left_in_presenter_mode_goes_on_there(folder: Path) -> N
         await user.press("P", "q")
         await user.press("enter")
         assert not user.app.has_class("-present")
+
+
+async def test_enter_fills_the_sentence_each_time_and_a_number_is_where_a_correction_begins(folder: Path) -> None:
+    whole = changed(PLAN.key_results[0], by=date(2026, 12, 31))
+    shaped = Hypothesis(id="h1", text="a guest order", action="let people buy", who="shoppers", behavior="finish")
+    put(folder, changed(PLAN, timing={"frame": 60}, key_results=(whole,), hypotheses=(shaped,)))
+    async with running(folder, (80, 24), "plan", "hypotheses") as user:
+        await user.press("P", "enter", "enter", "enter")
+        assert user.gap == "behavior"
+        # What else can be said is behind Tab.
+        assert "Tab More gaps" in user.screen()
+        await user.press("enter")
+        assert not user.gap
+        await user.press("f3", "right", "enter")
+        assert user.gap == "baseline"
 
 
 async def test_the_match_follows_the_key_results_and_lists_them_by_name(folder: Path) -> None:

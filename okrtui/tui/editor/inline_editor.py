@@ -8,7 +8,15 @@ from typing import Any, Protocol, TypeVar
 
 from textual.screen import Screen, ScreenResultCallbackType
 
-from okrtui.content.form_fields import askable_fields, fields_to_edit, further_fields, gap_beside, reference_options
+from okrtui.content.form_fields import (
+    WITH_SENTENCE,
+    askable_fields,
+    fields_to_edit,
+    further_fields,
+    gap_beside,
+    presented_gap,
+    reference_options,
+)
 from okrtui.method.calculations import GOAL_NUMBERS, CalculationChoice, take_calculation
 from okrtui.method.gap_input import (
     decided_text,
@@ -162,7 +170,8 @@ class InlineEditor:
         refused = refused_field(self._session, id, today)
         refused = refused if not target.fields or refused in target.fields else ""
         fields = fields if not refused or refused in fields else (*fields, refused)
-        first = target.first or refused or ("" if is_presented else gap_beside(item, self.offers.reading(id)))
+        opened = presented_gap(self._session, item) if is_presented else gap_beside(item, self.offers.reading(id))
+        first = target.first or refused or opened
         if not first and not (is_presented or target.is_new) and (asked := self._asked_gap(id, target)):
             first, fields = asked, fields if asked in fields else (*fields, asked)
         form = SentenceEditor(
@@ -176,6 +185,9 @@ class InlineEditor:
         # Once the sentence was complete they are gaps like the others.
         is_short = not target.fields and fields != askable_fields(self._session, id)
         form.order.passed = further if is_short and fields[-len(further) :] == further else ()
+        if is_presented and not target.fields and form.order.sentence_fields:
+            # In a room Enter fills the sentence each time, and only Tab leads to what else can be said.
+            form.order.passed = tuple(name for name in form.order.other_fields if name not in WITH_SENTENCE)
         form.leave_gap = self._take_parts
         form.suggest = lambda gap: self._suggestions(find(self._session, id), gap)
         is_beside, form.question = target.is_beside, target.question

@@ -303,7 +303,7 @@ class Presenter:
         if keys := editor_keys(self._host.screen.focused, pane.onward_label):
             (first, does, _), *others = keys
             ends = [f"{key} {label}" for key, label, command in others if command == "finish_edit" and label != does]
-            onward = [f"{key} {label}" for key, label, _ in others if key in ("⏎", "Space")]
+            onward = [f"{key} {label}" for key, label, _ in others if key in ("⏎", "Space", "Tab")]
             return [*state, f"{first if ends else f'{first} Esc'} {does}", *onward, *ends]
         names = {id: key_name(id, pane.step.id, "presenter", "workshop") for id in _HINTED}
         words = _HINTED if self._host.screen.size.width >= _ROOMY else {**_HINTED, "present": "editor"}
