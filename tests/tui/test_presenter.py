@@ -19,6 +19,7 @@ from okrtui.tui.app import OkrtuiApp
 from okrtui.tui.commands import commands
 from okrtui.tui.presenter.waiting_screen import WelcomeScreen
 from okrtui.tui.presenter.where_are_we import WhereAreWeScreen
+from okrtui.tui.screens.closing_page import ClosingPageScreen
 from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.screens.too_small import TooSmallScreen
 from okrtui.tui.screens.workshop import WorkshopScreen
@@ -67,9 +68,10 @@ async def test_a_whole_workshop_is_walked_in_presenter_mode(tmp_path: Path) -> N
         for walk_step in parts:
             await walk_step(user)
             assert "h1" not in user.screen().split()
-        await user.press("f3", "end", "up", "enter", "q", "q")
-        assert "1 of " in user.screen()
+        await user.press("f3", "end", "up", "enter", "q")
+        place = user.cursor
         await user.press("q")
+        assert user.cursor == place
         assert "P leads back to the editor" in user.told
         assert user.app.has_class("-present")
         await user.press("P", "q")
@@ -267,6 +269,15 @@ async def test_each_page_names_its_keys_and_can_be_done_there(folder: Path) -> N
         assert session.next_on is not None
         await go_to_page(user, "What happens to this session now?")
         assert "Q close" in user.screen()
+        # What was agreed on is shown, and not asked again; the way out leads to where the session was.
+        await user.press("Q", "ctrl+y")
+        assert "q Back to the session" in user.screen()
+        assert "Next meeting" not in user.screen()
+        await user.press("n")
+        assert isinstance(user.app.screen, ClosingPageScreen)
+        assert "8 Oct" in user.screen()
+        await user.press("q")
+        assert isinstance(user.app.screen, WorkshopScreen)
 
 
 async def test_late_comers_are_told_where_we_are_in_every_step(folder: Path) -> None:

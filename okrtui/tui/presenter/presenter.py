@@ -151,7 +151,7 @@ class Presenter:
         own: dict[str, Handler] = {"present": self.toggle, "where_are_we": self.show_whereabouts}
         if self.is_on:
             own |= {"next_slide": self.show_next, "slide_before": self.show_previous, "welcome": self.show_welcome}
-            own |= {"back": self.show_first, "overview": self.switch_overview}
+            own |= {"back": self.tell_way_out, "overview": self.switch_overview}
         return own
 
     @property
@@ -338,17 +338,12 @@ class Presenter:
         """Show the item before."""
         self._walk(-1)
 
-    def show_first(self) -> None:
-        """Show the first item of the step; a room never sees the editor unless somebody asks for it."""
+    def tell_way_out(self) -> None:
+        """Say how to leave: a room never sees the library, and the editor only if somebody asks for it."""
         pane = self._host.open_pane
-        if pane is None or pane.escape():
-            return
-        first = next_stop(pane.session, pane.view, tuple(pane.rows), "", 1)
-        if first and first != pane.outline.cursor_key:
-            pane.outline.move_cursor(first)
-        else:
+        if pane is not None and not pane.escape():
             leave = key_name("present", "workshop")
-            pane.show_toast(f"This is the first page. {leave} leads back to the editor, from where q leaves.")
+            pane.show_toast(f"{leave} leads back to the editor, from where q leaves.")
 
     def _walk(self, by: int) -> None:
         pane = self._host.open_pane

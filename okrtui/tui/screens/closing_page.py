@@ -76,10 +76,15 @@ class ClosingPageScreen(BaseScreen[bool]):
     def _draw_keys(self) -> None:
         """Draw the keys; those that scroll only where the page is longer than the screen."""
         commands = [*key_line_commands("closing"), *key_line_commands("app")]
+        is_cut = self.query_one(ScrolledText).show_vertical_scrollbar
         keys = [(command.symbol, command.key_line_label, command.id) for command in commands]
         if self._is_presented:
-            keys.insert(0, ("← →", "Sections", ""))
-        if self.query_one(ScrolledText).show_vertical_scrollbar:
+            # What a room has agreed on needs no key, and the way out is named in full.
+            told = {"back": "Back to the session"}
+            keys = [(sign, told.get(id, label), id) for sign, label, id in keys]
+            keys = [key for key in keys if not (key[2] == "next_meeting" and self._page.next_meeting)]
+            keys = [("← →", "Sections", ""), *([("↑ ↓", "More of it", "")] if is_cut else []), *keys]
+        elif is_cut:
             keys.append(("PgUp PgDn", "Scroll", ""))
         self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "back")))
 
@@ -125,9 +130,12 @@ class ClosingPageScreen(BaseScreen[bool]):
         if by > 0 and text.scroll_offset.y < text.max_scroll_y:
             text.action_pages(1)
         elif 0 <= part < len(self._parts):
-            self._part = part
-            self.query_one(HangingText).show(self._lines())
-            text.action_edge(-1)
+            self._show_part(part)
+
+    def _show_part(self, part: int) -> None:
+        self._part = part
+        self.query_one(HangingText).show(self._lines())
+        self.query_one(ScrolledText).action_edge(-1)
 
     def copy(self) -> None:
         """Copy the page as text."""
@@ -144,8 +152,11 @@ class ClosingPageScreen(BaseScreen[bool]):
             self._tell(f"Saved as {name}, next to the session.")
 
     def ask_for_meeting(self) -> None:
-        """Close, to agree on the next meeting."""
-        self.dismiss(True)
+        """Close, to agree on the next meeting; show a room the one that it has agreed on."""
+        if self._is_presented and self._page.next_meeting:
+            self._show_part(len(self._parts) - 1)
+        else:
+            self.dismiss(True)
 
     def leave(self) -> None:
         """Close."""
