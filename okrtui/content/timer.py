@@ -41,7 +41,13 @@ class TimerView:
     pace: str
     """How far the session is behind its agenda, or ahead: `2 min behind`; empty while it is on time."""
     ends: str
-    """The time at which the session ends, or the break does: `10:52`."""
+    """The time at which the session ends, or the break does: `10:52`; at the earliest when it was planned to."""
+
+    @property
+    def end_words(self) -> str:
+        """What ends when: `session ends 10:52`; empty where that is unknown."""
+        ends = _COUNTDOWN_WORDS["break"] if self.subject == _COUNTDOWN_WORDS["break"] else "session"
+        return f"{ends} ends {self.ends}" if self.ends else ""
 
     @property
     def words(self) -> str:
@@ -57,7 +63,8 @@ def timer_view(run: SessionRun, agenda: Agenda, step: str, now: datetime, is_by_
     text = time_text(left, is_by_second)
     shown_seconds = left if left <= 60 else -(-left // 60) * 60
     share = min(shown_seconds / timer.length, 1.0) if timer.length and left > 0 else 0.0
-    end = timer.ends_at(now) if timer.kind == "break" else run.ends(agenda, now)
+    # Minutes that were saved are room for the rest: nobody is told to go earlier than was agreed.
+    end = timer.ends_at(now) if timer.kind == "break" else max(run.ends(agenda, now), run.planned_end(agenda))
     return TimerView(text, stage, share, _subject(timer, agenda, step), _pace(run, agenda, now), clock_time(end))
 
 
@@ -71,7 +78,7 @@ def timer_line(view: TimerView, width: int) -> StyledLine:
     role = view.stage.role
     strength: StyledLine = (Span(f"{view.stage.shape} {view.words}", "strong" if role == "text" else role),)
     bar = _bar(view.share) if width >= _ROOM_FOR_BAR else ""
-    ends = f"ends {view.ends}" if width >= _ROOM_FOR_END and view.ends else ""
+    ends = view.end_words if width >= _ROOM_FOR_END else ""
     rest = " · ".join(filter(None, (view.pace, ends)))
     spans = [Span(f"  {bar}", role)] if bar else []
     return (*strength, *spans, *([Span(f"  {rest}", "muted")] if rest else []))

@@ -23,24 +23,24 @@ class Stage:
     shape: str
     """A mark that no other stage and no light has."""
     word: str
-    """The word behind the time."""
+    """The word behind the time; behind a comma, what people do now."""
     role: Literal["muted", "text", "maybe", "bad"]
     """The role of its text, one of those of spans."""
 
 
 PAUSED = Stage("paused", "||", "paused", "muted")
 PLAIN = Stage("plain", "▇", "left", "text")
-SOON = Stage("soon", "▅", "wrap up", "maybe")
-LAST = Stage("last", "▂", "last words", "bad")
+SOON = Stage("soon", "▅", "left, wrap up", "maybe")
+LAST = Stage("last", "▂", "left, last words", "bad")
 OVER = Stage("over", "»", "over", "bad")
 STAGES = (PAUSED, PLAIN, SOON, LAST, OVER)
 """All stages; the shape sinks as the time does."""
 
 _WORDS = {
-    ("silence", "soon"): "finish your line",
-    ("silence", "last"): "last line",
-    ("break", "soon"): "come back",
-    ("break", "last"): "we go on",
+    ("silence", "soon"): "left, finish your line",
+    ("silence", "last"): "left, last line",
+    ("break", "soon"): "left, come back",
+    ("break", "last"): "left, we go on",
 }
 """The words of other kinds than the time of a step, by kind and stage."""
 
@@ -139,5 +139,5 @@ def seconds_to_change(seconds: int, is_by_second: bool = True) -> int:
 
 
 def phrase(timer: Timer, now: datetime, is_by_second: bool = True) -> str:
-    """Return the time with its word: `12 min left`, `0:42 last words`, `3 min over`."""
+    """Return the time with its word: `12 min left`, `0:42 left, last words`, `3 min over`."""
     return f"{time_text(timer.at(now), is_by_second)} {timer.stage(now).word}"

@@ -28,8 +28,8 @@ def _after(minutes: float) -> datetime:
     ("width", "text"),
     [
         (60, "▇ 13 min left"),
-        (80, "▇ 13 min left  ends "),
-        (120, "▇ 13 min left  ━━━━━━━━╸───  ends "),
+        (80, "▇ 13 min left  session ends "),
+        (120, "▇ 13 min left  ━━━━━━━━╸───  session ends "),
     ],
 )
 def test_the_title_bar_says_as_much_as_there_is_room_for(width: int, text: str) -> None:
@@ -39,11 +39,17 @@ def test_the_title_bar_says_as_much_as_there_is_room_for(width: int, text: str) 
 def test_what_is_measured_is_named_where_it_is_not_the_open_step() -> None:
     assert timer_view(RUN, PLAN, "okr", START).words == "Hypotheses: 18 min left"
     silent = replace(RUN, countdown=Timer.of("hypotheses", 120, START, "silence").started(START))
-    assert timer_view(silent, PLAN, "hypotheses", _after(1.7)).words == "silent writing 0:18 finish your line"
+    assert timer_view(silent, PLAN, "hypotheses", _after(1.7)).words == "silent writing 0:18 left, finish your line"
 
 
 def test_where_nobody_looks_closely_the_last_minute_is_a_minute() -> None:
     assert timer_view(RUN, PLAN, "hypotheses", _after(17.5), is_by_second=False).text == "1 min"
+
+
+def test_whoever_is_ahead_of_the_agenda_ends_when_it_was_planned_to() -> None:
+    ahead = timer_view(RUN.at_step(PLAN, "whys", _after(1)), PLAN, "whys", _after(1))
+    assert "ahead" in ahead.pace
+    assert ahead.end_words == timer_view(RUN, PLAN, "hypotheses", START).end_words
 
 
 def test_once_the_time_is_up_the_choices_never_take_of_close() -> None:

@@ -40,11 +40,11 @@ async def test_the_timer_is_shown_once_it_is_started_and_goes_from_step_to_step(
         await user.press("plus")
         assert user.told == "No time is running; T starts it."
         await user.press("f9")
-        assert (await _title(user)).endswith("▇ 18 min left  ends 13:21")
+        assert (await _title(user)).endswith("▇ 18 min left  session ends 13:21")
         _later(user, 16)
-        assert "▅ 2 min wrap up" in await _title(user)
+        assert "▅ 2 min left, wrap up" in await _title(user)
         _later(user, 1, 30)
-        assert "▂ 0:30 last words" in await _title(user)
+        assert "▂ 0:30 left, last words" in await _title(user)
         await user.press("plus", "T")
         assert "|| 2 min paused  1 min behind" in await _title(user)
         await user.press("T", "f3")
@@ -56,16 +56,25 @@ async def test_the_timer_is_shown_once_it_is_started_and_goes_from_step_to_step(
 async def test_in_presenter_mode_the_title_stands_still_while_the_time_runs(folder: Path) -> None:
     fields = {"title": "Q4 plan: bread that arrives on time", "team": "Riverside Bakery", "timing": {"frame": 60}}
     async with walking(folder, "decide", (80, 24), minutes=90, **fields) as user:
-        await user.press("P", "f9")
-        shown = set[tuple[str, str]]()
+        await user.press("P")
+        at_rest = [row[:26] for row in user.rows()]
+        await user.press("f9")
+        shown = set[tuple[str, ...]]()
         for minutes in (0, 3, 8, 2.5, 1, 9):
             _later(user, minutes)
             await user.settle()
-            title, session = user.rows()[:2]
-            shown.add((title[:26], session[:48]))
+            title, session, end = user.rows()[:3]
+            shown.add((title[:26], session[:48], end[:12], title[-30:].split("this step")[-1]))
         assert len(shown) == 1, shown
         assert "on time, River" in session
-        assert "behind" in user.rows()[0]
+        assert "behind" in end
+        # Neither the time nor a text that is being written moves the question.
+        assert [row[:26] for row in user.rows()][3:6] == at_rest[3:6]
+        await user.press("2")
+        asked = user.line("?")
+        lines = [asked in row for row in user.rows()]
+        await user.press("a")
+        assert [asked in row for row in user.rows()] == lines
 
 
 async def test_once_the_time_is_up_a_row_offers_what_to_do(folder: Path) -> None:
@@ -133,6 +142,7 @@ async def test_silent_writing_has_its_own_time_beside_that_of_the_step(folder: P
         assert user.told == "Pens down: read aloud, one after the other."
         # On a shared screen it has all of it, with the key that ends it.
         for ends in (True, False):
+            user.app.clear_notifications()
             await user.press("P", "Z")
             assert isinstance(user.app.screen, SilenceScreen)
             assert all(words in user.screen() for words in ("Everybody writes", "min left", "⏎ Pens down"))

@@ -94,7 +94,7 @@ def _about(session: Session, parts: Mapping[str, Model], writing: Writing) -> tu
         return _tree_above(session, item, writing)
     if kind is KeyResult and (writing.kind or "does_what" in writing.fields):
         goal = session.objective.text
-        return (Entry(styled(goal, "faint"), styled("Our goal  ", "faint")),) if goal else ()
+        return (Entry(styled(goal), styled("Our goal  ", "faint")),) if goal else ()
     subject = _subject(session, item, parts.get(_subject_id(item, writing)))
     if subject is None:
         return ()

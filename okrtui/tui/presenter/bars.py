@@ -14,20 +14,20 @@ from okrtui.tui.presenter.slide_lines import digit_lines
 from okrtui.tui.spans import ROLE_STYLES
 from okrtui.tui.text import shown
 
-_COLUMN = 76
+_COLUMN, _WIDE_COLUMN = 76, 96
 """Columns in the middle of the screen in which all is, so that nothing is far from what it belongs to."""
-
-
+_WIDE = 120
+"""Columns of a screen from which it is the wide one."""
 _GAP = 3
 """Columns between what stands at the left and at the right, at least."""
-_TIME_DIGITS, _TIME_WORDS = 4, 14
-"""Digits and columns of words that the time takes at least: what stands left of it does not move as it changes."""
+_TIME_DIGITS, _TIME_WORDS, _LINE_WORDS = 4, 16, 14
+"""Digits and columns of words that the time takes, and columns in a single line: nothing moves as it changes."""
 _NAMED = 16
 """Columns of the name of a session that are worth showing, at least."""
 BAR_LINES = 3
 """Lines of the bar with the time in large numerals."""
-_TALL = 20
-"""Lines of a screen from which it has room for them."""
+_TALL, _BROAD = 20, 72
+"""Lines and columns of a screen from which it has room for them, whether the time is measured or not."""
 
 
 class PresenterBar(Widget):
@@ -58,59 +58,69 @@ class PresenterBar(Widget):
         """Set what the timer says; return whether that is new."""
         is_new = view != self._time
         self._time = view
-        self._fit()
         if is_new:
             self.refresh()
         return is_new
 
     def on_resize(self) -> None:
         """Take as many lines as the screen has room for."""
-        self._fit()
-
-    def _fit(self) -> None:
-        self.set_class(self._time is not None and self.screen.size.height >= _TALL, "-tall")
+        size = self.screen.size
+        self.set_class(size.height >= _TALL and size.width >= _BROAD, "-tall")
 
     def render(self) -> Content:
         """Draw all of it, from edge to edge of the column; where there is too little room, the title is cut."""
         room = self.content_size.width
-        end = (room + min(room, _COLUMN)) // 2
-        right = self._time_lines() or [shown(self._session, "$text-muted")]
-        place = shown(f"   {self._place}" if self._place else "", "bold")
-        words = shown(self._title) + place
-        widest = right[0].cell_length
-        edge = room - end
-        if self._time is None:
-            beside = max(end - edge - words.cell_length - _GAP, 0)
-            right = [right[0].truncate(beside, ellipsis=True) if beside >= _NAMED else Content("")]
-            widest = right[0].cell_length
-        gap = _GAP if widest else 0
-        columns = end - widest - gap - edge
-        first = shown(self._title).truncate(max(columns - place.cell_length, 0), ellipsis=True) + place
-        starts = [first, shown(self._session, "$text-muted").truncate(max(columns, 0), ellipsis=True)]
+        column = min(room, _WIDE_COLUMN if self.screen.size.width >= _WIDE else _COLUMN)
+        right = self._time_lines() if self.has_class("-tall") else self._short_time(column)
+        widest = max((line.cell_length for line in right), default=0)
+        columns = max(column - widest - (_GAP if widest else 0), 0)
+        margin = Content(" " * ((room - column) // 2))
         lines = []
-        for start, block in zip_longest(starts[: len(right)], right, fillvalue=Content("")):
-            between = " " * max(end - edge - start.cell_length - block.cell_length, 0)
-            lines.append(Content(" " * edge) + start + Content(between) + block)
+        for start, end in zip_longest(self._words(columns), right, fillvalue=Content("")):
+            between = Content(" " * (column - start.cell_length - widest))
+            lines.append(margin + start + between + end)
         return Content("\n").join(lines)
 
-    def _time_lines(self) -> list[Content]:
-        """Return the time as one block: large numerals, and behind them what they count and when the end is."""
+    def _words(self, columns: int) -> list[Content]:
+        """Return the step and the place, where there is room with the session below them, and when that ends."""
+        place = shown(f"   {self._place}" if self._place else "", "bold")
+        lines = [shown(self._title).truncate(max(columns - place.cell_length, 0), ellipsis=True) + place]
+        if self.has_class("-tall"):
+            view = self._time
+            end = " · ".join(filter(None, (view.end_words, view.pace))) if view else ""
+            lines += [shown(text, "$text-muted").truncate(columns, ellipsis=True) for text in (self._session, end)]
+        return lines
+
+    def _short_time(self, column: int) -> list[Content]:
+        """Return the time in one line; while none is measured the session, where there is room for it."""
         view = self._time
         if view is None:
+            taken = cell_len(self._title) + cell_len(self._place) + 2 * _GAP
+            name = shown(self._session, "$text-muted").truncate(max(column - taken, 0), ellipsis=True)
+            return [name] if column - taken >= _NAMED else []
+        text = Content(f"{view.stage.shape} {view.text} {view.stage.word.partition(', ')[0]}")
+        return [Content.styled(" " * (_LINE_WORDS - text.cell_length) + text.plain, self._time_style)]
+
+    @property
+    def _time_style(self) -> str:
+        role = self._time.stage.role if self._time else "text"
+        return f"bold {ROLE_STYLES[role] or '$foreground'}"
+
+    def _time_lines(self) -> list[Content]:
+        """Return the time as one block of fixed width: large numerals, and behind them what they count."""
+        view, style = self._time, self._time_style
+        if view is None:
             return []
-        style = f"bold {ROLE_STYLES[view.stage.role] or '$foreground'}"
-        if not self.has_class("-tall"):
-            text = f"{view.stage.shape} {view.text} {view.stage.word}"
-            return [Content.styled(" " * (_TIME_WORDS - cell_len(text)) + text, style)]
         amount, _, unit = view.text.partition(" ")
-        subject, ends = view.subject.rstrip(":"), f"ends {view.ends}" if view.ends else ""
-        if subject:
-            ends = " · ".join(filter(None, (view.pace, ends)))
-        counted = Content.styled(" ".join(filter(None, (unit, view.stage.word, view.stage.shape))), style)
-        words = (shown(subject, "bold") if subject else shown(view.pace), counted, shown(ends))
-        widest = max(_TIME_WORDS, *(text.cell_length for text in words))
+        word, _, call = view.stage.word.partition(", ")
+        counted = " ".join(filter(None, (unit, word, view.stage.shape)))
+        subject = view.subject.rstrip(":")
+        words = (
+            shown(subject or "this step", "bold" if subject else ""),
+            *(Content.styled(each, style) for each in (counted, call)),
+        )
         return [
-            Content.styled(f"{line}  ", style) + text + Content(" " * (widest - text.cell_length))
+            Content.styled(f"{line}  ", style) + text.truncate(_TIME_WORDS, ellipsis=True, pad=True)
             for line, text in zip(digit_lines(amount.rjust(_TIME_DIGITS)), words, strict=True)
         ]
 

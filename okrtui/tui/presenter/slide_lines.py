@@ -88,16 +88,20 @@ class SlideLines:
     """The first line of the entry that is talked about, and its height; nothing is to be scrolled to where it is 0."""
 
 
-def slide_lines(slide: Slide, width: int, height: int, key_of: KeyOf, is_above_text: bool = False) -> SlideLines:
+def slide_lines(
+    slide: Slide, width: int, height: int, key_of: KeyOf, is_above_text: bool = False, full_height: int = 0
+) -> SlideLines:
     """Return the lines of a slide in so many columns and lines; more lines where not all of it fits.
 
     Above a text that is being written, `is_above_text`, it stands at the top with little air, in so many lines.
+    `full_height` is what a slide has while nothing is written, by which the question has its line; 0 for the height.
     """
+    full_height = full_height or height
     page = _Page(min(TEXT_WIDTH, max(width - 4, 20)), key_of)
     question = page.centered(shown(slide.question, "bold $text-primary"))
     # On a tall screen the question comes down toward the middle, to where the item is.
-    down = max(height - _USUAL, 0) // 4
-    top = [] if height < _LOW else [BLANK_LINE] * (1 + down)
+    down = max(full_height - _USUAL, 0) // 4
+    top = [] if full_height < _LOW else [BLANK_LINE] * (1 + down)
     room = height - len(question) - len(top) - 1
     if is_above_text:
         above = page.above_text(slide.blocks, question, height - len(top) - 1)

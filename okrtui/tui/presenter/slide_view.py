@@ -75,7 +75,9 @@ class SlideView(VerticalScroll, can_focus=False):
         # The question and what was said have at most so much of the screen as the style sheet says.
         share = LINE_SHARE if self.has_class("-line") else FORM_SHARE
         height = self.screen.size.height * share // 100 if is_above_text else self.size.height
-        drawn = slide_lines(self._slide, self.size.width, height, keys_in(self._step), is_above_text)
+        # The hint is below; a line with what can be done when the time is up moves nothing.
+        full = self.screen.size.height - self.region.y - 1
+        drawn = slide_lines(self._slide, self.size.width, height, keys_in(self._step), is_above_text, full)
         content = Content("\n").join(drawn.lines)
         if self._drawn is not None and content.is_same(self._drawn):
             return

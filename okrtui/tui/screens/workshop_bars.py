@@ -16,7 +16,6 @@ from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
 from okrtui.model.session import Session
 from okrtui.tui.commands import commands, key_line_commands
 from okrtui.tui.key_hints import command_symbol
-from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.editor_keys import PREFERRED_WHILE_WRITING, editor_keys
 from okrtui.tui.spans import keys_in, line_content
 from okrtui.tui.step_parts.pane import StepPane
@@ -50,11 +49,6 @@ class TimeUpLine(CommandLine):
     """One line with what can be done once the time of a step is up; it takes no focus, and is hidden otherwise."""
 
     DEFAULT_CSS = "TimeUpLine { display: none; background: $panel; }"
-
-    @property
-    def is_centered(self) -> bool:
-        """Whether it stands in the middle, as all does in presenter mode; see CommandLine."""
-        return self.app.has_class(PRESENTER_CLASS)
 
     def show_choices(self, offered: TimeUp | None, is_writing: bool = False) -> None:
         """Show what is offered, while somebody writes only by keys that are not typed; nothing for None."""

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.text import joined, shown
 
 WIDEST_GAP = 80
@@ -153,8 +154,8 @@ class CommandLine(Widget):
 
     @property
     def is_centered(self) -> bool:
-        """Whether the keys stand in the middle."""
-        return False
+        """Whether the keys stand in the middle, as all does in presenter mode."""
+        return self.app.has_class(PRESENTER_CLASS)
 
     def show(self, keys: Sequence[tuple[str, str, str]], pinned_count: int = 2, preferred: Sequence[str] = ()) -> None:
         """Set the keys, given as sign, word and the id of a command.
