@@ -53,6 +53,14 @@ async def test_the_cursor_moves_in_all_directions_and_returns_to_the_list(folder
         assert user.cursor == "h2"
 
 
+async def test_on_a_shared_screen_it_begins_with_this_quarter_below_the_question(folder: Path) -> None:
+    async with walking(folder, "hypotheses", (80, 24), hypotheses=HYPOTHESES) as user:
+        await user.go_on_to("h2")
+        await user.press("P", "o")
+        assert "What could we try" in user.rows()[4]
+        assert "2026-Q4  now" in user.screen()
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 30)])
 async def test_the_quarters_stay_in_sight_above_many_hypotheses(folder: Path, size: tuple[int, int]) -> None:
     hypotheses = tuple(Hypothesis(id=f"h{n}", text=f"idea {n}", quarter="2026-Q4") for n in range(1, 31))

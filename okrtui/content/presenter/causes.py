@@ -1,4 +1,4 @@
-"""How presenter mode draws the five whys: the path from the problem to the cause at hand."""
+"""How presenter mode draws the five whys: the tree, with the path from the problem to the cause at hand."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import Block, Entry, Listing, Paragraph, Statement
-from okrtui.content.spans import StyledLine, joined, styled
+from okrtui.content.spans import StyledLine, styled
 from okrtui.content.tree import tree_rows
 from okrtui.method.lead_words import with_lead
 from okrtui.model.causes import Answer, Why
@@ -19,18 +19,23 @@ ROOT = "◆ root cause"
 
 @draws("whys", items=(Why, Answer))
 def cause_slide(moment: Moment) -> tuple[str, list[Block]]:
-    """Return a problem with what was answered first, or the path to an answer with the answers below it."""
+    """Return a problem with all answers below it, in which the path to the one at hand is in bold."""
     whys = moment.session.whys
     if isinstance(moment.item, Why):
-        return "Problem", [*_problem_blocks(moment.item), *_whole_tree(moment.item.answers)]
+        return "Problem", _problem_blocks(moment.item)
     answer = moment.item
     assert isinstance(answer, Answer)
     why = next(why for why in whys if answer.id in {each.id for each in why.answers})
     path = path_to(why.answers, answer)
-    entries = [Entry(styled(why.problem or BLANK, "strong"))]
-    entries += [_path_entry(each, depth, each is answer) for depth, each in enumerate(path)]
+    problem = Entry(styled(why.problem or BLANK, "strong"))
+    # Where there is too little room for the whole tree, the way to the answer is told alone.
+    alone = tuple(
+        _entry(each, each is answer, True, "   " * depth + "└─ ", "   " * (depth + 1))
+        for depth, each in enumerate(path)
+    )
+    whole = _tree_entries(why.answers, answer, path)
     heading = "Root cause" if answer.root else f"Why no. {len(path)}"
-    return heading, [Listing(tuple(entries), is_tree=True), *_answers_below(why.answers, answer.id)]
+    return heading, [Listing((problem, *whole), is_tree=True, shorter=(problem, *alone))]
 
 
 def path_to(answers: Sequence[Answer], answer: Answer) -> list[Answer]:
@@ -42,12 +47,18 @@ def path_to(answers: Sequence[Answer], answer: Answer) -> list[Answer]:
     return path
 
 
-def _path_entry(answer: Answer, depth: int, is_current: bool) -> Entry:
-    lead = styled("   " * depth + "└─ ", "accent")
-    text = styled(with_lead("because", answer.text) or BLANK, "strong" if is_current else "text")
+def _entry(answer: Answer, is_current: bool, is_on_path: bool, first: str, others: str) -> Entry:
+    text = styled(with_lead("because", answer.text) or BLANK, "strong" if is_on_path else "text")
     facts: list[StyledLine] = [styled(f"seen: {answer.evidence}", "muted")] if answer.evidence and is_current else []
     facts += [styled(ROOT, "good")] if answer.root else []
-    return Entry(text, lead, details=tuple(facts), is_current=is_current)
+    return Entry(text, styled(first, "accent"), styled(others, "accent"), tuple(facts), is_current)
+
+
+def _tree_entries(answers: Sequence[Answer], current: Answer | None, path: Sequence[Answer]) -> tuple[Entry, ...]:
+    """Return all answers below a problem with their forks, those on the path to the one at hand in bold."""
+    on_path = {answer.id for answer in path}
+    rows = tree_rows(answers)
+    return tuple(_entry(each, each is current, each.id in on_path, first, others) for each, first, others in rows)
 
 
 def _problem_blocks(why: Why) -> list[Block]:
@@ -56,31 +67,8 @@ def _problem_blocks(why: Why) -> list[Block]:
         lines.append(styled("Normal ups and downs: no cause to look for", "good"))
     lines += [styled(f"We checked {why.checked}")] if why.checked else []
     lines += [styled(f"We look again on {format_day(why.look_again)}")] if why.look_again else []
-    return [Statement(why.problem or BLANK), *map(Paragraph, lines)]
-
-
-def _whole_tree(answers: Sequence[Answer]) -> list[Block]:
-    """Return all answers below a problem with their forks; nothing without any."""
-    entries = tuple(
-        Entry(
-            joined(with_lead("because", answer.text) or BLANK, styled(f"  {ROOT}" if answer.root else "", "good")),
-            styled(first, "accent"),
-            styled(others, "accent"),
-        )
-        for answer, first, others in tree_rows(answers)
-    )
-    return [Listing(entries, is_tree=True)] if entries else []
-
-
-def _answers_below(answers: Sequence[Answer], under: str) -> list[Block]:
-    """Return the answers right below another one, or below the problem; nothing without any."""
-    ids = {answer.id for answer in answers}
-    below = [each for each in answers if each.under == under or (not under and each.under not in ids)]
-    entries = tuple(
-        Entry(
-            joined(with_lead("because", each.text) or BLANK, styled(f"  {ROOT}" if each.root else "", "good")),
-            styled("· ", "accent"),
-        )
-        for each in below
-    )
-    return [Listing(entries)] if entries else []
+    problem = why.problem or BLANK
+    entries = _tree_entries(why.answers, None, ())
+    # With answers it stands where it does while they are walked.
+    tree = Listing((Entry(styled(problem, "strong"), is_current=True), *entries), is_tree=True)
+    return [tree if entries else Statement(problem), *map(Paragraph, lines)]

@@ -30,8 +30,9 @@ def ladder_slide(moment: Moment) -> tuple[str, list[Block]]:
         _rung_entry(moment, rung, "       " if index else "how ↓  ", first, others)
         for index, (rung, first, others) in enumerate(tree_rows(ladder.rungs))
     ]
-    rungs = [Listing(tuple(hows), is_tree=True)] if hows else []
-    return "", [Listing(tuple(whys), is_tree=True), *rungs]
+    # A line of air keeps them apart; both begin in the same column.
+    between = [Entry(())] if hows else []
+    return "", [Listing((*whys, *between, *hows), is_tree=True)]
 
 
 def _branch(depth: int) -> str:

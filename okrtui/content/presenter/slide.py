@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from okrtui.content.spans import StyledLine
 
-TEXT_WIDTH = 60
-"""Columns at which everything on a slide is wrapped."""
+TEXT_WIDTH, TREE_WIDTH = 60, 88
+"""Columns at which text on a slide is wrapped, and a tree on a wide screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class Listing:
     """Whether the cursor goes through the entries, so that each has room for its mark."""
     shows_last: bool = False
     """Whether only as many of the last entries are shown as there is room for."""
+    shorter: tuple[Entry, ...] = ()
+    """The entries to show where there is too little room for all; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

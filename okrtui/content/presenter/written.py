@@ -59,6 +59,10 @@ def written_slide(session: Session, view: StepView, rows: Sequence[Row], writing
         question = MATCH_QUESTION if writing.fields == ("moves",) else step.question
         return Slide(step.title, question, tuple(blocks))
     said = _said_so_far(session, rows, parts, writing)
+    if writing.kind is Answer or writing.kind is Rung:
+        branch = styled("   " * (len(about) - 1) + "├─ ", "accent")
+        beside = (Entry(without_ids(row.text, parts), branch) for row in said)
+        return Slide(step.title, step.question, (Listing((*about, *beside), is_tree=True, shows_last=True),))
     entries = tuple(_said_entry(row, parts) for row in said[-_MOST:])
     blocks += [Listing(entries, shows_last=True)] if entries else []
     return Slide(step.title, step.question, tuple(blocks), place=f"{len(said)} so far" if said else "")

@@ -280,17 +280,19 @@ class Presenter:
         # The room sees no blocks, only one item after the other.
         pane.outline.has_blocks = False
         pane.outline.reached = stop_keys(pane.session, pane.view, rows) if is_overview else None
-        if pane.is_editing:
+        if pane.shown_board is not None:
+            slide = Slide(pane.step.title, pane.step.question, ())
+        elif pane.is_editing:
             slide = written_slide(pane.session, pane.view, rows, _writing(pane))
         elif self.shows_overview:
             slide = overview_slide(pane.session, pane.view, rows, pane.outline.cursor_key)
         else:
             self._overview = ""
             slide = slide_at(pane.session, pane.view, rows, pane.outline.cursor_key)
-        self._view.show(slide, pane.step.id, is_writing, pane.list.quick_add.target is not None)
-        place = slide.place if pane.shown_board is None else ""
+        is_above = is_writing or pane.shown_board is not None
+        self._view.show(slide, pane.step.id, is_above, pane.list.quick_add.target is not None)
         ended = f" · {pane.session.status}" if pane.session.status in CLOSED else ""
-        self._bar.show(slide.title, place, session_name(pane.session) + ended)
+        self._bar.show(slide.title, slide.place, session_name(pane.session) + ended)
         self._view.call_after_refresh(self._draw_hint)
 
     def _draw_hint(self) -> None:

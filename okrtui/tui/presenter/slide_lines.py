@@ -11,6 +11,7 @@ from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 from okrtui.content.marks import BULLET
 from okrtui.content.presenter.slide import (
     TEXT_WIDTH,
+    TREE_WIDTH,
     Bar,
     BigNumbers,
     Block,
@@ -40,6 +41,8 @@ BLANK_LINE = Content("")
 """A line of air."""
 _USUAL, _FARTHEST = 24, 4
 _LOW, _SCALE_STEP, _LONGEST_WAY, _MOST_DOTS, _FEWEST_DOTS = 18, 5, 14, 8, 3
+_WIDE, _FARTHEST_END = 120, 28
+"""Columns from which a screen is wide, and of the longest way from number to number there."""
 _DIGIT_COLUMNS = 3
 _SHORT_BAR = 8
 """Columns of the longest bar in a ranking that has little room."""
@@ -61,12 +64,15 @@ class Air:
     """Whether numbers are three lines high, and what bars stand for is said in full."""
     dots: int = _MOST_DOTS
     """How high a stack of votes is at most."""
+    is_whole: bool = True
+    """Whether listings have all their entries."""
 
 
 _MUCH_ROOM = 28
 _LITTLE = ((True, True), (False, True), (False, False))
 """What little room leaves out, one after the other."""
-_AIRS = (Air(3, 1), Air(2, 1), Air(1, 1), Air(1, 0), *(Air(1, 0, *more, _FEWEST_DOTS) for more in _LITTLE))
+_LEAST = Air(1, 0, True, False, _FEWEST_DOTS, is_whole=False)
+_AIRS = (Air(3, 1), Air(2, 1), Air(1, 1), Air(1, 0), *(Air(1, 0, *more, _FEWEST_DOTS) for more in _LITTLE), _LEAST)
 """From much air to little."""
 
 
@@ -97,7 +103,9 @@ def slide_lines(
     `full_height` is what a slide has while nothing is written, by which the question has its line; 0 for the height.
     """
     full_height = full_height or height
-    page = _Page(min(TEXT_WIDTH, max(width - 4, 20)), key_of)
+    # On a wide screen a tree has more columns than a text, which is wrapped as on any other.
+    column = TREE_WIDTH if width >= _WIDE and not is_above_text else TEXT_WIDTH
+    page = _Page(min(column, max(width - 4, 20)), key_of)
     question = page.centered(shown(slide.question, "bold $text-primary"))
     # On a tall screen the question comes down toward the middle, to where the item is.
     down = max(full_height - _USUAL, 0) // 4
@@ -113,7 +121,8 @@ def slide_lines(
         # Where it is the one or the other, the item is worth more than the question, which all have read.
         head, room = top, height - len(top)
         body, current = page.body(blocks, room)
-    lines = [*head, *[BLANK_LINE] * min(max(room - len(body), 0) // 2, _FARTHEST + down), *body]
+    # What is shown begins in the same line on every page, as long as there is room for it.
+    lines = [*head, *[BLANK_LINE] * min(max(room - len(body) - 1, 0), _FARTHEST + down), *body]
     first = len(lines) - len(body) + current[0]
     return SlideLines(page.indented(lines, width), (first, current[1]))
 
@@ -139,7 +148,7 @@ class _Page:
     """A column of text in the middle of the screen."""
 
     def __init__(self, width: int, key_of: KeyOf) -> None:
-        self._width, self._key_of = width, key_of
+        self._width, self._text_width, self._key_of = width, min(width, TEXT_WIDTH), key_of
         self._air = _AIRS[0]
         self._current: tuple[Content, int] | None = None
         """The first line of the entry that is talked about, and its height."""
@@ -156,13 +165,14 @@ class _Page:
         head = [*question, BLANK_LINE] if len(question) + len(above) + bool(last) * _FEW <= room else []
         lines = [*head, *above]
         if last is not None:
-            lines += self._last_entries(last.entries, room - len(lines))
+            lines += self._last_entries(last, room - len(lines))
         return lines[:-1] if lines and lines[-1] is BLANK_LINE else lines
 
-    def _last_entries(self, entries: Sequence[Entry], room: int) -> list[Content]:
+    def _last_entries(self, listing: Listing, room: int) -> list[Content]:
         lines: list[Content] = []
-        for entry in reversed(entries):
-            own = [*self._entry(entry, marks=False), *([BLANK_LINE] * self._air.entries if lines else [])]
+        air = [] if listing.is_tree else [BLANK_LINE] * self._air.entries
+        for entry in reversed(listing.entries):
+            own = [*self._entry(entry, False, self._width), *(air if lines else [])]
             if lines and len(lines) + len(own) > room:
                 break
             lines = own + lines
@@ -228,7 +238,7 @@ class _Page:
 
     def centered(self, content: Content) -> list[Content]:
         """Return a text wrapped, each line in the middle of the column."""
-        lines = _stripped(_balanced(content, self._width))
+        lines = _stripped(_balanced(content, self._text_width))
         return [Content(" " * max((self._width - line.cell_length) // 2, 0)) + line for line in lines]
 
     def indented(self, lines: Sequence[Content], width: int) -> tuple[Content, ...]:
@@ -239,21 +249,21 @@ class _Page:
     def _listing(self, listing: Listing) -> list[Content]:
         marks = listing.is_choice or any(entry.is_current for entry in listing.entries)
         lines: list[Content] = []
-        for entry in listing.entries:
+        for entry in (not self._air.is_whole and listing.shorter) or listing.entries:
             if lines and not listing.is_tree:
                 lines += [BLANK_LINE] * self._air.entries
-            own = self._entry(entry, marks)
+            own = self._entry(entry, marks, self._width if listing.is_tree else self._text_width)
             if entry.is_current:
                 self._current = (own[0], len(own))
             lines += own
         return lines
 
-    def _entry(self, entry: Entry, marks: bool) -> list[Content]:
+    def _entry(self, entry: Entry, marks: bool, width: int) -> list[Content]:
         lead = self._content(entry.lead)
         blank = Content(" " * lead.cell_length)
         rest = blank if entry.continuation is None else self._content(entry.continuation)
         mark = Content.styled("▌ " if entry.is_current else "  ", "$primary") if marks else Content("")
-        width = max(self._width - lead.cell_length - mark.cell_length, 12)
+        width = max(width - lead.cell_length - mark.cell_length, 12)
         text = self._content(entry.line)
         if entry.is_current:
             text = text.stylize("bold")
@@ -267,7 +277,8 @@ class _Page:
         caption = self.centered(shown(block.caption))
         start, end = digit_lines(block.start), digit_lines(block.end)
         taken = len(start[0]) + len(end[0])
-        way = min(self._width - taken - 4, _LONGEST_WAY) if block.start else 0
+        longest = _FARTHEST_END if self._width > self._text_width else _LONGEST_WAY
+        way = min(self._width - taken - 4, longest) if block.start else 0
         if not self._air.has_digits or way < (3 if block.start else 0) or taken > self._width:
             return caption
         arrow = ("", "━" * (way - 1) + "▶", "") if block.start else ("", "", "")

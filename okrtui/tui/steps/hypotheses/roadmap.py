@@ -113,7 +113,14 @@ class Roadmap(Board):
         self.host.finish_editing()
         id, item = self.host.item, find(self.host.session, self.host.item)
         leader = item.under if isinstance(item, Hypothesis) and not self.is_shown else ""
-        self.host.show_board(not self.is_shown, leader or id)
+        begins = "" if self.is_shown else self._first_card
+        self.host.show_board(not self.is_shown, begins or leader or id)
+
+    @property
+    def _first_card(self) -> str:
+        """The card with which a room begins, that of the present quarter; empty outside presenter mode."""
+        now = (column.focus for column in self._columns if column.horizon == "now" and column.focus is not None)
+        return next((card.key for card in now), "") if self.app.has_class(PRESENTER_CLASS) else ""
 
     def _mark(self) -> None:
         """Mark the hypothesis under the cursor as under way, or take that back."""
