@@ -158,8 +158,12 @@ def test_a_key_result_stands_alone_with_its_numbers() -> None:
     slide = slide_of("okr", "kr1")
     (numbers,) = blocks(slide, BigNumbers)
     assert (numbers.start, numbers.end) == ("1,200", "1,800")
-    assert numbers.caption == "from 1,200 to 1,800 orders a week by 31 Dec"
+    assert numbers.caption == "orders a week by 31 Dec"
+    assert numbers.words == "from 1,200 to 1,800 orders a week by 31 Dec"
     assert slide.place == "2 of 3"
+    share = changed(SHOP.key_results[0], baseline=None, target=95, unit="%", to_find=("baseline",))
+    (numbers,) = blocks(slide_of("okr", "kr1", changed(SHOP, key_results=(share,))), BigNumbers)
+    assert (numbers.start, numbers.end, numbers.caption) == ("?%", "95%", "by 31 Dec")
 
 
 def test_fields_without_a_drawing_are_counted_together() -> None:

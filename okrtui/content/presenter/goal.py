@@ -64,7 +64,11 @@ def way_blocks(key_result: KeyResult, today: date) -> list[Block]:
     text = way_text(key_result, today)
     if not has_numbers(key_result):
         return [Paragraph(styled(text))] if text else []
-    return [BigNumbers(*baseline_and_target(key_result), text)]
+    percent, unit = (
+        ("%", key_result.unit.removeprefix("%")) if key_result.unit.startswith("%") else ("", key_result.unit)
+    )
+    start, end = (each if each == BLANK else f"{each}{percent}" for each in baseline_and_target(key_result))
+    return [BigNumbers(start, end, _unit_and_day(unit, key_result, today), text)]
 
 
 def has_numbers(key_result: KeyResult) -> bool:
@@ -76,8 +80,12 @@ def way_text(key_result: KeyResult, today: date) -> str:
     """Return the way in words: `from 1,200 to 1,800 orders a week by 31 Dec`."""
     baseline, target = baseline_and_target(key_result)
     ends = f"from {baseline} to {target}" if has_numbers(key_result) else ""
+    return " ".join(filter(None, (ends, _unit_and_day(key_result.unit, key_result, today))))
+
+
+def _unit_and_day(unit: str, key_result: KeyResult, today: date) -> str:
     by = f"by {format_day(key_result.by, today)}" if key_result.by else ""
-    return " ".join(filter(None, (ends, key_result.unit, by)))
+    return " ".join(filter(None, (unit.strip(), by)))
 
 
 def _objective_blocks(session: Session, today: date) -> list[Block]:

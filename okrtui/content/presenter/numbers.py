@@ -29,14 +29,18 @@ def number_slide(moment: Moment) -> tuple[str, list[Block]]:
         return "Key result", [*key_result_blocks(key_result, moment.view.today), nothing]
     status = assess_progress(key_result, moment.session, moment.view.today, moment.view.numbers)
     value = format_number(update.value)
-    caption = f"{value} {key_result.unit}".strip() + f" on {format_day(update.on, moment.view.today)}"
+    caption = f"{key_result.unit} on {format_day(update.on, moment.view.today)}".strip()
     lines: list[StyledLine] = [progress_line(key_result, status, _BAR_WIDTH)]
     lines.append(styled(status.light_text, LIGHT_ROLES[status.light]))
     lines += [styled(with_capital(forecast_text(key_result, status)))] if status.grade is None else []
     lines += [styled(update.note)] if update.note else []
     lines += [styled(f"In the way: {update.blocker}", "maybe")] if update.blocker else []
     statement = Statement(with_capital(key_result.behavior or BLANK))
-    return "Key result", [statement, BigNumbers("", value, caption), *(Paragraph(line) for line in lines if line)]
+    return "Key result", [
+        statement,
+        BigNumbers("", value, caption, f"{value} {caption}"),
+        *(Paragraph(line) for line in lines if line),
+    ]
 
 
 @draws("grade", items=(KeyResult,))
@@ -56,7 +60,8 @@ def grade_slide(moment: Moment) -> tuple[str, list[Block]]:
     votes = rounds[-1].values if rounds else ()
     highest = numbers.confidence_at_most
     if grade is not None:
-        blocks.append(BigNumbers("", format_number(grade), f"Grade {format_number(grade)} of {highest}"))
+        words = f"Grade {format_number(grade)} of {highest}"
+        blocks.append(BigNumbers("", format_number(grade), words, words))
     band = (round(numbers.sweet_spot_from * highest), round(numbers.sweet_spot_to * highest))
     shown = votes or ((grade,) if grade is not None else ())
     if shown:

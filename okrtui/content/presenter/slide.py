@@ -69,7 +69,9 @@ class BigNumbers:
     end: str
     """The second number."""
     caption: str
-    """What they count, with the numbers in it, since digits that are drawn are no text."""
+    """What they count, and until when."""
+    words: str
+    """The same with the numbers in it, for where there is no room for digits."""
 
 
 @dataclass(frozen=True, slots=True)

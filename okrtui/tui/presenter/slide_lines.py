@@ -44,6 +44,8 @@ _LOW, _SCALE_STEP, _LONGEST_WAY, _MOST_DOTS, _FEWEST_DOTS = 18, 5, 14, 8, 3
 _WIDE, _FARTHEST_END = 120, 28
 """Columns from which a screen is wide, and of the longest way from number to number there."""
 _DIGIT_COLUMNS = 3
+_GLYPHS = {"?": ("╺━┓", " ┏┛", " • "), "%": ("  ", "  ", " %")}
+"""What Textual has no digit for: a number that nobody knows yet, and a sign that stands apart from its number."""
 _SHORT_BAR = 8
 """Columns of the longest bar in a ranking that has little room."""
 _FEW = 3
@@ -137,10 +139,10 @@ def digit_lines(text: str) -> list[str]:
     rows: tuple[list[str], list[str], list[str]] = ([], [], [])
     for character in text:
         place = DIGITS.find(character) * 3
-        has_digit = place >= 0
-        for index, row in enumerate(rows):
-            glyph = DIGITS3X3_BOLD[place + index].ljust(_DIGIT_COLUMNS) if has_digit else (" ", " ", character)[index]
-            row.append(glyph)
+        drawn = DIGITS3X3_BOLD[place : place + 3] if place >= 0 else _GLYPHS.get(character, ("", "", character))
+        columns = _DIGIT_COLUMNS if place >= 0 else max(map(len, drawn))
+        for row, line in zip(rows, drawn, strict=True):
+            row.append(line.ljust(columns))
     return ["".join(row) for row in rows]
 
 
@@ -274,13 +276,13 @@ class _Page:
         return lines
 
     def _numbers(self, block: BigNumbers) -> list[Content]:
-        caption = self.centered(shown(block.caption))
+        caption = self.centered(shown(block.caption)) if block.caption else []
         start, end = digit_lines(block.start), digit_lines(block.end)
         taken = len(start[0]) + len(end[0])
         longest = _FARTHEST_END if self._width > self._text_width else _LONGEST_WAY
         way = min(self._width - taken - 4, longest) if block.start else 0
         if not self._air.has_digits or way < (3 if block.start else 0) or taken > self._width:
-            return caption
+            return self.centered(shown(block.words))
         arrow = ("", "━" * (way - 1) + "▶", "") if block.start else ("", "", "")
         gap = "  " if block.start else ""
         lines = [
