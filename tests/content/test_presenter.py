@@ -27,7 +27,7 @@ from okrtui.model.decisions import Decision, Saving
 from okrtui.model.edits import tally_rounds
 from okrtui.model.frame import Opening, Stage
 from okrtui.model.hypotheses import Evidence, Hypothesis
-from okrtui.model.okr import Grading, KeyResult, Objective, Update
+from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 
@@ -170,6 +170,22 @@ def test_fields_without_a_drawing_are_counted_together() -> None:
     view, rows = shown(SHOP, "frame", "")
     first, *_ = (row.key for row in rows if not row.is_inert)
     assert slide_at(SHOP, view, rows, first).place.startswith("1 of ")
+
+
+def test_the_lines_of_one_answer_are_worth_the_same() -> None:
+    served = changed(SHOP, direction=changed(SHOP.direction, serving=("guests", "the kitchen")))
+    assert [
+        [span.role for span in entry.line] for entry in entries(slide_of("frame", "direction:serving", served))
+    ] == [
+        ["strong"],
+        ["strong"],
+    ]
+
+
+def test_a_change_of_the_goal_names_no_id() -> None:
+    change = GoalChange(id="g1", about="kr9", field="key result", new="Guests come back", on=TODAY)
+    slide = slide_of("okr", "g1", changed(SHOP, changes=(change,)))
+    assert blocks(slide, Statement)[0].text == "Key result added: Guests come back"
 
 
 def test_an_empty_step_says_what_to_do() -> None:

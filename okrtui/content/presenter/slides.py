@@ -7,15 +7,17 @@ from collections.abc import Mapping, Sequence
 from okrtui.content.frame import ChooseParent
 from okrtui.content.presenter.goal import MATCH_QUESTION
 from okrtui.content.presenter.registry import Moment, drawing_of
-from okrtui.content.presenter.slide import Block, Paragraph, Slide, Statement
+from okrtui.content.presenter.slide import Block, Entry, Listing, Paragraph, Slide, Statement
 from okrtui.content.rows import Row
-from okrtui.content.spans import StyledLine, plain, with_keys
+from okrtui.content.spans import StyledLine, plain, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.without_ids import with_words_for_ids, without_ids
+from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.model.base import Item, Model
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.items import named_parts
+from okrtui.model.okr import GoalChange, KeyResult
 from okrtui.model.session import Session
 from okrtui.model.tree import walk
 
@@ -140,6 +142,15 @@ def _row_heading(row: Row, rows: Sequence[Row], parts: Mapping[str, Model]) -> s
 
 def _row_blocks(row: Row, parts: Mapping[str, Model]) -> list[Block]:
     """Return a row as it is in the list, without ids."""
+    if (change := parts.get(row.item)) and isinstance(change, GoalChange):
+        return [
+            Statement(with_capital(_change_text(change, parts))),
+            *(Paragraph(each) for each in (row.note,) if each),
+        ]
+    lines = (row.text, *row.details)
+    if row.fields and row.details and all(span.role == "text" for line in lines for span in line):
+        # The lines of one answer are worth the same.
+        return [Listing(tuple(Entry(styled(plain(line), "strong")) for line in lines))]
     named = without_ids if row.item else with_words_for_ids
     # The goals of others are not for a shared screen, so that nobody is led there.
     lines = (row.text, *row.details, row.note)
@@ -157,6 +168,12 @@ def _row_blocks(row: Row, parts: Mapping[str, Model]) -> list[Block]:
     # What names a key is for whoever has the keyboard.
     shown = (named(line, parts) for line in told if not _names_key(line))
     return [*first, *(Paragraph(line) for line in shown if line)]
+
+
+def _change_text(change: GoalChange, parts: Mapping[str, Model]) -> str:
+    """Return what was changed about the goal, a key result by its words."""
+    about = parts.get(change.about)
+    return describe_change(change, f"“{about.statement}”" if isinstance(about, KeyResult) else NO_WORDS)
 
 
 def _said_of(row: Row, text: str, parts: Mapping[str, Model]) -> str:

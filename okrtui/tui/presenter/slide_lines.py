@@ -97,17 +97,24 @@ class SlideLines:
 
 
 def slide_lines(
-    slide: Slide, width: int, height: int, key_of: KeyOf, is_above_text: bool = False, full_height: int = 0
+    slide: Slide,
+    width: int,
+    height: int,
+    key_of: KeyOf,
+    is_above_text: bool = False,
+    full_height: int = 0,
+    is_easy: bool = False,
 ) -> SlideLines:
     """Return the lines of a slide in so many columns and lines; more lines where not all of it fits.
 
     Above a text that is being written, `is_above_text`, it stands at the top with little air, in so many lines.
     `full_height` is what a slide has while nothing is written, by which the question has its line; 0 for the height.
+    For easy reading, `is_easy`, a blank line stands between the entries of a list even where there is little room.
     """
     full_height = full_height or height
     # On a wide screen a tree has more columns than a text, which is wrapped as on any other.
     column = TREE_WIDTH if width >= _WIDE and not is_above_text else TEXT_WIDTH
-    page = _Page(min(column, max(width - 4, 20)), key_of)
+    page = _Page(min(column, max(width - 4, 20)), key_of, int(is_easy))
     question = page.centered(shown(slide.question, "bold $text-primary"))
     # On a tall screen the question comes down toward the middle, to where the item is.
     down = max(full_height - _USUAL, 0) // 4
@@ -149,7 +156,8 @@ def digit_lines(text: str) -> list[str]:
 class _Page:
     """A column of text in the middle of the screen."""
 
-    def __init__(self, width: int, key_of: KeyOf) -> None:
+    def __init__(self, width: int, key_of: KeyOf, least_air: int = 0) -> None:
+        self._least_air = least_air
         self._width, self._text_width, self._key_of = width, min(width, TEXT_WIDTH), key_of
         self._air = _AIRS[0]
         self._current: tuple[Content, int] | None = None
@@ -172,7 +180,7 @@ class _Page:
 
     def _last_entries(self, listing: Listing, room: int) -> list[Content]:
         lines: list[Content] = []
-        air = [] if listing.is_tree else [BLANK_LINE] * self._air.entries
+        air = [] if listing.is_tree else [BLANK_LINE] * self._entry_air
         for entry in reversed(listing.entries):
             own = [*self._entry(entry, False, self._width), *(air if lines else [])]
             if lines and len(lines) + len(own) > room:
@@ -206,6 +214,11 @@ class _Page:
             result += lines
             is_after_listing, is_after_heading = bool(listing), isinstance(block, Heading)
         return result
+
+    @property
+    def _entry_air(self) -> int:
+        """Blank lines between the entries of a listing."""
+        return max(self._air.entries, self._least_air)
 
     def _shifted(self, line: Content, margin: int) -> Content:
         if not line.plain:
@@ -250,14 +263,17 @@ class _Page:
 
     def _listing(self, listing: Listing) -> list[Content]:
         marks = listing.is_choice or any(entry.is_current for entry in listing.entries)
-        lines: list[Content] = []
+        lines, between = list[Content](), BLANK_LINE
         for entry in (not self._air.is_whole and listing.shorter) or listing.entries:
-            if lines and not listing.is_tree:
-                lines += [BLANK_LINE] * self._air.entries
+            if lines and (self._least_air or not listing.is_tree):
+                lines += [between] * self._entry_air
             own = self._entry(entry, marks, self._width if listing.is_tree else self._text_width)
             if entry.is_current:
                 self._current = (own[0], len(own))
             lines += own
+            if listing.is_tree:
+                # The branches go on through the air.
+                between = Content("  " if marks else "") + self._content(entry.continuation or ())
         return lines
 
     def _entry(self, entry: Entry, marks: bool, width: int) -> list[Content]:

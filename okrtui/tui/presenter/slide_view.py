@@ -11,6 +11,7 @@ from textual.geometry import Region
 from textual.widgets import Static
 
 from okrtui.content.presenter.slide import Slide
+from okrtui.tui.looks import EASY_CLASS
 from okrtui.tui.presenter.slide_lines import slide_lines
 from okrtui.tui.spans import keys_in
 
@@ -77,7 +78,8 @@ class SlideView(VerticalScroll, can_focus=False):
         height = self.screen.size.height * share // 100 if is_above_text else self.size.height
         # The hint is below; a line with what can be done when the time is up moves nothing.
         full = self.screen.size.height - self.region.y - 1
-        drawn = slide_lines(self._slide, self.size.width, height, keys_in(self._step), is_above_text, full)
+        is_easy = self.app.has_class(EASY_CLASS)
+        drawn = slide_lines(self._slide, self.size.width, height, keys_in(self._step), is_above_text, full, is_easy)
         content = Content("\n").join(drawn.lines)
         if self._drawn is not None and content.is_same(self._drawn):
             return

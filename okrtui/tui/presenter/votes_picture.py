@@ -20,6 +20,8 @@ from okrtui.tui.presenter.slide_lines import block_lines
 
 _AROUND = 12
 """Lines that question, item, result and keys take."""
+_BESIDE = 9
+"""Columns that the margins and the scroll bar take."""
 
 
 def votes_picture(
@@ -27,7 +29,7 @@ def votes_picture(
 ) -> Content:
     """Return the ranking or the spread for a screen of a size."""
     blocks = result_blocks(session, about, kind, rounds, numbers)
-    width = min(TEXT_WIDTH, max(size.width - 8, 20))
+    width = min(TEXT_WIDTH, max(size.width - _BESIDE, 20))
     return Content("\n").join(block_lines(blocks, width, max(size.height - _AROUND, 4)))
 
 

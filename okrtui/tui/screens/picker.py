@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.hanging_text import HangingLine
@@ -87,7 +88,9 @@ class PickerScreen(Dialog[str]):
 
     def _prompt(self, id: str) -> Content:
         """Return what stands for an option: its text, which wraps behind the key that chooses it."""
-        prefix = f"{id}  " if self._show_ids else ""
+        # On a shared screen nothing has an id; one that is a key stays.
+        is_shown = self._show_ids and (len(id) == 1 or not self.app.has_class(PRESENTER_CLASS))
+        prefix = f"{id}  " if is_shown else ""
         line = HangingLine(joined((prefix, "$text-muted"), self._choices[id]), len(prefix))
         return Content("\n").join(line.wrap(self._columns)) if self._columns else line.content
 
