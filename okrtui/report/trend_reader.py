@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
@@ -10,11 +10,11 @@ from okrtui.method.numbers import Numbers
 from okrtui.model.base import changed
 from okrtui.model.missed_changes import with_missed_changes
 from okrtui.model.session import Session
+from okrtui.report.chain_texts import folder_chains
 from okrtui.report.trends import Trend, compute_trend, cycle_key
 from okrtui.report.untouched_copies import sketch_goal, untouched_copy_ids
 from okrtui.store.chain import Chain, covering_chains, load_sessions, visible_heads
 from okrtui.store.folder import Folder
-from okrtui.store.heads import matches_filter
 
 
 def read_trends(
@@ -24,21 +24,10 @@ def read_trends(
 
     Private sessions are read only with `private`; drafts that are untouched copies are left out.
     """
-    chains = trend_chains(folder, team, private)
+    chains = folder_chains(folder, team, private)
     trends = [trend for chain in chains if (trend := read_chain_trend(folder, chain, today, numbers))]
     copies = untouched_copy_ids(sketch_goal(session) for each in trends for session in each.sessions)
     return tuple(chain_trend for chain_trend in trends if chain_trend.newest.id not in copies)
-
-
-def trend_chains(folder: Folder, team: str | None = None, private: bool = False) -> Iterator[Chain]:
-    """Yield the chains in which the team has a session, all without one; private sessions only with `private`.
-
-    Raises FolderError.
-    """
-    heads = folder.heads()
-    for chain in covering_chains(heads if private else visible_heads(heads)):
-        if any(matches_filter(head.team, team) for head in chain.heads):
-            yield chain
 
 
 def read_trend(
