@@ -46,10 +46,10 @@ def no_match_problem(
     elif not filter_heads(heads_of_team, None, cycle):
         known = [head.cycle for head in heads_of_team]
     names = sorted({name.strip() for name in known if name.strip()})
-    return f"{sentence}; there {_enumerate(names)}" if names else sentence
+    return f"{sentence}; there {enumerate_names(names)}" if names else sentence
 
 
-def _enumerate(names: list[str]) -> str:
+def enumerate_names(names: list[str]) -> str:
     """Return names as the end of `there …`: `is Checkout`, `are 2026-Q3 and 2026-Q4`."""
     *others, last = names if len(names) <= _MAX_NAMED else [*names[:_MAX_NAMED], f"{len(names) - _MAX_NAMED} more"]
     return f"are {', '.join(others)} and {last}" if others else f"is {last}"

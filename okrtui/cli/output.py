@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 
 import click
 from rich.cells import cell_len
 
 from okrtui.model.text import clean, replace_controls
+
+_MAX_COLUMN_WIDTH = 40
+"""Cells up to which a column is as wide as its text; longer names do not push those of all other rows aside."""
 
 
 def sanitize(text: str) -> str:
@@ -26,6 +29,22 @@ def wrap_words(text: str, width: int) -> Iterator[str]:
         else:
             line = f"{line} {word}"
     yield line
+
+
+def align_columns(rows: Sequence[Sequence[str]], whole: Collection[int] = ()) -> list[str]:
+    """Return rows as lines with aligned columns.
+
+    The columns of these numbers are as wide as their longest text; others leave longer texts unaligned.
+    """
+    cleaned = [[sanitize(cell) for cell in row] for row in rows]
+    widths = [
+        max(map(cell_len, column)) if n in whole else min(max(map(cell_len, column)), _MAX_COLUMN_WIDTH)
+        for n, column in enumerate(zip(*cleaned, strict=True))
+    ]
+    return [
+        "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in cleaned
+    ]
 
 
 def print_private_count(count: int, verb: str) -> None:

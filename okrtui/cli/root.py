@@ -16,6 +16,7 @@ _COMMANDS = {
     "new": "okrtui.cli.app:new",
     "list": "okrtui.cli.sessions:list_sessions",
     "show": "okrtui.cli.sessions:show",
+    "actions": "okrtui.cli.actions:actions",
     "agenda": "okrtui.cli.agenda:agenda",
     "find": "okrtui.cli.search:find",
     "tree": "okrtui.cli.overviews:tree",

@@ -20,7 +20,7 @@ from okrtui.cli.options import (
     pass_options,
     session_argument,
 )
-from okrtui.cli.output import print_problem, sanitize
+from okrtui.cli.output import align_columns, print_problem, sanitize
 from okrtui.method.lights import Light, grade_text
 from okrtui.method.numbers import Numbers
 from okrtui.model.clock import local_day, now
@@ -48,8 +48,6 @@ STYLES: dict[SpanRole, str] = {
     "bad": "red",
 }
 """The rich style of each role of a summary's spans."""
-_MAX_COLUMN_WIDTH = 40
-"""Cells up to which a column is as wide as its text; longer names do not push those of all other sessions aside."""
 _STATE_COLUMNS = (5, 6)
 """The columns in words of ours, as wide as those: the light or grade with the session that tells it, and what is next.
 """
@@ -81,7 +79,8 @@ def list_sessions(options: GlobalOptions, format: str, team: str | None, cycle: 
         hidden = private_ids(() if private else all_heads)
         click.echo(json.dumps([_session_json(head, schedule, today, numbers, hidden) for head in heads], indent=2))
         return int(is_filtered and not heads)
-    for line in _align_columns([_row_cells(head, schedule, today, numbers) for head in heads if not head.is_broken]):
+    rows = [_row_cells(head, schedule, today, numbers) for head in heads if not head.is_broken]
+    for line in align_columns(rows, _STATE_COLUMNS):
         click.echo(line)
     if not heads and not is_filtered:
         print_problem(f"no session to list in {folder.path}; “okrtui new” starts one.")
@@ -160,21 +159,6 @@ def _state(head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers)
     if teller.grade is not None:
         state = grade_text(teller.grade, teller.graded, len(teller.progress))
     return f"{state}, see {teller.id}" if state and teller is not head else state
-
-
-def _align_columns(rows: list[tuple[str, ...]]) -> list[str]:
-    """Return rows as lines with aligned columns."""
-    from rich.cells import cell_len
-
-    cleaned = [[sanitize(cell) for cell in row] for row in rows]
-    widths = [
-        max(map(cell_len, column)) if n in _STATE_COLUMNS else min(max(map(cell_len, column)), _MAX_COLUMN_WIDTH)
-        for n, column in enumerate(zip(*cleaned, strict=True))
-    ]
-    return [
-        "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in cleaned
-    ]
 
 
 def _session_json(

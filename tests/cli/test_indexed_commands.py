@@ -21,6 +21,9 @@ from tests.private_sessions import MARK, shows, write_sessions
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("list",),
     ("list", "--format", "json", "--private"),
+    ("actions",),
+    ("actions", "--open", "--team", "checkout", "--format", "json"),
+    ("actions", "--overdue", "--private"),
     ("tree",),
     ("tree", "--format", "json", "--cycle", "2026-Q3", "--private"),
     ("trends",),
