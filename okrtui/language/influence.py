@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from okrtui.language.tokens import Token, same_length_lower, tokenize
 from okrtui.language.words import people
@@ -17,6 +18,7 @@ _BY_SOMEBODY = re.compile(rf"\bby\W+(?:{'|'.join(map(re.escape, sorted(_OTHER | 
 """A text without it, as most are, need not be taken apart into words."""
 
 
+@lru_cache(maxsize=4096)
 def other_team(text: str, own_team: str) -> str:
     """Return by which other team something should be done: "by sales", "by another department"; "" for none.
 

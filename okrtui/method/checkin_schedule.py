@@ -17,6 +17,7 @@ from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.progress_status import off_track_key_results
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.session_cache import remembered
 from okrtui.model.session_formats import CHECKIN_FORMATS, CYCLE_STARTING_FORMATS
 
 if TYPE_CHECKING:
@@ -259,7 +260,10 @@ def _most_urgent(due_days: Mapping[MeetingKind, date], today: date) -> Meeting:
 
 def session_due_meeting(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> Meeting | None:
     """Return the meeting due next as far as one session knows: by its updates, and itself where it is a check-in."""
-    worst: Light = "off track" if off_track_key_results(session, today, numbers) else "too early to tell"
+    # Only within its cycle does a session that runs ask how far its key results are.
+    is_judged = session.status == "running" and session.ends is not None and today <= session.ends
+    is_off_track = is_judged and bool(off_track_key_results(session, today, numbers))
+    worst: Light = "off track" if is_off_track else "too early to tell"
     checkins, planned_on = past_checkins(session), planning_day(session.format, session.created)
     return next_due_meeting(session.starts, session.ends, today, session.status, worst, checkins, numbers, planned_on)
 
@@ -269,10 +273,11 @@ def planning_day(format: str, created: datetime | None) -> date | None:
     return local_day(created) if created is not None and format in CYCLE_STARTING_FORMATS else None
 
 
-def past_checkins(session: Session) -> list[PastCheckin]:
+@remembered
+def past_checkins(session: Session) -> tuple[PastCheckin, ...]:
     """Return the check-ins that a session records: the days of its updates, and itself."""
     days = {update.on for kr in session.key_results for update in kr.updates if update.on is not None}
-    return [*map(PastCheckin, sorted(days)), *own_checkin(session.format, session.created)]
+    return (*map(PastCheckin, sorted(days)), *own_checkin(session.format, session.created))
 
 
 def own_checkin(format: str, created: datetime | None) -> list[PastCheckin]:

@@ -109,6 +109,10 @@ class Numbers:
     cycles: CycleCalendar = CALENDAR_YEARS
     """How cycles are counted: when the fiscal year begins, and how many weeks a cycle of weeks has."""
 
+    def __hash__(self) -> int:
+        """Return the hash of some of them: what depends on the numbers is looked up by them all the time."""
+        return hash((self.key_results_at_most, self.checkin_days))
+
     def with_overrides(self, settings: Mapping[str, object], cycles: Mapping[str, object] = _NO_CYCLES) -> Numbers:
         """Return a copy with some numbers replaced, by name, and with the calendar that a folder's `cycles` tell.
 

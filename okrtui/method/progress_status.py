@@ -33,6 +33,7 @@ from okrtui.method.lights import (
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.session_cache import remembered
 
 if TYPE_CHECKING:
     from okrtui.model.okr import KeyResult
@@ -300,6 +301,7 @@ def key_result_light(
     return compute_light(key_result.progress, starts, ends, now, is_measured, numbers, is_in_danger, is_graded)
 
 
+@remembered
 def off_track_key_results(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[str, ...]:
     """Return the ids of the key results that are projected to make half of the way or less, or made no more (K)."""
     return tuple(kr.id for kr in session.key_results if key_result_light(kr, session, today, numbers) in BEHIND)

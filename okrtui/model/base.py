@@ -38,7 +38,8 @@ class FieldType:
 
 
 def _clean_line(raw: str) -> str:
-    return clean(raw, "one")
+    # Called for each text of each file; nearly all are as they should be.
+    return raw if raw.isprintable() else clean(raw, "one")
 
 
 def _clean_prose(raw: str) -> str:

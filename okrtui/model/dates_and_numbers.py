@@ -6,6 +6,7 @@ import calendar
 import re
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from okrtui.model.clock import local_day, local_moment
 
@@ -45,8 +46,14 @@ def format_day(day: date | None, today: date | None = None) -> str:
     """Return a date as displayed: 31 Dec 2026, or 31 Dec in the year of `today`; empty for None."""
     if day is None:
         return ""
-    short = f"{day.day} {calendar.month_abbr[day.month]}"
+    short = f"{day.day} {_short_month(day.month)}"
     return short if today and day.year == today.year else f"{short} {day.year}"
+
+
+@cache
+def _short_month(month: int) -> str:
+    """Return the short name of a month; the calendar asks the system for it each time."""
+    return calendar.month_abbr[month]
 
 
 def ends_with_day(text: str, day: date) -> bool:

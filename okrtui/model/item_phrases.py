@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
+from functools import partial
 
 from okrtui.model.base import Item, Model, field_value
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line
-from okrtui.model.items import find, named_parts
+from okrtui.model.items import all_items, find
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
-from okrtui.model.tree import kinds_by_prefix, part_paths
+from okrtui.model.tree import SESSION, kinds_by_prefix, part_paths
 
 MAX_WORDS = 40
 """The most characters of an item's own words in a phrase; the rest is cut."""
@@ -45,9 +45,17 @@ def item_phrase(session: Session, id: str) -> str:
 
 def item_phrases(session: Session) -> Callable[[str], str]:
     """Return a function that does what `item_phrase` does, to call many items of a session."""
-    # Most sessions have nothing to call by its words; only the first call looks for all parts.
-    named = cache(lambda: named_parts(session))
-    return lambda id: _phrase(id, lambda name: named().get(name))
+    items: dict[str, Item] = {}
+
+    def find_part(name: str) -> Model | None:
+        if name == SESSION or name in part_paths(Session):
+            return find(session, name)
+        if not items:
+            # Most sessions have nothing to call by its words; only the first call looks for all items.
+            items.update((item.id, item) for item in reversed(all_items(session)))
+        return items.get(name)
+
+    return lambda id: _phrase(id, find_part)
 
 
 def _phrase(id: str, find_part: Callable[[str], Model | None]) -> str:

@@ -111,8 +111,11 @@ def all_items(session: Session) -> tuple[Item, ...]:
 @remembered
 def named_parts(session: Session) -> Mapping[str, Model]:
     """Return all items and parts of a session by the names that `find` takes, to look up many of them."""
-    parts = {name: _part_at(session, path) for name, path in part_paths(Session).items()}
-    return {**{item.id: item for item in reversed(all_items(session))}, SESSION: session, **parts}
+    parts: dict[str, Model] = {item.id: item for item in reversed(all_items(session))}
+    parts[SESSION] = session
+    for name, path in part_paths(Session).items():
+        parts[name] = _part_at(session, path)
+    return parts
 
 
 def _part_path(name: str) -> FieldPath | None:

@@ -232,8 +232,13 @@ class KeyResult(Item):
     @property
     def latest_update(self) -> Update | None:
         """The latest update by date that has a value."""
-        dated = [update for update in self.updates if update.value is not None and update.on is not None]
-        return max(dated, key=lambda update: update.on or date.min, default=None)
+        # Asked for several times for each key result, so that a plain loop is felt.
+        latest: Update | None = None
+        latest_on = date.min
+        for update in self.updates:
+            if update.value is not None and update.on is not None and (latest is None or update.on > latest_on):
+                latest, latest_on = update, update.on
+        return latest
 
     @property
     def current(self) -> int | float | None:

@@ -28,9 +28,10 @@ def remembered(function: Callable[..., Result]) -> Callable[..., Result]:
         if of_session() is not session:
             results = {}
             known = (ref(session), results)
-        if arguments not in results:
-            results[arguments] = function(session, *arguments)
-        result: Result = results[arguments]
+        try:
+            result: Result = results[arguments]
+        except KeyError:
+            result = results[arguments] = function(session, *arguments)
         return result
 
     return remember

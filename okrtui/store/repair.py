@@ -81,11 +81,12 @@ def find_reference_problems(session: Session, name: str) -> tuple[str, ...]:
     """Return a sentence for each dangling reference and for each circle of parents."""
     problems: list[str] = []
     items = all_items(session)
-    ids = {SESSION, *part_paths(Session), *(item.id for item in items)}
-    parents = {item.id: getattr(item, "under", "") for item in items if "under" in _reference_fields(type(item))}
-    circular = set(ids_in_circles(parents)) if any(parents.values()) else set()
-    for item in items:
-        for field in _reference_fields(type(item)):
+    referring = [(item, fields) for item in items if (fields := _reference_fields(type(item)))]
+    ids = {*_part_names(), *[item.id for item in items]}
+    parents = {item.id: item.under for item, fields in referring if "under" in fields}  # type: ignore[attr-defined]
+    circular = set(ids_in_circles(parents)) if _may_have_circles(parents) else set()
+    for item, fields in referring:
+        for field in fields:
             if not (value := getattr(item, field)):
                 continue
             referenced = (value,) if isinstance(value, str) else value
@@ -94,6 +95,22 @@ def find_reference_problems(session: Session, name: str) -> tuple[str, ...]:
         if item.id in circular:
             problems.append(f"{name}: {item.id} is under itself")
     return tuple(problems)
+
+
+def _may_have_circles(parents: dict[str, str]) -> bool:
+    """Whether an item stands under itself or a later one, as only those in a circle have to."""
+    seen: set[str] = set()
+    for id, parent in parents.items():
+        seen.add(id)
+        if parent and (parent == id or (parent in parents and parent not in seen)):
+            return True
+    return False
+
+
+@cache
+def _part_names() -> frozenset[str]:
+    """Return the names of the session itself and of its parts, which references can have too."""
+    return frozenset((SESSION, *part_paths(Session)))
 
 
 def _item_tables(

@@ -117,6 +117,8 @@ def _check_values(table: dict[str, Any], name: str) -> None:
         for container in level:
             for value in container.values() if type(container) is dict else container:
                 kind = type(value)
+                if kind is str:
+                    continue
                 if kind is dict or kind is list:
                     inner.append(value)
                 elif kind is int and value.bit_length() > _MAX_BITS:

@@ -26,7 +26,8 @@ def decision_missing(session: Session, context: RuleContext) -> Violation | None
     asked = [each for each in session.hypotheses if each.under_way or (is_retro and each.evidence)]
     if not asked:
         return None
-    due, stands = undecided_hypotheses(session), standing_decisions(session)
+    due = undecided_hypotheses(session) if is_retro else ()
+    stands = standing_decisions(session) if any(each.under_way for each in asked) else {}
     undecided = [
         hypothesis
         for hypothesis in asked

@@ -5,7 +5,7 @@ A rule runs on one item and may look at others. Going through all of them for ea
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from okrtui.language.overlap import is_about
@@ -82,6 +82,7 @@ class SessionIndex:
         return {action.about: action for action in reversed(list(actions))}
 
 
+@lru_cache(maxsize=4096)
 def content_words(*texts: str) -> frozenset[str]:
     """Return the words of more than two letters, without marks and plural s."""
     words = " ".join(texts).lower().split()

@@ -73,13 +73,18 @@ def _content_words(text: str) -> frozenset[str]:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
+def _blame_signs(text: str) -> tuple[str, bool, bool]:
+    """Return a text in lower case, and whether it has words of blame, and the words of a lapse."""
+    lowered = same_length_lower(text)
+    return lowered, bool(_BLAME_PATTERN.search(lowered)), bool(_LAPSE_PATTERN.search(lowered))
+
+
 def blames_person(text: str, lowered_names: Collection[str]) -> bool:
     """Return whether an answer names a person as the cause: by words of blame, or a name with a lapse."""
-    lowered = same_length_lower(text)
-    if _BLAME_PATTERN.search(lowered):
-        return True
-    if not _LAPSE_PATTERN.search(lowered):
-        return False
+    lowered, has_blame, has_lapse = _blame_signs(text)
+    if has_blame or not has_lapse:
+        return has_blame
     tokens = tokenize(lowered)
     for token, following in itertools.pairwise(tokens):
         if token.text in lowered_names or token.text.removesuffix("'s") in lowered_names:
