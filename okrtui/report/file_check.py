@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from okrtui.method.coach.registry import Finding
 from okrtui.method.coach.rule_catalog import RULES
@@ -21,22 +22,23 @@ from okrtui.store.errors import StoreError
 from okrtui.store.heads import SETTINGS_NAME
 from okrtui.store.settings import read_settings
 
+if TYPE_CHECKING:
+    from okrtui.store.shared_parts import SharedParts
+
 
 def check_file(path: Path, today: date, original: str = "") -> FileCheck:
     """Return the coach findings in one file, by the settings of its folder; never raises for a bad file.
 
     `original` is the id of the session of which it is a copy, if it is one.
     """
-    # Imported here since callers that only need `folder_rules` should not load the whole reader.
     from okrtui.model.item_phrases import item_phrases
-    from okrtui.store.toml_in import loads_bytes
 
     if original:
         return FileCheck(path, problems=(f"{path.name}: another version of {original}, so it is not coached",))
     rules = folder_rules(path.parent)
     try:
         data = file_reader.read(path)
-        loaded = loads_bytes(data, file_reader.display_name(path))
+        loaded = _shared_parts().loads_bytes(data, file_reader.display_name(path))
     except StoreError as error:
         return FileCheck(path, unreadable=str(error))
     session = loaded.session
@@ -52,6 +54,15 @@ def check_place(today: date, place: tuple[Path, str]) -> FileCheck:
     """Do the same with a file and the id of its original in one, as `map_in_processes` gives them."""
     path, original = place
     return check_file(path, today, original)
+
+
+@cache
+def _shared_parts() -> SharedParts:
+    """Return what is known of the files that were checked so far."""
+    # Imported here since callers that only need `folder_rules` should not load the whole reader.
+    from okrtui.store.shared_parts import SharedParts
+
+    return SharedParts()
 
 
 def _facts_of(session: Session) -> SessionFacts:

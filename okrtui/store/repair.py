@@ -67,8 +67,13 @@ def _sound_session(table: dict[str, Any]) -> Session | None:
         session = Session.model_validate(table)
     except ValidationError:
         return None
+    return session if has_sound_ids(session) else None
+
+
+def has_sound_ids(session: Session) -> bool:
+    """Whether each item has an id of its own."""
     ids = [item.id for item in all_items(session)]
-    return session if all(ids) and len(set(ids)) == len(ids) else None
+    return all(ids) and len(set(ids)) == len(ids)
 
 
 @cache

@@ -89,7 +89,7 @@ def loads(text: str, name: str, digest: str = "") -> LoadedSession:
     if is_cut:
         problems.append(f"{name}: was cut off before its end; it opens read-only")
     read_only = bool(problems)
-    _check_values(table, name)
+    check_values(table, name)
     migrated = migrations.migrate(table, name)
     for key in DERIVED_KEYS:
         table.pop(key, None)
@@ -109,7 +109,7 @@ _MAX_BITS = 13_000
 """The most bits of a whole number, some 3,900 digits; Python writes no number of more than 4,300."""
 
 
-def _check_values(table: dict[str, Any], name: str) -> None:
+def check_values(table: dict[str, Any], name: str) -> None:
     """Raise Unreadable if a value is nested too deep, or is too long a number, to be written again."""
     level: list[Any] = [table]
     for _ in range(_MAX_DEPTH):
@@ -165,7 +165,7 @@ def _reads_back(text: str, session: Session) -> bool:
         return False
     of_parts = {field.name for field in child_fields(Session)}
     plain = {name: value for name, value in table.items() if name not in of_parts}
-    _check_values(plain, session.id)
+    check_values(plain, session.id)
     head = Session.model_validate(plain)
     names = Session.model_fields.keys() - of_parts
     is_same = all(getattr(head, name) == getattr(written, name) for name in names)
@@ -176,5 +176,5 @@ def _reads_back(text: str, session: Session) -> bool:
 def _is_read_as_it_is(part: Model) -> bool:
     """Return whether the table of an item or part is read as that item."""
     table = part_table(part)
-    _check_values(table, type(part).NAME)
+    check_values(table, type(part).NAME)
     return type(part).model_validate(table) == part

@@ -1,0 +1,147 @@
+"""The reader of many sessions: an item or part whose text stood in an earlier file is not parsed and checked again.
+
+The sessions of a chain carry most of their items along, so that their files repeat each other's text. A file as we
+write it is taken apart at its headers; each part of it that is new is read like a file of its own. Whatever is not of
+that plain form, or has anything to repair, is read by `toml_in` as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from okrtui.model.base import Model
+from okrtui.model.schema import SCHEMA_VERSION
+from okrtui.model.session import Session
+from okrtui.model.tree import child_fields
+from okrtui.store import atomic_write, file_reader, migrations, toml_in
+from okrtui.store.errors import Unreadable
+from okrtui.store.heads import DERIVED_KEYS
+from okrtui.store.repair import find_reference_problems, has_sound_ids
+from okrtui.store.toml_in import LoadedSession
+from okrtui.store.toml_out import without_derived_grade
+
+_MAX_KNOWN = 8_000
+"""How many texts of parts are known at most; then they are forgotten, since neighbors are of the same chain."""
+_HEADER_START = "\n["
+"""What each part but the head begins with."""
+_QUOTES = '"""'
+"""What a text of several lines begins and ends with, as we write it."""
+_UNPLAIN = ("'''", "\\" + _QUOTES, _QUOTES + '"', "\r", "<" * 7)
+"""What is in no file as we write it, or in one with a conflict."""
+_INDENTED_HEADER = re.compile(r"\n[ \t]+\[")
+
+
+class _NotPlain(Exception):
+    """A text is to be read as a whole."""
+
+
+class SharedParts:
+    """The items and parts of the files that were read so far, by their text."""
+
+    def __init__(self) -> None:
+        """Know none yet."""
+        self._fields = {field.name: field for field in child_fields(Session)}
+        self._known: dict[str, tuple[str, Model]] = {}
+
+    def loads_bytes(self, data: bytes, name: str) -> LoadedSession:
+        """Load a session from the bytes of its file as `toml_in.loads_bytes` does; raises Unreadable."""
+        text = file_reader.decode_text(data, name)
+        digest = atomic_write.digest(data)
+        try:
+            session = without_derived_grade(self._session(text))
+        except (_NotPlain, ValidationError, Unreadable):
+            return toml_in.loads(text, name, digest)
+        return LoadedSession(session, find_reference_problems(session, name), digest=digest)
+
+    def _session(self, text: str) -> Session:
+        """Return the session of a text in which nothing is to be repaired; raises _NotPlain for any other."""
+        if not _begins_parts_alone(text):
+            raise _NotPlain
+        head, parts = self._split(text)
+        table = file_reader.parse(head, "")
+        id = table.get("id")
+        is_ours = "written_by" in table and migrations.schema_of(table) == SCHEMA_VERSION
+        if not is_ours or not isinstance(id, str) or not file_reader.has_end_mark(text, id):
+            raise _NotPlain
+        toml_in.check_values(table, "")
+        for key in DERIVED_KEYS:
+            table.pop(key, None)
+        table |= self._models(parts, table.keys())
+        session = Session.model_validate(table)
+        if not has_sound_ids(session):
+            raise _NotPlain
+        return session
+
+    def _models(self, parts: list[str], other_keys: Collection[str]) -> dict[str, Any]:
+        """Return the models of parts by the names of the fields that hold them."""
+        if len(self._known) > _MAX_KNOWN:
+            self._known.clear()
+        self._read([part for part in parts if part not in self._known])
+        result: dict[str, Any] = {}
+        for part in parts:
+            name, model = self._known[part]
+            if self._fields[name].holds == "list":
+                result.setdefault(name, []).append(model)
+            elif name in result:
+                raise _NotPlain
+            else:
+                result[name] = model
+        if not result.keys().isdisjoint(other_keys):
+            raise _NotPlain
+        return result
+
+    def _split(self, text: str) -> tuple[str, list[str]]:
+        """Return the text of the head and of each item and part; a table of no model belongs to the head.
+
+        The end mark, which each file has for itself, belongs to none.
+        """
+        head, *chunks = text.rstrip().rpartition("\n")[0].split(_HEADER_START)
+        heads, parts = [head], list[str]()
+        last = ""
+        for chunk in chunks:
+            name, _, inner = chunk[: chunk.find("]")].lstrip("[").partition(".")
+            field = self._fields.get(name)
+            if field is None:
+                heads.append(chunk)
+            elif name == last and (inner or field.holds != "list"):
+                parts[-1] = f"{parts[-1]}{_HEADER_START}{chunk}"
+            else:
+                parts.append(chunk)
+                last = name
+        return _HEADER_START.join(heads), parts
+
+    def _read(self, parts: list[str]) -> None:
+        """Parse and check the texts of parts that are not known; raises _NotPlain where there is anything else."""
+        if not parts:
+            return
+        table = file_reader.parse(f"[{_HEADER_START.join(parts)}", "")
+        toml_in.check_values(table, "")
+        names = [_name_of(part) for part in parts]
+        if table.keys() != set(names):
+            raise _NotPlain
+        values = {name: self._values(name, table[name], names.count(name)) for name in table}
+        for name, part in zip(names, parts, strict=True):
+            self._known[part] = name, self._fields[name].model.model_validate(next(values[name]))
+
+    def _values(self, name: str, value: Any, count: int) -> Iterator[Any]:
+        """Return the tables of so many items, or of a part; raises _NotPlain where there are not as many."""
+        values = value if self._fields[name].holds == "list" else [value]
+        if type(values) is not list or len(values) != count:
+            raise _NotPlain
+        return iter(values)
+
+
+def _begins_parts_alone(text: str) -> bool:
+    """Whether a bracket at the beginning of a line can only be that of a header, and no header stands elsewhere."""
+    if any(mark in text for mark in _UNPLAIN) or _INDENTED_HEADER.search(text):
+        return False
+    return _QUOTES not in text or not any(_HEADER_START in quoted for quoted in text.split(_QUOTES)[1::2])
+
+
+def _name_of(part: str) -> str:
+    """Return the field that holds a part, from its text without the first bracket."""
+    return part[: part.find("]")].lstrip("[").partition(".")[0]
