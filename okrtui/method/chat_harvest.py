@@ -1,0 +1,83 @@
+"""What of a pasted chat is taken in: its messages, without those that were taken in before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from okrtui.language.chat import Chat, ChatMessage, Omission
+from okrtui.language.chat import parse_chat as parse_chat
+
+_DIGEST_BYTES = 9
+"""The length of a digest: too short to tell a message by it, and long enough that no two of a session are equal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """The messages of a chat that are new, each with its digest."""
+
+    messages: tuple[ChatMessage, ...]
+    """The new messages, in order."""
+    digests: tuple[str, ...]
+    """Their digests, in the same order."""
+    known: int = 0
+    """How many messages were taken in before."""
+    omissions: tuple[Omission, ...] = ()
+    """What is no message for the group."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Who wrote the new messages, in order."""
+        return tuple(dict.fromkeys(message.name for message in self.messages if message.name))
+
+
+def harvest(chat: Chat, taken: Collection[str], salt: str) -> Harvest:
+    """Return what is new in a chat; `taken` are the digests of what was taken in, made with the same `salt`."""
+    pairs = list(zip(chat.messages, _digests(chat.messages, salt), strict=True))
+    new = [(message, digest) for message, digest in pairs if digest not in taken]
+    return Harvest(
+        tuple(message for message, _ in new),
+        tuple(digest for _, digest in new),
+        len(pairs) - len(new),
+        chat.omissions,
+    )
+
+
+def _digests(messages: Sequence[ChatMessage], salt: str) -> Iterator[str]:
+    """Yield the digest of each message; of equal ones it differs by which of them it is."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for message in messages:
+        # Copies of one chat may have seconds or not, and blanks where lines were wrapped.
+        key = message.name.casefold(), message.time[:5], " ".join(message.text.split())
+        seen[key] += 1
+        data = "\n".join((salt, str(seen[key]), *key)).encode("utf-8", "replace")
+        yield hashlib.blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
+
+
+def one_line(message: ChatMessage) -> str:
+    """Return a message in one line, whatever lines it was written in."""
+    return " ".join(message.text.split())
+
+
+def count_text(count: int, noun: str) -> str:
+    """Return a count with its noun: `1 message`, `3 messages`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def understood_text(found: Harvest) -> str:
+    """Return what was understood, in a sentence, such as `3 messages by Ana and Bo.`."""
+    names = found.names
+    by = f" by {', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else f" by {names[0]}" if names else ""
+    new = "new " if found.known else ""
+    return f"{count_text(len(found.messages), f'{new}message')}{by}."
+
+
+def omitted_text(found: Harvest) -> str:
+    """Return what is left out, in a sentence: `Left out: 2 reactions, 1 notice.`; empty where nothing is."""
+    counts = Counter(found.omissions)
+    parts = [count_text(counts[kind], kind.value) for kind in Omission if counts[kind]]
+    if found.known:
+        parts.append(f"{found.known} taken in before")
+    return f"Left out: {', '.join(parts)}." if parts else ""
