@@ -96,7 +96,7 @@ _BRACKETS = _matcher(
 _BRACKETS_ON = _matcher(rf"\[{_DOTTED_CLOCK}\] ?(?P<rest>.*)")
 _DASH = _matcher(rf"\[?\d{{1,4}}[-./]\d{{1,2}}[-./]\d{{2,4}},? {_CLOCK}\]? - (?P<said>.+)")
 _NAMED = _matcher(rf"{_NAME}: ?(?P<rest>.*)")
-_NAME_TIME = _matcher(rf"\**{_NAME}\**(?: ?[—–,-])? +\[?{_DAY}{_CLOCK}\]?")
+_NAME_TIME = _matcher(rf"{_NAME}(?: ?[—–,-])? +\[?{_DAY}{_CLOCK}\]?")
 _TIME = _matcher(rf"{_DAY}{_DOTTED_CLOCK}(?: *(?:→|->|>) *http\S*)?")
 _CUE = re.compile(r"(?P<time>\d{1,2}:\d{2}:\d{2})[.,]\d{3} ?(?:,|-->) ?\d{1,2}:\d{2}:\d{2}[.,]\d{3}")
 
@@ -158,7 +158,7 @@ _EMOJI = r"(?:[\u2190-\u2bff\u3030\ufe0f\u200d\U0001f000-\U0001faff]|:[a-z0-9_+-
 _REACTIONS = re.compile(
     r"reacted to .+ with .+|removed an? .+ reaction from .+"
     r"|(?:liked|loved|laughed at|emphasized|disliked|questioned) \".+"
-    rf"|(?:{_EMOJI} ?)+\d{{0,3}}(?: ?{_EMOJI} ?\d{{0,3}})*|\+1|(?:like|heart|laugh|surprised|sad|angry) \d{{1,3}}"
+    rf"|{_EMOJI}(?:[ 0-9]{{0,4}}{_EMOJI})*[ 0-9]{{0,4}}|\+1|(?:like|heart|laugh|surprised|sad|angry) \d{{1,3}}"
     r"|\d{1,3} (?:like|heart|laugh|surprised|sad|angry)? ?reactions?\.?",
     re.IGNORECASE,
 )
@@ -182,7 +182,6 @@ _MARKS = re.compile(
 )
 """What the buttons and marks beside a message say, which are copied with it."""
 _QUOTE = re.compile(r"replying to \".*\"?", re.IGNORECASE)
-_EDITED = re.compile(r"\s*\(edited\)$", re.IGNORECASE)
 
 
 def _sort(message: ChatMessage, is_private: bool, messages: list[ChatMessage], omissions: list[Omission]) -> None:
@@ -198,7 +197,7 @@ def _sort(message: ChatMessage, is_private: bool, messages: list[ChatMessage], o
     # What looks like the name of a day or of a button is what somebody wrote where nothing else is.
     text = "\n".join(said).strip() or "\n".join(kept).strip()
     if text:
-        messages.append(ChatMessage(message.name, _EDITED.sub("", text), message.time))
+        messages.append(ChatMessage(message.name, text.removesuffix("(edited)").rstrip(), message.time))
     elif not any(left_out):
         omissions.append(Omission.EMPTY)
 
@@ -269,7 +268,7 @@ def _name_and_time(plain: Sequence[str], index: int) -> _Opening | None:
     line = plain[index]
     if line.startswith("["):
         return _opening(_BRACKETS_ON.fullmatch(line)) if index else None
-    found = _NAME_TIME.fullmatch(line)
+    found = _NAME_TIME.fullmatch(line.replace("**", ""))
     return _opening(found) if found and _is_name(found["name"]) and not _NAMED.fullmatch(found["name"]) else None
 
 
