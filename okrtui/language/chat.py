@@ -197,7 +197,7 @@ def _sort(message: ChatMessage, is_private: bool, messages: list[ChatMessage], o
     # What looks like the name of a day or of a button is what somebody wrote where nothing else is.
     text = "\n".join(said).strip() or "\n".join(kept).strip()
     if text:
-        messages.append(ChatMessage(message.name, text.removesuffix("(edited)").rstrip(), message.time))
+        messages.append(ChatMessage(message.name, text.removesuffix("(edited)").rstrip() or text, message.time))
     elif not any(left_out):
         omissions.append(Omission.EMPTY)
 

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from okrtui.language.chat import Chat, ChatMessage, Omission
-from okrtui.language.chat import parse_chat as parse_chat
 
 _DIGEST_BYTES = 9
 """The length of a digest: too short to tell a message by it, and long enough that no two of a session are equal."""
@@ -54,6 +53,42 @@ def _digests(messages: Sequence[ChatMessage], salt: str) -> Iterator[str]:
         seen[key] += 1
         data = "\n".join((salt, str(seen[key]), *key)).encode("utf-8", "replace")
         yield hashlib.blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way of taking a pasted chat in."""
+
+    name: str
+    """What it takes in, as people read it."""
+    texts: tuple[str, ...]
+    """The lines that it gives."""
+    digests: tuple[str, ...] = ()
+    """The digests of the messages in them."""
+
+
+def readings(chat: Chat, lines: Sequence[str], taken: Collection[str], salt: str) -> tuple[Reading, ...]:
+    """Return the ways of taking a chat in, the likeliest first; `lines` are those of the text as a plain list."""
+    new, all_messages = harvest(chat, taken, salt), harvest(chat, (), salt)
+    names = tuple(
+        f"{one_line(message)} ({message.name})" if message.name else one_line(message) for message in new.messages
+    )
+    apart = tuple(line for message in new.messages for line in _lines(message))
+    ways = [
+        Reading("one each", tuple(map(one_line, new.messages)), new.digests),
+        Reading("with names", names, new.digests),
+        Reading("each line of a message on its own", apart, new.digests),
+        Reading(
+            "all, also what was taken in before", tuple(map(one_line, all_messages.messages)), all_messages.digests
+        ),
+        Reading("no chat: every line as it stands", tuple(lines)),
+    ]
+    differs = [way.texts not in [other.texts for other in ways[:index]] for index, way in enumerate(ways)]
+    return tuple(way for index, way in enumerate(ways) if not index or (way.texts and differs[index]))
+
+
+def _lines(message: ChatMessage) -> list[str]:
+    return [" ".join(line.split()) for line in message.text.split("\n") if line.strip()]
 
 
 def one_line(message: ChatMessage) -> str:

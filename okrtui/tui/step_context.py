@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.numbers import Numbers
 from okrtui.model.clock import Clock, local_day
 from okrtui.store.folder import Folder
+from okrtui.store.journal import Journal
 
 
 @dataclass(slots=True)
@@ -34,6 +35,12 @@ class StepContext:
     """Why the session cannot be changed, as a sentence; empty where it can. Changes when a session is taken over."""
     other_versions: tuple[Path, ...] = ()
     """Paths of other versions of the session beside it (conflict copies) that are not merged yet."""
+    _journals: dict[Path, Journal] = field(default_factory=dict, repr=False)
+
+    @property
+    def journal(self) -> Journal:
+        """What nobody may see yet of this session: covered ballots, and which messages of a chat were taken in."""
+        return self._journals.setdefault(self.path, Journal(self.path))
 
     @property
     def decimal_mark(self) -> str:

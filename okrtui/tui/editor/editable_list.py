@@ -15,6 +15,7 @@ from textual.screen import Screen, ScreenResultCallbackType
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.items import find
 from okrtui.model.okr import GoalChange
+from okrtui.tui.chat_paste import paste_lines
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.inline_editor import InlineEditor
 from okrtui.tui.editor.quick_add import QuickAdd
@@ -285,7 +286,7 @@ class EditableList(Vertical):
     @on(LinesPasted)
     def _lines_pasted(self, event: LinesPasted) -> None:
         event.stop()
-        self.quick_add.paste(event.lines)
+        paste_lines(self.app, self.edits.session, self.edits.context.journal, event, self.quick_add.paste)
 
     @on(SentenceEditor.FieldChanged)
     def _gap_changed(self, event: SentenceEditor.FieldChanged) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Protocol
 
 from okrtui.model.edits import tidy_texts
@@ -11,6 +11,7 @@ from okrtui.model.item_phrases import mention
 from okrtui.model.items import add, change, delete, find, next_id
 from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
+from okrtui.tui.chat_paste import Pasted
 from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import LineOffer, QuickAddTarget
 from okrtui.tui.widgets.outline import Outline
@@ -268,14 +269,14 @@ class QuickAdd:
             self._outline.move_editor(target.anchor)
         self._list.line_moved()
 
-    def paste(self, lines: Sequence[str]) -> None:
-        """Add an item for each pasted line, as one undo step."""
-        target = self._target
+    def paste(self, pasted: Pasted) -> bool:
+        """Add an item for each pasted line, as one undo step; return whether they were added."""
+        target, lines = self._target, pasted.lines
         if target is None:
-            return
+            return False
         if len(lines) > MAX_PASTED_LINES:
             self._edits.show_toast(f"That is {len(lines):,} lines (limit {MAX_PASTED_LINES}). Paste them in parts.")
-            return
+            return False
         ids: list[str] = []
         before = self.added_id or target.after if target.after else ""
 
@@ -290,12 +291,14 @@ class QuickAdd:
 
         added_id, self.added_id = self.added_id, ""
         self._edits.workshop.close_undo_step()
-        if (is_changed := self._edits.apply(edit, f"pasting {len(lines)} lines")) is None:
+        is_changed = self._edits.apply(edit, pasted.label, side_effect=pasted.side_effect)
+        if is_changed is None:
             self.added_id = added_id
         elif is_changed:
-            self._edits.show_toast(f"{len(lines)} lines became {len(lines)} entries.")
+            self._edits.show_toast(pasted.told)
             self._prepare_next(target, ids[-1])
             self._tell_added(ids[-1])
+        return bool(is_changed)
 
 
 def _label(line: QuickAddLine, target: QuickAddTarget) -> None:

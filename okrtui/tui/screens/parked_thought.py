@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from okrtui.tui.chat_paste import Pasted
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.dialog import Dialog
@@ -31,13 +32,18 @@ class ParkedThoughtScreen(Dialog[None]):
     ParkedThoughtScreen #parked { height: auto; max-height: 8; color: $text-muted; }
     """
 
-    def __init__(self, park: Callable[[tuple[str, ...]], bool], drop: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        park: Callable[[Pasted], bool],
+        drop: Callable[[str], None],
+        paste: Callable[[LinesPasted, Callable[[Pasted], bool]], None],
+    ) -> None:
         """Ask, and call `park` with the thoughts that were entered, or `drop` with one that is not to be kept.
 
-        `park` returns whether the thoughts are kept.
+        `park` returns whether the thoughts are kept. `paste` hands on pasted lines, those of a chat once confirmed.
         """
         super().__init__()
-        self._park, self._drop = park, drop
+        self._park, self._drop, self._paste = park, drop, paste
         self._parked: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -83,20 +89,20 @@ class ParkedThoughtScreen(Dialog[None]):
     @on(LinesPasted)
     def _submit_lines(self, event: LinesPasted) -> None:
         event.stop()
-        self._keep(event.lines)
+        self._paste(event, self._keep)
 
-    def _keep(self, thoughts: tuple[str, ...]) -> bool:
+    def _keep(self, thoughts: Pasted) -> bool:
         """Park thoughts, and show them; return False if they are refused."""
         if not self._park(thoughts):
             return False
-        self._parked += thoughts
+        self._parked += thoughts.lines
         self._draw()
         return True
 
     def commit_pending(self) -> None:
         """Hand on what was typed, if anything, and clear the line; a refused text stays there."""
         line = self.query_one(Input)
-        if (text := line.value.strip()) and self._keep((text,)):
+        if (text := line.value.strip()) and self._keep(Pasted((text,), "parking a thought", f"Parked: {text}")):
             line.value = ""
 
     def action_leave(self) -> None:

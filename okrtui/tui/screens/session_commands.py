@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from okrtui.model.base import Item
 from okrtui.model.follow_ups import ParkedItem
@@ -12,6 +13,7 @@ from okrtui.model.session import Session
 from okrtui.model.size_limits import TooLong
 from okrtui.model.tree import walk
 from okrtui.store.errors import StoreError
+from okrtui.tui.chat_paste import Pasted, paste_lines
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.item_move import ItemMove
 from okrtui.tui.screens.session_host import SessionHost
@@ -61,11 +63,15 @@ class SessionCommands:
         """Ask for thoughts, and park them."""
         from okrtui.tui.screens.parked_thought import ParkedThoughtScreen
 
-        def park(thoughts: tuple[str, ...]) -> bool:
-            parked = [ParkedItem(id="", text=thought) for thought in thoughts]
-            is_parked = self._host.pane.apply(lambda s: add_many(s, parked), "parking a thought")
+        host = self._host
+
+        def park(thoughts: Pasted) -> bool:
+            parked = [ParkedItem(id="", text=thought) for thought in thoughts.lines]
+            is_parked = host.pane.apply(
+                lambda s: add_many(s, parked), "parking a thought", side_effect=thoughts.side_effect
+            )
             if is_parked:
-                self._host.pane.show_toast(f"Parked: {thoughts[-1]}")
+                host.pane.show_toast(f"Parked: {thoughts.lines[-1]}")
             return bool(is_parked)
 
         def drop(thought: str) -> None:
@@ -75,7 +81,8 @@ class SessionCommands:
                 pane.show_toast("Dropped. u brings it back.")
 
         if not self._host.context.read_only_reason:
-            self._host.app.push_screen(ParkedThoughtScreen(park, drop))
+            paste = partial(paste_lines, host.app, host.workshop.session, host.context.journal)
+            host.app.push_screen(ParkedThoughtScreen(park, drop, paste))
 
 
 def _items_in_place(session: Session) -> dict[str, Item]:

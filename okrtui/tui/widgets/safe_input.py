@@ -24,6 +24,8 @@ class LinesPasted(Message):
 
     lines: tuple[str, ...]
     """The lines, without bullets and blank lines."""
+    text: str
+    """The text as it was pasted."""
 
 
 _BULLET = re.compile(r"^\s*(?:[-*•‣–]\s+)?(?:\[[ xX]?\]\s+|\d{1,3}[.)]\s+)?")
@@ -79,7 +81,7 @@ class SafeInput(MappedInput):
             return
         items = self.pasted_items(event.text)
         if len(items) > 1:
-            self.post_message(LinesPasted(items))
+            self.post_message(LinesPasted(items, event.text))
         elif text := clean(event.text, "one"):
             self.insert_text_at_cursor(text) if self.selection.is_empty else self.replace(text, *self.selection)
 
