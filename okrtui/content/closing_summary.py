@@ -189,8 +189,13 @@ def _goal_lines(session: Session, today: date, above: str) -> list[StyledLine]:
             )
         )
         sentence = key_result_sentence(key_result, drafts[key_result.id].get("by", ""))
-        text = without_stop(sentence) if notes else sentence
-        lines.append((Span(BULLET, "accent"), Span(text, "text"), Span(f" — {notes}" if notes else "", "muted")))
+        lines.append(
+            (
+                Span(BULLET, "accent"),
+                Span(without_stop(sentence), "text"),
+                Span(f" — {notes}" if notes else "", "muted"),
+            )
+        )
     return lines
 
 

@@ -65,11 +65,9 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     if not _is_begun(session):
         return []
     key_results, limit = session.key_results, view.numbers.key_results_at_most
-    title = (
-        heading("krs", "This quarter")
-        if session.is_solo
-        else heading("krs", "Key results", f"{len(key_results)} of {limit}")
-    )
+    count = len(key_results)
+    told = f"{count} of {limit}" if count <= limit else f"{count}, at most {limit}"
+    title = heading("krs", "This quarter") if session.is_solo else heading("krs", "Key results", told)
     drafts, rounds = drafts_by_item(session), rounds_by_item(session, "consent")
     confidences = rounds_by_item(session, "confidence")
     voter_count = len(voters(session))

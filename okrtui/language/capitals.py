@@ -119,6 +119,19 @@ def uncapitalized(text: str, names: Collection[str] = ()) -> str:
     return text[:start] + text[start].lower() + text[start + 1 :]
 
 
+def opens_with_name(text: str, names: Collection[str] = ()) -> bool:
+    """Return whether a text begins with the name of somebody who is known to be here (`with_names`)."""
+    first = _WORD.match(text.strip())
+    return first is not None and first[0][0].isupper() and _names_one(first[0], text.strip(), names)
+
+
+def uncapitalized_command(text: str, names: Collection[str] = ()) -> str:
+    """Return what we do as it stands behind "if we", where a name that is a verb as well can only be the verb."""
+    first = _WORD.match(text.lstrip())
+    is_verb = first is not None and first[0].lower() in _NAMES_AMONG_WORDS and is_base_form(first[0].lower())
+    return f"{text[:1].lower()}{text[1:]}" if is_verb and text[:1].isupper() else uncapitalized(text, names)
+
+
 def _names_one(word: str, text: str, names: Collection[str]) -> bool:
     """Return whether a word is the first name of somebody, also in the possessive; not where it is surely a verb."""
     stem = re.sub("['’]s?$", "", word)

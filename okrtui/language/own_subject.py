@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from okrtui.language.capitals import opens_with_first_name
+from okrtui.language.capitals import opens_with_first_name, opens_with_name
 from okrtui.language.readability import (
     LONGEST_LINE,
     begins_with_name,
     ends_well,
     has_second_clause,
+    is_leading_adverb,
     is_persons_name,
     split_words,
     subject_end,
@@ -42,6 +43,9 @@ def has_own_subject(text: str) -> bool:
 
 def _opens_with_names(tokens: list[Token], text: str) -> bool:
     """Return whether a text begins with a first name that is a word as well, or with several names, and a verb."""
+    verb = next((token for token in tokens[1:] if not (token.flags & c.ADVERB or is_leading_adverb(token.text))), None)
+    if opens_with_name(text) and verb is not None and (base_of_third_person(verb.text) or verb.flags & c.AUX):
+        return True
     if opens_with_first_name(tokens) and tokens[1].text not in ("and", "&"):
         # "Mark texts as read" may tell us to mark them.
         is_certain = not is_base_form(tokens[0].text) or not tokens[1].flags & c.ANY_NOUN

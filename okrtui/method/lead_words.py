@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from datetime import date
 
-from okrtui.language.capitals import names_here, uncapitalized
+from okrtui.language.capitals import names_here, opens_with_name, uncapitalized, uncapitalized_command
 from okrtui.language.days_in_text import without_other_day
 from okrtui.language.imperative import opens_imperative
 from okrtui.language.own_subject import has_own_subject
@@ -58,7 +58,8 @@ def within_sentence(item: ModelT, names: Collection[str] = ()) -> ModelT:
         if isinstance(value, str) and not gaps(type(item))[name].is_person:
             said = without_lead(value.strip(), words)
             if said[:1].isupper():
-                texts[name] = uncapitalized(said, names)
+                lower = uncapitalized_command if words.endswith("if we") else uncapitalized
+                texts[name] = lower(said, names)
     if isinstance(item, Hypothesis) and has_own_subject(clause := without_lead(item.action.strip(), "if")):
         texts["action"] = f"if {uncapitalized(clause, names)}"
     return with_values(item, **texts) if texts else item
@@ -117,7 +118,7 @@ def decision_reason(decision: Decision, names: Collection[str] = ()) -> str:
     """
     if decision.verdict == "learn":
         return asked_clause(decision.because) if decision.because.strip() else ""
-    if _is_command(decision.because):
+    if _is_command(decision.because, names):
         return uncapitalized(decision.because.strip(), names)
     return with_lead("because", decision.because, names)
 
@@ -131,15 +132,15 @@ def reason_aside(decision: Decision, is_behind_verdict: bool = False, names: Col
     if decision.verdict == "learn":
         return f"; {asked_aside(decision.because)}" if decision.because.strip() else ""
     reason = decision_reason(decision, names)
-    if _is_command(decision.because):
+    if _is_command(decision.because, names):
         return f"{':' if is_behind_verdict else DECIDED_SO_COLON} {reason}"
     return f"{', ' if is_behind_verdict else DECIDED_SO}{reason}" if reason else ""
 
 
-def _is_command(reason: str) -> bool:
+def _is_command(reason: str, names: Collection[str]) -> bool:
     """Return whether a reason tells what to do, or is no clause, so that "because" cannot lead to it."""
     tokens = tokenize(reason.strip()[:LONGEST_LINE].lower())
-    if not tokens or tokens[0].text == "because":
+    if not tokens or tokens[0].text == "because" or opens_with_name(reason, names):
         return False
     is_verb_before_place = (
         is_base_form(tokens[0].text) and len(tokens) > 1 and bool(tokens[1].flags & word_classes.PREP)

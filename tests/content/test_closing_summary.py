@@ -146,9 +146,9 @@ def test_a_retro_closes_with_grades_and_how_far_the_numbers_got() -> None:
 def test_the_day_of_a_key_result_is_shown_as_it_was_said_until_it_is_one() -> None:
     drafts = (Draft(id="n1", about="kr1", field="by", text="mid December"),)
     session = Session(key_results=(KEY_RESULT,), drafts=drafts)
-    assert "Tenants pick a slot: from 3 to 60 in 100 by mid December." in _text(session)
+    assert "Tenants pick a slot: from 3 to 60 in 100 by mid December" in _text(session)
     dated = changed(session, key_results=(changed(KEY_RESULT, by=date(2026, 12, 15)),), drafts=())
-    assert "Tenants pick a slot: from 3 to 60 in 100 by 15 Dec 2026." in _text(dated)
+    assert "Tenants pick a slot: from 3 to 60 in 100 by 15 Dec 2026" in _text(dated)
 
 
 def _text(session: Session) -> str:

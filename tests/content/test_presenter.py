@@ -458,7 +458,7 @@ def test_where_we_are_is_three_lines() -> None:
     )
     empty = Session(title="Q1", format="plan")
     about, _, following = where_we_are(empty, build_agenda(empty), "close")
-    assert (about[:4], following) == ("Q1: ", "This is the last step.")
+    assert (about[:4], following) == ("Q1. ", "This is the last step.")
 
 
 def test_before_it_begins_there_is_an_agenda_in_three_lines() -> None:

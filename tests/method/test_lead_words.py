@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from okrtui.language.capitals import with_names
 from okrtui.method.lead_words import (
     day_aside,
+    decision_reason,
     join_clauses,
     quoted_behind,
     reason_aside,
@@ -164,3 +166,13 @@ def test_the_preview_of_a_sentence_has_no_capital_in_its_midst() -> None:
     assert hypothesis.action == "Call them back"
     others = Hypothesis(action="Ana calls them back", who="tenants", behavior="stay")
     assert full_sentence(within_sentence(others)) == ("We believe that if Ana calls them back, tenants will stay.")
+
+
+def test_a_name_that_is_a_verb_is_one_behind_we_and_else_somebody_here() -> None:
+    calls = Hypothesis(id="h1", action="Mark calls every builder", who="builders", behavior="wait")
+    bills = Hypothesis(id="h2", action="Bill on the day", who="builders", behavior="pay")
+    stopped = Decision(id="d1", about="h1", verdict="kill", because="Rose counted 3 orders")
+    with with_names(frozenset({"Mark", "Bill", "Rose"})):
+        assert spoken_line(calls) == "if Mark calls every builder, builders will wait"
+        assert spoken_line(bills) == "if we bill on the day, builders will pay"
+        assert decision_reason(stopped) == "because Rose counted 3 orders"
