@@ -132,10 +132,10 @@ def with_said(row: Row, items: Mapping[str, Model]) -> Row:
     shows_item = row.item and row.fields in ((), ("moves",))
     item = items.get(row.item) if shows_item else None
     said = item.said if isinstance(item, KeyResult | Hypothesis | Objective) else ""
-    if not said or said in plain(row.text):
-        return row
-    line = joined(styled("as said  ", "muted"), styled(f"“{said}”"))
-    return replace(row, details=(line, *row.details))
+    first = item.first_said if isinstance(item, KeyResult | Hypothesis | Objective) else ""
+    lines = {"as first said": first, "as said": "" if said in plain(row.text) else said}
+    told = tuple(joined(styled(f"{lead}  ", "muted"), styled(f"“{line}”")) for lead, line in lines.items() if line)
+    return replace(row, details=(*told, *row.details)) if told else row
 
 
 def empty_rows(view: StepView) -> list[Row]:

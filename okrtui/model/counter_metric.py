@@ -26,10 +26,7 @@ class CounterMetric(Model):
     text: Line = gap("what must not get worse", "cost per customer")
     """What is measured."""
     bound: Line = gap("stays", choices={"max": "at or below", "min": "at or above", "below": "below", "above": "above"})
-    """Whether the limit is the highest value that is fine (`max`), or the lowest, as where nothing is said.
-
-    With `below` and `above` it is itself no value that is fine.
-    """
+    """Which values are fine: up to the limit (`max`), from it on (`min`, or nothing), or only `below` or `above` it."""
     floor: Number = gap("limit", "25", default=None)
     """The limit that it should not cross."""
     unit: Line = gap("in", "€")

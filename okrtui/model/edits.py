@@ -12,7 +12,7 @@ from datetime import date
 from functools import reduce
 from typing import TypeVar
 
-from okrtui.model.base import Item, changed, field_value
+from okrtui.model.base import Item, Model, changed, field_value
 from okrtui.model.causes import Answer, Ladder
 from okrtui.model.decisions import Decision
 from okrtui.model.directions import split_priority
@@ -21,7 +21,7 @@ from okrtui.model.forms import gap_value, gaps, leading_words
 from okrtui.model.frame import DirectionGoal, People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, delete, find, get, last_id_numbers, place_item
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.persons import name_as_written
 from okrtui.model.play_tasks import counterparts
 from okrtui.model.session import Session
@@ -225,6 +225,26 @@ def keep_said(session: Session, id: str) -> Session:
     if not item.is_shaped and item.said and not item.text:
         return change(session, id, said="", text=item.said)
     return session
+
+
+def line_as_said(item: Model | None) -> str:
+    """Return the line of an item as it was said, or corrected; empty without one."""
+    if not isinstance(item, Hypothesis | KeyResult | Objective):
+        return ""
+    return item.said or (item.text if isinstance(item, Hypothesis) else "")
+
+
+def keep_first_said(session: Session, id: str, earlier: str) -> Session:
+    """Keep the line of an item as it was first said, once its words were corrected; `earlier` is how it was before.
+
+    An item that has one already keeps that one.
+    """
+    item = find(session, id)
+    if not isinstance(item, Hypothesis | KeyResult | Objective) or item.first_said or not earlier:
+        return session
+    line = line_as_said(item)
+    kept = not line or set(line.casefold().split()).issuperset(earlier.casefold().split())
+    return session if kept else change(session, id, first_said=earlier)
 
 
 def keep_wording(session: Session, earlier: str) -> Session:

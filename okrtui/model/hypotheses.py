@@ -36,6 +36,8 @@ class Hypothesis(Item):
         solo=Wording(example="keep Tuesday mornings free of meetings"),
     )
     """The line as it was caught, until it gets its shape."""
+    first_said: Line = gap("as first said", "more families would come on Saturdays", in_form=False)
+    """The line as it was said before it was corrected; empty where it was not."""
     said: Line = gap("as said", "more families would come if story hour were on Saturdays", in_form=False)
     """The line as it was caught, word for word, once it has got its shape."""
     action: Line = gap(

@@ -19,6 +19,8 @@ class Objective(Model):
 
     text: Line = gap("objective", "Make it easy for patients to reach us when they need help")
     """What we want to be true, without a number, a feature or a solution in it."""
+    first_said: Line = gap("as first said", "make it easy to reach us", in_form=False)
+    """The line as it was said before it was corrected; empty where it was not."""
     said: Line = gap("as said", "make it easy for patients to reach us", in_form=False)
     """The line as it was first written, word for word, where it was reworded since."""
     why: Line = gap("why", "many give up after the third try on the phone")
@@ -122,6 +124,8 @@ class KeyResult(Item):
     NAME: ClassVar[str] = "key result"
     SENTENCE: ClassVar[str] = "{who} {does_what}[: [from {baseline} ]to {target}[ {unit}]][ by {by}]"
 
+    first_said: Line = gap("as first said", "patients book online", in_form=False)
+    """The line as it was said before it was corrected; empty where it was not."""
     said: Line = gap("as said", "patients book online: 120 -> 300 a week", in_form=False)
     """The line as it was caught, word for word; it stands for the key result until that gets its shape."""
     who: Line = gap("who", "patients", solo=Wording(example="I"), takes_offer=True)

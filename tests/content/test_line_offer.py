@@ -17,15 +17,15 @@ from okrtui.content.line_offer import (
     reading_sentence,
     take_reading,
 )
-from okrtui.content.rows import with_said
-from okrtui.content.spans import plain
+from okrtui.content.rows import Row, with_said
+from okrtui.content.spans import plain, styled
 from okrtui.content.step_view import StepView
 from okrtui.content.steps import step_rows
 from okrtui.method.agenda import build_agenda
 from okrtui.method.gap_input import enter_text
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import Item, changed
-from okrtui.model.edits import keep_said, keep_wording, tidy_texts
+from okrtui.model.edits import keep_first_said, keep_said, keep_wording, tidy_texts
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line
@@ -210,6 +210,18 @@ def test_the_line_is_shown_below_a_sentence_that_differs_from_it() -> None:
     rows = [with_said(row, named_parts(session)) for row in step_rows(session, view)]
     details = [plain(line) for row in rows for line in row.details]
     assert details == ["as said  “They'd stay, faster”"]
+
+
+def test_a_line_that_is_corrected_keeps_its_first_wording() -> None:
+    hypothesis = Hypothesis(id="h1", text="text every owner today")
+    session = Session(hypotheses=(hypothesis,))
+    (kept,) = keep_first_said(session, "h1", "ring every owner today").hypotheses
+    assert kept.first_said == "ring every owner today"
+    assert keep_first_said(session, "h1", "Text every owner") is session, "all its words are there"
+    again = changed(session, hypotheses=(kept,))
+    assert keep_first_said(again, "h1", "write to every owner") is again
+    row = with_said(Row("h1", styled(hypothesis.text), item="h1"), {"h1": kept})
+    assert [plain(line) for line in row.details] == ["as first said  “ring every owner today”"]
 
 
 def test_a_number_that_ends_what_people_do_stays_there_before_the_colon() -> None:

@@ -136,7 +136,13 @@ async def test_one_key_leads_from_where_editing_begins_to_the_line_as_it_was_sai
         item = find(user.session, id)
         assert isinstance(item, Hypothesis | KeyResult)
         assert (item.text if isinstance(item, Hypothesis) else item.said) == f"{said} soon"
-        assert not item.is_shaped
+        assert (item.is_shaped, item.first_said) == (False, ""), "its words are still there"
+        await user.press("enter", "shift+tab", "end", "ctrl+u")
+        await user.type("another line")
+        await user.press("escape")
+        item = find(user.session, id)
+        assert isinstance(item, Hypothesis | KeyResult)
+        assert item.first_said == f"{said} soon"
 
 
 async def test_one_sentence_is_enough_for_why_a_number_was_chosen(folder: Path) -> None:

@@ -31,7 +31,15 @@ from okrtui.method.goal_change_text import change_question
 from okrtui.method.line_parts import take_line_parts
 from okrtui.model.base import Gap, Item, Model, field_value
 from okrtui.model.drafts import drafts_by_field
-from okrtui.model.edits import keep_said, keep_wording, mark_number_known, mark_number_unknown, tidy_texts
+from okrtui.model.edits import (
+    keep_first_said,
+    keep_said,
+    keep_wording,
+    line_as_said,
+    mark_number_known,
+    mark_number_unknown,
+    tidy_texts,
+)
 from okrtui.model.forms import gaps
 from okrtui.model.goal_changes import changes_without_reason, copy_reason
 from okrtui.model.item_phrases import mention
@@ -100,6 +108,7 @@ class InlineEditor:
         self.changes_before: tuple[GoalChange, ...] = ()
         """The changes of the goal before the item was opened."""
         self._wording_before = ""
+        self._line_before = ""
         self._way = "share"
 
     @property
@@ -164,6 +173,7 @@ class InlineEditor:
         self._edits.workshop.opened = item if isinstance(item, KeyResult) else None
         fields = target.fields or fields_to_edit(self._session, id)
         self._wording_before = self._session.objective.text
+        self._line_before = "" if target.is_new else line_as_said(item)
         today = self._edits.context.today
         # A room begins with the first gap: it sees neither the coach nor that an offer would fill that gap.
         is_presented = self._outline.app.has_class(PRESENTER_CLASS)
@@ -417,4 +427,5 @@ class InlineEditor:
             session = settle_draft(session, id, field, self._edits.context.today, self._edits.context.dates)
         parted = take_line_parts(tidy_texts(session, id), id, self._edits.context.decimal_mark)
         tidy = copy_reason(parted, id)
+        tidy = keep_first_said(tidy, id, self._line_before)
         return keep_wording(tidy, self._wording_before) if id == "objective" else tidy
