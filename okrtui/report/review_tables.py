@@ -140,7 +140,10 @@ def _status_cell(key_result: KeyResult, status: ProgressStatus) -> str:
     forecast = forecast_text(key_result, status) if status.grade is None else ""
     is_told = bool(status.risk) or (bool(forecast) and not status.dangers)
     cause = f": {status.basis}" if status.light in _CAUSED and status.basis and not is_told else ""
-    return escape_line(status.short_text + cause + (f", {forecast}" if forecast else ""))
+    # Behind a cause, which has commas of its own, a comma would make the forecast a part of it.
+    text = status.short_text + cause
+    mark = ";" if ": " in text else ","
+    return escape_line(text + (f"{mark} {forecast}" if forecast else ""))
 
 
 def _confidence_cell(goal: GoalReview, key_result: KeyResult, numbers: Numbers) -> str:

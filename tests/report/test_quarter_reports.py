@@ -12,6 +12,7 @@ from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
+from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.edits import mark_done
 from okrtui.model.follow_ups import Action
@@ -412,6 +413,11 @@ def test_an_old_light_has_its_day_beside_the_pace_of_another(tmp_path: Path) -> 
     lights = [cell for cell in text.split(" | ") if cell[:1] in "●▲■" and "heading for" in cell]
     assert lights
     assert all(" on 30 Nov, heading for" in light for light in lights)
+    waste = CounterMetric(text="waste", bound="below", floor=12, unit="%", value=12)
+    crossed = tuple(changed(kr, counter_metric=waste) for kr in measured(OCTOBER, NOVEMBER))
+    folder = folder_of(tmp_path / "crossed", session("plan", date(2026, 10, 1), key_results=crossed))
+    text = monthly(folder, date(2026, 12, 20), "2026-12")
+    assert "waste at 12 %, not below 12 %; heading for" in text
 
 
 def test_confidence_is_told_in_the_month_in_which_it_was_said(tmp_path: Path) -> None:
