@@ -46,7 +46,7 @@ async def test_the_session_is_read_back_section_by_section(folder: Path) -> None
     async with walking(folder, "close", (80, 24), **FIELDS) as user:
         text = user.read()
         assert "Make the first order feel effortless" in text
-        assert "Shoppers finish: from ? to 1,800 orders a week." in text
+        assert "Shoppers finish: from ? to 1,800 orders a week" in text
         assert "Stop:" not in text
         assert "□ Ask the carrier" not in text
         await open_section(user, "What we decided")
