@@ -14,7 +14,7 @@ from okrtui.language.readability import LONGEST_LINE
 
 _UNKNOWN = r"(?:\?|tbd\b|unknown\b)"
 _PERCENT = r"(?:%|percent\b|per cent\b|pct\b)"
-_AMOUNT = rf"(?:[-+]?\d[\d.,'’]*(?:k|m|bn)?(?![\w:])|{_UNKNOWN})"
+_AMOUNT = rf"(?:[-+]?\d(?:[\d.,'’]*\d)?(?:k|m|bn)?(?![\w:])|{_UNKNOWN})"
 _DEADLINE = r"(?:by|until|till)"
 _NO_UNIT = rf"(?:{_DEADLINE}|up|down|today|now|currently|then|but|because|so|if|when|instead|next|this|last)"
 """Words that are no part of what is counted."""

@@ -25,7 +25,7 @@ from okrtui.language.words import LISTED_FORMS
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
-_POLITENESS = re.compile(r"(?:please|just|simply|maybe|perhaps|only) ", re.IGNORECASE)
+_POLITENESS = re.compile(r"(?:please|just|simply|maybe|perhaps) ", re.IGNORECASE)
 _AUXILIARIES = word_set("will would should shall might may")
 """Auxiliaries that the sentence does not need."""
 _NEGATED = {"didn't": "don't", "don't": "don't", "doesn't": "don't", "won't": "don't", "wouldn't": "don't"}

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from okrtui.language.dates import is_weekday, parse_day, parse_due_date, parse_week
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.tokens import same_length_lower, tokenize
+from okrtui.language.verb_forms import base_of_past, is_base_form
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 from okrtui.language.written_dates import complete_date, holds_ordinal, is_feast
@@ -31,14 +33,15 @@ _LASTS_UNTIL = re.compile(
 )
 """Matches how long something lasts, which is no deadline: `the timetable stays as it is until 1 Nov`."""
 _LAST_DEADLINE = re.compile(
-    r"(?:^|[\s,])(?:by|before|until|till|in(?=\s+(?:the\s+)?\S+$))\s+(?P<day>[^\s,;:]+(?:\s+[^\s,;:]+){0,4})$",
+    r"(?:^|[\s,])(?:by|before|until|till|in(?=\s+(?:the\s+)?\S+$))\s+"
+    r"(?P<day>[^\s,;:]+(?:\s+(?!(?:by|before|until|till)\s)[^\s,;:]+){0,4})$",
     re.IGNORECASE,
 )
 """Matches the words at the end of a text that could say by when."""
 _TIME_WORDS = re.compile(
     r"\b(?:\d{1,2}[./-]\d{1,2}\b|spring|summer|autumn|fall|winter|easter|christmas|new year|holidays?|black friday"
-    r"|(?:next|coming) (?:week|month|quarter|year)|fy\b|(?:fiscal|financial) year|early|late|beginning of|start of"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|thanksgiving|(?:next|coming) (?:week|month|quarter|year)|fy\b|(?:fiscal|financial) year|early|late|beginning of"
+    r"|start of|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 """Words that tell of a time which is no certain day."""
 _LONGEST_DAY_WORDS = 6
@@ -82,6 +85,7 @@ _LATER = re.compile(
 _TIMES_OF_DAY = word_set("morning noon lunchtime afternoon evening night eod")
 _TIMES_OF_DAYS = word_set("mornings lunchtimes afternoons evenings nights")
 """Words behind a day of the week that make many days of it."""
+_PRONOUNS = word_set("i we you he she it they who nobody everybody everyone somebody anyone")
 _NEAR_DAYS = word_set("today tonight tomorrow")
 _OPENERS = word_set("on by in today tomorrow")
 """Words with which a sentence may begin whose day comes first: `On Friday Ana calls`."""
@@ -89,7 +93,7 @@ _ANOTHER_DAY = word_set("or to and until till - – /")
 """Words between two days."""
 _BEHIND_DAY = c.PREP | c.CONJ | c.DET | c.REL | c.SUBORD | c.FIRST_PERSON | c.AUX | c.MODAL | c.AMOUNT
 """Classes of words with which a sentence goes on behind a day."""
-_ADVERBS_BEHIND_DAY = word_set("latest again too also instead already please if i you he she it they we")
+_ADVERBS_BEHIND_DAY = word_set("latest only again too also instead already please if i you he she it they we")
 
 
 @lru_cache(maxsize=1024)
@@ -252,7 +256,7 @@ def _begins_deadline(words: Sequence[str], start: int) -> bool:
     before = [word.lower() for word in words[:start]]
     if before[-2:] == ["not", "on"]:
         return False
-    if _QUESTION.search(" ".join(before)):
+    if _QUESTION.search(" ".join(before)) or _tells_past(before):
         return False
     if before[-1:] and before[-1] in _ANOTHER_DAY and _is_near_day(" ".join(before[-2:-1])):
         return False
@@ -261,6 +265,18 @@ def _begins_deadline(words: Sequence[str], start: int) -> bool:
     if not before or before[-2:] in (["up", "for"], ["ready", "for"], ["done", "for"]):
         return True
     return before[-1] not in _NO_DEADLINE_BEFORE and not before[-1].endswith(("'s", "’s"))
+
+
+def _tells_past(words: Sequence[str]) -> bool:
+    """Return whether words in lower case tell what somebody did, `nobody came`, and not what is to be done."""
+    pasts = (subject for subject, verb in pairwise(words) if base_of_past(verb) and not is_base_form(verb))
+    return any(map(_may_act, pasts))
+
+
+def _may_act(word: str) -> bool:
+    """Return whether a word in lower case can be the subject of a verb behind it."""
+    flags = tokenize(same_length_lower(word))[0].flags if word else 0
+    return bool(flags & (c.ANY_NOUN | c.FIRST_PERSON)) or word in _PRONOUNS
 
 
 def _ends_day(words: Sequence[str], start: int, end: int) -> bool:

@@ -71,6 +71,12 @@ _OUR_RESULT = re.compile(r",? we (?:will|would|can|could|should|might|expect|hop
 """What follows for us, where the sentence is about other people."""
 _OUR_CLAUSE = re.compile(r",? (?=(?:we|i) [^\W\d_])", re.IGNORECASE)
 """Matches what may join an action and a clause of ours."""
+_THEIR_CLAUSE = re.compile(
+    r" (?:they|it|he|she) (?:are|aren['’]t|can|do|does|doesn['’]t|don['’]t|is|isn['’]t|never|no longer|stop"
+    r"|won['’]t)\b",
+    re.IGNORECASE,
+)
+"""Matches a sentence of others that follows a condition without a comma: `when they see it they don't hang up`."""
 _THEN = re.compile(r",? then ", re.IGNORECASE)
 _EXPECTATION = re.compile(
     r"(?:we|i) (?:believe|think|expect|predict|hope) (?:that )?|(?:it means )?that ", re.IGNORECASE
@@ -248,8 +254,9 @@ def _split_at_people(rest: str, is_command: bool) -> _Parts:
         action = (_read_command_or_gerund if is_command else read_condition)(condition)
         if action and not _needs_noun(action):
             return _Parts(condition, result, is_command)
-    # A sentence of ours without a comma before it would stay in the action.
-    return _Parts() if is_command and _OUR_CLAUSE.search(rest) else _Parts(rest, "", is_command)
+    # A sentence without a comma before it would stay in the action.
+    is_sentence_left = (is_command and _OUR_CLAUSE.search(rest)) or _THEIR_CLAUSE.search(rest)
+    return _Parts() if is_sentence_left else _Parts(rest, "", is_command)
 
 
 def _needs_noun(action: str) -> bool:

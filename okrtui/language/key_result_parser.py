@@ -344,7 +344,9 @@ def _is_statement(people: list[Token], words: list[Token], text: str) -> bool:
     """
     if not people or people[0].text in _BEFORE_SUBJECT or not (ends_well(people) or people[0].text == "i"):
         return False
-    if not _names_people(people, text):
+    # "A second" belongs to the noun behind it.
+    is_torn = len(people) > 2 and people[-1].flags & c.ADJ and people[-2].flags & c.DET
+    if is_torn or not _names_people(people, text):
         return False
     start = next((index for index, token in enumerate(words) if token.text not in _ADVERBS), len(words))
     if start >= len(words) or not ends_well(words) or has_second_clause(words, start + 1):

@@ -18,7 +18,7 @@ from okrtui.language.words.word_set import word_set
 _SAID_BY_THE_SENTENCE = HEDGES | word_set(
     "a an the i we they them it there am is are was were be would will could can may might should shall must do does "
     "did had if when once as soon because so that then by with for to of from in order means also please just maybe "
-    "only and 'd 'll 're 've"
+    "and 'd 'll 're 've"
 )
 """Words that the sentence around the gaps says itself, or says in other words."""
 _CAUSES = word_set(

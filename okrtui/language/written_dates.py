@@ -29,6 +29,7 @@ _SHORT_YEAR: Final = re.compile(r"(?P<date>.*[a-z.]) ?(?P<y>\d\d)")
 _FEASTS: Final = {
     **dict.fromkeys(("christmas", "christmas day", "xmas"), "25 dec"),
     "christmas eve": "24 dec",
+    "halloween": "31 oct",
     "new year's eve": "31 dec",
     **dict.fromkeys(("new year", "new year's", "new year's day"), "1 jan"),
 }

@@ -25,7 +25,7 @@ def key_result_checklist(item: KeyResult) -> Checklist:
             ("who", bool(facts.offer.who)),
             ("does what", bool(facts.offer.does_what) and facts.result_type in _DONE_BY_OTHERS),
             ("by how much", item.target is not None or facts.offer.target is not None),
-            ("by when", bool(item.by or facts.said_day(ANY_DAY))),
+            ("by when", bool(item.by or facts.offer.by or facts.said_day(ANY_DAY))),
         )
     return facts_checklist(KeyResultFacts.from_item(item))
 

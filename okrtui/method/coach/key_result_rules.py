@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from okrtui.language.amounts import is_rate
 from okrtui.language.influence import other_team
 from okrtui.language.readability import is_persons_name
@@ -150,7 +152,9 @@ def kr_percent_without_baseline(kr: KeyResultFacts, context: RuleContext) -> Vio
     """A relative change with no absolute value and no baseline."""
     if not kr.analysis.amounts.is_relative or kr.baseline is not None:
         return None
-    return Violation("A percentage of what? Say where it starts: from … to …")
+    is_percentage = re.search(r"%|\bper ?cent\b|\bpct\b", kr.analysis.text, re.IGNORECASE)
+    asked = "A percentage of what?" if is_percentage else "How many is that?"
+    return Violation(f"{asked} Say where it starts: from … to …")
 
 
 @rule(
@@ -199,7 +203,8 @@ def kr_vague_verb(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 )  # fmt: skip
 def kr_compound(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """Clearly two results."""
-    return Violation("These are two results. Which one matters more?") if kr.analysis.is_compound else None
+    is_compound = kr.analysis.is_compound and not says_number_of_today(kr.said)
+    return Violation("These are two results. Which one matters more?") if is_compound else None
 
 
 @rule(

@@ -48,6 +48,7 @@ def test_complete_parts_are_ticked_in_the_order_of_the_sentence(fields: dict[str
         "The fitters finish a house in two days, they need three and a half now, from mid-December on, Kim",
         "Helen finishes a house in two days instead of three and a half, by mid-December",
         "Cafés reorder by slip: 4 -> 12 by the sixteenth",
+        "Wholesale customers who order before noon go from 8 to 20 by 30/11",
         "Villagers who rate the bread 9 or 10 of 10 rise from 30 % to 60 % by Friday week, that's Dev's",
     ],
 )
