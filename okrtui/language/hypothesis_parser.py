@@ -71,12 +71,14 @@ _OUR_RESULT = re.compile(r",? we (?:will|would|can|could|should|might|expect|hop
 """What follows for us, where the sentence is about other people."""
 _OUR_CLAUSE = re.compile(r",? (?=(?:we|i) [^\W\d_])", re.IGNORECASE)
 """Matches what may join an action and a clause of ours."""
+_OPINION = re.compile(r"(?:it|that|this)\b", re.IGNORECASE)
 _THEIR_CLAUSE = re.compile(
     r" (?:they|it|he|she) (?:are|aren['’]t|can|do|does|doesn['’]t|don['’]t|is|isn['’]t|never|no longer|stop"
-    r"|won['’]t)\b",
+    r"|won['’]t)\b"
+    r"| (?:we|they) [^\W\d]+ (?=[\d£$€]|(?:an?|the|our|half|fewer|less|more)\b)",
     re.IGNORECASE,
 )
-"""Matches a sentence of others that follows a condition without a comma: `when they see it they don't hang up`."""
+"""Matches a sentence that follows a condition without a comma: `when they see it they don't hang up`."""
 _THEN = re.compile(r",? then ", re.IGNORECASE)
 _EXPECTATION = re.compile(
     r"(?:we|i) (?:believe|think|expect|predict|hope) (?:that )?|(?:it means )?that ", re.IGNORECASE
@@ -128,7 +130,10 @@ def read_hypothesis(text: str) -> HypothesisFields:
         action, because = added.action, added.reason
     fields = _join(action, result, because)
     parts = _split(body)
-    if fields.action and not fields.behavior and parts.condition and (sign := read_sign(parts.result)):
+    # "It helps if people know" says of nothing that it would be seen.
+    is_opinion = body.startswith(parts.result) and _OPINION.match(parts.result)
+    is_sign_open = fields.action and not fields.behavior and parts.condition and not is_opinion
+    if is_sign_open and (sign := read_sign(parts.result)):
         fields = replace(fields, right_when=sign)
     texts = (fields.action, fields.who, fields.behavior, fields.because, fields.right_when)
     is_whole = not omitted_words(line, texts)

@@ -22,7 +22,7 @@ from okrtui.language.omissions import omitted_words
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.plain_lines import PlainLine, factor_problem, plain_line
 from okrtui.language.readability import LONGEST_LINE, ends_well, has_second_clause, is_persons_name, split_words
-from okrtui.language.spoken_changes import spoken_change
+from okrtui.language.spoken_changes import spoken_change, tells_of_today
 from okrtui.language.spoken_days import with_plain_days
 from okrtui.language.subject_ends import may_be_verb, read_verb
 from okrtui.language.tokens import NUMBER, PERCENT, Token
@@ -120,7 +120,8 @@ def read_key_result(
     texts = (reading.fields.who, reading.fields.does_what, reading.measure)
     # A day in the midst of what people do is none by which they do it.
     is_broken = line != said and any(_PLAIN_DAY.search(text) and text not in said for text in texts)
-    return KeyResultReading() if is_broken or any(map(ends_in_hedge, texts)) else reading
+    is_left_over = any(ends_in_hedge(text) or tells_of_today(text) for text in texts)
+    return KeyResultReading() if is_broken or is_left_over else reading
 
 
 def _read_spoken_change(

@@ -19,6 +19,7 @@ from okrtui.language.written_dates import complete_date
 _NOW = r"(?:right now|now|today|currently|at the moment|at present)"
 _SAYS_TODAY = re.compile(rf"\b(?:{_NOW}\b|(?:up|down) from\b|instead of\b)", re.IGNORECASE)
 """What stands with today's number in each of these forms."""
+_CLAUSE_OF_TODAY = re.compile(rf"[,;] .*\b{_NOW}\b", re.IGNORECASE)
 _HAS_CHANGE = re.compile(r"->|=>|[→⇒]|\bfrom\b[^,;]{0,40}\bto\b", re.IGNORECASE)
 """What makes another form of a change of a line."""
 _PERCENT = r"(?: ?%| per ?cent\b)"
@@ -28,6 +29,7 @@ _NUMBER_OF_TODAY = re.compile(
     rf"\b(?:{_NOW}\b[^.;:\d]{{0,25}}|(?:up|down) from |(?:instead of|rather than) "
     rf"|(?:it|they|we) (?:was|were|had) ){_COUNTED}"
     rf"|{_NUMBER}[^,]*, ?by [^,]* (?:only|just|it['’]s) {_NUMBER}"
+    rf"|{_NUMBER}[^,]*, (?:and |but )?we (?:want|need) {_NUMBER}"
     rf"|{_COUNTED}(?: [^\W\d]+){{0,6}} {_NOW}\b",
     re.IGNORECASE,
 )
@@ -82,7 +84,7 @@ _TAKES = re.compile(
     re.IGNORECASE,
 )
 """Matches how long something takes: `fitters finish a house in two days`."""
-_FIRST_DAY = re.compile(rf"(?P<day>{_DAY}[^\d,;:()]{{3,30}}?),? (?=\d)", re.IGNORECASE)
+_FIRST_DAY = re.compile(rf"(?P<day>{_DAY}(?:\d{{4}}-\d\d-\d\d|[^\d,;:()]{{3,30}}?)),? (?={_NUMBER})", re.IGNORECASE)
 _LAST_DAY = re.compile(rf",? (?P<day>{_DAY}(?:(?! {_DAY})[^,;:()]){{2,40}})\Z", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:today )?(?:it['’]s|it is|there are|we (?:have|get))", re.IGNORECASE)
 """Matches what stands before a number of which the line says nothing else."""
@@ -105,6 +107,11 @@ class SpokenChange:
     """The line for the other parsers."""
     way: str = ""
     """Which way the line says that the number goes, `up` or `down`; empty where it does not say it."""
+
+
+def tells_of_today(statement: str) -> bool:
+    """Return whether a clause behind the first one of a statement tells of today: `answer, a quarter do now`."""
+    return _CLAUSE_OF_TODAY.search(statement) is not None
 
 
 def says_number_of_today(line: str) -> bool:

@@ -17,6 +17,7 @@ _WISH = re.compile(
     rf"|(?:how|what) (?:{_GOOD}|a .+) (?:would|it would)\b"
     rf"|(?:it|that|this)(?: would|['’]d| might| could| will)(?: just| really| also)? be "
     rf"(?:(?:so|really|very|just|quite|truly|absolutely|such) )?{_GOOD}\b"
+    rf"|(?:it|that|this)(?: would|['’]d| might)(?: just| really| also)? help\b"
     rf"|in an ideal world\b|ideally\b|in my dreams\b|my dream\b|our dream\b)",
     re.IGNORECASE,
 )

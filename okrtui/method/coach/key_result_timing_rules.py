@@ -25,6 +25,8 @@ def kr_no_deadline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
     if kr.is_empty or kr.has_deadline:
         return None
     if said := kr.said_day(context.today or ANY_DAY):
+        if kr.shaped_item is None:
+            return None
         day = (
             f"By {format_day(said, context.today)}, as its line says?"
             if context.today

@@ -297,6 +297,7 @@ def test_a_baseline_to_find_is_not_missing():
         ("By Christmas 30 of our 42 hotels order online, today it's four", []),
         ("The fitters need two days for a house, they need three and a half now", []),
         ("4,000 people read the letter today, we want 6,000", []),
+        ("Patients wait 25 minutes, we want 10", []),
         ("Dispatchers reply in half an hour, an hour and a half today", []),
         ("The bakery throws away 40 loaves a day, by the end of October only 15", []),
         ("By Friday nine out of ten crews arrive in time, today it's six out of ten", []),
