@@ -24,13 +24,13 @@ _HAS_CHANGE = re.compile(r"->|=>|[→⇒]|\bfrom\b[^,;]{0,40}\bto\b", re.IGNOREC
 """What makes another form of a change of a line."""
 _PERCENT = r"(?: ?%| per ?cent\b)"
 _NUMBER = rf"(?<![\w.,])(?:\d[\d.,'’]{{0,20}}(?<![.,])(?![^\W_])|{NUMBER_IN_WORDS}){_PERCENT}?"
-_COUNTED = rf"(?:{_NUMBER}|(?:half )?an? (?:minute|hour|day|week|month|year)\b(?: and (?:a half|a quarter))?)"
+_SPAN_OR_NUMBER = rf"(?:{_NUMBER}|(?:half )?an? (?:minute|hour|day|week|month|year)\b(?: and (?:a half|a quarter))?)"
 _NUMBER_OF_TODAY = re.compile(
     rf"\b(?:{_NOW}\b[^.;:\d]{{0,25}}|(?:up|down) from |(?:instead of|rather than) "
-    rf"|(?:it|they|we) (?:was|were|had) ){_COUNTED}"
+    rf"|(?:it|they|we) (?:was|were|had) ){_SPAN_OR_NUMBER}"
     rf"|{_NUMBER}[^,]*, ?by [^,]* (?:only|just|it['’]s) {_NUMBER}"
     rf"|{_NUMBER}[^,]*, (?:and |but )?we (?:want|need) {_NUMBER}"
-    rf"|{_COUNTED}(?: [^\W\d]+){{0,6}} {_NOW}\b",
+    rf"|{_SPAN_OR_NUMBER}(?: [^\W\d]+){{0,6}} {_NOW}\b",
     re.IGNORECASE,
 )
 """Matches a number beside words that say that it is so today."""
