@@ -26,6 +26,7 @@ from okrtui.language.spoken_changes import spoken_change, tells_of_today
 from okrtui.language.spoken_days import with_plain_days
 from okrtui.language.subject_ends import may_be_verb, read_verb
 from okrtui.language.tokens import NUMBER, PERCENT, Token
+from okrtui.language.unknown_numbers import without_unknown_numbers
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
 from okrtui.language.wishes import is_wish
 from okrtui.language.words import LISTED_FORMS
@@ -34,11 +35,6 @@ from okrtui.language.words.people import UNITS
 from okrtui.language.words.word_set import word_set
 from okrtui.language.written_dates import complete_date
 
-_UNKNOWN = r"(?:\?|tbd\b|unknown\b) ?%?"
-_UNKNOWN_BASELINE = re.compile(rf"(?:\bfrom {_UNKNOWN})|{_UNKNOWN}(?= ?(?:->|→|=>|to\b))", re.IGNORECASE)
-"""A baseline that nobody knows yet ("? -> 60 %", "from ? to 60")."""
-_UNKNOWN_TARGET = re.compile(rf"(?:->|→|=>|(?<=\d) to|\bto(?= \?)) ?{_UNKNOWN}", re.IGNORECASE)
-"""A target that nobody knows yet ("40 -> ?")."""
 _SINGULAR_PEOPLE = word_set("everyone everybody anyone nobody somebody someone who each one")
 _PLURAL_PEOPLE = word_set("people most many others half all some few both fewer more staff crew personnel children")
 _PLURAL_VERBS = word_set("are have do don't aren't haven't")
@@ -289,7 +285,7 @@ def _opens_order(text: str) -> bool:
 
 def _read_numbers_apart(line: str, today: date | None, context: DateContext) -> KeyResultReading:
     """Return the reading of a line by its numbers and day, wherever in it they stand."""
-    known, to_find = _without_unknown_numbers(line)
+    known, to_find = without_unknown_numbers(line)
     fields = extract_key_result(known, today, context)
     if "target" in to_find and fields.baseline is None:
         fields = replace(fields, baseline=fields.target, target=None)
@@ -364,18 +360,6 @@ def _is_statement(people: list[Token], words: list[Token], text: str) -> bool:
     if people[0].text == "i":
         return bool(is_plural) and len(people) == 1
     return bool(is_plural if _is_plural(people) else is_singular)
-
-
-def _without_unknown_numbers(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a line without the question marks in the place of numbers, and the fields of these numbers."""
-    to_find = []
-    if baseline := _UNKNOWN_BASELINE.search(text):
-        text = f"{text[: baseline.start()]} {text[baseline.end() :]}"
-        to_find.append("baseline")
-    if target := _UNKNOWN_TARGET.search(text):
-        text = f"{text[: target.start()]} {text[target.end() :]}"
-        to_find.append("target")
-    return text, tuple(to_find)
 
 
 def _names_people(tokens: list[Token], text: str) -> bool:
