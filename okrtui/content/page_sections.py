@@ -40,7 +40,8 @@ from okrtui.model.drafts import drafts_by_field, drafts_by_item
 from okrtui.model.edits import stopped_ids, tally_rounds
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.item_text import BLANK, errand
-from okrtui.model.items import named_parts
+from okrtui.model.items import find, named_parts
+from okrtui.model.okr import KeyResult
 from okrtui.model.persons import name_as_written, people_here
 from okrtui.model.session import Session
 
@@ -177,7 +178,7 @@ def _promises(session: Session, view: StepView) -> PageSection:
         )
     rows: list[Row] = []
     for name, tasks in agreed_first_steps(session).items():
-        rows_by_name[name] += (_agreed_row(task, width) for task in tasks)
+        rows_by_name[name] += (_agreed_row(session, task, width) for task in tasks)
     for name in names:
         rows += rows_by_name.pop(name, [])
         if name in missing and name != view.asked:
@@ -235,11 +236,15 @@ def _promise_row(
     )
 
 
-def _agreed_row(task: Action | Rung, width: int) -> Row:
-    """Return the row of a priority of a person, or of an action of a ladder, that counts as their first step."""
-    step, words = ("ladder", "on the ladder") if isinstance(task, Rung) else ("priorities", "own priority")
+def _agreed_row(session: Session, task: Action | Rung, width: int) -> Row:
+    """Return the row of a task of another step that counts as the first step of its person."""
+    target, words = GoTo("priorities", task.id), "own priority"
+    if isinstance(task, Rung):
+        target, words = GoTo("ladder", task.id), "on the ladder"
+    elif isinstance(find(session, task.about), KeyResult):
+        target, words = GoTo(_step_of_numbers(session), task.about), "to find"
     text = joined(styled("✓ " if task.done else "", "good"), task.text, styled(f"  {words}", "muted"))
-    return Row(f"first:{task.id}", text, _name_lead(task.who, width), enter=GoTo(step, task.id))
+    return Row(f"first:{task.id}", text, _name_lead(task.who, width), enter=target)
 
 
 def _promise_note(
@@ -375,8 +380,7 @@ def _actions(session: Session, view: StepView) -> PageSection:
 
 def _numbers(session: Session, today: date) -> PageSection:
     """Return the numbers that nobody knows yet; on the row of one that an action finds, that action is edited."""
-    steps = format_of(session).timeboxes
-    step = next((id for id in ("numbers", "okr", "grade") if id in steps), "okr")
+    step = _step_of_numbers(session)
     rows: dict[str, Row] = {}
     for number in numbers_to_find(session):
         found_at = f"find:{number.id}:{number.field}"
@@ -392,6 +396,12 @@ def _numbers(session: Session, today: date) -> PageSection:
             enter=None if action else GoTo(step, found_at if step == "numbers" else number.id),
         )
     return PageSection("numbers", "Numbers to find", _count(tuple(rows)), tuple(rows.values()))
+
+
+def _step_of_numbers(session: Session) -> str:
+    """Return the step of a session that has its key results."""
+    steps = format_of(session).timeboxes
+    return next((id for id in ("numbers", "okr", "grade") if id in steps), "okr")
 
 
 def _parked(session: Session) -> PageSection:

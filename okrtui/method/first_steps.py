@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from okrtui.language.line_ends import LineEnd, split_line_end
 from okrtui.language.owners import named_owner, without_owner
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
-from okrtui.method.open_tasks import own_promises
+from okrtui.method.open_tasks import numbers_to_find, own_promises
 from okrtui.method.priorities import priorities_by_person
 from okrtui.method.said_days import settled_day
 from okrtui.method.tallies import people_asked
@@ -69,13 +69,17 @@ class OfferedMessage:
 def agreed_first_steps(session: Session) -> dict[str, list[Action | Rung]]:
     """Return what each person took on in another step of this session, by name: that is their first step.
 
-    It is the actions of its ladders and, in a monthly meeting, the own priorities.
+    It is the actions of its ladders, the numbers that they find until a day and, in a monthly meeting, the own
+    priorities.
     """
     own = priorities_by_person(session) if session.format == "monthly" else {}
     taken: dict[str, list[Action | Rung]] = {name: [*actions] for name, actions in own.items()}
-    for rung in (rung for ladder in session.ladders for rung in ladder.rungs):
-        if rung.who and rung.text and (name := name_as_written(session, rung.who)) in people_here(session):
-            taken.setdefault(name, []).append(rung)
+    finding = {number.action for number in numbers_to_find(session)}
+    tasks: list[Action | Rung] = [rung for ladder in session.ladders for rung in ladder.rungs]
+    tasks += [action for action in session.actions if action.id in finding and action.by]
+    for task in tasks:
+        if task.who and task.text and (name := name_as_written(session, task.who)) in people_here(session):
+            taken.setdefault(name, []).append(task)
     return {name: new for name, tasks in taken.items() if (new := [each for each in tasks if not each.origin])}
 
 

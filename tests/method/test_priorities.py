@@ -19,10 +19,11 @@ from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import Decision
+from okrtui.model.edits import mark_number_unknown
 from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import Direction, DirectionGoal, People, Play
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import add
+from okrtui.model.items import add, change
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 
@@ -87,6 +88,13 @@ def test_an_action_of_a_ladder_counts_as_the_first_step_of_its_person() -> None:
     assert agreed_first_steps(plan) == {"Ana": [rung]}
     earlier = changed(plan.ladders[0], rungs=(changed(rung, origin="before"),))
     assert people_without_first_step(changed(plan, ladders=(earlier,))) == ("Ana", "Bo")
+
+
+def test_who_finds_a_number_until_a_day_has_a_first_step() -> None:
+    plan = changed(MEETING, format="plan", actions=(), key_results=(KeyResult(id="kr1", does_what="pay", owner="Ana"),))
+    unknown = mark_number_unknown(plan, "kr1", "baseline")
+    assert people_without_first_step(unknown) == ("Ana", "Bo"), "nobody has said by when"
+    assert people_without_first_step(change(unknown, unknown.actions[0].id, by=date(2026, 10, 9))) == ("Bo",)
 
 
 def test_open_plays_and_first_steps_of_a_person_are_offered_as_priorities_and_then_stand_once() -> None:

@@ -67,7 +67,7 @@ async def test_the_session_is_read_back_section_by_section(folder: Path) -> None
 
 async def test_folded_sections_say_what_is_in_them(folder: Path) -> None:
     async with walking(folder, "close", (100, 40), people=PEOPLE, **FIELDS) as user:
-        assert user.line("▸ First steps").split()[-5:] == ["0", "of", "3,", "next", "Ana"]
+        assert user.line("▸ First steps").split()[-5:] == ["1", "of", "3,", "next", "Ana"]
         assert user.line("Open actions").endswith("1")
         assert user.line("Numbers to find").endswith("1")
         await user.press("u")
