@@ -43,11 +43,14 @@ def offered_grade_reasons(key_result: KeyResult, today: date) -> tuple[str, ...]
     return tuple(dict.fromkeys(blocker.text for blocker in reversed(blockers_so_far(key_result, today))))
 
 
-def offered_carry_over_reason(session: Session, carry_over: CarryOver) -> str:
-    """Return why a hypothesis is kept as it was decided, or a key result was graded so; empty for neither."""
+def offered_carry_over_reason(session: Session, carry_over: CarryOver, today: date) -> str:
+    """Return why a hypothesis is kept as it was decided, or a key result was graded so; empty for neither.
+
+    Without a reason of its grade it is what was in the way of a key result.
+    """
     item = find(session, carry_over.about)
     if isinstance(item, KeyResult):
-        return item.grading.because
+        return item.grading.because or next(iter(offered_grade_reasons(item, today)), "")
     return (kept_reason(session, carry_over.about) or "") if carry_over.choice == "keep" else ""
 
 

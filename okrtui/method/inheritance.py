@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from okrtui.model.base import field_value
 from okrtui.model.directions import detailed_plays, moved_goals
+from okrtui.model.frame import Play
 from okrtui.model.items import find
+from okrtui.model.play_tasks import counterparts
 
 if TYPE_CHECKING:
     from okrtui.model.base import Model
-    from okrtui.model.frame import DirectionGoal, Play
+    from okrtui.model.frame import DirectionGoal
     from okrtui.model.session import Session
 
 
@@ -40,6 +42,15 @@ def inherited_goal_owner(session: Session, goal: DirectionGoal) -> str:
         find(session, item) for id, _, item in (link.partition("#") for link in goal.moved_by) if id == session.id
     )
     return next((owner for mover in movers if mover and (owner := field_value(mover, "owner", ""))), "")
+
+
+def inherited_play_owner_and_day(session: Session, play: Play) -> tuple[str, date | None]:
+    """Return who has taken a play on as a task, and by when; else who answers for a goal of the session it serves."""
+    tasks = [task for task in counterparts(session, play) if not isinstance(task, Play)]
+    links = (link.partition("#") for link in play.objectives)
+    served = [find(session, item) for id, _, item in links if id == session.id]
+    owners = (*(task.who for task in tasks), *(field_value(goal, "owner", "") for goal in served if goal))
+    return next(filter(None, owners), ""), next((task.by for task in tasks if task.by), None)
 
 
 def play_of_task(session: Session, task: Model) -> Play | None:

@@ -51,10 +51,10 @@ def test_reasons_that_were_said_of_a_key_result_are_offered_where_it_is_graded_d
     for verdict, reasons in (("pivot", (graded.grading.because,)), ("persevere", ()), ("learn", ())):
         decision = Decision(id="d1", about="h1", verdict=verdict)
         assert offered_reasons(decision, moving, session) == reasons
-    assert offered_carry_over_reason(session, CarryOver(id="c1", about="kr1", choice="change")) == (
-        graded.grading.because
-    )
-    assert offered_carry_over_reason(session, CarryOver(id="c1", about="objective", choice="keep")) == ""
+    change = CarryOver(id="c1", about="kr1", choice="change")
+    assert offered_carry_over_reason(session, change, TODAY) == graded.grading.because
+    assert offered_carry_over_reason(Session(key_results=(key_result,)), change, TODAY) == "one van for sixty cafés"
+    assert offered_carry_over_reason(session, CarryOver(id="c1", about="objective", choice="keep"), TODAY) == ""
 
 
 def test_the_day_is_that_of_its_words_then_that_of_the_hypothesis() -> None:

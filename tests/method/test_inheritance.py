@@ -9,6 +9,7 @@ from okrtui.method.inheritance import (
     inherited_goal_owner,
     inherited_objective_owner,
     inherited_owner_and_day,
+    inherited_play_owner_and_day,
     play_of_task,
 )
 from okrtui.method.successor_session import create_successor
@@ -60,6 +61,15 @@ def test_the_owner_of_the_objective_may_be_that_of_the_goals_that_its_key_result
     assert inherited_objective_owner(changed(session, key_results=(mara,))) == "Mara"
     assert inherited_goal_owner(session, goal) == "Mara"
     assert inherited_goal_owner(session, changed(goal, moved_by=("team#kr1", "plan#kr9"))) == ""
+
+
+def test_a_play_offers_who_has_taken_it_on_or_answers_for_its_goal() -> None:
+    play = Play(id="m1", play="Bread boxes", objectives=("plan#kr1", "other#kr1"))
+    direction = Direction(plays=(play.play,), play_details=(play,))
+    session = Session(id="plan", direction=direction, key_results=(KeyResult(id="kr1", owner="Otto"),))
+    assert inherited_play_owner_and_day(session, play) == ("Otto", None)
+    task = Promise(id="o1", who="Mara", text="bread boxes", by=ENDS)
+    assert inherited_play_owner_and_day(changed(session, promises=(task,)), play) == ("Mara", ENDS)
 
 
 def test_goals_of_the_direction_are_moved_by_the_same_goals_along_the_chain() -> None:

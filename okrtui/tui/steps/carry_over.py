@@ -98,10 +98,11 @@ class CarryOvers(Section):
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest the next rung of a first quarter; else the new sentence may continue like that of today.
 
-        The reason may be that of the decision, or of the grade.
+        The reason may be that of the decision, or of the grade, or what was in the way.
         """
         if isinstance(item, CarryOver) and gap.field == "because":
-            return tuple(filter(None, (offered_carry_over_reason(self.host.session, item),)))
+            today = self.host.context.today
+            return tuple(filter(None, (offered_carry_over_reason(self.host.session, item, today),)))
         about = (
             find(with_pivots(self.host.session), item.about)
             if isinstance(item, CarryOver) and gap.field == "text"

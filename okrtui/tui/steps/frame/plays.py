@@ -7,8 +7,10 @@ from collections.abc import Hashable, Mapping, Sequence
 from okrtui.content.direction_items import DetailPlays, play_links
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
+from okrtui.method.inheritance import inherited_play_owner_and_day
 from okrtui.method.line_parts import take_play_ends
-from okrtui.model.base import Model
+from okrtui.model.base import Gap, Model
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.directions import detail_plays, detailed_plays, toggle_play_goal
 from okrtui.model.frame import Direction, Play
 from okrtui.model.item_phrases import mention
@@ -38,6 +40,13 @@ class Plays(Section):
     def links(self, session: Session) -> Sequence[GoalLink]:
         """Return the goals that the plays serve."""
         return play_links(session)
+
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Offer person and day of the task that a play was taken on as, or the owner of a goal that it serves."""
+        if not isinstance(item, Play) or gap.field not in ("who", "by"):
+            return super().suggestions(item, gap)
+        who, by = inherited_play_owner_and_day(self.host.session, item)
+        return tuple(filter(None, (who if gap.field == "who" else format_day(by, self.host.context.today),)))
 
     def text_targets(self, row: Row, others: Sequence[Row]) -> Sequence[EditTarget]:
         """Return nothing: stray text is no name; see Section."""
