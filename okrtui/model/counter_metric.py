@@ -29,7 +29,7 @@ class CounterMetric(Model):
     """Which values are fine: up to the limit (`max`), from it on (`min`, or nothing), or only `below` or `above` it."""
     floor: Number = gap("limit", "25", default=None)
     """The limit that it should not cross."""
-    unit: Line = gap("in", "€")
+    unit: Line = gap("in", "€", takes_offer=True)
     """What is counted."""
     value: Number = gap("where it stands", "18", default=None)
     """Where it stood when the goal was set."""

@@ -166,3 +166,16 @@ def test_an_equation_with_a_missing_number_has_no_remainder() -> None:
     assert Equation(amount=10, terms=(*terms, Term(id="z3"))).remaining is None
     assert Equation(terms=terms).remaining is None
     assert Equation(amount=10).remaining is None
+
+
+async def test_a_counter_metric_takes_the_number_that_a_goal_of_the_direction_counts(folder: Path) -> None:
+    goal = DirectionGoal(id="i1", text="loaves thrown away fall from 12 % to 5 %", priority="P0")
+    fields = {"objective": Objective(text="Grow together"), "direction": Direction(goals=(goal,))}
+    async with walking(folder, "okr", (120, 40), key_results=(OWN_KEY_RESULT,), **fields) as user:
+        await user.go_on_to("kr1")
+        await user.press("l")
+        await user.fill("loaves thrown away")
+        assert "⏎ at or below" in user.read()
+        await user.press("enter", "enter", "enter", "enter")
+        counter = user.session.key_results[0].counter_metric
+        assert (counter.bound, counter.floor, counter.unit, counter.value) == ("max", 12, "%", 12)

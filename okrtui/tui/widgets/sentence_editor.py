@@ -246,6 +246,9 @@ class SentenceEditor(Vertical):
         is_unknown = is_to_find(self._session, self.item, name)
         if isinstance(widget, TextGap) and not (widget.value or is_unknown):
             widget.suggest_again(self.suggest(gap))
+        elif isinstance(widget, ChoiceGap) and not widget.value:
+            widget.set_suggestions(self.suggest(gap))
+            widget.refresh()
 
     def show(self, session: Session, is_own_edit: bool) -> None:
         """Update how the item reads, and the gaps that something else has filled.
