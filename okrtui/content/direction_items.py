@@ -15,6 +15,7 @@ from okrtui.content.links import (
     is_gone,
     movers_link,
     movers_of,
+    named_movers,
 )
 from okrtui.content.marks import UNANSWERED
 from okrtui.content.progress import LIGHT_ROLES
@@ -144,7 +145,8 @@ def goal_rows(session: Session, view: StepView) -> list[Row]:
 def goal_links(session: Session) -> list[GoalLink]:
     """Return the goals of this and other sessions that move the goals of 12 to 18 months."""
     goals = session.direction.goals
-    return [*([movers_link(session)] if goals else []), *(goal_link(name) for goal in goals for name in goal.moved_by)]
+    links = [link for goal in goals for link in (*map(goal_link, goal.moved_by), *named_movers(goal, session))]
+    return [movers_link(session), *links] if goals else []
 
 
 def target_rows(session: Session, view: StepView) -> list[Row]:

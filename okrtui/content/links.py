@@ -186,13 +186,24 @@ def movers_link(session: Session) -> GoalLink:
 
 
 def movers_of(goal: DirectionGoal, session: Session, links: Mapping[GoalLink, LinkedGoal]) -> list[GoalLink]:
-    """Return the links of a goal of 12 to 18 months to what moves it, then those that teams have said, each once."""
+    """Return the links of a goal of 12 to 18 months to what moves it, each once.
+
+    Those that were chosen come first, then key results in the words of the goal, and last those that teams have taken.
+    """
     own = [goal_link(name) for name in goal.moved_by]
     read = ((link, links.get(link)) for link in own)
     known = {*own, *(GoalLink(linked.session, link.item) for link, linked in read if linked)}
     told, text = links.get(movers_link(session)), goal.text.casefold()
     said = (mover.link for mover in (told.movers if told and text else ()) if mover.text.casefold() == text)
-    return list(dict.fromkeys((*own, *(link for link in said if link not in known and link.session != session.id))))
+    taken = (link for link in said if link.session != session.id)
+    return list(dict.fromkeys((*own, *(link for link in (*named_movers(goal, session), *taken) if link not in known))))
+
+
+def named_movers(goal: DirectionGoal, session: Session) -> list[GoalLink]:
+    """Return the links to the key results of a session that say the same as a goal of 12 to 18 months."""
+    text = goal.text.casefold()
+    same = (each for each in session.key_results if text in (each.statement.casefold(), each.said.casefold()))
+    return [GoalLink(session.id, key_result.id) for key_result in same] if text else []
 
 
 def last_plan_links(session: Session) -> list[GoalLink]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from okrtui.content.goal_status import offered_blockers, offered_goal_blockers, offered_light
-from okrtui.content.links import GoalLink, LinkedGoal, TeamBlocker, TeamNeed
+from okrtui.content.links import GoalLink, LinkedGoal, TeamBlocker, TeamNeed, movers_of
 from okrtui.content.priorities import below_link, goal_review_rows, play_review_rows, team_blocker_rows
 from okrtui.content.spans import plain, styled
 from okrtui.content.step_view import StepView
@@ -42,6 +42,15 @@ def test_a_goal_shows_the_blockers_of_what_moves_it_here_and_elsewhere() -> None
     named = changed(SESSION, direction=Direction(goals=(changed(GOAL, blocker="No bank"),)))
     (told,) = (other for other in goal_review_rows(named, VIEW) if other.item == "i1")
     assert told.details == row.details, "the same blocker is told once"
+
+
+def test_a_key_result_in_the_words_of_a_goal_moves_it() -> None:
+    session = changed(SESSION, direction=Direction(goals=(changed(GOAL, text="Members renew", moved_by=()),)))
+    (row,) = (row for row in goal_review_rows(session, VIEW) if row.item == "i1")
+    assert list(map(plain, row.details)) == ["blocker of members renew: no bank (Ana, since 3 Nov)"]
+    linked = changed(session.direction.goals[0], moved_by=("plan#kr1",))
+    again = changed(session, direction=Direction(goals=(linked,)))
+    assert movers_of(linked, again, LINKS) == [GoalLink("plan", "kr1")], "the same one is told once"
 
 
 def test_open_plays_stand_below_the_goals_and_those_that_were_done_since() -> None:
