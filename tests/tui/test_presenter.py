@@ -254,8 +254,16 @@ async def test_each_page_names_its_keys_and_can_be_done_there(folder: Path) -> N
         await go_to_page(user, "First steps")
         assert "⏎ first step   a add   ↑ ↓ rows" in user.screen()
         await user.press("enter")
-        await user.type("call three of them")
-        await user.press("enter", "escape", "right", "enter")
+        assert "First steps" in user.screen()
+        await user.type("call three of them by Friday")
+        await user.press("enter")
+        assert "⏎ Esc Done" in user.screen()
+        # After the last person nobody is asked any more.
+        await user.type("text ten cafes")
+        await user.press("enter")
+        assert not user.app.screen.pane.is_editing  # type: ignore[attr-defined]
+        assert "y take the day " in user.screen()
+        await user.press("right", "enter")
         await user.type("the shop hears it from Bo")
         await user.press("escape", "right")
         assert "When we meet again" in user.screen()
@@ -264,7 +272,10 @@ async def test_each_page_names_its_keys_and_can_be_done_there(folder: Path) -> N
         assert "◉" in user.screen()
         assert "m done" not in user.screen()
         session = user.session
-        assert [(each.who, each.text) for each in session.promises] == [("Ana", "call three of them")]
+        assert [(each.who, each.text) for each in session.promises] == [
+            ("Ana", "call three of them by Friday"),
+            ("Bo", "text ten cafes"),
+        ]
         assert [message.text for message in session.messages] == ["the shop hears it from Bo"]
         assert session.next_on is not None
         await go_to_page(user, "What happens to this session now?")

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from okrtui.content.ladder import why_steps
 from okrtui.content.presenter.causes import path_to
 from okrtui.content.presenter.goal import MATCH_QUESTION
+from okrtui.content.presenter.registry import drawing_of
 from okrtui.content.presenter.slide import Entry, Listing, Slide
+from okrtui.content.presenter.slides import slide_at
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain, styled
 from okrtui.content.step_view import StepView
@@ -50,13 +52,18 @@ class Writing:
 
 
 @keeps_names
-def written_slide(session: Session, view: StepView, rows: Sequence[Row], writing: Writing) -> Slide:
-    """Return the slide while something is written; above a new line stand the last ones of its kind."""
-    step, parts = view.step, named_parts(session)
+def written_slide(session: Session, view: StepView, rows: Sequence[Row], writing: Writing, cursor: str = "") -> Slide:
+    """Return the slide while something is written; above a new line stand the last ones of its kind.
+
+    A page of many keeps its title, which is that of the slide with the cursor on the row of this key.
+    """
+    step, parts, drawing = view.step, named_parts(session), drawing_of(view.step.id)
+    is_page = drawing is not None and drawing.holds_rows_below
+    title = slide_at(session, view, rows, cursor).question if is_page else step.question
     about = _about(session, parts, writing)
     blocks = [Listing(about, is_tree=True)] if about else []
     if writing.kind is None:
-        question = MATCH_QUESTION if writing.fields == ("moves",) else step.question
+        question = MATCH_QUESTION if writing.fields == ("moves",) else title
         return Slide(step.title, question, tuple(blocks))
     said = _said_so_far(session, rows, parts, writing)
     if writing.kind is Answer or writing.kind is Rung:
@@ -65,7 +72,7 @@ def written_slide(session: Session, view: StepView, rows: Sequence[Row], writing
         return Slide(step.title, step.question, (Listing((*about, *beside), is_tree=True, shows_last=True),))
     entries = tuple(_said_entry(row, parts) for row in said[-_MOST:])
     blocks += [Listing(entries, shows_last=True)] if entries else []
-    return Slide(step.title, step.question, tuple(blocks), place=f"{len(said)} so far" if said else "")
+    return Slide(step.title, title, tuple(blocks), place=f"{len(said)} so far" if said else "")
 
 
 def _said_entry(row: Row, parts: Mapping[str, Model]) -> Entry:

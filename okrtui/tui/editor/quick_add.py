@@ -202,6 +202,10 @@ class QuickAdd:
             return
         id, self.added_id = self.added_id, ""
         self._finish_item(id)
+        if target.follow(self._edits.session, target, id).is_over:
+            self._tell_added(id)
+            self.end()
+            return
         self._prepare_next(target, id)
         self._tell_added(id)
 

@@ -73,6 +73,8 @@ class QuickAddTarget:
 
     The last argument is the id of the item of the line, empty while nothing is typed.
     """
+    is_over: bool = False
+    """Whether all were asked, so that the line is closed and not for one more."""
     next_label: str = "Next line"
     """What the key line calls Enter: what the next line will be."""
     shift_labels: tuple[str, ...] = ()

@@ -283,7 +283,7 @@ class Presenter:
         if pane.shown_board is not None:
             slide = Slide(pane.step.title, pane.step.question, ())
         elif pane.is_editing:
-            slide = written_slide(pane.session, pane.view, rows, _writing(pane))
+            slide = written_slide(pane.session, pane.view, rows, _writing(pane), pane.outline.cursor_key)
         elif self.shows_overview:
             slide = overview_slide(pane.session, pane.view, rows, pane.outline.cursor_key)
         else:

@@ -39,12 +39,18 @@ def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTa
         fields={"who": name},
         follow=partial(_following_target, view) if people else next_below,
         shift=partial(_shifted_target, view),
-        next_label="Next person" if name else "Next line",
+        next_label=_next_label(session, view, name),
         shift_labels=("Hand on", "Hand back") if name else (),
         skip=partial(_skipped_target, view),
         finish=take_person_before,
         offer=LineOffer(offered.text, "to find out: ", offered.take) if offered else None,
     )
+
+
+def _next_label(session: Session, view: StepView, name: str) -> str:
+    """Return what the key line calls Enter in the line of a person, or in one without a name."""
+    is_last = view.is_presented and not [other for other in _unanswered_after(session, name) if other != name]
+    return ("Done" if is_last else "Next person") if name else "Next line"
 
 
 def _following_target(view: StepView, session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
@@ -54,8 +60,10 @@ def _following_target(view: StepView, session: Session, target: QuickAddTarget, 
     """
     asked = target.fields["who"]
     unanswered = _unanswered_after(session, asked)
-    is_open = asked in unanswered
-    return first_step_target(session, replace(view, asked=asked), asked if is_open else next(iter(unanswered), ""))
+    name = asked if asked in unanswered else next(iter(unanswered), "")
+    following = first_step_target(session, replace(view, asked=asked), name)
+    # A room asks one person after another, and is done after the last.
+    return replace(following, is_over=view.is_presented and bool(asked) and not name)
 
 
 def _shifted_target(

@@ -22,6 +22,7 @@ from okrtui.content.rows import Row
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.first_steps import offered_message, people_without_first_step
 from okrtui.method.meeting_suggestions import suggested_meetings
+from okrtui.method.task_gaps import proposed_days
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.edits import mark_done
@@ -123,9 +124,10 @@ class Page(Section):
 
     @property
     def labels(self) -> Mapping[str, str]:
-        """What Enter does on a page of presenter mode."""
-        id = self._page_at_cursor
-        return {"edit": _WRITTEN.get(id) or _ASKED.get(id, "Go there")} if id else {}
+        """What Enter does on a page of presenter mode, and how many days a line proposes."""
+        id, is_single = self._page_at_cursor, len(proposed_days(self.host.session, self.host.context.today)) == 1
+        labels = {"edit": _WRITTEN.get(id) or _ASKED.get(id, "Go there")} if id else {}
+        return labels | ({"take_days": "Take the day"} if is_single else {})
 
     @property
     def idle(self) -> Collection[str]:
