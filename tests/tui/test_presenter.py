@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 from textual.widgets import Static
@@ -17,6 +18,7 @@ from okrtui.store.last_place import Place, read_place
 from okrtui.store.toml_out import dumps
 from okrtui.tui.app import OkrtuiApp
 from okrtui.tui.commands import commands
+from okrtui.tui.commands.palette import CommandProvider
 from okrtui.tui.presenter.waiting_screen import WelcomeScreen
 from okrtui.tui.presenter.where_are_we import WhereAreWeScreen
 from okrtui.tui.screens.closing_page import ClosingPageScreen
@@ -312,6 +314,14 @@ async def test_what_is_private_is_not_shown_to_the_room(folder: Path) -> None:
             await user.press(key)
             assert isinstance(user.app.screen, WorkshopScreen)
             assert "not for a shared screen" in user.told, key
+        provider = CommandProvider(user.app.screen)
+        listed = [hit.text async for hit in provider.discover()]
+        assert not [title for title in listed if title in ("Share, or keep private", "Backups", "Goals of other teams")]
+        for step, word in product("124", ("match", "vote", "rank", "timer", "close", "overview")):
+            await user.press(*(() if word != "match" else (step,)))
+            found = [hit.text or str(hit.match_display) async for hit in provider.search(word)]
+            assert any(word in title.lower() for title in found), (word, step, found)
+        await user.press("1")
         await user.go_on_to("parent")
         above = user.cursor
         await user.press("down", "shift+tab")

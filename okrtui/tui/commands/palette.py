@@ -36,6 +36,8 @@ class Way:
     """What to do, in one sentence."""
     command: str = ""
     """The command that leads there; empty where the sentence alone is shown."""
+    action: str = ""
+    """The action of the screen that leads there; what is done then needs no sentence."""
 
 
 _OTHER_STEPS = ("frame", "hypotheses", "whys", "ladder", "decide", "grade", "carry_over", "close")
@@ -44,6 +46,9 @@ _OTHER_STEPS = ("frame", "hypotheses", "whys", "ladder", "decide", "grade", "car
 _MATCHING = "Match hypotheses with key results"
 
 WAYS = (
+    Way("Rank: all items with their dots", ("presenter",), "They stand on one page.", action="command('overview')"),
+    Way("Vote on what is shown", ("presenter",), "Votes are taken in one line.", action="command('tally')"),
+    Way("Close: go to the last step", ("presenter",), "What we leave the room with.", action="open_close"),
     Way("Blocker of a key result", ("numbers",), "On a key result: the gap behind the note of its number.", "edit"),
     Way("Blocker of a key result", ("priorities",), "Enter on a key result below Blockers asks for it.", "edit"),
     Way("Blocker of a key result", ("okr",), "In a plan, “who can move it” says it; a check-in asks for it.", "edit"),
@@ -52,7 +57,9 @@ WAYS = (
     Way("Find a session", ("library",), "Type the words; only the sessions that contain them stay.", "filter"),
     Way("Funnel from revenue to visits", ("okr",), "On a key result; = in the gap of its target works it out.", "edit"),
     Way(_MATCHING, ("okr",), "Behind the key results: Enter on a hypothesis chooses what it would move."),
-    Way(_MATCHING, ("hypotheses", "whys", "ladder", "decide", "close"), "Goal asks it behind the key results."),
+    Way(
+        _MATCHING, ("frame", "hypotheses", "whys", "ladder", "decide", "close"), "Goal asks it behind the key results."
+    ),
     Way("Memo of a goal", ("frame", "okr"), "In the OGP shape it is a gap of a goal and of the objective.", "edit"),
     Way("Memos of the goals as a page", ("library", "workshop"), "In a shell, okrtui report memos writes it."),
     Way("Monthly report", ("library", "workshop"), "In a shell, okrtui report monthly writes it."),
@@ -66,7 +73,9 @@ class CommandProvider(Provider):
 
     def _ways(self) -> Iterator[Way]:
         places = self.screen.places if isinstance(self.screen, CommandScreen) else ()
-        return (way for way in WAYS if any(place in places for place in way.places))
+        # What is written in a shell is for nobody in a room.
+        skipped = "library" if "presenter" in places else ""
+        return (way for way in WAYS if skipped not in way.places and any(place in places for place in way.places))
 
     def _commands(self) -> Iterator[Command]:
         places = self.screen.places if isinstance(self.screen, CommandScreen) else ()
@@ -91,6 +100,9 @@ class CommandProvider(Provider):
 
     def _way_callback(self, way: Way) -> Callable[[], Awaitable[None]]:
         async def run() -> None:
+            if way.action:
+                await self.screen.run_action(way.action)
+                return
             if way.command:
                 await self.screen.run_action(f"command('{way.command}')")
             self.screen.app.notify(way.help, markup=False)

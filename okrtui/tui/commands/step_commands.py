@@ -193,6 +193,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("S",),
         ("close",),
         "Let others see a private session, or make it private again.",
+        is_private=True,
     ),
     Command(
         "close",

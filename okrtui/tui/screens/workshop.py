@@ -403,6 +403,10 @@ class WorkshopScreen(BaseScreen[None]):
         else:
             self.pane.show_toast(f"There are {len(self.steps)} steps here.")
 
+    async def action_open_close(self) -> None:
+        """Open the last step."""
+        await self.open_step(self.steps[-1].id)
+
     async def open_next_step(self) -> None:
         """Open the next step, if there is one."""
         await self._open_neighbor(1)
