@@ -42,6 +42,7 @@ from okrtui.model.edits import (
 )
 from okrtui.model.forms import gaps
 from okrtui.model.goal_changes import changes_without_reason, copy_reason
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import mention
 from okrtui.model.item_text import one_line
 from okrtui.model.items import add, delete, find, next_id
@@ -195,7 +196,7 @@ class InlineEditor:
         # Once the sentence was complete they are gaps like the others.
         is_short = not target.fields and fields != askable_fields(self._session, id)
         form.order.passed = further if is_short and fields[-len(further) :] == further else ()
-        if is_presented and not target.fields and form.order.sentence_fields:
+        if is_presented and not target.fields and isinstance(item, KeyResult | Hypothesis):
             # In a room Enter fills the sentence each time, and only Tab leads to what else can be said.
             form.order.passed = tuple(name for name in form.order.other_fields if name not in WITH_SENTENCE)
         form.leave_gap = self._take_parts

@@ -104,7 +104,7 @@ class TallyScreen(Dialog[str]):
         """The item whose result stands above the line for the next one; empty where the line is for the item shown."""
         self._is_asking, self._is_new_round, self._named = False, False, False
         self._is_overview = False
-        """Whether all items of the ballot are shown before the first is asked about."""
+        """Whether all items of the ballot are shown above the line for the first, until votes are typed in it."""
         self._error = ""
         self._excessive = ""
         """The text with more dots or votes than there are, as Enter was told; once more, it keeps them."""
@@ -190,10 +190,8 @@ class TallyScreen(Dialog[str]):
         has_draft = self._draft_field in drafts_by_field(self._session, self._item_id)
         is_of_several = self._is_presented and len(self._ballot.ids) > 1 and self._scale.kind == "dots"
         if is_first and is_of_several and not has_draft and not self._step_context.read_only_reason:
-            self._is_overview = True
-            self._show()
-        else:
-            self._start()
+            self._is_overview, self._item_id = True, self._ballot.ids[0]
+        self._start()
 
     def _start(self) -> None:
         draft = drafts_by_field(self._session, self._item_id).get(self._draft_field, "")
@@ -366,7 +364,7 @@ class TallyScreen(Dialog[str]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._error = ""
+        self._error, self._is_overview = "", False
         text, field = event.value, self._draft_field
         self._apply(lambda s: set_draft(s, self._item_id, field, text))
         self._draw()
@@ -422,7 +420,10 @@ class TallyScreen(Dialog[str]):
 
         A vote on a single item may be passed over.
         """
-        if self._rounds:
+        if self._is_overview:
+            self._is_overview = False
+            self._draw()
+        elif self._rounds:
             self._show()
         elif self._revealed_id:
             self._revealed_id = ""
@@ -499,10 +500,6 @@ class TallyScreen(Dialog[str]):
 
     def action_go_on(self) -> None:
         """Go on to the next item without votes; close the dialog once all have some."""
-        if self._is_overview:
-            self._is_overview, self._item_id = False, self._ballot.ids[0]
-            self._start()
-            return
         self.action_next() if self._asks_on else self.action_leave()
 
     def action_next(self) -> None:
