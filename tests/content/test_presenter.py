@@ -188,6 +188,24 @@ def test_a_change_of_the_goal_names_no_id() -> None:
     assert blocks(slide, Statement)[0].text == "Key result added: Guests come back"
 
 
+def test_a_reason_that_the_line_has_is_not_told_twice() -> None:
+    said = Hypothesis(
+        id="h1",
+        said="If we text guests early, then complaints drop because they can plan",
+        action="text guests early",
+        because="they can plan",
+        right_when="complaints drop",
+    )
+    told = list(texts(slide_of("hypotheses", "h1", changed(SHOP, hypotheses=(said,), decisions=()))))
+    assert " ".join(told).count("because they can plan") == 1
+
+
+def test_a_label_on_the_closing_page_is_told_apart_from_what_it_labels() -> None:
+    served = changed(SHOP, direction=changed(SHOP.direction, mission="Feed the street"))
+    line = next(entry.line for entry in entries(slide_of("close", "section:Where we are going", served)))
+    assert [(span.text, span.role) for span in line][:2] == [("Mission: ", "accent"), ("Feed the street", "text")]
+
+
 def test_an_empty_step_says_what_to_do() -> None:
     for step in ("okr", "hypotheses", "whys", "ladder"):
         view, rows = shown(Session(), step, "")

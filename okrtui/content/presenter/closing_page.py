@@ -61,4 +61,7 @@ def _entry(row: Row, is_current: bool, parts: Mapping[str, Model]) -> Entry:
     told = (line for line in notes if plain(line) not in plain(row.text))
     details = (without_ids(line, parts) for line in told if not any(span.command for span in line))
     text, lead = (without_ids(line, parts) for line in (row.text, row.lead))
+    if text and text[0].role == "muted" and text[0].text.endswith(": "):
+        # The label of what follows is told apart from it, as on its own page.
+        text = (text[0]._replace(role="accent"), *text[1:])
     return Entry(text, lead, details=tuple(filter(None, details)), is_current=is_current)

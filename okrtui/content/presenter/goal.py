@@ -169,12 +169,16 @@ def vote_blocks(moment: Moment, item: Hypothesis | KeyResult | Objective) -> lis
 def sentence_blocks(session: Session, hypothesis: Hypothesis) -> list[Block]:
     """Return the sentence of a hypothesis as it is now, why we believe it, and what it would move."""
     current = hypothesis_histories(session)[hypothesis.id].hypothesis
-    lines = [styled(with_lead("because", current.because))] if current.action or current.who else []
+    sentence = spoken_line(current)
+    # A line as it was said may have its reason, which is not told twice.
+    is_told = bool(current.because) and current.because.casefold() in sentence.casefold()
+    has_reason = bool(current.action or current.who) and not is_told
+    lines = [styled(with_lead("because", current.because))] if has_reason else []
     lines.append(cause_line(current))
     key_results = {key_result.id: key_result for key_result in session.key_results}
     moved = [key_results[id].behavior for id in current.moves if id in key_results]
     lines += [styled(f"→ {behavior}", "accent") for behavior in moved]
-    statement = Statement(with_capital(spoken_line(current) or BLANK))
+    statement = Statement(with_capital(sentence or BLANK))
     return [statement, *(Paragraph(line) for line in lines if line)]
 
 

@@ -20,7 +20,7 @@ from okrtui.tui.presenter.slide_lines import block_lines
 
 _AROUND = 12
 """Lines that question, item, result and keys take."""
-_BESIDE = 9
+_BESIDE = 10
 """Columns that the margins and the scroll bar take."""
 
 

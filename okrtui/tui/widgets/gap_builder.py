@@ -12,6 +12,7 @@ from okrtui.method.gap_input import draft_problem, example_on, gap_text
 from okrtui.method.tallies import votes_in_words
 from okrtui.model.base import Gap, Model, Wording, field_value
 from okrtui.model.forms import GapPart, OptionalPart, SentencePart, TextPart, gap_in_session
+from okrtui.model.item_phrases import with_capital
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.tui.widgets.choice_gaps import ChoiceGap, MultiChoiceGap
@@ -52,8 +53,9 @@ class GapBuilder:
         self._options, self._suggest, self._wordings, self._label_width = options, suggest, wordings, label_width
         self.widgets: dict[str, FlowItem] = {}
         """The widgets that are built, by field: looking for one at every key would be felt."""
-        self.lists_choices = False
-        """Whether items to tick stand below each other, each with its whole name."""
+        self.is_presented = False
+        """Whether it is on a shared screen: items to tick stand below each other with their whole names, and a row has
+        the label that it has while it is read."""
 
     def _gap(self, field: str) -> Gap:
         return worded_gap(self._session, self._item_type, field, self._wordings)
@@ -89,7 +91,8 @@ class GapBuilder:
             if self._label_width and isinstance(widget, TextGap | MultilineGap):
                 # It takes what is left beside its label, and never a line of its own.
                 widget.preferred_width, widget.fills_line = MIN_WIDTH_BESIDE_LABEL, True
-            yield SentenceText(gap.title, starts_line=starts_line, width=width)
+            title = with_capital(gap.title) if self.is_presented and self._label_width else gap.title
+            yield SentenceText(title, starts_line=starts_line, width=width)
             yield widget
 
     def _add_gap(self, gap: Gap, is_in_sentence: bool = False) -> FlowItem:
@@ -103,7 +106,7 @@ class GapBuilder:
             return ChoiceGap(gap.field, text, {"yes": "yes", "no": "no"})
         if gap.kind == "refs":
             ticked = tuple(filter(None, text.split("\n")))
-            return MultiChoiceGap(gap.field, ticked, self._options(gap), self.lists_choices)
+            return MultiChoiceGap(gap.field, ticked, self._options(gap), self.is_presented)
         if gap.choices or gap.kind == "ref":
             choice = ChoiceGap(gap.field, text, gap.choices or self._options(gap))
             choice.set_suggestions(self._suggest(gap))

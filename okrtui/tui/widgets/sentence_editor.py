@@ -165,7 +165,7 @@ class SentenceEditor(Vertical):
         builder = GapBuilder(
             self._session, self.item, self._today, self._options, self.suggest, self.wordings, self.label_width
         )
-        builder.lists_choices = self._is_presented
+        builder.is_presented = self._is_presented
         self._gap_widgets = builder.widgets
         if order.line_field:
             yield FlowContainer(builder.labeled_widgets((order.line_field,)), classes="said")
