@@ -16,6 +16,7 @@ _COMMANDS = {
     "new": "okrtui.cli.app:new",
     "list": "okrtui.cli.sessions:list_sessions",
     "show": "okrtui.cli.sessions:show",
+    "update": "okrtui.cli.update:update",
     "actions": "okrtui.cli.actions:actions",
     "agenda": "okrtui.cli.agenda:agenda",
     "find": "okrtui.cli.search:find",

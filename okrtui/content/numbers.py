@@ -12,7 +12,14 @@ from okrtui.content.counter_metric import counter_metric_lines, updated_counter_
 from okrtui.content.goal_changes import goal_change_rows
 from okrtui.content.influence import influence_lines
 from okrtui.content.newer_session import newer_session_rows
-from okrtui.content.progress import bar_width, confidence_text, objective_confidence_text, progress_line, status_lines
+from okrtui.content.progress import (
+    bar_width,
+    confidence_text,
+    given_text,
+    objective_confidence_text,
+    progress_line,
+    status_lines,
+)
 from okrtui.content.reflections import answer_rows, asks_pause, first_month_rows
 from okrtui.content.rows import Part, Row, draft_text, empty_rows, heading, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
@@ -78,8 +85,10 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
         return empty_rows(view)
     current = key_result_of(session, view.item)
     measured = sum(_is_measured(kr, view.today) for kr in key_results)
+    said = sum(_is_said(kr, view) for kr in key_results)
     note = f"{measured} of {len(key_results)} measured today"
-    note = " · ".join(filter(None, (note, objective_confidence_text(session))))
+    told = (note, f"{said} already said" if said else "", objective_confidence_text(session))
+    note = " · ".join(filter(None, told))
     rows = [heading("krs", "Key results", note, space=bool(to_find_rows(session, view)))]
     drafts = drafts_by_item(session)
     for index, key_result in enumerate(key_results):
@@ -203,10 +212,15 @@ def _with_mark(lines: Sequence[StyledLine], mark: StyledLine) -> list[StyledLine
 
 
 def _missing_mark(session: Session, key_result: KeyResult, view: StepView) -> StyledLine:
-    """Return the mark of a key result whose number of today is missing; nothing where none is asked for any more."""
+    """Return the mark of a key result whose number of today is missing; nothing where none is asked for any more.
+
+    One whose number was given lately between meetings has it already.
+    """
     ends = key_result.last_day(session.ends)
     is_over = is_past_session(session.status, session.format) or (ends is not None and view.today > ends)
     is_missing = not (is_over or view.is_followed or _is_measured(key_result, view.today))
+    if is_missing and _is_said(key_result, view):
+        return styled("✓ already said", "good")
     return styled("◇ no number today", "maybe") if is_missing else ()
 
 
@@ -215,12 +229,21 @@ def _is_measured(key_result: KeyResult, day: date) -> bool:
     return any(update.on == day and update.value is not None for update in key_result.updates)
 
 
+def _is_said(key_result: KeyResult, view: StepView) -> bool:
+    """Return whether the last number was given between meetings, not longer ago than they are apart, and not today."""
+    latest = key_result.latest_update
+    if latest is None or latest.on is None or latest.said_on is None or latest.on == view.today:
+        return False
+    return 0 < (view.today - latest.on).days <= view.numbers.checkin_days
+
+
 def _update_row(key_result: KeyResult, update: Update, drafts: dict[str, str], today: date) -> Row:
     warning = "  in the future" if update.on and update.on > today else ""
     confidence = f"   confidence {format_number(update.confidence)}" if update.confidence is not None else ""
     blocker = f"   blocker: {update.blocker}" if update.blocker else ""
     counter = f"   {counter}" if (counter := updated_counter_text(key_result, update)) else ""
-    remarks = f"{confidence}{counter}   {update.note}".rstrip() + blocker
+    given = f"   {given}" if (given := given_text(update, today)) else ""
+    remarks = f"{confidence}{counter}{given}   {update.note}".rstrip() + blocker
     value = draft_text(drafts["value"]) if "value" in drafts else format_number(update.value) or BLANK
     return Row(
         update.id,

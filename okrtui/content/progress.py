@@ -14,7 +14,7 @@ from okrtui.method.progress_status import ProgressStatus
 from okrtui.method.tallies import average_text, objective_confidence, voted_confidence
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import BLANK, UNKNOWN
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 
@@ -94,11 +94,22 @@ def progress_line(key_result: KeyResult, status: ProgressStatus, width: int) -> 
     return joined(f"{baseline} ", bar, f" {target}", styled(f"  {facts}", "muted"))
 
 
+def given_text(update: Update, today: date) -> str:
+    """Return that a number was given between meetings, by whom, and when if not on its day: `said by Ines on 13 Nov`.
+
+    Empty for one that a meeting wrote.
+    """
+    if update.said_on is None:
+        return ""
+    day = f" on {format_day(update.said_on, today)}" if update.said_on != update.on else ""
+    return f"said {f'by {update.said_by}' if update.said_by else 'between meetings'}{day}"
+
+
 def measured_line(key_result: KeyResult, status: ProgressStatus, today: date) -> StyledLine:
     """Return the latest value and the even pace: `now 1,310 on 12 Nov, even pace 1,477`; empty before the first.
 
     Only that of today is the one now. An older one has the pace of its own day, `last 36 on 31 Oct, even pace then 40`,
-    unless the time of the key result is over.
+    unless the time of the key result is over. One that was given between meetings says so.
     """
     update = key_result.latest_update
     if update is None:
@@ -106,8 +117,9 @@ def measured_line(key_result: KeyResult, status: ProgressStatus, today: date) ->
     is_old = update.on is not None and update.on < today
     then = " then" if is_old and status.light not in RESULTS else ""
     pace = f", even pace{then} {rounded_estimate(status.pace, key_result)}" if status.pace is not None else ""
+    given = f", {given}" if (given := given_text(update, today)) else ""
     return styled(
-        f"{'last' if is_old else 'now'} {format_number(update.value)} on {format_day(update.on, today)}{pace}"
+        f"{'last' if is_old else 'now'} {format_number(update.value)} on {format_day(update.on, today)}{given}{pace}"
     )
 
 

@@ -275,8 +275,15 @@ def planning_day(format: str, created: datetime | None) -> date | None:
 
 @remembered
 def past_checkins(session: Session) -> tuple[PastCheckin, ...]:
-    """Return the check-ins that a session records: the days of its updates, and itself."""
-    days = {update.on for kr in session.key_results for update in kr.updates if update.on is not None}
+    """Return the check-ins that a session records: the days of its updates, and itself.
+
+    What was given between meetings counts once all numbers were.
+    """
+    from okrtui.model.checkin_edits import looked_on
+
+    updates = (update for kr in session.key_results for update in kr.updates if not update.said_on)
+    looked = looked_on(session)
+    days = {update.on for update in updates if update.on is not None} | ({looked} if looked else set())
     return (*map(PastCheckin, sorted(days)), *own_checkin(session.format, session.created))
 
 

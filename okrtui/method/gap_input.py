@@ -14,11 +14,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from okrtui.language.change_parser import split_owner
 from okrtui.language.cycle_names import cycle_problem
 from okrtui.language.dates import day_problem, parse_day, parse_due_date
-from okrtui.language.days_in_text import split_day
-from okrtui.language.limit_lines import split_side
 from okrtui.language.names import split_names
 from okrtui.language.numbers import (
     holds_several_numbers,
@@ -33,7 +30,7 @@ from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.written_dates import complete_date
 from okrtui.method.ways_to_decide import FIELD, way_question
 from okrtui.model.base import Gap, Model, changed
-from okrtui.model.checkin_edits import key_result_of
+from okrtui.model.checkin_edits import key_result_of, with_value
 from okrtui.model.dates_and_numbers import format_day, plain_number
 from okrtui.model.drafts import Draft
 from okrtui.model.edits import mark_done
@@ -200,6 +197,8 @@ def enter_text(session: Session, id: str, field: str, text: str, today: date) ->
 
 def _with_value(session: Session, id: str, gap: Gap, value: Any, today: date) -> Session:
     """Return the session with the value of a gap; what is done today has its day. Raises ValidationError."""
+    if gap.field == "value" and isinstance(_get_item(session, id), Update):
+        return with_value(session, id, value)
     return mark_done(session, id, value, today) if gap.field == "done" else change(session, id, **{gap.field: value})
 
 
@@ -228,7 +227,7 @@ def take_unit(session: Session, id: str, field: str, today: date) -> Session:
     if draft is None or get_gap(session, id, field).kind != "number":
         return session
     item = _get_item(session, id)
-    rest, owner = split_owner(draft.text, people_here(session)) if isinstance(item, KeyResult) else ("", "")
+    rest, owner = _owner_behind(draft.text, session) if isinstance(item, KeyResult) else ("", "")
     if owner and isinstance(item, KeyResult) and item.owner in ("", owner):
         left = enter_text(session, id, field, rest, today)
         taken = take_unit(left, id, field, today) if _find_draft(left, id, field) else left
@@ -252,11 +251,17 @@ def settle_draft(session: Session, id: str, field: str, today: date, habits: Dat
     That is a number with its unit, a limit with its side, or a day with time, place or purpose where there is a gap for
     those. Any other draft stays. Raises NoSuchItem and KeyError.
     """
+    # Imported here since most numbers need no parser of sentences, whose import takes long.
     gap, draft = get_gap(session, id, field), _find_draft(session, id, field)
-    if draft and field == _LIMIT and (limit := split_side(draft.text)):
-        return take_limit(session, id, *limit, today)
+    if draft and field == _LIMIT:
+        from okrtui.language.limit_lines import split_side
+
+        if limit := split_side(draft.text):
+            return take_limit(session, id, *limit, today)
     if draft is None or field not in _BESIDE_DAYS or gap.kind != "day":
         return take_unit(session, id, field, today)
+    from okrtui.language.days_in_text import split_day
+
     split = split_day(draft.text, today, _first_day(session, gap, today), date_context(session, habits))
     if split is None:
         return session
@@ -265,6 +270,13 @@ def settle_draft(session: Session, id: str, field: str, today: date, habits: Dat
     if said and said.casefold() not in stands.casefold():
         session = enter_text(session, id, beside, f"{stands}, {said}" if stands else said, today)
     return enter_text(session, id, field, day.isoformat(), today)
+
+
+def _owner_behind(text: str, session: Session) -> tuple[str, str]:
+    """Return what stands before the name of somebody who is here at the end of a text, and the name; empty for none."""
+    from okrtui.language.change_parser import split_owner
+
+    return split_owner(text, people_here(session))
 
 
 def take_limit(session: Session, id: str, side: str, text: str, today: date) -> Session:

@@ -27,6 +27,28 @@ def late_start(session: Session, today: date) -> date | None:
     return today if is_goal_running(session, today) and starts and starts < today else None
 
 
+def with_value(session: Session, update: str, value: float | None) -> Session:
+    """Return the session with another value of an update; who gave the one before has not given this one.
+
+    Raises NoSuchItem.
+    """
+    is_same = get(session, update, Update).value == value
+    return session if is_same else change(session, update, value=value, said_on=None, said_by="")
+
+
+def looked_on(session: Session) -> date | None:
+    """Return the last day on which the numbers of a session were looked at together; None for none.
+
+    A meeting wrote one of them on that day, or all of them were given by then between meetings.
+    """
+    updates = [update for kr in session.key_results for update in kr.updates if update.on and update.value is not None]
+    met = [update.on for update in updates if update.on and not update.said_on]
+    latest = [kr.latest_update.on if kr.latest_update else None for kr in session.key_results]
+    complete = [day for day in latest if day is not None]
+    all_given = [min(complete)] if complete and len(complete) == len(latest) else []
+    return max([*met, *all_given], default=None)
+
+
 def finish_update(session: Session, id: str, today: date) -> Session:
     """Return the session with an update finished: dated (today by default), and the only one of its day.
 

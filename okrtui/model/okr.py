@@ -58,6 +58,10 @@ class Update(Item):
     """What is in the way of the key result; nothing is, once a later update is without one (O)."""
     counter_metric: Number = gap("counter-metric", "18", default=None, beside="value")
     """The value of the counter-metric on that day."""
+    said_on: Day = gap("said on", default=None, in_form=False)
+    """The day on which somebody gave the value between two meetings; None for one that a meeting wrote."""
+    said_by: Line = gap("said by", is_person=True, in_form=False)
+    """Who gave it then; empty where nobody was named."""
 
 
 class Grading(Model):
@@ -235,13 +239,16 @@ class KeyResult(Item):
 
     @property
     def latest_update(self) -> Update | None:
-        """The latest update by date that has a value."""
+        """The latest update by date that has a value; on the same day what a meeting wrote counts."""
         # Asked for several times for each key result, so that a plain loop is felt.
         latest: Update | None = None
-        latest_on = date.min
+        latest_on = (date.min, False)
         for update in self.updates:
-            if update.value is not None and update.on is not None and (latest is None or update.on > latest_on):
-                latest, latest_on = update, update.on
+            if update.value is None or update.on is None:
+                continue
+            on = (update.on, update.said_on is None)
+            if latest is None or on > latest_on:
+                latest, latest_on = update, on
         return latest
 
     @property

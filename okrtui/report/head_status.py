@@ -142,9 +142,7 @@ class MeetingSchedule:
         if coming := [meeting for meeting in agreed if meeting.on >= today]:
             return coming[-1]
         checkins = _own_checkins(chain)
-        checkins += [
-            PastCheckin(link.progress_on) for link in chain if link.progress_on is not None and any(link.measured)
-        ]
+        checkins += [PastCheckin(link.last_look) for link in chain if link.last_look is not None and any(link.measured)]
         newest = next((link for link in reversed(chain) if link.progress), None)
         if newest is None:
             return None
@@ -262,7 +260,7 @@ def _is_held(head: Head, chain: Sequence[Head]) -> bool:
 
 def _is_measured_on(head: Head, later: Sequence[Head]) -> bool:
     """Whether numbers were written in place on the day that a session agreed on, or after it."""
-    days = [link.progress_on for link in (head, *later) if link.progress_on is not None and any(link.measured)]
+    days = [link.last_look for link in (head, *later) if link.last_look is not None and any(link.measured)]
     return head.next_on is not None and any(day >= head.next_on for day in days)
 
 

@@ -17,6 +17,7 @@ from okrtui.content.learnings import (
     reflected_on,
 )
 from okrtui.content.marks import UNANSWERED
+from okrtui.content.progress import given_text
 from okrtui.content.spans import Span, StyledLine, joined, styled
 from okrtui.method.carry_over import carried_hypotheses, carried_over
 from okrtui.method.cause_history import (
@@ -217,7 +218,8 @@ def _number_sections(source: Session, session: Session, today: date) -> tuple[Se
         if kr.latest_update is not None and len(values) > 1 and values[-2] != values[-1]:
             from_to = f"{format_number(values[-2])} → {format_number(values[-1])}"
             is_told = within_cycle and kr.latest_update.on is not None and kr.latest_update.on <= last_time
-            lines = _number_lines(kr, from_to, format_day(kr.latest_update.on, today))
+            day = format_day(kr.latest_update.on, today)
+            lines = _number_lines(kr, from_to, ", ".join(filter(None, (day, given_text(kr.latest_update, today)))))
             (told if is_told else new).extend(lines)
     title = "Numbers that moved" if within_cycle else "How far the numbers moved"
     return section(title, new), section(f"How the numbers moved by {format_day(last_time, today)}", told)

@@ -38,6 +38,7 @@ from okrtui.content.progress import (
     LIGHT_ROLES,
     answer_notes,
     baseline_and_target,
+    given_text,
     objective_confidence_text,
     progress_bar,
     unit_and_day,
@@ -208,7 +209,7 @@ def _status_pieces(key_result: KeyResult, status: ProgressStatus, today: date, l
     # The day of the light is that of the value beside it.
     pieces: list[StyledLine] = [(Span(status.undated_text, LIGHT_ROLES[status.light]),)]
     if update is not None:
-        measured_on = format_day(update.on, today)
+        measured_on = ", ".join(filter(None, (format_day(update.on, today), given_text(update, today))))
         pieces.insert(0, (Span(f"{format_number(key_result.current)} on {measured_on}", "text"),))
     wrapped = _wrap(pieces, line_width)
     return wrapped if len(wrapped) == 1 else pieces

@@ -6,8 +6,8 @@ no file is written or removed that is open elsewhere: SaveError says who has it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from okrtui.model.size_limits import TooLong, check_growth, size_of
 from okrtui.model.transfer import Transfer, insert
 from okrtui.store import atomic_write, directory, file_reader, locks
 from okrtui.store.backups import Backup
-from okrtui.store.errors import SaveError, StoreError, Unreadable, os_error_reason
+from okrtui.store.errors import SaveError, StoreError, Unreadable, WrittenMeanwhile, os_error_reason
 from okrtui.store.folder import Folder
 from okrtui.store.toml_in import LoadedSession
 
@@ -30,6 +30,9 @@ _NOT_COPIED = (
     "timing",
 )  # fmt: skip
 """Fields that hold what happened in a session, left out of a duplicate."""
+
+_ATTEMPTS = 5
+"""How often an edit begins anew because somebody else wrote the file meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +165,7 @@ def insert_item(folder: Folder, transfer: Transfer, path: Path, when: datetime) 
     with exclusive_access(path, when):
         session = _load_writable(folder, path)
         updated, id = insert(session, transfer)
-        try:
-            check_growth(session, updated, size_of(session), size_of(updated))
-        except TooLong as error:
-            raise SaveError(f"{file_reader.display_name(path)}: {error}") from error
+        _check_growth(path, session, updated)
         return _save_change(
             folder, path, changed(updated, updated=when), f"moving it to “{updated.title or updated.id}”"
         ), id
@@ -209,6 +209,26 @@ def undo_restore(folder: Folder, operation: FileOperation, when: datetime) -> tu
         folder.back_up(change.path)
     changes = tuple(replace(change, digest_after=_digest_of(change.path)) for change in operation.changes)
     return undo_operation(folder, replace(operation, changes=changes), when)
+
+
+def edit_beside(folder: Folder, path: Path, edit: Callable[[Session], Session], when: datetime) -> str:
+    """Apply an edit to a session's file, which may be open elsewhere; return a notice about the save, if any.
+
+    Whoever has it open merges the change into what is open there. An edit that changes nothing writes nothing. Raises
+    StoreError, and what `edit` raises; `edit` is called again where somebody else wrote the file meanwhile.
+    """
+    with locks.save_lock(path):
+        for attempts_left in reversed(range(_ATTEMPTS)):
+            loaded = folder.open(path)
+            before = _require_writable(loaded, path)
+            after = edit(before)
+            if after is before:
+                break
+            _check_growth(path, before, after)
+            with suppress(WrittenMeanwhile) if attempts_left else nullcontext():
+                edited = changed(after, updated=when)
+                return folder.save(edited, path, loaded.digest, replaces_only_known=True).notice
+    return ""
 
 
 @contextmanager
@@ -256,6 +276,14 @@ def _save_change(folder: Folder, path: Path, session: Session, description: str)
     return FileOperation(
         description, (FileChange(path, before, saved.digest),), (saved.notice,) if saved.notice else ()
     )
+
+
+def _check_growth(path: Path, before: Session, after: Session) -> None:
+    """Raise SaveError where a session would grow above the limit of what can be typed into it."""
+    try:
+        check_growth(before, after, size_of(before), size_of(after))
+    except TooLong as error:
+        raise SaveError(f"{file_reader.display_name(path)}: {error}") from error
 
 
 def _load_writable(folder: Folder, path: Path) -> Session:

@@ -42,6 +42,7 @@ DERIVED_KEYS = frozenset(
     (
         "progress",
         "progress_on",
+        "looked_on",
         "measured",
         "measured_on",
         "counts_from",
@@ -85,6 +86,8 @@ class Head:
     """Percent for each key result, `?` if unknown."""
     progress_on: date | None = None
     """The day of the latest update, or of the creation before the first update."""
+    looked_on: date | None = None
+    """The last day on which its numbers were looked at together, where a later one was given between meetings."""
     measured: tuple[bool, ...] = ()
     """Which key results were measured in the cycle, in the order of `progress`."""
     measured_on: tuple[date, ...] = ()
@@ -133,6 +136,11 @@ class Head:
     def listing(self) -> str:
         """Where the session is listed: `private` and `archived` ones are shown on request, others are `listed`."""
         return "private" if self.is_private else "archived" if self.status == "archived" else "listed"
+
+    @property
+    def last_look(self) -> date | None:
+        """The last day on which its numbers were looked at together, or of its creation; None where nothing tells."""
+        return self.looked_on or self.progress_on
 
     @property
     def last_changed(self) -> float:
@@ -241,7 +249,7 @@ def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
     head.follows = texts.get("follows", "")
     head.starts, head.ends = _day(table, "starts", wrong), _day(table, "ends", wrong)
     head.created, head.updated = _moment(table, "created", wrong), _moment(table, "updated", wrong)
-    head.progress_on = _day(table, "progress_on", wrong)
+    head.progress_on, head.looked_on = _day(table, "progress_on", wrong), _day(table, "looked_on", wrong)
     head.next_on, head.next_for = _day(table, "next_on", wrong), texts.get("next_for", "")
     progress = table.get("progress", [])
     if isinstance(progress, list):

@@ -16,6 +16,7 @@ import tomli_w
 
 from okrtui import __version__
 from okrtui.model.base import Item, Model, changed
+from okrtui.model.checkin_edits import looked_on
 from okrtui.model.directions import goal_priorities
 from okrtui.model.review_days import review_days
 from okrtui.model.session import Session
@@ -92,6 +93,7 @@ def _derived_values(session: Session) -> list[tuple[str, Any]]:
 def _derived_progress(session: Session) -> list[tuple[str, Any]]:
     """Return the derived keys of the key results.
 
+    When the numbers were looked at together is written if the latest one was given between meetings on another day.
     Which key results were measured is written if their progress does not show it, the days of their last numbers if
     they are not the same, the days from which they are expected to move and their last days if these are not those of
     the cycle, the falls of confidence if there is one, which limits were crossed, and how many have a grade if not all
@@ -108,6 +110,9 @@ def _derived_progress(session: Session) -> list[tuple[str, Any]]:
     day: date | None = max(latest_days) if latest_days else session.created.date() if session.created else None
     percent = ["?" if share is None else _percent(max(min(share, 1e15), -1e15)) for share in shares]
     derived: list[tuple[str, Any]] = [("progress", percent), *([("progress_on", day)] if day else [])]
+    looked = looked_on(session) or (session.created.date() if session.created else None)
+    if looked and looked != day:
+        derived.append(("looked_on", looked))
     measured = [
         key_result.progress is not None and key_result.is_measured(session.starts) for key_result in session.key_results
     ]

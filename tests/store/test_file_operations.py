@@ -12,6 +12,7 @@ from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Action
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import change
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.model.size_limits import MAX_BYTES
@@ -263,3 +264,29 @@ def test_a_restore_is_undone_even_after_later_saves_which_are_kept_as_a_backup(f
     assert file_operations.undo_restore(folder, operation, MOMENT) == ()
     assert path.read_bytes() == BROKEN
     assert any(b"Later" in kept.path.read_bytes() for kept in folder.backups.list(path))
+
+
+def test_an_edit_beside_others_begins_anew_where_somebody_else_wrote_meanwhile(folder: Folder) -> None:
+    path = save_session(folder, actions=(Action(id="x1", text="ask"),))
+    seen: list[str] = []
+
+    def edit(session: Session) -> Session:
+        if not seen:
+            folder.save(changed(session, title="Theirs"), path, "")
+        seen.append(session.title)
+        return change(session, "x1", who="Bo")
+
+    assert file_operations.edit_beside(folder, path, edit, MOMENT) == ""
+    session = folder.open(path).session
+    assert seen == ["Plan", "Theirs"]
+    assert (session.title, session.actions[0].who, session.updated) == ("Theirs", "Bo", MOMENT)
+
+
+def test_an_edit_beside_others_that_changes_nothing_writes_nothing(folder: Folder) -> None:
+    path = save_session(folder)
+    before = path.stat()
+    assert file_operations.edit_beside(folder, path, lambda session: session, MOMENT) == ""
+    assert path.stat() == before
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(SaveError, match="was cut off before its end"):
+        file_operations.edit_beside(folder, path, lambda session: changed(session, title="New"), MOMENT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from okrtui.content.presenter.goal import key_result_blocks
 from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import BigNumbers, Block, Paragraph, Spread, Statement
-from okrtui.content.progress import LIGHT_ROLES, forecast_text, progress_line
+from okrtui.content.progress import LIGHT_ROLES, forecast_text, given_text, progress_line
 from okrtui.content.spans import StyledLine, styled
 from okrtui.method.grading import achieved_percent, achieved_share, reflection_question, sweet_spot_text
 from okrtui.method.progress_status import assess_progress
@@ -30,6 +30,7 @@ def number_slide(moment: Moment) -> tuple[str, list[Block]]:
     status = assess_progress(key_result, moment.session, moment.view.today, moment.view.numbers)
     value = format_number(update.value)
     caption = f"{key_result.unit} on {format_day(update.on, moment.view.today)}".strip()
+    caption = ", ".join(filter(None, (caption, given_text(update, moment.view.today))))
     lines: list[StyledLine] = [progress_line(key_result, status, _BAR_WIDTH)]
     lines.append(styled(status.light_text, LIGHT_ROLES[status.light]))
     lines += [styled(with_capital(forecast_text(key_result, status)))] if status.grade is None else []
