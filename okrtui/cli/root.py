@@ -17,6 +17,7 @@ _COMMANDS = {
     "list": "okrtui.cli.sessions:list_sessions",
     "show": "okrtui.cli.sessions:show",
     "update": "okrtui.cli.update:update",
+    "next": "okrtui.cli.due:next_due",
     "actions": "okrtui.cli.actions:actions",
     "agenda": "okrtui.cli.agenda:agenda",
     "find": "okrtui.cli.search:find",

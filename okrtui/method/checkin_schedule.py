@@ -46,6 +46,8 @@ MEETING_NOTES: dict[str, str] = {
 """What a meeting is, and how long it takes by default, by its purpose (H, K)."""
 _ONCE_A_CYCLE: tuple[MeetingKind, ...] = ("retro", "two-thirds deep dive", "one-third quick check")
 """Meetings that are held once in a cycle; a weekly look is shown only while none of them is near."""
+LOOKS: tuple[MeetingKind, ...] = ("weekly look", "pause and reflect")
+"""Meetings in place of which any other can be held that people agree on."""
 _NEAR_DAYS = 14
 """How many days ahead a due day counts as near."""
 
@@ -127,7 +129,21 @@ def next_due_meeting(
     numbers: Numbers = DEFAULT_NUMBERS,
     planned_on: date | None = None,
 ) -> Meeting | None:
-    """Return the meeting that is due next in a cycle; None unless it is running, has dates, and had no retro yet.
+    """Return the most important of `due_meetings`; None where none is due."""
+    return most_urgent_meeting(due_meetings(starts, ends, today, status, worst, checkins, numbers, planned_on), today)
+
+
+def due_meetings(
+    starts: date | None,
+    ends: date | None,
+    today: date,
+    status: str,
+    worst: Light,
+    checkins: Iterable[PastCheckin],
+    numbers: Numbers = DEFAULT_NUMBERS,
+    planned_on: date | None = None,
+) -> dict[MeetingKind, date]:
+    """Return the days of what is still due in a cycle; nothing unless it is running, has dates, and had no retro yet.
 
     `worst` is the light of the worst key result, `planned_on` the day of the plan. Check-ins dated after today do not
     count. A check-in held up to a week
@@ -138,17 +154,17 @@ def next_due_meeting(
     nearest working day inside the cycle.
     """
     if status != "running" or starts is None or ends is None or ends < starts:
-        return None
+        return {}
     past = [checkin for checkin in checkins if checkin.on <= today]
     if any(checkin.format == "retro" for checkin in past):
-        return None
+        return {}
     if today > ends:
-        return _most_urgent({"retro": working_day(ends, starts, ends)}, today)
+        return {"retro": working_day(ends, starts, ends)}
     planned = planned_on if planned_on and planned_on <= today else starts
-    return _next_in_cycle(starts, ends, worst in BEHIND, past, planned, today, numbers)
+    return _due_in_cycle(starts, ends, worst in BEHIND, past, planned, today, numbers)
 
 
-def _next_in_cycle(
+def _due_in_cycle(
     starts: date,
     ends: date,
     is_off_track: bool,
@@ -156,7 +172,7 @@ def _next_in_cycle(
     planned: date,
     today: date,
     numbers: Numbers,
-) -> Meeting:
+) -> dict[MeetingKind, date]:
     check, dive = (_meeting_day(share, starts, ends) for share in (numbers.quick_check_at, numbers.deep_dive_at))
     first, days = starts.toordinal(), numbers.checkin_days
     due_days: dict[MeetingKind, date] = {"retro": working_day(ends, starts, ends)}
@@ -176,7 +192,7 @@ def _next_in_cycle(
         due_days["monthly meeting"] = month
         if last.format == "monthly":
             due_days.pop("weekly look", None)
-    return _most_urgent(due_days, today)
+    return due_days
 
 
 def weekly_look_day(last: date, starts: date | None, ends: date | None, numbers: Numbers) -> date | None:
@@ -250,8 +266,13 @@ def _has_checkin(day: date, earliest: int, checkins: Iterable[PastCheckin], in_p
     )
 
 
-def _most_urgent(due_days: Mapping[MeetingKind, date], today: date) -> Meeting:
-    """Return the most important meeting due by now, else the nearest once-a-cycle one, else the next one."""
+def most_urgent_meeting(due_days: Mapping[MeetingKind, date], today: date) -> Meeting | None:
+    """Return the most important meeting due by now, else the nearest once-a-cycle one, else the next one.
+
+    None where none is due.
+    """
+    if not due_days:
+        return None
     overdue = [kind for kind, day in due_days.items() if day <= today]
     near = [kind for kind in _ONCE_A_CYCLE if kind in due_days and (due_days[kind] - today).days <= _NEAR_DAYS]
     kind = overdue[0] if overdue else min(near or list(due_days), key=due_days.__getitem__)

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from okrtui.language.names import split_names
 from okrtui.method.open_tasks import done_text, due_text
-from okrtui.method.task_history import Task, chain_tasks, merged_tasks
-from okrtui.model.base import changed
-from okrtui.model.session import Session
-from okrtui.report.chain_texts import ChainText, folder_chains, read_chain_texts, without_copies
-from okrtui.report.untouched_copies import sketch_goal
-from okrtui.store.chain import Chain
-from okrtui.store.errors import StoreError
+from okrtui.method.task_history import Task, merged_tasks
+from okrtui.report.chain_tasks import ChainTasks, read_chain_tasks
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head, matches_filter
-from okrtui.store.index.program_version import program_version
-from okrtui.store.toml_in import load_goal
-
-_KIND = "actions"
-"""The kind of these results in the index."""
-_READ_KEYS = frozenset(("actions", "promises", "messages", "ladders", "decisions", "carry_over", "parking"))
-"""The keys of a session that its actions follow from, besides its goal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +54,12 @@ def read_actions(folder: Folder, team: str | None = None, private: bool = False)
 
     With a `team`, those that a session of it has. Private sessions are read only with `private`. Raises FolderError.
     """
-    chains = list(folder_chains(folder, team, private))
-    texts = read_chain_texts(folder, chains, _KIND, program_version(), _chain_text, team, private)
-    tasks = merged_tasks(_load(text.text) for text in without_copies(texts))
-    heads = {head.id: head for chain in chains for head in chain.heads}
-    actions = (ListedAction(task, heads[task.session]) for task in tasks)
+    return list_actions(read_chain_tasks(folder, team, private), team)
+
+
+def list_actions(chains: ChainTasks, team: str | None) -> tuple[ListedAction, ...]:
+    """Return the actions that were read of the chains of a folder; see `read_actions`."""
+    actions = (ListedAction(task, chains.heads[task.session]) for task in merged_tasks(chains.tasks))
     return tuple(sorted((each for each in actions if matches_filter(each.head.team, team)), key=_order))
 
 
@@ -83,33 +69,3 @@ def _order(action: ListedAction) -> tuple[object, ...]:
         return 0, task.by or date.max, task.who, task.text
     newest_first = -task.done_on.toordinal() if task.done_on else 0
     return ("done", "let go", "archived").index(action.state) + 1, newest_first, task.who, task.text
-
-
-def _chain_text(chain: Chain) -> ChainText | None:
-    """Return the actions of a chain as a text; None where no session of it can be read."""
-    problems, sessions = list(chain.problems), []
-    for head in chain.heads:
-        try:
-            sessions.append(_load_session(head))
-        except StoreError as error:
-            problems += [str(error)] if head.problem not in problems else []
-    if not sessions:
-        return None
-    text = json.dumps([astuple(task) for task in chain_tasks(sessions)], default=date.isoformat)
-    return ChainText(text, tuple(problems), tuple(map(sketch_goal, sessions)))
-
-
-def _load_session(head: Head) -> Session:
-    """Load what tells the actions of a session, with the links of its head; raises Unreadable."""
-    return changed(load_goal(head.path, _READ_KEYS), id=head.id, follows=head.follows)
-
-
-def _load(text: str) -> Iterable[Task]:
-    """Return the actions from their text."""
-    for values in json.loads(text):
-        task = Task(*values)
-        yield replace(task, by=_day(task.by), done_on=_day(task.done_on))
-
-
-def _day(value: Any) -> date | None:
-    return date.fromisoformat(value) if value else None

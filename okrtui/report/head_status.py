@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from okrtui.method.checkin_schedule import Meeting, PastCheckin, next_due_meeting, own_checkin, planning_day
+from okrtui.method.checkin_schedule import (
+    LOOKS,
+    Meeting,
+    MeetingKind,
+    PastCheckin,
+    due_meetings,
+    most_urgent_meeting,
+    own_checkin,
+    planning_day,
+)
 from okrtui.method.lights import LIGHT_SIGNS, RESULTS, HeadStatus, Light, early_reason, head_light
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.progress_status import assess_progress
@@ -134,28 +143,45 @@ class MeetingSchedule:
         The light is that of the newest session in its chain. Only a private session counts private ones. None for a
         broken or archived session, and where its chain has no key result or does not run.
         """
-        if head.is_broken or head.status == "archived":
-            return None
-        counted = [link for link in self._chain(head) if head.is_private or not link.is_private]
-        chain = sorted(counted, key=cycle_order)
-        agreed = [Meeting(link.next_on, link.next_for) for link in chain if link.next_on and not _is_held(link, chain)]
+        chain = self._counted_chain(head)
+        agreed = _agreed_meetings(chain)
         if coming := [meeting for meeting in agreed if meeting.on >= today]:
             return coming[-1]
-        checkins = _own_checkins(chain)
-        checkins += [PastCheckin(link.last_look) for link in chain if link.last_look is not None and any(link.measured)]
-        newest = next((link for link in reversed(chain) if link.progress), None)
-        if newest is None:
-            return None
-        status = "running" if any(link.status == "running" for link in chain) else head.status
-        worst = session_light(newest, today, numbers)
-        planned = (planning_day(link.format, link.created) for link in chain)
-        planned_on = max((day for day in planned if day and day <= today), default=None)
-        due = next_due_meeting(head.starts, head.ends, today, status, worst, checkins, numbers, planned_on)
+        due = most_urgent_meeting(self._due_days(head, chain, today, numbers), today)
         if due is None:
             return None
         is_ended = due.purpose == "retro" and due.on < today
         passed = [meeting for meeting in agreed if not is_ended or meeting.on >= due.on]
         return passed[-1] if passed else replace(due, is_agreed=False)
+
+    def due_meetings(self, head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> list[Meeting]:
+        """Return all meetings that are still due in the cycle of a session, by day.
+
+        The one of `next_meeting` is among them; where people agreed on it, it takes the place of a look at the numbers.
+        """
+        first = self.next_meeting(head, today, numbers)
+        agreed = [first] if first is not None and first.is_agreed else []
+        replaced = {meeting.purpose for meeting in agreed}.union(LOOKS if agreed else ())
+        due_days = self._due_days(head, self._counted_chain(head), today, numbers)
+        rhythm = (Meeting(on, kind, is_agreed=False) for kind, on in due_days.items() if kind not in replaced)
+        return sorted([*agreed, *rhythm], key=lambda meeting: meeting.on)
+
+    def _counted_chain(self, head: Head) -> list[Head]:
+        """Return the sessions of a cycle that count for its meetings, oldest first; none for one that has none."""
+        return [] if head.is_broken or head.status == "archived" else self.cycle_heads(head)
+
+    def _due_days(self, head: Head, chain: Sequence[Head], today: date, numbers: Numbers) -> dict[MeetingKind, date]:
+        """Return the days of what is due by the rhythm of check-ins in a cycle."""
+        newest = next((link for link in reversed(chain) if link.progress), None)
+        if newest is None:
+            return {}
+        checkins = _own_checkins(chain)
+        checkins += [PastCheckin(link.last_look) for link in chain if link.last_look is not None and any(link.measured)]
+        status = "running" if any(link.status == "running" for link in chain) else head.status
+        worst = session_light(newest, today, numbers)
+        planned = (planning_day(link.format, link.created) for link in chain)
+        planned_on = max((day for day in planned if day and day <= today), default=None)
+        return due_meetings(head.starts, head.ends, today, status, worst, checkins, numbers, planned_on)
 
     def review_text(self, head: Head, today: date) -> str:
         """Return since when something of a session waits to be looked at again: `look again was due 27 Nov`.
@@ -242,6 +268,11 @@ class MeetingSchedule:
         if before := self._heads.get(head.follows):
             yield before
         yield from self._followers.get(head.id, ())
+
+
+def _agreed_meetings(chain: Sequence[Head]) -> list[Meeting]:
+    """Return the meetings that sessions of a cycle agreed on and that were not held; `chain` has the oldest first."""
+    return [Meeting(link.next_on, link.next_for) for link in chain if link.next_on and not _is_held(link, chain)]
 
 
 def _is_held(head: Head, chain: Sequence[Head]) -> bool:

@@ -24,6 +24,8 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("actions",),
     ("actions", "--open", "--team", "checkout", "--format", "json"),
     ("actions", "--overdue", "--private"),
+    ("next",),
+    ("next", "--format", "json", "--private"),
     ("tree",),
     ("tree", "--format", "json", "--cycle", "2026-Q3", "--private"),
     ("trends",),

@@ -1,0 +1,98 @@
+"""What is to do and to look at again in the chains of a folder, kept in the index until one of their files changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass, replace
+from datetime import date
+from typing import Any
+
+from okrtui.method.open_tasks import due_reviews
+from okrtui.method.task_history import Task, chain_tasks
+from okrtui.model.base import changed
+from okrtui.model.review_days import ReviewDay
+from okrtui.model.session import Session
+from okrtui.report.chain_texts import ChainText, folder_chains, read_chain_texts, without_copies
+from okrtui.report.untouched_copies import sketch_goal
+from okrtui.store.chain import Chain
+from okrtui.store.errors import StoreError
+from okrtui.store.folder import Folder
+from okrtui.store.heads import Head
+from okrtui.store.index.program_version import program_version
+from okrtui.store.toml_in import load_goal
+
+_KIND = "tasks"
+"""The kind of these results in the index."""
+_TASK_KEYS = frozenset(("actions", "promises", "messages", "ladders", "decisions", "carry_over", "parking"))
+"""The keys of a session that its actions follow from, besides its goal."""
+_REVIEW_KEYS = _TASK_KEYS | {"hypotheses", "whys"}
+"""The keys from which follows what is looked at again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainTasks:
+    """The tasks of chains, and what their newest sessions look at again."""
+
+    heads: dict[str, Head]
+    """The heads of all their sessions, by id."""
+    tasks: tuple[tuple[Task, ...], ...]
+    """The actions of each chain."""
+    reviews: tuple[tuple[str, ReviewDay], ...]
+    """What comes up again, with the id of the session that says so: the newest of a chain."""
+
+
+def read_chain_tasks(folder: Folder, team: str | None = None, private: bool = False) -> ChainTasks:
+    """Read the chains of a folder in which the team has a session; private sessions only with `private`.
+
+    Raises FolderError.
+    """
+    chains = list(folder_chains(folder, team, private))
+    texts = without_copies(read_chain_texts(folder, chains, _KIND, program_version(), _chain_text, team, private))
+    loaded = [json.loads(text.text) for text in texts]
+    reviews = {
+        (text.goals[-1].id, review.id): review
+        for text, (_, values) in zip(texts, loaded, strict=True)
+        for review in map(_load_review, values)
+    }
+    return ChainTasks(
+        {head.id: head for chain in chains for head in chain.heads},
+        tuple(tuple(map(_load_task, values)) for values, _ in loaded),
+        tuple((session, review) for (session, _), review in reviews.items()),
+    )
+
+
+def _chain_text(chain: Chain) -> ChainText | None:
+    """Return what is to do in a chain as a text; None where no session of it can be read."""
+    problems = list(chain.problems)
+    sessions = list(_load_sessions(chain, problems))
+    if not sessions:
+        return None
+    tasks, reviews = chain_tasks(sessions), due_reviews(sessions[-1])
+    text = json.dumps([list(map(astuple, tasks)), list(map(astuple, reviews))], default=date.isoformat)
+    return ChainText(text, tuple(problems), tuple(map(sketch_goal, sessions)))
+
+
+def _load_sessions(chain: Chain, problems: list[str]) -> Iterator[Session]:
+    """Load what tells the tasks of the sessions of a chain; what cannot be read is added to `problems`."""
+    for head in chain.heads:
+        try:
+            session = load_goal(head.path, _REVIEW_KEYS if head is chain.newest else _TASK_KEYS)
+        except StoreError as error:
+            problems += [str(error)] if head.problem not in problems else []
+        else:
+            yield changed(session, id=head.id, follows=head.follows)
+
+
+def _load_task(values: list[Any]) -> Task:
+    task = Task(*values)
+    return replace(task, by=_day(task.by), done_on=_day(task.done_on))
+
+
+def _load_review(values: list[Any]) -> ReviewDay:
+    review = ReviewDay(*values)
+    return replace(review, on=_day(review.on) or date.max)
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value) if value else None
