@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 
 from okrtui.language.tokens import WORD, Token, same_length_lower, tokenize
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
@@ -151,6 +152,7 @@ def _opens_with_verb(text: str) -> bool:
     return is_object or is_plural
 
 
+@lru_cache(maxsize=4096)
 def _keeps_capital(word: str, text: str) -> bool:
     """Return whether the first word of a text keeps its capital wherever it stands."""
     tokens = tokenize(same_length_lower(text))

@@ -63,12 +63,18 @@ def _is_saved_since(before: Link, session: Link) -> bool:
     return before.updated is None or session.created is None or before.updated > session.created
 
 
+def misses_none(session: Session) -> bool:
+    """Whether a session has the last word on the goal of its cycle, whatever others have: a retro graded or closed."""
+    is_held = session.agreed_grade is not None or session.status in ("closed", "archived")
+    return session.format == "retro" and is_held
+
+
 def with_missed_changes(session: Session, cycle: Sequence[Session]) -> Session:
     """Return a session with the changes of its goal that it missed, and their records; itself if there are none.
 
     `cycle` are sessions of its cycle, oldest first. A retro that is graded or closed has the last word and misses none.
     """
-    if session.format == "retro" and (session.agreed_grade is not None or session.status in ("closed", "archived")):
+    if misses_none(session):
         return session
     known = {_identity(record) for record in session.changes}
     missed: dict[tuple[object, ...], tuple[GoalChange, Session]] = {}

@@ -74,15 +74,21 @@ def read_chain_texts(
     make: Callable[[Chain], ChainText | None],
     team: str | None = None,
     private: bool = False,
+    apply: Callable[[Callable[[Chain], ChainText | None], Sequence[Chain]], Iterable[ChainText | None]] = map,
 ) -> list[ChainText | None]:
     """Return what `make` makes of each of the chains of a folder, None where it makes nothing; from the index if kept.
 
     `kind` names what `make` makes, and `context` says all that it depends on besides the files. `team` and `private`
-    are those by which the chains were chosen.
+    are those by which the chains were chosen. `apply` calls `make` with each chain of which nothing is kept, in order.
     """
     # What was asked for with private sessions names them, and those are kept nowhere.
     kept = None if private else _open_kept(folder, kind, context, chains)
-    texts = [_text_of(chain, kept, make) for chain in chains]
+    texts = [_kept_text(kept, chain) for chain in chains]
+    new = iter(apply(make, [chain for chain, text in zip(chains, texts, strict=True) if text is None]))
+    for index, text in enumerate(texts):
+        if text is None and (made := next(new)) is not None:
+            texts[index] = made
+            _add_new(kept, chains[index], made)
     _keep(kept, chains, is_whole=team is None)
     return texts
 
@@ -122,17 +128,19 @@ def _name_of(chain: Chain) -> str:
     return chain.heads[-1].path.name
 
 
-def _text_of(chain: Chain, kept: _KeptTexts | None, make: Callable[[Chain], ChainText | None]) -> ChainText | None:
-    """Return the text of a chain as it is kept, or as it is made now; None where nothing is made of it."""
-    name = _name_of(chain)
-    if kept is not None and name in kept.known:
+def _kept_text(kept: _KeptTexts | None, chain: Chain) -> ChainText | None:
+    """Return the text of a chain as it is kept; None without one."""
+    if kept is not None and (record := kept.known.get(_name_of(chain))) is not None:
         with suppress(ValueError, TypeError):
-            return _load(kept.known[name])
-    text = make(chain)
+            return _load(record)
+    return None
+
+
+def _add_new(kept: _KeptTexts | None, chain: Chain, text: ChainText) -> None:
+    """Add the text of a chain to those that are to be kept, if it can be."""
     # The newest file of a chain can be that of another one as well, where sessions follow each other in a loop.
-    if text is not None and kept is not None and text.problems == chain.problems and (key := kept.key_of(chain)):
-        kept.new.append((name, key, json.dumps([text.text, text.problems, text.goals])))
-    return text
+    if kept is not None and text.problems == chain.problems and (key := kept.key_of(chain)):
+        kept.new.append((_name_of(chain), key, json.dumps([text.text, text.problems, text.goals])))
 
 
 def _load(record: str) -> ChainText:

@@ -14,7 +14,7 @@ from pathlib import Path
 from okrtui.method.cycles import Cycle
 from okrtui.method.lights import WORST_FIRST, Light
 from okrtui.method.numbers import Numbers
-from okrtui.method.progress_status import assess_progress
+from okrtui.method.progress_status import ProgressStatus, assess_progress
 from okrtui.model.base import MAX_NUMBER, changed
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
@@ -216,6 +216,8 @@ def _rows(
     """Yield the rows in reading order; children and totals stand by parent session and the item they help there."""
     day_around = min(today, goals.cycle.ends) if goals.cycle and goals.cycle.ends else today
     stack: list[tuple[int, GoalNode, KeyResult | None]] = _goal_entries(0, children.get(("", ""), ()))
+    # The row of an objective and those of its key results need the same.
+    known: dict[str, dict[str, ProgressStatus]] = {}
     while stack:
         depth, goal, key_result = stack.pop()
         session = goal.session
@@ -227,22 +229,33 @@ def _rows(
         if goal.is_context and key_result is None:
             yield TreeRow(goal, depth, None)
         else:
-            day = day_around if _is_around(session, goals) else today
-            yield _row(goal, depth, key_result, None if goal.is_context else totals.get(key), day, numbers)
+            if session.id not in known:
+                day = day_around if _is_around(session, goals) else today
+                known[session.id] = _statuses(session, day, numbers)
+            yield _row(goal, depth, key_result, None if goal.is_context else totals.get(key), known[session.id])
+
+
+def _statuses(session: Session, today: date, numbers: Numbers) -> dict[str, ProgressStatus]:
+    """Return the status of each key result of a session, by its id."""
+    return {kr.id: assess_progress(kr, session, today, numbers, is_newest=True) for kr in session.key_results}
 
 
 def _row(
-    goal: GoalNode, depth: int, key_result: KeyResult | None, total: GoalTotal | None, today: date, numbers: Numbers
+    goal: GoalNode,
+    depth: int,
+    key_result: KeyResult | None,
+    total: GoalTotal | None,
+    statuses: Mapping[str, ProgressStatus],
 ) -> TreeRow:
-    """Return the row of an objective, or of one of its key results."""
-    session = goal.session
+    """Return the row of an objective, or of one of its key results, whose statuses are given by id."""
     if key_result is not None:
-        status = assess_progress(key_result, session, today, numbers, is_newest=True)
+        status = statuses[key_result.id]
         return TreeRow(goal, depth, status.light, key_result, status.light_text, status.grade, total, status.short_text)
-    statuses = [assess_progress(kr, session, today, numbers, is_newest=True) for kr in session.key_results]
-    worst = min(statuses, key=lambda status: (WORST_FIRST.index(status.light), status.result_word), default=None)
+    worst = min(
+        statuses.values(), key=lambda status: (WORST_FIRST.index(status.light), status.result_word), default=None
+    )
     light, sign, reason = (worst.light, worst.sign, worst.no_light_reason) if worst else (None, "", "")
-    return TreeRow(goal, depth, light, None, "", session.agreed_grade, total, "", sign, reason)
+    return TreeRow(goal, depth, light, None, "", goal.session.agreed_grade, total, "", sign, reason)
 
 
 def _is_around(session: Session, goals: FolderGoals) -> bool:

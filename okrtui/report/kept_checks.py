@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from okrtui.store.index.results import Results, settled_keys
 
 _KIND = "findings"
 """The kind of the results."""
+_FACTS = tuple(field.name for field in fields(SessionFacts))
 
 
 class KeptChecks:
@@ -56,8 +57,8 @@ def _settings_digest(folder: Path) -> str:
 
 def _to_text(check: FileCheck) -> str:
     """Return a check of a file that could be read as text."""
-    facts = asdict(check.facts) if check.facts is not None else {}
-    # `astuple` copies all values, which takes longer than all the rest.
+    # `asdict` and `astuple` copy all values, which takes longer than all the rest.
+    facts = {name: getattr(check.facts, name) for name in _FACTS} if check.facts is not None else {}
     findings = [(each.rule, each.severity, each.message, each.fix, each.about) for each in check.findings]
     return json.dumps([findings, check.lines, check.items, check.problems, facts], default=date.isoformat)
 

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 
 from okrtui.method.numbers import Numbers
 from okrtui.report.chain_texts import ChainText, folder_chains, read_chain_texts, without_copies
+from okrtui.report.processes import map_in_processes
 from okrtui.report.trend_reader import read_chain_trend
 from okrtui.report.trends import Trend
 from okrtui.report.untouched_copies import GoalSketch, sketch_goal, untouched_copy_ids
@@ -32,16 +33,22 @@ def read_trend_texts(
 ) -> tuple[ChainText, ...]:
     """Return what `make` makes of each trend that `read_trends` returns; raises FolderError.
 
-    `kind` names what `make` returns, and the version of this program what it does.
+    `kind` names what `make` returns, and the version of this program what it does. Like the folder, `make` has to be
+    picklable.
     """
-
-    def make_text(chain: Chain) -> ChainText | None:
-        trend = read_chain_trend(folder, chain, today, numbers)
-        return _text_of(trend, make(trend)) if trend is not None else None
-
+    make_text = partial(_make_text, folder, make, today, numbers)
     chains = list(folder_chains(folder, team, private))
     context = f"{today} {numbers!r} {program_version()}"
-    return tuple(without_copies(read_chain_texts(folder, chains, kind, context, make_text, team, private)))
+    texts = read_chain_texts(folder, chains, kind, context, make_text, team, private, map_in_processes)
+    return tuple(without_copies(texts))
+
+
+def _make_text(
+    folder: Folder, make: Callable[[Trend], str], today: date, numbers: Numbers, chain: Chain
+) -> ChainText | None:
+    """Return the text of a chain as it is made now; None if nothing of it can be read."""
+    trend = read_chain_trend(folder, chain, today, numbers)
+    return _text_of(trend, make(trend)) if trend is not None else None
 
 
 @dataclass(eq=False)

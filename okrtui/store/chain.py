@@ -139,6 +139,8 @@ def visible_heads(heads: Iterable[Head]) -> list[Head]:
     A session that follows a private one follows the nearest visible session before it instead, or none.
     """
     all_heads = list(heads)
+    if not any(head.is_private for head in all_heads):
+        return all_heads
     links, hidden = _Links(all_heads), private_ids(all_heads)
     nearest: dict[str, str] = {}
     visible = []
@@ -265,7 +267,11 @@ class _Links:
                 renamed.setdefault(head.written_id, []).append(head.id)
         self.predecessors: dict[str, str] = {}
         self.successors: dict[str, list[str]] = {}
-        for head in sorted(self.heads.values(), key=_creation_key):
+        # They are compared again and again, and folders have tens of thousands of heads.
+        self._creation_keys = {head.id: _creation_key(head) for head in self.heads.values()}
+        self._cycles: dict[str, list[str]] = {}
+        self._going_on: dict[str, bool] = {}
+        for head in sorted(self.heads.values(), key=lambda head: self._creation_keys[head.id]):
             predecessor = head.follows
             if predecessor not in self.heads and len(renamed.get(predecessor, ())) == 1:
                 [predecessor] = renamed[predecessor]
@@ -298,6 +304,12 @@ class _Links:
 
     def goes_on_in_cycle(self, id: str) -> bool:
         """Return whether a session goes on with the cycle of the session that it follows."""
+        if id not in self._going_on:
+            self._going_on[id] = self._has_cycle_before(id)
+        return self._going_on[id]
+
+    def _has_cycle_before(self, id: str) -> bool:
+        """Look up what `goes_on_in_cycle` returns."""
         head, predecessor = self.heads[id], self.heads.get(self.predecessors.get(id, ""))
         if predecessor is None or head.format in CYCLE_STARTING_FORMATS:
             return False
@@ -313,7 +325,13 @@ class _Links:
         while self.goes_on_in_cycle(id) and (id := self.predecessors[id]) not in path:
             path[id] = None
         first = next(reversed(path))
-        waiting, ids = [(cycle_order(self.heads[first]), first)], {first: None}
+        if first not in self._cycles:
+            self._cycles[first] = self._cycle_from(first)
+        return self._cycles[first]
+
+    def _cycle_from(self, first: str) -> list[str]:
+        """Return the sessions of the cycle that begins with a session."""
+        waiting, ids = [(self._order(first), first)], {first: None}
         result = []
         while waiting:
             _, id = heapq.heappop(waiting)
@@ -321,12 +339,16 @@ class _Links:
             for follower in self.successors.get(id, ()):
                 if follower not in ids and self.goes_on_in_cycle(follower):
                     ids[follower] = None
-                    heapq.heappush(waiting, (cycle_order(self.heads[follower]), follower))
-        last = max(result, key=lambda id: cycle_order(self.heads[id]))
+                    heapq.heappush(waiting, (self._order(follower), follower))
+        last = max(result, key=self._order)
         if is_held_retro(self.heads[last]):
             result.remove(last)
             result.append(last)
         return result
+
+    def _order(self, id: str) -> tuple[bool, float, str]:
+        """Return the `cycle_order` of a session."""
+        return is_held_retro(self.heads[id]), *self._creation_keys[id]
 
     def chain(self, id: str) -> Chain:
         """Return the chain of a session; see `find_chain`."""
@@ -359,7 +381,7 @@ class _Links:
                     cycle_of[follower] = cycle_of[before] if goes_on else follower
                     waiting.append(follower)
         leaves = [id for id, cycle in cycle_of.items() if cycle not in followed] or list(cycle_of)
-        return max(leaves, key=lambda id: _creation_key(self.heads[id]))
+        return max(leaves, key=self._creation_keys.__getitem__)
 
     def _problems(self, ids: list[str]) -> Iterator[str]:
         """Yield a sentence for each problem of a chain, given its ids, oldest first."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from okrtui.model.missed_changes import saved_beside, with_missed_changes
+from okrtui.model.missed_changes import misses_none, saved_beside, with_missed_changes
 from okrtui.model.session import Session
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import Head
@@ -21,6 +21,8 @@ def load_current_goal(
     `head` is its own head, and `cycle` has those of the sessions of its cycle, oldest first. A file that cannot be read
     is left out. `load` is what reads the goal of a file.
     """
+    if misses_none(session):
+        return session
     others = []
     for other in saved_beside(head, (each for each in cycle if not each.is_broken)):
         with suppress(StoreError):

@@ -26,10 +26,10 @@ def goal_loader(folder: Folder) -> Iterator[GoalLoader]:
     """Yield what loads the goals of a folder's files."""
     with ExitStack() as stack:
         connection = None
-        # A Python can be built without SQLite.
-        with suppress(ImportError):
-            connection = _open(folder, stack)
-        yield load_goal if connection is None else lambda path: _load(connection, path)
+        # A Python can be built without SQLite, and the folder be removed since it was listed.
+        with suppress(ImportError, OSError):
+            connection, files = _open(folder, stack), stack.enter_context(directory.Directory(folder.path))
+        yield load_goal if connection is None else lambda path: _load(connection, files, path)
 
 
 def _open(folder: Folder, stack: ExitStack) -> Connection | None:
@@ -43,7 +43,7 @@ def _open(folder: Folder, stack: ExitStack) -> Connection | None:
     return None
 
 
-def _load(connection: Connection, path: Path) -> Session:
+def _load(connection: Connection, files: directory.Directory, path: Path) -> Session:
     """Load a goal from the index, or from its file where that was changed."""
     from okrtui.store.index.contents import load_goal_tables
     from okrtui.store.index.database import IndexUnavailable, fetch_row
@@ -51,6 +51,6 @@ def _load(connection: Connection, path: Path) -> Session:
 
     with suppress(OSError, ValueError, TypeError, KeyError, IndexUnavailable):
         row = fetch_row(connection, _QUERY, os.fsencode(path.name))
-        if row and key_of(directory.status(path)) == (key := FileKey(*row[1:5])) and key.is_settled(row[5]):
+        if row and key_of(files.status(path.name)) == (key := FileKey(*row[1:5])) and key.is_settled(row[5]):
             return goal_of_tables(load_goal_tables(row[0]), path)
     return load_goal(path)

@@ -14,7 +14,9 @@ from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.clock import local_day, now
 from okrtui.report.goal_reader import read_goals
 from okrtui.report.goal_tree import build_goal_tree
+from okrtui.report.trend_lines import trend_lines
 from okrtui.report.trend_texts import read_trend_texts
+from okrtui.report.trends import Trend
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.store.index.search_words import read_words
@@ -47,13 +49,18 @@ def folder_rows(scratch: Path) -> Iterator[Row]:
         build_goal_tree(read_goals(folder, today, False), today, DEFAULT_NUMBERS)
 
     def trends() -> None:
-        read_trend_texts(folder, today, DEFAULT_NUMBERS, repr, "bench")
+        read_trend_texts(folder, today, DEFAULT_NUMBERS, _lines_of, "bench")
 
     # What is kept of the trends is there from the first time on.
-    trends()
+    yield Row(f"trends over {SIZE:,}, the first time", seconds_of(trends), COLD_INDEX, "the limit of a cold index", 0)
     for name, work in (("tree", tree), ("trends", trends)):
         times = measure_alternately(lambda work=work: seconds_of(work), lambda: seconds_of(folder.heads), 5)  # type: ignore[misc]
         yield Row(f"{name} over {SIZE:,}", *times, "reading the heads from the index", 2)
+
+
+def _lines_of(trend: Trend) -> str:
+    """Return a trend in lines, as `okrtui trends` prints it."""
+    return "\n".join("".join(span.text for span in line) for line in trend_lines(trend, DEFAULT_NUMBERS))
 
 
 def filter_rows(scratch: Path) -> Iterator[Row]:
