@@ -83,7 +83,9 @@ class Numbers:
     catch_up_days: int = 31
     """Days after a third or two thirds of the cycle during which that meeting is still held, if it was missed (K)."""
     dots_each: int = 5
-    """Dots that each person has for all items of a kind together."""
+    """Dots that each person has for all items of a kind together, where they are given item after item."""
+    items_a_dot: int = 4
+    """Items for each dot of a person, where ballots are given: so many dots let people choose and still say no."""
     break_from_minutes: int = 90
     """Length of a session from which a break is offered, in minutes."""
     break_after_minutes: int = 45

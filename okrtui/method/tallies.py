@@ -278,7 +278,7 @@ def typed_votes_text(text: str, tally_scale: Scale, people: int, is_hidden: bool
         return ""
     if tally_scale.kind == "dots" and len(votes) == 1:
         return "a show of hands: one number in all" if is_hidden else f"{votes_text(votes)} in all"
-    count = f"{len(votes)} of {people} voted" if people else f"{len(votes)} {'vote' if len(votes) == 1 else 'votes'}"
+    count = f"{len(votes)} of {people} in" if people else f"{len(votes)} {'vote' if len(votes) == 1 else 'votes'}"
     words = text.split()
     is_split = len(votes) > len(words) and any(len(word) > 1 and word.isdigit() for word in words)
     if is_hidden:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import reduce
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from okrtui.model.base import Item, Model, changed, field_value
 from okrtui.model.causes import Answer, Ladder
@@ -339,16 +339,19 @@ def record_votes(
     names: Sequence[str] = (),
     *,
     new_round: bool = False,
+    voters: int | None = None,
+    dots_each: int | None = None,
 ) -> Session:
     """Record a group's votes on an item, as a correction of the latest round or, with `new_round`, as a new one.
 
-    Raises NoSuchItem.
+    Where each person gave a ballot, `voters` is how many did, and `dots_each` how many dots each had. Raises
+    NoSuchItem.
     """
     if find(session, about) is None:
         raise NoSuchItem(about)
     earlier = tally_rounds(session, about, kind)
-    votes, voters = tuple(values), tuple(names)
+    fields: dict[str, Any] = {"values": tuple(values), "names": tuple(names), "voters": voters, "dots_each": dots_each}
     if earlier and not new_round:
-        return change(session, earlier[-1].id, values=votes, names=voters)
+        return change(session, earlier[-1].id, **fields)
     number = max([len(earlier), *(int(tally.round or 0) for tally in earlier)]) + 1
-    return add(session, Tally, about=about, kind=kind, round=number, values=votes, names=voters)
+    return add(session, Tally, about=about, kind=kind, round=number, **fields)

@@ -38,3 +38,7 @@ class Tally(Item):
     """The votes, in rising order unless names were chosen."""
     names: Names = gap("names", default=(), is_person=True)
     """Who gave which vote, if the group chose names; otherwise empty."""
+    voters: Number = gap("voters", default=None, ge=0)
+    """How many people voted, where each gave a ballot; a pass is one."""
+    dots_each: Number = gap("dots_each", default=None, ge=1)
+    """How many dots each of them had."""

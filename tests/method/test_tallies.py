@@ -78,8 +78,8 @@ def test_a_string_is_read_as_votes(text: str, kind: str, votes: tuple[object, ..
     ("text", "kind", "people", "hidden", "revealed"),
     [
         ("12", "dots", 3, "a show of hands: one number in all", "12 in all"),
-        ("124", "dots", 3, "3 of 3 voted, a digit each", "3 of 3 voted: 1 2 4"),
-        ("1 2 12", "dots", 3, "3 of 3 voted", "3 of 3 voted: 1 2 12"),
+        ("124", "dots", 3, "3 of 3 in, a digit each", "3 of 3 in: 1 2 4"),
+        ("1 2 12", "dots", 3, "3 of 3 in", "3 of 3 in: 1 2 12"),
         ("4", "consent", 0, "1 vote", "1 vote: 4"),
         ("45", "consent", 0, "2 votes, a digit each", "2 votes: 4 5"),
         ("45 3", "consent", 0, "3 votes, some with a digit each", "3 votes: 4 5 3"),

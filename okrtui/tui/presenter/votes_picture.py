@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 from textual.geometry import Size
@@ -33,12 +33,12 @@ def votes_picture(
     return Content("\n").join(block_lines(blocks, width, max(size.height - _AROUND, 4)))
 
 
-def ballot_picture(session: Session, ids: Sequence[str], size: Size) -> Content:
-    """Return what is voted on as a numbered list for a screen of a size."""
-    items = [item for id in ids if (item := find(session, id)) is not None]
+def ballot_picture(session: Session, numbers: Mapping[str, int], size: Size) -> Content:
+    """Return what is voted on as a list for a screen of a size; `numbers` are those of the items by their ids."""
+    items = [(number, item) for id, number in numbers.items() if (item := find(session, id)) is not None]
     entries = tuple(
         Entry(styled(with_capital(spoken_line(item)), "strong"), styled(f"{number:>2}  ", "accent"))
-        for number, item in enumerate(items, 1)
+        for number, item in items
     )
     width = min(TEXT_WIDTH, max(size.width - 8, 20))
     return Content("\n").join(block_lines([Listing(entries)], width, max(size.height - _AROUND, 4)))

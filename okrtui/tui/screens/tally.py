@@ -1,8 +1,9 @@
-"""A dialog for a tally: the votes of the room are typed in one line, hidden until they are revealed."""
+"""A dialog for a tally: the votes of the room are typed in one line, covered until they are revealed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -14,6 +15,15 @@ from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
 from okrtui.method.ballot import Ballot
+from okrtui.method.ballot_line import (
+    Paper,
+    RefusedBallot,
+    in_text,
+    item_numbers,
+    record_ballots,
+    split_ballot,
+    typed_ballot_text,
+)
 from okrtui.method.gap_input import set_draft
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.names_spoken_of import speaks_of
@@ -41,29 +51,34 @@ from okrtui.model.item_phrases import mention, with_capital
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
+from okrtui.tui.covered_round import NOT_KEPT, CoveredRound, round_key
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.presenter import PRESENTER_CLASS
+from okrtui.tui.screens.chat_ballots import take_pasted_ballots
 from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.screens.reveal_count import KEEP_SECONDS, RevealCount
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.tally_chart import rounds_chart
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.hidden_input import HiddenInput
+from okrtui.tui.widgets.safe_input import LinesPasted
 from okrtui.workshop import Edit, Workshop
 
 NO_VOTES_YET = "Nobody has voted yet. Type the votes, or press Escape to vote later."
 """What Enter says in an empty line of an item without votes."""
-LETTER_ACTIONS = {"n": "names", "r": "again", "e": "correct", "v": "next", "V": "next"}
-"""What the letters of the dialog do in an empty line, by letter: no vote has one."""
-LETTERS_WHILE_TYPING = "n"
-"""Those that do it also while votes are typed."""
+NAMES_TOO = "Somebody is in by name: type a name before each vote, or press Enter in an empty line to reveal."
+"""What Enter says of votes without names after ballots with names."""
+KEY_ACTIONS = {"left": "result", "space": "count_down", "up": "page(-1)", "down": "page(1)"}
+"""What keys that begin no vote do in an empty line."""
 
 
 class TallyScreen(Dialog[str]):
-    """Asks for votes, and shows their spread once Enter reveals them. Until then the text is kept as a draft.
+    """Asks for votes, and shows their spread once Enter reveals them. Until then they are in the journal only.
 
-    After a reveal the line is that of the next item without votes, below the result. Enter ends the voting on several
-    only once each has votes; before that Escape does. The dialog is dismissed with the id of the last item that was
-    voted on; empty where nothing was typed.
+    One line holds the votes of all, or that of one person behind a name, and then that of the next. After a reveal the
+    line is that of the next item without votes, below the result. Enter ends the voting on several only once each has
+    votes; before that Escape does. The dialog is dismissed with the id of the last item that was voted on; empty where
+    nothing was typed.
     """
 
     DEFAULT_CSS = """
@@ -83,7 +98,7 @@ class TallyScreen(Dialog[str]):
         Binding("e", "correct", show=False, id="tally.correct"),
         Binding("v,V", "next", show=False, id="tally.next"),
         Binding("tab", "kind", show=False, priority=True, id="tally.kind"),
-        Binding("n", "names", show=False, id="tally.names"),
+        Binding("ctrl+n", "names", show=False, id="tally.names"),
         Binding("down,pagedown", "page(1)", show=False, id="tally.page_down"),
         Binding("up,pageup", "page(-1)", show=False, id="tally.page_up"),
     ]
@@ -103,6 +118,8 @@ class TallyScreen(Dialog[str]):
         self._revealed_id = ""
         """The item whose result stands above the line for the next one; empty where the line is for the item shown."""
         self._is_asking, self._is_new_round, self._named = False, False, False
+        self._round = self._round_of(item_id)
+        self._reveal_count = RevealCount(self, lambda: bool(self._round.ballots), self._reveal_ballots, self._draw)
         self._is_overview = False
         """Whether all items of the ballot are shown above the line for the first, until votes are typed in it."""
         self._error = ""
@@ -149,13 +166,11 @@ class TallyScreen(Dialog[str]):
         """Whether votes are being asked for, and not merely a line open for the next item."""
         return self._is_asking and not (self._revealed_id and not self._line.value)
 
-    @property
-    def _draft_field(self) -> str:
-        """The field name of the draft that holds the text until Enter."""
-        return self._draft_field_of(self._is_new_round)
-
-    def _draft_field_of(self, again: bool) -> str:
-        return f"tally {self._kinds[0]}{'' if again or not self._rounds else ' corrected'}"
+    def _round_of(self, item_id: str, is_correction: bool = False) -> CoveredRound:
+        """Return the round of votes on an item that is not revealed, or the correction of its last one."""
+        paper = Paper(self._scale, people=voters(self._session))
+        key = round_key(self._kinds[0], item_id)
+        return CoveredRound(self._step_context.journal, f"{key} corrected" if is_correction else key, paper)
 
     def compose(self) -> ComposeResult:
         """Compose the question, the item, the picture of past rounds, and the line."""
@@ -165,7 +180,7 @@ class TallyScreen(Dialog[str]):
             yield Static(id="picture", markup=False)
             yield Static(id="result", markup=False)
             yield Static(id="next", markup=False)
-            yield HiddenInput(LETTER_ACTIONS, LETTERS_WHILE_TYPING)
+            yield HiddenInput(KEY_ACTIONS)
             yield Static(id="says", markup=False)
             yield Static(id="keys", classes="hint", markup=False)
 
@@ -187,23 +202,38 @@ class TallyScreen(Dialog[str]):
     def on_mount(self) -> None:
         """Show a room what there is to vote on; then ask, or show the rounds there are already."""
         is_first = not any(tally_rounds(self._session, id, self._kinds[0]) for id in self._ballot.ids)
-        has_draft = self._draft_field in drafts_by_field(self._session, self._item_id)
+        self._take_over_drafts()
         is_of_several = self._is_presented and len(self._ballot.ids) > 1 and self._scale.kind == "dots"
-        if is_first and is_of_several and not has_draft and not self._step_context.read_only_reason:
+        if is_first and is_of_several and self._round.is_empty and not self._step_context.read_only_reason:
             self._is_overview, self._item_id = True, self._ballot.ids[0]
+            self._round = self._round_of(self._item_id)
         self._start()
 
+    def _take_over_drafts(self) -> None:
+        """Move votes that an earlier version has kept in the session to the journal."""
+        for id in self._ballot.ids or (self._item_id,):
+            for field, text in drafts_by_field(self._session, id).items():
+                if field.split()[:2] == ["tally", self._kinds[0]]:
+                    round = self._round_of(id, field.endswith("corrected"))
+                    round.typed = text
+                    round.keep()
+                    self._workshop.note(partial(set_draft, id=id, field=field, text=""))
+        self._round = self._round_of(self._item_id)
+
     def _start(self) -> None:
-        draft = drafts_by_field(self._session, self._item_id).get(self._draft_field, "")
-        past_rounds = self._rounds
+        past_rounds, self._round = self._rounds, self._round_of(self._item_id)
         self._named = bool(past_rounds and past_rounds[-1].names)
-        self._ask(is_new_round=bool(past_rounds), text=draft) if draft or not past_rounds else self._show()
+        if self._round.is_empty and past_rounds:
+            self._show()
+        else:
+            self._ask(is_new_round=bool(past_rounds), text=self._round.typed)
 
     def _ask(self, is_new_round: bool, text: str = "", is_visible: bool = False) -> None:
         """Open the line; `is_new_round` for another round, `is_visible` if its text has been revealed already."""
         if self._step_context.read_only_reason:
             self._show()
             return
+        self._round = self._round_of(self._item_id, is_correction=is_visible)
         self._is_asking, self._is_new_round, self._error = True, is_new_round, ""
         line = self._line
         line.is_hidden = not is_visible
@@ -246,7 +276,7 @@ class TallyScreen(Dialog[str]):
             self._show_all_items()
         self._show_line("#says", self._status())
         self.query_one("#keys", Static).update(shown(self._key_hints()))
-        self._line.placeholder = f"e.g. {self._scale.example} · hidden until Enter"
+        self._line.placeholder = f"e.g. {self._scale.example} · covered until Enter"
 
     def _show_one_thing(self, drawn_rounds: Sequence[Tally], following: str) -> None:
         """Show the result alone, or what is voted on alone: a shared screen has no room for both."""
@@ -263,7 +293,7 @@ class TallyScreen(Dialog[str]):
         from okrtui.tui.presenter.votes_picture import ballot_picture
 
         self._show_line(".about", shown(""))
-        self._show_line("#picture", ballot_picture(self._session, self._ballot.ids, self.size))
+        self._show_line("#picture", ballot_picture(self._session, item_numbers(self._ballot.ids), self.size))
 
     def _picture(self, drawn_rounds: Sequence[Tally]) -> Content:
         """Return the picture of the rounds; in presenter mode that of all items with dots, or of the spread."""
@@ -303,6 +333,12 @@ class TallyScreen(Dialog[str]):
         if not self._is_asking:
             return shown("")
         people = voters(self._session)
+        if self._round.ballots or split_ballot(self._line.value)[0]:
+            typed, is_problem = typed_ballot_text(self._line.value, self._round.paper, self._round.ballots)
+            count = self._reveal_count.text or in_text(self._round.ballots, people)
+            return joined(
+                (count, "bold"), (f" · {typed}" if typed else "", "$text-warning" if is_problem else "$text-muted")
+            )
         order = f"in this order: {', '.join(people)}" if self._named else ""
         return shown(" · ".join(filter(None, (self._count(len(people)), order))), "$text-muted")
 
@@ -319,17 +355,13 @@ class TallyScreen(Dialog[str]):
         if self._is_overview:
             keys: tuple[str, ...] = ("Enter begins\u00a0with\u00a0the\u00a0first", "Esc later")
         elif self._revealed_id and not self._is_voting:
-            keys = (
-                "Enter next",
-                "r\u00a0again" if self._is_presented else f"r\u00a0{self._revealed_id} again",
-                "e correct it",
-                other_kind,
-                "Esc ends",
-            )
+            back = "the\u00a0result" if self._is_presented else self._revealed_id
+            keys = ("Enter next", f"←\u00a0back\u00a0to\u00a0{back}", other_kind, "Esc ends")
         elif self._is_asking:
-            names = "" if not voters(self._session) else "n without names" if self._named else "n with names"
+            names = f"ctrl+n {'without' if self._named else 'with'}\u00a0names" if voters(self._session) else ""
             keys = (
                 self._enter_hint,
+                "Space 3\u00a0·\u00a02\u00a0·\u00a01" if self._round.ballots and not self._line.value else "",
                 names,
                 other_kind,
                 "Esc back\u00a0to\u00a0the\u00a0result" if self._is_again and not self._is_new_round else "Esc later",
@@ -345,6 +377,10 @@ class TallyScreen(Dialog[str]):
     @property
     def _enter_hint(self) -> str:
         """What Enter does in the line of votes."""
+        if split_ballot(self._line.value)[0]:
+            return "Enter takes it in"
+        if self._round.ballots and not self._line.value:
+            return "Enter reveals"
         if self._rounds and not self._line.value:
             return "Enter back to the result"
         if not self._line.value and len(self._ballot.ids) < 2:
@@ -364,10 +400,16 @@ class TallyScreen(Dialog[str]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._error, self._is_overview = "", False
-        text, field = event.value, self._draft_field
-        self._apply(lambda s: set_draft(s, self._item_id, field, text))
+        self._error, self._is_overview, self._round.typed = "", False, event.value
+        self._reveal_count.stop()
         self._draw()
+        self.set_timer(KEEP_SECONDS, self._keep)
+
+    def _keep(self) -> None:
+        """Keep what is typed and in, covered."""
+        if self._is_asking and not self._round.keep():
+            self._error = NOT_KEPT
+            self._draw()
 
     def _apply(self, edit: Edit) -> bool | None:
         return apply_edit(self, self._workshop, edit, self._edit_description, merge_key=self._merge_key)
@@ -385,7 +427,10 @@ class TallyScreen(Dialog[str]):
         """Store the votes and show them; see `_submit_empty_line` for an empty line."""
         event.stop()
         if not event.value.strip():
-            self._submit_empty_line()
+            self._reveal_ballots() if self._round.ballots else self._submit_empty_line()
+            return
+        if split_ballot(event.value)[0] or self._round.ballots:
+            self._take_ballot(event.value)
             return
         try:
             votes = parse_votes(event.value, self._scale)
@@ -404,16 +449,45 @@ class TallyScreen(Dialog[str]):
                 self._error += " Enter again keeps the votes as typed."
                 self._draw()
                 return
-        again, kind, field = self._is_new_round, self._kinds[0], self._draft_field
+        again, kind = self._is_new_round, self._kinds[0]
+        self._store(lambda session: record_votes(session, self._item_id, kind, values, names, new_round=again))
 
-        def edit(session: Session) -> Session:
-            after = record_votes(session, self._item_id, kind, values, names, new_round=again)
-            return set_draft(after, self._item_id, field, "")
-
+    def _store(self, edit: Edit) -> None:
+        """Store the votes, and go on to the next item."""
         if self._apply(edit) is None:
             return
         self._workshop.close_undo_step()
+        self._round.end()
         self._open_next_line()
+
+    def _take_ballot(self, text: str) -> None:
+        """Take the vote of one person in, and wait for the next."""
+        try:
+            if not split_ballot(text)[0]:
+                raise RefusedBallot(NAMES_TOO)
+            self._round.enter(text)
+        except RefusedBallot as error:
+            self._error = str(error)
+        else:
+            with self.prevent(Input.Changed):
+                self._line.value = ""
+            self._error = ""
+            self._keep()
+        self._draw()
+
+    def _reveal_ballots(self) -> None:
+        """Store the votes that are in by name, and show them; the names go unless they were chosen."""
+        ballots, paper, named, again = self._round.ballots, self._round.paper, self._named, self._is_new_round
+        self._store(lambda session: record_ballots(session, self._item_id, ballots, paper, named, again))
+
+    @on(LinesPasted)
+    def _paste(self, event: LinesPasted) -> None:
+        event.stop()
+        take_pasted_ballots(self.app, self._round, self._step_context.journal, event, self._pasted)
+
+    def _pasted(self) -> None:
+        self._keep()
+        self._draw()
 
     def _submit_empty_line(self) -> None:
         """Go on from the result above the line, or back to that of its item; without any, wait for votes.
@@ -442,8 +516,7 @@ class TallyScreen(Dialog[str]):
             self._show()
             return
         self._revealed_id, self._item_id, self._named = revealed_id, next_id, False
-        text = drafts_by_field(self._session, next_id).get(self._draft_field_of(again=False), "")
-        self._ask(is_new_round=False, text=text)
+        self._ask(is_new_round=False, text=self._round_of(next_id).typed)
         box = self.query_one(".box")
         # The first refresh gives the changed lines their heights, the second lets the box scroll so far.
         box.call_after_refresh(box.call_after_refresh, box.scroll_end, animate=False, immediate=True)
@@ -460,6 +533,15 @@ class TallyScreen(Dialog[str]):
         box = self.query_one(".box")
         box.scroll_relative(y=by * max(box.size.height - 4, 1), animate=False)
 
+    def action_result(self) -> None:
+        """Go back from the line for the next item to the result above it."""
+        if self._revealed_id and self._return_to_revealed():
+            self._show()
+
+    def action_count_down(self) -> None:
+        """Count 3 · 2 · 1, and reveal the votes that are in by name."""
+        self._reveal_count.start()
+
     def action_again(self) -> None:
         """Ask for another round, which is stored beside the previous ones."""
         if self._return_to_revealed():
@@ -473,14 +555,14 @@ class TallyScreen(Dialog[str]):
             votes = [votes_by_name.get(name) for name in voters(self._session)] if votes_by_name else last.values
             self._ask(
                 is_new_round=False,
-                text=drafts_by_field(self._session, self._item_id).get(self._draft_field_of(again=False))
-                or votes_text(votes),
+                text=self._round_of(self._item_id, is_correction=True).typed or votes_text(votes),
                 is_visible=True,
             )
             self._line.selection = Selection(0, len(self._line.value))
 
     def action_kind(self) -> None:
         """Switch to the next kind of tally on the same item."""
+        self.commit_pending()
         self._workshop.close_undo_step()
         if not self._return_to_revealed():
             self._revealed_id = ""
@@ -495,7 +577,9 @@ class TallyScreen(Dialog[str]):
             self._draw()
 
     def commit_pending(self) -> None:
-        """End the undo step; the text is kept as a draft."""
+        """End the undo step, and keep what is in and typed, covered."""
+        if self._is_asking:
+            self._round.keep()
         self._workshop.close_undo_step()
 
     def action_go_on(self) -> None:
@@ -512,11 +596,12 @@ class TallyScreen(Dialog[str]):
     def action_leave(self) -> None:
         """Close the dialog, or go back to the result of what was asked again.
 
-        Votes that are not revealed stay as a draft until the tally is opened again.
+        Votes that are not revealed wait in the journal until the tally is opened again.
         """
+        self.commit_pending()
         if self._is_again and not self._is_new_round:
             self._show()
             return
         self._workshop.close_undo_step()
         last_id = self._item_id if self._is_voting else self._shown_id
-        self.dismiss(last_id if self._line.value or self._rounds_of(last_id) else "")
+        self.dismiss(last_id if not self._round.is_empty or self._rounds_of(last_id) else "")

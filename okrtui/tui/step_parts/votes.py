@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from okrtui.method.tallies import dot_sums
 from okrtui.model.base import field_value
+from okrtui.model.edits import rounds_by_item
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
+from okrtui.store.journal import Round
+from okrtui.tui.covered_round import round_key
 
 if TYPE_CHECKING:
     from okrtui.tui.step_parts.pane import StepPane
@@ -43,7 +46,6 @@ def collect_votes(
     if pane.session.is_solo:
         pane.show_toast("There is no vote in a solo session: the choice is yours.")
         return False
-    from okrtui.tui.screens.tally import TallyScreen
 
     def finish(last_id: str | None) -> None:
         if last_id in ballot and pane.view.is_presented and kinds[0] == "dots":
@@ -55,8 +57,28 @@ def collect_votes(
         if after is not None:
             after()
 
-    pane.app.push_screen(TallyScreen(pane.workshop, pane.context, about, kinds, ballot), finish)
+    def ask_item_by_item() -> None:
+        from okrtui.tui.screens.tally import TallyScreen
+
+        pane.app.push_screen(TallyScreen(pane.workshop, pane.context, about, kinds, ballot), finish)
+
+    if kinds[0] == "dots" and len(ballot) > 1 and not _is_voted_item_by_item(pane, ballot):
+        from okrtui.tui.screens.ballots import BallotScreen
+
+        pane.app.push_screen(BallotScreen(pane.workshop, pane.context, ballot, ask_item_by_item), finish)
+    else:
+        ask_item_by_item()
     return True
+
+
+def _is_voted_item_by_item(pane: StepPane, ids: tuple[str, ...]) -> bool:
+    """Return whether dots were given to one item after the other, or are about to be."""
+    rounds = rounds_by_item(pane.session, "dots")
+    journal = pane.context.journal
+    return any(
+        any(tally.voters is None for tally in rounds[id]) or journal.round(round_key("dots", id)) != Round()
+        for id in ids
+    )
 
 
 def _ballot(pane: StepPane, kinds: tuple[str, ...]) -> tuple[str, ...]:

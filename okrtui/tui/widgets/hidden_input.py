@@ -6,31 +6,50 @@ from collections.abc import Mapping
 
 from textual import events
 
-from okrtui.tui.widgets.safe_input import SafeInput
+from okrtui.method.ballot_line import split_ballot
+from okrtui.tui.widgets.safe_input import SafeInput, split_list_items
 
 MASK_SIGN = "•"
 """The sign drawn in place of hidden text, however long it is: the number of signs would tell a ten."""
 
 
 class HiddenInput(SafeInput):
-    """An input that draws one sign for all of its text while it is hidden."""
+    """An input that draws one sign for every vote in it while it is hidden; the name before a colon stays.
+
+    Every letter types. Keys that begin no vote act in an empty line.
+    """
 
     is_hidden = True
-    """Whether the text is hidden."""
+    """Whether votes are hidden."""
 
-    def __init__(self, letter_actions: Mapping[str, str], letters_while_typing: str = "") -> None:
-        """Run the actions of the screen by their letters in an empty line; some also while a text is typed."""
+    def __init__(self, key_actions: Mapping[str, str]) -> None:
+        """Run the actions of the screen by their keys in an empty line."""
         super().__init__()
-        self._letter_actions, self._letters_while_typing = letter_actions, letters_while_typing
+        self._key_actions = key_actions
 
     def drawn_text(self, text: str) -> str:
-        """Return a text, or a sign in its place while it is hidden; see MappedInput."""
-        return (MASK_SIGN if text else "") if self.is_hidden else super().drawn_text(text)
+        """Return a text with a sign in place of what is hidden; see MappedInput."""
+        if not self.is_hidden:
+            return super().drawn_text(text)
+        start, end = _covered_part(self.value)
+        if len(text) <= start or start == end:
+            return super().drawn_text(text)
+        return super().drawn_text(text[:start]) + MASK_SIGN
+
+    def pasted_items(self, text: str) -> tuple[str, ...]:
+        """Return the lines of a pasted text, each of which is a ballot."""
+        return split_list_items(text)
 
     async def on_key(self, event: events.Key) -> None:
-        """Run the action of a letter, in place of typing it."""
-        letter = event.character or ""
-        if letter in self._letter_actions and (not self.value or letter in self._letters_while_typing):
+        """Run the action of a key in an empty line, in place of typing it."""
+        if not self.value and event.key in self._key_actions:
             event.stop()
             event.prevent_default()
-            await self.run_action(f"screen.{self._letter_actions[letter]}")
+            await self.run_action(f"screen.{self._key_actions[event.key]}")
+
+
+def _covered_part(text: str) -> tuple[int, int]:
+    """Return where the votes in a text begin and end: behind the name, or at the beginning."""
+    _, rest = split_ballot(text)
+    end = len(text)
+    return (text.rindex(rest), end) if rest else (end, end)

@@ -1,0 +1,298 @@
+"""A dialog for dots: one ballot a person in one line, all of them covered until they are revealed together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from okrtui.method.ballot_line import (
+    Paper,
+    RefusedBallot,
+    in_text,
+    item_numbers,
+    record_ballots,
+    suggested_budget,
+    typed_ballot_text,
+)
+from okrtui.method.tallies import dot_sums, scale_of, voters
+from okrtui.model.base import Item
+from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.edits import tally_rounds
+from okrtui.model.items import find
+from okrtui.tui.covered_round import NOT_KEPT, CoveredRound, round_key
+from okrtui.tui.edits import apply_edit
+from okrtui.tui.presenter.votes_picture import ballot_picture, votes_picture
+from okrtui.tui.screens.chat_ballots import take_pasted_ballots
+from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.screens.reveal_count import KEEP_SECONDS, RevealCount
+from okrtui.tui.step_context import StepContext
+from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.hidden_input import HiddenInput
+from okrtui.tui.widgets.safe_input import LinesPasted
+from okrtui.tui.widgets.scrolled_text import ScrolledText
+from okrtui.workshop import Workshop
+
+QUESTION = "Where do your dots go?"
+"""The question to the group."""
+NO_BALLOT_YET = "Nobody has voted yet. Type a ballot, or press Escape to vote later."
+"""What Enter says in an empty line while no ballot is in."""
+KEY_ACTIONS = {
+    "space": "count_down",
+    "plus": "budget(1)",
+    "minus": "budget(-1)",
+    "up": "page(-1)",
+    "down": "page(1)",
+}
+"""What keys that begin no ballot do in an empty line."""
+
+
+class BallotScreen(Dialog[str]):
+    """Takes ballots in, and reveals them all at once; dismissed with the item that has most dots, or the first one.
+
+    Before the reveal it shows how many are in, and nothing else of them.
+    """
+
+    DEFAULT_CSS = """
+    BallotScreen > .box { width: 92%; max-width: 110; height: 90%; max-height: 100%; }
+    BallotScreen ScrolledText { height: 1fr; scrollbar-size-vertical: 1; }
+    BallotScreen #list { height: auto; width: 1fr; }
+    BallotScreen #in { margin-top: 1; text-style: bold; height: auto; }
+    BallotScreen HiddenInput { background: $panel; }
+    BallotScreen #says { height: auto; }
+    """
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "leave", show=False, id="ballots.close"),
+        Binding("r", "again", show=False, id="ballots.again"),
+        Binding("e", "correct", show=False, id="ballots.correct"),
+        Binding("tab", "item_by_item", show=False, priority=True, id="ballots.items"),
+        Binding("ctrl+n", "names", show=False, id="ballots.names"),
+        Binding("down", "page(1)", show=False, id="ballots.down"),
+        Binding("up", "page(-1)", show=False, id="ballots.up"),
+    ]
+
+    def __init__(
+        self, workshop: Workshop, context: StepContext, ids: tuple[str, ...], item_by_item: Callable[[], None]
+    ) -> None:
+        """Ask for dots on the items with these ids; `item_by_item` asks about one after the other instead."""
+        super().__init__()
+        self._workshop, self._step_context, self._ids, self._item_by_item = workshop, context, ids, item_by_item
+        budget, self._reason = suggested_budget(len(ids), context.numbers)
+        paper = Paper(scale_of("dots", context.numbers), ids, budget, voters(workshop.session))
+        item = find(workshop.session, ids[0])
+        kind = f"all {item.NAME}" if isinstance(item, Item) else "all"
+        self._round = CoveredRound(context.journal, round_key("dots", kind), paper)
+        self._is_asking, self._is_new_round, self._named = False, False, False
+        self._error = ""
+        self._count = RevealCount(self, lambda: bool(self._round.ballots), self._reveal, self._draw_line)
+
+    @property
+    def _line(self) -> HiddenInput:
+        return self.query_one(HiddenInput)
+
+    @property
+    def _has_result(self) -> bool:
+        return all(tally_rounds(self._workshop.session, id, "dots") for id in self._ids)
+
+    @property
+    def _winner(self) -> str:
+        dots = dot_sums(self._workshop.session)
+        return max(self._ids, key=lambda id: dots.get(id, 0))
+
+    def compose(self) -> ComposeResult:
+        """Compose the question, the list or its ranking, how many are in, the line, and the keys."""
+        with Vertical(classes="box"):
+            yield Static(id="question", classes="title", markup=False)
+            with ScrolledText():
+                yield Static(id="list", markup=False)
+            yield Static(id="in", markup=False)
+            yield HiddenInput(KEY_ACTIONS)
+            yield Static(id="says", markup=False)
+            yield Static(id="keys", classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Ask, or show the result that there is."""
+        is_shown = self._has_result and self._round.is_empty
+        self._show() if is_shown or self._step_context.read_only_reason else self._ask(self._has_result)
+
+    def on_resize(self) -> None:
+        """Draw the list for the new size."""
+        self.call_after_refresh(self._draw)
+
+    def _ask(self, is_new_round: bool) -> None:
+        self._is_asking, self._is_new_round, self._error = True, is_new_round, ""
+        with self.prevent(Input.Changed):
+            self._line.value = self._round.typed
+        self._line.cursor_position = len(self._round.typed)
+        self._line.display = True
+        self._line.focus()
+        self._draw()
+
+    def _show(self) -> None:
+        """Show the list ranked."""
+        self._is_asking, self._error = False, ""
+        self._line.display = False
+        self.query_one(ScrolledText).focus()
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self.is_attached:
+            return
+        session, numbers = self._workshop.session, self._step_context.numbers
+        is_ranked = not self._is_asking and self._has_result
+        budget = self._round.paper.budget
+        rounds = tally_rounds(session, self._ids[0], "dots")
+        if is_ranked:
+            total = sum(dot_sums(session).get(id, 0) for id in self._ids)
+            people = rounds[-1].voters
+            by = f" by {format_number(people)} {'person' if people == 1 else 'people'}" if people is not None else ""
+            title = joined(f"The result: {format_number(total)} dots{by}")
+            image = votes_picture(session, self._ids[0], "dots", rounds, numbers, self.size)
+        else:
+            reason = self._reason if budget == suggested_budget(len(self._ids), numbers)[0] else "as you chose"
+            dots = f"  {budget} {'dot' if budget == 1 else 'dots'} each: {reason}"
+            title = joined(QUESTION, (dots, "$text-muted"))
+            image = ballot_picture(session, item_numbers(self._ids), self.size)
+        self.query_one("#question", Static).update(title)
+        self.query_one("#list", Static).update(image)
+        self._draw_line()
+
+    def _draw_line(self) -> None:
+        """Draw how many are in, what is said of the line, and the keys."""
+        people, paper = voters(self._workshop.session), self._round.paper
+        count = self._count.text or in_text(self._round.ballots, people)
+        self.query_one("#in", Static).update(shown(count if self._is_asking else ""))
+        typed, is_problem = typed_ballot_text(self._line.value, paper, self._round.ballots)
+        said = self._error or typed
+        color = "$text-warning" if self._error or is_problem else "$text-muted"
+        self.query_one("#says", Static).update(shown(said if self._is_asking else "", color))
+        self._line.placeholder = f"e.g. {paper.example} · covered until the reveal"
+        self.query_one("#keys", Static).update(shown(" · ".join(filter(None, self._key_hints))))
+
+    @property
+    def _key_hints(self) -> tuple[str, ...]:
+        if not self._is_asking:
+            is_open = not self._step_context.read_only_reason
+            again = ("r\u00a0another\u00a0round", "e\u00a0correct" if self._round.ballots else "") if is_open else ()
+            return ("Enter closes", *again)
+        names = "ctrl+n without\u00a0names" if self._named else "ctrl+n with\u00a0names"
+        if self._line.value:
+            return ("Enter takes it in", names, "Esc later")
+        reveal = ("Enter reveals", "Space 3\u00a0·\u00a02\u00a0·\u00a01") if self._round.ballots else ()
+        others = ("+\u00a0-\u00a0dots", names, "Tab\u00a0item\u00a0by\u00a0item", "Esc later")
+        return (*reveal, *others)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._error, self._round.typed = "", event.value
+        self._count.stop()
+        self._draw_line()
+        self.set_timer(KEEP_SECONDS, self._keep)
+
+    def _keep(self) -> None:
+        if self._is_asking and not self._round.keep():
+            self._error = NOT_KEPT
+            self._draw_line()
+
+    @on(Input.Submitted)
+    def _enter(self, event: Input.Submitted) -> None:
+        """Take a ballot in; reveal all in an empty line."""
+        event.stop()
+        if not event.value.strip():
+            self._reveal()
+            return
+        try:
+            self._round.enter(event.value)
+        except RefusedBallot as error:
+            self._error = str(error)
+            self._draw_line()
+            return
+        with self.prevent(Input.Changed):
+            self._line.value = ""
+        self._error = ""
+        self._keep()
+        self._draw_line()
+
+    @on(LinesPasted)
+    def _paste(self, event: LinesPasted) -> None:
+        event.stop()
+        take_pasted_ballots(self.app, self._round, self._step_context.journal, event, self._pasted)
+
+    def _pasted(self) -> None:
+        self._keep()
+        self._draw_line()
+
+    def _reveal(self) -> None:
+        """Store all ballots, and show the list ranked."""
+        ballots, paper, again, named = self._round.ballots, self._round.paper, self._is_new_round, self._named
+        if not ballots:
+            self._error = NO_BALLOT_YET
+            self._draw_line()
+            return
+        is_stored = apply_edit(
+            self,
+            self._workshop,
+            lambda session: record_ballots(session, self._ids[0], ballots, paper, named, again),
+            "voting with dots",
+        )
+        if is_stored is None:
+            return
+        self._workshop.close_undo_step()
+        self._round.end()
+        self._show()
+
+    def action_count_down(self) -> None:
+        """Count 3 · 2 · 1, and reveal; a key that types stops it."""
+        self._count.start()
+
+    def action_budget(self, by: int) -> None:
+        """Give each person a dot more or less."""
+        is_changed = self._round.change_budget(by)
+        self._error = "" if is_changed else "Nobody can have fewer dots than are given already."
+        self._keep()
+        self._draw()
+
+    def action_names(self) -> None:
+        """Keep with each dot who gave it, or not: only if the group chooses to."""
+        if self._is_asking:
+            self._named = not self._named
+            self._draw_line()
+
+    def action_page(self, by: int) -> None:
+        """Show what is below, or above, where not all has room."""
+        self.query_one(ScrolledText).action_pages(by)
+
+    def action_again(self) -> None:
+        """Ask for another round, which is stored beside the previous one."""
+        if not self._is_asking and not self._step_context.read_only_reason:
+            self._round.ballots = ()
+            self._ask(is_new_round=True)
+
+    def action_correct(self) -> None:
+        """Take ballots of the last round in once more, as long as they are at hand."""
+        if not self._is_asking and self._round.ballots:
+            self._ask(is_new_round=False)
+
+    def action_item_by_item(self) -> None:
+        """Ask about one item after the other instead."""
+        if self._is_asking and not self._line.value:
+            self._round.keep()
+            self.dismiss("")
+            self._item_by_item()
+
+    def commit_pending(self) -> None:
+        """Keep what is in and typed, covered."""
+        if self._is_asking:
+            self._round.keep()
+
+    def action_leave(self) -> None:
+        """Close; what is not revealed waits in the journal until the vote is opened again."""
+        self.commit_pending()
+        self.dismiss("" if self._is_asking else self._winner)
