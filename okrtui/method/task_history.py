@@ -82,6 +82,16 @@ def chain_tasks(sessions: Sequence[Session]) -> tuple[Task, ...]:
     return tuple(told.values())
 
 
+def kept_promises(sessions: Sequence[Session]) -> tuple[int, int]:
+    """Return how many of the actions that somebody took on in the session before the last one are done, and how many.
+
+    `sessions` follow each other, the oldest first.
+    """
+    last_time = sessions[-1].follows if sessions else ""
+    promised = [task for task in chain_tasks(sessions) if task.origin == last_time and task.who]
+    return sum(task.state == "done" for task in promised), len(promised)
+
+
 def merged_tasks(chains: Iterable[Iterable[Task]]) -> tuple[Task, ...]:
     """Return the actions of several chains, each once where chains have a beginning in common."""
     merged: dict[tuple[str, str], Task] = {}

@@ -19,6 +19,7 @@ from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import OpenAction, due_tasks, numbers_to_find, open_action, open_commitments
 from okrtui.method.task_gaps import lacks_name, proposed_days
+from okrtui.method.task_history import kept_promises
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.edits import stopped_ids
@@ -121,7 +122,8 @@ def closing_page_markdown(page: ClosingPage) -> str:
 def _task_lines(session: Session, day: date, past: Sequence[Session]) -> tuple[StyledLine, ...]:
     """Return what is open or to be decided again, by day, then the numbers to find.
 
-    It says who took over what since the sessions `past`, and to which day it was moved.
+    It says who took over what since the sessions `past`, and to which day it was moved, and above all else how much of
+    what people took on last time was kept.
     """
     moved = handovers((*past, session), day)
     open_tasks, missing = open_commitments(session), numbers_to_find(session)
@@ -131,7 +133,7 @@ def _task_lines(session: Session, day: date, past: Sequence[Session]) -> tuple[S
     left_out = {*(number.action for number in missing), *(decision.id for decision in own_decisions(session))}
     reviews = [each for each in due_tasks(session) if each not in open_tasks]
     tasks = sorted((*open_tasks, *reviews), key=lambda task: task.by or date.max)
-    return (
+    lines = (
         *(
             _task_line(task, day, task.id in unnamed, proposed.get(task.id), moved.get(task.id, ""))
             for task in tasks
@@ -139,6 +141,16 @@ def _task_lines(session: Session, day: date, past: Sequence[Session]) -> tuple[S
         ),
         *(_bullet_line(*number_to_find_words(number, day)) for number in missing),
     )
+    return (*_kept_lines(session, past), *lines) if lines else ()
+
+
+def _kept_lines(session: Session, past: Sequence[Session]) -> Iterator[StyledLine]:
+    """Yield how many of the promises of last time were kept; nothing where there were none."""
+    kept, promised = kept_promises((*past, session))
+    if promised:
+        share = f"{kept} of {promised}"
+        told = f"I kept {share}" if session.is_solo else f"{share} {'was' if promised == 1 else 'were'} kept"
+        yield joined(styled(BULLET, "accent"), styled(f"last time {told}", "muted"))
 
 
 def _task_line(task: OpenAction, today: date, lacks_name: bool, proposed: date | None, moved: str) -> StyledLine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from okrtui.method.successor_session import create_successor
-from okrtui.method.task_history import chain_tasks, merged_tasks
+from okrtui.method.task_history import chain_tasks, kept_promises, merged_tasks
 from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import CarryOver
@@ -96,3 +96,11 @@ def test_chains_with_a_common_beginning_tell_an_action_once() -> None:
     one, other = follow(PLAN, "one", "plan"), delete(follow(PLAN, "other", "plan"), "x1")
     merged = merged_tasks([chain_tasks([PLAN, other]), chain_tasks([PLAN, one])])
     assert [(task.state, task.session) for task in merged if task.id == "x1"] == [("open", "one")]
+
+
+def test_what_was_kept_of_last_time_is_counted_wherever_it_was_marked() -> None:
+    assert kept_promises([PLAN]) == (0, 0)
+    checkin = change(follow(change(PLAN, "o1", done=True), "checkin"), "x1", done=True)
+    assert kept_promises([change(PLAN, "o1", done=True), checkin]) == (2, 4)
+    own = changed(checkin, promises=(*checkin.promises, Promise(id="o9", text="I ask", who="Ana")))
+    assert kept_promises([PLAN, own, follow(own, "second")]) == (0, 1), "only those of last time, not of the plan"

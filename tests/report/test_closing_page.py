@@ -17,6 +17,7 @@ from okrtui.method.coach.session_findings import check_session
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.said_days import offered_day
 from okrtui.method.steps.close import STEP as CLOSE
+from okrtui.method.successor_session import create_successor
 from okrtui.method.task_gaps import incomplete_tasks
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
@@ -295,3 +296,15 @@ def test_the_page_ends_with_what_was_parked_and_how_we_work_together() -> None:
     page = build_closing_page(named, DEFAULT_NUMBERS, TODAY)
     assert "we decide by: Ana" in page.facts
     assert "How we work together" not in dict(page.sections)
+
+
+def test_the_list_of_what_comes_begins_with_how_much_of_last_time_was_kept() -> None:
+    """It stands where the next promises are, and not where none were made last time."""
+    checkin = create_successor(SESSION, "checkin", "checkin", datetime(2026, 10, 30, 9, tzinfo=UTC))
+    page = build_closing_page(checkin, DEFAULT_NUMBERS, date(2026, 10, 30), past=(SESSION,))
+    tasks = [plain(line) for line in dict(page.sections)["Who does what"]]
+    assert tasks[0] == "· last time 1 of 3 were kept"
+    assert [line.partition(" — ")[0] for line in tasks[1:]] == ["· Ask the carrier", "· I <write>"]
+    alone = build_closing_page(changed(checkin, format="solo"), DEFAULT_NUMBERS, date(2026, 10, 30), past=(SESSION,))
+    assert plain(dict(alone.sections)["What I do next"][0]) == "· last time I kept 1 of 3"
+    assert "last time" not in closing_page_text(build_closing_page(SESSION, DEFAULT_NUMBERS, TODAY))
