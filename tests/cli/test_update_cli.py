@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import sys
@@ -59,6 +60,7 @@ def test_a_number_is_written_and_told_in_one_line(plan: Path, run_cli: RunCli) -
     [update] = updates(plan)
     assert (update.value, update.confidence, update.note) == (185, 6, "camp is over")
     assert (update.on, update.said_on, update.said_by) == (date(2026, 11, 20), NOW.date(), "Ines")
+    assert gc.isenabled()
     assert run_cli("update", "plan", "kr1", "-5")[1] == "plan kr1: -5 bookings a week on 22 Nov, −161 % of the way\n"
 
 
