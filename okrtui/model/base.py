@@ -9,6 +9,7 @@ reference when the item it points to is deleted.
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
 from datetime import date
 from operator import is_
@@ -16,6 +17,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StrictBool, StrictFloat, StrictInt, StrictStr
 
+from okrtui.model.field_docs import field_doc
 from okrtui.model.text import LineMode, clean
 
 MAX_NUMBER = 10**15
@@ -86,6 +88,10 @@ class Wording:
     """An example of what to write."""
 
 
+_SOURCES = re.compile(r" \([GHOK](?:, [GHOK])*\)")
+"""The source letters in field docstrings, which are for readers of the code and left out of help texts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """An editable field of a model: all that `gap` declares about it, and what its name, type and docstring say."""
@@ -94,8 +100,8 @@ class Gap:
     """The label, the same at rest and while it is edited; the name of the field by default."""
     example: str = ""
     """An example of what to write."""
-    help: str = ""
-    """One sentence about what to write, the docstring of the field."""
+    own_help: str = ""
+    """One sentence about what to write in place of the docstring of the field, as in a solo session."""
     solo: Wording = Wording()
     """The wording in a solo session, where one person reflects without a group."""
     choices: dict[str, str] = dataclasses.field(default_factory=dict)
@@ -129,6 +135,16 @@ class Gap:
     out_of: int | None = None
     """The highest value of a scale from 0, of which a share can be typed as well; None for another number."""
 
+    declared_by: type[BaseModel] | None = None
+    """The class that has the field."""
+
+    @property
+    def help(self) -> str:
+        """One sentence about what to write, the docstring of the field."""
+        if self.own_help or self.declared_by is None:
+            return self.own_help
+        return _SOURCES.sub("", field_doc(self.declared_by, self.field.rpartition(".")[2]))
+
     @property
     def lines(self) -> LineMode:
         """Whether the value is one line or may have many."""
@@ -157,7 +173,7 @@ def gap(
 class Model(BaseModel):
     """A frozen part of a session that keeps unknown keys. `changed` is the only way to a changed one."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", use_attribute_docstrings=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
 
     NAME: ClassVar[str] = ""
     """The name of the model on the screen, in lower case."""

@@ -57,10 +57,6 @@ def part_model(info: FieldInfo) -> type[Model] | None:
     return kind if isinstance(kind, type) and issubclass(kind, Model) and not issubclass(kind, Item) else None
 
 
-_SOURCES = re.compile(r" \([GHOK](?:, [GHOK])*\)")
-"""The source letters in field docstrings, which are for readers of the code and left out of help texts."""
-
-
 @cache
 def gaps(model: type[Model]) -> dict[str, Gap]:
     """Return the gaps of a model by field, in field order."""
@@ -74,7 +70,7 @@ def gaps(model: type[Model]) -> dict[str, Gap]:
                 declared,
                 field=name,
                 title=declared.title or name.replace("_", " "),
-                help=_SOURCES.sub("", info.description or ""),
+                declared_by=model,
                 kind=declared_type.kind,
                 on_delete=declared_type.on_delete,
                 default=info.default,
@@ -92,8 +88,8 @@ def gap_in_session(session: Session, model: type[Model], field: str) -> Gap:
     gap = gaps(model)[field]
     if not session.is_solo:
         return gap
-    title, help, example = gap.solo.title or gap.title, gap.solo.help or gap.help, gap.solo.example or gap.example
-    return replace(gap, title=title, help=help, example=example)
+    title, example = gap.solo.title or gap.title, gap.solo.example or gap.example
+    return replace(gap, title=title, own_help=gap.solo.help or gap.own_help, example=example)
 
 
 def gap_value(model: Model, name: str) -> Any:

@@ -16,9 +16,7 @@ class People(Model):
 
     facilitator: Line = gap("facilitator", "Ines", is_person=True)
     """The person who leads through the session."""
-    participants: Names = gap(
-        "who is here", "Ana, Bo, Chi", default=(), is_person=True, help="Add the facilitator too if they vote."
-    )
+    participants: Names = gap("who is here", "Ana, Bo, Chi", default=(), is_person=True)
     """Those who work and vote; the facilitator is one of them only where the group counts them in."""
 
 
@@ -168,7 +166,6 @@ class Parent(Model):
     story: Prose = gap(
         "how we help",
         "members who feel at home bring their friends, and that is how we grow",
-        help="How does our goal lead to the one above?",
         solo=Wording(title="how I help", help="How does what I do lead to that goal?"),
     )
     """The sentences that tell how our outcome leads there (G)."""

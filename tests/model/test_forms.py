@@ -10,6 +10,7 @@ from okrtui.model import causes, decisions, drafts, follow_ups, frame, hypothese
 from okrtui.model.base import Item, Model
 from okrtui.model.base import gap as declare_gap
 from okrtui.model.decisions import Decision, Saving
+from okrtui.model.field_docs import field_doc
 from okrtui.model.forms import (
     GapPart,
     OptionalPart,
@@ -50,7 +51,7 @@ def test_every_gap_has_a_title_and_a_help_sentence(model: type[Model]) -> None:
 def test_every_model_and_field_has_a_description(model: type[Model]) -> None:
     assert model.NAME
     assert (model.__doc__ or "").strip()
-    assert [name for name, info in model.model_fields.items() if not (info.description or "").strip()] == []
+    assert [name for name in model.model_fields if not field_doc(model, name).strip()] == []
 
 
 @every_model
