@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,9 @@ def open_library(options: GlobalOptions) -> int:
     from okrtui.cli.standard_streams import prepare_streams
 
     prepare_streams()
+    # Nothing that is imported is ever garbage, and looking for some takes a tenth of the start; the app looks again
+    # behind its first frame.
+    gc.disable()
     try:
         from okrtui.tui.app import run
 
@@ -35,6 +39,8 @@ def open_library(options: GlobalOptions) -> int:
         from okrtui.cli.exit_codes import code_of_error
 
         return code_of_error(error, options)
+    finally:
+        gc.enable()
 
 
 def _is_terminal(stream: object) -> bool:

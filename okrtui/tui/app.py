@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -68,6 +69,13 @@ def command_provider() -> type[Provider]:
     from okrtui.tui.commands.palette import CommandProvider
 
     return CommandProvider
+
+
+def _collect_garbage_from_now_on() -> None:
+    """Let Python look for garbage again if the start stopped it, but not in what the start has made."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 class OkrtuiApp(BaseApp):
@@ -166,6 +174,7 @@ class OkrtuiApp(BaseApp):
         """Open the requested session above the library, and remove what crashed runs left in the folder."""
         # Behind the first frame, which a thread beside it would slow down.
         self.call_after_refresh(self._clean_up)
+        self.call_after_refresh(_collect_garbage_from_now_on)
         for problem in filter(None, (*self._settings.problems, self._settings_problem, *self.looks.problems)):
             self._warn(problem)
         if self._open_path is not None:
