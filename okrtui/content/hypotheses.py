@@ -14,7 +14,7 @@ from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
 from okrtui.method.lead_words import spoken_line, with_lead
-from okrtui.method.tallies import dot_sums
+from okrtui.method.tallies import group_sums
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.edits import flatten_tree
 from okrtui.model.hypotheses import Hypothesis
@@ -43,14 +43,14 @@ def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def _ranked(session: Session, listed: Sequence[tuple[int, Hypothesis]]) -> Sequence[tuple[int, Hypothesis]]:
-    """Return the hypotheses by their dots, those of a group together by the most that one of it has."""
-    dots, groups = dot_sums(session), list[list[tuple[int, Hypothesis]]]()
+    """Return the hypotheses by their dots, those of a group together by their sum."""
+    dots, groups = group_sums(session), list[list[tuple[int, Hypothesis]]]()
     for depth, hypothesis in listed:
         if depth and groups:
             groups[-1].append((depth, hypothesis))
         else:
             groups.append([(depth, hypothesis)])
-    groups.sort(key=lambda group: -max(dots.get(each.id, 0) for _, each in group))
+    groups.sort(key=lambda group: -dots.get(group[0][1].id, 0))
     return [pair for group in groups for pair in group]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from okrtui.method.tallies import dot_sums
+from okrtui.method.tallies import group_sums
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.session import Session
 
@@ -15,7 +15,7 @@ HypothesisGroup = tuple[Hypothesis, tuple[Hypothesis, ...]]
 def ranked_groups(session: Session) -> list[HypothesisGroup]:
     """Return all hypotheses in groups of one level, those with the most dots first; equal ones stay in their order."""
     ids = {hypothesis.id for hypothesis in session.hypotheses}
-    dots = dot_sums(session)
+    dots = group_sums(session)
     above = {hypothesis.id: hypothesis.under for hypothesis in session.hypotheses if hypothesis.under in ids}
 
     def rank(hypotheses: Iterable[Hypothesis]) -> list[Hypothesis]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrtui.content.spans import StyledLine, joined, styled
-from okrtui.method.tallies import dot_sums
+from okrtui.method.tallies import dot_sums, group_sums
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
@@ -22,4 +22,8 @@ def votes_line(tally: Tally) -> StyledLine:
 
 def dots_notes(session: Session) -> dict[str, str]:
     """Return the number of dots on each item that has some, as a note, by the id of the item."""
-    return {id: f"{format_number(total)} {'dot' if total == 1 else 'dots'}" for id, total in dot_sums(session).items()}
+    own, notes = dot_sums(session), dict[str, str]()
+    for id, total in group_sums(session).items():
+        group = "" if own.get(id) == total else " with its group"
+        notes[id] = f"{format_number(total)} {'dot' if total == 1 else 'dots'}{group}"
+    return notes

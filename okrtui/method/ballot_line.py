@@ -36,6 +36,8 @@ class Paper:
     """How many dots each has."""
     people: tuple[str, ...] = ()
     """Who may vote; empty where that is not known."""
+    members: tuple[str, ...] = ()
+    """What is in a group with one of them; dots on it count for the group."""
 
     @property
     def has_dots(self) -> bool:
@@ -45,7 +47,7 @@ class Paper:
     @cached_property
     def numbers(self) -> Mapping[int, str]:
         """The items by the number that a ballot calls them."""
-        return {number: id for id, number in item_numbers(self.ids).items()}
+        return {number: id for id, number in item_numbers((*self.ids, *self.members)).items()}
 
     @property
     def example(self) -> str:
@@ -53,7 +55,7 @@ class Paper:
         name = next(iter(self.people), "Tom").split()[0]
         if not self.has_dots:
             return f"{name}: {self.scale.example.split()[0]}"
-        numbers = list(self.numbers)
+        numbers = [number for number, id in self.numbers.items() if id in self.ids]
         dots = [numbers[0], *numbers[-1:] * (self.budget - 1)][: self.budget]
         return f"{name}: {' '.join(map(str, dots))}"
 
@@ -136,6 +138,9 @@ def _dots(said: str, paper: Paper) -> tuple[tuple[str, int], ...]:
 
 
 def _vote(said: str, paper: Paper) -> int | float:
+    highest = paper.scale.highest
+    if highest is not None and re.fullmatch(r"\d{1,6}", said) and int(said) > highest:
+        raise RefusedBallot(f"{int(said)} is above {highest}, the highest vote.")
     try:
         votes = parse_votes(said, paper.scale)
     except UnreadableVotes as error:
@@ -169,7 +174,7 @@ def with_ballot(ballots: Sequence[PersonBallot], ballot: PersonBallot) -> tuple[
 
 def ballot_text(ballot: PersonBallot, paper: Paper) -> str:
     """Return a ballot as it is typed."""
-    numbers = item_numbers(paper.ids)
+    numbers = {id: number for number, id in paper.numbers.items()}
     dots = " ".join(str(numbers[id]) for id, count in ballot.dots for _ in range(count) if id in numbers)
     said = dots or ("pass" if ballot.vote is None else plain_number(ballot.vote))
     return f"{ballot.name}: {said}" if ballot.name or not paper.has_dots else said

@@ -219,6 +219,22 @@ def dot_sums(session: Session) -> dict[str, int | float]:
     return {about: sum(votes) for about, votes in latest.items() if votes}
 
 
+def group_sums(session: Session) -> dict[str, int | float]:
+    """Return the sum of the dots by item as `dot_sums`, that of a whole group for the item that it stands under."""
+    dots = dot_sums(session)
+    above = {item.id: item.under for item in session.hypotheses if item.under}
+    above |= {item.id: item.under for item in session.candidates if item.under}
+    sums = dict(dots)
+    for id, given in dots.items():
+        head, seen = id, {id}
+        while (parent := above.get(head, "")) and parent not in seen:
+            seen.add(parent)
+            head = parent
+        if head != id:
+            sums[head] = sums.get(head, 0) + given
+    return sums
+
+
 def dots_left_text(session: Session, about: str, numbers: Numbers = DEFAULT_NUMBERS) -> str:
     """Return how many dots each has, and all people have left for items of the kind of `about`.
 

@@ -11,7 +11,8 @@ from okrtui.content.spans import joined, styled
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
-from okrtui.method.tallies import dot_sums, scale_of
+from okrtui.method.tallies import group_sums, scale_of
+from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.items import find, named_parts
@@ -43,11 +44,15 @@ def result_blocks(session: Session, about: str, kind: str, rounds: Sequence[Tall
 def ranking(session: Session, about: str) -> tuple[Bar, ...]:
     """Return the items of the kind of `about` that have dots, those with most first and strongest, ties named."""
     parts, kind = named_parts(session), type(find(session, about))
-    dots = {id: total for id, total in dot_sums(session).items() if type(parts.get(id)) is kind}
+    dots = {
+        id: total
+        for id, total in group_sums(session).items()
+        if type(parts.get(id)) is kind and not field_value(parts[id], "under", "")
+    }
     shared, most = Counter(dots.values()), max(dots.values(), default=0)
     bars = []
     for place, (id, total) in enumerate(sorted(dots.items(), key=lambda pair: -pair[1])):
         words = f"{format_number(total)} {'dot' if total == 1 else 'dots'}" if not place else format_number(total)
-        text = f"{words}, a tie" if shared[total] > 1 else words
+        text = f"{words}, a tie" if total and shared[total] > 1 else words
         bars.append(Bar(with_capital(spoken_line(parts[id])), float(total), text, total == most))
     return tuple(bars)

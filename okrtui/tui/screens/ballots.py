@@ -20,7 +20,7 @@ from okrtui.method.ballot_line import (
     suggested_budget,
     typed_ballot_text,
 )
-from okrtui.method.tallies import dot_sums, scale_of, voters
+from okrtui.method.tallies import group_sums, scale_of, voters
 from okrtui.model.base import Item
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.edits import tally_rounds
@@ -78,13 +78,21 @@ class BallotScreen(Dialog[str]):
     ]
 
     def __init__(
-        self, workshop: Workshop, context: StepContext, ids: tuple[str, ...], item_by_item: Callable[[], None]
+        self,
+        workshop: Workshop,
+        context: StepContext,
+        ids: tuple[str, ...],
+        members: tuple[str, ...],
+        item_by_item: Callable[[], None],
     ) -> None:
-        """Ask for dots on the items with these ids; `item_by_item` asks about one after the other instead."""
+        """Ask for dots on the items with these ids, and on the members of their groups.
+
+        `item_by_item` asks about one after the other instead.
+        """
         super().__init__()
         self._workshop, self._step_context, self._ids, self._item_by_item = workshop, context, ids, item_by_item
         budget, self._reason = suggested_budget(len(ids), context.numbers)
-        paper = Paper(scale_of("dots", context.numbers), ids, budget, voters(workshop.session))
+        paper = Paper(scale_of("dots", context.numbers), ids, budget, voters(workshop.session), members)
         item = find(workshop.session, ids[0])
         kind = f"all {item.NAME}" if isinstance(item, Item) else "all"
         self._round = CoveredRound(context.journal, round_key("dots", kind), paper)
@@ -102,7 +110,7 @@ class BallotScreen(Dialog[str]):
 
     @property
     def _winner(self) -> str:
-        dots = dot_sums(self._workshop.session)
+        dots = group_sums(self._workshop.session)
         return max(self._ids, key=lambda id: dots.get(id, 0))
 
     def compose(self) -> ComposeResult:
@@ -149,7 +157,7 @@ class BallotScreen(Dialog[str]):
         budget = self._round.paper.budget
         rounds = tally_rounds(session, self._ids[0], "dots")
         if is_ranked:
-            total = sum(dot_sums(session).get(id, 0) for id in self._ids)
+            total = sum(group_sums(session).get(id, 0) for id in self._ids)
             people = rounds[-1].voters
             by = f" by {format_number(people)} {'person' if people == 1 else 'people'}" if people is not None else ""
             title = joined(f"The result: {format_number(total)} dots{by}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from okrtui.method.tallies import dot_sums
+from okrtui.method.tallies import group_sums
 from okrtui.model.base import field_value
 from okrtui.model.edits import rounds_by_item
 from okrtui.model.item_text import one_line
@@ -50,7 +50,7 @@ def collect_votes(
     def finish(last_id: str | None) -> None:
         if last_id in ballot and pane.view.is_presented and kinds[0] == "dots":
             # A room goes on with what it has chosen.
-            dots = dot_sums(pane.session)
+            dots = group_sums(pane.session)
             last_id = max(ballot, key=lambda id: dots.get(id, 0))
         if last_id in ballot and last_id != pane.item:
             pane.draw(last_id)
@@ -65,7 +65,8 @@ def collect_votes(
     if kinds[0] == "dots" and len(ballot) > 1 and not _is_voted_item_by_item(pane, ballot):
         from okrtui.tui.screens.ballots import BallotScreen
 
-        pane.app.push_screen(BallotScreen(pane.workshop, pane.context, ballot, ask_item_by_item), finish)
+        screen = BallotScreen(pane.workshop, pane.context, ballot, _members(pane, kinds), ask_item_by_item)
+        pane.app.push_screen(screen, finish)
     else:
         ask_item_by_item()
     return True
@@ -85,6 +86,12 @@ def _ballot(pane: StepPane, kinds: tuple[str, ...]) -> tuple[str, ...]:
     """Return the items of the list with the same kinds of votes that are not in a group, in its order."""
     ids = dict.fromkeys(row.item for row in pane.rows if row.item and not row.fields)
     return tuple(id for id in ids if tally_kinds(pane, id) == kinds and not _is_grouped(pane, id))
+
+
+def _members(pane: StepPane, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the items of the list with the same kinds of votes that are in a group."""
+    ids = dict.fromkeys(row.item for row in pane.rows if row.item and not row.fields)
+    return tuple(id for id in ids if _is_grouped(pane, id) and tally_kinds(pane, id) == kinds)
 
 
 def tally_kinds(pane: StepPane, id: str) -> tuple[str, ...]:

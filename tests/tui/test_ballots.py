@@ -1,0 +1,184 @@
+"""Ballots, by keys: one line a person, covered until the reveal, then the list stands ranked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from okrtui.model.frame import People
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.okr import Objective
+from okrtui.tui.screens import reveal_count
+from tests.tui.driving import Facilitator, walking
+
+ROOM = ("Ana", "Bo", "Chi", "Dan", "Eva", "Fay", "Gil", "Hanna")
+IDEAS = tuple(Hypothesis(id=f"h{n}", text=f"idea number {n}") for n in range(1, 20))
+FIELDS: dict[str, Any] = {"hypotheses": IDEAS, "people": People(participants=ROOM)}
+LINES = [
+    "Ana: 16 16 5",
+    "bo: 16 5 5 1",
+    "C: 16x5",
+    "Dan: pass",
+    "Eva: 2 3 4 5 6",
+    "Fay: 16 16 1 1 1",
+    "Gil: 7",
+    "Hanna: 7",
+]
+SUMS = {"h16": 10, "h5": 4, "h1": 4, "h7": 2, "h2": 1, "h3": 1, "h4": 1, "h6": 1}
+
+
+def dots(user: Facilitator) -> dict[str, float]:
+    return {tally.about: sum(tally.values) for tally in user.session.tallies if sum(tally.values)}
+
+
+async def test_eight_people_and_nineteen_ideas_take_eight_lines(folder: Path) -> None:
+    async with walking(folder, "hypotheses", (100, 40), **FIELDS) as user:
+        await user.press("v")
+        assert "Where do your dots go?" in user.screen()
+        assert "5 dots each: about a quarter of 19" in user.screen()
+        assert "19  Idea number 19" in user.screen()
+        assert "0 of 8 in" in user.screen()
+        for count, line in enumerate(LINES, 1):
+            await user.fill(line)
+            assert f"{count} of 8 in" in user.screen()
+            assert (user.session.tallies, user.session.drafts) == ((), ())
+        await user.press("enter")
+        assert dots(user) == SUMS
+        assert "The result: 24 dots by 8 people" in user.screen()
+        ranked = [row for row in user.rows() if "dea number" in row]
+        assert "number 16" in ranked[0]
+        assert "4, a tie" in ranked[1] and "4, a tie" in ranked[2]
+        tally = next(tally for tally in user.session.tallies if tally.about == "h16")
+        assert (tally.values, tally.names, tally.voters, tally.dots_each) == ((1, 2, 2, 5), (), 8, 5)
+        await user.press("enter")
+        assert user.cursor == "h16"
+        await user.press("u")
+        assert user.told == "Undone: voting with dots"
+        assert user.session.tallies == ()
+
+
+async def test_a_ballot_that_cannot_be_counted_is_said_before_enter_and_stays(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **FIELDS) as user:
+        await user.press("v")
+        await user.type("Ana: 16 47")
+        assert "There is no 47 on the list." in user.screen()
+        assert "Ana: •" in user.screen()
+        assert "16 47" not in user.screen()
+        await user.press("enter")
+        assert (user.typed, "0 of 8 in" in user.screen()) == ("Ana: 16 47", True)
+        await user.press("backspace", "backspace", "1", "enter")
+        await user.type("ana")
+        assert "Ana is in already; Enter replaces that ballot." in user.screen()
+        await user.type(": 2 2\n\n")
+        assert dots(user) == {"h2": 2}
+
+
+async def test_every_letter_types_and_an_empty_line_reveals_nothing_yet(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **FIELDS) as user:
+        await user.press("v", "enter")
+        assert "Nobody has voted yet." in user.screen()
+        await user.type("Never Ruth: 1")
+        assert user.typed == "Never Ruth: 1"
+
+
+async def test_names_go_at_the_reveal_unless_the_group_chooses_them(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **FIELDS) as user:
+        await user.press("v", "ctrl+n")
+        await user.fill("Ana: 1 1", "Bo: 1 2", "")
+        assert [(tally.about, tally.values, tally.names) for tally in user.session.tallies][:2] == [
+            ("h1", (2, 1), ("Ana", "Bo")),
+            ("h2", (1,), ("Bo",)),
+        ]
+        await user.press("e")
+        await user.fill("Bo: 3", "")
+        assert dots(user) == {"h1": 2, "h3": 1}
+        await user.press("r")
+        assert "0 of 8 in" in user.screen()
+        await user.fill("Chi: 4", "")
+        assert [tally.round for tally in user.session.tallies if tally.about == "h4"] == [1, 2]
+        assert "Idea number 4" in user.screen()
+
+
+async def test_ballots_that_are_in_wait_until_the_vote_is_opened_again(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **FIELDS) as user:
+        await user.press("v", "plus")
+        assert "6 dots each: as you chose" in user.screen()
+        await user.fill("Ana: 1 2 3 4 5 6")
+        await user.type("Bo: 7")
+        await user.press("escape", "q")
+    async with walking(folder, "hypotheses", **FIELDS) as user:
+        await user.press("v")
+        assert "1 of 8 in" in user.screen()
+        assert user.typed == "Bo: 7"
+        await user.press("ctrl+u", "minus")
+        assert "Nobody can have fewer dots than are given already." in user.screen()
+        await user.press("enter")
+        assert len(dots(user)) == 6
+
+
+async def test_three_two_one_reveals_unless_somebody_types(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with walking(folder, "hypotheses", **FIELDS) as user:
+        await user.press("v")
+        await user.fill("Ana: 1")
+        await user.press("space")
+        assert "of 8 in" not in user.screen()
+        await user.type("B")
+        assert "1 of 8 in" in user.screen()
+        monkeypatch.setattr(reveal_count, "COUNT_SECONDS", 0.001)
+        await user.press("backspace", "space")
+        for _ in range(500):
+            if not dots(user):
+                await user.pilot.pause(0.002)
+        assert dots(user) == {"h1": 1}
+
+
+CHAT = (
+    "[10:40] Ana\nlet people buy as a guest\n[10:42] Ana\n16 16 5\n[10:42] Bo\npass\n[10:43] Chi\n47\n"
+    "[10:43] Ana\n1 1\n👍 2"
+)
+
+
+async def test_ballots_are_taken_from_a_pasted_chat_without_telling_a_vote(folder: Path) -> None:
+    async with walking(folder, "hypotheses", (100, 40), **FIELDS) as user:
+        await user.press("v")
+        await user.paste(CHAT)
+        assert "2 ballots in what was pasted." in user.screen()
+        assert "Bo  •" in user.screen() and "Ana  •" in user.screen()
+        assert "Chi  not counted: There is no 47 on the list." in user.screen()
+        assert "1 message without a ballot." in user.screen()
+        assert "16 16" not in user.screen()
+        await user.press("enter", "ctrl+y")
+        assert "2 of 8 in" in user.screen()
+        await user.paste(f"{CHAT}\n[10:44] Chi\n4 4")
+        assert "1 ballot in what was pasted." in user.screen()
+        await user.press("ctrl+y", "enter")
+        assert dots(user) == {"h1": 2, "h4": 2}
+
+
+async def test_votes_on_one_thing_are_taken_in_by_name_or_from_a_chat(folder: Path) -> None:
+    fields = FIELDS | {"objective": Objective(text="Buying is easy")}
+    async with walking(folder, "okr", **fields) as user:
+        await user.press("v")
+        await user.fill("Rob: 4", "Ana: pass")
+        assert "2 of 8 in" in user.screen()
+        await user.type("5")
+        await user.press("enter")
+        assert "type a name before each vote" in user.read()
+        await user.press("backspace")
+        await user.paste("Bo: 3\nChi: 10\nDan: 5")
+        assert "Chi not counted: 10 is above 5" in user.read()
+        await user.press("ctrl+y", "enter")
+        (tally,) = user.session.tallies
+        assert (tally.values, tally.names, tally.voters) == ((3, 4, 5), (), 4)
+
+
+async def test_a_group_shows_the_sum_of_its_dots(folder: Path) -> None:
+    ideas = (*IDEAS[:2], Hypothesis(id="h3", text="a third", under="h1"), Hypothesis(id="h4", text="a fourth"))
+    async with walking(folder, "hypotheses", **FIELDS | {"hypotheses": ideas}) as user:
+        await user.press("v")
+        await user.fill("Ana: 3", "Bo: 1", "Chi: 4", "")
+        assert "2 dots" in user.screen()
+        await user.press("enter")
+        assert "2 dots with its group" in user.line("idea number 1")
