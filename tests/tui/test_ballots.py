@@ -49,7 +49,8 @@ async def test_eight_people_and_nineteen_ideas_take_eight_lines(folder: Path) ->
         assert "The result: 24 dots by 8 people" in user.screen()
         ranked = [row for row in user.rows() if "dea number" in row]
         assert "number 16" in ranked[0]
-        assert "4, a tie" in ranked[1] and "4, a tie" in ranked[2]
+        assert "4, a tie" in ranked[1]
+        assert "4, a tie" in ranked[2]
         tally = next(tally for tally in user.session.tallies if tally.about == "h16")
         assert (tally.values, tally.names, tally.voters, tally.dots_each) == ((1, 2, 2, 5), (), 8, 5)
         await user.press("enter")
@@ -145,7 +146,8 @@ async def test_ballots_are_taken_from_a_pasted_chat_without_telling_a_vote(folde
         await user.press("v")
         await user.paste(CHAT)
         assert "2 ballots in what was pasted." in user.screen()
-        assert "Bo  •" in user.screen() and "Ana  •" in user.screen()
+        assert "Bo  •" in user.screen()
+        assert "Ana  •" in user.screen()
         assert "Chi  not counted: There is no 47 on the list." in user.screen()
         assert "1 message without a ballot." in user.screen()
         assert "16 16" not in user.screen()

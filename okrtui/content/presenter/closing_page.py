@@ -10,7 +10,7 @@ from okrtui.content.presenter.decisions import decided_blocks
 from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import Block, Entry, Listing, Paragraph
 from okrtui.content.rows import Row
-from okrtui.content.spans import Span, StyledLine, plain
+from okrtui.content.spans import Span, StyledLine, plain, styled
 from okrtui.content.without_ids import without_ids
 from okrtui.model.base import Model
 from okrtui.model.items import named_parts
@@ -63,5 +63,5 @@ def _entry(row: Row, is_current: bool, parts: Mapping[str, Model]) -> Entry:
     text, lead = (without_ids(line, parts) for line in (row.text, row.lead))
     if text and text[0].role == "muted" and text[0].text.endswith(": "):
         # The label of what follows is told apart from it, as on its own page.
-        text = (text[0]._replace(role="accent"), *text[1:])
+        text = (*styled(text[0].text, "accent"), *text[1:])
     return Entry(text, lead, details=tuple(filter(None, details)), is_current=is_current)
