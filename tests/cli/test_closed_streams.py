@@ -26,7 +26,7 @@ EXIT_CODES = {
     "agenda plan": 0,
     "actions": 0,
     "next": 0,
-    "update plan kr1 5": 2,
+    "update plan kr1 5": 1,
     "tree": 0,
     "trends": 0,
     "report monthly": 0,
