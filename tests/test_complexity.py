@@ -186,7 +186,7 @@ def test_a_merge_in_which_all_was_changed_twice_is_not_quadratic(base: bool) -> 
 def invocations(name: str, command: click.Command, shape: str, size: int) -> list[list[str]]:
     """Return how a command is called on a session, by its parameters; nothing for one that reads none."""
     path = path_of(shape, size)
-    files = {"session": "plan", "paths": str(path), "text": "users " * size}
+    files = {"session": "plan", "paths": str(path), "text": "users " * size, "key_result": "kr1", "value": "5"}
     rows: list[list[str]] = [["--sessions", str(path.parent), name]]
     reads_a_session = "sessions" in {parameter.name for parameter in command.params} or name == "merge"
     for parameter in command.params:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.argument("session", required=False, shell_complete=complete_session)
 @click.argument("key_result", required=False)
 @click.argument("value", required=False)
-@click.option("--sure", metavar="N", default="", help="How sure you are to reach the target, 0 to 10.")
+@click.option("--sure", metavar="N", default="", help="The confidence to reach the target, 0 to 10.")
 @click.option("-m", "--note", metavar="TEXT", default="", help="A line of context.")
 @click.option("--on", metavar="DAY", default="", help="The day for which the value holds; today without it.")
 @click.option("--by", metavar="NAME", default="", help="Who gives the number.")
@@ -47,10 +47,11 @@ def update(
 ) -> int:
     """Write the number of a key result without a meeting.
 
-    It stands in the newest session of the cycle of SESSION, and the next check-in shows it as said. A session that is
+    It goes into the newest session of the cycle of SESSION, and the next check-in shows it as said. A session that is
     open elsewhere takes it in there. A value with a unit has that of the key result.
 
-    With --from each line is an object with `session`, `key_result`, `value`, and maybe `sure`, `note`, `on`, `by`.
+    With --from each line is an object with `session`, `key_result`, `value`, and where known with `sure`, `note`, `on`,
+    `by`.
     """
     click.get_current_context().with_resource(_garbage_kept())
     from okrtui.method.given_numbers import GivenNumber
