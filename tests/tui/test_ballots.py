@@ -49,8 +49,7 @@ async def test_eight_people_and_nineteen_ideas_take_eight_lines(folder: Path) ->
         assert "The result: 24 dots by 8 people" in user.screen()
         ranked = [row for row in user.rows() if "dea number" in row]
         assert "number 16" in ranked[0]
-        assert "4, a tie" in ranked[1]
-        assert "4, a tie" in ranked[2]
+        assert all("4, a tie" in row for row in ranked[1:3])
         tally = next(tally for tally in user.session.tallies if tally.about == "h16")
         assert (tally.values, tally.names, tally.voters, tally.dots_each) == ((1, 2, 2, 5), (), 8, 5)
         await user.press("enter")

@@ -139,6 +139,7 @@ COMMANDS: tuple[Command, ...] = (
         ("workshop",),
         "Take everybody's votes in one line, hidden until revealed, one item after another.",
         needs_group=True,
+        opens="line",
     ),
     Command(
         "tally",
@@ -148,6 +149,7 @@ COMMANDS: tuple[Command, ...] = (
         "Take everybody's dots in one line, hidden until revealed, one item after another.",
         "Vote",
         needs_group=True,
+        opens="line",
     ),
     Command(
         "tally",
@@ -157,6 +159,7 @@ COMMANDS: tuple[Command, ...] = (
         "Take everybody's dots, consent or confidence in one line, hidden until revealed.",
         "Vote",
         needs_group=True,
+        opens="line",
     ),
     Command(
         "move_away", "Move to another session", ("M",), ("actions",), "Move it with everything that belongs to it."

@@ -49,7 +49,10 @@ nights nine ninety no noise noisy none nor normal north notes nothing notice not
 parties password passwords past pattern pause peak perfect perhaps permanent permission permits photos physical
 picture pictures pizza plastic pleasant please plenty pocket police polite political poor popular possible postal
 potential power practical prescription pressure primary printer printers privacy probably problem progress promise
-promised proper property protect prove pull put wages walls warm warn was water ways web wednesday weekend weekends
+promised proper property protect prove pull put vacation vague valid valuable value values van variety various vary vast
+vegetables vehicle vehicles vendor vendors version versions very via video videos view viewers views village virtual
+visible vision visit visitor visitors visits visual vital voice voices volume volunteer volunteers vote voted voters
+votes voting voucher vouchers wages walls warm warn was water ways web wednesday weekend weekends
 welcome wet whatever whenever where wherever whether white whoever whole wide winter wish won wonder worried worry
 worth wouldn wrong
 """
