@@ -1,4 +1,4 @@
-"""A chart of a tally: the distribution of the votes over the scale, one round below the other."""
+"""A chart of a tally: the distribution of the votes over the scale, the last round above the one before."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ def rounds_chart(rounds: Sequence[Tally], scale: Scale, width: int) -> Content:
 
 
 def _numbered(rounds: Sequence[Tally]) -> list[tuple[int, Tally]]:
-    return list(enumerate(rounds, 1))
+    """Return the rounds with their numbers, the last one first: it stands above the one before."""
+    return list(enumerate(rounds, 1))[::-1]
 
 
 def _round_label(number: int, rounds: Sequence[Tally]) -> str:

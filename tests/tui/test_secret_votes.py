@@ -15,6 +15,7 @@ from okrtui.model.drafts import Draft
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Candidate, KeyResult, Objective
+from okrtui.store.journal import Journal, Round
 from okrtui.store.toml_out import dumps
 from okrtui.tui.widgets.hidden_input import MASK_SIGN, HiddenInput
 from tests.tui.driving import Facilitator, walking
@@ -113,6 +114,15 @@ async def test_ballots_are_told_nowhere_after_each_of_them(folder: Path) -> None
         await user.press("escape")
         await user.rest()
         check_untold(user, folder)
+
+
+async def test_a_closed_session_leaves_no_journal(folder: Path) -> None:
+    async with walking(folder, "close", **FIELDS | {"format": "checkin"}) as user:
+        path = folder / f"{user.session.id}.toml"
+        Journal(path).keep_round("worth session", Round(("Ana: 4",)))
+        await user.press("Q", "ctrl+y")
+        assert user.session.status == "closed"
+        assert Journal(path).round("worth session") == Round()
 
 
 async def test_votes_that_an_earlier_version_kept_in_the_session_move_to_the_journal(folder: Path) -> None:

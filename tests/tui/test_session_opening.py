@@ -18,6 +18,7 @@ async def test_a_speaking_round_visits_everyone_and_skipped_people_come_last(fol
         assert ("What did a shop do for you?" in user.screen(), "▸ Ana ◂" in user.screen()) == (True, True)
         await user.press("s")
         assert "▸ Bo ◂" in user.screen()
+        assert "Not yet asked: Chi" in user.screen()
         await user.press("enter", "enter", "left")
         assert "▸ Chi ◂" in user.screen()
         await user.press("escape", "r")
@@ -25,9 +26,9 @@ async def test_a_speaking_round_visits_everyone_and_skipped_people_come_last(fol
         await user.press("enter", "enter")
         assert "▸ Ana ◂" in user.screen()
         await user.press("s")
-        assert "Everybody has spoken." in user.screen()
+        assert "Everybody was asked." in user.screen()
         await user.press("enter")
-        assert "Everybody has spoken." not in user.screen()
+        assert "Everybody was asked." not in user.screen()
 
 
 async def test_a_speaking_round_needs_participants(folder: Path) -> None:

@@ -32,7 +32,8 @@ def result_blocks(session: Session, about: str, kind: str, rounds: Sequence[Tall
         return [Ranking(ranking(session, about))]
     scale = scale_of(kind, numbers)
     blocks: list[Block] = []
-    for number, tally in enumerate(rounds, 1):
+    # The last round stands above the one before, to be compared with it.
+    for number, tally in reversed(list(enumerate(rounds, 1))):
         if len(rounds) > 1:
             blocks.append(Paragraph(joined("Round ", styled(str(number), "strong"))))
         if scale.highest is not None and scale.highest <= LONGEST_SCALE:

@@ -18,19 +18,27 @@ from okrtui.tui.text import joined, shown
 
 @dataclass(slots=True)
 class SpeakingOrder:
-    """The order of a speaking round: who has spoken, whose turn it is, and who follows; kept by the caller."""
+    """The order of a speaking round: who was asked, whose turn it is, and who is not yet asked; kept by the caller.
+
+    Whether somebody has spoken no program knows: the facilitator ticks who was asked.
+    """
 
     people: list[str]
     """The people in speaking order; whoever is skipped moves to the end."""
     position: int = 0
-    """The index of the person whose turn it is; equal to the length when all have spoken."""
+    """The index of the person whose turn it is; equal to the length when all were asked."""
     skipped: list[str] = field(default_factory=list)
     """The people who were skipped once and are asked again at the end."""
 
     @property
     def current(self) -> str:
-        """The person whose turn it is; empty when all have spoken."""
+        """The person whose turn it is; empty when all were asked."""
         return self.people[self.position] if self.position < len(self.people) else ""
+
+    @property
+    def not_yet_asked(self) -> tuple[str, ...]:
+        """Who is not yet asked, besides the person whose turn it is."""
+        return tuple(self.people[self.position + 1 :])
 
     def advance(self) -> None:
         """Move to the next person."""
@@ -52,17 +60,17 @@ class SpeakingOrder:
 
     def update_people(self, people: list[str]) -> None:
         """Add people who joined and remove those who left; the turn stays where it is."""
-        spoken = [person for person in self.people[: self.position] if person in people]
+        asked = [person for person in self.people[: self.position] if person in people]
         waiting = [person for person in self.people[self.position :] if person in people]
-        self.people = [*spoken, *waiting, *(person for person in people if person not in self.people)]
-        self.position = len(spoken)
+        self.people = [*asked, *waiting, *(person for person in people if person not in self.people)]
+        self.position = len(asked)
 
 
-_KEYS = "⏎ next · ← back · s speaks later · Escape closes, and the round waits here"
+_KEYS = "⏎ ticks, and asks the next · ← back · s asks later · Escape closes, and the round waits here"
 _BETWEEN = "   "
 """What stands between two people."""
 _KEYS_AT_END = "⏎ closes · ← back"
-"""The keys once everybody has spoken."""
+"""The keys once everybody was asked."""
 
 
 class SpeakingRoundScreen(Dialog[None]):
@@ -72,7 +80,7 @@ class SpeakingRoundScreen(Dialog[None]):
     SpeakingRoundScreen > .box { width: 90%; max-width: 100; }
     SpeakingRoundScreen #asks { text-style: bold; height: auto; margin-bottom: 1; }
     SpeakingRoundScreen #turn { height: auto; padding: 1 0; text-align: center; }
-    SpeakingRoundScreen #all { height: auto; margin-top: 1; }
+    SpeakingRoundScreen #all, SpeakingRoundScreen #waiting { height: auto; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,right,space,down", "on", show=False, id="round.on"),
@@ -92,6 +100,7 @@ class SpeakingRoundScreen(Dialog[None]):
             yield Static(shown(self._question), id="asks", markup=False)
             yield Static(id="turn", markup=False)
             yield Static(id="all", markup=False)
+            yield Static(id="waiting", markup=False)
             yield Static(id="keys", classes="hint", markup=False)
 
     def on_mount(self) -> None:
@@ -105,9 +114,13 @@ class SpeakingRoundScreen(Dialog[None]):
     def _draw(self) -> None:
         order = self._order
         turn = joined(("▸ ", "$primary"), (order.current, "bold $text-primary"), (" ◂", "$primary"))
-        line = turn if order.current else shown("Everybody has spoken.", "bold $text-success")
+        line = turn if order.current else shown("Everybody was asked.", "bold $text-success")
         self.query_one("#turn", Static).update(line)
         self.query_one("#keys", Static).update(_KEYS if order.current else _KEYS_AT_END)
+        waiting = ", ".join(order.not_yet_asked)
+        self.query_one("#waiting", Static).update(
+            joined(("Not yet asked: ", "$text-muted"), waiting) if waiting else ""
+        )
         people = [self._person(n) for n in range(len(order.people))]
         self.query_one("#all", Static).update(people_in_lines(people, self.query_one("#all").content_size.width))
 
@@ -118,7 +131,7 @@ class SpeakingRoundScreen(Dialog[None]):
         return joined(("▸ ", "$primary"), (name, "bold")) if n == place else shown(name)
 
     def action_on(self) -> None:
-        """Move to the next person; close the dialog after the last."""
+        """Tick who was asked, and move to the next person; close the dialog after the last."""
         if not self._order.current:
             self.dismiss(None)
             return

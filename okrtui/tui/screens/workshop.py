@@ -334,6 +334,8 @@ class WorkshopScreen(BaseScreen[None]):
         if self._banner.break_text:
             self._offer_break(False)
         self.timer.session_changed(before, after)
+        if before.status != after.status != "draft":
+            self.context.journal.clear()
         self.pane.session_changed()
         self.renderer.draw_edit(self.pane.is_drawn)
         # An item that is begun opens its editor next: what the coach does is decided once that has happened.
