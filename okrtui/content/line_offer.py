@@ -59,6 +59,7 @@ class LineReading:
         return not self.texts and not self.to_find
 
 
+@keeps_names
 def read_line(
     session: Session, item: Model, line: str, today: date, decimal_mark: str = "", dates: DateContext = NO_CONTEXT
 ) -> LineReading:
@@ -104,6 +105,7 @@ def people_measured(session: Session, item: Model, today: date) -> str:
     return measure if names_only_people(measure) else ""
 
 
+@keeps_names
 def offered_reading(
     session: Session,
     id: str,
@@ -158,6 +160,7 @@ def line_field(item: Model | None) -> str:
     return "said" if isinstance(item, Hypothesis | KeyResult | Objective) and item.said else ""
 
 
+@keeps_names
 def take_reading(session: Session, id: str, line: str, reading: LineReading, today: date) -> Session:
     """Return the session with a reading in the gaps of an item, and the line kept as it was said.
 

@@ -249,3 +249,15 @@ def test_a_number_that_ends_what_people_do_stays_there_before_the_colon() -> Non
 )
 def test_people_whom_a_line_counts_are_offered_as_who(line: str, people: str) -> None:
     assert people_measured(Session(), KeyResult(id="kr1", said=line), date(2026, 10, 1)) == people
+
+
+@pytest.mark.parametrize("name", ["Dilys", "Mark", "Grace", "Priya"])
+def test_what_is_offered_of_a_line_that_begins_with_a_name_can_be_taken(name: str) -> None:
+    line = f"{name} sends the invoice the same evening, so the farms pay sooner"
+    session = Session(people=People(participants=(name,)), hypotheses=(Hypothesis(id="h1", text=line),))
+    assert (
+        reading_sentence(session, "h1", TODAY)
+        == f"If {name} sends the invoice the same evening, the farms will pay sooner."
+    )
+    taken = get(take_reading(session, "h1", line, offered_reading(session, "h1", TODAY), TODAY), "h1", Hypothesis)
+    assert (taken.action, taken.behavior) == (f"{name} sends the invoice the same evening", "pay sooner")
