@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.method.tallies import dot_sums
 from okrtui.model.frame import Direction, Parent
 from okrtui.model.session import Session
 from okrtui.model.text import clean
@@ -20,6 +21,8 @@ from okrtui.tui.stray_text import NO_LINE
 from tests.tui.checkins import TODAY
 from tests.tui.driving import plan, put, running, texts_of, written
 from tests.tui.recorded_room.checkin import CHECKIN, running_checkin
+from tests.tui.recorded_room.nineteen_ideas import CAUSES, IDEAS, IN_THE_ROOM, SUMS, THROUGH_THE_CHAT
+from tests.tui.recorded_room.nineteen_ideas import KEY_RESULTS as TWO_KEY_RESULTS
 from tests.tui.recorded_room.plan import ASKED, FIRST_STEPS, PLAN, THEMES, WORDINGS
 from tests.tui.recorded_room.player import CommandLog, Player
 from tests.tui.recorded_room.retro import RETRO, finished_quarter
@@ -32,10 +35,10 @@ PLAN_KEYS = {
     "opening": 19,
     "forty ideas": 10,
     "grouping": 35,
-    "dots": 13,
+    "dots": 14,
     "hypotheses": 17,
     "journey": 6,
-    "objective": 25,
+    "objective": 26,
     "key results": 27,
     "match": 9,
     "whys": 12,
@@ -127,6 +130,26 @@ async def test_a_retro_keeps_what_is_said(folder: Path, monkeypatch: pytest.Monk
         "h1": "keep",
         "b1": "drop",
     }
+
+
+@pytest.mark.parametrize(
+    ("script", "most_keys"),
+    [(IN_THE_ROOM, KEYS_BEFORE // 2), (THROUGH_THE_CHAT, KEYS_BEFORE // 4)],
+    ids=["room", "chat"],
+)
+async def test_a_plan_of_nineteen_ideas_takes_half_of_the_keys_and_a_quarter_through_a_chat(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, script: Mapping[str, Part], most_keys: int
+) -> None:
+    session, keys = await play(folder, monkeypatch, script, WIDE)
+    assert sum(keys.values()) <= most_keys
+    assert [hypothesis.text for hypothesis in session.hypotheses] == list(IDEAS)
+    assert {id: dots for id, dots in dot_sums(session).items() if dots and id.startswith("h")} == SUMS
+    assert session.objective.text == "Make the first order easy"
+    votes = {tally.kind: tally.values for tally in session.tallies if tally.kind != "dots"}
+    assert votes == {"consent": (3, 4, 4, 5, 5, 5, 5, 5), "worth": (3, 3, 4, 4, 4, 4, 4, 4)}
+    assert all(tally.names == () for tally in session.tallies)
+    assert len(session.key_results) == len(TWO_KEY_RESULTS)
+    assert [answer.text for answer in session.whys[0].answers] == list(CAUSES)
 
 
 def previous_plan() -> Session:

@@ -81,7 +81,7 @@ PLAN: Mapping[str, Part] = {
         press("home pagedown down down &", runs="merge"),
         fill(*3 * ("guest", "cost", "early", "people have", "returns", "keep", "newsletter", "whole", "else", "stuck")),
     ),
-    "dots": (press("home v", runs="tally"), fill(*DOTS), press("enter")),
+    "dots": (press("home v tab", runs="tally"), fill(*DOTS), press("enter")),
     "hypotheses": (
         press("home enter", runs="edit"),
         say("Chi", "first-time shoppers"),
@@ -104,7 +104,7 @@ PLAN: Mapping[str, Part] = {
         say("Gil", WORDINGS[4]),
         taken_back(say("Dan", "Win, whatever it costs", "enter ctrl+z", runs="undo")),
         say("Chi", WORDINGS[5], "escape"),
-        press("home tab down v", runs="tally"),
+        press("home tab down v tab", runs="tally"),
         fill(*DOTS[:6]),
         press("enter &", runs="merge"),
         fill("k2", ", for everybody"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 from typing import Any
 
@@ -15,7 +16,7 @@ from okrtui.tui.commands import router
 from okrtui.tui.stray_text import NO_LINE
 from tests.tui.driving import Facilitator, lines, stroke
 from tests.tui.recorded_room.hands import BACKSPACE
-from tests.tui.recorded_room.script import ROOM, Event, Fill, Part, PasteList, Press, Say
+from tests.tui.recorded_room.script import ROOM, Event, Fill, Part, PasteChat, PasteList, Press, Say
 
 BEAT = 0.25
 """Seconds between the last letter of a sentence and the key that ends it."""
@@ -74,6 +75,8 @@ class Player:
         """What the app told as a warning or an error, or about text that no line took."""
         self.surprises: list[str] = []
         """The events with which other commands ran than they mean, each with the screen after it."""
+        self._minutes = 0
+        """How far the chat of the call has come."""
         self._keep_refusals()
 
     def _keep_refusals(self) -> None:
@@ -111,12 +114,21 @@ class Player:
                 self.kept += texts
                 self._user.send(events.Paste(lines(*texts)))
                 self._send_keys(*ends)
+            case PasteChat(messages, is_kept, ends):
+                self.kept += [text for _, text in messages if is_kept]
+                self._user.send(events.Paste(self._chat(messages)))
+                self._send_keys(*ends)
             case Fill(values):
                 for value in values:
                     if value:
                         self._user.send(events.Paste(value))
                     self._send_keys("enter")
         await self._user.settle()
+
+    def _chat(self, messages: Sequence[tuple[str, str]]) -> str:
+        """Return messages as a call's chat is copied, with its reactions."""
+        self._minutes += 1
+        return "\n".join((*(f"[10:{self._minutes:02}] {name}\n{text}" for name, text in messages), "👍 3"))
 
     def _send_keys(self, *keys: str) -> None:
         self._user.pressed += len(keys)

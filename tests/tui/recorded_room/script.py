@@ -58,6 +58,18 @@ class PasteList:
 
 
 @dataclass(frozen=True, slots=True)
+class PasteChat:
+    """The chat of a call that is copied and pasted, and the keys that take it in."""
+
+    messages: tuple[tuple[str, str], ...]
+    """Who wrote what."""
+    is_kept: bool = True
+    """Whether the messages stay as sentences, and are no votes."""
+    ends: tuple[str, ...] = ("ctrl+y",)
+    runs: tuple[str, ...] = ("confirm",)
+
+
+@dataclass(frozen=True, slots=True)
 class Fill:
     """Values that are typed into gap after gap, with Enter after each: numbers, days, names, titles, votes.
 
@@ -68,7 +80,7 @@ class Fill:
     runs: tuple[str, ...] = ()
 
 
-Event = Press | Say | PasteList | Fill
+Event = Press | Say | PasteList | PasteChat | Fill
 Part = Sequence[Event]
 """A part of a script."""
 
@@ -96,6 +108,19 @@ def refused(sentence: Say) -> Say:
 def paste_list(who: str, *texts: str, ends: str = "", runs: str = "") -> PasteList:
     """Return a pasted list of sentences."""
     return PasteList(who, texts, tuple(ends.split()), tuple(runs.split()))
+
+
+def paste_chat(
+    messages: Mapping[str, str] | Sequence[tuple[str, str]], ends: str = "ctrl+y", runs: str = ""
+) -> PasteChat:
+    """Return a pasted chat of sentences, and the keys that end it, given with blanks between them."""
+    pairs = tuple(messages.items() if isinstance(messages, Mapping) else messages)
+    return PasteChat(pairs, ends=tuple(ends.split()), runs=(*runs.split(), "confirm"))
+
+
+def paste_votes(votes: Mapping[str, str]) -> PasteChat:
+    """Return a pasted chat of votes, which reveals them, and closes their result."""
+    return PasteChat(tuple(votes.items()), is_kept=False, ends=("ctrl+y", "enter", "enter"))
 
 
 def fill(*values: str, runs: str = "") -> Fill:
