@@ -133,24 +133,32 @@ async def test_a_break_has_its_own_screen_and_the_time_runs_again_after_it(folde
         assert "▇ 13 min left" in await _title(user)
 
 
-async def test_silent_writing_has_its_own_time_beside_that_of_the_step(folder: Path) -> None:
+async def test_silent_writing_has_its_own_time_and_ends_by_showing_together(folder: Path) -> None:
     async with walking(folder, "hypotheses", (80, 24), minutes=90) as user:
         await user.press("Z")
         assert "silent writing 2 min left" in await _title(user)
         _later(user, 2)
         assert "▇ 16 min left" in await _title(user)
-        assert user.told == "Pens down: read aloud, one after the other."
+        assert user.told == "Pens down: 3 · 2 · 1, all show it; then take it in."
         # On a shared screen it has all of it, with the key that ends it.
         for ends in (True, False):
             user.app.clear_notifications()
             await user.press("P", "Z")
             assert isinstance(user.app.screen, SilenceScreen)
-            assert all(words in user.screen() for words in ("Everybody writes", "min left", "⏎ Pens down"))
+            assert all(words in user.screen() for words in ("Write alone", "Nobody talks.", "min left", "⏎ Go on"))
             if ends:
                 await user.press("enter")
             else:
                 _later(user, 3)
                 user.app.screen._draw()
+            assert isinstance(user.app.screen, SilenceScreen)
+            assert "Paper up, or send what is typed." in user.screen()
+            if not ends:
+                for _ in range(3):
+                    user.app.screen._count._count()
+                assert "or the chat copied and pasted" in user.screen()
+                assert "A minute more" not in user.screen()
+            await user.press("enter")
             assert isinstance(user.app.screen, WorkshopScreen)
             assert not _workshop(user).timer.is_silence
             await user.press("P")

@@ -39,7 +39,7 @@ TIMER_COMMANDS: tuple[Command, ...] = (
         "Silent writing",
         ("Z",),
         ("workshop",),
-        "Two minutes in which everybody writes and nobody talks, with a time of their own.",
+        "Two minutes in which everybody writes alone; then 3 · 2 · 1, all show it, and it is taken in.",
         needs_group=True,
     ),
     Command(
@@ -68,11 +68,11 @@ TIMER_COMMANDS: tuple[Command, ...] = (
     Command("more_time", "A minute more", ("plus",), ("silence",), "Give a minute more to write.", "A minute more"),
     Command(
         "back",
-        "Pens down",
+        "Pens down, and go on",
         ("enter", "q", "escape", "Z"),
         ("silence",),
-        "End silent writing; the time of the step runs on.",
-        "Pens down",
+        "End silent writing: 3 · 2 · 1, all show it; once more, and it is taken in.",
+        "Go on",
     ),
 )
 """All commands of the timer."""

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from okrtui.content.commit_script import SAYS
 from okrtui.method.ballot_line import (
     Paper,
     RefusedBallot,
@@ -175,7 +176,8 @@ class BallotScreen(Dialog[str]):
         """Draw how many are in, what is said of the line, and the keys."""
         people, paper = voters(self._workshop.session), self._round.paper
         count = self._count.text or in_text(self._round.ballots, people)
-        self.query_one("#in", Static).update(shown(count if self._is_asking else ""))
+        script = "" if self._round.ballots or self._line.value else f"   {'  ·  '.join(SAYS)}"
+        self.query_one("#in", Static).update(joined(count, (script, "$text-muted")) if self._is_asking else "")
         typed, is_problem = typed_ballot_text(self._line.value, paper, self._round.ballots)
         said = self._error or typed
         color = "$text-warning" if self._error or is_problem else "$text-muted"

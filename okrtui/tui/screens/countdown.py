@@ -11,12 +11,15 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Digits, Static
 
+from okrtui.content.commit_script import HOW, Phase, script_line
 from okrtui.content.timer import clock_time
 from okrtui.method.timer import Timer, phrase, time_text
 from okrtui.model.clock import Clock
 from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.base import BaseScreen, HelpTopic
+from okrtui.tui.screens.reveal_count import RevealCount
+from okrtui.tui.spans import line_content
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.bars import KeyLine
 
@@ -24,9 +27,18 @@ from okrtui.tui.widgets.bars import KeyLine
 class Countdown:
     """What a screen shows the time of, and changes."""
 
-    def __init__(self, find: Callable[[], Timer | None], prolong: Callable[[], None], tick: Callable[[], None]) -> None:
-        """`find` returns the timer, None once it is over; `prolong` gives a minute more; `tick` is for each second."""
-        self.find, self.prolong, self.tick = find, prolong, tick
+    def __init__(
+        self,
+        find: Callable[[], Timer | None],
+        prolong: Callable[[], None],
+        tick: Callable[[], None],
+        end: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`find` returns the timer, None once it is over; `prolong` gives a minute more; `tick` is for each second.
+
+        `end` ends the time before it is up.
+        """
+        self.find, self.prolong, self.tick, self.end = find, prolong, tick, end
 
 
 class CountdownScreen(BaseScreen[None]):
@@ -74,10 +86,16 @@ class CountdownScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Draw the time, and again when it changes."""
-        keys = [*key_line_commands(self.PLACE), *key_line_commands("app")]
-        self.query_one(KeyLine).show([(command.symbol, command.key_line_label, command.id) for command in keys])
+        self._show_keys()
         self._ticks = self.set_interval(1, self._draw)
         self._draw()
+
+    def _show_keys(self, *but: str) -> None:
+        """Show the keys in the line at the bottom, but for those of some commands."""
+        keys = [
+            command for place in (self.PLACE, "app") for command in key_line_commands(place) if command.id not in but
+        ]
+        self.query_one(KeyLine).show([(command.symbol, command.key_line_label, command.id) for command in keys])
 
     def numerals(self, timer: Timer) -> tuple[str, str]:
         """Return what stands in large numerals, and the words below it."""
@@ -124,11 +142,60 @@ class BreakScreen(CountdownScreen):
 
 
 class SilenceScreen(CountdownScreen):
-    """Shows that everybody writes, and the time that is left."""
+    """Shows that everybody writes alone, and the time that is left; then counts 3 · 2 · 1 until all show it."""
 
     PLACE = "silence"
-    TOPIC = HelpTopic("Silent writing", "Everybody writes for themselves; what is written is read aloud afterwards.")
+    TOPIC = HelpTopic("Silent writing", "Everybody writes alone; then all show it together, and it is taken in.")
     BINDINGS: ClassVar[list[BindingType]] = bindings("silence")
+
+    def __init__(self, countdown: Countdown, clock: Clock, lines: tuple[str, ...]) -> None:
+        """Show a countdown below some lines, the first of them in bold."""
+        super().__init__(countdown, clock, lines)
+        self._phase, self._count = Phase.ALONE, RevealCount(self, lambda: True, self._take_in, self._draw_script)
+
+    def compose(self) -> ComposeResult:
+        """Compose the lines, the numerals, and the script with how its part is done."""
+        yield from super().compose()
+        with Vertical(id="script-part"):
+            yield Static(id="script", markup=False)
+            yield Static(id="how", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the script, too."""
+        self._draw_script()
+
+    def _draw_script(self) -> None:
+        if not self.is_attached:
+            return
+        self.query_one("#script", Static).update(line_content(script_line(self._phase)))
+        self.query_one("#how", Static).update(shown(HOW[self._phase]))
+        if self._phase is not Phase.ALONE:
+            self.query_one(Digits).update(self._count.last)
+            self.query_one("#left", Static).update("")
+            self._show_keys("more_time")
+
+    def _draw(self) -> None:
+        if self._phase is Phase.ALONE:
+            super()._draw()
+
+    def go_on(self) -> None:
+        """Let all show what they have written; end it once they do."""
+        if self._phase is Phase.ALONE:
+            self._phase = Phase.SHOW
+            self._countdown.end()
+            self._count.start()
+            self._draw_script()
+        else:
+            self.dismiss(None)
+
+    def _take_in(self) -> None:
+        self._phase = Phase.TAKE_IN
+        self._draw_script()
+
+    def prolong(self) -> None:
+        """Give a minute more to write, as long as all write."""
+        if self._phase is Phase.ALONE:
+            super().prolong()
 
     def numerals(self, timer: Timer) -> tuple[str, str]:
         """Return the time that is left, and its unit with how far it has come."""

@@ -32,6 +32,11 @@ class RevealCount:
         """The numbers that were counted so far; empty while nothing is counted."""
         return " · ".join("321"[: _FROM + 1 - self._left]) if self._left else ""
 
+    @property
+    def last(self) -> str:
+        """The number that was counted last; empty while nothing is counted."""
+        return str(self._left) if self._left else ""
+
     def start(self) -> None:
         """Begin to count."""
         if self._is_ready() and not self._left:

@@ -174,7 +174,7 @@ class SessionTimer:
             if self._host.app.has_class(PRESENTER_CLASS):
                 self.show_silence()
             else:
-                self._host.pane.show_toast("Everybody writes, nobody talks.")
+                self._host.pane.show_toast("Everybody writes alone. Then 3 · 2 · 1, all show it, and it is taken in.")
 
     def offers_break(self, step: str) -> bool:
         """Return whether a break is offered now that a step is left; it is offered once."""
@@ -207,14 +207,18 @@ class SessionTimer:
         """Show silent writing on the whole screen, as a shared one needs it."""
         from okrtui.tui.screens.countdown import SilenceScreen
 
-        lines = ("Everybody writes, nobody talks.", self._host.pane.step.question)
+        lines = (self._host.pane.step.question,)
         screen = SilenceScreen(self._countdown("silence"), self._host.context.clock, lines)
         self._host.app.push_screen(screen, self._end_silence)
 
     def _countdown(self, kind: Kind) -> Countdown:
         from okrtui.tui.screens.countdown import Countdown
 
-        return Countdown(lambda: self._countdown_timer(kind), lambda: self._give(60), self.tick)
+        return Countdown(lambda: self._countdown_timer(kind), lambda: self._give(60), self.tick, self._end_countdown)
+
+    def _end_countdown(self) -> None:
+        if self.run is not None and self.run.countdown is not None:
+            self._set(replace(self.run, countdown=None))
 
     def _countdown_timer(self, kind: Kind) -> Timer | None:
         """Return the countdown of a kind; None where it does not run."""
@@ -294,7 +298,10 @@ class SessionTimer:
         if run.countdown is not None and run.countdown.kind == "silence" and run.countdown.at(now) <= 0:
             self._set(replace(run, countdown=None))
             self._ring()
-            self._host.pane.show_toast("Pens down: read aloud, one after the other.")
+            from okrtui.tui.screens.countdown import SilenceScreen
+
+            if not isinstance(self._host.app.screen, SilenceScreen):
+                self._host.pane.show_toast("Pens down: 3 · 2 · 1, all show it; then take it in.")
         elif self._is_up and not self._is_over:
             self._ring()
         self._is_over = self._is_up
