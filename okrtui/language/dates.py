@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from okrtui.language.cycle_names import cycle_days
 from okrtui.language.period_ends import NO_CONTEXT, DateContext, is_period_end, last_of_month, read_period_end
@@ -61,6 +62,7 @@ _IN_SOME_TIME = re.compile(
 """Matches a time from today on: `in two weeks`, `in a month's time`, `3 days from now`."""
 
 
+@lru_cache(maxsize=4096)
 def parse_day(text: str, today: date, since: date | None = None, context: DateContext = NO_CONTEXT) -> date | None:
     """Parse a text that is a date; return None if it is not.
 
@@ -90,6 +92,7 @@ def parse_day(text: str, today: date, since: date | None = None, context: DateCo
     return day or read_period_end(words, start, grace, max(start, today), context)
 
 
+@lru_cache(maxsize=4096)
 def parse_due_date(text: str, today: date, context: DateContext = NO_CONTEXT) -> date | None:
     """Parse "31 Dec", "the end of Q3", "2026-Q4", "May 2027" or "next week"; return its last day, or None.
 
