@@ -14,6 +14,7 @@ from okrtui.model.base import changed
 from okrtui.model.review_days import ReviewDay
 from okrtui.model.session import Session
 from okrtui.report.chain_texts import ChainText, folder_chains, read_chain_texts, without_copies
+from okrtui.report.processes import map_in_processes
 from okrtui.report.untouched_copies import sketch_goal
 from okrtui.store.chain import Chain
 from okrtui.store.errors import StoreError
@@ -48,7 +49,8 @@ def read_chain_tasks(folder: Folder, team: str | None = None, private: bool = Fa
     Raises FolderError.
     """
     chains = list(folder_chains(folder, team, private))
-    texts = without_copies(read_chain_texts(folder, chains, _KIND, program_version(), _chain_text, team, private))
+    made = read_chain_texts(folder, chains, _KIND, program_version(), _chain_text, team, private, map_in_processes)
+    texts = without_copies(made)
     loaded = [json.loads(text.text) for text in texts]
     reviews = {
         (text.goals[-1].id, review.id): review
