@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.conflict_resolution import take_theirs
 from okrtui.model.items import item_name
 from okrtui.model.merge import MergeResult, merge
@@ -50,18 +51,29 @@ class RemoteChange:
 def describe(merged: MergeResult) -> str:
     """Return one or two sentences for the user about what was merged; empty when nothing was."""
     changes = [
-        f"{word} {_join_names(names)}"
+        f"{word} {_join_names(names, merged.session)}"
         for word, names in (("new", merged.added), ("changed", merged.changed), ("gone", merged.deleted))
         if names
     ]
-    details = [f"Your {old} is now {new}." for old, new in (merged.renumbered or {}).items() if item_name(old) == old]
+    details = [
+        f"Your {old} is now {new}."
+        for old, new in (merged.renumbered or {}).items()
+        if _name(new, merged.session) == new
+    ]
     if merged.kept:
-        details.append(f"Kept, because somebody wrote in it: {_join_names(merged.kept)}.")
+        details.append(f"Kept, because somebody wrote in it: {_join_names(merged.kept, merged.session)}.")
     return " ".join([*([f"From elsewhere: {'; '.join(changes)}."] if changes else []), *details])
 
 
-def _join_names(names: Sequence[str]) -> str:
+def _name(name: str, session: Session) -> str:
+    """Return an item or part as people know it; an update, whose id is nowhere shown, as a number of its key result."""
+    measured = key_result_of(session, name)
+    is_update = measured is not None and measured.id != name
+    return f"number of {measured.id}" if measured and is_update else item_name(name).replace("_", " ")
+
+
+def _join_names(names: Sequence[str], session: Session) -> str:
     """Return the names as people know them, without repetition, cut to the first few."""
-    labels = list(dict.fromkeys(item_name(name).replace("_", " ") for name in names))
+    labels = list(dict.fromkeys(_name(name, session) for name in names))
     rest = f" and {len(labels) - _MAX_NAMES} more" if len(labels) > _MAX_NAMES else ""
     return ", ".join(labels[:_MAX_NAMES]) + rest

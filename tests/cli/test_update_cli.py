@@ -200,7 +200,7 @@ def test_a_session_that_is_open_elsewhere_takes_the_number_in(folder: Path, plan
         writer.check_file()
         session = writer.workshop.session
         assert (session.key_results[0].current, session.key_results[1].owner) == (185, "Bo")
-        assert writer.errors == []
+        assert (writer.errors, writer.notices) == ([], ["From elsewhere: new number of kr1."])
     finally:
         writer.session_file.close()
     saved = load(plan).session

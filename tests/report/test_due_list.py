@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.open_tasks import open_in_branches
 from okrtui.method.session_creation import create_session
 from okrtui.method.successor_session import create_successor
+from okrtui.method.task_history import chain_tasks
 from okrtui.model.base import changed
 from okrtui.model.causes import Why
 from okrtui.model.decisions import Decision
@@ -22,7 +24,9 @@ from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.report.due_list import DueItem, read_due_items
 from okrtui.report.head_status import MeetingSchedule
+from okrtui.report.trends import cycle_key
 from okrtui.store.backups import Backups
+from okrtui.store.chain import covering_chains, load_sessions
 from okrtui.store.folder import Folder
 from okrtui.store.toml_out import dumps
 
@@ -167,3 +171,12 @@ def test_the_next_meeting_of_every_list_is_among_what_is_due(today: date, tmp_pa
 
 def _told(item: DueItem) -> tuple[object, ...]:
     return item.on, item.kind, item.text, item.who, item.head.team
+
+
+def test_open_actions_are_those_of_the_reports(tmp_path: Path) -> None:
+    samples = Folder(Path(__file__).parents[2] / "sessions", Backups(tmp_path))
+    for chain in covering_chains(samples.heads()):
+        sessions, _ = load_sessions(samples, chain)
+        cycle = [session for session in sessions if cycle_key(session) == cycle_key(sessions[-1])]
+        still_open = {task.id for task in chain_tasks(sessions) if task.state == "open"}
+        assert still_open == {task.id for task in open_in_branches(cycle)}
