@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench.files import chained_rows, check_rows, save_rows
+from tests.bench.files import chained_rows, check_rows, save_rows, update_rows
 from tests.bench.folders import filter_rows, folder_rows
 from tests.bench.keys import key_rows, large_rows
 from tests.bench.measure import Benchmark, Row, table_lines
@@ -24,6 +24,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "key": key_rows,
     "large": large_rows,
     "save": save_rows,
+    "update": update_rows,
     "check": check_rows,
     "chained": chained_rows,
     "folder": folder_rows,

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from okrtui.model.causes import Answer, Why
@@ -20,6 +21,8 @@ from tests.generated_sessions import generated_sessions, write_generated
 
 CHECKED = 10_000
 """How many files are checked."""
+UPDATE = 1_000 / 3
+"""The milliseconds of processor time that a number from the command line may take."""
 
 READ_SHARE = """
 import pathlib, sys, tomli
@@ -102,12 +105,27 @@ def chained_rows(scratch: Path) -> Iterator[Row]:
     yield Row("check of 3,000 chained answers", *times, "reading them", 2)
 
 
+def update_rows(scratch: Path) -> Iterator[Row]:
+    """Yield the processor time in which `okrtui update` writes a number, in a folder of 19 sessions."""
+    # The last chain of them has had no retro.
+    write_generated(scratch / "updated", 19)
+    [*_, newest] = generated_sessions(19)
+    number, given = count(1), ("update", newest.id, newest.key_results[0].id)
+
+    def ours() -> float:
+        return processor_time(okrtui(*given, str(next(number)), sessions=scratch / "updated"))
+
+    times = [ours() for _ in range(10)][1:]
+    yield Row("a number by okrtui update", min(times), UPDATE, "a third of a second", 1)
+
+
 def _forget() -> None:
     """Remove what earlier checks have left in the cache."""
     run(["rm", "-rf", os.environ["XDG_CACHE_HOME"]])
 
 
-def _read_in_processes(folder: Path, count: int) -> None:
-    shares = [[sys.executable, "-c", READ_SHARE, str(folder), str(number), str(count)] for number in range(count)]
+def _read_in_processes(folder: Path, processes: int) -> None:
+    places = [(str(number), str(processes)) for number in range(processes)]
+    shares = [[sys.executable, "-c", READ_SHARE, str(folder), *place] for place in places]
     for process in [subprocess.Popen(share) for share in shares]:
         process.wait()
