@@ -134,7 +134,7 @@ def test_numbers_given_between_meetings_are_a_look_once_all_are_there() -> None:
     session = changed(PLAN, key_results=PLAN.key_results[:2])
     session, _ = give("150", session=session, on="2 Nov")
     assert looked_on(session) is None
-    assert past_checkins(session) == []
+    assert past_checkins(session) == ()
     session, _ = give("160", session=session, on="9 Nov")
     session, _ = give("25", "kr2", session=session, on="6 Nov")
     assert looked_on(session) == date(2026, 11, 6)
