@@ -124,7 +124,7 @@ def _dots(said: str, paper: Paper) -> tuple[tuple[str, int], ...]:
         found = _DOTS.fullmatch(word)
         if found is None:
             raise RefusedBallot(
-                f"“{word}” is no number of an item; type a number for each dot, such as {paper.example}."
+                f"“{word}” is not the number of an item; type a number for each dot, such as {paper.example}."
             )
         if int(found[1]) not in paper.numbers:
             raise RefusedBallot(f"There is no {int(found[1])} on the list.")

@@ -16,7 +16,7 @@ NOT_KEPT = "The votes are kept only as long as this stays open: the disk refuses
 
 def round_key(kind: str, about: str) -> str:
     """Return the key of a round of votes on something, in the journal."""
-    return f"{kind} {about}"
+    return " ".join((kind, about))
 
 
 class CoveredRound:

@@ -59,7 +59,7 @@ def test_dots_are_counted(text: str, name: str, dots: dict[str, int]) -> None:
         ("Tom: 16 47", "There is no 47 on the list."),
         ("Tom: 1 2 3 4 5 6", "That is 6 dots, and each person has 5."),
         ("Tom: 3x9", "That is 9 dots, and each person has 5."),
-        ("Tom: guest", "“guest” is no number of an item; type a number for each dot, such as Tom: 1 19 19 19 19."),
+        ("Tom: guest", "“guest” is not the number of an item; type a number for each dot, such as Tom: 1 19 19 19 19."),
         ("Tom:", "Type the vote behind the name, such as Tom: 1 19 19 19 19, or pass."),
         ("Tom", "Type the vote behind the name, such as Tom: 1 19 19 19 19, or pass."),
         ("Tom: 1x0", "No dot yet; type a number for each, such as Tom: 1 19 19 19 19, or pass."),

@@ -60,6 +60,8 @@ WITHOUT_A_FORM = {("KeyResult", f"previous.{name}") for name in ("baseline", "va
     *(("KeyResult", f"funnel.{name}") for name in ("revenue", "per_customer", "budget")),
     ("Objective", "confidence"),
     ("Tally", "round"),
+    ("Tally", "voters"),
+    ("Tally", "dots_each"),
     ("Session", "minutes"),
     ("Session", "grade"),
 }

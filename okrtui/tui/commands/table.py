@@ -146,7 +146,7 @@ COMMANDS: tuple[Command, ...] = (
         "Vote with dots",
         ("v", "V"),
         ("hypotheses",),
-        "One ballot a person in one line, covered until all are revealed; Tab asks item after item.",
+        "One ballot a person in one line, covered until all are revealed; Tab asks one item after another.",
         "Vote",
         needs_group=True,
         opens="line",

@@ -70,7 +70,7 @@ class ChatBallotsScreen(Dialog[bool]):
             with ScrolledText():
                 yield Static(Content("\n").join(lines), id="ballots", markup=False)
             yield Static(shown(self._omitted, "$text-muted"), id="omitted", markup=False)
-            yield Static(joined(*take, "Escape leaves it out"), classes="hint", markup=False)
+            yield Static(joined(*take, "Escape cancels"), classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Focus the list, so that the keys scroll it."""
