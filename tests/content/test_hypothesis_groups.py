@@ -71,7 +71,7 @@ def test_the_match_shows_each_sentence_with_its_key_result_and_its_dots() -> Non
         "→ kr1 shoppers finish their order; kr9",
     ]
     assert [plain(line) for line in rows["match:h1"].details] == ["→ ?"]
-    assert plain(rows["match:h2"].note) == "3 dots"
+    assert plain(rows["match:h2"].note) == "7 dots with its group"
     assert plain(rows["heading:match"].note).startswith("1 of 3")
 
 
@@ -79,7 +79,7 @@ def test_a_decision_is_taken_on_the_same_sentences_in_the_same_order() -> None:
     rows = [row for row in hypothesis_rows(SESSION, VIEW) if not row.is_hint]
     assert [row.key for row in rows] == ["heading:under way", "h5", "heading:new", "h2", "h4", "h3", "h1"]
     guest = rows[3]
-    assert (plain(guest.text), plain(guest.note)) == ("guest checkout", "3 dots")
+    assert (plain(guest.text), plain(guest.note)) == ("guest checkout", "7 dots with its group")
     assert [plain(line) for line in guest.details] == ["→ kr1 shoppers finish their order; kr9"]
 
 

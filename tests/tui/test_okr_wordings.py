@@ -26,7 +26,7 @@ async def test_candidates_are_collected_voted_on_and_one_is_chosen(folder: Path)
     async with walking(folder, "okr") as user:
         await user.press("w")
         await user.paste(lines("Be the easiest shop", "Make the first order easy"))
-        await user.press("escape", "up", "v")
+        await user.press("escape", "up", "v", "tab")
         await user.type("0 1 0")
         await user.press("enter")
         await user.type("1 2 0")

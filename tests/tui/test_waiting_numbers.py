@@ -59,9 +59,7 @@ PLACES = {
 WITHOUT_A_FORM = {("KeyResult", f"previous.{name}") for name in ("baseline", "value", "target", "grade")} | {
     *(("KeyResult", f"funnel.{name}") for name in ("revenue", "per_customer", "budget")),
     ("Objective", "confidence"),
-    ("Tally", "round"),
-    ("Tally", "voters"),
-    ("Tally", "dots_each"),
+    *(("Tally", name) for name in ("round", "voters", "dots_each")),
     ("Session", "minutes"),
     ("Session", "grade"),
 }
