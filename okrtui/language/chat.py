@@ -105,7 +105,10 @@ def parse_chat(text: str, people: Collection[str] = ()) -> Chat | None:
     """Return the chat in a pasted text; None where it is none. `people` are those who are known to be in the call."""
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")]
     plain = [_plain(line) for line in lines]
-    readings = [_read(lines, plain, opener) for opener in (*_TIMED, _named_opener(plain, people))]
+    known = {part for person in people for part in _name_keys(person)}
+    readings = [_read(lines, plain, opener) for opener in (*_TIMED, _named_opener(plain, known))]
+    # A run sheet has words with times, too.
+    readings += [_of_people(_read(lines, plain, opener), known) for opener in (_name_and_time, _time_below_name)]
     chats = [(opened, chat) for opened, chat in filter(None, readings)]
     return max(chats, key=lambda reading: reading[0])[1] if chats else None
 
@@ -292,8 +295,6 @@ _TIMED: tuple[_Opener, ...] = (
     _zoom_cloud,
     _brackets,
     _dash,
-    _name_and_time,
-    _time_below_name,
 )
 
 _NAME_WORDS = 5
@@ -318,17 +319,23 @@ action actions agenda because bug con cons context date deadline decision decisi
 from how idea ideas issue issues key link links minus next note notes now open option options owner plus pro problem
 problems pros ps question questions reason result results risk risks so source start status step steps stop summary
 theme then time title to todo topic update warning what when where who why
+break checkin close coffee decide frame goal goals hypotheses intro introduction ladder lunch retro welcome whys
 """)
 """Words before a colon that name no person."""
 
 
-def _named_opener(plain: Sequence[str], people: Collection[str]) -> _Opener:
+def _of_people(reading: tuple[int, Chat] | None, known: Collection[str]) -> tuple[int, Chat] | None:
+    """Return a reading of a text if one of its names is that of a person; None for others."""
+    names = reading[1].names if reading is not None else ()
+    return reading if any(name.casefold() in known or _is_person(name) for name in names) else None
+
+
+def _named_opener(plain: Sequence[str], known: Collection[str]) -> _Opener:
     """Return what finds the messages of a chat without times, `Ana: let people buy as a guest`.
 
     Nothing but names tells it from a list with labels: two messages have to be by people who are known, or two unknown
     people wrote two messages each whose names are no words.
     """
-    known = {part for person in people for part in _name_keys(person)}
 
     def find(line: str) -> re.Match[str] | None:
         named = _NAMED.fullmatch(line)

@@ -65,25 +65,26 @@ class Reading:
     """The lines that it gives."""
     digests: tuple[str, ...] = ()
     """The digests of the messages in them."""
+    names: tuple[str, ...] = ()
+    """Who wrote each line, where names are to be kept; otherwise empty."""
 
 
 def readings(chat: Chat, lines: Sequence[str], taken: Collection[str], salt: str) -> tuple[Reading, ...]:
     """Return the ways of taking a chat in, the likeliest first; `lines` are those of the text as a plain list."""
     new, all_messages = harvest(chat, taken, salt), harvest(chat, (), salt)
-    names = tuple(
-        f"{one_line(message)} ({message.name})" if message.name else one_line(message) for message in new.messages
-    )
+    texts = tuple(map(one_line, new.messages))
     apart = tuple(line for message in new.messages for line in _lines(message))
     ways = [
-        Reading("one each", tuple(map(one_line, new.messages)), new.digests),
-        Reading("with names", names, new.digests),
+        Reading("one each", texts, new.digests),
+        Reading("one each, with names", texts, new.digests, tuple(message.name for message in new.messages)),
         Reading("each line of a message on its own", apart, new.digests),
         Reading(
             "all, also what was taken in before", tuple(map(one_line, all_messages.messages)), all_messages.digests
         ),
         Reading("no chat: every line as it stands", tuple(lines)),
     ]
-    differs = [way.texts not in [other.texts for other in ways[:index]] for index, way in enumerate(ways)]
+    told = [(way.texts, way.names) for way in ways]
+    differs = [way not in told[:index] and any(any(part) for part in way) for index, way in enumerate(told)]
     return tuple(way for index, way in enumerate(ways) if not index or (way.texts and differs[index]))
 
 

@@ -118,6 +118,8 @@ def test_a_chat_becomes_its_messages(source: str) -> None:
         "10:42 start\n11:00 break\n12:00 end",
         "9:00 Welcome: Ana\n9:10 Frame: Bo",
         "Lunch 12:30\nBreak 15:00",
+        "Frame 10:00\nwho are we\nHypotheses 10:10\nwhat could we try",
+        "From: ana@example.org\nTo: bo@example.org\n\nbuy as a guest",
         "Ana\nBo\nChi",
         "Ana: buy as a guest",
         "10:42:07 From Ana Lopez to Everyone: let people buy as a guest",

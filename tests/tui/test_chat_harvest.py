@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from okrtui.model.causes import Ladder
 from okrtui.model.frame import People
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
@@ -54,11 +55,8 @@ async def test_a_chat_is_shown_taken_in_and_undone_in_one_step(folder: Path) -> 
         await user.paste(GROWN)
         assert "A chat: 3 messages by Ana, Bo and Chi." in user.screen()
         await user.press("tab", "ctrl+y")
-        assert texts(user.session, "hypotheses") == [
-            "buy as a guest (Ana)",
-            "show the cost in the basket (Bo)",
-            "pay later (Chi)",
-        ]
+        assert texts(user.session, "hypotheses") == [*IDEAS, "pay later"]
+        assert [hypothesis.author for hypothesis in user.session.hypotheses] == ["Ana", "Bo", "Chi"]
 
 
 async def test_a_chat_can_be_left_out_or_taken_as_the_lines_that_it_has(folder: Path) -> None:
@@ -81,6 +79,16 @@ async def test_a_chat_pasted_where_no_line_is_open_is_shown_too(folder: Path) ->
         await user.paste(CHAT)
         await user.press("ctrl+y")
         assert texts(user.session, "hypotheses") == IDEAS
+
+
+async def test_names_before_what_somebody_does_are_no_chat(folder: Path) -> None:
+    async with walking(folder, "ladder", **FIELDS, ladders=(Ladder(id="l1", about="kr1"),)) as user:
+        await user.press("a")
+        await user.paste("Ana: ask the carrier\nBo: call ten shoppers")
+        assert [rung.text for rung in user.session.ladders[0].rungs][-2:] == [
+            "Ana: ask the carrier",
+            "Bo: call ten shoppers",
+        ]
 
 
 @pytest.mark.parametrize(

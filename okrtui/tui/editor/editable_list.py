@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.screen import Screen, ScreenResultCallbackType
 
 from okrtui.model.base import Gap, Item, Model
+from okrtui.model.forms import gaps
 from okrtui.model.items import find
 from okrtui.model.okr import GoalChange
 from okrtui.tui.chat_paste import paste_lines
@@ -286,7 +287,9 @@ class EditableList(Vertical):
     @on(LinesPasted)
     def _lines_pasted(self, event: LinesPasted) -> None:
         event.stop()
-        paste_lines(self.app, self.edits.session, self.edits.context.journal, event, self.quick_add.paste)
+        target, edits = self.quick_add.target, self.edits
+        names_people = bool(target and (gap := gaps(target.kind).get("who")) and gap.is_person)
+        paste_lines(self.app, edits.session, edits.context.journal, event, self.quick_add.paste, names_people)
 
     @on(SentenceEditor.FieldChanged)
     def _gap_changed(self, event: SentenceEditor.FieldChanged) -> None:

@@ -285,10 +285,10 @@ class QuickAdd:
         before = self.added_id or target.after if target.after else ""
 
         def edit(session: Session) -> Session:
-            for text in lines:
+            for line_fields in pasted.fields(target.kind, target.field):
                 after = ids[-1] if ids and before else before
                 ids.append(next_id(session, target.kind))
-                fields = {**target.fields, target.field: text}
+                fields = {**target.fields, **line_fields}
                 session = add(session, target.kind, target.into, after, **fields)
                 session = target.finish(tidy_texts(session, ids[-1]), ids[-1])
             return session

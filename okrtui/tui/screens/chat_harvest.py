@@ -6,6 +6,7 @@ Its key is that of a confirmation: no letter and not Enter, so that nobody who t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -86,8 +87,10 @@ class ChatHarvestScreen(Dialog[Reading]):
         messages, reading = self.query_one("#messages", Static), self._reading
         lines = [
             line
-            for text in reading.texts
-            for line in HangingLine(joined(("· ", "$text-muted"), text), 2).wrap(messages.size.width)
+            for text, name in zip_longest(reading.texts, reading.names, fillvalue="")
+            for line in HangingLine(
+                joined(("· ", "$text-muted"), text, (f"  {name}" if name else "", "$text-muted")), 2
+            ).wrap(messages.size.width)
         ]
         messages.update(Content("\n").join(lines))
         is_choice = len(self._readings) > 1

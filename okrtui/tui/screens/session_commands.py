@@ -66,7 +66,7 @@ class SessionCommands:
         host = self._host
 
         def park(thoughts: Pasted) -> bool:
-            parked = [ParkedItem(id="", text=thought) for thought in thoughts.lines]
+            parked = [ParkedItem(id="", **fields) for fields in thoughts.fields(ParkedItem, "text")]
             is_parked = host.pane.apply(
                 lambda s: add_many(s, parked), "parking a thought", side_effect=thoughts.side_effect
             )
