@@ -1,6 +1,6 @@
 """Added clauses: the sentence that follows a proposal, `stop the market, hardly anyone buys after it`.
 
-It tells what is so today. That may be a reason for the proposal, and is never what it leads to.
+It tells what is so today, which may be a reason for the proposal, or what would then be so, which is none.
 """
 
 from __future__ import annotations
@@ -35,6 +35,10 @@ _ADVERBS = word_set("never always often still only just usually really actually 
 _JOINING = word_set("and or with at in on from of for by to")
 """Words behind a name that is one of several things: `ring Ana and Bo`."""
 _MODALS = word_set("will would could can may might should shall must")
+_PREDICTS = re.compile(
+    r"\b(?:will|would|won['’]?t|wouldn['’]?t|shall|going to)\b|['’]ll\b|\A(?:the )?(?:fewer|more|less)\b", re.IGNORECASE
+)
+"""Matches what a clause says of what would be so later, and of how many more or fewer it would be."""
 _MOST_REASONS = 2
 """How many clauses are read as one reason."""
 
@@ -65,13 +69,18 @@ def split_added(action: str) -> AddedClauses | None:
     return AddedClauses(action[: joints[first].start()], " and ".join(added) if is_reason else "")
 
 
+def predicts(clause: str) -> bool:
+    """Return whether a clause tells what would be so later, which is no reason for anything: `they won't forget`."""
+    return _PREDICTS.search(clause) is not None
+
+
 def _is_sentence(text: str) -> bool:
     """Return whether a text is surely one whole sentence that tells of today, or of what was."""
     tokens = split_words(text)
     verb = _verb_behind_subject(text, tokens)
     if verb <= 0:
         verb = subject_end(tokens)
-    is_today = verb > 0 and tokens[verb].text not in _MODALS
+    is_today = verb > 0 and tokens[verb].text not in _MODALS and not predicts(text)
     return is_today and ends_well(tokens) and not has_second_clause(tokens, verb + 1)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
-from okrtui.language.added_clauses import split_added
+from okrtui.language.added_clauses import predicts, split_added
 from okrtui.language.capitals import uncapitalized
 from okrtui.language.condition_parser import read_command, read_condition, read_gerund
 from okrtui.language.field_extraction import HypothesisFields
@@ -227,7 +227,16 @@ def _split(body: str) -> _Parts:
         return _Parts(body[means.end() :], body[: means.start()], is_command=True)
     if then := _THEN.search(body):
         return _Parts(body[: then.start()], _without_expectation(body[then.end() :]), is_command=True)
-    return _Parts(result=body)
+    return _split_prediction(body) or _Parts(result=body)
+
+
+def _split_prediction(body: str) -> _Parts | None:
+    """Return the clauses of a proposal and of what would follow from it, behind a comma; None for another line."""
+    for comma in re.finditer(r",\s", body):
+        result = body[comma.end() :]
+        if predicts(result) and (read_result(result, needs_modal=True).behavior or read_sign(result)):
+            return _Parts(body[: comma.start()], result, is_command=True)
+    return None
 
 
 def _split_after_condition(rest: str, is_command: bool) -> _Parts:

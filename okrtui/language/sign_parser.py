@@ -24,7 +24,9 @@ _WILL = {"will": "", "would": "", "won't": "not", "wouldn't": "not"}
 _ABLE = {"can": "can", "could": "can", "can't": "can't", "cannot": "can't", "couldn't": "can't"}
 _SINGULAR_PRONOUNS = word_set("it nobody everybody everyone somebody")
 _PRONOUNS = _SINGULAR_PRONOUNS | {"we"}
-_PARTS = word_set("half most all some")
+_LESS = word_set("fewer less")
+_NOT = word_set("not never won't wouldn't don't doesn't can't cannot couldn't aren't isn't")
+_PARTS = word_set("half most all some many few fewer more")
 _PLURAL_WORDS = word_set("we people them us these those fewer most many all both some")
 _LONGEST_SUBJECT = 8
 """The most words of a subject."""
@@ -36,6 +38,9 @@ def read_sign(text: str) -> str:
     Empty for another tense, and where it can't be read aloud behind "right when". Never raises.
     """
     tokens = split_words(text)
+    # Fewer who do not do it are more who do: no sign that anybody could look for.
+    if tokens and tokens[0].text in _LESS and any(token.text in _NOT for token in tokens):
+        return ""
     # A capital that is left is that of a name.
     if not tokens or text.strip()[:1].isupper() or opens_with_first_name(tokens):
         return ""
@@ -109,5 +114,6 @@ def _is_plural(tokens: list[Token]) -> bool:
         return True
     end = next((index for index, token in enumerate(tokens) if index and token.flags & c.PREP), len(tokens))
     # Of "half of the bread", what follows "of" tells the number.
-    head = tokens[-1] if tokens[0].text in _PARTS and end < len(tokens) else tokens[end - 1]
+    is_part = tokens[0].text in _PARTS and end < len(tokens) and tokens[end].text == "of"
+    head = tokens[-1] if is_part else tokens[end - 1]
     return bool(head.flags & c.PLURAL) or head.text in _PLURAL_WORDS
