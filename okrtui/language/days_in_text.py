@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from okrtui.language.dates import is_weekday, parse_day, parse_due_date, parse_week
+from okrtui.language.last_days import with_plain_last_day
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.tokens import same_length_lower, tokenize
 from okrtui.language.verb_forms import base_of_past, is_base_form
@@ -103,7 +104,7 @@ def find_due_date(text: str, today: date) -> date | None:
     A day behind "by" or "before" comes before one that is only named, `write to Bo next week`. A day that says of
     something which one it is, or that comes again and again, is none: `the Sunday team`, `every Friday`.
     """
-    text = without_end_of_state(text[:_LONGEST_SENTENCE])
+    text = without_end_of_state(with_plain_last_day(text[:_LONGEST_SENTENCE], today))
     if day := _day_behind_lead(text, today):
         return day
     return next((day for _, day in _deadlines(text, today)), None)
@@ -116,7 +117,7 @@ def find_target_day(text: str, today: date) -> date | None:
     It stands behind "by" or "before", in "from mid-December on", or is named by its date: days such as "today" and
     "on Friday" may say when people do something, and "in two days" how long it takes.
     """
-    text = without_end_of_state(text[:_LONGEST_SENTENCE])
+    text = without_end_of_state(with_plain_last_day(text[:_LONGEST_SENTENCE], today))
     if day := _day_behind_lead(text, today):
         return day
     for start in _FROM_THEN_ON.finditer(text):
@@ -173,7 +174,8 @@ def unclear_deadline(text: str, today: date = ANY_DAY, context: DateContext = NO
 
     Empty where it has a day, or words that tell of no time at all: `before the launch`.
     """
-    match = _LAST_DEADLINE.search(without_end_of_state(text[-_LONGEST_SENTENCE:]).rstrip(" .!"))
+    plain = with_plain_last_day(text[-_LONGEST_SENTENCE:], today)
+    match = _LAST_DEADLINE.search(without_end_of_state(plain).rstrip(" .!"))
     if match is None:
         return ""
     words = match["day"]

@@ -9,6 +9,7 @@ import re
 from datetime import date
 
 from okrtui.language.dates import parse_day
+from okrtui.language.last_days import with_plain_last_day
 from okrtui.language.period_ends import DateContext
 from okrtui.language.tokens import DATES
 from okrtui.language.written_dates import complete_date
@@ -27,6 +28,7 @@ def with_plain_days(line: str, today: date, context: DateContext) -> str:
 
     A day that every parser reads stays as it is written.
     """
+    line = with_plain_last_day(line, today)
     if (then := _FROM_THEN_ON.search(line)) and (day := _day(then["day"], today, context)):
         return f"{line[: then.start()]} by {day.isoformat()}"
     for lead in _LEAD.finditer(line):

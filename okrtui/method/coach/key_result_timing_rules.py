@@ -34,7 +34,7 @@ def kr_no_deadline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
         )
         return Violation(day, "hint", "Take that day, or write another one.")
     day = _unclear_day(kr, context)
-    return Violation(f"By when? {_problem(day, context)}" if day else "By when?")
+    return Violation(f"By when? {_problem(day, context)}", "hint", "Say which day.") if day else Violation("By when?")
 
 
 @rule(

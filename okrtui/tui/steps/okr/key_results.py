@@ -13,7 +13,7 @@ from okrtui.content.line_offer import offered_reading, people_measured
 from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
 from okrtui.content.rows import Row
-from okrtui.language.days_in_text import find_target_day
+from okrtui.language.days_in_text import find_target_day, unclear_deadline
 from okrtui.method.carried_measure import last_measured
 from okrtui.method.inheritance import inherited_owner_and_day
 from okrtui.model.base import Gap, Model
@@ -79,7 +79,8 @@ class KeyResults(Section):
             today = self.host.context.today
             owner, day = inherited_owner_and_day(session, item.id, today)
             is_offered = not offered_reading(session, item.id, today).is_empty
-            day = find_target_day(item.said, today) or day
+            # Words of a day that nobody can be sure of are asked about, and no other day takes their place.
+            day = find_target_day(item.said, today) or (None if unclear_deadline(item.said, today) else day)
             texts = [owner] if gap.field == "owner" else [] if is_offered else [format_day(day, today)]
         else:
             texts = []
