@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from okrtui.method.why_questions import follow_key_results
 from okrtui.model.base import changed, equal_in_file
 from okrtui.model.clock import Clock, local_day, now
 from okrtui.model.goal_changes import record_goal_changes
@@ -166,7 +167,8 @@ class Workshop:
         `label` names the step for undo. Consecutive edits with the same `merge_key` are one step, until
         `close_undo_step` is called. With `save=False` the change is saved only with the next edit, as for an item that
         is still empty. Exceptions of the edit are passed on, with nothing changed. A change of a goal whose cycle runs
-        is recorded as part of the step (H), and a play and its tasks change together (O).
+        is recorded as part of the step (H), a play and its tasks change together (O), and the question about a key
+        result follows it (K).
         A `side_effect` was done already, and is undone and redone with the step; it makes one even where the session
         stays as it is.
 
@@ -174,7 +176,7 @@ class Workshop:
         `restores` a state that was in a file may take it up to what a file can hold.
         """
         before = self._session
-        after = share_play_changes(before, edit(before))
+        after = follow_key_results(before, share_play_changes(before, edit(before)))
         if equal_in_file(after, before):
             if side_effect is not None:
                 self._push_step(UndoStep(before, label, None, self.remote_count, side_effect))

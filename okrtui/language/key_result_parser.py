@@ -16,7 +16,7 @@ from okrtui.language.characters import lower_characters
 from okrtui.language.dates import day_problem, parse_due_date
 from okrtui.language.days_in_text import unclear_deadline
 from okrtui.language.field_extraction import KeyResultFields, extract_key_result
-from okrtui.language.leftovers import ends_in_hedge, leftover_problem, without_own_number
+from okrtui.language.leftovers import ends_in_hedge, lacks_its_number, leftover_problem, without_own_number
 from okrtui.language.noun_phrases import scan_noun_phrase
 from okrtui.language.omissions import omitted_words
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
@@ -116,7 +116,9 @@ def read_key_result(
     texts = (reading.fields.who, reading.fields.does_what, reading.measure)
     # A day in the midst of what people do is none by which they do it.
     is_broken = line != said and any(_PLAIN_DAY.search(text) and text not in said for text in texts)
-    is_left_over = any(ends_in_hedge(text) or tells_of_today(text) for text in texts)
+    sentence = " ".join(filter(None, texts[:2]))
+    is_torn = any(lacks_its_number(text, said) for text in (sentence, texts[1], texts[2]))
+    is_left_over = is_torn or any(ends_in_hedge(text) or tells_of_today(text) for text in texts)
     return KeyResultReading() if is_broken or is_left_over else reading
 
 

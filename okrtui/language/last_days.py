@@ -36,7 +36,7 @@ def with_plain_last_day(text: str, today: date) -> str:
 
 
 def _day_start(before: str, today: date) -> int:
-    """Return where the longest day begins with which a text ends, with "by" where that stands before it; -1 for none."""
+    """Return where the longest day begins with which a text ends, "by" before it included; -1 for none."""
     before = before.rstrip()
     starts = [match.start() for match in re.finditer(r"[^\s,;:()]+", before)][-_MOST_WORDS:]
     start = next((start for start in starts if _is_day(before[start:], today)), -1)

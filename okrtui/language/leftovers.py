@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from okrtui.language.number_words import NUMBER_IN_WORDS
+
 _BARE = re.compile(
     r"^[-+~<>=/]{0,3} ?[\d.,/]{1,30} ?%?$|(?:^|\s)[-+<>=~]?\d[\d.,/%]{0,30}(?: %)?$|(?:^|\s)[-+<>=~/–—]{1,3}(?=\s|$)"
     r"|(?:^|\s)[€$£](?=\s|$)|^[-–—+/]"
@@ -20,6 +22,13 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 """Matches a word about a number, at the end of a text from which the number was taken."""
+_BEFORE_NUMBER = re.compile(
+    r"\b(?:after|within|before|until|till|in|for|about|of|at|than|per|every|under|over|is|are|was|were|takes?"
+    r"|we want|we need|(?:will|should|must) be)\Z",
+    re.IGNORECASE,
+)
+"""Matches a word whose object is a number, at the end of a text."""
+_OPENS_NUMBER = re.compile(rf"\s+(?:only |just |about )?(?:[£$€]?\d|{NUMBER_IN_WORDS}\b)", re.IGNORECASE)
 _BRACKET = re.compile(r"[()\[\]\"“”„«»]")
 _CLOSING: Final = {")": "(", "]": "["}
 
@@ -44,6 +53,14 @@ def leftover_problem(texts: Sequence[str], label: str, unit: str, others: Sequen
 def ends_in_hedge(text: str) -> bool:
     """Return whether a text ends in a word that belonged to a number behind it: `skip only`, `wait at most`."""
     return _HEDGE.search(text) is not None
+
+
+def lacks_its_number(text: str, line: str) -> bool:
+    """Return whether a text ends in a word whose number follows it in its line: `pay us after` 47 days."""
+    if _BEFORE_NUMBER.search(text) is None:
+        return False
+    start = line.casefold().find(text.casefold())
+    return start >= 0 and _OPENS_NUMBER.match(line, start + len(text)) is not None
 
 
 def without_own_number(statement: str, line: str) -> str:

@@ -16,10 +16,11 @@ from okrtui.language.verb_forms import base_of_participle
 from okrtui.language.words.word_set import word_set
 from okrtui.method.blockers import blockers_so_far, open_blockers
 from okrtui.method.names_spoken_of import keeps_names
+from okrtui.model.base import field_value
 from okrtui.model.causes import Why
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.gerunds import gerund_phrase
-from okrtui.model.items import add, find, get
+from okrtui.model.items import add, change, find, get
 from okrtui.model.okr import NUMBERS_BEHIND, KeyResult
 from okrtui.model.session import Session
 
@@ -46,7 +47,8 @@ _RATE = re.compile(
 )
 """Matches a unit of which the number says how many do something, or how often it is done."""
 _LEFTOVER_AT_END = re.compile(
-    r"\b(only|just|still|about|nearly|almost|roughly|around|over|under|than|at|most|least)$", re.I
+    r"\b(only|just|still|about|nearly|almost|roughly|around|over|under|than|at|most|least|after|within|per|of|every)$",
+    re.I,
 )
 """Matches words that belong to a number, and end no question."""
 _OTHER_TIME = re.compile(
@@ -77,11 +79,41 @@ _OBJECTS = {"I": "me", "we": "us", "they": "them", "he": "him", "she": "her"}
 """Pronouns as objects."""
 
 
+_ASKED_FIELDS = ("said", "who", "does_what", "baseline", "target", "unit")
+"""Fields of a key result that say what its question is about."""
+
+
 @keeps_names
 def add_problem(session: Session, key_result: str, problem: str = "") -> Session:
     """Add a problem about a key result, by default why it is where it is today. Raises NoSuchItem."""
     item = get(session, key_result, KeyResult)
     return add(session, Why, problem=problem or why_question(item), about=key_result, verdict="open")
+
+
+def follow_key_results(before: Session, after: Session) -> Session:
+    """Return the session with each question that was asked of a key result asked of it as it is corrected now.
+
+    A problem in somebody's own words stays as it is, and so does a question behind which only progress was entered.
+    """
+    if before.key_results == after.key_results or not after.whys:
+        return after
+    earlier = {key_result.id: key_result for key_result in before.key_results}
+    for key_result in after.key_results:
+        old = earlier.get(key_result.id)
+        if old is None or all(
+            field_value(old, name, None) == field_value(key_result, name, None) for name in _ASKED_FIELDS
+        ):
+            continue
+        asked = {ask(old): ask for ask in (risk_question, why_question)}
+        for why in after.whys:
+            if why.about == key_result.id and why.problem in asked:
+                after = change(after, why.id, problem=asked[why.problem](key_result))
+    return after
+
+
+def _asked_words(key_result: KeyResult) -> tuple[object, ...]:
+    """Return what the question of a key result is about."""
+    return tuple(field_value(key_result, name, None) for name in _ASKED_FIELDS)
 
 
 def risk_question(key_result: KeyResult) -> str:
@@ -115,9 +147,9 @@ def why_question(key_result: KeyResult) -> str:
         words = NUMBERS_BEHIND.sub("", key_result.said) or key_result.said
         is_reduced = direction == "fall" and _SAYS_LESS.search(words)
         return _question_about_words(key_result, words, "" if is_reduced else direction)
-    return _question_of_shape(key_result, behavior, direction) or _question_about_words(
-        key_result, f"{who or 'they'} {behavior}", direction
-    )
+    # The line as it was said reads whole, whatever was taken out of it for the gaps.
+    words = key_result.said or f"{who or 'they'} {behavior}"
+    return _question_of_shape(key_result, behavior, direction) or _question_about_words(key_result, words, direction)
 
 
 def _question_of_shape(key_result: KeyResult, behavior: str, direction: str) -> str:
@@ -133,10 +165,16 @@ def _question_of_shape(key_result: KeyResult, behavior: str, direction: str) -> 
         return ""
     if direction == "fall" and says_less(predicate.rest):
         return _question_of_more(who, predicate)
-    if is_amount:
+    if is_amount and not (direction == "fall" and _counts_omissions(key_result, predicate)):
         return _question_of_duration(key_result, predicate) if direction == "fall" else ""
     make = {"fall": _question_of_less, "hold": _question_of_same}.get(direction, _question_of_more)
     return make(who, predicate)
+
+
+def _counts_omissions(key_result: KeyResult, predicate: Predicate) -> bool:
+    """Return whether the number says how often people do not do something, whatever is counted: `9 slots a week`."""
+    first = key_result.unit.split()[:1]
+    return predicate.is_negated and predicate.kind == "verb" and not any(map(_is_time, first))
 
 
 def _counts_doing(key_result: KeyResult, direction: str) -> bool:

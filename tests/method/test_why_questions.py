@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from okrtui.method.why_questions import add_problem, said_problems, said_reasons, why_question
+from okrtui.method.why_questions import add_problem, follow_key_results, said_problems, said_reasons, why_question
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
 from okrtui.model.frame import Direction, DirectionGoal
-from okrtui.model.items import NoSuchItem, add
+from okrtui.model.items import NoSuchItem, add, change
 from okrtui.model.okr import Grading, KeyResult, PreviousCycle, Update
 from okrtui.model.session import Session
 from tests.model.sample_plan import PLAN
@@ -26,6 +26,29 @@ def test_a_problem_asks_why_a_key_result_is_not_reached() -> None:
     assert add_problem(Session(key_results=(KeyResult(id="kr1"),)), "kr1").whys[0].problem == (
         "What still keeps them from doing it?"
     )
+
+
+def test_a_question_follows_its_key_result_until_somebody_edits_it() -> None:
+    key_result = KeyResult(id="kr1", who="clients", does_what="pay", baseline=9, target=3, unit="pounds")
+    asked = add_problem(Session(id="s", key_results=(key_result,)), "kr1")
+    corrected = follow_key_results(asked, change(asked, "kr1", baseline=10))
+    assert corrected.whys[0].problem == "Why is it 10 pounds today: “clients pay”?"
+    own = change(asked, asked.whys[0].id, problem="Who pays 9 pounds?")
+    assert follow_key_results(own, change(own, "kr1", baseline=10)).whys[0].problem == "Who pays 9 pounds?"
+
+
+def test_what_people_leave_undone_is_asked_about_as_that() -> None:
+    missed = KeyResult(id="kr1", who="clients", does_what="don't turn up", baseline=9, target=3, unit="slots a week")
+    assert why_question(missed) == "Why do clients not turn up?"
+    paid = KeyResult(
+        id="kr2",
+        said="The farms pay us after 47 days",
+        who="the farms",
+        does_what="pay us after",
+        baseline=47,
+        target=30,
+    )
+    assert "The farms pay us after 47 days" in why_question(changed(paid, unit="days"))
 
 
 def test_a_problem_about_an_unknown_key_result_is_refused() -> None:
