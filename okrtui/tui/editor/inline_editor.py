@@ -52,7 +52,7 @@ from okrtui.model.session import Session
 from okrtui.tui.editor.choice_words import ChoiceWords
 from okrtui.tui.editor.line_offers import LineOffers
 from okrtui.tui.editor.session_edits import SessionEdits
-from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.editor.targets import EditTarget, at_parked_item
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.sentence_editor import SentenceEditor
@@ -158,7 +158,8 @@ class InlineEditor:
         return id
 
     async def open_form(self, target: EditTarget) -> None:
-        """Open the form of an item."""
+        """Open the form of an item; of one that is parked whole, in its parked row."""
+        target = at_parked_item(self._session, target)
         id = target.item
         if not id or not self._edits.check_open():
             return

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from okrtui.model.base import Item, Wording
+from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import gaps
+from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.workshop import Mark
 
@@ -124,3 +126,10 @@ class EditTarget:
     """What is said above the gaps, in place of how the item reads; empty for nothing."""
     before: Mark | None = None
     """The session before the edit that opens the editor, which leaving the item as it was takes back; None for none."""
+
+
+def at_parked_item(session: Session, target: EditTarget) -> EditTarget:
+    """Return the target with the item that is parked whole in place of its parked row; the target of any other item."""
+    parked = find(session, target.item)
+    item = (parked.key_result or parked.hypothesis) if isinstance(parked, ParkedItem) else None
+    return replace(target, item=item.id, fields=(), key=target.key or target.item) if item else target
