@@ -20,9 +20,10 @@ _NO_UNIT = rf"(?:{_DEADLINE}|up|down|today|now|currently|then|but|because|so|if|
 """Words that are no part of what is counted."""
 _SIGN = r"[^\w\s.,:;!?()/'+<=>~\u2192\u2013\u2014\u2212-]"
 _WORD = r"[^\W\d]+(?:/[^\W\d]+)?"
+_WHOLE = r"(?!(?:19|20)\d\d\b)\d[\d,.']*"
 _UNIT = (
-    rf" ?(?:{_PERCENT}|{_SIGN}[^\W\d]?)?(?: ?/ ?[^\W\d]+)?(?: (?:in|out of|of|per) (?!(?:19|20)\d\d\b)\d[\d,.']*)?"
-    rf"(?: (?!{_NO_UNIT}\b){_WORD}){{0,5}}"
+    rf" ?(?:{_PERCENT}|{_SIGN}[^\W\d]?)?(?: ?/ ?[^\W\d]+)?(?: (?:in|out of|of|per) {_WHOLE})?"
+    rf"(?: (?!{_NO_UNIT}\b){_WORD}){{0,5}}(?:(?<=[^\W\d]) (?:out )?of {_WHOLE})?"
 )
 _DAY = rf"(?:,? \(?{_DEADLINE} (?P<day>[\w./'’ -]+?)\)?)?"
 _CHANGE = re.compile(

@@ -27,6 +27,7 @@ from okrtui.language.spoken_days import with_plain_days
 from okrtui.language.subject_ends import may_be_verb, read_verb
 from okrtui.language.tokens import NUMBER, PERCENT, Token
 from okrtui.language.unknown_numbers import without_unknown_numbers
+from okrtui.language.unlisted_verbs import unlisted_verb
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
 from okrtui.language.wishes import is_wish
 from okrtui.language.words import LISTED_FORMS
@@ -247,7 +248,11 @@ def _split_subject(statement: str) -> tuple[str, str]:
         if _is_statement(people, words, statement) and (verb := read_verb(people, words)) != "noun":
             start = words[0].start
             return (statement[:start].rstrip(), statement[start:]) if verb == "verb" else ("", "")
-    return "", ""
+    verb_index = unlisted_verb(tokens)
+    if verb_index < 0 or tokens[0].text in _COMPARED | _BEFORE_SUBJECT:
+        return "", ""
+    start = tokens[verb_index].start
+    return statement[:start].rstrip(), statement[start:]
 
 
 def _split_relative(statement: str) -> tuple[str, str]:

@@ -1,0 +1,37 @@
+"""Verbs that no list has: their place behind people says that they are what these people do."""
+
+from __future__ import annotations
+
+import pytest
+
+from okrtui.language.key_result_parser import read_key_result
+
+LINES = (
+    ("Islanders sail on time: 82% -> 95% of sailings", "Islanders", "sail on time"),
+    ("Crews cast off within two minutes: 60 -> 85 %", "Crews", "cast off within two minutes"),
+    ("Pass holders rate the renewal 9 or 10: 25 → 60", "Pass holders", "rate the renewal 9 or 10"),
+    ("Members board the ferry before the whistle: 40 % -> 80 %", "Members", "board the ferry before the whistle"),
+)
+MEASURES = (
+    "Season tickets sold", "Late complaints a week", "Passes handed back", "Customers lost", "Crews ready by seven",
+    "Guests unhappy with us", "Skippers ill in winter", "Guests staying two nights", "Visitors from abroad",
+    "Remind pass holders the week before", "Ferry islanders to work", "Coach skippers in docking",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "who", "does_what"), LINES)
+def test_a_word_behind_people_that_goes_on_as_a_verb_only_is_what_they_do(line: str, who: str, does_what: str):
+    fields = read_key_result(line).fields
+    assert (fields.who, fields.does_what) == (who, does_what)
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_a_measure_and_a_command_stay_what_is_measured(measure: str):
+    reading = read_key_result(f"{measure}: 40 -> 20")
+    assert (reading.fields.who, reading.measure) == ("", measure)
+
+
+@pytest.mark.parametrize("start", ["", "Skippers start the day without calling us: "])
+def test_what_is_counted_can_be_of_a_whole(start: str):
+    fields = read_key_result(f"{start}12 -> 19 mornings of 20").fields
+    assert (fields.baseline, fields.target, fields.unit) == (12, 19, "mornings of 20")
