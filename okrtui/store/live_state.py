@@ -26,6 +26,22 @@ _MAX_FILES = 50
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """Who is asked in a round, or whose ballot is in: names, and never a vote."""
+
+    kind: str
+    """`asked` in a speaking round, `votes` in a vote."""
+    names: tuple[str, ...] = ()
+    """Who is not yet asked, or not in yet; none where nobody knows."""
+    turn: str = ""
+    """Whose turn it is in a round."""
+    count: int = 0
+    """How many ballots are in."""
+    people: int = 0
+    """How many vote; 0 where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
 class LiveState:
     """What is live in a session. The field names are the keys of the file."""
 
@@ -35,6 +51,21 @@ class LiveState:
     """Id of the item under the cursor; empty for none."""
     timer: Mapping[str, object] = field(default_factory=dict)
     """The values of the timer, and of what belongs to it; empty before it is started."""
+    window: str = ""
+    """The token of the window in which it is open; empty where a window was closed, or none says so."""
+    pid: int = 0
+    """The process of that window."""
+    waiting: Waiting | None = None
+    """Who is asked or votes now; None while nobody is."""
+    answered: str = ""
+    """The id of the last command of the facilitator's window that was answered."""
+    answer: str = ""
+    """What was said to it; empty where it was done."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the window is still open."""
+        return bool(self.window) and not atomic_write.is_process_gone(self.pid)
 
 
 def read_live_state(session_file: Path, root: Path | None = None) -> LiveState | None:
@@ -48,7 +79,31 @@ def read_live_state(session_file: Path, root: Path | None = None) -> LiveState |
     step, item, timer = data.get("step"), data.get("item"), data.get("timer")
     if not (isinstance(step, str) and isinstance(item, str) and isinstance(timer, dict)):
         return None
-    return LiveState(step, item, timer)
+    window, pid, answered, answer = (data.get(name) for name in ("window", "pid", "answered", "answer"))
+    texts = [value if isinstance(value, str) else "" for value in (window, answered, answer)]
+    is_pid = type(pid) is int and pid > 0
+    return LiveState(
+        step,
+        item,
+        timer,
+        texts[0] if is_pid else "",
+        pid if is_pid else 0,
+        _waiting_of(data.get("waiting")),
+        *texts[1:],
+    )
+
+
+def _waiting_of(values: object) -> Waiting | None:
+    """Return who is waited for, as values of a file tell it; None where they tell nothing."""
+    if not isinstance(values, dict):
+        return None
+    kind, turn, names = values.get("kind"), values.get("turn"), values.get("names")
+    count, people = values.get("count"), values.get("people")
+    if not (isinstance(kind, str) and isinstance(turn, str) and type(count) is int and type(people) is int):
+        return None
+    if not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
+        return None
+    return Waiting(kind, tuple(names), turn, count, people)
 
 
 def write_live_state(session_file: Path, state: LiveState, root: Path | None = None) -> None:
@@ -70,10 +125,10 @@ def clear_live_state(session_file: Path, root: Path | None = None) -> None:
 
 
 def _path_of(session_file: Path, root: Path | None) -> Path:
-    return (root or _default_root()) / f"{session_hash(session_file)}-live.json"
+    return (root or default_root()) / f"{session_hash(session_file)}-live.json"
 
 
-def _default_root() -> Path:
+def default_root() -> Path:
     """Return the folder of live states in the user's state folder."""
     from platformdirs import user_state_path
 

@@ -1,0 +1,126 @@
+"""The commands of the facilitator's own window, on their way to the shared one, beside the live state.
+
+Each is a file that only its owner can read, written atomically and removed before it is run, so that each is run once.
+One that is older than a few seconds, meant for another window, unknown or damaged is removed and not run. While the
+facilitator's window is open, a file of its own says so, and the shared one tells it where it is.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from okrtui.store import atomic_write, directory
+from okrtui.store.errors import SaveError
+from okrtui.store.last_place import session_hash
+from okrtui.store.live_state import default_root
+
+COMMANDS = ("step_on", "step_back", "next_slide", "slide_before", "timer", "more_time", "reveal")
+"""The commands that the facilitator's window can send; every other is refused."""
+STALE_AFTER = timedelta(seconds=5)
+"""The age from which a command is not run any more: what was meant then is not what is shown now."""
+_FORMAT = 1
+"""The number of the format; a file with another one is not read."""
+_MAX_BYTES = 1_000
+"""The most bytes of a file; a larger one is not ours."""
+_MAX_COMMANDS = 20
+"""The most commands that are run at once; those beyond are removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuideCommand:
+    """A command of the facilitator's window. The field names are the keys of the file."""
+
+    id: str
+    """What tells it from others."""
+    command: str
+    """The id of the command."""
+    window: str
+    """The token of the shared window that it is meant for."""
+    sent: str
+    """When it was sent, in ISO format."""
+
+
+def follow(session_file: Path, root: Path | None = None) -> None:
+    """Say that a facilitator's window follows a session, unless that is said already."""
+    path = _mark_of(session_file, root)
+    if not directory.exists(path):
+        _write(path, b"{}")
+
+
+def unfollow(session_file: Path, root: Path | None = None) -> None:
+    """Say no more that a facilitator's window follows a session."""
+    with suppress(OSError, ValueError):
+        directory.remove(_mark_of(session_file, root), missing_ok=True)
+
+
+def send(session_file: Path, command: str, window: str, now: datetime, root: Path | None = None) -> str:
+    """Send a command to a shared window; return its id, empty where it cannot be written."""
+    id = secrets.token_hex(8)
+    data = json.dumps({"format": _FORMAT, **asdict(GuideCommand(id, command, window, now.isoformat()))})
+    # The names are in the order in which the commands were sent.
+    name = f"{session_hash(session_file)}{_INFIX}{time.time_ns():020d}-{id}.json"
+    return id if _write((root or default_root()) / name, data.encode("utf-8")) else ""
+
+
+def take(
+    session_file: Path, window: str, now: datetime, root: Path | None = None
+) -> tuple[bool, tuple[GuideCommand, ...]]:
+    """Return whether a facilitator's window follows a session, and the commands to run, which are removed."""
+    folder, hash = root or default_root(), session_hash(session_file)
+    try:
+        names = directory.file_names(folder)
+    except OSError:
+        return False, ()
+    waiting = [name for name in names if name.startswith(f"{hash}{_INFIX}") and name.endswith(".json")]
+    taken = [_take(folder / name) for name in waiting]
+    fit = [each for each in taken[:_MAX_COMMANDS] if each is not None and _is_fit(each, window, now)]
+    return f"{hash}{_MARK}" in names, tuple(fit)
+
+
+_INFIX, _MARK = "-command-", "-guide.json"
+"""What stands behind the hash of a session in the names of both kinds of files."""
+
+
+def _mark_of(session_file: Path, root: Path | None) -> Path:
+    return (root or default_root()) / f"{session_hash(session_file)}{_MARK}"
+
+
+def _write(path: Path, data: bytes) -> bool:
+    with suppress(OSError, SaveError, ValueError):
+        directory.make_directory(path.parent, 0o700)
+        atomic_write.write_atomically(path, data, lambda written: None, 0o600)
+        return True
+    return False
+
+
+def _take(path: Path) -> GuideCommand | None:
+    """Remove the file of a command, and return the command; None where it is none, or was taken by somebody else."""
+    data: object = None
+    with suppress(OSError, ValueError, RecursionError):
+        data = json.loads(directory.read(path, _MAX_BYTES))
+    try:
+        directory.remove(path)
+    except OSError:
+        # Whoever removes it runs it; one that stays would be run again and again.
+        return None
+    if not isinstance(data, dict) or data.get("format") != _FORMAT:
+        return None
+    values = [data.get(name) for name in ("id", "command", "window", "sent")]
+    texts = [value for value in values if isinstance(value, str)]
+    return GuideCommand(*texts) if len(texts) == len(values) else None
+
+
+def _is_fit(command: GuideCommand, window: str, now: datetime) -> bool:
+    """Whether a command is known, meant for a window, and fresh; one from the future is not."""
+    try:
+        sent = datetime.fromisoformat(command.sent)
+    except ValueError:
+        return False
+    is_fresh = sent.tzinfo is not None and abs(now - sent) <= STALE_AFTER
+    return command.command in COMMANDS and command.window == window and is_fresh
