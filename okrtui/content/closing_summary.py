@@ -24,6 +24,7 @@ from okrtui.content.learnings import (
 )
 from okrtui.content.links import support_text
 from okrtui.content.number_format import percent
+from okrtui.content.objections import decision_background, objection_lines
 from okrtui.content.progress import (
     answer_notes,
     baseline_and_target,
@@ -76,6 +77,8 @@ CARRY_OVER_LEADS = {choice: words.lead for choice, words in CARRY_OVER_WORDS.ite
 """What stands before what carries over, or was dropped, by the choice."""
 DECIDED_TITLE = "What we decided"
 """The title of the decisions."""
+OBJECTIONS_TITLE = "Objections, and what came of them"
+"""The title of the objections to the goal."""
 SOLO_TITLES = {
     "Our goal": "My focus",
     "What we changed about the goal": "What I changed about the goal",
@@ -117,6 +120,7 @@ def closing_sections(
         "What we changed about the goal": _as_list(told_changes(session, today, of_cycle=is_retro)),
         "What got done": _done_lines(session, today),
         DECIDED_TITLE: _decision_lines(session, today),
+        OBJECTIONS_TITLE: _as_list(styled(line) for line in objection_lines(session, session.objections, today)),
         "Still undecided": _as_list(_undecided_lines(session)),
         "Why we think so": root_cause_lines(session),
         QUESTIONS_TITLE: _as_list(question_lines(session)),
@@ -268,6 +272,8 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
         earlier = join_clauses("", *told).removeprefix("; ")
         clauses = (reason_clause(decision, names=names), day_aside(decision, today), f" ({earlier})" if earlier else "")
         text, aside = with_clauses(quoted_behind(lead, words), *clauses)
+        background = decision_background(decision)
+        aside += f" ({background})" if background else ""
         lines.append((Span(f"{lead}: ", "strong"), Span(text, "text"), Span(aside, "muted")))
     freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session.decisions))
     if freed:

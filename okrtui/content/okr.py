@@ -18,6 +18,7 @@ from okrtui.content.influence import plan_influence_lines
 from okrtui.content.journey import STAGES, journey_rows
 from okrtui.content.match import match_rows
 from okrtui.content.newer_session import newer_session_rows
+from okrtui.content.objections import objection_rows
 from okrtui.content.progress import answer_notes, objective_confidence_text
 from okrtui.content.rows import Part, Row, baseline_to_target, empty_rows, heading, hint, id_lead, parked_rows
 from okrtui.content.spans import StyledLine, joined, plain, styled, with_keys
@@ -56,6 +57,7 @@ def objective_rows(session: Session, view: StepView) -> list[Row]:
             len(voters(session)),
             session.objective.dissent,
         ),
+        *objection_rows(session, view, "objective"),
     ]
     return rows if _is_begun(session) else [*rows, *empty_rows(view)]
 
@@ -86,6 +88,7 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
         rows.append(replace(row, has_space_above=index > 0))
         rows += [*counter_metric_rows(measured, view.today), *funnel_rows(key_result, view)]
         rows += _consent_rows(view, key_result.id, rounds[key_result.id], voter_count, key_result.dissent)
+        rows += objection_rows(session, view, key_result.id)
     return [*rows, *_count_hints(session, view)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from okrtui.content.objections import objection_rows
 from okrtui.content.rows import Row, id_lead
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -76,14 +77,12 @@ def wording_rows(session: Session, view: StepView, kind: str) -> list[Row]:
     ids = {wording.id for wording in wordings}
     tops = [wording for wording in wordings if wording.under not in ids]
     members, notes, parts = members_by_group(wordings), dots_notes(session), named_parts(session)
-    return [
-        title,
-        *(
-            _wording_row(wording, notes.get(wording.id, ""), wording.became in parts, wording is top)
-            for top in tops
-            for wording in (top, *members.get(top.id, ()))
-        ),
-    ]
+    rows = [title]
+    for top in tops:
+        for wording in (top, *members.get(top.id, ())):
+            rows.append(_wording_row(wording, notes.get(wording.id, ""), wording.became in parts, wording is top))
+            rows += objection_rows(session, view, wording.id)
+    return rows
 
 
 def _wording_row(wording: Candidate, dots: str, is_key_result: bool, is_top: bool) -> Row:

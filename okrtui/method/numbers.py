@@ -44,6 +44,8 @@ class Numbers:
     """The highest vote of a consent check by fist of five; the lowest is 0."""
     consent_from: int = 4
     """The lowest vote of a consent check that counts as consent; voters below it are asked what would raise it."""
+    objection_up_to: int = 2
+    """The highest vote of a consent check that is an objection; the card for it asks what would make it safe to try."""
     worth_at_most: int = 4
     """The highest vote on what the time was worth; the lowest is 0."""
     speaks_first_from: int = 2

@@ -32,6 +32,7 @@ from okrtui.model.forms import gap_value, gaps
 from okrtui.model.goal_links import hand_on_goal_links
 from okrtui.model.item_text import one_line
 from okrtui.model.items import dependent_ids, map_references, named_parts, update_id_counters
+from okrtui.model.objections import Objection
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.model.tree import map_items, walk
@@ -143,6 +144,7 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
         **fields,
         hypotheses=hypotheses,
         decisions=decisions,
+        objections=_open_objections(predecessor),
         whys=hand_on_whys(predecessor, predecessor.whys),
         reflections=hand_on_reflections(predecessor, predecessor.reflections),
         actions=open_items(predecessor.actions, predecessor),
@@ -158,6 +160,15 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
         if open_rungs(ladder)
     )
     return changed(copy, ladders=tuple(ladders))
+
+
+def _open_objections(session: Session) -> tuple[Objection, ...]:
+    """Return the objections that wait for their day, each with the session in which it was raised."""
+    return tuple(
+        changed(objection, origin=objection.origin or session.id)
+        for objection in session.objections
+        if objection.is_open and objection.look_again
+    )
 
 
 def _hand_on_rungs(ladder: Ladder, session: Session) -> tuple[Rung, ...]:

@@ -321,15 +321,17 @@ def far_votes(votes: Sequence[float], tally_scale: Scale, numbers: Numbers = DEF
     return tuple(vote for vote in sorted({min(votes), max(votes)}) if abs(vote - middle) >= numbers.speaks_first_from)
 
 
+def has_objection(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS) -> bool:
+    """Return whether a round of a consent check has a vote so low that it objects."""
+    return tally.kind == "consent" and any(vote <= numbers.objection_up_to for vote in tally.values)
+
+
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-def describe_voters(tally: Tally, vote: float) -> str:
-    """Return who gave a vote: `one 3`, `two 3s`, or the names where the group chose them."""
-    if tally.names:
-        names = [name for name, given in zip(tally.names, tally.values, strict=False) if given == vote]
-        return f"{' and '.join(names)}, {format_number(vote)}"
-    count = sum(given == vote for given in tally.values)
+def describe_voters(votes: Sequence[float], vote: float) -> str:
+    """Return how many gave a vote: `one 3`, `two 3s`. Nobody is named, and so asked, be it that names were chosen."""
+    count = sum(given == vote for given in votes)
     return f"{_count_word(count)} {format_number(vote)}{'s' if count > 1 else ''}"
 
 
@@ -356,8 +358,11 @@ def average_text(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS) -> str:
 
 
 def average_vote(tally: Tally) -> int | float | None:
-    """Return the average of the votes of a round, to one decimal; None without votes."""
-    if not tally.values:
+    """Return the average of the votes of a round, to one decimal; None without votes, and for consent, which has none.
+
+    One objection weighs more than any number of those who agree.
+    """
+    if not tally.values or tally.kind == "consent":
         return None
     average = round_half_up(mean(tally.values), 1)
     return int(average) if average == int(average) else average
@@ -404,8 +409,8 @@ def describe_tally(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS, people: int
     if not first:
         return spread if low == high else f"{spread} That is close."
     if tally_scale.kind == "consent":
-        voices = describe_voters(tally, first[0])
-        return f"{spread} {voices[0].upper()}{voices[1:]}: what would make it a {numbers.consent_from}?"
+        voices = describe_voters(votes, first[0])
+        return f"{spread} {voices.capitalize()}: what would make it a {numbers.consent_from}?"
     # The question goes to all: nobody has to stand up for a vote.
     lowest, *others = map(format_number, first)
     further = "".join(f" And someone who says {vote}?" for vote in others)

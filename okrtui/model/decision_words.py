@@ -71,3 +71,7 @@ def _asked(text: str, lead: str) -> str:
     """Return what a text asks, or behind its `lead` how that is found out."""
     words = _LEAD.sub("", text.strip(), count=1)
     return words[:1].lower() + words[1:] if _QUESTION.match(words) else f"{lead}: {words}"
+
+
+WAYS_TO_DECIDE = {"consent": "consent", "vote": "a vote", "owner": "one person, after hearing everyone"}
+"""The ways in which a group decides, by the word of the file."""

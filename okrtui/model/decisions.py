@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from okrtui.model.base import Day, Item, Line, Model, Number, OwnerRef, gap
-from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
+from okrtui.model.base import Day, Item, Line, Model, Names, Number, OwnerRef, gap
+from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS, WAYS_TO_DECIDE
 
 
 class Saving(Model):
@@ -46,6 +46,10 @@ class Decision(Item):
     """What a pivot makes of the hypothesis: the new idea in place of the old one."""
     look_again: Day = gap("look again on", "23 Oct", default=None)
     """When the evidence that is still missing should be there, or we look at the decision again."""
+    options: Names = gap("instead of", "call everybody back; change nothing", default=(), is_on_request=True)
+    """What else could have been chosen, one per line."""
+    how: Line = gap("decided by", choices=WAYS_TO_DECIDE, is_on_request=True)
+    """How it was decided."""
     on: Day = gap("decided on", default=None, in_form=False)
     """The day of the decision."""
     saves: Saving = gap("frees up", default=Saving())

@@ -206,7 +206,8 @@ def decide(session: Session, hypothesis: str, verdict: str, on: date) -> Session
     get(session, hypothesis, Hypothesis)
     decision = latest_decision(session, hypothesis)
     if decision is None or decision.origin:
-        return add(session, Decision, about=hypothesis, verdict=verdict, on=on)
+        how = session.opening.how_we_decide
+        return add(session, Decision, about=hypothesis, verdict=verdict, on=on, how=how)
     if decision.verdict == verdict:
         return session
     return change(session, decision.id, verdict=verdict, on=on, look_again=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from okrtui.model.base import Day, Flag, Item, Line, Model, Names, Number, Prose, Wording, gap
+from okrtui.model.decision_words import WAYS_TO_DECIDE
 from okrtui.model.forms import gaps
 
 
@@ -38,7 +39,7 @@ class Opening(Model):
     """What we want to have by the end of today."""
     how_we_decide: Line = gap(
         "we decide by",
-        choices={"consent": "consent", "vote": "a vote", "owner": "one person, after hearing everyone"},
+        choices=WAYS_TO_DECIDE,
     )
     """How the group decides."""
     decider: Line = gap("who decides", "Maureen", is_person=True)

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from okrtui.model.session import Session
 
 
-ReviewSubject = Literal["problem", "hypothesis", "play"]
+ReviewSubject = Literal["problem", "hypothesis", "play", "objection"]
 """What comes up again; with a hypothesis it is the day of its check, or that of a decision which waits."""
+
+
+_OBJECTION_LEADS = {"trial": "end the trial of", "owner": "ask what was decided on", "park": "decide on"}
+"""What is to do with a proposal that somebody objected to, by the way out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ def review_days(session: Session) -> tuple[ReviewDay, ...]:
     """Return the days of a session on which something comes up again, the earliest first.
 
     A problem is waited for as long as it is normal ups and downs (K), a decision until another one follows or its
-    hypothesis is stopped (G), a play until it is done (O). One that was copied from another team comes up there.
+    hypothesis is stopped (G), an objection until somebody says what came of it, a play until it is done (O). One that
+    was copied from another team comes up there.
     """
     phrase_of, stopped = item_phrases(session), stopped_ids(session)
     days = [
@@ -54,6 +59,11 @@ def review_days(session: Session) -> tuple[ReviewDay, ...]:
         if decision.look_again and about not in stopped:
             lead = "decide on" if decision.verdict == "learn" else "look again at"
             days.append(ReviewDay(decision.id, f"{lead} {phrase_of(about)}", decision.look_again))
+    for objection in session.objections:
+        if objection.is_open and objection.look_again and objection.about not in stopped:
+            lead = _OBJECTION_LEADS.get(objection.way, "look again at")
+            text = f"{lead} {phrase_of(objection.about)}"
+            days.append(ReviewDay(objection.id, text, objection.look_again, about="objection"))
     for line, play in detailed_plays(session.direction):
         if play is not None and play.by and not play.done and not play.origin:
             days.append(ReviewDay(play.id, f"play: {line}", play.by, play.who, "play"))

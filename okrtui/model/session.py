@@ -16,6 +16,7 @@ from okrtui.model.equation import Equation
 from okrtui.model.follow_ups import Action, Announcement, Dismissal, ParkedItem, Promise
 from okrtui.model.frame import Direction, Opening, People, Stage
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
+from okrtui.model.objections import Objection
 from okrtui.model.okr import Candidate, GoalChange, KeyResult, Objective
 from okrtui.model.reflections import Reflection
 from okrtui.model.schema import SCHEMA_VERSION
@@ -122,6 +123,8 @@ class Session(Model):
     """The ladders from causes to actions."""
     decisions: tuple[Decision, ...] = gap("decisions", default=())
     """The decisions about hypotheses."""
+    objections: tuple[Objection, ...] = gap("objections", default=())
+    """The objections to what was proposed, and what became of them."""
     carry_over: tuple[CarryOver, ...] = gap("carry-over", default=())
     """What continues after the cycle; nothing by default."""
     actions: tuple[Action, ...] = gap("actions", default=())

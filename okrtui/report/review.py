@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 
+from okrtui.content.closing_summary import OBJECTIONS_TITLE
 from okrtui.content.direction import DirectionPart
 from okrtui.content.direction_text import leading_parts, part_text
 from okrtui.content.learnings import LEFT_TITLE, PAUSE_TITLE, QUESTIONS_TITLE
@@ -49,6 +50,7 @@ from okrtui.report.review_lines import (
     learning_lines,
     measurement_lines,
     number_to_find_lines,
+    objection_section_lines,
     open_action_lines,
     pause_lines,
     question_lines,
@@ -106,6 +108,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
         lines += section("What we learned", learned, 3) + _said(goal, 3)
         decided = decision_lines(_decided(goal), goal.day, with_verdict=True)
         lines += section("Decisions on hypotheses", decided, 3)
+        lines += section(OBJECTIONS_TITLE, objection_section_lines(goal.trend, goal.covers, goal.day), 3)
         lines += _carry_over(goal, 3) if is_graded else []
         changes = change_lines(goal.cycle.changes, goal.key_results, goal.covers, goal.day)
         lines += section("Goal changes", changes, 3)
@@ -187,6 +190,7 @@ def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
         lines += section(title, [*decision_lines(decisions, goal.day), *savings_line(decisions)])
     lines += section("Still undecided", undecided_lines(goal))
     lines += section("Was to be found out first, and was decided since", decision_lines(settled, goal.day))
+    lines += section(OBJECTIONS_TITLE, objection_section_lines(goal.trend, goal.covers, goal.day))
     lines += section("Goal changes", change_lines(goal.cycle.changes, goal.key_results, goal.covers, goal.day))
     lines += _carry_over(goal)
     lines += section("Done", done_lines(goal.trend, goal.covers, goal.day))

@@ -10,6 +10,7 @@ from okrtui.content.closing_summary import CARRY_OVER_LEADS, with_change
 from okrtui.content.counter_metric import counter_metric_text
 from okrtui.content.equation import rest_text
 from okrtui.content.learnings import WHOLE_TEXT, grading_answers, reflected_on
+from okrtui.content.objections import decision_background, objection_lines
 from okrtui.method.blockers import blockers_so_far
 from okrtui.method.carry_over import carried_over
 from okrtui.method.cause_history import answered_questions, own_whys, problem_lead
@@ -176,12 +177,26 @@ def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: b
             sentences.append(f"We find out {reason}")
         if decision.verdict == "pivot" and decision.changes:
             sentences.append(f"From now on: {decision.changes}")
+        if background := decision_background(decision):
+            sentences.append(with_capital(background))
         if decision.look_again:
             lead = "We decide by" if is_question else "We look again on"
             sentences.append(f"{lead} {format_day(decision.look_again, today)}")
         if decision.saves.amount is not None:
             sentences.append(f"Frees up {savings_text([(decision.saves.amount, decision.saves.unit)])}")
         yield escape_line(" ".join(map(_with_stop, sentences)))
+
+
+def objection_section_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
+    """Yield the objections of the days that a report covers with what came of them, as the newest session has each."""
+    newest = {
+        (each.origin or session.id, each.id): (session, each)
+        for session in trend.sessions
+        for each in session.objections
+        if covers(each.on)
+    }
+    for session, objection in newest.values():
+        yield from map(escape_line, objection_lines(session, (objection,), today))
 
 
 def savings_line(decided: Sequence[DecisionText]) -> list[str]:

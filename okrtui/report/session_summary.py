@@ -14,6 +14,7 @@ from okrtui.content.causes import risk_lines, root_cause_lines
 from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.closing_summary import (
     CARRY_OVER_LEADS,
+    OBJECTIONS_TITLE,
     VERDICT_LEADS,
     inline_label,
     reason_clause,
@@ -34,6 +35,7 @@ from okrtui.content.learnings import (
 from okrtui.content.links import support_text
 from okrtui.content.logic_chain import chain_holes
 from okrtui.content.number_format import percent
+from okrtui.content.objections import decision_background, objection_lines
 from okrtui.content.progress import (
     LIGHT_ROLES,
     answer_notes,
@@ -308,6 +310,7 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
             for decision in decisions
             if decision.verdict
         ],
+        OBJECTIONS_TITLE: [styled(f"  {line}") for line in objection_lines(session, session.objections, today)],
         "Kept, changed or stopped": [
             with_reason(
                 f"  {lead}{day}: {with_change(quoted_behind(lead, inline_label(parts, about)), carry_over)}",
@@ -347,6 +350,8 @@ def decision_line(
         clauses += ["; carries over", f", {with_lead('because', reason)}" if reason else ""]
     label = quoted_behind(verdict, inline_label(parts, decision.about))
     text, aside = with_clauses(f"  {verdict}{day}: {label}", *clauses)
+    if background := decision_background(decision):
+        aside += f" ({background})"
     return Span(text, "text"), *((Span(aside, "muted"),) if aside else ())
 
 

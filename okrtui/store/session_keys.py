@@ -31,6 +31,7 @@ SESSION_KEYS = frozenset(
         "minutes",
         "next_for",
         "next_on",
+        "objections",
         "objective",
         "opening",
         "order",

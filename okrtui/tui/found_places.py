@@ -16,7 +16,7 @@ from okrtui.store.session_search import FoundText
 _STEPS = {
     **dict.fromkeys(("people", "opening", "direction"), "frame"),
     **dict.fromkeys(("hypotheses", "focus", "beliefs"), "hypotheses"),
-    **dict.fromkeys(("objective", "key_results", "candidates", "equation", "journey", "changes"), "okr"),
+    **dict.fromkeys(("objective", "key_results", "candidates", "equation", "journey", "changes", "objections"), "okr"),
     **dict.fromkeys(("actions", "parking", "promises", "messages"), "close"),
     "whys": "whys",
     "ladders": "ladder",

@@ -201,7 +201,7 @@ def test_a_named_tally_is_described_with_names() -> None:
     tally = Tally(id="v1", kind="grade", values=(3, 7, 7), names=("Ana", "Bo", "Ines"))
     assert describe_tally(tally) == "Votes run from 3 to 7. What might someone who says 3 see?"
     asked = Tally(id="v1", kind="consent", values=(3, 5), names=("Ana", "Bo"))
-    assert describe_tally(asked) == "Votes run from 3 to 5. Ana, 3: what would make it a 4?"
+    assert describe_tally(asked) == "Votes run from 3 to 5. One 3: what would make it a 4?"
 
 
 def test_a_second_round_is_added_to_the_first_and_the_current_round_is_corrected() -> None:

@@ -72,6 +72,7 @@ def deep_dive_due(session: Session, context: RuleContext) -> Violation | None:
 _REVIEW_FIXES: Mapping[ReviewSubject, str] = {
     "problem": "Look: is it a cause after all? Otherwise set another day.",
     "hypothesis": "Look: what have we seen, and do we decide now? Otherwise set another day.",
+    "objection": "Ask: did any harm come of it? Say what came of it, or set another day.",
     "play": "Ask: is it done, does it need a new day, or do we let it go?",
 }
 """What to do about what has come up again."""
