@@ -96,8 +96,8 @@ class ChatHarvestScreen(Dialog[Reading]):
         is_choice = len(self._readings) > 1
         self.query_one("#way", Static).update(joined(("Taken in: ", "$text-muted"), reading.name) if is_choice else "")
         take = (key_name("confirm", "confirmation"), "bold $text-primary"), f" takes in {len(reading.texts)} · "
-        other = "Tab another way · " if is_choice else ""
-        self.query_one("#keys", Static).update(joined(*(take if reading.texts else ()), f"{other}Escape cancels"))
+        change = "Tab another way · " if is_choice else ""
+        self.query_one("#keys", Static).update(joined(*(take if reading.texts else ()), f"{change}Escape cancels"))
 
     def action_another(self, by: int) -> None:
         """Show another way of taking it in."""
