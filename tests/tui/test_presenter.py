@@ -137,6 +137,8 @@ async def test_all_items_stand_on_one_page_and_are_ranked_after_the_vote(folder:
         assert "3  Send a weekly letter" in user.screen()
         await user.press("v")
         assert "1  Let people buy as a guest" in user.screen()
+        await user.press("tab")
+        assert "1  Let people buy as a guest" in user.screen()
         await user.press("enter")
         assert "1 of 3 Let people buy as a guest" in user.read()
         await user.type("0 1")

@@ -15,7 +15,7 @@ from tests.tui.test_snapshots import BIKES, RETRO, SILENT_GRADES, Compare, add_r
 SLIDES = {
     "goal": (BIKES, "okr", ("right", "right")),
     "whys": (BIKES, "whys", ("right", "right")),
-    "tally": (BIKES, "hypotheses", ("v", *"2113", "enter", *"1100", "enter")),
+    "tally": (BIKES, "hypotheses", ("v", "tab", *"2113", "enter", *"1100", "enter")),
     "decide": (BIKES, "decide", ("right",)),
     "grade": (RETRO, "grade", (*SILENT_GRADES, "enter", "7", "enter", *"three weeks late", "enter", "escape")),
 }
