@@ -41,20 +41,23 @@ DIGITS_OF_A_NUMBER = 4
 """The fewest digits in a row that are a number, where each of them opens a step."""
 
 _LETTER_WORDS = """
-able absent actually adapt advice affect afternoon again all anybody anything approval april area aren arguments
-assume august automatic autumn aware away easier eat eight eighteen electric eleven else email emergency english
-enough entry equal especially essential ever every everyday everything everywhere evidence exam example exams except
-exhibition expensive extra eyes name narrow natural nature nearly necessarily neither nervous networks news night
-nights nine ninety no noise noisy none nor normal north notes nothing notice notices obviously pair park parking
-parties password passwords past pattern pause peak perfect perhaps permanent permission permits photos physical
-picture pictures pizza plastic pleasant please plenty pocket police polite political poor popular possible postal
-potential power practical prescription pressure primary printer printers privacy probably problem progress promise
-promised proper property protect prove pull put vacation vague valid valuable value values van variety various vary vast
-vegetables vehicle vehicles vendor vendors version versions very via video videos view viewers views village virtual
-visible vision visit visitor visitors visits visual vital voice voices volume volunteer volunteers vote voted voters
-votes voting voucher vouchers wages walls warm warn was water ways web wednesday weekend weekends
-welcome wet whatever whenever where wherever whether white whoever whole wide winter wish won wonder worried worry
-worth wouldn wrong
+able absent actually adapt advice affect afternoon again all anybody anything approval april area aren arguments assume
+august automatic autumn aware away easier eat eight eighteen electric eleven else email emergency english enough entry
+equal especially essential ever every everyday everything everywhere evidence exam example exams except exhibition
+expensive extra eyes name narrow natural nature nearly necessarily neither nervous networks news night nights nine
+ninety no noise noisy none nor normal north notes nothing notice notices obviously pair park parking parties password
+passwords past pattern pause peak perfect perhaps permanent permission permits photos physical picture pictures pizza
+plastic pleasant please plenty pocket police polite political poor popular possible postal potential power practical
+prescription pressure primary printer printers privacy probably problem progress promise promised proper property
+protect prove pull put vacancies vacant vacate vacation vacations vague valid validation valley valuable value values
+van vanilla vanish vans variable variables variant variants varies variety various vary vase vases vast vault vegan
+vegans vegetables vegetarian vegetarians veggie vehicle vehicles velvet vending vendor vendors venue venues verbal
+verification version versions vertical very vest vet veto vets via vibe vibes victim victory video videos view viewers
+viewing viewpoint views villa village vintage violation violence violin vip vips viral virtual virus visible vision
+visit visitor visitors visits visual vital vitamin vitamins vivid vocabulary vocal voice voicemail voices void volume
+volunteer volunteers vote voted voters votes voting voucher vouchers vow wages walls warm warn was water ways web
+wednesday weekend weekends welcome wet whatever whenever where wherever whether white whoever whole wide winter wish
+won wonder worried worry worth wouldn wrong
 """
 LETTER_WORDS = frozenset(_LETTER_WORDS.split())
 """Frequent words that begin with a key that opens a line and seldom follow it, beside those of the dictionary."""
