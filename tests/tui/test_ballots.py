@@ -79,6 +79,10 @@ async def test_every_letter_types_and_an_empty_line_reveals_nothing_yet(folder: 
     async with walking(folder, "hypotheses", **FIELDS) as user:
         await user.press("v", "enter")
         assert "Nobody has voted yet." in user.screen()
+        assert "↑ ↓ more" in user.screen().replace("\u00a0", " ")
+        await user.press("f1")
+        assert "two dots on 16" in user.screen()
+        await user.press("escape")
         await user.type("Never Ruth: 1")
         assert user.typed == "Never Ruth: 1"
 

@@ -46,7 +46,12 @@ SCREENS = {
     "close": (BIKES, "close", FIRST_STEPS, SMALL),
     "close_wide": (BIKES, "close", FIRST_STEPS, LARGE),
     "roadmap": (BIKES, "hypotheses", ("o", "right"), SMALL),
-    "tally": (BIKES, "hypotheses", ("v", "tab", *"2113", "enter", "tab", *"7 8 2 7", "enter", "left", "r", *"7757", "enter"), SMALL),
+    "tally": (
+        BIKES,
+        "hypotheses",
+        ("v", "tab", *"2113", "enter", "tab", *"7 8 2 7", "enter", "left", "r", *"7757", "enter"),
+        SMALL,
+    ),
     "grade": (RETRO, "grade", (*SILENT_GRADES, "enter", "7", "enter", *"three weeks late", "enter"), SMALL),
     "tree": ("", "", ("T",), SMALL),
     "trends": ("", "", ("t",), SMALL),

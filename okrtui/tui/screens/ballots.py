@@ -29,6 +29,7 @@ from okrtui.model.items import find
 from okrtui.tui.covered_round import NOT_KEPT, CoveredRound, round_key
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.presenter.votes_picture import ballot_picture, votes_picture
+from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.chat_ballots import take_pasted_ballots
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.screens.reveal_count import KEEP_SECONDS, RevealCount
@@ -43,6 +44,8 @@ QUESTION = "Where do your dots go?"
 """The question to the group."""
 NO_BALLOT_YET = "Nobody has voted yet. Type a ballot, or press Escape to vote later."
 """What Enter says in an empty line while no ballot is in."""
+_AROUND_LIST = 13
+"""Lines of the screen that the list does not have."""
 KEY_ACTIONS = {
     "space": "count_down",
     "plus": "budget(1)",
@@ -51,6 +54,24 @@ KEY_ACTIONS = {
     "down": "page(1)",
 }
 """What keys that begin no ballot do in an empty line."""
+
+
+TOPIC = HelpTopic(
+    "Vote with dots",
+    "One ballot a person in one line, covered until all are revealed together.",
+    tables=(
+        (
+            "A ballot",
+            (
+                ("Tom: 16 16 5", "two dots on 16, and one on 5; first letters are enough for a name"),
+                ("Tom: 16x2 5", "the same"),
+                ("Tom: pass", "no dots, and in"),
+                ("a pasted chat", "a ballot a message; whose were found is shown, and no vote"),
+            ),
+        ),
+    ),
+)
+"""What the help says."""
 
 
 class BallotScreen(Dialog[str]):
@@ -74,6 +95,7 @@ class BallotScreen(Dialog[str]):
         Binding("e", "correct", show=False, id="ballots.correct"),
         Binding("tab", "item_by_item", show=False, priority=True, id="ballots.items"),
         Binding("ctrl+n", "names", show=False, id="ballots.names"),
+        Binding("f1", "app.help", show=False, id="ballots.help"),
         Binding("down", "page(1)", show=False, id="ballots.down"),
         Binding("up", "page(-1)", show=False, id="ballots.up"),
     ]
@@ -113,6 +135,11 @@ class BallotScreen(Dialog[str]):
     def _winner(self) -> str:
         dots = group_sums(self._workshop.session)
         return max(self._ids, key=lambda id: dots.get(id, 0))
+
+    @property
+    def help_topic(self) -> HelpTopic:
+        """What the help says of the screen."""
+        return TOPIC
 
     def compose(self) -> ComposeResult:
         """Compose the question, the list or its ranking, how many are in, the line, and the keys."""
@@ -195,7 +222,8 @@ class BallotScreen(Dialog[str]):
         if self._line.value:
             return ("Enter takes it in", names, "Esc later")
         reveal = ("Enter reveals", "Space 3\u00a0·\u00a02\u00a0·\u00a01") if self._round.ballots else ()
-        others = ("+\u00a0-\u00a0dots", names, "Tab\u00a0item\u00a0by\u00a0item", "Esc later")
+        scrolls = "↑\u00a0↓\u00a0more" if len(self._ids) > self.size.height - _AROUND_LIST else ""
+        others = (scrolls, "+\u00a0-\u00a0dots", names, "Tab\u00a0item\u00a0by\u00a0item", "F1\u00a0help", "Esc later")
         return (*reveal, *others)
 
     @on(Input.Changed)
