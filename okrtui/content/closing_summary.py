@@ -300,8 +300,12 @@ def reason_clause(decision: Decision, is_behind_verdict: bool = False, names: tu
 
 def outcome_words(decision: Decision, subject: str = "it") -> str:
     """Return what the evidence says of the hypothesis: `it did not hold`; empty where nobody has said so."""
-    outcome = gaps(Decision)["outcome"].choices.get(decision.outcome, decision.outcome)
-    return f"{subject} {outcome}" if outcome else ""
+    outcome = gaps(Decision)["outcome"]
+    if decision.outcome == "unclear":
+        # "It is not clear yet" would be said of the decision.
+        return outcome.clauses[decision.outcome]
+    words = outcome.choices.get(decision.outcome, decision.outcome)
+    return f"{subject} {words}" if words else ""
 
 
 def earlier_idea(decision: Decision) -> str:

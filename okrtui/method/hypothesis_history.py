@@ -15,16 +15,19 @@ from typing import TypeVar
 from okrtui.language.capitals import uncapitalized
 from okrtui.language.condition_parser import read_command
 from okrtui.language.hypothesis_parser import read_hypothesis
+from okrtui.language.own_subject import has_own_subject
 from okrtui.language.readability import reads_as_action
 from okrtui.model.base import changed
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Evidence, Hypothesis
-from okrtui.model.item_text import without_lead
+from okrtui.model.item_text import one_line, without_lead
 from okrtui.model.session import Session
 
 _WHOLE_SENTENCE = re.compile(r"(?:we believe (?:that )?)?if ", re.IGNORECASE)
 """Matches the beginning of a hypothesis that names its people too."""
+_HAS_OWN_CLAUSE = re.compile(r"\A(?:we|i|let['’]s)\b|,", re.IGNORECASE)
+"""Matches what makes a sentence of its own of a new idea: its subject, or a clause behind it."""
 
 Recorded = TypeVar("Recorded", Decision, Evidence)
 
@@ -135,12 +138,20 @@ def with_pivots(session: Session) -> Session:
     return changed(session, hypotheses=tuple(hypotheses), decisions=decisions)
 
 
+def with_standing_words(session: Session, decision: Decision) -> Decision:
+    """Return a decision whose new idea reads as the hypothesis does that it makes."""
+    if decision.verdict != "pivot" or decision.was or not decision.changes.strip():
+        return decision
+    made = (_pivoted(each, decision) for each in session.hypotheses if each.id == decision.about)
+    return next((changed(decision, changes=one_line(hypothesis)) for hypothesis in made), decision)
+
+
 def _pivoted(hypothesis: Hypothesis, decision: Decision) -> Hypothesis:
     """Return the hypothesis that a pivot makes; the same one for another decision, and once it is made.
 
-    What it says from now on takes the place of the old idea where "if we" leads to it; a whole sentence also that of
-    the people and the behavior. Any other one stands as it was said, since no part of the old one fits it. A hypothesis
-    without its shape is a line as it was said, and so it stays.
+    An idea without a subject, `invite people in person`, takes the place of the old one; a whole hypothesis also that
+    of the people and the behavior. A sentence of its own stands as it was said, since no part of the old one fits it.
+    A hypothesis without its shape is a line as it was said, and so it stays.
     """
     said = decision.changes.strip()
     change = uncapitalized(said.rstrip(".").removesuffix(" instead"))
@@ -153,7 +164,8 @@ def _pivoted(hypothesis: Hypothesis, decision: Decision) -> Hypothesis:
     if sentence and sentence.action and sentence.who and sentence.behavior:
         return changed(hypothesis, action=sentence.action, who=sentence.who, behavior=sentence.behavior)
     action = without_lead(change, "if we")
-    if reads_as_action(action) or read_command(action):
+    is_idea = not _HAS_OWN_CLAUSE.search(change) and not has_own_subject(said)
+    if is_idea and (reads_as_action(action) or read_command(action)):
         return changed(hypothesis, action=action)
     return changed(hypothesis, text=said, said="", action="", who="", behavior="", because="")
 

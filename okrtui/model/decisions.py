@@ -25,13 +25,14 @@ class Decision(Item):
 
     PREFIX: ClassVar[str] = "d"
     NAME: ClassVar[str] = "decision"
-    SENTENCE: ClassVar[str] = "we {verdict}[, because {because}][; it {outcome}][; from now on: {changes}]"
+    SENTENCE: ClassVar[str] = "we {verdict}[, because {because}][; {outcome}][; from now on: {changes}]"
 
     about: OwnerRef = gap("about", in_form=False)
     """The hypothesis."""
     outcome: Line = gap(
         "did it hold?",
         choices={"held": "held", "failed": "did not hold", "unclear": "is not clear yet"},
+        clauses={"held": "it held", "failed": "it did not hold", "unclear": "whether it held is not clear yet"},
     )
     """What the evidence says."""
     verdict: Line = gap(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from okrtui.content.blockers import blocker_details
-from okrtui.content.closing_summary import CARRY_OVER_LEADS, with_change
+from okrtui.content.closing_summary import CARRY_OVER_LEADS, outcome_words, with_change
 from okrtui.content.counter_metric import counter_metric_text
 from okrtui.content.equation import rest_text
 from okrtui.content.learnings import WHOLE_TEXT, grading_answers, reflected_on
@@ -169,7 +169,10 @@ def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: b
         outcome = outcomes.get(decision.outcome, decision.outcome)
         is_question, reason = decision.verdict == "learn", decision_reason(decision)
         sentences = [f"{lead}: {quoted_behind(verdict or lead, each.text)}" if lead else each.text]
-        if outcome:
+        if decision.outcome == "unclear":
+            sentences[0] = sentences[0] if is_question else join_clauses(sentences[0], reason_aside(decision))
+            sentences.append(with_capital(outcome_words(decision)))
+        elif outcome:
             sentences.append(f"It {outcome}{'' if is_question else reason_aside(decision, True)}")
         elif not is_question:
             sentences[0] = join_clauses(sentences[0], reason_aside(decision))

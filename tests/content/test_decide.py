@@ -202,7 +202,7 @@ def test_what_the_evidence_says_stands_beside_the_decision() -> None:
     decision = Decision(id="d9", about="h3", verdict="kill", outcome="failed", because="4 came")
     session = change(PLAN, "d1", outcome="unclear")
     rows = rows_of(changed(session, decisions=(*session.decisions, decision)))
-    assert [plain(rows[id].note) for id in ("h1", "h3")] == ["it is not clear yet", "it did not hold"]
+    assert [plain(rows[id].note) for id in ("h1", "h3")] == ["whether it held is not clear yet", "it did not hold"]
     assert plain(history_line(decision)) == "decided: stop, because 4 came; it did not hold"
 
 

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given, settings
 
 from okrtui.method.coach.session_findings import check_session
-from okrtui.method.hypothesis_history import hypothesis_histories, own_decisions
+from okrtui.method.hypothesis_history import (
+    hypothesis_histories,
+    own_decisions,
+    with_pivots,
+    with_standing_words,
+)
 from okrtui.method.open_points import points_of_step
 from okrtui.method.step_status import status_of_step
 from okrtui.method.successor_session import create_successor
@@ -16,6 +21,7 @@ from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import decide
 from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.item_text import one_line
 from okrtui.model.items import add, change
 from okrtui.model.session import Session
 from tests.strategies import sessions
@@ -157,11 +163,24 @@ def test_a_pivot_into_a_whole_sentence_changes_people_and_behavior_too() -> None
     [
         "New shops pick their own day, then Dunmore waits less than half an hour",
         "if shops pick a day, we wait less, and they open sooner than before",
+        "We let new shops book by text, and Joyce answers within two hours",
+        "Bo rings every shop on day three",
     ],
 )
 def test_a_sentence_that_has_another_form_stands_as_it_was_said_without_the_old_outcome(sentence: str) -> None:
     [_, hypothesis, _] = follow(pivoted(PLAN, "h2", sentence, OCTOBER), "checkin", NOVEMBER).hypotheses
     assert (hypothesis.text, hypothesis.is_shaped, hypothesis.because) == (sentence, False, "")
+
+
+def test_what_stands_from_now_on_is_told_before_it_does() -> None:
+    for changes, stands in (
+        ("We ring every shop, and Bo visits some", "We ring every shop, and Bo visits some"),
+        ("send a text message", "if we send a text message, "),
+    ):
+        session = pivoted(PLAN, "h2", changes, OCTOBER)
+        decision = with_standing_words(session, session.decisions[-1])
+        assert decision.changes.startswith(stands)
+        assert decision.changes == one_line(with_pivots(session).hypotheses[1])
 
 
 def test_a_hypothesis_that_a_pivot_rewrote_needs_no_action_to_rewrite_it() -> None:

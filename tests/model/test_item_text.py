@@ -63,7 +63,7 @@ FOLLOWED = KeyResult(id="kr1", said="guests come.", baseline=17, target=8, unit=
             Decision(
                 id="d1", verdict="learn", because="Whether anybody updates anything: ask five.", outcome="unclear"
             ),
-            "We find out first whether anybody updates anything: ask five; it is not clear yet.",
+            "We find out first whether anybody updates anything: ask five; whether it held is not clear yet.",
         ),
         (
             Decision(id="d1", verdict="learn", because="Tom counts bakery cups for a week"),

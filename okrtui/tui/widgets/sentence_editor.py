@@ -21,9 +21,11 @@ from okrtui.content.columns import drawable
 from okrtui.content.form_fields import OPTIONAL_FIELDS
 from okrtui.content.line_offer import line_field, unshaped_line
 from okrtui.method.gap_input import draft_problem, gap_text, settle_draft
+from okrtui.method.hypothesis_history import with_standing_words
 from okrtui.method.lead_words import with_lead, within_sentence
 from okrtui.method.names_spoken_of import speaks_of
 from okrtui.model.base import Gap, Item, Model
+from okrtui.model.decisions import Decision
 from okrtui.model.forms import (
     GapPart,
     fields_in,
@@ -377,6 +379,7 @@ class SentenceEditor(Vertical):
         if item is not None and unshaped_line(item):
             problem = self.order.problem()
             return joined(problem, (line_hint if problem else line_hint.strip(), "$accent"))
+        item = with_standing_words(self._session, item) if isinstance(item, Decision) else item
         is_read = isinstance(item, Item) and not self.question
         with speaks_of(self._session):
             return self._whole_sentence(item if is_read else None)
