@@ -33,6 +33,14 @@ _LASTS_UNTIL = re.compile(
     re.IGNORECASE,
 )
 """Matches how long something lasts, which is no deadline: `the timetable stays as it is until 1 Nov`."""
+_FIRST_OF_MANY = re.compile(r",? (?:the )?first (?:one|time) (?:on )?(?P<day>[^,.;:]{3,30})[ .!]*\Z", re.IGNORECASE)
+"""Matches the first day of what is done again and again, at the end of a text: `first one on Thursday`."""
+_PERIOD = re.compile(
+    r"(?P<again>\b(?:every|each|daily|weekly)\b[^.;:,]{0,60}?) (?:until|till)\b"
+    r"[^.;:,]{0,40}?(?=\s(?:with|in|at|on|and|for)\b|[.;:,]|\Z)",
+    re.IGNORECASE,
+)
+"""Matches how long something is done again and again, which is no deadline: `count calls every day till Christmas`."""
 _LAST_DEADLINE = re.compile(
     r"(?:^|[\s,])(?:by|before|until|till|in(?=\s+(?:the\s+)?\S+$))\s+"
     r"(?P<day>[^\s,;:]+(?:\s+(?!(?:by|before|until|till)\s)[^\s,;:]+){0,4})$",
@@ -107,6 +115,8 @@ def find_due_date(text: str, today: date) -> date | None:
     text = without_end_of_state(with_plain_last_day(text[:_LONGEST_SENTENCE], today))
     if day := _day_behind_lead(text, today):
         return day
+    if _AGAIN.search(text) and (first := _FIRST_OF_MANY.search(text)):
+        return parse_day(complete_date(first["day"], today), today)
     return next((day for _, day in _deadlines(text, today)), None)
 
 
@@ -165,7 +175,8 @@ def _deadlines(text: str, today: date) -> Iterator[tuple[str, date]]:
 
 
 def without_end_of_state(text: str) -> str:
-    """Return a text without until when something stays as it is, which is no day by which anything is done."""
+    """Return a text without until when something stays as it is or is done again and again, which is no deadline."""
+    text = _PERIOD.sub(r"\g<again>", text)
     return _LASTS_UNTIL.sub(r"\g<lasts>\g<how>", text) if _LASTS_UNTIL.search(text) else text
 
 

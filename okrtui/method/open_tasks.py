@@ -8,7 +8,8 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from okrtui.language.days_in_text import names_day, without_other_day
+from okrtui.language.days_in_text import ANY_DAY, find_due_date, names_day, without_other_day
+from okrtui.language.readability import begins_with_name
 from okrtui.method.said_days import meant_day, settled_day
 from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import ends_with_day, format_day
@@ -184,13 +185,21 @@ def due_reviews(session: Session) -> tuple[ReviewDay, ...]:
 
 
 def open_rungs(ladder: Ladder) -> tuple[Rung, ...]:
-    """Return what is still to do on a ladder: the lowest rungs; one with rungs below it only with a name or a day."""
+    """Return what is still to do on a ladder: the lowest rungs; one with rungs below it only with a name or a day.
+
+    The words of a rung may say both: `Tomas photographs both diaries tomorrow`.
+    """
     parents = {rung.under for rung in ladder.rungs}
     return tuple(
         rung
         for rung in ladder.rungs
-        if not rung.done and (rung.who or rung.by or (rung.text and rung.id not in parents))
+        if not rung.done and (rung.who or rung.by or (rung.text and (rung.id not in parents or _is_task(rung.text))))
     )
+
+
+def _is_task(text: str) -> bool:
+    """Return whether words say who does something, or by when."""
+    return begins_with_name(text) or find_due_date(text, ANY_DAY) is not None
 
 
 def done_tasks(session: Session) -> tuple[DoneTask, ...]:

@@ -206,8 +206,11 @@ def _fill_in(item: Model, parts: tuple[SentencePart, ...]) -> str:
             more = (without_lead(value, words) if text.rstrip().endswith(words) else value) or BLANK
         elif isinstance(part, OptionalPart):
             has_values = any(_display(item, name) for name in fields_in(part.parts))
-            is_said = fields_in(part.parts) == ("by",) and _ends_with_own_day(item, text)
+            is_day = fields_in(part.parts) == ("by",)
+            is_said = is_day and _ends_with_own_day(item, text)
             more = _fill_in(item, part.parts) if has_values and not is_said else ""
+            if more and is_day and _ends_with_weekday(text, field_value(item, "by", None)):
+                more = f", {_display(item, 'by')}"
         else:
             more = part.text
         text = f"{without_stop(text)}{more}" if more.strip() else text + more
@@ -218,6 +221,11 @@ def _ends_with_own_day(item: Model, text: str) -> bool:
     """Return whether the day of an item ends its own words, or the sentence up to there."""
     day, words = field_value(item, "by", None), field_value(item, "text", "")
     return isinstance(day, date) and (ends_with_day(text, day) or ends_with_day(words, day))
+
+
+def _ends_with_weekday(text: str, day: object) -> bool:
+    """Return whether a text ends with the day of the week of a day: `by Friday`."""
+    return isinstance(day, date) and bool(re.search(rf"\bby {calendar.day_name[day.weekday()]}[ .)]*\Z", text, re.IGNORECASE))
 
 
 _KEEPS_STOP = re.compile(

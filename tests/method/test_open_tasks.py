@@ -50,6 +50,15 @@ def test_rungs_that_somebody_can_do_and_actions_are_open_until_done() -> None:
     assert [action.id for action in open_actions(change(above, "r1", who="Bo"))] == ["x2", "r2", "r1", "x1"]
 
 
+def test_a_rung_that_says_who_or_by_when_stays_a_task_above_another_rung() -> None:
+    session = add(Session(), Ladder)
+    session = add(session, Rung, into="l1", text="Tomas photographs both diaries tomorrow")
+    session = add(session, Rung, into="l1", text="we send the letter")
+    session = add(session, Rung, into="l1", text="Ana copies them", under="r1")
+    session = add(session, Rung, into="l1", text="Bo prints it", under="r2")
+    assert [action.id for action in open_actions(session)] == ["r1", "r3", "r4"]
+
+
 def test_promises_of_an_earlier_session_are_open_actions_and_those_of_this_one_commitments() -> None:
     session = Session(
         actions=(Action(id="x1", text="Call them"),),

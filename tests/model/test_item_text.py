@@ -80,6 +80,8 @@ FOLLOWED = KeyResult(id="kr1", said="guests come.", baseline=17, target=8, unit=
         (Parent(session="company", item="kr2"), "It supports kr2 of company."),
         (People(participants=("Ana", "Bo")), "Here today: Ana, Bo."),
         (Rung(id="r1", text="ask", who="Chi"), "Ask: Chi."),
+        (Rung(id="r1", text="ask by Friday", by=date(2026, 10, 9)), "Ask by Friday, 9 Oct 2026."),
+        (Rung(id="r1", text="ask by Monday", by=date(2026, 10, 9)), "Ask by Monday by 9 Oct 2026."),
         (Tally(id="v1", about="h1"), ""),
         (Objective(text="a : b , c"), "A : b , c."),
         (Objective(text="two\nlines "), "Two lines."),
@@ -274,7 +276,7 @@ def test_beside_its_numbers_a_line_as_it_was_said_is_told_without_them(
         ("the new rota by Friday 16 October.", "Lena: the new rota by Friday 16 October."),
         ("the new rota, on Oct 16th", "Lena: the new rota, on Oct 16th."),
         ("the new rota by 2026-10-16", "Lena: the new rota by 2026-10-16."),
-        ("the new rota by Friday", "Lena: the new rota by Friday by 16 Oct 2026."),
+        ("the new rota by Friday", "Lena: the new rota by Friday, 16 Oct 2026."),
         ("the new rota by the 17th", "Lena: the new rota by the 17th by 16 Oct 2026."),
         ("paint the 16", "Lena: paint the 16 by 16 Oct 2026."),
     ],
@@ -282,6 +284,6 @@ def test_beside_its_numbers_a_line_as_it_was_said_is_told_without_them(
 def test_a_day_that_ends_the_words_of_a_task_is_not_said_again(text: str, sentence: str) -> None:
     promise = Promise(id="o1", who="Lena", text=text, by=date(2026, 10, 16))
     assert full_sentence(promise) == sentence
-    is_said = "by 16 Oct 2026" not in sentence
+    is_said = not sentence.endswith((" by 16 Oct 2026.", ", 16 Oct 2026."))
     told = one_line(Action(id="x1", who="Lena", text=text, by=promise.by))
     assert told == f"{text.rstrip('.')}: Lena{'' if is_said else ' by 16 Oct 2026'}"
