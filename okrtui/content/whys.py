@@ -19,7 +19,7 @@ from okrtui.method.why_questions import risk_question, why_question
 from okrtui.model.causes import Answer, FourQuestions, Why
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.item_text import BLANK
+from okrtui.model.item_text import BLANK, without_lead
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
@@ -215,7 +215,8 @@ def _answer_row(answer: Answer, ladders: int, today: date, first: str, others: s
     return Row(
         answer.id,
         joined(
-            styled("" if answer.text.casefold().startswith("because ") else "because ", "muted"), answer.text or BLANK
+            styled("because " if without_lead(answer.text, "because") == answer.text else "", "muted"),
+            answer.text or BLANK,
         ),
         styled(first, "muted"),
         styled(others, "muted"),

@@ -71,7 +71,8 @@ class ObjectiveAnalysis:
         self.text = text
         self.tokens = tokenize(same_length_lower(text), custom_words)
         self.clause: Clause = parse_clause(self.tokens)
-        self.word_count = sum(token.kind in (WORD, NUMBER) for token in self.tokens)
+        # Somebody who counts by hand counts the words of a day, too, which are one token.
+        self.word_count = sum(any(map(str.isalnum, word)) for word in text.split())
         self.has_verb = self.clause.verb >= 0
         self.has_number = _has_target(self.tokens)
         self.names_solution = _names_solution(self.clause)

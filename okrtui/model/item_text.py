@@ -34,6 +34,15 @@ UNKNOWN = "?"
 """Shown for a number that is marked as unknown."""
 
 
+_REASON_OPENER = re.compile(
+    r"(?=[^\W\d_]+[, ])(?:(?:well|so|oh|yes|yeah|ok|okay),\s+)*"
+    r"(?:(?:and |but |just )?because\s+(?!of\b)"
+    r"|since\s+(?=(?:we|i|you|he|she|it|they|there|nobody|everybody|people|our|their|his|her|most|all|no)\b))?",
+    re.IGNORECASE,
+)
+"""Matches the words with which people begin a reason: `well, because …`, `since we …`, and no `since 2021`."""
+
+
 def format_value(gap: Gap, value: Any) -> str:
     """Return the value of a gap as displayed; empty for no value."""
     if gap.kind == "number":
@@ -115,8 +124,13 @@ def errand(message: Announcement) -> str:
 
 
 def without_lead(value: str, words: str) -> str:
-    """Return a text without those last of the `words` before it with which it begins itself."""
+    """Return a text without those last of the `words` before it with which it begins itself.
+
+    A reason behind "because" loses the word with which its speaker began, too: `well, …`, `since we …`.
+    """
     lead = words.split()
+    if lead[-1:] == ["because"] and (opener := _REASON_OPENER.match(value)) and opener[0]:
+        return value[opener.end() :]
     for start in range(len(lead)):
         repeated = " ".join(lead[start:])
         if value.casefold().startswith(f"{repeated} ".casefold()):
@@ -213,6 +227,9 @@ def _fill_in(item: Model, parts: tuple[SentencePart, ...]) -> str:
                 more = f", {_display(item, 'by')}"
         else:
             more = part.text
+        if more.startswith("; ") and text.endswith(("?", "!")):
+            # Behind a question a clause is a sentence of its own.
+            more = f" {more[2:3].upper()}{more[3:]}"
         text = f"{without_stop(text)}{more}" if more.strip() else text + more
     return text
 
@@ -225,7 +242,9 @@ def _ends_with_own_day(item: Model, text: str) -> bool:
 
 def _ends_with_weekday(text: str, day: object) -> bool:
     """Return whether a text ends with the day of the week of a day: `by Friday`."""
-    return isinstance(day, date) and bool(re.search(rf"\bby {calendar.day_name[day.weekday()]}[ .)]*\Z", text, re.IGNORECASE))
+    if not isinstance(day, date):
+        return False
+    return bool(re.search(rf"\bby {calendar.day_name[day.weekday()]}[ .)]*\Z", text, re.IGNORECASE))
 
 
 _KEEPS_STOP = re.compile(

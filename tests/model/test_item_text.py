@@ -18,7 +18,7 @@ from okrtui.model.follow_ups import Action, ParkedItem, Promise
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Parent, People
 from okrtui.model.hypotheses import Evidence, Hypothesis
-from okrtui.model.item_text import format_value, full_sentence, one_line
+from okrtui.model.item_text import format_value, full_sentence, one_line, without_lead
 from okrtui.model.items import get
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.tree import walk
@@ -128,7 +128,7 @@ def test_full_sentence_has_an_ellipsis_for_missing_parts(item: Model, sentence: 
         (ParkedItem(id="p1", text="a wish list?", by="Bo"), "a wish list? (Bo)"),
         (ParkedItem(id="p1", key_result=KeyResult(id="kr1", who="a", does_what="b")), "a b"),
         (ParkedItem(id="p1", hypothesis=Hypothesis(id="h1", text="caught")), "caught"),
-        (Why(id="y1", problem="Why?", checked="prices"), "Why?; we checked prices"),
+        (Why(id="y1", problem="Why?", checked="prices"), "Why? We checked prices"),
     ],
 )
 def test_one_line_summarizes_an_item(item: Model, line: str) -> None:
@@ -287,3 +287,22 @@ def test_a_day_that_ends_the_words_of_a_task_is_not_said_again(text: str, senten
     is_said = not sentence.endswith((" by 16 Oct 2026.", ", 16 Oct 2026."))
     told = one_line(Action(id="x1", who="Lena", text=text, by=promise.by))
     assert told == f"{text.rstrip('.')}: Lena{'' if is_said else ' by 16 Oct 2026'}"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Well, the calendar is full", "the calendar is full"),
+        ("since we get paid per visit", "we get paid per visit"),
+        ("well, because they forget", "they forget"),
+        ("since 2021 nobody has asked", "since 2021 nobody has asked"),
+        ("so many people call", "so many people call"),
+    ],
+)
+def test_a_reason_loses_the_word_with_which_its_speaker_began(said: str, told: str) -> None:
+    assert without_lead(said, "because") == told
+
+
+def test_a_clause_behind_a_question_is_a_sentence_of_its_own() -> None:
+    why = Why(id="y1", problem="Why do they not turn up?", checked="the diary")
+    assert full_sentence(why) == "Why do they not turn up? We checked the diary."
