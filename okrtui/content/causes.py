@@ -20,6 +20,17 @@ def root_cause_lines(session: Session) -> list[StyledLine]:
     return _problem_lines(session, (why for why in own_whys(session) if not looks_ahead(why)))
 
 
+def marked_cause_lines(session: Session) -> list[StyledLine]:
+    """Return the problems with the answers below them that were marked as root causes, without the ways to these."""
+    lines: list[StyledLine] = []
+    for why in own_whys(session):
+        roots = [without_lead(answer.text, "because") for answer in why.answers if answer.root]
+        if roots and not looks_ahead(why):
+            causes = join_clauses(roots[0], *(f"; {root}" for root in roots[1:]))
+            lines.append((Span(f"{problem_lead(why)} ", "text"), Span(causes, "strong")))
+    return lines
+
+
 def risk_lines(session: Session) -> list[StyledLine]:
     """Return a line for each question what may still go wrong, with what was found."""
     return _problem_lines(session, filter(looks_ahead, own_whys(session)))

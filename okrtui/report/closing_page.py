@@ -20,6 +20,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import OpenAction, due_tasks, numbers_to_find, open_action, open_commitments
 from okrtui.method.task_gaps import lacks_name, proposed_days
 from okrtui.method.task_history import kept_promises
+from okrtui.method.ways_to_decide import way_as_said
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.edits import stopped_ids
@@ -168,10 +169,15 @@ def _parked_lines(session: Session) -> Iterator[StyledLine]:
 
 
 def _agreement_lines(session: Session) -> Iterator[StyledLine]:
-    """Yield the working agreements, and how the group decides where no one person does, who stands in the facts."""
+    """Yield the working agreements, and how the group decides: as it was said, or by whom but one person.
+
+    Who decides alone stands in the facts.
+    """
     opening = session.opening
     yield from (_bullet_line(agreement) for agreement in opening.agreements)
-    if opening.decision_words and not (opening.how_we_decide == "owner" and opening.decider):
+    if said := way_as_said(session):
+        yield _bullet_line(f"we decide by {opening.decision_words}: “{said}”")
+    elif opening.decision_words and not (opening.how_we_decide == "owner" and opening.decider):
         yield _bullet_line(f"we decide by: {opening.decision_words}")
 
 

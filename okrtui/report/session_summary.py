@@ -10,7 +10,7 @@ from datetime import date
 from rich.cells import cell_len
 
 from okrtui.content.blockers import blocker_details, blocker_sentence
-from okrtui.content.causes import risk_lines, root_cause_lines
+from okrtui.content.causes import marked_cause_lines, risk_lines
 from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.closing_summary import (
     CARRY_OVER_LEADS,
@@ -301,7 +301,7 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
     ]
     sections = {
         "Grades": grade_section_lines(session) if is_retro else [],
-        "Root causes": [(Span("  ", "text"), *line) for line in root_cause_lines(session)],
+        "Root causes": [(Span("  ", "text"), *line) for line in marked_cause_lines(session)],
         "Risks": [(Span("  ", "text"), *line) for line in risk_lines(session)],
         QUESTIONS_TITLE: [(Span("  ", "text"), *line) for line in question_lines(session)],
         PAUSE_TITLE: [(Span("  ", "text"), *line) for line in pause_lines(session)],

@@ -106,6 +106,10 @@ def test_an_empty_session_has_a_page_without_sections() -> None:
 def test_the_page_says_who_decides() -> None:
     session = Session(id="plan", opening=Opening(how_we_decide="owner", decider="Maureen"))
     assert "we decide by: Maureen, after hearing everyone" in build_closing_page(session, DEFAULT_NUMBERS, TODAY).facts
+    said = "If nobody objects it stands, otherwise Maureen has the last word."
+    consent = changed(session, opening=Opening(how_we_decide="consent", decide_said=said))
+    page = closing_page_text(build_closing_page(consent, DEFAULT_NUMBERS, TODAY))
+    assert f"we decide by consent: “{said}”" in page
     by_vote = changed(session, opening=Opening(how_we_decide="vote", decider="Maureen"))
     assert build_closing_page(by_vote, DEFAULT_NUMBERS, TODAY).facts == ""
 

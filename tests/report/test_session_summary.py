@@ -140,7 +140,8 @@ def test_a_retro_shows_grades_root_causes_decisions_and_carry_over() -> None:
     session = add(session, Hypothesis, text="guests buy at once", action="let people buy as a guest")
     session = add(session, Decision, about="h1", verdict="persevere", because="it holds")
     root = Answer(id="y2", text="we never asked them", root=True)
-    session = changed(session, whys=(Why(id="y1", problem="Orders are flat.", answers=(root,)),))
+    answers = (Answer(id="y3", text="few come back"), changed(root, under="y3"), Answer(id="y4", text="it rains"))
+    session = changed(session, whys=(Why(id="y1", problem="Orders are flat.", answers=answers),))
     for about, choice in (("kr1", "keep"), ("h1", "drop")):
         session = add(session, CarryOver, about=about, choice=choice)
     texts = lines(session)
