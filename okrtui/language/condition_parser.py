@@ -8,6 +8,7 @@ from okrtui.language.own_subject import reads_as_own_clause
 from okrtui.language.readability import (
     NEGATIONS,
     is_leading_adverb,
+    is_persons_name,
     opens_command,
     reads_as_action,
     reads_as_people,
@@ -21,7 +22,7 @@ from okrtui.language.verb_forms import (
     is_base_form,
     present_of_be,
 )
-from okrtui.language.words import LISTED_FORMS
+from okrtui.language.words import LISTED_FORMS, third_person
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
@@ -87,9 +88,30 @@ def read_condition(text: str) -> str:
         action = _read_existence(text, tokens)
     else:
         action = _read_permission(text, tokens) or _read_state(text, tokens) or read_gerund(text)
-    if not action and reads_as_own_clause(text):
-        return text.strip()
+    if not action and (named := read_named_deed(text)):
+        return named
     return action if reads_as_action(action) else ""
+
+
+def read_named_deed(text: str) -> str:
+    """Return what one of our people does in the present tense: `Ana rings them`, of `Ana would ring them` as well.
+
+    Empty for any other clause.
+    """
+    if reads_as_own_clause(text):
+        return text.strip()
+    tokens = split_words(text)
+    if len(tokens) < 3 or not is_persons_name(tokens[:1], text):
+        return ""
+    would, verb = tokens[1].text in _AUXILIARIES | {"could"}, tokens[1]
+    base = base_of_past(verb.text) if not is_base_form(verb.text) else ""
+    if would:
+        verb = tokens[2]
+        base = verb.text if is_base_form(verb.text) and len(tokens) > 3 else ""
+    if not base or base in ("be", "have", "do"):
+        return ""
+    deed = f"{text[: tokens[0].end].lstrip()} {third_person(base)}{text[verb.end :]}".strip()
+    return deed if reads_as_own_clause(deed) else ""
 
 
 def _read_own_verb(text: str, tokens: list[Token], start: int) -> str:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from okrtui.language.added_clauses import predicts, split_added
 from okrtui.language.capitals import uncapitalized
-from okrtui.language.condition_parser import read_command, read_condition, read_gerund
+from okrtui.language.condition_parser import read_command, read_condition, read_gerund, read_named_deed
 from okrtui.language.field_extraction import HypothesisFields
 from okrtui.language.omissions import omitted_words
 from okrtui.language.own_subject import reads_as_own_clause
@@ -53,6 +53,8 @@ _PROPOSAL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """What makes a proposal of the verb behind it."""
+_WHAT_IF = re.compile(r"\Awhat if (?=.)", re.IGNORECASE)
+"""What makes a proposal of the condition behind it."""
 _SUGGESTION = re.compile(r"(?:how|what) about ", re.IGNORECASE)
 """What makes a proposal of the -ing form behind it."""
 _REASON = re.compile(r"[,;]? because (?!of\b)", re.IGNORECASE)
@@ -160,7 +162,7 @@ def _without_introduction(line: str) -> tuple[str, _Kind]:
         return (f"if we {command}", "statement") if is_condition else (command, "command")
     if suggestion := _SUGGESTION.match(line):
         return line[suggestion.end() :].rstrip(" ?"), "gerund"
-    return line, "statement"
+    return _WHAT_IF.sub("if ", line), "statement"
 
 
 def _split_reason(line: str) -> tuple[str, str]:
@@ -203,7 +205,7 @@ def _read_cause(text: str) -> str:
 
 
 def _names_doer(text: str) -> bool:
-    return text.casefold().startswith("we ") or reads_as_own_clause(text)
+    return text.casefold().startswith("we ") or bool(read_named_deed(text))
 
 
 def _read_command_or_gerund(text: str) -> str:

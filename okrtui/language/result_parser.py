@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from okrtui.language.readability import (
     HEDGES,
     is_leading_adverb,
+    is_persons_name,
     reads_as_behavior,
     reads_as_people,
     split_words,
@@ -128,6 +129,8 @@ def find_named_people(text: str) -> str:
     People with a relative clause ("the people who left") are none: without it they are others.
     """
     tokens = split_words(text)
+    # Behind the name of who acts stands the verb, which can be a noun as well: "Anna rings people".
+    verb_end = 2 if is_persons_name(tokens[:1], text) else 1
     for index, token in enumerate(tokens):
         is_plural = token.flags & c.PERSON and token.flags & c.PLURAL and not token.flags & c.VERB_FORM
         if token.kind != WORD or not is_plural:
@@ -135,14 +138,17 @@ def find_named_people(text: str) -> str:
         if _is_relative(tokens[index + 1 : index + 2]):
             return ""
         first = index
-        while (
-            first > 1 and tokens[first - 1].flags & (c.ADJ | c.NOUN | c.PEOPLE) and not _is_verb_like(tokens[first - 1])
-        ):
+        while first > verb_end and _belongs_to_people(tokens[first - 1]):
             first -= 1
-        if first > 1 and tokens[first - 1].text in _NAMES_THE_SAME:
+        if first > verb_end and tokens[first - 1].text in _NAMES_THE_SAME:
             first -= 1
         return text[tokens[first].start : token.end]
     return ""
+
+
+def _belongs_to_people(token: Token) -> bool:
+    """Return whether a word before people can say which people they are."""
+    return bool(token.flags & (c.ADJ | c.NOUN | c.PEOPLE)) and not _is_verb_like(token)
 
 
 def _read_predicate(text: str, tokens: list[Token], verb: int, adverbs: list[str]) -> str:
