@@ -194,7 +194,8 @@ def suggested_budget(count: int, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[in
     if numbers.dots_each != DEFAULT_NUMBERS.dots_each:
         return numbers.dots_each, "as the settings of this folder say"
     budget = max(min(-(-count // numbers.items_a_dot), 2 * numbers.dots_each), 1)
-    return budget, f"about a quarter of {count}" if count > numbers.items_a_dot else f"there are only {count}"
+    is_few = count <= numbers.items_a_dot
+    return budget, f"there are only {count}" if is_few else f"one for every {numbers.items_a_dot} of {count}"
 
 
 def in_text(ballots: Sequence[PersonBallot], people: Sequence[str]) -> str:

@@ -5,15 +5,15 @@ A preview is of what is on the screen or in the folder at this moment; nothing i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.open_points import open_points
 from okrtui.model.differences import Difference, diff_sessions, summarize
-from okrtui.model.item_phrases import counted, item_phrase
+from okrtui.model.item_phrases import counted, item_phrase, with_capital
 from okrtui.model.persons import count_persons, rename_person
 from okrtui.model.session import Session
 from okrtui.model.text import clean
@@ -46,6 +46,8 @@ class ChangePreview:
     """What else there is to know, one sentence each."""
     sentence: str = ""
     """What would be other than now in one sentence, where no difference says it well."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What a shared screen calls each item that would change, by its id."""
 
     @property
     def summary(self) -> str:
@@ -100,7 +102,12 @@ def preview_rename(session: Session, old: str, new: str, file: str) -> ChangePre
     """Return what renaming a person changes in an open session."""
     differences = diff_sessions(session, rename_person(session, old, new), spoken_line)
     return ChangePreview(
-        _rename_question(old, new), "renames", differences, (file,), _namesake_notes([session], old, new)
+        _rename_question(old, new),
+        "renames",
+        differences,
+        (file,),
+        _namesake_notes([session], old, new),
+        words={each.about: with_capital(item_phrase(session, each.about)) for each in differences},
     )
 
 

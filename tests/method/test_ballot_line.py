@@ -125,9 +125,9 @@ def test_items_are_called_by_the_numbers_of_their_ids() -> None:
 
 
 def test_the_dots_that_are_suggested_come_with_their_reason() -> None:
-    assert suggested_budget(19) == (5, "about a quarter of 19")
+    assert suggested_budget(19) == (5, "one for every 4 of 19")
     assert suggested_budget(3) == (1, "there are only 3")
-    assert suggested_budget(80) == (10, "about a quarter of 80")
+    assert suggested_budget(80) == (10, "one for every 4 of 80")
     assert suggested_budget(19, Numbers(dots_each=3)) == (3, "as the settings of this folder say")
 
 

@@ -37,7 +37,7 @@ async def test_eight_people_and_nineteen_ideas_take_eight_lines(folder: Path) ->
     async with walking(folder, "hypotheses", (100, 40), **FIELDS) as user:
         await user.press("v")
         assert "Where do your dots go?" in user.screen()
-        assert "5 dots each: about a quarter of 19" in user.screen()
+        assert "5 dots each: one for every 4 of 19" in user.screen()
         assert "19  Idea number 19" in user.screen()
         assert "0 of 8 in" in user.screen()
         for count, line in enumerate(LINES, 1):
@@ -187,3 +187,22 @@ async def test_a_group_shows_the_sum_of_its_dots(folder: Path) -> None:
         assert "2 dots" in user.screen()
         await user.press("enter")
         assert "2 dots with its group" in user.line("idea number 1")
+
+
+async def test_nine_items_are_voted_on_and_ranked_in_a_room(folder: Path) -> None:
+    text = "let each boat owner book the hoist alone, so that nobody waits in line for it"
+    ideas = tuple(Hypothesis(id=f"h{n}", text=f"{text} {n}") for n in range(1, 10))
+    async with walking(folder, "hypotheses", (80, 24), **{**FIELDS, "hypotheses": ideas}) as user:
+        await user.press("P", "escape", "v")
+        assert "in line for it 9" in user.screen()
+        await user.fill("Ana: 9 9 1")
+        assert "in line for it 9" in user.screen()
+        await user.pilot.resize_terminal(80, 18)
+        await user.settle()
+        assert "↑ ↓ more" in user.screen()
+        await user.press("down", "f1")
+        assert "Keys of the vote" in user.read()
+        await user.press("escape", "enter")
+        # However far the list was read, the result begins with the winner.
+        assert "9 dots" not in user.screen()
+        assert "in line for it 9" in user.screen()

@@ -157,6 +157,10 @@ class InlineEditor:
         self._outline.move_cursor(id)
         return id
 
+    @property
+    def _is_presented(self) -> bool:
+        return self._outline.app.has_class(PRESENTER_CLASS)
+
     async def open_form(self, target: EditTarget) -> None:
         """Open the form of an item; of one that is parked whole, in its parked row."""
         target = at_parked_item(self._session, target)
@@ -178,7 +182,7 @@ class InlineEditor:
         self._line_before = "" if target.is_new else line_as_said(item)
         today = self._edits.context.today
         # A room begins with the first gap: it sees neither the coach nor that an offer would fill that gap.
-        is_presented = self._outline.app.has_class(PRESENTER_CLASS)
+        is_presented = self._is_presented
         refused = refused_field(self._session, id, today)
         refused = refused if not target.fields or refused in target.fields else ""
         fields = fields if not refused or refused in fields else (*fields, refused)
@@ -187,7 +191,12 @@ class InlineEditor:
         if not first and not (is_presented or target.is_new) and (asked := self._asked_gap(id, target)):
             first, fields = asked, fields if asked in fields else (*fields, asked)
         form = SentenceEditor(
-            self._session, id, fields, lambda gap: reference_options(self._session, gap, is_presented), today, first
+            self._session,
+            id,
+            fields,
+            lambda gap: reference_options(self._session, gap, self._is_presented),
+            today,
+            first,
         )
         form.label_width, form.wordings = target.label_width, target.wordings
         form.order.offer, form.order.is_line = self.offers.sentence, self.offers.is_line

@@ -145,10 +145,16 @@ class PresenterHint(Widget):
         """Draw the hints in the middle."""
         if not self._hints:
             return Content("")
-        *others, last = self._hints
-        width, shown_hints = self.content_size.width, list[str]()
-        for hint in others:
-            if sum(cell_len(each) + self._GAP for each in (*shown_hints, hint)) + cell_len(last) <= width:
-                shown_hints.append(hint)
-        line = shown((" " * self._GAP).join((*shown_hints, last)))
+        width = self.content_size.width
+        line = shown(fitting(self._hints, width, " " * self._GAP))
         return Content(" " * max((width - line.cell_length) // 2, 0)) + line
+
+
+def fitting(hints: Sequence[str], width: int, between: str) -> str:
+    """Return hints in one line of so many columns: as many as there is room for, the last one always."""
+    *others, last = hints
+    chosen: list[str] = []
+    for hint in others:
+        if sum(cell_len(each) + len(between) for each in (*chosen, hint)) + cell_len(last) <= width:
+            chosen.append(hint)
+    return between.join((*chosen, last))

@@ -202,7 +202,10 @@ class Presenter:
                 self.show_welcome()
 
     def toggle(self) -> None:
-        """Begin or end presenter mode; what is being written stays open."""
+        """Begin or end presenter mode; what is being written stays open, but not a choice, which is told otherwise."""
+        pane = self._host.open_pane
+        if pane is not None and (form := pane.list.editor.form) is not None and form.fields == ("moves",):
+            pane.finish_editing()
         self.show(not self.is_on)
         self._host.keep_place_beside()
         has_begun = self._bar.is_timed or not has_not_begun(self._host.workshop.session)

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from okrtui.content.presenter.slide import Slide
 from okrtui.tui.looks import EASY_CLASS
 from okrtui.tui.presenter.slide_lines import slide_lines
+from okrtui.tui.runtime.textual_internals.access import forget_arrangement, forget_size
 from okrtui.tui.spans import keys_in
 
 FORM_SHARE, LINE_SHARE = 50, 70
@@ -26,7 +27,8 @@ class SlideView(VerticalScroll, can_focus=False):
     SlideView { height: 1fr; scrollbar-size-vertical: 1; }
     SlideView.-above-text { height: auto; max-height: 50%; }
     SlideView.-above-text.-line { max-height: 70%; }
-    SlideView > Static { height: auto; }
+    SlideView > Static { height: auto; min-height: 100%; }
+    SlideView.-above-text > Static { min-height: 0; }
     """
     ALLOW_SELECT: ClassVar[bool] = False
 
@@ -34,6 +36,8 @@ class SlideView(VerticalScroll, can_focus=False):
         super().__init__()
         self._slide: Slide | None = None
         self._step = ""
+        self._is_growing = False
+        """Whether a text has closed below it, so that it will have all lines, but has not got them yet."""
         self._drawn: Content | None = None
         self._text = Static(markup=False)
 
@@ -49,6 +53,8 @@ class SlideView(VerticalScroll, can_focus=False):
     def show(self, slide: Slide, step: str, is_above_text: bool, is_above_line: bool) -> None:
         """Show a slide of a step; above a text that is being written, be it a form or a single line."""
         self._slide, self._step = slide, step
+        self._is_growing |= self.has_class("-above-text") and not is_above_text
+        self._is_growing &= not is_above_text
         self.set_class(is_above_text, "-above-text")
         self.set_class(is_above_line, "-line")
         self._draw()
@@ -67,6 +73,7 @@ class SlideView(VerticalScroll, can_focus=False):
 
     def on_resize(self) -> None:
         """Lay out the slide for the new size."""
+        self._is_growing = False
         self._draw()
 
     def _draw(self) -> None:
@@ -75,9 +82,10 @@ class SlideView(VerticalScroll, can_focus=False):
         is_above_text = self.has_class("-above-text")
         # The question and what was said have at most so much of the screen as the style sheet says.
         share = LINE_SHARE if self.has_class("-line") else FORM_SHARE
-        height = self.screen.size.height * share // 100 if is_above_text else self.size.height
         # The hint is below; a line with what can be done when the time is up moves nothing.
         full = self.screen.size.height - self.region.y - 1
+        height = full if self._is_growing else self.size.height
+        height = self.screen.size.height * share // 100 if is_above_text else height
         is_easy = self.app.has_class(EASY_CLASS)
         drawn = slide_lines(self._slide, self.size.width, height, keys_in(self._step), is_above_text, full, is_easy)
         content = Content("\n").join(drawn.lines)
@@ -85,6 +93,8 @@ class SlideView(VerticalScroll, can_focus=False):
             return
         self._drawn = content
         self._text.update(content)
+        forget_size(self._text)
+        forget_arrangement(self)
         first, lines = drawn.current
         if lines:
             self.call_after_refresh(self.scroll_to_region, Region(0, first, 1, lines), animate=False)

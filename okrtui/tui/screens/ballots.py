@@ -28,6 +28,7 @@ from okrtui.model.edits import tally_rounds
 from okrtui.model.items import find
 from okrtui.tui.covered_round import NOT_KEPT, CoveredRound, round_key
 from okrtui.tui.edits import apply_edit
+from okrtui.tui.presenter.bars import fitting
 from okrtui.tui.presenter.votes_picture import ballot_picture, votes_picture
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.chat_ballots import take_pasted_ballots
@@ -44,8 +45,6 @@ QUESTION = "Where do your dots go?"
 """The question to the group."""
 NO_BALLOT_YET = "Nobody has voted yet. Type a ballot, or press Escape to vote later."
 """What Enter says in an empty line while no ballot is in."""
-_AROUND_LIST = 13
-"""Lines of the screen that the list does not have."""
 KEY_ACTIONS = {
     "space": "count_down",
     "plus": "budget(1)",
@@ -54,6 +53,21 @@ KEY_ACTIONS = {
     "down": "page(1)",
 }
 """What keys that begin no ballot do in an empty line."""
+KEY_HELP = (
+    "Keys of the vote",
+    (
+        ("Enter", "takes a ballot in; in an empty line reveals all"),
+        ("Space", "in an empty line counts 3-2-1 and reveals"),
+        ("↑ ↓", "in an empty line show more of the list"),
+        ("+ -", "in an empty line: a dot more or less for each"),
+        ("Tab", "asks about one item after the other"),
+        ("ctrl+n", "keeps names with the votes, or not"),
+        ("r", "after the reveal: another round"),
+        ("e", "after the reveal: corrects the ballots"),
+        ("Esc", "closes; what is in waits, covered"),
+    ),
+)
+"""What the help says of its keys."""
 
 
 TOPIC = HelpTopic(
@@ -69,6 +83,7 @@ TOPIC = HelpTopic(
                 ("a pasted chat", "a ballot a message; whose were found is shown, and no vote"),
             ),
         ),
+        KEY_HELP,
     ),
 )
 """What the help says."""
@@ -95,7 +110,7 @@ class BallotScreen(Dialog[str]):
         Binding("e", "correct", show=False, id="ballots.correct"),
         Binding("tab", "item_by_item", show=False, priority=True, id="ballots.items"),
         Binding("ctrl+n", "names", show=False, id="ballots.names"),
-        Binding("f1", "app.help", show=False, id="ballots.help"),
+        Binding("f1", "command('help')", show=False, id="ballots.help"),
         Binding("down", "page(1)", show=False, id="ballots.down"),
         Binding("up", "page(-1)", show=False, id="ballots.up"),
     ]
@@ -154,6 +169,7 @@ class BallotScreen(Dialog[str]):
 
     def on_mount(self) -> None:
         """Ask, or show the result that there is."""
+        self.watch(self.query_one(ScrolledText), "show_vertical_scrollbar", self._draw_keys, init=False)
         is_shown = self._has_result and self._round.is_empty
         self._show() if is_shown or self._step_context.read_only_reason else self._ask(self._has_result)
 
@@ -174,8 +190,11 @@ class BallotScreen(Dialog[str]):
         """Show the list ranked."""
         self._is_asking, self._error = False, ""
         self._line.display = False
-        self.query_one(ScrolledText).focus()
+        text = self.query_one(ScrolledText)
+        text.focus()
         self._draw()
+        # However far the list was read, the result begins with the winner.
+        text.action_edge(-1)
 
     def _draw(self) -> None:
         if not self.is_attached:
@@ -210,21 +229,28 @@ class BallotScreen(Dialog[str]):
         color = "$text-warning" if self._error or is_problem else "$text-muted"
         self.query_one("#says", Static).update(shown(said if self._is_asking else "", color))
         self._line.placeholder = f"e.g. {paper.example} · covered until the reveal"
-        self.query_one("#keys", Static).update(shown(" · ".join(filter(None, self._key_hints))))
+        self.call_after_refresh(self._draw_keys)
+
+    def _draw_keys(self) -> None:
+        """Draw the keys in one line, so that none of the list goes while ballots come in."""
+        if self.is_attached:
+            keys = self.query_one("#keys", Static)
+            keys.update(shown(fitting(tuple(filter(None, self._key_hints)), keys.size.width, " · ")))
 
     @property
     def _key_hints(self) -> tuple[str, ...]:
+        """What the keys do, the most important first, the last one always."""
+        is_cut = self.query_one(ScrolledText).show_vertical_scrollbar
+        more = "↑ ↓ more" if is_cut else ""
         if not self._is_asking:
             is_open = not self._step_context.read_only_reason
-            again = ("r\u00a0another\u00a0round", "e\u00a0correct" if self._round.ballots else "") if is_open else ()
-            return ("Enter closes", *again)
-        names = "ctrl+n without\u00a0names" if self._named else "ctrl+n with\u00a0names"
+            again = ("r another round", "e correct" if self._round.ballots else "") if is_open else ()
+            return (more, *again, "Enter closes")
+        names = "ctrl+n without names" if self._named else "ctrl+n with names"
         if self._line.value:
             return ("Enter takes it in", names, "Esc later")
-        reveal = ("Enter reveals", "Space 3\u00a0·\u00a02\u00a0·\u00a01") if self._round.ballots else ()
-        scrolls = "↑\u00a0↓\u00a0more" if len(self._ids) > self.size.height - _AROUND_LIST else ""
-        others = (scrolls, "+\u00a0-\u00a0dots", names, "Tab\u00a0item\u00a0by\u00a0item", "F1\u00a0help", "Esc later")
-        return (*reveal, *others)
+        reveal = ("Enter reveals", more, "Space counts 3-2-1") if self._round.ballots else (more,)
+        return (*reveal, "+ - dots", "F1 help", "Tab item by item", names, "Esc later")
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -7,6 +7,7 @@ looks elsewhere can press it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, ComposeResult
@@ -19,6 +20,7 @@ from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.difference_lines import difference_lines
 from okrtui.tui.key_hints import key_name
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.scrolled_text import ScrolledText
@@ -82,7 +84,10 @@ class ConfirmationScreen(Dialog[bool]):
 
     def _draw(self) -> None:
         text = self.query_one("#differences", Static)
-        lines = [line for each in self._preview.differences for line in difference_lines(each, text.size.width)]
+        # People in a room say what an item is about, and no id.
+        words = self._preview.words if self.app.has_class(PRESENTER_CLASS) else {}
+        told = (replace(each, about=words.get(each.about, each.about)) for each in self._preview.differences)
+        lines = [line for each in told for line in difference_lines(each, text.size.width)]
         nothing = shown(
             self._preview.sentence or "Nothing in it changes.", "" if self._preview.sentence else "$text-muted"
         )

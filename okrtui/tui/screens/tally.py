@@ -54,6 +54,7 @@ from okrtui.model.votes import Tally
 from okrtui.tui.covered_round import NOT_KEPT, CoveredRound, round_key
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.presenter import PRESENTER_CLASS
+from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.chat_ballots import take_pasted_ballots
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.screens.reveal_count import KEEP_SECONDS, RevealCount
@@ -70,6 +71,20 @@ NAMES_TOO = "Somebody is in by name: type a name before each vote, or press Ente
 """What Enter says of votes without names after ballots with names."""
 KEY_ACTIONS = {"left": "result", "space": "count_down", "up": "page(-1)", "down": "page(1)"}
 """What keys that begin no vote do in an empty line."""
+KEY_HELP = (
+    "Keys of the vote",
+    (
+        ("Enter", "takes votes in; reveals them; goes on"),
+        ("Space", "in an empty line counts 3-2-1 and reveals"),
+        ("Tab", "votes in another way on the same item"),
+        ("ctrl+n", "keeps names with the votes, or not"),
+        ("r", "after the reveal: another round"),
+        ("e", "after the reveal: corrects the votes"),
+        ("v", "after the reveal: on to the next item"),
+        ("Esc", "closes; votes that are typed wait, covered"),
+    ),
+)
+"""What the help says of its keys."""
 
 
 class TallyScreen(Dialog[str]):
@@ -99,6 +114,7 @@ class TallyScreen(Dialog[str]):
         Binding("v,V", "next", show=False, id="tally.next"),
         Binding("tab", "kind", show=False, priority=True, id="tally.kind"),
         Binding("ctrl+n", "names", show=False, id="tally.names"),
+        Binding("f1", "command('help')", show=False, id="tally.help"),
         Binding("down,pagedown", "page(1)", show=False, id="tally.page_down"),
         Binding("up,pageup", "page(-1)", show=False, id="tally.page_up"),
     ]
@@ -125,6 +141,11 @@ class TallyScreen(Dialog[str]):
         self._error = ""
         self._excessive = ""
         """The text with more dots or votes than there are, as Enter was told; once more, it keeps them."""
+
+    @property
+    def help_topic(self) -> HelpTopic:
+        """What the help says of the screen."""
+        return HelpTopic(self._scale.question, "All votes are covered until Enter reveals them.", tables=(KEY_HELP,))
 
     @property
     def _session(self) -> Session:
@@ -361,7 +382,7 @@ class TallyScreen(Dialog[str]):
             names = f"ctrl+n {'without' if self._named else 'with'}\u00a0names" if voters(self._session) else ""
             keys = (
                 self._enter_hint,
-                "Space 3\u00a0·\u00a02\u00a0·\u00a01" if self._round.ballots and not self._line.value else "",
+                "Space counts\u00a03-2-1" if self._round.ballots and not self._line.value else "",
                 names,
                 other_kind,
                 "Esc back\u00a0to\u00a0the\u00a0result" if self._is_again and not self._is_new_round else "Esc later",

@@ -52,3 +52,12 @@ def forget_size(widget: Widget) -> None:
     changes with a layout in between the second would get the lines of the first.
     """
     widget._box_model_cache.clear()
+
+
+def forget_arrangement(container: Widget) -> None:
+    """Let a container place its widgets anew at the next layout, of which one has got another text.
+
+    Textual keeps the places for each size of the container until that text has asked for a layout, so that a container
+    that changes its size in between would show as many lines as the text had when it had that size before.
+    """
+    container._clear_arrangement_cache()
