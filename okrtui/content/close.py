@@ -21,6 +21,8 @@ from okrtui.model.session import Session
 
 LEAVING, LEAVING_TITLE = "leaving", "What happens to this session now?"
 """Id and title of the ways to leave the session."""
+DECIDED = "decided:"
+"""What begins the id of a page about what was decided on a hypothesis; its id follows."""
 GOAL_FORMATS = ("plan", "solo")
 """The formats whose goal goes on when the session is over."""
 
@@ -125,7 +127,7 @@ def presented_sections(session: Session, sections: Sequence[PageSection]) -> tup
         if section.id not in DECIDED_TITLES:
             pages.append(section)
             continue
-        pages += (replace(section, id=f"decided:{id}", rows=(), about=id) for id in decided)
+        pages += (replace(section, id=f"{DECIDED}{id}", rows=(), about=id) for id in decided)
         if rest := section.rows[len(decided) :]:
             pages.append(replace(section, rows=rest))
     return tuple(pages)

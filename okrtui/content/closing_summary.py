@@ -79,17 +79,21 @@ DECIDED_TITLE = "What we decided"
 """The title of the decisions."""
 OBJECTIONS_TITLE = "Objections, and what came of them"
 """The title of the objections to the goal."""
+CAUSES_TITLE = "Why we think so"
+"""The title above the root causes."""
 SOLO_TITLES = {
     "Our goal": "My focus",
     "What we changed about the goal": "What I changed about the goal",
     "What got done": "What I got done",
     DECIDED_TITLE: "What I decided",
-    "Why we think so": "Why I think so",
+    CAUSES_TITLE: "Why I think so",
     QUESTIONS_TITLE: "What I said to the four questions",
     PAUSE_TITLE: "What I said when I paused",
     "What we learned": "What I learned",
 }
 """Titles in a solo session, by their title in a group."""
+CAUSES_TITLES = (CAUSES_TITLE, SOLO_TITLES[CAUSES_TITLE])
+"""The titles above the root causes, of a team and of one person."""
 DECIDED_TITLES = (DECIDED_TITLE, SOLO_TITLES[DECIDED_TITLE])
 """The titles of the decisions, in a group and alone."""
 NUMBER_FORMATS = (*CHECKIN_FORMATS, "retro")
@@ -122,7 +126,7 @@ def closing_sections(
         DECIDED_TITLE: _decision_lines(session, today),
         OBJECTIONS_TITLE: _as_list(styled(line) for line in objection_lines(session, session.objections, today)),
         "Still undecided": _as_list(_undecided_lines(session)),
-        "Why we think so": root_cause_lines(session),
+        CAUSES_TITLE: root_cause_lines(session),
         QUESTIONS_TITLE: _as_list(question_lines(session)),
         PAUSE_TITLE: _as_list(pause_lines(session)),
         "What we learned": _as_list([*grading_lines(session), *earlier_cause_lines(session)]) if is_retro else [],

@@ -63,9 +63,16 @@ def timer_view(run: SessionRun, agenda: Agenda, step: str, now: datetime, is_by_
     text = time_text(left, is_by_second)
     shown_seconds = left if left <= 60 else -(-left // 60) * 60
     share = min(shown_seconds / timer.length, 1.0) if timer.length and left > 0 else 0.0
-    # Minutes that were saved are room for the rest: nobody is told to go earlier than was agreed.
-    end = timer.ends_at(now) if timer.kind == "break" else max(run.ends(agenda, now), run.planned_end(agenda))
-    return TimerView(text, stage, share, _subject(timer, agenda, step), _pace(run, agenda, now), clock_time(end))
+    end = clock_time(timer.ends_at(now)) if timer.kind == "break" else session_end(run, agenda, now)
+    return TimerView(text, stage, share, _subject(timer, agenda, step), _pace(run, agenda, now), end)
+
+
+def session_end(run: SessionRun, agenda: Agenda, now: datetime) -> str:
+    """Return when the session ends, as all that names its end says it.
+
+    Minutes that were saved are room for the rest: nobody is told to go earlier than was agreed.
+    """
+    return clock_time(max(run.ends(agenda, now), run.planned_end(agenda)))
 
 
 def clock_time(moment: datetime) -> str:
@@ -129,7 +136,8 @@ def time_up(
     decide = () if session.is_solo else (("decide_now", "decide now"),)
     ahead = "" if more else _title_ahead(agenda, open_step or run.timer.step)
     go_on = (("step_on", f"on to {ahead}"),) if ahead else ()
-    lead = "Time is up" if more else "Time for Close"
+    # What is left is for Close, but the key leads to the next step.
+    lead = f"Time for {ahead}" if ahead else "Time is up"
     return TimeUp(lead, (*more_choice, *decide, ("park", "park it"), *go_on, *catch_up))
 
 

@@ -59,7 +59,7 @@ def test_once_the_time_is_up_the_choices_never_take_of_close() -> None:
     assert offered.choices == (("more_time", "five more"), ("decide_now", "decide now"), ("park", "park it"))
     late = time_up(RUN, PLAN, SESSION, _after(90))
     assert late is not None
-    assert late.lead == "Time for Close"
+    assert late.lead == "Time for Goal"
     assert [id for id, _ in late.choices] == ["more_time", "decide_now", "park", "step_on", "catch_up"]
     assert late.choices[0] == ("more_time", "one more")
     steps = [step.id for step in PLAN.steps]

@@ -405,3 +405,21 @@ async def test_whatever_opens_in_presenter_mode_is_read_by_the_room(folder: Path
             if not app.has_class("-present"):
                 await user.press("P")
         assert {"actions", "park", "where_are_we", "take_break", "silence", "welcome", "rename"} <= opened
+
+
+async def test_no_dialog_of_a_room_names_an_id(folder: Path) -> None:
+    put(folder, changed(PLAN, timing={"frame": 60}, key_results=(changed(PLAN.key_results[0], owner="Moi"),)))
+    async with running(folder, (80, 24), "plan", "okr") as user:
+        # A choice that is open in the editor calls key results by their ids.
+        await user.go_on_to("match:h1")
+        await user.press("enter", "P", "N")
+        await user.type("Moira")
+        await user.press("enter")
+        assert "owner “Moi” → “Moira”" in user.read()
+        assert "The key result “shoppers finish" in user.read()
+        assert "kr1" not in user.read()
+        await user.press("escape")
+        for keys in (("d",), ("question_mark",), ("f10",), ("v",), ("b",)):
+            await user.press(*keys)
+            assert {"kr1", "h1"}.isdisjoint(user.read().split()), keys
+            await user.press("escape")

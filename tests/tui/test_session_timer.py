@@ -100,7 +100,7 @@ async def test_once_the_time_is_up_a_row_offers_what_to_do(folder: Path) -> None
         _later(user, 2)
         await user.press("plus")
         assert "▇ 5 min left" in await _title(user)
-        assert user.told.startswith("5 minutes more; it ends at ")
+        assert user.told.startswith("5 minutes more: this step ends at ")
         _later(user, 25)
         await user.settle()
         assert "F catch up" in user.line("» Time is up")
@@ -114,8 +114,8 @@ async def test_once_the_time_is_up_a_row_offers_what_to_do(folder: Path) -> None
         # Without time before Close each key is still there, and answers.
         _later(user, 70)
         await user.settle()
-        assert "+ one more  ! decide now  F4 park it" in user.line("» Time for Close")
-        for key, says in (("exclamation_mark", "Decide now: what"), ("plus", "A minute more; it ends at")):
+        assert "+ one more  ! decide now  F4 park it" in user.line("» Time for ")
+        for key, says in (("exclamation_mark", "Decide now: what"), ("plus", "A minute more: this step ends at")):
             await user.press(key)
             assert user.told.startswith(says)
 

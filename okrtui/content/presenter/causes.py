@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from okrtui.content.causes import ROOT, told_causes
 from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import Block, Entry, Listing, Paragraph, Statement
 from okrtui.content.spans import StyledLine, styled
@@ -12,9 +13,7 @@ from okrtui.method.lead_words import with_lead
 from okrtui.model.causes import Answer, Why
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.item_text import BLANK
-
-ROOT = "◆ root cause"
-"""What stands beside a root cause."""
+from okrtui.model.session import Session
 
 
 @draws("whys", items=(Why, Answer))
@@ -30,12 +29,23 @@ def cause_slide(moment: Moment) -> tuple[str, list[Block]]:
     problem = Entry(styled(why.problem or BLANK, "strong"))
     # Where there is too little room for the whole tree, the way to the answer is told alone.
     alone = tuple(
-        _entry(each, each is answer, True, "   " * depth + "└─ ", "   " * (depth + 1))
+        cause_entry(each, each is answer, True, "   " * depth + "└─ ", "   " * (depth + 1))
         for depth, each in enumerate(path)
     )
     whole = _tree_entries(why.answers, answer, path)
     heading = "Root cause" if answer.root else f"Why no. {len(path)}"
     return heading, [Listing((problem, *whole), is_tree=True, shorter=(problem, *alone))]
+
+
+def root_cause_blocks(session: Session) -> list[Block]:
+    """Return the problems with root causes as trees, in which the root causes are in bold."""
+    entries: list[Entry] = []
+    for why in told_causes(session):
+        entries.append(Entry(styled(why.problem)))
+        entries += (
+            cause_entry(each, False, each.root, first, others) for each, first, others in tree_rows(why.answers)
+        )
+    return [Listing(tuple(entries), is_tree=True)] if entries else []
 
 
 def path_to(answers: Sequence[Answer], answer: Answer) -> list[Answer]:
@@ -47,7 +57,8 @@ def path_to(answers: Sequence[Answer], answer: Answer) -> list[Answer]:
     return path
 
 
-def _entry(answer: Answer, is_current: bool, is_on_path: bool, first: str, others: str) -> Entry:
+def cause_entry(answer: Answer, is_current: bool, is_on_path: bool, first: str, others: str) -> Entry:
+    """Return an answer with its branches, `others` before all lines but the first, and whether it is a root cause."""
     text = styled(with_lead("because", answer.text) or BLANK, "strong" if is_on_path else "text")
     facts: list[StyledLine] = [styled(f"seen: {answer.evidence}", "muted")] if answer.evidence and is_current else []
     facts += [styled(ROOT, "good")] if answer.root else []
@@ -58,7 +69,7 @@ def _tree_entries(answers: Sequence[Answer], current: Answer | None, path: Seque
     """Return all answers below a problem with their forks, those on the path to the one at hand in bold."""
     on_path = {answer.id for answer in path}
     rows = tree_rows(answers)
-    return tuple(_entry(each, each is current, each.id in on_path, first, others) for each, first, others in rows)
+    return tuple(cause_entry(each, each is current, each.id in on_path, first, others) for each, first, others in rows)
 
 
 def _problem_blocks(why: Why) -> list[Block]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from okrtui.content.close import SetStatus, ShowSection, leaving_section, presented_sections
+from okrtui.content.closing_summary import CAUSES_TITLES
 from okrtui.content.page_sections import AgreeOn, page_sections
+from okrtui.content.presenter.causes import root_cause_blocks
 from okrtui.content.presenter.decisions import decided_blocks
 from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import Block, Entry, Listing, Paragraph
@@ -30,6 +32,8 @@ def section_slide(moment: Moment) -> tuple[str, list[Block]]:
     section = section or leaving_section(moment.session, moment.view)
     if section.about:
         return section.title, decided_blocks(moment.session, moment.view, section.about)
+    if section.title in CAUSES_TITLES and (trees := root_cause_blocks(moment.session)):
+        return section.title, trees
     parts = named_parts(moment.session)
     rows = section.rows
     if all(row.is_hint for row in rows):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from okrtui.content.journey import ShowStages
@@ -155,14 +156,23 @@ def vote_blocks(moment: Moment, item: Hypothesis | KeyResult | Objective) -> lis
     session, numbers = moment.session, moment.view.numbers
     about = item.id if isinstance(item, Hypothesis | KeyResult) else "objective"
     rounds = {kind: tally_rounds(session, about, kind) for kind in ("confidence", "consent")}
-    votes = {kind: "  ".join(map(format_number, tallies[-1].values)) for kind, tallies in rounds.items() if tallies}
+    votes = {kind: _strip(tallies[-1].values) for kind, tallies in rounds.items() if tallies}
     sure = average_text(rounds["confidence"][-1], numbers) if rounds["confidence"] else ""
     if not sure and item.confidence is not None:
         sure = f"{format_number(item.confidence)} of {numbers.confidence_at_most}"
-    lines = [f"Confidence {sure}"] if sure else []
-    lines += [f"Votes  {votes['confidence']}"] if votes.get("confidence") else []
-    lines += [f"Consent  {votes['consent']}"] if votes.get("consent") else []
-    return [Paragraph(styled(" · ".join(lines), "accent"))] if lines else []
+    confidence = [f"Confidence {sure}" if sure else "", f"votes {strip}" if (strip := votes.get("confidence")) else ""]
+    consent = f"Consent: votes {votes['consent']}" if votes.get("consent") else ""
+    lines = (with_capital(" · ".join(filter(None, confidence))), consent)
+    return [Paragraph(styled(line, "accent")) for line in lines if line]
+
+
+_LONGEST_STRIP = 16
+"""The most votes that stand in one line, whatever is around them."""
+
+
+def _strip(values: Sequence[float]) -> str:
+    """Return votes in a row that does not break while it fits a line."""
+    return ("\u00a0" if len(values) <= _LONGEST_STRIP else " ").join(map(format_number, values))
 
 
 @keeps_names

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from okrtui.content.ladder import why_steps
 from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import Block, Entry, Listing
@@ -27,7 +29,7 @@ def ladder_slide(moment: Moment) -> tuple[str, list[Block]]:
         for index, (text, _) in enumerate(steps)
     ]
     hows = [
-        _rung_entry(moment, rung, "       " if index else "how ↓  ", first, others)
+        rung_entry(rung, moment.view.today, rung is moment.item, ("       " if index else "how ↓  ", first, others))
         for index, (rung, first, others) in enumerate(tree_rows(ladder.rungs))
     ]
     # A line of air keeps them apart; both begin in the same column.
@@ -39,9 +41,10 @@ def _branch(depth: int) -> str:
     return "  " * (depth - 1) + "└ " if depth else ""
 
 
-def _rung_entry(moment: Moment, rung: Rung, label: str, first: str, others: str) -> Entry:
-    is_current = rung is moment.item
-    due = " · ".join(filter(None, (rung.who, "done" if rung.done else due_text(rung.by, moment.view.today))))
+def rung_entry(rung: Rung, today: date, is_current: bool, leads: tuple[str, str, str]) -> Entry:
+    """Return a rung with who does it and by when; `leads` are its label, its branch, and that before other lines."""
+    label, first, others = leads
+    due = " · ".join(filter(None, (rung.who, "done" if rung.done else due_text(rung.by, today))))
     return Entry(
         joined(
             styled("✓ " if rung.done else "", "good"), styled(rung.text or BLANK, "strong" if is_current else "text")

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from okrtui.content.close import DECIDED, ShowSection
+from okrtui.content.presenter.causes import cause_entry
 from okrtui.content.presenter.goal import MATCH_QUESTION, way_text
+from okrtui.content.presenter.ladder import rung_entry
 from okrtui.content.presenter.registry import drawing_of
 from okrtui.content.presenter.slide import Entry, Listing, Slide
 from okrtui.content.presenter.slides import stop_of, stops_of
 from okrtui.content.rows import Row
 from okrtui.content.spans import StyledLine, joined, plain, styled
 from okrtui.content.step_view import StepView
+from okrtui.content.tree import tree_rows
 from okrtui.content.votes import dots_notes
 from okrtui.content.without_ids import without_ids
+from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
 from okrtui.method.lead_words import spoken_line
 from okrtui.model.base import Item, Model
 from okrtui.model.causes import Answer, Rung
@@ -36,12 +41,9 @@ def overview_slide(session: Session, view: StepView, rows: Sequence[Row], cursor
 
     What is asked of each item at the end, such as what it would move, is a list by itself.
     """
-    parts, drawing = named_parts(session), drawing_of(view.step.id)
-    stops, row = stops_of(view.step.id, rows, parts), next((row for row in rows if row.key == cursor), None)
-    holds_rows = bool(drawing and drawing.holds_rows_below)
-    current = stop_of(row, stops, rows, parts, holds_rows) if row is not None else None
-    fields = current.fields if current is not None and drawing is not None else None
-    stops = [stop for stop in stops if fields is None or stop.fields == fields]
+    parts = named_parts(session)
+    stops, current = _listed(view, rows, cursor, parts)
+    trees, told = _branches(session, view, current), _as_told(session, view)
     kinds = [_kind(stop, parts) for stop in stops]
     is_of_several = {kind: count > 1 for kind, count in Counter(kinds).items()}
     so_far, entries, dots = Counter[object](), list[Entry](), dots_notes(session)
@@ -50,11 +52,54 @@ def overview_slide(session: Session, view: StepView, rows: Sequence[Row], cursor
         number = f"{so_far[kind]:>2}  " if is_of_several[kind] else "    "
         note = dots.get(stop.item, "") if isinstance(parts.get(stop.item), Hypothesis) else ""
         note = " · ".join(filter(None, (_label(stop, parts), note)))
-        entries.append(_entry(stop, parts, view, number, note, stop is current))
+        own = trees.get(stop.item) if not stop.fields else None
+        entries.append(own or _entry(stop, {**parts, **told}, view, number, note, stop is current))
     is_tree = any(isinstance(parts.get(stop.item), Answer | Rung) for stop in stops)
     place = f"{len(entries)} in all" if len(entries) > 1 else ""
-    question = MATCH_QUESTION if current is not None and current.fields == ("moves",) else view.step.question
-    return Slide(view.step.title, question, (Listing(tuple(entries), is_tree, is_choice=True),), place=place)
+    is_match = current is not None and current.fields == ("moves",)
+    question, listing = (
+        MATCH_QUESTION if is_match else view.step.question,
+        Listing(tuple(entries), is_tree, is_choice=True),
+    )
+    return Slide(view.step.title, question, (listing,), place=place, keeps_question=is_match)
+
+
+def listed_keys(session: Session, view: StepView, rows: Sequence[Row], cursor: str) -> list[str]:
+    """Return the keys of the rows that the overview lists."""
+    return [stop.key for stop in _listed(view, rows, cursor, named_parts(session))[0]]
+
+
+def _listed(
+    view: StepView, rows: Sequence[Row], cursor: str, parts: Mapping[str, Model]
+) -> tuple[list[Row], Row | None]:
+    """Return the rows that are listed, and that of the slide under the cursor; None where it is on none."""
+    drawing = drawing_of(view.step.id)
+    stops, row = stops_of(view.step.id, rows, parts), next((row for row in rows if row.key == cursor), None)
+    holds_rows = bool(drawing and drawing.holds_rows_below)
+    current = stop_of(row, stops, rows, parts, holds_rows) if row is not None else None
+    fields = current.fields if current is not None and drawing is not None else None
+    return [stop for stop in stops if fields is None or stop.fields == fields], current
+
+
+def _branches(session: Session, view: StepView, current: Row | None) -> dict[str, Entry]:
+    """Return what hangs in a tree as its own page draws it, by its id."""
+    item = current.item if current is not None and not current.fields else ""
+    answers = (branch for why in session.whys for branch in tree_rows(why.answers))
+    entries = {
+        answer.id: cause_entry(answer, answer.id == item, False, _INDENT + first, _INDENT + others)
+        for answer, first, others in answers
+    }
+    rungs = (branch for ladder in session.ladders for branch in tree_rows(ladder.rungs))
+    return entries | {
+        rung.id: rung_entry(rung, view.today, rung.id == item, (_INDENT, first, others))
+        for rung, first, others in rungs
+    }
+
+
+def _as_told(session: Session, view: StepView) -> dict[str, Model]:
+    """Return the hypotheses as they are told now: in the step in which they are decided on, as it changes them."""
+    histories = hypothesis_histories(with_pivots(session) if view.step.id == "decide" else session)
+    return {id: history.hypothesis for id, history in histories.items()}
 
 
 def _kind(stop: Row, parts: Mapping[str, Model]) -> tuple[type[Model] | None, tuple[str, ...]]:
@@ -65,22 +110,28 @@ def _kind(stop: Row, parts: Mapping[str, Model]) -> tuple[type[Model] | None, tu
 
 def _entry(stop: Row, parts: Mapping[str, Model], view: StepView, number: str, note: str, is_current: bool) -> Entry:
     item, lead = parts.get(stop.item), styled(number, "accent")
-    if isinstance(item, Answer | Rung):
-        # In a tree the branches say where each stands.
-        lead, others = without_ids(stop.lead, parts), stop.continuation
-        indent = styled("    " + " " * stop.indent)
-        rest = joined(indent, without_ids(others, parts)) if others is not None else None
-        return Entry(without_ids(stop.text, parts), joined(indent, lead), rest, is_current=is_current)
     if isinstance(item, Objective):
         return Entry(styled(item.text or BLANK, "strong"), lead, is_current=is_current)
     if isinstance(item, KeyResult) and not stop.fields:
         way = way_text(item, view.today)
         return Entry(_said(item.behavior or BLANK), lead, details=_lines(way), is_current=is_current)
-    if isinstance(item, Hypothesis) and plain(stop.text):
-        return Entry(_said(spoken_line(item) or BLANK), lead, details=_lines(note), is_current=is_current)
+    if isinstance(item, Hypothesis) and (plain(stop.text) or stop.fields == ("moves",)):
+        moved = [part.behavior for id in item.moves if isinstance(part := parts.get(id), KeyResult)]
+        matches = tuple(styled(f"→ {behavior}", "accent") for behavior in moved if stop.fields == ("moves",))
+        return Entry(_said(spoken_line(item) or BLANK), lead, details=matches or _lines(note), is_current=is_current)
     label, text = _label(stop, parts), without_ids(_shown(stop.text), parts)
-    named = joined(styled(f"{with_capital(label)}  ", "muted"), text) if label else text
-    return Entry(named or styled(BLANK), lead, is_current=is_current)
+    named = joined(styled(f"{with_capital(label)}  ", "accent"), text) if label else text
+    return Entry(named or styled(BLANK), lead, details=_further_lines(stop, parts), is_current=is_current)
+
+
+def _further_lines(stop: Row, parts: Mapping[str, Model]) -> tuple[StyledLine, ...]:
+    """Return the other lines of an answer of several, and the hypothesis of a page about what was decided on it."""
+    if isinstance(stop.enter, ShowSection):
+        decided = parts.get(stop.enter.id.removeprefix(DECIDED))
+        return (_said(spoken_line(decided)),) if isinstance(decided, Hypothesis) else ()
+    if not (stop.fields and all(span.role == "text" for line in stop.details for span in line)):
+        return ()
+    return tuple(without_ids(line, parts) for line in stop.details)
 
 
 def _label(stop: Row, parts: Mapping[str, Model]) -> str:
@@ -97,6 +148,8 @@ def _lines(text: str) -> tuple[StyledLine, ...]:
     return (styled(text, "muted"),) if text else ()
 
 
+_INDENT = "    "
+"""What stands before a tree, as wide as the number of a problem."""
 _FOLDING = ("▾", "▸")
 
 

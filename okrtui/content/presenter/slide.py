@@ -126,3 +126,5 @@ class Slide:
     """What kind of thing is shown; empty where the question says it."""
     place: str = ""
     """Where it is among all: `2 of 5`; empty where there is only one."""
+    keeps_question: bool = False
+    """Whether the question stays above entries that are more than there is room for: without it they say nothing."""

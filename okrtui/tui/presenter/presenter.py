@@ -18,6 +18,7 @@ from okrtui.content.presenter import (
     count_stops,
     has_overview,
     has_rows,
+    listed_keys,
     next_stop,
     overview_slide,
     question_ahead,
@@ -37,7 +38,7 @@ from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.presenter.bars import PresenterBar, PresenterHint
 from okrtui.tui.presenter.slide_view import SlideView
 from okrtui.tui.screens.editor_keys import editor_keys
-from okrtui.tui.screens.workshop_bars import key_line
+from okrtui.tui.screens.workshop_bars import TimeUpLine, key_line
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.workshop import Workshop
@@ -226,7 +227,8 @@ class Presenter:
         self._host.update_banner()
         self._host.draw_coach()
         is_wide, keeper = screen.app.size.width > WIDE, screen.app
-        if is_on and is_wide and isinstance(keeper, SizeKeeper) and not keeper.has_told_width:
+        is_free = not screen.query_one(TimeUpLine).display
+        if is_on and is_wide and is_free and isinstance(keeper, SizeKeeper) and not keeper.has_told_width:
             keeper.has_told_width = True
             text = (
                 f"This terminal has {screen.app.size.width} columns. Zoom in to about {ZOOMED}: all can read it then."
@@ -282,7 +284,8 @@ class Presenter:
         is_overview = self.shows_overview and not pane.is_editing
         # The room sees no blocks, only one item after the other.
         pane.outline.has_blocks = False
-        pane.outline.reached = stop_keys(pane.session, pane.view, rows) if is_overview else None
+        listed = listed_keys(pane.session, pane.view, rows, pane.outline.cursor_key) if is_overview else None
+        pane.outline.reached = listed
         if pane.shown_board is not None:
             slide = Slide(pane.step.title, pane.step.question, ())
         elif pane.is_editing:

@@ -126,7 +126,7 @@ def slide_lines(
     blocks = (Heading(slide.heading), *slide.blocks) if slide.heading else slide.blocks
     body, current = page.body(blocks, room)
     head = [*top, *question, BLANK_LINE]
-    if len(body) > room:
+    if len(body) > room and not slide.keeps_question:
         # Where it is the one or the other, the item is worth more than the question, which all have read.
         head, room = top, height - len(top)
         body, current = page.body(blocks, room)

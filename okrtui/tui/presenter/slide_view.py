@@ -76,6 +76,13 @@ class SlideView(VerticalScroll, can_focus=False):
         self._is_growing = False
         self._draw()
 
+    def _check_lines(self, lines: int) -> None:
+        """Place the lines once more where a layout that was under way has kept the number of those before."""
+        if self._text.size.height < lines:
+            forget_size(self._text)
+            forget_arrangement(self)
+            self._text.refresh(layout=True)
+
     def _draw(self) -> None:
         if self._slide is None or not self.size.width:
             return
@@ -95,6 +102,7 @@ class SlideView(VerticalScroll, can_focus=False):
         self._text.update(content)
         forget_size(self._text)
         forget_arrangement(self)
+        self.call_after_refresh(self._check_lines, len(drawn.lines))
         first, lines = drawn.current
         if lines:
             self.call_after_refresh(self.scroll_to_region, Region(0, first, 1, lines), animate=False)

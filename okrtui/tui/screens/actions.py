@@ -8,12 +8,15 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 
 from okrtui.content.actions import MakeNumberAction, step_and_item
+from okrtui.content.presenter.whereabouts import session_name
 from okrtui.method.agenda import format_of
 from okrtui.method.step_texts import Step
 from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import CommandOwner, Handler
+from okrtui.tui.presenter.bars import PresenterBar
 from okrtui.tui.screens.action_list import ACTIONS_STEP, ActionList
 from okrtui.tui.screens.base import BaseScreen, ClosedField, GoBack, HelpTopic
 from okrtui.tui.screens.editor_keys import PREFERRED_WHILE_WRITING, editor_keys
@@ -51,13 +54,16 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
     def compose(self) -> ComposeResult:
         """Compose the list between the title bar and the key line."""
         yield TitleBar()
-        yield ActionList(self.workshop, ACTIONS_STEP, self.context)
+        yield PresenterBar()
+        with Vertical():
+            yield ActionList(self.workshop, ACTIONS_STEP, self.context)
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Draw the bars, watch the session, and focus the list."""
         session = self.workshop.session
         self.query_one(TitleBar).show(shown(ACTIONS_STEP.title, "bold"), shown(session.title, "$text-muted"))
+        self.query_one(PresenterBar).show(ACTIONS_STEP.title, "", session_name(session))
         self._draw_keys()
         self.watch(self, "focused", self._draw_keys, init=False)
         self._stop_watching = self.workshop.watch(lambda before, after: self.pane.session_changed())

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
-from typing import ClassVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.notifications import SeverityLevel
 
+from okrtui.content.spans import StyledLine
 from okrtui.report.closing_page import ClosingPage, closing_page_markdown, closing_page_text
 from okrtui.store.errors import SaveError
 from okrtui.store.page_file import TooManyPages
@@ -23,6 +25,14 @@ from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine
 from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
 from okrtui.tui.widgets.scrolled_text import ScrolledText
+
+
+@runtime_checkable
+class FileTeller(Protocol):
+    """The screen of a session, which tells of files outside presenter mode only."""
+
+    def tell_of_file(self, message: str, severity: SeverityLevel = "information") -> None:
+        """Tell of something about files; on a shared screen it waits until presenter mode ends."""
 
 
 class ClosingPageScreen(BaseScreen[bool]):
@@ -39,10 +49,15 @@ class ClosingPageScreen(BaseScreen[bool]):
     ClosingPageScreen HangingText { max-width: 76; }
     """
 
-    def __init__(self, page: ClosingPage, export: Callable[[str], str]) -> None:
-        """Show a page; `export` writes its Markdown, in a thread, and returns the name of the file."""
+    def __init__(
+        self, page: ClosingPage, export: Callable[[str], str], presented: Mapping[str, Sequence[StyledLine]]
+    ) -> None:
+        """Show a page; `export` writes its Markdown, in a thread, and returns the name of the file.
+
+        `presented` are the lines of sections, by title, that presenter mode shows in place of those of the page.
+        """
         super().__init__()
-        self._page, self._export = page, export
+        self._page, self._export, self._presented = page, export, presented
         self._part = 0
         """Which part of the page presenter mode shows."""
 
@@ -108,7 +123,7 @@ class ClosingPageScreen(BaseScreen[bool]):
         nothing = HangingLine(shown("Nothing was decided in this session.", "$text-muted"))
         parts = [
             [HangingLine(shown(title, "bold $text-primary")), *map(hanging_line, lines)]
-            for title, lines in self._page.sections
+            for title, lines in ((title, self._lines_of(title, lines)) for title, lines in self._page.sections)
         ]
         key = key_name("next_meeting", "closing")
         meeting = (
@@ -117,6 +132,9 @@ class ClosingPageScreen(BaseScreen[bool]):
             else joined("No next date yet. ", (f"{key} sets a day.", "italic $text-muted"))
         )
         return [*(parts or [[nothing]]), [HangingLine(meeting)]]
+
+    def _lines_of(self, title: str, lines: Sequence[StyledLine]) -> Sequence[StyledLine]:
+        return self._presented.get(title, lines) if self._is_presented else lines
 
     @property
     def _is_presented(self) -> bool:
@@ -149,7 +167,12 @@ class ClosingPageScreen(BaseScreen[bool]):
         except (SaveError, TooManyPages) as error:
             self.app.notify(str(error), severity="error", markup=False, timeout=10)
         else:
-            self._tell(f"Saved as {name}, next to the session.")
+            told = f"Saved as {name}, next to the session."
+            # A room hears of no files; where it is, is told once presenter mode ends.
+            host = next((screen for screen in self.app.screen_stack if isinstance(screen, FileTeller)), None)
+            if self._is_presented and host is not None:
+                host.tell_of_file(told)
+            self._tell("Saved." if self._is_presented else told)
 
     def ask_for_meeting(self) -> None:
         """Close, to agree on the next meeting; show a room the one that it has agreed on."""

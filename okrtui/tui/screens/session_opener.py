@@ -61,6 +61,7 @@ class SessionOpener:
         the screen that compares its versions is shown at once; a restore of its file is its first step for undo.
         With `presents` it opens in presenter mode, and says before it begins that it `begins` at a moment.
         """
+        from okrtui.content.presenter.whereabouts import has_not_begun
         from okrtui.store.last_place import Place, read_place
         from okrtui.store.toml_out import WRITER
         from okrtui.tui.found_places import found_place
@@ -84,7 +85,10 @@ class SessionOpener:
         workshop = Workshop(loaded.session, save, self.clock, WRITER)
         self.save_guard.guard(session_file)
         save_before_close = self.save_guard.save_before_close
-        place = Place(step) if step else found_place(loaded.session, found) or read_place(path)
+        place = Place(step) if step else found_place(loaded.session, found)
+        if place is None and not has_not_begun(loaded.session):
+            # What has not begun takes over no place that another session was left at under its name.
+            place = read_place(path)
         return WorkshopScreen(
             workshop,
             context,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from okrtui.content.page_sections import CLOSED
-from okrtui.content.timer import TimerView, TimeUp, behind_minutes, clock_time, time_up, timer_view
+from okrtui.content.timer import TimerView, TimeUp, behind_minutes, clock_time, session_end, time_up, timer_view
 from okrtui.method.agenda import Agenda
 from okrtui.method.agenda_cuts import Cut, cuts
 from okrtui.method.session_run import SessionRun, begin, is_break_due
@@ -143,9 +143,11 @@ class SessionTimer:
             is_up = run.countdown is None and run.timer.at(now) <= 0
             seconds = run.more_seconds(self._host.agenda, now, self._host.context.numbers) if is_up else 0
             self._give(seconds or 60)
-            minutes, ends = (seconds or 60) // 60, clock_time(self.run.ends(self._host.agenda, now)) if self.run else ""
+            minutes, ends = (seconds or 60) // 60, clock_time(self.run.timer.ends_at(now)) if self.run else ""
             amount = "A minute more" if minutes == 1 else f"{minutes} minutes more"
-            self._host.pane.show_toast(f"{amount}; it ends at {ends}." if run.countdown is None else f"{amount}.")
+            self._host.pane.show_toast(
+                f"{amount}: this step ends at {ends}." if run.countdown is None else f"{amount}."
+            )
 
     def decide_now(self) -> None:
         """Give two minutes to decide with what is known, or those that there are before Close, one at least."""
@@ -252,7 +254,7 @@ class SessionTimer:
         behind = behind_minutes(run, host.agenda, now)
         state = f"{behind} minutes behind" if behind > 0 else "On time"
         choices = {str(n): f"saves {cut.saves} min · {cut.text}" for n, cut in enumerate(offered, 1)}
-        title = f"{state}: it ends at {clock_time(run.ends(host.agenda, now))}. What do we cut?"
+        title = f"{state}: the session ends at {session_end(run, host.agenda, now)}. What do we cut?"
         hint = "Close keeps all its minutes · Escape cuts nothing"
 
         async def take(number: str | None) -> None:
@@ -271,7 +273,8 @@ class SessionTimer:
             host.pane.apply(lambda session: _with_follow_up(session, cut), "planning a follow-up session")
         if cut.goes_on and self.run.timer.step != host.step_id:
             await host.open_step(self.run.timer.step)
-        host.pane.show_toast(f"{cut.saves} minutes saved; it ends at {clock_time(self.run.ends(host.agenda, now))}.")
+        ends = session_end(self.run, host.agenda, now)
+        host.pane.show_toast(f"{cut.saves} minutes saved: the session ends at {ends}.")
 
     def step_opened(self) -> None:
         """Give the open step the timer if it follows the one that has it."""

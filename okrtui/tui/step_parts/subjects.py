@@ -99,7 +99,7 @@ class Subjects:
         """Return a line on what a command works on, and whether any of these rows is such a thing; `ways` lead."""
         subject = self._subjects[command]
         if subject.words.endswith("."):
-            return subject.words
+            return subject.words.replace("{ways}", ways)
         is_here = any(self.fits(session, row, command) for row in rows if not row.is_inert)
         where = f"move to one with {ways}." if is_here else "there is none of that here yet."
         return f"{key_name(command, self._step)} {subject.words}: {where}"

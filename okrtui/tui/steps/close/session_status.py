@@ -7,7 +7,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from okrtui.content.causes import cause_tree_lines, told_causes
 from okrtui.content.close import LEAVING, SetStatus, ShowPage, ShowSection, leaving_section, opened_parts, runs_on
+from okrtui.content.closing_summary import CAUSES_TITLES
 from okrtui.content.links import goal_above
 from okrtui.content.page_sections import CLOSED, section_key
 from okrtui.model.dates_and_numbers import format_day
@@ -140,7 +142,8 @@ class SessionStatus(Section):
         above = goal_above(session, view.links)
         page = build_closing_page(session, numbers, context.today, view.later, above, view.is_followed, past)
         export = partial(write_exported_page, context.folder.path, context.path.stem, session.is_private)
-        self.host.ask(ClosingPageScreen(page, export), self._go_on)
+        presented = dict.fromkeys(CAUSES_TITLES, cause_tree_lines(session)) if told_causes(session) else {}
+        self.host.ask(ClosingPageScreen(page, export, presented), self._go_on)
 
     def _go_on(self, wants_meeting: bool | None) -> None:
         """Open the section of the next meeting, if that is wanted."""
