@@ -178,7 +178,7 @@ def _promises(session: Session, view: StepView) -> PageSection:
         )
     rows: list[Row] = []
     for name, tasks in agreed_first_steps(session).items():
-        rows_by_name[name] += (_agreed_row(session, task, width) for task in tasks)
+        rows_by_name[name] += (_agreed_row(session, task, width, view.today) for task in tasks)
     for name in names:
         rows += rows_by_name.pop(name, [])
         if name in missing and name != view.asked:
@@ -236,15 +236,16 @@ def _promise_row(
     )
 
 
-def _agreed_row(session: Session, task: Action | Rung, width: int) -> Row:
+def _agreed_row(session: Session, task: Action | Rung, width: int, today: date) -> Row:
     """Return the row of a task of another step that counts as the first step of its person."""
     target, words = GoTo("priorities", task.id), "own priority"
     if isinstance(task, Rung):
         target, words = GoTo("ladder", task.id), "on the ladder"
     elif isinstance(find(session, task.about), KeyResult):
         target, words = GoTo(_step_of_numbers(session), task.about), "to find"
-    text = joined(styled("✓ " if task.done else "", "good"), task.text, styled(f"  {words}", "muted"))
-    return Row(f"first:{task.id}", text, _name_lead(task.who, width), enter=target)
+    text = joined(styled("✓ " if task.done else "", "good"), task.text)
+    note = " · ".join(filter(None, ("" if task.done else due_text(task.by, today, task.text), words)))
+    return Row(f"first:{task.id}", text, _name_lead(task.who, width), note=styled(note, "muted"), enter=target)
 
 
 def _promise_note(

@@ -412,8 +412,8 @@ async def test_no_dialog_of_a_room_names_an_id(folder: Path) -> None:
     async with running(folder, (80, 24), "plan", "okr") as user:
         # A choice that is open in the editor calls key results by their ids.
         await user.go_on_to("match:h1")
-        await user.press("enter", "P", "N")
-        await user.type("Moira")
+        await user.press("enter", "P", "N", "enter")
+        await user.type("ra")
         await user.press("enter")
         assert "owner “Moi” → “Moira”" in user.read()
         assert "The key result “shoppers finish" in user.read()

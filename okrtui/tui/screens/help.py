@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from okrtui.tui.commands import Command, commands, key_symbol
 from okrtui.tui.commands.command import PALETTE_KEY
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
@@ -17,7 +18,7 @@ from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
 from okrtui.tui.widgets.scrolled_text import SCROLL_KEYS, ScrolledText
 
 TEXT_KEYS = (
-    ("⏎", "Go to the next gap; in the last one, finish. In text of many lines, Tab goes on."),
+    ("⏎", "Go to the next gap; in the last one, finish. In text of many lines ctrl+j or alt+Enter begins the next."),
     ("Esc", "Finish; everything typed is kept."),
     ("?", "In a number: nobody knows it yet, so it becomes a number to find."),
     (
@@ -90,11 +91,14 @@ class HelpScreen(Dialog[None]):
             for command in commands(where)
             for key in command.keys
         }
+        is_presented = self.app.has_class(PRESENTER_CLASS)
         for where in self._places:
             rows = [
                 command
                 for command in commands(where)
-                if not (where == "workshop" and step_keys.issuperset(command.keys))
+                # What is refused on a shared screen is no help there.
+                if not (is_presented and command.is_private)
+                and not (where == "workshop" and step_keys.issuperset(command.keys))
             ]
             if rows:
                 narrow = self.app.size.width < 100

@@ -15,7 +15,7 @@ from okrtui.content.logic_chain import (
     logic_chain_list,
     related_items,
 )
-from okrtui.content.spans import joined, styled
+from okrtui.content.spans import joined, plain, styled
 from okrtui.content.without_ids import without_ids
 from okrtui.model.base import Model
 from okrtui.model.hypotheses import Hypothesis
@@ -143,4 +143,6 @@ def _drawn_card(card: ChainCard, is_related: bool, unnamed: Mapping[str, Model])
     keys = keys_in("okr")
     lead = joined(" " * card.indent, styled("▸ " if is_related else "  ", "accent"))
     text, note = without_ids(card.text, unnamed), without_ids(card.note, unnamed)
+    # Without the ids that it leads from, an arrow says nothing.
+    note = note if any(map(str.isalnum, plain(note))) else ()
     return Card(card.key, line_content(text, keys), line_content(note, keys), line_content(lead))
