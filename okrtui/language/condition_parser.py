@@ -15,6 +15,7 @@ from okrtui.language.readability import (
     split_words,
 )
 from okrtui.language.tokens import WORD, Token
+from okrtui.language.unlisted_verbs import may_be_unlisted_verb
 from okrtui.language.verb_forms import (
     base_of_participle,
     base_of_past,
@@ -80,7 +81,8 @@ def read_condition(text: str) -> str:
     tokens = split_words(text)
     if len(tokens) < 2:
         return ""
-    if tokens[0].text in _SUBJECTS:
+    is_ours = tokens[0].text in _SUBJECTS
+    if is_ours:
         action = _read_own_verb(text, tokens, 1)
     elif tokens[0].text in ("the", "our") and tokens[1].text == "team":
         action = _read_own_verb(text, tokens, 2)
@@ -90,7 +92,9 @@ def read_condition(text: str) -> str:
         action = _read_permission(text, tokens) or _read_state(text, tokens) or read_gerund(text)
     if not action and (named := read_named_deed(text)):
         return named
-    return action if reads_as_action(action) else ""
+    if is_ours and not action[:1].islower():
+        return ""
+    return action if reads_as_action(action, is_verb_first=is_ours) else ""
 
 
 def read_named_deed(text: str) -> str:
@@ -150,6 +154,8 @@ def _read_finite_verb(text: str, tokens: list[Token], position: int) -> str:
     if is_base_form(word) and not _is_only_past(word):
         return text[tokens[position].start : tokens[-1].end]
     base = base_of_past(word)
+    if not base and may_be_unlisted_verb(tokens[position]):
+        return text[tokens[position].start : tokens[-1].end]
     if not base or (word == "had" and base_of_past(following) and not tokens[position + 1].flags & c.DET):
         return ""
     return f"{base}{_with_base_forms(text, tokens, position + 1, base_of_past)}"

@@ -81,6 +81,14 @@ _THEIR_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 """Matches a sentence that follows a condition without a comma: `when they see it they don't hang up`."""
+_STATE = re.compile(
+    r"\S+(?: (?:also|already|always|just|now|often|only|still|never))* (?:am|are|can|could|depend|did|do|fail|feel"
+    r"|forget|get|had|has|have|hear|is|know|lack|like|lose|miss|need|own|rely|run (?:behind|late|out)|see|seem|spend"
+    r"|struggle|suffer|wait|want|was|were|will|wish|wonder|worry|would)s?\b"
+    r"|.* (?:down|fewer|half|hardly|less|than|too)\b",
+    re.IGNORECASE,
+)
+"""Matches a sentence of ours that tells how it is, or may be, and not what we would do."""
 _THEN = re.compile(r",? then ", re.IGNORECASE)
 _EXPECTATION = re.compile(
     r"(?:we|i) (?:believe|think|expect|predict|hope) (?:that )?|(?:it means )?that ", re.IGNORECASE
@@ -191,12 +199,22 @@ def _read_body(body: str, kind: _Kind) -> tuple[str, Result]:
     if influence := read_influence(body):
         cause, result = influence
         return _read_command_or_gerund(cause), result
-    if command := _read_command_or_gerund(body):
-        return command, Result()
+    if action := _read_command_or_gerund(body) or _read_own_deed(body):
+        return action, Result()
     consequence = _CONSEQUENCE.search(body)
     if consequence and (action := read_gerund(body[: consequence.start()])):
         return action, Result()
     return "", read_result(body, needs_modal=True)
+
+
+def _read_own_deed(text: str) -> str:
+    """Return what we or one of our people would do, said as a sentence without an effect: `we let them renew by post`.
+
+    A sentence with a number, or of what we never do, tells how it is, and one in the past what happened.
+    """
+    is_told = _STATE.match(text) or _NEGATIVE.search(text) or re.search(r"\d|,", text)
+    action = read_condition(text) if _names_doer(text) and not is_told else ""
+    return action if len(text.split()) > 2 and action in text else ""
 
 
 def _read_cause(text: str) -> str:
@@ -292,7 +310,7 @@ def _without_expectation(text: str) -> str:
 
 def _join(action: str, result: Result, because: str) -> HypothesisFields:
     """Return the fields of a reading, each of which was checked; "they" are the people that the action names."""
-    action = action if reads_as_action(action) or reads_as_own_clause(action) else ""
+    action = action if reads_as_action(action, is_verb_first=True) or reads_as_own_clause(action) else ""
     behavior = result.behavior if reads_as_behavior(result.behavior) else ""
     who = result.who if behavior and reads_as_people(result.who) else ""
     if behavior and not who and not result.is_they:
@@ -308,7 +326,7 @@ def _join(action: str, result: Result, because: str) -> HypothesisFields:
 def _split_beneficiaries(action: str, named_too: bool) -> tuple[str, str]:
     """Return an action without the people for whom it is, and these people; with `named_too` others that it names."""
     head, separator, people = action.rpartition(" for ")
-    if separator and reads_as_people(people) and reads_as_action(head):
+    if separator and reads_as_people(people) and reads_as_action(head, is_verb_first=True):
         return head, people
     return action, find_named_people(action) if named_too else ""
 
@@ -317,7 +335,7 @@ def _without_beneficiaries(action: str, who: str) -> str:
     """Return an action without a "for …" at its end that names the same people."""
     head, separator, people = action.rpartition(" for ")
     is_same = people.casefold().removeprefix("the ").removeprefix("our ") == who.casefold().removeprefix("the ")
-    return head if separator and is_same and reads_as_action(head) else action
+    return head if separator and is_same and reads_as_action(head, is_verb_first=True) else action
 
 
 def _reads_as_reason(text: str) -> bool:

@@ -249,7 +249,7 @@ def _split_subject(statement: str) -> tuple[str, str]:
             start = words[0].start
             return (statement[:start].rstrip(), statement[start:]) if verb == "verb" else ("", "")
     verb_index = unlisted_verb(tokens)
-    if verb_index < 0 or tokens[0].text in _COMPARED | _BEFORE_SUBJECT:
+    if verb_index < 0 or tokens[0].text in _COMPARED or has_second_clause(tokens, verb_index + 1):
         return "", ""
     start = tokens[verb_index].start
     return statement[:start].rstrip(), statement[start:]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from okrtui.language.clause import parse_clause
 from okrtui.language.noun_phrases import scan_noun_phrase
 from okrtui.language.tokens import ARROW, COMPARE, MARK, NUMBER, PLACEHOLDER, WORD, Token, same_length_lower, tokenize
+from okrtui.language.unlisted_verbs import may_be_unlisted_verb
 from okrtui.language.verb_forms import base_of_participle, base_of_third_person, is_base_form
 from okrtui.language.words import LISTED_FORMS
 from okrtui.language.words import word_classes as c
@@ -75,8 +76,11 @@ def split_words(text: str) -> list[Token]:
     return tokenize(same_length_lower(text))
 
 
-def reads_as_action(text: str) -> bool:
-    """Return whether a text can be read aloud behind "if we": a verb in its base form and what belongs to it."""
+def reads_as_action(text: str, is_verb_first: bool = False) -> bool:
+    """Return whether a text can be read aloud behind "if we": a verb in its base form and what belongs to it.
+
+    With `is_verb_first` other words have said that its first one is a verb, which then may be in no list.
+    """
     tokens = split_words(text)
     start = _skip_adverbs(tokens, 0)
     if not tokens or start >= len(tokens):
@@ -89,6 +93,7 @@ def reads_as_action(text: str) -> bool:
         is_verb = start < len(tokens) and _is_base(tokens[start])
     else:
         is_verb = tokens[start].text == "are" or (_is_base(tokens[start]) and tokens[start].text != "be")
+        is_verb = is_verb or (is_verb_first and start < len(tokens) - 1 and may_be_unlisted_verb(tokens[start]))
     needs_more = tokens[-1].text in ("are", "aren't", "can", "let", "make", "have")
     return is_verb and not needs_more and ends_well(tokens) and not has_second_clause(tokens, start + 1)
 

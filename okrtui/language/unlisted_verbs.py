@@ -1,8 +1,7 @@
-"""Verbs that no list has, found by their place: right behind people in the plural (`islanders sail on time`)."""
+"""Verbs that no list has, found by their place: behind people in the plural (`islanders sail on time`) or "we"."""
 
 from __future__ import annotations
 
-from okrtui.language.readability import ends_well, has_second_clause
 from okrtui.language.tokens import WORD, Token
 from okrtui.language.verb_forms import base_of_past, base_of_third_person, is_base_form
 from okrtui.language.words import LISTED_FORMS
@@ -50,7 +49,11 @@ def unlisted_verb(tokens: list[Token]) -> int:
     verb. Where it names something as well (`members board`), it needs an article or an object.
     """
     verb = next((i for i, token in enumerate(tokens) if i and _are_people(tokens[i - 1]) and not _belongs(token)), -1)
-    if not 0 < verb < len(tokens) - 1 or tokens[verb].start == tokens[verb - 1].end or not _may_be_verb(tokens[verb]):
+    if (
+        not 0 < verb < len(tokens) - 1
+        or tokens[verb].start == tokens[verb - 1].end
+        or not may_be_unlisted_verb(tokens[verb])
+    ):
         return -1
     if not all(token.flags & (c.ANY_NOUN | c.ADJ | c.DET) or is_base_form(token.text) for token in tokens[:verb]):
         return -1
@@ -59,9 +62,7 @@ def unlisted_verb(tokens: list[Token]) -> int:
     if tokens[verb].text in LISTED_FORMS and not has_object:
         return -1
     is_adverbial = bool(following.flags & (c.PREP | c.ADVERB)) and following.text not in ("of", "per")
-    if not (has_object or is_adverbial or following.text in _PLACES):
-        return -1
-    return verb if ends_well(tokens) and not has_second_clause(tokens, verb + 1) else -1
+    return verb if has_object or is_adverbial or following.text in _PLACES else -1
 
 
 def _are_people(token: Token) -> bool:
@@ -73,7 +74,8 @@ def _belongs(token: Token) -> bool:
     return token.kind != WORD or token.text in ("and", "or")
 
 
-def _may_be_verb(token: Token) -> bool:
+def may_be_unlisted_verb(token: Token) -> bool:
+    """Return whether a word can be the base form of a verb, where its place says that it is one."""
     word = token.text
     is_other = token.flags & _NO_VERB or word in _ADJECTIVES or word.endswith(_ADJECTIVE_ENDINGS)
     is_form = word.endswith(("s", "ed", "ing", "ly")) or base_of_third_person(word)

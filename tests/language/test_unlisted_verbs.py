@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.key_result_parser import read_key_result
 
 LINES = (
@@ -35,3 +36,23 @@ def test_a_measure_and_a_command_stay_what_is_measured(measure: str):
 def test_what_is_counted_can_be_of_a_whole(start: str):
     fields = read_key_result(f"{start}12 -> 19 mornings of 20").fields
     assert (fields.baseline, fields.target, fields.unit) == (12, 19, "mornings of 20")
+
+
+ACTIONS = (
+    ("If we grease the ramps every Friday, crews will leave at once", "grease the ramps every Friday"),
+    ("We board passengers by two gangways for commuters so that they are seated", "board passengers by two gangways"),
+    ("We let last year's holders renew by post", "let last year's holders renew by post"),
+    (
+        "Ida calls the harbour master the evening before storms",
+        "Ida calls the harbour master the evening before storms",
+    ),
+    ("We talked about it", ""),
+    ("We lose commuters to the bridge", ""),
+    ("We spend too much on fuel", ""),
+    ("If we boats", ""),
+)
+
+
+@pytest.mark.parametrize(("line", "action"), ACTIONS)
+def test_any_word_behind_we_is_what_we_would_do_and_no_sentence_that_tells_how_it_is(line: str, action: str):
+    assert read_hypothesis(line).action == action
