@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from okrtui.content.marks import UNANSWERED
 from okrtui.content.spans import SpanRole, StyledLine, joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
-from okrtui.language.owners import named_owner
+from okrtui.language.owners import acting_person
 from okrtui.method.cause_history import answered_cause
 from okrtui.method.open_tasks import due_text
 from okrtui.method.said_days import OfferedDay
@@ -277,7 +277,7 @@ def who_and_due(
     day that was taken stands there as well where the `text` names it, so that everybody sees that it was. One of the
     `people` whom the text names is offered: `Eli?`.
     """
-    owner = named_owner(text, people) if not who else ""
+    owner = acting_person(text, people) if not who else ""
     due = due_text(by, today)
     if by is None and said is not None:
         due = f"{due_text(said.day, today)}{', to be confirmed' if said.is_guess else ''}"

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Literal
 
 from okrtui.language.tokens import same_length_lower, tokenize
-from okrtui.language.words import people
+from okrtui.language.verb_forms import base_of_third_person
+from okrtui.language.words import LISTED_FORMS, people
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
@@ -19,6 +20,10 @@ _JOINT = re.compile(r"[,;/+&]|\band\b|\bor\b", re.IGNORECASE)
 """What stands between two names."""
 _LABEL = re.compile(r"@?[^\W\d][\w.'’ -]{0,40}?(?: ?:| [-–—])(?= )")
 """Matches what stands before a colon or dash at the beginning of a line."""
+_JOINED_ON = re.compile(r"^\s*(?:or|and|then)\s+", re.IGNORECASE)
+"""Matches a word that joins a line to the one above it: `or Joe covers the desk`."""
+_LEADS_TO_VERB = word_set("will to can could should must is")
+"""Words between a name and a verb: `Ruth to ask the yard`."""
 _EVERYBODY = word_set("we us all everyone everybody together both team squad group")
 
 
@@ -45,6 +50,28 @@ def named_owner(text: str, people: Sequence[str]) -> str:
     named = [person for person in people if person.casefold() == name]
     named = named or [person for person in people if name and person.casefold().split()[:1] == [name]]
     return named[0] if len(named) == 1 else ""
+
+
+def acting_person(text: str, people: Sequence[str]) -> str:
+    """Return who of some people does what a line says, `Ruth asks the yard` or `Ruth: ask the yard`; empty for nobody.
+
+    The name is the one of the list; a first name stands for the person who alone has it.
+    """
+    if owner := named_owner(text, people):
+        return owner
+    words = _JOINED_ON.sub("", text, count=1).split()
+    for length in (2, 1):
+        name, verb = " ".join(words[:length]).casefold(), words[length] if len(words) > length else ""
+        acting = [person for person in people if name in (person.casefold(), person.casefold().split(" ")[0])]
+        if len(acting) == 1 and (verb in _LEADS_TO_VERB or _is_third_person(verb)):
+            return acting[0]
+    return ""
+
+
+def _is_third_person(word: str) -> bool:
+    """Return whether a word behind a name is what that person does, also by a verb that no list has: `greases`."""
+    is_unlisted = word.isalpha() and word.endswith("s") and not word.endswith("ss") and word not in LISTED_FORMS
+    return word.islower() and bool(base_of_third_person(word) or is_unlisted)
 
 
 def without_owner(text: str, owner: str) -> str:

@@ -8,12 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrtui.language.line_ends import LineEnd, split_line_end
-from okrtui.language.owners import named_owner, without_owner
-from okrtui.language.verb_forms import base_of_third_person, is_base_form
+from okrtui.language.owners import acting_person, named_owner, without_owner
+from okrtui.language.verb_forms import is_base_form
 from okrtui.method.open_tasks import numbers_to_find, own_promises
 from okrtui.method.priorities import priorities_by_person
 from okrtui.method.said_days import settled_day
 from okrtui.method.tallies import people_asked
+from okrtui.model.clock import local_day
 from okrtui.model.directions import detailed_plays
 from okrtui.model.edits import latest_decisions, stopped_ids
 from okrtui.model.hypotheses import Hypothesis
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from okrtui.model.causes import Rung
     from okrtui.model.decisions import Decision
-    from okrtui.model.follow_ups import Action
+    from okrtui.model.follow_ups import Action, Promise
     from okrtui.model.session import Session
 
 
@@ -44,7 +45,9 @@ class OfferedTask:
     about: str = ""
     """The decision or play that it serves; empty for none."""
     instead_of: str = ""
-    """The first step that it is taken in place of, so that the task stands once; empty for none."""
+    """The task that it is taken in place of, so that it stands once; empty for none."""
+    label: str = ""
+    """The words before it that say what it comes from: `play: `."""
 
     def take(self, session: Session, id: str) -> Session:
         """Return the session with a task that became this one; raises NoSuchItem."""
@@ -91,6 +94,15 @@ def people_without_first_step(session: Session) -> tuple[str, ...]:
 
 
 def offered_first_step(session: Session, name: str) -> OfferedTask | None:
+    """Return what a person may take on as the first step, of what the session says before; None for nothing.
+
+    It is what is to be found out first for a decision, then a play of theirs, and in a retrospective what is still open
+    of theirs.
+    """
+    return _offered_finding(session, name) or _offered_play(session, name) or _offered_open_task(session, name)
+
+
+def _offered_finding(session: Session, name: str) -> OfferedTask | None:
     """Return what is to be found out first for a decision, and nobody does yet; None for nothing.
 
     What names somebody is offered to that person only. What names nobody is offered first to whoever stands for its
@@ -105,7 +117,36 @@ def offered_first_step(session: Session, name: str) -> OfferedTask | None:
         owner = named or (_person_of(session, decision.about) if waits else "")
         owner = owner if named or owner in missing else ""
         if task and decision.id not in served and owner in ("", name):
-            return OfferedTask(task.text, task.by or decision.look_again, decision.id)
+            return OfferedTask(task.text, task.by or decision.look_again, decision.id, label="to find out: ")
+    return None
+
+
+def _offered_play(session: Session, name: str) -> OfferedTask | None:
+    """Return the first own play that a person leads and that nobody has taken on yet; None for nothing."""
+    served = {*(promise.about for promise in session.promises), *(action.about for action in session.actions)}
+    for line, play in detailed_plays(session.direction):
+        is_open = play and not (play.done or play.origin) and play.id not in served
+        if play and is_open and name_as_written(session, play.who) == name:
+            return OfferedTask(line, play.by, play.id, label="play: ")
+    return None
+
+
+def _offered_open_task(session: Session, name: str) -> OfferedTask | None:
+    """Return the first task of a person that is still open when a retrospective ends the cycle; None for nothing.
+
+    A day that has passed is none by which it is done.
+    """
+    if session.format != "retro":
+        return None
+    stopped, own = stopped_ids(session), {promise.id for promise in own_promises(session)}
+    tasks: list[Action | Promise] = [*session.actions, *session.promises]
+    for task in tasks:
+        is_open = task.text and not task.done and task.id not in stopped | own
+        if is_open and name_as_written(session, task.who) == name:
+            by = settled_day(task, session)
+            made_on = local_day(session.created) if session.created else session.starts
+            is_past = by is not None and made_on is not None and by < made_on
+            return OfferedTask(task.text, None if is_past else by, task.about, task.id, "still open: ")
     return None
 
 
@@ -120,12 +161,10 @@ def _task_to_find_out(decision: Decision, people: Sequence[str]) -> LineEnd | No
     named = named_owner(line, people)
     task = without_owner(line, named)
     end = split_line_end(task, people, decision.on) if decision.on else LineEnd(task)
-    first, _, rest = end.text.partition(" ")
-    actors = [name for name in people if name.split()[0].casefold() == first.casefold()]
-    is_acting = len(actors) == 1 and bool(base_of_third_person(rest.partition(" ")[0].lower()))
-    if not (is_acting or is_base_form(first.lower())):
+    actor = acting_person(end.text, people)
+    if not (actor or is_base_form(end.text.partition(" ")[0].lower())):
         return None
-    return replace(end, who=named or end.who or (actors[0] if is_acting else ""))
+    return replace(end, who=named or end.who or actor)
 
 
 def _person_of(session: Session, hypothesis: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.language.owners import OwnerKind, named_owner, owner_kind, without_owner
+from okrtui.language.owners import OwnerKind, acting_person, named_owner, owner_kind, without_owner
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,21 @@ def test_who_is_named_before_a_colon_is_the_owner(line: str, owner: str) -> None
 )
 def test_the_name_of_whose_line_it_is_is_not_told_twice(text: str, owner: str, left: str) -> None:
     assert without_owner(text, owner) == left
+
+
+@pytest.mark.parametrize(
+    ("line", "actor"),
+    [
+        ("Ruth asks the yard at Porthwen for a price", "Ruth Ward"),
+        ("or Joe covers the desk", "Joe"),
+        ("Dilys greases the ramps", "Dilys"),
+        ("Ruth Ward to ask the yard", "Ruth Ward"),
+        ("Joe: ask the yard", "Joe"),
+        ("Ruth and Joe ask the yard", ""),
+        ("Ruth's boat", ""),
+        ("ask Ruth for a price", ""),
+        ("Ruth tickets", ""),
+    ],
+)
+def test_who_opens_a_line_and_does_something_there_is_who_acts(line: str, actor: str):
+    assert acting_person(line, ("Ruth Ward", "Joe", "Dilys")) == actor

@@ -120,7 +120,7 @@ def test_what_is_found_out_first_is_offered_as_a_first_step_once() -> None:
     learn = Decision(id="d1", about="h1", verdict="learn", because="ask four crews", look_again=date(2026, 11, 12))
     session = changed(MEETING, decisions=(learn,), hypotheses=(Hypothesis(id="h1", text="sleep there"),))
     offered = offered_first_step(session, "Ana")
-    assert offered == OfferedTask("ask four crews", date(2026, 11, 12), "d1")
+    assert offered == OfferedTask("ask four crews", date(2026, 11, 12), "d1", label="to find out: ")
     taken = offered.take(add(session, Promise, text=offered.text, who="Ana"), "o1")
     assert offered_first_step(taken, "Bo") is None
     assert [task.text for task in due_tasks(taken) if task.by] == ["ask four crews"]
@@ -132,12 +132,30 @@ def test_what_is_found_out_first_is_offered_as_a_first_step_once() -> None:
     assert offered_first_step(written, "Bo") == offered
     has_one = add(written, Promise, text="call the bank", who="Bo")
     assert offered_first_step(has_one, "Ana") == offered
+    label = "to find out: "
     asked = changed(learn, because="whether it is quiet: ask four crews, Bo, by 9 Nov", on=date(2026, 11, 2))
     asking = changed(session, decisions=(asked,))
     assert offered_first_step(asking, "Ana") is None
-    assert offered_first_step(asking, "Bo") == OfferedTask("ask four crews", date(2026, 11, 9), "d1")
+    assert offered_first_step(asking, "Bo") == OfferedTask("ask four crews", date(2026, 11, 9), "d1", label=label)
     acting = changed(session, decisions=(changed(asked, because="Bo asks four crews by 9 Nov"),))
     assert offered_first_step(acting, "Ana") is None
-    assert offered_first_step(acting, "Bo") == OfferedTask("Bo asks four crews", date(2026, 11, 9), "d1")
+    assert offered_first_step(acting, "Bo") == OfferedTask("Bo asks four crews", date(2026, 11, 9), "d1", label=label)
     reason = changed(session, decisions=(changed(learn, because="two weeks are too few to tell"),))
     assert offered_first_step(reason, "Ana") is None
+
+
+def test_a_play_and_what_a_retrospective_finds_open_are_offered_as_first_steps_once() -> None:
+    play = Play(id="m1", play="phone tickets", who="Ana", by=date(2026, 11, 30))
+    direction = Direction(plays=("phone tickets",), play_details=(play,))
+    plan = changed(MEETING, format="plan", actions=(), direction=direction)
+    assert offered_first_step(plan, "Bo") is None
+    offered = offered_first_step(plan, "Ana")
+    assert offered == OfferedTask("phone tickets", date(2026, 11, 30), "m1", label="play: ")
+    assert offered_first_step(add(plan, Promise, text=offered.text, who="Ana", about="m1"), "Ana") is None
+    task = Action(id="x1", text="sand the deck", who="bo", by=date(2026, 9, 1), origin="plan")
+    retro = changed(MEETING, format="retro", actions=(task,), starts=date(2026, 10, 1))
+    offered = offered_first_step(retro, "Bo")
+    assert offered == OfferedTask("sand the deck", None, instead_of="x1", label="still open: ")
+    taken = offered.take(add(retro, Promise, text=offered.text, who="Bo"), "o1")
+    assert [task.text for task in due_tasks(taken)] == ["sand the deck"]
+    assert offered_first_step(taken, "Bo") is None

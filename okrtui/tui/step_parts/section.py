@@ -11,7 +11,7 @@ from textual.screen import Screen, ScreenResultCallbackType
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Part, Row
 from okrtui.content.step_view import StepView
-from okrtui.language.owners import named_owner
+from okrtui.language.owners import acting_person
 from okrtui.method.inheritance import play_of_task
 from okrtui.method.names_spoken_of import speaks_of
 from okrtui.method.said_days import offered_day
@@ -243,9 +243,8 @@ class Section:
         """
         play = play_of_task(self.host.session, item)
         if gap.field == "who" and gap.is_person:
-            owner = named_owner(field_value(item, "text", ""), people_here(self.host.session)) or (
-                play.who if play else ""
-            )
+            actor = acting_person(field_value(item, "text", ""), people_here(self.host.session))
+            owner = actor or (play.who if play else "")
             return (owner,) if owner else ()
         is_due = gap.field == "by" and gap.kind == "day"
         today = self.host.context.today

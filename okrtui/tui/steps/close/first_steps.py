@@ -43,7 +43,7 @@ def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTa
         shift_labels=("Hand on", "Hand back") if name else (),
         skip=partial(_skipped_target, view),
         finish=take_person_before,
-        offer=LineOffer(offered.text, "to find out: ", offered.take) if offered else None,
+        offer=LineOffer(offered.text, offered.label, offered.take) if offered else None,
     )
 
 
