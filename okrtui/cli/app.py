@@ -29,14 +29,19 @@ if TYPE_CHECKING:
 @click.option(
     "--at", type=click.DateTime(["%H:%M"]), metavar="HH:MM", default=None, help="With --present: when it begins."
 )
+@click.option("--guide", is_flag=True, help="Open your own window beside the shared one, on the same computer.")
 @common_options
 @pass_options
-def open_session(options: GlobalOptions, session: str, step: str | None, present: bool, at: datetime | None) -> int:
+def open_session(
+    options: GlobalOptions, session: str, step: str | None, present: bool, at: datetime | None, guide: bool
+) -> int:
     """Open a session: a path, an id, or the start of an id."""
     from okrtui.store.session_lookup import find_session
 
     if at is not None and not present:
         raise click.UsageError("--at goes with --present: it stands on the screen before a session begins.")
+    if guide and (present or step):
+        raise click.UsageError("--guide follows the shared window; --present and --step are for that one.")
     entry = find_session(options.folder(), session)
     path, head = entry.path, entry.head
     if head.is_broken or not head.is_session:
@@ -44,7 +49,7 @@ def open_session(options: GlobalOptions, session: str, step: str | None, present
     if original := entry.original_id():
         print_problem(f"{path.name}: another version of {original}, which opens instead.")
         path = entry.folder.path_of(original)
-    return open_app(entry.folder, path, step or "", present, at)
+    return open_app(entry.folder, path, step or "", present, at, guide)
 
 
 @click.command()

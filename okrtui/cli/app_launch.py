@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 
 
 def open_app(
-    folder: Folder, path: Path | None = None, step: str = "", presents: bool = False, begins: datetime | None = None
+    folder: Folder,
+    path: Path | None = None,
+    step: str = "",
+    presents: bool = False,
+    begins: datetime | None = None,
+    guides: bool = False,
 ) -> int:
     """Open the app on the library, or on a session at a step, and return its exit code.
 
-    With `presents` the session opens in presenter mode; `begins` is when it begins.
+    With `presents` the session opens in presenter mode; `begins` is when it begins. With `guides` the
+    facilitator's own window of the session opens.
     """
     # Textual reads standard input and draws on standard error; another driver (in a browser) needs neither.
     has_terminal = all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr))
@@ -28,4 +34,4 @@ def open_app(
         raise click.UsageError("This needs a terminal; without one, “okrtui list” and “okrtui show” print.")
     from okrtui.tui.app import run
 
-    return run(folder, path, step, presents, begins)
+    return run(folder, path, step, presents, begins, guides)

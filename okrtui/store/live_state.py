@@ -81,13 +81,13 @@ def read_live_state(session_file: Path, root: Path | None = None) -> LiveState |
         return None
     window, pid, answered, answer = (data.get(name) for name in ("window", "pid", "answered", "answer"))
     texts = [value if isinstance(value, str) else "" for value in (window, answered, answer)]
-    is_pid = type(pid) is int and pid > 0
+    is_pid = isinstance(pid, int) and not isinstance(pid, bool) and pid > 0
     return LiveState(
         step,
         item,
         timer,
         texts[0] if is_pid else "",
-        pid if is_pid else 0,
+        pid if is_pid and isinstance(pid, int) else 0,
         _waiting_of(data.get("waiting")),
         *texts[1:],
     )

@@ -98,11 +98,13 @@ class OkrtuiApp(BaseApp):
         autosave_delay: float = DELAY,
         presents: bool = False,
         begins: datetime | None = None,
+        guides: bool = False,
     ) -> None:
         """Show the sessions of `folder`, which has these settings; with `open_path` open one, at `step` if given.
 
         `autosave_delay` is in seconds, from the first unsaved edit to its save. With `presents` that session opens in
-        presenter mode, and says before it begins that it `begins` at a moment.
+        presenter mode, and says before it begins that it `begins` at a moment. With `guides` the app is only the
+        facilitator's own window of that session; raises StoreError where it cannot be read.
         """
         super().__init__()
         self.use_command_palette = True
@@ -136,6 +138,8 @@ class OkrtuiApp(BaseApp):
             folder, self.numbers, self._settings, clock, autosave_delay, self.save_guard, self._warn
         )
 
+        self._guide = self._opener.open_guide(open_path) if guides and open_path is not None else None
+
     @cached_property
     def stray_text(self) -> StrayText:
         """What makes a sentence that arrives while no field is open a new line; loaded with the first key."""
@@ -166,18 +170,19 @@ class OkrtuiApp(BaseApp):
         finally:
             self.typeahead.running_actions -= 1
 
-    def get_default_screen(self) -> LibraryScreen:
-        """Start with the library; see App."""
-        return self._library
+    def get_default_screen(self) -> BaseScreen[Any]:
+        """Start with the library, or the facilitator's own window; see App."""
+        return self._guide or self._library
 
     def on_mount(self) -> None:
         """Open the requested session above the library, and remove what crashed runs left in the folder."""
         # Behind the first frame, which a thread beside it would slow down.
-        self.call_after_refresh(self._clean_up)
+        if self._guide is None:
+            self.call_after_refresh(self._clean_up)
         self.call_after_refresh(_collect_garbage_from_now_on)
         for problem in filter(None, (*self._settings.problems, self._settings_problem, *self.looks.problems)):
             self._warn(problem)
-        if self._open_path is not None:
+        if self._open_path is not None and self._guide is None:
             self.open_session(self._open_path, self._open_step, presents=self._presents, begins=self._begins)
 
     def _clean_up(self) -> None:
@@ -389,9 +394,12 @@ def run(
     step: str = "",
     presents: bool = False,
     begins: datetime | None = None,
+    guides: bool = False,
 ) -> int:
     """Run the app in the terminal; return its exit status. An unexpected error is raised again once all is saved."""
-    app = OkrtuiApp(folder, read_settings(folder.path), open_path, step, presents=presents, begins=begins)
+    app = OkrtuiApp(
+        folder, read_settings(folder.path), open_path, step, presents=presents, begins=begins, guides=guides
+    )
     app.shutdown = Shutdown(app)
     with app.shutdown.handle_signals():
         try:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
 from okrtui.language.chat import ChatMessage
 from okrtui.method.ballot_line import Paper, PersonBallot, RefusedBallot, ballot_text, parse_ballot, with_ballot
 from okrtui.store.journal import Journal, Round
+from okrtui.store.live_state import Waiting
 
 NOT_KEPT = "The votes are kept only as long as this stays open: the disk refuses them."
 """What is said where the journal cannot be written."""
@@ -40,6 +41,22 @@ class CoveredRound:
     def is_empty(self) -> bool:
         """Whether nobody has voted, and nothing is typed."""
         return not self.ballots and not self.typed
+
+    @property
+    def waiting(self) -> Waiting:
+        """Who is not in yet; nobody knows once somebody has voted without a name."""
+        given = [ballot.name.casefold() for ballot in self.ballots]
+        missing = tuple(name for name in self.paper.people if name.casefold() not in given) if all(given) else ()
+        return Waiting("votes", missing, count=len(given), people=max(len(self.paper.people), len(given)))
+
+    def reveal_from_afar(self, typed: str, reveal: Callable[[], object]) -> str:
+        """Reveal for the facilitator's window; return why not, where a ballot is being typed or none is in."""
+        if typed.strip():
+            return "A ballot is being typed on the shared screen."
+        if not self.ballots:
+            return "Nobody is in by name yet."
+        reveal()
+        return ""
 
     def enter(self, text: str) -> PersonBallot:
         """Enter a ballot, in place of an earlier one of the person; raises RefusedBallot."""

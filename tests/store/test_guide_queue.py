@@ -34,9 +34,8 @@ def taken(session: Path, root: Path, window: str = "w", now: datetime = NOW) -> 
 def test_each_command_is_taken_once_and_in_order(session: Path, root: Path) -> None:
     assert take(session, "w", NOW, root) == (False, ())
     ids = [send(session, command, "w", NOW, root) for command in COMMANDS]
-    assert [(each.id, each.command) for each in take(session, "w", NOW, root)[1]] == list(
-        zip(ids, COMMANDS, strict=True)
-    )
+    commands = take(session, "w", NOW, root)[1]
+    assert ([each.id for each in commands], [each.command for each in commands]) == (ids, list(COMMANDS))
     assert taken(session, root) == []
     assert list(root.iterdir()) == []
 

@@ -65,6 +65,7 @@ _KEY_SYMBOLS = {
     "ampersand": "&",
     "equals_sign": "=",
     "at": "@",
+    "semicolon": ";",
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "quotation_mark": '"',

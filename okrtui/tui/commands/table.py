@@ -1,8 +1,8 @@
 """The table of commands, from which key bindings, key line, command palette and help are generated.
 
 A place is `app` (everywhere), `workshop`, `presenter` (the workshop in presenter mode), another screen (`library`,
-`tree`, `trends`, `actions`, `closing`, `break`, `silence`, `confirmation`), whatever is being written (`editor`), or
-the id of a step.
+`tree`, `trends`, `actions`, `closing`, `break`, `silence`, `confirmation`, `guide`), whatever is being written
+(`editor`), or the id of a step.
 A screen offers the commands of all its `places`; `router.py` finds what runs one.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from textual.binding import Binding, BindingType
 
 from okrtui.tui.commands.command import PALETTE_KEY, Command, key_symbol
+from okrtui.tui.commands.guide_commands import GUIDE_COMMANDS
 from okrtui.tui.commands.step_commands import STEP_COMMANDS
 from okrtui.tui.commands.timer_commands import TIMER_COMMANDS
 
@@ -422,6 +423,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", "Back", ("q", "escape"), ("trends",), "Back to where you were.", "Back", is_final=True),
     *STEP_COMMANDS,
     *TIMER_COMMANDS,
+    *GUIDE_COMMANDS,
 )
 """All commands, in the order in which each place shows its own."""
 

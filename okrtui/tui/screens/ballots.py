@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -26,6 +27,7 @@ from okrtui.model.base import Item
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.edits import tally_rounds
 from okrtui.model.items import find
+from okrtui.store.live_state import Waiting
 from okrtui.tui.covered_round import NOT_KEPT, CoveredRound, round_key
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.presenter.bars import fitting
@@ -137,6 +139,17 @@ class BallotScreen(Dialog[str]):
         self._is_asking, self._is_new_round, self._named = False, False, False
         self._error = ""
         self._count = RevealCount(self, lambda: bool(self._round.ballots), self._reveal, self._draw_line)
+
+    @property
+    def waiting(self) -> Waiting | None:
+        """Who is not in yet; see BaseScreen."""
+        return self._round.waiting if self._is_asking else None
+
+    @property
+    def guide_commands(self) -> Mapping[str, Callable[[], str]]:
+        """The reveal; see BaseScreen."""
+        reveal = partial(self._round.reveal_from_afar, self._line.value, self._reveal)
+        return {"reveal": reveal} if self._is_asking else {}
 
     @property
     def _line(self) -> HiddenInput:

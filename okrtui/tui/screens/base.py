@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.events import DescendantFocus
@@ -14,6 +14,9 @@ from okrtui.tui.commands.router import CommandOwner, Handler, run_command
 from okrtui.tui.runtime.textual_internals.app import place_toasts
 from okrtui.tui.runtime.textual_internals.compositor import use_partial_compositor
 from okrtui.tui.widgets.bars import KeyLine
+
+if TYPE_CHECKING:
+    from okrtui.store.live_state import Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,16 @@ class BaseScreen(Screen[ScreenResultType]):
     @property
     def commands(self) -> Mapping[str, Handler]:
         """What runs the commands of this screen, by their id."""
+        return {}
+
+    @property
+    def waiting(self) -> Waiting | None:
+        """Who is asked or votes on this screen, for the facilitator's window; None where nobody is."""
+        return None
+
+    @property
+    def guide_commands(self) -> Mapping[str, Callable[[], str]]:
+        """What runs the commands of the facilitator's window on this screen; each returns why it was not done."""
         return {}
 
     @property

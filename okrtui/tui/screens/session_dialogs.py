@@ -6,14 +6,18 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
+from okrtui.content.page_sections import CLOSED
+from okrtui.method.agenda import Agenda
 from okrtui.method.step_texts import Step
-from okrtui.model.persons import count_persons, rename_person
+from okrtui.model.items import change
+from okrtui.model.persons import count_persons, people_here, rename_person
 from okrtui.store.unfinished_input import UnfinishedInput, read_unfinished
 from okrtui.tui.coach_panel import SessionCoach
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.confirmation import ask_to_confirm
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
+from okrtui.tui.screens.session_timer import SessionTimer
 
 
 class StepsHost(SessionHost, Protocol):
@@ -26,6 +30,18 @@ class StepsHost(SessionHost, Protocol):
     @property
     def coach(self) -> SessionCoach:
         """The coach, with today's date."""
+
+    @property
+    def agenda(self) -> Agenda:
+        """The steps with their minutes."""
+
+    @property
+    def step_id(self) -> str:
+        """The id of the open step."""
+
+    @property
+    def timer(self) -> SessionTimer:
+        """The time of the steps."""
 
     async def open_step(self, step: str) -> None:
         """Commit what is being edited, and open another step."""
@@ -48,6 +64,7 @@ class SessionDialogs:
             "rename_person": self.rename_person,
             "since": self.since,
             "trends": self.trends,
+            "handover": self.hand_over,
         }
 
     async def coach_more(self) -> None:
@@ -104,6 +121,32 @@ class SessionDialogs:
             self._host.app.push_screen(
                 TrendsScreen(context.folder, session.id, context.numbers, context.clock, session)
             )
+
+    def hand_over(self) -> None:
+        """Show what whoever takes over needs, and ask who that is."""
+        from okrtui.content.guide.view import GuideView
+        from okrtui.tui.screens.handover import HandoverScreen
+
+        host = self._host
+        if not finish_editing(host):
+            return
+        session, context = host.workshop.session, host.context
+        view = GuideView(
+            session, host.agenda, host.step_id, context.clock(), run=host.timer.run, numbers=context.numbers
+        )
+        is_writable = not context.read_only_reason and session.status not in CLOSED
+        people = [name for name in people_here(session) if name != session.people.facilitator]
+        host.app.push_screen(HandoverScreen(view, tuple(people) if is_writable else ()), self._let_lead)
+
+    def _let_lead(self, name: str | None) -> None:
+        """Note who leads from now on; whoever led until now still works with the others."""
+        if name is None:
+            return
+        people = people_here(self._host.workshop.session)
+        if self._host.pane.apply(
+            lambda session: change(session, "people", facilitator=name, participants=people), f"handing over to {name}"
+        ):
+            self._host.pane.show_toast(f"{name} leads from here. u undoes it.")
 
     def rename_person(self) -> None:
         """Rename a person everywhere in this session."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from okrtui.store.session_search import FoundText
     from okrtui.store.settings import Settings
     from okrtui.store.toml_in import LoadedSession
+    from okrtui.tui.screens.guide import GuideScreen
     from okrtui.tui.screens.workshop import WorkshopScreen
 
 
@@ -71,7 +72,8 @@ class SessionOpener:
         from okrtui.workshop import Workshop
 
         loaded = self.folder.open(path)
-        context = StepContext(self.numbers, self.clock, self.folder, path, self._coach_settings(), self.settings.words)
+        coach = self._coach_settings(self.warn)
+        context = StepContext(self.numbers, self.clock, self.folder, path, coach, self.settings.words)
         session_file = self._session_file(path, loaded)
         if session_file is not None:
             context.read_only_reason = open_elsewhere_notice(session_file, context)
@@ -103,6 +105,15 @@ class SessionOpener:
             begins,
         )
 
+    def open_guide(self, path: Path) -> GuideScreen:
+        """Return the facilitator's own window of a session, which reads it only; raises StoreError."""
+        from okrtui.tui.screens.guide import GuideScreen
+        from okrtui.tui.screens.guide_follower import GuideFollower
+
+        session = self.folder.open(path).session
+        coach = self._coach_settings(lambda problem: None)
+        return GuideScreen(GuideFollower(self.folder, path, session, self.numbers, coach, self.clock), path, self.clock)
+
     def _session_file(self, path: Path, loaded: LoadedSession) -> SessionFile | None:
         """Return the file of a session with its claim; None if it can only be read."""
         from okrtui.store.locks import Claim
@@ -115,7 +126,7 @@ class SessionOpener:
             self.folder, path, loaded.digest, report, loaded.session, claim, self.clock, self.autosave_delay
         )
 
-    def _coach_settings(self) -> CoachSettings:
+    def _coach_settings(self, warn: Callable[[str], None]) -> CoachSettings:
         from okrtui.method.coach.session_findings import RULES
         from okrtui.method.coach.settings import CoachSettings
 
@@ -124,5 +135,5 @@ class SessionOpener:
             values.ignore, values.severity, values.coach_words, RULES, values.decimal, values.dates
         )
         for problem in problems:
-            self.warn(f"okrtui.toml: {problem}")
+            warn(f"okrtui.toml: {problem}")
         return settings

@@ -28,6 +28,7 @@ from okrtui.tui.screens.session_host import SessionHost
 
 if TYPE_CHECKING:
     from okrtui.tui.screens.countdown import Countdown
+    from okrtui.tui.step_parts.pane import StepPane
 
 
 class TimedHost(SessionHost, Protocol):
@@ -36,6 +37,10 @@ class TimedHost(SessionHost, Protocol):
     @property
     def step_id(self) -> str:
         """The id of the open step."""
+
+    @property
+    def open_pane(self) -> StepPane | None:
+        """The pane of the open step; None while it is being loaded."""
 
     @property
     def agenda(self) -> Agenda:
@@ -62,6 +67,10 @@ class SessionTimer:
         self._is_over = self._is_up
         self._lock, self._version, self._written = threading.Lock(), 0, 0
         self._place = ("", "")
+        self.is_followed = False
+        """Whether a facilitator's window follows, so that the place is kept also while no time runs."""
+        self.complete: Callable[[LiveState], LiveState] = lambda state: state
+        """Adds to the live state what is not known here."""
         self.write: asyncio.Future[None] | None = None
         """The last write that goes on beside the loop; None before the first one."""
 
@@ -297,7 +306,7 @@ class SessionTimer:
         if run is None:
             return
         if self._place != (self._host.step_id, self._host.pane.item):
-            self.write = asyncio.get_running_loop().run_in_executor(None, self.live_writer())
+            self.write_beside()
         if run.countdown is not None and run.countdown.kind == "silence" and run.countdown.at(now) <= 0:
             self._set(replace(run, countdown=None))
             self._ring()
@@ -344,24 +353,44 @@ class SessionTimer:
         self.run = run
         self._is_over = self._is_up
         if run is None:
-            if self._is_kept:
-                with self._lock:
-                    # What was about to be written belongs to a run that is over.
-                    self._written = self._version
-                    clear_live_state(self._host.context.path)
+            self._clear()
         else:
             self.live_writer()()
         self._host.timer_changed()
 
+    def write_beside(self) -> None:
+        """Keep the live state of this moment, in a thread."""
+        self.write = asyncio.get_running_loop().run_in_executor(None, self.live_writer())
+
+    def end_following(self) -> None:
+        """Keep only the time, because no facilitator's window follows any more, or this one is closed."""
+        self.is_followed, self.complete = False, lambda state: state
+        if self.run is not None:
+            self._writer()()
+        else:
+            self._clear()
+
+    def _clear(self) -> None:
+        """Remove the live state."""
+        if self._is_kept:
+            with self._lock:
+                # What was about to be written belongs to a run that is over.
+                self._written = self._version
+                clear_live_state(self._host.context.path)
+
     def live_writer(self) -> Callable[[], None]:
         """Return what keeps the live state of this moment, from any thread; an older one never replaces a newer."""
-        host = self._host
-        self._place = (host.step_id, host.pane.item)
-        if self.run is None or not self._is_kept:
+        self._place = (self._host.step_id, self._host.pane.item)
+        return self._writer()
+
+    def _writer(self) -> Callable[[], None]:
+        """Return what keeps the live state with the place that was noted last."""
+        if not self._is_kept or (self.run is None and not self.is_followed):
             return lambda: None
         self._version += 1
         version = self._version
-        state, path = LiveState(*self._place, run_values(self.run)), host.context.path
+        values = run_values(self.run) if self.run is not None else {}
+        state, path = self.complete(LiveState(*self._place, values)), self._host.context.path
 
         def write() -> None:
             with self._lock:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from okrtui.store.live_state import Waiting
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
 
@@ -93,6 +94,26 @@ class SpeakingRoundScreen(Dialog[None]):
         """Ask `question` in the order of `order`, which is changed in place."""
         super().__init__()
         self._question, self._order = question, order
+
+    @property
+    def waiting(self) -> Waiting:
+        """Who is not yet asked; see BaseScreen."""
+        return Waiting("asked", self._order.not_yet_asked, self._order.current)
+
+    @property
+    def guide_commands(self) -> Mapping[str, Callable[[], str]]:
+        """The next person and the one before; see BaseScreen."""
+        return {"next_slide": self._go_on, "slide_before": self._go_back}
+
+    def _go_on(self) -> str:
+        """Move to the next person; the dialog stays open after the last."""
+        self._order.advance()
+        self._draw()
+        return ""
+
+    def _go_back(self) -> str:
+        self.action_back()
+        return ""
 
     def compose(self) -> ComposeResult:
         """Compose the question, whose turn it is, and all people."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -51,6 +51,7 @@ from okrtui.model.item_phrases import mention, with_capital
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
+from okrtui.store.live_state import Waiting
 from okrtui.tui.covered_round import NOT_KEPT, CoveredRound, round_key
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.presenter import PRESENTER_CLASS
@@ -146,6 +147,17 @@ class TallyScreen(Dialog[str]):
     def help_topic(self) -> HelpTopic:
         """What the help says of the screen."""
         return HelpTopic(self._scale.question, "All votes are covered until Enter reveals them.", tables=(KEY_HELP,))
+
+    @property
+    def waiting(self) -> Waiting | None:
+        """Who is not in yet; see BaseScreen."""
+        return self._round.waiting if self._is_asking else None
+
+    @property
+    def guide_commands(self) -> Mapping[str, Callable[[], str]]:
+        """The reveal of the ballots that are in; see BaseScreen."""
+        reveal = partial(self._round.reveal_from_afar, self._line.value, self._reveal_ballots)
+        return {"reveal": reveal} if self._is_asking else {}
 
     @property
     def _session(self) -> Session:

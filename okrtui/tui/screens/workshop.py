@@ -27,6 +27,7 @@ from okrtui.tui.presenter.presenter import Presenter
 from okrtui.tui.screens.banner import Banner
 from okrtui.tui.screens.base import BaseScreen, ClosedField, GoBack, HelpTopic
 from okrtui.tui.screens.external_changes import ExternalChanges
+from okrtui.tui.screens.guide_link import GuideLink
 from okrtui.tui.screens.messages import OpenInstead, OpenSession
 from okrtui.tui.screens.recap import is_fresh_follow_up
 from okrtui.tui.screens.session_backups import SessionBackups
@@ -94,6 +95,7 @@ class WorkshopScreen(BaseScreen[None]):
         self._banner = Banner(context)
         self._shows_versions = shows_versions
         self.presenter = Presenter(self, presents, begins, goes_on=place is not None and place.presents)
+        self._guide_link = GuideLink(self, self.timer)
         self._place_lock = threading.Lock()
         self.place_write: asyncio.Future[None] | None = None
         """The last write of the place that goes on beside the loop; None before the first one."""
@@ -249,6 +251,7 @@ class WorkshopScreen(BaseScreen[None]):
         if self._place is not None and self._place.step == self.step_id and self._place.row:
             self.pane.reveal(self._place.row)
         self.external_changes.watch_file()
+        self._guide_link.start()
         if not self.presenter.is_on and is_fresh_follow_up(self.workshop.session):
             await self._dialogs.since()
         if self._shows_versions:
@@ -476,6 +479,7 @@ class WorkshopScreen(BaseScreen[None]):
         self.app.clear_notifications()
         if await self._save_before_close():
             self._stop_watching()
+            self._guide_link.end()
             self.presenter.end()
             self.dismiss()
 
@@ -484,6 +488,10 @@ class WorkshopScreen(BaseScreen[None]):
         self.pane.finish_editing()
         self._note_time()
         self._keep_place()
+
+    def on_unmount(self) -> None:
+        """Tell the facilitator's window that this one is closed."""
+        self._guide_link.end()
 
     def on_resize(self, event: events.Resize) -> None:
         """Reduce the padding in a low terminal, and lay out the coach panel and the keys for the new width."""

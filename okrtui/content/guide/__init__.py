@@ -1,0 +1,1 @@
+"""What the facilitator's own window says, and the card for whoever takes over."""

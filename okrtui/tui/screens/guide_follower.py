@@ -1,0 +1,121 @@
+"""What the facilitator's own window reads: where the shared window is, and the session as it was saved last."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from okrtui.content.guide.view import CoachNote, GuideView
+from okrtui.content.page_sections import CLOSED
+from okrtui.method.agenda import build_agenda
+from okrtui.method.coach.settings import CoachSettings
+from okrtui.method.numbers import Numbers
+from okrtui.method.session_run_values import run_from_values
+from okrtui.model.clock import Clock, local_day
+from okrtui.model.session import Session
+from okrtui.store import directory, guide_queue
+from okrtui.store.errors import StoreError
+from okrtui.store.folder import Folder
+from okrtui.store.last_place import read_place
+from okrtui.store.live_state import LiveState, read_live_state
+from okrtui.tui.coach_panel import SessionCoach, about_label
+
+FOLLOWS = "follows the shared screen"
+"""What is said while a shared window is open."""
+ALONE = "No shared window is open. This is the session as it was saved."
+"""What is said without one."""
+GONE = "The shared window was closed. This is the session as it was saved."
+"""What is said once it is closed."""
+ENDED = "The session has ended. This is how it was saved."
+"""What is said of a session that was closed or left running."""
+
+
+class GuideFollower:
+    """Reads a session and its live state; it takes no lock, and writes nothing but that it follows."""
+
+    def __init__(
+        self, folder: Folder, path: Path, session: Session, numbers: Numbers, coach: CoachSettings, clock: Clock
+    ) -> None:
+        """Follow a session that was read from a path."""
+        self._folder, self._path, self._numbers, self._coach, self._clock = folder, path, numbers, coach, clock
+        self.session = session
+        self._seen = self._file_state
+        self.state: LiveState | None = None
+        """Where the shared window is; None where none has said so."""
+        self.was_open = False
+        """Whether one was open since this window is."""
+        self._notes: tuple[object, tuple[CoachNote, ...]] = (None, ())
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a shared window is open."""
+        return self.state is not None and self.state.is_open
+
+    @property
+    def words(self) -> str:
+        """What is followed, in a few words."""
+        if self.is_open:
+            return FOLLOWS
+        return ENDED if self.session.status in CLOSED else GONE if self.was_open else ALONE
+
+    async def look(self) -> None:
+        """Read where the shared window is, and the session where its file has changed."""
+        guide_queue.follow(self._path)
+        self.state = read_live_state(self._path)
+        self.was_open |= self.is_open
+        if (seen := self._file_state) != self._seen:
+            try:
+                self.session = (await asyncio.to_thread(self._folder.open, self._path)).session
+            except StoreError:
+                # It is being replaced, or gone: what was read last stays, and the next look tries again.
+                return
+            self._seen = seen
+
+    @property
+    def view(self) -> GuideView:
+        """What there is to show now."""
+        now, state = self._clock(), self.state
+        place = None if state is not None else read_place(self._path)
+        step = state.step if state is not None else place.step if place is not None else ""
+        agenda = build_agenda(self.session, self._numbers, {step} if step else ())
+        if step not in {each.id for each in agenda.steps}:
+            step = agenda.steps[0].id
+        return GuideView(
+            self.session,
+            agenda,
+            step,
+            now,
+            state.item if state is not None else "",
+            run_from_values(state.timer, now) if state is not None else None,
+            state.waiting if state is not None and self.is_open else None,
+            self._coach_notes(step),
+            self._numbers,
+        )
+
+    def send(self, command: str) -> str:
+        """Send a command to the shared window; return its id, empty where there is none to take it."""
+        window = self.state.window if self.state is not None and self.state.is_open else ""
+        return guide_queue.send(self._path, command, window, self._clock()) if window else ""
+
+    def end(self) -> None:
+        """Follow no more."""
+        guide_queue.unfollow(self._path)
+
+    def _coach_notes(self, step: str) -> tuple[CoachNote, ...]:
+        """Return what the coach finds in a step; found once for a session."""
+        today = local_day(self._clock())
+        key = (self.session, step, today)
+        known = self._notes[0]
+        if not (isinstance(known, tuple) and known[0] is self.session and known[1:] == key[1:]):
+            findings = SessionCoach(self._numbers, self._coach, today).step_findings(self.session, step)
+            notes = (CoachNote(about_label(self.session, each), each.message, each.fix) for each in findings)
+            self._notes = (key, tuple(notes))
+        return self._notes[1]
+
+    @property
+    def _file_state(self) -> tuple[int, int, int]:
+        try:
+            status = directory.status(self._path)
+        except OSError:
+            return (0, 0, 0)
+        return (status.st_mtime_ns, status.st_size, status.st_ino)

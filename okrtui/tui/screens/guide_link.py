@@ -1,0 +1,125 @@
+"""What the window of a session does for the facilitator's own window: it tells where it is, and runs its commands."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import replace
+from typing import Protocol
+
+from textual.screen import Screen
+
+from okrtui.content.page_sections import CLOSED
+from okrtui.store.guide_queue import take
+from okrtui.store.live_state import LiveState, Waiting
+from okrtui.tui.commands.router import CommandOwner, run_command
+from okrtui.tui.presenter.presenter import Presenter
+from okrtui.tui.screens.base import BaseScreen
+from okrtui.tui.screens.session_timer import SessionTimer, TimedHost
+
+LOOK_SECONDS = 0.2
+"""How often the window looks for commands, and tells where it is: half a second is what a reader notices."""
+WRITING = "Somebody is writing on the shared screen."
+"""Why a command that would close what is written is not done."""
+COVERED = "Something else is open on the shared screen; it comes first."
+"""Why a command of the step is not done below another screen."""
+NO_VOTE = "No vote is open on the shared screen."
+"""Why nothing is revealed."""
+_BY_ITEM = {"next_slide": 1, "slide_before": -1}
+"""The commands that move the cursor outside presenter mode, each with how far."""
+
+
+class GuidedHost(TimedHost, Protocol):
+    """The screen of an open session, as the facilitator's window uses it."""
+
+    @property
+    def screen(self) -> Screen[object]:
+        """The screen itself."""
+
+    @property
+    def has_field(self) -> bool:
+        """Whether a text field is open."""
+
+    @property
+    def presenter(self) -> Presenter:
+        """Presenter mode."""
+
+    @property
+    def command_owners(self) -> tuple[CommandOwner, ...]:
+        """Who is asked for a command."""
+
+
+class GuideLink:
+    """Serves the facilitator's window of a session that can be written here, as long as there is one."""
+
+    def __init__(self, host: GuidedHost, timer: SessionTimer) -> None:
+        """Serve the session of a host, whose live state `timer` keeps."""
+        self._host, self._timer = host, timer
+        self._window = secrets.token_hex(8)
+        self._answered, self._answer = "", ""
+        self._told: tuple[object, ...] = ()
+
+    def start(self) -> None:
+        """Look for commands from now on."""
+        self._host.screen.set_interval(LOOK_SECONDS, self.look)
+
+    async def look(self) -> None:
+        """Run the commands that wait, and tell where the session is now."""
+        host, timer = self._host, self._timer
+        if host.context.read_only_reason or host.open_pane is None:
+            return
+        if host.workshop.session.status in CLOSED:
+            self.end()
+            return
+        is_followed, commands = take(host.context.path, self._window, host.context.clock())
+        for command in commands:
+            self._answered, self._answer = command.id, await self._run(command.command)
+        if not is_followed:
+            self.end()
+            return
+        timer.is_followed, timer.complete = True, self._complete
+        told = (host.step_id, host.pane.item, timer.run, self._waiting, self._answered)
+        if told != self._told:
+            self._told = told
+            timer.write_beside()
+
+    def end(self) -> None:
+        """Tell that this window is closed, or followed no more."""
+        if self._timer.is_followed:
+            self._told = ()
+            self._timer.end_following()
+
+    @property
+    def _waiting(self) -> Waiting | None:
+        screen = self._host.app.screen
+        return screen.waiting if isinstance(screen, BaseScreen) else None
+
+    def _complete(self, state: LiveState) -> LiveState:
+        return replace(
+            state,
+            window=self._window,
+            pid=os.getpid(),
+            waiting=self._waiting,
+            answered=self._answered,
+            answer=self._answer,
+        )
+
+    async def _run(self, command: str) -> str:
+        """Run a command; return why it was not done, empty where it was."""
+        host, screen = self._host, self._host.app.screen
+        if command in ("timer", "more_time"):
+            is_missing = command == "more_time" and self._timer.run is None
+            await run_command(command, host.command_owners)
+            return "No time is running." if is_missing else ""
+        if screen is not host.screen:
+            own = screen.guide_commands if isinstance(screen, BaseScreen) else {}
+            return own[command]() if command in own else NO_VOTE if command == "reveal" else COVERED
+        if command == "reveal":
+            return NO_VOTE
+        if host.has_field:
+            return WRITING
+        if command in _BY_ITEM and not host.presenter.is_on:
+            host.pane.outline.action_cursor(_BY_ITEM[command])
+        else:
+            await run_command(command, host.command_owners)
+        return ""
