@@ -27,7 +27,7 @@ NAMED = re.compile(
 """A key by its name, or called a key."""
 _USE = r"(?= (?:in the \w+ )?[a-z]+s\b|, or\b| or [“`])"
 """What follows a key that does something: `shows both`, `in the library shows both`, `, or “okrtui …”`."""
-_LETTERS = "".join(re.escape(symbol) for symbol in sorted(SYMBOLS) if len(symbol) == 1 and symbol not in "aAI")
+_LETTERS = "".join(re.escape(symbol) for symbol in sorted(SYMBOLS) if len(symbol) == 1 and symbol not in "aAI;")
 SIGN = re.compile(rf"(?:(?<=[\s(“;])|^)[{_LETTERS}]{_USE}|(?:^|(?<=[.?!;:”] ))a(?= [a-z]+s\b)|(?<![\w’'])A(?=, or\b)")
 """A key of one character that does something; `a` is one where it begins a sentence without a capital."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrtui.content.guide.parts import GuidePart
+from okrtui.content.spans import text_indent
 from okrtui.tui.spans import line_content
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.hanging_text import HangingLine
@@ -18,5 +19,7 @@ def part_lines(parts: tuple[GuidePart, ...]) -> list[HangingLine]:
         lines += [HangingLine(shown(""))] if lines else []
         for number, line in enumerate(part.lines):
             label = f"{'' if number else part.label:<{LABEL_WIDTH}}"
-            lines.append(HangingLine(joined((label, "$text-muted"), line_content(line)), LABEL_WIDTH))
+            lines.append(
+                HangingLine(joined((label, "$text-muted"), line_content(line)), LABEL_WIDTH + text_indent(line))
+            )
     return lines

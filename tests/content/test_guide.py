@@ -37,7 +37,7 @@ def test_it_has_question_prompts_and_what_comes_next() -> None:
     parts = texts(guide_parts(told))
     assert list(parts) == ["Now", "Ask", "Next"]
     assert parts["Now"] == [told.step.question]
-    assert parts["Ask"] == [*told.step.prompts, QUIET]
+    assert parts["Ask"] == [*(f"· {prompt}" for prompt in told.step.prompts), QUIET]
     assert parts["Next"][-1].startswith("Then Objective & key results (")
     assert texts(guide_parts(view("close")))["Next"][-1] == "This is the last step."
 

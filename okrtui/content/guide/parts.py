@@ -43,7 +43,7 @@ def guide_title(view: GuideView) -> StyledLine:
 def guide_parts(view: GuideView) -> tuple[GuidePart, ...]:
     """Return the parts, in their order; those without anything to say are left out."""
     step = view.step
-    prompts = tuple(styled(prompt) for prompt in step.prompts)
+    prompts = tuple((Span("· ", "muted"), Span(prompt, "text")) for prompt in step.prompts)
     parts = (
         GuidePart("Now", (styled(step.question, "question"),)),
         GuidePart("Shown", _shown(view)),

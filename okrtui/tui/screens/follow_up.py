@@ -11,21 +11,33 @@ from textual.screen import Screen
 
 from okrtui.method.agenda import available_formats
 from okrtui.method.follow_up_formats import likely_formats
+from okrtui.method.next_lead import led_by, next_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.successor_session import create_successor
 from okrtui.model.clock import local_day
 from okrtui.model.session import Session
 from okrtui.report.head_status import MeetingSchedule
-from okrtui.store.chain import find_chain, load_for_follow_up, newest_in_cycle, visible_heads
+from okrtui.store.chain import (
+    Chain,
+    find_chain,
+    heads_before,
+    load_for_follow_up,
+    load_sessions,
+    newest_in_cycle,
+    visible_heads,
+)
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.screens.picker import PickerScreen
 
 _OLDER = "o"
 """The key of following an older session although another follows it already."""
+_MOST_BEFORE = 12
+"""The most earlier sessions that are read for who has led; more than a year of them tells nothing new."""
 
 
 async def offer_follow_up(
@@ -73,25 +85,37 @@ class _FollowUp:
         if older is not None:
             choices[_OLDER] = f"Another session after “{_name(older)}”, beside “{_name(head)}”"
 
-        async def answer(predecessor: Session, key: str | None) -> None:
+        def read() -> tuple[Session, tuple[str, str]]:
+            predecessor, _ = load_for_follow_up(self._folder, head.path)
+            return predecessor, next_lead((*self._sessions_before(head), predecessor))
+
+        async def answer(predecessor: Session, lead: str, key: str | None) -> None:
             if key == _OLDER and older is not None:
                 await self.ask(older, f"What comes after “{_name(older)}”, beside “{_name(head)}”?")
             elif key is not None:
-                self._create(predecessor, format_ids[key])
+                self._create(predecessor, format_ids[key], lead)
 
-        def show(loaded: tuple[Session, tuple[str, ...]]) -> None:
+        def show(loaded: tuple[Session, tuple[str, str]]) -> None:
+            predecessor, (lead, reason) = loaded
             hint = "Enter or a letter chooses · Escape cancels"
-            self._screen.app.push_screen(PickerScreen(question, choices, hint), partial(answer, loaded[0]))
+            if lead:
+                way = key_name("handover", "workshop")
+                hint = f"{lead} leads next, who {reason}; in the session {way} changes it.\n{hint}"
+            self._screen.app.push_screen(PickerScreen(question, choices, hint), partial(answer, predecessor, lead))
 
-        await read_and_show(
-            self._screen.app, partial(load_for_follow_up, self._folder, head.path), show, "Reading the session …"
-        )
+        await read_and_show(self._screen.app, read, show, "Reading the session …")
 
-    def _create(self, predecessor: Session, format: str) -> None:
+    def _sessions_before(self, head: Head) -> tuple[Session, ...]:
+        """Return the sessions before another, the oldest first; before one that is not private, only such."""
+        heads = self._heads if head.is_private else visible_heads(self._heads)
+        earlier = heads_before(heads, head.id)[-_MOST_BEFORE:]
+        return load_sessions(self._folder, Chain(earlier))[0] if earlier else ()
+
+    def _create(self, predecessor: Session, format: str, lead: str) -> None:
         """Create the session that follows another and open it, or notify why not."""
         try:
             path = self._folder.add(
-                create_successor(predecessor, format, "", self._now, self._numbers),
+                led_by(create_successor(predecessor, format, "", self._now, self._numbers), lead),
                 lambda notice: self._screen.notify(notice, severity="warning", markup=False, timeout=10),
             )
         except StoreError as error:

@@ -13,7 +13,10 @@ class NotesArea(GuardedTextArea):
     """Many lines of text, with control characters made visible; Escape is the screen's."""
 
     DEFAULT_CSS = """
-    NotesArea { height: 5; border: round $panel; padding: 0 1; background: $background; }
+    NotesArea {
+        height: 5; border: round $panel; padding: 0 1; background: $background;
+        border-title-color: $text-muted;
+    }
     NotesArea:focus { border: round $primary; }
     """
 

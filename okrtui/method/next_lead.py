@@ -1,0 +1,36 @@
+"""Who leads the next session of a chain: who has not led yet, or did so longest ago."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from okrtui.model.base import changed
+from okrtui.model.session import Session
+
+
+def next_lead(chain: Sequence[Session]) -> tuple[str, str]:
+    """Return who leads after a chain of sessions, the oldest first, and why in a few words; empty for no proposal.
+
+    There is none where one person leads who does not work with the others, and where nobody has led so far.
+    """
+    people = chain[-1].people if chain and not chain[-1].is_solo else None
+    if people is None or len(people.participants) < 2:
+        return "", ""
+    here = {name.casefold() for name in people.participants}
+    led = {
+        session.people.facilitator.casefold(): place
+        for place, session in enumerate(chain)
+        if session.people.facilitator
+    }
+    last = people.facilitator.casefold()
+    if not led or (last and last not in here):
+        return "", ""
+    others = [name for name in people.participants if name.casefold() != last]
+    name = min(others, key=lambda other: led.get(other.casefold(), -1))
+    return name, "has led longest ago" if name.casefold() in led else "has not led yet"
+
+
+def led_by(session: Session, name: str) -> Session:
+    """Return a session that somebody of its people leads; as it is where that is nobody of them."""
+    is_here = bool(name) and name in session.people.participants
+    return changed(session, people=changed(session.people, facilitator=name)) if is_here else session
