@@ -46,7 +46,7 @@ class Objection(Item):
         },
     )
     """What is done about it."""
-    look_again: Day = gap("we look at it again on", "19 Oct", default=None)
+    look_again: Day = gap("we look at it again on", "19 Oct", default=None, asked_if=("way", *DATED_WAYS))
     """The day on which a trial, a decision of the owner, or what was parked comes up again."""
     outcome: Line = gap("what came of it", "nobody waited longer: it stays")
     """What became of the objection; empty while that is open."""

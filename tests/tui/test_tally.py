@@ -317,3 +317,44 @@ async def test_the_question_and_the_keys_stay_in_sight_after_a_reveal(folder: Pa
         assert question in user.screen()
         assert "Enter next" in user.screen()
         assert "covered until Enter" in user.screen()
+
+
+async def test_an_objection_opens_a_card_and_leads_to_a_trial_as_one_undo_step(folder: Path) -> None:
+    async with walking(folder, "okr", **FIELDS) as user:
+        await user.press("v", *"345", "enter")
+        assert "safe to try" not in user.read()
+        await user.press("r", *"245", "enter")
+        assert "One 2: what would make it a 4?" in user.read()
+        await user.press("o")
+        assert "What would make it safe to try?" in user.read()
+        await user.press("escape")
+        assert user.session.objections == ()
+        await user.press("o")
+        await user.type("callers wait longer")
+        await user.press("enter", "enter")
+        await user.type("one line stays")
+        await user.press("enter")
+        await user.type("try")
+        await user.press("enter", "escape")
+        (card,) = user.session.objections
+        assert (card.about, card.harm, card.safe_if, card.way) == (
+            "objective",
+            "callers wait longer",
+            "one line stays",
+            "trial",
+        )
+        assert str(card.look_again) == "2026-10-15"
+        assert "objection: callers wait longer" in user.read()
+        await user.press("u")
+        assert user.told == "Undone: an objection to the objective"
+        assert user.session.objections == ()
+
+
+async def test_a_wording_that_somebody_objects_to_is_open_for_change(folder: Path) -> None:
+    async with walking(folder, "okr", **FIELDS) as user:
+        await user.press("f5", "v", *"245", "enter", "o")
+        await user.type("it says nothing")
+        await user.go_to("way")
+        await user.type("change")
+        await user.press("enter")
+        assert (user.gap, user.session.objections[0].way) == ("text", "reword")

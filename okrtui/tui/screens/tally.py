@@ -35,6 +35,7 @@ from okrtui.method.tallies import (
     dot_sums,
     dots_left_text,
     excess_votes_text,
+    has_objection,
     named_votes,
     overspent_dots_text,
     parse_votes,
@@ -58,6 +59,7 @@ from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.chat_ballots import take_pasted_ballots
 from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.screens.objection import ask_objection
 from okrtui.tui.screens.reveal_count import KEEP_SECONDS, RevealCount
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.tally_chart import rounds_chart
@@ -112,6 +114,7 @@ class TallyScreen(Dialog[str]):
         Binding("enter", "go_on", show=False, id="tally.go_on"),
         Binding("r", "again", show=False, id="tally.again"),
         Binding("e", "correct", show=False, id="tally.correct"),
+        Binding("o", "objection", show=False, id="tally.objection"),
         Binding("v,V", "next", show=False, id="tally.next"),
         Binding("tab", "kind", show=False, priority=True, id="tally.kind"),
         Binding("ctrl+n", "names", show=False, id="tally.names"),
@@ -139,6 +142,8 @@ class TallyScreen(Dialog[str]):
         self._reveal_count = RevealCount(self, lambda: bool(self._round.ballots), self._reveal_ballots, self._draw)
         self._is_overview = False
         """Whether all items of the ballot are shown above the line for the first, until votes are typed in it."""
+        self.is_rewording = False
+        """Whether an objection led to changing the wording of the item with which it was dismissed."""
         self._error = ""
         self._excessive = ""
         """The text with more dots or votes than there are, as Enter was told; once more, it keeps them."""
@@ -384,6 +389,7 @@ class TallyScreen(Dialog[str]):
     def _key_hints(self) -> str:
         other_kind = f"Tab\u00a0{self._kinds[1]}" if len(self._kinds) > 1 else ""
         next_name = "the\u00a0next" if self._is_presented else self._next_item
+        objection = "o safe\u00a0to\u00a0try?" if self._has_objection else ""
         next_hint = f"v\u00a0on\u00a0to\u00a0{next_name}" if self._next_item else ""
         if self._is_overview:
             keys: tuple[str, ...] = ("Enter begins\u00a0with\u00a0the\u00a0first", "Esc later")
@@ -400,11 +406,12 @@ class TallyScreen(Dialog[str]):
                 "Esc back\u00a0to\u00a0the\u00a0result" if self._is_again and not self._is_new_round else "Esc later",
             )
         elif self._asks_on:
-            keys = (f"Enter on\u00a0to\u00a0{next_name}", "r again", "e correct it", other_kind, "Esc ends")
+            on = f"Enter on\u00a0to\u00a0{next_name}"
+            keys = (objection, on, "r again", "e correct it", other_kind, "Esc ends")
         elif self._step_context.read_only_reason:
             keys = ("Enter closes", next_hint, other_kind, "")
         else:
-            keys = ("Enter closes", "r again", "e correct it", other_kind)
+            keys = (objection, "Enter closes", "r again", "e correct it", other_kind)
         return " · ".join(filter(None, keys))
 
     @property
@@ -544,7 +551,7 @@ class TallyScreen(Dialog[str]):
     def _open_next_line(self) -> None:
         """Open the line of the next item without votes, below the result of this one; only the result without any."""
         revealed_id, next_id = self._item_id, self._next_without_votes
-        if not next_id:
+        if not next_id or self._has_objection:
             self._revealed_id = ""
             self._show()
             return
@@ -579,6 +586,24 @@ class TallyScreen(Dialog[str]):
         """Ask for another round, which is stored beside the previous ones."""
         if self._return_to_revealed():
             self._ask(is_new_round=True)
+
+    @property
+    def _has_objection(self) -> bool:
+        """Whether the last round on the item of the line has a vote that objects."""
+        return any(has_objection(tally, self._step_context.numbers) for tally in self._rounds[-1:])
+
+    def action_objection(self) -> None:
+        """Open the card for an objection, where the result has one."""
+        if not self._is_asking and self._has_objection and not self._step_context.read_only_reason:
+            ask_objection(self, self._workshop, self._step_context, self._item_id, self._take_way)
+
+    def _take_way(self, way: str | None) -> None:
+        """Go on with the way out of an objection: to the wording of the item, or back to the result."""
+        if way == "reword":
+            self.is_rewording = True
+            self.action_leave()
+        else:
+            self._draw()
 
     def action_correct(self) -> None:
         """Edit the votes of the last round, all selected so that typing replaces them."""

@@ -12,6 +12,7 @@ from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.store.journal import Round
 from okrtui.tui.covered_round import round_key
+from okrtui.tui.editor.targets import EditTarget
 
 if TYPE_CHECKING:
     from okrtui.tui.step_parts.pane import StepPane
@@ -60,7 +61,14 @@ def collect_votes(
     def ask_item_by_item() -> None:
         from okrtui.tui.screens.tally import TallyScreen
 
-        pane.app.push_screen(TallyScreen(pane.workshop, pane.context, about, kinds, ballot), finish)
+        screen = TallyScreen(pane.workshop, pane.context, about, kinds, ballot)
+
+        async def finish_or_reword(last_id: str | None) -> None:
+            finish(last_id)
+            if screen.is_rewording and last_id:
+                await pane.edit(EditTarget(last_id))
+
+        pane.app.push_screen(screen, finish_or_reword)
 
     if kinds[0] == "dots" and len(ballot) > 1 and not _is_voted_item_by_item(pane, ballot):
         from okrtui.tui.screens.ballots import BallotScreen
