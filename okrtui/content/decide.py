@@ -10,6 +10,7 @@ from okrtui.content.closing_summary import earlier_idea, earlier_text, outcome_w
 from okrtui.content.columns import fit_columns
 from okrtui.content.hypothesis_groups import HypothesisGroup, ranked_groups
 from okrtui.content.marks import UNANSWERED
+from okrtui.content.objections import objection_rows
 from okrtui.content.rows import (
     VERDICT_SIGNS,
     VERDICT_WIDTH,
@@ -124,7 +125,7 @@ def is_unfinished(hypothesis: Hypothesis) -> bool:
 
 
 def detail_rows(session: Session, history: HypothesisHistory) -> list[Row]:
-    """Return thresholds and evidence, which are shown where the cursor belongs to the hypothesis.
+    """Return thresholds, evidence and objections, which are shown where the cursor belongs to the hypothesis.
 
     Until there is a verdict, a hint says what is missing to decide.
     """
@@ -144,6 +145,7 @@ def detail_rows(session: Session, history: HypothesisHistory) -> list[Row]:
     if line := cause_line(hypothesis):
         rows.insert(0, Row(f"cause:{hypothesis.id}", line, is_inert=True, indent=DETAIL_INDENT))
     rows += evidence_rows(hypothesis, DETAIL_INDENT)
+    rows += objection_rows(session, hypothesis.id, indent=DETAIL_INDENT)
     if history.last is None and (advice := _advice(session, hypothesis)):
         key = f"hint:{hypothesis.id}"
         rows.append(Row(key, with_keys(advice), is_inert=True, is_hint=True, indent=DETAIL_INDENT))

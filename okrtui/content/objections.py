@@ -7,7 +7,6 @@ from datetime import date
 
 from okrtui.content.rows import Row
 from okrtui.content.spans import joined, styled
-from okrtui.content.step_view import StepView
 from okrtui.method.lead_words import with_lead
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import Decision
@@ -49,15 +48,15 @@ def _what_came_of_it(objection: Objection, today: date | None) -> str:
     return "; ".join(filter(None, (way, without_stop(objection.outcome)))) or "open"
 
 
-def objection_rows(session: Session, view: StepView, about: str) -> list[Row]:
+def objection_rows(session: Session, about: str, today: date | None = None, indent: int = 2) -> list[Row]:
     """Return the objections to an item, each to be edited below it."""
     return [
         Row(
             each.id,
-            joined(styled("objection: ", "muted"), styled(objection_text(each, view.today))),
+            joined(styled("objection: ", "muted"), styled(objection_text(each, today))),
             styled(_SIGN, "maybe"),
             item=each.id,
-            indent=2,
+            indent=indent,
         )
         for each in objections_to(session, about)
     ]

@@ -57,7 +57,7 @@ def objective_rows(session: Session, view: StepView) -> list[Row]:
             len(voters(session)),
             session.objective.dissent,
         ),
-        *objection_rows(session, view, "objective"),
+        *objection_rows(session, "objective", view.today),
     ]
     return rows if _is_begun(session) else [*rows, *empty_rows(view)]
 
@@ -88,7 +88,7 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
         rows.append(replace(row, has_space_above=index > 0))
         rows += [*counter_metric_rows(measured, view.today), *funnel_rows(key_result, view)]
         rows += _consent_rows(view, key_result.id, rounds[key_result.id], voter_count, key_result.dissent)
-        rows += objection_rows(session, view, key_result.id)
+        rows += objection_rows(session, key_result.id, view.today)
     return [*rows, *_count_hints(session, view)]
 
 

@@ -165,7 +165,8 @@ def evidence_rows(hypothesis: Hypothesis, indent: int) -> list[Row]:
 
 
 def hypothesis_of(session: Session, item: str) -> str:
-    """Return the id of a hypothesis, or of the one that an item is evidence on; empty for any other item."""
+    """Return the id of a hypothesis, or of the one that an item is evidence on or an objection to; otherwise empty."""
+    item = next((each.about for each in session.objections if each.id == item), item)
     return next(
         (h.id for h in session.hypotheses if item == h.id or any(item == evidence.id for evidence in h.evidence)), ""
     )

@@ -81,7 +81,7 @@ def wording_rows(session: Session, view: StepView, kind: str) -> list[Row]:
     for top in tops:
         for wording in (top, *members.get(top.id, ())):
             rows.append(_wording_row(wording, notes.get(wording.id, ""), wording.became in parts, wording is top))
-            rows += objection_rows(session, view, wording.id)
+            rows += objection_rows(session, wording.id, view.today)
     return rows
 
 

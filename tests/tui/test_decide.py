@@ -9,6 +9,7 @@ import pytest
 
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import Decision, Saving
+from okrtui.model.frame import People
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.tui.widgets.bars import KeyLine
 from tests.tui.driving import NOON, plan, put, running, walking, written
@@ -381,3 +382,19 @@ async def test_a_decision_to_keep_going_can_have_a_day_to_look_again_once_it_is_
     async with running(folder, (100, 30), "plan", "okr") as user:
         await user.press("A")
         assert "look again at the hypothesis" in user.read()
+
+
+async def test_a_decision_is_checked_for_consent_and_keeps_its_objections(folder: Path) -> None:
+    decision = Decision(id="d1", about="h1", verdict="persevere", on=TODAY)
+    people = People(participants=("Ana", "Bo"))
+    async with walking(folder, "decide", hypotheses=(GUEST_CHECKOUT,), decisions=(decision,), people=people) as user:
+        await user.press("v")
+        assert "Can you live with this for a quarter?" in user.screen()
+        await user.press(*"25", "enter", "o")
+        await user.type("we lose their names")
+        await user.press("escape", "escape")
+        assert "objection: we lose their names — open" in user.read()
+        await user.go_on_to("ob1")
+        await user.press("d")
+        assert user.session.objections == ()
+        assert user.session.decisions == (decision,)

@@ -19,6 +19,7 @@ from okrtui.model.edits import decide, latest_decision
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.item_phrases import item_phrase, mention, with_capital
 from okrtui.model.items import delete, find, get
+from okrtui.model.objections import Objection
 from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
@@ -106,6 +107,8 @@ class Verdicts(Section):
         fields = VERDICT_FIELDS.get(decision.verdict, ())
         if before is None and decision.verdict in REVIEWED_VERDICTS:
             fields = (*fields, "look_again")
+        if before is None:
+            fields = (*fields, "options", "how")
         asked = self.host.asked_gap(decision.id) if before is None else ""
         first = asked if asked in fields else "because"
         wordings = VERDICT_WORDINGS.get(decision.verdict, {})
@@ -158,6 +161,14 @@ class Verdicts(Section):
             self.host.delete_item()
             # The rows of what nobody looks at fold, so that the row in the same place would be far away.
             self.host.draw(nearest.id)
+        elif isinstance(item, Objection):
+            self.host.delete_item()
+
+    def tally_kinds(self, item: Model) -> tuple[str, ...]:
+        """Return the kinds of votes on a hypothesis: consent first, once there is a decision to live with."""
+        kinds = super().tally_kinds(item)
+        is_decided = isinstance(item, Hypothesis) and _own_decision(self.host.session, item.id) is not None
+        return ("consent", *kinds) if is_decided else kinds
 
     def turn(self) -> None:
         """Turn evidence for, against or unclear."""
@@ -172,7 +183,7 @@ def _own_decision(session: Session, hypothesis: str) -> Decision | None:
 
 
 def _can_be_deleted(session: Session, row: Row, item: Model | None) -> bool:
-    return isinstance(item, Evidence) or _own_decision(session, row.item) is not None
+    return isinstance(item, Evidence | Objection) or _own_decision(session, row.item) is not None
 
 
 class Pane(StepPane):
@@ -182,7 +193,7 @@ class Pane(StepPane):
     SUBJECTS = {
         **dict.fromkeys(VERDICT_FIELDS, Subject("decides on a hypothesis", items_of(Hypothesis))),
         "mark": Subject("turns evidence for, against or unclear", items_of(Evidence)),
-        "delete": Subject("deletes evidence, or a decision", _can_be_deleted),
+        "delete": Subject("deletes evidence, an objection or a decision", _can_be_deleted),
         "move_down": ORDER_ELSEWHERE,
         "move_up": ORDER_ELSEWHERE,
     }
