@@ -12,6 +12,8 @@ from okrtui.content.rows import Part, Row, draft_text, heading, hint
 from okrtui.content.spans import StyledLine, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.cycle_days import is_whole_year
+from okrtui.method.room_check import MIN_ANSWERS
+from okrtui.method.tallies import voters
 from okrtui.method.ways_to_decide import FIELD, way_as_said
 from okrtui.model.directions import has_content, shape_fields
 from okrtui.model.drafts import drafts_by_field
@@ -31,6 +33,15 @@ PARENT_KEY = "parent"
 
 STORY_KEY = "parent:story"
 """Key of the row that tells how this goal helps the parent goal."""
+
+
+SAFETY_OFFER = "{edit} asks all, covered: how free do you feel to speak? Nothing of it is kept."
+"""The offer of the question at the opening."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskSafety:
+    """Asks the room how free people feel to speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,8 @@ def opening_rows(session: Session, view: StepView) -> list[Row]:
     limit = view.numbers.agreements_at_most
     if len(opening.agreements) > limit:
         rows.append(hint("agreements", f"More than {limit} agreements: which ones will people remember?"))
+    if len(voters(session)) >= MIN_ANSWERS and session.status == "draft":
+        rows.append(hint("safety", SAFETY_OFFER, enter=AskSafety()))
     return rows
 
 

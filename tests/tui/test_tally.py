@@ -326,7 +326,7 @@ async def test_an_objection_opens_a_card_and_leads_to_a_trial_as_one_undo_step(f
         await user.press("r", *"245", "enter")
         assert "One 2: what would make it a 4?" in user.read()
         await user.press("o")
-        assert "What would make it safe to try?" in user.read()
+        assert "An objection, and a way out of it" in user.read()
         await user.press("escape")
         assert user.session.objections == ()
         await user.press("o")

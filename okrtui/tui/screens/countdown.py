@@ -135,6 +135,18 @@ class BreakScreen(CountdownScreen):
     TOPIC = HelpTopic("A break", "Stand up, and be back at the time that is shown.")
     BINDINGS: ClassVar[list[BindingType]] = bindings("break")
 
+    def __init__(
+        self, countdown: Countdown, clock: Clock, lines: tuple[str, ...], ask_energy: Callable[[], None]
+    ) -> None:
+        """Show a break below some lines; `ask_energy` asks the room for its energy."""
+        super().__init__(countdown, clock, lines)
+        self._ask_energy = ask_energy
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs the commands of this screen, by their id."""
+        return {**super().commands, "energy_round": self._ask_energy}
+
     def numerals(self, timer: Timer) -> tuple[str, str]:
         """Return the time when it goes on, and how long that is from now."""
         now = self._clock()

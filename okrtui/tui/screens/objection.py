@@ -56,7 +56,7 @@ class ObjectionScreen(Dialog[str]):
         with speaks_of(session):
             about = with_capital(spoken_line(item)) if (item := find(session, self._about)) is not None else ""
         with Vertical(classes="box"):
-            yield Static("What would make it safe to try?", classes="title", markup=False)
+            yield Static("An objection, and a way out of it", classes="title", markup=False)
             yield Static(shown(about, "$text-muted"), markup=False)
             yield SentenceEditor(session, self._card, FIELDS, _no_options, self._step_context.today)
             yield Static(HINT, classes="hint", markup=False)

@@ -12,8 +12,10 @@ from okrtui.content.page_sections import CLOSED
 from okrtui.content.timer import TimerView, TimeUp, behind_minutes, clock_time, session_end, time_up, timer_view
 from okrtui.method.agenda import Agenda
 from okrtui.method.agenda_cuts import Cut, cuts
+from okrtui.method.room_check import ENERGY_IN_BREAK
 from okrtui.method.session_run import SessionRun, begin, is_break_due
 from okrtui.method.session_run_values import run_from_values, run_values
+from okrtui.method.tallies import voters
 from okrtui.method.timer import Kind, Timer
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import ParkedItem
@@ -25,6 +27,9 @@ from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.picker import PickerScreen
 from okrtui.tui.screens.session_host import SessionHost
+
+LONGER_BREAK = 300
+"""Seconds by which a break becomes longer where the room is tired."""
 
 if TYPE_CHECKING:
     from okrtui.tui.screens.countdown import Countdown
@@ -211,8 +216,21 @@ class SessionTimer:
         """Show the break that is being taken; once it ends, the time of the step runs again."""
         from okrtui.tui.screens.countdown import BreakScreen
 
-        screen = BreakScreen(self._countdown("break"), self._host.context.clock, ("A break. We go on at",))
+        lines = ("A break. We go on at",)
+        screen = BreakScreen(self._countdown("break"), self._host.context.clock, lines, self._ask_energy)
         self._host.app.push_screen(screen, self._end_break)
+
+    def _ask_energy(self) -> None:
+        """Ask the room for its energy, during a break; where it is low, five minutes more are offered."""
+        from okrtui.tui.screens.room_check import RoomCheckScreen
+
+        def take(way: str | None) -> None:
+            if way and self.is_break:
+                self._give(LONGER_BREAK)
+
+        host = self._host
+        people = len(voters(host.workshop.session))
+        host.app.push_screen(RoomCheckScreen(ENERGY_IN_BREAK, host.context.numbers, people), take)
 
     def show_silence(self) -> None:
         """Show silent writing on the whole screen, as a shared one needs it."""

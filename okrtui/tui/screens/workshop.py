@@ -30,6 +30,7 @@ from okrtui.tui.screens.external_changes import ExternalChanges
 from okrtui.tui.screens.guide_link import GuideLink
 from okrtui.tui.screens.messages import OpenInstead, OpenSession
 from okrtui.tui.screens.recap import is_fresh_follow_up
+from okrtui.tui.screens.room_checks import RoomChecks
 from okrtui.tui.screens.session_backups import SessionBackups
 from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.screens.session_dialogs import SessionDialogs
@@ -101,6 +102,7 @@ class WorkshopScreen(BaseScreen[None]):
         """The last write of the place that goes on beside the loop; None before the first one."""
         self.renderer = WorkshopRenderer(self, self._session_steps)
         self._session_commands, self._dialogs = SessionCommands(self), SessionDialogs(self)
+        self._room_checks = RoomChecks(self, self.timer.write_in_silence, self.timer.take_break)
         self._backups = SessionBackups(self, is_file_read_only=session_file is None)
         if restored is not None:
             self._backups.add_undo_step(restored)
@@ -189,6 +191,7 @@ class WorkshopScreen(BaseScreen[None]):
             "back": self.close_session,
             **self._session_commands.commands,
             **self._dialogs.commands,
+            **self._room_checks.commands,
             **self.presenter.commands,
             **self.timer.commands,
             **self._backups.commands,

@@ -9,7 +9,7 @@ from okrtui.content.beliefs import AddBelief
 from okrtui.content.close import SetStatus, ShowPage, ShowSection
 from okrtui.content.direction_above import TakeDirection, TakeFromAbove
 from okrtui.content.direction_items import AddDirectionTarget, AddGoal, DetailPlays
-from okrtui.content.frame import ChooseParent
+from okrtui.content.frame import AskSafety, ChooseParent
 from okrtui.content.funnel import ShowFunnel
 from okrtui.content.grade import EnterLastNumbers
 from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages
@@ -36,6 +36,7 @@ _LABELS: dict[type, str] = {
     AskWhy: "Ask why",
     AskWorth: "Ask",
     ChooseParent: "Choose",
+    AskSafety: "Ask",
     DetailPlays: "Person and day",
     EditKeyResult: "Edit",
     EditPause: "Edit",

@@ -26,6 +26,7 @@ from okrtui.tui.commands.router import Handler, run_command
 from okrtui.tui.editor.editable_list import EditableList
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.presenter import PRESENTER_CLASS
+from okrtui.tui.screens.base import BaseScreen
 from okrtui.tui.spans import keys_in
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.board import Board
@@ -323,7 +324,8 @@ class StepPane(Vertical):
 
     async def run(self, command: str) -> None:
         """Run a command, as its key does."""
-        await run_command(command, (self,))
+        screen = self.screen
+        await run_command(command, screen.command_owners if isinstance(screen, BaseScreen) else (self,))
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Return suggestions for a gap of an item: those of the first section that has some."""

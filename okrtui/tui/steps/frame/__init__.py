@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 
 from okrtui.content.direction_above import TakeFromAbove, direction_above_rows
 from okrtui.content.direction_items import goal_rows, play_rows, target_rows
-from okrtui.content.frame import ChooseParent, direction_rows, opening_rows, parent_rows, people_rows, shape_title
+from okrtui.content.frame import (
+    AskSafety,
+    ChooseParent,
+    direction_rows,
+    opening_rows,
+    parent_rows,
+    people_rows,
+    shape_title,
+)
 from okrtui.content.rows import Row
 from okrtui.method.tallies import people_asked
 from okrtui.model.base import Model
@@ -65,6 +73,15 @@ class People(Fields):
         self._speaking_order.update_people(people)
         question = session.opening.question or "How are you here today? One word from each."
         self.host.ask(SpeakingRoundScreen(question, self._speaking_order), lambda _: None)
+
+
+class Opening(Fields):
+    """The opening, with the question how free people feel to speak."""
+
+    async def enter(self, request: Hashable) -> None:
+        """Ask the room."""
+        if isinstance(request, AskSafety):
+            await self.host.run("safety_round")
 
 
 class DirectionFields(Fields):
@@ -145,7 +162,7 @@ class Pane(StepPane):
     }
     SECTIONS = {
         people_rows: People,
-        opening_rows: Fields,
+        opening_rows: Opening,
         direction_rows: DirectionFields,
         play_rows: Plays,
         goal_rows: Goals,

@@ -1,0 +1,46 @@
+"""The covered questions to the room, which can be asked at any time, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from okrtui.method.room_check import ENERGY, SAFETY, RoomCheck
+from okrtui.method.tallies import voters
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.screens.session_dialogs import StepsHost
+from okrtui.tui.screens.session_host import finish_editing
+
+
+class RoomChecks:
+    """Asks the room, and goes on with what it chose."""
+
+    def __init__(self, host: StepsHost, silence: Callable[[], object], take_break: Callable[[], object]) -> None:
+        """Ask over `host`; `silence` begins silent writing, `take_break` a break."""
+        self._host, self._silence, self._take_break = host, silence, take_break
+
+    @property
+    def commands(self) -> Mapping[str, Handler]:
+        """What runs these commands, by their id."""
+        return {"safety_round": lambda: self.ask(SAFETY), "energy_round": lambda: self.ask(ENERGY)}
+
+    def ask(self, check: RoomCheck) -> None:
+        """Ask the room one of the questions."""
+        host = self._host
+        if host.workshop.session.is_solo:
+            host.pane.show_toast("A round needs a group.")
+        elif finish_editing(host):
+            from okrtui.tui.screens.room_check import RoomCheckScreen
+
+            people = len(voters(host.workshop.session))
+            host.app.push_screen(RoomCheckScreen(check, host.context.numbers, people), self._go_on)
+
+    async def _go_on(self, way: str | None) -> None:
+        """Do what the room chose."""
+        if way == "pairs":
+            self._host.pane.show_toast("Two and two, a few minutes; then each pair says only what both want to say.")
+        elif way == "write":
+            self._silence()
+        elif way == "break":
+            self._take_break()
+        elif way == "stop":
+            await self._host.open_step("close")
