@@ -34,6 +34,7 @@ from okrtui.model.goal_links import hand_on_goal_links
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
 from okrtui.model.item_phrases import item_phrase
 from okrtui.model.items import add_many, named_parts
+from okrtui.model.objections import Objection
 from okrtui.model.okr import Grading, KeyResult, Objective
 from okrtui.model.session import Session
 
@@ -70,12 +71,22 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
         order=predecessor.order or successor.order,
         hypotheses=hypotheses,
         decisions=decisions,
+        objections=tuple(each for each in hand_on_objections(predecessor) if each.about in kept),
         whys=hand_on_whys(predecessor, _following_whys(predecessor, kept)),
         focus=_focus_lines(predecessor.focus, hypotheses),
         beliefs=tuple(_reworded(belief, kept[belief.id]) for belief in predecessor.beliefs if belief.id in kept),
     )
     session = _add_decisions(session, predecessor, handed_on, kept)
     return _add_rewrite_actions(_add_tasks(session, predecessor, kept), kept)
+
+
+def hand_on_objections(session: Session) -> tuple[Objection, ...]:
+    """Return the objections that wait for their day, each with the session in which it was raised."""
+    return tuple(
+        changed(objection, origin=objection.origin or session.id)
+        for objection in session.objections
+        if objection.is_open and objection.look_again
+    )
 
 
 def _following_tasks(session: Session, kept: Container[str]) -> dict[str, OpenAction]:

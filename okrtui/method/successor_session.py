@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from okrtui.language.cycle_names import cycle_days
-from okrtui.method.carried_content import apply_carry_over
+from okrtui.method.carried_content import apply_carry_over, hand_on_objections
 from okrtui.method.carry_over import open_items, surviving_hypotheses
 from okrtui.method.cause_history import hand_on_whys
 from okrtui.method.cycles import Cycle, next_current_cycle
@@ -32,7 +32,6 @@ from okrtui.model.forms import gap_value, gaps
 from okrtui.model.goal_links import hand_on_goal_links
 from okrtui.model.item_text import one_line
 from okrtui.model.items import dependent_ids, map_references, named_parts, update_id_counters
-from okrtui.model.objections import Objection
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.model.tree import map_items, walk
@@ -144,7 +143,7 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
         **fields,
         hypotheses=hypotheses,
         decisions=decisions,
-        objections=_open_objections(predecessor),
+        objections=hand_on_objections(predecessor),
         whys=hand_on_whys(predecessor, predecessor.whys),
         reflections=hand_on_reflections(predecessor, predecessor.reflections),
         actions=open_items(predecessor.actions, predecessor),
@@ -160,15 +159,6 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
         if open_rungs(ladder)
     )
     return changed(copy, ladders=tuple(ladders))
-
-
-def _open_objections(session: Session) -> tuple[Objection, ...]:
-    """Return the objections that wait for their day, each with the session in which it was raised."""
-    return tuple(
-        changed(objection, origin=objection.origin or session.id)
-        for objection in session.objections
-        if objection.is_open and objection.look_again
-    )
 
 
 def _hand_on_rungs(ladder: Ladder, session: Session) -> tuple[Rung, ...]:

@@ -16,7 +16,7 @@ from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
 from okrtui.method.tallies import average_vote, has_objection
 from okrtui.model.base import changed
-from okrtui.model.decisions import Decision
+from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import decide
 from okrtui.model.frame import Opening
 from okrtui.model.hypotheses import Hypothesis
@@ -111,3 +111,11 @@ def test_consent_has_no_average_and_a_low_vote_of_it_objects() -> None:
     assert has_objection(consent)
     assert not has_objection(changed(consent, values=(3, 5)))
     assert not has_objection(changed(consent, kind="confidence"))
+
+
+def test_an_objection_follows_into_the_next_cycle_with_what_is_kept() -> None:
+    kept = CarryOver(id="c1", about="objective", choice="keep")
+    retro = changed(SESSION, format="retro", id="retro", carry_over=(kept,))
+    later = datetime(2027, 1, 4, tzinfo=UTC)
+    assert [each.id for each in create_successor(retro, "plan", "next", later).objections] == ["ob1"]
+    assert create_successor(changed(retro, carry_over=()), "plan", "next", later).objections == ()

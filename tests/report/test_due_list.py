@@ -20,6 +20,7 @@ from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import Direction, Play
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change
+from okrtui.model.objections import Objection
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.report.due_list import DueItem, read_due_items
@@ -180,3 +181,19 @@ def test_open_actions_are_those_of_the_reports(tmp_path: Path) -> None:
         cycle = [session for session in sessions if cycle_key(session) == cycle_key(sessions[-1])]
         still_open = {task.id for task in chain_tasks(sessions) if task.state == "open"}
         assert still_open == {task.id for task in open_in_branches(cycle)}
+
+
+def test_a_trial_is_due_on_its_day_in_the_newest_session_of_its_chain(folder: Folder) -> None:
+    day = date(2026, 10, 19)
+    plan = changed(
+        running("2026-Q4", date(2026, 10, 1)),
+        objections=(Objection(id="ob1", about="kr1", harm="calls wait", way="trial", look_again=day),),
+    )
+    check = create_successor(plan, "checkin", "check", datetime(2026, 10, 5, 9, tzinfo=UTC))
+    write(folder, plan, check)
+    text = "end the trial of the key result “patients book online”"
+    assert [(item.text, item.on, item.head.id) for item in read_due_items(folder, day) if item.kind == "review"] == [
+        (text, day, "check")
+    ]
+    write(folder, change(check, "ob1", outcome="nobody waited"))
+    assert text not in dict(due(folder, day))

@@ -20,6 +20,7 @@ from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.equation import Equation, Term
 from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Belief, BeliefReview, Hypothesis
+from okrtui.model.objections import Objection
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.model.text import clean, replace_controls
@@ -358,3 +359,16 @@ def test_a_crossed_limit_and_the_funnel_stand_in_both_reports(tmp_path: Path) ->
     october = rendered(monthly(folder, month=parse_month("2026-10")))[0]
     assert "cost *per* order: 18 € on 20 Oct, within the limit of 25 €" in october
     assert "counter-metric" not in monthly(folder_of(tmp_path / "t", goal("plan")))
+
+
+@pytest.mark.parametrize("write", [monthly, quarterly])
+def test_reports_tell_an_objection_once_as_the_newest_session_has_it(
+    write: Callable[[Folder], str], tmp_path: Path
+) -> None:
+    day = date(2026, 11, 10)
+    raised = Objection(id="ob1", about="objective", harm="calls wait", way="trial", look_again=day, on=day)
+    plan = goal("plan", objections=(raised,))
+    check = goal("check", day=41, follows="plan", objections=(changed(raised, origin="plan", outcome="it stays"),))
+    report = write(folder_of(tmp_path / "s", plan, check))
+    assert report.count("calls wait") == 1
+    assert "The objective: calls wait — tried until 10 Nov; it stays" in report
