@@ -19,7 +19,7 @@ from okrtui.model.session import Session
 from okrtui.report.checked_file import FileCheck, SessionFacts
 from okrtui.store import file_reader
 from okrtui.store.errors import StoreError
-from okrtui.store.heads import SETTINGS_NAME
+from okrtui.store.heads import SETTINGS_NAME, Head, head_in, read_head
 from okrtui.store.settings import read_settings
 
 if TYPE_CHECKING:
@@ -31,13 +31,36 @@ def check_file(path: Path, today: date, original: str = "") -> FileCheck:
 
     `original` is the id of the session of which it is a copy, if it is one.
     """
-    from okrtui.model.item_phrases import item_phrases
-
     if original:
         return FileCheck(path, problems=(f"{path.name}: another version of {original}, so it is not coached",))
+    try:
+        return check_bytes(path, file_reader.read(path), today)
+    except StoreError as error:
+        return FileCheck(path, unreadable=str(error))
+
+
+def check_place(today: date, place: tuple[Path, str]) -> FileCheck:
+    """Do the same with a file and the id of its original in one, as `map_in_processes` gives them."""
+    path, original = place
+    return check_file(path, today, original)
+
+
+def check_with_head(today: date, path: Path) -> tuple[Head, FileCheck]:
+    """Return the head of a file, and its check as `check_file` makes it of one that is no copy, by one reading."""
+    try:
+        data, status = file_reader.read_with_status(path)
+    except StoreError:
+        return read_head(path), check_file(path, today)
+    return head_in(path, data, status.st_mtime), check_bytes(path, data, today)
+
+
+def check_bytes(path: Path, data: bytes, today: date) -> FileCheck:
+    """Return the coach findings in the bytes of a file, as `check_file` does."""
+    # Imported here since callers that only need `folder_rules` should not load the models.
+    from okrtui.model.item_phrases import item_phrases
+
     rules = folder_rules(path.parent)
     try:
-        data = file_reader.read(path)
         loaded = _shared_parts().loads_bytes(data, file_reader.display_name(path))
     except StoreError as error:
         return FileCheck(path, unreadable=str(error))
@@ -48,12 +71,6 @@ def check_file(path: Path, today: date, original: str = "") -> FileCheck:
     phrases = {about: phrase_of(about) if about else "" for about in {finding.about for finding in file_findings}}
     items = tuple(phrases[finding.about] for finding in file_findings)
     return FileCheck(path, file_findings, lines, items, loaded.problems, facts=_facts_of(session))
-
-
-def check_place(today: date, place: tuple[Path, str]) -> FileCheck:
-    """Do the same with a file and the id of its original in one, as `map_in_processes` gives them."""
-    path, original = place
-    return check_file(path, today, original)
 
 
 @cache

@@ -17,7 +17,7 @@ from okrtui.report.session_neighbors import SessionNeighbors
 from okrtui.store import copies, directory
 from okrtui.store.chain import covering_chains
 from okrtui.store.errors import FolderError, os_error_reason
-from okrtui.store.folder import INDEXED_FROM
+from okrtui.store.folder import INDEXED_FROM, HeadReader
 from okrtui.store.heads import SETTINGS_NAME, Head
 
 if TYPE_CHECKING:
@@ -59,16 +59,18 @@ def check_files(
     called with each file and the number of all. What was found in the files of large folders is kept in their indexes
     below `index_root`, if given.
     """
-    neighbors = SessionNeighbors(index_root)
-    session_paths, private_count = session_files(paths, neighbors, private)
+    neighbors, first = SessionNeighbors(index_root), _FirstReading(today, index_root, progress)
+    session_paths, private_count = session_files(paths, neighbors, private, first.heads)
     originals = {path: neighbors.original_of(path) for path in session_paths}
-    kept = _kept_checks(session_paths, today, index_root)
+    kept = _kept_checks(session_paths, today, index_root, first.kept)
     known = {path: check for path in session_paths if (check := _known_check(path, originals[path], kept))}
+    read = {path: check for path, check in first.checks.items() if not originals.get(path)}
     checks: dict[Path, FileCheck] = {}
-    new = _new_checks([(path, originals[path]) for path in session_paths if path not in known], today)
+    done = known | read
+    new = _new_checks([(path, originals[path]) for path in session_paths if path not in done], today)
     for path in session_paths:
-        checks[path] = known.get(path) or next(new)
-        if progress:
+        checks[path] = done.get(path) or next(new)
+        if progress and path not in first.checks:
             progress(path, len(session_paths))
     for folder, kept_there in kept.items():
         kept_there.keep(check for path, check in checks.items() if path.parent == folder and path not in known)
@@ -83,8 +85,39 @@ def check_files(
     return CheckResult(files, tuple(problems), private_count)
 
 
-def _kept_checks(paths: Iterable[Path], today: date, index_root: Path | None) -> dict[Path, KeptChecks]:
-    """Return what is kept of the folders with many of the files; nothing without a place for indexes."""
+class _FirstReading:
+    """The first reading of the files of whole folders, of which their indexes know nothing: head and check in one."""
+
+    def __init__(self, today: date, index_root: Path | None, progress: Progress | None) -> None:
+        """Read nothing yet."""
+        self._today, self._index_root, self._progress = today, index_root, progress
+        self.checks: dict[Path, FileCheck] = {}
+        """The check of each file that was read, as of one that is no copy."""
+        self.kept: dict[Path, KeptChecks] = {}
+        """What is kept of the folders; made before their files are read, since it knows them as they were then."""
+
+    def heads(self, paths: Sequence[Path]) -> Iterator[Head]:
+        """Yield the heads of files of a folder that has an index."""
+        if not paths:
+            return
+        _load_reader()
+        from okrtui.report.file_check import check_with_head
+
+        self.kept |= _kept_checks(paths, self._today, self._index_root, self.kept)
+        for head, check in map_in_processes(partial(check_with_head, self._today), paths):
+            self.checks[head.path] = check
+            if self._progress:
+                self._progress(head.path, len(paths))
+            yield head
+
+
+def _kept_checks(
+    paths: Iterable[Path], today: date, index_root: Path | None, known: Mapping[Path, KeptChecks]
+) -> dict[Path, KeptChecks]:
+    """Return what is kept of the folders with many of the files; nothing without a place for indexes.
+
+    It is taken from `known` where that has it.
+    """
     if index_root is None:
         return {}
     folders = Counter(path.parent for path in paths)
@@ -95,7 +128,7 @@ def _kept_checks(paths: Iterable[Path], today: date, index_root: Path | None) ->
     with suppress(ImportError):
         from okrtui.report.kept_checks import KeptChecks
 
-        return {folder: KeptChecks(folder, index_root, today) for folder in many}
+        return {folder: known.get(folder) or KeptChecks(folder, index_root, today) for folder in many}
     return {}
 
 
@@ -116,19 +149,26 @@ def _problems(folder: Path) -> Sequence[str]:
 def _new_checks(places: Sequence[tuple[Path, str]], today: date) -> Iterator[FileCheck]:
     """Yield the findings in files, each given with the id of the session of which it is a copy."""
     if places:
-        # Imported here, since a check of known files does without; and before processes start, which have it then.
-        import okrtui.store.toml_in  # noqa: F401
+        _load_reader()
         from okrtui.report.file_check import check_place
 
         yield from map_in_processes(partial(check_place, today), places)
 
 
-def session_files(paths: Iterable[Path], neighbors: SessionNeighbors, private: bool = True) -> tuple[list[Path], int]:
+def _load_reader() -> None:
+    """Import what reads and coaches sessions: a check of known files does without, and processes that start have it."""
+    import okrtui.report.file_check
+    import okrtui.store.shared_parts  # noqa: F401
+
+
+def session_files(
+    paths: Iterable[Path], neighbors: SessionNeighbors, private: bool = True, read_files: HeadReader | None = None
+) -> tuple[list[Path], int]:
     """Return the session files below the given files and folders, and the number of private ones left out.
 
     Each file is there once; those of a folder are sorted by name. In a folder only files that look like sessions count,
-    and without `private` only those of sessions that are not private; a file given by its path is always taken. Raises
-    FolderError.
+    and without `private` only those of sessions that are not private; a file given by its path is always taken. The
+    heads of the files in folders that are not known are read by `read_files`. Raises FolderError.
     """
     files: dict[Path, None] = {}
     left_out: set[Path] = set()
@@ -136,7 +176,9 @@ def session_files(paths: Iterable[Path], neighbors: SessionNeighbors, private: b
         if not directory.is_directory(path):
             files |= {path: None} if path.name != SETTINGS_NAME else {}
             continue
+        neighbors.read_files = read_files
         heads = list(_heads_below(path, neighbors))
+        neighbors.read_files = None
         hidden = set() if private else _private_files(heads)
         left_out |= hidden
         files |= dict.fromkeys(head.path for head in heads if head.path not in hidden)

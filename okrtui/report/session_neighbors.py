@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from okrtui.store import copies, directory
 from okrtui.store.chain import covering_chains
 from okrtui.store.errors import StoreError
-from okrtui.store.folder import read_heads
+from okrtui.store.folder import HeadReader, read_heads
 from okrtui.store.heads import Head, read_head
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ class SessionNeighbors:
     def __init__(self, index_root: Path | None = None) -> None:
         """Begin without any folder; heads of many files come from their index below `index_root`, if given."""
         self._index_root = index_root
+        self.read_files: HeadReader | None = None
+        """What reads the heads that the index of a folder does not have; None for the heads alone."""
         self._heads: dict[Path, dict[str, Head]] = {}
         self._stems: dict[Path, set[str]] = {}
         self._parents: Mapping[Path, str] = {}
@@ -43,7 +45,7 @@ class SessionNeighbors:
             names: list[str] = []
             with suppress(OSError):
                 names = [name for name in directory.names(folder) if name.endswith(".toml")]
-            found = read_heads(folder, [folder / name for name in names], self._index_root)
+            found = read_heads(folder, [folder / name for name in names], self._index_root, self.read_files)
             self._heads[folder] = {head.path.name: head for head in found}
         return self._heads[folder]
 

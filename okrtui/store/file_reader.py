@@ -56,6 +56,11 @@ def file_status(file: BinaryIO, name: str) -> os.stat_result:
 
 def read(path: Path) -> bytes:
     """Return the bytes of a file; raises Unreadable, also while another program keeps writing it."""
+    return read_with_status(path)[0]
+
+
+def read_with_status(path: Path) -> tuple[bytes, os.stat_result]:
+    """Return the bytes of a file and its status; raises Unreadable as `read` does."""
     name = display_name(path)
     try:
         for _ in range(_READ_ATTEMPTS):
@@ -65,7 +70,7 @@ def read(path: Path) -> bytes:
                 data = file.read(before.st_size + 1)
                 after = file_status(file, name)
             if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, len(data)):
-                return data
+                return data, after
     except OSError as error:
         raise unreadable_error(path, error) from error
     raise Unreadable(f"{name}: is being written by another program; try again in a moment")

@@ -57,6 +57,8 @@ def default_folder(option: str, env: Mapping[str, str], cwd: Path) -> Path:
     return user_data_path("okrtui", appauthor=False) / "sessions"
 
 
+HeadReader = Callable[[Sequence[Path]], Iterable[Head]]
+"""Reads the heads of files, in their order."""
 INDEXED_FROM = 100
 """The number of files from which an index is faster than their heads."""
 _OWNER_WRITES = 0o200
@@ -397,12 +399,17 @@ def _with_file_id(session: Session, path: Path) -> Session:
     return changed(session, id=clean(path.stem))
 
 
-def read_heads(folder: Path, files: Sequence[Path], index_root: Path | None) -> Iterable[Head]:
-    """Return the heads of files of a folder, from its index below `index_root`, if given, where there are many."""
+def read_heads(
+    folder: Path, files: Sequence[Path], index_root: Path | None, read_files: HeadReader | None = None
+) -> Iterable[Head]:
+    """Return the heads of files of a folder, from its index below `index_root`, if given, where there are many.
+
+    `read_files` reads those that the index does not have.
+    """
     if index_root and len(files) >= INDEXED_FROM:
         # A Python can be built without SQLite, and the folder be removed since it was listed.
         with suppress(ImportError, OSError):
             from okrtui.store.index.session_index import SessionIndex
 
-            return SessionIndex(folder, index_root).heads(files)
+            return SessionIndex(folder, index_root).heads(files, read_files)
     return map(read_head, files)

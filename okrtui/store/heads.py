@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -168,6 +169,20 @@ def read_head(path: Path) -> Head:
         head.is_broken = True
         head.is_cut_off &= not isinstance(error, UnresolvedConflict)
         head.problem = f"{name}: was cut off before its end" if head.is_cut_off else str(error)
+    return head
+
+
+def head_in(path: Path, data: bytes, modified_at: float) -> Head:
+    """Return what `read_head` returns of a file, from all its bytes and its modification time."""
+    if is_settings_file(path):
+        return read_head(path)
+    name = file_reader.display_name(path)
+    head = Head(path, name.removesuffix(".toml"), modified_at=modified_at)
+    try:
+        _read_into(head, BytesIO(data), len(data), name)
+    except Unreadable:
+        # What is wrong with it is told in one place.
+        return read_head(path)
     return head
 
 

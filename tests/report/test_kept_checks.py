@@ -10,7 +10,7 @@ import pytest
 
 from okrtui.model.base import changed
 from okrtui.report import file_check
-from okrtui.report.file_check import check_file, folder_rules
+from okrtui.report.file_check import check_bytes, folder_rules
 from okrtui.report.folder_check import check_files
 from okrtui.store.index import results
 from okrtui.store.toml_out import dumps
@@ -37,11 +37,11 @@ def checked_names(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the list to which the names of the files are added that are checked, in this process."""
     names: list[str] = []
 
-    def check(path: Path, today: date, original: str = "") -> object:
+    def check(path: Path, data: bytes, today: date) -> object:
         names.append(path.name)
-        return check_file(path, today, original)
+        return check_bytes(path, data, today)
 
-    monkeypatch.setattr(file_check, "check_file", check)
+    monkeypatch.setattr(file_check, "check_bytes", check)
     monkeypatch.setattr(results.FileKey, "is_settled", lambda key, now_ns: True)
     folder_rules.cache_clear()
     return names
@@ -79,3 +79,19 @@ def test_settings_and_a_damaged_index_are_seen(folder: Path, tmp_path: Path, che
         if path.is_file():
             path.write_bytes(os.urandom(4_000))
     assert check_files([folder], DAY, index_root=root) == found
+
+
+@pytest.mark.parametrize("private", [True, False])
+def test_a_first_reading_finds_what_each_file_alone_has(folder: Path, tmp_path: Path, private: bool) -> None:
+    first, second, third, *_ = sorted(folder.iterdir())
+    first.with_stem(f"{first.stem} (conflict 2026-10-05 09-00)").write_bytes(first.read_bytes())
+    second.write_text(second.read_text("utf-8")[:300], "utf-8")
+    third.write_text("not = [TOML", "utf-8")
+    (folder / "other.toml").write_text("[tool]\nname = 1\n", "utf-8")
+    (folder / "okrtui.toml").write_text('[coach]\nignore = ["kr-no-benchmark"]\n', "utf-8")
+    folder_rules.cache_clear()
+    told: list[Path] = []
+    found = check_files([folder], DAY, private, lambda path, count: told.append(path), tmp_path / "index")
+    assert found == check_files([folder], DAY, private)
+    assert {file.path for file in found.files} <= set(told)
+    assert len(told) == len(set(told))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from okrtui.store import copies, directory
@@ -49,25 +50,26 @@ class SessionIndex:
         self._folder, self._clock_ns = folder, clock_ns
         self._database = open_index(folder, root)
 
-    def heads(self, files: Iterable[Path]) -> list[Head]:
+    def heads(
+        self, files: Iterable[Path], read_files: Callable[[Sequence[Path]], Iterable[Head]] | None = None
+    ) -> list[Head]:
         """Return the heads of these files of the folder, in their order; raises OSError if it cannot be listed.
 
-        A file is opened only if its row is not of the file as it is now. What was read is written to the index, and
-        rows of files that are gone are removed; where the index cannot be used, every file is opened.
+        A file is opened only if its row is not of the file as it is now, by `read_files` where that is given. What was
+        read is written to the index, and rows of files that are gone are removed; where the index cannot be used, every
+        file is opened.
         """
         read_ns = self._clock_ns()
         statuses = directory.statuses(self._folder)
         keys = {name: key for name, status in statuses.items() if (key := key_of(status))}
         rows = self._all_rows()
-        heads, changed = [], []
-        for path in files:
-            key = keys.get(path.name)
-            head = _current_head(path, key, rows.get(path.name))
-            if head is None:
-                head = read_head(path)
-                if key and not head.is_broken:
-                    changed.append((path.name, key, head))
-            heads.append(head)
+        known = {path: _current_head(path, keys.get(path.name), rows.get(path.name)) for path in files}
+        unknown = [path for path, head in known.items() if head is None]
+        new = dict(zip(unknown, (read_files or partial(map, read_head))(unknown), strict=True))
+        changed = [
+            (path.name, key, head) for path, head in new.items() if (key := keys.get(path.name)) and not head.is_broken
+        ]
+        heads = [head or new[path] for path, head in known.items()]
         gone = [name for name in rows if name not in statuses]
         if changed or gone:
             self._update(changed, gone, read_ns)
