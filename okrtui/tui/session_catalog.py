@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -63,10 +63,13 @@ class _Entry:
     """The name of its file."""
     head: Head
     listing: str
-    team: str
+    group: str | None
+    """Its team; None for a file that cannot be read."""
     row: SessionRow
     text: str
     """What is searched of it, in lower case."""
+    found_row: SessionRow | None = None
+    """The row of what was found in it, once there was something."""
 
 
 class SessionCatalog:
@@ -121,7 +124,8 @@ class SessionCatalog:
 def _entry_of(head: Head) -> _Entry:
     words = (head.title, head.team, head.cycle, head.format, head.status, head.id, *head.priorities, head.problem)
     name = head.path.name
-    return _Entry(name, head, head.listing, head.team, SessionRow(name), " ".join(words).casefold())
+    group = None if head.is_broken else head.team
+    return _Entry(name, head, head.listing, group, SessionRow(name), " ".join(words).casefold())
 
 
 def _with_words(entries: list[_Entry], text: str) -> list[_Entry]:
@@ -145,24 +149,34 @@ def _with_words(entries: list[_Entry], text: str) -> list[_Entry]:
     ]
 
 
-def _rows(entries: Iterable[_Entry], found: Collection[str]) -> Iterator[SessionRow]:
-    """Yield the rows of sessions, under the names of their teams in the order in which these appear; broken ones last.
+def _rows(entries: Iterable[_Entry], found: Collection[str]) -> list[SessionRow]:
+    """Return the rows of sessions, under the names of their teams in the order in which these appear; broken ones last.
 
     Below those whose files are among `found` stands a row with what was found.
     """
-    teams: dict[str, list[_Entry]] = {}
-    broken: list[_Entry] = []
+    groups: dict[str | None, list[_Entry]] = {}
     for entry in entries:
-        (broken if entry.head.is_broken else teams.setdefault(entry.team, [])).append(entry)
-    for team, members in teams.items():
-        yield SessionRow("", team or "no team")
+        # A folder of a company has a hundred thousand, at each key.
+        if (members := groups.get(entry.group)) is None:
+            groups[entry.group] = [entry]
+        else:
+            members.append(entry)
+    broken = groups.pop(None, [])
+    rows: list[SessionRow] = []
+    for team, members in groups.items():
+        rows.append(SessionRow("", team or "no team"))
+        if not found:
+            rows += [entry.row for entry in members]
+            continue
         for entry in members:
-            yield entry.row
+            rows.append(entry.row)
             if entry.name in found:
-                yield SessionRow("", found_in=entry.name)
+                entry.found_row = entry.found_row or SessionRow("", found_in=entry.name)
+                rows.append(entry.found_row)
     if broken:
-        yield SessionRow("", "Could not be read")
-        yield from (entry.row for entry in broken)
+        rows.append(SessionRow("", "Could not be read"))
+        rows += [entry.row for entry in broken]
+    return rows
 
 
 def empty_text(has_heads: bool, hidden: Iterable[tuple[str, str, int]]) -> Content:

@@ -21,7 +21,7 @@ from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.store.index.search_words import read_words
 from okrtui.store.session_search import SessionSearch
-from okrtui.tui.session_catalog import SessionCatalog
+from okrtui.tui.session_catalog import SessionCatalog, SessionFilter
 from tests.bench.measure import Row, measure_alternately, seconds_of
 from tests.generated_sessions import write_generated
 
@@ -67,8 +67,8 @@ def filter_rows(scratch: Path) -> Iterator[Row]:
     """Yield the answer of the library's filter over 100,000 sessions."""
     folder = _folder(scratch, LARGE)
     catalog = SessionCatalog(folder.heads())
-    heads = catalog.listed(())
-    titles = [lambda words=words: catalog.with_words(heads, words) for words in WORDS]  # type: ignore[misc]
+    filters = [SessionFilter(text=words) for words in WORDS]
+    titles = [lambda each=each: catalog.filtered(each) for each in filters]  # type: ignore[misc]
     titles[0]()
     yield Row(f"filter of titles and teams, {LARGE:,}", _median(titles), ANSWER, "the limit", 1)
     search = SessionSearch(folder)
