@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from okrtui.content.beliefs import belief_rows
 from okrtui.content.closing_summary import history_line
@@ -12,13 +12,15 @@ from okrtui.content.rows import Part, Row, cause_line, empty_rows, evidence_rows
 from okrtui.content.spans import StyledLine, styled
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
-from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
+from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import spoken_line, with_lead
 from okrtui.method.tallies import group_sums
 from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.decisions import Decision
 from okrtui.model.edits import flatten_tree
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.session import Session
+from okrtui.model.session_cache import remembered_per_item
 
 GROUP_INDENT = 2
 """Columns by which the hypotheses of a group are indented."""
@@ -37,7 +39,8 @@ def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
     listed = flatten_tree(session.hypotheses)
     for depth, hypothesis in _ranked(session, listed) if view.is_presented else listed:
         indent = GROUP_INDENT * depth
-        rows.append(_hypothesis_row(histories[hypothesis.id], notes.get(hypothesis.id, ""), view, indent))
+        is_at_cursor, decisions = view.item == hypothesis.id, histories[hypothesis.id].decisions
+        rows.append(_hypothesis_row(hypothesis, decisions, notes.get(hypothesis.id, ""), is_at_cursor, indent))
         rows += evidence_rows(hypothesis, indent + EVIDENCE_INDENT)
     return rows or empty_rows(view)
 
@@ -80,14 +83,16 @@ PARTS: tuple[Part, ...] = (
 """The parts of the step, in order."""
 
 
-def _hypothesis_row(history: HypothesisHistory, dots: str, view: StepView, indent: int) -> Row:
-    hypothesis = history.hypothesis
+@remembered_per_item
+def _hypothesis_row(
+    hypothesis: Hypothesis, decisions: tuple[Decision, ...], dots: str, is_at_cursor: bool, indent: int
+) -> Row:
     return Row(
         hypothesis.id,
         styled(spoken_line(hypothesis), "text" if hypothesis.is_shaped else "emphasis"),
         id_lead(hypothesis.id),
         note=_note(hypothesis, dots),
-        details=_details(history, view),
+        details=_details(hypothesis, decisions, is_at_cursor),
         item=hypothesis.id,
         indent=indent,
     )
@@ -103,12 +108,11 @@ def _note(hypothesis: Hypothesis, dots: str) -> StyledLine:
     return styled(" · ".join(words), "muted")
 
 
-def _details(history: HypothesisHistory, view: StepView) -> tuple[StyledLine, ...]:
+def _details(hypothesis: Hypothesis, decisions: Iterable[Decision], is_at_cursor: bool) -> tuple[StyledLine, ...]:
     """Return what earlier sessions decided on a hypothesis; under the cursor with its reason and thresholds."""
-    hypothesis = history.hypothesis
-    lines = _lines_under_cursor(hypothesis) if view.item == hypothesis.id else ()
+    lines = _lines_under_cursor(hypothesis) if is_at_cursor else ()
     cause = filter(None, (cause_line(hypothesis),))
-    return (*cause, *lines, *(history_line(decision) for decision in history.decisions if decision.origin))
+    return (*cause, *lines, *(history_line(decision) for decision in decisions if decision.origin))
 
 
 def _lines_under_cursor(hypothesis: Hypothesis) -> tuple[StyledLine, ...]:

@@ -11,11 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.layout import Layout
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from okrtui.tui.runtime.textual_internals.access import forget_size, is_pruning
+from okrtui.tui.runtime.textual_internals.rows_layout import RowsLayout
 
 EMPTY_CONTENT = Content("")
 """Empty content."""
@@ -179,6 +181,12 @@ class Outline(VerticalScroll, can_focus=True):
         """The keys of the entries among which the cursor walks; None for all that it can be on."""
         self.has_blocks = True
         """Whether Tab goes from block to block, and not from one entry to the next."""
+        self._layout = RowsLayout()
+
+    @property
+    def layout(self) -> Layout:
+        """The layout of the rows; see Widget."""
+        return self._layout
 
     def on_mount(self) -> None:
         """Follow the gap with the focus, which rows that grow above it while it is typed into push down."""

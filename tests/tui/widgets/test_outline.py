@@ -1,12 +1,18 @@
-"""The list of a step: the row under the cursor is in sight, however fast the keys come."""
+"""The list of a step: the row under the cursor is in sight, however fast the keys come, and rows are in place."""
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
+
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.layouts.vertical import VerticalLayout
 
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
+from okrtui.tui.widgets.outline import Entry, Outline
 from tests.tui.driving import walking
 
 
@@ -27,3 +33,35 @@ async def test_the_row_under_the_cursor_is_in_sight_after_keys_that_were_held(fo
                 while not any(row.startswith(" ▌") for row in user.rows()):
                     await asyncio.sleep(0.01)
         assert "Be easy" in user.line("▌")
+
+
+class Listed(App[None]):
+    """An outline alone, easy to read."""
+
+    CSS = ".-item { margin-top: 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.outline = Outline()
+
+    def compose(self) -> ComposeResult:
+        """Compose the outline."""
+        yield self.outline
+
+
+async def test_rows_are_placed_as_textual_places_them() -> None:
+    entries = [Entry(f"h{n}", Content(f"idea {n} " * n), item="h" if n % 3 else "") for n in range(1, 12)]
+    app = Listed()
+    async with app.run_test(size=(40, 12)) as pilot:
+        for changed in (0, 4, 10):
+            entries[changed] = replace(entries[changed], details=(Content("because it was said"),) * changed)
+            app.outline.show(entries[: 12 - changed])
+            await pilot.pause()
+            rows, size = [row for row in app.outline.children if row.display], app.outline.size
+            placed = app.outline.layout.arrange(app.outline, rows, size)
+            assert placed == VerticalLayout().arrange(app.outline, rows, size)
+            assert [row.virtual_region.y for row in rows] == [place.region.y for place in placed]
+        await pilot.resize_terminal(30, 12)
+        await pilot.pause()
+        placed = app.outline.layout.arrange(app.outline, rows, app.outline.size)
+        assert placed == VerticalLayout().arrange(app.outline, rows, app.outline.size)
