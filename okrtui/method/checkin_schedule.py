@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal, get_args
 from okrtui.method.cycle_days import day_at_share, working_day
 from okrtui.method.lights import BEHIND, Light
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.progress_status import off_track_key_results
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session_cache import remembered
@@ -281,6 +280,9 @@ def most_urgent_meeting(due_days: Mapping[MeetingKind, date], today: date) -> Me
 
 def session_due_meeting(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> Meeting | None:
     """Return the meeting due next as far as one session knows: by its updates, and itself where it is a check-in."""
+    # Imported here, since a list of sessions asks only heads.
+    from okrtui.method.progress_status import off_track_key_results
+
     # Only within its cycle does a session that runs ask how far its key results are.
     is_judged = session.status == "running" and session.ends is not None and today <= session.ends
     is_off_track = is_judged and bool(off_track_key_results(session, today, numbers))
@@ -316,6 +318,8 @@ def own_checkin(format: str, created: datetime | None) -> list[PastCheckin]:
 
 def deep_dive_key_results(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[str, ...]:
     """Return the key results that need a deep dive: off track from two thirds of the cycle on (K)."""
+    from okrtui.method.progress_status import off_track_key_results
+
     starts, ends = session.starts, session.ends
     if starts is None or ends is None or ends < starts or today < day_at_share(numbers.deep_dive_at, starts, ends):
         return ()

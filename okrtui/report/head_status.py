@@ -19,7 +19,6 @@ from okrtui.method.checkin_schedule import (
 )
 from okrtui.method.lights import LIGHT_SIGNS, RESULTS, HeadStatus, Light, early_reason, head_light
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.progress_status import assess_progress
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
@@ -112,6 +111,9 @@ def _early_reasons(head: Head, today: date, numbers: Numbers) -> list[str]:
         session = load_goal(head.path)
     except StoreError:
         return []
+    # Imported here, since a list of sessions asks only heads.
+    from okrtui.method.progress_status import assess_progress
+
     statuses = (assess_progress(kr, session, today, numbers, is_newest=True) for kr in session.key_results)
     return [status.no_light_reason for status in statuses if status.no_light_reason]
 

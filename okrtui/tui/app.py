@@ -39,7 +39,6 @@ from okrtui.tui.runtime.typeahead import InputEvent, TypeAhead
 from okrtui.tui.screens.base import BaseScreen
 from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.screens.messages import OpenSession
-from okrtui.tui.screens.session_opener import SessionOpener
 from okrtui.tui.text import VisibleFilter
 
 if TYPE_CHECKING:
@@ -48,6 +47,7 @@ if TYPE_CHECKING:
 
     from okrtui.store.file_operations import FileOperation
     from okrtui.store.session_search import FoundText
+    from okrtui.tui.screens.session_opener import SessionOpener
     from okrtui.tui.stray_text import StrayText
     from okrtui.workshop import Workshop
 
@@ -134,8 +134,20 @@ class OkrtuiApp(BaseApp):
         else:
             self._settings_problem = ""
         self._library = LibraryScreen(folder, self.numbers, clock)
-        self._opener = SessionOpener(
-            folder, self.numbers, self._settings, clock, autosave_delay, self.save_guard, self._warn
+        self._clock, self._autosave_delay = clock, autosave_delay
+
+    @cached_property
+    def _opener(self) -> SessionOpener:
+        from okrtui.tui.screens.session_opener import SessionOpener
+
+        return SessionOpener(
+            self.folder,
+            self.numbers,
+            self._settings,
+            self._clock,
+            self._autosave_delay,
+            self.save_guard,
+            self._warn,
         )
 
         self._guide = self._opener.open_guide(open_path) if guides and open_path is not None else None

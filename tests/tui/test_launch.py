@@ -19,6 +19,8 @@ HEAVY = (
     "textual.widgets._text_area",
     "pydantic",
     "okrtui.model.base",
+    "okrtui.method.progress_status",
+    "okrtui.tui.screens.session_opener",
     "okrtui.language.quantities",
     "okrtui.tui.screens.workshop",
     "sqlite3",
