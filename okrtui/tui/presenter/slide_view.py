@@ -104,7 +104,7 @@ class SlideView(VerticalScroll, can_focus=False):
         forget_arrangement(self)
         self.call_after_refresh(self._check_lines, len(drawn.lines))
         first, lines = drawn.current
-        if lines:
+        if first + lines > height:
             self.call_after_refresh(self.scroll_to_region, Region(0, first, 1, lines), animate=False)
         else:
             self.call_after_refresh(self.scroll_home, animate=False)

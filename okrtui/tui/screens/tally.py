@@ -559,7 +559,9 @@ class TallyScreen(Dialog[str]):
         self._ask(is_new_round=False, text=self._round_of(next_id).typed)
         box = self.query_one(".box")
         # The first refresh gives the changed lines their heights, the second lets the box scroll so far.
-        box.call_after_refresh(box.call_after_refresh, box.scroll_end, animate=False, immediate=True)
+        # A room reads the result, which begins with the winner.
+        scroll = box.scroll_home if self._is_presented else box.scroll_end
+        box.call_after_refresh(box.call_after_refresh, scroll, animate=False, immediate=True)
 
     def _return_to_revealed(self) -> bool:
         """Make the item that was revealed that of the line again; return False while votes are being asked for."""
