@@ -45,6 +45,8 @@ MEETING_NOTES: dict[str, str] = {
 """What a meeting is, and how long it takes by default, by its purpose (H, K)."""
 _ONCE_A_CYCLE: tuple[MeetingKind, ...] = ("retro", "two-thirds deep dive", "one-third quick check")
 """Meetings that are held once in a cycle; a weekly look is shown only while none of them is near."""
+NEXT_PLAN: MeetingKind = "plan for the next cycle"
+"""The meeting that begins the next cycle, which is held once there is a plan of that."""
 LOOKS: tuple[MeetingKind, ...] = ("weekly look", "pause and reflect")
 """Meetings in place of which any other can be held that people agree on."""
 _NEAR_DAYS = 14

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from okrtui.method.checkin_schedule import Meeting as Meeting
 from okrtui.method.checkin_schedule import (
+    NEXT_PLAN,
     is_far_ahead,
     next_monthly_meeting,
     past_checkins,
     planning_day,
     weekly_look_day,
 )
+from okrtui.method.checkin_schedule import Meeting as Meeting
 from okrtui.method.cycle_days import day_at_share, working_day
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.dates_and_numbers import format_day
@@ -85,7 +86,7 @@ def _counts_as(session: Session, meeting: Meeting, today: date, numbers: Numbers
 
 def _next_plan(session: Session, today: date) -> Meeting:
     """Return the meeting that plans the next cycle: on its first working day, or the next one once that has begun."""
-    return Meeting(_working_day_after(max(today, session.ends or today)), "plan for the next cycle")
+    return Meeting(_working_day_after(max(today, session.ends or today)), NEXT_PLAN)
 
 
 def _working_day_after(day: date) -> date:

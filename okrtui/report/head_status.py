@@ -9,6 +9,7 @@ from datetime import date
 
 from okrtui.method.checkin_schedule import (
     LOOKS,
+    NEXT_PLAN,
     Meeting,
     MeetingKind,
     PastCheckin,
@@ -146,7 +147,7 @@ class MeetingSchedule:
         broken or archived session, and where its chain has no key result or does not run.
         """
         chain = self._counted_chain(head)
-        agreed = _agreed_meetings(chain)
+        agreed = [meeting for meeting in _agreed_meetings(chain) if not self._is_planned(meeting, chain)]
         if coming := [meeting for meeting in agreed if meeting.on >= today]:
             return coming[-1]
         due = most_urgent_meeting(self._due_days(head, chain, today, numbers), today)
@@ -171,6 +172,15 @@ class MeetingSchedule:
     def _counted_chain(self, head: Head) -> list[Head]:
         """Return the sessions of a cycle that count for its meetings, oldest first; none for one that has none."""
         return [] if head.is_broken or head.status == "archived" else self.cycle_heads(head)
+
+    def _is_planned(self, meeting: Meeting, chain: Sequence[Head]) -> bool:
+        """Whether a meeting is to plan the next cycle, and a plan of that follows a session of this one already."""
+        if meeting.purpose != NEXT_PLAN:
+            return False
+        own, is_private = {link.id for link in chain}, any(link.is_private for link in chain)
+        followers = (follower for link in chain for follower in self._followers.get(link.id, ()))
+        plans = (each for each in followers if each.id not in own and each.format in CYCLE_STARTING_FORMATS)
+        return any(is_private or not plan.is_private for plan in plans)
 
     def _due_days(self, head: Head, chain: Sequence[Head], today: date, numbers: Numbers) -> dict[MeetingKind, date]:
         """Return the days of what is due by the rhythm of check-ins in a cycle."""

@@ -395,6 +395,15 @@ def test_an_agreed_meeting_that_was_held_is_not_announced(tmp_path: Path) -> Non
     assert "our look" not in told[2]
 
 
+def test_the_meeting_that_plans_the_next_cycle_was_held_once_there_is_a_plan_of_it(tmp_path: Path) -> None:
+    retro = running_session("retro", status="closed", format="retro", follows="plan")
+    retro = changed(retro, next_on=date(2027, 1, 5), next_for="plan for the next cycle")
+    following = running_session("next", follows="retro", starts=date(2027, 1, 1), ends=date(2027, 3, 31))
+    mine = changed(following, private=True)
+    told = [due_text(tmp_path, running_session("plan"), retro, *more) for more in ((), (mine,), (following,))]
+    assert told == ["plan for the next cycle in 44 days"] * 2 + [""]
+
+
 def test_a_running_plan_has_ended_once_its_retro_was_held(tmp_path: Path) -> None:
     plan = running_session("plan")
     retros = [running_session("retro", follows="plan", format="retro", status=status) for status in ("draft", "closed")]
