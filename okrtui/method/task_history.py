@@ -48,6 +48,8 @@ class Task:
     """The day on which it was marked as done; None where it is not done, or nobody noted the day."""
     session: str
     """The id of the newest session that has it."""
+    meant: date | None = None
+    """The day that its words only meant, `by Friday`, while nobody has said yes to it; None for none."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -132,7 +134,8 @@ def _session_tasks(session: Session) -> list[Task]:
         if told.text and (task is not None or state != "open"):
             origin = field_value(item, "origin", "") or session.id
             done_on = item.done_on if item.done else None
-            tasks.append(Task(origin, item.id, kind, told.told_text, told.who, told.by, state, done_on, session.id))
+            what = (origin, item.id, kind, told.told_text, told.who, told.by)
+            tasks.append(Task(*what, state, done_on, session.id, told.meant))
     return tasks
 
 

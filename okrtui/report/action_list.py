@@ -43,9 +43,14 @@ class ListedAction:
         return any(wanted in (person, *person.split()[:1]) for person in people)
 
     def when(self, today: date) -> str:
-        """Return its day in words: `was due 9 Oct`, `by 4 Dec`, `no day yet`, `done 9 Oct`, `let go`."""
+        """Return its day in words: `was due 9 Oct`, `by 4 Dec`, `no day yet`, `done 9 Oct`, `let go`.
+
+        A day that its words only mean is to be confirmed, as everywhere.
+        """
         if self.task.state == "done":
             return done_text(self.task.done_on, today)
+        if self.is_open and self.task.by is None and self.task.meant:
+            return f"{due_text(self.task.meant, today)}, to be confirmed"
         return (due_text(self.task.by, today) or "no day yet") if self.is_open else self.state
 
 

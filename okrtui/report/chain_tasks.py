@@ -88,7 +88,7 @@ def _load_sessions(chain: Chain, problems: list[str]) -> Iterator[Session]:
 
 def _load_task(values: list[Any]) -> Task:
     task = Task(*values)
-    return replace(task, by=_day(task.by), done_on=_day(task.done_on))
+    return replace(task, by=_day(task.by), done_on=_day(task.done_on), meant=_day(task.meant))
 
 
 def _load_review(values: list[Any]) -> ReviewDay:

@@ -118,3 +118,10 @@ def test_an_archived_session_asks_for_nothing_and_a_broken_file_is_named(folder:
     assert listed(run_cli, "--open") == []
     (folder / "broken.toml").write_text('written_by = "okrtui 1"\nschema = 1\nid = "broken"\n[[', "utf-8")
     assert "broken.toml" in run_cli("actions")[2]
+
+
+def test_a_day_that_the_words_of_an_action_only_mean_is_listed_to_be_confirmed(folder: Path, run_cli: RunCli) -> None:
+    said = datetime(2026, 11, 25, 9, tzinfo=UTC)
+    call = Action(id="x1", text="I call the bank on Friday", who="Bo")
+    write_session(folder, "pay", created=said, updated=said, actions=(call,))
+    assert [line.partition(" Bo")[0] for line in listed(run_cli)] == ["by 27 Nov, to be confirmed"]
