@@ -135,6 +135,7 @@ class OkrtuiApp(BaseApp):
             self._settings_problem = ""
         self._library = LibraryScreen(folder, self.numbers, clock)
         self._clock, self._autosave_delay = clock, autosave_delay
+        self._guide = self._opener.open_guide(open_path) if guides and open_path is not None else None
 
     @cached_property
     def _opener(self) -> SessionOpener:
@@ -149,8 +150,6 @@ class OkrtuiApp(BaseApp):
             self.save_guard,
             self._warn,
         )
-
-        self._guide = self._opener.open_guide(open_path) if guides and open_path is not None else None
 
     @cached_property
     def stray_text(self) -> StrayText:
