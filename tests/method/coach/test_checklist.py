@@ -8,6 +8,7 @@ import pytest
 
 from okrtui.method.coach.checklist import key_result_checklist
 from okrtui.method.coach.session_findings import check_item
+from okrtui.model.items import change
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
@@ -65,3 +66,13 @@ def test_a_number_and_a_day_that_only_the_line_says_are_offered_to_the_gaps():
     messages = {found.rule: found.message for found in check_item(session, "kr1", today=TODAY)}
     assert messages["kr-no-baseline"] == "Is 40 where it stands today?"
     assert messages["kr-no-deadline"].startswith("By 18 Dec")
+    late = change(session, "kr1", said="Guests book online: 40 -> 90, mid-December at the latest")
+    late_messages = {found.rule: found.message for found in check_item(late, "kr1", today=TODAY)}
+    assert late_messages["kr-no-deadline"].startswith("By 15 Dec")
+
+
+def test_words_of_a_day_that_nobody_can_be_sure_of_are_asked_about_without_reproach():
+    line = "Guests book online: 40 -> 90 by early December"
+    session = Session(key_results=(KeyResult(id="kr1", said=line, who="guests", does_what="book online", target=90),))
+    [found] = [found for found in check_item(session, "kr1", today=TODAY) if found.rule == "kr-no-deadline"]
+    assert (found.severity, found.fix) == ("hint", "Say which day.")
