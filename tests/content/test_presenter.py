@@ -9,8 +9,7 @@ from typing import TypeVar
 
 import pytest
 
-from okrtui.content.causes import cause_tree_lines
-from okrtui.content.presenter import Writing, listed_keys, next_stop, overview_slide, slide_at, written_slide
+from okrtui.content.presenter import Writing, next_stop, slide_at, written_slide
 from okrtui.content.presenter.numbers import counts
 from okrtui.content.presenter.slide import BigNumbers, Entry, Listing, Paragraph, Slide, Spread, Statement
 from okrtui.content.presenter.votes import ranking, result_blocks
@@ -487,42 +486,3 @@ def test_before_it_begins_there_is_an_agenda_in_three_lines() -> None:
     assert page.question == "What did you buy last?"
     check_in = Session(format="checkin")
     assert [lead for lead, _ in welcome(check_in, build_agenda(check_in), None).agenda] == ["First", "At the end"]
-
-
-def listed(step: str, cursor: str, session: Session) -> tuple[Slide, list[str]]:
-    view, rows = shown(session, step, cursor)
-    slide = overview_slide(session, view, rows, cursor)
-    return slide, [" / ".join(map(plain, (entry.line, *entry.details))) for entry in entries(slide)]
-
-
-def test_an_overview_draws_trees_as_their_page_does() -> None:
-    root = Answer(id="a2", text="Nobody asked them", under="a1", root=True)
-    why = Why(id="w1", problem="Guests leave", answers=(Answer(id="a1", text="It is slow"), root))
-    slide, lines = listed("whys", "w1", changed(SHOP, whys=(why,)))
-    assert any("nobody asked them / ◆ root cause" in line for line in lines)
-    leads = [plain(entry.lead) for entry in entries(slide)]
-    assert all(len(plain(entry.continuation or ())) == len(plain(entry.lead)) for entry in entries(slide)[1:]), leads
-
-
-def test_an_overview_of_matches_says_what_each_hypothesis_moves() -> None:
-    matched = changed(SHOP, hypotheses=(changed(SHOP.hypotheses[0], moves=("kr2",)), *SHOP.hypotheses[1:]))
-    view, rows = shown(matched, "okr", "kr1")
-    cursor = next(row.key for row in rows if row.fields == ("moves",))
-    slide, lines = listed("okr", cursor, matched)
-    assert "→ shoppers come back" in lines[0]
-    assert slide.keeps_question
-    assert set(listed_keys(matched, view, rows, cursor)) == {row.key for row in rows if row.fields == ("moves",)}
-
-
-def test_root_causes_stand_as_a_tree_on_the_closing_page() -> None:
-    root = Answer(id="a2", text="nobody asked them", under="a1", root=True)
-    why = Why(id="w1", problem="Guests leave", answers=(Answer(id="a1", text="it is slow"), root))
-    session = changed(SHOP, whys=(why,))
-    lines = ["Guests leave", "└─ because it is slow", "└─ because nobody asked them  ◆ root cause"]
-    assert [plain(line).strip() for line in cause_tree_lines(session)] == lines
-    slide = next(slide for slide in presented(session)[2] if slide.question == "Why we think so")
-    assert [plain(entry.line) for entry in entries(slide)] == [
-        "Guests leave",
-        "because it is slow",
-        "because nobody asked them",
-    ]

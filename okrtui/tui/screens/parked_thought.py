@@ -52,8 +52,9 @@ class ParkedThoughtScreen(Dialog[None]):
             yield Static("Park a thought for later", classes="title")
             yield Static(id="parked", markup=False)
             yield QuickAddInput(placeholder=example_text("do we want a waiting list?"))
-            hint = "Enter keeps it, then asks for the next · Escape keeps it and ends · ctrl+g drops it"
-            yield Static(hint, classes="hint")
+            yield Static(
+                "Enter keeps it, then asks for the next · Escape keeps it and ends · ctrl+g drops it", classes="hint"
+            )
 
     def on_mount(self) -> None:
         """Focus the line."""
