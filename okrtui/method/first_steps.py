@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from okrtui.language.capitals import uncapitalized
 from okrtui.language.line_ends import LineEnd, split_line_end
 from okrtui.language.owners import acting_person, named_owner, without_owner
 from okrtui.language.verb_forms import is_base_form
@@ -117,7 +118,8 @@ def _offered_finding(session: Session, name: str) -> OfferedTask | None:
         owner = named or (_person_of(session, decision.about) if waits else "")
         owner = owner if named or owner in missing else ""
         if task and decision.id not in served and owner in ("", name):
-            return OfferedTask(task.text, task.by or decision.look_again, decision.id, label="to find out: ")
+            label = "" if _QUESTION.match(decision.because) else "to find out: "
+            return OfferedTask(task.text, task.by or decision.look_again, decision.id, label=label)
     return None
 
 
@@ -153,18 +155,20 @@ def _offered_open_task(session: Session, name: str) -> OfferedTask | None:
 def _task_to_find_out(decision: Decision, people: Sequence[str]) -> LineEnd | None:
     """Return what a decision says is done to find out, with the person and the day that it names; None for nothing.
 
-    A question before it, `whether they would pay: call five`, is none of it, and a reason, "two weeks are too few to
-    tell", is nothing to do.
+    A question before it goes on behind it: of `whether they would pay: call five` one calls five to find out whether
+    they would pay. A reason, "two weeks are too few to tell", is nothing to do.
     """
     question = _QUESTION.match(decision.because)
     line = decision.because[question.end() :] if question else decision.because
+    asked = uncapitalized(question[0].strip(" :")) if question else ""
     named = named_owner(line, people)
     task = without_owner(line, named)
     end = split_line_end(task, people, decision.on) if decision.on else LineEnd(task)
     actor = acting_person(end.text, people)
     if not (actor or is_base_form(end.text.partition(" ")[0].lower())):
         return None
-    return replace(end, who=named or end.who or actor)
+    text = f"{end.text.rstrip(' .')} to find out {asked}" if asked else end.text
+    return replace(end, text=text, who=named or end.who or actor)
 
 
 def _person_of(session: Session, hypothesis: str) -> str:

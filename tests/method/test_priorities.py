@@ -132,14 +132,17 @@ def test_what_is_found_out_first_is_offered_as_a_first_step_once() -> None:
     assert offered_first_step(written, "Bo") == offered
     has_one = add(written, Promise, text="call the bank", who="Bo")
     assert offered_first_step(has_one, "Ana") == offered
-    label = "to find out: "
     asked = changed(learn, because="whether it is quiet: ask four crews, Bo, by 9 Nov", on=date(2026, 11, 2))
     asking = changed(session, decisions=(asked,))
     assert offered_first_step(asking, "Ana") is None
-    assert offered_first_step(asking, "Bo") == OfferedTask("ask four crews", date(2026, 11, 9), "d1", label=label)
+    assert offered_first_step(asking, "Bo") == OfferedTask(
+        "ask four crews to find out whether it is quiet", date(2026, 11, 9), "d1"
+    )
     acting = changed(session, decisions=(changed(asked, because="Bo asks four crews by 9 Nov"),))
     assert offered_first_step(acting, "Ana") is None
-    assert offered_first_step(acting, "Bo") == OfferedTask("Bo asks four crews", date(2026, 11, 9), "d1", label=label)
+    assert offered_first_step(acting, "Bo") == OfferedTask(
+        "Bo asks four crews", date(2026, 11, 9), "d1", label="to find out: "
+    )
     reason = changed(session, decisions=(changed(learn, because="two weeks are too few to tell"),))
     assert offered_first_step(reason, "Ana") is None
 
