@@ -123,6 +123,11 @@ async def test_it_names_who_is_not_in_and_reveals_and_tells_no_vote(folder: Path
         assert state is not None
         assert state.waiting is not None
         assert (state.waiting.names, state.waiting.count) == (("Bo", "Tom"), 1)
+        files = [
+            path for path in (folder.parent / "state").rglob("*") if path.is_file() and "journal" not in path.parts
+        ]
+        assert not [path for path in files if b"Ana: " in path.read_bytes()]
+        assert files
         await room.type("Bo: 1")
         await guide.press("r")
         await seen(guide, "A ballot is being typed")
