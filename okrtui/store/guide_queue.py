@@ -72,10 +72,10 @@ def take(
     session_file: Path, window: str, now: datetime, root: Path | None = None
 ) -> tuple[bool, tuple[GuideCommand, ...]]:
     """Return whether a facilitator's window follows a session, and the commands to run, which are removed."""
-    folder, hash = root or default_root(), session_hash(session_file)
+    folder = root or default_root()
     try:
-        names = directory.file_names(folder)
-    except OSError:
+        hash, names = session_hash(session_file), directory.file_names(folder)
+    except (OSError, ValueError):
         return False, ()
     waiting = [name for name in names if name.startswith(f"{hash}{_INFIX}") and name.endswith(".json")]
     taken = [_take(folder / name) for name in waiting]

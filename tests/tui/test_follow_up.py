@@ -13,6 +13,7 @@ from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.follow_ups import Action, Promise
+from okrtui.model.frame import People
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.session import Session
 from okrtui.store.toml_out import dumps
@@ -53,6 +54,18 @@ async def test_after_a_retro_two_keys_make_the_next_plan_and_open_it(folder: Pat
         assert (user.session.title, user.session.cycle) == ("Plan for 2026-Q4", "2026-Q4")
         assert (user.session.key_results[0].baseline, user.session.objective.text[:4]) == (1590, "Make")
     assert written(folder, "checkout-2026q4").follows == "retro"
+
+
+async def test_who_has_not_led_yet_is_proposed_and_leads_the_new_session(folder: Path) -> None:
+    room = ("Ana", "Bo", "Chi")
+    first = plan(id="first", title="Plan for Q3", people=People(facilitator="Bo", participants=room))
+    put(folder, first)
+    put(folder, retro(follows="first", people=People(facilitator="Ana", participants=room)))
+    async with running(folder) as user:
+        await user.press("f")
+        assert "Chi leads next, who has not led yet; in the session ; changes it." in user.read()
+        await user.press("enter")
+        assert user.session.people == People(facilitator="Chi", participants=room)
 
 
 async def test_after_leaving_the_new_session_is_under_the_cursor(folder: Path) -> None:

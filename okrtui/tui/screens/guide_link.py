@@ -66,7 +66,7 @@ class GuideLink:
     async def look(self) -> None:
         """Run the commands that wait, and tell where the session is now."""
         host, timer = self._host, self._timer
-        if host.context.read_only_reason or host.open_pane is None:
+        if host.context.read_only_reason or host.open_pane is None or not host.open_pane.is_mounted:
             return
         if host.workshop.session.status in CLOSED:
             self.end()
