@@ -86,7 +86,7 @@ def item_numbers(ids: Sequence[str]) -> dict[str, int]:
     return dict(zip(ids, numbers, strict=True))
 
 
-_PASSES = frozenset(("pass", "passes", "-", "abstain", "abstains", "skip", "none", "no vote", "0 dots"))
+_PASSES = frozenset(("pass", "passes", "-", "abstain", "abstains", "skip", "none", "no vote"))
 """What says that somebody gives no vote."""
 _DOTS = re.compile(r"(?:[a-z]{0,2}|#)(\d{1,6})(?:[x*](\d{1,2}))?")
 _FIRST_VOTE = re.compile(r"(?<![^\W\d_])[a-z]{0,2}\d|(?<!\S)(?:-|pass|abstain|skip)(?!\S)|\d", re.IGNORECASE)
@@ -229,7 +229,7 @@ def _name_text(written: str, paper: Paper, ballots: Sequence[PersonBallot]) -> s
     if not name:
         return ""
     if any(other.name.casefold() == name.casefold() for other in ballots):
-        return f"{name} is in already; Enter replaces that ballot."
+        return f"{name} is in already; this one replaces that ballot."
     return f"Nobody here is called {name} so far." if paper.people and name not in paper.people else ""
 
 

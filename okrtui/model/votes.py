@@ -39,6 +39,6 @@ class Tally(Item):
     names: Names = gap("names", default=(), is_person=True)
     """Who gave which vote, if the group chose names; otherwise empty."""
     voters: Number = gap("voters", default=None, ge=0)
-    """How many people voted, where each gave a ballot; a pass is one."""
+    """How many people voted, where each gave a ballot, those who passed included."""
     dots_each: Number = gap("dots_each", default=None, ge=1)
     """How many dots each of them had."""

@@ -104,7 +104,7 @@ def test_a_second_ballot_of_a_person_replaces_the_first() -> None:
     [
         ("", "", False),
         ("Bo", "", False),
-        ("Tom: ", "Tom is in already; Enter replaces that ballot.", False),
+        ("Tom: ", "Tom is in already; this one replaces that ballot.", False),
         ("Bo: 16", "1 of 5 dots, 4 left", False),
         ("Bo: 16 16 5 5 5", "5 of 5 dots", False),
         ("Bo: 47", "There is no 47 on the list.", True),

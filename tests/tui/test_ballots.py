@@ -70,7 +70,7 @@ async def test_a_ballot_that_cannot_be_counted_is_said_before_enter_and_stays(fo
         assert (user.typed, "0 of 8 in" in user.screen()) == ("Ana: 16 47", True)
         await user.press("backspace", "backspace", "1", "enter")
         await user.type("ana")
-        assert "Ana is in already; Enter replaces that ballot." in user.screen()
+        assert "Ana is in already; this one replaces that ballot." in user.screen()
         await user.type(": 2 2\n\n")
         assert dots(user) == {"h2": 2}
 

@@ -42,8 +42,8 @@ VOTES = {
     "a grade": ("grade", "kr1", (), FIELDS | {"format": "retro"}),
 }
 """The step, the row, the keys that go on to the scale, and the session of each kind of vote."""
-SECRETS = ("4 1 3", "413")
-"""Votes as they are typed, and without what separates them."""
+SECRETS = ("4 1 3", "4, 1, 3")
+"""Votes as they are typed, and as values."""
 
 
 def state_files() -> list[Path]:
