@@ -14,7 +14,7 @@ from functools import cached_property
 
 from okrtui.language.characters import plain_characters
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.tallies import Scale, UnreadableVotes, parse_votes
+from okrtui.method.tallies import Scale, UnreadableVotes, parse_votes, uncovered
 from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.edits import record_votes
 from okrtui.model.session import Session
@@ -124,7 +124,7 @@ def _dots(said: str, paper: Paper) -> tuple[tuple[str, int], ...]:
         found = _DOTS.fullmatch(word)
         if found is None:
             raise RefusedBallot(
-                f"“{word}” is not the number of an item; type a number for each dot, such as {paper.example}."
+                f"{uncovered(word)} is not the number of an item; type a number for each dot, such as {paper.example}."
             )
         if int(found[1]) not in paper.numbers:
             raise RefusedBallot(f"There is no {int(found[1])} on the list.")
@@ -140,7 +140,7 @@ def _dots(said: str, paper: Paper) -> tuple[tuple[str, int], ...]:
 def _vote(said: str, paper: Paper) -> int | float:
     highest = paper.scale.highest
     if highest is not None and re.fullmatch(r"\d{1,6}", said) and int(said) > highest:
-        raise RefusedBallot(f"{int(said)} is above {highest}, the highest vote.")
+        raise RefusedBallot(f"A number is above {highest}, the highest vote.")
     try:
         votes = parse_votes(said, paper.scale)
     except UnreadableVotes as error:

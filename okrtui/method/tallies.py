@@ -115,7 +115,7 @@ def parse_votes(text: str, tally_scale: Scale) -> tuple[int | float | None, ...]
         elif not re.fullmatch(r"\d{1,15}(\.\d{1,3})?", word) or (tally_scale.is_whole and "." in word):
             limits = f"0 to {tally_scale.highest}" if tally_scale.highest else "whole numbers"
             raise UnreadableVotes(
-                f"“{word}” is not a vote here. Type {limits}, such as {tally_scale.example}."
+                f"{uncovered(word)} is not a vote here. Type {limits}, such as {tally_scale.example}."
                 if word
                 else "No vote yet."
             )
@@ -124,6 +124,11 @@ def parse_votes(text: str, tally_scale: Scale) -> tuple[int | float | None, ...]
     if all(vote is None for vote in votes):
         raise UnreadableVotes(f"No vote yet; type a number for each person, such as {tally_scale.example}.")
     return tuple(votes)
+
+
+def uncovered(word: str) -> str:
+    """Return how a message names a word of a covered line: `“three”`, but no word with a digit, which tells votes."""
+    return "That" if any(map(str.isdigit, word)) else f"“{word}”"
 
 
 def _refuse_high_numbers(words: Sequence[str], tally_scale: Scale) -> None:
@@ -135,9 +140,9 @@ def _refuse_high_numbers(words: Sequence[str], tally_scale: Scale) -> None:
     high = [word for word in words if re.fullmatch(r"[1-9]\d", word) and highest is not None and int(word) > highest]
     others = [word for word in words if word not in high]
     if len(words) > 1 and len(high) == len(words):
-        raise UnreadableVotes(f"{high[0]} is above {highest}, the highest vote.")
+        raise UnreadableVotes(f"A number is above {highest}, the highest vote.")
     if len(high) == 1 and len(others) > 1 and all(_DECIMAL.fullmatch(word.strip(",;")) for word in others):
-        raise UnreadableVotes(f"{high[0]} is above {highest}, the highest vote. Put spaces between two votes.")
+        raise UnreadableVotes(f"A number is above {highest}, the highest vote. Put spaces between two votes.")
 
 
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?(?:/\d{1,2}|%)")
@@ -173,9 +178,9 @@ def _word_votes(word: str, tally_scale: Scale) -> list[int | float]:
         return [value]
     digits = [int(digit) for digit in word] if "." not in word and len(word) > 1 else []
     if not digits or max(digits) > highest:
-        raise UnreadableVotes(f"{word} is above {highest}, the highest vote.")
+        raise UnreadableVotes(f"A number is above {highest}, the highest vote.")
     if highest >= 10 and "10" in word and tally_scale.highest is not None:
-        raise UnreadableVotes(f"Is that {' '.join(word)}, or is there a 10 in it? Put spaces between the votes.")
+        raise UnreadableVotes("Is there a 10 in it? Put spaces between the votes.")
     return [*digits]
 
 

@@ -76,7 +76,7 @@ def test_one_vote_on_one_thing_is_read_by_its_scale() -> None:
     assert parse_ballot("Bo: pass", CONSENT) == PersonBallot("Bo")
     with pytest.raises(RefusedBallot, match="One vote for each person, such as Tom: 3"):
         parse_ballot("Bo: 4 5", CONSENT)
-    with pytest.raises(RefusedBallot, match="9 is above 5, the highest vote"):
+    with pytest.raises(RefusedBallot, match="A number is above 5, the highest vote"):
         parse_ballot("Bo: 9", CONSENT)
 
 

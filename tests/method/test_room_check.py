@@ -31,7 +31,7 @@ def test_one_low_answer_on_safety_is_enough_and_half_of_the_room_on_energy(
     [
         ("Ana: 3", "No names here: only the numbers, as from folded slips."),
         ("3 1", "Fewer than 3 answers would tell who gave which; nothing is shown."),
-        ("9 9 9", "9 is above 5, the highest vote."),
+        ("9 9 9", "A number is above 5, the highest vote."),
     ],
 )
 def test_names_and_answers_that_would_tell_somebody_are_refused(text: str, why: str) -> None:

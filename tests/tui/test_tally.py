@@ -112,7 +112,7 @@ async def test_votes_left_with_escape_wait_in_the_journal(folder: Path) -> None:
 async def test_an_invalid_vote_is_reported_and_the_text_stays(folder: Path) -> None:
     async with walking(folder, "okr", **FIELDS) as user:
         await user.press("v", *"3 9", "enter")
-        assert "9 is above 5, the highest vote." in user.screen()
+        assert "A number is above 5, the highest vote." in user.screen()
         assert user.typed == "3 9"
         await user.press("backspace", "4", "enter", "enter")
         assert tallies(user) == [("objective", "consent", 1, (3, 4))]
