@@ -30,8 +30,9 @@ def app_calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     calls: list[tuple[Any, ...]] = []
     app = ModuleType("okrtui.tui.app")
 
-    def run(folder: Folder, path: Path | None, step: str, presents: bool, begins: datetime | None) -> int:
-        calls.append((folder.path, path, step, *((begins and f"{begins:%H:%M}",) if presents else ())))
+    def run(folder: Folder, path: Path | None, step: str, presents: bool, begins: datetime | None, guides: bool) -> int:
+        told = (begins and f"{begins:%H:%M}",) if presents else ("guide",) if guides else ()
+        calls.append((folder.path, path, step, *told))
         return 0
 
     app.run = run  # type: ignore[attr-defined]
@@ -271,7 +272,13 @@ def test_open_takes_a_step_and_the_folder_of_a_path(
     assert run_cli("open", "check", "--step", "whys") == (0, "", "")
     assert run_cli("open", str(other)) == (0, "", "")
     assert run_cli("open", "check", "--present", "--at", "09:30") == (0, "", "")
-    assert app_calls == [(folder, path, "whys"), (other.parent, other, ""), (folder, path, "", "09:30")]
+    assert run_cli("open", "check", "--guide") == (0, "", "")
+    assert app_calls == [
+        (folder, path, "whys"),
+        (other.parent, other, ""),
+        (folder, path, "", "09:30"),
+        (folder, path, "", "guide"),
+    ]
 
 
 def test_a_conflict_copy_is_named_and_is_no_session_of_its_own(
@@ -323,6 +330,8 @@ def test_without_a_terminal_nothing_is_opened(run_cli: RunCli, monkeypatch: pyte
         ("open", "x", "--step", "dance"),
         ("open", "x", "--at", "09:30"),
         ("open", "x", "--present", "--at", "noon"),
+        ("open", "x", "--guide", "--present"),
+        ("open", "x", "--guide", "--step", "okr"),
         ("--sessions",),
     ],
 )

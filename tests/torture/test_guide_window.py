@@ -11,6 +11,7 @@ from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.store.live_state import read_live_state
 from okrtui.store.toml_out import dumps
+from okrtui.tui.screens.guide_follower import GONE
 from tests.torture.driver import CTRL_Q, ESCAPE, Program
 from tests.tui.driving import plan
 
@@ -54,7 +55,7 @@ def test_a_second_process_follows_commands_and_hands_over_and_is_told_of_the_end
         shared.wait_for("Next question", since=at)
         shared.send(CTRL_Q)
         assert shared.wait_for_end() == 0
-        guide.wait_for("The shared window was closed.")
+        guide.wait_for(GONE)
         guide.send("q")
         assert guide.wait_for_end() == 0
     assert {path.name for path in folder.iterdir()} == {"plan.toml"}
@@ -76,7 +77,7 @@ def test_kill_9_of_either_window_leaves_the_other_at_work(folder: Path, monkeypa
             at = len(guide.output)
             shared.signal(signal.SIGKILL)
             shared.wait_for_end()
-            at = guide.wait_for("The shared window was closed.", since=at)
+            at = guide.wait_for(GONE, since=at)
             state = read_live_state(folder / "plan.toml")
             assert state is not None
             assert not state.is_open
