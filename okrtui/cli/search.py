@@ -34,7 +34,7 @@ _Place = tuple["FoundSession", "FoundText"]
     type=click.IntRange(min=0),
     default=_LIMIT,
     show_default=True,
-    help="The most places to show; 0 shows all.",
+    help="The most places to show; all of them with 0.",
 )
 @private_option
 @common_options
@@ -67,7 +67,7 @@ def find(options: GlobalOptions, text: Sequence[str], format: str, limit: int, p
         for line in _lines(shown):
             click.echo(line)
     if has_more:
-        print_problem(f"these are the first {limit:,} places; --limit 0 shows all")
+        print_problem(f"these are the first {limit:,} places; all of them come with --limit 0")
     if not shown:
         print_problem(f"no session has “{typed}”" + ("" if private else "; private ones are found with --private"))
     return int(not shown)

@@ -31,7 +31,7 @@ class Objection(Item):
     """What was proposed: the objective, a key result, a wording or a hypothesis."""
     harm: Line = gap("what harm might it do?", "callers wait even longer in December")
     """The harm that somebody sees; whose objection it is stands nowhere."""
-    whom: Line = gap("to whom?", "patients without internet")
+    whom: Line = gap("who it harms", "patients without internet")
     """Those whom it might harm."""
     safe_if: Line = gap("what would make it safe to try?", "one line stays for calls only")
     """What would make it safe enough to try."""
