@@ -90,7 +90,10 @@ class WorkshopRenderer:
     def draw_keys(self) -> None:
         """Draw the keys of what is being written, or else of the step."""
         screen = self._host.screen
-        show_keys(screen.query_one(KeyLine), self._host.open_pane, screen.focused, screen.size.width)
+        # Letters can still arrive while the app closes.
+        if not (lines := screen.query(KeyLine)):
+            return
+        show_keys(lines.first(), self._host.open_pane, screen.focused, screen.size.width)
         self._host.presenter.draw()
 
     def draw_coach(self) -> None:
