@@ -223,7 +223,9 @@ class _WrongValues:
 
     def take_out(self, path: TomlPath, reason: str) -> None:
         """Take out the value at a path; an element of a list leaves a gap until `close_gaps`."""
-        holder = _value_at(self._table, path[:-1]) if path else None
+        # What holds it may have been taken out before, such as the list around a malformed one.
+        is_there = bool(path) and _existing_path(self._table, path[:-1]) == path[:-1]
+        holder = _value_at(self._table, path[:-1]) if is_there else None
         if holder is None or (isinstance(holder, dict) and path[-1] not in holder):
             return
         value = holder[path[-1]]

@@ -177,3 +177,11 @@ def test_wrong_elements_leave_the_right_ones_in_order_and_new_drafts_have_number
     assert loaded.session.people.participants == ("Ana", "Bo")
     assert len({draft.id for draft in loaded.session.drafts}) == 3
     assert "plan.toml: title (line 2): should be text" in loaded.problems
+
+
+def test_a_malformed_list_within_a_malformed_list_is_told_once() -> None:
+    loaded = toml_in.loads('id = "s1"\nkey_results = [{updates = ""}, ""]', "s1.toml")
+    assert loaded.session.key_results == ()
+    assert [problem for problem in loaded.problems if "list of tables" in problem] == [
+        "s1.toml: key_results (line 2): should be a list of tables"
+    ]
