@@ -22,6 +22,9 @@ async def test_safety_is_offered_at_the_opening_and_kept_nowhere(folder: Path, t
         before = user.session
         await user.go_on_to("hint:safety")
         await user.press("enter")
+        await user.press("f1")
+        assert "Nothing is kept." in user.read()
+        await user.press("escape")
         assert "How free do you feel to speak here today?" in user.read()
         await user.type(ANSWERS)
         assert "4 of 4 in" in user.screen()

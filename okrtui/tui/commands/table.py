@@ -157,7 +157,7 @@ COMMANDS: tuple[Command, ...] = (
         "Vote on a goal or wording",
         ("v", "V"),
         ("okr",),
-        "Take everybody's dots, consent or confidence in, covered until the reveal.",
+        "Take everybody's dots, consent or confidence in, covered until the reveal; then o notes an objection.",
         "Vote",
         needs_group=True,
         opens="line",

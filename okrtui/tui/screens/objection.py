@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.dom import DOMNode
 from textual.widgets import Static
@@ -23,6 +25,7 @@ from okrtui.model.objections import DATED_WAYS, Objection
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.edits import apply_edit
+from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.text import shown
@@ -41,6 +44,8 @@ class ObjectionScreen(Dialog[str]):
     All that is written in it is one undo step; a card that stays empty is none.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "command('help')", show=False, id="objection.help")]
+
     def __init__(self, workshop: Workshop, context: StepContext, about: str, id: str) -> None:
         """Open the card `id` about an item; one that is empty was added just now."""
         super().__init__()
@@ -49,6 +54,11 @@ class ObjectionScreen(Dialog[str]):
 
     def _apply(self, edit: Edit) -> bool | None:
         return apply_edit(self, self._workshop, edit, _label(self._about), merge_key=_merge_key(self._card))
+
+    @property
+    def help_topic(self) -> HelpTopic:
+        """What the help says of the card."""
+        return HelpTopic("An objection", "What harm might it do, and what would make it safe to try? Nobody is named.")
 
     def compose(self) -> ComposeResult:
         """Compose what is objected to, and the sentence of the objection."""

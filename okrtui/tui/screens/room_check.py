@@ -14,6 +14,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.method.room_check import RoomCheck, answers_text, is_low, read_answers
 from okrtui.method.tallies import UnreadableVotes, typed_votes_text
 from okrtui.model.votes import Tally
+from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.tally_chart import rounds_chart
 from okrtui.tui.text import joined, shown
@@ -30,13 +31,23 @@ class RoomCheckScreen(Dialog[str]):
     RoomCheckScreen HiddenInput { background: $panel; }
     RoomCheckScreen #answers, RoomCheckScreen #says { height: auto; margin-top: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "leave", show=False, id="room_check.leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "leave", show=False, id="room_check.leave"),
+        Binding("f1", "command('help')", show=False, id="room_check.help"),
+    ]
 
     def __init__(self, check: RoomCheck, numbers: Numbers, people: int) -> None:
         """Ask `people` persons, 0 where they are not known."""
         super().__init__()
         self._check, self._numbers, self._people = check, numbers, people
         self._answers: tuple[int | float, ...] = ()
+
+    @property
+    def help_topic(self) -> HelpTopic:
+        """What the help says of the screen."""
+        return HelpTopic(
+            self._check.question, "One number each, covered until all are shown together. Nothing is kept."
+        )
 
     def compose(self) -> ComposeResult:
         """Compose the question, the line or the answers, what is said, and the keys."""

@@ -84,6 +84,7 @@ KEY_HELP = (
         ("r", "after the reveal: another round"),
         ("e", "after the reveal: corrects the votes"),
         ("v", "after the reveal: on to the next item"),
+        ("o", "after a consent vote of 0 to 2: a card for the objection"),
         ("Esc", "closes; votes that are typed wait, covered"),
     ),
 )
