@@ -76,6 +76,7 @@ TOPIC = HelpTopic(
     "Vote with dots",
     "One ballot a person in one line, covered until all are revealed together.",
     tables=(
+        KEY_HELP,
         (
             "A ballot",
             (
@@ -85,7 +86,6 @@ TOPIC = HelpTopic(
                 ("a pasted chat", "a ballot a message; whose were found is shown, and no vote"),
             ),
         ),
-        KEY_HELP,
     ),
 )
 """What the help says."""
