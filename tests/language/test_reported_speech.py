@@ -20,6 +20,9 @@ from okrtui.language.reported_speech import without_reporting
         ("Priya Shah believes that if we text people, they will come on time", "text people", "people", "come on time",
          ""),
         ("parents would come if we called them, Ana reckons", "call them", "parents", "come", ""),
+        ("Carry parcels on the first boat, Joe says it is half empty", "", "", "", ""),
+        ("Carry parcels on the first boat, Joe says it will be full", "carry parcels on the first boat", "", "",
+         "it is full"),
         ("load lorries first and Hal says crews come", "", "", "", ""),
     ],
 )  # fmt: skip
