@@ -389,7 +389,7 @@ class SentenceEditor(Vertical):
         text = full_sentence(within_sentence(self._shared_part(item))) if item else ""
         if text and isinstance(item, Hypothesis) and "right_when" not in self.fields and item.right_when:
             # An offer has filled it, and no gap of the form shows it yet.
-            text += f" {with_lead('Right when', item.right_when)}."
+            text = f"{text.removesuffix('.')}. {with_lead('Right when', item.right_when)}."
         return joined(("reads as  ", "$text-disabled"), text) if text else shown("")
 
     def _shared_part(self, item: Model) -> Model:
