@@ -41,6 +41,14 @@ _NO_PEOPLE = word_set("he she it you this that there these those fewer less few 
 """First words of a subject that is nobody whose behavior could be named with "for … they will"."""
 _PEOPLE_WORDS = word_set("people everyone everybody anyone most many others half all both those")
 """Words that are people by themselves; the others of them need a noun or "who" behind them in full."""
+_TIMES = word_set(
+    """
+    second third fourth fifth sixth other single few day night morning afternoon evening noon week weekend month quarter
+    year term season summer winter spring autumn hour minute time monday tuesday wednesday thursday friday saturday
+    sunday
+    """
+)
+"""Words behind "every" that say how often, so that what stands before it may be a noun: `lunch every Friday`."""
 _COLLECTIVE = word_set("staff crew personnel management leadership")
 """Nouns for people that make a noun of a verb before them ("support staff")."""
 _AMBIGUOUS_VERBS = word_set(
@@ -192,6 +200,8 @@ def opens_command(tokens: list[Token], index: int = 0) -> bool:
         return True
     if not verb.flags & c.ANY_NOUN and verb.text not in _AMBIGUOUS_VERBS:
         return following.kind != MARK
+    if following.text in ("every", "each") and index + 2 < len(tokens):
+        return tokens[index + 2].kind == WORD and tokens[index + 2].text not in _TIMES
     if following.text in _COLLECTIVE:
         return False
     is_plural = following.flags & c.PLURAL and not following.flags & c.FINITE

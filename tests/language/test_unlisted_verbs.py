@@ -56,3 +56,16 @@ ACTIONS = (
 @pytest.mark.parametrize(("line", "action"), ACTIONS)
 def test_any_word_behind_we_is_what_we_would_do_and_no_sentence_that_tells_how_it_is(line: str, action: str):
     assert read_hypothesis(line).action == action
+
+
+@pytest.mark.parametrize(
+    ("line", "action"),
+    [
+        ("text every patient the day before their appointment", "text every patient the day before their appointment"),
+        ("ring each member once", "ring each member once"),
+        ("lunch every Friday with the crew", ""),
+        ("tea every 2 weeks", ""),
+    ],
+)
+def test_a_word_before_every_is_a_verb_unless_a_time_follows(line: str, action: str) -> None:
+    assert read_hypothesis(line).action == action
