@@ -104,7 +104,8 @@ def is_limit_crossed(key_result: Table) -> bool:
     value = max(dated, key=lambda update: update["on"])["counter_metric"] if dated else counter.get("value")
     if value is None or "floor" not in counter:
         return False
-    return bool(value > counter["floor"] if counter.get("bound") == "max" else value < counter["floor"])
+    beyond = {"max": value > counter["floor"], "below": value >= counter["floor"], "above": value <= counter["floor"]}
+    return bool(beyond.get(counter.get("bound", ""), value < counter["floor"]))
 
 
 def light(session: Table, key_result: Table, today: date) -> str:
