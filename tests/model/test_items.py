@@ -152,7 +152,7 @@ def test_the_id_of_a_deleted_item_is_not_reused() -> None:
 
 def test_deleting_a_hypothesis_deletes_its_dependents() -> None:
     dependent_ids = [item.id for item in dependents(PLAN, "h1")]
-    assert dependent_ids == ["e1", "d1", "v1", "n1", "n2"]
+    assert dependent_ids == ["e1", "d1", "ob1", "v1", "n1", "n2"]
     after = delete(PLAN, "h1")
     assert not {"h1", *dependent_ids} & set(ids(after))
     assert len(ids(PLAN)) - len(ids(after)) == 6
