@@ -13,6 +13,7 @@ from okrtui.model.equation import Equation
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Parent, Stage
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.model.session_cache import remembered
 from okrtui.model.text import prose_line
 
 PRIVATE_LABEL = "a private session"
@@ -201,9 +202,17 @@ def movers_of(goal: DirectionGoal, session: Session, links: Mapping[GoalLink, Li
 
 def named_movers(goal: DirectionGoal, session: Session) -> list[GoalLink]:
     """Return the links to the key results of a session that say the same as a goal of 12 to 18 months."""
-    text = goal.text.casefold()
-    same = (each for each in session.key_results if text in (each.statement.casefold(), each.said.casefold()))
-    return [GoalLink(session.id, key_result.id) for key_result in same] if text else []
+    return [GoalLink(session.id, id) for id in _key_results_by_words(session).get(goal.text.casefold(), ())]
+
+
+@remembered
+def _key_results_by_words(session: Session) -> Mapping[str, list[str]]:
+    """Return the ids of the key results by what they say, and by what was said of them."""
+    ids: dict[str, list[str]] = {}
+    for key_result in session.key_results:
+        for text in {key_result.statement.casefold(), key_result.said.casefold()} - {""}:
+            ids.setdefault(text, []).append(key_result.id)
+    return ids
 
 
 def last_plan_links(session: Session) -> list[GoalLink]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
+from okrtui.model.items import find
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.model.text import prose_line
@@ -75,7 +76,11 @@ def help_waited_for(key_result: KeyResult) -> str:
 
 def blockers_of(session: Session, goal: str, today: date) -> list[Blocker]:
     """Return what is in the way of a goal on a day: of a key result, or for `objective` of all of them."""
-    return [blocker for blocker in open_blockers(session, today) if goal in ("objective", blocker.key_result.id)]
+    if goal == "objective":
+        return open_blockers(session, today)
+    key_result = find(session, goal)
+    blocker = open_blocker(key_result, today) if isinstance(key_result, KeyResult) else None
+    return [blocker] if blocker else []
 
 
 def _dated(key_result: KeyResult, today: date) -> list[tuple[date, Update]]:

@@ -244,7 +244,7 @@ def _ends_with_weekday(text: str, day: object) -> bool:
     """Return whether a text ends with the day of the week of a day: `by Friday`."""
     if not isinstance(day, date):
         return False
-    return bool(re.search(rf"\bby {calendar.day_name[day.weekday()]}[ .)]*\Z", text, re.IGNORECASE))
+    return text.rstrip(" .)").casefold().endswith(f" by {calendar.day_name[day.weekday()]}".casefold())
 
 
 _KEEPS_STOP = re.compile(

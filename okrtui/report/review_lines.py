@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 from okrtui.content.blockers import blocker_details
 from okrtui.content.closing_summary import CARRY_OVER_LEADS, outcome_words, with_change
@@ -198,8 +199,9 @@ def objection_section_lines(trend: Trend, covers: Covers, today: date) -> Iterat
         for each in session.objections
         if covers(each.on)
     }
-    for session, objection in newest.values():
-        yield from map(escape_line, objection_lines(session, (objection,), today))
+    for _, group in groupby(newest.values(), key=lambda entry: entry[0].id):
+        entries = list(group)
+        yield from map(escape_line, objection_lines(entries[0][0], [objection for _, objection in entries], today))
 
 
 def savings_line(decided: Sequence[DecisionText]) -> list[str]:

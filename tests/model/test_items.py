@@ -155,7 +155,7 @@ def test_deleting_a_hypothesis_deletes_its_dependents() -> None:
     assert dependent_ids == ["e1", "d1", "ob1", "v1", "n1", "n2"]
     after = delete(PLAN, "h1")
     assert not {"h1", *dependent_ids} & set(ids(after))
-    assert len(ids(PLAN)) - len(ids(after)) == 6
+    assert len(ids(PLAN)) - len(ids(after)) == 7
     assert_consistent(after)
 
 

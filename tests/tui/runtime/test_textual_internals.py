@@ -17,6 +17,7 @@ from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
 from textual.content import Content
+from textual.css.styles import RenderStyles
 from textual.document._document import EditResult
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Region
@@ -58,6 +59,15 @@ class PrivateName:
 NAMES = (
     PrivateName(Widget, "_pruning", "the outline counts rows that are being removed, and puts new ones astray"),
     PrivateName(Widget, "_box_model_cache", "a row that changes twice before it is laid out loses its last lines"),
+    PrivateName(
+        Widget,
+        "_get_box_model",
+        "a list of rows cannot be laid out",
+        ("container", "viewport", "width_fraction", "height_fraction", "constrain_width", "greedy"),
+    ),
+    PrivateName(Widget, "_layout_updates", "a row that changed keeps the height that it had"),
+    PrivateName(Widget, "_clear_arrangement_cache", "a slide shows as many lines as the one before", ()),
+    PrivateName(RenderStyles, "_cache_key", "a row whose style changed keeps the height that it had"),
     PrivateName(App, "_loop", "a failed save is not reported, and a signal does not end the app in order"),
     PrivateName(App, "_driver", "a terminal that stopped reading keeps the app from ending"),
     PrivateName(App, "_exit", "an error while the app ends replaces its exit status"),
