@@ -200,9 +200,14 @@ def movers_of(goal: DirectionGoal, session: Session, links: Mapping[GoalLink, Li
     return list(dict.fromkeys((*own, *(link for link in (*named_movers(goal, session), *taken) if link not in known))))
 
 
+_MOST_NAMED = 3
+"""The most key results that are taken for one goal because of its words: as many as an objective has."""
+
+
 def named_movers(goal: DirectionGoal, session: Session) -> list[GoalLink]:
     """Return the links to the key results of a session that say the same as a goal of 12 to 18 months."""
-    return [GoalLink(session.id, id) for id in _key_results_by_words(session).get(goal.text.casefold(), ())]
+    ids = _key_results_by_words(session).get(goal.text.casefold(), [])
+    return [GoalLink(session.id, id) for id in ids[:_MOST_NAMED]]
 
 
 @remembered

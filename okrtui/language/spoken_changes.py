@@ -19,7 +19,8 @@ from okrtui.language.written_dates import complete_date
 _NOW = r"(?:right now|now|today|currently|at the moment|at present)"
 _SAYS_TODAY = re.compile(rf"\b(?:{_NOW}\b|(?:up|down) from\b|instead of\b)", re.IGNORECASE)
 """What stands with today's number in each of these forms."""
-_CLAUSE_OF_TODAY = re.compile(rf"[,;] .*\b{_NOW}\b", re.IGNORECASE)
+_CLAUSE_END = re.compile("[,;] ")
+_TODAY = re.compile(rf"\b{_NOW}\b", re.IGNORECASE)
 _HAS_CHANGE = re.compile(r"->|=>|[→⇒]|\bfrom\b[^,;]{0,40}\bto\b", re.IGNORECASE)
 """What makes another form of a change of a line."""
 _PERCENT = r"(?: ?%| per ?cent\b)"
@@ -91,7 +92,7 @@ _NOBODY = re.compile(r"(?:today )?(?:it['’]s|it is|there are|we (?:have|get))"
 _IS = re.compile(r"[:,]? (?:it['’]s(?: at)?|it is(?: at)?|(?:is|are|stands?)(?: at)?)\Z", re.IGNORECASE)
 """Matches a verb between what is measured and its number."""
 _RATE = re.compile(r"(?P<noun>.*?)(?P<rate>(?:^| )(?:an?|per|each|every) [^\W\d]+|/[^\W\d]+)?")
-_ONLY = re.compile(r"(?: (?:only|just|still|already|at (?:the )?(?:most|least)))+\Z", re.IGNORECASE)
+_ONLY = re.compile(r"(?: (?:only|just|still|already|at (?:the )?(?:most|least))){1,4}\Z", re.IGNORECASE)
 """Matches words that stand before the number to reach without making another one of it."""
 _NOTHING = "…"
 """Stands for a statement where a line has nothing but its numbers."""
@@ -111,7 +112,8 @@ class SpokenChange:
 
 def tells_of_today(statement: str) -> bool:
     """Return whether a clause behind the first one of a statement tells of today: `answer, a quarter do now`."""
-    return _CLAUSE_OF_TODAY.search(statement) is not None
+    end = _CLAUSE_END.search(statement)
+    return end is not None and _TODAY.search(statement, end.end()) is not None
 
 
 def says_number_of_today(line: str) -> bool:
