@@ -292,12 +292,18 @@ def _may_act(word: str) -> bool:
     return bool(flags & (c.ANY_NOUN | c.FIRST_PERSON)) or word in _PRONOUNS
 
 
+_BEHIND = frozenset(
+    ["of", "at", "in", "and", "or", "to", "so", "for", "with", "because", "before", "after", "when", "once"]
+)
+"""Words behind the day of a month that is spelled out; another one is what it counts: `the first twenty learners`."""
+
+
 def _ends_day(words: Sequence[str], start: int, end: int) -> bool:
     """Return whether the words from `start` to `end` are a day for themselves: no part of a name, span or habit."""
     if is_weekday(words[end - 1].strip(_MARKS)) and _HOURS.match(" ".join(words[end:])):
         return False
     next_word = " ".join(words[end : end + 1]).lower()
-    if _goes_on(words, end):
+    if _goes_on(words, end) or (holds_ordinal(words[end - 1]) and next_word[:1].isalpha() and next_word not in _BEHIND):
         return False
     if next_word in _ANOTHER_DAY and _is_near_day(" ".join(words[end + 1 : end + 2]).strip(_MARKS)):
         return False

@@ -260,3 +260,15 @@ def test_a_day_of_a_later_week_is_told_from_today(text: str, day: int, rest: str
 @pytest.mark.parametrize("text", ["every Tuesday next week", "Tuesday or Wednesday next week", "some day next week"])
 def test_several_days_of_a_later_week_are_none(text: str) -> None:
     assert split_day(text, date(2026, 10, 7)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I book the ten mock tests, the first one tomorrow morning",
+        "I phone the first twenty learners on the list myself",
+        "the second one next week",
+    ],
+)
+def test_the_first_of_several_is_no_day(text: str) -> None:
+    assert find_due_date(text, date(2026, 10, 5)) is None
