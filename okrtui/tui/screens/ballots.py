@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -15,12 +14,8 @@ from textual.widgets import Input, Static
 from okrtui.content.commit_script import SAYS
 from okrtui.method.ballot_line import (
     Paper,
-    RefusedBallot,
-    in_text,
     item_numbers,
-    record_ballots,
     suggested_budget,
-    typed_ballot_text,
 )
 from okrtui.method.tallies import group_sums, scale_of, voters
 from okrtui.model.base import Item
@@ -28,14 +23,13 @@ from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.edits import tally_rounds
 from okrtui.model.items import find
 from okrtui.store.live_state import Waiting
-from okrtui.tui.covered_round import NOT_KEPT, CoveredRound, round_key
+from okrtui.tui.covered_round import CoveredRound, round_key
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.presenter.bars import fitting
 from okrtui.tui.presenter.votes_picture import ballot_picture, votes_picture
+from okrtui.tui.screens.ballot_entry import BallotEntry
 from okrtui.tui.screens.base import HelpTopic
-from okrtui.tui.screens.chat_ballots import take_pasted_ballots
 from okrtui.tui.screens.dialog import Dialog
-from okrtui.tui.screens.reveal_count import KEEP_SECONDS, RevealCount
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.hidden_input import HiddenInput
@@ -135,25 +129,18 @@ class BallotScreen(Dialog[str]):
         paper = Paper(scale_of("dots", context.numbers), ids, budget, voters(workshop.session), members)
         item = find(workshop.session, ids[0])
         kind = f"all {item.NAME}" if isinstance(item, Item) else "all"
-        self._round = CoveredRound(context.journal, round_key("dots", kind), paper)
-        self._is_asking, self._is_new_round, self._named = False, False, False
-        self._error = ""
-        self._count = RevealCount(self, lambda: bool(self._round.ballots), self._reveal, self._draw_line)
+        covered = CoveredRound(context.journal, round_key("dots", kind), paper)
+        self._entry = BallotEntry(self, context.journal, covered, self._reveal, self._draw_line)
 
     @property
     def waiting(self) -> Waiting | None:
         """Who is not in yet; see BaseScreen."""
-        return self._round.waiting if self._is_asking else None
+        return self._entry.waiting
 
     @property
     def guide_commands(self) -> Mapping[str, Callable[[], str]]:
         """The reveal; see BaseScreen."""
-        reveal = partial(self._round.reveal_from_afar, self._line.value, self._reveal)
-        return {"reveal": reveal} if self._is_asking else {}
-
-    @property
-    def _line(self) -> HiddenInput:
-        return self.query_one(HiddenInput)
+        return self._entry.guide_commands
 
     @property
     def _has_result(self) -> bool:
@@ -183,7 +170,7 @@ class BallotScreen(Dialog[str]):
     def on_mount(self) -> None:
         """Ask, or show the result that there is."""
         self.watch(self.query_one(ScrolledText), "show_vertical_scrollbar", self._draw_keys, init=False)
-        is_shown = self._has_result and self._round.is_empty
+        is_shown = self._has_result and self._entry.round.is_empty
         self._show() if is_shown or self._step_context.read_only_reason else self._ask(self._has_result)
 
     def on_resize(self) -> None:
@@ -191,18 +178,12 @@ class BallotScreen(Dialog[str]):
         self.call_after_refresh(self._draw)
 
     def _ask(self, is_new_round: bool) -> None:
-        self._is_asking, self._is_new_round, self._error = True, is_new_round, ""
-        with self.prevent(Input.Changed):
-            self._line.value = self._round.typed
-        self._line.cursor_position = len(self._round.typed)
-        self._line.display = True
-        self._line.focus()
+        self._entry.ask(self._entry.round.typed, is_new_round=is_new_round)
         self._draw()
 
     def _show(self) -> None:
         """Show the list ranked."""
-        self._is_asking, self._error = False, ""
-        self._line.display = False
+        self._entry.close()
         text = self.query_one(ScrolledText)
         text.focus()
         self._draw()
@@ -213,8 +194,8 @@ class BallotScreen(Dialog[str]):
         if not self.is_attached:
             return
         session, numbers = self._workshop.session, self._step_context.numbers
-        is_ranked = not self._is_asking and self._has_result
-        budget = self._round.paper.budget
+        is_ranked = not self._entry.is_open and self._has_result
+        budget = self._entry.round.paper.budget
         rounds = tally_rounds(session, self._ids[0], "dots")
         if is_ranked:
             total = sum(group_sums(session).get(id, 0) for id in self._ids)
@@ -233,15 +214,14 @@ class BallotScreen(Dialog[str]):
 
     def _draw_line(self) -> None:
         """Draw how many are in, what is said of the line, and the keys."""
-        people, paper = voters(self._workshop.session), self._round.paper
-        count = self._count.text or in_text(self._round.ballots, people)
-        script = "" if self._round.ballots or self._line.value else f"   {'  ·  '.join(SAYS)}"
-        self.query_one("#in", Static).update(joined(count, (script, "$text-muted")) if self._is_asking else "")
-        typed, is_problem = typed_ballot_text(self._line.value, paper, self._round.ballots)
-        said = self._error or typed
-        color = "$text-warning" if self._error or is_problem else "$text-muted"
-        self.query_one("#says", Static).update(shown(said if self._is_asking else "", color))
-        self._line.placeholder = f"e.g. {paper.example} · covered until the reveal"
+        entry = self._entry
+        count = entry.count_text(voters(self._workshop.session))
+        script = "" if entry.round.ballots or entry.text else f"   {'  ·  '.join(SAYS)}"
+        self.query_one("#in", Static).update(joined(count, (script, "$text-muted")) if entry.is_open else "")
+        typed, is_problem = entry.typed_ballot
+        color = "$text-warning" if entry.error or is_problem else "$text-muted"
+        self.query_one("#says", Static).update(shown((entry.error or typed) if entry.is_open else "", color))
+        entry.line.placeholder = f"e.g. {entry.round.paper.example} · covered until the reveal"
         self.call_after_refresh(self._draw_keys)
 
     def _draw_keys(self) -> None:
@@ -255,91 +235,59 @@ class BallotScreen(Dialog[str]):
         """What the keys do, the most important first, the last one always."""
         is_cut = self.query_one(ScrolledText).show_vertical_scrollbar
         more = "↑ ↓ more" if is_cut else ""
-        if not self._is_asking:
+        if not self._entry.is_open:
             is_open = not self._step_context.read_only_reason
-            again = ("r another round", "e correct" if self._round.ballots else "") if is_open else ()
+            again = ("r another round", "e correct" if self._entry.round.ballots else "") if is_open else ()
             return (more, *again, "Enter closes")
-        names = "ctrl+n without names" if self._named else "ctrl+n with names"
-        if self._line.value:
+        names = "ctrl+n without names" if self._entry.is_named else "ctrl+n with names"
+        if self._entry.text:
             return ("Enter takes it in", names, "Esc later")
-        reveal = ("Enter reveals", more, "Space counts 3-2-1") if self._round.ballots else (more,)
+        reveal = ("Enter reveals", more, "Space counts 3-2-1") if self._entry.round.ballots else (more,)
         return (*reveal, "+ - dots", "F1 help", "Tab item by item", names, "Esc later")
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._error, self._round.typed = "", event.value
-        self._count.stop()
-        self._draw_line()
-        self.set_timer(KEEP_SECONDS, self._keep)
-
-    def _keep(self) -> None:
-        if self._is_asking and not self._round.keep():
-            self._error = NOT_KEPT
-            self._draw_line()
+        self._entry.change(event.value)
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:
         """Take a ballot in; reveal all in an empty line."""
         event.stop()
-        if not event.value.strip():
-            self._reveal()
-            return
-        try:
-            self._round.enter(event.value)
-        except RefusedBallot as error:
-            self._error = str(error)
-            self._draw_line()
-            return
-        with self.prevent(Input.Changed):
-            self._line.value = ""
-        self._error = ""
-        self._keep()
-        self._draw_line()
+        self._entry.enter(event.value) if event.value.strip() else self._reveal()
 
     @on(LinesPasted)
     def _paste(self, event: LinesPasted) -> None:
         event.stop()
-        take_pasted_ballots(self.app, self._round, self._step_context.journal, event, self._pasted)
-
-    def _pasted(self) -> None:
-        self._keep()
-        self._draw_line()
+        self._entry.paste(event)
 
     def _reveal(self) -> None:
         """Store all ballots, and show the list ranked."""
-        ballots, paper, again, named = self._round.ballots, self._round.paper, self._is_new_round, self._named
-        if not ballots:
-            self._error = NO_BALLOT_YET
-            self._draw_line()
+        if not self._entry.round.ballots:
+            self._entry.show_error(NO_BALLOT_YET)
             return
-        is_stored = apply_edit(
-            self,
-            self._workshop,
-            lambda session: record_ballots(session, self._ids[0], ballots, paper, named, again),
-            "voting with dots",
-        )
-        if is_stored is None:
+        edit = self._entry.record_edit(self._ids[0])
+        if apply_edit(self, self._workshop, edit, "voting with dots") is None:
             return
         self._workshop.close_undo_step()
-        self._round.end()
+        self._entry.round.end()
         self._show()
 
     def action_count_down(self) -> None:
         """Count 3 · 2 · 1, and reveal; a key that types stops it."""
-        self._count.start()
+        self._entry.count.start()
 
     def action_budget(self, by: int) -> None:
         """Give each person a dot more or less."""
-        is_changed = self._round.change_budget(by)
-        self._error = "" if is_changed else "Nobody can have fewer dots than are given already."
-        self._keep()
+        is_changed = self._entry.round.change_budget(by)
+        self._entry.error = "" if is_changed else "Nobody can have fewer dots than are given already."
+        self._entry.keep()
         self._draw()
 
     def action_names(self) -> None:
         """Keep with each dot who gave it, or not: only if the group chooses to."""
-        if self._is_asking:
-            self._named = not self._named
+        if self._entry.is_open:
+            self._entry.is_named = not self._entry.is_named
             self._draw_line()
 
     def action_page(self, by: int) -> None:
@@ -348,28 +296,27 @@ class BallotScreen(Dialog[str]):
 
     def action_again(self) -> None:
         """Ask for another round, which is stored beside the previous one."""
-        if not self._is_asking and not self._step_context.read_only_reason:
-            self._round.ballots = ()
+        if not self._entry.is_open and not self._step_context.read_only_reason:
+            self._entry.round.ballots = ()
             self._ask(is_new_round=True)
 
     def action_correct(self) -> None:
         """Take ballots of the last round in once more, as long as they are at hand."""
-        if not self._is_asking and self._round.ballots:
+        if not self._entry.is_open and self._entry.round.ballots:
             self._ask(is_new_round=False)
 
     def action_item_by_item(self) -> None:
         """Ask about one item after the other instead."""
-        if self._is_asking and not self._line.value:
-            self._round.keep()
+        if self._entry.is_open and not self._entry.text:
+            self._entry.round.keep()
             self.dismiss("")
             self._item_by_item()
 
     def commit_pending(self) -> None:
         """Keep what is in and typed, covered."""
-        if self._is_asking:
-            self._round.keep()
+        self._entry.commit()
 
     def action_leave(self) -> None:
         """Close; what is not revealed waits in the journal until the vote is opened again."""
         self.commit_pending()
-        self.dismiss("" if self._is_asking else self._winner)
+        self.dismiss("" if self._entry.is_open else self._winner)

@@ -17,12 +17,8 @@ from textual.widgets.input import Selection
 from okrtui.method.ballot import Ballot
 from okrtui.method.ballot_line import (
     Paper,
-    RefusedBallot,
-    in_text,
     item_numbers,
-    record_ballots,
     split_ballot,
-    typed_ballot_text,
 )
 from okrtui.method.gap_input import set_draft
 from okrtui.method.lead_words import spoken_line
@@ -53,14 +49,13 @@ from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 from okrtui.store.live_state import Waiting
-from okrtui.tui.covered_round import NOT_KEPT, CoveredRound, round_key
+from okrtui.tui.covered_round import CoveredRound, round_key
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.presenter import PRESENTER_CLASS
+from okrtui.tui.screens.ballot_entry import BallotEntry
 from okrtui.tui.screens.base import HelpTopic
-from okrtui.tui.screens.chat_ballots import take_pasted_ballots
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.screens.objection import ask_objection
-from okrtui.tui.screens.reveal_count import KEEP_SECONDS, RevealCount
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.tally_chart import rounds_chart
 from okrtui.tui.text import joined, shown
@@ -138,14 +133,11 @@ class TallyScreen(Dialog[str]):
         self._workshop, self._step_context, self._item_id, self._kinds = workshop, context, item_id, kinds
         self._revealed_id = ""
         """The item whose result stands above the line for the next one; empty where the line is for the item shown."""
-        self._is_asking, self._is_new_round, self._named = False, False, False
-        self._round = self._round_of(item_id)
-        self._reveal_count = RevealCount(self, lambda: bool(self._round.ballots), self._reveal_ballots, self._draw)
+        self._entry = BallotEntry(self, context.journal, self._round_of(item_id), self._reveal_ballots, self._draw)
         self._is_overview = False
         """Whether all items of the ballot are shown above the line for the first, until votes are typed in it."""
         self.is_rewording = False
         """Whether an objection led to changing the wording of the item with which it was dismissed."""
-        self._error = ""
         self._excessive = ""
         """The text with more dots or votes than there are, as Enter was told; once more, it keeps them."""
 
@@ -157,13 +149,12 @@ class TallyScreen(Dialog[str]):
     @property
     def waiting(self) -> Waiting | None:
         """Who is not in yet; see BaseScreen."""
-        return self._round.waiting if self._is_asking else None
+        return self._entry.waiting
 
     @property
     def guide_commands(self) -> Mapping[str, Callable[[], str]]:
         """The reveal of the ballots that are in; see BaseScreen."""
-        reveal = partial(self._round.reveal_from_afar, self._line.value, self._reveal_ballots)
-        return {"reveal": reveal} if self._is_asking else {}
+        return self._entry.guide_commands
 
     @property
     def _session(self) -> Session:
@@ -180,10 +171,6 @@ class TallyScreen(Dialog[str]):
 
     def _rounds_of(self, item_id: str) -> list[Tally]:
         return tally_rounds(self._session, item_id, self._kinds[0])
-
-    @property
-    def _line(self) -> HiddenInput:
-        return self.query_one(HiddenInput)
 
     @property
     def _shown_id(self) -> str:
@@ -203,7 +190,7 @@ class TallyScreen(Dialog[str]):
     @property
     def _is_voting(self) -> bool:
         """Whether votes are being asked for, and not merely a line open for the next item."""
-        return self._is_asking and not (self._revealed_id and not self._line.value)
+        return self._entry.is_open and not (self._revealed_id and not self._entry.text)
 
     def _round_of(self, item_id: str, is_correction: bool = False) -> CoveredRound:
         """Return the round of votes on an item that is not revealed, or the correction of its last one."""
@@ -243,9 +230,9 @@ class TallyScreen(Dialog[str]):
         is_first = not any(tally_rounds(self._session, id, self._kinds[0]) for id in self._ballot.ids)
         self._take_over_drafts()
         is_of_several = self._is_presented and len(self._ballot.ids) > 1 and self._scale.kind == "dots"
-        if is_first and is_of_several and self._round.is_empty and not self._step_context.read_only_reason:
+        if is_first and is_of_several and self._entry.round.is_empty and not self._step_context.read_only_reason:
             self._is_overview, self._item_id = True, self._ballot.ids[0]
-            self._round = self._round_of(self._item_id)
+            self._entry.round = self._round_of(self._item_id)
         self._start()
 
     def _take_over_drafts(self) -> None:
@@ -257,42 +244,35 @@ class TallyScreen(Dialog[str]):
                     round.typed = text
                     round.keep()
                     self._workshop.note(partial(set_draft, id=id, field=field, text=""))
-        self._round = self._round_of(self._item_id)
+        self._entry.round = self._round_of(self._item_id)
 
     def _start(self) -> None:
-        past_rounds, self._round = self._rounds, self._round_of(self._item_id)
-        self._named = bool(past_rounds and past_rounds[-1].names)
-        if self._round.is_empty and past_rounds:
+        past_rounds, self._entry.round = self._rounds, self._round_of(self._item_id)
+        self._entry.is_named = bool(past_rounds and past_rounds[-1].names)
+        if self._entry.round.is_empty and past_rounds:
             self._show()
         else:
-            self._ask(is_new_round=bool(past_rounds), text=self._round.typed)
+            self._ask(is_new_round=bool(past_rounds), text=self._entry.round.typed)
 
     def _ask(self, is_new_round: bool, text: str = "", is_visible: bool = False) -> None:
         """Open the line; `is_new_round` for another round, `is_visible` if its text has been revealed already."""
         if self._step_context.read_only_reason:
             self._show()
             return
-        self._round = self._round_of(self._item_id, is_correction=is_visible)
-        self._is_asking, self._is_new_round, self._error = True, is_new_round, ""
-        line = self._line
-        line.is_hidden = not is_visible
-        with self.prevent(Input.Changed):
-            line.value = text
-        line.cursor_position = len(text)
-        line.display = True
-        line.focus()
+        self._entry.round = self._round_of(self._item_id, is_correction=is_visible)
+        self._entry.line.is_hidden = not is_visible
+        self._entry.ask(text, is_new_round=is_new_round)
         self._draw()
 
     def _show(self) -> None:
         """Close the line, and show the result of the rounds."""
-        self._is_asking, self._error = False, ""
-        self._line.display = False
+        self._entry.close()
         self.set_focus(None)
         self._draw()
 
     def _draw(self) -> None:
         tally_scale, past_rounds = self._scale, self._rounds_of(self._shown_id)
-        is_correcting = self._is_asking and not self._is_new_round and not self._revealed_id
+        is_correcting = self._entry.is_open and not self._entry.is_new_round and not self._revealed_id
         drawn_rounds = past_rounds[:-1] if is_correcting else past_rounds
         dots = dots_left_text(self._session, self._shown_id, self._step_context.numbers)
         limits = dots if tally_scale.kind == "dots" else tally_scale.limits
@@ -305,7 +285,7 @@ class TallyScreen(Dialog[str]):
         image = self.query_one("#picture", Static)
         image.update(self._picture(drawn_rounds))
         image.display = bool(drawn_rounds)
-        result = "" if self._is_asking and not self._revealed_id else self._result()
+        result = "" if self._entry.is_open and not self._revealed_id else self._result()
         self._show_line("#result", shown("" if self._is_result_titled else result, "bold"))
         following = self._item_line(self._item_id) if self._revealed_id else ""
         self._show_line("#next", joined(("next  ", "$text-accent"), following) if following else shown(""))
@@ -315,11 +295,11 @@ class TallyScreen(Dialog[str]):
             self._show_all_items()
         self._show_line("#says", self._status())
         self.query_one("#keys", Static).update(shown(self._key_hints()))
-        self._line.placeholder = f"e.g. {self._scale.example} · covered until Enter"
+        self._entry.line.placeholder = f"e.g. {self._scale.example} · covered until Enter"
 
     def _show_one_thing(self, drawn_rounds: Sequence[Tally], following: str) -> None:
         """Show the result alone, or what is voted on alone: a shared screen has no room for both."""
-        asks_next = bool(following) and bool(self._line.value)
+        asks_next = bool(following) and bool(self._entry.text)
         about = following if asks_next else self._item_line(self._shown_id)
         has_ranking = bool(drawn_rounds) and self._scale.kind == "dots"
         self._show_line(".about", shown("" if has_ranking and not asks_next else about, "bold"))
@@ -367,25 +347,23 @@ class TallyScreen(Dialog[str]):
         return describe_tally(past_rounds[-1], self._step_context.numbers, len(voters(self._session)))
 
     def _status(self) -> Content:
-        if self._error:
-            return shown(self._error, "$text-warning")
-        if not self._is_asking:
+        if self._entry.error:
+            return shown(self._entry.error, "$text-warning")
+        if not self._entry.is_open:
             return shown("")
         people = voters(self._session)
-        if self._round.ballots or split_ballot(self._line.value)[0]:
-            typed, is_problem = typed_ballot_text(self._line.value, self._round.paper, self._round.ballots)
-            count = self._reveal_count.text or in_text(self._round.ballots, people)
-            return joined(
-                (count, "bold"), (f" · {typed}" if typed else "", "$text-warning" if is_problem else "$text-muted")
-            )
-        order = f"in this order: {', '.join(people)}" if self._named else ""
+        if self._entry.round.ballots or split_ballot(self._entry.text)[0]:
+            typed, is_problem = self._entry.typed_ballot
+            color = "$text-warning" if is_problem else "$text-muted"
+            return joined((self._entry.count_text(people), "bold"), (f" · {typed}" if typed else "", color))
+        order = f"in this order: {', '.join(people)}" if self._entry.is_named else ""
         return shown(" · ".join(filter(None, (self._count(len(people)), order))), "$text-muted")
 
     def _count(self, people: int) -> str:
         """Return how many votes the line holds, of how many before the first; empty if it cannot be read."""
-        if not self._line.value and not self._revealed_id:
+        if not self._entry.text and not self._revealed_id:
             return voters_text(self._session)
-        return typed_votes_text(self._line.value, self._scale, people, is_hidden=self._line.is_hidden)
+        return typed_votes_text(self._entry.text, self._scale, people, is_hidden=self._entry.line.is_hidden)
 
     def _key_hints(self) -> str:
         other_kind = f"Tab\u00a0{self._kinds[1]}" if len(self._kinds) > 1 else ""
@@ -397,14 +375,18 @@ class TallyScreen(Dialog[str]):
         elif self._revealed_id and not self._is_voting:
             back = "the\u00a0result" if self._is_presented else self._revealed_id
             keys = ("Enter next", f"←\u00a0back\u00a0to\u00a0{back}", other_kind, "Esc ends")
-        elif self._is_asking:
-            names = f"ctrl+n {'without' if self._named else 'with'}\u00a0names" if voters(self._session) else ""
+        elif self._entry.is_open:
+            names = (
+                f"ctrl+n {'without' if self._entry.is_named else 'with'}\u00a0names" if voters(self._session) else ""
+            )
             keys = (
                 self._enter_hint,
-                "Space counts\u00a03-2-1" if self._round.ballots and not self._line.value else "",
+                "Space counts\u00a03-2-1" if self._entry.round.ballots and not self._entry.text else "",
                 names,
                 other_kind,
-                "Esc back\u00a0to\u00a0the\u00a0result" if self._is_again and not self._is_new_round else "Esc later",
+                "Esc back\u00a0to\u00a0the\u00a0result"
+                if self._is_again and not self._entry.is_new_round
+                else "Esc later",
             )
         elif self._asks_on:
             on = f"Enter on\u00a0to\u00a0{next_name}"
@@ -418,20 +400,20 @@ class TallyScreen(Dialog[str]):
     @property
     def _enter_hint(self) -> str:
         """What Enter does in the line of votes."""
-        if split_ballot(self._line.value)[0]:
+        if split_ballot(self._entry.text)[0]:
             return "Enter takes it in"
-        if self._round.ballots and not self._line.value:
+        if self._entry.round.ballots and not self._entry.text:
             return "Enter reveals"
-        if self._rounds and not self._line.value:
+        if self._rounds and not self._entry.text:
             return "Enter back to the result"
-        if not self._line.value and len(self._ballot.ids) < 2:
+        if not self._entry.text and len(self._ballot.ids) < 2:
             return "Enter goes on without votes"
-        return "Enter reveals" if self._is_new_round or not self._rounds else "Enter keeps it"
+        return "Enter reveals" if self._entry.is_new_round or not self._rounds else "Enter keeps it"
 
     @property
     def _is_again(self) -> bool:
         """Whether the line asks for votes on an item once more, or corrects them."""
-        return self._is_asking and bool(self._rounds) and not self._revealed_id
+        return self._entry.is_open and bool(self._rounds) and not self._revealed_id
 
     @property
     def _asks_on(self) -> bool:
@@ -441,16 +423,8 @@ class TallyScreen(Dialog[str]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._error, self._is_overview, self._round.typed = "", False, event.value
-        self._reveal_count.stop()
-        self._draw()
-        self.set_timer(KEEP_SECONDS, self._keep)
-
-    def _keep(self) -> None:
-        """Keep what is typed and in, covered."""
-        if self._is_asking and not self._round.keep():
-            self._error = NOT_KEPT
-            self._draw()
+        self._is_overview = False
+        self._entry.change(event.value)
 
     def _apply(self, edit: Edit) -> bool | None:
         return apply_edit(self, self._workshop, edit, self._edit_description, merge_key=self._merge_key)
@@ -468,29 +442,32 @@ class TallyScreen(Dialog[str]):
         """Store the votes and show them; see `_submit_empty_line` for an empty line."""
         event.stop()
         if not event.value.strip():
-            self._reveal_ballots() if self._round.ballots else self._submit_empty_line()
+            self._reveal_ballots() if self._entry.round.ballots else self._submit_empty_line()
             return
-        if split_ballot(event.value)[0] or self._round.ballots:
-            self._take_ballot(event.value)
+        if split_ballot(event.value)[0]:
+            self._entry.enter(event.value)
+            return
+        if self._entry.round.ballots:
+            self._entry.show_error(NAMES_TOO)
             return
         try:
             votes = parse_votes(event.value, self._scale)
-            values, names = named_votes(votes, voters(self._session)) if self._named else (anonymous_votes(votes), ())
+            values, names = (
+                named_votes(votes, voters(self._session)) if self._entry.is_named else (anonymous_votes(votes), ())
+            )
         except UnreadableVotes as error:
-            self._error = str(error)
-            self._draw()
+            self._entry.show_error(str(error))
             return
         if event.value != self._excessive:
             self._excessive = event.value
             overspent = ""
             if self._scale.kind == "dots":
                 overspent = overspent_dots_text(self._session, self._item_id, votes, self._step_context.numbers)
-            self._error = excess_votes_text(self._session, votes) or overspent
-            if self._error:
-                self._error += " Enter again keeps the votes as typed."
-                self._draw()
+            self._entry.error = ""
+            if error_text := excess_votes_text(self._session, votes) or overspent:
+                self._entry.show_error(f"{error_text} Enter again keeps the votes as typed.")
                 return
-        again, kind = self._is_new_round, self._kinds[0]
+        again, kind = self._entry.is_new_round, self._kinds[0]
         self._store(lambda session: record_votes(session, self._item_id, kind, values, names, new_round=again))
 
     def _store(self, edit: Edit) -> None:
@@ -498,37 +475,17 @@ class TallyScreen(Dialog[str]):
         if self._apply(edit) is None:
             return
         self._workshop.close_undo_step()
-        self._round.end()
+        self._entry.round.end()
         self._open_next_line()
-
-    def _take_ballot(self, text: str) -> None:
-        """Take the vote of one person in, and wait for the next."""
-        try:
-            if not split_ballot(text)[0]:
-                raise RefusedBallot(NAMES_TOO)
-            self._round.enter(text)
-        except RefusedBallot as error:
-            self._error = str(error)
-        else:
-            with self.prevent(Input.Changed):
-                self._line.value = ""
-            self._error = ""
-            self._keep()
-        self._draw()
 
     def _reveal_ballots(self) -> None:
         """Store the votes that are in by name, and show them; the names go unless they were chosen."""
-        ballots, paper, named, again = self._round.ballots, self._round.paper, self._named, self._is_new_round
-        self._store(lambda session: record_ballots(session, self._item_id, ballots, paper, named, again))
+        self._store(self._entry.record_edit(self._item_id))
 
     @on(LinesPasted)
     def _paste(self, event: LinesPasted) -> None:
         event.stop()
-        take_pasted_ballots(self.app, self._round, self._step_context.journal, event, self._pasted)
-
-    def _pasted(self) -> None:
-        self._keep()
-        self._draw()
+        self._entry.paste(event)
 
     def _submit_empty_line(self) -> None:
         """Go on from the result above the line, or back to that of its item; without any, wait for votes.
@@ -544,8 +501,7 @@ class TallyScreen(Dialog[str]):
             self._revealed_id = ""
             self._draw()
         elif len(self._ballot.ids) > 1:
-            self._error = NO_VOTES_YET
-            self._draw()
+            self._entry.show_error(NO_VOTES_YET)
         else:
             self.action_leave()
 
@@ -556,7 +512,7 @@ class TallyScreen(Dialog[str]):
             self._revealed_id = ""
             self._show()
             return
-        self._revealed_id, self._item_id, self._named = revealed_id, next_id, False
+        self._revealed_id, self._item_id, self._entry.is_named = revealed_id, next_id, False
         self._ask(is_new_round=False, text=self._round_of(next_id).typed)
         box = self.query_one(".box")
         # The first refresh gives the changed lines their heights, the second lets the box scroll so far.
@@ -583,7 +539,7 @@ class TallyScreen(Dialog[str]):
 
     def action_count_down(self) -> None:
         """Count 3 · 2 · 1, and reveal the votes that are in by name."""
-        self._reveal_count.start()
+        self._entry.count.start()
 
     def action_again(self) -> None:
         """Ask for another round, which is stored beside the previous ones."""
@@ -597,7 +553,7 @@ class TallyScreen(Dialog[str]):
 
     def action_objection(self) -> None:
         """Open the card for an objection, where the result has one."""
-        if not self._is_asking and self._has_objection and not self._step_context.read_only_reason:
+        if not self._entry.is_open and self._has_objection and not self._step_context.read_only_reason:
             ask_objection(self, self._workshop, self._step_context, self._item_id, self._take_way)
 
     def _take_way(self, way: str | None) -> None:
@@ -619,7 +575,7 @@ class TallyScreen(Dialog[str]):
                 text=self._round_of(self._item_id, is_correction=True).typed or votes_text(votes),
                 is_visible=True,
             )
-            self._line.selection = Selection(0, len(self._line.value))
+            self._entry.line.selection = Selection(0, len(self._entry.text))
 
     def action_kind(self) -> None:
         """Switch to the next kind of tally on the same item."""
@@ -632,15 +588,14 @@ class TallyScreen(Dialog[str]):
 
     def action_names(self) -> None:
         """Store names with the votes, or not: only if the group chooses to."""
-        if self._is_asking and voters(self._session):
-            self._named = not self._named
-            self._error = ""
+        if self._entry.is_open and voters(self._session):
+            self._entry.is_named = not self._entry.is_named
+            self._entry.error = ""
             self._draw()
 
     def commit_pending(self) -> None:
         """End the undo step, and keep what is in and typed, covered."""
-        if self._is_asking:
-            self._round.keep()
+        self._entry.commit()
         self._workshop.close_undo_step()
 
     def action_go_on(self) -> None:
@@ -649,7 +604,7 @@ class TallyScreen(Dialog[str]):
 
     def action_next(self) -> None:
         """Go on to the next item, once the votes on this one are revealed."""
-        if not self._is_asking and (next_id := self._next_item):
+        if not self._entry.is_open and (next_id := self._next_item):
             self._workshop.close_undo_step()
             self._item_id = next_id
             self._start()
@@ -660,9 +615,9 @@ class TallyScreen(Dialog[str]):
         Votes that are not revealed wait in the journal until the tally is opened again.
         """
         self.commit_pending()
-        if self._is_again and not self._is_new_round:
+        if self._is_again and not self._entry.is_new_round:
             self._show()
             return
         self._workshop.close_undo_step()
         last_id = self._item_id if self._is_voting else self._shown_id
-        self.dismiss(last_id if not self._round.is_empty or self._rounds_of(last_id) else "")
+        self.dismiss(last_id if not self._entry.round.is_empty or self._rounds_of(last_id) else "")
