@@ -16,7 +16,6 @@ from textual.widgets.input import Selection
 
 from okrtui.method.ballot import Ballot
 from okrtui.method.ballot_line import (
-    Paper,
     item_numbers,
     split_ballot,
 )
@@ -24,38 +23,33 @@ from okrtui.method.gap_input import set_draft
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.names_spoken_of import speaks_of
 from okrtui.method.tallies import (
-    Scale,
     UnreadableVotes,
     anonymous_votes,
     describe_tally,
     dot_sums,
     dots_left_text,
     excess_votes_text,
-    has_objection,
     named_votes,
     overspent_dots_text,
     parse_votes,
-    scale_of,
     typed_votes_text,
-    voters,
     voters_text,
     votes_text,
 )
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.drafts import drafts_by_field
-from okrtui.model.edits import record_votes, tally_rounds
+from okrtui.model.edits import record_votes
 from okrtui.model.item_phrases import mention, with_capital
 from okrtui.model.items import find
-from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 from okrtui.store.live_state import Waiting
-from okrtui.tui.covered_round import CoveredRound, round_key
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.ballot_entry import BallotEntry
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.screens.objection import ask_objection
+from okrtui.tui.screens.tally_progress import TallyProgress
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.tally_chart import rounds_chart
 from okrtui.tui.text import joined, shown
@@ -129,13 +123,10 @@ class TallyScreen(Dialog[str]):
     ) -> None:
         """Ask about an item, first for the first of `kinds`, and then about the others of the ballot."""
         super().__init__()
-        self._ballot = Ballot(ballot)
-        self._workshop, self._step_context, self._item_id, self._kinds = workshop, context, item_id, kinds
-        self._revealed_id = ""
-        """The item whose result stands above the line for the next one; empty where the line is for the item shown."""
-        self._entry = BallotEntry(self, context.journal, self._round_of(item_id), self._reveal_ballots, self._draw)
-        self._is_overview = False
-        """Whether all items of the ballot are shown above the line for the first, until votes are typed in it."""
+        self._workshop, self._step_context = workshop, context
+        self._progress = TallyProgress(workshop, context, item_id, kinds, Ballot(ballot))
+        covered = self._progress.covered_round(item_id)
+        self._entry = BallotEntry(self, context.journal, covered, self._reveal_ballots, self._draw)
         self.is_rewording = False
         """Whether an objection led to changing the wording of the item with which it was dismissed."""
         self._excessive = ""
@@ -144,7 +135,9 @@ class TallyScreen(Dialog[str]):
     @property
     def help_topic(self) -> HelpTopic:
         """What the help says of the screen."""
-        return HelpTopic(self._scale.question, "All votes are covered until Enter reveals them.", tables=(KEY_HELP,))
+        return HelpTopic(
+            self._progress.scale.question, "All votes are covered until Enter reveals them.", tables=(KEY_HELP,)
+        )
 
     @property
     def waiting(self) -> Waiting | None:
@@ -155,48 +148,6 @@ class TallyScreen(Dialog[str]):
     def guide_commands(self) -> Mapping[str, Callable[[], str]]:
         """The reveal of the ballots that are in; see BaseScreen."""
         return self._entry.guide_commands
-
-    @property
-    def _session(self) -> Session:
-        return self._workshop.session
-
-    @property
-    def _scale(self) -> Scale:
-        return scale_of(self._kinds[0], self._step_context.numbers)
-
-    @property
-    def _rounds(self) -> list[Tally]:
-        """The rounds of the item of the line."""
-        return self._rounds_of(self._item_id)
-
-    def _rounds_of(self, item_id: str) -> list[Tally]:
-        return tally_rounds(self._session, item_id, self._kinds[0])
-
-    @property
-    def _shown_id(self) -> str:
-        """The item whose rounds are shown."""
-        return self._revealed_id or self._item_id
-
-    @property
-    def _next_without_votes(self) -> str:
-        """The next item that nobody has voted on; empty once all were asked about."""
-        return self._ballot.next_without_votes(self._session, self._item_id, self._kinds[0])
-
-    @property
-    def _next_item(self) -> str:
-        """The next item without votes; once all have some, the next one."""
-        return self._ballot.next_item(self._session, self._item_id, self._kinds[0])
-
-    @property
-    def _is_voting(self) -> bool:
-        """Whether votes are being asked for, and not merely a line open for the next item."""
-        return self._entry.is_open and not (self._revealed_id and not self._entry.text)
-
-    def _round_of(self, item_id: str, is_correction: bool = False) -> CoveredRound:
-        """Return the round of votes on an item that is not revealed, or the correction of its last one."""
-        paper = Paper(self._scale, people=voters(self._session))
-        key = round_key(self._kinds[0], item_id)
-        return CoveredRound(self._step_context.journal, f"{key} corrected" if is_correction else key, paper)
 
     def compose(self) -> ComposeResult:
         """Compose the question, the item, the picture of past rounds, and the line."""
@@ -216,38 +167,40 @@ class TallyScreen(Dialog[str]):
         return self.app.has_class(PRESENTER_CLASS)
 
     def _item_line(self, item_id: str) -> str:
-        item = find(self._session, item_id)
+        item = find(self._progress.session, item_id)
         if item is None or item_id == "session":
             return ""
         name = "" if item_id == "objective" or self._is_presented else f"{item_id}  "
-        place = self._ballot.place_text(item_id)
-        with speaks_of(self._session):
+        place = self._progress.ballot.place_text(item_id)
+        with speaks_of(self._progress.session):
             said = with_capital(spoken_line(item)) if self._is_presented else spoken_line(item)
         return f"{f'{place}  ' if place else ''}{name}{said}"
 
     def on_mount(self) -> None:
         """Show a room what there is to vote on; then ask, or show the rounds there are already."""
-        is_first = not any(tally_rounds(self._session, id, self._kinds[0]) for id in self._ballot.ids)
+        is_first = not any(self._progress.rounds_of(id) for id in self._progress.ballot.ids)
         self._take_over_drafts()
-        is_of_several = self._is_presented and len(self._ballot.ids) > 1 and self._scale.kind == "dots"
-        if is_first and is_of_several and self._entry.round.is_empty and not self._step_context.read_only_reason:
-            self._is_overview, self._item_id = True, self._ballot.ids[0]
-            self._entry.round = self._round_of(self._item_id)
+        is_of_several = (
+            self._is_presented and len(self._progress.ballot.ids) > 1 and self._progress.scale.kind == "dots"
+        )
+        if is_first and is_of_several and self._entry.round.is_empty and not self._progress.is_read_only:
+            self._progress.is_overview, self._progress.item_id = True, self._progress.ballot.ids[0]
+            self._entry.round = self._progress.covered_round(self._progress.item_id)
         self._start()
 
     def _take_over_drafts(self) -> None:
         """Move votes that an earlier version has kept in the session to the journal."""
-        for id in self._ballot.ids or (self._item_id,):
-            for field, text in drafts_by_field(self._session, id).items():
-                if field.split()[:2] == ["tally", self._kinds[0]]:
-                    round = self._round_of(id, field.endswith("corrected"))
+        for id in self._progress.ballot.ids or (self._progress.item_id,):
+            for field, text in drafts_by_field(self._progress.session, id).items():
+                if field.split()[:2] == ["tally", self._progress.kind]:
+                    round = self._progress.covered_round(id, field.endswith("corrected"))
                     round.typed = text
                     round.keep()
                     self._workshop.note(partial(set_draft, id=id, field=field, text=""))
-        self._entry.round = self._round_of(self._item_id)
+        self._entry.round = self._progress.covered_round(self._progress.item_id)
 
     def _start(self) -> None:
-        past_rounds, self._entry.round = self._rounds, self._round_of(self._item_id)
+        past_rounds, self._entry.round = self._progress.rounds, self._progress.covered_round(self._progress.item_id)
         self._entry.is_named = bool(past_rounds and past_rounds[-1].names)
         if self._entry.round.is_empty and past_rounds:
             self._show()
@@ -256,10 +209,10 @@ class TallyScreen(Dialog[str]):
 
     def _ask(self, is_new_round: bool, text: str = "", is_visible: bool = False) -> None:
         """Open the line; `is_new_round` for another round, `is_visible` if its text has been revealed already."""
-        if self._step_context.read_only_reason:
+        if self._progress.is_read_only:
             self._show()
             return
-        self._entry.round = self._round_of(self._item_id, is_correction=is_visible)
+        self._entry.round = self._progress.covered_round(self._progress.item_id, is_correction=is_visible)
         self._entry.line.is_hidden = not is_visible
         self._entry.ask(text, is_new_round=is_new_round)
         self._draw()
@@ -271,13 +224,13 @@ class TallyScreen(Dialog[str]):
         self._draw()
 
     def _draw(self) -> None:
-        tally_scale, past_rounds = self._scale, self._rounds_of(self._shown_id)
-        is_correcting = self._entry.is_open and not self._entry.is_new_round and not self._revealed_id
+        tally_scale, past_rounds = self._progress.scale, self._progress.shown_rounds
+        is_correcting = self._entry.is_open and not self._entry.is_new_round and not self._progress.revealed_id
         drawn_rounds = past_rounds[:-1] if is_correcting else past_rounds
-        dots = dots_left_text(self._session, self._shown_id, self._step_context.numbers)
+        dots = dots_left_text(self._progress.session, self._progress.shown_id, self._step_context.numbers)
         limits = dots if tally_scale.kind == "dots" else tally_scale.limits
         apart = "\n" if self._is_presented else "  "
-        self.query_one(".about", Static).update(shown(self._item_line(self._shown_id), "$text-muted"))
+        self.query_one(".about", Static).update(shown(self._item_line(self._progress.shown_id), "$text-muted"))
         question, limits = (self._result(), "") if self._is_result_titled else (tally_scale.question, limits)
         self.query_one("#question", Static).update(
             joined(question, (f"{apart}{limits}" if limits else "", "$text-muted"))
@@ -285,23 +238,23 @@ class TallyScreen(Dialog[str]):
         image = self.query_one("#picture", Static)
         image.update(self._picture(drawn_rounds))
         image.display = bool(drawn_rounds)
-        result = "" if self._entry.is_open and not self._revealed_id else self._result()
+        result = "" if self._entry.is_open and not self._progress.revealed_id else self._result()
         self._show_line("#result", shown("" if self._is_result_titled else result, "bold"))
-        following = self._item_line(self._item_id) if self._revealed_id else ""
+        following = self._item_line(self._progress.item_id) if self._progress.revealed_id else ""
         self._show_line("#next", joined(("next  ", "$text-accent"), following) if following else shown(""))
         if self._is_presented:
             self._show_one_thing(drawn_rounds, following)
-        if self._is_overview:
+        if self._progress.is_overview:
             self._show_all_items()
         self._show_line("#says", self._status())
         self.query_one("#keys", Static).update(shown(self._key_hints()))
-        self._entry.line.placeholder = f"e.g. {self._scale.example} · covered until Enter"
+        self._entry.line.placeholder = f"e.g. {self._progress.scale.example} · covered until Enter"
 
     def _show_one_thing(self, drawn_rounds: Sequence[Tally], following: str) -> None:
         """Show the result alone, or what is voted on alone: a shared screen has no room for both."""
         asks_next = bool(following) and bool(self._entry.text)
-        about = following if asks_next else self._item_line(self._shown_id)
-        has_ranking = bool(drawn_rounds) and self._scale.kind == "dots"
+        about = following if asks_next else self._item_line(self._progress.shown_id)
+        has_ranking = bool(drawn_rounds) and self._progress.scale.kind == "dots"
         self._show_line(".about", shown("" if has_ranking and not asks_next else about, "bold"))
         self._show_line("#next", shown(""))
         for selector in ("#picture", "#result") if asks_next else ():
@@ -312,7 +265,9 @@ class TallyScreen(Dialog[str]):
         from okrtui.tui.presenter.votes_picture import ballot_picture
 
         self._show_line(".about", shown(""))
-        self._show_line("#picture", ballot_picture(self._session, item_numbers(self._ballot.ids), self.size))
+        self._show_line(
+            "#picture", ballot_picture(self._progress.session, item_numbers(self._progress.ballot.ids), self.size)
+        )
 
     def _picture(self, drawn_rounds: Sequence[Tally]) -> Content:
         """Return the picture of the rounds; in presenter mode that of all items with dots, or of the spread."""
@@ -320,15 +275,17 @@ class TallyScreen(Dialog[str]):
             from okrtui.tui.presenter.votes_picture import votes_picture
 
             numbers = self._step_context.numbers
-            return votes_picture(self._session, self._shown_id, self._kinds[0], drawn_rounds, numbers, self.size)
+            return votes_picture(
+                self._progress.session, self._progress.shown_id, self._progress.kind, drawn_rounds, numbers, self.size
+            )
         width = max(self.size.width * 92 // 100 - 6, 42) if self.size.width < 92 else 78
-        return rounds_chart(drawn_rounds, self._scale, width)
+        return rounds_chart(drawn_rounds, self._progress.scale, width)
 
     @property
     def _is_result_titled(self) -> bool:
         """Whether the title is the result: above the ranking of all on a shared screen, and nothing is asked."""
-        is_ranked = self._is_presented and self._scale.kind == "dots" and bool(self._rounds_of(self._shown_id))
-        return is_ranked and not self._is_voting
+        is_ranked = self._is_presented and self._progress.scale.kind == "dots" and bool(self._progress.shown_rounds)
+        return is_ranked and not self._progress.is_voting(self._entry)
 
     def _show_line(self, selector: str, content: Content) -> None:
         """Show a line of the dialog, which takes no place while it is empty."""
@@ -338,20 +295,20 @@ class TallyScreen(Dialog[str]):
 
     def _result(self) -> str:
         """Return what the last round on the item shown says."""
-        past_rounds = self._rounds_of(self._shown_id)
+        past_rounds = self._progress.shown_rounds
         if not past_rounds:
             return ""
-        if self._is_presented and self._scale.kind == "dots":
+        if self._is_presented and self._progress.scale.kind == "dots":
             # It is the title above the ranking of all.
-            return f"The result: {format_number(sum(dot_sums(self._session).values()))} dots"
-        return describe_tally(past_rounds[-1], self._step_context.numbers, len(voters(self._session)))
+            return f"The result: {format_number(sum(dot_sums(self._progress.session).values()))} dots"
+        return describe_tally(past_rounds[-1], self._step_context.numbers, len(self._progress.people))
 
     def _status(self) -> Content:
         if self._entry.error:
             return shown(self._entry.error, "$text-warning")
         if not self._entry.is_open:
             return shown("")
-        people = voters(self._session)
+        people = self._progress.people
         if self._entry.round.ballots or split_ballot(self._entry.text)[0]:
             typed, is_problem = self._entry.typed_ballot
             color = "$text-warning" if is_problem else "$text-muted"
@@ -361,23 +318,23 @@ class TallyScreen(Dialog[str]):
 
     def _count(self, people: int) -> str:
         """Return how many votes the line holds, of how many before the first; empty if it cannot be read."""
-        if not self._entry.text and not self._revealed_id:
-            return voters_text(self._session)
-        return typed_votes_text(self._entry.text, self._scale, people, is_hidden=self._entry.line.is_hidden)
+        if not self._entry.text and not self._progress.revealed_id:
+            return voters_text(self._progress.session)
+        return typed_votes_text(self._entry.text, self._progress.scale, people, is_hidden=self._entry.line.is_hidden)
 
     def _key_hints(self) -> str:
-        other_kind = f"Tab\u00a0{self._kinds[1]}" if len(self._kinds) > 1 else ""
-        next_name = "the\u00a0next" if self._is_presented else self._next_item
-        objection = "o safe\u00a0to\u00a0try?" if self._has_objection else ""
-        next_hint = f"v\u00a0on\u00a0to\u00a0{next_name}" if self._next_item else ""
-        if self._is_overview:
+        other_kind = f"Tab\u00a0{self._progress.kinds[1]}" if len(self._progress.kinds) > 1 else ""
+        next_name = "the\u00a0next" if self._is_presented else self._progress.next_item
+        objection = "o safe\u00a0to\u00a0try?" if self._progress.has_objection else ""
+        next_hint = f"v\u00a0on\u00a0to\u00a0{next_name}" if self._progress.next_item else ""
+        if self._progress.is_overview:
             keys: tuple[str, ...] = ("Enter begins\u00a0with\u00a0the\u00a0first", "Esc later")
-        elif self._revealed_id and not self._is_voting:
-            back = "the\u00a0result" if self._is_presented else self._revealed_id
+        elif self._progress.revealed_id and not self._progress.is_voting(self._entry):
+            back = "the\u00a0result" if self._is_presented else self._progress.revealed_id
             keys = ("Enter next", f"←\u00a0back\u00a0to\u00a0{back}", other_kind, "Esc ends")
         elif self._entry.is_open:
             names = (
-                f"ctrl+n {'without' if self._entry.is_named else 'with'}\u00a0names" if voters(self._session) else ""
+                f"ctrl+n {'without' if self._entry.is_named else 'with'}\u00a0names" if self._progress.people else ""
             )
             keys = (
                 self._enter_hint,
@@ -385,13 +342,13 @@ class TallyScreen(Dialog[str]):
                 names,
                 other_kind,
                 "Esc back\u00a0to\u00a0the\u00a0result"
-                if self._is_again and not self._entry.is_new_round
+                if self._progress.is_again(self._entry) and not self._entry.is_new_round
                 else "Esc later",
             )
-        elif self._asks_on:
+        elif self._progress.asks_on:
             on = f"Enter on\u00a0to\u00a0{next_name}"
             keys = (objection, on, "r again", "e correct it", other_kind, "Esc ends")
-        elif self._step_context.read_only_reason:
+        elif self._progress.is_read_only:
             keys = ("Enter closes", next_hint, other_kind, "")
         else:
             keys = (objection, "Enter closes", "r again", "e correct it", other_kind)
@@ -404,26 +361,16 @@ class TallyScreen(Dialog[str]):
             return "Enter takes it in"
         if self._entry.round.ballots and not self._entry.text:
             return "Enter reveals"
-        if self._rounds and not self._entry.text:
+        if self._progress.rounds and not self._entry.text:
             return "Enter back to the result"
-        if not self._entry.text and len(self._ballot.ids) < 2:
+        if not self._entry.text and len(self._progress.ballot.ids) < 2:
             return "Enter goes on without votes"
-        return "Enter reveals" if self._entry.is_new_round or not self._rounds else "Enter keeps it"
-
-    @property
-    def _is_again(self) -> bool:
-        """Whether the line asks for votes on an item once more, or corrects them."""
-        return self._entry.is_open and bool(self._rounds) and not self._revealed_id
-
-    @property
-    def _asks_on(self) -> bool:
-        """Whether an item without votes follows a result, for Enter to go on to."""
-        return bool(self._next_without_votes) and not self._step_context.read_only_reason
+        return "Enter reveals" if self._entry.is_new_round or not self._progress.rounds else "Enter keeps it"
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._is_overview = False
+        self._progress.is_overview = False
         self._entry.change(event.value)
 
     def _apply(self, edit: Edit) -> bool | None:
@@ -431,11 +378,11 @@ class TallyScreen(Dialog[str]):
 
     @property
     def _edit_description(self) -> str:
-        return f"voting on {mention(self._item_id)}"
+        return f"voting on {mention(self._progress.item_id)}"
 
     @property
     def _merge_key(self) -> tuple[str, str, str]:
-        return ("tally", self._item_id, self._kinds[0])
+        return ("tally", self._progress.item_id, self._progress.kind)
 
     @on(Input.Submitted)
     def _reveal(self, event: Input.Submitted) -> None:
@@ -451,9 +398,9 @@ class TallyScreen(Dialog[str]):
             self._entry.show_error(NAMES_TOO)
             return
         try:
-            votes = parse_votes(event.value, self._scale)
+            votes = parse_votes(event.value, self._progress.scale)
             values, names = (
-                named_votes(votes, voters(self._session)) if self._entry.is_named else (anonymous_votes(votes), ())
+                named_votes(votes, self._progress.people) if self._entry.is_named else (anonymous_votes(votes), ())
             )
         except UnreadableVotes as error:
             self._entry.show_error(str(error))
@@ -461,14 +408,16 @@ class TallyScreen(Dialog[str]):
         if event.value != self._excessive:
             self._excessive = event.value
             overspent = ""
-            if self._scale.kind == "dots":
-                overspent = overspent_dots_text(self._session, self._item_id, votes, self._step_context.numbers)
+            if self._progress.scale.kind == "dots":
+                overspent = overspent_dots_text(
+                    self._progress.session, self._progress.item_id, votes, self._step_context.numbers
+                )
             self._entry.error = ""
-            if error_text := excess_votes_text(self._session, votes) or overspent:
+            if error_text := excess_votes_text(self._progress.session, votes) or overspent:
                 self._entry.show_error(f"{error_text} Enter again keeps the votes as typed.")
                 return
-        again, kind = self._entry.is_new_round, self._kinds[0]
-        self._store(lambda session: record_votes(session, self._item_id, kind, values, names, new_round=again))
+        again, kind = self._entry.is_new_round, self._progress.kind
+        self._store(lambda session: record_votes(session, self._progress.item_id, kind, values, names, new_round=again))
 
     def _store(self, edit: Edit) -> None:
         """Store the votes, and go on to the next item."""
@@ -480,7 +429,7 @@ class TallyScreen(Dialog[str]):
 
     def _reveal_ballots(self) -> None:
         """Store the votes that are in by name, and show them; the names go unless they were chosen."""
-        self._store(self._entry.record_edit(self._item_id))
+        self._store(self._entry.record_edit(self._progress.item_id))
 
     @on(LinesPasted)
     def _paste(self, event: LinesPasted) -> None:
@@ -492,28 +441,28 @@ class TallyScreen(Dialog[str]):
 
         A vote on a single item may be passed over.
         """
-        if self._is_overview:
-            self._is_overview = False
+        if self._progress.is_overview:
+            self._progress.is_overview = False
             self._draw()
-        elif self._rounds:
+        elif self._progress.rounds:
             self._show()
-        elif self._revealed_id:
-            self._revealed_id = ""
+        elif self._progress.revealed_id:
+            self._progress.revealed_id = ""
             self._draw()
-        elif len(self._ballot.ids) > 1:
+        elif len(self._progress.ballot.ids) > 1:
             self._entry.show_error(NO_VOTES_YET)
         else:
             self.action_leave()
 
     def _open_next_line(self) -> None:
         """Open the line of the next item without votes, below the result of this one; only the result without any."""
-        revealed_id, next_id = self._item_id, self._next_without_votes
-        if not next_id or self._has_objection:
-            self._revealed_id = ""
+        revealed_id, next_id = self._progress.item_id, self._progress.next_without_votes
+        if not next_id or self._progress.has_objection:
+            self._progress.revealed_id = ""
             self._show()
             return
-        self._revealed_id, self._item_id, self._entry.is_named = revealed_id, next_id, False
-        self._ask(is_new_round=False, text=self._round_of(next_id).typed)
+        self._progress.revealed_id, self._progress.item_id, self._entry.is_named = revealed_id, next_id, False
+        self._ask(is_new_round=False, text=self._progress.covered_round(next_id).typed)
         box = self.query_one(".box")
         # The first refresh gives the changed lines their heights, the second lets the box scroll so far.
         # A room reads the result, which begins with the winner.
@@ -522,9 +471,9 @@ class TallyScreen(Dialog[str]):
 
     def _return_to_revealed(self) -> bool:
         """Make the item that was revealed that of the line again; return False while votes are being asked for."""
-        if self._is_voting:
+        if self._progress.is_voting(self._entry):
             return False
-        self._item_id, self._revealed_id = self._shown_id, ""
+        self._progress.item_id, self._progress.revealed_id = self._progress.shown_id, ""
         return True
 
     def action_page(self, by: int) -> None:
@@ -534,7 +483,7 @@ class TallyScreen(Dialog[str]):
 
     def action_result(self) -> None:
         """Go back from the line for the next item to the result above it."""
-        if self._revealed_id and self._return_to_revealed():
+        if self._progress.revealed_id and self._return_to_revealed():
             self._show()
 
     def action_count_down(self) -> None:
@@ -546,15 +495,10 @@ class TallyScreen(Dialog[str]):
         if self._return_to_revealed():
             self._ask(is_new_round=True)
 
-    @property
-    def _has_objection(self) -> bool:
-        """Whether the last round on the item of the line has a vote that objects."""
-        return any(has_objection(tally, self._step_context.numbers) for tally in self._rounds[-1:])
-
     def action_objection(self) -> None:
         """Open the card for an objection, where the result has one."""
-        if not self._entry.is_open and self._has_objection and not self._step_context.read_only_reason:
-            ask_objection(self, self._workshop, self._step_context, self._item_id, self._take_way)
+        if not self._entry.is_open and self._progress.has_objection and not self._progress.is_read_only:
+            ask_objection(self, self._workshop, self._step_context, self._progress.item_id, self._take_way)
 
     def _take_way(self, way: str | None) -> None:
         """Go on with the way out of an objection: to the wording of the item, or back to the result."""
@@ -566,13 +510,14 @@ class TallyScreen(Dialog[str]):
 
     def action_correct(self) -> None:
         """Edit the votes of the last round, all selected so that typing replaces them."""
-        if self._return_to_revealed() and (past_rounds := self._rounds):
+        if self._return_to_revealed() and (past_rounds := self._progress.rounds):
             last = past_rounds[-1]
             votes_by_name = dict(zip(last.names, last.values, strict=False))
-            votes = [votes_by_name.get(name) for name in voters(self._session)] if votes_by_name else last.values
+            votes = [votes_by_name.get(name) for name in self._progress.people] if votes_by_name else last.values
             self._ask(
                 is_new_round=False,
-                text=self._round_of(self._item_id, is_correction=True).typed or votes_text(votes),
+                text=self._progress.covered_round(self._progress.item_id, is_correction=True).typed
+                or votes_text(votes),
                 is_visible=True,
             )
             self._entry.line.selection = Selection(0, len(self._entry.text))
@@ -582,13 +527,13 @@ class TallyScreen(Dialog[str]):
         self.commit_pending()
         self._workshop.close_undo_step()
         if not self._return_to_revealed():
-            self._revealed_id = ""
-        self._kinds = (*self._kinds[1:], self._kinds[0])
+            self._progress.revealed_id = ""
+        self._progress.next_kind()
         self._start()
 
     def action_names(self) -> None:
         """Store names with the votes, or not: only if the group chooses to."""
-        if self._entry.is_open and voters(self._session):
+        if self._entry.is_open and self._progress.people:
             self._entry.is_named = not self._entry.is_named
             self._entry.error = ""
             self._draw()
@@ -600,13 +545,13 @@ class TallyScreen(Dialog[str]):
 
     def action_go_on(self) -> None:
         """Go on to the next item without votes; close the dialog once all have some."""
-        self.action_next() if self._asks_on else self.action_leave()
+        self.action_next() if self._progress.asks_on else self.action_leave()
 
     def action_next(self) -> None:
         """Go on to the next item, once the votes on this one are revealed."""
-        if not self._entry.is_open and (next_id := self._next_item):
+        if not self._entry.is_open and (next_id := self._progress.next_item):
             self._workshop.close_undo_step()
-            self._item_id = next_id
+            self._progress.item_id = next_id
             self._start()
 
     def action_leave(self) -> None:
@@ -615,9 +560,9 @@ class TallyScreen(Dialog[str]):
         Votes that are not revealed wait in the journal until the tally is opened again.
         """
         self.commit_pending()
-        if self._is_again and not self._entry.is_new_round:
+        if self._progress.is_again(self._entry) and not self._entry.is_new_round:
             self._show()
             return
         self._workshop.close_undo_step()
-        last_id = self._item_id if self._is_voting else self._shown_id
-        self.dismiss(last_id if not self._entry.round.is_empty or self._rounds_of(last_id) else "")
+        last_id = self._progress.item_id if self._progress.is_voting(self._entry) else self._progress.shown_id
+        self.dismiss(last_id if not self._entry.round.is_empty or self._progress.rounds_of(last_id) else "")
