@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -132,14 +132,13 @@ class TallyScreen(Dialog[str]):
 
     def on_mount(self) -> None:
         """Show a room what there is to vote on; then ask, or show the rounds there are already."""
-        is_first = not any(self._progress.rounds_of(id) for id in self._progress.ballot.ids)
+        progress, ids = self._progress, self._progress.ballot.ids
+        is_first = not any(progress.rounds_of(id) for id in ids)
         self._take_over_drafts()
-        is_of_several = (
-            self._renderer.is_presented and len(self._progress.ballot.ids) > 1 and self._progress.scale.kind == "dots"
-        )
-        if is_first and is_of_several and self._entry.round.is_empty and not self._progress.is_read_only:
-            self._progress.is_overview, self._progress.item_id = True, self._progress.ballot.ids[0]
-            self._entry.round = self._progress.covered_round(self._progress.item_id)
+        is_of_several = self._renderer.is_presented and len(ids) > 1 and progress.scale.kind == "dots"
+        if is_first and is_of_several and self._entry.round.is_empty and not progress.is_read_only:
+            progress.is_overview, progress.item_id = True, ids[0]
+            self._entry.round = progress.covered_round(progress.item_id)
         self._start()
 
     def _take_over_drafts(self) -> None:
@@ -186,17 +185,6 @@ class TallyScreen(Dialog[str]):
         self._progress.is_overview = False
         self._entry.change(event.value)
 
-    def _apply(self, edit: Edit) -> bool | None:
-        return apply_edit(self, self._workshop, edit, self._edit_description, merge_key=self._merge_key)
-
-    @property
-    def _edit_description(self) -> str:
-        return f"voting on {mention(self._progress.item_id)}"
-
-    @property
-    def _merge_key(self) -> tuple[str, str, str]:
-        return ("tally", self._progress.item_id, self._progress.kind)
-
     @on(Input.Submitted)
     def _reveal(self, event: Input.Submitted) -> None:
         """Store the votes and show them; see `_submit_empty_line` for an empty line."""
@@ -206,35 +194,42 @@ class TallyScreen(Dialog[str]):
             return
         if split_ballot(event.value)[0]:
             self._entry.enter(event.value)
-            return
-        if self._entry.round.ballots:
+        elif self._entry.round.ballots:
             self._entry.show_error(NAMES_TOO)
-            return
+        else:
+            self._reveal_votes(event.value)
+
+    def _reveal_votes(self, text: str) -> None:
+        """Store the votes of all and show them; more of them than there can be only once Enter is pressed again."""
+        progress, is_named = self._progress, self._entry.is_named
         try:
-            votes = parse_votes(event.value, self._progress.scale)
-            values, names = (
-                named_votes(votes, self._progress.people) if self._entry.is_named else (anonymous_votes(votes), ())
-            )
+            votes = parse_votes(text, progress.scale)
+            values, names = named_votes(votes, progress.people) if is_named else (anonymous_votes(votes), ())
         except UnreadableVotes as error:
             self._entry.show_error(str(error))
             return
-        if event.value != self._excessive:
-            self._excessive = event.value
-            overspent = ""
-            if self._progress.scale.kind == "dots":
-                overspent = overspent_dots_text(
-                    self._progress.session, self._progress.item_id, votes, self._step_context.numbers
-                )
+        if text != self._excessive:
+            self._excessive = text
             self._entry.error = ""
-            if error_text := excess_votes_text(self._progress.session, votes) or overspent:
-                self._entry.show_error(f"{error_text} Enter again keeps the votes as typed.")
+            if excess := self._excess_text(votes):
+                self._entry.show_error(f"{excess} Enter again keeps the votes as typed.")
                 return
-        again, kind = self._entry.is_new_round, self._progress.kind
-        self._store(lambda session: record_votes(session, self._progress.item_id, kind, values, names, new_round=again))
+        about, kind, again = progress.item_id, progress.kind, self._entry.is_new_round
+        self._store(lambda session: record_votes(session, about, kind, values, names, new_round=again))
+
+    def _excess_text(self, votes: Sequence[float | None]) -> str:
+        """Return of what the votes have more than there is; empty where they have not."""
+        session, scale = self._progress.session, self._progress.scale
+        overspent = ""
+        if scale.kind == "dots":
+            overspent = overspent_dots_text(session, self._progress.item_id, votes, self._step_context.numbers)
+        return excess_votes_text(session, votes) or overspent
 
     def _store(self, edit: Edit) -> None:
         """Store the votes, and go on to the next item."""
-        if self._apply(edit) is None:
+        about, kind = self._progress.item_id, self._progress.kind
+        merge_key = ("tally", about, kind)
+        if apply_edit(self, self._workshop, edit, f"voting on {mention(about)}", merge_key=merge_key) is None:
             return
         self._workshop.close_undo_step()
         self._entry.round.end()
@@ -327,12 +322,8 @@ class TallyScreen(Dialog[str]):
             last = past_rounds[-1]
             votes_by_name = dict(zip(last.names, last.values, strict=False))
             votes = [votes_by_name.get(name) for name in self._progress.people] if votes_by_name else last.values
-            self._ask(
-                is_new_round=False,
-                text=self._progress.covered_round(self._progress.item_id, is_correction=True).typed
-                or votes_text(votes),
-                is_visible=True,
-            )
+            typed = self._progress.covered_round(self._progress.item_id, is_correction=True).typed
+            self._ask(is_new_round=False, text=typed or votes_text(votes), is_visible=True)
             self._entry.line.selection = Selection(0, len(self._entry.text))
 
     def action_kind(self) -> None:
