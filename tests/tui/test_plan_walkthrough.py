@@ -21,7 +21,7 @@ async def create_plan(user: Facilitator) -> None:
 
 
 async def write_mission(user: Facilitator) -> None:
-    await user.press(*["down"] * 6, "enter")
+    await user.press(*["down"] * 7, "enter")
     await user.type("Anyone can buy from a small shop")
     await user.press("escape")
 
