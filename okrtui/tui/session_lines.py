@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from okrtui.method.lights import UNMEASURED_SIGN, mean_text, short_word
+from okrtui.method.lights import LIGHT_SIGNS, UNMEASURED_SIGN, mean_text, short_word
 from okrtui.method.numbers import Numbers
 from okrtui.model.dates_and_numbers import format_number, round_half_up
 from okrtui.report.head_status import MeetingSchedule, old_result_text, session_light, session_sign
@@ -35,6 +35,9 @@ def session_line(head: Head, schedule: MeetingSchedule, today: date, numbers: Nu
     light = session_light(*judged)
     grade = "" if teller.grade is None else format_number(round_half_up(teller.grade, 1))
     mark = grade or (session_sign(*judged) if head.progress else "")
+    if mark == LIGHT_SIGNS["too early to tell"]:
+        # In a list of sessions it would look as if the session itself were early.
+        mark = ""
     is_over = teller.ends is not None and teller.ends < today
     is_unmeasured = mark == UNMEASURED_SIGN or (is_over and not any(teller.measured))
     word = "of 10" if grade else short_word(light, is_unmeasured) if mark else ""
