@@ -93,7 +93,7 @@ def offer_rows(session: Session, view: StepView) -> list[Row]:
     for kr in unasked:
         is_off_track = kr.id in off_track_ids
         title = _BEHIND if is_off_track else _RISKS if kr.id in risky else "Questions to start with"
-        question = risk_question(kr) if title == _RISKS else why_question(kr)
+        question = risk_question(kr) if title == _RISKS else why_question(kr, session.is_solo)
         if (kr.id, question) in asked_earlier and not asks_questions_first(session, view, kr, question):
             continue
         groups[title].append(_offer_row(session, view, kr, question, is_off_track))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 
 from okrtui.language.capitals import uncapitalized
+from okrtui.language.number_words import NUMBER_IN_WORDS, word_value
+from okrtui.language.numbers import parse_number
 from okrtui.language.people_phrases import is_people_noun
 from okrtui.language.predicate import Predicate, parse_predicate
 from okrtui.language.readability import split_words
@@ -16,10 +19,11 @@ from okrtui.language.verb_forms import base_of_participle
 from okrtui.language.words.word_set import word_set
 from okrtui.method.blockers import blockers_so_far, open_blockers
 from okrtui.method.names_spoken_of import keeps_names
-from okrtui.model.base import field_value
+from okrtui.model.base import changed, field_value
 from okrtui.model.causes import Why
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.gerunds import gerund_phrase
+from okrtui.model.item_text import one_line
 from okrtui.model.items import add, change, find, get
 from okrtui.model.okr import NUMBERS_BEHIND, KeyResult
 from okrtui.model.session import Session
@@ -51,6 +55,8 @@ _LEFTOVER_AT_END = re.compile(
     re.I,
 )
 """Matches words that belong to a number, and end no question."""
+_NUMBER = re.compile(rf"\d+(?:[.,]\d+)*|\b{NUMBER_IN_WORDS}", re.I)
+"""Matches a number in a line, in digits or in words."""
 _OTHER_TIME = re.compile(
     r"\d|\b(within|in|after|before|until|by|for|late|early|soon|sooner|fast|faster|quick\w*|slow\w*)\b", re.I
 )
@@ -87,7 +93,7 @@ _ASKED_FIELDS = ("said", "who", "does_what", "baseline", "target", "unit")
 def add_problem(session: Session, key_result: str, problem: str = "") -> Session:
     """Add a problem about a key result, by default why it is where it is today. Raises NoSuchItem."""
     item = get(session, key_result, KeyResult)
-    return add(session, Why, problem=problem or why_question(item), about=key_result, verdict="open")
+    return add(session, Why, problem=problem or why_question(item, session.is_solo), about=key_result, verdict="open")
 
 
 def follow_key_results(before: Session, after: Session) -> Session:
@@ -104,7 +110,7 @@ def follow_key_results(before: Session, after: Session) -> Session:
             field_value(old, name, None) == field_value(key_result, name, None) for name in _ASKED_FIELDS
         ):
             continue
-        asked = {ask(old): ask for ask in (risk_question, why_question)}
+        asked = {ask(old): ask for ask in (risk_question, partial(why_question, is_solo=after.is_solo))}
         for why in after.whys:
             if why.about == key_result.id and why.problem in asked:
                 after = change(after, why.id, problem=asked[why.problem](key_result))
@@ -129,14 +135,14 @@ def looks_ahead(why: Why) -> bool:
     return why.problem.strip().casefold().startswith(_RISK_LEAD.casefold())
 
 
-def why_question(key_result: KeyResult) -> str:
+def why_question(key_result: KeyResult, is_solo: bool = False) -> str:
     """Return a key result as the question why it is where it is, in words that are true whatever people do today.
 
-    Of one that has reached its target, the question is what made that work. Where the number says how long something
-    takes, or how much of it there is, the question is why it is that number. Where it says how many people do
-    something, it is what still keeps others from it; of something that they should do less, why they do it, unless that
-    is a less of something already, and of what should stay as it is, what makes them do it. Where the question could be
-    wrong English, it quotes what they do, and so it does of a key result without its shape, which can be any words.
+    Of one that has reached its target, the question is what made that work. Where the number says how long it takes
+    to get something done, the question is why it takes so long. Where it says how many people do something, it is what
+    still keeps others from it; of something that they should do less, why they do it, unless that is a less of
+    something already, and of what should stay as it is, what makes them do it. Where the question could be wrong
+    English, it quotes the line as it was said, and so it does of a key result without its shape.
     """
     direction, who = _likely_direction(key_result), key_result.who
     if direction != "hold" and key_result.progress is not None and key_result.progress >= 1:
@@ -146,10 +152,11 @@ def why_question(key_result: KeyResult) -> str:
     if key_result.said and not key_result.is_shaped:
         words = NUMBERS_BEHIND.sub("", key_result.said) or key_result.said
         is_reduced = direction == "fall" and _SAYS_LESS.search(words)
-        return _question_about_words(key_result, words, "" if is_reduced else direction)
+        return _question_about_words(key_result, words, "" if is_reduced else direction, is_solo)
     # The line as it was said reads whole, whatever was taken out of it for the gaps.
     words = key_result.said or f"{who or 'they'} {behavior}"
-    return _question_of_shape(key_result, behavior, direction) or _question_about_words(key_result, words, direction)
+    question = _question_of_shape(key_result, behavior, direction)
+    return question or _question_about_words(key_result, words, direction, is_solo)
 
 
 def _question_of_shape(key_result: KeyResult, behavior: str, direction: str) -> str:
@@ -258,7 +265,7 @@ def _question_of_same(who: str, predicate: Predicate) -> str:
     return f"What {'lets' if predicate.kind == 'can' else 'makes'} {_object(who)} {predicate.rest}?"
 
 
-def _question_about_words(key_result: KeyResult, said: str, direction: str) -> str:
+def _question_about_words(key_result: KeyResult, said: str, direction: str, is_solo: bool) -> str:
     """Return the question with the words in quotes, or about a measure, which is low or high."""
     if _MEASURE.match(said):
         lead, state = ("keeps", "as it is") if direction == "hold" else ("still keeps", _STATES.get(direction, "low"))
@@ -269,11 +276,29 @@ def _question_about_words(key_result: KeyResult, said: str, direction: str) -> s
         return f"What {lead} {article}{measure} {state}?"
     if direction == "hold":
         return f"What keeps this as it is: “{said}”?"
-    if direction == "fall" or not _counts_doing(key_result, direction):
-        if amount := _amount(key_result):
-            return f"Why is it {amount} today: “{said}”?"
+    if key_result.target is None and (direction == "fall" or not _counts_doing(key_result, direction)):
+        # Without where it should go, the line says nothing to be kept from.
         return f"Why is this number {'so high' if direction == 'fall' else 'as it is'}: “{said}”?"
-    return f"What still keeps this from happening: “{said}”?"
+    return f"What keeps {'me' if is_solo else 'us'} from this today: “{_quoted_line(key_result, said, direction)}”?"
+
+
+def _quoted_line(key_result: KeyResult, words: str, direction: str) -> str:
+    """Return the line as it was said, with the numbers where nothing else in it says where it should go."""
+    said = key_result.said or words
+    is_number_goal = direction == "fall" or not _counts_doing(key_result, direction)
+    if not is_number_goal or _says_goal(said, key_result):
+        return said
+    plain = changed(key_result, by=None, to_find=())
+    return one_line(changed(plain, who="", does_what="") if key_result.said else plain).rstrip(".")
+
+
+def _says_goal(said: str, key_result: KeyResult) -> bool:
+    """Return whether a line says itself that something is done less, or the number that is the target."""
+    if _SAYS_LESS.search(said):
+        return True
+    found = (number[0] for number in _NUMBER.finditer(said))
+    values = (parse_number(text) if text[-1:].isdigit() else word_value(text.casefold()) for text in found)
+    return key_result.target in tuple(values)
 
 
 def _people(who: str, pronoun: str) -> str:

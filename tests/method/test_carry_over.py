@@ -123,16 +123,20 @@ def test_the_step_is_done_once_objective_and_key_results_have_a_choice() -> None
 @pytest.mark.parametrize(
     ("ends_at", "choice", "question"),
     [
-        (1500, {"text": "shoppers come back"}, "What still keeps this from happening: “shoppers come back”?"),
-        (1500, {"text": "shoppers call", "new_target": 900}, "Why is it 1,500 today: “shoppers call”?"),
+        (1500, {"text": "shoppers come back"}, "What keeps us from this today: “shoppers come back”?"),
+        (
+            1500,
+            {"text": "shoppers call", "new_target": 900},
+            "What keeps us from this today: “shoppers call: from 1,500 to 900”?",
+        ),
         (
             1500,
             {"text": "shoppers ask less often", "new_target": 900},
-            "What still keeps this from happening: “shoppers ask less often”?",
+            "What keeps us from this today: “shoppers ask less often”?",
         ),
         (1500, {"text": "shoppers call", "new_target": 1500}, "What keeps this as it is: “shoppers call”?"),
         (1500, {"text": "shoppers stay", "new_target": 1500}, "What keeps this as it is: “shoppers stay”?"),
-        (1500, {"new_target": 1200}, "Why is it 1,500 today: “shoppers call support”?"),
+        (1500, {"new_target": 1200}, "What keeps us from this today: “shoppers call support: from 1,500 to 1,200”?"),
         (900, {"new_target": 1200}, "What still keeps shoppers from calling support?"),
     ],
 )

@@ -61,8 +61,8 @@ async def test_the_first_because_offers_what_was_said_already(folder: Path) -> N
 async def test_a_key_result_without_its_shape_is_asked_about_in_the_words_in_which_it_was_said(folder: Path) -> None:
     said = KeyResult(id="kr1", said="tenants call twice, 38 -> 15 a week")
     async with walking(folder, "whys", (120, 30), key_results=(said,)) as user:
-        question = "What still keeps this from happening: “tenants call twice, 38 -> 15 a week”?"
-        assert "What still keeps this from happening: “tenants call twice" in user.line("kr1")
+        question = "What keeps us from this today: “tenants call twice, 38 -> 15 a week”?"
+        assert "What keeps us from this today: “tenants call twice" in user.line("kr1")
         await user.press("enter")
         assert user.session.whys[0].problem == question
 
