@@ -26,7 +26,6 @@ from okrtui.content.rows import (
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
-from okrtui.method.cause_history import answered_cause
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
 from okrtui.method.lead_words import decision_reason, join_clauses, reason_aside, spoken_line
 from okrtui.method.savings import savings_so_far
@@ -35,7 +34,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import without_lead
+from okrtui.model.item_text import answered_cause, without_lead
 from okrtui.model.session import Session
 
 UNDECIDED: tuple[str, str, SpanRole] = (UNANSWERED, "open", "muted")

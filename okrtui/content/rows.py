@@ -13,7 +13,6 @@ from okrtui.content.marks import UNANSWERED
 from okrtui.content.spans import SpanRole, StyledLine, joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.language.owners import acting_person
-from okrtui.method.cause_history import answered_cause
 from okrtui.method.open_tasks import due_text
 from okrtui.method.said_days import OfferedDay
 from okrtui.model.base import Model
@@ -23,7 +22,7 @@ from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import BLANK, UNKNOWN, one_line
+from okrtui.model.item_text import BLANK, UNKNOWN, answered_cause, cause_to_answer, one_line
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
@@ -118,9 +117,10 @@ def hint(key: str, text: StyledLine | str, space: bool = False, enter: Hashable 
 def cause_line(hypothesis: Hypothesis) -> StyledLine:
     """Return the cause that a hypothesis answers while its action is to be found; empty for none, and without a shape.
 
-    Without a shape its line is the cause already.
+    Without a shape, or without more than people, its line names the cause already.
     """
-    cause = answered_cause(hypothesis) if hypothesis.said and not hypothesis.action else ""
+    is_beside = hypothesis.said and not hypothesis.action and not cause_to_answer(hypothesis)
+    cause = answered_cause(hypothesis) if is_beside else ""
     return joined(styled("the cause  ", "muted"), cause) if cause else ()
 
 

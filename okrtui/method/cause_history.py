@@ -14,8 +14,7 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Answer, FourQuestions, Why
 from okrtui.model.clock import local_day
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import without_lead
+from okrtui.model.item_text import answered_cause, without_lead
 from okrtui.model.session import Session
 
 _OPEN_END = "?…,;:–— "
@@ -111,16 +110,6 @@ def _answers_acted_on(session: Session) -> frozenset[str]:
             or without_lead(answer.text, "because").casefold() in in_hypotheses
         )
     )
-
-
-def answered_cause(hypothesis: Hypothesis) -> str:
-    """Return the cause that a hypothesis was made of, in its own words; empty for none.
-
-    It is the line as it was said, `because nobody calls`, and in older files the reason.
-    """
-    said = hypothesis.text or hypothesis.said
-    cause = without_lead(said, "because")
-    return cause if cause != said else hypothesis.because
 
 
 def hand_on_whys(session: Session, whys: Iterable[Why]) -> tuple[Why, ...]:

@@ -15,7 +15,7 @@ from okrtui.model.base import Item, Model, field_value
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import one_line
+from okrtui.model.item_text import cause_to_answer, one_line
 from okrtui.model.items import all_items, find
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
@@ -99,8 +99,8 @@ def _own_words(item: Model) -> str:
         return _own_words(parked)
     if isinstance(item, KeyResult):
         return item.statement
-    if isinstance(item, Hypothesis) and item.action:
-        return item.action
+    if isinstance(item, Hypothesis) and (words := item.action or cause_to_answer(item)):
+        return words
     for field in ("text", "problem", "cause", "stage"):
         if words := field_value(item, field, ""):
             return str(words)

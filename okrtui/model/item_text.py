@@ -63,6 +63,8 @@ def full_sentence(item: Model) -> str:
     leaves out; so is a hypothesis with the parts of its shape that it leaves out. A whole hypothesis reads as in lists:
     "for …" behind its action could belong to the last noun there.
     """
+    if isinstance(item, Hypothesis) and (cause := cause_to_answer(item)):
+        return f"No hypothesis yet against “{cause}”."
     if isinstance(item, Hypothesis) and item.action.strip() and item.who.strip() and item.behavior.strip():
         return f"We believe that {one_line(item)}."
     if isinstance(item, KeyResult) and item.shows_said:
@@ -101,6 +103,8 @@ def one_line(item: Model) -> str:
         leads = leading_words(Hypothesis)
         texts = {"action": item.action, "who": item.who, "behavior": item.behavior}
         action, who, behavior = (without_stop(without_lead(text, leads[name])) for name, text in texts.items())
+        if cause := cause_to_answer(item):
+            return f"no hypothesis yet against “{cause}”"
         if not action and who:
             # As long as nobody has said what we would do, it is no condition.
             return f"for {who}: {behavior or BLANK}"
@@ -114,6 +118,25 @@ def one_line(item: Model) -> str:
     if not any(_display(item, name) for name in fields_in(parts)):
         return ""
     return _sentence(item, parts)
+
+
+def cause_to_answer(hypothesis: Hypothesis) -> str:
+    """Return the cause of a hypothesis of which nobody has said what we would do and what changes; empty for others.
+
+    It has no more than the people yet. A cause that is a line without any shape stands for it as it was said.
+    """
+    is_empty = not hypothesis.action and not hypothesis.behavior
+    return without_stop(answered_cause(hypothesis)) if is_empty and hypothesis.is_shaped else ""
+
+
+def answered_cause(hypothesis: Hypothesis) -> str:
+    """Return the cause that a hypothesis was made of, in its own words; empty for none.
+
+    It is the line as it was said, `because nobody calls`, and in older files the reason.
+    """
+    said = hypothesis.text or hypothesis.said
+    cause = without_lead(said, "because")
+    return cause if cause != said else hypothesis.because
 
 
 def errand(message: Announcement) -> str:

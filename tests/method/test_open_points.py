@@ -86,6 +86,21 @@ def points(step: str, **fields: Any) -> list[tuple[str, str]]:
             {"hypotheses": (Hypothesis(id="h1", who="crews", behavior="leave on the minute", because="it is late"),)},
             [("Not written yet what we would do: for crews: leave on the minute", "h1")],
         ),
+        (
+            "hypotheses",
+            {
+                "hypotheses": (
+                    Hypothesis(id="h1", who="islanders", said="because no limit is written down."),
+                    Hypothesis(id="h2", who="crews", behavior="leave", said="because it is late"),
+                    Hypothesis(id="h3", text="because nobody calls"),
+                )
+            },
+            [
+                ("No hypothesis yet against “no limit is written down”", "h1"),
+                ("No hypothesis yet against “it is late”", "h2"),
+                ("No hypothesis yet against “nobody calls”", "h3"),
+            ],
+        ),
         ("decide", {"hypotheses": HYPOTHESES}, [("2 hypotheses to decide on", "h1")]),
         (
             "decide",
