@@ -159,10 +159,11 @@ async def test_the_next_meeting_can_be_on_any_day(folder: Path) -> None:
         assert user.gap == "next_on"
         await user.type("Wednesday 14 October at 8:30 in the hall")
         assert "is not a date" not in user.read()
-        # What was said beside the day fills the gap behind it, so that none is left empty.
-        assert "⏎ Done" in user.read()
-        await user.press("tab")
+        # What was said beside the day fills the gap behind it, where it can be continued.
+        assert "⏎ Next gap" in user.read()
+        await user.press("enter")
         assert (user.gap, user.typed) == ("next_for", "at 8:30 in the hall")
+        assert "⏎ Done" in user.read()
         await user.type("with the bakers")
         await user.press("enter")
         assert "◉ 14 Oct  at 8:30 in the hall with the bakers" in user.screen()

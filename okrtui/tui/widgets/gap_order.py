@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
 
-from okrtui.method.gap_input import draft_problem, gap_text, settle_draft
+from okrtui.method.gap_input import draft_problem, filled_beside, gap_text, settle_draft
 from okrtui.model.forms import gaps
 from okrtui.model.items import find
 from okrtui.model.session import Session
@@ -95,21 +95,32 @@ class GapOrder:
         following = self.next_field(session, item, field)
         if not following:
             return EnterEffect.FINISH
-        is_next = self.is_correcting or following in self.next_visited(field)[:1]
+        is_next = (
+            self.is_correcting or self.field_beside(session, item, field) or following in self.next_visited(field)[:1]
+        )
         return EnterEffect.NEXT if is_next or gap_text(session, item, following) else EnterEffect.NEXT_EMPTY
+
+    def field_beside(self, session: Session, item: str, field: str) -> str:
+        """Return the gap that takes the rest of a day as its own gap is left; empty for none."""
+        if find(session, item) is None:
+            return ""
+        beside = filled_beside(session, settle_draft(session, item, field, self._today), item, field)
+        return beside if beside in self.next_visited(field) else ""
 
     def next_field(self, session: Session, item: str, field: str) -> str:
         """Return the gap to which Enter goes from that of a field; empty where it ends editing.
 
         While the item is being filled it is the next empty one; in a correction it is the next one, whatever it holds.
-        One on request is passed while it is empty, and shown while it is filled. One that is asked for if another has
-        some text is passed while it has not.
+        The gap that takes the rest of a day comes first, to be continued. One on request is passed while it is empty,
+        and shown while it is filled. One that is asked for if another has some text is passed while it has not.
         """
         following = self.next_visited(field)
         part = find(session, item)
         if part is None:
             return next(iter(following), "")
-        # What is said beside a day is in its gap before Enter goes on.
+        if beside := self.field_beside(session, item, field):
+            return beside
+        # A number that was typed with its unit has filled the gap for that before Enter goes on.
         settled = settle_draft(session, item, field, self._today)
         own_gaps = gaps(type(part))
         for name in following:

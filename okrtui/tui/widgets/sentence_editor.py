@@ -400,6 +400,7 @@ class SentenceEditor(Vertical):
     @on(GapSubmitted)
     def _gap_submitted(self, event: GapSubmitted) -> None:
         event.stop()
+        beside = self.order.field_beside(self._session, self.item, event.field)
         self.leave_gap(event.field)
         effect = self.effect_of_enter(event.field)
         if effect is EnterEffect.OFFER:
@@ -407,6 +408,9 @@ class SentenceEditor(Vertical):
         elif effect is EnterEffect.LINE:
             line = gap_text(self._session, self.item, event.field)
             self.post_message(self.LineEntered(self.item, event.field, line))
+        elif effect is not EnterEffect.REFUSE and beside:
+            # What the day left there may be continued, and is not selected.
+            self.focus_gap(beside)
         elif effect is not EnterEffect.REFUSE:
             self.go_on(event.field)
 
