@@ -266,16 +266,11 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
     histories, names = hypothesis_histories(session), people_here(session)
     lines: list[StyledLine] = []
     for hypothesis, decision in decided_hypotheses(session):
-        lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
-        line = spoken_line(hypothesis, names)
-        is_as_said = bool(hypothesis.said) and hypothesis.said.rstrip(" .") in line
-        # While nobody said what people will do, only the action can be read aloud.
-        action = "" if hypothesis.behavior or is_as_said else without_lead(hypothesis.action, "if we")
-        words = action or line
+        lead, words = decided_words(hypothesis, decision, names)
         told = (f"; {earlier_text(before, today)}" for before in histories[hypothesis.id].told_earlier)
         earlier = join_clauses("", *told).removeprefix("; ")
         clauses = (reason_clause(decision, names=names), day_aside(decision, today), f" ({earlier})" if earlier else "")
-        text, aside = with_clauses(quoted_behind(lead, words), *clauses)
+        text, aside = with_clauses(words, *clauses)
         background = decision_background(decision)
         aside += f" ({background})" if background else ""
         lines.append((Span(f"{lead}: ", "strong"), Span(text, "text"), Span(aside, "muted")))
@@ -283,6 +278,16 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
     if freed:
         lines.append((Span(f"Stopping frees up {freed}.", "good"),))
     return lines
+
+
+def decided_words(hypothesis: Hypothesis, decision: Decision, names: tuple[str, ...]) -> tuple[str, str]:
+    """Return what was decided on a hypothesis, and the hypothesis as it stands behind that and a colon."""
+    lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
+    line = spoken_line(hypothesis, names)
+    is_as_said = bool(hypothesis.said) and hypothesis.said.rstrip(" .") in line
+    # While nobody said what people will do, only the action can be read aloud.
+    action = "" if hypothesis.behavior or is_as_said else without_lead(hypothesis.action, "if we")
+    return lead, quoted_behind(lead, action or line)
 
 
 def decided_hypotheses(session: Session) -> list[tuple[Hypothesis, Decision]]:

@@ -8,6 +8,7 @@ from okrtui.content.presenter.slide import Slide
 from okrtui.content.spans import plain
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
+from okrtui.model.decisions import Decision
 from okrtui.model.session import Session
 from tests.content.test_presenter import SHOP, entries, presented, shown
 
@@ -35,6 +36,22 @@ def test_an_overview_of_matches_says_what_each_hypothesis_moves() -> None:
     assert "→ shoppers come back" in lines[0]
     assert slide.keeps_question
     assert set(listed_keys(matched, view, rows, cursor)) == {row.key for row in rows if row.fields == ("moves",)}
+
+
+def test_an_overview_of_the_close_says_what_was_decided_and_what_holds_from_now_on() -> None:
+    new = Decision(id="d2", about="h2", verdict="pivot", changes="show the delivery hour")
+    later = Decision(id="d3", about="h3", verdict="learn", because="whether people read it")
+    view, rows, _ = presented(changed(SHOP, decisions=(*SHOP.decisions, new, later)))
+    session = changed(SHOP, decisions=(*SHOP.decisions, new, later))
+    told = [
+        " / ".join(map(plain, (entry.line, *entry.details)))
+        for entry in entries(overview_slide(session, view, rows, rows[0].key))
+    ]
+    assert [line for line in told if line.startswith("What we decided")][:3] == [
+        "What we decided / Stop: if we let people buy as a guest, first-time shoppers will finish the order",
+        "What we decided / Change: show the delivery hour",
+        "What we decided / Find out first: send a weekly letter",
+    ]
 
 
 def test_root_causes_stand_as_a_tree_on_the_closing_page() -> None:

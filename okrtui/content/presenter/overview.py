@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from okrtui.content.close import DECIDED, ShowSection
+from okrtui.content.closing_summary import decided_hypotheses, decided_words
 from okrtui.content.presenter.causes import cause_entry
 from okrtui.content.presenter.goal import MATCH_QUESTION, way_text
 from okrtui.content.presenter.ladder import rung_entry
@@ -20,6 +21,7 @@ from okrtui.content.votes import dots_notes
 from okrtui.content.without_ids import without_ids
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
 from okrtui.method.lead_words import spoken_line
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.model.base import Item, Model
 from okrtui.model.causes import Answer, Rung
 from okrtui.model.hypotheses import Hypothesis
@@ -27,6 +29,7 @@ from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 
 
@@ -36,6 +39,7 @@ def has_overview(step: str) -> bool:
     return drawing is not None and not drawing.holds_rows_below
 
 
+@keeps_names
 def overview_slide(session: Session, view: StepView, rows: Sequence[Row], cursor: str) -> Slide:
     """Return the slides of a step as one numbered list, that of the row under the cursor marked.
 
@@ -43,7 +47,7 @@ def overview_slide(session: Session, view: StepView, rows: Sequence[Row], cursor
     """
     parts = named_parts(session)
     stops, current = _listed(view, rows, cursor, parts)
-    trees, told = _branches(session, view, current), _as_told(session, view)
+    trees, told, decided = _branches(session, view, current), _as_told(session, view), _decided(session)
     kinds = [_kind(stop, parts) for stop in stops]
     is_of_several = {kind: count > 1 for kind, count in Counter(kinds).items()}
     so_far, entries, dots = Counter[object](), list[Entry](), dots_notes(session)
@@ -53,6 +57,7 @@ def overview_slide(session: Session, view: StepView, rows: Sequence[Row], cursor
         note = dots.get(stop.item, "") if isinstance(parts.get(stop.item), Hypothesis) else ""
         note = " · ".join(filter(None, (_label(stop, parts), note)))
         own = trees.get(stop.item) if not stop.fields else None
+        own = own or _decided_entry(stop, decided, number, stop is current)
         entries.append(own or _entry(stop, {**parts, **told}, view, number, note, stop is current))
     is_tree = any(isinstance(parts.get(stop.item), Answer | Rung) for stop in stops)
     place = f"{len(entries)} in all" if len(entries) > 1 else ""
@@ -102,6 +107,26 @@ def _as_told(session: Session, view: StepView) -> dict[str, Model]:
     return {id: history.hypothesis for id, history in histories.items()}
 
 
+def _decided(session: Session) -> dict[str, tuple[str, str]]:
+    """Return what was decided on hypotheses, by their ids, each with the hypothesis as it is told since then."""
+    session = with_pivots(session)
+    names = people_here(session)
+    return {
+        hypothesis.id: decided_words(hypothesis, decision, names)
+        for hypothesis, decision in decided_hypotheses(session)
+    }
+
+
+def _decided_entry(stop: Row, decided: Mapping[str, tuple[str, str]], number: str, is_current: bool) -> Entry | None:
+    """Return a page about what was decided on a hypothesis, below its title the decision; None for other rows."""
+    id = stop.enter.id.removeprefix(DECIDED) if isinstance(stop.enter, ShowSection) else ""
+    if id not in decided:
+        return None
+    lead, words = decided[id]
+    details = (joined(styled(f"{lead}: ", "strong"), words),)
+    return Entry(_shown(stop.text), styled(number, "accent"), details=details, is_current=is_current)
+
+
 def _kind(stop: Row, parts: Mapping[str, Model]) -> tuple[type[Model] | None, tuple[str, ...]]:
     """Return what is numbered together: items of a class, and apart from them what is asked of each at the end."""
     item = parts.get(stop.item)
@@ -125,10 +150,7 @@ def _entry(stop: Row, parts: Mapping[str, Model], view: StepView, number: str, n
 
 
 def _further_lines(stop: Row, parts: Mapping[str, Model]) -> tuple[StyledLine, ...]:
-    """Return the other lines of an answer of several, and the hypothesis of a page about what was decided on it."""
-    if isinstance(stop.enter, ShowSection):
-        decided = parts.get(stop.enter.id.removeprefix(DECIDED))
-        return (_said(spoken_line(decided)),) if isinstance(decided, Hypothesis) else ()
+    """Return the other lines of an answer of several."""
     if not (stop.fields and all(span.role == "text" for line in stop.details for span in line)):
         return ()
     return tuple(without_ids(line, parts) for line in stop.details)
