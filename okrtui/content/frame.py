@@ -35,7 +35,7 @@ STORY_KEY = "parent:story"
 """Key of the row that tells how this goal helps the parent goal."""
 
 
-SAFETY_OFFER = "{edit} asks all, covered: how free do you feel to speak? Nothing of it is kept."
+SAFETY_OFFER = "How free do you feel to speak? {edit} asks all, covered; nothing of it is kept."
 """The offer of the question at the opening."""
 
 

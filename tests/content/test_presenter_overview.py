@@ -9,6 +9,8 @@ from okrtui.content.spans import plain
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
 from okrtui.model.decisions import Decision
+from okrtui.model.frame import People
+from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
 from tests.content.test_presenter import SHOP, entries, presented, shown
 
@@ -52,6 +54,13 @@ def test_an_overview_of_the_close_says_what_was_decided_and_what_holds_from_now_
         "What we decided / Change: show the delivery hour",
         "What we decided / Find out first: send a weekly letter",
     ]
+
+
+def test_an_overview_of_the_frame_has_the_offer_to_ask_how_free_people_feel_to_speak() -> None:
+    people = People(participants=("Ana", "Bo", "Cleo"))
+    _, lines = listed("frame", "", changed(SHOP, people=people))
+    assert "How free do you feel to speak?" in map(str.strip, lines)
+    assert BLANK not in lines
 
 
 def test_root_causes_stand_as_a_tree_on_the_closing_page() -> None:

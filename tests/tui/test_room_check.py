@@ -63,4 +63,4 @@ async def test_the_rounds_are_in_the_palette_and_lead_on(folder: Path) -> None:
 
 async def test_nobody_is_asked_in_a_small_room_at_the_opening(folder: Path) -> None:
     async with walking(folder, "frame", people=People(participants=("Ana", "Bo"))) as user:
-        assert "how free do you feel" not in user.read()
+        assert "How free do you feel to speak?" not in user.read()

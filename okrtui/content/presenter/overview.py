@@ -145,7 +145,11 @@ def _entry(stop: Row, parts: Mapping[str, Model], view: StepView, number: str, n
         matches = tuple(styled(f"→ {behavior}", "accent") for behavior in moved if stop.fields == ("moves",))
         return Entry(_said(spoken_line(item) or BLANK), lead, details=matches or _lines(note), is_current=is_current)
     label, text = _label(stop, parts), without_ids(_shown(stop.text), parts)
-    named = joined(styled(f"{with_capital(label)}  ", "accent"), text) if label else text
+    named = (
+        joined(styled(f"{with_capital(label)}  ", "accent"), text)
+        if label
+        else text or _shown_action(without_ids(stop.text, parts))
+    )
     return Entry(named or styled(BLANK), lead, details=_further_lines(stop, parts), is_current=is_current)
 
 
@@ -179,3 +183,8 @@ def _shown(line: StyledLine) -> StyledLine:
     """Return a line without its sign of folding, up to the first key, which is for whoever has the keyboard."""
     until = next((index for index, span in enumerate(line) if span.command), len(line))
     return tuple(span for span in line[:until] if span.text.strip() not in _FOLDING)
+
+
+def _shown_action(line: StyledLine) -> StyledLine:
+    """Return what the key does with which a line begins."""
+    return styled(with_capital(plain(_shown(line[1:])).strip()))
