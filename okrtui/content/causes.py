@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from okrtui.content.spans import Span, SpanRole, StyledLine, styled
-from okrtui.content.tree import tree_rows
+from okrtui.content.spans import Span, StyledLine
 from okrtui.method.cause_history import earlier_whys, own_whys, problem_lead
-from okrtui.method.lead_words import join_clauses, with_lead
+from okrtui.method.lead_words import join_clauses
 from okrtui.method.why_questions import looks_ahead
 from okrtui.model.causes import Answer, Why
 from okrtui.model.dates_and_numbers import format_day
@@ -38,18 +37,6 @@ def marked_cause_lines(session: Session) -> list[StyledLine]:
 def told_causes(session: Session) -> list[Why]:
     """Return the problems of which root causes are told, to be shown as trees where a sentence would be a wall."""
     return [why for why in own_whys(session) if not looks_ahead(why) and _told_roots(why)]
-
-
-def cause_tree_lines(session: Session) -> tuple[StyledLine, ...]:
-    """Return these problems with a line for each answer, indented below what it answers, root causes strongest."""
-    lines: list[StyledLine] = []
-    for why in told_causes(session):
-        lines.append(styled(why.problem))
-        for answer, first, _ in tree_rows(why.answers):
-            text = with_lead("because", answer.text)
-            role: SpanRole = "strong" if answer.root else "text"
-            lines.append((Span(first, "accent"), Span(text, role), *styled(f"  {ROOT}" if answer.root else "", "good")))
-    return tuple(lines)
 
 
 def risk_lines(session: Session) -> list[StyledLine]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -12,6 +13,9 @@ from okrtui.tui.key_hints import command_symbol, key_name
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.hanging_text import HangingLine
 from okrtui.tui.widgets.outline import Entry
+
+if TYPE_CHECKING:
+    from okrtui.content.presenter.slide import Entry as SlideEntry
 
 ROLE_STYLES: dict[SpanRole, str] = {
     "title": "bold",
@@ -69,6 +73,14 @@ def line_content(line: StyledLine, key_of: KeyOf = _no_key, styles: Mapping[Span
 def hanging_line(line: StyledLine, key_of: KeyOf = _no_key) -> HangingLine:
     """Return a line as one that wraps behind what precedes its text."""
     return HangingLine(line_content(line, key_of), text_indent(line))
+
+
+def tree_lines(entry: SlideEntry, key_of: KeyOf = _no_key) -> Iterator[HangingLine]:
+    """Yield the lines of an entry of a tree, each of which wraps beside the branches that go on."""
+    lead, rest = line_content(entry.lead, key_of), line_content(entry.continuation or (), key_of)
+    yield HangingLine(lead + line_content(entry.line, key_of), lead.cell_length, rest)
+    for detail in entry.details:
+        yield HangingLine(rest + line_content(detail, key_of), rest.cell_length, rest)
 
 
 def row_entry(row: Row, key_of: KeyOf = _no_key) -> Entry:

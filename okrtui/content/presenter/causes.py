@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from okrtui.content.causes import ROOT, told_causes
 from okrtui.content.presenter.registry import Moment, draws
@@ -39,13 +39,18 @@ def cause_slide(moment: Moment) -> tuple[str, list[Block]]:
 
 def root_cause_blocks(session: Session) -> list[Block]:
     """Return the problems with root causes as trees, in which the root causes are in bold."""
-    entries: list[Entry] = []
+    entries = tuple(entry for tree in root_cause_trees(session) for entry in tree)
+    return [Listing(entries, is_tree=True)] if entries else []
+
+
+def root_cause_trees(session: Session) -> Iterator[tuple[Entry, ...]]:
+    """Yield the problems with root causes, each with the answers below it."""
     for why in told_causes(session):
-        entries.append(Entry(styled(why.problem)))
-        entries += (
-            cause_entry(each, False, each.root, first, others) for each, first, others in tree_rows(why.answers)
+        answers = tree_rows(why.answers)
+        yield (
+            Entry(styled(why.problem)),
+            *(cause_entry(each, False, each.root, first, others) for each, first, others in answers),
         )
-    return [Listing(tuple(entries), is_tree=True)] if entries else []
 
 
 def path_to(answers: Sequence[Answer], answer: Answer) -> list[Answer]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import ClassVar, Protocol, runtime_checkable
+from itertools import chain
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,11 +21,14 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.base import BaseScreen, HelpTopic
-from okrtui.tui.spans import hanging_line
+from okrtui.tui.spans import hanging_line, tree_lines
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine
 from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
 from okrtui.tui.widgets.scrolled_text import ScrolledText
+
+if TYPE_CHECKING:
+    from okrtui.content.presenter.slide import Entry
 
 
 @runtime_checkable
@@ -50,11 +54,11 @@ class ClosingPageScreen(BaseScreen[bool]):
     """
 
     def __init__(
-        self, page: ClosingPage, export: Callable[[str], str], presented: Mapping[str, Sequence[StyledLine]]
+        self, page: ClosingPage, export: Callable[[str], str], presented: Mapping[str, Sequence[Sequence[Entry]]]
     ) -> None:
         """Show a page; `export` writes its Markdown, in a thread, and returns the name of the file.
 
-        `presented` are the lines of sections, by title, that presenter mode shows in place of those of the page.
+        `presented` are the trees of sections, by title, that presenter mode shows in place of the lines of the page.
         """
         super().__init__()
         self._page, self._export, self._presented = page, export, presented
@@ -111,19 +115,19 @@ class ClosingPageScreen(BaseScreen[bool]):
         yield HangingLine(shown(self._page.facts, "$text-muted"))
         if not self._is_presented:
             for part in parts:
-                yield from (blank, *part)
+                yield from (blank, *chain.from_iterable(part))
             return
         yield blank
-        for line in parts[self._part]:
-            yield from (blank, line)
+        for lines in parts[self._part]:
+            yield from (blank, *lines)
 
     @property
-    def _parts(self) -> list[list[HangingLine]]:
-        """The parts of the page: its sections below their titles, and when people meet again."""
+    def _parts(self) -> list[list[list[HangingLine]]]:
+        """The parts of the page: its sections below their titles, and when people meet again; trees stay in one."""
         nothing = HangingLine(shown("Nothing was decided in this session.", "$text-muted"))
         parts = [
-            [HangingLine(shown(title, "bold $text-primary")), *map(hanging_line, lines)]
-            for title, lines in ((title, self._lines_of(title, lines)) for title, lines in self._page.sections)
+            [[HangingLine(shown(title, "bold $text-primary"))], *self._lines_of(title, lines)]
+            for title, lines in self._page.sections
         ]
         key = key_name("next_meeting", "closing")
         meeting = (
@@ -131,10 +135,12 @@ class ClosingPageScreen(BaseScreen[bool]):
             if self._page.next_meeting
             else joined("No next date yet. ", (f"{key} sets a day.", "italic $text-muted"))
         )
-        return [*(parts or [[nothing]]), [HangingLine(meeting)]]
+        return [*(parts or [[[nothing]]]), [[HangingLine(meeting)]]]
 
-    def _lines_of(self, title: str, lines: Sequence[StyledLine]) -> Sequence[StyledLine]:
-        return self._presented.get(title, lines) if self._is_presented else lines
+    def _lines_of(self, title: str, lines: Sequence[StyledLine]) -> list[list[HangingLine]]:
+        if self._is_presented and title in self._presented:
+            return [[line for entry in tree for line in tree_lines(entry)] for tree in self._presented[title]]
+        return [[hanging_line(line)] for line in lines]
 
     @property
     def _is_presented(self) -> bool:

@@ -23,13 +23,16 @@ class HangingLine:
     """The line."""
     indent: int = 0
     """Columns at its beginning (blanks, an id, a bullet) that stay blank in the lines that it wraps into."""
+    continuation: Content | None = None
+    """What stands there instead of blanks, such as the branches of a tree that go on; None for blanks."""
 
     def wrap(self, width: int) -> Iterator[Content]:
         """Yield the lines that it takes in so many columns; the words of the first begin in the column `indent`."""
         indent = max(min(self.indent, width - MIN_TEXT_WIDTH), 0)
         lead, text = self.content[:indent], self.content[indent:]
+        rest = Content(" " * indent) if self.continuation is None else self.continuation[:indent]
         for number, line in enumerate(text.wrap(max(width - indent, 1)) or [Content("")]):
-            yield (lead if number == 0 else Content(" " * indent)) + line.rstrip()
+            yield (lead if number == 0 else rest) + line.rstrip()
 
 
 class HangingText(Widget):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from textual.content import Content
 
+from okrtui.content.presenter.slide import Entry
 from okrtui.content.rows import id_lead
 from okrtui.content.spans import Span, StyledLine, joined, styled, text_indent
 from okrtui.tui.screens.speaking_round import people_in_lines
+from okrtui.tui.spans import tree_lines
 from okrtui.tui.widgets.hanging_text import HangingLine
 
 SENTENCE = "first-time shoppers finish the order they started"
@@ -50,3 +52,9 @@ def test_no_name_of_a_round_stands_apart_from_its_mark() -> None:
     people = [Content("✓ Kofi"), Content("✓ Priya Rao"), Content("Sam")]
     assert people_in_lines(people, 18).plain == "✓ Kofi\n✓ Priya Rao   Sam"
     assert people_in_lines(people, 0).plain == "✓ Kofi   ✓ Priya Rao   Sam"
+
+
+def test_a_tree_wraps_beside_its_branches_that_go_on() -> None:
+    cause = Entry(styled("because nobody asked them"), styled("├─ "), styled("│  "), (styled("◆ root cause"),))
+    lines = [line.plain for hanging in tree_lines(cause) for line in hanging.wrap(20)]
+    assert lines == ["├─ because nobody", "│  asked them", "│  ◆ root cause"]

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from okrtui.content.causes import cause_tree_lines, told_causes
 from okrtui.content.close import LEAVING, SetStatus, ShowPage, ShowSection, leaving_section, opened_parts, runs_on
 from okrtui.content.closing_summary import CAUSES_TITLES
 from okrtui.content.links import goal_above
@@ -135,6 +134,7 @@ class SessionStatus(Section):
             self._show_page_after(())
 
     def _show_page_after(self, past: tuple[Session, ...]) -> None:
+        from okrtui.content.presenter.causes import root_cause_trees
         from okrtui.tui.screens.closing_page import ClosingPageScreen
 
         context, session = self.host.context, self.host.session
@@ -142,7 +142,8 @@ class SessionStatus(Section):
         above = goal_above(session, view.links)
         page = build_closing_page(session, numbers, context.today, view.later, above, view.is_followed, past)
         export = partial(write_exported_page, context.folder.path, context.path.stem, session.is_private)
-        presented = dict.fromkeys(CAUSES_TITLES, cause_tree_lines(session)) if told_causes(session) else {}
+        trees = tuple(root_cause_trees(session))
+        presented = dict.fromkeys(CAUSES_TITLES, trees) if trees else {}
         self.host.ask(ClosingPageScreen(page, export, presented), self._go_on)
 
     def _go_on(self, wants_meeting: bool | None) -> None:
