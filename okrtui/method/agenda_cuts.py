@@ -48,6 +48,13 @@ class Cut:
         following = [step.id for step in _later(agenda, run.timer.step) if cut.minutes_of(agenda, step.id)]
         return cut.at_step(agenda, following[0], now) if self.goes_on and following else cut
 
+    def take_back(self, run: SessionRun, before: SessionRun) -> SessionRun:
+        """Return the run with the minutes and the break that it had `before`; a step that was ended stays so."""
+        kept = {step: minutes for step, minutes in run.minutes.items() if step not in self.minutes}
+        given_back = {step: minutes for step, minutes in before.minutes.items() if step in self.minutes}
+        has_had_break = run.has_had_break if self.takes_break else before.has_had_break
+        return replace(run, minutes={**kept, **given_back}, has_had_break=has_had_break)
+
 
 def cuts(run: SessionRun, agenda: Agenda, session: Session, now: datetime, today: date) -> tuple[Cut, ...]:
     """Return what can be cut before Close: a follow-up session first, then what saves most."""

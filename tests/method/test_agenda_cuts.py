@@ -32,6 +32,7 @@ def test_three_cuts_are_offered_each_saves_what_it_says_and_close_stays_whole() 
         saved = run.ends(PLAN, now) - after.ends(PLAN, now)
         assert saved == timedelta(minutes=cut.saves) > timedelta(0)
         assert after.at_step(PLAN, "close", now).timer.length == PLAN.steps[-1].minutes * 60
+        assert cut.goes_on or cut.take_back(after, run) == run
 
 
 @pytest.mark.parametrize("step", [step.id for step in PLAN.steps])

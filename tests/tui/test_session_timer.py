@@ -111,6 +111,13 @@ async def test_once_the_time_is_up_a_row_offers_what_to_do(folder: Path) -> None
             "Whys and Ladder: in a follow-up session on 8 Oct 2026"
         ]
         assert user.session.next_on == date(2026, 10, 8)
+        # The minutes go and come back with the follow-up session.
+        minutes = []
+        for key in ("u", "U"):
+            await user.press(key)
+            run = user.app.screen.timer.run
+            minutes.append(run.minutes_of(user.app.screen.agenda, "whys"))
+        assert minutes == [9, 0]
         # Without time before Close each key is still there, and answers.
         _later(user, 70)
         await user.settle()

@@ -32,7 +32,7 @@ TIMER_COMMANDS: tuple[Command, ...] = (
         "Catch up",
         ("F",),
         ("workshop",),
-        "Three things to cut when the session is behind its agenda, and the minutes each saves.",
+        "Three things to cut when the session is behind its agenda, and the minutes each saves; undo gives them back.",
     ),
     Command(
         "silence",

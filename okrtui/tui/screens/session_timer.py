@@ -17,9 +17,6 @@ from okrtui.method.session_run import SessionRun, begin, is_break_due
 from okrtui.method.session_run_values import run_from_values, run_values
 from okrtui.method.tallies import voters
 from okrtui.method.timer import Kind, Timer
-from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.follow_ups import ParkedItem
-from okrtui.model.items import add, change
 from okrtui.model.session import Session
 from okrtui.store.live_state import LiveState, clear_live_state, read_live_state, write_live_state
 from okrtui.tui.commands.router import Handler
@@ -27,6 +24,7 @@ from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.picker import PickerScreen
 from okrtui.tui.screens.session_host import SessionHost
+from okrtui.tui.screens.taken_cut import TakenCut, with_follow_up
 
 LONGER_BREAK = 300
 """Seconds by which a break becomes longer where the room is tired."""
@@ -295,13 +293,18 @@ class SessionTimer:
         host, now = self._host, self._host.context.clock()
         if self.run is None:
             return
-        self._set(cut.apply_to(self.run, host.agenda, now))
-        if cut.follow_up:
-            host.pane.apply(lambda session: _with_follow_up(session, cut), "planning a follow-up session")
+        back = ""
+        if cut.goes_on:
+            self._set(cut.apply_to(self.run, host.agenda, now))
+        else:
+            taken = TakenCut(cut, lambda: self.run, self._set, host.agenda, host.context.clock)
+            label = "planning a follow-up session" if cut.follow_up else f"cutting {cut.saves} minutes"
+            if host.pane.apply(lambda session: with_follow_up(session, cut), label, side_effect=taken) is not None:
+                back = insert_keys(" {undo} gives them back.")
         if cut.goes_on and self.run.timer.step != host.step_id:
             await host.open_step(self.run.timer.step)
         ends = session_end(self.run, host.agenda, now)
-        host.pane.show_toast(f"{cut.saves} minutes saved: the session ends at {ends}.")
+        host.pane.show_toast(f"{cut.saves} minutes saved: the session ends at {ends}.{back}")
 
     def step_opened(self) -> None:
         """Give the open step the timer if it follows the one that has it."""
@@ -417,10 +420,3 @@ class SessionTimer:
                     write_live_state(path, state)
 
         return write
-
-
-def _with_follow_up(session: Session, cut: Cut) -> Session:
-    """Return a session that meets again for what was cut."""
-    if session.next_on is None:
-        session = change(session, "session", next_on=cut.on, next_for=session.next_for or cut.follow_up)
-    return add(session, ParkedItem, text=f"{cut.follow_up}: in a follow-up session on {format_day(cut.on)}")
