@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import secrets
 from dataclasses import replace
@@ -58,10 +59,23 @@ class GuideLink:
         self._window = secrets.token_hex(8)
         self._answered, self._answer = "", ""
         self._told: tuple[object, ...] = ()
+        self._is_looking = False
 
     def start(self) -> None:
         """Look for commands from now on."""
-        self._host.screen.set_interval(LOOK_SECONDS, self.look)
+        self._host.screen.set_interval(LOOK_SECONDS, self._begin_look)
+
+    def _begin_look(self) -> None:
+        """Look beside the keys, which do not wait for a slow disk, unless the look before still waits for it."""
+        if not self._is_looking:
+            self._is_looking = True
+            self._host.screen.run_worker(self._look_once(), group="guide")
+
+    async def _look_once(self) -> None:
+        try:
+            await self.look()
+        finally:
+            self._is_looking = False
 
     async def look(self) -> None:
         """Run the commands that wait, and tell where the session is now."""
@@ -71,7 +85,7 @@ class GuideLink:
         if host.workshop.session.status in CLOSED:
             self.end()
             return
-        is_followed, commands = take(host.context.path, self._window, host.context.clock())
+        is_followed, commands = await asyncio.to_thread(take, host.context.path, self._window, host.context.clock())
         for command in commands:
             self._answered, self._answer = command.id, await self._run(command.command)
         if not is_followed:
