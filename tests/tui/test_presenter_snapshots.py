@@ -54,7 +54,8 @@ def test_a_slide_looks_as_it_did(folder: Path, snap_compare: Compare, case: tupl
         app.theme = next(each.name for each in THEMES if each.name.endswith(theme))
         user = Facilitator(pilot, app)
         await user.settle()
-        await user.press(*(("enter",) if id == RETRO else ()), *keys)
+        for key in (*(("enter",) if id == RETRO else ()), *keys):
+            await user.press(key)
         await user.rest()
         await freeze(app, user)
 
