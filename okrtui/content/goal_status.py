@@ -16,7 +16,7 @@ from okrtui.method.progress_status import assess_progress
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.frame import DirectionGoal
 from okrtui.model.item_text import BLANK, one_line
-from okrtui.model.items import find
+from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
@@ -106,7 +106,7 @@ def _movers(goal: DirectionGoal, session: Session, view: StepView) -> Iterator[_
     for link in movers_of(goal, session, view.links):
         known = view.links.get(link)
         if _is_here(link, session, view):
-            item = find(session, link.item)
+            item = named_parts(session).get(link.item)
             key_results = [item] if isinstance(item, KeyResult) else session.key_results
             statuses = [assess_progress(each, session, view.today, view.numbers) for each in key_results]
             if item is None or not statuses:

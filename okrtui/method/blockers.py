@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
-from okrtui.model.items import find
+from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.model.text import prose_line
@@ -78,7 +78,7 @@ def blockers_of(session: Session, goal: str, today: date) -> list[Blocker]:
     """Return what is in the way of a goal on a day: of a key result, or for `objective` of all of them."""
     if goal == "objective":
         return open_blockers(session, today)
-    key_result = find(session, goal)
+    key_result = named_parts(session).get(goal)
     blocker = open_blocker(key_result, today) if isinstance(key_result, KeyResult) else None
     return [blocker] if blocker else []
 
