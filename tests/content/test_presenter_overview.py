@@ -8,7 +8,7 @@ from okrtui.content.spans import plain
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
 from okrtui.model.decisions import Decision
-from okrtui.model.frame import People
+from okrtui.model.frame import People, Stage
 from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
 from tests.content.test_presenter import SHOP, entries, presented, shown
@@ -60,6 +60,14 @@ def test_an_overview_of_the_frame_has_the_offer_to_ask_how_free_people_feel_to_s
     _, lines = listed("frame", "", changed(SHOP, people=people))
     assert "How free do you feel to speak?" in map(str.strip, lines)
     assert BLANK not in lines
+
+
+def test_an_overview_counts_key_results_and_not_what_stands_beside_them() -> None:
+    journey = (Stage(id="j1", stage="looks at bikes"), Stage(id="j2", stage="orders"))
+    slide, _ = listed("okr", "kr1", changed(SHOP, journey=journey))
+    leads = [plain(entry.lead).strip() for entry in entries(slide)]
+    assert [lead for lead in leads if lead] == [str(number + 1) for number in range(len(SHOP.key_results))]
+    assert len(leads) > len(SHOP.key_results) + 1
 
 
 def test_root_causes_stand_as_a_tree_on_the_closing_page() -> None:

@@ -49,11 +49,13 @@ def overview_slide(session: Session, view: StepView, rows: Sequence[Row], cursor
     stops, current = _listed(view, rows, cursor, parts)
     trees, told, decided = _branches(session, view, current), _as_told(session, view), _decided(session)
     kinds = [_kind(stop, parts) for stop in stops]
-    is_of_several = {kind: count > 1 for kind, count in Counter(kinds).items()}
+    # Beside items that are counted, what is none would begin a second count.
+    has_items = any(model is not None for model, _ in kinds)
+    counted = {kind for kind, count in Counter(kinds).items() if count > 1 and (kind[0] is not None or not has_items)}
     so_far, entries, dots = Counter[object](), list[Entry](), dots_notes(session)
     for stop, kind in zip(stops, kinds, strict=True):
         so_far[kind] += 1
-        number = f"{so_far[kind]:>2}  " if is_of_several[kind] else "    "
+        number = f"{so_far[kind]:>2}  " if kind in counted else "    "
         note = dots.get(stop.item, "") if isinstance(parts.get(stop.item), Hypothesis) else ""
         note = " · ".join(filter(None, (_label(stop, parts), note)))
         own = trees.get(stop.item) if not stop.fields else None
