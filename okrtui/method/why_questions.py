@@ -106,9 +106,7 @@ def follow_key_results(before: Session, after: Session) -> Session:
     earlier = {key_result.id: key_result for key_result in before.key_results}
     for key_result in after.key_results:
         old = earlier.get(key_result.id)
-        if old is None or all(
-            field_value(old, name, None) == field_value(key_result, name, None) for name in _ASKED_FIELDS
-        ):
+        if old is None or _asked_words(old) == _asked_words(key_result):
             continue
         asked = {ask(old): ask for ask in (risk_question, partial(why_question, is_solo=after.is_solo))}
         for why in after.whys:
