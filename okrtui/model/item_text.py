@@ -36,7 +36,7 @@ UNKNOWN = "?"
 
 _REASON_OPENER = re.compile(
     r"(?=[^\W\d_]+[, ])(?:(?:well|so|oh|yes|yeah|ok|okay),\s+)*"
-    r"(?:(?:and |but |just )?because\s+(?!of\b)"
+    r"(?P<because>(?:and |but |just )?because\s+(?!of\b)"
     r"|since\s+(?=(?:we|i|you|he|she|it|they|there|nobody|everybody|people|our|their|his|her|most|all|no)\b))?",
     re.IGNORECASE,
 )
@@ -135,8 +135,13 @@ def answered_cause(hypothesis: Hypothesis) -> str:
     It is the line as it was said, `because nobody calls`, and in older files the reason.
     """
     said = hypothesis.text or hypothesis.said
-    cause = without_lead(said, "because")
-    return cause if cause != said else hypothesis.because
+    return without_lead(said, "because") if says_cause(said) else hypothesis.because
+
+
+def says_cause(said: str) -> bool:
+    """Return whether a line is a cause, `well, because nobody calls`, and none of what we would do: `so, call them`."""
+    opener = _REASON_OPENER.match(said)
+    return opener is not None and opener["because"] is not None
 
 
 def errand(message: Announcement) -> str:
@@ -169,8 +174,7 @@ def has_own_condition(action: str) -> bool:
 def _shows_said(hypothesis: Hypothesis) -> bool:
     """Return whether a hypothesis reads as it was said: until its shape is whole. A cause stands beside it."""
     is_whole = hypothesis.action and hypothesis.who and hypothesis.behavior
-    is_cause = hypothesis.said.casefold().startswith("because ")
-    return bool(hypothesis.said) and hypothesis.is_shaped and not is_whole and not is_cause
+    return bool(hypothesis.said) and hypothesis.is_shaped and not is_whole and not says_cause(hypothesis.said)
 
 
 def _said_with_parts(hypothesis: Hypothesis) -> str:

@@ -18,7 +18,7 @@ from okrtui.model.follow_ups import Action, ParkedItem, Promise
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Parent, People
 from okrtui.model.hypotheses import Evidence, Hypothesis
-from okrtui.model.item_text import format_value, full_sentence, one_line, without_lead
+from okrtui.model.item_text import format_value, full_sentence, one_line, says_cause, without_lead
 from okrtui.model.items import get
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.tree import walk
@@ -309,3 +309,18 @@ def test_a_reason_loses_the_word_with_which_its_speaker_began(said: str, told: s
 def test_a_clause_behind_a_question_is_a_sentence_of_its_own() -> None:
     why = Why(id="y1", problem="Why do they not turn up?", checked="the diary")
     assert full_sentence(why) == "Why do they not turn up? We checked the diary."
+
+
+@pytest.mark.parametrize(
+    ("said", "is_cause"),
+    [
+        ("well, because nobody calls", True),
+        ("Since nobody calls", True),
+        ("so, let people book online", False),
+        ("because of the rain we sell less", False),
+    ],
+)
+def test_a_cause_is_told_from_a_proposal(said: str, is_cause: bool) -> None:
+    assert says_cause(said) == is_cause
+    hypothesis = Hypothesis(id="h1", said=said, who="families")
+    assert full_sentence(hypothesis).startswith("No hypothesis yet against") == is_cause

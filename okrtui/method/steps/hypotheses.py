@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.model.edits import voted_ids
-from okrtui.model.item_text import answered_cause, cause_to_answer, one_line, without_lead, without_stop
+from okrtui.model.item_text import answered_cause, cause_to_answer, one_line, says_cause, without_stop
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -42,8 +42,7 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
 def _missing_action(hypothesis: Hypothesis) -> str:
     """Return that nobody wrote what we would do, against the cause where it answers one; empty for a line as caught."""
     said = hypothesis.text or hypothesis.said
-    is_cause = without_lead(said, "because") != said
-    if cause_to_answer(hypothesis) or is_cause:
+    if cause_to_answer(hypothesis) or says_cause(said):
         return f"No hypothesis yet against “{without_stop(answered_cause(hypothesis))}”"
     return f"Not written yet what we would do: {one_line(hypothesis)}" if hypothesis.is_shaped else ""
 
