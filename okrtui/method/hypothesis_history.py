@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from okrtui.language.added_clauses import split_added
 from okrtui.language.capitals import uncapitalized
 from okrtui.language.condition_parser import read_command
 from okrtui.language.hypothesis_parser import read_hypothesis
@@ -26,8 +27,8 @@ from okrtui.model.session import Session
 
 _WHOLE_SENTENCE = re.compile(r"(?:we believe (?:that )?)?if ", re.IGNORECASE)
 """Matches the beginning of a hypothesis that names its people too."""
-_HAS_OWN_CLAUSE = re.compile(r"\A(?:we|i|let['’]s)\b|,", re.IGNORECASE)
-"""Matches what makes a sentence of its own of a new idea: its subject, or a clause behind it."""
+_HAS_OWN_CLAUSE = re.compile(r"(?:we|i|let['’]s)\b|.*, (?:so|then)\b", re.IGNORECASE)
+"""Matches what makes a sentence of its own of a new idea: its subject, or a clause joined behind it."""
 
 Recorded = TypeVar("Recorded", Decision, Evidence)
 
@@ -164,7 +165,7 @@ def _pivoted(hypothesis: Hypothesis, decision: Decision) -> Hypothesis:
     if sentence and sentence.action and sentence.who and sentence.behavior:
         return changed(hypothesis, action=sentence.action, who=sentence.who, behavior=sentence.behavior)
     action = without_lead(change, "if we")
-    is_idea = not _HAS_OWN_CLAUSE.search(change) and not has_own_subject(said)
+    is_idea = not (_HAS_OWN_CLAUSE.match(change) or split_added(change) or has_own_subject(said))
     if is_idea and (reads_as_action(action) or read_command(action)):
         return changed(hypothesis, action=action)
     return changed(hypothesis, text=said, said="", action="", who="", behavior="", because="")

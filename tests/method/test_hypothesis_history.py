@@ -139,6 +139,7 @@ def test_each_pivot_keeps_what_was_before_it() -> None:
         ("h3", "ask three readers", "ask three readers"),
         ("h3", "We visit schools", "We visit schools"),
         ("h3", "Ask three readers instead.", "Ask three readers instead."),
+        ("h2", "call owners, tenants and agents", "call owners, tenants and agents"),
     ],
 )
 def test_what_it_says_from_now_on_takes_the_place_of_the_old_idea(about: str, changes: str, idea: str) -> None:
@@ -146,6 +147,14 @@ def test_what_it_says_from_now_on_takes_the_place_of_the_old_idea(about: str, ch
     hypothesis = hypothesis_histories(first)[about].hypothesis
     assert (hypothesis.action or hypothesis.text) == idea
     assert bool(hypothesis_histories(first)[about].origin) == (idea not in (PLAN.hypotheses[1].action,))
+
+
+def test_a_list_in_a_new_idea_leaves_people_and_behavior_as_they_were() -> None:
+    before = PLAN.hypotheses[1]
+    [_, hypothesis, _] = follow(
+        pivoted(PLAN, "h2", "call owners, tenants and agents", OCTOBER), "checkin", NOVEMBER
+    ).hypotheses
+    assert (hypothesis.who, hypothesis.behavior) == (before.who, before.behavior)
 
 
 def test_a_pivot_into_a_whole_sentence_changes_people_and_behavior_too() -> None:
