@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from okrtui.method.ballot_line import Paper
+from okrtui.method.tallies import scale_of
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Objective
+from okrtui.store.journal import Journal
+from okrtui.tui.covered_round import CoveredRound
 from okrtui.tui.screens import reveal_count
+from okrtui.tui.screens.ballot_entry import BallotEntry
+from okrtui.tui.screens.reveal_count import RevealCount
 from tests.tui.driving import Facilitator, walking
 
 ROOM = ("Ana", "Bo", "Chi", "Dan", "Eva", "Fay", "Gil", "Hanna")
@@ -63,7 +71,7 @@ async def test_a_ballot_that_cannot_be_counted_is_said_before_enter_and_stays(fo
     async with walking(folder, "hypotheses", **FIELDS) as user:
         await user.press("v")
         await user.type("Ana: 16 47")
-        assert "There is no 47 on the list." in user.screen()
+        assert "There is no such number on the list." in user.screen()
         assert "Ana: •" in user.screen()
         assert "16 47" not in user.screen()
         await user.press("enter")
@@ -122,6 +130,45 @@ async def test_ballots_that_are_in_wait_until_the_vote_is_opened_again(folder: P
         assert len(dots(user)) == 6
 
 
+def test_a_reveal_ends_a_countdown_that_would_reveal_what_comes_next(tmp_path: Path) -> None:
+    class Screen:
+        def query_one(self, _: object) -> SimpleNamespace:
+            return SimpleNamespace(display=True)
+
+        def set_timer(self, *_: object) -> SimpleNamespace:
+            return SimpleNamespace(stop=lambda: None)
+
+    journal = Journal(tmp_path / "s.toml", tmp_path)
+    covered = CoveredRound(journal, "dots h1", Paper(scale_of("dots"), ("h1", "h2"), 5, ROOM))
+    entry = BallotEntry(cast(Any, Screen()), journal, covered, lambda: None, lambda: None)
+    covered.enter("Ana: 1")
+    entry.count.start()
+    assert entry.count.text == "3"
+    entry.close()
+    assert entry.count.text == ""
+
+
+def test_a_countdown_that_begins_anew_counts_once() -> None:
+    timers: list[tuple[Callable[[], None], list[bool]]] = []
+
+    class Screen:
+        def set_timer(self, _: float, callback: Callable[[], None]) -> SimpleNamespace:
+            timers.append((callback, stopped := [False]))
+            return SimpleNamespace(stop=lambda: stopped.__setitem__(0, True))
+
+    revealed: list[bool] = []
+    count = RevealCount(cast(Any, Screen()), lambda: True, lambda: revealed.append(True), lambda: None)
+    count.start()
+    count.stop()
+    count.start()
+    assert [stopped for _, [stopped] in timers] == [True, False]
+    while not revealed:
+        callback, [is_stopped] = timers[-1]
+        assert not is_stopped
+        callback()
+    assert len(timers) == 4
+
+
 async def test_three_two_one_reveals_unless_somebody_types(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with walking(folder, "hypotheses", **FIELDS) as user:
         await user.press("v")
@@ -151,7 +198,7 @@ async def test_ballots_are_taken_from_a_pasted_chat_without_telling_a_vote(folde
         assert "2 ballots in what was pasted." in user.screen()
         assert "Bo  •" in user.screen()
         assert "Ana  •" in user.screen()
-        assert "Chi  not counted: There is no 47 on the list." in user.screen()
+        assert "Chi  not counted: There is no such number on the list." in user.screen()
         assert "1 message without a ballot." in user.screen()
         assert "16 16" not in user.screen()
         await user.press("enter", "ctrl+y")

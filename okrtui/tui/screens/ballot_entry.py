@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 
 from okrtui.method.ballot_line import RefusedBallot, in_text, record_ballots, typed_ballot_text
@@ -44,6 +45,7 @@ class BallotEntry:
         """Whether names are stored with the votes."""
         self.error = ""
         """Why the last input was not taken in."""
+        self._keeping: Timer | None = None
 
     @property
     def line(self) -> HiddenInput:
@@ -78,6 +80,7 @@ class BallotEntry:
 
     def ask(self, text: str, *, is_new_round: bool) -> None:
         """Open the line, with a text in it."""
+        self.count.stop()
         self.is_open, self.is_new_round, self.error = True, is_new_round, ""
         line = self.line
         self._set_text(text)
@@ -87,6 +90,8 @@ class BallotEntry:
 
     def close(self) -> None:
         """Close the line, because votes are shown."""
+        # A count that went on would reveal what is asked for next.
+        self.count.stop()
         self.is_open, self.error = False, ""
         self.line.display = False
 
@@ -100,7 +105,9 @@ class BallotEntry:
         self.error, self.round.typed = "", text
         self.count.stop()
         self._draw()
-        self._screen.set_timer(KEEP_SECONDS, self.keep)
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self._screen.set_timer(KEEP_SECONDS, self.keep)
 
     def keep(self) -> None:
         """Keep what is typed and in, covered."""

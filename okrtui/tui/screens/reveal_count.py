@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.message_pump import MessagePump
+from textual.timer import Timer
 
 COUNT_SECONDS = 1.0
 """Seconds between the numbers of a countdown."""
@@ -26,6 +27,7 @@ class RevealCount:
         """Count by the timers of `screen`, drawn by `draw`; `reveal` follows where `is_ready` allows to begin."""
         self._screen, self._is_ready, self._reveal, self._draw = screen, is_ready, reveal, draw
         self._left = 0
+        self._timer: Timer | None = None
 
     @property
     def text(self) -> str:
@@ -42,18 +44,19 @@ class RevealCount:
         if self._is_ready() and not self._left:
             self._left = _FROM
             self._draw()
-            self._screen.set_timer(COUNT_SECONDS, self._count)
+            self._timer = self._screen.set_timer(COUNT_SECONDS, self._count)
 
     def stop(self) -> None:
         """Count no further."""
         self._left = 0
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
 
     def _count(self) -> None:
-        if not self._left:
-            return
         self._left -= 1
         if self._left:
             self._draw()
-            self._screen.set_timer(COUNT_SECONDS, self._count)
+            self._timer = self._screen.set_timer(COUNT_SECONDS, self._count)
         else:
             self._reveal()
