@@ -95,8 +95,9 @@ _FIRST_VOTE = re.compile(r"(?<![^\W\d_])[a-z]{0,2}\d|(?<!\S)(?:-|pass|abstain|sk
 def split_ballot(text: str) -> tuple[str, str]:
     """Return who votes, and what stands behind: the part before a colon, or the words before the first vote."""
     plain = plain_characters(text)
-    if ":" in plain:
-        place = plain.index(":")
+    place = plain.find(":")
+    # Digits before a colon are votes, which are covered, and no name.
+    if place >= 0 and (not plain[:place].strip() or any(map(str.isalpha, plain[:place]))):
         return text[:place].strip(), text[place + 1 :].strip()
     found = _FIRST_VOTE.search(plain)
     place = found.start() if found else len(plain)
@@ -127,7 +128,7 @@ def _dots(said: str, paper: Paper) -> tuple[tuple[str, int], ...]:
                 f"{uncovered(word)} is not the number of an item; type a number for each dot, such as {paper.example}."
             )
         if int(found[1]) not in paper.numbers:
-            raise RefusedBallot(f"There is no {int(found[1])} on the list.")
+            raise RefusedBallot("There is no such number on the list.")
         counts[paper.numbers[int(found[1])]] += int(found[2] or 1)
     given = sum(counts.values())
     if given > paper.budget:

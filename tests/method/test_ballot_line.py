@@ -56,7 +56,7 @@ def test_dots_are_counted(text: str, name: str, dots: dict[str, int]) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("Tom: 16 47", "There is no 47 on the list."),
+        ("Tom: 16 47", "There is no such number on the list."),
         ("Tom: 1 2 3 4 5 6", "That is 6 dots, and each person has 5."),
         ("Tom: 3x9", "That is 9 dots, and each person has 5."),
         ("Tom: guest", "“guest” is not the number of an item; type a number for each dot, such as Tom: 1 19 19 19 19."),
@@ -107,7 +107,7 @@ def test_a_second_ballot_of_a_person_replaces_the_first() -> None:
         ("Tom: ", "Tom is in already; this one replaces that ballot.", False),
         ("Bo: 16", "1 of 5 dots, 4 left", False),
         ("Bo: 16 16 5 5 5", "5 of 5 dots", False),
-        ("Bo: 47", "There is no 47 on the list.", True),
+        ("Bo: 47", "There is no such number on the list.", True),
         ("Bo: 1 1 1 1 1 1", "That is 6 dots, and each person has 5.", True),
         ("Ina: 1", "1 of 5 dots, 4 left · Nobody here is called Ina so far.", False),
         ("Bo: pass", "", False),
@@ -154,3 +154,8 @@ def test_any_text_is_counted_or_refused_with_one_sentence(text: str, paper: Pape
     assert ballot.vote is None or 0 <= ballot.vote <= 5
     typed_ballot_text(text, paper, ())
     assert all(part in text for part in split_ballot(text))
+
+
+@pytest.mark.parametrize(("text", "votes"), [("7 8 9:", "7 8 9:"), ("4: 5", "4: 5"), (": 5", "5"), ("Bo: 5", "5")])
+def test_digits_before_a_colon_are_votes_and_no_name(text: str, votes: str) -> None:
+    assert split_ballot(text)[1] == votes
