@@ -8,6 +8,7 @@ facilitator's window is open, a file of its own says so, and the shared one tell
 from __future__ import annotations
 
 import json
+import os
 import secrets
 import time
 from contextlib import suppress
@@ -18,7 +19,7 @@ from pathlib import Path
 from okrtui.store import atomic_write, directory
 from okrtui.store.errors import SaveError
 from okrtui.store.last_place import session_hash
-from okrtui.store.live_state import default_root
+from okrtui.store.live_state import default_root, process_in
 
 COMMANDS = ("step_on", "step_back", "next_slide", "slide_before", "timer", "more_time", "reveal")
 """The commands that the facilitator's window can send; every other is refused."""
@@ -48,9 +49,24 @@ class GuideCommand:
 
 def follow(session_file: Path, root: Path | None = None) -> None:
     """Say that a facilitator's window follows a session, unless that is said already."""
-    path = _mark_of(session_file, root)
-    if not directory.exists(path):
-        _write(path, b"{}")
+    if not is_followed(session_file, root):
+        _write(_mark_of(session_file, root), json.dumps({"pid": os.getpid()}).encode("utf-8"))
+
+
+def is_followed(session_file: Path, root: Path | None = None) -> bool:
+    """Return whether a facilitator's window follows a session; the mark of one that was killed is removed."""
+    try:
+        path = _mark_of(session_file, root)
+        if not directory.exists(path):
+            return False
+        mark = json.loads(directory.read(path, _MAX_BYTES))
+        pid = process_in(mark.get("pid")) if isinstance(mark, dict) else 0
+    except (OSError, ValueError, RecursionError):
+        pid = 0
+    if pid and not atomic_write.is_process_gone(pid):
+        return True
+    unfollow(session_file, root)
+    return False
 
 
 def unfollow(session_file: Path, root: Path | None = None) -> None:
@@ -71,7 +87,12 @@ def send(session_file: Path, command: str, window: str, now: datetime, root: Pat
 def take(
     session_file: Path, window: str, now: datetime, root: Path | None = None
 ) -> tuple[bool, tuple[GuideCommand, ...]]:
-    """Return whether a facilitator's window follows a session, and the commands to run, which are removed."""
+    """Return whether a facilitator's window follows a session, and the commands to run, which are removed.
+
+    Without such a window they wait, to be removed as stale once there is one again.
+    """
+    if not is_followed(session_file, root):
+        return False, ()
     folder = root or default_root()
     try:
         hash, names = session_hash(session_file), directory.file_names(folder)
@@ -80,7 +101,7 @@ def take(
     waiting = [name for name in names if name.startswith(f"{hash}{_INFIX}") and name.endswith(".json")]
     taken = [_take(folder / name) for name in waiting]
     fit = [each for each in taken[:_MAX_COMMANDS] if each is not None and _is_fit(each, window, now)]
-    return f"{hash}{_MARK}" in names, tuple(fit)
+    return True, tuple(fit)
 
 
 _INFIX, _MARK = "-command-", "-guide.json"

@@ -81,16 +81,25 @@ def read_live_state(session_file: Path, root: Path | None = None) -> LiveState |
         return None
     window, pid, answered, answer = (data.get(name) for name in ("window", "pid", "answered", "answer"))
     texts = [value if isinstance(value, str) else "" for value in (window, answered, answer)]
-    is_pid = isinstance(pid, int) and not isinstance(pid, bool) and pid > 0
+    process = process_in(pid)
     return LiveState(
         step,
         item,
         timer,
-        texts[0] if is_pid else "",
-        pid if is_pid and isinstance(pid, int) else 0,
+        texts[0] if process else "",
+        process,
         _waiting_of(data.get("waiting")),
         *texts[1:],
     )
+
+
+def process_in(value: object) -> int:
+    """Return the process that a value of a file names; 0 where it names none."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 < value < _MAX_PID else 0
+
+
+_MAX_PID = 2**31
+"""The number that no process of any system reaches."""
 
 
 def _waiting_of(values: object) -> Waiting | None:

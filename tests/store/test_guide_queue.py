@@ -28,12 +28,17 @@ def root(tmp_path: Path) -> Path:
 
 
 def taken(session: Path, root: Path, window: str = "w", now: datetime = NOW) -> list[str]:
-    return [command.command for command in take(session, window, now, root)[1]]
+    """Return the commands that are taken while somebody follows."""
+    follow(session, root)
+    commands = take(session, window, now, root)[1]
+    unfollow(session, root)
+    return [command.command for command in commands]
 
 
 def test_each_command_is_taken_once_and_in_order(session: Path, root: Path) -> None:
     assert take(session, "w", NOW, root) == (False, ())
     ids = [send(session, command, "w", NOW, root) for command in COMMANDS]
+    follow(session, root)
     commands = take(session, "w", NOW, root)[1]
     assert ([each.id for each in commands], [each.command for each in commands]) == (ids, list(COMMANDS))
     assert taken(session, root) == []
@@ -106,6 +111,18 @@ def test_a_window_that_follows_says_so_until_it_is_closed(session: Path, root: P
     unfollow(session, root)
     unfollow(session, root)
     assert take(session, "w", NOW, root) == (False, ())
+
+
+@pytest.mark.parametrize("mark", [b'{"pid": 4194305}', b"{}", b"", b'{"pid": "1"}', b"[1]"])
+def test_the_mark_of_a_window_that_was_killed_goes(session: Path, root: Path, mark: bytes) -> None:
+    follow(session, root)
+    (file,) = root.iterdir()
+    file.write_bytes(mark)
+    send(session, "timer", "w", NOW, root)
+    assert take(session, "w", NOW, root) == (False, ())
+    assert not file.exists()
+    follow(session, root)
+    assert take(session, "w", NOW + STALE_AFTER * 2, root) == (True, ())
 
 
 def test_the_live_state_tells_window_names_and_answer(session: Path, root: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from textual.screen import Screen
+from textual.worker import Worker
 
 from okrtui.content.page_sections import CLOSED
 from okrtui.store.guide_queue import take
@@ -20,6 +21,8 @@ from okrtui.tui.screens.session_timer import SessionTimer, TimedHost
 
 LOOK_SECONDS = 0.2
 """How often the window looks for commands, and tells where it is: half a second is what a reader notices."""
+_IDLE_LOOKS = 3
+"""How many times in a row it looks once while nobody follows."""
 WRITING = "Somebody is writing on the shared screen."
 """Why a command that would close what is written is not done."""
 COVERED = "Something else is open on the shared screen; it comes first."
@@ -59,7 +62,7 @@ class GuideLink:
         self._window = secrets.token_hex(8)
         self._answered, self._answer = "", ""
         self._told: tuple[object, ...] = ()
-        self._is_looking = False
+        self._is_looking, self._skipped = False, 0
 
     def start(self) -> None:
         """Look for commands from now on."""
@@ -67,9 +70,12 @@ class GuideLink:
 
     def _begin_look(self) -> None:
         """Look beside the keys, which do not wait for a slow disk, unless the look before still waits for it."""
-        if not self._is_looking:
-            self._is_looking = True
-            self._host.screen.run_worker(self._look_once(), group="guide")
+        self._skipped += 1
+        is_due = self._timer.is_followed or self._skipped >= _IDLE_LOOKS
+        if is_due and not self._is_looking and not self._host.context.read_only_reason:
+            self._is_looking, self._skipped = True, 0
+            # A coroutine would be left unawaited where the app closes now.
+            _: Worker[None] = self._host.screen.run_worker(self._look_once, group="guide")
 
     async def _look_once(self) -> None:
         try:
