@@ -91,7 +91,7 @@ def test_the_card_has_what_is_decided_open_left_and_asked_next() -> None:
     )
     card = texts(handover_card(replace(told, run=begin(told.agenda, "decide", NOW))))
     assert card["Decided"][0] == "The goal: Make the first order effortless"
-    assert card["Decided"][1].startswith("kr1: ")
+    assert card["Decided"][1].startswith("Key result: ")
     assert card["Decided"][2] == "Stop: the hypothesis “let guests pay”"
     assert card["Open"][-1] == "1 parked thought" or card["Open"][-1].startswith("and ")
     assert card["Time left"][0].startswith("Decide · ")

@@ -30,7 +30,7 @@ def _decided(view: GuideView) -> list[str]:
     session = view.session
     goal = without_stop(session.objective.text.strip())
     lines = [f"The goal: {goal}"] if goal else []
-    lines += [f"{result.id}: {without_stop(result.statement)}" for result in session.key_results if result.statement]
+    lines += [f"Key result: {without_stop(result.statement)}" for result in session.key_results if result.statement]
     last = {decision.about: decision for decision in session.decisions if decision.verdict}
     for decision in last.values():
         word = VERDICT_WORDS[decision.verdict].lead if decision.verdict in VERDICT_WORDS else decision.verdict
