@@ -83,8 +83,8 @@ def next_stop(session: Session, view: StepView, rows: Sequence[Row], cursor: str
     return beyond[0 if by > 0 else -1].key if beyond else ""
 
 
-def question_ahead(session: Session, view: StepView, rows: Sequence[Row], cursor: str) -> str:
-    """Return what the next slide asks where that is another question than here; empty where it asks the same, or none.
+def question_ahead(session: Session, view: StepView, rows: Sequence[Row], cursor: str, here: str) -> str:
+    """Return what the next slide asks where that is another question than `here`; empty where it asks that, or none.
 
     Of a step whose slides are pages, each has its own title.
     """
@@ -92,7 +92,7 @@ def question_ahead(session: Session, view: StepView, rows: Sequence[Row], cursor
     key = "" if drawing is None or drawing.holds_rows_below else next_stop(session, view, rows, cursor, 1)
     if not key:
         return ""
-    here, ahead = (slide_at(session, view, rows, at).question for at in (cursor, key))
+    ahead = slide_at(session, view, rows, key).question
     return _AHEAD.get(ahead, ahead[:1].lower() + ahead[1:]) if ahead != here else ""
 
 

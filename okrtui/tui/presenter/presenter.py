@@ -326,16 +326,16 @@ class Presenter:
             return ["← → columns"], []
         if self.shows_overview:
             return ["⏎ this one alone", "↑ ↓ choose"], []
-        rows = tuple(pane.rows)
+        rows, cursor = tuple(pane.rows), pane.outline.cursor_key
+        is_of_several, slide = count_stops(pane.session, pane.view, rows) > 1, self._view.slide
         if self._view.is_cut:
             between = ["→ more below"]
-        elif ahead := question_ahead(pane.session, pane.view, rows, pane.outline.cursor_key):
+        elif ahead := question_ahead(pane.session, pane.view, rows, cursor, slide.question if slide else ""):
             between = [f"→ {ahead}"]
         else:
-            between = ["← → items"] if count_stops(pane.session, pane.view, rows) > 1 else []
-        is_of_several = count_stops(pane.session, pane.view, rows) > 1
+            between = ["← → items"] if is_of_several else []
         overview = [f"{key_name('overview', 'presenter')} all"] if is_of_several else []
-        within = ["↑ ↓ rows"] if has_rows(pane.session, pane.view, rows, pane.outline.cursor_key) else []
+        within = ["↑ ↓ rows"] if has_rows(pane.session, pane.view, rows, cursor) else []
         return between, [*within, *overview]
 
     def show_next(self) -> None:
