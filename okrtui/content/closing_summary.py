@@ -67,7 +67,6 @@ from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK, key_result_sentence, without_lead, without_stop
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
-from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CHECKIN_FORMATS
 
@@ -263,13 +262,13 @@ def _done_lines(session: Session, today: date) -> list[StyledLine]:
 
 def _decision_lines(session: Session, today: date) -> list[StyledLine]:
     """Return the decisions of the session by hypothesis, each with the earlier ones, and what stopping frees up."""
-    histories, names = hypothesis_histories(session), people_here(session)
+    histories = hypothesis_histories(session)
     lines: list[StyledLine] = []
     for hypothesis, decision in decided_hypotheses(session):
-        lead, words = decided_words(hypothesis, decision, names)
+        lead, words = decided_words(hypothesis, decision)
         told = (f"; {earlier_text(before, today)}" for before in histories[hypothesis.id].told_earlier)
         earlier = join_clauses("", *told).removeprefix("; ")
-        clauses = (reason_clause(decision, names=names), day_aside(decision, today), f" ({earlier})" if earlier else "")
+        clauses = (reason_clause(decision), day_aside(decision, today), f" ({earlier})" if earlier else "")
         text, aside = with_clauses(words, *clauses)
         background = decision_background(decision)
         aside += f" ({background})" if background else ""
@@ -280,10 +279,10 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
     return lines
 
 
-def decided_words(hypothesis: Hypothesis, decision: Decision, names: tuple[str, ...]) -> tuple[str, str]:
+def decided_words(hypothesis: Hypothesis, decision: Decision) -> tuple[str, str]:
     """Return what was decided on a hypothesis, and the hypothesis as it stands behind that and a colon."""
     lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
-    line = spoken_line(hypothesis, names)
+    line = spoken_line(hypothesis)
     is_as_said = bool(hypothesis.said) and hypothesis.said.rstrip(" .") in line
     # While nobody said what people will do, only the action can be read aloud.
     action = "" if hypothesis.behavior or is_as_said else without_lead(hypothesis.action, "if we")
@@ -297,9 +296,9 @@ def decided_hypotheses(session: Session) -> list[tuple[Hypothesis, Decision]]:
     return [(each, decision) for each, decision in decided if decision and decision.verdict and not decision.origin]
 
 
-def reason_clause(decision: Decision, is_behind_verdict: bool = False, names: tuple[str, ...] = ()) -> str:
+def reason_clause(decision: Decision, is_behind_verdict: bool = False) -> str:
     """Return the clause behind a hypothesis, or behind a verdict: reason, outcome, and what a pivot makes of it."""
-    because = reason_aside(decision, is_behind_verdict, names)
+    because = reason_aside(decision, is_behind_verdict)
     if decision.was:
         return join_clauses(because, f"; {earlier_idea(decision)}")
     outcome = f"; {outcome}" if (outcome := outcome_words(decision)) else ""

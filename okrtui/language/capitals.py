@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -104,39 +104,38 @@ def names_within(text: str) -> frozenset[str]:
     )
 
 
-def uncapitalized(text: str, names: Collection[str] = ()) -> str:
+def uncapitalized(text: str) -> str:
     """Return a sentence without the capital of its first word, as it stands in the middle of another one.
 
     A name, an abbreviation and "I" keep theirs, and so does a word that nobody knows, since it may be a name; in
-    another language than English, where nouns may have capitals, every word does. `names` are those of people here,
-    with those that are known to be (`with_names`).
+    another language than English, where nouns may have capitals, every word does. Names are known by `with_names`.
     """
     first = _WORD.match(text.lstrip())
     if first is None or not first[0][0].isupper():
         return text
-    if _names_one(first[0], text.strip(), names) or _keeps_capital(first[0], text.strip()):
+    if _names_one(first[0], text.strip()) or _keeps_capital(first[0], text.strip()):
         return text
     start = len(text) - len(text.lstrip())
     return text[:start] + text[start].lower() + text[start + 1 :]
 
 
-def opens_with_name(text: str, names: Collection[str] = ()) -> bool:
+def opens_with_name(text: str) -> bool:
     """Return whether a text begins with the name of somebody who is known to be here (`with_names`)."""
     first = _WORD.match(text.strip())
-    return first is not None and first[0][0].isupper() and _names_one(first[0], text.strip(), names)
+    return first is not None and first[0][0].isupper() and _names_one(first[0], text.strip())
 
 
-def uncapitalized_command(text: str, names: Collection[str] = ()) -> str:
+def uncapitalized_command(text: str) -> str:
     """Return what we do as it stands behind "if we", where a name that is a verb as well can only be the verb."""
     first = _WORD.match(text.lstrip())
     is_verb = first is not None and first[0].lower() in _NAMES_AMONG_WORDS and is_base_form(first[0].lower())
-    return f"{text[:1].lower()}{text[1:]}" if is_verb and text[:1].isupper() else uncapitalized(text, names)
+    return f"{text[:1].lower()}{text[1:]}" if is_verb and text[:1].isupper() else uncapitalized(text)
 
 
-def _names_one(word: str, text: str, names: Collection[str]) -> bool:
+def _names_one(word: str, text: str) -> bool:
     """Return whether a word is the first name of somebody, also in the possessive; not where it is surely a verb."""
     stem = re.sub("['’]s?$", "", word)
-    if stem not in _names_here.get() and not any(name.split()[:1] == [stem] for name in names):
+    if stem not in _names_here.get():
         return False
     return stem != word or stem.lower() not in _NAMES_AMONG_WORDS or not _opens_with_verb(text)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from datetime import date
 
 from okrtui.language.capitals import names_here, opens_with_name, uncapitalized, uncapitalized_command
@@ -37,20 +36,20 @@ _OWN_LABEL = re.compile(r"\S+(?: \S+){0,2}:\s")
 """Matches a text that begins with a few words and a colon."""
 
 
-def with_lead(words: str, text: str, names: Collection[str] = ()) -> str:
+def with_lead(words: str, text: str) -> str:
     """Return a text after the words that lead to it, which are said once; empty for no text.
 
     `Because The owner left` becomes `because the owner left`: what goes on a sentence begins with no capital of its
-    own, unless it is a name; `names` are those of people here.
+    own, unless it is a name.
     """
-    return f"{words} {uncapitalized(without_lead(text.strip(), words), names)}" if text.strip() else ""
+    return f"{words} {uncapitalized(without_lead(text.strip(), words))}" if text.strip() else ""
 
 
-def within_sentence(item: ModelT, names: Collection[str] = ()) -> ModelT:
+def within_sentence(item: ModelT) -> ModelT:
     """Return an item whose texts begin with no capital of their own where words of its sentence lead to them.
 
     `if we Call tenants` and `because Nobody calls` are joined from gaps that were written as sentences. What somebody
-    else would do takes the place of "we": `if Grace calls tenants`. `names` are those of people here.
+    else would do takes the place of "we": `if Grace calls tenants`.
     """
     texts = {}
     for name, words in leading_words(type(item)).items():
@@ -59,26 +58,23 @@ def within_sentence(item: ModelT, names: Collection[str] = ()) -> ModelT:
             said = without_lead(value.strip(), words)
             if said[:1].isupper():
                 lower = uncapitalized_command if words.endswith("if we") else uncapitalized
-                texts[name] = lower(said, names)
+                texts[name] = lower(said)
     if isinstance(item, Hypothesis) and has_own_subject(clause := without_lead(item.action.strip(), "if")):
-        texts["action"] = f"if {uncapitalized(clause, names)}"
+        texts["action"] = f"if {uncapitalized(clause)}"
     return with_values(item, **texts) if texts else item
 
 
-def spoken_line(item: Model, names: tuple[str, ...] = ()) -> str:
-    """Return the line that stands for an item in lists, as one would write it: without capitals in its midst.
-
-    `names` are those of people here, which keep theirs.
-    """
-    return _spoken_line(item, names, names_here())
+def spoken_line(item: Model) -> str:
+    """Return the line that stands for an item in lists, as one would write it: without capitals in its midst."""
+    return _spoken_line(item, names_here())
 
 
 @remembered_per_item
-def _spoken_line(item: Model, names: tuple[str, ...], _known: frozenset[str]) -> str:
+def _spoken_line(item: Model, _known: frozenset[str]) -> str:
     """Return the line of an item; the names that are known there tell the memory which one it is."""
     if isinstance(item, ParkedItem) and (parked := item.key_result or item.hypothesis):
-        return spoken_line(parked, names)
-    return one_line(within_sentence(_with_one_day(item), names))
+        return spoken_line(parked)
+    return one_line(within_sentence(_with_one_day(item)))
 
 
 def _with_one_day(item: ModelT) -> ModelT:
@@ -110,37 +106,37 @@ def with_clauses(text: str, *clauses: str) -> tuple[str, str]:
     return whole[:end], whole[end:]
 
 
-def decision_reason(decision: Decision, names: Collection[str] = ()) -> str:
+def decision_reason(decision: Decision) -> str:
     """Return why a hypothesis was decided on: `because nobody answers`; of one to find out first, what and how.
 
     `whether they would pay: call five of them`. A reason that is no clause, as a command, stands alone: `start with six
-    cafes`. Empty without a text. `names` are those of people here.
+    cafes`. Empty without a text.
     """
     if decision.verdict == "learn":
         return asked_clause(decision.because) if decision.because.strip() else ""
-    if _is_command(decision.because, names):
-        return uncapitalized(decision.because.strip(), names)
-    return with_lead("because", decision.because, names)
+    if _is_command(decision.because):
+        return uncapitalized(decision.because.strip())
+    return with_lead("because", decision.because)
 
 
-def reason_aside(decision: Decision, is_behind_verdict: bool = False, names: Collection[str] = ()) -> str:
+def reason_aside(decision: Decision, is_behind_verdict: bool = False) -> str:
     """Return the reason of a decision, as it stands behind what was decided on; empty without one.
 
     There it says that it is the reason of the decision, since a bare "because" would be that of the hypothesis. With
-    `is_behind_verdict` it follows the words for what was decided. `names` are those of people here.
+    `is_behind_verdict` it follows the words for what was decided.
     """
     if decision.verdict == "learn":
         return f"; {asked_aside(decision.because)}" if decision.because.strip() else ""
-    reason = decision_reason(decision, names)
-    if _is_command(decision.because, names):
+    reason = decision_reason(decision)
+    if _is_command(decision.because):
         return f"{':' if is_behind_verdict else DECIDED_SO_COLON} {reason}"
     return f"{', ' if is_behind_verdict else DECIDED_SO}{reason}" if reason else ""
 
 
-def _is_command(reason: str, names: Collection[str]) -> bool:
+def _is_command(reason: str) -> bool:
     """Return whether a reason tells what to do, or is no clause, so that "because" cannot lead to it."""
     tokens = tokenize(reason.strip()[:LONGEST_LINE].lower())
-    if not tokens or tokens[0].text == "because" or opens_with_name(reason, names):
+    if not tokens or tokens[0].text == "because" or opens_with_name(reason):
         return False
     is_verb_before_place = (
         is_base_form(tokens[0].text) and len(tokens) > 1 and bool(tokens[1].flags & word_classes.PREP)

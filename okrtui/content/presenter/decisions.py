@@ -21,7 +21,6 @@ from okrtui.model.decisions import Decision
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
-from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 
 
@@ -43,7 +42,7 @@ def decision_slide(moment: Moment) -> tuple[str, list[Block]]:
     return heading, [
         *blocks,
         _verdict_block(decision, words),
-        *_reason_blocks(decision, moment.view.today, people_here(moment.session)),
+        *_reason_blocks(decision, moment.view.today),
     ]
 
 
@@ -55,7 +54,7 @@ def decided_blocks(session: Session, view: StepView, id: str) -> list[Block]:
         return []
     verdict, reasons = (
         _verdict_block(decision, view.verdict_words),
-        _reason_blocks(decision, view.today, people_here(session)),
+        _reason_blocks(decision, view.today),
     )
     return [verdict, *_sentence_blocks(history.hypothesis, decision), *reasons]
 
@@ -78,9 +77,9 @@ def _verdict_block(decision: Decision, words: Mapping[str, str]) -> Block:
     return Statement("", styled(f"{sign} {with_capital(words.get(decision.verdict, word))}", role))
 
 
-def _reason_blocks(decision: Decision, today: date, names: tuple[str, ...]) -> list[Block]:
+def _reason_blocks(decision: Decision, today: date) -> list[Block]:
     """Return why a hypothesis was decided on, what came of it, when it is looked at again, and what that frees up."""
-    saves, lines = decision.saves, [styled(with_capital(decision_reason(decision, names)))]
+    saves, lines = decision.saves, [styled(with_capital(decision_reason(decision)))]
     if not decision.was:
         lines.append(styled(with_capital(outcome_words(decision))))
     if decision.verdict != "kill" and decision.look_again:

@@ -29,7 +29,6 @@ from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 
 
@@ -112,11 +111,7 @@ def _as_told(session: Session, view: StepView) -> dict[str, Model]:
 def _decided(session: Session) -> dict[str, tuple[str, str]]:
     """Return what was decided on hypotheses, by their ids, each with the hypothesis as it is told since then."""
     session = with_pivots(session)
-    names = people_here(session)
-    return {
-        hypothesis.id: decided_words(hypothesis, decision, names)
-        for hypothesis, decision in decided_hypotheses(session)
-    }
+    return {hypothesis.id: decided_words(hypothesis, decision) for hypothesis, decision in decided_hypotheses(session)}
 
 
 def _decided_entry(stop: Row, decided: Mapping[str, tuple[str, str]], number: str, is_current: bool) -> Entry | None:
