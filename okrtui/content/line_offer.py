@@ -6,7 +6,7 @@ The line itself is never changed by that. It is kept word for word in `said`, be
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -31,6 +31,7 @@ from okrtui.model.items import change, find
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.persons import people_here
 from okrtui.model.session import Session
+from okrtui.model.session_cache import remembered_per_item
 
 _RATIO_PROBLEM = "The gaps take a number or a percentage, and no “2 of 5”; write one of these."
 """Why nothing is offered for a line with `1 in 5` where no other reason is known."""
@@ -69,22 +70,7 @@ def read_line(
     number or day that can be read in two ways where nothing in the line says which.
     """
     if isinstance(item, KeyResult):
-        rest, owner = split_owner(" ".join(line.split()), people_here(session))
-        reading = read_key_result(rest, today, date_context(session, dates), decimal_mark)
-        if holds_ratio(line):
-            return LineReading(problem=reading.problem or _RATIO_PROBLEM)
-        parts = reading.fields
-        by = parts.by.isoformat() if parts.by else parts.by_text
-        numbers = {"baseline": number_text(parts.baseline), "target": number_text(parts.target)}
-        texts = {
-            "who": parts.who,
-            "does_what": parts.does_what,
-            **numbers,
-            "unit": parts.unit,
-            "by": by,
-            "owner": owner,
-        }
-        return LineReading(_filled(texts), reading.to_find, reading.measure, reading.problem, reading.is_bare)
+        return _read_key_result(line, people_here(session), today, decimal_mark, date_context(session, dates))
     if isinstance(item, Hypothesis):
         read = read_hypothesis(line)
         if _are_our_people(session, read.who):
@@ -97,11 +83,39 @@ def read_line(
     return LineReading()
 
 
+def _read_key_result(
+    line: str, people: Sequence[str], today: date, decimal_mark: str, dates: DateContext
+) -> LineReading:
+    rest, owner = split_owner(" ".join(line.split()), people)
+    reading = read_key_result(rest, today, dates, decimal_mark)
+    if holds_ratio(line):
+        return LineReading(problem=reading.problem or _RATIO_PROBLEM)
+    parts = reading.fields
+    by = parts.by.isoformat() if parts.by else parts.by_text
+    numbers = {"baseline": number_text(parts.baseline), "target": number_text(parts.target)}
+    texts = {"who": parts.who, "does_what": parts.does_what, **numbers, "unit": parts.unit, "by": by, "owner": owner}
+    return LineReading(_filled(texts), reading.to_find, reading.measure, reading.problem, reading.is_bare)
+
+
+def measure_said(
+    session: Session, key_result: KeyResult, today: date, decimal_mark: str = "", dates: DateContext = NO_CONTEXT
+) -> str:
+    """Return what the line of a key result as it was said measures; empty where it says who does what."""
+    return _measure_said(key_result, people_here(session), today, decimal_mark, date_context(session, dates))
+
+
+@remembered_per_item
+def _measure_said(
+    key_result: KeyResult, people: tuple[str, ...], today: date, decimal_mark: str, dates: DateContext
+) -> str:
+    return _read_key_result(key_result.said, people, today, decimal_mark, dates).measure
+
+
 def people_measured(session: Session, item: Model, today: date) -> str:
     """Return whom the line of a key result counts, `weekly regulars: 2,000 -> 3,500`, while no gap says who."""
     if not isinstance(item, KeyResult) or not item.is_as_said:
         return ""
-    measure = read_line(session, KeyResult(id=""), item.said, today).measure
+    measure = measure_said(session, item, today)
     return measure if names_only_people(measure) else ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from okrtui.content.direction_offer import measured_goals
-from okrtui.content.line_offer import read_line
+from okrtui.content.line_offer import measure_said
 from okrtui.content.links import GoalLink, LinkedGoal
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.method.gap_input import number_text
@@ -52,7 +52,7 @@ def same_count(
         """Yield what a key result counts: who does what, its line, and what that says before its numbers."""
         yield from (other.statement, other.said)
         if other.said:
-            yield read_line(session, KeyResult(id=""), other.said, today, decimal_mark, dates).measure
+            yield measure_said(session, other, today, decimal_mark, dates)
 
     known = (each for each in counted() if each.latest_update or (each.current is not None and not is_measured))
     same = next((each for each in known if any(name.strip().casefold() == words for name in names(each))), None)
