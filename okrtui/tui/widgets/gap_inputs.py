@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -19,12 +18,12 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 
 from okrtui.content.columns import drawable
-from okrtui.model.text import MAX_PASTE, MAX_TEXT, TEXT_TOO_LONG, clean, replace_controls
+from okrtui.model.text import replace_controls
 from okrtui.tui.key_hints import INPUT_KEYS
-from okrtui.tui.runtime.textual_internals.text_area import GuardedTextArea
 from okrtui.tui.text import example_text, shown
 from okrtui.tui.widgets.flow_layout import FlowItem
-from okrtui.tui.widgets.safe_input import SafeInput, strip_bullets, unsubscribe_from_screen
+from okrtui.tui.widgets.safe_input import SafeInput, strip_bullets
+from okrtui.tui.widgets.safe_text_area import SafeTextArea
 
 UNKNOWN_NUMBER = "? to find"
 """What stands in the gap of a number that nobody knows yet."""
@@ -232,7 +231,7 @@ class TextGap(SafeInput, FlowItem):
         self.post_message(GapSubmitted(self.field))
 
 
-class MultilineGap(GuardedTextArea, FlowItem):
+class MultilineGap(SafeTextArea, FlowItem):
     """A gap for many lines of text, or for a list with one entry a line.
 
     Enter goes on, as in every gap; a new line has keys of its own, of which terminals send one at least.
@@ -276,36 +275,10 @@ class MultilineGap(GuardedTextArea, FlowItem):
         """Let what is typed next begin apart from what stands there."""
         self._is_untouched = True
 
-    def on_unmount(self) -> None:
-        """Unsubscribe from the screen."""
-        unsubscribe_from_screen(self)
-
-    def get_line(self, line_index: int) -> Text:
-        """Return a line with control characters made visible; see TextArea."""
-        parts = self.document.get_line(line_index).split("\t")
-        return Text("\t".join(map(replace_controls, parts)), end="", no_wrap=True)
-
-    async def on_paste(self, event: events.Paste) -> None:
-        """Insert the cleaned text, unless it is far too long; in place of what TextArea does."""
-        event.stop()
-        event.prevent_default()
-        if len(event.text) > MAX_PASTE:
-            self._refuse()
-        else:
-            is_list = self.is_list and len(event.text.splitlines()) > 1
-            await self.paste(strip_bullets(event.text) if is_list else clean(event.text, "many"))
-
-    def accepts(self, text: str, removed: str) -> bool:
-        """Return whether the text stays below its limit; say so where it does not. See GuardedTextArea."""
-        is_too_long = bool(text) and len(self.text) - len(removed) + len(text) > MAX_TEXT
-        if is_too_long:
-            self._refuse()
-        return not is_too_long
-
-    def _refuse(self) -> None:
-        """Say that the text would be too long."""
-        self.app.clear_notifications()
-        self.notify(TEXT_TOO_LONG, severity="warning", markup=False, timeout=10)
+    def cleaned(self, text: str) -> str:
+        """Return a pasted text as it is inserted, a list without its bullets; see SafeTextArea."""
+        is_list = self.is_list and len(text.splitlines()) > 1
+        return strip_bullets(text) if is_list else super().cleaned(text)
 
     def set_text(self, text: str) -> None:
         """Replace the text without a message, and put the text cursor at its end."""
