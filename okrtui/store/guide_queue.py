@@ -7,19 +7,16 @@ facilitator's window is open, a file of its own says so, and the shared one tell
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
 import time
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from okrtui.store import atomic_write, directory
-from okrtui.store.errors import SaveError
-from okrtui.store.last_place import session_hash
 from okrtui.store.live_state import default_root, process_in
+from okrtui.store.state_files import read_values, remove_file, session_hash, write_values
 
 COMMANDS = ("step_on", "step_back", "next_slide", "slide_before", "timer", "more_time", "reveal")
 """The commands that the facilitator's window can send; every other is refused."""
@@ -50,7 +47,7 @@ class GuideCommand:
 def follow(session_file: Path, root: Path | None = None) -> None:
     """Say that a facilitator's window follows a session, unless that is said already."""
     if not is_followed(session_file, root):
-        _write(_mark_of(session_file, root), json.dumps({"pid": os.getpid()}).encode("utf-8"))
+        write_values(_mark_of(session_file, root), {"pid": os.getpid()}, _MAX_BYTES)
 
 
 def is_followed(session_file: Path, root: Path | None = None) -> bool:
@@ -59,9 +56,8 @@ def is_followed(session_file: Path, root: Path | None = None) -> bool:
         path = _mark_of(session_file, root)
         if not directory.exists(path):
             return False
-        mark = json.loads(directory.read(path, _MAX_BYTES))
-        pid = process_in(mark.get("pid")) if isinstance(mark, dict) else 0
-    except (OSError, ValueError, RecursionError):
+        pid = process_in(read_values(path, _MAX_BYTES).get("pid"))
+    except (OSError, ValueError):
         pid = 0
     if pid and not atomic_write.is_process_gone(pid):
         return True
@@ -71,17 +67,16 @@ def is_followed(session_file: Path, root: Path | None = None) -> bool:
 
 def unfollow(session_file: Path, root: Path | None = None) -> None:
     """Say no more that a facilitator's window follows a session."""
-    with suppress(OSError, ValueError):
-        directory.remove(_mark_of(session_file, root), missing_ok=True)
+    remove_file(_mark_of(session_file, root))
 
 
 def send(session_file: Path, command: str, window: str, now: datetime, root: Path | None = None) -> str:
     """Send a command to a shared window; return its id, empty where it cannot be written."""
     id = secrets.token_hex(8)
-    data = json.dumps({"format": _FORMAT, **asdict(GuideCommand(id, command, window, now.isoformat()))})
+    values = asdict(GuideCommand(id, command, window, now.isoformat()))
     # The names are in the order in which the commands were sent.
     name = f"{session_hash(session_file)}{_INFIX}{time.time_ns():020d}-{id}.json"
-    return id if _write((root or default_root()) / name, data.encode("utf-8")) else ""
+    return id if write_values((root or default_root()) / name, values, _MAX_BYTES, _FORMAT) else ""
 
 
 def take(
@@ -112,29 +107,17 @@ def _mark_of(session_file: Path, root: Path | None) -> Path:
     return (root or default_root()) / f"{session_hash(session_file)}{_MARK}"
 
 
-def _write(path: Path, data: bytes) -> bool:
-    with suppress(OSError, SaveError, ValueError):
-        directory.make_directory(path.parent, 0o700)
-        atomic_write.write_atomically(path, data, lambda written: None, 0o600)
-        return True
-    return False
-
-
 def _take(path: Path) -> GuideCommand | None:
     """Remove the file of a command, and return the command; None where it is none, or was taken by somebody else."""
-    data: object = None
-    with suppress(OSError, ValueError, RecursionError):
-        data = json.loads(directory.read(path, _MAX_BYTES))
+    values = read_values(path, _MAX_BYTES, _FORMAT)
     try:
         directory.remove(path)
     except OSError:
         # Whoever removes it runs it; one that stays would be run again and again.
         return None
-    if not isinstance(data, dict) or data.get("format") != _FORMAT:
-        return None
-    values = [data.get(name) for name in ("id", "command", "window", "sent")]
-    texts = [value for value in values if isinstance(value, str)]
-    return GuideCommand(*texts) if len(texts) == len(values) else None
+    names = ("id", "command", "window", "sent")
+    texts = [value for name in names if isinstance(value := values.get(name), str)]
+    return GuideCommand(*texts) if len(texts) == len(names) else None
 
 
 def _is_fit(command: GuideCommand, window: str, now: datetime) -> bool:

@@ -2,23 +2,18 @@
 
 It holds the ballots that are covered, and the digests of the chat messages that were taken in. Nothing of it is in the
 session, its backups or its undo steps. It is replaced atomically at each change, so that a crash loses none of it; a
-round is removed at its reveal, and all of it once the session is closed. What is damaged, foreign or of another format
-is as if there were none.
+round is removed at its reveal, and all of it once the session is closed.
 """
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeGuard
 
-from okrtui.store import atomic_write, directory
-from okrtui.store.errors import SaveError
-from okrtui.store.last_place import remove_oldest, session_hash
+from okrtui.store import state_files
 
 _FORMAT = 1
 """The number of the format; a file with another one is not read."""
@@ -59,7 +54,7 @@ class Journal:
 
     def __init__(self, session_file: Path, root: Path | None = None) -> None:
         """Keep the journal of a session below `root`."""
-        self._path = (root or _default_root()) / f"{session_hash(session_file)}.json"
+        self._path = (root or state_files.state_folder("journal")) / f"{state_files.session_hash(session_file)}.json"
         self._content: _Content | None = None
 
     @property
@@ -98,8 +93,7 @@ class Journal:
     def clear(self) -> None:
         """Remove the journal."""
         self._content = None
-        with suppress(OSError, ValueError):
-            directory.remove(self._path, missing_ok=True)
+        state_files.remove_file(self._path)
 
     def _read(self) -> _Content:
         if self._content is None:
@@ -109,15 +103,10 @@ class Journal:
     def _write(self, content: _Content) -> bool:
         """Replace the journal; return whether it is written."""
         self._content = content
-        data = json.dumps({"format": _FORMAT, **_as_values(content)}).encode("utf-8")
-        if len(data) > _MAX_BYTES:
-            return False
-        with suppress(OSError, SaveError, ValueError):
-            directory.make_directory(self._path.parent, 0o700)
-            atomic_write.write_atomically(self._path, data, lambda written: None, 0o600)
-            remove_oldest(self._path.parent, _MAX_FILES)
-            return True
-        return False
+        is_written = state_files.write_values(self._path, _as_values(content), _MAX_BYTES, _FORMAT)
+        if is_written:
+            state_files.remove_oldest(self._path.parent, _MAX_FILES)
+        return is_written
 
 
 def _as_values(content: _Content) -> dict[str, object]:
@@ -130,16 +119,11 @@ def _as_values(content: _Content) -> dict[str, object]:
 
 def _read_content(path: Path) -> _Content | None:
     """Return what a journal holds; None where there is none, or nothing of ours."""
-    try:
-        data = json.loads(directory.read(path, _MAX_BYTES))
-    except (OSError, ValueError, RecursionError):
-        return None
-    if not isinstance(data, dict) or data.get("format") != _FORMAT:
-        return None
-    salt, taken, rounds = data.get("salt"), data.get("taken"), data.get("rounds")
+    values = state_files.read_values(path, _MAX_BYTES, _FORMAT)
+    salt, taken, rounds = values.get("salt"), values.get("taken"), values.get("rounds")
     if not (isinstance(salt, str) and _is_texts(taken) and isinstance(rounds, dict)):
         return None
-    read = {about: _round_of(values) for about, values in rounds.items()}
+    read = {about: _round_of(round) for about, round in rounds.items()}
     return _Content(salt, tuple(taken), {about: round for about, round in read.items() if round is not None})
 
 
@@ -154,10 +138,3 @@ def _round_of(values: object) -> Round | None:
 
 def _is_texts(values: object) -> TypeGuard[list[str]]:
     return isinstance(values, list) and all(isinstance(value, str) for value in values)
-
-
-def _default_root() -> Path:
-    """Return the folder of journals in the user's state folder."""
-    from platformdirs import user_state_path
-
-    return user_state_path("okrtui", appauthor=False) / "journal"

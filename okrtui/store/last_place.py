@@ -1,23 +1,15 @@
 """Where a session was left: by step and row, and whether in presenter mode, so that it opens there again.
 
 It is in the user's state folder, not in the session: other people left it elsewhere. Each session has a file, named by
-a hash of its path, that
-only its owner can read; of many sessions only the last ones are kept. What cannot be read or written is as if there
-were none.
+a hash of its path; of many sessions only the last ones are kept.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from okrtui.store import atomic_write, directory
-from okrtui.store.directory import Directory
-from okrtui.store.errors import SaveError
+from okrtui.store import state_files
 
 _MAX_BYTES = 2_000
 """The most bytes of a file; a larger one is not ours."""
@@ -41,14 +33,11 @@ class Place:
 
 def read_place(session_file: Path, root: Path | None = None) -> Place | None:
     """Return where a session was left, from a file below `root`; None if that is not known."""
-    try:
-        data = json.loads(directory.read(_path_of(session_file, root), _MAX_BYTES))
-    except (OSError, ValueError, RecursionError):
-        return None
-    step, row = (data.get("step"), data.get("row", "")) if isinstance(data, dict) else (None, "")
+    values = state_files.read_values(_path_of(session_file, root), _MAX_BYTES)
+    step, row = values.get("step"), values.get("row", "")
     if not (isinstance(step, str) and isinstance(row, str)):
         return None
-    place = Place(step, row, data.get("presents") is True)
+    place = Place(step, row, values.get("presents") is True)
     return place if 0 < len(step) <= _MAX_TEXT and len(row) <= _MAX_TEXT else None
 
 
@@ -60,35 +49,9 @@ def write_place(session_file: Path, place: Place, root: Path | None = None) -> N
     if read_place(session_file, root) == kept:
         return
     path = _path_of(session_file, root)
-    with suppress(OSError, SaveError, ValueError):
-        directory.make_directory(path.parent, 0o700)
-        data = json.dumps(asdict(kept)).encode("utf-8")
-        atomic_write.write_atomically(path, data, lambda written: None, 0o600)
-        remove_oldest(path.parent, _MAX_FILES)
-
-
-def session_hash(session_file: Path) -> str:
-    """Return what names a session in the user's folders, by whatever way its folder is reached."""
-    path = directory.real_path(session_file.parent) / session_file.name
-    return hashlib.sha256(os.fsencode(path)).hexdigest()[:20]
-
-
-def remove_oldest(path: Path, most: int) -> None:
-    """Remove the files of a folder that were written longest ago, where there are more than `most`."""
-    names = [name for name in directory.file_names(path) if name.endswith(".json")]
-    if len(names) > most:
-        with Directory(path) as folder:
-            names.sort(key=lambda name: folder.status(name).st_mtime_ns)
-            for name in names[: len(names) - most]:
-                folder.remove(name, missing_ok=True)
+    if state_files.write_values(path, asdict(kept), _MAX_BYTES):
+        state_files.remove_oldest(path.parent, _MAX_FILES)
 
 
 def _path_of(session_file: Path, root: Path | None) -> Path:
-    return (root or _default_root()) / f"{session_hash(session_file)}.json"
-
-
-def _default_root() -> Path:
-    """Return the folder of places in the user's state folder."""
-    from platformdirs import user_state_path
-
-    return user_state_path("okrtui", appauthor=False) / "places"
+    return (root or state_files.state_folder("places")) / f"{state_files.session_hash(session_file)}.json"

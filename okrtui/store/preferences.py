@@ -6,15 +6,13 @@ Themes are files of the user's configuration folder, such as `~/.config/okrtui/t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from okrtui.store import atomic_write, directory
-from okrtui.store.errors import SaveError, Unreadable
+from okrtui.store import directory, state_files
+from okrtui.store.errors import Unreadable
 
 _MAX_BYTES = 2_000
 """The most bytes of the file of choices; a larger one is not ours."""
@@ -38,24 +36,15 @@ class Preferences:
 
 def read_preferences(root: Path | None = None) -> Preferences:
     """Return what the user chose, from a file in `root`."""
-    try:
-        data = json.loads(directory.read(_path(root), _MAX_BYTES))
-    except (OSError, ValueError, RecursionError):
-        return Preferences()
-    if not isinstance(data, dict):
-        return Preferences()
-    theme, flags = data.get("theme"), [data.get("easy_reading"), data.get("reduced_animation")]
+    values = state_files.read_values(_path(root), _MAX_BYTES)
+    theme, flags = values.get("theme"), [values.get("easy_reading"), values.get("reduced_animation")]
     is_name = isinstance(theme, str) and len(theme) <= _MAX_TEXT
     return Preferences(theme if is_name else None, *(flag if isinstance(flag, bool) else None for flag in flags))
 
 
 def write_preferences(preferences: Preferences, root: Path | None = None) -> None:
     """Keep what the user chose, in place of what was kept before."""
-    path = _path(root)
-    with suppress(OSError, SaveError, ValueError):
-        directory.make_directory(path.parent, 0o700)
-        data = json.dumps(asdict(preferences)).encode("utf-8")
-        atomic_write.write_atomically(path, data, lambda written: None, 0o600)
+    state_files.write_values(_path(root), asdict(preferences), _MAX_BYTES)
 
 
 def read_theme_files(root: Path | None = None) -> tuple[dict[str, Mapping[str, Any]], list[str]]:
@@ -79,11 +68,7 @@ def read_theme_files(root: Path | None = None) -> tuple[dict[str, Mapping[str, A
 
 
 def _path(root: Path | None) -> Path:
-    if root is None:
-        from platformdirs import user_state_path
-
-        root = user_state_path("okrtui", appauthor=False)
-    return root / "preferences.json"
+    return (root or state_files.state_folder()) / "preferences.json"
 
 
 def _themes_root() -> Path:

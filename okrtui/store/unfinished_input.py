@@ -8,14 +8,13 @@ file of its own, which it locks while its dialog is open; what a dead one left i
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from okrtui.store import atomic_write, directory
+from okrtui.store import directory, state_files
 from okrtui.store.autosave import Autosave
 from okrtui.store.errors import SaveError
 from okrtui.store.locks import Lock
@@ -33,7 +32,7 @@ class UnfinishedInput:
         """Keep what is typed into the dialog of that name over a folder of sessions, in files below `root`."""
         key = hashlib.sha256(os.fsencode(f"{directory.real_path(folder)}\0{dialog}")).hexdigest()[:20]
         names = (f"{key}.json", *(f"{key}-{number}.json" for number in range(2, _MAX_FILES + 1)))
-        self._paths = tuple((root or _default_root()) / name for name in names)
+        self._paths = tuple((root or state_files.state_folder("unfinished")) / name for name in names)
         self._path: Path | None = None
         self._lock: Lock | None = None
         self._autosave: Autosave[Mapping[str, str]] | None = None
@@ -94,32 +93,17 @@ class UnfinishedInput:
 
 def _read(path: Path) -> dict[str, str]:
     """Return the texts in a file; nothing if there is none that can be read."""
-    try:
-        data = json.loads(directory.read(path, _MAX_BYTES))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    texts = data.items() if isinstance(data, dict) else ()
-    return {name: text for name, text in texts if isinstance(text, str)}
+    values = state_files.read_values(path, _MAX_BYTES)
+    return {name: text for name, text in values.items() if isinstance(text, str)}
 
 
 def _write(path: Path, texts: Mapping[str, str]) -> None:
-    """Write the texts to a file that only its owner can read; raises SaveError."""
-    try:
-        directory.make_directory(path.parent, 0o700)
-    except OSError as error:
-        raise SaveError("what you type here could not be kept") from error
-    data = json.dumps(texts).encode("utf-8")
-    atomic_write.write_atomically(path, data, lambda written: None, 0o600)
+    """Write the texts to a file; raises SaveError."""
+    if not state_files.write_values(path, texts, _MAX_BYTES):
+        raise SaveError("what you type here could not be kept")
 
 
 def read_unfinished(folder: Path, dialog: str) -> tuple[UnfinishedInput, dict[str, str]]:
     """Return what keeps the input of the dialog of that name over a folder of sessions, and what it has kept."""
     unfinished = UnfinishedInput(folder, dialog)
     return unfinished, unfinished.load()
-
-
-def _default_root() -> Path:
-    """Return the folder of unfinished input in the user's state folder."""
-    from platformdirs import user_state_path
-
-    return user_state_path("okrtui", appauthor=False) / "unfinished"
