@@ -9,6 +9,7 @@ from datetime import date
 
 from okrtui.language.dates import parse_day, parse_due_date
 from okrtui.language.days_in_text import without_end_of_state
+from okrtui.language.names import named_person
 from okrtui.language.written_dates import complete_date
 
 _LONGEST_LINE = 500
@@ -70,7 +71,5 @@ def _without_day(text: str, today: date) -> tuple[str, date] | None:
 def _without_person(text: str, people: Sequence[str]) -> tuple[str, str] | None:
     """Return a text without the person at its end, and that person; None for nobody, or where several have the name."""
     match = re.search(r"(?:[,;:]\s*@?|\s[–—-]\s@?|\s@)(?P<name>[^\W\d][^,;:@]{0,60})$", text)
-    name = match["name"].strip().casefold() if match else ""
-    named = {person for person in people if person.casefold() == name}
-    named = named or {person for person in people if person.casefold().split()[:1] == [name]}
-    return (text[: match.start()].rstrip(_MARKS), named.pop()) if match and len(named) == 1 else None
+    named = named_person(match["name"], people) if match else ""
+    return (text[: match.start()].rstrip(_MARKS), named) if match and named else None

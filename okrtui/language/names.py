@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from okrtui.language.words.word_set import word_set
 
@@ -34,6 +35,17 @@ def split_names(line: str) -> list[str]:
     *others, last = entries
     names = [*others, *_split_last(last, bool(others))]
     return names if all(map(_is_name, names)) else [line.strip()]
+
+
+def named_person(name: str, people: Sequence[str]) -> str:
+    """Return the one of some people that a name means, by whole name or by the first name alone; empty for nobody.
+
+    The case of letters does not matter. What several people are called means none of them.
+    """
+    given = name.strip().casefold()
+    named = {person for person in people if person.casefold() == given}
+    named = named or {person for person in people if person.casefold().split()[:1] == [given]}
+    return named.pop() if given and len(named) == 1 else ""
 
 
 def _is_name(entry: str) -> bool:

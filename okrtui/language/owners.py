@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
+from okrtui.language.names import named_person
 from okrtui.language.tokens import same_length_lower, tokenize
 from okrtui.language.verb_forms import base_of_third_person
 from okrtui.language.words import LISTED_FORMS, people
@@ -46,10 +47,7 @@ def named_owner(text: str, people: Sequence[str]) -> str:
     The name is the one of the list; a first name stands for the person who alone has it.
     """
     match = _LABEL.match(text)
-    name = match[0].strip("@ :–—-").casefold() if match else ""
-    named = [person for person in people if person.casefold() == name]
-    named = named or [person for person in people if name and person.casefold().split()[:1] == [name]]
-    return named[0] if len(named) == 1 else ""
+    return named_person(match[0].strip("@ :–—-"), people) if match else ""
 
 
 def acting_person(text: str, people: Sequence[str]) -> str:
@@ -61,10 +59,10 @@ def acting_person(text: str, people: Sequence[str]) -> str:
         return owner
     words = _JOINED_ON.sub("", text, count=1).split()
     for length in (2, 1):
-        name, verb = " ".join(words[:length]).casefold(), words[length] if len(words) > length else ""
-        acting = [person for person in people if name in (person.casefold(), person.casefold().split(" ")[0])]
-        if len(acting) == 1 and (verb in _LEADS_TO_VERB or _is_third_person(verb)):
-            return acting[0]
+        verb = words[length] if len(words) > length else ""
+        acting = named_person(" ".join(words[:length]), people)
+        if acting and (verb in _LEADS_TO_VERB or _is_third_person(verb)):
+            return acting
     return ""
 
 

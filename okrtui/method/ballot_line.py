@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from okrtui.language.characters import plain_characters
+from okrtui.language.names import named_person
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.tallies import Scale, UnreadableVotes, parse_votes, uncovered
 from okrtui.model.dates_and_numbers import plain_number
@@ -153,17 +154,15 @@ def _vote(said: str, paper: Paper) -> int | float:
 
 def person_of(written: str, people: Sequence[str]) -> str:
     """Return who of some people is meant by a name, its first letters or the first name; the name as it is, if none."""
-    given = " ".join(written.split()).casefold()
+    name = " ".join(written.split())
+    given = name.casefold()
     if not given:
         return ""
-    whole = [person for person in people if person.casefold() == given]
-    first = [person for person in people if person.casefold().split()[:1] == given.split()[:1] == given.split()]
+    if named := named_person(name, people):
+        return named
     longer = [person for person in people if given.startswith(f"{person.casefold()} ")]
     begun = [person for person in people if person.casefold().startswith(given)]
-    for found in (whole, first, longer, begun):
-        if len(found) == 1:
-            return found[0]
-    return " ".join(written.split())
+    return next((found[0] for found in (longer, begun) if len(found) == 1), name)
 
 
 def with_ballot(ballots: Sequence[PersonBallot], ballot: PersonBallot) -> tuple[PersonBallot, ...]:

@@ -177,7 +177,7 @@ def _person_of(session: Session, hypothesis: str) -> str:
     if not isinstance(item, Hypothesis):
         return ""
     people = people_here(session)
-    actor = next((name for name in people if item.action.casefold().startswith(f"{name.split()[0].casefold()} ")), "")
+    actor = acting_person(item.action, people)
     owners = [kr.owner for kr in session.key_results if kr.id in item.moves]
     return next(
         (name for who in (actor, item.author, *owners) if (name := name_as_written(session, who)) in people), ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.language.names import split_names
+from okrtui.language.names import named_person, split_names
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,20 @@ from okrtui.language.names import split_names
 )
 def test_names_are_separated_as_one_says_them(line: str, names: list[str]) -> None:
     assert split_names(line) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("ruth vale", "Ruth Vale"),
+        (" Ruth ", "Ruth Vale"),
+        ("RUTH VALE", "Ruth Vale"),
+        ("Vale", ""),
+        ("Bo", "Bo"),
+        ("Ana", ""),
+        ("Ana Li", "Ana Li"),
+        ("", ""),
+    ],
+)
+def test_a_name_means_one_of_the_people_or_nobody(name: str, person: str) -> None:
+    assert named_person(name, ("Ruth Vale", "Ana Li", "Ana Roth", "Bo", "Bo Lind", "")) == person

@@ -130,6 +130,9 @@ def test_what_is_found_out_first_is_offered_as_a_first_step_once() -> None:
     written = changed(session, actions=(), hypotheses=(changed(session.hypotheses[0], author="Bo"),))
     assert offered_first_step(written, "Ana") is None, "it is for whoever stands for the hypothesis"
     assert offered_first_step(written, "Bo") == offered
+    people = changed(written.people, participants=(*written.people.participants, "Mark"))
+    marking = changed(written.hypotheses[0], action="Mark the boxes", who="crews", behavior="find them")
+    assert offered_first_step(changed(written, people=people, hypotheses=(marking,)), "Bo") == offered, "Mark is a verb"
     has_one = add(written, Promise, text="call the bank", who="Bo")
     assert offered_first_step(has_one, "Ana") == offered
     asked = changed(learn, because="whether it is quiet: ask four crews, Bo, by 9 Nov", on=date(2026, 11, 2))
