@@ -104,18 +104,13 @@ def _print_sessions(folder: Folder, format: str, private: bool) -> int:
     if not all_ids:
         print_problem(f"there are no versions of the sessions in {folder.path}")
     moment = now()
-    from okrtui.model.dates_and_numbers import format_moment
+    from okrtui.model.dates_and_numbers import count_text, format_moment
 
     for id, backups, exists in rows:
         gone = "" if exists else "  (no longer there)"
         newest = format_moment(backups[0].saved_at, moment)
-        click.echo(sanitize(f"{id}  {_count_versions(len(backups))}, the newest of {newest}{gone}"))
+        click.echo(sanitize(f"{id}  {count_text(len(backups), 'version')}, the newest of {newest}{gone}"))
     return 0
-
-
-def _count_versions(count: int) -> str:
-    """Return a number of versions in words."""
-    return f"{count} version{'' if count == 1 else 's'}"
 
 
 def _print_versions(versions: BackupHistory, format: str) -> int:

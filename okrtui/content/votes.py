@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrtui.content.spans import StyledLine, joined, styled
 from okrtui.method.tallies import dot_sums, group_sums
-from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.dates_and_numbers import count_text, format_number
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 
@@ -25,5 +25,5 @@ def dots_notes(session: Session) -> dict[str, str]:
     own, notes = dot_sums(session), dict[str, str]()
     for id, total in group_sums(session).items():
         group = "" if own.get(id) == total else " with its group"
-        notes[id] = f"{format_number(total)} {'dot' if total == 1 else 'dots'}{group}"
+        notes[id] = f"{count_text(total, 'dot')}{group}"
     return notes

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from okrtui.language.chat import Chat, ChatMessage, Omission
+from okrtui.model.dates_and_numbers import count_text
 
 _DIGEST_BYTES = 9
 """The length of a digest: too short to tell a message by it, and long enough that no two of a session are equal."""
@@ -95,11 +96,6 @@ def _lines(message: ChatMessage) -> list[str]:
 def one_line(message: ChatMessage) -> str:
     """Return a message in one line, whatever lines it was written in."""
     return " ".join(message.text.split())
-
-
-def count_text(count: int, noun: str) -> str:
-    """Return a count with its noun: `1 message`, `3 messages`."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def understood_text(found: Harvest) -> str:

@@ -15,7 +15,7 @@ from okrtui.language.characters import plain_characters
 from okrtui.language.numbers import parse_share
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.base import changed
-from okrtui.model.dates_and_numbers import format_number, plain_number, round_half_up
+from okrtui.model.dates_and_numbers import count_text, format_number, plain_number, round_half_up
 from okrtui.model.edits import tally_rounds
 from okrtui.model.frame import Stage
 from okrtui.model.hypotheses import Hypothesis
@@ -299,7 +299,7 @@ def typed_votes_text(text: str, tally_scale: Scale, people: int, is_hidden: bool
         return ""
     if tally_scale.kind == "dots" and len(votes) == 1:
         return "a show of hands: one number in all" if is_hidden else f"{votes_text(votes)} in all"
-    count = f"{len(votes)} of {people} in" if people else f"{len(votes)} {'vote' if len(votes) == 1 else 'votes'}"
+    count = f"{len(votes)} of {people} in" if people else count_text(len(votes), "vote")
     words = text.split()
     is_split = len(votes) > len(words) and any(len(word) > 1 and word.isdigit() for word in words)
     if is_hidden:
@@ -405,7 +405,7 @@ def describe_tally(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS, people: int
         return ""
     if tally_scale.kind == "dots":
         total = sum(votes)
-        return f"{format_number(total)} {'dot' if total == 1 else 'dots'} in all."
+        return f"{count_text(total, 'dot')} in all."
     low, high = min(votes), max(votes)
     spread = _describe_spread(votes, people)
     if tally_scale.kind == "worth":

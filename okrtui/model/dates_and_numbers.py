@@ -21,6 +21,11 @@ def format_number(value: float | None) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{Decimal(f'{value:.15g}'):,f}"
 
 
+def count_text(count: float, noun: str, plural: str = "") -> str:
+    """Return a count with its noun: `1 vote`, `1,200 votes`; `plural` is that of a noun that gets no "s"."""
+    return f"{format_number(count)} {noun if count == 1 else plural or f'{noun}s'}"
+
+
 def round_half_up(value: float, digits: int = 0) -> float:
     """Return a finite number rounded to so many decimals, a half away from zero, as people round: 62.5 to 63.
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from okrtui.model.base import Item, Model, field_value
-from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.dates_and_numbers import count_text, format_day
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import cause_to_answer, one_line
@@ -124,9 +124,7 @@ def with_capital(phrase: str) -> str:
 def counted(kinds: Iterable[type[Item]]) -> str:
     """Return how many items of each kind there are, in the order they come: `1 cause, 2 rungs`; empty for none."""
     counts = Counter(kind.NAME for kind in kinds if kind.NAME and kind.SHOWN)
-    return ", ".join(
-        f"{count} {name if count == 1 else PLURALS.get(name, f'{name}s')}" for name, count in counts.items()
-    )
+    return ", ".join(count_text(count, name, PLURALS.get(name, "")) for name, count in counts.items())
 
 
 def mention(id: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 from okrtui.method.coach.settings import SEVERITIES, Severity
+from okrtui.model.dates_and_numbers import count_text
 from okrtui.model.text import clean, replace_controls
 from okrtui.report.checked_file import FileCheck
 
@@ -98,11 +99,7 @@ def _counts(files: Sequence[FileCheck]) -> dict[str, int]:
 def summary_line(files: Sequence[FileCheck]) -> str:
     """Return the last line: the number of files, and of findings by severity."""
     counts = _counts(files)
-    sessions = _plural(counts["files"], "session")
-    parts = [_plural(counts[f"{severity}s"], severity) for severity in SEVERITIES if counts[f"{severity}s"]]
+    sessions = count_text(counts["files"], "session")
+    parts = [count_text(counts[f"{severity}s"], severity) for severity in SEVERITIES if counts[f"{severity}s"]]
     unreadable = f"; {counts['unreadable']} could not be read" if counts["unreadable"] else ""
     return f"{sessions}: {', '.join(parts) or 'nothing to say'}{unreadable}."
-
-
-def _plural(count: int, name: str) -> str:
-    return f"{count:,} {name}{'' if count == 1 else 's'}"

@@ -63,7 +63,7 @@ from okrtui.method.savings import savings
 from okrtui.method.standing_decisions import choice_decisions, standing_decisions
 from okrtui.model.base import Model, changed
 from okrtui.model.clock import local_day
-from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.dates_and_numbers import count_text, format_day, format_number
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import latest_decisions, rounds_by_item
 from okrtui.model.forms import gaps
@@ -260,7 +260,7 @@ def _hypothesis_lines(session: Session, names_holes: bool, today: date, is_conti
     suffixes = {"stopped": f" ({freed} freed up)"} if freed else {}
     words = [f"{counts[word]} {word}{suffixes.get(word, '')}" for word in told]
     counted_words = ", ".join(words) if told != [_NOT_BEGUN] else ""
-    total = f"{len(hypotheses)} {'hypothesis' if len(hypotheses) == 1 else 'hypotheses'}"
+    total = count_text(len(hypotheses), "hypothesis", "hypotheses")
     written = (session.updated or session.created) if is_continued else None
     as_of = local_day(written) if written else today
     total += f" as of {format_day(as_of, today)}" if as_of < today else ""
@@ -414,4 +414,4 @@ def bullet_line(text: str, details: Iterable[str]) -> StyledLine:
 
 def _parking_lines(session: Session) -> list[StyledLine]:
     count = len(session.parking)
-    return [(Span(f"{count} thought{'' if count == 1 else 's'} parked", "muted"),)] if count else []
+    return [(Span(f"{count_text(count, 'thought')} parked", "muted"),)] if count else []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from okrtui.model.base import Item
+from okrtui.model.dates_and_numbers import count_text
 from okrtui.model.forms import gaps
 from okrtui.model.persons import name_as_written, people_here
 from okrtui.model.session import Session
@@ -79,7 +80,6 @@ def paste_lines(
     Where the lines `names_people`, as who does what, a name before a colon is one of those, and no chat.
     """
     from okrtui.language.chat import parse_chat
-    from okrtui.method.chat_harvest import count_text
 
     count = len(pasted.lines)
     chat = parse_chat(pasted.text, people_here(session))
@@ -93,7 +93,7 @@ def paste_lines(
             return
         taken = TakenMessages(journal, reading.digests)
         names = tuple(name_as_written(session, name) for name in reading.names)
-        told = f"{count_text(len(reading.texts), 'entry').replace('entrys', 'entries')} from the chat."
+        told = f"{count_text(len(reading.texts), 'entry', 'entries')} from the chat."
         if not take(Pasted(reading.texts, "taking in a chat", told, taken, names)):
             taken.undo()
 

@@ -8,6 +8,7 @@ from okrtui.content.spans import StyledLine, styled
 from okrtui.method.open_points import points_of_step
 from okrtui.method.step_status import status_of_step
 from okrtui.method.timer import time_text
+from okrtui.model.dates_and_numbers import count_text
 from okrtui.model.decision_words import VERDICT_WORDS
 from okrtui.model.item_phrases import item_phrase
 from okrtui.model.item_text import without_stop
@@ -47,7 +48,7 @@ def _open(view: GuideView) -> list[str]:
         for point in points_of_step(view.session, step.id)
     ]
     parked = len(view.session.parking)
-    return [*lines, f"{parked} parked {'thought' if parked == 1 else 'thoughts'}"] if parked else lines
+    return [*lines, count_text(parked, "parked thought")] if parked else lines
 
 
 def _time_left(view: GuideView) -> StyledLine:

@@ -13,7 +13,7 @@ from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.method.tallies import group_sums, scale_of
 from okrtui.model.base import field_value
-from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.dates_and_numbers import count_text, format_number
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.items import find, named_parts
 from okrtui.model.session import Session
@@ -53,7 +53,7 @@ def ranking(session: Session, about: str) -> tuple[Bar, ...]:
     shared, most = Counter(dots.values()), max(dots.values(), default=0)
     bars = []
     for place, (id, total) in enumerate(sorted(dots.items(), key=lambda pair: -pair[1])):
-        words = f"{format_number(total)} {'dot' if total == 1 else 'dots'}" if not place else format_number(total)
+        words = count_text(total, "dot") if not place else format_number(total)
         text = f"{words}, a tie" if total and shared[total] > 1 else words
         bars.append(Bar(with_capital(spoken_line(parts[id])), float(total), text, total == most))
     return tuple(bars)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from okrtui.method.agenda import Agenda, format_of
+from okrtui.model.dates_and_numbers import count_text
 from okrtui.model.item_text import without_stop
 from okrtui.model.session import Session
 
@@ -50,7 +51,7 @@ def _so_far(session: Session) -> str:
         (sum(answer.root for answer in answers), "root cause", "root causes"),
         (len({decision.about for decision in session.decisions if decision.verdict}), "decision", "decisions"),
     )
-    told = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
+    told = [count_text(count, one, many) for count, one, many in counts if count]
     if not told:
         return ""
     listed = " and ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))

@@ -8,6 +8,7 @@ from okrtui.method.hypothesis_history import own_decisions
 from okrtui.method.standing_decisions import standing_decisions, undecided_hypotheses
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
+from okrtui.model.dates_and_numbers import count_text
 from okrtui.model.item_phrases import quote_items
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _check(session: Session) -> tuple[bool, str]:
 
 def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     undecided = undecided_hypotheses(session)
-    count = f"{len(undecided)} {'hypothesis' if len(undecided) == 1 else 'hypotheses'}"
+    count = count_text(len(undecided), "hypothesis", "hypotheses")
     return (OpenPoint(f"{count} to decide on", undecided[0]),) if undecided else ()
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
+from okrtui.model.dates_and_numbers import count_text
 from okrtui.model.edits import is_voted_for, latest_decisions
 from okrtui.model.item_phrases import shortened
 from okrtui.model.item_text import one_line
@@ -64,7 +65,7 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     stopped = {id for id, decision in latest_decisions(session).items() if decision.verdict == "kill"}
     unmatched = [h.id for h in session.hypotheses if not (h.under or h.moves or h.id in stopped)]
     if unmatched and session.key_results and not session.is_solo:
-        count = f"{len(unmatched)} {'hypothesis' if len(unmatched) == 1 else 'hypotheses'}"
+        count = count_text(len(unmatched), "hypothesis", "hypotheses")
         points.append(OpenPoint(f"{count} not matched to a key result", unmatched[0]))
     return tuple(points)
 

@@ -13,7 +13,8 @@ from textual.widgets import Static
 
 from okrtui.language.chat import Chat, ChatMessage, parse_chat
 from okrtui.method.ballot_line import PersonBallot, with_ballot
-from okrtui.method.chat_harvest import count_text, harvest, omitted_text
+from okrtui.method.chat_harvest import harvest, omitted_text
+from okrtui.model.dates_and_numbers import count_text
 from okrtui.store.journal import Journal
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
