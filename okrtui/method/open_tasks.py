@@ -58,11 +58,8 @@ class OpenAction:
 
         A coming day that its text names is not said again, and a message needs none.
         """
-        if self.by is None and self.meant is not None:
-            return f"{due_text(self.meant, today)}, to be confirmed"
-        if self.by is None:
-            return "" if self.is_message else "no day yet"
-        return due_text(self.by, today, self.text)
+        needs_none = self.is_message and self.by is None and self.meant is None
+        return "" if needs_none else due_or_meant_text(self.by, self.meant, today, self.text)
 
     @property
     def told_text(self) -> str:
@@ -274,6 +271,16 @@ def due_text(by: date | None, today: date, text: str = "") -> str:
     if by < today:
         return f"was due {format_day(by, today)}"
     return "" if names_day(text, by) or ends_with_day(text, by) else f"by {format_day(by, today)}"
+
+
+def due_or_meant_text(by: date | None, meant: date | None, today: date, text: str = "") -> str:
+    """Return the due day of an open task in words, with the one that is only `meant` while nobody has set any.
+
+    That one is to be confirmed: `by 9 Oct, to be confirmed`; without either there is `no day yet`.
+    """
+    if by is None:
+        return f"{due_text(meant, today)}, to be confirmed" if meant is not None else "no day yet"
+    return due_text(by, today, text)
 
 
 def done_text(on: date | None, today: date) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.language.names import split_names
-from okrtui.method.open_tasks import done_text, due_text
+from okrtui.method.open_tasks import done_text, due_or_meant_text
 from okrtui.method.task_history import Task, merged_tasks
 from okrtui.report.chain_tasks import ChainTasks, read_chain_tasks
 from okrtui.store.folder import Folder
@@ -49,9 +49,7 @@ class ListedAction:
         """
         if self.task.state == "done":
             return done_text(self.task.done_on, today)
-        if self.is_open and self.task.by is None and self.task.meant:
-            return f"{due_text(self.task.meant, today)}, to be confirmed"
-        return (due_text(self.task.by, today) or "no day yet") if self.is_open else self.state
+        return due_or_meant_text(self.task.by, self.task.meant, today) if self.is_open else self.state
 
 
 def read_actions(folder: Folder, team: str | None = None, private: bool = False) -> tuple[ListedAction, ...]:
