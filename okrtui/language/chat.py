@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from okrtui.language.characters import plain_characters
+from okrtui.language.names import NAME_PARTICLES
 from okrtui.language.words.word_set import word_set
 
 
@@ -299,7 +300,6 @@ _TIMED: tuple[_Opener, ...] = (
 
 _NAME_WORDS = 5
 """The most words of a name."""
-_PARTICLES = word_set("al bin da de del der di do dos du el la le ten van von")
 _IN_BRACKETS = re.compile(r" ?\([^()]*\)|\|.*")
 
 
@@ -309,7 +309,7 @@ def _is_name(text: str) -> bool:
     return (
         0 < len(words) <= _NAME_WORDS
         and words[0][:1].isalpha()
-        and all(word in _PARTICLES or word[:1].isupper() or not word[:1].isalpha() for word in words)
+        and all(word in NAME_PARTICLES or word[:1].isupper() or not word[:1].isalpha() for word in words)
         and not any(character.isdigit() for word in words for character in word)
     )
 

@@ -14,8 +14,10 @@ _MOST_WORDS = 3
 """The most words of a name in any letters; more are a sentence."""
 _MOST_NAME_WORDS = 6
 """The most words of a name with capitals."""
-_SMALL_WORDS = word_set("al and bin da de del der di do dos du el la le ten van von &")
-"""Words within a name that have no capital."""
+NAME_PARTICLES = word_set("al bin da de del der di do dos du el la le ten van von")
+"""Words within the name of a person that have no capital."""
+_SMALL_WORDS = NAME_PARTICLES | {"and", "&"}
+"""Words within a name of any kind that have no capital."""
 _MOST_WORDS_BESIDE_AND = 2
 """The most words of a name on either side of an "and"."""
 _COMPANY = re.compile(r"\b(?:ltd|inc|co|corp|llc|llp|plc|gmbh|ag|sons|partners|company|team)\b\.?", re.IGNORECASE)
