@@ -100,9 +100,7 @@ def one_line(item: Model) -> str:
             return item.text or (f"{BLANK}, because {without_lead(item.because, 'because')}" if item.because else "")
         if _shows_said(item):
             return _said_with_parts(item)
-        leads = leading_words(Hypothesis)
-        texts = {"action": item.action, "who": item.who, "behavior": item.behavior}
-        action, who, behavior = (without_stop(without_lead(text, leads[name])) for name, text in texts.items())
+        action, who, behavior = _shape_texts(item)
         if cause := cause_to_answer(item):
             return f"no hypothesis yet against “{cause}”"
         if not action and who:
@@ -177,11 +175,19 @@ def _shows_said(hypothesis: Hypothesis) -> bool:
     return bool(hypothesis.said) and hypothesis.is_shaped and not is_whole and not says_cause(hypothesis.said)
 
 
+def _shape_texts(hypothesis: Hypothesis) -> tuple[str, str, str]:
+    """Return what is done, for whom and what they will do, each without the words that lead to it and its full stop."""
+    leads = leading_words(Hypothesis)
+    return (
+        without_stop(without_lead(hypothesis.action, leads["action"])),
+        without_stop(without_lead(hypothesis.who, leads["who"])),
+        without_stop(without_lead(hypothesis.behavior, leads["behavior"])),
+    )
+
+
 def _said_with_parts(hypothesis: Hypothesis) -> str:
     """Return the line as it was said with the parts of its shape that it leaves out, without empty gaps."""
-    leads = leading_words(Hypothesis)
-    texts = {"action": hypothesis.action, "who": hypothesis.who, "behavior": hypothesis.behavior}
-    action, who, behavior = (without_stop(without_lead(text, leads[name])) for name, text in texts.items())
+    action, who, behavior = _shape_texts(hypothesis)
     condition = action if not action or has_own_condition(action) else f"{_OUR_CONDITION} {action}"
     people = f"for {who}" if who else ""
     if not condition:
