@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -147,27 +147,32 @@ class MeetingSchedule:
         broken or archived session, and where its chain has no key result or does not run.
         """
         chain = self._counted_chain(head)
-        agreed = [meeting for meeting in _agreed_meetings(chain) if not self._is_planned(meeting, chain)]
-        if coming := [meeting for meeting in agreed if meeting.on >= today]:
-            return coming[-1]
-        due = most_urgent_meeting(self._due_days(head, chain, today, numbers), today)
-        if due is None:
-            return None
-        is_ended = due.purpose == "retro" and due.on < today
-        passed = [meeting for meeting in agreed if not is_ended or meeting.on >= due.on]
-        return passed[-1] if passed else replace(due, is_agreed=False)
+        return self._next_meeting(chain, self._due_days(head, chain, today, numbers), today)
 
     def due_meetings(self, head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> list[Meeting]:
         """Return all meetings that are still due in the cycle of a session, by day.
 
         The one of `next_meeting` is among them; where people agreed on it, it takes the place of a look at the numbers.
         """
-        first = self.next_meeting(head, today, numbers)
+        chain = self._counted_chain(head)
+        due_days = self._due_days(head, chain, today, numbers)
+        first = self._next_meeting(chain, due_days, today)
         agreed = [first] if first is not None and first.is_agreed else []
         replaced = {meeting.purpose for meeting in agreed}.union(LOOKS if agreed else ())
-        due_days = self._due_days(head, self._counted_chain(head), today, numbers)
         rhythm = (Meeting(on, kind, is_agreed=False) for kind, on in due_days.items() if kind not in replaced)
         return sorted([*agreed, *rhythm], key=lambda meeting: meeting.on)
+
+    def _next_meeting(self, chain: Sequence[Head], due_days: Mapping[MeetingKind, date], today: date) -> Meeting | None:
+        """Return the next meeting in a cycle, with the days of what is due by its rhythm; see `next_meeting`."""
+        agreed = [meeting for meeting in _agreed_meetings(chain) if not self._is_planned(meeting, chain)]
+        if coming := [meeting for meeting in agreed if meeting.on >= today]:
+            return coming[-1]
+        due = most_urgent_meeting(due_days, today)
+        if due is None:
+            return None
+        is_ended = due.purpose == "retro" and due.on < today
+        passed = [meeting for meeting in agreed if not is_ended or meeting.on >= due.on]
+        return passed[-1] if passed else replace(due, is_agreed=False)
 
     def _counted_chain(self, head: Head) -> list[Head]:
         """Return the sessions of a cycle that count for its meetings, oldest first; none for one that has none."""
