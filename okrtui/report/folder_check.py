@@ -176,9 +176,7 @@ def session_files(
         if not directory.is_directory(path):
             files |= {path: None} if path.name != SETTINGS_NAME else {}
             continue
-        neighbors.read_files = read_files
-        heads = list(_heads_below(path, neighbors))
-        neighbors.read_files = None
+        heads = list(_heads_below(path, neighbors, read_files))
         hidden = set() if private else _private_files(heads)
         left_out |= hidden
         files |= dict.fromkeys(head.path for head in heads if head.path not in hidden)
@@ -202,7 +200,7 @@ def _private_files(heads: Iterable[Head]) -> set[Path]:
     return hidden
 
 
-def _heads_below(path: Path, neighbors: SessionNeighbors) -> Iterator[Head]:
+def _heads_below(path: Path, neighbors: SessionNeighbors, read_files: HeadReader | None) -> Iterator[Head]:
     try:
         files = sorted(file for file in directory.walk(path) if file.suffix == ".toml")
     except OSError as error:
@@ -210,7 +208,7 @@ def _heads_below(path: Path, neighbors: SessionNeighbors) -> Iterator[Head]:
     for file in files:
         is_hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
         if file.name != SETTINGS_NAME and not is_hidden:
-            head = neighbors.head(file)
+            head = neighbors.head(file, read_files)
             if head.is_session or head.is_broken:
                 yield head
 

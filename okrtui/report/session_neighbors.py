@@ -24,28 +24,29 @@ class SessionNeighbors:
     def __init__(self, index_root: Path | None = None) -> None:
         """Begin without any folder; heads of many files come from their index below `index_root`, if given."""
         self._index_root = index_root
-        self.read_files: HeadReader | None = None
-        """What reads the heads that the index of a folder does not have; None for the heads alone."""
         self._heads: dict[Path, dict[str, Head]] = {}
         self._stems: dict[Path, set[str]] = {}
         self._parents: Mapping[Path, str] = {}
         self._links: dict[Path, set[tuple[str, date | None, date | None, bool]]] = {}
         self._supported: dict[Path, set[str]] = {}
 
-    def head(self, path: Path) -> Head:
-        """Return the head of a file."""
-        return self._heads_in(path.parent).get(path.name) or read_head(path)
+    def head(self, path: Path, read_files: HeadReader | None = None) -> Head:
+        """Return the head of a file.
+
+        Where nothing of its folder was read yet, `read_files` reads the heads that the index of that does not have.
+        """
+        return self._heads_in(path.parent, read_files).get(path.name) or read_head(path)
 
     def heads(self, folder: Path) -> list[Head]:
         """Return the heads of the files in a folder, by name."""
         return list(self._heads_in(folder).values())
 
-    def _heads_in(self, folder: Path) -> dict[str, Head]:
+    def _heads_in(self, folder: Path, read_files: HeadReader | None = None) -> dict[str, Head]:
         if folder not in self._heads:
             names: list[str] = []
             with suppress(OSError):
                 names = [name for name in directory.names(folder) if name.endswith(".toml")]
-            found = read_heads(folder, [folder / name for name in names], self._index_root, self.read_files)
+            found = read_heads(folder, [folder / name for name in names], self._index_root, read_files)
             self._heads[folder] = {head.path.name: head for head in found}
         return self._heads[folder]
 
