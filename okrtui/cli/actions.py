@@ -44,7 +44,8 @@ def actions(
     from okrtui.report.action_list import read_actions
 
     folder, today = options.existing_folder(), local_day(now())
-    known = read_actions(folder, team, private)
+    all_heads = folder.heads()
+    known = read_actions(folder, team, private, all_heads)
     listed = [
         action
         for action in known
@@ -59,7 +60,7 @@ def actions(
     else:
         for line in align_columns([_row_cells(action, today) for action in listed], whole=(0,)):
             click.echo(line)
-    heads = [head for head in folder.heads() if private or not head.is_private]
+    heads = [head for head in all_heads if private or not head.is_private]
     for problem in (head.problem for head in heads if head.is_broken or head.is_cut_off):
         print_problem(problem)
     if not known and team is not None:

@@ -39,7 +39,8 @@ def next_due(options: GlobalOptions, format: str, team: str | None, private: boo
     from okrtui.report.due_list import read_due_items
 
     folder, today = options.existing_folder(), local_day(now())
-    items = read_due_items(folder, today, load_numbers(folder), team, private)
+    all_heads = folder.heads()
+    items = read_due_items(folder, today, load_numbers(folder), team, private, all_heads)
     if format == "json":
         import json
 
@@ -48,7 +49,7 @@ def next_due(options: GlobalOptions, format: str, team: str | None, private: boo
         rows = [(item.when(today), item.head.team, item.head.id, item.told(today)) for item in items]
         for line in align_columns(rows, whole=(0,)):
             click.echo(line)
-    heads = [head for head in folder.heads() if private or not head.is_private]
+    heads = [head for head in all_heads if private or not head.is_private]
     for problem in (head.problem for head in heads if head.is_broken or head.is_cut_off):
         print_problem(problem)
     if items:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,12 +53,15 @@ class ListedAction:
         return due_or_meant_text(self.task.by, self.task.meant, today) if self.is_open else self.state
 
 
-def read_actions(folder: Folder, team: str | None = None, private: bool = False) -> tuple[ListedAction, ...]:
+def read_actions(
+    folder: Folder, team: str | None = None, private: bool = False, heads: Sequence[Head] | None = None
+) -> tuple[ListedAction, ...]:
     """Return the actions of a folder: the open ones by day, then what was done, the newest first, and let go.
 
-    With a `team`, those that a session of it has. Private sessions are read only with `private`. Raises FolderError.
+    With a `team`, those that a session of it has. Private sessions are read only with `private`. `heads` are those of
+    the folder where they were read already. Raises FolderError.
     """
-    return list_actions(read_chain_tasks(folder, team, private), team)
+    return list_actions(read_chain_tasks(folder, team, private, heads), team)
 
 
 def list_actions(chains: ChainTasks, team: str | None) -> tuple[ListedAction, ...]:

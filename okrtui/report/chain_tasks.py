@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date
 from typing import Any
@@ -43,12 +43,14 @@ class ChainTasks:
     """What comes up again, with the id of the session that says so: the newest of a chain."""
 
 
-def read_chain_tasks(folder: Folder, team: str | None = None, private: bool = False) -> ChainTasks:
+def read_chain_tasks(
+    folder: Folder, team: str | None = None, private: bool = False, heads: Sequence[Head] | None = None
+) -> ChainTasks:
     """Read the chains of a folder in which the team has a session; private sessions only with `private`.
 
-    Raises FolderError.
+    `heads` are those of the folder where they were read already. Raises FolderError.
     """
-    chains = list(folder_chains(folder, team, private))
+    chains = list(folder_chains(folder, team, private, heads))
     made = read_chain_texts(folder, chains, _KIND, program_version(), _chain_text, team, private, map_in_processes)
     texts = without_copies(made)
     loaded = [json.loads(text.text) for text in texts]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from okrtui.report.untouched_copies import GoalSketch, untouched_copy_ids
 from okrtui.store.chain import Chain, covering_chains, visible_heads
 from okrtui.store.folder import INDEXED_FROM, Folder
-from okrtui.store.heads import matches_filter
+from okrtui.store.heads import Head, matches_filter
 
 if TYPE_CHECKING:
     from okrtui.store.index.file_key import FileKey
@@ -55,13 +55,15 @@ class _KeptTexts:
         return hashed.hexdigest()
 
 
-def folder_chains(folder: Folder, team: str | None = None, private: bool = False) -> Iterator[Chain]:
+def folder_chains(
+    folder: Folder, team: str | None = None, private: bool = False, heads: Sequence[Head] | None = None
+) -> Iterator[Chain]:
     """Yield the chains in which the team has a session, all without one; private sessions only with `private`.
 
-    Raises FolderError.
+    `heads` are those of the folder where they were read already. Raises FolderError.
     """
-    heads = folder.heads()
-    for chain in covering_chains(heads if private else visible_heads(heads)):
+    known = folder.heads() if heads is None else heads
+    for chain in covering_chains(known if private else visible_heads(known)):
         if any(matches_filter(head.team, team) for head in chain.heads):
             yield chain
 

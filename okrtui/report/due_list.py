@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -58,13 +58,20 @@ class DueItem:
 
 
 def read_due_items(
-    folder: Folder, today: date, numbers: Numbers = DEFAULT_NUMBERS, team: str | None = None, private: bool = False
+    folder: Folder,
+    today: date,
+    numbers: Numbers = DEFAULT_NUMBERS,
+    team: str | None = None,
+    private: bool = False,
+    heads: Sequence[Head] | None = None,
 ) -> tuple[DueItem, ...]:
     """Return all that is due in a folder, by day; what has no day is left out. Raises FolderError.
 
-    With a `team`, what its sessions say. Private sessions are read only with `private`.
+    With a `team`, what its sessions say. Private sessions are read only with `private`. `heads` are those of the folder
+    where they were read already.
     """
-    chains, schedule = read_chain_tasks(folder, team, private), MeetingSchedule(folder.heads())
+    known = folder.heads() if heads is None else heads
+    chains, schedule = read_chain_tasks(folder, team, private, known), MeetingSchedule(known)
     items = [*_meetings(chains.heads.values(), schedule, today, numbers), *_reviews(chains), *_actions(chains, team)]
     return tuple(sorted((item for item in items if matches_filter(item.head.team, team)), key=_order))
 
