@@ -149,11 +149,24 @@ def split_owner(line: str, people: Sequence[str]) -> tuple[str, str]:
         first = name.split()[0] if name.strip() else ""
         is_alone = bool(first) and firsts.count(first.casefold()) == 1
         written = rf"{re.escape(name)}(?!\w)" + (rf"|{re.escape(first)}(?!\w)" if is_alone else "")
-        owner = _OWNER.format(name=f"(?:{written})")
-        match = re.search(rf"{owner}(?=\.?$|,? {_DEADLINE}\b[^:]*$)", line, re.IGNORECASE)
+        match = re.search(_owner_pattern(f"(?:{written})"), line, re.IGNORECASE)
         if match:
             return line[: match.start()] + line[match.end() :], name
     return line, ""
+
+
+def without_owner_of_any_name(line: str) -> str:
+    """Return a line without the owner whom it names as `split_owner` reads one, by a word with a capital: `…, Ana`."""
+    match = _ANY_OWNER.search(line) if len(line) <= LONGEST_LINE else None
+    return line[: match.start()] + line[match.end() :] if match else line
+
+
+def _owner_pattern(name: str) -> str:
+    """Return what matches an owner of this name at the end of a line, or before its day."""
+    return rf"{_OWNER.format(name=name)}(?=\.?$|,? {_DEADLINE}\b[^:]*$)"
+
+
+_ANY_OWNER = re.compile(_owner_pattern(r"(?-i:[^\W\d_a-z][^\W\d_]*)"), re.IGNORECASE)
 
 
 def _normalize_unit(unit: str) -> str:

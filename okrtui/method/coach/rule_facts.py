@@ -5,7 +5,6 @@ An item is written out as its sentence and analyzed like any other text, so that
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -13,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from okrtui.language.amounts import is_time_span
+from okrtui.language.change_parser import without_owner_of_any_name
 from okrtui.language.days_in_text import ANY_DAY, find_target_day
 from okrtui.language.field_extraction import KeyResultFields
 from okrtui.language.hypothesis_analysis import HypothesisAnalysis, analyze_hypothesis
@@ -61,8 +61,6 @@ def _plain_or_whole(text: str, decimal_mark: str) -> PlainLine:
     return line if line.text else replace(line, text=text)
 
 
-_NAME_LAST = re.compile(r"(?:,| [-–—]) (?:(?:and )?(?:that|it)['’]s )?[^\W\d_a-z][^\W\d_]*(?:['’]s)?(?: owns it)?\.?\Z")
-"""Matches a name at the end of a line, which is that of an owner."""
 _LARGEST_SHARE = 10
 """The largest number of a share in words: "7 of 10" is none of people who were counted, "240 of 400" is."""
 
@@ -76,8 +74,8 @@ def _is_count(token: Token) -> bool:
 def read_said(said: str, decimal_mark: str = "") -> KeyResultReading:
     """Return what the gaps of a key result can take from a line as it was said, whoever its owner is."""
     reading = read_key_result(said, ANY_DAY, decimal_mark=decimal_mark)
-    named = None if reading.fields.who else _NAME_LAST.search(said)
-    return read_key_result(said[: named.start()], ANY_DAY, decimal_mark=decimal_mark) if named else reading
+    line = said if reading.fields.who else without_owner_of_any_name(said)
+    return reading if line == said else read_key_result(line, ANY_DAY, decimal_mark=decimal_mark)
 
 
 def may_be_people(who: str) -> bool:

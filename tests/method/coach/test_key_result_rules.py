@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from okrtui.method.coach.rule_catalog import RULES
-from okrtui.method.coach.rule_facts import KeyResultFacts
+from okrtui.method.coach.rule_facts import KeyResultFacts, read_said
 from okrtui.method.coach.sentence_findings import check_sentence
 from okrtui.method.coach.session_findings import check_item
 from okrtui.model.follow_ups import Action
@@ -400,3 +400,12 @@ def test_a_structured_item_and_its_sentence_get_the_same_judgment(item: KeyResul
 def test_a_line_as_it_was_said_gets_the_same_judgment_as_a_text(text: str):
     item = with_fields(said=text, who="", does_what="", baseline=None, target=None, unit="", by=None)
     assert rules_about(build_session(item)) == rules_on(text)
+
+
+@pytest.mark.parametrize(
+    "owner", [", Ana", ", Ana leads it", " (owner: Ana)", " - that's Ana's", ", Ana will look after it"]
+)
+def test_an_owner_of_any_name_is_no_part_of_what_a_line_says(owner: str) -> None:
+    said = "Parents book a lesson: 20 -> 12 by 31 Dec"
+    assert read_said(f"{said}{owner}") == read_said(said)
+    assert read_said(said).fields.who == "Parents"
