@@ -24,7 +24,7 @@ _MOST_WORDS = 6
 
 def with_plain_last_day(text: str, today: date) -> str:
     """Return a text with each last day behind "by"; the text itself where it names none."""
-    if "lat" not in text and "LAT" not in text:
+    if "lat" not in text.lower():
         return text
     text = _LEADS.sub("by ", text)
     while (end := _ENDS.search(text)) is not None:

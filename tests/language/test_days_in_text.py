@@ -48,6 +48,7 @@ def test_a_day_within_a_sentence_is_seen(text: str, has_day: bool) -> None:
         ("send the form on Friday at the latest", date(2026, 10, 2)),
         ("send the form no later than Christmas", date(2026, 12, 25)),
         ("send the form, at the latest by 9 Oct", date(2026, 10, 9)),
+        ("Send The Form, Mid-December At The Latest", date(2026, 12, 15)),
         ("write to Bo before Friday, or call", date(2026, 10, 1)),
         ("write to Bo before 1 November", date(2026, 10, 31)),
         ("write to Bo before the end of October", date(2026, 10, 31)),
