@@ -10,17 +10,12 @@ from okrtui.language.words.word_set import word_set
 
 _NO_VERB = c.DET | c.PREP | c.CONJ | c.REL | c.ADVERB | c.ADJ | c.AUX | c.PAST | c.ING | c.PLURAL | c.COMPAR | c.AMOUNT
 _ADJECTIVES = word_set(
-    "able abroad absent afloat afraid aground ahead alert alike alive alone aloud angry anxious apart ashore aside "
-    "asleep awake aware away bound busy calm capable certain close cold confident content convinced current curious "
-    "dead deaf desperate distant drunk due eager early east eligible empty equal exempt expert familiar famous far "
-    "fast fit fond free fresh full glad going good guilty happy hard hungry idle ill inbound indoors inland inside "
-    "interested keen late likely live loyal mad minus near nearby new next north old online open opposite outdoors "
-    "outside outbound overdue overseas per pregnant present prior proud quick quiet ready relevant responsible right "
-    "safe satisfied scared short sick skilled slow solo sore south stuck subject such sure suspicious tall thirsty "
-    "tired unable unaware unfit unhappy unwell up upset upstairs versus via visible waiting wary well west wise worth "
-    "wrong young"
+    "abroad afloat afraid aground ahead alert alike alone aloud angry apart ashore aside asleep awake aware away "
+    "busy calm certain close cold dead deaf desperate due eager east exempt expert familiar far fast fit fond fresh "
+    "glad guilty hard hungry idle ill inland keen mad nearby north opposite prior proud quick quiet right safe sick "
+    "slow solo sore south subject sure tall thirsty unaware unfit unwell upset worth wrong"
 )
-"""Words that say of people behind them how or where they are, and are no verbs."""
+"""Words that say of people behind them how or where they are, and are no verbs, where the word list says neither."""
 _ADJECTIVE_ENDINGS = (
     "able",
     "ible",
