@@ -126,7 +126,8 @@ def _follow_up(
     from okrtui.model.clock import local_day, now
     from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
     from okrtui.report.head_status import MeetingSchedule
-    from okrtui.store.chain import find_followers, load_for_follow_up
+    from okrtui.store.chain import find_followers
+    from okrtui.store.chain_loading import load_for_follow_up
 
     folder, id = entry.folder, entry.path.stem
     predecessor, problems = load_for_follow_up(folder, entry.path)

@@ -10,23 +10,17 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.model.text import clean
-from okrtui.store import directory
-from okrtui.store.errors import StoreError, Unreadable
-from okrtui.store.heads import Head, read_head
+from okrtui.store.heads import Head
 
 if TYPE_CHECKING:
-    from okrtui.model.session import Session
-    from okrtui.store.folder import Folder
+    pass
 
 _MAX_LISTED = 5
 """The most ids that a sentence lists."""
-PRIVATE_PREDECESSOR = "It follows a private session."
-"""Why a session that is not private does not show its predecessor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +52,7 @@ def find_chain(heads: Iterable[Head], id: str) -> Chain:
     Where several plans follow, it goes on with the branch that holds the newest session. An id that no head has gives
     an empty chain with a problem sentence.
     """
-    links = _Links(heads)
+    links = ChainLinks(heads)
     if id not in links.heads:
         return Chain((), (f"No session is called {clean(id)}.",), id)
     return links.chain(id)
@@ -69,10 +63,10 @@ def find_chains(heads: Iterable[Head]) -> tuple[Chain, ...]:
 
     Takes linear time in the number of heads.
     """
-    return tuple(_main_chains(_Links(heads)))
+    return tuple(_main_chains(ChainLinks(heads)))
 
 
-def _main_chains(links: _Links) -> Iterator[Chain]:
+def _main_chains(links: ChainLinks) -> Iterator[Chain]:
     """Yield a chain for each first session, and for each circle."""
     seen: set[str] = set()
     beginnings = [id for id in links.heads if id not in links.predecessors]
@@ -84,7 +78,7 @@ def _main_chains(links: _Links) -> Iterator[Chain]:
 
 def covering_chains(heads: Iterable[Head]) -> tuple[Chain, ...]:
     """Return chains that together contain every session: one for each branch where several plans follow one session."""
-    links = _Links(heads)
+    links = ChainLinks(heads)
     result = list(_main_chains(links))
     covered = {head.id for chain in result for head in chain.heads}
     for head in sorted(links.heads.values(), key=_creation_key, reverse=True):
@@ -97,7 +91,7 @@ def covering_chains(heads: Iterable[Head]) -> tuple[Chain, ...]:
 
 def newest_in_cycle(heads: Iterable[Head], id: str) -> Head:
     """Return the session that tells how the cycle of a session stands, in whichever branch; see `cycle_order`."""
-    links = _Links(heads)
+    links = ChainLinks(heads)
     return links.heads[links.cycle_ids(id)[-1]]
 
 
@@ -123,13 +117,13 @@ def heads_before(heads: Iterable[Head], id: str) -> tuple[Head, ...]:
 
 def find_predecessor(heads: Iterable[Head], id: str) -> Head | None:
     """Return the session that `id` follows, even if its file was renamed; None without one."""
-    links = _Links(heads)
+    links = ChainLinks(heads)
     return links.heads.get(links.predecessors.get(id, ""))
 
 
 def find_followers(heads: Iterable[Head], id: str) -> tuple[Head, ...]:
     """Return the sessions that follow `id` directly, oldest first."""
-    links = _Links(heads)
+    links = ChainLinks(heads)
     return tuple(links.heads[follower] for follower in links.successors.get(id, ()))
 
 
@@ -141,7 +135,7 @@ def visible_heads(heads: Iterable[Head]) -> list[Head]:
     all_heads = list(heads)
     if not any(head.is_private for head in all_heads):
         return all_heads
-    links, hidden = _Links(all_heads), private_ids(all_heads)
+    links, hidden = ChainLinks(all_heads), private_ids(all_heads)
     nearest: dict[str, str] = {}
     visible = []
     for head in all_heads:
@@ -163,99 +157,7 @@ def private_ids(heads: Iterable[Head]) -> frozenset[str]:
     return frozenset((*(head.id for head in private), *({head.written_id for head in private} - public_ids - {""})))
 
 
-def is_private_id(folder: Folder, id: str) -> bool:
-    """Whether a link to this id leads to a private session; false also if nothing can be read there."""
-    try:
-        head = read_head(folder.path_of(id))
-        # A link to a file that was renamed since is found by the id that is written in it.
-        return head.is_private or (head.is_broken and id in private_ids(folder.heads()))
-    except StoreError:
-        return False
-
-
-def load_sessions(folder: Folder, chain: Chain) -> tuple[tuple[Session, ...], tuple[str, ...]]:
-    """Load the sessions of a chain, oldest first, and return them with all its problems; never raises.
-
-    A session that cannot be read is left out, with a problem sentence.
-    """
-    sessions: list[Session] = []
-    problems = list(chain.problems)
-    for head in chain.heads:
-        try:
-            sessions.append(folder.open(head.path).session)
-        except StoreError as error:
-            if head.problem not in problems:
-                problems.append(str(error))
-    return tuple(sessions), tuple(problems)
-
-
-def load_for_follow_up(folder: Folder, path: Path) -> tuple[Session, tuple[str, ...]]:
-    """Load a session for a follow-up, with the changes of its goal in other sessions, and the problems of its file.
-
-    Raises Unreadable if it can be loaded only in part: the follow-up would lack the rest for good.
-    """
-    loaded = folder.open(path)
-    if loaded.is_read_only:
-        problem = loaded.problems[0] if loaded.problems else f"{path.name}: is read-only"
-        raise Unreadable(f"{problem}; no session can follow it until that is fixed")
-    return _with_changes_of_cycle(folder, path, loaded.session), loaded.problems
-
-
-def _with_changes_of_cycle(folder: Folder, path: Path, session: Session) -> Session:
-    """Return a session with what others of its cycle changed in its goal; private ones only in a private one."""
-    # Imported here since lists of sessions need neither the models nor whole files.
-    from okrtui.store.current_goal import load_current_goal
-
-    heads = folder.heads()
-    links = _Links(heads if session.is_private else visible_heads(heads))
-    if path.stem not in links.heads:
-        return session
-    cycle = [links.heads[id] for id in links.cycle_ids(path.stem)]
-    return load_current_goal(session, links.heads[path.stem], cycle)
-
-
-def load_predecessor(folder: Folder, session: Session) -> tuple[Session | None, str]:
-    """Load the predecessor of a session; return None and a sentence with the reason if that fails.
-
-    Only a private session gets a private predecessor.
-    """
-    id = session.follows
-    if id == session.id:
-        return None, f"{clean(id)} follows itself."
-    try:
-        path = folder.path_of(id)
-        if not directory.exists(path):
-            heads = folder.heads()
-            head = find_predecessor(heads, session.id)
-            if head is None and not session.is_private and id in private_ids(heads):
-                return None, PRIVATE_PREDECESSOR
-            if head is None:
-                return None, f"The previous session, {clean(id)}, is not in this folder."
-            path = head.path
-        if not session.is_private and read_head(path).is_private:
-            return None, PRIVATE_PREDECESSOR
-        return folder.open(path).session, ""
-    except StoreError as error:
-        return None, f"The previous session cannot be read: {error}"
-
-
-def load_earlier_in_cycle(folder: Folder, session: Session) -> tuple[Session, ...]:
-    """Load what came before the predecessor of a session in the cycle of that one, oldest first; never raises.
-
-    Only a private session gets private ones. One that cannot be read is left out.
-    """
-    heads = folder.heads()
-    links, ids = _Links(heads if session.is_private else visible_heads(heads)), {session.id: None}
-    id = session.follows
-    if id not in links.heads:
-        return ()
-    while links.goes_on_in_cycle(id) and (id := links.predecessors[id]) not in ids:
-        ids[id] = None
-    earlier = tuple(links.heads[id] for id in reversed(ids) if id != session.id)
-    return load_sessions(folder, Chain(earlier))[0]
-
-
-class _Links:
+class ChainLinks:
     """The `follows` links among heads, in both directions."""
 
     def __init__(self, heads: Iterable[Head]) -> None:

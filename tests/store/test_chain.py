@@ -17,12 +17,9 @@ from okrtui.store.chain import (
     find_chains,
     find_followers,
     find_predecessor,
-    load_earlier_in_cycle,
-    load_for_follow_up,
-    load_predecessor,
-    load_sessions,
     newest_in_cycle,
 )
+from okrtui.store.chain_loading import load_earlier_in_cycle, load_for_follow_up, load_predecessor, load_sessions
 from okrtui.store.errors import Unreadable
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head

@@ -17,15 +17,8 @@ from okrtui.method.successor_session import create_successor
 from okrtui.model.clock import local_day
 from okrtui.model.session import Session
 from okrtui.report.head_status import MeetingSchedule
-from okrtui.store.chain import (
-    Chain,
-    find_chain,
-    heads_before,
-    load_for_follow_up,
-    load_sessions,
-    newest_in_cycle,
-    visible_heads,
-)
+from okrtui.store.chain import Chain, find_chain, heads_before, newest_in_cycle, visible_heads
+from okrtui.store.chain_loading import load_for_follow_up, load_sessions
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head

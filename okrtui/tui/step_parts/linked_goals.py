@@ -32,7 +32,8 @@ from okrtui.report.blockers_below import read_blockers_below
 from okrtui.report.direction_reader import read_session_above
 from okrtui.report.goal_cycles import cycle_title, session_cycle
 from okrtui.report.movers_below import read_movers_below
-from okrtui.store.chain import find_chain, is_private_id, visible_heads
+from okrtui.store.chain import find_chain, visible_heads
+from okrtui.store.chain_loading import is_private_id
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
