@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from okrtui.report.untouched_copies import GoalSketch, untouched_copy_ids
 from okrtui.store.chain import Chain, covering_chains, visible_heads
-from okrtui.store.folder import INDEXED_FROM, Folder
+from okrtui.store.folder import Folder
+from okrtui.store.folder_heads import INDEXED_FROM
 from okrtui.store.heads import Head, matches_filter
 
 if TYPE_CHECKING:

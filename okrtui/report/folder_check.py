@@ -17,7 +17,7 @@ from okrtui.report.session_neighbors import SessionNeighbors
 from okrtui.store import copies, directory
 from okrtui.store.chain import covering_chains
 from okrtui.store.errors import FolderError, os_error_reason
-from okrtui.store.folder import INDEXED_FROM, HeadReader
+from okrtui.store.folder_heads import INDEXED_FROM, HeadReader
 from okrtui.store.heads import SETTINGS_NAME, Head
 
 if TYPE_CHECKING:

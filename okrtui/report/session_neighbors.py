@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from okrtui.store import copies, directory
 from okrtui.store.chain import covering_chains
 from okrtui.store.errors import StoreError
-from okrtui.store.folder import HeadReader, read_heads
+from okrtui.store.folder_heads import HeadReader, read_heads
 from okrtui.store.heads import Head, read_head
 
 if TYPE_CHECKING:

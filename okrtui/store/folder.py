@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from okrtui.model.text import clean
 from okrtui.store import atomic_write, copies, directory, file_reader, session_names
 from okrtui.store.backups import Backup, Backups
 from okrtui.store.errors import FolderError, NotFound, SaveError, Unreadable, WrittenMeanwhile, os_error_reason
+from okrtui.store.folder_heads import read_heads
 from okrtui.store.heads import SETTINGS_NAME, Head, read_head
 from okrtui.store.hints import Hints
 from okrtui.store.index.location import database_path
@@ -57,10 +58,6 @@ def default_folder(option: str, env: Mapping[str, str], cwd: Path) -> Path:
     return user_data_path("okrtui", appauthor=False) / "sessions"
 
 
-HeadReader = Callable[[Sequence[Path]], Iterable[Head]]
-"""Reads the heads of files, in their order."""
-INDEXED_FROM = 100
-"""The number of files from which an index is faster than their heads."""
 _OWNER_WRITES = 0o200
 """The permission that a new file has even where that of the session it follows was taken away."""
 
@@ -397,19 +394,3 @@ def _with_file_id(session: Session, path: Path) -> Session:
     from okrtui.model.base import changed
 
     return changed(session, id=clean(path.stem))
-
-
-def read_heads(
-    folder: Path, files: Sequence[Path], index_root: Path | None, read_files: HeadReader | None = None
-) -> Iterable[Head]:
-    """Return the heads of files of a folder, from its index below `index_root`, if given, where there are many.
-
-    `read_files` reads those that the index does not have.
-    """
-    if index_root and len(files) >= INDEXED_FROM:
-        # A Python can be built without SQLite, and the folder be removed since it was listed.
-        with suppress(ImportError, OSError):
-            from okrtui.store.index.session_index import SessionIndex
-
-            return SessionIndex(folder, index_root).heads(files, read_files)
-    return map(read_head, files)

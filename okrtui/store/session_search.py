@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.store import directory, session_names
-from okrtui.store.folder import INDEXED_FROM, Folder
+from okrtui.store.folder import Folder
+from okrtui.store.folder_heads import INDEXED_FROM
 from okrtui.store.heads import Head
 from okrtui.store.index.contents import Contents, read_contents, read_texts
 from okrtui.store.index.file_key import FileKey, key_of

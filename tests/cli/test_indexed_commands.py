@@ -59,7 +59,7 @@ def test_an_index_changes_nothing_that_is_printed(
     monkeypatch.setattr(FileKey, "is_settled", lambda key, read_ns: True)
     plain = [run_cli(*command) for command in COMMANDS]
     assert not list(tmp_path.rglob("*.sqlite3"))
-    for module in ("okrtui.store.folder", "okrtui.store.session_search", "okrtui.report.chain_texts"):
+    for module in ("okrtui.store.folder_heads", "okrtui.store.session_search", "okrtui.report.chain_texts"):
         monkeypatch.setattr(f"{module}.INDEXED_FROM", 1)
     for _ in range(2):
         assert [run_cli(*command) for command in COMMANDS] == plain

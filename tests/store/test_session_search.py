@@ -56,7 +56,7 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
     (path / "broken.toml").write_text("flour")
     (path / "pyproject.toml").write_text('[project]\nname = "flour"\n')
     monkeypatch.setattr(session_search, "INDEXED_FROM", 1)
-    monkeypatch.setattr("okrtui.store.folder.INDEXED_FROM", 1)
+    monkeypatch.setattr("okrtui.store.folder_heads.INDEXED_FROM", 1)
     if request.param == "no_search_table":
         monkeypatch.setattr("okrtui.store.index.tables.has_search_table", lambda: False)
         monkeypatch.setattr("okrtui.store.index.text_index.has_search_table", lambda: False)
@@ -114,7 +114,7 @@ def test_a_folder_that_became_small_has_no_index_any_more(
 ) -> None:
     assert find(folder, "oven")
     (folder.path / "cakes.toml").unlink()
-    for module in ("session_search", "folder"):
+    for module in ("session_search", "folder_heads"):
         monkeypatch.setattr(f"okrtui.store.{module}.INDEXED_FROM", 100)
     assert find(folder, "oven") == []
     assert find(folder, "flour")

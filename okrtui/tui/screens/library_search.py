@@ -16,7 +16,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from okrtui.store.errors import StoreError
-from okrtui.store.folder import INDEXED_FROM, Folder
+from okrtui.store.folder import Folder
+from okrtui.store.folder_heads import INDEXED_FROM
 from okrtui.store.heads import Head
 from okrtui.tui.text import joined, shown
 
