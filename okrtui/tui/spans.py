@@ -12,7 +12,7 @@ from okrtui.content.spans import Span, SpanRole, StyledLine, text_indent
 from okrtui.tui.key_hints import command_symbol, key_name
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.hanging_text import HangingLine
-from okrtui.tui.widgets.outline import Entry
+from okrtui.tui.widgets.outline_row import Entry
 
 if TYPE_CHECKING:
     from okrtui.content.presenter.slide import Entry as SlideEntry

@@ -24,7 +24,8 @@ from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.widgets.gap_inputs import CalculationRequested, NumberUnknown
-from okrtui.tui.widgets.outline import Entry, Outline
+from okrtui.tui.widgets.outline import Outline
+from okrtui.tui.widgets.outline_row import Entry
 from okrtui.tui.widgets.quick_add_line import QuickAddLine
 from okrtui.tui.widgets.safe_input import LinesPasted
 from okrtui.tui.widgets.sentence_editor import SentenceEditor

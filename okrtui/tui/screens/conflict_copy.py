@@ -19,7 +19,8 @@ from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.text import joined, shown
-from okrtui.tui.widgets.outline import Entry, Outline
+from okrtui.tui.widgets.outline import Outline
+from okrtui.tui.widgets.outline_row import Entry
 
 CHOICE_LABELS = {"here": "keep what is here", "other": "take the other", "both": "keep both"}
 """The choices, and their text on the screen."""

@@ -27,7 +27,8 @@ from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.screens.session_host import SessionHost
 from okrtui.tui.spans import hanging_line
 from okrtui.tui.text import shown
-from okrtui.tui.widgets.outline import Entry, Outline
+from okrtui.tui.widgets.outline import Outline
+from okrtui.tui.widgets.outline_row import Entry
 
 BuildRecap = Callable[[Session], tuple[RecapLine, ...]]
 """Returns the recap of the session as it is now."""

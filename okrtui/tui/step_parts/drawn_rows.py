@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from okrtui.content.rows import Row
 from okrtui.tui.spans import KeyOf, row_entry
 from okrtui.tui.step_parts.section import Section
-from okrtui.tui.widgets.outline import Entry
+from okrtui.tui.widgets.outline_row import Entry
 
 
 @dataclass(frozen=True, slots=True)

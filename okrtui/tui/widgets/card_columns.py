@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from okrtui.tui.text import joined, shown
-from okrtui.tui.widgets.outline import EMPTY_CONTENT
+from okrtui.tui.widgets.outline_row import EMPTY_CONTENT
 
 MIN_COLUMN_WIDTH = 24
 """The least width of a column, in terminal columns; where it does not fit, fewer columns are shown."""

@@ -12,7 +12,8 @@ from textual.layouts.vertical import VerticalLayout
 
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.tui.widgets.outline import Entry, Outline
+from okrtui.tui.widgets.outline import Outline
+from okrtui.tui.widgets.outline_row import Entry
 from tests.tui.driving import walking
 
 
