@@ -15,7 +15,7 @@ from functools import cached_property
 from okrtui.language.characters import plain_characters
 from okrtui.language.names import named_person
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.tallies import Scale, UnreadableVotes, parse_votes, uncovered
+from okrtui.method.vote_input import Scale, UnreadableVotes, parse_votes, uncovered
 from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.edits import record_votes
 from okrtui.model.session import Session

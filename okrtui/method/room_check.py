@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.tallies import Scale, UnreadableVotes, anonymous_votes, parse_votes
+from okrtui.method.tallies import anonymous_votes
+from okrtui.method.vote_input import Scale, UnreadableVotes, parse_votes
 from okrtui.model.dates_and_numbers import format_number
 
 MIN_ANSWERS = 3

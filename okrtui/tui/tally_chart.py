@@ -9,7 +9,7 @@ from textual.content import Content
 
 from okrtui.content.marks import BULLET
 from okrtui.content.votes import votes_line
-from okrtui.method.tallies import Scale
+from okrtui.method.vote_input import Scale
 from okrtui.model.votes import Tally
 from okrtui.tui.spans import line_content
 from okrtui.tui.text import joined

@@ -24,7 +24,7 @@ from okrtui.method.ballot_line import (
     with_ballot,
 )
 from okrtui.method.numbers import Numbers
-from okrtui.method.tallies import scale_of
+from okrtui.method.vote_input import scale_of
 
 PEOPLE = ("Tom", "Ana Lopez", "Bo", "Anton Berg")
 IDS = tuple(f"h{n}" for n in range(1, 20))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from okrtui.method.room_check import ENERGY, SAFETY, RoomCheck, answers_text, is_low, read_answers
-from okrtui.method.tallies import UnreadableVotes
+from okrtui.method.vote_input import UnreadableVotes
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.tallies import (
-    UnreadableVotes,
     anonymous_votes,
     describe_tally,
     dot_sums,
@@ -20,14 +19,13 @@ from okrtui.method.tallies import (
     far_votes,
     named_votes,
     overspent_dots_text,
-    parse_votes,
     people_asked,
-    scale_of,
     typed_votes_text,
     voters,
     voters_text,
     votes_in_words,
 )
+from okrtui.method.vote_input import UnreadableVotes, parse_votes, scale_of
 from okrtui.model.edits import record_votes, tally_rounds
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis

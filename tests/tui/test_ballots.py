@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 
 from okrtui.method.ballot_line import Paper
-from okrtui.method.tallies import scale_of
+from okrtui.method.vote_input import scale_of
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Objective

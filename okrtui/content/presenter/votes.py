@@ -11,7 +11,8 @@ from okrtui.content.spans import joined, styled
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
-from okrtui.method.tallies import group_sums, scale_of
+from okrtui.method.tallies import group_sums
+from okrtui.method.vote_input import scale_of
 from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import count_text, format_number
 from okrtui.model.item_phrases import with_capital

@@ -17,7 +17,8 @@ from okrtui.method.ballot_line import (
     item_numbers,
     suggested_budget,
 )
-from okrtui.method.tallies import group_sums, scale_of, voters
+from okrtui.method.tallies import group_sums, voters
+from okrtui.method.vote_input import scale_of
 from okrtui.model.base import Item
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.edits import tally_rounds

@@ -12,7 +12,8 @@ from textual.widgets import Input, Static
 
 from okrtui.method.numbers import Numbers
 from okrtui.method.room_check import RoomCheck, answers_text, is_low, read_answers
-from okrtui.method.tallies import UnreadableVotes, typed_votes_text
+from okrtui.method.tallies import typed_votes_text
+from okrtui.method.vote_input import UnreadableVotes
 from okrtui.model.votes import Tally
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog

@@ -16,15 +16,8 @@ from textual.widgets.input import Selection
 from okrtui.method.ballot import Ballot
 from okrtui.method.ballot_line import split_ballot
 from okrtui.method.gap_input import set_draft
-from okrtui.method.tallies import (
-    UnreadableVotes,
-    anonymous_votes,
-    excess_votes_text,
-    named_votes,
-    overspent_dots_text,
-    parse_votes,
-    votes_text,
-)
+from okrtui.method.tallies import anonymous_votes, excess_votes_text, named_votes, overspent_dots_text, votes_text
+from okrtui.method.vote_input import UnreadableVotes, parse_votes
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import record_votes
 from okrtui.model.item_phrases import mention

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from okrtui.method.ballot import Ballot
 from okrtui.method.ballot_line import Paper
-from okrtui.method.tallies import Scale, has_objection, scale_of, voters
+from okrtui.method.tallies import has_objection, voters
+from okrtui.method.vote_input import Scale, scale_of
 from okrtui.model.edits import tally_rounds
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
