@@ -11,7 +11,8 @@ from rich.cells import cell_len
 from okrtui.content.closing_summary import DECIDED_TITLES, decided_hypotheses
 from okrtui.content.columns import fit_columns
 from okrtui.content.marks import CHOSEN, GOES_THERE, NOT_CHOSEN
-from okrtui.content.page_sections import CLOSED, GoTo, PageSection, page_sections, section_key
+from okrtui.content.page_section import GoTo, PageSection, section_key
+from okrtui.content.page_sections import CLOSED, page_sections
 from okrtui.content.rows import Part, Row, has_words, heading
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView

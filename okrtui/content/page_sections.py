@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -14,6 +14,16 @@ from okrtui.content.closing_summary import BULLET, closing_sections
 from okrtui.content.columns import fit_columns
 from okrtui.content.links import goal_above
 from okrtui.content.marks import CHOSEN, NOT_CHOSEN, OPEN_ACTION
+from okrtui.content.page_section import (
+    NAME_WIDTH,
+    OWN_MEETING_KEY,
+    AgreeOn,
+    AskPromise,
+    AskWorth,
+    GoTo,
+    PageSection,
+    promise_key,
+)
 from okrtui.content.rows import Row, draft_text, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -45,12 +55,6 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.persons import name_as_written, people_here
 from okrtui.model.session import Session
 
-NAME_WIDTH = 14
-"""Columns for a name at most; a longer one is cut."""
-
-OWN_MEETING_KEY = "next:own"
-"""Key of the row of a next meeting on a day that is not suggested."""
-
 SOLO_TITLES = {"Tell others": "Tell somebody", "When we meet again": "When I look again"}
 """Titles of the rounds in a solo session, by their title in a group."""
 
@@ -60,63 +64,6 @@ _LET_GO = styled("let go", "muted")
 
 CLOSED = ("closed", "archived")
 """The statuses of a session to which nothing is to be added."""
-
-
-@dataclass(frozen=True, slots=True)
-class AskPromise:
-    """Asks for the first step of somebody."""
-
-    who: str
-    """Their name."""
-
-
-@dataclass(frozen=True, slots=True)
-class AgreeOn:
-    """Asks to agree on a suggested meeting, or to take that back."""
-
-    meeting: Meeting
-    """The meeting."""
-
-
-@dataclass(frozen=True, slots=True)
-class AskWorth:
-    """Asks the room what the time was worth."""
-
-
-@dataclass(frozen=True, slots=True)
-class GoTo:
-    """Asks to go where something unfinished, or a number that is missing, can be filled in."""
-
-    step: str
-    """Id of the step."""
-    about: str
-    """Id of the item, or key of the row; empty for the step as a whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageSection:
-    """A section of the page."""
-
-    id: str
-    """Id, part of the key of its heading."""
-    title: str
-    """Title on screen."""
-    note: StyledLine | str
-    """Summary shown beside the title while it is closed."""
-    rows: tuple[Row, ...]
-    """Rows shown while it is open."""
-    about: str = ""
-    """Id of the hypothesis of which presenter mode shows the decision in place of rows; empty for none."""
-
-
-def section_key(id: str) -> str:
-    """Return the key of the heading of a section, and of the part of the step that opens it."""
-    return f"section:{id}"
-
-
-def promise_key(name: str) -> str:
-    """Return the key of the row of a person without a promise."""
-    return f"promise:{name}"
 
 
 @keeps_names

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from okrtui.content.close import SetStatus, ShowSection, leaving_section, presented_sections
 from okrtui.content.closing_summary import CAUSES_TITLES
-from okrtui.content.page_sections import AgreeOn, page_sections
+from okrtui.content.page_section import AgreeOn
+from okrtui.content.page_sections import page_sections
 from okrtui.content.presenter.causes import root_cause_blocks
 from okrtui.content.presenter.decisions import decided_blocks
 from okrtui.content.presenter.registry import Moment, draws

@@ -17,7 +17,7 @@ from okrtui.content.ladder import StartLadder
 from okrtui.content.newer_session import OpenNewer
 from okrtui.content.numbers import EditUpdate, EnterToday
 from okrtui.content.okr import AddKeyResults
-from okrtui.content.page_sections import AgreeOn, AskPromise, AskWorth, GoTo
+from okrtui.content.page_section import AgreeOn, AskPromise, AskWorth, GoTo
 from okrtui.content.priorities import AskPriority, NameBlocker, ReviewGoal
 from okrtui.content.reflections import AskPause, EditPause
 from okrtui.content.whys import AskOn, AskWhy

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.content.close import ShowSection
-from okrtui.content.page_sections import AskPromise, GoTo
+from okrtui.content.page_section import AskPromise, GoTo
 from okrtui.language.days_in_text import ANY_DAY
 from okrtui.method.task_gaps import proposed_days
 from okrtui.model.follow_ups import Action, Announcement, Promise

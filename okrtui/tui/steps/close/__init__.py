@@ -13,7 +13,8 @@ from okrtui.content.close import (
     sharing_rows,
     status_rows,
 )
-from okrtui.content.page_sections import CLOSED, AgreeOn, GoTo
+from okrtui.content.page_section import AgreeOn, GoTo
+from okrtui.content.page_sections import CLOSED
 from okrtui.content.rows import Row
 from okrtui.model.base import Model
 from okrtui.model.items import change

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from okrtui.content.page_sections import AskPromise, page_sections, section_key
+from okrtui.content.page_section import AskPromise, section_key
+from okrtui.content.page_sections import page_sections
 from okrtui.content.step_view import StepView
 from okrtui.method.first_steps import offered_first_step, people_without_first_step
 from okrtui.method.line_parts import take_person_before

@@ -8,16 +8,8 @@ from functools import partial
 
 from okrtui.content.close import LEAVING, ShowSection, opened_parts
 from okrtui.content.links import GoalLink, parent_link
-from okrtui.content.page_sections import (
-    OWN_MEETING_KEY,
-    AgreeOn,
-    AskPromise,
-    AskWorth,
-    GoTo,
-    PageSection,
-    page_sections,
-    section_key,
-)
+from okrtui.content.page_section import OWN_MEETING_KEY, AgreeOn, AskPromise, AskWorth, GoTo, PageSection, section_key
+from okrtui.content.page_sections import page_sections
 from okrtui.content.rows import Row
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.first_steps import offered_message, people_without_first_step

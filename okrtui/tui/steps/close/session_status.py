@@ -10,7 +10,8 @@ from pathlib import Path
 from okrtui.content.close import LEAVING, SetStatus, ShowPage, ShowSection, leaving_section, opened_parts, runs_on
 from okrtui.content.closing_summary import CAUSES_TITLES
 from okrtui.content.links import goal_above
-from okrtui.content.page_sections import CLOSED, section_key
+from okrtui.content.page_section import section_key
+from okrtui.content.page_sections import CLOSED
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.items import change
 from okrtui.model.session import Session
