@@ -10,7 +10,7 @@ import click
 from okrtui.cli.filters import enumerate_names, no_match_problem
 from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import common_options, format_option, pass_options, private_option, team_option
-from okrtui.cli.output import align_columns, print_problem
+from okrtui.cli.output import align_columns, head_json, print_file_problems, print_problem
 from okrtui.model.clock import local_day, now
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ def actions(
         for line in align_columns([_row_cells(action, today) for action in listed], whole=(0,)):
             click.echo(line)
     heads = [head for head in all_heads if private or not head.is_private]
-    for problem in (head.problem for head in heads if head.is_broken or head.is_cut_off):
-        print_problem(problem)
+    print_file_problems(heads)
     if not known and team is not None:
         print_problem(no_match_problem(heads, folder.path, "", team, None, thing="action"))
         return 1
@@ -83,14 +82,9 @@ def _row_cells(action: ListedAction, today: date) -> Sequence[str]:
 
 def _action_json(action: ListedAction, today: date) -> dict[str, object]:
     """Return an action as a JSON object; names are only ever added."""
-    task, head = action.task, action.head
+    task = action.task
     return {
-        "session": head.id,
-        "path": str(head.path),
-        "title": head.title,
-        "team": head.team,
-        "cycle": head.cycle,
-        "private": head.is_private,
+        **head_json(action.head),
         "id": task.id,
         "kind": task.kind,
         "text": task.text,

@@ -16,7 +16,7 @@ from okrtui.cli.options import (
     private_option,
     team_option,
 )
-from okrtui.cli.output import align_columns, print_problem
+from okrtui.cli.output import align_columns, head_json, print_file_problems, print_problem
 from okrtui.model.clock import local_day, now
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ def next_due(options: GlobalOptions, format: str, team: str | None, private: boo
         for line in align_columns(rows, whole=(0,)):
             click.echo(line)
     heads = [head for head in all_heads if private or not head.is_private]
-    for problem in (head.problem for head in heads if head.is_broken or head.is_cut_off):
-        print_problem(problem)
+    print_file_problems(heads)
     if items:
         return 0
     is_unknown_team = team is not None and not filter_heads(heads, team, None)
@@ -64,7 +63,6 @@ def next_due(options: GlobalOptions, format: str, team: str | None, private: boo
 
 def _item_json(item: DueItem, today: date) -> dict[str, object]:
     """Return what is due as a JSON object; names are only ever added."""
-    head = item.head
     return {
         "on": item.on.isoformat(),
         "kind": item.kind,
@@ -73,10 +71,5 @@ def _item_json(item: DueItem, today: date) -> dict[str, object]:
         "overdue": item.is_overdue(today),
         "agreed": item.meeting.is_agreed if item.meeting else None,
         "says": item.meeting.describe(today) if item.meeting else item.told(today),
-        "session": head.id,
-        "path": str(head.path),
-        "title": head.title,
-        "team": head.team,
-        "cycle": head.cycle,
-        "private": head.is_private,
+        **head_json(item.head),
     }

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 from rich.cells import cell_len
 
 from okrtui.model.text import clean, replace_controls
+
+if TYPE_CHECKING:
+    from okrtui.store.heads import Head
 
 _MAX_COLUMN_WIDTH = 40
 """Cells up to which a column is as wide as its text; longer names do not push those of all other rows aside."""
@@ -45,6 +49,25 @@ def align_columns(rows: Sequence[Sequence[str]], whole: Collection[int] = ()) ->
         "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in cleaned
     ]
+
+
+def head_json(head: Head) -> dict[str, object]:
+    """Return what says of which session a JSON object is."""
+    return {
+        "session": head.id,
+        "path": str(head.path),
+        "title": head.title,
+        "team": head.team,
+        "cycle": head.cycle,
+        "private": head.is_private,
+    }
+
+
+def print_file_problems(heads: Iterable[Head]) -> None:
+    """Print to standard error what is wrong with files that are broken or were cut off."""
+    for head in heads:
+        if head.is_broken or head.is_cut_off:
+            print_problem(head.problem)
 
 
 def print_private_count(count: int, verb: str) -> None:

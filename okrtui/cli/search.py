@@ -10,7 +10,7 @@ import click
 
 from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import common_options, format_option, pass_options, private_option
-from okrtui.cli.output import print_problem, sanitize
+from okrtui.cli.output import head_json, print_problem, sanitize
 from okrtui.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -105,14 +105,8 @@ def _place_json(found: FoundSession, place: FoundText) -> dict[str, object]:
     """Return a place as a JSON object; names are only ever added."""
     from okrtui.content.excerpts import excerpt
 
-    head = found.head
     return {
-        "session": head.id,
-        "path": str(head.path),
-        "title": head.title,
-        "team": head.team,
-        "cycle": head.cycle,
-        "private": head.is_private,
+        **head_json(found.head),
         "item": place.item,
         "kind": place.kind,
         "field": place.label,
