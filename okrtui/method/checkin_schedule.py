@@ -120,20 +120,6 @@ class Meeting:
         return format_day(self.on, today) + (f"{sign}{self.purpose}" if self.purpose else "")
 
 
-def next_due_meeting(
-    starts: date | None,
-    ends: date | None,
-    today: date,
-    status: str,
-    worst: Light,
-    checkins: Iterable[PastCheckin],
-    numbers: Numbers = DEFAULT_NUMBERS,
-    planned_on: date | None = None,
-) -> Meeting | None:
-    """Return the most important of `due_meetings`; None where none is due."""
-    return most_urgent_meeting(due_meetings(starts, ends, today, status, worst, checkins, numbers, planned_on), today)
-
-
 def due_meetings(
     starts: date | None,
     ends: date | None,
@@ -290,7 +276,8 @@ def session_due_meeting(session: Session, today: date, numbers: Numbers = DEFAUL
     is_off_track = is_judged and bool(off_track_key_results(session, today, numbers))
     worst: Light = "off track" if is_off_track else "too early to tell"
     checkins, planned_on = past_checkins(session), planning_day(session.format, session.created)
-    return next_due_meeting(session.starts, session.ends, today, session.status, worst, checkins, numbers, planned_on)
+    due = due_meetings(session.starts, session.ends, today, session.status, worst, checkins, numbers, planned_on)
+    return most_urgent_meeting(due, today)
 
 
 def planning_day(format: str, created: datetime | None) -> date | None:

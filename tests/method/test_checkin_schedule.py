@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -15,12 +16,13 @@ from okrtui.method.checkin_schedule import (
     PastCheckin,
     deep_dive_key_results,
     deep_dives_without_whys,
-    next_due_meeting,
+    due_meetings,
+    most_urgent_meeting,
     own_checkin,
     session_due_meeting,
 )
 from okrtui.method.lights import Light
-from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.causes import Answer, FourQuestions, Why
 from okrtui.model.items import add, change
 from okrtui.model.okr import KeyResult, Update
@@ -30,10 +32,22 @@ FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
 """A quarter of 92 days: a third is over on 31 Oct, two thirds on 1 Dec."""
 
 
+def next_meeting(
+    starts: date | None,
+    ends: date | None,
+    today: date,
+    status: str,
+    worst: Light,
+    past: Iterable[PastCheckin],
+    numbers: Numbers = DEFAULT_NUMBERS,
+) -> Meeting | None:
+    return most_urgent_meeting(due_meetings(starts, ends, today, status, worst, past, numbers), today)
+
+
 def due_text(
     today: date, *past: PastCheckin, worst: Light = "on track", starts: date = FIRST, ends: date = LAST
 ) -> str:
-    meeting = next_due_meeting(starts, ends, today, "running", worst, past)
+    meeting = next_meeting(starts, ends, today, "running", worst, past)
     return meeting.describe(today).split(" (")[0] if meeting else ""
 
 
@@ -81,7 +95,7 @@ def test_no_meeting_falls_on_a_weekend(starts: date) -> None:
     for days in range(110):
         today = starts + timedelta(days=days)
         for past in ((), (PastCheckin(today),), (PastCheckin(today - timedelta(days=3), "checkin"),)):
-            meeting = next_due_meeting(starts, ends, today, "running", "on track", past)
+            meeting = next_meeting(starts, ends, today, "running", "on track", past)
             assert meeting is not None
             assert meeting.on.weekday() <= 4
             assert starts <= meeting.on <= ends
@@ -143,7 +157,7 @@ def test_a_look_before_the_cycle_does_not_count() -> None:
     ],
 )
 def test_nothing_is_due_where_no_cycle_runs(starts: date | None, ends: date | None, status: str) -> None:
-    assert next_due_meeting(starts, ends, date(2026, 11, 1), status, "off track", ()) is None
+    assert next_meeting(starts, ends, date(2026, 11, 1), status, "off track", ()) is None
 
 
 @given(
@@ -162,7 +176,7 @@ def test_any_days_give_a_meeting_within_the_cycle_or_none(
     starts: date, ends: date, today: date, entries: list[tuple[date, str]], numbers: object
 ) -> None:
     past = [PastCheckin(*entry) for entry in entries]
-    meeting = next_due_meeting(starts, ends, today, "running", "off track", past, numbers)  # type: ignore[arg-type]
+    meeting = next_meeting(starts, ends, today, "running", "off track", past, numbers)  # type: ignore[arg-type]
     assert (meeting is None) == (ends < starts)
     assert meeting is None or starts <= meeting.on <= ends
 
