@@ -45,8 +45,6 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.driver import Driver
 
-    from okrtui.store.file_operations import FileOperation
-    from okrtui.store.session_search import FoundText
     from okrtui.tui.screens.session_opener import SessionOpener
     from okrtui.tui.stray_text import StrayText
     from okrtui.workshop import Workshop
@@ -56,12 +54,6 @@ MINIMUM_SIZE = (60, 16)
 
 PRESENTER_SIZE = (48, 14)
 """The same in presenter mode, for which people zoom."""
-
-LEAVING_KEYS = ("ctrl+q", "ctrl+c")
-"""Keys that are processed also while the terminal is too small."""
-
-RUN_KEYS = ("enter", "backspace")
-"""Keys that belong to text that is typed where they follow it at once."""
 
 
 def command_provider() -> type[Provider]:
@@ -194,7 +186,8 @@ class OkrtuiApp(BaseApp):
         for problem in filter(None, (*self._settings.problems, self._settings_problem, *self.looks.problems)):
             self._warn(problem)
         if self._open_path is not None and self._guide is None:
-            self.open_session(self._open_path, self._open_step, presents=self._presents, begins=self._begins)
+            path, step = self._open_path, self._open_step
+            self.open_session(OpenSession(path, step, presents=self._presents, begins=self._begins))
 
     def _clean_up(self) -> None:
         """Remove what crashed runs left in the folder, in threads."""
@@ -270,29 +263,17 @@ class OkrtuiApp(BaseApp):
         raise LookupError("no open session")
 
     @on(OpenSession)
-    def _open_requested(self, event: OpenSession) -> None:
-        self.open_session(event.path, "", event.shows_versions, event.restored, event.found, event.presents)
-
-    def open_session(
-        self,
-        path: Path,
-        step: str = "",
-        shows_versions: bool = False,
-        restored: FileOperation | None = None,
-        found: FoundText | None = None,
-        presents: bool = False,
-        begins: datetime | None = None,
-    ) -> None:
+    def open_session(self, request: OpenSession) -> None:
         """Open a session for editing, or show in one sentence why it cannot be opened; see SessionOpener."""
         if not (isinstance(self.screen, BaseScreen) and self.screen.OPENS_SESSIONS):
             return
         try:
-            screen = self._opener.open_session(path, step, shows_versions, restored, found, presents, begins)
+            screen = self._opener.open_session(request)
         except StoreError as error:
             self.set_class(False, PRESENTER_CLASS)
             self.notify(str(error), severity="error", markup=False, timeout=10)
         else:
-            self._library.expect_return_from(path.name)
+            self._library.expect_return_from(request.path.name)
             self.push_screen(screen)
 
     def _warn(self, message: str) -> None:
@@ -381,22 +362,9 @@ class OkrtuiApp(BaseApp):
             self.typeahead.release()
 
     def _is_typed_into_covered_text(self, event: InputEvent) -> bool:
-        """Whether somebody types into a text that a question covers, or a terminal that is too small to show it."""
-        from okrtui.tui.runtime.typing_runs import RUN_GAP
-        from okrtui.tui.screens.too_small import TooSmallScreen
+        from okrtui.tui.screens.covered_text import is_typed_into_covered_text
 
-        is_pasted, key = isinstance(event, events.Paste), event if isinstance(event, events.Key) else None
-        # Inputs and text areas are known by their cursor; importing them here would make the start slow.
-        is_text = hasattr(self.screen_stack[-2].focused, "cursor_blink") if len(self.screen_stack) > 1 else False
-        if not is_text:
-            return False
-        if isinstance(self.screen, TooSmallScreen):
-            return is_pasted or (key is not None and key.key not in LEAVING_KEYS)
-        if not (isinstance(self.screen, BaseScreen) and self.screen.HOLDS_TEXT):
-            return False
-        held = self.typeahead.held
-        is_in_run = bool(held) and event.time - held[-1].time <= RUN_GAP
-        return is_pasted or (key is not None and (key.is_printable or (is_in_run and key.key in RUN_KEYS)))
+        return is_typed_into_covered_text(self.screen_stack, event, self.typeahead.held)
 
 
 def run(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,15 @@ class OpenSession(Message):
 
     path: Path
     """The file of the session."""
+    step: str = ""
+    """The step at which it opens; empty to go on where it was left."""
     shows_versions: bool = False
     """Whether the screen that compares its two versions is shown at once."""
     found: FoundText | None = None
     """A text in it to which the cursor goes; None to go on where it was left."""
     presents: bool = False
     """Whether it opens in presenter mode."""
+    begins: datetime | None = None
+    """When it begins, as presenter mode says before that; None where nobody said."""
     restored: FileOperation | None = None
     """The restore of its file that was done from an open session, where undo takes it back."""

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.model.clock import Clock
 from okrtui.store.folder import Folder
 from okrtui.tui.runtime.save_guard import SaveGuard
+from okrtui.tui.screens.messages import OpenSession
 
 if TYPE_CHECKING:
     from okrtui.method.coach.settings import CoachSettings
     from okrtui.method.numbers import Numbers
     from okrtui.model.session import Session
-    from okrtui.store.file_operations import FileOperation
     from okrtui.store.session_file import SessionFile
-    from okrtui.store.session_search import FoundText
     from okrtui.store.settings import Settings
     from okrtui.store.toml_in import LoadedSession
     from okrtui.tui.screens.guide import GuideScreen
@@ -44,23 +42,11 @@ class SessionOpener:
     warn: Callable[[str], None]
     """Tells the user of a problem in the settings."""
 
-    def open_session(
-        self,
-        path: Path,
-        step: str = "",
-        shows_versions: bool = False,
-        restored: FileOperation | None = None,
-        found: FoundText | None = None,
-        presents: bool = False,
-        begins: datetime | None = None,
-    ) -> WorkshopScreen:
-        """Return the screen of a session at a step or a text found in it, else where it was left, and guard its file.
+    def open_session(self, request: OpenSession) -> WorkshopScreen:
+        """Return the screen of a session, opened as it is asked for, and guard its file; raises StoreError.
 
-        Raises StoreError.
-
-        A session that is open elsewhere opens read-only and follows the changes of its file. With `shows_versions`
-        the screen that compares its versions is shown at once; a restore of its file is its first step for undo.
-        With `presents` it opens in presenter mode, and says before it begins that it `begins` at a moment.
+        A session that is open elsewhere opens read-only and follows the changes of its file. A restore of its file is
+        its first step for undo.
         """
         from okrtui.content.presenter.whereabouts import has_not_begun
         from okrtui.store.last_place import Place, read_place
@@ -71,6 +57,7 @@ class SessionOpener:
         from okrtui.tui.step_context import StepContext
         from okrtui.workshop import Workshop
 
+        path = request.path
         loaded = self.folder.open(path)
         coach = self._coach_settings(self.warn)
         context = StepContext(self.numbers, self.clock, self.folder, path, coach, self.settings.words)
@@ -87,7 +74,7 @@ class SessionOpener:
         workshop = Workshop(loaded.session, save, self.clock, WRITER)
         self.save_guard.guard(session_file)
         save_before_close = self.save_guard.save_before_close
-        place = Place(step) if step else found_place(loaded.session, found)
+        place = Place(request.step) if request.step else found_place(loaded.session, request.found)
         if place is None and not has_not_begun(loaded.session):
             # What has not begun takes over no place that another session was left at under its name.
             place = read_place(path)
@@ -98,11 +85,11 @@ class SessionOpener:
             save_before_close,
             place,
             loaded.problems,
-            shows_versions,
-            restored,
+            request.shows_versions,
+            request.restored,
             self.settings.bell,
-            presents,
-            begins,
+            request.presents,
+            request.begins,
         )
 
     def open_guide(self, path: Path) -> GuideScreen:

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 import okrtui.tui.screens
 from okrtui.tui.screens.base import BaseScreen
+from okrtui.tui.screens.messages import OpenSession
 from tests.tui.driving import plan, put, running
 
 MODULES = sorted(path.stem for path in Path(okrtui.tui.screens.__file__).parent.glob("*.py"))
@@ -30,6 +31,6 @@ async def test_a_session_is_not_opened_over_a_dialog(folder: Path) -> None:
     async with running(folder) as user:
         await user.press("n")
         dialog = user.app.screen
-        user.app.open_session(path)
+        user.app.open_session(OpenSession(path))
         await user.settle()
         assert user.app.screen is dialog
