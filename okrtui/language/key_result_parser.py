@@ -19,36 +19,25 @@ from okrtui.language.field_extraction import KeyResultFields, extract_key_result
 from okrtui.language.leftovers import ends_in_hedge, lacks_its_number, leftover_problem, without_own_number
 from okrtui.language.noun_phrases import scan_noun_phrase
 from okrtui.language.omissions import omitted_words
+from okrtui.language.people_statements import BEFORE_SUBJECT, is_acting_unit, is_statement
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.plain_lines import PlainLine, factor_problem, plain_line
-from okrtui.language.readability import LONGEST_LINE, ends_well, has_second_clause, is_persons_name, split_words
+from okrtui.language.readability import LONGEST_LINE, ends_well, has_second_clause, split_words
 from okrtui.language.spoken_changes import spoken_change, tells_of_today
 from okrtui.language.spoken_days import with_plain_days
 from okrtui.language.subject_ends import may_be_verb, read_verb
-from okrtui.language.tokens import NUMBER, PERCENT, Token
 from okrtui.language.unknown_numbers import without_unknown_numbers
 from okrtui.language.unlisted_verbs import unlisted_verb
-from okrtui.language.verb_forms import base_of_third_person, is_base_form
+from okrtui.language.verb_forms import is_base_form
 from okrtui.language.wishes import is_wish
-from okrtui.language.words import LISTED_FORMS
 from okrtui.language.words import word_classes as c
-from okrtui.language.words.people import UNITS
 from okrtui.language.words.word_set import word_set
 from okrtui.language.written_dates import complete_date
 
-_SINGULAR_PEOPLE = word_set("everyone everybody anyone nobody somebody someone who each one")
-_PLURAL_PEOPLE = word_set("people most many others half all some few both fewer more staff crew personnel children")
-_PLURAL_VERBS = word_set("are have do don't aren't haven't")
-_SINGULAR_VERBS = word_set("is has does doesn't isn't hasn't")
-_ANY_VERBS = word_set("can could will would can't cannot won't")
-_ADVERBS = word_set("not never always often also only just still actually regularly rarely finally again no longer")
 _LONGEST_SUBJECT = 10
 """The most words of a subject."""
-_BEFORE_COUNT = word_set("the our these those all")
-"""Words before how many there are in all: `the 14 shops`."""
 _BEFORE_SOURCE = word_set("of from by at in on about among")
 """Words between what is measured and where it comes from, or what it is about: `complaints from tenants`."""
-_BEFORE_SUBJECT = word_set("we he she it you this that there they")
 
 
 _INEXACT_DAY = re.compile(r"(?:the )?(?:early|late|around|about)\b", re.IGNORECASE)
@@ -76,8 +65,6 @@ _COMPARED = word_set("fewer more less")
 """Words before people of whom there are to be fewer or more, which no sentence about them can begin with."""
 _PLAIN_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NO_FIELDS = KeyResultFields()
-_CAUSATIVE_VERBS = word_set("help let make get have see watch need want support")
-"""Verbs that are nouns as well, before people and what they are brought to do: `help guests find rooms`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,10 +229,10 @@ def _split_subject(statement: str) -> tuple[str, str]:
         return "", ""
     gaps = [index for index in range(1, len(tokens)) if tokens[index - 1].end < tokens[index].start]
     # "Night shifts order" is no person called Night who shifts orders.
-    gaps.sort(key=lambda index: not _is_acting_unit(tokens[:index]))
+    gaps.sort(key=lambda index: not is_acting_unit(tokens[:index]))
     for index in gaps[: _LONGEST_SUBJECT - 1]:
         people, words = tokens[:index], tokens[index:]
-        if _is_statement(people, words, statement) and (verb := read_verb(people, words)) != "noun":
+        if is_statement(people, words, statement) and (verb := read_verb(people, words)) != "noun":
             start = words[0].start
             return (statement[:start].rstrip(), statement[start:]) if verb == "verb" else ("", "")
     verb_index = unlisted_verb(tokens)
@@ -268,7 +255,7 @@ def _split_relative(statement: str) -> tuple[str, str]:
         return "", ""
     if tokens[0].text in _COMPARED:
         return "", ""
-    if not words or not _is_statement(people, words, statement) or read_verb(people, words) != "verb":
+    if not words or not is_statement(people, words, statement) or read_verb(people, words) != "verb":
         return "", ""
     return statement[: tokens[index].start].rstrip(), statement[words[0].start :]
 
@@ -276,7 +263,7 @@ def _split_relative(statement: str) -> tuple[str, str]:
 def _is_noun_phrase(text: str) -> bool:
     """Return whether a text is what can be measured, and nothing else: `missed calls`, `complaints from tenants`."""
     tokens = split_words(text)
-    if len(text) < 2 or tokens[0].text in _BEFORE_SUBJECT:
+    if len(text) < 2 or tokens[0].text in BEFORE_SUBJECT:
         return False
     end = scan_noun_phrase(tokens, 0)[0]
     if 0 < end < len(tokens) - 1 and tokens[end].text in _BEFORE_SOURCE:
@@ -316,7 +303,7 @@ def _split_statement(fields: KeyResultFields, line: str) -> tuple[str, str]:
     if _has_second_verb(fields, line):
         return "", ""
     people, words = split_words(fields.who), split_words(fields.does_what)
-    is_read = _is_in_order(fields.who, fields.does_what, line) and _is_statement(people, words, fields.who)
+    is_read = _is_in_order(fields.who, fields.does_what, line) and is_statement(people, words, fields.who)
     if is_read and read_verb(people, words) == "verb":
         return fields.who, fields.does_what
     who, does_what = _split_subject(f"{fields.who} {fields.does_what}".strip())
@@ -339,79 +326,3 @@ def _is_in_order(who: str, does_what: str, line: str) -> bool:
     """Return whether both texts stand in a line one after the other, so that no number was taken out of their midst."""
     start = line.find(who)
     return 0 <= start < line.find(does_what, start + len(who))
-
-
-def _is_statement(people: list[Token], words: list[Token], text: str) -> bool:
-    """Return whether a subject and what it does can be read aloud as a sentence, the verb in the subject's number.
-
-    `text` is what begins with the subject, as typed.
-    """
-    if not people or people[0].text in _BEFORE_SUBJECT or not (ends_well(people) or people[0].text == "i"):
-        return False
-    # "A second" belongs to the noun behind it.
-    is_torn = len(people) > 2 and people[-1].flags & c.ADJ and people[-2].flags & c.DET
-    if is_torn or not _names_people(people, text):
-        return False
-    start = next((index for index, token in enumerate(words) if token.text not in _ADVERBS), len(words))
-    if start >= len(words) or not ends_well(words) or has_second_clause(words, start + 1):
-        return False
-    if any(token.amount_kind == PERCENT for token in words):
-        return False
-    verb = words[start].text
-    is_plural = verb in _PLURAL_VERBS or is_base_form(verb) or words[start].flags & c.BASE
-    is_singular = verb in _SINGULAR_VERBS or base_of_third_person(verb) or words[start].flags & c.THIRD_PERSON
-    if verb in _ANY_VERBS:
-        return len(words) > start + 1
-    if verb in _PLURAL_VERBS | _SINGULAR_VERBS and len(words) == start + 1:
-        return False
-    if people[0].text == "i":
-        return bool(is_plural) and len(people) == 1
-    return bool(is_plural if _is_plural(people) else is_singular)
-
-
-def _names_people(tokens: list[Token], text: str) -> bool:
-    if tokens[0].text == "i" or is_persons_name(tokens, text):
-        return True
-    if len(tokens) == 1 and tokens[0].text in _SINGULAR_PEOPLE | _PLURAL_PEOPLE:
-        return True
-    if tokens[0].text in _BEFORE_COUNT and len(tokens) > 2 and tokens[1].kind == NUMBER:
-        # How many "the 14 shops" are does not change who they are.
-        tokens = [tokens[0], *tokens[2:]]
-    if any(token.kind == NUMBER for token in tokens) or tokens[0].flags & c.PREP:
-        return False
-    is_command = is_base_form(tokens[0].text) and not tokens[0].flags & c.PEOPLE and not _is_kind_of_people(tokens)
-    is_complete = tokens[0].flags & c.DET or tokens[0].amount_kind >= 0 or _is_plural(tokens)
-    is_people = scan_noun_phrase(tokens, 0)[1] & c.PEOPLE or _is_unknown_plural(tokens) or _is_acting_unit(tokens)
-    return bool(is_complete and not is_command and is_people)
-
-
-def _is_kind_of_people(tokens: list[Token]) -> bool:
-    """Return whether a word that may be a verb says which people these are ("trade customers", "phone callers")."""
-    first, is_pair = tokens[0], len(tokens) == 2
-    is_noun = first.flags & (c.ANY_NOUN | c.ADJ) and first.text not in _CAUSATIVE_VERBS
-    is_noun = is_noun and not first.flags & c.V_ON_PEOPLE
-    return bool(is_pair and is_noun and tokens[1].flags & c.PEOPLE and tokens[1].flags & c.PLURAL)
-
-
-def _is_unknown_plural(tokens: list[Token]) -> bool:
-    """Return whether a noun is one that no list has, in the plural: whoever "wardens" are, they may do something."""
-    return tokens[-1].flags == c.NOUN | c.PLURAL and tokens[-1].text not in LISTED_FORMS
-
-
-def _is_acting_unit(tokens: list[Token]) -> bool:
-    """Return whether a subject is a part of an organization with a word for which one: `early shifts`."""
-    head = tokens[-1]
-    stems = {head.text, head.text.removesuffix("s"), head.text.removesuffix("es")}
-    return len(tokens) > 1 and bool(stems & UNITS) and bool(tokens[-2].flags & (c.ADJ | c.ANY_NOUN))
-
-
-def _is_plural(tokens: list[Token]) -> bool:
-    """Return whether the subject takes a verb in the plural: by its head noun, which comes first, or by an "and"."""
-    if tokens[0].text in _SINGULAR_PEOPLE | {"a", "an", "every"}:
-        return False
-    end = next((index for index, token in enumerate(tokens) if index and token.flags & (c.PREP | c.REL)), len(tokens))
-    head = tokens[:end]
-    if any(token.text in ("and", "&") for token in head):
-        return True
-    is_units = head[-1].text.endswith("s") and _is_acting_unit(head)
-    return bool(head[-1].flags & c.PLURAL) or head[-1].text in _PLURAL_PEOPLE or is_units
