@@ -17,7 +17,6 @@ from okrtui.content.learnings import (
     reflected_on,
 )
 from okrtui.content.marks import UNANSWERED
-from okrtui.content.progress import given_text
 from okrtui.content.spans import Span, StyledLine, joined, styled
 from okrtui.method.carry_over import carried_hypotheses, carried_over
 from okrtui.method.cause_history import (
@@ -28,7 +27,6 @@ from okrtui.method.cause_history import (
     root_causes,
     whys_of_cycle,
 )
-from okrtui.method.corrections import find_corrections
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.handovers import handovers
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
@@ -37,7 +35,6 @@ from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.open_tasks import (
     due_reviews,
     due_text,
-    numbers_to_find,
 )
 from okrtui.method.pauses import answers_of, own_reflections
 from okrtui.method.standing_decisions import choice_decisions, left_behind, never_decided
@@ -52,10 +49,9 @@ from okrtui.model.frame import Direction
 from okrtui.model.hypotheses import changed_from
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
-from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
-from okrtui.report.numbers_to_find import number_to_find_label
+from okrtui.report.recap_numbers import correction_section, number_sections, number_to_find_section
 from okrtui.report.recap_tasks import (
     RecapLine,
     Section,
@@ -65,13 +61,8 @@ from okrtui.report.recap_tasks import (
     promise_section,
     section,
 )
-from okrtui.report.session_summary import (
-    blocker_lines,
-    bullet_line,
-    decision_line,
-    grade_section_lines,
-    with_reason,
-)
+from okrtui.report.session_summary import blocker_lines, grade_section_lines
+from okrtui.report.summary_lines import bullet_line, decision_line, with_reason
 
 _CHOICE_LABELS = {choice: words.lead for choice, words in CARRY_OVER_WORDS.items()}
 
@@ -121,10 +112,10 @@ def build_recap(
         action_section(source, session, today, moved),
         _review_section(session, today),
         _parking_section(session),
-        *_number_sections(source, session, today),
-        _correction_section(chain, today),
+        *number_sections(source, session, today),
+        correction_section(chain, today),
         section("Blockers", blocker_lines(session, today)),
-        _number_to_find_section(session, today),
+        number_to_find_section(session, today),
         _decision_section(source, session, parts, today),
         _undecided_section(source, session, parts),
         _question_section(source, is_whole_cycle, today),
@@ -202,62 +193,6 @@ def _review_section(session: Session, today: date) -> Section:
 
 def _parking_section(session: Session) -> Section:
     return section("Parked", [bullet_line(spoken_line(parked) or BLANK, ()) for parked in session.parking])
-
-
-def _number_sections(source: Session, session: Session, today: date) -> tuple[Section, Section]:
-    """Return the latest change of each number since last time, and those that were told then.
-
-    In a new cycle it is the change from baseline to last value.
-    """
-    within_cycle = session.format not in CYCLE_STARTING_FORMATS
-    last_time = local_day(source.created) if source is not session and source.created else date.min
-    new: list[StyledLine] = []
-    told: list[StyledLine] = []
-    for kr in (session if within_cycle else source).key_results:
-        values = _values(kr) if within_cycle else [value for value in (kr.baseline, kr.current) if value is not None]
-        if kr.latest_update is not None and len(values) > 1 and values[-2] != values[-1]:
-            from_to = f"{format_number(values[-2])} → {format_number(values[-1])}"
-            is_told = within_cycle and kr.latest_update.on is not None and kr.latest_update.on <= last_time
-            day = format_day(kr.latest_update.on, today)
-            lines = _number_lines(kr, from_to, ", ".join(filter(None, (day, given_text(kr.latest_update, today)))))
-            (told if is_told else new).extend(lines)
-    title = "Numbers that moved" if within_cycle else "How far the numbers moved"
-    return section(title, new), section(f"How the numbers moved by {format_day(last_time, today)}", told)
-
-
-def _correction_section(chain: Sequence[Session], today: date) -> Section:
-    """Return the numbers that the last meeting, or this one, has corrected."""
-    lines: list[StyledLine] = []
-    for (id, on), correction in find_corrections(chain).items():
-        value = f"{format_number(correction.value)} on {format_day(on, today)}"
-        lines.append(
-            (Span(f"  {id}  ", "muted"), Span(value, "strong"), Span(f", {correction.describe(today)}", "muted"))
-        )
-    return section("Numbers that were corrected", lines)
-
-
-def _values(key_result: KeyResult) -> list[float]:
-    """Return the baseline and the values of the updates, by day."""
-    dated = sorted((update.on, n, update.value) for n, update in enumerate(key_result.updates) if update.on)
-    return [value for value in (key_result.baseline, *(value for _, _, value in dated)) if value is not None]
-
-
-def _number_lines(key_result: KeyResult, from_to: str, day: str) -> list[StyledLine]:
-    unit_and_day = ", ".join(filter(None, (key_result.unit, day)))
-    behavior = key_result.statement or BLANK
-    indent = " " * (len(key_result.id) + 4)
-    return [
-        (Span(f"  {key_result.id}  ", "muted"), Span(behavior, "text")),
-        (Span(indent, "muted"), Span(from_to, "strong"), Span(f"  {unit_and_day}", "muted")),
-    ]
-
-
-def _number_to_find_section(session: Session, today: date) -> Section:
-    numbers = numbers_to_find(session)
-    return section(
-        "Numbers to find",
-        [bullet_line(number_to_find_label(number), (number.who, due_text(number.by, today))) for number in numbers],
-    )
 
 
 def _decision_section(source: Session, session: Session, parts: Mapping[str, Model], today: date) -> Section:

@@ -25,7 +25,7 @@ from okrtui.model.edits import stopped_ids
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.session import Session
-from okrtui.report.session_summary import bullet_line
+from okrtui.report.summary_lines import bullet_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,7 @@ from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.closing_summary import (
     CARRY_OVER_LEADS,
     OBJECTIONS_TITLE,
-    VERDICT_LEADS,
     inline_label,
-    reason_clause,
     with_change,
 )
 from okrtui.content.counter_metric import counter_metric_lines
@@ -35,7 +33,7 @@ from okrtui.content.learnings import (
 from okrtui.content.links import support_text
 from okrtui.content.logic_chain import chain_holes
 from okrtui.content.number_format import percent
-from okrtui.content.objections import decision_background, objection_lines
+from okrtui.content.objections import objection_lines
 from okrtui.content.progress import (
     LIGHT_ROLES,
     answer_notes,
@@ -45,7 +43,7 @@ from okrtui.content.progress import (
     progress_bar,
     unit_and_day,
 )
-from okrtui.content.spans import Span, SpanRole, StyledLine, styled
+from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.blockers import open_blockers
 from okrtui.method.carry_over import carried_hypotheses, carried_over, chosen_on
 from okrtui.method.checkin_schedule import Meeting
@@ -53,7 +51,7 @@ from okrtui.method.corrections import Corrections, correction_of
 from okrtui.method.cycle_days import cycle_position
 from okrtui.method.grading import grade_votes_text
 from okrtui.method.hypothesis_history import with_pivots
-from okrtui.method.lead_words import day_aside, quoted_behind, with_clauses, with_lead
+from okrtui.method.lead_words import quoted_behind
 from okrtui.method.lights import mean_text
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
@@ -76,6 +74,14 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.report.goal_rank import rank_words
 from okrtui.report.numbers_to_find import number_to_find_words
+from okrtui.report.summary_lines import (
+    bullet_line,
+    cell_width,
+    day_in_brackets,
+    decision_line,
+    with_reason,
+    wrap_pieces,
+)
 from okrtui.report.trend_lines import VERDICT_LABELS
 
 
@@ -183,7 +189,7 @@ def _goal_lines(
         ]
         lines += [
             (Span(" " * margin, "text"), *line)
-            for line in _wrap([piece for piece in pieces if _cell_width(piece)], line_width)
+            for line in wrap_pieces([piece for piece in pieces if cell_width(piece)], line_width)
         ]
     return lines
 
@@ -213,7 +219,7 @@ def _status_pieces(key_result: KeyResult, status: ProgressStatus, today: date, l
     if update is not None:
         measured_on = ", ".join(filter(None, (format_day(update.on, today), given_text(update, today))))
         pieces.insert(0, (Span(f"{format_number(key_result.current)} on {measured_on}", "text"),))
-    wrapped = _wrap(pieces, line_width)
+    wrapped = wrap_pieces(pieces, line_width)
     return wrapped if len(wrapped) == 1 else pieces
 
 
@@ -221,21 +227,6 @@ def _correction_pieces(key_result: KeyResult, corrections: Corrections, today: d
     """Return what the last value was before it was corrected; nothing where it never was."""
     correction = correction_of(key_result.latest_update, key_result.id, corrections)
     return [styled(correction.describe(today), "muted")] if correction else []
-
-
-def _wrap(pieces: Iterable[StyledLine], line_width: int) -> list[StyledLine]:
-    """Join pieces into as few lines of at most `line_width` cells as possible; a piece is never broken."""
-    lines: list[StyledLine] = []
-    for piece in pieces:
-        if lines and _cell_width(lines[-1]) + 2 + _cell_width(piece) <= line_width:
-            lines[-1] = (*lines[-1], Span("  ", "text"), *piece)
-        else:
-            lines.append(piece)
-    return lines
-
-
-def _cell_width(line: StyledLine) -> int:
-    return sum(cell_len(span.text) for span in line)
 
 
 _UNDER_WAY, _NOT_BEGUN = "under way", "not under way yet"
@@ -318,7 +309,7 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
             )
             for about, carry_over in carried
             for lead in (CARRY_OVER_LEADS[carry_over.choice],)
-            for day in (_day_aside(chosen_on(session, carry_over), today),)
+            for day in (day_in_brackets(chosen_on(session, carry_over), today),)
         ]
         + (_told_choices(parts, told) if is_retro else []),
         LEFT_TITLE: [(Span("  ", "text"), *line) for line in left_behind_lines(session, today)],
@@ -332,33 +323,6 @@ def _told_choices(parts: Mapping[str, Model], told: Mapping[str, CarryOver]) -> 
     for about, carry_over in told.items():
         labels.setdefault(CARRY_OVER_LEADS[carry_over.choice], []).append(shortened(inline_label(parts, about)))
     return [styled(f"  {lead}, as decided above: {'; '.join(texts)}", "muted") for lead, texts in labels.items()]
-
-
-def _day_aside(day: date | None, today: date) -> str:
-    return f" ({format_day(day, today)})" if day else ""
-
-
-def decision_line(
-    parts: Mapping[str, Model], decision: Decision, today: date, carry_over: CarryOver | None = None
-) -> StyledLine:
-    """Return a decision with its day and reason, and with the choice by which it carries over, if there is one."""
-    verdict = VERDICT_LEADS.get(decision.verdict, decision.verdict)
-    day = _day_aside(decision.on, today)
-    clauses = [reason_clause(decision), day_aside(decision, today)]
-    if carry_over is not None:
-        reason = carry_over.because if carry_over.because != decision.because else ""
-        clauses += ["; carries over", f", {with_lead('because', reason)}" if reason else ""]
-    label = quoted_behind(verdict, inline_label(parts, decision.about))
-    text, aside = with_clauses(f"  {verdict}{day}: {label}", *clauses)
-    if background := decision_background(decision):
-        aside += f" ({background})"
-    return Span(text, "text"), *((Span(aside, "muted"),) if aside else ())
-
-
-def with_reason(text: str, because: str, role: SpanRole = "text") -> StyledLine:
-    """Return a text with the clause of its reason behind it, if there is one."""
-    label, reason = with_clauses(text, f", {with_lead('because', because)}" if because else "")
-    return Span(label, role), *((Span(reason, "muted"),) if reason else ())
 
 
 @keeps_names
@@ -404,12 +368,6 @@ def _open_section(session: Session, today: date, continued_in: str) -> list[Styl
     if lines and continued_in:
         return [(Span(f"What was open goes on in “{continued_in}”.", "muted"),)]
     return [(Span("Open", "heading"),), *lines] if lines else []
-
-
-def bullet_line(text: str, details: Iterable[str]) -> StyledLine:
-    """Return an indented line of a list, with details such as name and day after it; empty details are left out."""
-    suffix = ", ".join(filter(None, details))
-    return Span(f"  {text}", "text"), *((Span(f" — {suffix}", "muted"),) if suffix else ())
 
 
 def _parking_lines(session: Session) -> list[StyledLine]:
