@@ -10,8 +10,6 @@ from okrtui.method.checkin_schedule import Meeting
 
 NAME_WIDTH = 14
 """Columns for a name at most; a longer one is cut."""
-
-
 OWN_MEETING_KEY = "next:own"
 """Key of the row of a next meeting on a day that is not suggested."""
 

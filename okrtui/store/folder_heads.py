@@ -10,8 +10,6 @@ from okrtui.store.heads import Head, read_head
 
 HeadReader = Callable[[Sequence[Path]], Iterable[Head]]
 """Reads the heads of files, in their order."""
-
-
 INDEXED_FROM = 100
 """The number of files from which an index is faster than their heads."""
 
