@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 
 from okrtui.tui.commands.command import PALETTE_KEY, Command, key_symbol
 from okrtui.tui.commands.guide_commands import GUIDE_COMMANDS
+from okrtui.tui.commands.overview_commands import OVERVIEW_COMMANDS
 from okrtui.tui.commands.step_commands import STEP_COMMANDS
 from okrtui.tui.commands.timer_commands import TIMER_COMMANDS
 
@@ -43,7 +44,7 @@ COMMANDS: tuple[Command, ...] = (
         ("editor",),
         "Stop writing without keeping it; undo brings the text back.",
     ),
-    # The library.
+    # The library; what it does to files, and where it leads, is behind what all lists do.
     Command("new", "New session", ("n",), ("library",), "Start a workshop or a reflection.", "New"),
     Command("open", "Open", ("enter", "o"), ("library",), "Open the selected session.", "Open", is_final=True),
     Command(
@@ -342,85 +343,7 @@ COMMANDS: tuple[Command, ...] = (
         "Close",
         is_final=True,
     ),
-    # The library again, and the tree of goals.
-    Command(
-        "private",
-        "Show private sessions",
-        ("full_stop",),
-        ("library",),
-        "Show private sessions too, or hide them.",
-        "Private",
-    ),
-    Command(
-        "duplicate",
-        "Duplicate",
-        ("D",),
-        ("library",),
-        "Make a copy to start from, with a name of its own.",
-        is_final=True,
-    ),
-    Command(
-        "archive",
-        "Archive, or bring back",
-        ("z",),
-        ("library",),
-        "Archive the session, or bring an archived one back.",
-        is_final=True,
-    ),
-    Command("archived", "Show archived sessions", ("Z",), ("library",), "Show archived sessions too, or hide them."),
-    Command(
-        "delete",
-        "Delete",
-        ("d", "delete"),
-        ("library",),
-        "Show what goes, then delete the session; undo brings it back.",
-        "Delete",
-        is_final=True,
-    ),
-    Command("undo", "Undo", ("u", "ctrl+z"), ("library",), "Undo the last change to a session here.", is_final=True),
-    Command("backups", "Backups", ("B",), ("library",), "Earlier versions of the session, and how to restore one."),
-    Command("rename_person", "Rename a person", ("N",), ("library",), "Change a person's name in all sessions."),
-    Command("trends", "Trends", ("t",), ("library",), "How things developed over the sessions of its chain.", "Trends"),
-    Command("tree", "Goal tree", ("T",), ("library",), "Which goal supports which, across all sessions.", "Tree"),
-    Command(
-        "versions",
-        "Compare versions",
-        ("equals_sign",),
-        ("library",),
-        "Compare both versions of a session, and choose item by item.",
-    ),
-    Command("open", "Open", ("enter", "o"), ("tree",), "Open the session with this goal.", "Open", is_final=True),
-    Command(
-        "next_cycle", "Next cycle", ("right", "l"), ("tree",), "Show the goals of the next cycle.", "Cycles", "← →"
-    ),
-    Command("cycle_before", "Previous cycle", ("left", "h"), ("tree",), "Show the goals of the cycle before."),
-    Command("private", "Show private goals", ("full_stop",), ("tree",), "Show them too, or hide them.", "Private"),
-    Command(
-        "present",
-        "Presenter mode",
-        ("f5", "P"),
-        ("library",),
-        "Open the selected session for a shared screen, one thing at a time.",
-        is_final=True,
-    ),
-    Command("reload", "Reload", ("R",), ("library",), "Read the folder again."),
-    Command("reload", "Reload", ("f5", "R"), ("tree",), "Read the folder again."),
-    Command("leave", "Quit", ("q",), ("library",), "Leave okrtui.", "Quit", is_final=True),
-    Command("back", "Back", ("q", "escape"), ("tree",), "Back to the library.", "Back", is_final=True),
-    # Trends.
-    Command("next_chart", "Next chart", ("right", "l", "tab"), ("trends",), "Go to the next chart.", "Charts", "← →"),
-    Command(
-        "chart_before", "Previous chart", ("left", "h", "shift+tab"), ("trends",), "Go back to the previous chart."
-    ),
-    Command(
-        "numbers",
-        "Numbers as text",
-        ("n",),
-        ("trends",),
-        "Show the numbers behind the chart, or the chart again.",
-        "Numbers",
-    ),
-    Command("back", "Back", ("q", "escape"), ("trends",), "Back to where you were.", "Back", is_final=True),
+    *OVERVIEW_COMMANDS,
     *STEP_COMMANDS,
     *TIMER_COMMANDS,
     *GUIDE_COMMANDS,
