@@ -89,16 +89,20 @@ def build_closing_page(
         sections["Parked"] = parked
     if agreed := tuple(_agreement_lines(session)):
         sections["How we work together"] = agreed
+    lead = "I look again" if session.is_solo else "We meet again"
+    meeting = Meeting(session.next_on, session.next_for).announce(lead, day) if session.next_on else ""
+    return ClosingPage(session.title or session.id, _facts(session, day, today), tuple(sections.items()), meeting)
+
+
+def _facts(session: Session, day: date, today: date) -> str:
+    """Return of which team and cycle a session is, when it was, as of which day it is told, and who decides."""
     created = format_day(local_day(session.created)) if session.created else ""
     as_of = f"as of {format_day(day)}" if day < today else ""
     days = (as_of,) if as_of.removeprefix("as of ") == created else (created, as_of)
     opening = session.opening
     has_decider = opening.how_we_decide == "owner" and bool(opening.decider)
     decides = f"we decide by: {opening.decision_words}" if has_decider else ""
-    facts = " · ".join(filter(None, (session.team, session.cycle, *days, decides)))
-    lead = "I look again" if session.is_solo else "We meet again"
-    meeting = Meeting(session.next_on, session.next_for).announce(lead, day) if session.next_on else ""
-    return ClosingPage(session.title or session.id, facts, tuple(sections.items()), meeting)
+    return " · ".join(filter(None, (session.team, session.cycle, *days, decides)))
 
 
 def closing_page_text(page: ClosingPage) -> str:

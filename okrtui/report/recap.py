@@ -95,14 +95,27 @@ def build_recap(
     `earlier` are those of the cycle before the predecessor, oldest first: a retro, and a new cycle, is told what they
     stopped, too.
     """
+    told = _told_sections(predecessor, session, today, earlier)
+    above_lines = section(ABOVE_TITLE, direction_above_lines(session, above)) if above else []
+    sections = [_head(predecessor, session, today, missing_reason), *told, above_lines]
+    filled = [lines for lines in sections if lines]
+    if len(filled) == 1:
+        filled.append([(Span("Nothing is left open, and no number has moved yet.", "muted"),)])
+    spaced = (line for n, lines in enumerate(filled) for line in (*([()] if n else []), *lines))
+    return tuple(line if isinstance(line, RecapLine) else RecapLine(line) for line in spaced)
+
+
+def _told_sections(
+    predecessor: Session | None, session: Session, today: date, earlier: Sequence[Session]
+) -> list[Sequence[StyledLine | RecapLine]]:
+    """Return what has happened, what was stopped first; empty sections are those of which there is nothing to tell."""
     source = with_pivots(predecessor) if predecessor else session
     parts = named_parts(source)
     # A retro looks back on its whole cycle, as the plan of the next one does.
     is_whole_cycle = source is session or session.format in (*CYCLE_STARTING_FORMATS, "retro")
     chain = (*(each for each in earlier if is_whole_cycle or each.id == source.follows), source, session)
     moved = handovers(chain, today) if source is not session else {}
-    sections: list[Sequence[StyledLine | RecapLine]] = [
-        _head(predecessor, session, today, missing_reason),
+    return [
         [
             *_dropped_lines(source, session, parts, today),
             *(_kill_line("Last time", decision, parts) for decision in _standing_kills(source)),
@@ -128,13 +141,7 @@ def build_recap(
         _left_section(source, session, today),
         promise_section(source, session, today, moved) if source is not session else [],
         message_section(source, session, today, moved) if source is not session else [],
-        section(ABOVE_TITLE, direction_above_lines(session, above)) if above else [],
     ]
-    filled = [lines for lines in sections if lines]
-    if len(filled) == 1:
-        filled.append([(Span("Nothing is left open, and no number has moved yet.", "muted"),)])
-    spaced = (line for n, lines in enumerate(filled) for line in (*([()] if n else []), *lines))
-    return tuple(line if isinstance(line, RecapLine) else RecapLine(line) for line in spaced)
 
 
 def _head(predecessor: Session | None, session: Session, today: date, missing_reason: str) -> list[StyledLine]:
