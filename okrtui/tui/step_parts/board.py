@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from textual.containers import Vertical
 from textual.message import Message
+from textual.widget import Widget
 
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.session_edits import SessionEdits
@@ -25,51 +25,43 @@ class BoardHost(SectionHost, Protocol):
         """Show the board in place of the list, or the list again, the cursor on the item with this id."""
 
 
-class Board(Vertical):
-    """The interface of what can be shown in place of a list. A board of one step fills it in."""
+@dataclass
+class BoardCursorMoved(Message):
+    """The cursor of a board moved to another item."""
 
-    DEFAULT_CSS = "Board { height: 1fr; }"
 
-    @dataclass
-    class CursorMoved(Message):
-        """The cursor moved to another item."""
+class Board(Protocol):
+    """A widget that can be shown in place of the list of a step."""
+
+    display: bool
+    """Whether it is shown, and the list is not."""
 
     def __init__(self, host: BoardHost) -> None:
-        super().__init__()
-        self.host = host
-        self.display = False
+        """Make it, hidden, for a step."""
 
     @property
-    def is_shown(self) -> bool:
-        """Whether it is shown, and the list is not."""
-        return self.display
+    def widget(self) -> Widget:
+        """The widget itself."""
 
     @property
     def item(self) -> str:
         """Id of the item under its cursor; empty where there is none."""
-        raise NotImplementedError
 
     @property
     def commands(self) -> Mapping[str, Handler]:
         """The commands that it runs now, by id: the one that shows it, and while it is shown those at its cursor."""
-        raise NotImplementedError
 
     def add(self) -> AddTarget:
         """Return what Add adds while it is shown."""
-        raise NotImplementedError
 
     def draw(self, cursor: str = "") -> None:
         """Draw the session as it is now, the cursor on the item with this id."""
-        raise NotImplementedError
 
     def focus_content(self) -> None:
         """Focus what its cursor is in."""
-        raise NotImplementedError
 
     def finish_editing(self) -> None:
         """Finish what is being edited on it."""
-        raise NotImplementedError
 
     def escape(self) -> bool:
         """Close what is open on it; return whether there was something."""
-        raise NotImplementedError

@@ -29,7 +29,7 @@ from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.base import BaseScreen
 from okrtui.tui.spans import keys_in
 from okrtui.tui.step_context import StepContext
-from okrtui.tui.step_parts.board import Board
+from okrtui.tui.step_parts.board import Board, BoardCursorMoved
 from okrtui.tui.step_parts.draw_timer import DrawTimer
 from okrtui.tui.step_parts.drawn_rows import DrawnRows
 from okrtui.tui.step_parts.filter_line import FilterLine
@@ -116,7 +116,7 @@ class StepPane(Vertical):
         yield self.filter.input
         yield self.list
         if self.board is not None:
-            yield self.board
+            yield self.board.widget
 
     def on_mount(self) -> None:
         """Draw the list, and later what other sessions know of it."""
@@ -153,7 +153,7 @@ class StepPane(Vertical):
     @property
     def shown_board(self) -> Board | None:
         """The board while it is shown in place of the list."""
-        return self.board if self.board is not None and self.board.is_shown else None
+        return self.board if self.board is not None and self.board.display else None
 
     @property
     def current_item(self) -> str:
@@ -292,7 +292,7 @@ class StepPane(Vertical):
 
     def show_board(self, is_shown: bool, cursor: str) -> None:
         """Show the board in place of the list, or the list again, the cursor on the item with this id."""
-        if self.board is None or self.board.is_shown == is_shown:
+        if self.board is None or self.board.display == is_shown:
             return
         self.board.finish_editing()
         self.board.display, self.list.display = is_shown, not is_shown
@@ -385,8 +385,8 @@ class StepPane(Vertical):
         elif event.is_back:
             await section.go_back(self.rows.rows_before(row))
 
-    @on(Board.CursorMoved)
-    def _board_cursor_moved(self, event: Board.CursorMoved) -> None:
+    @on(BoardCursorMoved)
+    def _board_cursor_moved(self, event: BoardCursorMoved) -> None:
         event.stop()
         self.post_message(self.CurrentItemChanged())
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.events import Key
+from textual.widget import Widget
 from textual.widgets import Input
 
 from okrtui.content.roadmap import RoadmapCard, RoadmapColumn, roadmap_columns
@@ -18,14 +20,14 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.spans import keys_in, line_content
-from okrtui.tui.step_parts.board import Board, BoardHost
+from okrtui.tui.step_parts.board import BoardCursorMoved, BoardHost
 from okrtui.tui.step_parts.section import AddTarget
 from okrtui.tui.steps.hypotheses.hypotheses import hypothesis_target, toggle_under_way
 from okrtui.tui.widgets.card_columns import Card, CardColumn, CardColumns
 from okrtui.tui.widgets.safe_input import SafeInput
 
 
-class Roadmap(Board):
+class Roadmap(Vertical):
     """The hypotheses by quarter, and a line for what a quarter is about."""
 
     DEFAULT_CSS = """
@@ -34,7 +36,8 @@ class Roadmap(Board):
     """
 
     def __init__(self, host: BoardHost) -> None:
-        super().__init__(host)
+        super().__init__()
+        self.host, self.display = host, False
         self._cards = CardColumns()
         self._focus_line = SafeInput(classes="focus-line")
         self._known_session: Session | None = None
@@ -46,6 +49,11 @@ class Roadmap(Board):
         """Compose the columns and the line for the focus of a quarter."""
         yield self._cards
         yield self._focus_line
+
+    @property
+    def widget(self) -> Widget:
+        """The widget itself."""
+        return self
 
     @property
     def _columns(self) -> list[RoadmapColumn]:
@@ -81,7 +89,7 @@ class Roadmap(Board):
     @property
     def commands(self) -> Mapping[str, Handler]:
         """The command that shows and hides the roadmap, and those at its cursor."""
-        if not self.is_shown:
+        if not self.display:
             return {"roadmap": self.toggle}
         commands: dict[str, Handler] = {
             "roadmap": self.toggle,
@@ -112,9 +120,9 @@ class Roadmap(Board):
         """Switch between columns and list, with the cursor on the same hypothesis."""
         self.host.finish_editing()
         id, item = self.host.item, find(self.host.session, self.host.item)
-        leader = item.under if isinstance(item, Hypothesis) and not self.is_shown else ""
-        begins = "" if self.is_shown else self._first_card
-        self.host.show_board(not self.is_shown, begins or leader or id)
+        leader = item.under if isinstance(item, Hypothesis) and not self.display else ""
+        begins = "" if self.display else self._first_card
+        self.host.show_board(not self.display, begins or leader or id)
 
     @property
     def _first_card(self) -> str:
@@ -241,7 +249,7 @@ class Roadmap(Board):
     @on(CardColumns.CursorMoved)
     def _card_moved(self, event: CardColumns.CursorMoved) -> None:
         event.stop()
-        self.post_message(self.CursorMoved())
+        self.post_message(BoardCursorMoved())
 
     @on(CardColumns.CardSelected)
     async def _card_chosen(self, event: CardColumns.CardSelected) -> None:

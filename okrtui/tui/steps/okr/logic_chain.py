@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual import on
+from textual.containers import Vertical
+from textual.widget import Widget
 
 from okrtui.content.frame import PARENT_KEY
 from okrtui.content.logic_chain import (
@@ -24,7 +26,7 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.spans import keys_in, line_content
-from okrtui.tui.step_parts.board import Board, BoardHost
+from okrtui.tui.step_parts.board import BoardCursorMoved, BoardHost
 from okrtui.tui.step_parts.match import match_next
 from okrtui.tui.step_parts.section import AddTarget
 from okrtui.tui.steps.okr.key_results import key_result_target
@@ -34,16 +36,22 @@ COLUMNS_FROM = 84
 """Columns of the terminal from which the three columns are readable beside each other."""
 
 
-class LogicChain(Board):
+class LogicChain(Vertical):
     """The chain of the goal. What the card under the cursor moves, and what moves it, is marked."""
 
     def __init__(self, host: BoardHost) -> None:
-        super().__init__(host)
+        super().__init__()
+        self.host, self.display = host, False
         self._cards = CardColumns()
 
     def compose(self) -> list[CardColumns]:
         """Compose the columns."""
         return [self._cards]
+
+    @property
+    def widget(self) -> Widget:
+        """The widget itself."""
+        return self
 
     @property
     def item(self) -> str:
@@ -54,7 +62,7 @@ class LogicChain(Board):
     @property
     def commands(self) -> Mapping[str, Handler]:
         """The command that shows and hides the chain, and those at its cursor."""
-        if not self.is_shown:
+        if not self.display:
             return {"logic_chain": self.toggle}
         commands: dict[str, Handler] = {"logic_chain": self.toggle, "edit": self.edit}
         if isinstance(find(self.host.session, self.item), Hypothesis):
@@ -80,7 +88,7 @@ class LogicChain(Board):
 
     def on_resize(self) -> None:
         """Draw as columns or as a list, whatever there is room for now."""
-        if self.is_shown:
+        if self.display:
             self.draw()
 
     def focus_content(self) -> None:
@@ -90,7 +98,7 @@ class LogicChain(Board):
     def toggle(self) -> None:
         """Switch between the chain and the list of the step, with the cursor on the same item."""
         self.host.finish_editing()
-        self.host.show_board(not self.is_shown, self.host.item)
+        self.host.show_board(not self.display, self.host.item)
 
     async def edit(self) -> None:
         """Choose what a hypothesis moves, edit a part of the goal, or go to the goal above."""
@@ -117,7 +125,7 @@ class LogicChain(Board):
     def _card_moved(self, event: CardColumns.CursorMoved) -> None:
         event.stop()
         self.draw(event.key)
-        self.post_message(self.CursorMoved())
+        self.post_message(BoardCursorMoved())
 
     @on(CardColumns.CardSelected)
     async def _card_chosen(self, event: CardColumns.CardSelected) -> None:
