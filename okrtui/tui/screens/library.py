@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
@@ -26,13 +25,13 @@ from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.base import BaseScreen, GoBack, HelpTopic
 from okrtui.tui.screens.file_commands import FileCommands
+from okrtui.tui.screens.library_preview import SessionPreview
 from okrtui.tui.screens.library_search import FillingLine, LibrarySearch
 from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.session_catalog import SessionCatalog, SessionFilter, SessionListing, empty_text
 from okrtui.tui.session_lines import session_line
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.bars import KeyLine, TitleBar
-from okrtui.tui.widgets.hanging_text import HangingText
 from okrtui.tui.widgets.safe_input import SafeInput
 from okrtui.tui.widgets.session_list import SessionLine, SessionList
 
@@ -129,7 +128,7 @@ class LibraryScreen(BaseScreen[None]):
                 yield SessionList(self._line, self._search.found)
                 yield Static(id="empty", markup=False)
             with VerticalScroll(id="preview", can_focus=False):
-                yield HangingText(id="summary")
+                yield SessionPreview(self.folder, self._numbers, self.clock, lambda: self._catalog)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -324,23 +323,7 @@ class LibraryScreen(BaseScreen[None]):
 
     @on(SessionList.CursorMoved)
     def _moved(self, event: SessionList.CursorMoved) -> None:
-        self._preview(event.key)
-
-    @work(exclusive=True, group="preview")
-    async def _preview(self, key: str) -> None:
-        """Load a session and draw its summary, once the cursor has stayed on it for a moment."""
-        await asyncio.sleep(0.02 if "okrtui.model.session" in sys.modules else 0.15)
-        if not (summaries := self.query(HangingText)):
-            # The library was left meanwhile, with the program.
-            return
-        head, summary = self._catalog.head(key), summaries.first()
-        if head is None:
-            summary.show(())
-            return
-        from okrtui.tui.session_preview import read_preview
-
-        place = (self.folder, head, self._catalog.schedule, self._today, self._numbers)
-        summary.show(await asyncio.to_thread(read_preview, *place, summary.size.width))
+        self.query_one(SessionPreview).preview(event.key)
 
     @on(SessionList.LineSelected)
     async def open_selected(self, presents: bool = False) -> None:
