@@ -7,7 +7,6 @@ is as if there were none, and what cannot be written is not kept.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -38,7 +37,11 @@ def read_values(path: Path, max_bytes: int, format: int = 0) -> dict[str, Any]:
     A file of more than `max_bytes` is not ours, and neither is one of another `format`, unless that is 0.
     """
     try:
-        values = json.loads(directory.read(path, max_bytes))
+        data = directory.read(path, max_bytes)
+        # A start without any such file does without.
+        import json
+
+        values = json.loads(data)
     except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(values, dict) or (format and values.pop("format", None) != format):
@@ -48,6 +51,8 @@ def read_values(path: Path, max_bytes: int, format: int = 0) -> dict[str, Any]:
 
 def write_values(path: Path, values: Mapping[str, object], max_bytes: int, format: int = 0) -> bool:
     """Replace the values in a file; return whether they are kept, as more than `max_bytes` are not."""
+    import json
+
     written = {"format": format, **values} if format else values
     data = json.dumps(written).encode("utf-8")
     if len(data) > max_bytes:
