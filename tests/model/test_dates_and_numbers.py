@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from okrtui.language.dates import parse_day
 from okrtui.language.numbers import parse_number
 from okrtui.model.base import MAX_NUMBER
-from okrtui.model.dates_and_numbers import format_day, format_number, plain_number, round_half_up, whole_percent
+from okrtui.model.dates_and_numbers import (
+    count_text,
+    format_day,
+    format_number,
+    plain_number,
+    round_half_up,
+    whole_percent,
+)
 from tests.model.sample_plan import TODAY
 
 
@@ -80,3 +87,8 @@ def test_a_half_is_rounded_as_people_round_it(value: float, digits: int, rounded
 @pytest.mark.parametrize(("share", "percent"), [(0.625, 63), (0.996, 99), (1, 100), (1.004, 100), (-0.114, -11)])
 def test_a_share_is_a_whole_percentage_and_100_only_where_it_is_whole(share: float, percent: int) -> None:
     assert whole_percent(share) == percent
+
+
+def test_a_count_agrees_with_its_noun() -> None:
+    assert [count_text(count, "vote") for count in (0, 1, 2, 1200)] == ["0 votes", "1 vote", "2 votes", "1,200 votes"]
+    assert [count_text(count, "entry", "entries") for count in (1, 2)] == ["1 entry", "2 entries"]
