@@ -19,6 +19,7 @@ from okrtui.language.field_extraction import KeyResultFields, extract_key_result
 from okrtui.language.leftovers import ends_in_hedge, lacks_its_number, leftover_problem, without_own_number
 from okrtui.language.noun_phrases import scan_noun_phrase
 from okrtui.language.omissions import omitted_words
+from okrtui.language.participles import split_participle
 from okrtui.language.people_statements import BEFORE_SUBJECT, is_acting_unit, is_statement
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.plain_lines import PlainLine, factor_problem, plain_line
@@ -218,7 +219,7 @@ def _split_measured(statement: str, is_move: bool) -> tuple[str, str]:
     """
     split = ("", "") if is_move else _split_subject(statement)
     if split[0] or not _RELATIVE.search(statement):
-        return split
+        return split if split[0] or is_move else split_participle(statement)
     return _split_relative(statement)
 
 
