@@ -147,7 +147,8 @@ def _goes_on(mover: LinkedGoal | None, session: Session) -> bool:
 def _from_last_cycle(offer: DirectionOffer, goals: Iterable[LinkedGoal | None], today: date) -> DirectionOffer:
     """Return an offer in the words of the key result that moved its goal last, from its last number.
 
-    It is the same one where nothing moved the goal, or what did counts something else.
+    It has its owner, where the goal names nobody. It is the same one where nothing moved the goal, or what did counts
+    something else.
     """
     unit = offer.reading.texts.get("unit", "")
     movers = [mover for mover in goals if mover and _counts_in(mover, unit)]
@@ -158,6 +159,7 @@ def _from_last_cycle(offer: DirectionOffer, goals: Iterable[LinkedGoal | None], 
     if last.key_result is not None:
         words = {name: getattr(last.key_result, name) for name in ("who", "does_what", "unit")}
         texts |= {name: text for name, text in words.items() if text}
+        texts = {**({"owner": last.key_result.owner} if last.key_result.owner else {}), **texts}
         carried = _carried_fields(last, last.key_result)
     if last.value is None:
         return replace(offer, reading=replace(offer.reading, texts=texts), carried=carried)

@@ -99,6 +99,7 @@ def test_a_goal_offered_again_goes_on_in_the_words_of_its_last_key_result() -> N
         id="kr1",
         who="members over 60",
         does_what="renew for a year",
+        owner="Ruth",
         baseline=40,
         target=55,
         unit="%",
@@ -110,14 +111,14 @@ def test_a_goal_offered_again_goes_on_in_the_words_of_its_last_key_result() -> N
         GoalLink("last", "kr1"): replace(ended, value=47, measured_on=date(2026, 11, 2)),
         GoalLink("last", "kr2"): replace(ended, key_result=KeyResult(id="kr2", who="guests", does_what="join")),
     }
-    moved = changed(RENEW, moved_by=("last#kr2", "last#kr1"))
+    moved = changed(RENEW, who="", moved_by=("last#kr2", "last#kr1"))
     session = changed(session_with(goals=(moved,)), starts=date(2027, 1, 1), ends=date(2027, 3, 31))
     offer = next_direction_offer(session, date(2027, 1, 4), links=links)
     assert offer is not None
     taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", date(2027, 1, 4))
     (key_result,) = taken.key_results
     assert key_result.statement == "members over 60 renew for a year"
-    assert (key_result.baseline, key_result.unit) == (47, "%")
+    assert (key_result.baseline, key_result.unit, key_result.owner) == (47, "%", "Ruth")
     assert key_result.counter_metric == CounterMetric(text="Complaints", bound="max", floor=8, value=7)
     told = "2026-Q4: 40 → 47 on 2 Nov 2026, target 55; carried over"
     assert plain(previous_line(key_result, date(2027, 1, 4))) == told
