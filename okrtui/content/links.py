@@ -11,7 +11,7 @@ from okrtui.method.lead_words import join_clauses, with_lead
 from okrtui.method.lights import Light
 from okrtui.model.equation import Equation
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Parent, Stage
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.model.session_cache import remembered
 from okrtui.model.text import prose_line
@@ -33,7 +33,7 @@ MOVERS_ITEM = "movers"
 
 
 PLAN_ITEM = "plan"
-"""What a link to the plan of another session names: its goal equation, its journey and its key results."""
+"""What a link to the plan of another session names: its equation, its journey, its objective and its key results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class GoalLink:
     """Id of the other session."""
     item: str
     """`objective`, or the id of a key result; `direction` for that, `below` for the goals that support that of the
-    session, `movers` for those that move its goals of 12 to 18 months, `plan` for its equation, journey and key
-    results; empty for the session as a whole."""
+    session, `movers` for those that move its goals of 12 to 18 months, `plan` for its equation, journey,
+    objective and key results; empty for the session as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,8 @@ class LinkedGoal:
     """The goal equation of a plan that was asked for, rather than a goal; None without one."""
     journey: tuple[Stage, ...] = ()
     """The stages of a plan that was asked for."""
+    objective: Objective = Objective()
+    """The objective of a plan that was asked for; an empty one where that was dropped."""
     key_results: tuple[KeyResult, ...] = ()
     """The key results of a plan that was asked for."""
 

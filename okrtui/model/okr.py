@@ -17,7 +17,7 @@ class Objective(Model):
     NAME: ClassVar[str] = "objective"
     SENTENCE: ClassVar[str] = "{text}"
 
-    text: Line = gap("objective", "Make it easy for patients to reach us when they need help")
+    text: Line = gap("objective", "Make it easy for patients to reach us when they need help", takes_offer=True)
     """What we want to be true, without a number, a feature or a solution in it."""
     first_said: Line = gap("as first said", "make it easy to reach us", in_form=False)
     """The line as it was said before it was corrected; empty where it was not."""

@@ -79,6 +79,19 @@ async def test_the_equation_of_the_last_plan_is_offered_whole_with_the_new_targe
         assert [(term.text, term.amount) for term in equation.terms] == [("old", 12), ("from tastings", 8)]
 
 
+async def test_the_objective_of_the_last_plan_is_offered_with_its_reason_and_owner(folder: Path) -> None:
+    objective = Objective(text="Builders can plan their week", why="they wait for us", owner="Ruth")
+    put(folder, plan(id="last", objective=objective))
+    async with walking(folder, "okr", (120, 40), objective=Objective(), follows="last") as user:
+        await user.press("escape")
+        await user.rest()
+        await user.go_on_to("objective")
+        await user.press("enter")
+        assert "⏎ Builders can plan their week" in user.read()
+        await user.press("enter", "enter", "enter", "escape")
+        assert user.session.objective == objective
+
+
 async def test_a_whole_equation_and_a_limit_are_typed_as_one_line(folder: Path) -> None:
     key_result = KeyResult(id="kr1", who="shoppers", does_what="order", target=1800, unit="orders a week")
     fields = {"objective": Objective(text="Grow together"), "key_results": (key_result,)}

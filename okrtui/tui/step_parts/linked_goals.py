@@ -19,6 +19,7 @@ from okrtui.content.links import (
     TeamMover,
 )
 from okrtui.method.blockers import blockers_of
+from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.lights import WORST_FIRST
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import ProgressStatus, assess_progress
@@ -26,7 +27,7 @@ from okrtui.model.base import Model, field_value
 from okrtui.model.goal_links import goes_on_as
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.report.blockers_below import read_blockers_below
 from okrtui.report.direction_reader import read_session_above
@@ -79,7 +80,7 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
             return LinkedGoal(team=above.team, direction=above.direction) if above else LinkedGoal()
         if link.item == PLAN_ITEM:
             plan = folder.open(folder.path_of(link.session)).session
-            return LinkedGoal(equation=plan.equation, journey=plan.journey, key_results=plan.key_results)
+            return _plan_of(plan)
         if link.item == BELOW_ITEM:
             blockers, needs = read_blockers_below(folder, link.session, today, numbers)
             return LinkedGoal(blockers=blockers, needs=needs)
@@ -89,6 +90,15 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
     except StoreError:
         return LinkedGoal(is_readable=False)
     return LinkedGoal(team=session.team)
+
+
+def _plan_of(session: Session) -> LinkedGoal:
+    """Return what a next plan can take from a session; no objective where that was dropped."""
+    choice = carry_over_choices(session).get("objective")
+    objective = Objective() if choice and choice.choice == "drop" else session.objective
+    return LinkedGoal(
+        equation=session.equation, journey=session.journey, objective=objective, key_results=session.key_results
+    )
 
 
 def with_own_goals(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from okrtui.content.links import GoalLink
+from okrtui.content.links import GoalLink, last_plan, last_plan_links
 from okrtui.content.logic_chain import impact_links
 from okrtui.content.okr import dissent_key
 from okrtui.content.rows import Row
 from okrtui.method.inheritance import inherited_objective_owner
-from okrtui.model.base import Gap, Model
+from okrtui.model import okr as model
+from okrtui.model.base import Gap, Model, field_value
 from okrtui.model.session import Session
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.section import AddTarget, Section
@@ -29,15 +30,21 @@ class Objective(Section):
         return EditTarget("objective", ("text",))
 
     def links(self, session: Session) -> Sequence[GoalLink]:
-        """Return the goal above, which stands in the chain of the goal."""
-        return impact_links(session)
+        """Return the goal above, which stands in the chain of the goal, and the last plan."""
+        return [*impact_links(session), *last_plan_links(session)]
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Suggest as owner who answers for the goal that the objective moves, or for its play."""
-        if gap.field != "owner":
+        """Suggest as owner who answers for the goal that the objective moves, or for its play.
+
+        While it is empty, the objective of the cycle before is offered, and with that its reason and owner.
+        """
+        if not isinstance(item, model.Objective) or gap.field not in ("text", "why", "owner"):
             return super().suggestions(item, gap)
-        owner = inherited_objective_owner(self.host.session)
-        return (owner,) if owner else ()
+        plan = last_plan(self.host.session, self.host.view.links)
+        last = plan.objective if plan and item.text.casefold() in ("", plan.objective.text.casefold()) else None
+        owner = inherited_objective_owner(self.host.session) if gap.field == "owner" else ""
+        texts = (owner, field_value(last, gap.field, "") if last else "")
+        return tuple(dict.fromkeys(filter(None, texts)))
 
     async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Open the line for the first key result once the objective was written."""
