@@ -142,8 +142,8 @@ class LinkedGoal:
     """The goal equation of a plan that was asked for, rather than a goal; None without one."""
     journey: tuple[Stage, ...] = ()
     """The stages of a plan that was asked for."""
-    objective: Objective = Objective()
-    """The objective of a plan that was asked for; an empty one where that was dropped."""
+    objective: Objective | None = None
+    """The objective of a plan that was asked for; None where that was dropped."""
     key_results: tuple[KeyResult, ...] = ()
     """The key results of a plan that was asked for."""
 

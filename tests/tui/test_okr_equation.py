@@ -60,6 +60,15 @@ async def test_the_equation_takes_a_goal_of_the_direction_with_its_number(folder
         equation = user.session.equation
         assert (equation.text, equation.amount, equation.unit) == ("revenue a year", 2_000_000, "€")
         assert [term.text for term in equation.terms] == ["shops", "revenue each"]
+    lifts = KeyResult(
+        id="kr1", said="lifts in service: 94 -> 96 %", who="riders", does_what="ride", target=96, unit="%"
+    )
+    fields["key_results"] = (lifts, KeyResult(id="kr2", who="managers", does_what="renew", target=84, unit="%"))
+    async with walking(folder, "okr", (120, 40), **fields) as user:
+        await user.press("y")
+        await user.fill("lifts that are in service")
+        await user.press("enter", "escape")
+        assert (user.session.equation.amount, user.session.equation.unit) == (96, "%")
 
 
 async def test_the_equation_of_the_last_plan_is_offered_whole_with_the_new_target(folder: Path) -> None:

@@ -27,7 +27,7 @@ from okrtui.model.base import Model, field_value
 from okrtui.model.goal_links import goes_on_as
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
-from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.report.blockers_below import read_blockers_below
 from okrtui.report.direction_reader import read_session_above
@@ -95,7 +95,7 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
 def _plan_of(session: Session) -> LinkedGoal:
     """Return what a next plan can take from a session; no objective where that was dropped."""
     choice = carry_over_choices(session).get("objective")
-    objective = Objective() if choice and choice.choice == "drop" else session.objective
+    objective = None if choice and choice.choice == "drop" else session.objective
     return LinkedGoal(
         equation=session.equation, journey=session.journey, objective=objective, key_results=session.key_results
     )

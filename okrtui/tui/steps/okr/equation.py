@@ -9,6 +9,7 @@ from okrtui.content.equation import EQUATION, equation_line, equation_links, las
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
 from okrtui.language.amount_lines import split_amount
+from okrtui.language.overlap import content_words
 from okrtui.method.gap_input import number_text
 from okrtui.model.base import Gap, Model, changed
 from okrtui.model.equation import Equation, Term
@@ -104,7 +105,9 @@ class GoalEquation(Section):
                 # The line that is offered whole has the amount, or its parts give it.
                 return ()
             counted = _counted(session, above)
-            return (number_text(counted.target),) if counted and gap.field == "amount" else ()
+            targets = [each.target for each in (counted, *session.key_results, *above) if each]
+            numbers = dict.fromkeys(number_text(target) for target in targets if target is not None)
+            return (*(() if counted else ("",)), *numbers) if gap.field == "amount" else ()
         if isinstance(item, Term) and gap.field == "amount" and item.session:
             goal = self.host.view.links.get(GoalLink(item.session, item.item))
             return (number_text(goal.target),) if goal and goal.target is not None else ()
@@ -170,14 +173,21 @@ def _offered_wholes(session: Session, above: Sequence[KeyResult]) -> tuple[str, 
 def _counted(session: Session, above: Sequence[KeyResult]) -> KeyResult | None:
     """Return what y is about: the own key result, or the goal of the direction `above`, of its words; None for none.
 
-    The words may be the unit of an own key result.
+    The words may be the unit of an own key result, or a label of their own that has only words of it.
     Without such words it is the only own key result with a target; before any are written, the first that is offered.
     """
     own = [key_result for key_result in session.key_results if key_result.target is not None]
     words = session.equation.text.casefold() or next(iter(_offered_wholes(session, above)), "").casefold()
     named = [key_result for key_result in (*own, *above) if words and key_result.statement.casefold() == words]
     named += [key_result for key_result in own if words and key_result.unit.casefold() == words]
+    if not named and (label := {*content_words(words)}):
+        named = [key_result for key_result in (*own, *above) if label <= _words_of(key_result)]
     return next(iter(named or (own if len(own) == 1 else [])), None)
+
+
+def _words_of(key_result: KeyResult) -> set[str]:
+    """Return the stems of the words of a key result, as it reads and as it was said."""
+    return {*content_words(f"{key_result.statement} {key_result.said} {key_result.unit}")}
 
 
 def _term_target(session: Session, decimal_mark: str) -> QuickAddTarget:

@@ -41,7 +41,8 @@ class Objective(Section):
         if not isinstance(item, model.Objective) or gap.field not in ("text", "why", "owner"):
             return super().suggestions(item, gap)
         plan = last_plan(self.host.session, self.host.view.links)
-        last = plan.objective if plan and item.text.casefold() in ("", plan.objective.text.casefold()) else None
+        last = plan.objective if plan else None
+        last = last if last and item.text.casefold() in ("", last.text.casefold()) else None
         owner = inherited_objective_owner(self.host.session) if gap.field == "owner" else ""
         texts = (owner, field_value(last, gap.field, "") if last else "")
         return tuple(dict.fromkeys(filter(None, texts)))
