@@ -77,7 +77,7 @@ def offered_blockers(key_result: KeyResult, session: Session, view: StepView) ->
     """Return what may be in the way of a key result: what is in that of the goals that it moves, and of the teams.
 
     Those of teams that help the objective come behind those that help it. Last stands what the plan says that it needs
-    from others, as long as nothing was in its way yet.
+    from others, as long as nothing was in its way yet, and then what those of these teams need.
     """
     texts = [
         goal.blocker
@@ -87,6 +87,9 @@ def offered_blockers(key_result: KeyResult, session: Session, view: StepView) ->
     ]
     needs = [] if blockers_so_far(key_result, view.today) else [help_waited_for(key_result)]
     teams = (text for item in (key_result.id, "objective") for text in _team_blockers(item, session, view))
+    below = view.links.get(GoalLink(session.id, BELOW_ITEM))
+    helped = [need for need in below.needs if need.supports in ("", key_result.id, "objective")] if below else []
+    needs += [help_waited_for(need.key_result) for need in helped] if needs else []
     return tuple(dict.fromkeys(filter(None, (*texts, *teams, *needs))))
 
 

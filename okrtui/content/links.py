@@ -56,6 +56,22 @@ class TeamNeed:
     """The team."""
     key_result: KeyResult
     """The key result."""
+    supports: str = ""
+    """What its goal supports, directly or not, in the session asked about: `objective`, or the id of a key result."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamTask:
+    """What somebody of a team has taken on, and has not done yet."""
+
+    team: str
+    """The team."""
+    text: str
+    """What to do."""
+    who: str
+    """Who does it."""
+    by: date | None
+    """The day by which it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +150,8 @@ class LinkedGoal:
     """What is in the way of it, or of the goals that support it where these were asked for."""
     needs: tuple[TeamNeed, ...] = ()
     """What the goals that support it need from others, where these goals were asked for."""
+    tasks: tuple[TeamTask, ...] = ()
+    """What people have taken on for the goals that support it, where these goals were asked for."""
     movers: tuple[TeamMover, ...] = ()
     """What moves the goals of 12 to 18 months, where that was asked for."""
     direction: Direction | None = None

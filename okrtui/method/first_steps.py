@@ -198,6 +198,22 @@ def offered_priority(session: Session, name: str) -> OfferedTask | None:
     return None
 
 
+def offered_from_team(
+    session: Session, name: str, team: str, text: str, who: str, by: date | None
+) -> OfferedTask | None:
+    """Return what a person has taken on in a team, as a priority of theirs; None where it is somebody else's, or one.
+
+    A day before that of the session is none by which it is done.
+    """
+    texts = (*(each.text for each in session.actions), *(each.text for each in session.promises))
+    known = {line.casefold() for line in (*texts, *(play for play, _ in detailed_plays(session.direction)))}
+    if name_as_written(session, who) != name or text.casefold() in known:
+        return None
+    made_on = local_day(session.created) if session.created else None
+    is_past = by is not None and made_on is not None and by < made_on
+    return OfferedTask(text, None if is_past else by, label=f"{team}: ")
+
+
 def offered_message(session: Session) -> OfferedMessage | None:
     """Return the first help that a key result needs from others, and of which no message tells yet; None for nothing.
 

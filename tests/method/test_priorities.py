@@ -10,6 +10,7 @@ from okrtui.method.first_steps import (
     OfferedTask,
     agreed_first_steps,
     offered_first_step,
+    offered_from_team,
     offered_priority,
     people_without_first_step,
 )
@@ -114,6 +115,18 @@ def test_open_plays_and_first_steps_of_a_person_are_offered_as_priorities_and_th
         assert [task.text for task in due_tasks(session)] == due
     assert offered_priority(session, "Ana") is None
     assert session.promises == ()
+
+
+def test_what_a_person_took_on_in_a_team_is_offered_as_a_priority_once() -> None:
+    task = ("Mill", "call the bakers", "ana", date(2026, 11, 9))
+    assert offered_from_team(MEETING, "Bo", *task) is None
+    offered = offered_from_team(MEETING, "Ana", *task)
+    assert offered is not None
+    assert (offered.label, offered.text) == ("Mill: ", "call the bakers")
+    session = add(MEETING, Action, text=offered.text, who="Ana")
+    session = offered.take(session, session.actions[-1].id)
+    assert session.actions[-1].by == date(2026, 11, 9)
+    assert offered_from_team(session, "Ana", *task) is None
 
 
 def test_what_is_found_out_first_is_offered_as_a_first_step_once() -> None:

@@ -82,8 +82,8 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
             plan = folder.open(folder.path_of(link.session)).session
             return _plan_of(plan)
         if link.item == BELOW_ITEM:
-            blockers, needs = read_blockers_below(folder, link.session, today, numbers)
-            return LinkedGoal(blockers=blockers, needs=needs)
+            blockers, needs, tasks = read_blockers_below(folder, link.session, today, numbers)
+            return LinkedGoal(blockers=blockers, needs=needs, tasks=tasks)
         for session in _newest_first(folder, link.session, names_private):
             if (goal := _goal_in(session, link.item, today, numbers)) is not None:
                 return replace(goal, later=_later_goals(folder, session, link, names_private))

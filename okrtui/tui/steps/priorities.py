@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from okrtui.content.direction_items import TARGET_LIGHTS
 from okrtui.content.goal_status import offered_blockers, offered_goal_blockers, offered_light
-from okrtui.content.links import GoalLink
+from okrtui.content.links import GoalLink, TeamTask
 from okrtui.content.priorities import (
     AskPriority,
     NameBlocker,
     ReviewGoal,
+    below_link,
     blocker_rows,
     goal_review_rows,
     own_priority_rows,
@@ -21,7 +23,7 @@ from okrtui.content.priorities import (
 )
 from okrtui.content.rows import Row
 from okrtui.method.blockers import blocker_text
-from okrtui.method.first_steps import offered_priority
+from okrtui.method.first_steps import OfferedTask, offered_from_team, offered_priority
 from okrtui.method.line_parts import take_goal_end, take_person_before
 from okrtui.method.priorities import people_without_priority, priorities_by_person
 from okrtui.model.base import Gap, Model
@@ -185,46 +187,62 @@ class OwnPriorities(Section):
         """Add a priority of the person under the cursor."""
         session = self.host.session
         if row is not None and isinstance(row.enter, AskPriority):
-            return priority_target(session, row.enter.who)
+            return priority_target(session, row.enter.who, self._tasks)
         action = find(session, row.item) if row else None
-        return priority_target(session, action.who) if isinstance(action, Action) else None
+        return priority_target(session, action.who, self._tasks) if isinstance(action, Action) else None
 
     async def enter(self, request: Hashable) -> None:
         """Ask somebody for their priorities."""
         if isinstance(request, AskPriority):
-            await self.host.add_lines(priority_target(self.host.session, request.who))
+            await self.host.add_lines(priority_target(self.host.session, request.who, self._tasks))
+
+    @property
+    def _tasks(self) -> tuple[TeamTask, ...]:
+        """What people have taken on in the teams whose goals support that of the session, as far as it was read."""
+        below = self.host.view.links.get(below_link(self.host.session))
+        return below.tasks if below else ()
 
 
-def priority_target(session: Session, name: str) -> QuickAddTarget:
+def priority_target(session: Session, name: str, tasks: Sequence[TeamTask] = ()) -> QuickAddTarget:
     """Return the quick-add target for a priority of a person; the line stands where theirs are listed.
 
     Enter takes one more of the same person, and where nothing is typed it goes on to the next one without any.
     """
     actions = priorities_by_person(session).get(name, [])
-    offered = offered_priority(session, name)
+    offered = offered_priority(session, name) or _offered_below(session, name, tasks)
     return QuickAddTarget(
         Action,
         prompt=f"{name}:",
         anchor=actions[-1].id if actions else _row_before(session, name),
         fields={"who": name},
-        skip=_next_person,
+        skip=partial(_next_person, tasks=tasks),
         finish=take_person_before,
         next_label="One more",
-        offer=LineOffer(offered.text, "", offered.take) if offered else None,
-        follow=_one_more,
-        shift=_shifted_person,
+        offer=LineOffer(offered.text, offered.label, offered.take) if offered else None,
+        follow=partial(_one_more, tasks=tasks),
+        shift=partial(_shifted_person, tasks=tasks),
         shift_labels=("Next person",) if offered else (),
     )
 
 
-def _shifted_person(session: Session, target: QuickAddTarget, by: int, added_id: str) -> QuickAddTarget | None:
+def _offered_below(session: Session, name: str, tasks: Sequence[TeamTask]) -> OfferedTask | None:
+    """Return the first task of a person in the teams below that is no priority of theirs yet; None for nothing."""
+    offers = (offered_from_team(session, name, task.team, task.text, task.who, task.by) for task in tasks)
+    return next(filter(None, offers), None)
+
+
+def _shifted_person(
+    session: Session, target: QuickAddTarget, by: int, added_id: str, tasks: Sequence[TeamTask] = ()
+) -> QuickAddTarget | None:
     """Return the target for the next person where nothing is typed, so that what is offered need not be taken."""
-    return _next_person(session, target) if by > 0 and not added_id else None
+    return _next_person(session, target, tasks) if by > 0 and not added_id else None
 
 
-def _one_more(session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
+def _one_more(
+    session: Session, target: QuickAddTarget, added_id: str, tasks: Sequence[TeamTask] = ()
+) -> QuickAddTarget:
     """Return the target for one more priority of the same person, with what is offered for it then."""
-    return replace(priority_target(session, target.fields["who"]), anchor=added_id)
+    return replace(priority_target(session, target.fields["who"], tasks), anchor=added_id)
 
 
 def _row_before(session: Session, name: str) -> str:
@@ -237,13 +255,13 @@ def _row_before(session: Session, name: str) -> str:
     return key
 
 
-def _next_person(session: Session, target: QuickAddTarget) -> QuickAddTarget | None:
+def _next_person(session: Session, target: QuickAddTarget, tasks: Sequence[TeamTask] = ()) -> QuickAddTarget | None:
     """Return the target for the next person without a priority, after the one who says no more; None after the last."""
     people, asked = list(priorities_by_person(session)), target.fields["who"]
     missing = people_without_priority(session)
     later = people[people.index(asked) + 1 :] if asked in people else []
     name = next((person for person in later if person in missing), "")
-    return priority_target(session, name) if name else None
+    return priority_target(session, name, tasks) if name else None
 
 
 class Pane(StepPane):
