@@ -34,6 +34,8 @@ class DueItem:
     """Who does it; empty where it is everybody's, or nobody does."""
     meeting: Meeting | None = None
     """The meeting; None for anything else."""
+    is_meant: bool = False
+    """Whether its words only mean the day, and nobody has said yes to it yet."""
 
     def is_suggested(self, today: date) -> bool:
         """Return whether it is a meeting on whose day nobody agreed."""
@@ -41,7 +43,7 @@ class DueItem:
 
     def is_overdue(self, today: date) -> bool:
         """Return whether its day has passed, and people knew of it."""
-        return self.on < today and not self.is_suggested(today)
+        return self.on < today and not self.is_meant and not self.is_suggested(today)
 
     def when(self, today: date) -> str:
         """Return its day in words: `was due 9 Oct`, `today`, `4 Dec`, and of a suggestion `since 9 Oct`."""
@@ -51,8 +53,12 @@ class DueItem:
         return "today" if self.on == today else day
 
     def told(self, today: date) -> str:
-        """Return what is to do and who does it: `retro · the end of the cycle: grade …`, `ask the printer — Bo`."""
+        """Return what is to do and who does it: `retro · the end of the cycle: grade …`, `ask the printer — Bo`.
+
+        A day that words only mean is to be confirmed.
+        """
         lead = f"{self.text} (no day agreed)" if self.is_suggested(today) else self.text
+        lead += " (day to be confirmed)" if self.is_meant else ""
         note = self.meeting.note if self.meeting else self.who
         return f"{lead}{' · ' if self.meeting else ' — '}{note}" if note else lead
 
@@ -104,5 +110,6 @@ def _reviews(chains: ChainTasks) -> Iterator[DueItem]:
 def _actions(chains: ChainTasks, team: str | None) -> Iterator[DueItem]:
     for action in list_actions(chains, team):
         task = action.task
-        if action.is_open and task.by is not None:
-            yield DueItem(task.by, task.kind, task.text, action.head, task.who)
+        on = task.by or task.meant
+        if action.is_open and on is not None:
+            yield DueItem(on, task.kind, task.text, action.head, task.who, is_meant=task.by is None)

@@ -19,7 +19,7 @@ from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import Direction, Play
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import change
+from okrtui.model.items import add, change
 from okrtui.model.objections import Objection
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
@@ -127,9 +127,11 @@ def test_reviews_and_promises_are_due_by_day_from_the_newest_session(folder: Fol
         actions=(Action(id="x1", text="print it", who="Chi", by=date(2026, 10, 12), done=True),),
     )
     checkin = create_successor(plan, "checkin", "checkin", datetime(2026, 10, 20, 9, tzinfo=UTC))
-    write(folder, plan, change(checkin, "o1", by=date(2026, 11, 9)))
+    moved = change(checkin, "o1", by=date(2026, 11, 9))
+    write(folder, plan, add(moved, Promise, who="Ana", text="I ring two by Friday"))
     items = read_due_items(folder, date(2026, 11, 7))
     assert [(item.kind, item.when(date(2026, 11, 7)), item.told(date(2026, 11, 7))) for item in items] == [
+        ("promise", "was due 23 Oct", "I ring two by Friday (day to be confirmed) — Ana"),
         ("review", "was due 6 Nov", "check the hypothesis “open at noon”"),
         ("promise", "9 Nov", "I call three — Bo"),
         ("review", "13 Nov", "decide on the hypothesis “send a letter”"),
@@ -137,7 +139,7 @@ def test_reviews_and_promises_are_due_by_day_from_the_newest_session(folder: Fol
         ("review", "4 Dec", "play: Ring back — Ana"),
     ]
     assert {item.head.id for item in items} == {"checkin"}
-    assert [item.is_overdue(date(2026, 11, 7)) for item in items] == [True, False, False, False, False]
+    assert [item.is_overdue(date(2026, 11, 7)) for item in items] == [False, True, False, False, False, False]
     write(folder, changed(checkin, status="archived"))
     assert read_due_items(folder, date(2026, 11, 7)) == ()
 
