@@ -19,6 +19,7 @@ from okrtui.store.folder import Folder
 from okrtui.store.index.database import Database
 from okrtui.store.index.item_texts import load_texts
 from okrtui.store.index.search_words import read_words
+from okrtui.store.index.session_texts import texts_of
 from okrtui.store.session_search import SessionSearch
 
 LATER_NS = 60 * 10**9
@@ -87,6 +88,12 @@ def test_words_are_found_in_the_items_of_sessions_the_newest_first(folder: Folde
     assert find(folder, "wait doesn't") == ["bread h1 as said"]
     assert find(folder, "bread wait oven") == ["cakes h1 as said"]
     assert find(folder, SECRET) == find(folder, "*") == find(folder, "lour") == []
+
+
+def test_a_link_to_a_goal_is_no_text() -> None:
+    goal = {"id": "i1", "text": "lifts in service", "moved_by": ["mill-2026q4#kr1", "the mill"]}
+    (found,) = texts_of({"direction": {"goals": [goal]}})
+    assert [text for _, text in found.fields] == ["lifts in service", "the mill"]
 
 
 def test_private_sessions_are_found_on_request_and_none_of_their_words_are_kept(folder: Folder, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ fields hold texts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,9 @@ _NO_TEXTS = frozenset(
     ("id", "written_by", "follows", "session", "item", "origin", "field", "rule", "off", "to_find", "state")
 )
 """Fields of these kinds that hold what the program writes: ids, and names of fields and rules."""
+
+_LINK = re.compile(r"[^\s#]+#(?:objective|[a-z]+\d+)")
+"""Matches a link to a goal: the id of a session, `#`, and `objective` or the id of an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def _texts_in(table: Mapping[str, Any], model: type[Model], holder: str, field_n
 
 
 def _text_of(value: object) -> str:
-    """Return a text, or a list of names as one; empty for what is none."""
+    """Return a text, or a list of names as one, without links to goals; empty for what is none."""
     if isinstance(value, list):
-        return ", ".join(each for each in value if isinstance(each, str))
+        return ", ".join(each for each in value if isinstance(each, str) and not _LINK.fullmatch(each))
     return value if isinstance(value, str) else ""
