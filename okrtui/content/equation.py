@@ -37,7 +37,7 @@ def equation_rows(session: Session, view: StepView) -> list[Row]:
         note=styled(amount),
         item="equation",
     )
-    width = max((len(term.amount_text) for term in equation.terms), default=0)
+    width = max((len(_amount_text(term, view)) for term in equation.terms), default=0)
     terms = [_term_row(equation, term, width, view, is_first=not index) for index, term in enumerate(equation.terms)]
     return [
         heading("equation", f"Goal equation: which parts {_verb(equation)} to our goal?", note),
@@ -95,7 +95,7 @@ def _term_row(equation: Equation, term: Term, width: int, view: StepView, is_fir
     bar: StyledLine = ()
     if term.amount is not None and equation.amount and not equation.is_product:
         bar = progress_bar(term.amount / equation.amount, BAR_WIDTH)
-    amount = f"{term.amount_text or BLANK:>{width}}"
+    amount = f"{_amount_text(term, view) or BLANK:>{width}}"
     return Row(
         term.id,
         styled(term.text),
@@ -104,6 +104,15 @@ def _term_row(equation: Equation, term: Term, width: int, view: StepView, is_fir
         details=(_owner(term, view),),
         item=term.id,
     )
+
+
+def _amount_text(term: Term, view: StepView) -> str:
+    """Return the amount of a term, or else the target of the key result that moves it; empty without either."""
+    goal = view.links.get(_link(term)) if term.session and term.amount is None else None
+    if goal is None or goal.target is None:
+        return term.amount_text
+    unit = goal.key_result.unit if goal.key_result else ""
+    return f"target {format_number(goal.target)} {unit}".rstrip()
 
 
 def _owner(term: Term, view: StepView) -> StyledLine:

@@ -8,7 +8,7 @@ from datetime import date
 
 from okrtui.model.base import changed
 from okrtui.model.equation import Equation, Term
-from okrtui.model.okr import Update
+from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 
 
@@ -21,6 +21,11 @@ class GoalPart:
     session: Session
     """The session with the goal that moves it."""
 
+    @property
+    def key_result(self) -> KeyResult | None:
+        """The key result that moves it; None where an objective does, or what did is gone."""
+        return next((each for each in self.session.key_results if each.id == self.term.item), None)
+
     def current_in(self, unit: str) -> int | float | None:
         """Return the latest value of the key result that moves it; None without one that is counted in this unit."""
         update = self.latest_update(unit, date.max)
@@ -28,7 +33,7 @@ class GoalPart:
 
     def latest_update(self, unit: str, day: date) -> Update | None:
         """Return the last number until a day of the key result that moves it; None without one in this unit."""
-        key_result = next((kr for kr in self.session.key_results if kr.id == self.term.item), None)
+        key_result = self.key_result
         if key_result is None or key_result.unit.strip().casefold() != unit.strip().casefold():
             return None
         until = tuple(update for update in key_result.updates if update.on is None or update.on <= day)

@@ -85,13 +85,20 @@ def counter_metric_report_lines(key_results: Iterable[KeyResult], today: date) -
 
 
 def equation_lines(goal: GoalReview) -> Iterator[str]:
-    """Yield the parts of the equation of a goal, with who moves each and how far that is, and what they lack."""
+    """Yield the parts of the equation of a goal, with who moves each and how far that is, and what they lack.
+
+    A part without an amount has the target of the key result that moves it.
+    """
     equation = goal.trend.newest.equation
     for term in equation.terms:
         unit = "" if equation.is_product or term.unit else equation.unit
         amount = f"{term.amount_text or UNKNOWN} {unit if term.amount is not None else ''}".rstrip()
         mover = goal.movers.get(term.id)
-        update = GoalPart(term, mover).latest_update(equation.unit, goal.day) if mover else None
+        part = GoalPart(term, mover) if mover else None
+        moving = part.key_result if part and term.amount is None else None
+        if moving and moving.target is not None:
+            amount = f"target {format_number(moving.target)} {moving.unit}".rstrip()
+        update = part.latest_update(moving.unit if moving else equation.unit, goal.day) if part else None
         now = f"{format_number(update.value)} on {format_day(update.on, goal.day)}" if update else ""
         whose = ", ".join(filter(None, (mover.team or mover.title if mover else "", now)))
         yield escape_line(f"{term.text or BLANK}: {amount}" + (f" — {whose}" if whose else ""))

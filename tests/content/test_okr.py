@@ -173,14 +173,16 @@ def test_an_equation_is_shown_once_it_is_begun() -> None:
         (LinkedGoal(is_private=True), "kr1 of a private session"),
         (LinkedGoal(is_readable=False), "kr1 of shop, which cannot be read right now"),
         (LinkedGoal(team="Web Shop"), "Web Shop kr1: which is no longer there"),
-        (LinkedGoal(team="Web Shop", text="they order"), "Web Shop kr1: they order"),
+        (LinkedGoal(team="Web Shop", text="they order", target=90), "Web Shop kr1: they order"),
     ],
     ids=["unread", "private", "unreadable", "gone", "read"],
 )
 def test_a_term_names_the_key_result_that_moves_it(goal: LinkedGoal | None, owner: str) -> None:
     session = Session(equation=Equation(text="revenue", terms=(Term(id="z1", session="shop", item="kr1"),)))
     assert equation_links(session) == [LINK]
-    assert plain(rows_of(session, {LINK: goal} if goal else {})["z1"].details[0]) == owner
+    row = rows_of(session, {LINK: goal} if goal else {})["z1"]
+    assert plain(row.details[0]) == owner
+    assert ("target 90" in plain(row.note)) is bool(goal and goal.target)
     assert equation_links(changed(session, format="solo")) == []
 
 

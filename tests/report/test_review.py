@@ -245,7 +245,8 @@ def test_reports_tell_what_adds_up_to_a_goal_and_who_moves_it(write: Callable[[F
     checkin = create_successor(company, "checkin", "again", FIRST + timedelta(days=9))
     orders = key_result("kr1", 10, 310, unit="orders")
     web = goal("web", "kr1 company", key_results=(orders,))
-    others = (goal("shop", "kr1 company"), goal("mine", format="solo", team="Secret"))
+    shop = goal("shop", "kr1 company", key_results=(key_result(), key_result("kr2", 74, unit="%")))
+    others = (shop, goal("mine", format="solo", team="Secret"))
     text = write(folder_of(tmp_path / "s", company, checkin, web, *others))
     assert "# What adds up to orders a week: 1,200 orders\n" in text
     assert "- first \\*orders\\*: 700 orders — Web, 310 on 15 Oct\n" in text
@@ -254,6 +255,10 @@ def test_reports_tell_what_adds_up_to_a_goal_and_who_moves_it(write: Callable[[F
     assert "- **1,000 in all: 200 orders still missing**" in text
     assert "Secret" not in text
     assert text.count("What adds up") == 1
+    share = Term(id="z4", text="share", session="shop", item="kr2")
+    unsaid = changed(company, equation=changed(equation, terms=(share,)))
+    text = write(folder_of(tmp_path / "t", unsaid, shop))
+    assert "- share: target 100 % — Shop, 74 on 8 Oct\n" in text
 
 
 def ranked_goals() -> list[Session]:
