@@ -9,6 +9,7 @@ from okrtui.content.links import GoalLink, LinkedGoal, last_plan
 from okrtui.content.rows import Row
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.language.limit_lines import read_limit
+from okrtui.language.noun_phrases import is_plural_phrase
 from okrtui.method.gap_input import number_text
 from okrtui.model.base import Wording
 from okrtui.model.counter_metric import CounterMetric
@@ -31,7 +32,7 @@ def counter_metric_text(key_result: KeyResult, today: date | None) -> str:
         return ""
     name, limit = counter.name, counter.amount(counter.floor)
     if value is None:
-        return f"{name} stays {counter.bound_words} {limit}" if limit else f"{name}: no limit yet"
+        return f"{name} {_stays(name)} {counter.bound_words} {limit}" if limit else f"{name}: no limit yet"
     update = key_result.latest_counter
     day = f" on {format_day(update.on, today)}" if update else ""
     side = counter.side_words(value) if key_result.is_limit_crossed else "within"
@@ -57,8 +58,14 @@ def _limit_line(key_result: KeyResult) -> str:
     if counter.floor is None:
         return counter.text
     now = f", now {number_text(value)} {counter.unit}".rstrip() if value is not None else ""
-    line = f"{counter.text} stays {counter.bound_words} {number_text(counter.floor)} {counter.unit}".rstrip() + now
+    limit = f"{counter.bound_words} {number_text(counter.floor)} {counter.unit}".rstrip()
+    line = f"{counter.text} {_stays(counter.text)} {limit}{now}"
     return line if read_limit(line) else counter.text
+
+
+def _stays(name: str) -> str:
+    """Return that what is measured stays on its side, `returns stay`, in the number of its noun."""
+    return "stay" if is_plural_phrase(name) else "stays"
 
 
 def counter_metric_lines(key_result: KeyResult, today: date) -> list[StyledLine]:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from okrtui.language.tokens import COMPARE, DATE, MARK, NAME, NUMBER, PLACEHOLDER, RATIO, WORD, Token
+from okrtui.language.tokens import (
+    COMPARE,
+    DATE,
+    MARK,
+    NAME,
+    NUMBER,
+    PLACEHOLDER,
+    RATIO,
+    WORD,
+    Token,
+    same_length_lower,
+    tokenize,
+)
 from okrtui.language.words import COMPOUND_CLASSES
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.measures import COUNTING_NOUNS, TIME_SPENT_WORDS
@@ -11,6 +23,7 @@ from okrtui.language.words.word_set import word_set
 _PUNCTUALITY_WORDS = word_set("on-time late delayed overdue")
 _MAX_DEPTH = 4
 """How many times "of …" is followed ("the share of the number of users of …")."""
+_SINGULAR_WITH_S = word_set("news")
 _TIME_NOUNS = word_set("time times days hours minutes weeks seconds")
 
 
@@ -198,3 +211,23 @@ def is_main_verb(tokens: list[Token], index: int) -> bool:
             bool(previous.flags & c.PEOPLE) and following is not None and not flags & (c.BEHAVIOR | c.DELIVERABLE)
         )
     return bool(flags & c.BASE and previous.flags & c.PLURAL and flags & (c.V_CHANGE | c.V_REACH | c.V_DO))
+
+
+def is_plural_phrase(text: str) -> bool:
+    """Return whether what a text names takes a verb in the plural: `passes handed back`, `visits per technician`.
+
+    It is known by the noun before the first preposition or participle.
+    """
+    tokens = tokenize(same_length_lower(text))
+    end = next((index for index, token in enumerate(tokens) if index and _ends_head(token)), len(tokens))
+    head = tokens[end - 1] if tokens else None
+    if head is None or head.text in _SINGULAR_WITH_S:
+        return False
+    is_known = head.flags & (c.ANY_NOUN | c.PEOPLE | c.VERB_FORM)
+    is_regular = head.text.endswith("s") and not head.text.endswith(("ss", "us", "is"))
+    return bool(head.flags & c.PLURAL) or (is_regular and (not is_known or bool(head.flags & c.THIRD_PERSON)))
+
+
+def _ends_head(token: Token) -> bool:
+    is_participle = token.flags & c.PAST and not token.flags & (c.ADJ | c.ANY_NOUN)
+    return bool(is_participle or token.flags & (c.PREP | c.REL | c.CONJ | c.DET))

@@ -15,6 +15,7 @@ from okrtui.content.counter_metric import (
 )
 from okrtui.content.links import PLAN_ITEM, GoalLink, LinkedGoal
 from okrtui.content.same_counts import counter_metric_offer, same_count
+from okrtui.language.limit_lines import read_limit
 from okrtui.method.line_parts import take_line_parts
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric
@@ -106,3 +107,23 @@ def test_a_counter_metric_offers_what_is_counted_in_its_words_elsewhere() -> Non
     other = changed(orders, counter_metric=CounterMetric(text="loaves"))
     assert same_count(other, changed(session, direction=Direction()), links, TODAY) is None
     assert same_count(changed(orders, counter_metric=CounterMetric()), session, links, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plural"),
+    [
+        ("Passes handed back", True),
+        ("returns", True),
+        ("visits per technician a week", True),
+        ("Late complaints a week", True),
+        ("cost per customer", False),
+        ("time to answer", False),
+        ("access", False),
+        ("NPS", False),
+    ],
+)
+def test_the_number_of_what_is_measured_agrees_with_its_verb(text: str, is_plural: bool) -> None:
+    key_result = KeyResult(id="kr1", counter_metric=CounterMetric(text=text, bound="below", floor=5, unit="%"))
+    told = counter_metric_text(key_result, date(2026, 11, 3))
+    assert told == f"{text} {'stay' if is_plural else 'stays'} below 5 %"
+    assert read_limit(told) is not None
