@@ -6,6 +6,7 @@ market as a whole (lagging), or people who decide freely (outcome).
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from okrtui.language.clause import Clause, complement_clause
@@ -16,6 +17,8 @@ from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
 _MACHINE_UNITS = word_set("ms mb kb gb tb fps rps qps tps")
+_STATE = re.compile(r"\w (?:in|out of|in working) (?:service|operation|order|stock|commission)(?! of)\b")
+"""Matches whether a thing works or is there."""
 ResultType = Literal["outcome", "output", "system", "lagging", "unclear"]
 """What a sentence measures; `unclear` where the clause says too little."""
 
@@ -76,6 +79,11 @@ def _has_time_limit(tokens: list[Token]) -> bool:
             ):
                 return True
     return False
+
+
+def _tells_state(tokens: list[Token]) -> bool:
+    """Return whether things are counted by whether they work, or are there: `lifts in service`, `pumps out of order`."""
+    return _STATE.search(" ".join(token.text for token in tokens)) is not None
 
 
 def classify_result(clause: Clause) -> ResultType:
@@ -314,7 +322,7 @@ def _classify_phrase(clause: Clause) -> ResultType:
     has_time_limit = _has_time_limit(clause.tokens) and (
         clause.participle_classes & c.V_SERVE or not subject_classes & (c.DELIVERABLE | c.MONEY)
     )
-    if not subject_classes & c.PEOPLE and (has_time_limit or _mentions_punctuality(clause.tokens)):
+    if has_time_limit or _mentions_punctuality(clause.tokens) or _tells_state(clause.tokens):
         return "system"
     if (
         clause.participle_classes & c.PAST
