@@ -41,6 +41,16 @@ def names_only_people(text: str) -> bool:
     return not any(token.flags & (c.PREP | c.DET) for token in tokens)
 
 
+def leading_people(text: str) -> str:
+    """Return the people in the plural with whom a sentence begins, `building managers can …`; empty for none."""
+    tokens = tokenize(same_length_lower(text))
+    for token in tokens[:_MOST_NAME_WORDS]:
+        if token.flags & c.PLURAL and token.flags & c.PEOPLE:
+            people = text[: token.end]
+            return people if names_only_people(people) else ""
+    return ""
+
+
 def phrase_after_for(text: str, tokens: list[Token]) -> str:
     """Return the words behind "for", whatever they are: a "they" that follows says that they are people."""
     for index in range(len(tokens) - 2, -1, -1):

@@ -17,6 +17,7 @@ from okrtui.content.line_offer import (
     reading_sentence,
     take_reading,
 )
+from okrtui.content.people_offers import likeliest_people, people_named
 from okrtui.content.rows import Row, with_said
 from okrtui.content.spans import plain, styled
 from okrtui.content.step_view import StepView
@@ -26,7 +27,7 @@ from okrtui.method.gap_input import enter_text
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import Item, changed
 from okrtui.model.edits import keep_first_said, keep_said, keep_wording, tidy_texts
-from okrtui.model.frame import People
+from okrtui.model.frame import Direction, DirectionGoal, People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line
 from okrtui.model.items import add, change, get, named_parts
@@ -261,3 +262,15 @@ def test_what_is_offered_of_a_line_that_begins_with_a_name_can_be_taken(name: st
     )
     taken = get(take_reading(session, "h1", line, offered_reading(session, "h1", TODAY), TODAY), "h1", Hypothesis)
     assert (taken.action, taken.behavior) == (f"{name} sends the invoice the same evening", "pay sooner")
+
+
+def test_the_people_of_objective_and_goals_are_offered_as_who() -> None:
+    goal = DirectionGoal(id="i1", text="riders wait for the lift: 4 -> 2 minutes")
+    session = Session(
+        direction=Direction(serving=("owners (pay)",), goals=(goal,)),
+        objective=Objective(text="Building managers can promise a lift that runs"),
+        key_results=(KeyResult(id="kr1", who="tenants"), KeyResult(id="kr2", who="cleaners")),
+    )
+    assert likeliest_people(session) == "building managers"
+    assert people_named(session, "kr2") == ("owners", "tenants", "building managers", "riders")
+    assert likeliest_people(change(session, "objective", text="Make it easy for guests")) == ""

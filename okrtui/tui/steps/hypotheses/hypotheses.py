@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from okrtui.content.people_offers import likeliest_people, people_named
 from okrtui.content.rows import EMPTY_HINT_KEY, Row, hypothesis_of
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.model.base import Gap, Model, field_value
-from okrtui.model.directions import people_served
 from okrtui.model.edits import flatten_tree
 from okrtui.model.groups import add_to_group, group_members, remove_from_group, ungrouped_peers
 from okrtui.model.hypotheses import Evidence, Hypothesis
@@ -51,7 +51,7 @@ class Hypotheses(Section):
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Offer who does what in the key result that a hypothesis moves; not what they are to do less.
 
-        Without a link the people served, those of the key results and of other hypotheses are suggested (G, H).
+        Without a link those of the objective are, and all who are named are suggested (G, H).
         """
         if not isinstance(item, Hypothesis) or gap.field not in ("who", "behavior"):
             return super().suggestions(item, gap)
@@ -59,9 +59,7 @@ class Hypotheses(Section):
         moved = [key_result for key_result in session.key_results if key_result.id in item.moves]
         texts = [field_value(each, name, "") for each in moved if name == "who" or not _falls(each)]
         if gap.field == "who":
-            own = (key_result.who for key_result in session.key_results)
-            others = (other.who for other in session.hypotheses if other.id != item.id)
-            texts = [*(texts or [""]), *filter(None, (*people_served(session.direction), *own, *others))]
+            texts = [*(texts or [likeliest_people(session)]), *people_named(session, item.id)]
         return tuple(dict.fromkeys(texts))
 
     def group(self) -> None:

@@ -12,6 +12,7 @@ from okrtui.content.funnel import ShowFunnel, funnel_key
 from okrtui.content.line_offer import offered_reading, people_measured
 from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
+from okrtui.content.people_offers import likeliest_people, people_named
 from okrtui.content.rows import Row
 from okrtui.language.days_in_text import find_target_day, unclear_deadline
 from okrtui.method.carried_measure import last_measured
@@ -19,7 +20,6 @@ from okrtui.method.inheritance import inherited_owner_and_day
 from okrtui.model.base import Gap, Model
 from okrtui.model.candidates import picked_stage
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.directions import people_served
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
@@ -57,18 +57,20 @@ class KeyResults(Section):
             self.host.open_part(funnel_key(request.key_result), request.is_open)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Suggest the people served, and the behavior in the picked stage; then those of hypotheses (G, H, K).
+        """Suggest the people named before, and the behavior in the picked stage; then those of hypotheses (G, H, K).
 
-        People whom the line itself counts are offered before these.
+        Those whom the line itself counts are offered before these, and without a line those of the objective.
 
         Where a number starts that is to find, the last one of the cycle before is suggested. Person and day are those
         of the goal that it moves, or else of the objective and the cycle; while a line is offered whole, no day is.
         """
         session, stage = self.host.session, picked_stage(self.host.session)
         hypotheses = [hypothesis for hypothesis in session.hypotheses if not hypothesis.under]
-        if gap.field == "who":
-            served = [*people_served(session.direction), *(hypothesis.who for hypothesis in hypotheses)]
-            return (people_measured(session, item, self.host.context.today), *dict.fromkeys(filter(None, served)))
+        if gap.field == "who" and isinstance(item, KeyResult):
+            measured = people_measured(session, item, self.host.context.today)
+            # Enter goes on past a line that may well be left as it was said.
+            offered = measured if item.is_as_said else likeliest_people(session)
+            return tuple(dict.fromkeys((offered, *people_named(session, item.id))))
         if gap.field == "does_what":
             texts = [stage.stage if stage else "", *(hypothesis.behavior for hypothesis in hypotheses)]
         elif gap.field.startswith("counter_metric.") and isinstance(item, KeyResult):

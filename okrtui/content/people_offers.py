@@ -1,0 +1,28 @@
+"""Whom a key result or a hypothesis is about, as other parts of the session name them already."""
+
+from __future__ import annotations
+
+from okrtui.language.capitals import uncapitalized
+from okrtui.language.people_phrases import find_people, leading_people
+from okrtui.language.tokens import same_length_lower, tokenize
+from okrtui.model.directions import people_served
+from okrtui.model.session import Session
+
+
+def likeliest_people(session: Session) -> str:
+    """Return whom an item is likely to be about: the subject of the objective; empty where that is nobody."""
+    return uncapitalized(leading_people(session.objective.text))
+
+
+def people_named(session: Session, item: str) -> tuple[str, ...]:
+    """Return the people whom a session names: those served, those of other key results and hypotheses, then of goals.
+
+    Each is named once, and as `item` may be about them.
+    """
+    direction = session.direction
+    others = [each.who for each in session.key_results if each.id != item]
+    others += [each.who for each in session.hypotheses if each.id != item]
+    goals = (session.objective.text, *(goal.text for goal in direction.goals), *direction.objectives)
+    said = (leading_people(text) or find_people(text, tokenize(same_length_lower(text))) for text in goals)
+    known = (*people_served(direction), *others, *map(uncapitalized, said))
+    return tuple({who.casefold(): who for who in reversed(known) if who}.values())[::-1]
