@@ -82,7 +82,7 @@ def _has_time_limit(tokens: list[Token]) -> bool:
 
 
 def _tells_state(tokens: list[Token]) -> bool:
-    """Return whether things are counted by whether they work, or are there: `lifts in service`, `pumps out of order`."""
+    """Return whether things are counted by whether they work or are there: `lifts in service`, `pumps out of order`."""
     return _STATE.search(" ".join(token.text for token in tokens)) is not None
 
 
