@@ -136,7 +136,11 @@ class EditableList(Vertical):
     @property
     def commands(self) -> Mapping[str, Handler]:
         """What runs the commands on what is being written, by their id."""
-        return {"drop_edit": self.drop_edit, "finish_edit": self._finish_edit}
+        return {
+            "drop_edit": self.drop_edit,
+            "finish_edit": self._finish_edit,
+            "undo_typing": lambda: self.app.simulate_key("ctrl+z"),
+        }
 
     @property
     def is_editing(self) -> bool:

@@ -139,7 +139,10 @@ class QuickAdd:
             return
         if self.added_id:
             item = find(session, self.added_id)
-            self.added_id = self.added_id if item else ""
+            if item is None:
+                # What brings it back later shows it in the list, as the line is for another by then.
+                self.added_id = ""
+                self._outline.hide_entry("")
             line.set_text(str(gap_value(item, target.field)) if item else "")
 
     def _is_orphan(self, target: QuickAddTarget) -> bool:

@@ -25,7 +25,7 @@ _ENTER_LABELS = {
 """What Enter does in a gap, in the words of the key line."""
 LONGEST_NAMED = 16
 """Characters of an offer that the key line names, at most."""
-_UNDO: KeyLabel = ("ctrl+z", "Undo", "undo")
+_UNDO: KeyLabel = ("ctrl+z", "Undo", "undo_typing")
 _ENDS: tuple[KeyLabel, ...] = (("ctrl+g", "Leave as it was", "drop_edit"), ("Esc", "Done", "finish_edit"))
 PREFERRED_WHILE_WRITING = ("⏎", "⇧Tab")
 """The keys for which others make room in a narrow key line while something is written."""

@@ -25,7 +25,8 @@ TEXT_KEYS = (
         "Tab ⇧Tab",
         ("The next gap, the previous one. While adding to a tree: deeper, back out. In a list: the next part."),
     ),
-    ("ctrl+z", "Undo while typing."),
+    ("ctrl+z", "Undo the last word you typed; in an empty line, what was written before it."),
+    ("ctrl+y", "Redo what ctrl+z took back."),
 )
 """The keys that act while a text is edited, and what they do."""
 

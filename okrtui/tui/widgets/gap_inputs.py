@@ -196,7 +196,8 @@ class TextGap(SafeInput, FlowItem):
             event.stop()
             event.prevent_default()
             names = self.choices
-            self.value = names[(names.index(self.value) + 1) % len(names)] if self.value else names[0]
+            name = names[(names.index(self.value) + 1) % len(names)] if self.value else names[0]
+            self.replace(name, 0, len(self.value))
             self.select_all()
         elif event.key == "right" and not self.value and self._offered:
             event.stop()

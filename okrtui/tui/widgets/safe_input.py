@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
 from textual.dom import NoScreen
 from textual.geometry import Size
 from textual.message import Message
@@ -16,6 +19,7 @@ from textual.widget import Widget
 from okrtui.content.columns import to_single_line
 from okrtui.model.text import MAX_PASTE, MAX_TEXT, TEXT_TOO_LONG, clean
 from okrtui.tui.runtime.textual_internals.inputs import MappedInput
+from okrtui.tui.widgets.field_history import FieldHistory, FieldState
 
 
 @dataclass
@@ -52,13 +56,21 @@ def unsubscribe_from_screen(widget: Widget) -> None:
 
 
 class SafeInput(MappedInput):
-    """An Input that makes control characters visible, joins pasted lines, and does not select all on focus."""
+    """An Input that makes control characters visible, joins pasted lines, and does not select all on focus.
 
+    Undo takes back what was typed word by word; where nothing is left of it, the key is passed on.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo_typing", show=False, id="field.undo"),
+        Binding("ctrl+y", "redo_typing", show=False, id="field.redo"),
+    ]
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
     """The width of the text. The text scrolls inside the input, so a key press needs no new layout."""
 
     def __init__(self, value: str = "", placeholder: str = "", id: str | None = None, classes: str = "") -> None:
         super().__init__(value, placeholder=placeholder, select_on_focus=False, compact=True, id=id, classes=classes)
+        self._history = FieldHistory()
 
     def on_mount(self) -> None:
         """Let the cursor blink only where something may move by itself."""
@@ -88,7 +100,32 @@ class SafeInput(MappedInput):
     def replace(self, text: str, start: int, end: int) -> None:
         """Replace a part of the text, unless it would grow above its limit; see Input."""
         self.max_length = max(MAX_TEXT, len(self.value))
+        before = self._state
         super().replace(text, start, end)
+        self._history.record(before, self._state, text)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Move the text cursor, or take the suggestion behind it; see Input."""
+        before = self._state
+        super().action_cursor_right(select)
+        self._history.record(before, self._state, self.value)
+
+    @property
+    def _state(self) -> FieldState:
+        return FieldState(self.value, self.cursor_position)
+
+    def action_undo_typing(self) -> None:
+        """Take back the last word that was typed here, or what was pasted or deleted last."""
+        self._return_to(self._history.undo(self.value))
+
+    def action_redo_typing(self) -> None:
+        """Bring back what was taken back last."""
+        self._return_to(self._history.redo(self.value))
+
+    def _return_to(self, state: FieldState | None) -> None:
+        if state is None:
+            raise SkipAction
+        self.value, self.cursor_position = state.text, state.cursor
 
     def restricted(self) -> None:
         """Say that the text would be too long; see Input."""

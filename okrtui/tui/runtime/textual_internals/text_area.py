@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.actions import SkipAction
 from textual.document._document import EditResult, Location
 from textual.widgets import TextArea
 
@@ -13,6 +14,18 @@ class GuardedTextArea(TextArea):
     def on_mount(self) -> None:
         """Let the cursor blink only where something may move by itself."""
         self.cursor_blink = self.app.animation_level != "none"
+
+    def action_undo(self) -> None:
+        """Undo what was typed last; pass the key on where nothing is left of it."""
+        if not self.history.undo_stack:
+            raise SkipAction
+        super().action_undo()
+
+    def action_redo(self) -> None:
+        """Redo what was undone last; pass the key on where nothing was."""
+        if not self.history.redo_stack:
+            raise SkipAction
+        super().action_redo()
 
     def accepts(self, text: str, removed: str) -> bool:
         """Return whether `text` may be put in the place of `removed`."""
@@ -51,4 +64,8 @@ class GuardedTextArea(TextArea):
     def _replace_via_keyboard(self, insert: str, start: Location, end: Location) -> EditResult | None:
         if not self.accepts(insert, self.get_text_range(start, end)):
             return None
+        row, column = start
+        if not insert.isspace() and self.document.get_line(row)[max(column - 1, 0) : column].isspace():
+            # A word is undone by itself.
+            self.history.checkpoint()
         return super()._replace_via_keyboard(insert, start, end)
