@@ -49,7 +49,7 @@ def action_rows(session: Session, view: StepView) -> list[Row]:
     drafts = drafts_by_item(session)
     people = people_here(session)
     proposed = proposed_days(session, view.today)
-    numbers = [number for number in numbers_to_find(session) if not number.action]
+    numbers = _numbers_without_action(session)
     groups = {
         "Was due": [
             _action_row(session, view, action, drafts[action.id], people)
@@ -84,6 +84,15 @@ def action_rows(session: Session, view: StepView) -> list[Row]:
 
 PARTS: tuple[Part, ...] = (action_rows,)
 """The parts of the list, in order."""
+
+
+def count_open(session: Session) -> int:
+    """Return how many open tasks the list has; what is parked is none."""
+    return len(due_tasks(session)) + len(_numbers_without_action(session))
+
+
+def _numbers_without_action(session: Session) -> list[NumberToFind]:
+    return [number for number in numbers_to_find(session) if not number.action]
 
 
 def step_and_item(session: Session, id: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from itertools import chain
 
 from rich.cells import cell_len
 
+from okrtui.content.actions import count_open
 from okrtui.content.closing_summary import BULLET, closing_sections
 from okrtui.content.columns import fit_columns
 from okrtui.content.links import goal_above
@@ -321,7 +322,10 @@ def _actions(session: Session, view: StepView) -> PageSection:
     overdue = sum(action.is_late(today) for action in actions)
     how_many = "" if overdue == len(rows) == 1 else "all " if overdue == len(rows) else f"{overdue} "
     due = f"{how_many}due before today" if overdue else ""
-    note = ", ".join(filter(None, (_count(rows), due)))
+    note = styled(", ".join(filter(None, (_count(rows), due))), "muted")
+    listed = count_open(session)
+    if rows and listed > len(rows) and not view.is_presented:
+        note = joined(note, with_keys(f" · {{actions}} lists all that is open: {listed}", "muted"))
     rows = rows or [hint("actions", "Nothing is open. {add} adds an action.")]
     return PageSection("actions", "Open actions", note, tuple(rows))
 

@@ -56,6 +56,11 @@ async def test_open_items_are_grouped_by_day_with_parked_items_below(folder: Pat
             "· if we mail, visitors will come back hypothesis · x brings it back",
         ]
         assert user.cursor == "x1"
+        # The days that lines propose are taken from any row, as the heading above them says.
+        await user.press("a")
+        await user.type("ring the printer by Friday\n\n")
+        await user.press("home", "y")
+        assert user.session.actions[-1].by == date(2026, 10, 2)
 
 
 async def test_the_list_opens_from_anywhere_and_closes_back_to_the_step(folder: Path) -> None:

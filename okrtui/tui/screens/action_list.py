@@ -23,7 +23,7 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.step_parts.pane import StepPane
-from okrtui.tui.step_parts.proposed_days import PROPOSED_DAYS, take_days
+from okrtui.tui.step_parts.proposed_days import LISTED_DAYS, take_days
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.step_parts.subjects import Subject
 
@@ -135,7 +135,7 @@ class ActionList(StepPane):
         "mark": Subject("marks an action as done", _is_ticked_off),
         "redate": Subject("changes the day of an action", _has_day),
         "hand_on": Subject("gives an action to somebody else", _is_open_action),
-        "take_days": PROPOSED_DAYS,
+        "take_days": LISTED_DAYS,
         "show_step": Subject("goes to the step of an entry", lambda session, row, item: not row.is_inert),
         "set_aside": Subject("brings back a parked hypothesis or key result", _is_parked_whole),
     }

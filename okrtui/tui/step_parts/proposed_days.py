@@ -51,3 +51,10 @@ def _proposes_day(session: Session, row: Row, item: Model | None) -> bool:
 
 PROPOSED_DAYS = Subject("takes the days that lines propose, as in “by Friday”", _proposes_day)
 """What the command works on."""
+
+
+LISTED_DAYS = Subject(
+    "takes the days that lines propose, as in “by Friday”",
+    lambda session, row, item: bool(proposed_days(session, ANY_DAY)),
+)
+"""What the command works on in a list of all tasks: on any row, as its heading there says so."""
