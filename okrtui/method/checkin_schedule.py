@@ -52,7 +52,7 @@ LOOKS: tuple[MeetingKind, ...] = ("weekly look", "pause and reflect")
 _NEAR_DAYS = 14
 """How many days ahead a due day counts as near."""
 
-_TIME_OR_PLACE = re.compile(r"\d|(?:at|in|from|with|before|after|around|about|until|online)\b", re.IGNORECASE)
+_TIME_OR_PLACE = re.compile(r"(?:at|in|from|with|before|after|around|about|until|online)\b", re.IGNORECASE)
 """Matches what goes on behind a day without a colon."""
 
 
@@ -115,8 +115,8 @@ class Meeting:
         return f"{lead} on {self.day_and_purpose(today)}"
 
     def day_and_purpose(self, today: date) -> str:
-        """Return the day with what is said of it: `30 Oct: retro`, `12 Jan at 8:30 in the hall`."""
-        sign = " " if _TIME_OR_PLACE.match(self.purpose) else ": "
+        """Return the day with what is said of it: `30 Oct: retro`, `12 Jan at 8:30 in the hall`, `12 Jan, 10 am`."""
+        sign = ", " if self.purpose[:1].isdigit() else " " if _TIME_OR_PLACE.match(self.purpose) else ": "
         return format_day(self.on, today) + (f"{sign}{self.purpose}" if self.purpose else "")
 
 

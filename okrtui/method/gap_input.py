@@ -47,6 +47,12 @@ _MINUTES = "minutes"
 """The field that holds how long something takes, by the unit in which it is counted."""
 _BESIDE_DAYS = {"next_on": "next_for"}
 """The fields of days that are said with more, each with the field for the time, the place and the purpose."""
+_MEETING_LEAD = re.compile(
+    r"(?:(?:(?:the|our) )?next (?:meeting|one|look)(?: is| will be|:)?|(?:we(?:'ll|’ll| will)?|let(?:'|’)?s) (?:all )?"
+    r"(?:meet|see each other|come together)(?: again)?)(?: on)?,? +",
+    re.IGNORECASE,
+)
+"""Matches the words before such a day that only say what it is the day of."""
 _MAX_QUOTED = 40
 """Characters of a refused text that are quoted, so that the sentence about it stays on one line."""
 _LIMIT, _SIDE = "counter_metric.floor", "counter_metric.bound"
@@ -262,7 +268,8 @@ def settle_draft(session: Session, id: str, field: str, today: date, habits: Dat
         return take_unit(session, id, field, today)
     from okrtui.language.days_in_text import split_day
 
-    split = split_day(draft.text, today, _first_day(session, gap, today), date_context(session, habits))
+    text = draft.text[lead.end() :] if (lead := _MEETING_LEAD.match(draft.text)) else draft.text
+    split = split_day(text, today, _first_day(session, gap, today), date_context(session, habits))
     if split is None:
         return session
     day, said = split[0], split[1].removeprefix("for ")

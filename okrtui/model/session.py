@@ -87,8 +87,8 @@ class Session(Model):
     """Whether it stays out of lists and reports; not said, a solo session is private."""
     next_on: Day = gap("we meet again on", "8 Oct", default=None)
     """The day on which these people meet about it again."""
-    next_for: Line = gap("for", "a look at the numbers")
-    """What they meet for."""
+    next_for: Line = gap("time, place, purpose", "at 10 in the canteen, a look at the numbers")
+    """When and where they meet that day, and what for."""
     last_ids: Counters = gap("last ids", default={})
     """The highest number given of each kind of id, along the chain."""
     people: People = gap("people", default=People())

@@ -241,6 +241,7 @@ def test_a_look_at_the_numbers_whose_day_has_passed_is_suggested_for_today() -> 
 
 def test_time_and_place_of_a_meeting_go_on_behind_its_day() -> None:
     meeting = Meeting(date(2027, 1, 12), "at 8:30 in the hall")
+    assert Meeting(date(2027, 1, 12), "10 am").day_and_purpose(date(2027, 1, 5)) == "12 Jan, 10 am"
     assert meeting.describe(date(2027, 1, 5)) == "we meet again on 12 Jan at 8:30 in the hall"
     assert meeting.describe(date(2027, 1, 13)) == "our meeting was due 12 Jan at 8:30 in the hall"
     assert Meeting(date(2027, 1, 12), "prices").announce("We meet", date(2027, 1, 5)) == "We meet on 12 Jan: prices"

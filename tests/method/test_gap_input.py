@@ -414,6 +414,8 @@ def test_an_update_takes_the_unit_of_its_key_result_and_no_other() -> None:
     ("text", "stands", "expected"),
     [
         ("Tuesday 12 January at 8:30 in the hall", "", (date(2027, 1, 12), "at 8:30 in the hall")),
+        ("next meeting Tuesday 12 January at 10 in the canteen", "", (date(2027, 1, 12), "at 10 in the canteen")),
+        ("We meet again on 12 January, 10 am", "", (date(2027, 1, 12), "10 am")),
         ("12 January at 8:30", "retro", (date(2027, 1, 12), "retro, at 8:30")),
         ("12 January for prices", "prices", (date(2027, 1, 12), "prices")),
         ("at 8:30", "", (None, "")),
