@@ -13,7 +13,7 @@ from okrtui.content.marks import UNANSWERED
 from okrtui.content.spans import SpanRole, StyledLine, joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.language.owners import acting_person
-from okrtui.method.open_tasks import due_text
+from okrtui.method.open_tasks import due_text, meant_text
 from okrtui.method.said_days import OfferedDay
 from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -274,13 +274,13 @@ def who_and_due(
 ) -> StyledLine:
     """Return who does something and when it is due, as the note of a row.
 
-    Without a day, the one of its words, `said`, stands there: to be confirmed where they only mean it. The
+    Without a day, the one of its words, `said`, stands there, with a question mark where they only mean it. The
     day that was taken stands there as well where the `text` names it, so that everybody sees that it was. One of the
     `people` whom the text names is offered: `Eli?`.
     """
     owner = acting_person(text, people) if not who else ""
     due = due_text(by, today)
     if by is None and said is not None:
-        due = f"{due_text(said.day, today)}{', to be confirmed' if said.is_guess else ''}"
+        due = meant_text(said.day, today) if said.is_guess else due_text(said.day, today)
     note = styled(" · ".join(filter(None, (f"{owner}?" if owner else who, due))), "muted")
     return joined(note, " ", draft_text(drafts["by"])) if drafts and "by" in drafts else note

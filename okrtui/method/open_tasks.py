@@ -54,7 +54,7 @@ class OpenAction:
         return self.by is not None and self.by < today
 
     def due_text(self, today: date) -> str:
-        """Return its due day in words: `by 9 Oct`, `was due 9 Oct`, `by 9 Oct, to be confirmed`, `no day yet`.
+        """Return its due day in words: `by 9 Oct`, `was due 9 Oct`, `by 9 Oct?`, `no day yet`.
 
         A coming day that its text names is not said again, and a message needs none.
         """
@@ -276,11 +276,16 @@ def due_text(by: date | None, today: date, text: str = "") -> str:
 def due_or_meant_text(by: date | None, meant: date | None, today: date, text: str = "") -> str:
     """Return the due day of an open task in words, with the one that is only `meant` while nobody has set any.
 
-    That one is to be confirmed: `by 9 Oct, to be confirmed`; without either there is `no day yet`.
+    That one is asked about, as an offered name is: `by 9 Oct?`; without either there is `no day yet`.
     """
     if by is None:
-        return f"{due_text(meant, today)}, to be confirmed" if meant is not None else "no day yet"
+        return meant_text(meant, today) if meant is not None else "no day yet"
     return due_text(by, today, text)
+
+
+def meant_text(day: date, today: date) -> str:
+    """Return the day that the words of a task only mean, asked about as an offered name is: `by 9 Oct?`."""
+    return f"{due_text(day, today)}?"
 
 
 def done_text(on: date | None, today: date) -> str:

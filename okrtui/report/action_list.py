@@ -46,7 +46,7 @@ class ListedAction:
     def when(self, today: date) -> str:
         """Return its day in words: `was due 9 Oct`, `by 4 Dec`, `no day yet`, `done 9 Oct`, `let go`.
 
-        A day that its words only mean is to be confirmed, as everywhere.
+        A day that its words only mean is asked about, as everywhere: `by 4 Dec?`.
         """
         if self.task.state == "done":
             return done_text(self.task.done_on, today)

@@ -17,7 +17,14 @@ from okrtui.method.hypothesis_history import own_decisions
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_tasks import OpenAction, due_tasks, numbers_to_find, open_action, open_commitments
+from okrtui.method.open_tasks import (
+    OpenAction,
+    due_tasks,
+    meant_text,
+    numbers_to_find,
+    open_action,
+    open_commitments,
+)
 from okrtui.method.task_gaps import lacks_name, proposed_days
 from okrtui.method.task_history import kept_promises
 from okrtui.method.ways_to_decide import way_as_said
@@ -159,8 +166,8 @@ def _kept_lines(session: Session, past: Sequence[Session]) -> Iterator[StyledLin
 
 
 def _task_line(task: OpenAction, today: date, lacks_name: bool, proposed: date | None, moved: str) -> StyledLine:
-    """Return a task with who does it and its day; one that its words only mean, `by Friday`, is to be confirmed."""
-    due = f"by {format_day(proposed, today)}, to be confirmed" if proposed else task.due_text(today)
+    """Return a task with who does it and its day; one that its words only mean, `by Friday`, is asked about."""
+    due = meant_text(proposed, today) if proposed else task.due_text(today)
     return _bullet_line(task.text, "nobody yet" if lacks_name else task.who, "; ".join(filter(None, (due, moved))))
 
 

@@ -124,4 +124,4 @@ def test_a_day_that_the_words_of_an_action_only_mean_is_listed_to_be_confirmed(f
     said = datetime(2026, 11, 25, 9, tzinfo=UTC)
     call = Action(id="x1", text="I call the bank on Friday", who="Bo")
     write_session(folder, "pay", created=said, updated=said, actions=(call,))
-    assert [line.partition(" Bo")[0] for line in listed(run_cli)] == ["by 27 Nov, to be confirmed"]
+    assert [line.partition(" Bo")[0] for line in listed(run_cli)] == ["by 27 Nov?"]

@@ -37,7 +37,7 @@ async def test_the_day_that_a_first_step_says_is_offered_and_its_words_stay(fold
         await user.fill("I call three tenants by Friday")
         await user.press("escape")
         assert user.session.promises[0].by is None
-        assert user.line("  I call three").endswith("by 2 Oct, to be confirmed")
+        assert user.line("  I call three").endswith("by 2 Oct?")
         await user.press("enter")
         assert user.gap == "by"
         assert "⏎ 2 Oct" in user.screen()
