@@ -94,6 +94,13 @@ _LATER = re.compile(
 _TIMES_OF_DAY = word_set("morning noon lunchtime afternoon evening night eod")
 _TIMES_OF_DAYS = word_set("mornings lunchtimes afternoons evenings nights")
 """Words behind a day of the week that make many days of it."""
+_PART_OF_TODAY = re.compile(r"\bthis (?:morning|lunchtime|afternoon|evening)\b", re.IGNORECASE)
+"""Matches words that are said of today."""
+_COMING_SPAN = re.compile(
+    r"\b(?:in|over|during|within) the (?:next|coming) (?=(?:\d+|two|three|four|five|six|ten) (?:days|weeks|months)\b)",
+    re.IGNORECASE,
+)
+"""Matches what leads to a span from today on, at whose end something is done: `in the next two weeks`."""
 _PRONOUNS = word_set("i we you he she it they who nobody everybody everyone somebody anyone")
 _NEAR_DAYS = word_set("today tonight tomorrow")
 _OPENERS = word_set("on by in today tomorrow")
@@ -112,7 +119,8 @@ def find_due_date(text: str, today: date) -> date | None:
     A day behind "by" or "before" comes before one that is only named, `write to Bo next week`. A day that says of
     something which one it is, or that comes again and again, is none: `the Sunday team`, `every Friday`.
     """
-    text = without_end_of_state(with_plain_last_day(text[:_LONGEST_SENTENCE], today))
+    text = _COMING_SPAN.sub("in ", _PART_OF_TODAY.sub("today", text[:_LONGEST_SENTENCE]))
+    text = without_end_of_state(with_plain_last_day(text, today))
     if day := _day_behind_lead(text, today):
         return day
     if _AGAIN.search(text) and (first := _FIRST_OF_MANY.search(text)):

@@ -14,6 +14,7 @@ from typing import Literal
 
 from okrtui.language.added_clauses import predicts, split_added
 from okrtui.language.capitals import uncapitalized
+from okrtui.language.change_parser import parse_change
 from okrtui.language.condition_parser import read_command, read_condition, read_gerund, read_named_deed
 from okrtui.language.field_extraction import HypothesisFields
 from okrtui.language.omissions import omitted_words
@@ -28,8 +29,9 @@ from okrtui.language.readability import (
 from okrtui.language.reported_speech import without_reporting
 from okrtui.language.result_parser import Result, find_named_people, read_influence, read_our_influence, read_result
 from okrtui.language.sign_parser import read_sign
-from okrtui.language.wishes import is_wish
+from okrtui.language.wishes import is_wish, wished_deed
 from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
 
 _CONTRACTIONS = (
     (re.compile(r"\b(they|we|you|i|people|who)['’]ll\b", re.IGNORECASE), r"\1 will"),
@@ -89,6 +91,9 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 """Matches a sentence of ours that tells how it is, or may be, and not what we would do."""
+_STATES = word_set("be believe enjoy feel have know like love need think trust understand want")
+"""Verbs of what nobody sees people do, so that no hypothesis is made of a wish for it."""
+_AND = re.compile(r",? and (?:then )?", re.IGNORECASE)
 _THEN = re.compile(r",? then ", re.IGNORECASE)
 _EXPECTATION = re.compile(
     r"(?:we|i) (?:believe|think|expect|predict|hope) (?:that )?|(?:it means )?that ", re.IGNORECASE
@@ -129,6 +134,8 @@ def read_hypothesis(text: str) -> HypothesisFields:
     line = without_reporting(line)
     if not line or (line.isupper() and " " in line):
         return HypothesisFields()
+    if wished := wished_deed(line):
+        return _read_wish(wished)
     line, kind = _without_introduction(line)
     if _EXCLUDED.search(line) or not line or is_wish(line):
         return HypothesisFields()
@@ -148,6 +155,31 @@ def read_hypothesis(text: str) -> HypothesisFields:
     texts = (fields.action, fields.who, fields.behavior, fields.because, fields.right_when)
     is_whole = not omitted_words(line, texts)
     return fields if is_whole and (fields.action or fields.behavior) else HypothesisFields()
+
+
+def _read_wish(text: str) -> HypothesisFields:
+    """Return who would do what of what is wished of them, and from the numbers behind it how it would show."""
+    change = parse_change(text)
+    statement = change.statement.rstrip(" ,") if change else text
+    body, because = _split_reason(statement)
+    if _EXCLUDED.search(body) or (change and (change.target is None or change.is_move or change.day)):
+        return HypothesisFields()
+    fields = _join("", read_result(body), because)
+    # "More parents" are no people for whom something is done.
+    is_counted = fields.who.lower().startswith(("more ", "fewer "))
+    is_state = fields.behavior.partition(" ")[0].lower() in _STATES
+    if (
+        not fields.behavior
+        or is_counted
+        or is_state
+        or omitted_words(statement, (fields.who, fields.behavior, fields.because))
+    ):
+        return HypothesisFields()
+    if change is None or change.target is None:
+        return fields
+    start = f"goes from {change.baseline} to" if change.baseline is not None else "reaches"
+    sign = f"the number {start} {change.target} {change.unit}".rstrip()
+    return replace(fields, right_when=sign)
 
 
 def _without_contractions(text: str) -> str:
@@ -247,7 +279,7 @@ def _split(body: str) -> _Parts:
         return _Parts(body[means.end() :], body[: means.start()], is_command=True)
     if then := _THEN.search(body):
         return _Parts(body[: then.start()], _without_expectation(body[then.end() :]), is_command=True)
-    return _split_prediction(body) or _Parts(result=body)
+    return _split_prediction(body) or _split_consequence(body) or _Parts(result=body)
 
 
 def _split_prediction(body: str) -> _Parts | None:
@@ -256,6 +288,15 @@ def _split_prediction(body: str) -> _Parts | None:
         result = body[comma.end() :]
         if predicts(result) and (read_result(result, needs_modal=True).behavior or read_sign(result)):
             return _Parts(body[: comma.start()], result, is_command=True)
+    return None
+
+
+def _split_consequence(body: str) -> _Parts | None:
+    """Return the clauses of an order and of what comes of it, behind "and": `give them a key and they'll come`."""
+    for joint in _AND.finditer(body):
+        order, result = body[: joint.start()], body[joint.end() :]
+        if read_result(result, needs_modal=True).behavior and read_command(order):
+            return _Parts(order, result, is_command=True)
     return None
 
 

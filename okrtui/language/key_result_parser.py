@@ -22,7 +22,7 @@ from okrtui.language.omissions import omitted_words
 from okrtui.language.participles import split_participle
 from okrtui.language.people_statements import BEFORE_SUBJECT, is_acting_unit, is_statement
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
-from okrtui.language.plain_lines import PlainLine, factor_problem, plain_line
+from okrtui.language.plain_lines import PlainLine, factor_problem, increase_problem, plain_line
 from okrtui.language.readability import LONGEST_LINE, ends_well, has_second_clause, split_words
 from okrtui.language.spoken_changes import spoken_change, tells_of_today
 from okrtui.language.spoken_days import with_plain_days
@@ -30,7 +30,7 @@ from okrtui.language.subject_ends import may_be_verb, read_verb
 from okrtui.language.unknown_numbers import without_unknown_numbers
 from okrtui.language.unlisted_verbs import unlisted_verb
 from okrtui.language.verb_forms import is_base_form
-from okrtui.language.wishes import is_wish
+from okrtui.language.wishes import is_wish, wished_deed
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 from okrtui.language.written_dates import complete_date
@@ -97,8 +97,15 @@ def read_key_result(
     Without `today` a date without a year stays text (`by_text`). `context` says what the end of a quarter is, and
     `decimal_mark` is that of a number that can be read in two ways where nothing in the line says which.
     """
-    if len(text) > LONGEST_LINE or is_wish(text):
+    if len(text) > LONGEST_LINE:
         return KeyResultReading()
+    if is_wish(text) or wished_deed(text):
+        wished = wished_deed(text)
+        reading = read_key_result(wished, today, context, decimal_mark) if wished else KeyResultReading()
+        # What a wish measures is no sentence without the people of whom it is wished.
+        return reading if reading.fields.who or reading.problem else KeyResultReading()
+    if problem := increase_problem(text):
+        return KeyResultReading(problem=problem)
     said = re.sub(r"\?+", "?", " ".join(text.split()))
     line = with_plain_days(said, today, context) if today else said
     reading = _read_spoken_change(line, today, context, decimal_mark) or _read_line(line, today, context, decimal_mark)

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from okrtui.language.readability import LONGEST_LINE, ends_well, split_words
 
 _LABEL = re.compile(r"(?:our )?(?:objective|goal|o) ?\d* ?[:–-] ", re.IGNORECASE)
+_WISH = re.compile(
+    r"(?:(?:to be honest|honestly),? )?(?:we|i)(?: would|['’]d)?(?: really| just| all)? (?:want|like|love|aim) to ",
+    re.IGNORECASE,
+)
+"""Matches words before an objective that only say that we want it."""
 _REASON = re.compile(r"[,;]? because (?!of\b)", re.IGNORECASE)
 """Matches what leads to a reason that is a clause; "because of our plant" is a part of its own clause."""
 _NEGATION = re.compile(r"\b(?:no|nobody|no one|none|nothing|not|never|hardly|without|\w+n['’]t)\b", re.IGNORECASE)
@@ -32,7 +37,7 @@ def read_objective(line: str) -> ObjectiveReading:
     if len(line) > LONGEST_LINE:
         return ObjectiveReading()
     text = " ".join(line.split())
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) or _WISH.match(text)
     main = text[label.end() :] if label else text
     reason = _REASON.search(main)
     if reason and _NEGATION.search(main, 0, reason.start()):

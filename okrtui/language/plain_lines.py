@@ -30,6 +30,13 @@ _FACTOR = re.compile(
     r"\b(?:(?:twice|thrice|half) as (?:many|much|often|long|fast)|double|triple|quadruple|halve|in half(?! an?\b)"
     r"|by (?:a )?(?:half|third|quarter|two[ -]thirds|three[ -]quarters))\b"
 )
+_INCREASE = re.compile(
+    rf"(?<![\w.,])(?<!to )(?<!than )(?:\d[\d.,]{{0,15}}|{NUMBER_IN_WORDS})(?: ?%| per ?cent)? "
+    r"(?:more|fewer|additional|extra|further)(?= [^\W\d])(?! than\b| often\b| or\b)"
+    rf"|\banother (?:\d[\d.,]{{0,15}}|{NUMBER_IN_WORDS})\b(?! %)",
+    re.IGNORECASE,
+)
+"""Matches how much a number is to change, which is no level to reach: `40 more households`."""
 _AGE = re.compile(r"\b(?:age[ds]?|years?[ -]olds?)\b")
 _FOREIGN = re.compile(r"(?<!\d)\d{1,30}(?=[^\W\d_\u0000-\u024f\u03bc])|(?<=[^\W\d_\u0000-\u024f\u03bc])\d{1,30}")
 """Digits with letters of another script at them, such as `40\u4e07`, which are a part of the number."""
@@ -154,6 +161,12 @@ def factor_problem(line: str, lowered: str) -> str:
     """
     factor = _FACTOR.search(lowered)
     return f"“{line[factor.start() : factor.end()]}” says how much it changes; from what to what?" if factor else ""
+
+
+def increase_problem(line: str) -> str:
+    """Return why a line that says by how much a number is to change has none to reach; empty where it says none."""
+    increase = _INCREASE.search(line)
+    return f"“{increase[0].strip()}” says how much it changes; from what to what?" if increase else ""
 
 
 def _single_problem(line: str, lowered: str, quantities: tuple[Quantity, ...]) -> str:

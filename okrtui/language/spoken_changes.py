@@ -16,7 +16,7 @@ from okrtui.language.number_words import NUMBER_IN_WORDS
 from okrtui.language.words.word_set import word_set
 from okrtui.language.written_dates import complete_date
 
-_NOW = r"(?:right now|now|today|currently|at the moment|at present)"
+_NOW = r"(?:right now|now|so far|today|currently|at the moment|at present)"
 _SAYS_TODAY = re.compile(rf"\b(?:{_NOW}\b|(?:up|down) from\b|instead of\b)", re.IGNORECASE)
 """What stands with today's number in each of these forms."""
 _CLAUSE_END = re.compile("[,;] ")
@@ -87,7 +87,11 @@ _TAKES = re.compile(
 """Matches how long something takes: `fitters finish a house in two days`."""
 _FIRST_DAY = re.compile(rf"(?P<day>{_DAY}(?:\d{{4}}-\d\d-\d\d|[^\d,;:()]{{3,30}}?)),? (?={_NUMBER})", re.IGNORECASE)
 _LAST_DAY = re.compile(rf",? (?P<day>{_DAY}(?:(?! {_DAY})[^,;:()]){{2,40}})\Z", re.IGNORECASE)
-_NOBODY = re.compile(r"(?:today )?(?:it['’]s|it is|there are|we (?:have|get))", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:today )?(?:it['’]s|it is|there (?:are|should be)"
+    r"|(?:we|i)(?: (?:should|must|will|(?:want|need|would like) to))? (?:have|get|see|reach|need|want))",
+    re.IGNORECASE,
+)
 """Matches what stands before a number of which the line says nothing else."""
 _IS = re.compile(r"[:,]? (?:it['’]s(?: at)?|it is(?: at)?|(?:is|are|stands?)(?: at)?)\Z", re.IGNORECASE)
 """Matches a verb between what is measured and its number."""
@@ -167,6 +171,7 @@ def _with_today_last(head: str, today: re.Match[str]) -> SpokenChange | None:
         if said.rstrip("s") != unit.rstrip("s"):
             return None
         unit = max(unit, said, key=len)
+    statement, unit = _named_by_unit(statement, unit)
     base = today["from"] or today["not"] or today["now"] or today["before"]
     line = _change_line(statement, base, parts["target"], unit, day)
     return SpokenChange(line, (today["way"] or "").lower()) if line else None
@@ -178,12 +183,18 @@ def _with_today_first(statement: str, match: re.Match[str]) -> SpokenChange | No
     if unit and more and unit.casefold() != more.casefold():
         return None
     unit = unit or more
-    if (not statement or _NOBODY.fullmatch(statement)) and (parts := _RATE.fullmatch(unit.strip())):
-        statement, unit = parts["noun"] or _NOTHING, parts["rate"] or ""
+    statement, unit = _named_by_unit(statement, unit)
     day = match["day"] or match["last_day"] or ""
     statement = _IS.sub("", statement)
     line = _change_line(statement, match["base"], match["target"], unit, day, is_one_unit=True)
     return SpokenChange(line) if line else None
+
+
+def _named_by_unit(statement: str, unit: str) -> tuple[str, str]:
+    """Return a statement and its unit; one that says nothing, as `there are`, is what the unit counts."""
+    is_empty = not statement or _NOBODY.fullmatch(statement)
+    parts = _RATE.fullmatch(unit.strip()) if is_empty else None
+    return (parts["noun"] or _NOTHING, parts["rate"] or "") if parts else (statement, unit)
 
 
 def _change_line(statement: str, base: str, target: str, unit: str, day: str, is_one_unit: bool = False) -> str:

@@ -1,4 +1,8 @@
-"""Wishes: what somebody would like to be so, without a word on what to do for it."""
+"""Wishes: what somebody would like to be so, without a word on what to do for it.
+
+One that names people and what they are to do says as much as a sentence about them: `we'd like customers to pay online`
+is read as `customers pay online`.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +26,37 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 """Matches what a wish begins with."""
+_WANT = r"(?:want|need|love|like|wish|hope|aim)(?: for)?"
+_TO_DO = re.compile(
+    rf"(?:(?:and|but|oh|well|so|honestly),? )?"
+    rf"(?:(?:i|we)(?: would|['’]d)?(?: really| do| just| all| also)? {_WANT}(?: to (?:get|bring))? "
+    r"|let['’]?s get |let us get )"
+    r"(?P<people>(?!to\b)[^,:;]+?) to (?P<deed>[^\W\d].*)",
+    re.IGNORECASE,
+)
+"""Matches a wish that says who is to do what."""
+_TO_SEE = re.compile(
+    r"(?:(?:i|we)(?: would|['’]d)?(?: really| do| just| all| also)? "
+    r"(?:wish(?: that)? (?P<people>[^,:;]+?) would "
+    r"|(?:want|like|love|hope) to see (?P<seen>(?!how\b|if\b|that\b|what\b)\S)))(?P<deed>[^\W\d]?.*)",
+    re.IGNORECASE,
+)
+"""Matches a wish that says what people would do, or what somebody would like to see them do."""
 
 
 def is_wish(line: str) -> bool:
     """Return whether a line is a wish: `it would be lovely if everybody knew us`, `I wish they paid on time`."""
     return _WISH.match(line.strip()) is not None
+
+
+def wished_deed(line: str) -> str:
+    """Return what a wish says of people, as a sentence: `customers pay online`; empty for another line.
+
+    Whether it is one that can be read aloud is left to who reads it.
+    """
+    text = line.strip()
+    if match := _TO_DO.fullmatch(text):
+        return f"{match['people']} {match['deed']}"
+    if match := _TO_SEE.fullmatch(text):
+        return f"{match['people']} {match['deed']}" if match["people"] else f"{match['seen']}{match['deed']}"
+    return ""

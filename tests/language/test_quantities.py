@@ -45,7 +45,7 @@ NUMERALS = (
 )
 UNITS = ("", "%", " %", " min", "m", "km", " €", "k€", "h 30m", " orders", "/week", "★", "万", " per 1,000")
 RESTS = ("", " a week", " of calls", " (SLA 95%)", " by 15 June", "+", " -", " 12", " “late", " and 3 more")
-DISPENSABLE = word_set("from to a an the of per out in and by dozen two hundred fifty week min m km h k e")
+DISPENSABLE = word_set("from to a an the of per out in and by instead dozen two hundred fifty week min m km h k e")
 """Words of a line that are a part of its numbers, units or sentence, and those that its gaps say in another form."""
 
 
