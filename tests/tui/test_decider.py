@@ -74,7 +74,7 @@ async def test_the_key_line_names_the_person_as_next_once_one_is_to_decide(folde
         await user.go_on_to("opening:how_we_decide")
         await user.press("enter", "right", "right", "right")
         await user.rest()
-        assert "⏎ Next: who decides" in user.screen()
+        assert "⏎ Next: “who decides”" in user.screen()
 
 
 async def test_a_sentence_that_names_two_ways_waits_in_its_gap_until_one_is_chosen(folder: Path) -> None:

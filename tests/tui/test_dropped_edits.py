@@ -91,14 +91,14 @@ async def test_the_key_line_names_the_keys_of_what_is_being_written(folder: Path
         await user.go_on_to("kr1")
         await user.press("enter")
         await user.go_to("baseline")
-        assert "⏎ Next gap" in user.rows()[-1]
+        assert "⏎ Next: “to”" in user.rows()[-1]
         assert "? Nobody knows" in user.rows()[-1]
         assert "ctrl+g Leave as it was" in user.rows()[-1]
         await user.press("escape")
         assert "a Add" in user.rows()[-1]
         await user.press("1", "e")
         await user.go_to("participants")
-        assert "⏎ Next: facilitator" in user.rows()[-1]
+        assert "⏎ Next: “facilitator”" in user.rows()[-1]
         await user.press("escape", "2", "a")
         assert "⏎ Next line" in user.rows()[-1]
         assert "ctrl+g Drop this line" in user.rows()[-1]

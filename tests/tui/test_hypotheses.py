@@ -113,10 +113,10 @@ async def test_the_key_line_says_what_enter_does_while_something_is_offered(fold
         await user.press("enter")
         assert "⏎ Take the offer" in user.rows()[-1]
         await user.go_to("text", "shift+tab")
-        assert "⏎ Next gap" in user.rows()[-1]
+        assert "⏎ Next: “if we”" in user.rows()[-1]
         await user.go_to("action")
         await user.type("a")
-        assert "⏎ Next gap" in user.rows()[-1]
+        assert "⏎ Next: “for”" in user.rows()[-1]
         await user.press("ctrl+z", "enter")
         assert user.session.hypotheses[0].action == "are faster"
         assert "⏎ Done" in user.rows()[-1]
@@ -126,7 +126,7 @@ async def test_the_key_line_says_that_enter_spreads_a_whole_line_over_the_gaps(f
     async with walking(folder, "hypotheses", (120, 40), hypotheses=(Hypothesis(id="h1", text="x"),)) as user:
         await user.press("enter")
         await user.type("Customers")
-        assert "⏎ Next gap" in user.rows()[-1]
+        assert "⏎ Next: “for”" in user.rows()[-1]
         await user.type(" would stay if we were faster")
         assert "⏎ Fill the gaps" in user.rows()[-1]
         await user.press("enter")

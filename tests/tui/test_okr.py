@@ -228,7 +228,7 @@ async def test_an_unknown_number_is_a_number_to_find_until_it_is_written(folder:
         assert (action.text, action.about, action.who) == ("Find the baseline: shoppers finish", "kr1", "Bo")
         assert user.gap == "baseline"
         assert "? to find" in user.screen()
-        assert "⏎ Next gap" in user.rows()[-1]
+        assert "⏎ Next: “to”" in user.rows()[-1]
         await user.press("enter")
         assert user.gap == "target"
         assert "? to find" in user.screen()

@@ -77,7 +77,7 @@ async def test_enter_goes_down_how_people_work_together_and_on_to_the_direction(
         assert (opening.question, opening.agreements) == ("How are you?", ("write first",))
         assert (opening.done_when, opening.how_we_decide) == ("we have a goal", "consent")
         assert (user.gap, user.session.direction) == ("mission", Direction())
-        assert enter_label(user) == "Next: who we serve"
+        assert enter_label(user) == "Next: “who we serve”"
         await user.type("every outpatient leaves with an answer\n")
         assert (user.gap, user.session.direction.mission) == ("serving", "every outpatient leaves with an answer")
 
@@ -86,7 +86,7 @@ async def test_the_key_line_says_where_enter_goes_from_a_choice(folder: Path) ->
     async with walking(folder, "frame", (120, 40)) as user:
         await user.go_on_to("opening:how_we_decide")
         await user.press("enter")
-        assert enter_label(user) == "Next: mission"
+        assert enter_label(user) == "Next: “mission”"
         await user.press("enter")
         assert user.gap == "mission"
 
@@ -154,7 +154,7 @@ async def test_one_sentence_is_enough_for_why_a_number_was_chosen(folder: Path) 
         await user.type("2026-12-31")
         await user.press("escape", "enter")
         await user.go_to("benchmark")
-        assert enter_label(user) == "Next gap"
+        assert enter_label(user) == "Next: “who can move it”"
         await user.type("half of them ask\n")
         assert user.gap == "influence"
         await user.type("\nthe front desk\n")
@@ -302,7 +302,7 @@ def label_of_gap(user: Facilitator) -> str:
     if not user.gap:
         return "Done"
     item = user.cursor.partition(":")[0]
-    return f"Next: {gap_in_session(user.session, type(find(user.session, item)), user.gap).title}"
+    return f"Next: “{gap_in_session(user.session, type(find(user.session, item)), user.gap).title}”"
 
 
 async def test_enter_goes_to_the_next_empty_gap_and_in_a_correction_to_the_next_one(folder: Path) -> None:
@@ -310,13 +310,13 @@ async def test_enter_goes_to_the_next_empty_gap_and_in_a_correction_to_the_next_
     async with walking(folder, "hypotheses", (120, 40), hypotheses=(begun,)) as user:
         await user.press("enter")
         await user.go_to("action", "shift+tab")
-        assert enter_label(user) == "Next gap"
+        assert enter_label(user) == "Next: “for”"
         await user.press("enter")
         assert user.gap == "who"
         await user.type("shoppers")
         assert enter_label(user) == "Done", "the gap behind it is filled"
         await user.press("escape", "enter")
-        assert (user.gap, enter_label(user)) == ("action", "Next gap")
+        assert (user.gap, enter_label(user)) == ("action", "Next: “for”")
         await user.press("enter", "enter")
         assert (user.gap, user.typed) == ("behavior", "finish their order")
         await user.press("right", "enter")

@@ -23,11 +23,15 @@ _ENTER_LABELS = {
     EnterEffect.FINISH: "Done",
 }
 """What Enter does in a gap, in the words of the key line."""
+_GOES_ON = (EnterEffect.NEXT, EnterEffect.NEXT_EMPTY)
+"""The effects that lead to another gap, which the key line names."""
 LONGEST_NAMED = 16
 """Characters of an offer that the key line names, at most."""
+_LONGEST_TITLE = 20
+"""Characters of the name of the next gap, at most."""
 _UNDO: KeyLabel = ("ctrl+z", "Undo", "undo_typing")
 _ENDS: tuple[KeyLabel, ...] = (("ctrl+g", "Leave as it was", "drop_edit"), ("Esc", "Done", "finish_edit"))
-PREFERRED_WHILE_WRITING = ("⏎", "⇧Tab")
+PREFERRED_WHILE_WRITING = ("⏎", "⇧Tab", "undo_typing")
 """The keys for which others make room in a narrow key line while something is written."""
 _LINE_ENDS: tuple[KeyLabel, ...] = (
     _UNDO,
@@ -90,10 +94,14 @@ def _end_keys(focused: Widget | None) -> list[KeyLabel]:
 def _enter_key(focused: Widget | None, onward_label: str) -> KeyLabel:
     """Return what Enter does in the gap with the focus."""
     form = _form_around(focused)
-    effect = form.effect_of_enter(focused.field) if form and isinstance(focused, GapWidget) else EnterEffect.NEXT
+    if form is None or not isinstance(focused, GapWidget):
+        return "⏎", _ENTER_LABELS[EnterEffect.NEXT], ""
+    effect = form.effect_of_enter(focused.field)
     label = _ENTER_LABELS[effect]
-    if effect is EnterEffect.OFFER and form is not None and (title := form.order.gap_after_offer()):
+    if effect is EnterEffect.OFFER and (title := form.order.gap_after_offer()):
         label = f"{label}, then {title}"
+    if effect in _GOES_ON and 0 < len(title := form.following_title(focused.field)) <= _LONGEST_TITLE:
+        label = f"Next: “{title}”"
     return "⏎", onward_label or label if effect is EnterEffect.FINISH else label, ""
 
 

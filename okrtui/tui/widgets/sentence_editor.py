@@ -462,6 +462,11 @@ class SentenceEditor(Vertical):
         """Return what Enter does in the gap of a field."""
         return self.order.effect_of_enter(self._session, self.item, field)
 
+    def following_title(self, field: str) -> str:
+        """Return what the gap is called to which Enter goes on; empty for none."""
+        following = self.order.next_field(self._session, self.item, field)
+        return worded_gap(self._session, self._item_type, following, self.wordings).title if following else ""
+
     def passed_title(self, field: str) -> str:
         """Return what the gap is called that Enter passes and Tab leads to; empty for none."""
         item = find(self._session, self.item)

@@ -35,7 +35,7 @@ class Fields(Section):
         """Return the title of the next empty field."""
         session, field = self.host.session, self._next_field(row, following)
         holder = find(session, field.item) if field else None
-        return f"Next: {gap_in_session(session, type(holder), field.fields[0]).title}" if field and holder else ""
+        return f"Next: “{gap_in_session(session, type(holder), field.fields[0]).title}”" if field and holder else ""
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Offer the first of who is here for who decides."""
