@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Generic, Protocol, TypeVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -14,7 +15,6 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
 
 
 class KeyedLine(Protocol):
@@ -59,6 +59,7 @@ class VirtualList(ScrollView, Generic[LineT], can_focus=True, inherit_bindings=F
     The keys of a scroll view are left to the screen: nothing here scrolls but with the cursor.
     """
 
+    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--cursor"}
     DEFAULT_CSS = """
     VirtualList { scrollbar-size-vertical: 1; }
@@ -140,7 +141,10 @@ class VirtualList(ScrollView, Generic[LineT], can_focus=True, inherit_bindings=F
         is_cursor = bool(line.key) and self._set.index_at(row) == self._index
         style = self.get_visual_style("line-list--cursor") if is_cursor else self.visual_style
         content = self.draw_line(line, width, is_cursor)
-        return Visual.to_strips(self, content, width, 1, style, pad=True)[0]
+        # Text of lines that are made as they are seen cannot be selected, so that the segments need no places in it.
+        parts = content.render(style, end="", parse_style=self.app.stylesheet.parse_style)
+        segments = [Segment(text, part_style.rich_style) for text, part_style in parts]
+        return Strip(segments).adjust_cell_length(width, style.rich_style)
 
     def draw_line(self, line: LineT, width: int, is_cursor: bool) -> Content:
         """Return the content of a line for a width in columns; `is_cursor` says whether the cursor is on it."""
