@@ -30,7 +30,7 @@ from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler, run_command
 from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.looks import Looks
-from okrtui.tui.presenter import PRESENTER_CLASS
+from okrtui.tui.presenter import PRESENTER_CLASS, PRESENTER_STYLES
 from okrtui.tui.runtime.save_guard import SaveGuard
 from okrtui.tui.runtime.shutdown import HANGUP_STATUS, Shutdown, Terminal
 from okrtui.tui.runtime.textual_internals.access import driver_of, loop_of
@@ -274,6 +274,7 @@ class OkrtuiApp(BaseApp):
             self.notify(str(error), severity="error", markup=False, timeout=10)
         else:
             self._library.expect_return_from(request.path.name)
+            self.add_styles(PRESENTER_STYLES)
             self.push_screen(screen)
 
     def _warn(self, message: str) -> None:

@@ -34,7 +34,7 @@ class PresenterBar(Widget):
     """The title of the step, the place in it such as `2 of 5`, the session, and while it is measured the time."""
 
     DEFAULT_CSS = """
-    PresenterBar { height: 1; padding: 0 2; }
+    PresenterBar { height: 1; padding: 0 2; display: none; }
     PresenterBar.-tall { height: 3; }
     """
 
@@ -128,7 +128,7 @@ class PresenterBar(Widget):
 class PresenterHint(Widget):
     """One dim line that says what a few keys do; as many of them as there is room for, the last one always."""
 
-    DEFAULT_CSS = "PresenterHint { height: 1; padding: 0 2; color: $text-muted; }"
+    DEFAULT_CSS = "PresenterHint { height: 1; padding: 0 2; color: $text-muted; display: none; }"
     _GAP = 3
 
     def __init__(self) -> None:

@@ -24,7 +24,7 @@ class SlideView(VerticalScroll, can_focus=False):
     """Shows one slide, in the middle of the screen; above a text that is being written, only what that is about."""
 
     DEFAULT_CSS = """
-    SlideView { height: 1fr; scrollbar-size-vertical: 1; }
+    SlideView { height: 1fr; scrollbar-size-vertical: 1; display: none; }
     SlideView.-above-text { height: auto; max-height: 50%; }
     SlideView.-above-text.-line { max-height: 70%; }
     SlideView > Static { height: auto; min-height: 100%; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from textual._styles_cache import StylesCache
@@ -60,6 +61,12 @@ class BaseApp(App[None]):
             for widget in screen.walk_children(Widget, with_self=True):
                 widget._styles_cache.clear()
         self.refresh_css(animate=False)
+
+    def add_styles(self, path: Path) -> None:
+        """Add the styles of a file, once, to what is drawn from now on."""
+        if not self.stylesheet.has_source(str(path)):
+            self.stylesheet.read(path)
+            self.stylesheet.parse()
 
     def add_line_filter(self, line_filter: LineFilter) -> None:
         """Pass every line that is drawn through another filter."""
