@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrtui.model.text import clean
 
@@ -18,8 +18,7 @@ Span = tuple[int, int]
 """The first and last index of a part of a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A part of a text."""
 
     text: str

@@ -5,40 +5,38 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 _MONTHS_OF: Final = {"q": 3, "t": 4, "h": 6, "y": 12, "m": 1}
 """How many months each part of a year has, by its letter: quarter, third, half, year, month."""
 _YEAR = r"(?P<y>20\d\d|\d\d)"
 _FISCAL = r"(?P<fy>fy-?)?"
-_PARTS: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_FISCAL}{_YEAR}-?(?P<k>[qth])-?(?P<n>[1-4])",
-        rf"(?P<k>[qth])-?(?P<n>[1-4])-?(?:of-)?{_FISCAL}{_YEAR}",
-        rf"(?P<n>[1-4])(?P<k>[qth])-?{_FISCAL}{_YEAR}",
-        rf"{_FISCAL}{_YEAR}-?(?P<k>c)-?(?P<n>\d\d?)",
-        r"(?P<fy>fy-?)(?P<y>20\d\d|\d\d)",
-        r"(?P<y>20\d\d)",
-    )
+_PARTS: Final = (
+    rf"{_FISCAL}{_YEAR}-?(?P<k>[qth])-?(?P<n>[1-4])",
+    rf"(?P<k>[qth])-?(?P<n>[1-4])-?(?:of-)?{_FISCAL}{_YEAR}",
+    rf"(?P<n>[1-4])(?P<k>[qth])-?{_FISCAL}{_YEAR}",
+    rf"{_FISCAL}{_YEAR}-?(?P<k>c)-?(?P<n>\d\d?)",
+    r"(?P<fy>fy-?)(?P<y>20\d\d|\d\d)",
+    r"(?P<y>20\d\d)",
 )
-"""Ways to write a year or a part of it, with the fiscal year behind `fy`."""
-_TWO_YEARS = re.compile(r"(?:fy-?)?(?P<first>20\d\d|\d\d)-(?P<y>20\d\d|\d\d)")
+"""Ways to write a year or a part of it, with the fiscal year behind `fy`.
+
+These patterns are compiled when they are first used: a list of sessions needs one or two of them.
+"""
+_TWO_YEARS = r"(?:fy-?)?(?P<first>20\d\d|\d\d)-(?P<y>20\d\d|\d\d)"
 """A year that begins in one calendar year and ends in the next: `2026/27`."""
-_MONTH = re.compile(r"(?P<y>20\d\d)-(?P<m>\d\d?|[a-z]{3,9})|(?P<m2>\d\d?|[a-z]{3,9})-(?P<y2>20\d\d)")
+_MONTH = r"(?P<y>20\d\d)-(?P<m>\d\d?|[a-z]{3,9})|(?P<m2>\d\d?|[a-z]{3,9})-(?P<y2>20\d\d)"
 _DAY = r"\d{4}-\d{1,2}-\d{1,2}"
-_TWO_DAYS = re.compile(rf"({_DAY})\s*(?:\.\.|to|until|till|[-–—/])\s*({_DAY})")
-_CYCLE_START = re.compile(r"(?:fy ?)?20\d\d[- ]?[qht]\d|[qht]\d[- ]20\d\d|20\d\d-\d\d-\d\d", re.IGNORECASE)
+_TWO_DAYS = rf"({_DAY})\s*(?:\.\.|to|until|till|[-–—/])\s*({_DAY})"
+_CYCLE_START = r"(?:fy ?)?20\d\d[- ]?[qht]\d|[qht]\d[- ]20\d\d|20\d\d-\d\d-\d\d"
 """The beginning of a text that is meant as a part of a year, or as its days."""
 _LONGEST_NAME = 40
 """Characters of a name that is read at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class CycleCalendar:
+class CycleCalendar(NamedTuple):
     """How a folder counts its cycles, as its `okrtui.toml` says."""
 
     year_starts: int = 1
@@ -63,8 +61,7 @@ CALENDAR_YEARS = CycleCalendar()
 """The calendar of a folder that says nothing else: years begin in January."""
 
 
-@dataclass(frozen=True, slots=True)
-class CycleName:
+class CycleName(NamedTuple):
     """A name of a cycle that was read: the same for all ways to write it."""
 
     year: int
@@ -113,20 +110,20 @@ class CycleName:
 def read_cycle_name(name: str) -> CycleName | None:
     """Return the year or part of a year that a text names; None for another text, as `Spring` or two days."""
     words = re.sub(r"[\s_./'’–-]+", "-", name.strip().lower()).strip("-")
-    if len(words) > _LONGEST_NAME:
+    if not words or len(words) > _LONGEST_NAME:
         return None
-    match = next(filter(None, (pattern.fullmatch(words) for pattern in _PARTS)), None)
+    match = next(filter(None, (re.fullmatch(pattern, words) for pattern in _PARTS)), None)
     if match is not None:
         groups = match.groupdict()
         kind, number = groups.get("k") or "y", int(groups.get("n") or 1)
         if kind in _MONTHS_OF and number * _MONTHS_OF[kind] > 12:
             return None
         return CycleName(_full_year(match["y"]), kind, number, bool(groups.get("fy"))) if number else None
-    if match := _MONTH.fullmatch(words):
+    if match := re.fullmatch(_MONTH, words):
         month = _month_number(match["m"] or match["m2"])
         if month:
             return CycleName(int(match["y"] or match["y2"]), "m", month)
-    years = _TWO_YEARS.fullmatch(words)
+    years = re.fullmatch(_TWO_YEARS, words)
     if years and _full_year(years["y"]) == _full_year(years["first"]) + 1:
         return CycleName(_full_year(years["y"]), "y", is_fiscal=True)
     return None
@@ -140,7 +137,7 @@ def cycle_days(name: str, cycles: CycleCalendar | None = None) -> tuple[date, da
     `FY27-Q1` and `2026-C3` do with `cycles`, the calendar of the folder.
     """
     text = name.strip()
-    if days := _TWO_DAYS.fullmatch(text[: _LONGEST_NAME + 1].lower()):
+    if days := re.fullmatch(_TWO_DAYS, text[: _LONGEST_NAME + 1].lower()):
         return _two_days(days[1], days[2])
     read = read_cycle_name(text)
     return read.days(cycles) if read else None
@@ -153,7 +150,7 @@ def cycle_problem(name: str) -> str:
     goes on after it (`2026-Q4Company`), is two texts in one or a slip.
     """
     words = name.strip()
-    if not words or cycle_days(words) or read_cycle_name(words) or not _CYCLE_START.match(words):
+    if not words or cycle_days(words) or read_cycle_name(words) or not re.match(_CYCLE_START, words, re.IGNORECASE):
         return ""
     return "is not a cycle; 2026-Q4, 2026-H1 or 2026 is"
 

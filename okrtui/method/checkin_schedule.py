@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from okrtui.method.cycle_days import day_at_share, working_day
 from okrtui.method.lights import BEHIND, Light
@@ -52,12 +52,11 @@ LOOKS: tuple[MeetingKind, ...] = ("weekly look", "pause and reflect")
 _NEAR_DAYS = 14
 """How many days ahead a due day counts as near."""
 
-_TIME_OR_PLACE = re.compile(r"(?:at|in|from|with|before|after|around|about|until|online)\b", re.IGNORECASE)
+_TIME_OR_PLACE = r"(?i)(?:at|in|from|with|before|after|around|about|until|online)\b"
 """Matches what goes on behind a day without a colon."""
 
 
-@dataclass(frozen=True, slots=True)
-class PastCheckin:
+class PastCheckin(NamedTuple):
     """A check-in that was held."""
 
     on: date
@@ -116,7 +115,7 @@ class Meeting:
 
     def day_and_purpose(self, today: date) -> str:
         """Return the day with what is said of it: `30 Oct: retro`, `12 Jan at 8:30 in the hall`, `12 Jan, 10 am`."""
-        sign = ", " if self.purpose[:1].isdigit() else " " if _TIME_OR_PLACE.match(self.purpose) else ": "
+        sign = ", " if self.purpose[:1].isdigit() else " " if re.match(_TIME_OR_PLACE, self.purpose) else ": "
         return format_day(self.on, today) + (f"{sign}{self.purpose}" if self.purpose else "")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from okrtui.language.cycle_names import cycle_days, read_cycle_name
 from okrtui.model.dates_and_numbers import format_day
@@ -40,8 +40,7 @@ def read_days(first: str, last: str, today: date) -> tuple[date, date] | None:
     return days[0], days[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(NamedTuple):
     """A cycle, as far as it is known."""
 
     name: str = ""

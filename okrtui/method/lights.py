@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from okrtui.method.cycle_days import cycle_elapsed_share
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
@@ -187,8 +186,7 @@ def is_old_light(on: date, ends: date | None, today: date, numbers: Numbers = DE
     return ends is not None and on < ends and on < today and ((today - on).days > numbers.checkin_days or ends <= today)
 
 
-@dataclass(frozen=True, slots=True)
-class HeadStatus:
+class HeadStatus(NamedTuple):
     """The status of a session in a list: that of its worst key result."""
 
     light: Light

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from okrtui.language.cycle_names import CALENDAR_YEARS, CycleCalendar
 
 _NO_CYCLES: Final[Mapping[str, object]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """The numbers of the method, passed to all functions that need one.
 
     Shares are between 0 and 1. A letter says which source a number is from (see the shared method); a number without
@@ -123,20 +121,20 @@ class Numbers:
         Raises ValueError, whose message is one sentence, for an unknown name, for a value that is no finite number from
         0 on, and for a fraction where a whole number is required.
         """
-        kinds = {field.name: str(field.type) for field in fields(self) if field.name != "cycles"}
+        whole = {name: isinstance(value, int) for name, value in self._field_defaults.items() if name != "cycles"}
         changes: dict[str, int | float] = {}
         for name, value in settings.items():
-            if name not in kinds:
+            if name not in whole:
                 raise ValueError(f"“{name}” is not one of the method's numbers.")
             if isinstance(value, bool) or not isinstance(value, int | float):
                 raise ValueError(f"“{name}” has to be a number.")
-            if kinds[name] == "int" and not isinstance(value, int):
+            if whole[name] and not isinstance(value, int):
                 raise ValueError(f"“{name}” has to be a whole number.")
             if (isinstance(value, float) and not math.isfinite(value)) or value < 0:
                 raise ValueError(f"“{name}” has to be 0 or more.")
             changes[name] = value
         calendar = CycleCalendar.from_values(cycles) if cycles else self.cycles
-        return replace(self, cycles=calendar, **changes)  # type: ignore[arg-type]
+        return self._replace(cycles=calendar, **changes)  # type: ignore[arg-type]
 
 
 DEFAULT_NUMBERS = Numbers()

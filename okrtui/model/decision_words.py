@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionWords:
+class DecisionWords(NamedTuple):
     """The words that people read for a word of the file."""
 
     verb: str
@@ -45,9 +44,9 @@ CARRY_OVER_WORDS = {
 }
 """The words for each choice of a carry-over: those of the verdict that it amounts to."""
 
-_QUESTION = re.compile(r"(?:whether|if|how|what|when|where|who|whom|whose|which|why)\s", re.IGNORECASE)
+_QUESTION = r"(?i)(?:whether|if|how|what|when|where|who|whom|whose|which|why)\s"
 """Matches a text that begins with what is asked."""
-_LEAD = re.compile(r"(?:because|(?:(?:we|i)\s+)?find\s+out(?:\s+first)?)[:,]?\s+", re.IGNORECASE)
+_LEAD = r"(?i)(?:because|(?:(?:we|i)\s+)?find\s+out(?:\s+first)?)[:,]?\s+"
 """Matches the words that lead to what is found out, where the text has them itself."""
 
 
@@ -69,8 +68,8 @@ def asked_aside(text: str) -> str:
 
 def _asked(text: str, lead: str) -> str:
     """Return what a text asks, or behind its `lead` how that is found out."""
-    words = _LEAD.sub("", text.strip(), count=1)
-    return words[:1].lower() + words[1:] if _QUESTION.match(words) else f"{lead}: {words}"
+    words = re.sub(_LEAD, "", text.strip(), count=1)
+    return words[:1].lower() + words[1:] if re.match(_QUESTION, words) else f"{lead}: {words}"
 
 
 WAYS_TO_DECIDE = {"consent": "consent", "vote": "a vote", "owner": "one person, after hearing everyone"}

@@ -6,13 +6,12 @@ import errno
 import hashlib
 import os
 import platform
-import secrets
 import stat
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from okrtui.store import directory
 from okrtui.store.directory import Directory, IsLink
@@ -31,8 +30,7 @@ Stamp = tuple[int, int, int]
 """What cheaply shows a change of a file: modification time in nanoseconds, size and inode."""
 
 
-@dataclass(frozen=True, slots=True)
-class WriteResult:
+class WriteResult(NamedTuple):
     """What a write came to."""
 
     stamp: Stamp
@@ -100,7 +98,7 @@ def write_atomically(
 
 def temporary_name() -> str:
     """Return a name for a temporary file, by which it is removed after this process has died."""
-    return f"{_TEMP_PREFIX}{_machine_tag()}-{os.getpid()}-{secrets.token_hex(4)}{_TEMP_SUFFIX}"
+    return f"{_TEMP_PREFIX}{_machine_tag()}-{os.getpid()}-{os.urandom(4).hex()}{_TEMP_SUFFIX}"
 
 
 def remove_stale_temp_files(folder: Path) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.model.text import clean
@@ -23,8 +23,7 @@ _MAX_LISTED = 5
 """The most ids that a sentence lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Sessions that follow each other, from the first plan to the newest, across cycles."""
 
     heads: tuple[Head, ...]

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
@@ -255,7 +254,7 @@ def create_temporary(prefix: str, suffix: str) -> tuple[BinaryIO, Path]:
     """Create a file for the user alone in the system's folder of temporary files; return it, open, and its path."""
     import tempfile
 
-    path = Path(tempfile.gettempdir()) / f"{prefix}{secrets.token_hex(8)}{suffix}"
+    path = Path(tempfile.gettempdir()) / f"{prefix}{os.urandom(8).hex()}{suffix}"
     return create(path, 0o600), path
 
 

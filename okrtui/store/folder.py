@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.model.clock import Clock, now
 from okrtui.model.text import clean
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from okrtui.store.toml_in import LoadedSession
 
 
-@dataclass(frozen=True, slots=True)
-class SaveResult:
+class SaveResult(NamedTuple):
     """The result of a save."""
 
     digest: str
@@ -37,8 +36,7 @@ class SaveResult:
     """What people should know: where an earlier file was backed up, what the disk did not confirm; often empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class RestoreResult:
+class RestoreResult(NamedTuple):
     """The result of restoring a backup."""
 
     replaced: Path | None

@@ -7,9 +7,8 @@ Themes are files of the user's configuration folder, such as `~/.config/okrtui/t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrtui.store import directory, state_files
 from okrtui.store.errors import Unreadable
@@ -22,8 +21,7 @@ _MAX_THEMES = 100
 """The most themes that are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """What the user chose; None where nothing was chosen. The field names are the keys of the file."""
 
     theme: str | None = None
@@ -44,7 +42,7 @@ def read_preferences(root: Path | None = None) -> Preferences:
 
 def write_preferences(preferences: Preferences, root: Path | None = None) -> None:
     """Keep what the user chose, in place of what was kept before."""
-    state_files.write_values(_path(root), asdict(preferences), _MAX_BYTES)
+    state_files.write_values(_path(root), preferences._asdict(), _MAX_BYTES)
 
 
 def read_theme_files(root: Path | None = None) -> tuple[dict[str, Mapping[str, Any]], list[str]]:

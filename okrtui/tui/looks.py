@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -85,19 +84,19 @@ class Looks:
         def keep(name: str | None) -> None:
             app.theme = name or before
             if name:
-                self._keep(replace(self._chosen, theme=name))
+                self._keep(self._chosen._replace(theme=name))
 
         names = [theme.name for theme in THEMES] + [name for name in sorted(app.available_themes) if not _is_ours(name)]
         app.push_screen(ThemePicker(names, before), keep)
 
     def switch_easy_reading(self) -> None:
         """Set the app for easy reading, or no longer."""
-        self._keep(replace(self._chosen, easy_reading=not self.is_easy))
+        self._keep(self._chosen._replace(easy_reading=not self.is_easy))
         self._app.notify(f"Easy reading: {'on' if self.is_easy else 'off'}")
 
     def switch_animation(self) -> None:
         """Let nothing move by itself, or let it again."""
-        self._keep(replace(self._chosen, reduced_animation=not self.is_still))
+        self._keep(self._chosen._replace(reduced_animation=not self.is_still))
         self._app.notify(f"Reduced animation: {'on' if self.is_still else 'off'}")
 
     def _keep(self, chosen: Preferences) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -30,8 +31,7 @@ NOTHING_FOUND = (
 """What is said where no session has the words that are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionFilter:
+class SessionFilter(NamedTuple):
     """What of a folder is listed."""
 
     hidden: tuple[str, ...] = ()
@@ -42,8 +42,7 @@ class SessionFilter:
     """The names of the files in whose contents the words were found."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionListing:
+class SessionListing(NamedTuple):
     """The sessions that a filter lets through, as rows."""
 
     rows: LineSet[SessionRow]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from okrtui.model.decision_words import DecisionWords
 
@@ -12,8 +11,7 @@ PALETTE_KEY = "ctrl+p"
 """The key of the palette, in which every command is found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A user command."""
 
     id: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.events import DescendantFocus
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from okrtui.store.live_state import Waiting
 
 
-@dataclass(frozen=True, slots=True)
-class HelpTopic:
+class HelpTopic(NamedTuple):
     """What the help says of a screen above its commands."""
 
     title: str
@@ -33,8 +31,7 @@ class HelpTopic:
     """Titles, each with words or keys of the screen and what they mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedField:
+class ClosedField(NamedTuple):
     """A field that takes text, but is not open."""
 
     people: Collection[str] = ()

@@ -44,8 +44,9 @@ from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.pane_bookmark import bookmark_pane
-from okrtui.tui.widgets.bars import KeyLine, StepBar, TitleBar
+from okrtui.tui.widgets.bars import KeyLine, TitleBar
 from okrtui.tui.widgets.gap_inputs import ChoiceReached
+from okrtui.tui.widgets.step_bar import StepBar
 from okrtui.workshop import Workshop
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from okrtui.tui.screens.editor_keys import PREFERRED_WHILE_WRITING, editor_keys
 from okrtui.tui.spans import keys_in, line_content
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.text import joined
-from okrtui.tui.widgets.bars import CommandLine, KeyLine, StepMark
+from okrtui.tui.widgets.bars import CommandLine, KeyLine
+from okrtui.tui.widgets.step_bar import StepMark
 
 STATUS_SIGNS = {"empty": "", "started": "◐", "done": "✓"}
 """The sign of each step status."""

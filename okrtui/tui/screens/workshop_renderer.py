@@ -14,7 +14,8 @@ from okrtui.tui.presenter.presenter import Presenter, PresenterHost
 from okrtui.tui.screens.session_steps import SessionSteps
 from okrtui.tui.screens.session_timer import SessionTimer
 from okrtui.tui.screens.workshop_bars import TimeUpLine, show_keys, state_text, step_marks, title_text
-from okrtui.tui.widgets.bars import KeyLine, StepBar, TitleBar
+from okrtui.tui.widgets.bars import KeyLine, TitleBar
+from okrtui.tui.widgets.step_bar import StepBar
 
 COACH_PANEL_COLUMNS = 110
 """The width in columns from which the coach panel is drawn beside the step."""

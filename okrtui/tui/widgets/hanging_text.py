@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.geometry import Size
@@ -15,8 +15,7 @@ MIN_TEXT_WIDTH = 12
 """Columns that a wrapped line has at least; where it would have fewer, it wraps behind a smaller indent."""
 
 
-@dataclass(frozen=True, slots=True)
-class HangingLine:
+class HangingLine(NamedTuple):
     """A line, and the indent of its continuation."""
 
     content: Content

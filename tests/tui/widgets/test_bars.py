@@ -10,7 +10,8 @@ from textual.app import App, ComposeResult
 
 from okrtui.tui.screens.workshop import WorkshopScreen
 from okrtui.tui.screens.workshop_bars import PINNED_KEYS, PREFERRED_KEYS, key_line
-from okrtui.tui.widgets.bars import KeyLine, StepBar, StepMark
+from okrtui.tui.widgets.bars import KeyLine
+from okrtui.tui.widgets.step_bar import StepBar, StepMark
 from tests.tui.driving import running, shelf, walking
 
 TITLES = (("frame", "Frame", "Frame"), ("okr", "Objective & key results", "Goal"), ("close", "Close", "Close"))
