@@ -7,9 +7,9 @@ import os
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from okrtui.store import atomic_write, directory, file_reader
 from okrtui.store.errors import SaveError, os_error_reason
@@ -31,8 +31,7 @@ _YEARS = range(1970, 9_000)
 """The years in which a backup can have been made, in every time zone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """One earlier version of a session file."""
 
     path: Path
@@ -47,6 +46,8 @@ class Backups:
     def __init__(self, root: Path | None = None) -> None:
         """Use `root`, which is created with the first backup."""
         self.root = root or _default_root()
+        self._recent: dict[Path, Backup] = {}
+        """A backup of each file that was recent when last looked at, so that not each save of a file lists all."""
 
     def add(self, session_file: Path, data: bytes, when: datetime) -> Path:
         """Save `data` as a backup of a session file and return its path.
@@ -75,9 +76,14 @@ class Backups:
 
     def is_due(self, session_file: Path, when: datetime) -> bool:
         """Whether a backup is due: the newest one is old, or is dated in the future because the clock was set back."""
-        # What a file had under a former name was copied to its own ones before the first of these.
-        backups = _backups_in(self._directory_of(session_file)) or self.list(session_file)
-        return not backups or abs(when - backups[0].saved_at) >= BACKUP_INTERVAL
+        newest = self._recent.get(session_file)
+        if newest is None or abs(when - newest.saved_at) >= BACKUP_INTERVAL or not directory.exists(newest.path):
+            # What a file had under a former name was copied to its own ones before the first of these.
+            backups = _backups_in(self._directory_of(session_file)) or self.list(session_file)
+            if not backups or abs(when - backups[0].saved_at) >= BACKUP_INTERVAL:
+                return True
+            self._recent[session_file] = backups[0]
+        return False
 
     def list(self, session_file: Path) -> tuple[Backup, ...]:
         """Return the backups of a session file, newest first, with those of its former name.

@@ -7,12 +7,13 @@ which alone would turn short lists of tables into inline arrays and move them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 import tomli_w
+from pydantic.fields import FieldInfo
 
 from okrtui import __version__
 from okrtui.model.base import Item, Model, changed
@@ -39,6 +40,8 @@ def with_writer(session: Session) -> Session:
 
 def without_derived_grade(session: Session) -> Session:
     """Return the session without the grade in its head if the grades of its key results give it."""
+    if session.grade is None:
+        return session
     graded = changed(session, grade=None)
     return session if graded.agreed_grade is None else graded
 
@@ -52,17 +55,15 @@ def as_written(session: Session) -> Session:
 
 def dumps(session: Session) -> str:
     """Return the text of a session's file, with its end mark."""
-    fields = list(_written_fields(as_written(session)))
-    values = [(name, value) for name, value in fields if not _is_table(value)]
+    values, tables = _written_fields(as_written(session))
     known_keys = {info.alias or name for name, info in Session.model_fields.items()}
     derived_index = next(
         (index for index, (name, _) in enumerate(values) if name in _AFTER_DERIVED or name not in known_keys),
         len(values),
     )
     lines = _value_lines([*values[:derived_index], *_derived_values(session), *values[derived_index:]])
-    for name, value in fields:
-        if _is_table(value):
-            lines += _table_lines((name,), value)
+    for name, value in tables:
+        lines += _table_lines((name,), value)
     return "\n".join([*lines, "", f"# end of {_CONTROL_CHARACTERS.sub('', session.id)}", ""])
 
 
@@ -140,7 +141,8 @@ def _derived_progress(session: Session) -> list[tuple[str, Any]]:
 
 def written_table(model: Model) -> dict[str, Any]:
     """Return the table that a reader of TOML gets for a model."""
-    return {name: _plain(value) for name, value in _written_fields(model)}
+    values, tables = _written_fields(model)
+    return {name: _plain(value) for name, value in (*values, *tables)}
 
 
 part_table = remembered_per_item(written_table)
@@ -154,22 +156,40 @@ def _plain(value: Any) -> Any:
     return list(map(_plain, value)) if isinstance(value, tuple) else value
 
 
-def _written_fields(model: Model) -> Iterator[tuple[str, Any]]:
-    """Yield the non-empty fields of a model and then its unknown keys, in file order."""
+_Fields = list[tuple[str, Any]]
+"""Keys and values."""
+
+
+@remembered_per_item
+def _written_fields(model: Model) -> tuple[_Fields, _Fields]:
+    """Return the values of a model that its file has, and the tables, each in file order with its unknown keys last."""
+    fields = [(info.alias or name, value) for name, info, value in _non_empty_fields(model)]
+    return _split_fields((*fields, *(model.model_extra or {}).items()))
+
+
+def _non_empty_fields(model: Model) -> Iterator[tuple[str, FieldInfo, Any]]:
     for name, info in type(model).model_fields.items():
         value = getattr(model, name)
-        if isinstance(value, Model) and not isinstance(value, Item) and not any(True for _ in _written_fields(value)):
-            continue
-        if (
+        if isinstance(value, Model):
+            if isinstance(value, Item) or any(_written_fields(value)):
+                yield name, info, value
+        elif not (
             value is None
             or value == ()
             or value == {}
             or (value == "" and not info.default)
             or (value is False and info.default is False)
         ):
-            continue
-        yield info.alias or name, value
-    yield from (model.model_extra or {}).items()
+            yield name, info, value
+
+
+def _split_fields(fields: Iterable[tuple[str, Any]]) -> tuple[_Fields, _Fields]:
+    """Return those that are values, and those that are tables."""
+    values: _Fields = []
+    tables: _Fields = []
+    for name, value in fields:
+        (tables if _is_table(value) else values).append((name, value))
+    return values, tables
 
 
 def _is_table(value: Any) -> bool:
@@ -205,9 +225,7 @@ def _part_lines(part: Model, path: tuple[str, ...], header: str) -> list[str]:
 
 def _single_table_lines(table: Model | dict[str, Any], path: tuple[str, ...], header: str) -> list[str]:
     """Return the lines of one table, with its header and the tables in it."""
-    fields = list(_written_fields(table) if isinstance(table, Model) else table.items())
-    values = [(name, value) for name, value in fields if not _is_table(value)]
-    tables = [(name, value) for name, value in fields if _is_table(value)]
+    values, tables = _written_fields(table) if isinstance(table, Model) else _split_fields(table.items())
     only_tables = tables and not values and not header.startswith("[[")
     lines = [] if only_tables else ["", header, *_value_lines(values)]
     for name, value in tables:

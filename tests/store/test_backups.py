@@ -117,6 +117,9 @@ def test_a_backup_is_due_after_ten_minutes_and_after_a_clock_jump(backups: Backu
     assert not backups.is_due(file, START + timedelta(minutes=9))
     assert backups.is_due(file, START + timedelta(minutes=10))
     assert backups.is_due(file, START - timedelta(days=1))
+    [backup] = backups.list(file)
+    backup.path.unlink()
+    assert backups.is_due(file, START + timedelta(minutes=9)), "what was known of it counts no longer"
 
 
 def test_the_ids_of_a_folder_are_known_though_its_files_are_gone(backups: Backups, tmp_path: Path) -> None:
