@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from okrtui.language.cycle_names import cycle_days, read_cycle_name
@@ -77,6 +78,7 @@ class Cycle(NamedTuple):
         return self.runs_on(other.starts + timedelta(days=other.length // 2))
 
 
+@lru_cache(maxsize=1024)
 def cycle_of(name: str, starts: date | None, ends: date | None) -> Cycle:
     """Return the cycle of a session, with the days that its name tells where it has no others."""
     days = (starts, ends) if starts and ends else cycle_days(name) or (starts, ends)
