@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -28,9 +27,6 @@ def open_library(options: GlobalOptions) -> int:
     from okrtui.cli.standard_streams import prepare_streams
 
     prepare_streams()
-    # Nothing that is imported is ever garbage, and looking for some takes a tenth of the start; the app looks again
-    # behind its first frame.
-    gc.disable()
     try:
         from okrtui.tui.app import run
 
@@ -39,8 +35,6 @@ def open_library(options: GlobalOptions) -> int:
         from okrtui.cli.exit_codes import code_of_error
 
         return code_of_error(error, options)
-    finally:
-        gc.enable()
 
 
 def _is_terminal(stream: object) -> bool:

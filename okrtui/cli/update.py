@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +51,6 @@ def update(
     With --from each line is an object with `session`, `key_result`, `value`, and where known with `sure`, `note`, `on`,
     `by`.
     """
-    click.get_current_context().with_resource(_garbage_kept())
     from okrtui.method.given_numbers import GivenNumber
     from okrtui.report.number_updates import NumberLine, Outcome, write_numbers
 
@@ -73,18 +70,6 @@ def update(
     for problem in (*outcome.unreadable, *outcome.refused, *outcome.questions):
         print_problem(problem)
     return outcome.exit_code
-
-
-@contextmanager
-def _garbage_kept() -> Iterator[None]:
-    """Collect no garbage meanwhile, which takes a tenth of so short a process."""
-    is_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if is_enabled:
-            gc.enable()
 
 
 def _read_lines(source: str, outcome: Outcome) -> Iterator[NumberLine]:

@@ -89,6 +89,13 @@ def test_the_library_is_opened_without_the_parser_of_commands(
     assert library_options(arguments) is None
 
 
+def test_a_command_looks_for_no_garbage_not_even_at_its_end(environment: dict[str, str]) -> None:
+    tell = "atexit.register(lambda: print(gc.isenabled(), gc.get_freeze_count() > 0))"
+    code = f"import atexit, gc, sys; from okrtui.cli import main; {tell}; sys.argv[1:] = ['--version']; main()"
+    completed = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, encoding="utf-8")
+    assert completed.stdout.split()[-2:] == ["False", "True"]
+
+
 def test_a_closed_pipe_is_no_error(environment: dict[str, str]) -> None:
     command = [sys.executable, "-m", "okrtui", "list"]
     read_end, write_end = os.pipe()

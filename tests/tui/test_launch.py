@@ -48,6 +48,7 @@ def read_folder(screen, *cursor):
     screen.app.call_after_refresh(screen.app.exit)
 
 LibraryScreen.read_folder = read_folder
+gc.disable()
 open_library(GlobalOptions())
 print("has frozen" if gc.isenabled() and gc.get_freeze_count() else "has not")
 """
