@@ -142,15 +142,10 @@ async def test_a_break_has_its_own_screen_and_the_time_runs_again_after_it(folde
 
 async def test_silent_writing_has_its_own_time_and_ends_by_showing_together(folder: Path) -> None:
     async with walking(folder, "hypotheses", (80, 24), minutes=90) as user:
-        await user.press("Z")
-        assert "silent writing 2 min left" in await _title(user)
-        _later(user, 2)
-        assert "▇ 16 min left" in await _title(user)
-        assert user.told == "Pens down: 3 · 2 · 1, all show it; then take it in."
-        # On a shared screen it has all of it, with the key that ends it.
-        for ends in (True, False):
+        # It has the whole screen, with the key that ends it, on a shared screen and on any other.
+        for ends, keys in ((True, "Z"), (False, "PZ")):
             user.app.clear_notifications()
-            await user.press("P", "Z")
+            await user.press(*keys)
             assert isinstance(user.app.screen, SilenceScreen)
             assert all(words in user.screen() for words in ("Write alone", "Nobody talks.", "min left", "⏎ Go on"))
             if ends:
@@ -168,7 +163,27 @@ async def test_silent_writing_has_its_own_time_and_ends_by_showing_together(fold
             await user.press("enter")
             assert isinstance(user.app.screen, WorkshopScreen)
             assert not _workshop(user).timer.is_silence
-            await user.press("P")
+
+
+async def test_silent_writing_is_drawn_only_when_it_says_something_else(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    async with walking(folder, "hypotheses", (80, 24), minutes=90) as user:
+        await user.press("Z")
+        screen = user.app.screen
+        assert isinstance(screen, SilenceScreen)
+        for id in ("Digits", "#left", "#script", "#how"):
+            part = screen.query_one(id)
+            monkeypatch.setattr(part, "refresh", lambda *_, id=id, **__: drawn.append(id))
+        for _ in range(30):
+            _later(user, seconds=1)
+            screen._draw()
+        assert drawn == []
+        monkeypatch.undo()
+        height = screen.query_one("#script").region.y
+        await user.press("enter")
+        assert screen.query_one("#script").region.y == height
 
 
 async def test_a_session_that_was_left_by_a_crash_opens_with_its_timer_running(folder: Path) -> None:

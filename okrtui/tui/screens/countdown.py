@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Digits, Static
 
 from okrtui.content.commit_script import HOW, Phase, script_line
@@ -52,6 +53,7 @@ class CountdownScreen(BaseScreen[None]):
     CountdownScreen { align: center middle; }
     CountdownScreen Vertical { width: 100%; height: auto; align-horizontal: center; }
     CountdownScreen Static { width: 100%; height: auto; margin: 1 4; text-align: center; }
+    CountdownScreen #left { min-height: 1; }
     CountdownScreen Digits { width: 100%; height: 3; color: $text-primary; text-style: bold; text-align: center; }
     """
 
@@ -59,6 +61,7 @@ class CountdownScreen(BaseScreen[None]):
         """Show a countdown below some lines, the first of them in bold."""
         super().__init__()
         self._countdown, self._clock, self._lines = countdown, clock, lines
+        self._drawn: tuple[str, Content] | None = None
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -107,12 +110,16 @@ class CountdownScreen(BaseScreen[None]):
         if (timer := self._countdown.find()) is None:
             self.go_on()
             return
-        digits, left = self.query_one(Digits), self.query_one("#left", Static)
         large, words = self.numerals(timer)
-        if digits.value != large:
-            digits.update(large)
-        left.update(shown(f"{timer.stage(self._clock()).shape} {words}", "bold"))
+        self._show_time(large, shown(f"{timer.stage(self._clock()).shape} {words}", "bold"))
         self._countdown.tick()
+
+    def _show_time(self, large: str, words: Content) -> None:
+        """Show large numerals and the words below them; what stands there already is not drawn again."""
+        if (large, words) != self._drawn:
+            self._drawn = (large, words)
+            self.query_one(Digits).update(large)
+            self.query_one("#left", Static).update(words)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Draw what has changed behind another screen."""
@@ -182,8 +189,7 @@ class SilenceScreen(CountdownScreen):
         self.query_one("#script", Static).update(line_content(script_line(self._phase)))
         self.query_one("#how", Static).update(shown(HOW[self._phase]))
         if self._phase is not Phase.ALONE:
-            self.query_one(Digits).update(self._count.last)
-            self.query_one("#left", Static).update("")
+            self._show_time(self._count.last, shown(""))
             self._show_keys("more_time")
 
     def _draw(self) -> None:

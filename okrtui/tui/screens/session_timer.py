@@ -21,7 +21,6 @@ from okrtui.model.session import Session
 from okrtui.store.live_state import LiveState, clear_live_state, read_live_state, write_live_state
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import insert_keys
-from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.picker import PickerScreen
 from okrtui.tui.screens.session_host import SessionHost
 from okrtui.tui.screens.taken_cut import TakenCut, with_follow_up
@@ -185,10 +184,7 @@ class SessionTimer:
         else:
             countdown = Timer.of(self._host.step_id, numbers.silent_minutes * 60, now, "silence").started(now)
             self._set(replace(run, countdown=countdown))
-            if self._host.app.has_class(PRESENTER_CLASS):
-                self.show_silence()
-            else:
-                self._host.pane.show_toast("Everybody writes alone. Then 3 · 2 · 1, all show it, and it is taken in.")
+            self.show_silence()
 
     def offers_break(self, step: str) -> bool:
         """Return whether a break is offered now that a step is left; it is offered once."""
@@ -231,7 +227,7 @@ class SessionTimer:
         host.app.push_screen(RoomCheckScreen(ENERGY_IN_BREAK, host.context.numbers, people), take)
 
     def show_silence(self) -> None:
-        """Show silent writing on the whole screen, as a shared one needs it."""
+        """Show silent writing on the whole screen, so that the room reads what to do from afar."""
         from okrtui.tui.screens.countdown import SilenceScreen
 
         lines = (self._host.pane.step.question,)
@@ -331,10 +327,6 @@ class SessionTimer:
         if run.countdown is not None and run.countdown.kind == "silence" and run.countdown.at(now) <= 0:
             self._set(replace(run, countdown=None))
             self._ring()
-            from okrtui.tui.screens.countdown import SilenceScreen
-
-            if not isinstance(self._host.app.screen, SilenceScreen):
-                self._host.pane.show_toast("Pens down: 3 · 2 · 1, all show it; then take it in.")
         elif self._is_up and not self._is_over:
             self._ring()
         self._is_over = self._is_up

@@ -262,7 +262,7 @@ class WorkshopScreen(BaseScreen[None]):
             self.call_after_refresh(self.external_changes.versions)
         if self.timer.is_break:
             self.call_after_refresh(self.timer.show_break)
-        elif self.timer.is_silence and self.presenter.is_on:
+        elif self.timer.is_silence:
             self.call_after_refresh(self.timer.show_silence)
 
     def _report_problems(self) -> None:
