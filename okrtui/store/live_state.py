@@ -14,7 +14,7 @@ from okrtui.store import atomic_write, state_files
 
 _FORMAT = 1
 """The number of the format; a file with another one is not read."""
-_MAX_BYTES = 20_000
+_MAX_BYTES = 20_000_000
 """The most bytes of a file; a larger one is not ours."""
 _MAX_FILES = 50
 """The most sessions whose live state is kept; sessions that were not ended leave theirs."""
@@ -56,6 +56,8 @@ class LiveState:
     """The id of the last command of the facilitator's window that was answered."""
     answer: str = ""
     """What was said to it; empty where it was done."""
+    session: str = ""
+    """The session as its file would hold it now, while a facilitator's window follows; empty otherwise."""
 
     @property
     def is_open(self) -> bool:
@@ -69,9 +71,9 @@ def read_live_state(session_file: Path, root: Path | None = None) -> LiveState |
     step, item, timer = data.get("step"), data.get("item"), data.get("timer")
     if not (isinstance(step, str) and isinstance(item, str) and isinstance(timer, dict)):
         return None
-    window, pid, answered, answer = (data.get(name) for name in ("window", "pid", "answered", "answer"))
-    texts = [value if isinstance(value, str) else "" for value in (window, answered, answer)]
-    process = process_in(pid)
+    values = [data.get(name) for name in ("window", "answered", "answer", "session")]
+    texts = [value if isinstance(value, str) else "" for value in values]
+    process = process_in(data.get("pid"))
     return LiveState(
         step,
         item,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -60,6 +61,26 @@ def test_a_second_process_follows_commands_and_hands_over_and_is_told_of_the_end
         assert guide.wait_for_end() == 0
     assert {path.name for path in folder.iterdir()} == {"plan.toml"}
     assert not list((folder.parent / "home").rglob("*-command-*"))
+
+
+@pytest.mark.torture
+def test_what_is_written_in_the_shared_window_is_in_the_other_within_half_a_second(folder: Path) -> None:
+    put_plan(folder)
+    shared = Program("open", "plan", "--step", "hypotheses", folder=folder, size=SIZE)
+    with shared, Program("open", "plan", "--guide", folder=folder, size=SIZE) as guide:
+        shared.wait_for("an idea of Ana")
+        guide.wait_for("follows the shared screen")
+        shared.send("p")
+        shared.wait_for("Park a thought for later")
+        waits = []
+        for word in ("fig", "kiwi", "lemon", "mango", "olive"):
+            at = len(guide.output)
+            shared.send(f"{word}\r")
+            sent = monotonic()
+            guide.wait_for(word, since=at)
+            waits.append(monotonic() - sent)
+    # Half a second is also less than the pause after which the shared window saves.
+    assert sorted(waits)[len(waits) // 2] < 0.5, waits
 
 
 @pytest.mark.torture

@@ -67,7 +67,7 @@ async def seen(user: Facilitator, text: str) -> None:
     await until(lambda: text in user.screen() or text in user.told, user.screen)
 
 
-async def test_it_follows_step_item_timer_and_what_is_saved(folder: Path) -> None:
+async def test_it_follows_step_item_timer_and_what_is_typed(folder: Path) -> None:
     async with both(folder) as (room, guide):
         assert "Hypotheses" in guide.rows()[0]
         assert "no time is running" in guide.rows()[0]
@@ -80,8 +80,35 @@ async def test_it_follows_step_item_timer_and_what_is_saved(folder: Path) -> Non
         await until(lambda: "Goal" in guide.rows()[0], guide.screen)
         await room.press("p")
         await room.fill("who answers the phone?")
-        assert await room.saved()
+        # The room saves nothing by itself here: it is the live state that tells.
         await seen(guide, "who answers the phone?")
+        assert b"who answers" not in (folder / "plan.toml").read_bytes()
+        await room.press("escape", "2", "home", "enter")
+        await room.type(" half writ")
+        await seen(guide, "half writ")
+        await room.press("escape", "u")
+        await until(lambda: "half writ" not in guide.screen(), guide.screen)
+    left = read_live_state(folder / "plan.toml")
+    assert left is not None
+    assert left.session == ""
+
+
+async def test_keys_behind_a_command_of_the_window_wait_for_it(folder: Path) -> None:
+    async with both(folder) as (room, _):
+        counts: list[int] = []
+        screen = room.app.screen
+        open_next = screen.open_next_step  # type: ignore[attr-defined]
+
+        async def counted() -> None:
+            counts.append(room.app.typeahead.running_actions)
+            await open_next()
+
+        screen.open_next_step = counted  # type: ignore[attr-defined]
+        state = read_live_state(folder / "plan.toml")
+        assert state is not None
+        send(folder / "plan.toml", "step_on", state.window, NOON)
+        await until(lambda: counts)
+        assert counts == [1]
 
 
 async def test_its_commands_are_run_in_the_shared_window(folder: Path) -> None:

@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import TextArea
+from textual.worker import Worker
 
 from okrtui.content.guide.parts import guide_parts, guide_title
 from okrtui.content.spans import Span
@@ -32,8 +33,10 @@ from okrtui.tui.widgets.bars import KeyLine, TitleBar
 from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
 from okrtui.tui.widgets.notes_area import NotesArea
 
-LOOK_SECONDS = 0.2
+LOOK_SECONDS = 0.15
 """How often it looks where the shared window is."""
+_EARLY_LOOKS = 4
+"""How many looks are too early for the shared window to have said that it is there."""
 NOTES_TITLE = "Your notes: on this computer only, never in the session"
 """What stands above the notes."""
 UNANSWERED = "The shared window does not answer."
@@ -64,7 +67,9 @@ class GuideScreen(BaseScreen[None]):
         self._notes = Autosave(self._write_notes, delay=0.3)
         self._sent: tuple[str, datetime] | None = None
         self._was_open, self._looks, self._is_forgetting = False, 0, False
+        self._shown: tuple[object, ...] = ()
         self._drawn: list[object] = []
+        self._is_looking = False
 
     @property
     def help_topic(self) -> HelpTopic:
@@ -92,7 +97,19 @@ class GuideScreen(BaseScreen[None]):
         keys = [command for place in ("guide", "app") for command in key_line_commands(place)]
         self.query_one(KeyLine).show([(command.symbol, command.key_line_label, command.id) for command in keys])
         await self._look()
-        self.set_interval(LOOK_SECONDS, self._look)
+        self.set_interval(LOOK_SECONDS, self._begin_look)
+
+    def _begin_look(self) -> None:
+        """Look beside the keys, unless the look before still waits for a slow disk."""
+        if not self._is_looking:
+            self._is_looking = True
+            _: Worker[None] = self.run_worker(self._look_once, group="look")
+
+    async def _look_once(self) -> None:
+        try:
+            await self._look()
+        finally:
+            self._is_looking = False
 
     async def _look(self) -> None:
         """Read, draw what has changed, and tell what became of a command or of the shared window."""
@@ -122,13 +139,18 @@ class GuideScreen(BaseScreen[None]):
         self.notify(text, timeout=6)
 
     def _draw(self) -> None:
-        view, words = self.follower.view, self.follower.words
+        """Draw what has changed; nothing is worked out anew in a second in which all is as it was."""
+        follower, words = self.follower, self.follower.words
+        second = self._clock().replace(microsecond=0)
+        shown_now = (follower.session, follower.state, words, second, self._looks > _EARLY_LOOKS)
+        if len(self._shown) and self._shown[0] is follower.session and self._shown[1:] == shown_now[1:]:
+            return
+        self._shown, view = shown_now, follower.view
         title = line_content((*guide_title(view), Span(f"   {view.session.title}", "muted")))
         is_beside = self.follower.is_open
         self.query_one(TitleBar).show(title, shown(words, "$text-success") if is_beside else shown(""))
         lines = part_lines(guide_parts(view))
-        # The first looks are too early for the shared window to have said that it is there.
-        if not is_beside and self._looks > 3:
+        if not is_beside and self._looks > _EARLY_LOOKS:
             lines = [HangingLine(shown(words, "$text-warning")), HangingLine(shown("")), *lines]
         state: list[object] = [(line.content.plain, line.content.spans) for line in lines]
         if state != self._drawn:

@@ -1,8 +1,9 @@
-"""What the facilitator's own window reads: where the shared window is, and the session as it was saved last."""
+"""What the facilitator's own window reads: where the shared window is, and the session as it is there, or was saved."""
 
 from __future__ import annotations
 
 import asyncio
+import threading
 from pathlib import Path
 
 from okrtui.content.guide.view import CoachNote, GuideView
@@ -16,8 +17,9 @@ from okrtui.model.session import Session
 from okrtui.store import directory, guide_queue
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
-from okrtui.store.last_place import read_place
+from okrtui.store.last_place import Place, read_place
 from okrtui.store.live_state import LiveState, read_live_state
+from okrtui.store.toml_in import loads
 from okrtui.tui.coach_panel import SessionCoach, about_label
 
 FOLLOWS = "follows the shared screen"
@@ -40,8 +42,11 @@ class GuideFollower:
         self._folder, self._path, self._numbers, self._coach, self._clock = folder, path, numbers, coach, clock
         self.session = session
         self._seen = self._file_state
+        self._live_text = ""
         self.state: LiveState | None = None
         """Where the shared window is; None where none has said so."""
+        self._place: Place | None = None
+        self._lock, self._has_ended = threading.Lock(), False
         self.was_open = False
         """Whether one was open since this window is."""
         self._notes: tuple[object, tuple[CoachNote, ...]] = (None, ())
@@ -60,22 +65,46 @@ class GuideFollower:
 
     async def look(self) -> None:
         """Read where the shared window is, and the session where its file has changed."""
-        guide_queue.follow(self._path)
-        self.state = read_live_state(self._path)
+        self.state, self._place, session = await asyncio.to_thread(self._read)
         self.was_open |= self.is_open
-        if (seen := self._file_state) != self._seen:
-            try:
-                self.session = (await asyncio.to_thread(self._folder.open, self._path)).session
-            except StoreError:
-                # It is being replaced, or gone: what was read last stays, and the next look tries again.
-                return
-            self._seen = seen
+        self.session = session or self.session
+
+    def _read(self) -> tuple[LiveState | None, Place | None, Session | None]:
+        """Return the live state, the place without one, and the session where it has changed; for a thread."""
+        with self._lock:
+            if not self._has_ended:
+                guide_queue.follow(self._path)
+        state = read_live_state(self._path)
+        try:
+            session = self._read_live(state.session) if state is not None and state.is_open else self._read_file()
+        except StoreError:
+            # It is being replaced, or gone: what was read last stays, and the next look tries again.
+            session = None
+        return state, read_place(self._path) if state is None else None, session
+
+    def _read_live(self, text: str) -> Session | None:
+        """Return the session of a live state, or that of the file where it has none; None where it has not changed."""
+        if not text:
+            return self._read_file()
+        if text == self._live_text:
+            return None
+        session = loads(text, self._path.name).session
+        # The file may be older: it is read once the window no longer tells.
+        self._live_text, self._seen = text, (0, 0, 0)
+        return session
+
+    def _read_file(self) -> Session | None:
+        """Return the session of the file; None where it has not changed since it was read."""
+        if (seen := self._file_state) == self._seen:
+            return None
+        session = self._folder.open(self._path).session
+        self._seen, self._live_text = seen, ""
+        return session
 
     @property
     def view(self) -> GuideView:
         """What there is to show now."""
-        now, state = self._clock(), self.state
-        place = None if state is not None else read_place(self._path)
+        now, state, place = self._clock(), self.state, self._place
         step = state.step if state is not None else place.step if place is not None else ""
         agenda = build_agenda(self.session, self._numbers, {step} if step else ())
         if step not in {each.id for each in agenda.steps}:
@@ -99,7 +128,9 @@ class GuideFollower:
 
     def end(self) -> None:
         """Follow no more."""
-        guide_queue.unfollow(self._path)
+        with self._lock:
+            self._has_ended = True
+            guide_queue.unfollow(self._path)
 
     def _coach_notes(self, step: str) -> tuple[CoachNote, ...]:
         """Return what the coach finds in a step; found once for a session."""

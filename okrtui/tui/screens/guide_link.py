@@ -5,23 +5,23 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
-from dataclasses import replace
 from typing import Protocol
 
 from textual.screen import Screen
 from textual.worker import Worker
 
 from okrtui.content.page_sections import CLOSED
+from okrtui.model.session import Session
 from okrtui.store.guide_queue import take
 from okrtui.store.live_state import LiveState, Waiting
-from okrtui.tui.commands.router import CommandOwner, run_command
+from okrtui.store.toml_out import dumps
 from okrtui.tui.presenter.presenter import Presenter
 from okrtui.tui.screens.base import BaseScreen
-from okrtui.tui.screens.session_timer import SessionTimer, TimedHost
+from okrtui.tui.screens.session_timer import Completion, SessionTimer, TimedHost
 
-LOOK_SECONDS = 0.2
+LOOK_SECONDS = 0.15
 """How often the window looks for commands, and tells where it is: half a second is what a reader notices."""
-_IDLE_LOOKS = 3
+_IDLE_LOOKS = 4
 """How many times in a row it looks once while nobody follows."""
 WRITING = "Somebody is writing on the shared screen."
 """Why a command that would close what is written is not done."""
@@ -48,10 +48,6 @@ class GuidedHost(TimedHost, Protocol):
     def presenter(self) -> Presenter:
         """Presenter mode."""
 
-    @property
-    def command_owners(self) -> tuple[CommandOwner, ...]:
-        """Who is asked for a command."""
-
 
 class GuideLink:
     """Serves the facilitator's window of a session that can be written here, as long as there is one."""
@@ -62,6 +58,8 @@ class GuideLink:
         self._window = secrets.token_hex(8)
         self._answered, self._answer = "", ""
         self._told: tuple[object, ...] = ()
+        self._told_session: Session | None = None
+        self._text: tuple[Session | None, str] = (None, "")
         self._is_looking, self._skipped = False, 0
 
     def start(self) -> None:
@@ -98,15 +96,17 @@ class GuideLink:
             self.end()
             return
         timer.is_followed, timer.complete = True, self._complete
-        told = (host.step_id, host.pane.item, timer.run, self._waiting, self._answered)
-        if told != self._told:
-            self._told = told
+        told, session = (host.step_id, host.pane.item, timer.run, self._waiting, self._answered), host.workshop.session
+        # One write at a time: a large session is not written anew while it still is.
+        is_writing = timer.write is not None and not timer.write.done()
+        if not is_writing and (told != self._told or session is not self._told_session):
+            self._told, self._told_session = told, session
             timer.write_beside()
 
     def end(self) -> None:
         """Tell that this window is closed, or followed no more."""
         if self._timer.is_followed:
-            self._told = ()
+            self._told, self._told_session, self._text = (), None, (None, "")
             self._timer.end_following()
 
     @property
@@ -114,22 +114,30 @@ class GuideLink:
         screen = self._host.app.screen
         return screen.waiting if isinstance(screen, BaseScreen) else None
 
-    def _complete(self, state: LiveState) -> LiveState:
-        return replace(
-            state,
-            window=self._window,
-            pid=os.getpid(),
-            waiting=self._waiting,
-            answered=self._answered,
-            answer=self._answer,
-        )
+    def _complete(self) -> Completion:
+        session, waiting, answer = self._host.workshop.session, self._waiting, (self._answered, self._answer)
+
+        def complete(state: LiveState) -> LiveState:
+            return LiveState(
+                state.step, state.item, state.timer, self._window, os.getpid(), waiting, *answer, self._text_of(session)
+            )
+
+        return complete
+
+    def _text_of(self, session: Session) -> str:
+        """Return a session as its file would hold it; made once for each."""
+        known, text = self._text
+        if known is not session:
+            text = dumps(session)
+            self._text = (session, text)
+        return text
 
     async def _run(self, command: str) -> str:
         """Run a command; return why it was not done, empty where it was."""
         host, screen = self._host, self._host.app.screen
         if command in ("timer", "more_time"):
             is_missing = command == "more_time" and self._timer.run is None
-            await run_command(command, host.command_owners)
+            await self._run_by_screen(command)
             return "No time is running." if is_missing else ""
         if screen is not host.screen:
             own = screen.guide_commands if isinstance(screen, BaseScreen) else {}
@@ -139,7 +147,11 @@ class GuideLink:
         if host.has_field:
             return WRITING
         if command in _BY_ITEM and not host.presenter.is_on:
-            host.pane.outline.action_cursor(_BY_ITEM[command])
+            await host.app.run_action(f"cursor({_BY_ITEM[command]})", host.pane.outline)
         else:
-            await run_command(command, host.command_owners)
+            await self._run_by_screen(command)
         return ""
+
+    async def _run_by_screen(self, command: str) -> None:
+        """Run a command as its key would: what is typed meanwhile waits for it."""
+        await self._host.app.run_action(f"command('{command}')", self._host.screen)

@@ -25,6 +25,8 @@ from okrtui.tui.screens.picker import PickerScreen
 from okrtui.tui.screens.session_host import SessionHost
 from okrtui.tui.screens.taken_cut import TakenCut, with_follow_up
 
+Completion = Callable[[LiveState], LiveState]
+"""Adds something to a live state."""
 LONGER_BREAK = 300
 """Seconds by which a break becomes longer where the room is tired."""
 
@@ -55,6 +57,10 @@ class TimedHost(SessionHost, Protocol):
         """Draw what the timer says."""
 
 
+def _as_it_is(state: LiveState) -> LiveState:
+    return state
+
+
 class SessionTimer:
     """Starts, pauses and prolongs the time of a step, and tells at any moment what there is to say of it."""
 
@@ -71,8 +77,8 @@ class SessionTimer:
         self._place = ("", "")
         self.is_followed = False
         """Whether a facilitator's window follows, so that the place is kept also while no time runs."""
-        self.complete: Callable[[LiveState], LiveState] = lambda state: state
-        """Adds to the live state what is not known here."""
+        self.complete: Callable[[], Completion] = lambda: _as_it_is
+        """Returns what adds to the live state what is not known here, of this moment and from any thread."""
         self.write: asyncio.Future[None] | None = None
         """The last write that goes on beside the loop; None before the first one."""
 
@@ -377,7 +383,7 @@ class SessionTimer:
 
     def end_following(self) -> None:
         """Keep only the time, because no facilitator's window follows any more, or this one is closed."""
-        self.is_followed, self.complete = False, lambda state: state
+        self.is_followed, self.complete = False, lambda: _as_it_is
         if self.run is not None:
             self._writer()()
         else:
@@ -403,12 +409,12 @@ class SessionTimer:
         self._version += 1
         version = self._version
         values = run_values(self.run) if self.run is not None else {}
-        state, path = self.complete(LiveState(*self._place, values)), self._host.context.path
+        state, path, complete = LiveState(*self._place, values), self._host.context.path, self.complete()
 
         def write() -> None:
             with self._lock:
                 if version > self._written:
                     self._written = version
-                    write_live_state(path, state)
+                    write_live_state(path, complete(state))
 
         return write
