@@ -99,8 +99,8 @@ class PresenterHost(Protocol):
     def update_banner(self) -> None:
         """Draw the banner, the bars and the slide."""
 
-    def keep_place_beside(self) -> None:
-        """Keep where the session is, and whether in presenter mode."""
+    def keep_place_soon(self) -> None:
+        """Keep in a moment where the session is, and whether in presenter mode."""
 
     def draw_coach(self) -> None:
         """Draw the coach, or hide it in presenter mode."""
@@ -208,7 +208,7 @@ class Presenter:
         if pane is not None and (form := pane.list.editor.form) is not None and form.fields == ("moves",):
             pane.finish_editing()
         self.show(not self.is_on)
-        self._host.keep_place_beside()
+        self._host.keep_place_soon()
         has_begun = self._bar.is_timed or not has_not_begun(self._host.workshop.session)
         if self.is_on and not (self._has_welcomed or has_begun):
             self.show_welcome()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from importlib import import_module
@@ -19,7 +18,7 @@ from okrtui.method.agenda import Agenda
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.step_texts import Step
 from okrtui.model.session import Session
-from okrtui.store.last_place import Place, write_place
+from okrtui.store.last_place import Place
 from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler
@@ -29,6 +28,7 @@ from okrtui.tui.screens.base import BaseScreen, ClosedField, GoBack, HelpTopic
 from okrtui.tui.screens.external_changes import ExternalChanges
 from okrtui.tui.screens.guide_link import GuideLink
 from okrtui.tui.screens.messages import OpenInstead, OpenSession
+from okrtui.tui.screens.place_keeper import PlaceKeeper
 from okrtui.tui.screens.recap import is_fresh_follow_up
 from okrtui.tui.screens.room_checks import RoomChecks
 from okrtui.tui.screens.session_backups import SessionBackups
@@ -98,9 +98,7 @@ class WorkshopScreen(BaseScreen[None]):
         self._shows_versions = shows_versions
         self.presenter = Presenter(self, presents, begins, goes_on=place is not None and place.presents)
         self._guide_link = GuideLink(self, self.timer)
-        self._place_lock = threading.Lock()
-        self.place_write: asyncio.Future[None] | None = None
-        """The last write of the place that goes on beside the loop; None before the first one."""
+        self._place_keeper = PlaceKeeper(context.path, self._place_now, self.set_timer)
         self.renderer = WorkshopRenderer(self, self._session_steps)
         self._session_commands, self._dialogs = SessionCommands(self), SessionDialogs(self)
         self._room_checks = RoomChecks(self, self.timer.write_in_silence, self.timer.take_break)
@@ -316,7 +314,7 @@ class WorkshopScreen(BaseScreen[None]):
         self._update_joined_steps()
         if self.presenter.is_on:
             # A room finds its place again, however the session ends.
-            self.keep_place_beside()
+            self.keep_place_soon()
 
     def _update_joined_steps(self) -> None:
         """Add or remove the steps that join when something is off track, unless something is being edited."""
@@ -370,17 +368,15 @@ class WorkshopScreen(BaseScreen[None]):
     def _note_time(self) -> None:
         self._step_clock.note(self.step_id)
 
-    def _keep_place(self) -> None:
-        """Keep where the session is, so that it opens there again."""
-        with self._place_lock:
-            # What is read here is the newest, so that the last write is.
-            board = self.pane.shown_board
-            row = board.item if board is not None else self.pane.outline.cursor_key
-            write_place(self.context.path, Place(self.step_id, row, self.presenter.is_on))
+    def _place_now(self) -> Place:
+        """Return where the session is, to open there again."""
+        board = self.pane.shown_board
+        row = board.item if board is not None else self.pane.outline.cursor_key
+        return Place(self.step_id, row, self.presenter.is_on)
 
-    def keep_place_beside(self) -> None:
-        """Keep where the session is, in a thread."""
-        self.place_write = asyncio.get_running_loop().run_in_executor(None, self._keep_place)
+    def keep_place_soon(self) -> None:
+        """Keep in a moment where the session is."""
+        self._place_keeper.keep_soon()
 
     async def open_step(self, step: str) -> None:
         """Commit what is being edited, and open another step."""
@@ -398,7 +394,7 @@ class WorkshopScreen(BaseScreen[None]):
         if about := self._session_steps.cursors.pop(step, ""):
             self.pane.reveal(about)
         self.timer.step_opened()
-        await asyncio.to_thread(self._keep_place)
+        await asyncio.to_thread(self._place_keeper.writer())
 
     def action_escape(self) -> None:
         """Close the editor, the quick-add line or the filter."""
@@ -479,7 +475,7 @@ class WorkshopScreen(BaseScreen[None]):
         if self.app.screen is not self:
             return
         self._note_time()
-        self._keep_place()
+        self._place_keeper.keep()
         self.app.clear_notifications()
         if await self._save_before_close():
             self._stop_watching()
@@ -491,7 +487,7 @@ class WorkshopScreen(BaseScreen[None]):
         """Commit what is being edited, note the time spent, and keep the place."""
         self.pane.finish_editing()
         self._note_time()
-        self._keep_place()
+        self._place_keeper.keep()
 
     def on_unmount(self) -> None:
         """Tell the facilitator's window that this one is closed."""
