@@ -8,8 +8,10 @@ import pytest
 
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import change
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.votes import Tally
+from okrtui.tui.screens.objection import ObjectionScreen
 from tests.tui.driving import Facilitator, walking, written
 
 FIELDS = {
@@ -329,6 +331,13 @@ async def test_an_objection_opens_a_card_and_leads_to_a_trial_as_one_undo_step(f
         assert "An objection, and a way out of it" in user.read()
         await user.press("escape")
         assert user.session.objections == ()
+        # Of an empty card nothing stays, and what came before it does.
+        await user.press("o")
+        screen = user.app.screen
+        assert isinstance(screen, ObjectionScreen)
+        screen._workshop.apply(lambda session: change(session, "session", title="from elsewhere"), "renaming")
+        await user.press("escape")
+        assert (user.session.objections, user.session.title) == ((), "from elsewhere")
         await user.press("o")
         await user.type("callers wait longer")
         await user.press("enter", "enter")

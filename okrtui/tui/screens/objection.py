@@ -20,7 +20,7 @@ from okrtui.method.names_spoken_of import speaks_of
 from okrtui.model.base import Gap
 from okrtui.model.edits import tidy_texts
 from okrtui.model.item_phrases import mention, with_capital
-from okrtui.model.items import add, change, find, get, next_id
+from okrtui.model.items import add, change, delete, find, get, next_id
 from okrtui.model.objections import DATED_WAYS, Objection
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
@@ -119,11 +119,19 @@ class ObjectionScreen(Dialog[str]):
         if not isinstance(card, Objection):
             return ""
         if not (card.harm or card.whom or card.safe_if or card.way):
-            self._workshop.discard_last_step()
+            self._drop_empty()
             return ""
         self._apply(partial(tidy_texts, id=self._card))
         self._workshop.close_undo_step()
         return card.way
+
+    def _drop_empty(self) -> None:
+        """Take an empty card away: with the step that added it, or as one of its own where that came before."""
+        if self._workshop.last_merge_key == _merge_key(self._card):
+            self._workshop.discard_last_step()
+        else:
+            self._apply(partial(delete, id=self._card))
+            self._workshop.close_undo_step()
 
     def action_leave(self) -> None:
         """Keep what was written, and close."""
