@@ -140,6 +140,16 @@ async def test_a_break_has_its_own_screen_and_the_time_runs_again_after_it(folde
         assert "▇ 13 min left" in await _title(user)
 
 
+async def test_somebody_alone_is_asked_for_no_energy_and_writes_without_a_script(folder: Path) -> None:
+    async with walking(folder, "hypotheses", (80, 24), format="solo") as user:
+        await user.press("Z")
+        assert user.told == "Silent writing needs a group."
+        await user.press("H")
+        assert "Energy" not in user.screen()
+        await user.press("e")
+        assert isinstance(user.app.screen, BreakScreen)
+
+
 async def test_silent_writing_has_its_own_time_and_ends_by_showing_together(folder: Path) -> None:
     async with walking(folder, "hypotheses", (80, 24), minutes=90) as user:
         # It has the whole screen, with the key that ends it, on a shared screen and on any other.

@@ -143,16 +143,19 @@ class BreakScreen(CountdownScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("break")
 
     def __init__(
-        self, countdown: Countdown, clock: Clock, lines: tuple[str, ...], ask_energy: Callable[[], None]
+        self, countdown: Countdown, clock: Clock, lines: tuple[str, ...], ask_energy: Callable[[], None] | None
     ) -> None:
-        """Show a break below some lines; `ask_energy` asks the room for its energy."""
+        """Show a break below some lines; `ask_energy` asks the room for its energy, None where there is no room."""
         super().__init__(countdown, clock, lines)
         self._ask_energy = ask_energy
 
     @property
     def commands(self) -> Mapping[str, Handler]:
         """What runs the commands of this screen, by their id."""
-        return {**super().commands, "energy_round": self._ask_energy}
+        return {**super().commands, **({"energy_round": self._ask_energy} if self._ask_energy else {})}
+
+    def _show_keys(self, *but: str) -> None:
+        super()._show_keys(*but, *(() if self._ask_energy else ("energy_round",)))
 
     def numerals(self, timer: Timer) -> tuple[str, str]:
         """Return the time when it goes on, and how long that is from now."""

@@ -180,6 +180,9 @@ class SessionTimer:
     def write_in_silence(self) -> None:
         """Start the time of silent writing; end it when it runs."""
         now, numbers = self._host.context.clock(), self._host.context.numbers
+        if self._host.workshop.session.is_solo:
+            self._host.pane.show_toast("Silent writing needs a group.")
+            return
         if self.run is None:
             self.start_or_pause()
         run = self.run
@@ -217,7 +220,8 @@ class SessionTimer:
         from okrtui.tui.screens.countdown import BreakScreen
 
         lines = ("A break. We go on at",)
-        screen = BreakScreen(self._countdown("break"), self._host.context.clock, lines, self._ask_energy)
+        ask_energy = None if self._host.workshop.session.is_solo else self._ask_energy
+        screen = BreakScreen(self._countdown("break"), self._host.context.clock, lines, ask_energy)
         self._host.app.push_screen(screen, self._end_break)
 
     def _ask_energy(self) -> None:
