@@ -360,6 +360,5 @@ class TallyScreen(Dialog[str]):
         if self._progress.is_again(self._entry) and not self._entry.is_new_round:
             self._show()
             return
-        self._workshop.close_undo_step()
         last_id = self._progress.item_id if self._progress.is_voting(self._entry) else self._progress.shown_id
         self.dismiss(last_id if not self._entry.round.is_empty or self._progress.rounds_of(last_id) else "")
