@@ -1,7 +1,8 @@
 """The live state of an open session: where it is, and its timer; in the user's state folder, for its owner only.
 
 It is nothing of the session: it is never in the sessions folder or a backup. It is replaced atomically at each change,
-so that a crash loses none of it, and removed once the session is closed.
+so that a crash loses none of it, and removed once the session is closed. While a facilitator's window follows it has
+the text of the session, too, which is not saved at each letter.
 """
 
 from __future__ import annotations

@@ -16,19 +16,38 @@ async def test_a_speaking_round_visits_everyone_and_skipped_people_come_last(fol
     async with walking(folder, "frame", people=PEOPLE, opening=opening) as user:
         await user.press("r")
         assert ("What did a shop do for you?" in user.screen(), "▸ Ana ◂" in user.screen()) == (True, True)
-        await user.press("s")
+        await user.press("tab")
         assert "▸ Bo ◂" in user.screen()
         assert "Not yet asked: Chi" in user.screen()
         await user.press("enter", "enter", "left")
-        assert "▸ Chi ◂" in user.screen()
+        assert "▸ ✓ Chi ◂" in user.screen()
         await user.press("escape", "r")
-        assert "▸ Chi ◂" in user.screen()
+        assert "▸ ✓ Chi ◂" in user.screen()
         await user.press("enter", "enter")
         assert "▸ Ana ◂" in user.screen()
-        await user.press("s")
+        await user.press("tab")
         assert "Everybody was asked." in user.screen()
         await user.press("enter")
         assert "Everybody was asked." not in user.screen()
+
+
+async def test_anybody_is_ticked_and_unticked_in_any_order(folder: Path) -> None:
+    async with walking(folder, "frame", people=PEOPLE) as user:
+        await user.press("r")
+        await user.type("chi")
+        assert "▸ Chi ◂" in user.screen()
+        assert "Not yet asked: Ana, Bo, Ines" in user.screen()
+        await user.press("enter")
+        assert "▸ Ana ◂" in user.screen()
+        assert "Not yet asked: Bo, Ines" in user.screen()
+        await user.type("zo")
+        assert "Nobody here is called “zo”." in user.screen()
+        await user.press("enter", "right", "space")
+        assert "▸ ✓ Bo ◂" in user.screen()
+        assert "Not yet asked: Ana, Ines" in user.screen()
+        await user.press("space", "right", "space")
+        assert "▸ Chi ◂" in user.screen()
+        assert "Not yet asked: Ana, Bo, Ines" in user.screen()
 
 
 async def test_a_speaking_round_needs_participants(folder: Path) -> None:
@@ -47,7 +66,7 @@ def test_latecomers_join_the_speaking_order_and_absent_people_leave_it() -> None
     speaking_order.advance()
     assert speaking_order.current == ""
     speaking_order.skip()
-    speaking_order.move_back()
+    speaking_order.choose(-1)
     assert speaking_order.current == "Dan"
 
 

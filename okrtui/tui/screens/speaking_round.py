@@ -6,71 +6,112 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from okrtui.store.live_state import Waiting
+from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.safe_input import SafeInput
 
 
 @dataclass(slots=True)
 class SpeakingOrder:
     """The order of a speaking round: who was asked, whose turn it is, and who is not yet asked; kept by the caller.
 
-    Whether somebody has spoken no program knows: the facilitator ticks who was asked.
+    Whether somebody has spoken no program knows: the facilitator ticks who was asked, in any order.
     """
 
     people: list[str]
     """The people in speaking order; whoever is skipped moves to the end."""
-    position: int = 0
-    """The index of the person whose turn it is; equal to the length when all were asked."""
+    asked: list[str] = field(default_factory=list)
+    """Who was asked."""
     skipped: list[str] = field(default_factory=list)
     """The people who were skipped once and are asked again at the end."""
+    current: str = field(init=False)
+    """The person whose turn it is, or who was chosen; empty once all were asked."""
 
-    @property
-    def current(self) -> str:
-        """The person whose turn it is; empty when all were asked."""
-        return self.people[self.position] if self.position < len(self.people) else ""
+    def __post_init__(self) -> None:
+        """Begin with the first person."""
+        self.current = self._next
 
     @property
     def not_yet_asked(self) -> tuple[str, ...]:
         """Who is not yet asked, besides the person whose turn it is."""
-        return tuple(self.people[self.position + 1 :])
+        return tuple(person for person in self.people if person not in self.asked and person != self.current)
+
+    @property
+    def turn(self) -> str:
+        """The person whose turn it is; empty where somebody was chosen who was asked already."""
+        return "" if self.current in self.asked else self.current
+
+    @property
+    def _next(self) -> str:
+        """The first person who is not yet asked; empty without one."""
+        return next((person for person in self.people if person not in self.asked), "")
 
     def advance(self) -> None:
-        """Move to the next person."""
-        self.position = min(self.position + 1, len(self.people))
+        """Tick the current person, and move to the first who is not yet asked."""
+        if self.turn:
+            self.asked.append(self.turn)
+        self.current = self._next
 
-    def move_back(self) -> None:
-        """Move to the previous person."""
-        self.position = max(self.position - 1, 0)
+    def toggle(self) -> None:
+        """Tick the current person, or take the tick back; the turn stays with them."""
+        if self.current in self.asked:
+            self.asked.remove(self.current)
+        elif self.current:
+            self.asked.append(self.current)
+
+    def choose(self, by: int) -> None:
+        """Move to a person so many places away, whether asked or not."""
+        if self.people:
+            place = self.people.index(self.current) if self.current else len(self.people)
+            self.current = self.people[min(max(place + by, 0), len(self.people) - 1)]
+
+    def choose_by_name(self, text: str) -> bool:
+        """Move to the first person whose name, or a part of it, begins with a text; return False for nobody."""
+        start = text.casefold().strip()
+        names = [(person, person.casefold()) for person in self.people]
+        whole = [person for person, name in names if name.startswith(start)]
+        part = [person for person, name in names if any(word.startswith(start) for word in name.split())]
+        found = (whole or part)[:1]
+        self.current = found[0] if found else self.current
+        return bool(found)
 
     def skip(self) -> None:
-        """Move the current person to the end; skip them for good the second time."""
-        if not self.current:
+        """Move the current person to the end; tick them, as who passes, the second time."""
+        person = self.turn
+        if not person:
             return
-        if self.current in self.skipped:
+        if person in self.skipped:
             self.advance()
         else:
-            self.skipped.append(self.current)
-            self.people.append(self.people.pop(self.position))
+            self.skipped.append(person)
+            self.people.remove(person)
+            self.people.append(person)
+            self.current = self._next
 
     def update_people(self, people: list[str]) -> None:
         """Add people who joined and remove those who left; the turn stays where it is."""
-        asked = [person for person in self.people[: self.position] if person in people]
-        waiting = [person for person in self.people[self.position :] if person in people]
-        self.people = [*asked, *waiting, *(person for person in people if person not in self.people)]
-        self.position = len(asked)
+        kept = [person for person in self.people if person in people]
+        self.people = [*kept, *(person for person in people if person not in kept)]
+        self.asked = [person for person in self.asked if person in people]
+        if self.current not in self.people:
+            self.current = self._next
 
 
-_KEYS = "⏎ ticks, and asks the next · ← back · s asks later · Escape closes, and the round waits here"
+_KEYS = (
+    "⏎ ticks, asks the next · ← → or a name chooses · Space ticks, or takes it back · Tab asks later · Escape closes"
+)
 _BETWEEN = "   "
 """What stands between two people."""
-_KEYS_AT_END = "⏎ closes · ← back"
+_KEYS_AT_END = "⏎ closes · ← → or a name chooses · Space takes a tick back"
 """The keys once everybody was asked."""
 
 
@@ -82,12 +123,13 @@ class SpeakingRoundScreen(Dialog[None]):
     SpeakingRoundScreen #asks { text-style: bold; height: auto; margin-bottom: 1; }
     SpeakingRoundScreen #turn { height: auto; padding: 1 0; text-align: center; }
     SpeakingRoundScreen #all, SpeakingRoundScreen #waiting { height: auto; margin-top: 1; }
+    SpeakingRoundScreen SafeInput { background: $panel; margin-top: 1; width: 30; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,right,space,down", "on", show=False, id="round.on"),
-        Binding("left,up,backspace", "back", show=False, id="round.back"),
-        Binding("s", "skip", show=False, id="round.skip"),
-        Binding("q", "leave", show=False, id="round.leave"),
+        Binding("left,up", "choose(-1)", show=False, priority=True, id="round.back"),
+        Binding("right,down", "choose(1)", show=False, priority=True, id="round.on"),
+        Binding("tab", "skip", show=False, priority=True, id="round.skip"),
+        Binding("f1", "command('help')", show=False, id="round.help"),
     ]
 
     def __init__(self, question: str, order: SpeakingOrder) -> None:
@@ -96,9 +138,18 @@ class SpeakingRoundScreen(Dialog[None]):
         self._question, self._order = question, order
 
     @property
+    def help_topic(self) -> HelpTopic:
+        """What the help says of the round."""
+        return HelpTopic("A round", "Who was asked is ticked, in any order; the round waits here when it is closed.")
+
+    @property
+    def _field(self) -> SafeInput:
+        return self.query_one(SafeInput)
+
+    @property
     def waiting(self) -> Waiting:
         """Who is not yet asked; see BaseScreen."""
-        return Waiting("asked", self._order.not_yet_asked, self._order.current)
+        return Waiting("asked", self._order.not_yet_asked, self._order.turn)
 
     @property
     def guide_commands(self) -> Mapping[str, Callable[[], str]]:
@@ -108,11 +159,12 @@ class SpeakingRoundScreen(Dialog[None]):
     def _go_on(self) -> str:
         """Move to the next person; the dialog stays open after the last."""
         self._order.advance()
-        self._draw()
+        self._start_over()
         return ""
 
     def _go_back(self) -> str:
-        self.action_back()
+        self._order.choose(-1)
+        self._start_over()
         return ""
 
     def compose(self) -> ComposeResult:
@@ -122,52 +174,79 @@ class SpeakingRoundScreen(Dialog[None]):
             yield Static(id="turn", markup=False)
             yield Static(id="all", markup=False)
             yield Static(id="waiting", markup=False)
+            yield SafeInput(placeholder="a name")
             yield Static(id="keys", classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        """Draw the current turn."""
+        """Draw the current turn, and take in a name."""
+        self._field.focus()
         self._draw()
 
     def on_resize(self) -> None:
         """Lay out the people for the width that there is now."""
         self.call_after_refresh(self._draw)
 
-    def _draw(self) -> None:
+    def _draw(self, unknown: str = "") -> None:
+        """Draw whose turn it is, all people, and who is not yet asked; or that nobody has an `unknown` name."""
         order = self._order
-        turn = joined(("▸ ", "$primary"), (order.current, "bold $text-primary"), (" ◂", "$primary"))
-        line = turn if order.current else shown("Everybody was asked.", "bold $text-success")
+        mark = "✓ " if order.current in order.asked else ""
+        turn = joined(("▸ ", "$primary"), (f"{mark}{order.current}", "bold $text-primary"), (" ◂", "$primary"))
+        is_over = not order.current
+        line = shown("Everybody was asked.", "bold $text-success") if is_over else turn
         self.query_one("#turn", Static).update(line)
-        self.query_one("#keys", Static).update(_KEYS if order.current else _KEYS_AT_END)
+        self.query_one("#keys", Static).update(_KEYS_AT_END if is_over else _KEYS)
         waiting = ", ".join(order.not_yet_asked)
-        self.query_one("#waiting", Static).update(
-            joined(("Not yet asked: ", "$text-muted"), waiting) if waiting else ""
-        )
-        people = [self._person(n) for n in range(len(order.people))]
+        told = joined(("Not yet asked: ", "$text-muted"), waiting) if waiting else shown("")
+        nobody = shown(f"Nobody here is called “{unknown}”.", "$text-warning")
+        self.query_one("#waiting", Static).update(nobody if unknown else told)
+        people = [self._person(person) for person in order.people]
         self.query_one("#all", Static).update(people_in_lines(people, self.query_one("#all").content_size.width))
 
-    def _person(self, n: int) -> Content:
-        name, place = self._order.people[n], self._order.position
-        if n < place:
-            return joined(("✓ ", "$text-success"), (name, "$text-muted"))
-        return joined(("▸ ", "$primary"), (name, "bold")) if n == place else shown(name)
+    def _person(self, name: str) -> Content:
+        tick = ("✓ ", "$text-success") if name in self._order.asked else ""
+        if name == self._order.current:
+            return joined(("▸ ", "$primary"), tick, (name, "bold"))
+        return joined(tick, (name, "$text-muted" if tick else ""))
 
-    def action_on(self) -> None:
+    def _start_over(self) -> None:
+        """Draw what has changed, with nothing typed."""
+        with self.prevent(Input.Changed):
+            self._field.value = ""
+        self._draw()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        """Choose whose name is typed; a blank before any name ticks the person, or takes the tick back."""
+        event.stop()
+        text = event.value.strip()
+        if event.value and not text:
+            self._order.toggle()
+            self._start_over()
+            return
+        self._draw("" if not text or self._order.choose_by_name(text) else text)
+
+    @on(Input.Submitted)
+    def _submit(self, event: Input.Submitted) -> None:
         """Tick who was asked, and move to the next person; close the dialog after the last."""
+        event.stop()
+        text = event.value.strip()
+        if text and not self._order.choose_by_name(text):
+            return
         if not self._order.current:
             self.dismiss(None)
             return
         self._order.advance()
-        self._draw()
+        self._start_over()
 
-    def action_back(self) -> None:
-        """Move to the previous person."""
-        self._order.move_back()
-        self._draw()
+    def action_choose(self, by: int) -> None:
+        """Move to the person before or after."""
+        self._order.choose(by)
+        self._start_over()
 
     def action_skip(self) -> None:
-        """Move the current person to the end."""
+        """Ask the person later."""
         self._order.skip()
-        self._draw()
+        self._start_over()
 
 
 def people_in_lines(people: Sequence[Content], width: int) -> Content:
