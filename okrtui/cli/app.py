@@ -69,6 +69,9 @@ def open_session(
 @click.option(
     "--follows", metavar="SESSION", default="", help="The session it follows, which gives it title, team and cycle."
 )
+@click.option(
+    "--lead", metavar="N", help="Who leads it; by default whoever of the chain has not led yet, or longest ago."
+)
 @click.option("--no-open", is_flag=True, help="Print the path of the new file, and don't open it.")
 @common_options
 @pass_options
@@ -81,13 +84,17 @@ def new(
     starts: str,
     ends: str,
     follows: str,
+    lead: str | None,
     no_open: bool,
 ) -> int:
     """Start a session, and open it."""
     from okrtui.language.cycle_names import cycle_problem
     from okrtui.method.cycles import read_days
     from okrtui.method.session_creation import create_session, likely_cycle
+    from okrtui.model.base import changed
     from okrtui.model.clock import local_day, now
+    from okrtui.model.persons import name_as_written
+    from okrtui.model.text import clean
 
     for option, value in (("--title", title), ("--team", team)):
         if not (follows or value.strip()):
@@ -104,11 +111,14 @@ def new(
 
         predecessor = find_session(folder, follows)
         folder = predecessor.folder
-        session = _follow_up(predecessor, format, title, team, cycle, days)
+        session = _follow_up(predecessor, format, title, team, cycle, days, is_led=lead is not None)
     else:
         numbers = load_numbers(folder)
         cycle_name = cycle or likely_cycle(local_day(moment), numbers)
         session = create_session(format or "plan", title, team, cycle_name, None, (), moment, "", numbers, days)
+    if lead is not None:
+        named = changed(session.people, facilitator=name_as_written(session, clean(lead).strip()))
+        session = changed(session, people=named)
     path = folder.add(session, print_problem)
     if no_open:
         click.echo(path)
@@ -117,14 +127,25 @@ def new(
 
 
 def _follow_up(
-    entry: SessionEntry, format: str | None, title: str, team: str, cycle: str, days: tuple[date, date] | None
+    entry: SessionEntry,
+    format: str | None,
+    title: str,
+    team: str,
+    cycle: str,
+    days: tuple[date, date] | None,
+    is_led: bool,
 ) -> Session:
-    """Return a follow-up of a session; print its problems. Raises Unreadable if that loads only in part."""
+    """Return a follow-up of a session, led by whoever is proposed unless it `is_led` by somebody; print its problems.
+
+    Raises Unreadable if the session loads only in part.
+    """
     from okrtui.method.follow_up_formats import likely_formats
+    from okrtui.method.next_lead import led_by
     from okrtui.method.successor_session import create_successor
     from okrtui.model.base import changed
     from okrtui.model.clock import local_day, now
     from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
+    from okrtui.report.chain_lead import lead_after
     from okrtui.report.head_status import MeetingSchedule
     from okrtui.store.chain import find_followers
     from okrtui.store.chain_loading import load_for_follow_up
@@ -147,4 +168,7 @@ def _follow_up(
         follower = "a private session" if other.is_private else other.id
         print_problem(f"{follower} follows {id} already; the chain of sessions forks here.")
     session = create_successor(predecessor, kind, "", moment, numbers, title, cycle, days)
+    name, reason = ("", "") if is_led else lead_after(folder, folder.heads(), entry.head, predecessor)
+    if name and (session := led_by(session, name)).people.facilitator == name:
+        print_problem(f"{name} leads, who {reason}; --lead names somebody else.")
     return changed(session, team=team) if team else session

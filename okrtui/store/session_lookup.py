@@ -5,6 +5,7 @@ What was written is resolved once. The entry that comes of it has what was read 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,10 +38,10 @@ class SessionEntry:
         return copies.find_original(self.path.stem, self.head.written_id, ids)
 
 
-def last_order(folder: Folder) -> str:
+def last_order(folder: Folder, heads: Iterable[Head]) -> str:
     """Return the order of the plan of the folder that was changed last; empty without one that can be read."""
     try:
-        plan = next((head for head in folder.heads() if head.format == "plan" and not head.is_broken), None)
+        plan = next((head for head in heads if head.format == "plan" and not head.is_broken), None)
         return folder.open(plan.path).session.order if plan is not None else ""
     except StoreError:
         return ""

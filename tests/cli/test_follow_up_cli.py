@@ -10,7 +10,7 @@ import pytest
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver
 from okrtui.model.follow_ups import Promise
-from okrtui.model.frame import Direction
+from okrtui.model.frame import Direction, People
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session
@@ -33,6 +33,23 @@ def test_a_new_session_follows_another(folder: Path, run_cli: RunCli) -> None:
     yearly_plan = load(Path(out.strip())).session
     assert (yearly_plan.title, yearly_plan.starts, yearly_plan.ends) == ("T", date(2027, 1, 1), date(2027, 12, 31))
     assert err == "okrtui: checkout-2027q1 follows q4 already; the chain of sessions forks here.\n"
+
+
+def test_who_has_not_led_yet_leads_the_session_that_follows_unless_another_is_named(
+    folder: Path, run_cli: RunCli
+) -> None:
+    room = People(facilitator="Ana", participants=("Ana", "Bo"))
+    write_session(folder, "q4", people=room)
+    for named, lead, told in (
+        ((), "Bo", "okrtui: Bo leads, who has not led yet; --lead names somebody else.\n"),
+        (("--lead", "ana"), "Ana", ""),
+        (("--lead", ""), "", ""),
+    ):
+        code, out, err = run_cli("new", "--follows", "q4", "--format", "checkin", "--no-open", *named)
+        assert code == 0
+        assert err.startswith(told)
+        assert ("leads" in err) == bool(told)
+        assert load(Path(out.strip())).session.people.facilitator == lead
 
 
 def test_a_session_that_follows_a_file_elsewhere_is_written_beside_it(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.session import Session
 from okrtui.store.toml_out import dumps
 from tests.samples import paired
-from tests.tui.driving import NOON, Facilitator, plan, put, running, written
+from tests.tui.driving import LONG, NOON, Facilitator, plan, put, running, written
 from tests.tui.ended_quarter import ENDED_QUARTER
 
 LONG_AGO = datetime(2026, 7, 1, 9, tzinfo=UTC)
@@ -66,6 +67,27 @@ async def test_who_has_not_led_yet_is_proposed_and_leads_the_new_session(folder:
         assert "Chi leads next, who has not led yet; in the session ; changes it." in user.read()
         await user.press("enter")
         assert user.session.people == People(facilitator="Chi", participants=room)
+
+
+async def test_a_new_session_of_a_team_proposes_who_leads_and_takes_another(folder: Path) -> None:
+    room = ("Ana", "Bo", "Chi")
+    people = People(facilitator="Bo", participants=room)
+    put(folder, plan(id="first", title="Plan for Q3", people=people, created=LONG_AGO - timedelta(days=9)))
+    put(folder, retro(people=People(facilitator="Ana", participants=room)))
+    for offered, typed, leads in (("Chi", "", "Chi"), ("Bo", "Dan", "Dan")):
+        async with running(folder) as user:
+            await user.press("n", "enter")
+            assert "leads" not in user.screen()
+            await user.fill("Another", "checkout")
+            async with asyncio.timeout(LONG):
+                while f"{offered} leads, who has" not in user.screen():
+                    await asyncio.sleep(0.01)
+            await user.go_to("people")
+            await user.fill("Ana, Chi, Bo")
+            assert (user.gap, user.typed) == ("lead", offered)
+            await user.type(typed)
+            await user.press("enter")
+            assert user.session.people == People(facilitator=leads, participants=("Ana", "Chi", "Bo"))
 
 
 async def test_after_leaving_the_new_session_is_under_the_cursor(folder: Path) -> None:

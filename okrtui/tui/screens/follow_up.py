@@ -11,14 +11,15 @@ from textual.screen import Screen
 
 from okrtui.method.agenda import available_formats
 from okrtui.method.follow_up_formats import likely_formats
-from okrtui.method.next_lead import led_by, next_lead
+from okrtui.method.next_lead import led_by
 from okrtui.method.numbers import Numbers
 from okrtui.method.successor_session import create_successor
 from okrtui.model.clock import local_day
 from okrtui.model.session import Session
+from okrtui.report.chain_lead import lead_after
 from okrtui.report.head_status import MeetingSchedule
-from okrtui.store.chain import Chain, find_chain, heads_before, newest_in_cycle, visible_heads
-from okrtui.store.chain_loading import load_for_follow_up, load_sessions
+from okrtui.store.chain import find_chain, newest_in_cycle, visible_heads
+from okrtui.store.chain_loading import load_for_follow_up
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
@@ -29,8 +30,6 @@ from okrtui.tui.screens.picker import PickerScreen
 
 _OLDER = "o"
 """The key of following an older session although another follows it already."""
-_MOST_BEFORE = 12
-"""The most earlier sessions that are read for who has led; more than a year of them tells nothing new."""
 
 
 async def offer_follow_up(
@@ -80,7 +79,7 @@ class _FollowUp:
 
         def read() -> tuple[Session, tuple[str, str]]:
             predecessor, _ = load_for_follow_up(self._folder, head.path)
-            return predecessor, next_lead((*self._sessions_before(head), predecessor))
+            return predecessor, lead_after(self._folder, self._heads, head, predecessor)
 
         async def answer(predecessor: Session, lead: str, key: str | None) -> None:
             if key == _OLDER and older is not None:
@@ -97,12 +96,6 @@ class _FollowUp:
             self._screen.app.push_screen(PickerScreen(question, choices, hint), partial(answer, predecessor, lead))
 
         await read_and_show(self._screen.app, read, show, "Reading the session …")
-
-    def _sessions_before(self, head: Head) -> tuple[Session, ...]:
-        """Return the sessions before another, the oldest first; before one that is not private, only such."""
-        heads = self._heads if head.is_private else visible_heads(self._heads)
-        earlier = heads_before(heads, head.id)[-_MOST_BEFORE:]
-        return load_sessions(self._folder, Chain(earlier))[0] if earlier else ()
 
     def _create(self, predecessor: Session, format: str, lead: str) -> None:
         """Create the session that follows another and open it, or notify why not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
@@ -27,8 +28,10 @@ from okrtui.method.session_creation import create_session, likely_cycle
 from okrtui.model.base import changed
 from okrtui.model.clock import Clock, local_day
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.persons import name_as_written
 from okrtui.model.session import Session
 from okrtui.model.text import MAX_TEXT, clean
+from okrtui.report.chain_lead import TeamLeads
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.session_lookup import last_order
@@ -64,7 +67,7 @@ def _valid_values(texts: Mapping[str, str]) -> dict[str, str]:
         "format": [form.id for form in available_formats()],
         "order": STEP_ORDERS,
     }
-    fields = ("format", "title", "team", "cycle", *DAY_ROWS, "minutes", "order", "people")
+    fields = ("format", "title", "team", "cycle", *DAY_ROWS, "minutes", "order", "people", "lead")
     return {
         field: clean(texts[field])[:MAX_TEXT]
         for field in fields
@@ -85,10 +88,14 @@ async def ask_for_session(
 ) -> None:
     """Ask for the details of a new session; `answer` is called with the path of its file, or None."""
 
-    def read() -> tuple[str, UnfinishedInput, dict[str, str]]:
-        return last_order(folder), *read_unfinished(folder.path, "new session")
+    def read() -> tuple[str, TeamLeads, UnfinishedInput, dict[str, str]]:
+        try:
+            heads = folder.heads()
+        except StoreError:
+            heads = []
+        return last_order(folder, heads), TeamLeads(folder, heads), *read_unfinished(folder.path, "new session")
 
-    def show(read: tuple[str, UnfinishedInput, dict[str, str]]) -> None:
+    def show(read: tuple[str, TeamLeads, UnfinishedInput, dict[str, str]]) -> None:
         app.push_screen(NewSessionScreen(folder, numbers, clock, *read), answer)
 
     await read_and_show(app, read, show, "Reading what was typed before …")
@@ -101,6 +108,7 @@ _FIELDS_HELP = (
     ("length", "The minutes of each step follow from it. Type any other: 2.5 hours, 1 h 30."),
     ("order", "In a plan: hypotheses first, or the goal first."),
     ("people", "Who is here, with commas between their names."),
+    ("leads", "Who leads; of a team that met before, whoever has not led yet, or longest ago. Type any other."),
 )
 _KEYS_HELP = (
     ("⏎", "Go to the next field; in the last one, start."),
@@ -121,10 +129,11 @@ class NewSessionScreen(Dialog[Path]):
         numbers: Numbers,
         clock: Clock,
         last_order: str,
+        leads: TeamLeads,
         unfinished: UnfinishedInput,
         kept: Mapping[str, str],
     ) -> None:
-        """Create a session in `folder`, whose last plan had the order `last_order`.
+        """Create a session in `folder`, whose last plan had the order `last_order`; `leads` proposes who leads it.
 
         `kept` is what was typed and not confirmed, as `unfinished` has kept it.
         """
@@ -142,11 +151,15 @@ class NewSessionScreen(Dialog[Path]):
             "ends": "",
             "order": last_order if last_order in STEP_ORDERS else "ideas first",
             "people": "",
+            "lead": "",
         }
+        self._leads, self._proposed = leads, ("", "")
         self._unfinished = unfinished
         restored = _valid_values(kept)
         self._is_restored = any(self._values[field] != text for field, text in restored.items())
         self._values |= restored
+        self._is_lead_own = bool(self._values["lead"])
+        """Whether somebody wrote who leads, which no proposal replaces."""
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -169,6 +182,8 @@ class NewSessionScreen(Dialog[Path]):
         lengths.update([_read_length(values["minutes"]) or ("90", "90 minutes")])
         length = ChoiceGap("minutes", values["minutes"], lengths, has_blank=False)
         length.read_other = _read_length
+        lead = TextGap("lead", values["lead"], "Bo", 30, True)
+        lead.is_person = True
         rows: list[tuple[str, FlowItem]] = [
             (
                 "format",
@@ -186,12 +201,14 @@ class NewSessionScreen(Dialog[Path]):
             ("length", length),
             ("order", ChoiceGap("order", values["order"], STEP_ORDERS, has_blank=False)),
             ("people", TextGap("people", values["people"], "Ana, Bo, Chi", 30, True)),
+            ("leads", lead),
         ]
         with Vertical(classes="box"):
             heading = "A new session, as you left it" if self._is_restored else "A new session"
             yield Static(heading, classes="title", markup=False)
             labels = [(SentenceText(f"{title:<10}", starts_line=True), gap) for title, gap in rows]
             self._day_widgets = [part for label, gap in labels if gap.id in DAY_GAPS for part in (label, gap)]
+            self._lead_widgets = labels[-1]
             yield FlowContainer([part for row in labels for part in row])
             yield Static(id="choices", markup=False)
             yield Static(id="comes-to", classes="hint", markup=False)
@@ -219,6 +236,8 @@ class NewSessionScreen(Dialog[Path]):
         self._gap("format").focus()
         self._show_preview()
         self._show_days()
+        self._show_lead()
+        self._find_lead()
         self.watch(self, "focused", self._focus_moved)
 
     def _gap(self, field: str) -> Widget:
@@ -263,15 +282,39 @@ class NewSessionScreen(Dialog[Path]):
         if event.field == "format":
             minutes = str(FORMATS[event.text].minutes)
             self.query_one("#" + gap_widget_id("minutes"), ChoiceGap).select(minutes)
+        if event.field == "lead":
+            self._is_lead_own = event.text.strip() != self._proposed[0]
+        elif event.field in ("format", "team", "people"):
+            self._find_lead()
         if self._named_days:
             self._show_days()
         self._show_preview()
         self._show_choices()
 
+    def _find_lead(self) -> None:
+        """Find who is proposed to lead, beside the keys: it may read the sessions of the team."""
+        self.run_worker(self._propose_lead(), group="lead", exclusive=True)
+
+    async def _propose_lead(self) -> None:
+        team, people = self._values["team"], split_names(self._values["people"])
+        await asyncio.to_thread(self._leads.sessions_of, team)
+        self._proposed = self._leads.propose(team, people) if self._values["format"] != "solo" else ("", "")
+        if not self._is_lead_own:
+            self._gap("lead").value = self._proposed[0]  # type: ignore[attr-defined]
+        self._show_lead()
+
+    def _show_lead(self) -> None:
+        """Ask who leads where somebody is proposed, or was written."""
+        names = (self._proposed[0], *split_names(self._values["people"]))
+        self.query_one("#" + gap_widget_id("lead"), TextGap).set_suggestions(names, is_offered=False)
+        for widget in self._lead_widgets:
+            widget.display = bool(self._proposed[0] or self._values["lead"])
+        self._show_preview()
+
     @on(GapSubmitted)
     def _go_on(self, event: GapSubmitted) -> None:
         event.stop()
-        if event.field == "people":
+        if event.field == ("lead" if self._lead_widgets[0].display else "people"):
             self.action_begin()
         elif event.field == "cycle" and self._show_days():
             self._gap("starts").focus()
@@ -288,7 +331,9 @@ class NewSessionScreen(Dialog[Path]):
         dates = f"{format_day(days[0])} to {format_day(days[1])}" if all(days) else NO_DAYS[bool(self._cycle)]
         comes_to = self.query_one("#comes-to", Static)
         fit = fit_sentence(session, self._numbers)
-        comes_to.update(shown("\n".join(filter(None, (self._problem or dates, f"{steps}{pause}", fit)))))
+        name, reason = self._proposed
+        lead = f"{name} leads, who {reason}" if name and name == self._values["lead"].strip() else ""
+        comes_to.update(shown("\n".join(filter(None, (self._problem or dates, f"{steps}{pause}", fit, lead)))))
         comes_to.set_class(bool(self._problem), "-waits")
 
     @property
@@ -324,7 +369,7 @@ class NewSessionScreen(Dialog[Path]):
 
     def _new_session(self) -> Session:
         values = self._values
-        people = split_names(values["people"])
+        names = split_names(values["people"])
         days = None if self._problem else self._typed_days
         session = create_session(
             values["format"],
@@ -332,13 +377,15 @@ class NewSessionScreen(Dialog[Path]):
             values["team"],
             values["cycle"],
             int(values["minutes"]),
-            people,
+            names,
             self._clock(),
             "",
             self._numbers,
             days,
         )
-        return changed(session, order=values["order"] if values["format"] == "plan" else "")
+        lead = clean(values["lead"]).strip() if values["format"] != "solo" else ""
+        people = changed(session.people, facilitator=name_as_written(session, lead))
+        return changed(session, people=people, order=values["order"] if values["format"] == "plan" else "")
 
     def action_leave(self) -> None:
         """Close without a session, and forget what was typed."""
@@ -365,6 +412,9 @@ class NewSessionScreen(Dialog[Path]):
             self._create()
 
     def _create(self) -> Path | None:
+        if not self._is_lead_own:
+            # What was typed a moment ago may have changed who is proposed.
+            self._values["lead"] = self._leads.propose(self._values["team"], split_names(self._values["people"]))[0]
         try:
             path = self._folder.add(self._new_session(), self._warn)
         except StoreError as error:
