@@ -56,8 +56,8 @@ def people_rows(session: Session, view: StepView) -> list[Row]:
     people = session.people
     return [
         heading("people", "Here today", space=False),
-        _field_row("people", "participants", "who is here", ", ".join(people.participants)),
-        _field_row("people", "facilitator", "facilitator", people.facilitator),
+        field_row("people", "participants", "who is here", ", ".join(people.participants)),
+        field_row("people", "facilitator", "facilitator", people.facilitator),
     ]
 
 
@@ -72,7 +72,7 @@ def opening_rows(session: Session, view: StepView) -> list[Row]:
         content = gap_value(opening, name)
         text = "\n".join(content) if isinstance(content, tuple) else content
         text = opening.decision_words if name == "how_we_decide" else text
-        row = _field_row("opening", name, gap.title, text, gap.help)
+        row = field_row("opening", name, gap.title, text, gap.help)
         if name == FIELD and (said := way_as_said(session)):
             row = replace(row, details=(styled(f"“{said}”", "muted"),))
         rows.append(replace(row, text=draft_text(drafts[name])) if name in drafts else row)
@@ -92,7 +92,7 @@ def direction_rows(session: Session, view: StepView) -> list[Row]:
     rows = [heading("direction", "My role" if solo else "Direction", note, space=not solo)]
     names = SOLO_FIELDS if solo and not direction.shape else shape_fields(direction.shape)
     others = [name for name in gaps(Direction) if name not in (*names, "shape") and gap_value(direction, name)]
-    rows += [_direction_field_row(session, name, _field_question(session, view, name)) for name in (*names, *others)]
+    rows += [_directionfield_row(session, name, _field_question(session, view, name)) for name in (*names, *others)]
     if not solo and not has_content(direction):
         rows.append(
             hint("copy", "{copy_direction} copies the direction from the goal above, or from the team's last session.")
@@ -106,7 +106,7 @@ def parent_rows(session: Session, view: StepView) -> list[Row]:
     note = "" if solo else "the larger goal that ours supports"
     title = heading("parent", "A goal around me" if solo else "The goal above", note)
     gap = gap_in_session(session, Parent, "story")
-    story = _field_row("parent", "story", gap.title, parent.story, gap.help)
+    story = field_row("parent", "story", gap.title, parent.story, gap.help)
     if parent.origin and parent.story:
         story = replace(story, note=styled("from the last plan", "muted"))
     if not parent.session:
@@ -170,7 +170,7 @@ def _field_question(session: Session, view: StepView, name: str) -> str:
     return INSIDE_CUSTOMER if is_inside else gap_in_session(session, Direction, name).help
 
 
-def _direction_field_row(session: Session, name: str, question: str) -> Row:
+def _directionfield_row(session: Session, name: str, question: str) -> Row:
     gap = gap_in_session(session, Direction, name)
     content = gap_value(session.direction, name)
     is_ranked = name == "objectives" and isinstance(content, tuple)
@@ -179,10 +179,10 @@ def _direction_field_row(session: Session, name: str, question: str) -> Row:
         if content and isinstance(content, tuple)
         else content or ""
     )
-    return _field_row("direction", name, gap.title, text, question)
+    return field_row("direction", name, gap.title, text, question)
 
 
-def _field_row(item: str, field: str, title: str, text: str, help: str = "") -> Row:
+def field_row(item: str, field: str, title: str, text: str, help: str = "") -> Row:
     """Return the row of a field: its label and its text, or the help of an empty field."""
     lines = [styled(line) for line in text.split("\n")] if text else []
     return Row(

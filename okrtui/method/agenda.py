@@ -120,6 +120,11 @@ def format_of(session: Session) -> SessionFormat:
     return FORMATS.get(session.format, FORMATS["plan"])
 
 
+def walks_promises(session: Session) -> bool:
+    """Return whether a session has a step of its own for what was promised last time."""
+    return "last_time" in format_of(session).timeboxes
+
+
 def automatic_steps(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[str, ...]:
     """Return the steps that join automatically: all on-request steps of a check-in while anything is off track (K)."""
     session_format = format_of(session)

@@ -75,10 +75,10 @@ def chain_tasks(sessions: Sequence[Session]) -> tuple[Task, ...]:
         before = by_id.get(before.follows)
     told: dict[tuple[str, str], Task] = {}
     for session in reversed(line.values()):
-        told = _with_newer(told, _session_tasks(session))
+        told = _with_newer(told, session_tasks(session))
     for session in sessions:
         if session.id not in line:
-            own = {task.key: task for task in _session_tasks(session)}
+            own = {task.key: task for task in session_tasks(session)}
             ended = {key: task for key, task in own.items() if task.state != "open" or key not in told}
             told |= {key: task for key, task in ended.items() if key not in told or told[key].state == "open"}
     return tuple(told.values())
@@ -120,8 +120,8 @@ def _with_newer(told: Mapping[tuple[str, str], Task], newer: Sequence[Task]) -> 
     return result | now
 
 
-def _session_tasks(session: Session) -> list[Task]:
-    """Return the actions of one session, in the order of its file.
+def session_tasks(session: Session) -> list[Task]:
+    """Return the actions of one session, and what became of each, in the order of its file.
 
     A rung whose work the ones below it do is none, nor is what belongs to a parked item, or has no words.
     """

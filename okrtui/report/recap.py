@@ -87,15 +87,16 @@ def build_recap(
     missing_reason: str = "",
     above: Direction | None = None,
     earlier: Sequence[Session] = (),
+    has_tasks: bool = True,
 ) -> tuple[RecapLine, ...]:
     """Return the lines of the recap, what was stopped first.
 
     Without a predecessor it is made of the session's own copy, and `missing_reason` says in a sentence why the
     predecessor is missing. `above` is the direction above; what it says that is missing here is told at the end.
     `earlier` are those of the cycle before the predecessor, oldest first: a retro, and a new cycle, is told what they
-    stopped, too.
+    stopped, too. Without `has_tasks` it does not say what is open of what was promised.
     """
-    told = _told_sections(predecessor, session, today, earlier)
+    told = _told_sections(predecessor, session, today, earlier, has_tasks)
     above_lines = section(ABOVE_TITLE, direction_above_lines(session, above)) if above else []
     sections = [_head(predecessor, session, today, missing_reason), *told, above_lines]
     filled = [lines for lines in sections if lines]
@@ -106,7 +107,7 @@ def build_recap(
 
 
 def _told_sections(
-    predecessor: Session | None, session: Session, today: date, earlier: Sequence[Session]
+    predecessor: Session | None, session: Session, today: date, earlier: Sequence[Session], has_tasks: bool
 ) -> list[Sequence[StyledLine | RecapLine]]:
     """Return what has happened, what was stopped first; empty sections are those of which there is nothing to tell."""
     source = with_pivots(predecessor) if predecessor else session
@@ -115,6 +116,7 @@ def _told_sections(
     is_whole_cycle = source is session or session.format in (*CYCLE_STARTING_FORMATS, "retro")
     chain = (*(each for each in earlier if is_whole_cycle or each.id == source.follows), source, session)
     moved = handovers(chain, today) if source is not session else {}
+    asks_promises = has_tasks and source is not session
     return [
         [
             *_dropped_lines(source, session, parts, today),
@@ -122,7 +124,7 @@ def _told_sections(
             *(_earlier_kill_lines(source, earlier, today) if is_whole_cycle else ()),
         ],
         done_section(source, session, today) if source is not session else [],
-        action_section(source, session, today, moved),
+        action_section(source, session, today, moved) if has_tasks else [],
         _review_section(session, today),
         _parking_section(session),
         *number_sections(source, session, today),
@@ -139,8 +141,8 @@ def _told_sections(
         section("Grades", grade_section_lines(source)) if source is not session else [],
         _carry_over_section(source, session, parts) if source is not session else [],
         _left_section(source, session, today),
-        promise_section(source, session, today, moved) if source is not session else [],
-        message_section(source, session, today, moved) if source is not session else [],
+        promise_section(source, session, today, moved) if asks_promises else [],
+        message_section(source, session, today, moved) if asks_promises else [],
     ]
 
 

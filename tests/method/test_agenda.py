@@ -97,10 +97,10 @@ def checkin_with_value(value: float) -> Session:
     return add(session, Update, into="kr1", on=date(2026, 11, 30), value=value)
 
 
-def test_a_quick_check_has_two_steps_until_something_is_off_track() -> None:
+def test_a_quick_check_has_three_steps_until_something_is_off_track() -> None:
     today = date(2026, 12, 1)
     assert automatic_steps(checkin_with_value(60), today) == ()
-    assert [step.minutes for step in build_agenda(checkin_with_value(60)).steps] == [10, 5]
+    assert [step.minutes for step in build_agenda(checkin_with_value(60)).steps] == [2, 8, 5]
     assert automatic_steps(checkin_with_value(30), today) == ("whys", "ladder", "decide")
     assert automatic_steps(checkin_with_value(30), date(2026, 10, 5)) == ()
     assert automatic_steps(change(checkin_with_value(30), "session", format="plan"), today) == ()
@@ -108,7 +108,7 @@ def test_a_quick_check_has_two_steps_until_something_is_off_track() -> None:
         (step.id, step.minutes)
         for step in build_agenda(checkin_with_value(30), requested=automatic_steps(checkin_with_value(30), today)).steps
     ]
-    assert timeboxes == [("numbers", 10), ("whys", 10), ("ladder", 10), ("decide", 10), ("close", 5)]
+    assert timeboxes == [("last_time", 2), ("numbers", 8), ("whys", 10), ("ladder", 10), ("decide", 10), ("close", 5)]
 
 
 @pytest.mark.parametrize("value", [0, 30, 60, 100])
@@ -116,7 +116,7 @@ def test_a_deep_dive_has_all_its_steps_whatever_the_lights_say(value: float) -> 
     session = change(checkin_with_value(value), "session", format="deepdive", minutes=60)
     assert automatic_steps(session, date(2026, 12, 1)) == ()
     timeboxes = [(step.id, step.minutes) for step in build_agenda(session).steps]
-    assert timeboxes == [("numbers", 10), ("whys", 20), ("ladder", 15), ("decide", 10), ("close", 5)]
+    assert timeboxes == [("last_time", 3), ("numbers", 10), ("whys", 20), ("ladder", 12), ("decide", 10), ("close", 5)]
 
 
 def test_a_monthly_meeting_takes_25_minutes() -> None:

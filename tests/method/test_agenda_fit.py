@@ -29,7 +29,7 @@ def _session(format: str, minutes: int, people: int) -> Session:
         ("plan", 60, 8, "8 people, 60 minutes: a goal fits; each key result wants 12 more."),
         ("plan", 240, 0, "Up to 8 people, 240 minutes: a goal, three key results, whys and ladder fit."),
         ("checkin", 20, 4, "4 people, 20 minutes: every step has its time."),
-        ("checkin", 15, 12, "12 people, 15 minutes: the steps want 19."),
+        ("checkin", 15, 12, "12 people, 15 minutes: the steps want 21."),
         ("solo", 20, 1, ""),
     ],
 )

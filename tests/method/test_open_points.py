@@ -140,6 +140,7 @@ def test_what_is_done_is_not_mentioned() -> None:
     session = Session(
         format="checkin",
         next_on=DAY,
+        people=People(facilitator="Ines"),
         key_results=(KEY_RESULT,),
         hypotheses=HYPOTHESES,
     )

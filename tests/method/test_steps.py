@@ -98,19 +98,19 @@ def test_solo_has_texts_of_its_own_for_each_of_its_steps() -> None:
 def test_a_module_is_all_that_the_method_needs_of_a_new_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "steps_of_a_test"
     package.mkdir()
-    for id, position in (("debrief", 85), ("look_back", 35)):
+    for id, position in (("debrief", 85), ("lookout", 35)):
         (package / f"{id}.py").write_text(SOURCE.format(id=id, position=position), "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     steps = collect_steps(package.name, [str(package)])
-    assert list(steps) == ["look_back", "debrief"]
+    assert list(steps) == ["lookout", "debrief"]
     for id, step in steps.items():
         monkeypatch.setitem(STEPS, id, step)
     formats = build_formats(STEPS.values())
     monkeypatch.setattr(agenda, "FORMATS", formats)
     assert formats["plan"].minutes == FORMATS["plan"].minutes + 24
     plan, checkin = Session(), Session(format="checkin")
-    assert step_ids(plan) == ["frame", "hypotheses", "okr", "look_back", "whys", "ladder", "decide", "debrief", "close"]
-    assert step_ids(checkin) == ["numbers", "close"]
-    assert step_ids(checkin, "look_back") == ["numbers", "look_back", "close"]
+    assert step_ids(plan) == ["frame", "hypotheses", "okr", "lookout", "whys", "ladder", "decide", "debrief", "close"]
+    assert step_ids(checkin) == ["last_time", "numbers", "close"]
+    assert step_ids(checkin, "lookout") == ["last_time", "numbers", "lookout", "close"]
     assert (status_of_step(plan, "debrief"), missing_sentence(plan, "debrief")) == ("empty", "It is still to be done.")
     assert status_of_step(Session(title="Learning"), "debrief") == "started"

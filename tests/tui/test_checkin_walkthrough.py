@@ -11,12 +11,14 @@ from tests.tui.driving import put, running, written
 async def test_a_check_in_is_walked_from_its_numbers_to_its_close(folder: Path) -> None:
     put(folder, checkin())
     async with running(folder, (80, 24), "checkin") as user:
+        assert "What did we promise last time" in user.screen()
+        await user.press("f3")
         assert "Where do the numbers stand, and how confident are we?" in user.screen()
         await user.press("enter")
         await user.fill("1350", "4", "the sale moved to November")
         await user.fill("41", "8", "")
         assert "2 of 2 measured today" in user.screen()
-        assert "1 Numbers ✓" in user.screen()
+        assert "2 Numbers ✓" in user.screen()
         await user.press("end", "m")
 
         await user.press("f3", "enter")

@@ -44,7 +44,7 @@ STEP = StepDefinition(
         "now”. Press {keep} to keep going, {change} to change, {drop} to stop.",
     ),
     position=80,
-    timeboxes={"retro": 10},
+    timeboxes={"retro": 7},
     check=_check,
     first_question="Which of these would we choose again today?",
 )

@@ -71,7 +71,7 @@ STEP = StepDefinition(
         "to change, {persevere} to keep going, {learn} to find out first.",
     ),
     position=60,
-    timeboxes={"plan": 5, "deepdive": 10, "retro": 10},
+    timeboxes={"plan": 5, "deepdive": 10, "retro": 8},
     on_request={"checkin": 10, "monthly": 10, "solo": 3},
     rounds=1,
     check=_check,

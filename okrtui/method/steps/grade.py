@@ -45,7 +45,7 @@ STEP = StepDefinition(
     ),
     position=70,
     positions={"retro": 5},
-    timeboxes={"retro": 15},
+    timeboxes={"retro": 10},
     rounds=2,
     check=_check,
     first_question="Which result surprised you most?",

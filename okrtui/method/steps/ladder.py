@@ -56,7 +56,7 @@ STEP = StepDefinition(
         "Write one small thing, for example “move the Tuesday meeting to the afternoon”. Press {add} to add it.",
     ),
     position=50,
-    timeboxes={"plan": 10, "deepdive": 15, "retro": 5, "solo": 3},
+    timeboxes={"plan": 10, "deepdive": 12, "retro": 5, "solo": 3},
     on_request={"checkin": 10, "monthly": 10},
     rounds=1,
     full_minutes=20,

@@ -61,7 +61,7 @@ STEP = StepDefinition(
     ),
     position=100,
     positions={"checkin": 5, "deepdive": 5, "monthly": 5},
-    timeboxes={"checkin": 10, "deepdive": 10, "monthly": 10},
+    timeboxes={"checkin": 8, "deepdive": 10, "monthly": 10},
     rounds=1,
     check=_check,
     open_points=_open_points,

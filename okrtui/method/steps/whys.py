@@ -50,7 +50,7 @@ STEP = StepDefinition(
         "Write what is holding you up, for example “Why do my mornings fill up with meetings?”. Press {add} to add it.",
     ),
     position=40,
-    timeboxes={"plan": 10, "deepdive": 20, "retro": 15, "solo": 3},
+    timeboxes={"plan": 10, "deepdive": 20, "retro": 10, "solo": 3},
     on_request={"checkin": 10, "monthly": 10},
     rounds=2,
     full_minutes=25,

@@ -116,7 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "mark", "Mark as root cause", ("m",), ("whys",), "Mark an answer as a root cause, or unmark it.", "Root cause"
     ),
-    Command("mark", "Mark as done", ("m",), ("ladder", "close"), "Mark it as done, or unmark it.", "Done"),
+    Command("mark", "Mark as done", ("m",), ("ladder", "close", "last_time"), "Mark it as done, or unmark it.", "Done"),
     Command(
         "mark",
         "Choose",

@@ -39,8 +39,13 @@ def is_fresh_follow_up(session: Session) -> bool:
     return bool(session.follows) and session.updated == session.created and not session.timing
 
 
-async def show_recap(app: App[Any], host: SessionHost, show_actions: Callable[[], object]) -> None:
-    """Show what happened since the previous session of the chain; `show_actions` shows the list of actions after it."""
+async def show_recap(
+    app: App[Any], host: SessionHost, show_actions: Callable[[], object], has_tasks: bool = True
+) -> None:
+    """Show what happened since the previous session of the chain; `show_actions` shows the list of actions after it.
+
+    Without `has_tasks` it does not say what was promised.
+    """
     context, session = host.context, host.workshop.session
 
     def read() -> tuple[Session | None, str, Session | None, tuple[Session, ...]]:
@@ -53,7 +58,7 @@ async def show_recap(app: App[Any], host: SessionHost, show_actions: Callable[[]
 
         def build(current: Session) -> tuple[RecapLine, ...]:
             direction = above.direction if above else None
-            return build_recap(predecessor, current, context.today, problem, direction, earlier)
+            return build_recap(predecessor, current, context.today, problem, direction, earlier, has_tasks)
 
         def leave(wish: str | None) -> None:
             if wish == "actions":

@@ -105,10 +105,14 @@ class SessionDialogs:
 
     async def since(self) -> None:
         """Show what happened since the previous session of the chain."""
+        await self.show_recap(has_tasks=True)
+
+    async def show_recap(self, has_tasks: bool) -> None:
+        """Show the same; without `has_tasks` it leaves what was promised to the step that asks about it."""
         if self._host.workshop.session.follows:
             from okrtui.tui.screens.recap import show_recap
 
-            await show_recap(self._host.app, self._host, self.actions)
+            await show_recap(self._host.app, self._host, self.actions, has_tasks)
         else:
             self._host.pane.show_toast("This session doesn't follow another one.")
 

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.notifications import SeverityLevel
 
-from okrtui.method.agenda import Agenda
+from okrtui.method.agenda import Agenda, walks_promises
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.step_texts import Step
 from okrtui.model.session import Session
@@ -255,7 +255,7 @@ class WorkshopScreen(BaseScreen[None]):
         self.external_changes.watch_file()
         self._guide_link.start()
         if not self.presenter.is_on and is_fresh_follow_up(self.workshop.session):
-            await self._dialogs.since()
+            await self._dialogs.show_recap(has_tasks=not walks_promises(self.workshop.session))
         if self._shows_versions:
             self.call_after_refresh(self.external_changes.versions)
         if self.timer.is_break:

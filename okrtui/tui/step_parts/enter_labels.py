@@ -14,6 +14,7 @@ from okrtui.content.funnel import ShowFunnel
 from okrtui.content.grade import EnterLastNumbers
 from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages
 from okrtui.content.ladder import StartLadder
+from okrtui.content.last_time import ShowRecap
 from okrtui.content.newer_session import OpenNewer
 from okrtui.content.numbers import EditUpdate, EnterToday
 from okrtui.content.okr import AddKeyResults
@@ -50,6 +51,7 @@ _LABELS: dict[type, str] = {
     OpenNewer: "Open it",
     ReviewGoal: "Review",
     SetStatus: "Choose",
+    ShowRecap: "Show",
     ShowPage: "Page",
     StartLadder: "Start",
     TakeDefaultStages: "Take",

@@ -1,0 +1,92 @@
+"""What the step “Last time” says: who is here, the check-in question, and what became of each promise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrtui.content.frame import field_row, people_rows
+from okrtui.content.marks import GOES_THERE, OPEN_ACTION
+from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
+from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
+from okrtui.content.step_view import StepView
+from okrtui.method.earlier_tasks import EarlierTask, earlier_tasks
+from okrtui.method.lead_words import with_lead
+from okrtui.method.open_tasks import done_text
+from okrtui.method.steps.grade import RETRO_OPENING
+from okrtui.model.forms import gap_in_session
+from okrtui.model.frame import Opening
+from okrtui.model.item_text import BLANK
+from okrtui.model.session import Session
+
+_SIGNS: dict[str, tuple[str, SpanRole]] = {"done": ("✓", "good"), "let go": ("✖", "muted")}
+"""Sign and role of a promise that is not open any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRecap:
+    """Asks for the recap of the previous session."""
+
+
+def question_rows(session: Session, view: StepView) -> list[Row]:
+    """Return the check-in question; before it, in a retro, that nobody is to blame. Nothing in a solo session."""
+    if session.is_solo:
+        return []
+    gap = gap_in_session(session, Opening, "question")
+    blame = [Row("opening:blame", styled(RETRO_OPENING), is_inert=True)] if session.format == "retro" else []
+    question = field_row("opening", "question", gap.title, session.opening.question, gap.help)
+    return [heading("opening", "Opening"), *blame, question]
+
+
+def promise_rows(session: Session, view: StepView) -> list[Row]:
+    """Return what earlier sessions left to this one, each with what became of it, the earliest day first."""
+    tasks = earlier_tasks(session)
+    if not tasks:
+        return [heading("promised", "Promised last time"), *empty_rows(view)]
+    done = sum(each.answer == "done" for each in tasks)
+    note = joined(
+        styled(f"{done} of {len(tasks)} done · ", "muted"), with_keys("{edit} says what became of it", "muted")
+    )
+    shown = {each.task.id: each for each in tasks}
+    order = view.in_shown_order([each.task for each in tasks])
+    return [heading("promised", "Promised last time", note), *(_promise_row(shown[each.id], view) for each in order)]
+
+
+def since_rows(session: Session, view: StepView) -> list[Row]:
+    """Return what leads to the recap of the previous session; nothing where the session follows none."""
+    if not session.follows:
+        return []
+    text = with_keys("{edit} shows what else happened since: numbers, decisions, causes", "muted")
+    return [Row("since", text, enter=ShowRecap(), has_space_above=True, is_hint=True)]
+
+
+PARTS: tuple[Part, ...] = (people_rows, question_rows, promise_rows, since_rows)
+"""The parts of the step, in order."""
+
+
+def _promise_row(earlier: EarlierTask, view: StepView) -> Row:
+    task = earlier.task
+    sign, role = _SIGNS.get(earlier.answer, (OPEN_ACTION, "accent"))
+    return Row(
+        task.id,
+        styled(task.text or BLANK, "muted" if earlier.answer in _SIGNS else "text"),
+        styled(f"{sign} ", role),
+        note=_state(earlier, view),
+        details=_reason_lines(earlier),
+        item=task.id,
+    )
+
+
+def _state(earlier: EarlierTask, view: StepView) -> StyledLine:
+    """Return who promised it, and what became of it: `Ana · done 9 Oct`, `Bo · let go`, `Chi · was due 12 Oct`."""
+    task = earlier.task
+    if earlier.answer not in _SIGNS:
+        return who_and_due(task.who, task.by, view.today, text=task.text)
+    state = done_text(task.done_on, view.today) if earlier.answer == "done" else "let go"
+    return styled(" · ".join(filter(None, (task.who, state))), "muted")
+
+
+def _reason_lines(earlier: EarlierTask) -> tuple[StyledLine, ...]:
+    """Return why it is let go, or that the whys ask why it is stuck."""
+    reason = with_lead("because", earlier.reason) if earlier.answer == "let go" else ""
+    stuck = f"{GOES_THERE} stuck: Five whys asks why" if earlier.answer == "stuck" else ""
+    return tuple(styled(line, "muted") for line in (reason, stuck) if line)

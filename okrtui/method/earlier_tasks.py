@@ -1,0 +1,75 @@
+"""What was promised in earlier sessions, walked one by one: done, a new day, let go with a reason, or stuck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from okrtui.method.carry_over import latest_choice, set_choice
+from okrtui.method.task_history import Task, session_tasks
+from okrtui.model.causes import Why
+from okrtui.model.clock import local_day
+from okrtui.model.items import add
+
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
+
+TaskAnswer = Literal["", "done", "later", "let go", "stuck"]
+"""What was said of a promise: nothing yet, that it is done, has a later day, is let go, or is stuck."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierTask:
+    """An action, promise, message or rung of an earlier session, with what this session says of it."""
+
+    task: Task
+    """It, as it stands now."""
+    answer: TaskAnswer
+    """What was said of it."""
+    reason: str = ""
+    """Why it is let go; empty where nobody said."""
+    problem: str = ""
+    """The id of the problem that asks why it is stuck; empty for none."""
+
+
+def earlier_tasks(session: Session) -> tuple[EarlierTask, ...]:
+    """Return what earlier sessions have left to this one, the earliest day first, that without a day last.
+
+    What is done or let go in this session stays in its place.
+    """
+    problems = {why.problem: why.id for why in session.whys if not why.origin}
+    begun_on = local_day(session.created) if session.created else date.min
+    earlier = [task for task in session_tasks(session) if task.origin != session.id]
+    earlier.sort(key=lambda task: (task.by is None, task.by or date.max))
+    return tuple(_answered(session, task, problems.get(stuck_question(task), ""), begun_on) for task in earlier)
+
+
+def _answered(session: Session, task: Task, problem: str, begun_on: date) -> EarlierTask:
+    if task.state == "let go":
+        choice = latest_choice(session, task.id)
+        return EarlierTask(task, "let go", choice.because if choice else "", problem)
+    if task.state == "done":
+        return EarlierTask(task, "done", problem=problem)
+    is_later = task.by is not None and task.by > begun_on
+    return EarlierTask(task, "stuck" if problem else "later" if is_later else "", problem=problem)
+
+
+def unanswered_tasks(session: Session) -> tuple[EarlierTask, ...]:
+    """Return what was due by now, or has no day, and nobody has said anything of."""
+    return tuple(earlier for earlier in earlier_tasks(session) if not earlier.answer)
+
+
+def let_go(session: Session, task: str, today: date) -> Session:
+    """Let go of a promise: it follows into no later session. Raises NoSuchItem."""
+    return set_choice(session, task, "drop", today)
+
+
+def stuck_question(task: Task) -> str:
+    """Return the question why a promise is stuck."""
+    return f"Why is “{task.text}” stuck?"
+
+
+def ask_why_stuck(session: Session, task: Task) -> Session:
+    """Make a promise that is stuck a problem for the whys."""
+    return add(session, Why, problem=stuck_question(task), verdict="open")

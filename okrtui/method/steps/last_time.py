@@ -1,0 +1,58 @@
+"""What the method knows of the step “Last time”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.method.earlier_tasks import earlier_tasks, unanswered_tasks
+from okrtui.method.step_definition import OpenPoint, StepDefinition
+from okrtui.method.step_texts import Step
+
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
+
+
+def _unanswered(session: Session) -> str:
+    """Return how many promises nobody has said anything of; empty for none."""
+    waiting, tasks = len(unanswered_tasks(session)), len(earlier_tasks(session))
+    return f"{waiting} of {tasks} promises without a word" if waiting else ""
+
+
+def _check(session: Session) -> tuple[bool, str]:
+    people = session.people
+    has_people = bool(people.facilitator or people.participants)
+    is_started = bool(session.opening.question) or any(each.answer for each in earlier_tasks(session))
+    if not has_people:
+        return is_started, "Still missing: who is here."
+    waiting = _unanswered(session)
+    return is_started or not waiting, f"Still open: {waiting}." if waiting else ""
+
+
+def _open_points(session: Session) -> tuple[OpenPoint, ...]:
+    waiting = unanswered_tasks(session)
+    return (OpenPoint(_unanswered(session), waiting[0].task.id),) if waiting else ()
+
+
+STEP = StepDefinition(
+    team=Step(
+        "last_time",
+        "Last time",
+        "Last time",
+        "Who is here, and what became of what we promised each other.",
+        "What did we promise last time, and what became of it?",
+        (
+            "Ask the check-in question: one word from each.",
+            "Take the promises one by one: is it done?",
+            "Not done: does it need a new day, or do we let it go? Say why.",
+            "Is something stuck? Ask why later, and leave nobody to explain themselves.",
+        ),
+        "Nothing is left from last time; what people promise in Close, for example “ring the printer by 9 Oct”, comes "
+        "back next time. Press {step_on} to go on.",
+    ),
+    position=2,
+    timeboxes={"checkin": 2, "deepdive": 3, "retro": 5},
+    rounds=1,
+    check=_check,
+    open_points=_open_points,
+    first_question="Which promise of last time do you want to hear about first?",
+)

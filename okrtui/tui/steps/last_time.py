@@ -1,0 +1,187 @@
+"""The step “Last time”: people, the check-in question, and the promises one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+
+from okrtui.content.frame import people_rows
+from okrtui.content.last_time import ShowRecap, promise_rows, question_rows, since_rows
+from okrtui.content.rows import Row
+from okrtui.method.carry_over import latest_choice
+from okrtui.method.earlier_tasks import ask_why_stuck, earlier_tasks, let_go
+from okrtui.model.base import Model, Wording
+from okrtui.model.edits import mark_done
+from okrtui.model.item_phrases import mention
+from okrtui.model.items import delete
+from okrtui.model.session import Session
+from okrtui.tui.commands import bindings
+from okrtui.tui.commands.router import Handler
+from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.key_hints import key_name
+from okrtui.tui.step_parts.pane import StepPane
+from okrtui.tui.step_parts.section import Section
+from okrtui.tui.step_parts.subjects import Subject, elsewhere
+from okrtui.tui.steps.frame import People
+from okrtui.tui.steps.frame.fields import Fields
+from okrtui.workshop import Mark
+
+_ANSWERS = {
+    "mark": "done",
+    "redate": "a new day",
+    "hand_on": "somebody else does it",
+    "let_go": "let go, because …",
+    "stuck": "stuck: why?",
+}
+"""What can become of a promise: command and words."""
+_WITH_TEXT = ("redate", "hand_on", "let_go")
+"""The answers of which a day, a name or a reason is a part."""
+
+
+class Promises(Section):
+    """What earlier sessions left to this one."""
+
+    @property
+    def row_commands(self) -> Mapping[str, Handler]:
+        """The answers, and the question for one."""
+        return {"edit": self.ask, "delete": self.take_back, **self._answers}
+
+    @property
+    def _answers(self) -> Mapping[str, Callable[[], Awaitable[None]]]:
+        return {
+            "mark": self.mark_done,
+            "redate": lambda: self._edit("by"),
+            "hand_on": lambda: self._edit("who"),
+            "let_go": self.let_go,
+            "stuck": self.ask_why,
+        }
+
+    @property
+    def row_labels(self) -> Mapping[str, str]:
+        """What the key line says of the answers."""
+        return {"mark": "Done", "redate": "A new day", "let_go": "Let go", "stuck": "Stuck"}
+
+    async def ask(self) -> None:
+        """Ask what became of the promise under the cursor."""
+        from okrtui.tui.screens.picker import PickerScreen
+
+        host = self.host
+        task = next(each.task for each in earlier_tasks(host.session) if each.task.id == host.item)
+        answers = {key_name(command, "last_time"): command for command in _ANSWERS}
+
+        async def take(key: str | None) -> None:
+            if key is not None:
+                await self._answers[answers[key]]()
+
+        promised = f"{task.who}: {task.text}" if task.who else task.text
+        hint = "Its letter answers, or ↑ ↓ and Enter · Escape cancels"
+        options = {key: _ANSWERS[command] for key, command in answers.items()}
+        opening = {key for key, command in answers.items() if command in _WITH_TEXT}
+        host.ask(PickerScreen(promised, options, hint, line_keys=opening, selects_first=False), take)
+
+    async def mark_done(self) -> None:
+        """Mark the promise as done, or as open again; then the next one is asked about."""
+        host, id, today = self.host, self.host.item, self.host.context.today
+        is_done = _answer(host.session, id) != "done"
+        if self._is_open(id) or self._reopen(id):
+            label = f"marking {mention(id)} as {'done' if is_done else 'open'}"
+            if host.apply(lambda s: mark_done(s, id, is_done, today), label) and is_done:
+                self._go_on(id)
+
+    async def _edit(self, field: str) -> None:
+        """Edit the day or the name of the promise under the cursor."""
+        if self._is_open(self.host.item) or self._reopen(self.host.item):
+            await self.host.edit(EditTarget(self.host.item, (field,), self.host.item, is_beside=True))
+
+    async def let_go(self) -> None:
+        """Let go of the promise under the cursor, and ask why."""
+        host, id, today = self.host, self.host.item, self.host.context.today
+        if not host.check_writable():
+            return
+        before = host.mark()
+        host.apply(lambda s: let_go(mark_done(s, id, False, today), id, today), f"letting {mention(id)} go")
+        if (choice := latest_choice(host.session, id)) is not None:
+            await host.edit(_reason_target(choice.id, id, before))
+
+    async def ask_why(self) -> None:
+        """Make the promise under the cursor a problem for the whys."""
+        host, id = self.host, self.host.item
+        earlier = next(each for each in earlier_tasks(host.session) if each.task.id == id)
+        if earlier.answer == "stuck":
+            host.open_step("whys", earlier.problem)
+        elif host.apply(lambda s: ask_why_stuck(s, earlier.task), f"asking why {mention(id)} is stuck"):
+            host.show_toast("It is a problem in Five whys now. u undoes it.")
+            self._go_on(id)
+
+    def take_back(self) -> None:
+        """Take back that the promise under the cursor was let go."""
+        if not self._reopen(self.host.item):
+            self.host.show_toast("It stays until it is done or let go.")
+
+    def onward_label(self, row: Row, following: Sequence[Row]) -> str:
+        """Return that the next promise follows, if there is one."""
+        return "Next promise" if self._next_open(row.item) else ""
+
+    async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
+        """Go to the next promise once a day, a name or a reason was given."""
+        self._go_on(row.item)
+
+    def _is_open(self, id: str) -> bool:
+        return _answer(self.host.session, id) != "let go"
+
+    def _reopen(self, id: str) -> bool:
+        """Take back that a promise was let go; return whether it was."""
+        choice = latest_choice(self.host.session, id)
+        if choice is None or choice.choice != "drop":
+            return False
+        return bool(self.host.apply(lambda s: delete(s, choice.id), f"opening {mention(id)} again"))
+
+    def _go_on(self, id: str) -> None:
+        """Move the cursor to the next promise below that is open, if there is one."""
+        if following := self._next_open(id):
+            self.host.go_to(following)
+
+    def _next_open(self, id: str) -> str:
+        """Return the next promise below that is neither done, let go nor stuck; empty for none."""
+        answers = {each.task.id: each.answer for each in earlier_tasks(self.host.session)}
+        shown = [row.item for row in promise_rows(self.host.session, self.host.view) if row.item]
+        below = shown[shown.index(id) + 1 :]
+        return next((each for each in below if answers[each] in ("", "later")), "")
+
+
+class Since(Section):
+    """What leads to the recap of the previous session."""
+
+    async def enter(self, request: Hashable) -> None:
+        """Show the recap."""
+        if isinstance(request, ShowRecap):
+            await self.host.run("since")
+
+
+def _reason_target(choice: str, task: str, before: Mark) -> EditTarget:
+    """Return what asks why a promise is let go, below its row."""
+    wordings = {"because": Wording(example="the shop does it itself now")}
+    question = "Why do we let it go?"
+    return EditTarget(choice, ("because",), task, is_beside=True, before=before, wordings=wordings, question=question)
+
+
+def _answer(session: Session, id: str) -> str:
+    return next((each.answer for each in earlier_tasks(session) if each.task.id == id), "")
+
+
+def _is_promise(session: Session, row: Row, item: Model | None) -> bool:
+    return item is not None and "done" in type(item).model_fields
+
+
+class Pane(StepPane):
+    """The step “Last time”."""
+
+    BINDINGS = bindings("last_time")
+    SUBJECTS = {
+        "add": elsewhere("New promises are made at the end, in Close."),
+        "mark": Subject("marks a promise as done", _is_promise),
+        "redate": Subject("gives a promise a new day", _is_promise),
+        "hand_on": Subject("gives a promise to somebody else", _is_promise),
+        "let_go": Subject("lets go of a promise", _is_promise),
+        "stuck": Subject("makes a promise that is stuck a problem for the whys", _is_promise),
+    }
+    SECTIONS = {people_rows: People, question_rows: Fields, promise_rows: Promises, since_rows: Since}

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from okrtui.method.earlier_tasks import ask_why_stuck, earlier_tasks, let_go, unanswered_tasks
+from okrtui.method.open_points import points_of_step
+from okrtui.method.step_status import missing_sentence, status_of_step
+from okrtui.method.successor_session import create_successor
+from okrtui.model.base import changed
+from okrtui.model.edits import mark_done
+from okrtui.model.follow_ups import Action, Announcement, Promise
+from okrtui.model.frame import People
+from okrtui.model.items import change
+from okrtui.model.session import Session
+
+NOON = datetime(2026, 11, 5, 12, tzinfo=UTC)
+TODAY = NOON.date()
+PLAN = Session(
+    id="plan",
+    people=People(facilitator="Ines"),
+    actions=(Action(id="x1", text="ask the printer", who="Chi", by=date(2026, 11, 9)),),
+    promises=(
+        Promise(id="o1", who="Ana", text="I call three shops", by=date(2026, 10, 9)),
+        Promise(id="o2", who="Bo", text="I draw the form"),
+        Promise(id="o3", who="Chi", text="I am done", done=True, done_on=date(2026, 10, 3)),
+    ),
+    messages=(Announcement(id="w1", who="Ana", whom="the front desk", text="we open at nine"),),
+)
+CHECKIN = changed(create_successor(PLAN, "checkin", "check", NOON), people=PLAN.people)
+
+
+def test_what_was_left_stands_by_its_day_until_something_is_said_of_it() -> None:
+    assert [(each.task.id, each.answer) for each in earlier_tasks(CHECKIN)] == [
+        ("o1", ""),
+        ("x1", "later"),
+        ("o2", ""),
+        ("w1", ""),
+    ]
+    assert [each.task.id for each in unanswered_tasks(CHECKIN)] == ["o1", "o2", "w1"]
+    own = changed(CHECKIN, actions=(*CHECKIN.actions, Action(id="x9", text="new today", who="Bo")))
+    assert earlier_tasks(own) == earlier_tasks(CHECKIN)
+
+
+def test_each_answer_is_told() -> None:
+    session = mark_done(CHECKIN, "o1", True, TODAY)
+    session = let_go(session, "o2", TODAY)
+    session = change(session, session.carry_over[-1].id, because="the shop does it")
+    message = next(each.task for each in earlier_tasks(session) if each.task.id == "w1")
+    session = ask_why_stuck(session, message)
+    assert {each.task.id: (each.answer, each.reason, each.problem) for each in earlier_tasks(session)} == {
+        "o1": ("done", "", ""),
+        "x1": ("later", "", ""),
+        "o2": ("let go", "the shop does it", ""),
+        "w1": ("stuck", "", "y1"),
+    }
+    assert session.whys[0].problem == "Why is “tell the front desk: we open at nine” stuck?"
+    assert (status_of_step(session, "last_time"), points_of_step(session, "last_time")) == ("done", ())
+
+
+def test_what_was_let_go_follows_no_further_and_what_is_stuck_is_asked_about_again() -> None:
+    session = let_go(CHECKIN, "o1", TODAY)
+    task = next(each.task for each in earlier_tasks(session) if each.task.id == "o2")
+    following = create_successor(ask_why_stuck(session, task), "checkin", "next", NOON)
+    assert [each.task.id for each in earlier_tasks(following)] == ["x1", "o2", "w1"]
+    assert [each.answer for each in earlier_tasks(following)] == ["later", "", ""]
+
+
+def test_close_says_how_many_promises_nobody_has_said_anything_of() -> None:
+    assert [(point.text, point.about) for point in points_of_step(CHECKIN, "last_time")] == [
+        ("3 of 4 promises without a word", "o1")
+    ]
+    assert missing_sentence(CHECKIN, "last_time") == "Still open: 3 of 4 promises without a word."
+    nobody = changed(CHECKIN, people=People())
+    assert missing_sentence(nobody, "last_time") == "Still missing: who is here."
