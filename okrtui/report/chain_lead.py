@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from okrtui.method.next_lead import next_lead
 from okrtui.model.base import changed
 from okrtui.model.session import Session
-from okrtui.store.chain import Chain, heads_before, load_sessions, visible_heads
+from okrtui.store.chain import Chain, heads_before, visible_heads
+from okrtui.store.chain_loading import load_sessions
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
 
