@@ -17,7 +17,7 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _QUARTER = re.compile(r"([qh])([1-4])(?:(?: of)?[ /'-]{0,2}(?:fy)?'?((?:19|20)?\d\d))?")
 _LONGEST_DAYS = 60
 """Characters of a text that could be two dates at most; a longer one is something else."""
-_NO_DATE = "is not a date; 31 Dec or end of October is"
+NO_DATE = "is not a date; 31 Dec or end of October is"
 """What is said of a text that is neither a day nor two."""
 _BETWEEN_DATES = frozenset(("and", "to", "until", "till", "or", "-", "–", "/", ";"))
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
@@ -154,7 +154,7 @@ def day_problem(text: str, today: date, since: date | None = None, context: Date
     """Return why a text is no date: it names a day that does not exist, it is two dates, or it is something else."""
     words = " ".join(re.sub(r"[,\u00a0]", " ", text.lower()).split())
     if len(words) > _LONGEST_DAYS:
-        return _NO_DATE
+        return NO_DATE
     if problem := written_date_problem(_to_words(text), context.order):
         return problem
     weekday_index, day_of_month = _split_weekday(_to_words(text))
@@ -182,7 +182,7 @@ def day_problem(text: str, today: date, since: date | None = None, context: Date
         return f"is more than a day; its last one is {last_day.day} {last_day:%b} {last_day.year}"
     if re.search(r"\b(?:fy|fiscal|financial)", words):
         return "is not a date while okrtui.toml does not say when the fiscal year begins"
-    return _NO_DATE
+    return NO_DATE
 
 
 def _to_words(text: str) -> str:

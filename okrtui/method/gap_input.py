@@ -47,12 +47,6 @@ _MINUTES = "minutes"
 """The field that holds how long something takes, by the unit in which it is counted."""
 _BESIDE_DAYS = {"next_on": "next_for"}
 """The fields of days that are said with more, each with the field for the time, the place and the purpose."""
-_MEETING_LEAD = re.compile(
-    r"(?:(?:(?:the|our) )?next (?:meeting|one|look)(?: is| will be|:)?|(?:we(?:'ll|’ll| will)?|let(?:'|’)?s) (?:all )?"
-    r"(?:meet|see each other|come together)(?: again)?)(?: on)?,? +",
-    re.IGNORECASE,
-)
-"""Matches the words before such a day that only say what it is the day of."""
 _MAX_QUOTED = 40
 """Characters of a refused text that are quoted, so that the sentence about it stays on one line."""
 _LIMIT, _SIDE = "counter_metric.floor", "counter_metric.bound"
@@ -266,13 +260,12 @@ def settle_draft(session: Session, id: str, field: str, today: date, habits: Dat
             return take_limit(session, id, *limit, today)
     if draft is None or field not in _BESIDE_DAYS or gap.kind != "day":
         return take_unit(session, id, field, today)
-    from okrtui.language.days_in_text import split_day
+    from okrtui.method.meeting_day import split_meeting_day
 
-    text = draft.text[lead.end() :] if (lead := _MEETING_LEAD.match(draft.text)) else draft.text
-    split = split_day(text, today, _first_day(session, gap, today), date_context(session, habits))
-    if split is None:
+    context = date_context(session, habits)
+    if (split := split_meeting_day(draft.text, today, _first_day(session, gap, today), context)) is None:
         return session
-    day, said = split[0], split[1].removeprefix("for ")
+    day, said = split
     beside, stands = _BESIDE_DAYS[field], gap_text(session, id, _BESIDE_DAYS[field])
     if said and said.casefold() not in stands.casefold():
         session = enter_text(session, id, beside, f"{stands}, {said}" if stands else said, today)
@@ -338,6 +331,11 @@ def draft_problem(session: Session, id: str, field: str, today: date) -> str:
     try:
         parse_text(gap, draft.text, today, None, date_context(session))
     except IncompleteInput as error:
+        if field in _BESIDE_DAYS:
+            from okrtui.method.meeting_day import meeting_day_problem
+
+            problem = meeting_day_problem(draft.text, today, _first_day(session, gap, today), date_context(session))
+            return problem or str(error)
         standing = _unit_of(session, id, field)[2] if gap.kind == "number" and parse_quantity(draft.text) else ""
         return f"{_quoted(draft.text)} has another unit than the “{standing}” here" if standing else str(error)
     return f"“{draft.text}” is out of range: {gap.title}"

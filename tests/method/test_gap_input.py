@@ -431,6 +431,19 @@ def test_a_meeting_takes_time_and_place_beside_its_day(
 
 
 @pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("Monday 12 January at 8:30", "“Monday 12 January” is not a date: 12 January 2027 is a Tuesday"),
+        ("31 June in the hall", "“31 June” is not a date: June has no day 31"),
+        ("at 8:30", "“at 8:30” is not a date; 31 Dec or end of October is"),
+    ],
+)
+def test_the_day_of_a_meeting_is_corrected_whatever_is_said_behind_it(text: str, problem: str) -> None:
+    session = enter_text(Session(), "session", "next_on", text, TODAY)
+    assert draft_problem(session, "session", "next_on", TODAY) == problem
+
+
+@pytest.mark.parametrize(
     ("text", "limit", "waits"),
     [
         ("at most 60 minutes", ("max", 60, "minutes"), False),
