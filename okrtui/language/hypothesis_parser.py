@@ -94,6 +94,8 @@ _STATE = re.compile(
 _STATES = word_set("be believe enjoy feel have know like love need think trust understand want")
 """Verbs of what nobody sees people do, so that no hypothesis is made of a wish for it."""
 _AND = re.compile(r",? and (?:then )?", re.IGNORECASE)
+_JOINT = re.compile(r"\A(?:(?:and|then) )+", re.IGNORECASE)
+"""Matches words that only join a result to what is before it."""
 _THEN = re.compile(r",? then ", re.IGNORECASE)
 _EXPECTATION = re.compile(
     r"(?:we|i) (?:believe|think|expect|predict|hope) (?:that )?|(?:it means )?that ", re.IGNORECASE
@@ -285,7 +287,7 @@ def _split(body: str) -> _Parts:
 def _split_prediction(body: str) -> _Parts | None:
     """Return the clauses of a proposal and of what would follow from it, behind a comma; None for another line."""
     for comma in re.finditer(r",\s", body):
-        result = body[comma.end() :]
+        result = _JOINT.sub("", body[comma.end() :])
         if predicts(result) and (read_result(result, needs_modal=True).behavior or read_sign(result)):
             return _Parts(body[: comma.start()], result, is_command=True)
     return None

@@ -30,7 +30,7 @@ from okrtui.language.subject_ends import may_be_verb, read_verb
 from okrtui.language.unknown_numbers import without_unknown_numbers
 from okrtui.language.unlisted_verbs import unlisted_verb
 from okrtui.language.verb_forms import is_base_form
-from okrtui.language.wishes import is_wish, wished_deed
+from okrtui.language.wishes import demanded_deed, is_wish, wished_deed
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 from okrtui.language.written_dates import complete_date
@@ -104,6 +104,10 @@ def read_key_result(
         reading = read_key_result(wished, today, context, decimal_mark) if wished else KeyResultReading()
         # What a wish measures is no sentence without the people of whom it is wished.
         return reading if reading.fields.who or reading.problem else KeyResultReading()
+    if demanded := demanded_deed(text):
+        reading = read_key_result(demanded, today, context, decimal_mark)
+        if reading.fields.who:
+            return reading
     if problem := increase_problem(text):
         return KeyResultReading(problem=problem)
     said = re.sub(r"\?+", "?", " ".join(text.split()))

@@ -9,7 +9,8 @@ from okrtui.language.readability import LONGEST_LINE, ends_well, split_words
 
 _LABEL = re.compile(r"(?:our )?(?:objective|goal|o) ?\d* ?[:–-] ", re.IGNORECASE)
 _WISH = re.compile(
-    r"(?:(?:to be honest|honestly),? )?(?:we|i)(?: would|['’]d)?(?: really| just| all)? (?:want|like|love|aim) to ",
+    r"(?:(?:to be honest|honestly),? )?(?:we|i)(?: would|['’]d)?(?: really| just| all)? "
+    r"(?:want|need|like|love|aim)(?: us)? to ",
     re.IGNORECASE,
 )
 """Matches words before an objective that only say that we want it."""

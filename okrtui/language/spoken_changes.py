@@ -93,7 +93,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 """Matches what stands before a number of which the line says nothing else."""
-_IS = re.compile(r"[:,]? (?:it['’]s(?: at)?|it is(?: at)?|(?:is|are|stands?)(?: at)?)\Z", re.IGNORECASE)
+_IS = re.compile(r"[:,]? (?:(?:it|that|this)['’]s(?: at)?|it is(?: at)?|(?:is|are|stands?)(?: at)?)\Z", re.IGNORECASE)
 """Matches a verb between what is measured and its number."""
 _RATE = re.compile(r"(?P<noun>.*?)(?P<rate>(?:^| )(?:an?|per|each|every) [^\W\d]+|/[^\W\d]+)?")
 _ONLY = re.compile(r"(?: (?:only|just|still|already|at (?:the )?(?:most|least))){1,4}\Z", re.IGNORECASE)

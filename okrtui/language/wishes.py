@@ -35,6 +35,12 @@ _TO_DO = re.compile(
     re.IGNORECASE,
 )
 """Matches a wish that says who is to do what."""
+_SHOULD = re.compile(
+    r"(?P<people>(?!(?:we|i|it|this|that|there|who|if)\b)[^,:;\d]+?) (?:should|must|ought to|have to) (?:all )?"
+    r"(?P<deed>(?!(?:be|have|never|not|only|no)\b)[^\W\d].*)",
+    re.IGNORECASE,
+)
+"""Matches a demand: `guests should leave a review`."""
 _TO_SEE = re.compile(
     r"(?:(?:i|we)(?: would|['’]d)?(?: really| do| just| all| also)? "
     r"(?:wish(?: that)? (?P<people>[^,:;]+?) would "
@@ -60,3 +66,9 @@ def wished_deed(line: str) -> str:
     if match := _TO_SEE.fullmatch(text):
         return f"{match['people']} {match['deed']}" if match["people"] else f"{match['seen']}{match['deed']}"
     return ""
+
+
+def demanded_deed(line: str) -> str:
+    """Return what a line demands of people, as a sentence about them: `guests leave a review`; empty for another."""
+    match = _SHOULD.fullmatch(line.strip())
+    return f"{match['people']} {match['deed']}" if match else ""
