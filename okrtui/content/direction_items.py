@@ -168,7 +168,7 @@ def _priority_hints(group: GoalGroup, numbers: Numbers) -> list[Row]:
     if not group.objective and (text := priorities_text(group.goals)):
         hints.append(hint(f"{goals_key(group.number)}:count", text))
     for priority, limit, question in (
-        ("P0", numbers.p0_at_most, "Without which of them would we really miss it?"),
+        ("P0", numbers.p0_at_most, "Which of them could we least do without?"),
         ("P1", numbers.p1_at_most, "Which of them could wait?"),
     ):
         if counts[priority] > limit:
@@ -254,7 +254,7 @@ def _moved_by(target: DirectionTarget, view: StepView) -> tuple[StyledLine, ...]
     why = styled(with_lead("because", target.because) if target.light else "", "muted")
     if target.light and goal and goal.light and OWN_LIGHTS[goal.light] not in ("", target.light):
         moved_by = joined(moved_by, styled(": ", "muted"), _light_words(goal))
-        why = why or with_keys("Why does it stand otherwise? {edit} says it.", "maybe")
+        why = why or with_keys("Why does it differ? {edit} says why.", "maybe")
     return tuple(filter(None, (moved_by, why)))
 
 

@@ -9,6 +9,7 @@ from okrtui.method.agenda import Agenda, SessionFormat, build_agenda, format_of
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.steps import STEPS
 from okrtui.method.tallies import voters
+from okrtui.model.item_phrases import with_capital
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -52,7 +53,7 @@ def _plan_fit(agenda: Agenda, minutes: int, people: int, numbers: Numbers, form:
     left -= sum(_wanted(id, usual[id], people, numbers) for id in usual if not STEPS[id].can_wait)
     each = minutes_wanted(numbers.key_result_minutes, 1, people, numbers)
     if left < 0:
-        return f"a goal and one key result want {minutes - left + each}"
+        return f"a goal and one key result need {minutes - left + each}"
     count = min(left // each, numbers.key_results_at_most)
     left -= count * each
     fitting: list[str] = []
@@ -73,13 +74,12 @@ def _fit_text(count: int, fitting: list[str], waiting: Mapping[str, int], each: 
     """Return in words what fits, and what would have to wait for it with its minutes."""
     count_word = _COUNTS[count] if count < len(_COUNTS) else str(count)
     parts = ["a goal", *([f"{count_word} key result{'s' * (count != 1)}"] if count else []), *fitting]
-    text = f"{listed(parts)} fit{'s' * (len(parts) == 1)}"
+    text = f"time for {listed(parts)}"
     if not count:
-        return f"{text}; each key result wants {each} more"
+        return f"{text}; each key result needs another {each}"
     if not waiting:
         return text
-    waits = "waits: it wants" if len(waiting) == 1 else "wait: they want"
-    return f"{text} if {listed(list(waiting))} {waits} {sum(waiting.values())} minutes"
+    return f"{text}. {with_capital(listed(list(waiting)))} ({sum(waiting.values())} minutes) would have to wait"
 
 
 def _steps_fit(agenda: Agenda, minutes: int, people: int, numbers: Numbers, form: SessionFormat) -> str:
@@ -88,7 +88,7 @@ def _steps_fit(agenda: Agenda, minutes: int, people: int, numbers: Numbers, form
     wanted = agenda.break_minutes + sum(
         minutes_wanted(usual[step.id], STEPS[step.id].rounds, people, numbers) for step in agenda.steps
     )
-    return "every step has its time" if wanted <= minutes else f"the steps want {wanted}"
+    return "every step has its time" if wanted <= minutes else f"the steps need {wanted}"
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -109,7 +109,7 @@ def apply_change(base: float, change: float, unit: str = "", because: str = "") 
     _check_positive(base, "the base")
     _check_finite(change, "the change")
     if change < -100:
-        raise ImpossibleNumbers(f"Nothing can fall by {_percent(-change)}; at most it falls to none.")
+        raise ImpossibleNumbers(f"Nothing can fall by {_percent(-change)}; at most, it falls to zero.")
     value = _round(base * (1 + change / 100), base)
     change_text = f"{_percent(abs(change))} {'fewer' if change < 0 else 'more'}" if change else "the same"
     reason = f" ({because.strip()})" if because.strip() else ""

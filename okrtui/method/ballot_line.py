@@ -110,7 +110,7 @@ def parse_ballot(text: str, paper: Paper) -> PersonBallot:
     written, rest = split_ballot(text)
     name, said = person_of(written, paper.people), plain_characters(rest).casefold().strip(" .!,;")
     if not said:
-        raise RefusedBallot(f"Type the vote behind the name, such as {paper.example}, or pass.")
+        raise RefusedBallot(f"Type the vote after the name, such as {paper.example}, or pass.")
     if said in _PASSES or rest.strip() == "-":
         return PersonBallot(name)
     return (
@@ -193,9 +193,12 @@ def suggested_budget(count: int, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[in
     """Return how many dots each person gets for so many items, and the reason in words."""
     if numbers.dots_each != DEFAULT_NUMBERS.dots_each:
         return numbers.dots_each, "as the settings of this folder say"
-    budget = max(min(-(-count // numbers.items_a_dot), 2 * numbers.dots_each), 1)
-    is_few = count <= numbers.items_a_dot
-    return budget, f"there are only {count}" if is_few else f"one for every {numbers.items_a_dot} of {count}"
+    wanted, most = max(-(-count // numbers.items_a_dot), 1), 2 * numbers.dots_each
+    if count <= numbers.items_a_dot:
+        return wanted, f"there are only {count}"
+    if wanted > most:
+        return most, f"no more, even for {count} items"
+    return wanted, f"{count} items, one dot for every {numbers.items_a_dot}"
 
 
 def in_text(ballots: Sequence[PersonBallot], people: Sequence[str]) -> str:

@@ -101,7 +101,7 @@ def dots_left_text(session: Session, about: str, numbers: Numbers = DEFAULT_NUMB
         return f"{format_number(given)} dots given so far, by everyone together"
     total = people * numbers.dots_each
     left = f"{format_number(total - given)} left" if given <= total else f"{format_number(given - total)} too many"
-    return f"{numbers.dots_each} dots each, {total} together{f': {left}' if given else ''}"
+    return f"{numbers.dots_each} dots each, {total} in all{f': {left}' if given else ''}"
 
 
 def overspent_dots_text(

@@ -118,7 +118,7 @@ class Looks:
         for name in filter(None, wanted):
             if name in self._app.available_themes:
                 return name
-            self.problems.append(f"There is no theme “{name}”; the one of okrtui is shown.")
+            self.problems.append(f"There is no theme “{name}”; okrtui shows its own.")
         return THEMES[0].name
 
     def _add_user_themes(self) -> None:

@@ -134,7 +134,7 @@ def test_a_target_tells_the_goal_that_moves_it() -> None:
             "",
             "off track",
             "● on track",
-            ["moved by more · Web: ■ off track", "Why does it stand otherwise?  says it."],
+            ["moved by more · Web: ■ off track", "Why does it differ?  says why."],
         ),
         (
             "on track",

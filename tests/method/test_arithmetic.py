@@ -105,7 +105,7 @@ def test_a_shorter_funnel_has_fewer_stages():
         (lambda: percent_of(-1, 10), "cannot be negative"),
         (lambda: percent_of(10, 0), "above 0"),
         (lambda: percent_of(math.nan, 10), "has to be a number"),
-        (lambda: apply_change(10, -101), "at most it falls to none"),
+        (lambda: apply_change(10, -101), "at most, it falls to zero"),
         (lambda: apply_change(10, math.inf), "has to be a number"),
         (lambda: goal_remainder(-5, {}), "above 0"),
         (lambda: goal_remainder(5, {"Sales": -1}), "cannot be negative"),

@@ -60,8 +60,8 @@ def test_dots_are_counted(text: str, name: str, dots: dict[str, int]) -> None:
         ("Tom: 1 2 3 4 5 6", "That is 6 dots, and each person has 5."),
         ("Tom: 3x9", "That is 9 dots, and each person has 5."),
         ("Tom: guest", "“guest” is not the number of an item; type a number for each dot, such as Tom: 1 19 19 19 19."),
-        ("Tom:", "Type the vote behind the name, such as Tom: 1 19 19 19 19, or pass."),
-        ("Tom", "Type the vote behind the name, such as Tom: 1 19 19 19 19, or pass."),
+        ("Tom:", "Type the vote after the name, such as Tom: 1 19 19 19 19, or pass."),
+        ("Tom", "Type the vote after the name, such as Tom: 1 19 19 19 19, or pass."),
         ("Tom: 1x0", "No dot yet; type a number for each, such as Tom: 1 19 19 19 19, or pass."),
     ],
 )
@@ -125,9 +125,9 @@ def test_items_are_called_by_the_numbers_of_their_ids() -> None:
 
 
 def test_the_dots_that_are_suggested_come_with_their_reason() -> None:
-    assert suggested_budget(19) == (5, "one for every 4 of 19")
+    assert suggested_budget(19) == (5, "19 items, one dot for every 4")
     assert suggested_budget(3) == (1, "there are only 3")
-    assert suggested_budget(80) == (10, "one for every 4 of 80")
+    assert suggested_budget(80) == (10, "no more, even for 80 items")
     assert suggested_budget(19, Numbers(dots_each=3)) == (3, "as the settings of this folder say")
 
 

@@ -238,11 +238,11 @@ def test_a_scale_says_what_its_ends_mean(kind: str, limits: str) -> None:
 
 
 def test_the_dots_that_are_left_are_those_of_all_people_for_all_items_of_a_kind() -> None:
-    assert dots_left_text(SESSION, "h1") == "5 dots each, 15 together"
+    assert dots_left_text(SESSION, "h1") == "5 dots each, 15 in all"
     session = record_votes(SESSION, "h1", "dots", (3, 1))
-    assert dots_left_text(session, "h1") == "5 dots each, 15 together: 11 left"
+    assert dots_left_text(session, "h1") == "5 dots each, 15 in all: 11 left"
     overspent = record_votes(session, "h1", "dots", (9, 9))
-    assert dots_left_text(overspent, "h1") == "5 dots each, 15 together: 3 too many"
+    assert dots_left_text(overspent, "h1") == "5 dots each, 15 in all: 3 too many"
 
 
 def test_dots_beyond_those_of_all_people_are_told_whatever_the_item_had_before() -> None:

@@ -45,7 +45,7 @@ async def test_eight_people_and_nineteen_ideas_take_eight_lines(folder: Path) ->
     async with walking(folder, "hypotheses", (100, 40), **FIELDS) as user:
         await user.press("v")
         assert "Where do your dots go?" in user.screen()
-        assert "5 dots each: one for every 4 of 19" in user.screen()
+        assert "5 dots each: 19 items, one dot for every 4" in user.screen()
         assert "19  Idea number 19" in user.screen()
         assert "0 of 8 in" in user.screen()
         for count, line in enumerate(LINES, 1):
@@ -125,7 +125,7 @@ async def test_ballots_that_are_in_wait_until_the_vote_is_opened_again(folder: P
         assert "1 of 8 in" in user.screen()
         assert user.typed == "Bo: 7"
         await user.press("ctrl+u", "minus")
-        assert "Nobody can have fewer dots than are given already." in user.screen()
+        assert "Somebody has given more dots than that already." in user.screen()
         await user.press("enter")
         assert len(dots(user)) == 6
 

@@ -366,12 +366,12 @@ async def test_the_light_of_a_target_follows_its_key_result_until_it_is_overrule
         await user.press("m")
         assert "● on track" in user.line("half of all baskets")
         assert "· Web: ■ off track" in user.screen()
-        assert "Why does it stand otherwise?" in user.screen()
+        assert "Why does it differ?" in user.screen()
         await user.press("enter")
         await user.go_to("because")
         await user.type("the pool reopens")
         await user.press("escape")
-        assert "Why does it stand otherwise?" not in user.screen()
+        assert "Why does it differ?" not in user.screen()
         await user.press("q")
     put(folder, create_successor(written(folder), "checkin", "check", NOON))
     assert written(folder, "check").direction.targets[0].because == "the pool reopens"
@@ -393,7 +393,7 @@ async def test_all_rows_of_mspot_are_shown_while_they_are_empty(folder: Path) ->
         await user.go_on_to("direction:omissions")
         await user.press("a")
         assert (user.typed, user.session.direction.targets) == ("", ())
-        assert user.told.startswith("There is nothing to add on this row")
+        assert user.told.startswith("Nothing can be added on this row")
 
 
 async def test_a_list_of_targets_is_pasted_and_a_target_moved_and_deleted(folder: Path) -> None:

@@ -229,7 +229,7 @@ async def test_a_cycle_with_a_custom_name_has_no_dates(folder: Path) -> None:
     async with running(folder) as user:
         await user.press("n", "tab", "tab", "tab", *["backspace"] * 7)
         await user.paste("Autumn camp")
-        assert "its days set pace and due dates; without them there are none" in user.screen()
+        assert "its days set pace and due dates; without days there are none" in user.screen()
         await user.press("ctrl+s")
         assert (user.session.cycle, user.session.starts, user.session.ends) == ("Autumn camp", None, None)
 

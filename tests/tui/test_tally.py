@@ -28,7 +28,7 @@ def tallies(user: Facilitator) -> list[tuple[str, str, object, tuple[float, ...]
 async def test_dots_are_hidden_until_revealed_and_shown_beside_the_item(folder: Path) -> None:
     async with walking(folder, "hypotheses", **FIELDS) as user:
         await user.press("v", "tab")
-        assert "5 dots each, 15 together" in user.read()
+        assert "5 dots each, 15 in all" in user.read()
         assert "3 people vote" in user.read()
         await user.type("3 0 2")
         assert " • " in user.screen()
@@ -170,7 +170,7 @@ async def test_voting_continues_with_the_next_item_in_the_dialog(folder: Path) -
         await user.press("v", "tab", *"12", "enter")
         assert "12 dots in all." in user.screen()
         assert "next 2 of 2 h2 a delivery date" in user.read().replace("  ", " ")
-        assert "5 dots each, 15 together: 3 left" in user.read()
+        assert "5 dots each, 15 in all: 3 left" in user.read()
         await user.press(*"30", "enter")
         assert (
             "That is 27 more than the 15 dots that everyone has together. Enter again keeps the votes as typed."
@@ -179,7 +179,7 @@ async def test_voting_continues_with_the_next_item_in_the_dialog(folder: Path) -
         assert tallies(user) == [("h1", "dots", 1, (12,))]
         await user.press("enter")
         assert "30 dots in all." in user.screen()
-        assert "5 dots each, 15 together: 27 too many" in user.read()
+        assert "5 dots each, 15 in all: 27 too many" in user.read()
         assert "next" not in user.screen()
         await user.press("enter")
         assert tallies(user) == [("h1", "dots", 1, (12,)), ("h2", "dots", 1, (30,))]

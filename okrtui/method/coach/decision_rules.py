@@ -66,7 +66,7 @@ def decision_no_evidence(decision: Decision, context: RuleContext) -> Violation 
 
 @rule(
     "pivot-no-change", "warning", "decision", source="G",
-    reason="To change course is to keep the aim and find another way; without another way, it is keeping going.",
+    reason="Changing course keeps the aim and takes another way; without another way, we just keep going.",
     fix="Write what it says from now on.",
     weak="change",
     strong="change, from now on: invite people in person",

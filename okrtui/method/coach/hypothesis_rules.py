@@ -28,7 +28,7 @@ def hypothesis_no_action(hypothesis: HypothesisFacts, context: RuleContext) -> V
 
 @rule(
     "hypothesis-no-who", "error", "hypothesis", source="G",
-    reason="What helps everybody helps nobody in particular; who it is for decides what to try.",
+    reason="What helps everybody helps nobody in particular; who it is for tells us what to try.",
     fix="Name the people: for …",
     weak="If we add filters, search will be better",
     strong="If we add filters for people with allergies, they will find a dish without asking",

@@ -235,7 +235,7 @@ def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
 
 @rule(
     "kr-no-owner", "hint", "key result", source="O, H",
-    reason="What everybody owns, nobody looks after: one name.",
+    reason="What everybody owns, nobody looks after. One person should.",
     fix="Write one name as its owner.",
     weak="owner: the team",
     strong="owner: Ana",

@@ -39,7 +39,7 @@ def kr_no_deadline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
 
 @rule(
     "kr-day-unclear", "hint", "key result", source="H",
-    reason="A day that everybody reads in another way is none, and pace and lights need one.",
+    reason="A day that each person reads differently is no help, and pace and lights need a real one.",
     fix="Say the day: 31 Dec, end of October.",
     weak="50 guests come back by 1/4/2027",
     strong="50 guests come back by 1 Apr 2027",

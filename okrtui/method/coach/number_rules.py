@@ -33,7 +33,7 @@ def kr_number_to_find(kr: KeyResultFacts, context: RuleContext) -> Violation | N
 
 @rule(
     "kr-number-unclear", "hint", "key result", source="",
-    reason="A number that was read wrongly would be stored as if it were meant.",
+    reason="A number that is read wrongly would be kept as if it were meant.",
     fix="Write both numbers in one unit, or fill in from and to.",
     weak="Guests spend more: from $900 to €1,200",
     strong="Guests spend more: from 900 to 1,200 € a stay by 30 June",

@@ -93,12 +93,12 @@ def objective_long(objective: ObjectiveFacts, context: RuleContext) -> Violation
     limit = context.numbers.objective_words_at_most
     if objective.analysis.word_count <= limit:
         return None
-    return Violation(f"It has {objective.analysis.word_count} words; people can learn up to {limit} by heart.")
+    return Violation(f"It has {objective.analysis.word_count} words; people can learn about {limit} by heart.")
 
 
 @rule(
     "objective-owner-not-one", "hint", "objective", source="O",
-    reason="What everybody owns, nobody looks after: one name.",
+    reason="What everybody owns, nobody looks after. One person should.",
     fix="Write one name; the others can still help.",
     weak="owner: Ines and Bo",
     strong="owner: Ines",

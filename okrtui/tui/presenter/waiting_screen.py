@@ -38,7 +38,7 @@ class WelcomeScreen(BaseScreen[None]):
     def help_topic(self) -> HelpTopic:
         """What the help says of the screen."""
         return HelpTopic(
-            "The waiting screen", "It stands on the shared screen until everybody is here; Enter begins the session."
+            "The waiting screen", "It stays on the shared screen until everybody is here; Enter begins the session."
         )
 
     def __init__(self, welcome: Welcome, clock: Clock) -> None:

@@ -100,7 +100,7 @@ class BackupsScreen(Dialog[BackupVersion]):
                 (n for n, version in enumerate(kept) if version.differences), 0
             )
         else:
-            note = () if self._versions.read_only else ("The next change of this session makes the first.",)
+            note = () if self._versions.read_only else ("The next change to this session makes the first one.",)
             self._show("There are no earlier versions yet.", *note)
 
     @on(OptionList.OptionHighlighted)

@@ -69,7 +69,7 @@ KEY_HELP = (
 
 TOPIC = HelpTopic(
     "Vote with dots",
-    "One ballot a person in one line, covered until all are revealed together.",
+    "One ballot per person, each on one line; all stay covered until they are revealed together.",
     tables=(
         KEY_HELP,
         (
@@ -78,7 +78,7 @@ TOPIC = HelpTopic(
                 ("Tom: 16 16 5", "two dots on 16, and one on 5; first letters are enough for a name"),
                 ("Tom: 16x2 5", "the same"),
                 ("Tom: pass", "no dots, and in"),
-                ("a pasted chat", "a ballot a message; whose were found is shown, and no vote"),
+                ("a pasted chat", "one ballot per message; you see whose were found, but no votes"),
             ),
         ),
     ),
@@ -281,7 +281,7 @@ class BallotScreen(Dialog[str]):
     def action_budget(self, by: int) -> None:
         """Give each person a dot more or less."""
         is_changed = self._entry.round.change_budget(by)
-        self._entry.error = "" if is_changed else "Nobody can have fewer dots than are given already."
+        self._entry.error = "" if is_changed else "Somebody has given more dots than that already."
         self._entry.keep()
         self._draw()
 

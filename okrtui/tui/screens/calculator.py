@@ -137,7 +137,7 @@ CALCULATIONS = {
         "a share of a total: 40 % of 1,200", (("percent", "percent", "40"), ("base", "of", "1200")), _share
     ),
     "benchmark": Calculation(
-        "what others reach, less or more: 1,000 less 20 %",
+        "what others reach, more or less: 1,000 less 20 %",
         (("base", "others reach", "1000"), ("change", "percent less or more", "20 less"), ("because", "because", "")),
         _benchmark,
     ),
@@ -304,7 +304,7 @@ class CalculatorScreen(Dialog[CalculationChoice]):
         results.add_options(map(Option, self._result_texts(listed)))
         results.highlighted = named_number(listed, self._words) if listed else None
         results.display = bool(listed)
-        end = "goes to the numbers, and on one uses it" if listed else "uses the number"
+        end = "moves to the numbers; on one, uses it" if listed else "uses the number"
         counter = " · c on one: counter-metric" if listed and self._has_counter_metric else ""
         keys = f"↑ ↓ other ways · Enter in the last gap {end}, with its reasoning{counter} · Escape cancels"
         self.query_one("#keys", Static).update(keys)

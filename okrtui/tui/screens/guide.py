@@ -195,7 +195,7 @@ class GuideScreen(BaseScreen[None]):
             self._tell("There are no notes.")
         elif not self._is_forgetting:
             self._is_forgetting = True
-            self._tell("Once more forgets your notes for good.")
+            self._tell("Press it again to delete your notes for good.")
         else:
             self._notes.flush()
             with self.prevent(TextArea.Changed):

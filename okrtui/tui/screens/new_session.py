@@ -46,7 +46,10 @@ from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, SentenceText
 
 _SHORT_GAP = 20
 """Columns of the gap of a cycle or day, in which its example has room."""
-NO_DAYS = ("a cycle like 2026-Q4 sets its dates", "its days set pace and due dates; without them there are none")
+NO_DAYS = (
+    "a cycle like 2026-Q4 sets its dates",
+    "its days set pace and due dates; without days there are none",
+)
 """What is said of a session whose cycle has no days: without a name, and with one."""
 STEP_ORDERS = {"ideas first": "hypotheses first", "goal first": "goal first"}
 """The two orders of a plan."""
@@ -171,7 +174,7 @@ class NewSessionScreen(Dialog[Path]):
         """What the help says of the formats, the fields and the keys."""
         formats = tuple((form.title, form.purpose) for form in available_formats())
         tables = (("Format", formats), ("The other fields", _FIELDS_HELP), ("Keys", _KEYS_HELP))
-        return HelpTopic("A new session", "Everything here can be changed later, but for the format.", tables=tables)
+        return HelpTopic("A new session", "Everything here can be changed later, except the format.", tables=tables)
 
     def compose(self) -> ComposeResult:
         """Compose the gaps, and the preview of cycle and steps."""

@@ -37,7 +37,7 @@ class RoomChecks:
     async def _go_on(self, way: str | None) -> None:
         """Do what the room chose."""
         if way == "pairs":
-            self._host.pane.show_toast("Two and two, a few minutes; then each pair says only what both want to say.")
+            self._host.pane.show_toast("In pairs, a few minutes; then each pair says only what both want to share.")
         elif way == "write":
             self._silence()
         elif way == "break":

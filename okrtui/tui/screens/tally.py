@@ -37,7 +37,7 @@ from okrtui.workshop import Edit, Workshop
 
 NO_VOTES_YET = "Nobody has voted yet. Type the votes, or press Escape to vote later."
 """What Enter says in an empty line of an item without votes."""
-NAMES_TOO = "Somebody is in by name: type a name before each vote, or press Enter in an empty line to reveal."
+NAMES_TOO = "The votes so far have names: type a name before each vote, or press Enter in an empty line to reveal."
 """What Enter says of votes without names after ballots with names."""
 
 

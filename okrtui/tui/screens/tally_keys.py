@@ -19,7 +19,7 @@ KEY_HELP = (
         ("e", "after the reveal: corrects the votes"),
         ("v", "after the reveal: on to the next item"),
         ("o", "after a consent vote of 0 to 2: a card for the objection"),
-        ("Esc", "closes; votes that are typed wait, covered"),
+        ("Esc", "closes; votes typed so far wait, covered"),
     ),
 )
 """What the help says of its keys."""

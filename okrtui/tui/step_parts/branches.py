@@ -69,7 +69,7 @@ def level_commands(host: SectionHost) -> Mapping[str, Handler]:
     def move_deeper() -> None:
         id = host.item
         if host.apply(lambda s: indent(s, id), f"moving {mention(id)} deeper", cursor=id) is False:
-            host.show_toast("There is none above it at this level to go under.")
+            host.show_toast("Nothing above it at this level can take it.")
 
     def move_out() -> None:
         id = host.item

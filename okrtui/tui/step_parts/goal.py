@@ -61,7 +61,7 @@ class GoalCommands:
             }
         title = "What do we change about the goal?"
         if host.session.format == "retro":
-            title += " It is that of this cycle; Carry-over says what goes on."
+            title += " It belongs to this cycle; Carry-over says what goes on."
         title += f"\n{one_line(key_result)}" if key_result else ""
 
         async def take(choice: str | None) -> None:

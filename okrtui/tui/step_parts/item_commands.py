@@ -79,7 +79,7 @@ class ItemCommands:
         """Move the item under the cursor among its siblings."""
         host, id = self._host, self._host.item
         if host.apply(lambda s: move(s, id, by), f"moving {mention(id)}", ("move", id)) is False:
-            host.show_toast(f"This is the {'last' if by > 0 else 'first'} here already.")
+            host.show_toast(f"This is already the {'last' if by > 0 else 'first'} one here.")
 
     def set_aside(self) -> None:
         """Park the item under the cursor whole, or restore one that was parked whole."""

@@ -22,7 +22,7 @@ from okrtui.tui.step_parts.votes import tally_kinds, vote_on_item
 if TYPE_CHECKING:
     from okrtui.tui.step_parts.pane import StepPane
 
-NOTHING_TO_ADD = elsewhere("There is nothing to add on this row: move with {ways}, or go on with ⏎.")
+NOTHING_TO_ADD = elsewhere("Nothing can be added on this row: move with {ways}, or go on with ⏎.")
 """What is said of Add where no section adds anything."""
 
 _WITHOUT_EDITS = ("step_on", "undo", "filter", "coach", "actions", "back", "round", "roadmap")

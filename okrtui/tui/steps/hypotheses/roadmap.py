@@ -157,7 +157,7 @@ class Roadmap(Vertical):
         id, ids = self.item, [card.item for card in self._column.cards] if self._column else []
         position = ids.index(id) + by if id in ids else -1
         if not 0 <= position < len(ids):
-            self.host.show_toast(f"This is the {'last' if by > 0 else 'first'} here already.")
+            self.host.show_toast(f"This is already the {'last' if by > 0 else 'first'} one here.")
         else:
             ungrouped = [hypothesis.id for hypothesis in self.host.session.hypotheses if not hypothesis.under]
             steps = ungrouped.index(ids[position]) - ungrouped.index(id)
