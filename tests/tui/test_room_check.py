@@ -33,7 +33,7 @@ async def test_safety_is_offered_at_the_opening_and_kept_nowhere(folder: Path, t
         assert "Not everybody feels free to speak. What would help?" in user.read()
         assert user.typed == ""
         await user.press("p")
-        assert user.told.startswith("Two and two")
+        assert user.told.startswith("In pairs")
         assert user.session == before
         await user.press("u")
         assert user.told == "Nothing to undo."
