@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from okrtui.language.words import third_person
+
 _GOOD = (
     r"(?:amazing|awesome|best|better|brilliant|cool|dreamy|fab|fabulous|fantastic|fine|good|grand|great|handy|ideal"
     r"|lovely|magic|neat|nice|perfect|super|superb|sweet|terrific|wonderful|a (?:dream|joy|relief|pleasure))"
@@ -35,6 +37,10 @@ _TO_DO = re.compile(
     re.IGNORECASE,
 )
 """Matches a wish that says who is to do what."""
+_ONE_PERSON = re.compile(
+    r"(?:every(?:one|body)?|each|no(?:body| one)|an?|one|(?:any|some)(?:one|body))\b", re.IGNORECASE
+)
+"""Matches what a subject begins with whose verb is that of one person."""
 _SHOULD = re.compile(
     r"(?P<people>(?!(?:we|i|it|this|that|there|who|if)\b)[^,:;\d]+?) (?:should|must|ought to|have to) (?:all )?"
     r"(?P<deed>(?!(?:be|have|never|not|only|no)\b)[^\W\d].*)",
@@ -62,13 +68,21 @@ def wished_deed(line: str) -> str:
     """
     text = line.strip()
     if match := _TO_DO.fullmatch(text):
-        return f"{match['people']} {match['deed']}"
+        return _sentence(match["people"], match["deed"])
     if match := _TO_SEE.fullmatch(text):
-        return f"{match['people']} {match['deed']}" if match["people"] else f"{match['seen']}{match['deed']}"
+        return _sentence(match["people"], match["deed"]) if match["people"] else f"{match['seen']}{match['deed']}"
     return ""
 
 
 def demanded_deed(line: str) -> str:
     """Return what a line demands of people, as a sentence about them: `guests leave a review`; empty for another."""
     match = _SHOULD.fullmatch(line.strip())
-    return f"{match['people']} {match['deed']}" if match else ""
+    return _sentence(match["people"], match["deed"]) if match else ""
+
+
+def _sentence(people: str, deed: str) -> str:
+    """Return a sentence of what people do; `deed` begins with a verb in its base form."""
+    verb, _, rest = deed.partition(" ")
+    is_one = _ONE_PERSON.match(people) is not None
+    form = {"be": "is" if is_one else "are", "have": "has" if is_one else "have"}.get(verb.lower())
+    return " ".join(filter(None, (people, form or (third_person(verb) if is_one else verb), rest)))
