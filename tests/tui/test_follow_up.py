@@ -273,6 +273,11 @@ async def test_after_the_next_plan_a_follow_up_of_an_ended_one_goes_on_with_the_
     put_ended_chain(folder)
     async with running(folder) as user:
         await follow_plan_for_q3(user)
+        assert "n Open “Plan for 2026-Q4”, which is there already" in user.read()
+        await user.press("enter")
+        assert user.session.id == "next"
+    async with running(folder) as user:
+        await follow_plan_for_q3(user)
         assert "“Plan for Q3” has a newer session: “Plan for 2026-Q4”. What comes after that?" in user.read()
         assert "o Another session after “How Q3 went”, beside “Plan for 2026-Q4”" in user.read()
         await user.press("c")

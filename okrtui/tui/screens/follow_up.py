@@ -16,6 +16,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.method.successor_session import create_successor
 from okrtui.model.clock import local_day
 from okrtui.model.session import Session
+from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.report.chain_lead import lead_after
 from okrtui.report.head_status import MeetingSchedule
 from okrtui.store.chain import find_chain, newest_in_cycle, visible_heads
@@ -30,6 +31,8 @@ from okrtui.tui.screens.picker import PickerScreen
 
 _OLDER = "o"
 """The key of following an older session although another follows it already."""
+_NEWEST = "n"
+"""The key of opening the plan of the next cycle that is there already."""
 
 
 async def offer_follow_up(
@@ -67,7 +70,8 @@ class _FollowUp:
     async def ask(self, head: Head, question: str, older: Head | None = None) -> None:
         """Ask which format follows a session, the likeliest first.
 
-        `older` is an earlier session that can be followed instead; None for none.
+        `older` is an earlier session that can be followed instead; None for none. Where the followed one is the plan of
+        a later cycle, opening that comes first, so that no cycle is skipped unasked.
         """
         forms = {form.id: form for form in available_formats()}
         held = MeetingSchedule(self._heads).held_checkins(head)
@@ -75,7 +79,10 @@ class _FollowUp:
         format_ids = {id[0]: id for id in likely if id in forms}
         choices = {key: f"{forms[id].title}: {forms[id].purpose}" for key, id in format_ids.items()}
         if older is not None:
-            choices[_OLDER] = f"Another session after “{_name(older)}”, beside “{_name(head)}”"
+            another = {_OLDER: f"Another session after “{_name(older)}”, beside “{_name(head)}”"}
+            is_there = head.format in CYCLE_STARTING_FORMATS
+            opened = {_NEWEST: f"Open “{_name(head)}”, which is there already"} if is_there else {}
+            choices = {**opened, **another, **choices} if is_there else {**choices, **another}
 
         def read() -> tuple[Session, tuple[str, str]]:
             predecessor, _ = load_for_follow_up(self._folder, head.path)
@@ -84,6 +91,8 @@ class _FollowUp:
         async def answer(predecessor: Session, lead: str, key: str | None) -> None:
             if key == _OLDER and older is not None:
                 await self.ask(older, f"What comes after “{_name(older)}”, beside “{_name(head)}”?")
+            elif key == _NEWEST:
+                self._screen.post_message(OpenSession(head.path))
             elif key is not None:
                 self._create(predecessor, format_ids[key], lead)
 
