@@ -10,8 +10,10 @@ import pytest
 from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.open_points import open_points, points_of_step
 from okrtui.method.step_status import missing_sentence
+from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung, Why
 from okrtui.model.decisions import CarryOver, Decision
+from okrtui.model.drafts import Draft
 from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
@@ -180,3 +182,18 @@ def test_a_hypothesis_that_a_retro_keeps_goes_on_without_a_second_choice() -> No
     assert points_of_step(retro, "carry_over") == ()
     carried = {about: choice.choice for about, choice in carry_over_choices(retro).items()}
     assert carried == {"h1": "keep", "h2": "change", "h4": "keep"}
+
+
+def test_a_decision_that_waits_for_a_day_is_open_until_it_has_one() -> None:
+    learn, keep = (
+        Decision(id=f"d{n}", about=f"h{n}", verdict=verdict) for n, verdict in ((1, "learn"), (2, "persevere"))
+    )
+    fields = {"hypotheses": HYPOTHESES, "decisions": (learn, keep)}
+    drafts = (Draft(id="w1", about="d2", field="look_again", text="soon"),)
+    told = points("decide", **fields, drafts=drafts)
+    assert told == [
+        ("No day yet to decide on: “newsletter”", "d1"),
+        ("No day yet to look again at: “guest checkout”", "d2"),
+    ]
+    dated = changed(learn, look_again=DAY)
+    assert points("decide", **{**fields, "decisions": (dated, keep)}) == []

@@ -9,9 +9,11 @@ from okrtui.method.standing_decisions import standing_decisions, undecided_hypot
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.model.dates_and_numbers import count_text
+from okrtui.model.edits import latest_decisions, stopped_ids
 from okrtui.model.item_phrases import quote_items
 
 if TYPE_CHECKING:
+    from okrtui.model.decisions import Decision
     from okrtui.model.session import Session
 
 
@@ -34,9 +36,26 @@ def _check(session: Session) -> tuple[bool, str]:
 
 
 def _open_points(session: Session) -> tuple[OpenPoint, ...]:
-    undecided = undecided_hypotheses(session)
+    undecided, points = undecided_hypotheses(session), []
     count = count_text(len(undecided), "hypothesis", "hypotheses")
-    return (OpenPoint(f"{count} to decide on", undecided[0]),) if undecided else ()
+    if undecided:
+        points.append(OpenPoint(f"{count} to decide on", undecided[0]))
+    for verb, undated in _undated(session).items():
+        names = quote_items(session, [decision.about for decision in undated])
+        points.append(OpenPoint(f"No day yet to {verb}: {names}", undated[0].id))
+    return tuple(points)
+
+
+def _undated(session: Session) -> dict[str, list[Decision]]:
+    """Return the decisions that wait for a day which nobody has said, or said as no day, by what is done on it."""
+    drafts, stopped = {draft.about for draft in session.drafts if draft.field == "look_again"}, stopped_ids(session)
+    undated: dict[str, list[Decision]] = {}
+    for about, decision in latest_decisions(session).items():
+        is_waiting = decision.verdict == "learn" or decision.id in drafts
+        if is_waiting and decision.look_again is None and about not in stopped:
+            verb = "decide on" if decision.verdict == "learn" else "look again at"
+            undated.setdefault(verb, []).append(decision)
+    return undated
 
 
 STEP = StepDefinition(
