@@ -89,15 +89,16 @@ async def test_the_equation_of_the_last_plan_is_offered_whole_with_the_new_targe
 
 
 async def test_the_objective_of_the_last_plan_is_offered_with_its_reason_and_owner(folder: Path) -> None:
-    objective = Objective(text="Builders can plan their week", why="they wait for us", owner="Ruth")
+    objective = Objective(text="Builders can plan their week", why="they wait for us", owner="Ruth", priority="P0")
     put(folder, plan(id="last", objective=objective))
-    async with walking(folder, "okr", (120, 40), objective=Objective(), follows="last") as user:
+    fields = {"objective": Objective(), "direction": Direction(shape="ogp"), "follows": "last"}
+    async with walking(folder, "okr", (120, 40), **fields) as user:
         await user.press("escape")
         await user.rest()
         await user.go_on_to("objective")
         await user.press("enter")
         assert "⏎ Builders can plan their week" in user.read()
-        await user.press("enter", "enter", "enter", "escape")
+        await user.press("enter", "enter", "enter", "tab", "enter", "escape")
         assert user.session.objective == objective
 
 

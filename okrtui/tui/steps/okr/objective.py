@@ -36,9 +36,9 @@ class Objective(Section):
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest as owner who answers for the goal that the objective moves, or for its play.
 
-        While it is empty, the objective of the cycle before is offered, and with that its reason and owner.
+        While it is empty, the objective of the cycle before is offered, and with that its reason, owner and priority.
         """
-        if not isinstance(item, model.Objective) or gap.field not in ("text", "why", "owner"):
+        if not isinstance(item, model.Objective) or gap.field not in ("text", "why", "owner", "priority"):
             return super().suggestions(item, gap)
         plan = last_plan(self.host.session, self.host.view.links)
         last = plan.objective if plan else None
