@@ -40,12 +40,20 @@ def offered_light(goal: DirectionGoal, session: Session, view: StepView) -> str:
 
 
 def mover_lines(goal: DirectionGoal, session: Session, view: StepView) -> list[StyledLine]:
-    """Return a line for each goal that moves another one and says how it stands: `members renew: 83 %, ▲ at risk`."""
-    return [
+    """Return a line for each goal that moves another one and says how it stands: `members renew: 83 %, ▲ at risk`.
+
+    One of another team that says nothing yet is named with its team: `moved by members renew · Front Desk`.
+    """
+    told = [
         styled(f"{mover.text}: {mover.standing}", LIGHT_ROLES[mover.light])
         for mover in _movers(goal, session, view)
         if OWN_LIGHTS[mover.light]
     ]
+    links = movers_of(goal, session, view.links)
+    elsewhere = [view.links.get(link) for link in links if not _is_here(link, session, view)]
+    silent = [known for known in elsewhere if known and known.text and not (known.light and OWN_LIGHTS[known.light])]
+    names = (" · ".join(filter(None, (known.text, known.team))) for known in silent if not known.is_private)
+    return [*told, *(styled(f"moved by {name}", "muted") for name in names)]
 
 
 def mover_blockers(goal: DirectionGoal, session: Session, view: StepView) -> list[Blocker]:

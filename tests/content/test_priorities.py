@@ -42,6 +42,9 @@ def test_a_goal_shows_the_blockers_of_what_moves_it_here_and_elsewhere() -> None
     named = changed(SESSION, direction=Direction(goals=(changed(GOAL, blocker="No bank"),)))
     (told,) = (other for other in goal_review_rows(named, VIEW) if other.item == "i1")
     assert told.details == row.details, "the same blocker is told once"
+    links = {**LINKS, GoalLink("pool", "kr2"): LinkedGoal(team="Pool", text="guests join", session="pool")}
+    (silent,) = (other for other in goal_review_rows(SESSION, replace(VIEW, links=links)) if other.item == "i1")
+    assert "moved by guests join · Pool" in map(plain, silent.details)
 
 
 def test_a_key_result_in_the_words_of_a_goal_moves_it() -> None:
@@ -90,6 +93,9 @@ def test_a_key_result_offers_the_blocker_of_the_goal_that_it_moves_and_those_of_
     assert offered_blockers(GUESTS, session, view) == ()
     for_all = LinkedGoal(blockers=(changed_team(POOL, "objective"),))
     assert offered_blockers(GUESTS, session, replace(view, links={below_link(SESSION): for_all})) == ("no room",)
+    need = TeamNeed("Pool", changed(GUESTS, needs="a second key"), "objective")
+    waiting = replace(view, links={below_link(SESSION): LinkedGoal(needs=(need,))})
+    assert offered_blockers(GUESTS, session, waiting) == ("it waits for “a second key”",)
     helped = changed(GUESTS, needs="the mill delivers by four")
     assert offered_blockers(helped, session, view) == ("it waits for “the mill delivers by four”",)
     held_up = changed(helped, updates=(Update(id="u7", on=date(2026, 11, 2), blocker="no flour"),))
