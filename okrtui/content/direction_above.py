@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from okrtui.content.direction import FIELD_LABEL_WIDTH
@@ -9,7 +10,7 @@ from okrtui.content.links import DIRECTION_ITEM, GoalLink, source_link
 from okrtui.content.rows import Row, heading
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
-from okrtui.model.direction_source import missing_lines
+from okrtui.model.direction_source import direction_lines, missing_lines
 from okrtui.model.directions import has_content
 from okrtui.model.forms import gap_in_session
 from okrtui.model.frame import Direction
@@ -77,7 +78,7 @@ def offered_direction(session: Session, view: StepView) -> Direction | None:
 
 def _offer_rows(session: Session, offered: Direction, view: StepView) -> list[Row]:
     """Return the row that takes the whole direction of the goal above, with what it says."""
-    lines = direction_above_lines(session, offered)
+    lines = _field_lines(session, direction_lines(offered))
     if not lines:
         return []
     team = view.links[GoalLink(session.direction.parent.session, DIRECTION_ITEM)].team
@@ -88,9 +89,13 @@ def _offer_rows(session: Session, offered: Direction, view: StepView) -> list[Ro
 
 def direction_above_lines(session: Session, above: Direction) -> list[StyledLine]:
     """Return what the direction above says that is missing here, a line each, behind the name of its field."""
+    return _field_lines(session, missing_lines(session.direction, above))
+
+
+def _field_lines(session: Session, fields: Mapping[str, Sequence[str]]) -> list[StyledLine]:
     return [
         joined(styled(f"  {_title(session, name)}: ", "muted"), line)
-        for name, lines in missing_lines(session.direction, above).items()
+        for name, lines in fields.items()
         for line in lines
     ]
 
@@ -103,4 +108,4 @@ def direction_above(session: Session, view: StepView) -> Direction | None:
 
 
 def _title(session: Session, field: str) -> str:
-    return field if field == "targets" else gap_in_session(session, Direction, field).title
+    return field if field in ("targets", "goals") else gap_in_session(session, Direction, field).title

@@ -50,6 +50,13 @@ def missing_lines(own: Direction, above: Direction) -> dict[str, tuple[str, ...]
     return missing
 
 
+def direction_lines(direction: Direction) -> dict[str, tuple[str, ...]]:
+    """Return the lines of a direction, by field; its goals, behind their priority, come last."""
+    lines = {name: tuple(_lines(direction, name)) for name in _FOLLOWED_FIELDS}
+    lines["goals"] = tuple(f"{goal.priority} {_one_line(goal.text)}".strip() for goal in direction.goals if goal.text)
+    return {name: texts for name, texts in lines.items() if texts}
+
+
 def take_lines(session: Session, field: str, above: Direction) -> Session:
     """Return the session with what the direction above says in a field: a text whole, of a list what is new.
 

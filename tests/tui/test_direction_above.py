@@ -6,7 +6,7 @@ from pathlib import Path
 
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
-from okrtui.model.frame import Direction, DirectionTarget
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget
 from okrtui.model.okr import Objective
 from okrtui.model.session import Session
 from tests.tui.driving import NOON, plan, put, running, written
@@ -112,13 +112,16 @@ async def test_a_private_direction_above_is_not_told_to_a_team(folder: Path) -> 
 
 
 async def test_the_direction_of_a_chosen_goal_above_is_offered_and_taken_whole(folder: Path) -> None:
-    put(folder, changed(COMPANY, objective=Objective(text="Open the pool")))
+    goal = DirectionGoal(id="i1", text="members renew: 40 -> 60 %", priority="P0")
+    above = changed(COMPANY.direction, shape="ogp", objectives=("a full pool",), goals=(goal,))
+    put(folder, changed(COMPANY, objective=Objective(text="Open the pool"), direction=above))
     put(folder, plan())
     async with running(folder, (100, 60), "plan", "frame") as user:
         await user.press("end", "up", "enter", "down", "enter", "escape")
         await user.rest()
         assert "The direction of the goal above" in user.screen()
-        assert "what we leave out: no races" in user.read()
+        for line in ("what we leave out: no races", "objectives: a full pool", "goals: P0 members renew: 40 -> 60 %"):
+            assert line in user.read()
         assert user.session.direction.mission == ""
         await user.go_on_to("above:all")
         await user.press("i")
