@@ -19,6 +19,7 @@ from okrtui.model.item_text import cause_to_answer, one_line
 from okrtui.model.items import all_items, find
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
+from okrtui.model.session_cache import remembered_per_item
 from okrtui.model.tree import SESSION, kinds_by_prefix, part_paths
 
 MAX_WORDS = 40
@@ -69,6 +70,7 @@ def _phrase(id: str, find_part: Callable[[str], Model | None]) -> str:
     return phrase
 
 
+@remembered_per_item
 def _own_phrase(item: Model, id: str) -> str:
     """Return what an item is called by its kind and its own words."""
     name = f"the {item.NAME}" if item.NAME else id

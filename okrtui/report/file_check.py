@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -123,7 +123,23 @@ def folder_rules(folder: Path) -> FolderRules:
 
 def _finding_lines(text: str, file_findings: Sequence[Finding]) -> tuple[int, ...]:
     """Return for each finding the line with the id of its item."""
-    wanted = {finding.about for finding in file_findings if finding.about}
+    abouts = {finding.about for finding in file_findings if finding.about}
+    line_of = {about: number for about in abouts if (number := _written_line(text, about))}
+    if missing := abouts - line_of.keys():
+        line_of |= _searched_lines(text, missing)
+    return tuple(line_of.get(finding.about, 1) for finding in file_findings)
+
+
+def _written_line(text: str, id: str) -> int:
+    """Return the line with an id, or the header of the objective, as we write it; 0 where there is none, or several."""
+    line = "\n[objective]\n" if id == "objective" else f'\nid = "{id}"\n'
+    position = text.find(line)
+    is_found = position >= 0 and text.find(line, position + 1) < 0
+    return text.count("\n", 0, position) + 2 if is_found else 0
+
+
+def _searched_lines(text: str, wanted: Collection[str]) -> dict[str, int]:
+    """Return the lines of these ids, however they are written, as far as they are found."""
     line_of: dict[str, int] = {}
     number, position = 1, 0
     for match in _ID.finditer(text):
@@ -135,7 +151,7 @@ def _finding_lines(text: str, file_findings: Sequence[Finding]) -> tuple[int, ..
         for match in _OBJECTIVE.finditer(text):
             if _begins_line(text, match.start()):
                 line_of["objective"] = 1 + text.count("\n", 0, match.start())
-    return tuple(line_of.get(finding.about, 1) for finding in file_findings)
+    return line_of
 
 
 def _begins_line(text: str, start: int) -> bool:

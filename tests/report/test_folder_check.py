@@ -126,3 +126,14 @@ def test_many_files_are_checked_as_few_are_and_in_order(tmp_path: Path) -> None:
     for file in (checked.files[0], checked.files[-1]):
         [alone] = check_files([file.path], day).files
         assert alone == file
+
+
+@pytest.mark.parametrize(("written", "by_hand"), [('id = "h1"', "id='h1' # ours"), ("[objective]", "  [objective]  ")])
+def test_a_finding_has_the_line_of_its_item_however_that_is_written(tmp_path: Path, written: str, by_hand: str) -> None:
+    session = add(changed(BEHIND, objective=Objective(text="Grow", why="so")), Hypothesis, id="h1", action="x", who="y")
+    for text in (dumps(session), dumps(session).replace(written, by_hand)):
+        (tmp_path / "check.toml").write_text(text, "utf-8")
+        [file] = check_files([tmp_path], date(2026, 12, 3)).files
+        lines = text.splitlines()
+        places = {finding.about: lines[line - 1] for finding, line in zip(file.findings, file.lines, strict=True)}
+        assert "h1" in places["h1"] and "[objective]" in places["objective"]
