@@ -30,9 +30,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from okrtui.model.text import clean
 from okrtui.store import directory, file_reader
@@ -50,21 +49,23 @@ DATE_ORDERS: Final = ("day first", "month first")
 """The orders of day and month in a date such as `1/4/2027`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+_NO_VALUES: Final[Mapping[str, Any]] = {}
+
+
+class Settings(NamedTuple):
     """The settings of a folder; a wrong value is replaced by the default and named in `problems`."""
 
     ignore: tuple[str, ...] = ()
     """Coach rules that are switched off in this folder."""
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = _NO_VALUES
     """Severity by rule, one of `SEVERITIES`."""
-    coach_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    coach_words: Mapping[str, tuple[str, ...]] = _NO_VALUES
     """Additional words for the coach, by the list that they join."""
-    numbers: Mapping[str, int | float] = field(default_factory=dict)
+    numbers: Mapping[str, int | float] = _NO_VALUES
     """Numbers of the method that differ in this folder, by name."""
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = _NO_VALUES
     """The folder's own words for words of the file, such as `stop` for `kill`."""
-    cycles: Mapping[str, int | float] = field(default_factory=dict)
+    cycles: Mapping[str, int | float] = _NO_VALUES
     """How this folder counts its cycles: `year_starts`, a month, and `weeks`."""
     decimal: str = ""
     """The decimal mark of numbers that can be read in two ways, `.` or `,`; empty for none."""
@@ -140,7 +141,7 @@ class _Reader:
         others = (("coach", coach), ("language", language), ("timer", timer), ("looks", looks))
         for name in (*(f"{name}.{key}" for name, rest in others for key in rest), *table):
             self._add_problem(name, "is not a setting")
-        return replace(settings, problems=tuple(self.problems))
+        return settings._replace(problems=tuple(self.problems))
 
     def _take_table(self, holder: dict[str, Any], path: str, key: str) -> dict[str, Any]:
         """Take a table out of its holder; empty if it is not a table."""

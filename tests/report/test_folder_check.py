@@ -136,4 +136,5 @@ def test_a_finding_has_the_line_of_its_item_however_that_is_written(tmp_path: Pa
         [file] = check_files([tmp_path], date(2026, 12, 3)).files
         lines = text.splitlines()
         places = {finding.about: lines[line - 1] for finding, line in zip(file.findings, file.lines, strict=True)}
-        assert "h1" in places["h1"] and "[objective]" in places["objective"]
+        assert "h1" in places["h1"]
+        assert "[objective]" in places["objective"]
