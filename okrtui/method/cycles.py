@@ -54,9 +54,7 @@ class Cycle(NamedTuple):
     @property
     def identity(self) -> object:
         """A value that all ways to write one cycle share: the days that its name or its dates tell, or the name."""
-        if days := cycle_days(self.name):
-            return days
-        return (self.starts, self.ends) if self.starts and self.ends else cycle_identity(self.name)
+        return _identity(self)
 
     @property
     def length(self) -> int:
@@ -76,6 +74,13 @@ class Cycle(NamedTuple):
         if not other.length or self.length < other.length * _TIMES_LONGER or other.starts is None:
             return False
         return self.runs_on(other.starts + timedelta(days=other.length // 2))
+
+
+@lru_cache(maxsize=1024)
+def _identity(cycle: Cycle) -> object:
+    if days := cycle_days(cycle.name):
+        return days
+    return (cycle.starts, cycle.ends) if cycle.starts and cycle.ends else cycle_identity(cycle.name)
 
 
 @lru_cache(maxsize=1024)

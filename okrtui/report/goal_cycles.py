@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from okrtui.method.cycles import Cycle, cycle_of
 from okrtui.model.dates_and_numbers import format_day
@@ -74,6 +75,7 @@ def find_cycle(cycles: Iterable[Cycle], wanted: Cycle | str) -> Cycle | None:
     return by_name or (longer if any(map(longer.contains, cycles)) else None)
 
 
+@lru_cache(maxsize=1024)
 def is_shown_with(cycle: Cycle, shown: Cycle) -> bool:
     """Whether goals of a cycle are shown with those of another: it is the same, contains it, or is a part of it."""
     return cycle.identity == shown.identity or cycle.contains(shown) or shown.contains(cycle)

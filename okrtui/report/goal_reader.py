@@ -181,4 +181,4 @@ def _with_branch_numbers(session: Session, heads: Sequence[Head], load: GoalLoad
     for head in reversed(ends):
         with suppress(StoreError):
             branches.append(load(head.path))
-    return chain_numbers(session, branches, date.max).apply(session)
+    return chain_numbers(session, branches, date.max).apply(session) if branches else session
