@@ -11,9 +11,11 @@ from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.open_tasks import NumberToFind, OpenAction, due_tasks, numbers_to_find
+from okrtui.method.parked_proposals import comes_back
 from okrtui.method.said_days import offered_day
 from okrtui.method.task_gaps import proposed_days
 from okrtui.model.causes import Rung, Why
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import Decision
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.follow_ups import Action, ParkedItem
@@ -72,7 +74,7 @@ def action_rows(session: Session, view: StepView) -> list[Row]:
             ),
             *map(_number_row, numbers),
         ],
-        "Parked": list(map(_parked_row, session.parking)),
+        "Parked": [_parked_row(session, view, parked) for parked in session.parking if not parked.look_again],
     }
     rows: list[Row] = []
     for title, group in groups.items():
@@ -144,10 +146,12 @@ def _number_row(number: NumberToFind) -> Row:
     )
 
 
-def _parked_row(parked: ParkedItem) -> Row:
-    item = parked.key_result or parked.hypothesis
-    note: StyledLine = styled(parked.by, "muted")
+def _parked_row(session: Session, view: StepView, parked: ParkedItem) -> Row:
+    item, day = parked.key_result or parked.hypothesis, comes_back(session, parked)
+    until = f"until {format_day(day, view.today)}" if day else ""
+    note: StyledLine = styled(" · ".join(filter(None, (parked.by, until))), "muted")
     if item:
-        note = joined(styled(f"{item.NAME} · ", "muted"), with_keys("{set_aside} brings it back", "muted"))
+        words = " · ".join(filter(None, (item.NAME, until, "")))
+        note = joined(styled(f"{words} · ", "muted"), with_keys("{set_aside} brings it back", "muted"))
     text = spoken_line(item) if item else parked.text
     return Row(parked.id, styled(text or BLANK), styled("· ", "muted"), note=note, item=parked.id)

@@ -22,6 +22,7 @@ from okrtui.method.open_tasks import (
     numbers_to_find,
     open_commitments,
 )
+from okrtui.method.parked_proposals import with_own_day
 from okrtui.method.roadmap import quarter_of
 from okrtui.model.base import changed, field_value
 from okrtui.model.causes import Why
@@ -147,7 +148,9 @@ def _add_tasks(session: Session, predecessor: Session, kept: Mapping[str, CarryO
         promises=following(predecessor.promises),
         messages=following(predecessor.messages),
         parking=tuple(
-            _with_change_note(parked, kept[parked.id]) for parked in predecessor.parking if parked.id in kept
+            with_own_day(_with_change_note(parked, kept[parked.id]), predecessor, session)
+            for parked in predecessor.parking
+            if parked.id in kept
         ),
     )
     return _add_rung_actions(added, predecessor, tasks, kept)

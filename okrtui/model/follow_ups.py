@@ -37,7 +37,7 @@ class ParkedItem(Item):
 
     PREFIX: ClassVar[str] = "p"
     NAME: ClassVar[str] = "parked thought"
-    SENTENCE: ClassVar[str] = "{text}[ ({by})]"
+    SENTENCE: ClassVar[str] = "{text}[ ({by})][ · back on {look_again}]"
 
     text: Line = gap("thought", "do we want a waiting list?")
     """The thought."""
@@ -47,6 +47,10 @@ class ParkedItem(Item):
     """The parked key result, if it is one."""
     hypothesis: Hypothesis | None = gap("hypothesis", default=None)
     """The parked hypothesis, if it is one."""
+    look_again: Day = gap("comes back on", "19 Oct", default=None)
+    """The day on which it comes up again."""
+    about: Ref = gap("objection", in_form=False)
+    """The objection for which it was parked, whose day it shares."""
 
 
 class Promise(Item):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from okrtui.model.session import Session
 
 
-ReviewSubject = Literal["problem", "hypothesis", "play", "objection"]
+ReviewSubject = Literal["problem", "hypothesis", "play", "objection", "parked"]
 """What comes up again; with a hypothesis it is the day of its check, or that of a decision which waits."""
 
 
@@ -28,10 +28,10 @@ _OBJECTION_LEADS = {"trial": "end the trial of", "owner": "ask what was decided 
 
 @dataclass(frozen=True, slots=True)
 class ReviewDay:
-    """A day on which a problem, hypothesis, decision or play comes up again."""
+    """A day on which a problem, hypothesis, decision, play or parked thought comes up again."""
 
     id: str
-    """The id of the problem, hypothesis, decision or play."""
+    """The id of that item."""
     text: str
     """What is to do on that day."""
     on: date
@@ -46,8 +46,8 @@ def review_days(session: Session) -> tuple[ReviewDay, ...]:
     """Return the days of a session on which something comes up again, the earliest first.
 
     A problem is waited for as long as it is normal ups and downs (K), a decision until another one follows or its
-    hypothesis is stopped (G), an objection until somebody says what came of it, a play until it is done (O). One that
-    was copied from another team comes up there.
+    hypothesis is stopped (G), an objection until somebody says what came of it, what was parked as long as it is there
+    with a day of its own, a play until it is done (O). One that was copied from another team comes up there.
     """
     phrase_of, stopped = item_phrases(session), stopped_ids(session)
     days = [
@@ -64,6 +64,11 @@ def review_days(session: Session) -> tuple[ReviewDay, ...]:
             lead = _OBJECTION_LEADS.get(objection.way, "look again at")
             text = f"{lead} {phrase_of(objection.about)}"
             days.append(ReviewDay(objection.id, text, objection.look_again, about="objection"))
+    for parked in session.parking:
+        if parked.look_again:
+            item = parked.key_result or parked.hypothesis
+            text = f"decide on {phrase_of(item.id)}" if item else parked.text
+            days.append(ReviewDay(parked.id, f"parked: {text}", parked.look_again, parked.by, "parked"))
     for line, play in detailed_plays(session.direction):
         if play is not None and play.by and not play.done and not play.origin:
             days.append(ReviewDay(play.id, f"play: {line}", play.by, play.who, "play"))

@@ -105,12 +105,19 @@ async def test_a_day_and_a_name_are_changed_in_place(folder: Path) -> None:
     assert written(folder).actions[0] == Action(id="x1", text="Ask the carrier", who="Ana", by=date(2026, 10, 12))
 
 
-async def test_a_parked_thought_has_no_day_to_change(folder: Path) -> None:
+async def test_a_parked_thought_comes_back_on_the_day_that_it_is_given(folder: Path) -> None:
     async with walking(folder, "okr", **FIELDS) as user:
-        await user.press("A", "end", "up", "b", "w", "m", "x")
+        await user.press("A", "end", "up", "w", "m", "x")
         assert user.cursor == "p1"
         assert user.gap == ""
-        assert user.session.parking[0] == FIELDS["parking"][0]
+        await user.press("b")
+        await user.fill("19 oct")
+        assert user.session.parking[0].look_again == date(2026, 10, 19)
+        assert "by 19 Oct" in user.line("parked: ")
+        assert user.cursor == "p1"
+        await user.press("m")
+        assert user.told == "Looked at. u undoes it."
+        assert user.session.parking[0].look_again is None
 
 
 async def test_a_parked_hypothesis_comes_back_whole(folder: Path) -> None:

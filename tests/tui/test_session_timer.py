@@ -94,7 +94,17 @@ async def test_once_the_time_is_up_a_row_offers_what_to_do(folder: Path) -> None
         # In a field only keys work that are not typed into it.
         await user.press("a")
         assert user.line("Time is up") == "» Time is up   F4 park it"
-        await user.press("escape", "exclamation_mark")
+        # What is parked then comes back on its day.
+        await user.press("escape", "f4")
+        assert "Park a thought until 8 Oct" in user.screen()
+        await user.type("who pays for it")
+        await user.press("escape")
+        assert [(each.text, each.look_again) for each in user.session.parking] == [
+            ("who pays for it", date(2026, 10, 8))
+        ]
+        await user.press("f10")
+        assert "parked: who pays for it" in user.line("by 8 Oct")
+        await user.press("escape", "u", "exclamation_mark")
         assert "Time is up" not in user.screen()
         assert "▇ 2 min left" in await _title(user)
         _later(user, 2)

@@ -359,6 +359,21 @@ async def test_an_objection_opens_a_card_and_leads_to_a_trial_as_one_undo_step(f
         assert user.session.objections == ()
 
 
+async def test_what_is_parked_for_an_objection_is_in_the_parking_lot_with_its_day(folder: Path) -> None:
+    async with walking(folder, "okr", **FIELDS) as user:
+        await user.press("v", *"245", "enter", "o")
+        await user.type("callers wait longer")
+        await user.go_to("way")
+        await user.type("park")
+        await user.press("enter", "escape")
+        (parked,), (card,) = user.session.parking, user.session.objections
+        assert (parked.about, card.way) == (card.id, "park")
+        await user.press("escape", "f10")
+        assert "until 15 Oct" in user.line(parked.text)
+        await user.press("escape", "u")
+        assert (user.session.parking, user.session.objections) == ((), ())
+
+
 async def test_a_wording_that_somebody_objects_to_is_open_for_change(folder: Path) -> None:
     async with walking(folder, "okr", **FIELDS) as user:
         await user.press("f5", "v", *"245", "enter", "o")

@@ -73,6 +73,7 @@ _REVIEW_FIXES: Mapping[ReviewSubject, str] = {
     "problem": "Look: is it a cause after all? Otherwise set another day.",
     "hypothesis": "Look: what have we seen, and do we decide now? Otherwise set another day.",
     "objection": "Ask: did any harm come of it? Say what came of it, or set another day.",
+    "parked": "Ask: do we take it up now? Otherwise set another day, or let it go.",
     "play": "Ask: is it done, does it need a new day, or do we let it go?",
 }
 """What to do about what has come up again."""

@@ -44,7 +44,7 @@ ACTIONS_STEP = Step(
 """Title, purpose and prompts of the list, in the form of a step."""
 
 
-_REVIEW_FIELDS: dict[type, str] = {Why: "look_again", Hypothesis: "check_by"}
+_REVIEW_FIELDS: dict[type, str] = {Why: "look_again", Hypothesis: "check_by", ParkedItem: "look_again"}
 """The fields with the day on which something is looked at, which is done by looking."""
 _DAY_FIELDS = {**_REVIEW_FIELDS, Decision: "look_again"}
 """The fields with the day of what has no `by`."""
@@ -117,11 +117,13 @@ def _is_open_action(session: Session, row: Row, item: Model | None) -> bool:
 
 
 def _is_ticked_off(session: Session, row: Row, item: Model | None) -> bool:
+    if isinstance(item, ParkedItem):
+        return item.look_again is not None
     return type(item) in _REVIEW_FIELDS or _is_open_action(session, row, item)
 
 
 def _has_day(session: Session, row: Row, item: Model | None) -> bool:
-    return isinstance(item, Decision) or _is_ticked_off(session, row, item)
+    return isinstance(item, Decision | ParkedItem) or _is_ticked_off(session, row, item)
 
 
 def _is_parked_whole(session: Session, row: Row, item: Model | None) -> bool:

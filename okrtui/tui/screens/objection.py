@@ -17,6 +17,7 @@ from textual.widgets import Static
 from okrtui.method.gap_input import enter_text
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.names_spoken_of import speaks_of
+from okrtui.method.parked_proposals import park_proposal
 from okrtui.model.base import Gap
 from okrtui.model.edits import tidy_texts
 from okrtui.model.item_phrases import mention, with_capital
@@ -122,6 +123,8 @@ class ObjectionScreen(Dialog[str]):
             self._drop_empty()
             return ""
         self._apply(partial(tidy_texts, id=self._card))
+        if card.way == "park":
+            self._apply(partial(park_proposal, objection=self._card))
         self._workshop.close_undo_step()
         return card.way
 

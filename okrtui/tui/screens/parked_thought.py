@@ -37,19 +37,21 @@ class ParkedThoughtScreen(Dialog[None]):
         park: Callable[[Pasted], bool],
         drop: Callable[[str], None],
         paste: Callable[[LinesPasted, Callable[[Pasted], bool]], None],
+        until: str = "",
     ) -> None:
         """Ask, and call `park` with the thoughts that were entered, or `drop` with one that is not to be kept.
 
         `park` returns whether the thoughts are kept. `paste` hands on pasted lines, those of a chat once confirmed.
+        `until` says when they come back.
         """
         super().__init__()
-        self._park, self._drop, self._paste = park, drop, paste
+        self._park, self._drop, self._paste, self._until = park, drop, paste, until
         self._parked: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Compose the line."""
         with Vertical(classes="box"):
-            yield Static("Park a thought for later", classes="title")
+            yield Static(f"Park a thought{self._until or ' for later'}", classes="title", markup=False)
             yield Static(id="parked", markup=False)
             yield QuickAddInput(placeholder=example_text("do we want a waiting list?"))
             yield Static(

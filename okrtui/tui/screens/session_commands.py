@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 
 from okrtui.model.base import Item
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.item_phrases import with_phrases
 from okrtui.model.items import add, add_many
@@ -22,9 +24,9 @@ from okrtui.tui.screens.session_host import SessionHost
 class SessionCommands:
     """Undo, redo, park, and move an item to another session, for a screen on an open session."""
 
-    def __init__(self, host: SessionHost) -> None:
-        """Act on the session of `host`."""
-        self._host = host
+    def __init__(self, host: SessionHost, parked_until: Callable[[], date | None] = lambda: None) -> None:
+        """Act on the session of `host`; `parked_until` returns the day on which what is parked now comes back."""
+        self._host, self._parked_until = host, parked_until
         self._item_move = ItemMove(host)
 
     @property
@@ -63,26 +65,27 @@ class SessionCommands:
         """Ask for thoughts, and park them."""
         from okrtui.tui.screens.parked_thought import ParkedThoughtScreen
 
-        host = self._host
+        host, day = self._host, self._parked_until()
+        until = f" until {format_day(day, host.context.today)}" if day else ""
 
         def park(thoughts: Pasted) -> bool:
-            parked = [ParkedItem(id="", **fields) for fields in thoughts.fields(ParkedItem, "text")]
+            parked = [ParkedItem(id="", look_again=day, **texts) for texts in thoughts.fields(ParkedItem, "text")]
             is_parked = host.pane.apply(
                 lambda s: add_many(s, parked), "parking a thought", side_effect=thoughts.side_effect
             )
             if is_parked:
-                host.pane.show_toast(f"Parked: {thoughts.lines[-1]}")
+                host.pane.show_toast(f"Parked{until}: {thoughts.lines[-1]}")
             return bool(is_parked)
 
         def drop(thought: str) -> None:
             pane, mark = self._host.pane, self._host.workshop.mark()
-            if pane.apply(lambda s: add(s, ParkedItem, text=thought), "parking a thought"):
+            if pane.apply(lambda s: add(s, ParkedItem, text=thought, look_again=day), "parking a thought"):
                 self._host.workshop.revert(mark, "dropping a thought")
                 pane.show_toast("Dropped. u brings it back.")
 
         if not self._host.context.read_only_reason:
             paste = partial(paste_lines, host.app, host.workshop.session, host.context.journal)
-            host.app.push_screen(ParkedThoughtScreen(park, drop, paste))
+            host.app.push_screen(ParkedThoughtScreen(park, drop, paste, until))
 
 
 def _items_in_place(session: Session) -> dict[str, Item]:

@@ -6,12 +6,13 @@ import asyncio
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from okrtui.content.page_sections import CLOSED
 from okrtui.content.timer import TimerView, TimeUp, behind_minutes, clock_time, session_end, time_up, timer_view
 from okrtui.method.agenda import Agenda
-from okrtui.method.agenda_cuts import Cut, cuts
+from okrtui.method.agenda_cuts import Cut, cuts, follow_up_day
 from okrtui.method.room_check import ENERGY_IN_BREAK
 from okrtui.method.session_run import SessionRun, begin, is_break_due
 from okrtui.method.session_run_values import run_from_values, run_values
@@ -111,6 +112,13 @@ class SessionTimer:
             return None
         session, context = host.workshop.session, host.context
         return time_up(self.run, host.agenda, session, context.clock(), context.numbers, host.step_id)
+
+    @property
+    def parked_until(self) -> date | None:
+        """The day on which what is parked now comes back: once the time of a step is up; None before."""
+        offered, context = self.time_up, self._host.context
+        is_up = offered is not None and any(id == "park" for id, _ in offered.choices)
+        return follow_up_day(self._host.workshop.session, context.today) if is_up else None
 
     @property
     def is_running(self) -> bool:

@@ -100,7 +100,8 @@ class WorkshopScreen(BaseScreen[None]):
         self._guide_link = GuideLink(self, self.timer)
         self._place_keeper = PlaceKeeper(context.path, self._place_now, self.set_timer)
         self.renderer = WorkshopRenderer(self, self._session_steps)
-        self._session_commands, self._dialogs = SessionCommands(self), SessionDialogs(self)
+        self._session_commands = SessionCommands(self, lambda: self.timer.parked_until)
+        self._dialogs = SessionDialogs(self)
         self._room_checks = RoomChecks(self, self.timer.write_in_silence, self.timer.take_break)
         self._backups = SessionBackups(self, is_file_read_only=session_file is None)
         if restored is not None:
