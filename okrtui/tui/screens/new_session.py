@@ -39,6 +39,7 @@ from okrtui.store.unfinished_input import UnfinishedInput, read_unfinished
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.screens.new_session_help import new_session_help
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.choice_gaps import ChoiceGap
 from okrtui.tui.widgets.flow_layout import FlowContainer, FlowItem
@@ -104,25 +105,6 @@ async def ask_for_session(
     await read_and_show(app, read, show, "Reading what was typed before …")
 
 
-_FIELDS_HELP = (
-    ("title", "What people will look for, such as Plan for Q4."),
-    ("team", "Whose session it is."),
-    ("cycle", "The quarter, such as 2026-Q4, which sets the dates; or a name of your own."),
-    ("length", "The minutes of each step follow from it. Type any other: 2.5 hours, 1 h 30."),
-    ("order", "In a plan: hypotheses first, or the goal first."),
-    ("people", "Who is here, with commas between their names."),
-    ("leads", "Who leads; of a team that met before, whoever has not led yet, or longest ago. Type any other."),
-)
-_KEYS_HELP = (
-    ("⏎", "Go to the next field; in the last one, start."),
-    ("← →", "Choose. Typing the word chooses it too."),
-    ("Tab ⇧Tab", "The next field, the previous one."),
-    ("ctrl+s", "Start now: each field has a value already, or can wait."),
-    ("?  F1", "This help; while you type a text, F1 only."),
-    ("Esc", "Cancel."),
-)
-
-
 class NewSessionScreen(Dialog[Path]):
     """Asks for the details of a new session, all with defaults; dismissed with the path of its file, or None."""
 
@@ -172,9 +154,7 @@ class NewSessionScreen(Dialog[Path]):
     @property
     def help_topic(self) -> HelpTopic:
         """What the help says of the formats, the fields and the keys."""
-        formats = tuple((form.title, form.purpose) for form in available_formats())
-        tables = (("Format", formats), ("The other fields", _FIELDS_HELP), ("Keys", _KEYS_HELP))
-        return HelpTopic("A new session", "Everything here can be changed later, except the format.", tables=tables)
+        return new_session_help()
 
     def compose(self) -> ComposeResult:
         """Compose the gaps, and the preview of cycle and steps."""
@@ -301,6 +281,8 @@ class NewSessionScreen(Dialog[Path]):
     async def _propose_lead(self) -> None:
         team, people = self._values["team"], split_names(self._values["people"])
         await asyncio.to_thread(self._leads.sessions_of, team)
+        if not self.is_attached:
+            return
         self._proposed = self._leads.propose(team, people) if self._values["format"] != "solo" else ("", "")
         if not self._is_lead_own:
             self._gap("lead").value = self._proposed[0]  # type: ignore[attr-defined]

@@ -1,0 +1,31 @@
+"""What the help says of the dialog that creates a session."""
+
+from __future__ import annotations
+
+from okrtui.method.agenda import available_formats
+from okrtui.tui.screens.base import HelpTopic
+
+_FIELDS_HELP = (
+    ("title", "What people will look for, such as Plan for Q4."),
+    ("team", "Whose session it is."),
+    ("cycle", "The quarter, such as 2026-Q4, which sets the dates; or a name of your own."),
+    ("length", "The minutes of each step follow from it. Type any other: 2.5 hours, 1 h 30."),
+    ("order", "In a plan: hypotheses first, or the goal first."),
+    ("people", "Who is here, with commas between their names."),
+    ("leads", "Who leads; of a team that met before, whoever has not led yet, or longest ago. Type any other."),
+)
+_KEYS_HELP = (
+    ("⏎", "Go to the next field; in the last one, start."),
+    ("← →", "Choose. Typing the word chooses it too."),
+    ("Tab ⇧Tab", "The next field, the previous one."),
+    ("ctrl+s", "Start now: each field has a value already, or can wait."),
+    ("?  F1", "This help; while you type a text, F1 only."),
+    ("Esc", "Cancel."),
+)
+
+
+def new_session_help() -> HelpTopic:
+    """Return what the help says of the formats, the fields and the keys."""
+    formats = tuple((form.title, form.purpose) for form in available_formats())
+    tables = (("Format", formats), ("The other fields", _FIELDS_HELP), ("Keys", _KEYS_HELP))
+    return HelpTopic("A new session", "Everything here can be changed later, except the format.", tables=tables)
