@@ -107,4 +107,5 @@ def test_an_action_that_finds_a_number_stands_among_the_numbers_only() -> None:
     assert [(row.key, row.item) for row in found["actions"].rows] == [("a9", "a9")]
     finding = [(action.id, action.id) for action in plan.actions[1:]]
     assert [(row.key, row.item) for row in found["numbers"].rows] == [*finding, ("find:kr2:baseline", "")]
-    assert (found["actions"].note, found["numbers"].note) == ("1", "3")
+    assert plain(found["actions"].note[:1]) == "1"
+    assert found["numbers"].note == "3"

@@ -33,7 +33,7 @@ async def test_answers_about_a_key_result_off_track_are_kept_and_come_back(folde
         await user.press("f", "enter")
         assert "What we said when we paused" in user.read()
         assert "what do we know now? the price is what stops them" in user.read()
-        await user.press("enter")
+        await user.press("enter", "f3")
         assert user.session.follows == "checkin"
         assert "kr1 · last time (1 Oct)" in user.read()
         assert "what did we learn? few see it" in user.read()
@@ -77,6 +77,6 @@ async def test_after_the_first_month_three_questions_are_asked_once_in_the_cycle
     async with running(folder, (120, 44)) as user:
         await user.press("f", "enter")
         assert "how do we feel about the targets? the first is far off" in user.read()
-        await user.press("enter")
+        await user.press("enter", "f3")
         assert "the goal · last time (1 Oct)" in user.read()
         assert "A month in" not in user.read()
