@@ -61,7 +61,9 @@ def overview_slide(session: Session, view: StepView, rows: Sequence[Row], cursor
         own = own or _decided_entry(stop, decided, number, stop is current)
         entries.append(own or _entry(stop, {**parts, **told}, view, number, note, stop is current))
     is_tree = any(isinstance(parts.get(stop.item), Answer | Rung) for stop in stops)
-    place = f"{len(entries)} in all" if len(entries) > 1 else ""
+    # The objective above its numbered key results is none of them.
+    numbered = sum(so_far[kind] for kind in counted) if len(counted) == 1 and not is_tree else len(entries)
+    place = f"{numbered} in all" if numbered > 1 else ""
     is_match = current is not None and current.fields == ("moves",)
     question, listing = (
         MATCH_QUESTION if is_match else view.step.question,
@@ -83,8 +85,13 @@ def _listed(
     stops, row = stops_of(view.step.id, rows, parts), next((row for row in rows if row.key == cursor), None)
     holds_rows = bool(drawing and drawing.holds_rows_below)
     current = stop_of(row, stops, rows, parts, holds_rows) if row is not None else None
-    fields = current.fields if current is not None and drawing is not None else None
-    return [stop for stop in stops if fields is None or stop.fields == fields], current
+    if drawing is None or not stops:
+        return stops, current
+    # Off all slides the cursor is beside a list, which is the one above it.
+    until = rows.index(row) if row is not None else 0
+    above = [stop for stop in rows[:until] if stop in stops]
+    fields = (current or (above or stops)[-1 if above else 0]).fields
+    return [stop for stop in stops if stop.fields == fields], current
 
 
 def _branches(session: Session, view: StepView, current: Row | None) -> dict[str, Entry]:

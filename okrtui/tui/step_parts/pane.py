@@ -15,6 +15,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from okrtui.content.row_place import row_beside
 from okrtui.content.rows import Part, Row
 from okrtui.content.step_view import StepView
 from okrtui.content.steps import parts_of
@@ -216,8 +217,11 @@ class StepPane(Vertical):
 
     def draw(self, cursor: str = "") -> None:
         """Draw the rows of the session as it is now, the cursor on the row with this key."""
-        session = self.session
-        self.list.show(self.rows.draw(self.listed_rows()), cursor)
+        session, before, place = self.session, tuple(self.rows), self.outline.cursor_key
+        entries = self.rows.draw(self.listed_rows())
+        if not cursor and self.rows.row_at(place) is None:
+            cursor = row_beside(session, before, tuple(self.rows), place)
+        self.list.show(entries, cursor)
         self._order = tuple(dict.fromkeys(row.item for row in self.rows if row.item))
         if self.shown_board is not None:
             self.shown_board.draw(cursor)
