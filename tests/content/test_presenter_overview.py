@@ -68,6 +68,7 @@ def test_an_overview_counts_key_results_and_not_what_stands_beside_them() -> Non
     leads = [plain(entry.lead).strip() for entry in entries(slide)]
     assert [lead for lead in leads if lead] == [str(number + 1) for number in range(len(SHOP.key_results))]
     assert len(leads) > len(SHOP.key_results) + 1
+    assert slide.place == f"{len(SHOP.key_results)} in all"
 
 
 def test_root_causes_stand_as_a_tree_on_the_closing_page() -> None:
