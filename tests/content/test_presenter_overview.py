@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrtui.content.presenter import listed_keys, overview_slide
+from okrtui.content.presenter.decisions import decided_entries
 from okrtui.content.presenter.slide import Slide
 from okrtui.content.spans import plain
 from okrtui.model.base import changed
@@ -11,6 +12,7 @@ from okrtui.model.decisions import Decision
 from okrtui.model.frame import People, Stage
 from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
+from okrtui.model.votes import Tally
 from tests.content.test_presenter import SHOP, entries, presented, shown
 
 
@@ -80,4 +82,25 @@ def test_root_causes_stand_as_a_tree_on_the_closing_page() -> None:
         "Guests leave",
         "because it is slow",
         "because nobody asked them",
+    ]
+
+
+def test_decisions_stand_in_their_short_form_and_consent_where_it_was_asked_for() -> None:
+    kept = Decision(id="d2", about="h2", verdict="persevere", because="it sells", outcome="held", how="consent")
+    new = Decision(
+        id="d3",
+        about="h3",
+        verdict="pivot",
+        because="few read it",
+        changes="call them",
+        outcome="unclear",
+        how="consent",
+    )
+    asked = Tally(id="v9", about="h2", kind="consent", round=1, values=(4, 5))
+    session = changed(SHOP, decisions=(*SHOP.decisions, kept, new), tallies=(*SHOP.tallies, asked))
+    view = shown(session, "close", "")[0]
+    assert [[plain(line) for line in (entry.line, *entry.details)] for (entry,) in decided_entries(session, view)] == [
+        ["Stop: if we let people buy as a guest, first-time shoppers will finish the order", "because nobody came"],
+        ["Keep going: show the delivery date", "because it sells", "it held", "decided by consent"],
+        ["Change: call them", "because few read it", "was: send a weekly letter"],
     ]

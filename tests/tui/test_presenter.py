@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from okrtui.content.presenter.slide import Statement
 from okrtui.model.base import changed
+from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.frame import Opening, People
 from okrtui.model.hypotheses import Evidence, Hypothesis
@@ -235,8 +236,8 @@ async def go_to_page(user: Facilitator, words: str) -> None:
 
 async def test_each_page_names_its_keys_and_can_be_done_there(folder: Path) -> None:
     line = Hypothesis(id="h3", text="If we deliver before 6.30 the cafes stop buying backup bread from Lorenz")
-    people = People(participants=("Ana", "Bo"))
-    put(folder, changed(PLAN, people=people, hypotheses=(*PLAN.hypotheses, line)))
+    people, kept = People(participants=("Ana", "Bo")), Decision(id="d1", about="h2", verdict="persevere", how="consent")
+    put(folder, changed(PLAN, people=people, hypotheses=(*PLAN.hypotheses, line), decisions=(kept,)))
     async with running(folder, (80, 24), "plan", "decide") as user:
         await user.press("P", "home")
         assert "k stop   i change   e keep going   l find out first" in user.screen()
@@ -284,6 +285,9 @@ async def test_each_page_names_its_keys_and_can_be_done_there(folder: Path) -> N
         await user.press("Q", "ctrl+y")
         assert "q Back to the session" in user.screen()
         assert "Next meeting" not in user.screen()
+        await go_to_page(user, "What we decided")
+        assert "▶ Keep going: show the delivery date" in user.screen()
+        assert "consent" not in user.screen()
         await user.press("n")
         assert isinstance(user.app.screen, ClosingPageScreen)
         assert "8 Oct" in user.screen()

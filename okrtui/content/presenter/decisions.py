@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from okrtui.content.closing_summary import earlier_idea, outcome_words
+from okrtui.content.closing_summary import decided_hypotheses, earlier_idea, outcome_words
 from okrtui.content.marks import UNANSWERED
 from okrtui.content.presenter.goal import evidence_blocks, threshold_blocks
 from okrtui.content.presenter.registry import Moment, draws
-from okrtui.content.presenter.slide import Block, Paragraph, Statement
+from okrtui.content.presenter.slide import Block, Entry, Paragraph, Statement
 from okrtui.content.rows import VERDICT_SIGNS
-from okrtui.content.spans import styled
+from okrtui.content.spans import SpanRole, joined, styled
 from okrtui.content.step_view import StepView
+from okrtui.language.capitals import uncapitalized
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories, with_pivots
 from okrtui.method.lead_words import decision_reason, spoken_line
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
+from okrtui.model.edits import tally_rounds
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
@@ -59,6 +61,32 @@ def decided_blocks(session: Session, view: StepView, id: str) -> list[Block]:
     return [verdict, *_sentence_blocks(history.hypothesis, decision), *reasons]
 
 
+@keeps_names
+def decided_entries(session: Session, view: StepView) -> Iterator[tuple[Entry, ...]]:
+    """Yield the decisions of a session as entries: what was decided on what, below it dim and short why, what it was.
+
+    How it was decided is told where the group was asked for its consent to it.
+    """
+    session = with_pivots(session)
+    for hypothesis, decision in decided_hypotheses(session):
+        sign, word, role = _verdict(decision, view.verdict_words)
+        asked = decision.how == "consent" and tally_rounds(session, hypothesis.id, "consent")
+        words = (
+            decision_reason(decision),
+            _earlier(decision) if decision.was else _outcome(decision),
+            uncapitalized(_look_again(decision, view.today)),
+            "decided by consent" if asked else "",
+        )
+        yield (
+            Entry(
+                joined(styled(f"{with_capital(word)}: ", role), styled(spoken_line(hypothesis) or BLANK, "strong")),
+                styled(f"{sign} ", role),
+                styled(" " * len(f"{sign} ")),
+                tuple(styled(text, "muted") for text in words if text),
+            ),
+        )
+
+
 def _history(session: Session, id: str) -> HypothesisHistory:
     """Return the history of a hypothesis, which is told by the sentence that a pivot gives it."""
     return hypothesis_histories(with_pivots(session))[id]
@@ -69,22 +97,44 @@ def _sentence_blocks(hypothesis: Hypothesis, decision: Decision | None) -> list[
     sentence = spoken_line(hypothesis) or BLANK
     if decision is None or not decision.was:
         return [Statement(with_capital(sentence))]
-    return [Statement(f"From now on: {sentence}"), Paragraph(styled(earlier_idea(decision), "faint"))]
+    return [Statement(f"From now on: {sentence}"), Paragraph(styled(_earlier(decision), "faint"))]
 
 
 def _verdict_block(decision: Decision, words: Mapping[str, str]) -> Block:
+    sign, word, role = _verdict(decision, words)
+    return Statement("", styled(f"{sign} {with_capital(word)}", role))
+
+
+def _verdict(decision: Decision, words: Mapping[str, str]) -> tuple[str, str, SpanRole]:
+    """Return the sign of what was decided, its word, and their role."""
     sign, word, role = VERDICT_SIGNS.get(decision.verdict, (UNANSWERED, decision.verdict, "muted"))
-    return Statement("", styled(f"{sign} {with_capital(words.get(decision.verdict, word))}", role))
+    return sign, words.get(decision.verdict, word), role
+
+
+def _earlier(decision: Decision) -> str:
+    """Return what a hypothesis was before, with what came of that once it is clear."""
+    return f"was: {decision.was}" if decision.outcome == "unclear" else earlier_idea(decision)
+
+
+def _outcome(decision: Decision) -> str:
+    """Return what came of a hypothesis once it is clear."""
+    return "" if decision.outcome == "unclear" else outcome_words(decision)
+
+
+def _look_again(decision: Decision, today: date) -> str:
+    """Return when a hypothesis is looked at again; empty where it is not."""
+    if decision.verdict == "kill" or not decision.look_again:
+        return ""
+    lead = "We decide by" if decision.verdict == "learn" else "We look at it again on"
+    return f"{lead} {format_day(decision.look_again, today)}"
 
 
 def _reason_blocks(decision: Decision, today: date) -> list[Block]:
     """Return why a hypothesis was decided on, what came of it, when it is looked at again, and what that frees up."""
     saves, lines = decision.saves, [styled(with_capital(decision_reason(decision)))]
     if not decision.was:
-        lines.append(styled(with_capital(outcome_words(decision))))
-    if decision.verdict != "kill" and decision.look_again:
-        lead = "We decide by" if decision.verdict == "learn" else "We look at it again on"
-        lines.append(styled(f"{lead} {format_day(decision.look_again, today)}", "accent"))
+        lines.append(styled(with_capital(_outcome(decision))))
+    lines.append(styled(_look_again(decision, today), "accent"))
     if saves.amount is not None:
         lines.append(styled(f"frees up {format_number(saves.amount)} {saves.unit}".strip(), "good"))
     return [Paragraph(line) for line in lines if line]

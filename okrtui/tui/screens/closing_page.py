@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.notifications import SeverityLevel
 
+from okrtui.content.closing_summary import DECIDED_TITLES
 from okrtui.content.spans import StyledLine
 from okrtui.report.closing_page import ClosingPage, closing_page_markdown, closing_page_text
 from okrtui.store.errors import SaveError
@@ -29,6 +30,9 @@ from okrtui.tui.widgets.scrolled_text import ScrolledText
 
 if TYPE_CHECKING:
     from okrtui.content.presenter.slide import Entry
+
+_MOST_ENTRIES = 4
+"""The most entries of a section that a room sees at once."""
 
 
 @runtime_checkable
@@ -58,7 +62,8 @@ class ClosingPageScreen(BaseScreen[bool]):
     ) -> None:
         """Show a page; `export` writes its Markdown, in a thread, and returns the name of the file.
 
-        `presented` are the trees of sections, by title, that presenter mode shows in place of the lines of the page.
+        `presented` are the entries of sections, by title, that presenter mode shows in place of the first lines of the
+        page: trees, and decisions in their short form, behind which the rest of the lines follows.
         """
         super().__init__()
         self._page, self._export, self._presented = page, export, presented
@@ -126,8 +131,9 @@ class ClosingPageScreen(BaseScreen[bool]):
         """The parts of the page: its sections below their titles, and when people meet again; trees stay in one."""
         nothing = HangingLine(shown("Nothing was decided in this session.", "$text-muted"))
         parts = [
-            [[HangingLine(shown(title, "bold $text-primary"))], *self._lines_of(title, lines)]
+            [[HangingLine(shown(title, "bold $text-primary"))], *blocks]
             for title, lines in self._page.sections
+            for blocks in self._pages_of(title, lines)
         ]
         key = key_name("next_meeting", "closing")
         meeting = (
@@ -137,10 +143,15 @@ class ClosingPageScreen(BaseScreen[bool]):
         )
         return [*(parts or [[[nothing]]]), [[HangingLine(meeting)]]]
 
-    def _lines_of(self, title: str, lines: Sequence[StyledLine]) -> list[list[HangingLine]]:
-        if self._is_presented and title in self._presented:
-            return [[line for entry in tree for line in tree_lines(entry)] for tree in self._presented[title]]
-        return [[hanging_line(line)] for line in lines]
+    def _pages_of(self, title: str, lines: Sequence[StyledLine]) -> list[list[list[HangingLine]]]:
+        """Return what is in a section, on as many pages as a room reads it: entries with air, a few at once."""
+        told = [[hanging_line(line)] for line in lines]
+        entries = self._presented.get(title) if self._is_presented else None
+        if not entries:
+            return [told]
+        blocks = [[line for entry in tree for line in tree_lines(entry)] for tree in entries]
+        blocks += told[len(entries) :] if title in DECIDED_TITLES else []
+        return [blocks[start : start + _MOST_ENTRIES] for start in range(0, len(blocks), _MOST_ENTRIES)]
 
     @property
     def _is_presented(self) -> bool:

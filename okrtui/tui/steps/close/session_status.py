@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from okrtui.content.close import LEAVING, SetStatus, ShowPage, ShowSection, leaving_section, opened_parts, runs_on
-from okrtui.content.closing_summary import CAUSES_TITLES
+from okrtui.content.closing_summary import CAUSES_TITLES, DECIDED_TITLES
 from okrtui.content.links import goal_above
 from okrtui.content.page_section import section_key
 from okrtui.content.page_sections import CLOSED
@@ -136,6 +136,7 @@ class SessionStatus(Section):
 
     def _show_page_after(self, past: tuple[Session, ...]) -> None:
         from okrtui.content.presenter.causes import root_cause_trees
+        from okrtui.content.presenter.decisions import decided_entries
         from okrtui.tui.screens.closing_page import ClosingPageScreen
 
         context, session = self.host.context, self.host.session
@@ -143,8 +144,10 @@ class SessionStatus(Section):
         above = goal_above(session, view.links)
         page = build_closing_page(session, numbers, context.today, view.later, above, view.is_followed, past)
         export = partial(write_exported_page, context.folder.path, context.path.stem, session.is_private)
-        trees = tuple(root_cause_trees(session))
-        presented = dict.fromkeys(CAUSES_TITLES, trees) if trees else {}
+        presented = {
+            **dict.fromkeys(CAUSES_TITLES, tuple(root_cause_trees(session))),
+            **dict.fromkeys(DECIDED_TITLES, tuple(decided_entries(session, view))),
+        }
         self.host.ask(ClosingPageScreen(page, export, presented), self._go_on)
 
     def _go_on(self, wants_meeting: bool | None) -> None:
