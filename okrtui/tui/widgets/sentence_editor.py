@@ -19,10 +19,10 @@ from textual.widgets import Static
 from okrtui.content.choice_search import Unchosen
 from okrtui.content.columns import drawable
 from okrtui.content.form_fields import OPTIONAL_FIELDS
+from okrtui.content.form_reading import form_reading
 from okrtui.content.line_offer import line_field, unshaped_line
 from okrtui.method.gap_input import draft_problem, gap_text, settle_draft
 from okrtui.method.hypothesis_history import with_standing_words
-from okrtui.method.lead_words import with_lead, within_sentence
 from okrtui.method.names_spoken_of import speaks_of
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.decisions import Decision
@@ -33,8 +33,6 @@ from okrtui.model.forms import (
     gaps,
     parse_sentence,
 )
-from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_text import full_sentence
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
@@ -386,10 +384,7 @@ class SentenceEditor(Vertical):
 
     def _whole_sentence(self, item: Model | None) -> Content:
         """Return the whole sentence of an item; empty without one."""
-        text = full_sentence(within_sentence(self._shared_part(item))) if item else ""
-        if text and isinstance(item, Hypothesis) and "right_when" not in self.fields and item.right_when:
-            # An offer has filled it, and no gap of the form shows it yet.
-            text = f"{text.removesuffix('.')}. {with_lead('Right when', item.right_when)}."
+        text = form_reading(self._shared_part(item), self.fields) if item else ""
         return joined(("reads as  ", "$text-disabled"), text) if text else shown("")
 
     def _shared_part(self, item: Model) -> Model:

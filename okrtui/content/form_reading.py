@@ -1,0 +1,43 @@
+"""How an item reads while its form is filled in: as a whole sentence, in which what is open is three dots."""
+
+from __future__ import annotations
+
+from okrtui.method.lead_words import with_lead, within_sentence
+from okrtui.model.base import Model, changed
+from okrtui.model.counter_metric import CounterMetric
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_text import BLANK, cause_to_answer, full_sentence, says_cause
+from okrtui.model.okr import KeyResult
+
+
+def form_reading(item: Model, fields: tuple[str, ...]) -> str:
+    """Return the sentence of an item as far as it goes; empty while it says nothing, or is no sentence yet.
+
+    `fields` are those with a gap of their own in the form: an offer may have filled others.
+    """
+    if isinstance(item, CounterMetric):
+        return _limit(item)
+    text = full_sentence(within_sentence(_by_its_shape(item)))
+    text = text.removesuffix(".") if text.endswith(f"{BLANK}.") else text
+    if text and isinstance(item, Hypothesis) and "right_when" not in fields and item.right_when:
+        text = f"{text} {with_lead('Right when', item.right_when)}."
+    return text
+
+
+def _by_its_shape(item: Model) -> Model:
+    """Return an item without the line as it was said once its shape says some of it, which would be said twice."""
+    if isinstance(item, KeyResult) and item.is_shaped:
+        return changed(item, said="")
+    if isinstance(item, Hypothesis) and item.is_shaped and not (cause_to_answer(item) or says_cause(item.said)):
+        return changed(item, said="", **{name: getattr(item, name) or BLANK for name in ("action", "who", "behavior")})
+    return item
+
+
+def _limit(metric: CounterMetric) -> str:
+    """Return what stays on which side of which limit; empty while only what is measured is known."""
+    if metric.floor is None and not metric.bound:
+        return ""
+    text = full_sentence(
+        changed(metric, bound=metric.bound or "min", unit=metric.unit if metric.floor is not None else "")
+    )
+    return text if metric.floor is not None else f"{text.removesuffix('.')} {BLANK}"
