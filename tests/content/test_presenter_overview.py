@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.content.presenter import listed_keys, overview_slide
+from okrtui.content.presenter import listed_keys, numbered_keys, overview_slide
 from okrtui.content.presenter.decisions import decided_entries
 from okrtui.content.presenter.slide import Slide
 from okrtui.content.spans import plain
@@ -71,6 +71,14 @@ def test_an_overview_counts_key_results_and_not_what_stands_beside_them() -> Non
     assert [lead for lead in leads if lead] == [str(number + 1) for number in range(len(SHOP.key_results))]
     assert len(leads) > len(SHOP.key_results) + 1
     assert slide.place == f"{len(SHOP.key_results)} in all"
+
+
+def test_the_numbers_of_an_overview_are_those_of_what_is_counted() -> None:
+    view, rows = shown(SHOP, "okr", "objective")
+    assert numbered_keys(SHOP, view, rows, "objective") == ["kr1", "kr2"]
+    # A tree has branches in place of numbers.
+    view, rows = shown(SHOP, "whys", "a1")
+    assert numbered_keys(SHOP, view, rows, "a1") == []
 
 
 def test_root_causes_stand_as_a_tree_on_the_closing_page() -> None:

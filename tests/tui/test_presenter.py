@@ -124,6 +124,13 @@ async def test_all_items_stand_on_one_page_and_are_ranked_after_the_vote(folder:
         await user.press("P", "0")
         assert "1  Let people buy as a guest" in user.screen()
         assert "2  Show the delivery date" in user.screen()
+        # A digit is the number of an item here, and no step.
+        assert "↑ ↓ 1–2 choose" in user.screen()
+        await user.press("2")
+        assert "▌  2  Show the delivery date" in user.screen()
+        await user.press("7", "1")
+        assert user.told == "There are 2 here."
+        assert "▌  1  Let people buy as a guest" in user.screen()
         # The cursor passes what is no item of its own, and stays at the last one.
         for _ in range(2):
             await user.press("down")

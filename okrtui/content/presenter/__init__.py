@@ -2,7 +2,7 @@
 
 # The drawings of the steps register themselves.
 from okrtui.content.presenter import causes, closing_page, decisions, goal, ladder, numbers
-from okrtui.content.presenter.overview import has_overview, listed_keys, overview_slide
+from okrtui.content.presenter.overview import has_overview, listed_keys, numbered_keys, overview_slide
 from okrtui.content.presenter.slides import count_stops, has_rows, next_stop, question_ahead, slide_at, stop_keys
 from okrtui.content.presenter.written import Writing, written_slide
 
@@ -18,6 +18,7 @@ __all__ = [
     "ladder",
     "listed_keys",
     "next_stop",
+    "numbered_keys",
     "numbers",
     "overview_slide",
     "question_ahead",

@@ -47,10 +47,7 @@ def overview_slide(session: Session, view: StepView, rows: Sequence[Row], cursor
     parts = named_parts(session)
     stops, current = _listed(view, rows, cursor, parts)
     trees, told, decided = _branches(session, view, current), _as_told(session, view), _decided(session)
-    kinds = [_kind(stop, parts) for stop in stops]
-    # Beside items that are counted, what is none would begin a second count.
-    has_items = any(model is not None for model, _ in kinds)
-    counted = {kind for kind, count in Counter(kinds).items() if count > 1 and (kind[0] is not None or not has_items)}
+    kinds, counted = _counted_kinds(stops, parts)
     so_far, entries, dots = Counter[object](), list[Entry](), dots_notes(session)
     for stop, kind in zip(stops, kinds, strict=True):
         so_far[kind] += 1
@@ -75,6 +72,32 @@ def overview_slide(session: Session, view: StepView, rows: Sequence[Row], cursor
 def listed_keys(session: Session, view: StepView, rows: Sequence[Row], cursor: str) -> list[str]:
     """Return the keys of the rows that the overview lists."""
     return [stop.key for stop in _listed(view, rows, cursor, named_parts(session))[0]]
+
+
+def numbered_keys(session: Session, view: StepView, rows: Sequence[Row], cursor: str) -> list[str]:
+    """Return the keys of the rows with the numbers 1, 2 and so on in the overview; empty where none is shown."""
+    parts = named_parts(session)
+    stops, current = _listed(view, rows, cursor, parts)
+    kinds, counted = _counted_kinds(stops, parts)
+    # A tree has branches in place of numbers.
+    shown = [kind for kind in kinds if kind in counted and kind[0] not in (Answer, Rung)]
+    own = _kind(current, parts) if current is not None else None
+    numbered = own if own in shown else next(iter(shown), None)
+    return [stop.key for stop, kind in zip(stops, kinds, strict=True) if numbered is not None and kind == numbered]
+
+
+_Kind = tuple[type[Model] | None, tuple[str, ...]]
+"""What is numbered together: items of a class, and apart from them what is asked of each at the end."""
+
+
+def _counted_kinds(stops: Sequence[Row], parts: Mapping[str, Model]) -> tuple[list[_Kind], set[_Kind]]:
+    """Return the kind of each row that is listed, and the kinds that are numbered."""
+    kinds = [_kind(stop, parts) for stop in stops]
+    # Beside items that are counted, what is none would begin a second count.
+    has_items = any(model is not None for model, _ in kinds)
+    return kinds, {
+        kind for kind, count in Counter(kinds).items() if count > 1 and (kind[0] is not None or not has_items)
+    }
 
 
 def _listed(
@@ -131,8 +154,7 @@ def _decided_entry(stop: Row, decided: Mapping[str, tuple[str, str]], number: st
     return Entry(_shown(stop.text), styled(number, "accent"), details=details, is_current=is_current)
 
 
-def _kind(stop: Row, parts: Mapping[str, Model]) -> tuple[type[Model] | None, tuple[str, ...]]:
-    """Return what is numbered together: items of a class, and apart from them what is asked of each at the end."""
+def _kind(stop: Row, parts: Mapping[str, Model]) -> _Kind:
     item = parts.get(stop.item)
     return (type(item), stop.fields) if isinstance(item, Item) and stop.item else (None, ())
 

@@ -217,7 +217,7 @@ COMMANDS: tuple[Command, ...] = (
         "Overview: all items on one page",
         ("0",),
         ("presenter",),
-        "All items of the step, numbered, with their dots; Enter shows one of them alone.",
+        "All items of the step, numbered, with their dots; a digit or an arrow key chooses one, Enter shows it alone.",
     ),
     Command(
         "welcome", "Waiting screen", ("at",), ("presenter",), "Title, agenda and clock, for the time before it begins."

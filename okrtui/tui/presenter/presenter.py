@@ -11,7 +11,6 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import Widget
 
-from okrtui.content.frame import ChooseParent
 from okrtui.content.page_sections import CLOSED
 from okrtui.content.presenter import (
     Writing,
@@ -20,6 +19,7 @@ from okrtui.content.presenter import (
     has_rows,
     listed_keys,
     next_stop,
+    numbered_keys,
     overview_slide,
     question_ahead,
     slide_at,
@@ -30,15 +30,14 @@ from okrtui.content.presenter.slide import Slide
 from okrtui.content.presenter.whereabouts import has_not_begun, session_name, welcome, where_we_are
 from okrtui.content.timer import TimerView
 from okrtui.method.agenda import Agenda
-from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
-from okrtui.tui.commands import COMMANDS
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.presenter.bars import PresenterBar, PresenterHint
 from okrtui.tui.presenter.slide_view import SlideView
+from okrtui.tui.presenter.step_hints import private_words, step_hints
 from okrtui.tui.screens.editor_keys import editor_keys
-from okrtui.tui.screens.workshop_bars import TimeUpLine, key_line
+from okrtui.tui.screens.workshop_bars import TimeUpLine
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.workshop import Workshop
@@ -46,11 +45,6 @@ from okrtui.workshop import Workshop
 WIDE, ZOOMED = 100, 80
 """Columns above which letters are too small for a room, and to how many to zoom."""
 
-_DECISIONS = (*VERDICT_WORDS, *CARRY_OVER_WORDS)
-_STEP_KEYS = (*_DECISIONS, "take_days", "edit", "add", "tally", "mark", "to_ladder")
-"""The commands of a step that the hint names, where they do something, the most important first."""
-_MOST_KEYS = 4
-"""How many of them it names."""
 _ROOMY = 100
 """Columns from which it says in full where the way out leads."""
 _HINTED = {
@@ -185,6 +179,22 @@ class Presenter:
             pane.show_toast("There is only one page here.")
         self.draw()
 
+    def choose(self, number: int) -> bool:
+        """Mark the item with a number in the overview; return whether numbers are shown there."""
+        pane = self._host.open_pane
+        if pane is None or pane.is_editing or pane.shown_board is not None or not self.shows_overview:
+            return False
+        keys = self._numbered(pane)
+        if number <= len(keys):
+            pane.outline.move_cursor(keys[number - 1])
+        elif keys:
+            pane.show_toast(f"There are {len(keys)} here.")
+        return bool(keys)
+
+    @staticmethod
+    def _numbered(pane: StepPane) -> list[str]:
+        return numbered_keys(pane.session, pane.view, tuple(pane.rows), pane.outline.cursor_key)
+
     def escape(self) -> None:
         """Show one item alone again after the overview."""
         if self.shows_overview:
@@ -253,7 +263,7 @@ class Presenter:
     def refuses(self, command: str) -> bool:
         """Return whether a command is not for a shared screen, and say so."""
         pane = self._host.open_pane
-        what = _private_words(pane, command) if self.is_on and pane is not None else ""
+        what = private_words(pane, command) if self.is_on and pane is not None else ""
         if pane is not None and what:
             pane.show_toast(f"{what} not for a shared screen. {key_name('present', 'workshop')} leaves presenter mode.")
         return bool(what)
@@ -317,7 +327,7 @@ class Presenter:
         words = _HINTED if self._host.screen.size.width >= _ROOMY else {**_HINTED, "present": "editor"}
         general = [f"{names[id]} {told}" for id, told in words.items()]
         between, within = self._ways(pane)
-        own = [hint for hint in _step_hints(pane) if not (self.shows_overview and hint.startswith("⏎"))]
+        own = [hint for hint in step_hints(pane) if not (self.shows_overview and hint.startswith("⏎"))]
         return [*state, *between, *own, *within, "F2 F3 steps", *general]
 
     def _ways(self, pane: StepPane) -> tuple[list[str], list[str]]:
@@ -325,7 +335,8 @@ class Presenter:
         if pane.shown_board is not None:
             return ["← → columns"], []
         if self.shows_overview:
-            return ["⏎ this one alone", "↑ ↓ choose"], []
+            keys = f"↑ ↓ 1–{min(count, 9)}" if (count := len(self._numbered(pane))) else "↑ ↓"
+            return ["⏎ this one alone", f"{keys} choose"], []
         rows, cursor = tuple(pane.rows), pane.outline.cursor_key
         is_of_several, slide = count_stops(pane.session, pane.view, rows) > 1, self._view.slide
         if self._view.is_cut:
@@ -384,31 +395,6 @@ class Presenter:
         host.screen.app.push_screen(
             WelcomeScreen(welcome(host.workshop.session, host.agenda, self._begins), host.context.clock)
         )
-
-
-def _private_words(pane: StepPane, command: str) -> str:
-    """Return what is not for a shared screen, up to its verb, if a command shows that; empty otherwise."""
-    if command == "edit" and pane.row is not None and isinstance(pane.row.enter, ChooseParent):
-        return "The goals of others are"
-    places = ("workshop", pane.step.id)
-    known = next((each for each in COMMANDS if each.id == command and not set(places).isdisjoint(each.where)), None)
-    return f"“{known.title}” is" if known is not None and known.is_private else ""
-
-
-def _step_hints(pane: StepPane) -> list[str]:
-    """Return what the keys of the step do at the cursor, the most important first."""
-    commands = pane.commands
-    keys = key_line(pane.step.id, pane.session.is_solo, commands.offers, commands.row_labels, commands.labels)
-    hinted = (*commands.row_labels, *_STEP_KEYS)
-    own = [key for key in keys if key[2] in hinted and not _private_words(pane, key[2])]
-    if any(id in _DECISIONS for _, _, id in own):
-        # Enter asks only which of them it is to be, or completes a sentence, which the step before is for.
-        own = [key for key in own if key[2] != "edit"]
-    own.sort(key=lambda key: hinted.index(key[2]))
-    # Of two keys that do the same here, the first is enough.
-    by_label = {label: symbol for symbol, label, _ in reversed(own)}
-    once = [(symbol, label) for symbol, label, _ in own if by_label[label] == symbol]
-    return [f"{symbol} {label[:1].lower()}{label[1:]}" for symbol, label in once[:_MOST_KEYS]]
 
 
 def _writing(pane: StepPane) -> Writing:

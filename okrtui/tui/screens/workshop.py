@@ -402,7 +402,12 @@ class WorkshopScreen(BaseScreen[None]):
         if not self.pane.escape():
             self.presenter.escape()
 
-    async def action_jump(self, place: int) -> None:
+    async def action_jump(self, number: int) -> None:
+        """Open the step with a number, counted from 1; in an overview of presenter mode, choose the item with it."""
+        if not self.presenter.choose(number):
+            await self._jump(number)
+
+    async def _jump(self, place: int) -> None:
         """Open the step at a position, counted from 1."""
         if 1 <= place <= len(self.steps):
             await self.open_step(self.steps[place - 1].id)
@@ -462,7 +467,7 @@ class WorkshopScreen(BaseScreen[None]):
 
     @on(StepBar.StepSelected)
     async def _open_picked(self, event: StepBar.StepSelected) -> None:
-        await self.action_jump(event.number)
+        await self._jump(event.number)
 
     def join_steps(self) -> None:
         """Add the steps that the format offers on request, such as the decision in a solo reflection."""
