@@ -51,6 +51,9 @@ async def test_the_timer_is_shown_once_it_is_started_and_goes_from_step_to_step(
         assert "▇ 27 min left" in await _title(user)
         await user.press("2")
         assert "▇ Goal: 27 min left" in await _title(user)
+        # The way back from a later step leads past the next one, which is no beginning of it.
+        await user.press("5", "f2")
+        assert "▇ Goal: 27 min left" in await _title(user)
 
 
 async def test_in_presenter_mode_the_title_stands_still_while_the_time_runs(folder: Path) -> None:

@@ -320,14 +320,15 @@ class SessionTimer:
         ends = session_end(self.run, host.agenda, now)
         host.pane.show_toast(f"{cut.saves} minutes saved: the session ends at {ends}.{back}")
 
-    def step_opened(self) -> None:
-        """Give the open step the timer if it follows the one that has it."""
+    def step_opened(self, before: str) -> None:
+        """Give the open step the timer if it follows the one that has it; on the way back past it from `before` not."""
         host, run = self._host, self.run
         if run is None:
             return
         ids = [step.id for step in host.agenda.steps if run.minutes_of(host.agenda, step.id) or step.id == host.step_id]
         place = ids.index(run.timer.step) if run.timer.step in ids else -1
-        if place >= 0 and ids[place + 1 : place + 2] == [host.step_id]:
+        is_way_back = before in ids and ids.index(before) > ids.index(host.step_id)
+        if place >= 0 and ids[place + 1 : place + 2] == [host.step_id] and not is_way_back:
             self._set(run.at_step(host.agenda, host.step_id, host.context.clock()))
 
     def session_changed(self, before: Session, after: Session) -> None:

@@ -386,6 +386,7 @@ class WorkshopScreen(BaseScreen[None]):
         self.pane.finish_editing()
         if self.app.screen is not self:
             return
+        before = self.step_id
         self._note_time()
         self._step_clock.restart()
         if self.presenter.is_on:
@@ -394,7 +395,7 @@ class WorkshopScreen(BaseScreen[None]):
         await self._open(step)
         if about := self._session_steps.cursors.pop(step, ""):
             self.pane.reveal(about)
-        self.timer.step_opened()
+        self.timer.step_opened(before)
         await asyncio.to_thread(self._place_keeper.writer())
 
     def action_escape(self) -> None:
