@@ -1,19 +1,21 @@
-"""Overviews of presenter mode as values, and the trees of the closing page."""
+"""Overviews of presenter mode as values, and the pages beside them."""
 
 from __future__ import annotations
 
+from okrtui.content.counter_metric import counter_metric_text
 from okrtui.content.presenter import listed_keys, numbered_keys, overview_slide
 from okrtui.content.presenter.decisions import decided_entries
-from okrtui.content.presenter.slide import Slide
+from okrtui.content.presenter.slide import Paragraph, Slide, Statement
 from okrtui.content.spans import plain
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
+from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.decisions import Decision
 from okrtui.model.frame import People, Stage
 from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
-from tests.content.test_presenter import SHOP, entries, presented, shown
+from tests.content.test_presenter import SHOP, TODAY, blocks, entries, presented, shown, slide_of, texts
 
 
 def listed(step: str, cursor: str, session: Session) -> tuple[Slide, list[str]]:
@@ -66,7 +68,11 @@ def test_an_overview_of_the_frame_has_the_offer_to_ask_how_free_people_feel_to_s
 
 def test_an_overview_counts_key_results_and_not_what_stands_beside_them() -> None:
     journey = (Stage(id="j1", stage="looks at bikes"), Stage(id="j2", stage="orders"))
-    slide, _ = listed("okr", "kr1", changed(SHOP, journey=journey))
+    limit = CounterMetric(text="overtime", bound="max", floor=12, unit="hours")
+    watched = changed(SHOP.key_results[0], counter_metric=limit)
+    session = changed(SHOP, journey=journey, key_results=(watched, *SHOP.key_results[1:]))
+    slide, lines = listed("okr", "kr1", session)
+    assert any(line.endswith("by 31 Dec / overtime stays at or below 12 hours") for line in lines)
     leads = [plain(entry.lead).strip() for entry in entries(slide)]
     assert [lead for lead in leads if lead] == [str(number + 1) for number in range(len(SHOP.key_results))]
     assert len(leads) > len(SHOP.key_results) + 1
@@ -112,3 +118,15 @@ def test_decisions_stand_in_their_short_form_and_consent_where_it_was_asked_for(
         ["Keep going: show the delivery date", "because it sells", "it held", "decided by consent"],
         ["Change: call them", "because few read it", "was: send a weekly letter"],
     ]
+
+
+def test_what_a_key_result_needs_and_must_not_worsen_stands_on_its_page() -> None:
+    limit = CounterMetric(text="overtime", bound="max", floor=12, unit="hours", value=8)
+    watched = changed(SHOP.key_results[0], counter_metric=limit, needs="the desk sorts the calls")
+    session = changed(SHOP, key_results=(watched, *SHOP.key_results[1:]))
+    told = ["needs help: the desk sorts the calls", counter_metric_text(watched, TODAY)]
+    assert [plain(block.line) for block in blocks(slide_of("okr", "kr1", session), Paragraph)][1:3] == told
+    # The row of the limit has it once, and stronger.
+    slide = slide_of("okr", "counter:kr1", session)
+    assert [block.text for block in blocks(slide, Statement)][-1] == told[1]
+    assert list(texts(slide)).count(told[1]) == 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from okrtui.content.counter_metric import counter_metric_lines
+from okrtui.content.influence import plan_influence_lines
 from okrtui.content.journey import ShowStages
 from okrtui.content.marks import BULLET, UNANSWERED
 from okrtui.content.presenter.customers_way import journey_blocks
@@ -12,7 +14,7 @@ from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import BigNumbers, Block, Entry, Listing, Paragraph, Statement
 from okrtui.content.progress import baseline_and_target
 from okrtui.content.rows import Row, cause_line
-from okrtui.content.spans import SpanRole, styled, with_keys
+from okrtui.content.spans import SpanRole, StyledLine, styled, with_keys
 from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import spoken_line, with_lead
@@ -46,12 +48,19 @@ def goal_blocks(moment: Moment) -> tuple[str, list[Block]]:
     if isinstance(moment.item, Hypothesis):
         return MATCH_QUESTION, _match_blocks(moment.session, moment.item)
     if isinstance(moment.item, KeyResult):
+        beside = [Paragraph(line) for line in _lines_beside(moment.item, moment.view.today)]
         votes = vote_blocks(moment, moment.item)
-        return "Key result", [*key_result_blocks(moment.item, moment.view.today), *votes]
+        return "Key result", [*key_result_blocks(moment.item, moment.view.today), *beside, *votes]
     if not moment.session.objective.text and not moment.session.key_results:
         return "", [Paragraph(with_keys(moment.view.step.empty_hint, "text", is_sentence=True))]
     votes = vote_blocks(moment, moment.session.objective)
     return "Our goal", [*_objective_blocks(moment.session, moment.view.today), *votes]
+
+
+def _lines_beside(key_result: KeyResult, today: date) -> list[StyledLine]:
+    """Return whose help a key result needs, and what must not get worse."""
+    helped = plan_influence_lines(key_result) if key_result.needs else []
+    return [*helped, *counter_metric_lines(key_result, today)]
 
 
 def key_result_blocks(key_result: KeyResult, today: date) -> list[Block]:

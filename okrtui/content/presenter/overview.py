@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from okrtui.content.close import DECIDED, ShowSection
 from okrtui.content.closing_summary import decided_hypotheses, decided_words
+from okrtui.content.counter_metric import counter_metric_lines
 from okrtui.content.presenter.causes import cause_entry
 from okrtui.content.presenter.goal import MATCH_QUESTION, way_text
 from okrtui.content.presenter.ladder import rung_entry
@@ -164,8 +165,8 @@ def _entry(stop: Row, parts: Mapping[str, Model], view: StepView, number: str, n
     if isinstance(item, Objective):
         return Entry(styled(item.text or BLANK, "strong"), lead, is_current=is_current)
     if isinstance(item, KeyResult) and not stop.fields:
-        way = way_text(item, view.today)
-        return Entry(_said(item.behavior or BLANK), lead, details=_lines(way), is_current=is_current)
+        details = (*_lines(way_text(item, view.today)), *counter_metric_lines(item, view.today))
+        return Entry(_said(item.behavior or BLANK), lead, details=details, is_current=is_current)
     if isinstance(item, Hypothesis) and (plain(stop.text) or stop.fields == ("moves",)):
         moved = [part.behavior for id in item.moves if isinstance(part := parts.get(id), KeyResult)]
         matches = tuple(styled(f"→ {behavior}", "accent") for behavior in moved if stop.fields == ("moves",))

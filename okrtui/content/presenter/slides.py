@@ -41,6 +41,9 @@ def slide_at(session: Session, view: StepView, rows: Sequence[Row], cursor: str)
         heading, blocks = drawing.draw(Moment(session, view, row, stop, item))
         is_told = row is stop or row.item != stop.item
         own = [] if is_told or drawing.holds_rows_below else _row_blocks(row, parts)
+        # What the cursor is on stands out, and not once more beside it.
+        marked = {_words(block) for block in own} - {""}
+        blocks = [block for block in blocks if _words(block) not in marked]
         # A heading that asks something is the question of this slide, and a page of many is called by its title.
         is_page = drawing.holds_rows_below and stop is not stops[0]
         question, heading = (heading, "") if is_page or heading.endswith("?") else (step.question, heading)
@@ -168,6 +171,17 @@ def _row_blocks(row: Row, parts: Mapping[str, Model]) -> list[Block]:
     # What names a key is for whoever has the keyboard.
     shown = (named(line, parts) for line in told if not _names_key(line))
     return [*first, *(Paragraph(line) for line in shown if line)]
+
+
+def _words(block: Block) -> str:
+    """Return the text of a statement or a paragraph; empty for other blocks."""
+    match block:
+        case Statement():
+            return block.text
+        case Paragraph():
+            return plain(block.line)
+        case _:
+            return ""
 
 
 def _change_text(change: GoalChange, parts: Mapping[str, Model]) -> str:
