@@ -12,6 +12,7 @@ from okrtui.content.guide.view import CoachNote, GuideView
 from okrtui.content.spans import plain
 from okrtui.method.agenda import build_agenda
 from okrtui.method.session_run import begin
+from okrtui.model.base import changed
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.hypotheses import Hypothesis
@@ -93,5 +94,8 @@ def test_the_card_has_what_is_decided_open_left_and_asked_next() -> None:
     assert card["Decided"][0] == "The goal: Make the first order effortless"
     assert card["Decided"][1].startswith("Key result: ")
     assert card["Decided"][2] == "Stop: the hypothesis “let guests pay”"
+    new = Decision(id="d1", about="h1", verdict="pivot", changes="send a bill")
+    changed_card = texts(handover_card(replace(told, session=changed(told.session, decisions=(new,)))))
+    assert changed_card["Decided"][2] == "Change: the hypothesis “send a bill”"
     assert card["Open"][-1] == "1 parked thought" or card["Open"][-1].startswith("and ")
     assert card["Time left"][0].startswith("Decide · ")

@@ -130,3 +130,12 @@ def test_what_a_key_result_needs_and_must_not_worsen_stands_on_its_page() -> Non
     slide = slide_of("okr", "counter:kr1", session)
     assert [block.text for block in blocks(slide, Statement)][-1] == told[1]
     assert list(texts(slide)).count(told[1]) == 1
+
+
+def test_a_hypothesis_that_was_changed_is_told_by_its_new_words_in_its_own_step() -> None:
+    new = Decision(id="d2", about="h2", verdict="pivot", changes="show the delivery hour")
+    session = changed(SHOP, decisions=(*SHOP.decisions, new))
+    slide = slide_of("hypotheses", "h2", session)
+    assert [block.text for block in blocks(slide, Statement)] == ["Show the delivery hour"]
+    assert plain(blocks(slide, Paragraph)[0].line) == "was: show the delivery date"
+    assert listed("hypotheses", "h2", session)[1][1].startswith("Show the delivery hour")

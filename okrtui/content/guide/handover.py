@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrtui.content.guide.parts import GuidePart, guide_title
 from okrtui.content.guide.view import GuideView
 from okrtui.content.spans import StyledLine, styled
+from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.open_points import points_of_step
 from okrtui.method.step_status import status_of_step
 from okrtui.method.timer import time_text
@@ -28,7 +29,7 @@ def handover_card(view: GuideView) -> tuple[GuidePart, ...]:
 
 
 def _decided(view: GuideView) -> list[str]:
-    session = view.session
+    session = with_pivots(view.session)
     goal = without_stop(session.objective.text.strip())
     lines = [f"The goal: {goal}"] if goal else []
     lines += [f"Key result: {without_stop(result.statement)}" for result in session.key_results if result.statement]

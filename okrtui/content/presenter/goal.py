@@ -16,7 +16,7 @@ from okrtui.content.progress import baseline_and_target
 from okrtui.content.rows import Row, cause_line
 from okrtui.content.spans import SpanRole, StyledLine, styled, with_keys
 from okrtui.content.votes import dots_notes
-from okrtui.method.hypothesis_history import hypothesis_histories
+from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
 from okrtui.method.lead_words import spoken_line, with_lead
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.tallies import average_text
@@ -186,14 +186,18 @@ def _strip(values: Sequence[float]) -> str:
 
 @keeps_names
 def sentence_blocks(session: Session, hypothesis: Hypothesis) -> list[Block]:
-    """Return the sentence of a hypothesis as it is now, why we believe it, and what it would move."""
-    current = hypothesis_histories(session)[hypothesis.id].hypothesis
+    """Return the sentence of a hypothesis as it is told now, why we believe it, what it was and what it would move."""
+    history = hypothesis_histories(with_pivots(session))[hypothesis.id]
+    current, decision = history.hypothesis, history.last
     sentence = spoken_line(current)
     # A line as it was said may have its reason, which is not told twice.
     is_told = bool(current.because) and current.because.casefold() in sentence.casefold()
     has_reason = bool(current.action or current.who) and not is_told
     lines = [styled(with_lead("because", current.because))] if has_reason else []
     lines.append(cause_line(current))
+    # What a session before has changed is known by now.
+    is_new = decision is not None and bool(decision.was) and not decision.origin
+    lines += [styled(f"was: {decision.was}", "faint")] if decision is not None and is_new else []
     key_results = {key_result.id: key_result for key_result in session.key_results}
     moved = [key_results[id].behavior for id in current.moves if id in key_results]
     lines += [styled(f"→ {behavior}", "accent") for behavior in moved]

@@ -47,7 +47,7 @@ def overview_slide(session: Session, view: StepView, rows: Sequence[Row], cursor
     """
     parts = named_parts(session)
     stops, current = _listed(view, rows, cursor, parts)
-    trees, told, decided = _branches(session, view, current), _as_told(session, view), _decided(session)
+    trees, told, decided = _branches(session, view, current), _as_told(session), _decided(session)
     kinds, counted = _counted_kinds(stops, parts)
     so_far, entries, dots = Counter[object](), list[Entry](), dots_notes(session)
     for stop, kind in zip(stops, kinds, strict=True):
@@ -133,10 +133,9 @@ def _branches(session: Session, view: StepView, current: Row | None) -> dict[str
     }
 
 
-def _as_told(session: Session, view: StepView) -> dict[str, Model]:
-    """Return the hypotheses as they are told now: in the step in which they are decided on, as it changes them."""
-    histories = hypothesis_histories(with_pivots(session) if view.step.id == "decide" else session)
-    return {id: history.hypothesis for id, history in histories.items()}
+def _as_told(session: Session) -> dict[str, Model]:
+    """Return the hypotheses as they are told now, with the words that what was decided gives them."""
+    return {id: history.hypothesis for id, history in hypothesis_histories(with_pivots(session)).items()}
 
 
 def _decided(session: Session) -> dict[str, tuple[str, str]]:
