@@ -87,6 +87,11 @@ async def test_a_sentence_that_names_two_ways_waits_in_its_gap_until_one_is_chos
         await user.press("enter", "escape")
         assert "Your words stay at “we decide by”; ⏎ there chooses." in user.told
         assert f"“{sentence}”" in user.line("we decide by")
+        # It is told where it was written, and not once more with each other field.
+        user.app.clear_notifications()
+        await user.go_on_to("opening:question")
+        await user.press("enter", "escape")
+        assert not user.told
         await user.go_on_to("opening:how_we_decide")
         await user.press("enter", "right", "enter")
         assert user.session.opening.how_we_decide == "consent"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
@@ -361,7 +361,7 @@ class InlineEditor:
 
     def close(self) -> None:
         """Close the form; no typed text is dropped."""
-        item = self.edited
+        item, written = self.edited, self.form.fields if self.form else ()
         if self.form and find(self._session, item):
             self.choice_words.settle(item, self.form.take_unchosen())
         begun_id, self.begun_id = self.begun_id, ""
@@ -370,14 +370,16 @@ class InlineEditor:
         if current is not None:
             is_blank = item == begun_id and current == self._blank_item and not drafts_by_field(self._session, item)
             self._end_undo_step(item, is_blank, is_new=item == begun_id)
-            self._tell_waiting(item)
+            self._tell_waiting(item, written)
         self._list.draw()
         self._form_closed()
 
-    def _tell_waiting(self, item: str) -> None:
-        """Say in one line why what stands in a gap is no value yet: it is kept there, and counts for nothing."""
+    def _tell_waiting(self, item: str, written: Sequence[str]) -> None:
+        """Say in one line why what stands in a gap of the form that closes is no value yet: it counts for nothing."""
         today = self._edits.context.today
-        fields = waiting_fields(self._session, item) if find(self._session, item) is not None else ()
+        waiting = waiting_fields(self._session, item) if find(self._session, item) is not None else ()
+        # What waits in another field was told when that was left.
+        fields = [field for field in waiting if field in written]
         problems = ((field, draft_problem(self._session, item, field, today)) for field in fields)
         field, problem = next((each for each in problems if each[1]), ("", ""))
         if problem:
