@@ -360,8 +360,11 @@ async def test_a_small_terminal_has_room_for_presenter_mode_only(folder: Path) -
 async def test_a_wide_terminal_is_told_once_how_far_to_zoom(folder: Path) -> None:
     put(folder, PLAN)
     async with running(folder, (120, 40), "plan", "okr") as user:
-        await user.press("P")
+        await user.press("P", "at")
         assert "Zoom in to about 80" in user.told
+        # Below it, not over it, stands the message.
+        assert user.rows()[-2].strip() == "Enter begins"
+        await user.press("enter")
         user.app.clear_notifications()
         await user.press("P", "P")
         assert "Zoom" not in user.told

@@ -80,20 +80,38 @@ class Welcome:
     title: str
     """What the session is called."""
     begins: str
-    """When it begins."""
+    """When it begins, or that it goes on or is over."""
     question: str
     """The check-in question, to be answered in the chat; empty for none."""
     agenda: tuple[tuple[str, str], ...]
     """At most three lines of what is on the agenda, each with what stands before it."""
+    onward: str
+    """What Enter does: begins it, or goes on."""
 
 
-def welcome(session: Session, agenda: Agenda, begins: datetime | None) -> Welcome:
-    """Return the screen before a session begins at a moment; None where nobody said when."""
+def welcome(session: Session, agenda: Agenda, begins: datetime | None, is_under_way: bool = False) -> Welcome:
+    """Return the screen before a session begins at a moment; None where nobody said when.
+
+    While it is under way it waits to go on, and once it was left running or closed it is over.
+    """
     lines = _grouped([step.short_title or step.title for step in agenda.steps])
     leads = _LEADS if len(lines) == len(_LEADS) else (_LEADS[0], *_LEADS[2:])[-len(lines) :]
     minutes = sum(step.minutes for step in agenda.steps) + agenda.break_minutes
+    is_over = session.status != "draft"
     start = f"We begin at {begins:%H:%M}" if begins else "We begin in a moment"
-    question = "" if session.is_solo else session.opening.question
+    when = (
+        "This session is over"
+        if is_over
+        else "We go on in a moment"
+        if is_under_way
+        else f"{start} · {minutes} minutes"
+    )
+    has_begun = is_over or is_under_way
+    question = "" if session.is_solo or has_begun else session.opening.question
     return Welcome(
-        session_name(session), f"{start} · {minutes} minutes", question, tuple(zip(leads, lines, strict=True))
+        session_name(session),
+        when,
+        question,
+        tuple(zip(leads, lines, strict=True)),
+        "Enter goes on" if has_begun else "Enter begins",
     )

@@ -392,9 +392,8 @@ class Presenter:
         from okrtui.tui.presenter.waiting_screen import WelcomeScreen
 
         host, self._has_welcomed = self._host, True
-        host.screen.app.push_screen(
-            WelcomeScreen(welcome(host.workshop.session, host.agenda, self._begins), host.context.clock)
-        )
+        text = welcome(host.workshop.session, host.agenda, self._begins, self._bar.is_timed)
+        host.screen.app.push_screen(WelcomeScreen(text, host.context.clock))
 
 
 def _writing(pane: StepPane) -> Writing:

@@ -21,13 +21,17 @@ _TICK = 5.0
 """Seconds between two looks at the clock, which is only drawn when its minute is another one."""
 
 
+_FOOT = 2
+"""Lines below the text: the hint, and the line for a message below that."""
+
+
 class WelcomeScreen(BaseScreen[None]):
     """Shows title, start, check-in question, agenda and clock, until a key begins."""
 
     DEFAULT_CSS = """
     WelcomeScreen { align: center middle; }
     WelcomeScreen Static { width: 100%; height: auto; }
-    WelcomeScreen #begin { dock: bottom; color: $text-muted; text-align: center; }
+    WelcomeScreen #begin { dock: bottom; margin-bottom: 1; color: $text-muted; text-align: center; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,right,escape,q", "begin", show=False, id="welcome.begin"),
@@ -48,7 +52,7 @@ class WelcomeScreen(BaseScreen[None]):
     def compose(self) -> ComposeResult:
         """Compose the text, and the hint at the bottom."""
         yield Static(id="text", markup=False)
-        yield Static("Enter begins", id="begin", markup=False)
+        yield Static(self._welcome.onward, id="begin", markup=False)
 
     def on_mount(self) -> None:
         """Draw it, and look at the clock."""
@@ -81,11 +85,11 @@ class WelcomeScreen(BaseScreen[None]):
         parts.append([line for lead, names in text.agenda for line in joined((f"{lead}: ", "bold"), names).wrap(width)])
         clock = [shown(line, "bold") for line in digit_lines(self._time)]
         lines = sum(map(len, parts)) + len(parts)
-        if lines + len(clock) < self.size.height - 1:
+        if lines + len(clock) < self.size.height - _FOOT:
             parts.append(clock)
         else:
             parts[1] = [shown(f"{text.begins} · it is {self._time}")]
-        air = 2 if lines + len(parts) + len(clock) < self.size.height - 2 else 1
+        air = 2 if lines + len(parts) + len(clock) < self.size.height - _FOOT - 1 else 1
         drawn: list[Content] = []
         for part in parts:
             drawn += [Content("")] * air if drawn else []
