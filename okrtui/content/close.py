@@ -8,6 +8,7 @@ from datetime import date
 
 from rich.cells import cell_len
 
+from okrtui.content.actions import count_open
 from okrtui.content.closing_summary import DECIDED_TITLES, decided_hypotheses
 from okrtui.content.columns import fit_columns
 from okrtui.content.marks import CHOSEN, GOES_THERE, NOT_CHOSEN
@@ -24,6 +25,8 @@ LEAVING, LEAVING_TITLE = "leaving", "What happens to this session now?"
 """Id and title of the ways to leave the session."""
 DECIDED = "decided:"
 """What begins the id of a page about what was decided on a hypothesis; its id follows."""
+OTHER_ACTIONS = "Other open actions"
+"""The title of the page of actions in presenter mode, where more is open than they are."""
 GOAL_FORMATS = ("plan", "solo")
 """The formats whose goal goes on when the session is over."""
 
@@ -125,6 +128,10 @@ def presented_sections(session: Session, sections: Sequence[PageSection]) -> tup
     pages: list[PageSection] = []
     decided = [hypothesis.id for hypothesis, _ in decided_hypotheses(session)]
     for section in sections:
+        if section.id == "actions" and count_open(session) > sum(bool(row.item) for row in section.rows):
+            # The first steps and what else is open stand on pages of their own.
+            pages.append(replace(section, title=OTHER_ACTIONS))
+            continue
         if section.id not in DECIDED_TITLES:
             pages.append(section)
             continue

@@ -11,6 +11,7 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
 from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.decisions import Decision
+from okrtui.model.follow_ups import Action
 from okrtui.model.frame import People, Stage
 from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
@@ -139,3 +140,11 @@ def test_a_hypothesis_that_was_changed_is_told_by_its_new_words_in_its_own_step(
     assert [block.text for block in blocks(slide, Statement)] == ["Show the delivery hour"]
     assert plain(blocks(slide, Paragraph)[0].line) == "was: show the delivery date"
     assert listed("hypotheses", "h2", session)[1][1].startswith("Show the delivery hour")
+
+
+def test_the_page_of_actions_says_that_more_is_open_on_others() -> None:
+    task = Action(id="t1", text="call the printer")
+    titles = [slide.question for slide in presented(changed(SHOP, actions=(task,)))[2]]
+    assert "Other open actions" in titles
+    titles = [slide.question for slide in presented(changed(SHOP, actions=(task,), ladders=(), key_results=()))[2]]
+    assert "Open actions" in titles
