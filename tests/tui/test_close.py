@@ -160,7 +160,7 @@ async def test_the_next_meeting_can_be_on_any_day(folder: Path) -> None:
         await user.type("Wednesday 14 October at 8:30 in the hall")
         assert "is not a date" not in user.read()
         # What was said beside the day fills the gap behind it, where it can be continued.
-        assert "⏎ Next gap" in user.read()
+        assert "⏎ Next: “time, place, purpose”" in user.read()
         await user.press("enter")
         assert (user.gap, user.typed) == ("next_for", "at 8:30 in the hall")
         assert "⏎ Done" in user.read()
