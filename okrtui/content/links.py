@@ -164,6 +164,8 @@ class LinkedGoal:
     """The objective of a plan that was asked for; None where that was dropped."""
     key_results: tuple[KeyResult, ...] = ()
     """The key results of a plan that was asked for."""
+    left: tuple[KeyResult, ...] = ()
+    """Those of them, as a next cycle starts with them, of which no retro has said whether they go on."""
 
 
 def goal_link(name: str) -> GoalLink:

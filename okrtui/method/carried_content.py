@@ -235,6 +235,13 @@ def _key_result(key_result: KeyResult, predecessor: Session, successor: Session,
     return changed(new, previous=previous)
 
 
+def kept_key_result(key_result: KeyResult, predecessor: Session) -> KeyResult:
+    """Return a key result of which no retro has chosen anything as a next cycle starts with it, without a day yet."""
+    kept = CarryOver(id="", about=key_result.id, choice="keep")
+    carried = _key_result(key_result, predecessor, changed(predecessor, ends=None), kept)
+    return changed(carried, previous=changed(carried.previous, on=None))
+
+
 def _reworded(item: Part, carry_over: CarryOver) -> Part:
     """Return an item with the sentence that it has from now on, as the line that it is; the same one without any."""
     text = carry_over.text if carry_over.choice == "change" else ""

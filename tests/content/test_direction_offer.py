@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from okrtui.content.direction_offer import measured_goals, next_direction_offer
-from okrtui.content.links import GoalLink, LinkedGoal
+from okrtui.content.last_key_results import next_last_key_result
+from okrtui.content.links import PLAN_ITEM, GoalLink, LinkedGoal
 from okrtui.content.okr import previous_line
 from okrtui.content.spans import plain
+from okrtui.method.carried_content import kept_key_result
 from okrtui.method.inheritance import inherited_owner_and_day
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric
@@ -194,3 +196,20 @@ def test_of_a_direction_above_only_what_nothing_moves_is_offered() -> None:
     moved = (changed(RENEW, moved_by=("company#kr1",)),)
     links = {GoalLink("company", "kr1"): LinkedGoal(text="members renew", session="company")}
     assert next_direction_offer(session_with(goals=moved, source=source), TODAY, links=links) is None
+
+
+def test_key_results_of_the_last_plan_are_offered_from_their_last_number() -> None:
+    update = Update(id="u1", on=date(2026, 11, 2), value=47)
+    last = KeyResult(id="kr1", who="members", does_what="renew", baseline=40, target=60, unit="%", owner="Ruth")
+    ended = Session(id="last", cycle="2026-Q4", key_results=(changed(last, updates=(update,)),))
+    left = LinkedGoal(left=tuple(kept_key_result(each, ended) for each in ended.key_results))
+    links = {GoalLink("last", PLAN_ITEM): left}
+    session = Session(id="next", follows="last", ends=date(2027, 3, 31))
+    offer = next_last_key_result(session, links)
+    assert offer is not None
+    taken = offer.take(add(session, KeyResult, said=offer.text), "kr1")
+    (key_result,) = taken.key_results
+    assert (key_result.statement, key_result.baseline, key_result.target) == ("members renew", 47, 60)
+    assert (key_result.unit, key_result.owner, key_result.by) == ("%", "Ruth", date(2027, 3, 31))
+    assert (key_result.updates, key_result.previous.cycle) == ((), "2026-Q4")
+    assert next_last_key_result(taken, links) is None

@@ -90,7 +90,7 @@ async def test_the_equation_of_the_last_plan_is_offered_whole_with_the_new_targe
 
 async def test_the_objective_of_the_last_plan_is_offered_with_its_reason_and_owner(folder: Path) -> None:
     objective = Objective(text="Builders can plan their week", why="they wait for us", owner="Ruth", priority="P0")
-    put(folder, plan(id="last", objective=objective))
+    put(folder, plan(id="last", objective=objective, key_results=(OWN_KEY_RESULT,)))
     fields = {"objective": Objective(), "direction": Direction(shape="ogp"), "follows": "last"}
     async with walking(folder, "okr", (120, 40), **fields) as user:
         await user.press("escape")
@@ -100,6 +100,10 @@ async def test_the_objective_of_the_last_plan_is_offered_with_its_reason_and_own
         assert "⏎ Builders can plan their week" in user.read()
         await user.press("enter", "enter", "enter", "tab", "enter", "escape")
         assert user.session.objective == objective
+        await user.press("a")
+        assert "⏎ from the last plan: returning shoppers come back" in user.read()
+        await user.press("enter", "escape")
+        assert [each.statement for each in user.session.key_results] == ["returning shoppers come back"]
 
 
 async def test_a_whole_equation_and_a_limit_are_typed_as_one_line(folder: Path) -> None:

@@ -19,6 +19,7 @@ from okrtui.content.links import (
     TeamMover,
 )
 from okrtui.method.blockers import blockers_of
+from okrtui.method.carried_content import kept_key_result
 from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.lights import WORST_FIRST
 from okrtui.method.numbers import Numbers
@@ -96,8 +97,14 @@ def _plan_of(session: Session) -> LinkedGoal:
     """Return what a next plan can take from a session; no objective where that was dropped."""
     choice = carry_over_choices(session).get("objective")
     objective = None if choice and choice.choice == "drop" else session.objective
+    is_chosen = session.format == "retro"
+    left = () if is_chosen else tuple(kept_key_result(each, session) for each in session.key_results)
     return LinkedGoal(
-        equation=session.equation, journey=session.journey, objective=objective, key_results=session.key_results
+        equation=session.equation,
+        journey=session.journey,
+        objective=objective,
+        key_results=session.key_results,
+        left=left,
     )
 
 

@@ -1,0 +1,44 @@
+"""Key results of the last plan that are offered to a next one, where no retro said which of them go on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from okrtui.content.links import GoalLink, LinkedGoal, last_plan
+from okrtui.model.base import field_value
+from okrtui.model.items import change
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+
+LAST_LEAD = "from the last plan: "
+"""What stands before a key result of the last plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastKeyResult:
+    """A key result of the last plan as the next cycle starts with it."""
+
+    key_result: KeyResult
+    """The key result."""
+
+    @property
+    def text(self) -> str:
+        """The line that it is taken as: as it was said, or what it says."""
+        return self.key_result.said or self.key_result.statement
+
+    def take(self, session: Session, id: str) -> Session:
+        """Return the session with a key result that became this one, due at the end of the cycle; see `change`."""
+        fields = {name: field_value(self.key_result, name, None) for name in KeyResult.model_fields if name != "id"}
+        return change(session, id, **fields | {"said": self.text, "by": session.ends, "stage": ""})
+
+
+def next_last_key_result(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> LastKeyResult | None:
+    """Return the first key result of the last plan that has its words neither here nor parked; None for none."""
+    plan = last_plan(session, links)
+    parked = [each.key_result for each in session.parking if each.key_result]
+    known = {words.casefold() for each in (*session.key_results, *parked) for words in (each.statement, each.said)}
+    left = (LastKeyResult(each) for each in (plan.left if plan else ()) if each.statement)
+    return next(
+        (each for each in left if not {each.text.casefold(), each.key_result.statement.casefold()} & known), None
+    )
