@@ -15,7 +15,7 @@ from okrtui.language.tokens import same_length_lower, tokenize
 from okrtui.language.verb_forms import base_of_past, is_base_form
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
-from okrtui.language.written_dates import complete_date, holds_ordinal, is_feast
+from okrtui.language.written_dates import MONTHS, complete_date, holds_ordinal, is_feast
 
 _DAY_WORDS = 4
 """The most words of a day within a text."""
@@ -47,10 +47,17 @@ _LAST_DEADLINE = re.compile(
     re.IGNORECASE,
 )
 """Matches the words at the end of a text that could say by when."""
+_TOLD_DEADLINE = re.compile(
+    r"(?:^|[\s,])(?:(?:by|until|till)\s+|(?=the\s+week))"
+    r"(?P<day>(?:the\s+)?(?:\w+\s+){0,2}(?:\w*day|\w+days|weeks?|weekend)"
+    r"\s+(?P<behind>(?:before|after|following|of)\s+[^,;:]+))$",
+    re.IGNORECASE,
+)
+"""Matches a deadline at the end of a text that is told from another day: `by the Friday before Christmas`."""
 _TIME_WORDS = re.compile(
     r"\b(?:\d{1,2}[./-]\d{1,2}\b|spring|summer|autumn|fall|winter|easter|christmas|new year|holidays?|black friday"
-    r"|thanksgiving|(?:next|coming) (?:week|month|quarter|year)|fy\b|(?:fiscal|financial) year|early|late|beginning of"
-    r"|start of|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|thanksgiving|half[ -]term|(?:next|coming) (?:week|month|quarter|year)|fy\b|(?:fiscal|financial) year|early|late"
+    r"|beginning of|start of|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 """Words that tell of a time which is no certain day."""
 _LONGEST_DAY_WORDS = 6
@@ -60,6 +67,23 @@ _CLOCK_TIME = re.compile(r"\b\d{1,2}[.:]\d\d\b(?![./-])|\b\d{1,2} ?[ap]\.?m\b", 
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _WEEK_LATER = re.compile(r"day week\b|\bweek on\b", re.IGNORECASE)
 """Matches how the week after the next such day is told: `Friday week`, `a week on Friday`."""
+_FROM_OTHER_DAY = re.compile(r"(?:day|days|weeks),? (?:before|after|following|of|next|in)\b", re.IGNORECASE)
+"""Matches how a day is told from another: `Friday before Christmas`, `Friday of next week`."""
+_OTHER_DAY_BEHIND = re.compile(r"(?:before|after|following|of|from|when|that)\b")
+"""Matches the word between a day or a period with "the" and what tells which one it is: `the Friday of the fair`."""
+_FEAST_BEHIND = re.compile(
+    rf"(?:before|after) (?:the )?(?:{_TIME_WORDS.pattern}|\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?(?:{'|'.join(MONTHS)}))",
+    re.IGNORECASE,
+)
+"""Matches a time behind a day of the week that tells which one it is, also without "the": `Friday after Easter`."""
+_TOLD_SPAN = re.compile(
+    r"(?:\bthe (?:[\w-]+ )?(?:day|morning|evening|night|week|weekend|month|quarter|year)"
+    r"|\b(?:\d+|two|three|four|few|some|several|many) (?:days|weeks|months)"
+    r"|(?:^|\bby )an? (?:day|week|fortnight|month)|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day) *\Z",
+    re.IGNORECASE,
+)
+"""Matches words at the end of a text behind which "before" tells which day is meant: `the week before Christmas`."""
+_PERIODS = word_set("week weekend fortnight month quarter year")
 _FROM_THEN_ON = re.compile(r"\b(?:from|as of) (?P<day>[^,.;:]{3,30}?) (?:on|onwards?)\b", re.IGNORECASE)
 """Matches a day from which something is so: `from mid-December on`."""
 _IN_SOME_TIME = re.compile(r"in\b", re.IGNORECASE)
@@ -151,8 +175,12 @@ def _day_behind_lead(text: str, today: date) -> date | None:
     """Return the day behind "by", "before" or "until" in a text; None without one."""
     for lead in _DEADLINE_LEAD.finditer(text):
         before, words = text[: lead.start()].split(), text[lead.end() :].split()
+        if tells_from_other(lead["before"] or "", text[: lead.start()]):
+            continue
         for end in range(min(len(words), _DAY_WORDS), 0, -1):
             named = " ".join(words[:end]).strip(_MARKS)
+            if _is_told_from_other(words, 0, end, bool(lead["the"])):
+                continue
             written = _completed(f"{(lead['the'] or '').lower()}{named}", today)
             day = parse_due_date(f"before {written}" if lead["before"] else written, today)
             is_certain = not before or (not lead["the"] and re.search(r"\d", " ".join(words[:end])))
@@ -169,7 +197,28 @@ def _completed(named: str, today: date) -> str:
 
 
 def _is_spoken(named: str) -> bool:
-    return named[-2:].lower() in _ORDINAL_ENDS or bool(_WEEK_LATER.search(named)) or holds_ordinal(named)
+    return (
+        named[-2:].lower() in _ORDINAL_ENDS
+        or bool(_WEEK_LATER.search(named) or _FROM_OTHER_DAY.search(named))
+        or holds_ordinal(named)
+    )
+
+
+def tells_from_other(lead: str, before: str) -> bool:
+    """Return whether a "before" behind some words of a text tells which day or week they mean: `the week before`."""
+    return lead.lower() == "before" and _TOLD_SPAN.search(before) is not None
+
+
+def _is_told_from_other(words: Sequence[str], start: int, end: int, has_the: bool) -> bool:
+    """Return whether words behind a day or a period tell which one it is, so that it is not the next one.
+
+    `has_the` says whether "the" stands before it: "by Friday after the meeting" is this Friday.
+    """
+    last, rest = words[end - 1].lower(), " ".join(words[end:])
+    if not (last in _PERIODS or is_weekday(last)):
+        return False
+    has_the = has_the or "the" in (word.lower() for word in words[max(start - 1, 0) : end])
+    return bool((has_the and _OTHER_DAY_BEHIND.match(rest)) or _FEAST_BEHIND.match(rest))
 
 
 def _deadlines(text: str, today: date) -> Iterator[tuple[str, date]]:
@@ -194,7 +243,11 @@ def unclear_deadline(text: str, today: date = ANY_DAY, context: DateContext = NO
     Empty where it has a day, or words that tell of no time at all: `before the launch`.
     """
     plain = with_plain_last_day(text[-_LONGEST_SENTENCE:], today)
-    match = _LAST_DEADLINE.search(without_end_of_state(plain).rstrip(" .!"))
+    plain = without_end_of_state(plain).rstrip(" .!")
+    match, told = _LAST_DEADLINE.search(plain), _TOLD_DEADLINE.search(plain)
+    if told and (told["day"][:4].lower() == "the " or _FEAST_BEHIND.match(told["behind"])):
+        is_day = parse_day(complete_date(told["day"], today, context.order), today, None, context) is not None
+        return "" if is_day else told[0].strip(" ,")
     if match is None:
         return ""
     words = match["day"]
@@ -275,7 +328,7 @@ def _begins_deadline(words: Sequence[str], start: int) -> bool:
     "Next Friday" and "this Friday" are no certain day, and neither is the "Friday" in them.
     """
     before = [word.lower() for word in words[:start]]
-    if before[-2:] == ["not", "on"]:
+    if before[-2:] == ["not", "on"] or tells_from_other(words[start], " ".join(before)):
         return False
     if _QUESTION.search(" ".join(before)) or _tells_past(before):
         return False
@@ -311,6 +364,8 @@ def _ends_day(words: Sequence[str], start: int, end: int) -> bool:
     if is_weekday(words[end - 1].strip(_MARKS)) and _HOURS.match(" ".join(words[end:])):
         return False
     next_word = " ".join(words[end : end + 1]).lower()
+    if _is_told_from_other(words, start, end, has_the=False):
+        return False
     if _goes_on(words, end) or (holds_ordinal(words[end - 1]) and next_word[:1].isalpha() and next_word not in _BEHIND):
         return False
     if next_word in _ANOTHER_DAY and _is_near_day(" ".join(words[end + 1 : end + 2]).strip(_MARKS)):

@@ -150,7 +150,9 @@ def _read_line(line: str, today: date | None, context: DateContext, decimal_mark
     if plain.written:
         reading = _as_written(reading, plain)
     fields = reading.fields
-    if not fields.who and not reading.measure and (problem := _day_problem(line, today, context)):
+    unclear = unclear_deadline(line, today, context) if today else ""
+    is_in_unit = bool(unclear) and fields.unit.endswith(unclear)
+    if (is_in_unit or not (fields.who or reading.measure)) and (problem := _day_problem(unclear, today, context)):
         return KeyResultReading(problem=problem)
     if reading.is_empty:
         return replace(reading, problem=factor_problem(line, lower_characters(line)))
@@ -166,9 +168,8 @@ def _as_written(reading: KeyResultReading, plain: PlainLine) -> KeyResultReading
     return replace(reading, fields=fields, measure=plain.as_written(reading.measure))
 
 
-def _day_problem(line: str, today: date | None, context: DateContext) -> str:
-    """Return why the words at the end of a line that tell of a time are no day; empty where there are none."""
-    words = unclear_deadline(line, today, context) if today else ""
+def _day_problem(words: str, today: date | None, context: DateContext) -> str:
+    """Return why the words at the end of a line that tell of a time are no day; empty without words."""
     problem = day_problem(complete_date(words, today, context.order), today, context=context) if words and today else ""
     return f"“{words}” {problem}{'' if problem.endswith('?') else '.'}" if problem else ""
 

@@ -9,6 +9,7 @@ import re
 from datetime import date
 
 from okrtui.language.dates import parse_day
+from okrtui.language.days_in_text import tells_from_other
 from okrtui.language.last_days import with_plain_last_day
 from okrtui.language.period_ends import DateContext
 from okrtui.language.tokens import DATES
@@ -32,6 +33,8 @@ def with_plain_days(line: str, today: date, context: DateContext) -> str:
     if (then := _FROM_THEN_ON.search(line)) and (day := _day(then["day"], today, context)):
         return f"{line[: then.start()]} by {day.isoformat()}"
     for lead in _LEAD.finditer(line):
+        if tells_from_other(lead[0].strip(), line[: lead.start()]):
+            continue
         rest = line[lead.end() :]
         last = rest.rstrip(" .!)")
         is_last = len(last.split()) <= _MOST_WORDS and not _SEVERAL.search(last)

@@ -63,6 +63,11 @@ _WEEKDAY_OF_WEEK: Final = re.compile(
 _WEEK_LATER: Final = re.compile(rf"(?:on )?{_WEEKDAY} week|a week on {_WEEKDAY.replace('?P<', '?P<_')}")
 """Matches the day of the week after the next one: `Tuesday week`, `a week on Tuesday`."""
 _WEEK_COUNTS: Final = {"two": 2, "three": 3, "four": 4}
+_FROM_OTHER_DAY: Final = re.compile(
+    rf"(?:on )?(?:the )?(?:{_WEEKDAY}|day|(?P<count>two|three|four|\d{{1,2}}) (?P<unit>days|weeks)) "
+    r"(?P<side>before|after|following) (?P<other>.+)"
+)
+"""Matches a day that is told from another: `the Friday before Christmas`, `two weeks after 9 Oct`."""
 
 
 def read_written_date(words: str, start: date, grace: timedelta, order: str = "") -> date | None:
@@ -98,12 +103,13 @@ def complete_date(text: str, today: date, order: str = "") -> str:
     """Return a text that is a date where only a date is typed, in a form that is one everywhere.
 
     `31.12` becomes `31.12.`, `4 Dec 26` gets its year, `the 15th` and `Monday the 15th` are the next one from today
-    on, as `the fifteenth` is, and `Tuesday next week` is that day. Any other text is returned as it is.
+    on, as `the fifteenth` is, and `Tuesday next week` and `the Friday before Christmas` are those days. Any other text
+    is returned as it is.
     """
     words = _with_digits(text.strip().lower())
     if words == "yesterday":
         return (today - timedelta(days=1)).isoformat()
-    if relative := _weekday_from_today(words, today):
+    if relative := _weekday_from_today(words, today) or _from_other_day(words, today):
         return relative.isoformat()
     if match := _DAY_ALONE.fullmatch(words):
         months = (today.replace(day=1) + timedelta(days=31 * offset) for offset in range(3))
@@ -148,6 +154,20 @@ def _weekday_from_today(words: str, today: date) -> date | None:
     count = named.get("count", "2" if "two" in named else "1")
     weeks = _WEEK_COUNTS.get(count) or int(count)
     return today + timedelta(days=7 * weeks + weekday - today.weekday())
+
+
+def _from_other_day(words: str, today: date) -> date | None:
+    """Return the day that words in lower case tell from a date or a feast; None for other words."""
+    match = _FROM_OTHER_DAY.fullmatch(words)
+    other = read_written_date(match["other"], today, timedelta()) if match else None
+    if match is None or other is None:
+        return None
+    way = -1 if match["side"] == "before" else 1
+    if match["weekday"]:
+        ahead = way * (_WEEKDAY_NAMES.index(match["weekday"][:3]) - other.weekday())
+        return other + way * timedelta(days=(ahead - 1) % 7 + 1)
+    count = _WEEK_COUNTS.get(match["count"]) or int(match["count"] or 1)
+    return other + way * timedelta(days=count * (7 if match["unit"] == "weeks" else 1))
 
 
 def month_number(word: str) -> int | None:

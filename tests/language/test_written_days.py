@@ -123,6 +123,7 @@ def test_capitals_and_blanks_change_nothing(day: date, form: str, blank: str, wr
     ("line", "problem"),
     [
         ("Tenants get an answer: from 2 to 8 a week by 1/4/2027", "“by 1/4/2027” could be 1 Apr or 4 Jan 2027"),
+        ("members come back: 46 to 58 % the week before Christmas", "“the week before Christmas” is not a date"),
         ("60 members come back in the spring", "“in the spring” is not a date"),
         ("60 members come back by the end of FY", "“by the end of FY” is not a date while okrtui.toml"),
     ],
