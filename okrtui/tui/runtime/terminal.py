@@ -22,6 +22,8 @@ from okrtui.tui.runtime.textual_internals.driver import BaseDriver
 
 PASTE_START, PASTE_END, X10_MOUSE_START = b"\x1b[200~", b"\x1b[201~", b"\x1b[M"
 """Start and end of a bracketed paste, and start of an X10 mouse report, which has three more bytes of any value."""
+META_ENTER, ALT_ENTER = "\x1b\r", "\x1b[13;3u"
+"""What most terminals and tmux send for alt+Enter, which Textual reads as Enter, and what it reads as that key."""
 RESET_SEQUENCE = (
     b"\x18\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
@@ -89,7 +91,7 @@ class InputSplitter:
         kept = len(self._buffer) - (match.start() if match else _marker_prefix(self._buffer, PASTE_START, 2))
         typed, self._buffer = self._buffer[: len(self._buffer) - kept], self._buffer[len(self._buffer) - kept :]
         if typed and (text := self._decode(typed)):
-            yield InputPiece(text)
+            yield InputPiece(text.replace(META_ENTER, ALT_ENTER))
         if self._buffer.startswith(PASTE_START):
             self._buffer, self._paste_chunks = self._buffer[len(PASTE_START) :], []
         elif self._buffer.startswith(X10_MOUSE_START) and len(self._buffer) >= len(X10_MOUSE_START) + 3:
