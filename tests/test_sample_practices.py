@@ -363,7 +363,7 @@ SENTENCES = {
     ),
     "a counter-metric beyond its limit in the monthly report": (
         "august",
-        "**the noise: 6 complaints a week on 18 Aug, above the limit of 5 complaints a week**",
+        "**the noise: 6 complaints a week on 18 Aug, above its limit of 5 complaints a week**",
     ),
     "a funnel in the monthly report": ("november", "### The funnel behind “people who ask us about a size"),
     "an equation in the monthly report": ("november", "- **1,178,000 in all: 22,000 euros still missing**"),

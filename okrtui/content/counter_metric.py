@@ -23,9 +23,10 @@ COUNTER_METRIC_FIELDS = tuple(f"counter_metric.{name}" for name in gaps(CounterM
 
 
 def counter_metric_text(key_result: KeyResult, today: date | None) -> str:
-    """Return where the counter-metric stands: `cost per customer: 28 € on 28 Nov, above the limit of 25 €`.
+    """Return where the counter-metric stands: `cost per customer: 28 € on 28 Nov, above its limit of 25 €`.
 
-    Before it is measured it is the limit: `cost per customer stays at or below 25 €`. Empty without a counter-metric.
+    While it holds, it says on which side of the limit that is, `18 €, at or below 25 €`. Before it is measured it is the
+    limit: `cost per customer stays at or below 25 €`. Empty without a counter-metric.
     """
     counter, value = key_result.counter_metric, key_result.counter_value
     if counter == CounterMetric():
@@ -35,8 +36,9 @@ def counter_metric_text(key_result: KeyResult, today: date | None) -> str:
         return f"{name} {_stays(name)} {counter.bound_words} {limit}" if limit else f"{name}: no limit yet"
     update = key_result.latest_counter
     day = f" on {format_day(update.on, today)}" if update else ""
-    side = counter.side_words(value) if key_result.is_limit_crossed else "within"
-    return f"{name}: {counter.amount(value)}{day}, {f'{side} the limit of {limit}' if limit else 'no limit yet'}"
+    is_crossed = key_result.is_limit_crossed
+    stands = f"{counter.side_words(value)} its limit of {limit}" if is_crossed else f"{counter.bound_words} {limit}"
+    return f"{name}: {counter.amount(value)}{day}, {stands if limit else 'no limit yet'}"
 
 
 def last_counter_metrics(

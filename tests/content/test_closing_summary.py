@@ -192,7 +192,7 @@ def test_the_counter_metric_and_the_funnel_are_told_with_the_goal() -> None:
         "Today's numbers"
     ]
     day = format_day(TODAY, TODAY)
-    assert plain(told[0]).endswith(f"; cost per customer: 320 € on {day}, above the limit of 300 €")
+    assert plain(told[0]).endswith(f"; cost per customer: 320 € on {day}, above its limit of 300 €")
 
 
 def test_what_is_found_out_first_has_its_question_and_its_day_everywhere() -> None:

@@ -219,8 +219,8 @@ def test_the_counter_metric_of_a_plan_stands_where_later_sessions_measured_it() 
     updates = (Update(id="u9", on=TODAY, value=1300, counter_metric=28),)
     view = StepView(STEP, DEFAULT_NUMBERS, TODAY, later=ChainNumbers({"kr1": updates}, {"kr1": "Check-in"}))
     told = {row.key: plain(row.text) for row in key_result_rows(plan, view)}
-    assert told["counter:kr1"] == "cost: 28 on 1 Oct, above the limit of 25"
-    assert plain(rows_of(plan)["counter:kr1"].text) == "cost: 18, within the limit of 25"
+    assert told["counter:kr1"] == "cost: 28 on 1 Oct, above its limit of 25"
+    assert plain(rows_of(plan)["counter:kr1"].text) == "cost: 18, at or below 25"
 
 
 @pytest.mark.parametrize(("before", "first", "count"), [("25 of 60", "0 of 25", 26), ("25 a week", "", 0), ("", "", 0)])

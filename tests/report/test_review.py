@@ -353,7 +353,7 @@ def test_a_crossed_limit_and_the_funnel_stand_in_both_reports(tmp_path: Path) ->
     folder = folder_of(tmp_path / "s", goal("plan", key_results=(changed(guarded, updates=updates),)))
     for text in (monthly(folder), quarterly(folder)):
         shown = rendered(text)[0]
-        assert "shoppers finish — cost *per* order: 28 € on 12 Nov, above the limit of 25 €" in shown
+        assert "shoppers finish — cost *per* order: 28 € on 12 Nov, above its limit of 25 €" in shown
         assert "▲ at risk: cost *per* order at 28 €, above 25 €" in shown
         assert "The funnel behind “shoppers finish”" in shown
         assert "| qualified leads | 400 | ████████████████████████ | ◆ target · 50 % become opportunities |" in text
@@ -362,7 +362,7 @@ def test_a_crossed_limit_and_the_funnel_stand_in_both_reports(tmp_path: Path) ->
     text = monthly(folder_of(tmp_path / "w", goal("plan", key_results=(changed(guarded, updates=slow),))))
     assert "▲ at risk: less than 70 % of the way is in reach, and cost *per* order at 28 €" in rendered(text)[0]
     october = rendered(monthly(folder, month=parse_month("2026-10")))[0]
-    assert "cost *per* order: 18 € on 20 Oct, within the limit of 25 €" in october
+    assert "cost *per* order: 18 € on 20 Oct, at or below 25 €" in october
     assert "counter-metric" not in monthly(folder_of(tmp_path / "t", goal("plan")))
 
 

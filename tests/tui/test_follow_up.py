@@ -171,21 +171,21 @@ async def test_a_counter_metric_is_measured_in_a_check_in_and_comes_back_in_the_
         await user.type("below")
         await user.press("enter")
         await user.fill("25", "€", "18")
-        assert "cost per order: 18 €, within the limit of 25 €" in user.screen()
+        assert "cost per order: 18 €, below 25 €" in user.screen()
     async with running(folder) as user:
         await user.press("f", "enter", "enter", "f3")
-        assert "cost per order: 18 €, within the limit of 25 €" in user.screen()
+        assert "cost per order: 18 €, below 25 €" in user.screen()
         await user.press("enter")
         assert "cost per order, €" in user.screen()
         await user.fill("1700", "28", "7", "")
-        assert "cost per order: 28 € on 1 Oct, above the limit of 25 €" in user.screen()
+        assert "cost per order: 28 € on 1 Oct, above its limit of 25 €" in user.screen()
         checkin = user.session.id
         user.app.workshop.apply(lambda session: changed(session, status="closed"), "closing")
     assert written(folder, checkin).key_results[0].latest_counter.counter_metric == 28
     async with running(folder) as user:
         await user.press("f", "c", "enter", "f3")
         assert user.session.follows == checkin
-        assert "cost per order: 28 € on 1 Oct, above the limit of 25 €" in user.screen()
+        assert "cost per order: 28 € on 1 Oct, above its limit of 25 €" in user.screen()
         assert user.session.key_results[0].is_limit_crossed
 
 

@@ -223,7 +223,7 @@ async def test_the_last_number_asks_for_the_counter_metric_which_stands_beside_t
         await user.fill("1700", "28")
         assert "no pool" in user.screen(), "is it still in the way?"
         await user.press("escape")
-        assert "cost per order: 28 € on 30 Sep, above the limit of 25 €" in user.screen()
+        assert "cost per order: 28 € on 30 Sep, above its limit of 25 €" in user.screen()
     (measured,) = written(folder).key_results
     assert (measured.counter_value, measured.updates[-1].blocker) == (28, "no pool"), "nobody said it is gone"
 
