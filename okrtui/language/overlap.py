@@ -2,7 +2,8 @@
 
 Only words that say something count, in any form: "No content in Spanish" and "start a Spanish podcast" share the
 language, "no content in Spanish" and "publish content weekly" only one of two words. A reason behind what is left out
-names nothing that is: "no piano jobs, Callum turned down three".
+names nothing that is: "no piano jobs, Callum turned down three". A number bounds what is left out, and its unit names
+nothing: "no boats over 18 metres" is about boats of that size.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Set
 from functools import lru_cache
 
-from okrtui.language.tokens import WORD, tokenize
+from okrtui.language.tokens import WORD, Token, tokenize
 from okrtui.language.tokens import same_length_lower as lower
 from okrtui.language.verb_forms import base_of_participle, base_of_past, base_of_third_person, is_base_form
 from okrtui.language.words import people
@@ -38,6 +39,10 @@ _PART = re.compile(r"[,;:(]|\s[-–—]\s|\b(?:because|since|as|until|unless|so 
 """Matches what ends one thing that is left out: another follows, or a reason."""
 _FURTHER = re.compile(r"(?:and |or |nor )?(?:no|not|nor|never|neither)\b|(?:or|nor|and) ", re.I)
 """Matches the beginning of one more thing that is left out."""
+_REFUSED = re.compile(r"\b(?:not|never|no longer|without|instead of|rather than)\b[^,.;:]*", re.I)
+"""Matches what a text says that is not to be."""
+_BOUNDS = word_set("over under above below beyond than to within up at")
+"""Words between what is left out and the number that bounds it: `boats over eighteen metres`."""
 _CONJUNCTION = re.compile(r"\s(?:or|and|nor|&)\s", re.I)
 _WORD_CLASSES = c.DET | c.PREP | c.CONJ | c.REL | c.SUBORD | c.AUX | c.AMOUNT | c.FIRST_PERSON
 
@@ -48,13 +53,13 @@ def is_about(text: str, omission: str) -> bool:
     They share all of a thing that the omission names, two words of it, or a name in it such as that of a language; and
     one of these words is none that any text may have.
     """
-    said = _meanings(text).keys()
+    said = _meanings(_REFUSED.sub("", text)).keys()
     return any(_shares_enough(_meanings(thing), said) for thing in _omitted_things(omission))
 
 
 def _shares_enough(named: dict[str, bool], said: Set[str]) -> bool:
     shared = named.keys() & said
-    is_specific = not shared <= _GENERIC_WORDS
+    is_specific = any(stem not in _GENERIC_WORDS and not stem.isdigit() for stem in shared)
     return is_specific and (len(shared) >= min(2, len(named)) or any(named[stem] for stem in shared))
 
 
@@ -83,12 +88,27 @@ def content_words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def _meanings(text: str) -> dict[str, bool]:
-    """Return the stems of the words that say something, each with whether it is a name: its capital tells."""
-    return {
+    """Return the stems of the words that say something, each with whether it is a name: its capital tells.
+
+    A number that bounds something stands for its unit as well.
+    """
+    tokens = tokenize(lower(text))
+    bounds = [index for index in range(1, len(tokens)) if _value(tokens[index]) and tokens[index - 1].text in _BOUNDS]
+    units = {index + 1 for index in bounds}
+    meanings = {
         _stem(token.text): token.start > 0 and text[token.start].isupper()
-        for token in tokenize(lower(text))
-        if token.kind == WORD and token.text not in _EMPTY_WORDS and not token.flags & _WORD_CLASSES
+        for index, token in enumerate(tokens)
+        if index not in units
+        and token.kind == WORD
+        and token.text not in _EMPTY_WORDS
+        and not token.flags & _WORD_CLASSES
     }
+    return meanings | {_value(tokens[index]): False for index in bounds}
+
+
+def _value(token: Token) -> str:
+    """Return a whole number in digits, however it is written; empty for another word."""
+    return f"{token.value:.0f}" if token.value is not None else ""
 
 
 def _stem(word: str) -> str:

@@ -25,6 +25,7 @@ from okrtui.language.overlap import is_about
         ("no pianos, no safes: they break backs", "move safes at night"),
         ("no more piano jobs, Callum turned down three", "take piano jobs on Mondays"),
         ("no orders by phone because nobody hears it", "take orders by phone"),
+        ("no boats over eighteen metres until the slip is mended", "take in boats over 18 metres"),
     ],
 )
 def test_a_text_is_about_what_was_left_out(omission: str, text: str):
@@ -50,6 +51,9 @@ def test_a_text_is_about_what_was_left_out(omission: str, text: str):
             "If we do the video survey with Callum for every job over three rooms",
         ),
         ("no more piano jobs, Callum turned down three", "Callum calls each customer before the job"),
+        ("No new builds, and no boats over eighteen metres until the slip is mended.", "Store boats by the metre"),
+        ("no tables for more than ten guests", "seat guests at small tables"),
+        ("no discounts", "tell students the price, without a discount"),
         ("no orders on Sundays", "ring each customer about the order"),
         ("no new customers this week", "call new customers within a week"),
         ("no discounts because the crew loses its bonus", "pay the crew a bonus"),

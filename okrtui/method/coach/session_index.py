@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from okrtui.language.overlap import is_about
 from okrtui.method.task_gaps import lowered_names
 from okrtui.model.base import field_value
-from okrtui.model.item_text import one_line
+from okrtui.model.item_text import one_line, without_stop
 from okrtui.model.items import named_parts
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ class SessionIndex:
         )
 
     def omission_like(self, text: str) -> str:
-        """Return the first line of what is left out that a text is about; empty for none."""
-        omissions = self._session.direction.omissions[:_COMPARED_OMISSIONS]
-        return next((omission for omission in omissions if is_about(text, omission)), "") if text else ""
+        """Return the first line of what is left out that a text is about, without its stop; empty for none."""
+        omissions = self._session.direction.omissions[:_COMPARED_OMISSIONS] if text else ()
+        return next((without_stop(omission) for omission in omissions if is_about(text, omission)), "")
 
     @cached_property
     def assigned_actions(self) -> dict[str, Action]:

@@ -508,7 +508,7 @@ def test_more_than_one_change_in_four_weeks_is_asked_about(days: tuple[date, ...
 
 def test_what_looks_like_an_omission_is_asked_about_once():
     session = build_session(
-        direction={"omissions": ("no competitions", "No content in Spanish")},
+        direction={"omissions": ("no competitions", "No content in Spanish.")},
         hypotheses=(Hypothesis(id="h1", text="Start a Spanish podcast"), Hypothesis(id="h2", text="Start a podcast")),
         key_results=(KeyResult(id="kr1", who="Spanish readers", does_what="open our pages"),),
     )
