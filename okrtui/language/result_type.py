@@ -96,6 +96,8 @@ def classify_result(clause: Clause) -> ResultType:
         result_type = _classify_statement(clause)
     else:
         result_type = _classify_phrase(clause)
+    if result_type == "output" and _tells_fall(clause):
+        result_type = "unclear"
     if result_type in ("unclear", "outcome") and _has_money_amount(clause.tokens):
         is_level = (
             clause.is_imperative and clause.verb_classes & (c.HAVE | c.V_REACH) and not clause.verb_classes & c.V_WIN
@@ -114,6 +116,22 @@ def _counts_deeds(clause: Clause) -> bool:
         return False
     counted = tokens[source - 1].flags
     return bool(counted & c.ANY_NOUN and not counted & (c.TECH | c.MONEY) and comes_from_people(tokens, source - 1))
+
+
+def _tells_fall(clause: Clause) -> bool:
+    """Return whether a number falls by itself, `surprise extras drop from £41k`, however its subject begins."""
+    tokens, start = clause.tokens, max(clause.start, 0)
+    if clause.is_first_person or tokens[start].flags & c.V_ENSURE:
+        return False
+    for index in range(start + 2, len(tokens) - 1):
+        if tokens[index].text != "from" or all(token.kind != NUMBER for token in tokens[index + 1 : index + 3]):
+            continue
+        verb = index - 2 if tokens[index - 1].text == "down" else index - 1
+        before = tokens[start:verb]
+        is_verb = tokens[verb].flags & c.FINITE and (tokens[verb].flags & c.V_DOWN or verb < index - 1)
+        if is_verb and before and before[-1].text != "to" and not before[-1].flags & (c.DET | c.PREP):
+            return True
+    return False
 
 
 def _classify_by_context(clause: Clause) -> ResultType:

@@ -30,6 +30,7 @@ WEAK_AND_STRONG = {
             "Customers can pay by invoice",
             "Increase the number of articles we publish from 4 to 10",
             "Get 5 articles published",
+            "Make a report on the fall from 9 to 4",
         ),
         (
             "Users who launch a second project rise from 20 to 40",
@@ -42,6 +43,9 @@ WEAK_AND_STRONG = {
             "Report volume per analyst falls from 20 to 8",
             "Generate 500 sign-ups",
             "Partners write 30 of the tutorials themselves",
+            "Surprise extras on the spring bills drop from £41k last year to less than 12k, before Christmas Eve",
+            "Reworked invoices go down from 40 to 10 a month",
+            "Discounts we give away fall from 400 to 120",
         ),
     ),
     "kr-no-number": (
