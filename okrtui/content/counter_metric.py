@@ -25,8 +25,8 @@ COUNTER_METRIC_FIELDS = tuple(f"counter_metric.{name}" for name in gaps(CounterM
 def counter_metric_text(key_result: KeyResult, today: date | None) -> str:
     """Return where the counter-metric stands: `cost per customer: 28 € on 28 Nov, above its limit of 25 €`.
 
-    While it holds, it says on which side of the limit that is, `18 €, at or below 25 €`. Before it is measured it is the
-    limit: `cost per customer stays at or below 25 €`. Empty without a counter-metric.
+    Within the limit it says on which side that is, `18 €, at or below 25 €`. Before it is measured it is the limit:
+    `cost per customer stays at or below 25 €`. Empty without a counter-metric.
     """
     counter, value = key_result.counter_metric, key_result.counter_value
     if counter == CounterMetric():
