@@ -262,7 +262,7 @@ def _done_lines(session: Session, today: date) -> list[StyledLine]:
 
 def _decision_lines(session: Session, today: date) -> list[StyledLine]:
     """Return the decisions of the session by hypothesis, each with the earlier ones, and what stopping frees up."""
-    histories = hypothesis_histories(session)
+    histories, consent = hypothesis_histories(session), rounds_by_item(session, "consent")
     lines: list[StyledLine] = []
     for hypothesis, decision in decided_hypotheses(session):
         lead, words = decided_words(hypothesis, decision)
@@ -270,7 +270,7 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
         earlier = join_clauses("", *told).removeprefix("; ")
         clauses = (reason_clause(decision), day_aside(decision, today), f" ({earlier})" if earlier else "")
         text, aside = with_clauses(words, *clauses)
-        background = decision_background(decision)
+        background = decision_background(decision, "" if consent[hypothesis.id] else session.opening.how_we_decide)
         aside += f" ({background})" if background else ""
         lines.append((Span(f"{lead}: ", "strong"), Span(text, "text"), Span(aside, "muted")))
     freed = ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session.decisions))

@@ -72,11 +72,14 @@ def objection_lines(session: Session, objections: Iterable[Objection], today: da
     ]
 
 
-def decision_background(decision: Decision) -> str:
-    """Return what a decision keeps besides its reason: what else was possible, and how it was decided."""
-    words = gaps(Decision)["how"].choices
+def decision_background(decision: Decision, usual_way: str = "") -> str:
+    """Return what a decision keeps besides its reason: what else was possible, and how it was decided.
+
+    The `usual_way` of a session is told once for all of its decisions.
+    """
+    words, how = gaps(Decision)["how"].choices, "" if decision.how == usual_way else decision.how
     parts = (
         with_lead("instead of", " or ".join(map(without_stop, decision.options))),
-        with_lead("decided by", words.get(decision.how, decision.how)),
+        with_lead("decided by", words.get(how, how)),
     )
     return ", ".join(filter(None, parts))

@@ -93,9 +93,14 @@ def test_a_decision_keeps_what_else_was_possible_and_how_it_was_decided() -> Non
     session = change(session, "d1", options=("Call everybody back.", "wait"))
     (decision,) = session.decisions
     assert decision_background(decision) == "instead of call everybody back or wait, decided by consent"
+    assert decision_background(decision, "consent") == "instead of call everybody back or wait"
+    assert decision_background(decision, "vote").endswith("decided by consent")
     assert decision_background(Decision(id="d1")) == ""
-    decided = closing_sections(session, DEFAULT_NUMBERS, TODAY)["What we decided"]
-    assert any("decided by consent" in plain(line) for line in decided)
+    (line,) = closing_sections(session, DEFAULT_NUMBERS, TODAY)["What we decided"]
+    assert plain(line).endswith("(instead of call everybody back or wait)")
+    asked = changed(session, tallies=(*session.tallies, Tally(id="v9", kind="consent", about="h1", values=(3, 4))))
+    (line,) = closing_sections(asked, DEFAULT_NUMBERS, TODAY)["What we decided"]
+    assert plain(line).endswith("(instead of call everybody back or wait, decided by consent)")
 
 
 def test_an_objection_is_kept_in_the_file_and_goes_with_what_it_is_about() -> None:
