@@ -34,6 +34,7 @@ from okrtui.content.progress import (
     unit_and_day,
 )
 from okrtui.content.spans import Span, StyledLine, styled
+from okrtui.language.capitals import uncapitalized
 from okrtui.method.blockers import open_blockers
 from okrtui.method.carry_over import carried_over
 from okrtui.method.grading import grade_votes_text
@@ -280,8 +281,14 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
 
 
 def decided_words(hypothesis: Hypothesis, decision: Decision) -> tuple[str, str]:
-    """Return what was decided on a hypothesis, and the hypothesis as it stands behind that and a colon."""
+    """Return what was decided on a hypothesis, and the hypothesis as it stands behind that and a colon.
+
+    A changed one is told as it was said.
+    """
     lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
+    if decision.was and decision.changes and hypothesis.action:
+        # What the old idea was to bring about is no promise of the new one.
+        return lead, quoted_behind(lead, uncapitalized(decision.changes.strip()))
     line = spoken_line(hypothesis)
     is_as_said = bool(hypothesis.said) and hypothesis.said.rstrip(" .") in line
     # While nobody said what people will do, only the action can be read aloud.
@@ -300,7 +307,8 @@ def reason_clause(decision: Decision, is_behind_verdict: bool = False) -> str:
     """Return the clause behind a hypothesis, or behind a verdict: reason, outcome, and what a pivot makes of it."""
     because = reason_aside(decision, is_behind_verdict)
     if decision.was:
-        return join_clauses(because, f"; {earlier_idea(decision)}")
+        was = f"; {earlier_idea(decision)}"
+        return join_clauses(because, was) if is_behind_verdict else join_clauses(was, because)
     outcome = f"; {outcome}" if (outcome := outcome_words(decision)) else ""
     has_changes = decision.verdict == "pivot" and decision.changes
     return join_clauses(because, outcome, f"; from now on: {decision.changes}" if has_changes else "")

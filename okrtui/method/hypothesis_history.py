@@ -152,7 +152,8 @@ def _pivoted(hypothesis: Hypothesis, decision: Decision) -> Hypothesis:
 
     An idea without a subject, `invite people in person`, takes the place of the old one; a whole hypothesis also that
     of the people and the behavior. A sentence of its own stands as it was said, since no part of the old one fits it.
-    A hypothesis without its shape is a line as it was said, and so it stays.
+    A hypothesis without its shape is a line as it was said, and so it stays. The line from which the old one was read
+    is none of the new one.
     """
     said = decision.changes.strip()
     change = uncapitalized(said.rstrip(".").removesuffix(" instead"))
@@ -163,11 +164,12 @@ def _pivoted(hypothesis: Hypothesis, decision: Decision) -> Hypothesis:
         return changed(hypothesis, text=said)
     sentence = read_hypothesis(change) if _WHOLE_SENTENCE.match(change) else None
     if sentence and sentence.action and sentence.who and sentence.behavior:
-        return changed(hypothesis, action=sentence.action, who=sentence.who, behavior=sentence.behavior)
+        shape = {"action": sentence.action, "who": sentence.who, "behavior": sentence.behavior}
+        return changed(hypothesis, said="", **shape)
     action = without_lead(change, "if we")
     is_idea = not (_HAS_OWN_CLAUSE.match(change) or split_added(change) or has_own_subject(said))
     if is_idea and (reads_as_action(action) or read_command(action)):
-        return changed(hypothesis, action=action)
+        return changed(hypothesis, said="", action=action)
     return changed(hypothesis, text=said, said="", action="", who="", behavior="", because="")
 
 

@@ -24,7 +24,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line, without_lead, without_stop
 from okrtui.model.session_cache import remembered_per_item
 
-DECIDED_SO = "; we decided so "
+DECIDED_SO = " — "
 """What leads to the reason of a decision behind the hypothesis."""
 DECIDED_SO_COLON = "; we decided so:"
 """What leads to a reason that "because" cannot lead to."""
@@ -90,7 +90,9 @@ def join_clauses(text: str, *clauses: str) -> str:
     stop of a text with a clause behind it goes.
     """
     for clause in filter(None, clauses):
-        if clause.startswith(_CLAUSE_MARKS):
+        if clause.startswith(DECIDED_SO):
+            text = without_stop(text) + clause
+        elif clause.startswith(_CLAUSE_MARKS):
             text = without_stop(text)
             is_ended = text.rstrip("”’\"')").endswith(("?", "!"))
             text += f" {clause[2:3].upper()}{clause[3:]}" if is_ended else clause
@@ -122,7 +124,7 @@ def decision_reason(decision: Decision) -> str:
 def reason_aside(decision: Decision, is_behind_verdict: bool = False) -> str:
     """Return the reason of a decision, as it stands behind what was decided on; empty without one.
 
-    There it says that it is the reason of the decision, since a bare "because" would be that of the hypothesis. With
+    There a dash sets it apart, since behind a comma "because" would lead to the reason of the hypothesis. With
     `is_behind_verdict` it follows the words for what was decided.
     """
     if decision.verdict == "learn":

@@ -89,7 +89,7 @@ def test_long_lines_of_trends_go_on_below_their_beginning(folder: Path, run_cli:
     hypothesis = Hypothesis(id="h1", action="meet each day")
     folder_of(folder, goal("plan", hypotheses=(hypothesis,), decisions=(decision,)))
     lines = run_cli("trends")[1].splitlines()
-    told = "   9 Oct 2026  stop: meet each day; we decided so because"
+    told = "   9 Oct 2026  stop: meet each day — because"
     start = next(n for n, line in enumerate(lines) if line.startswith(told))
     assert lines[start + 1].startswith(" " * 15 + "会議が長い")
     assert max(map(cell_len, lines)) <= 110

@@ -48,12 +48,10 @@ def test_what_the_retro_has_just_changed_is_named_by_its_new_sentence() -> None:
     assert details_of(retro, "h1")[-1].endswith("because nobody answers; was: call every shop")
     page = {title: [plain(line) for line in lines]
             for title, lines in closing_sections(retro, DEFAULT_NUMBERS, date(2026, 12, 30)).items()}  # fmt: skip
-    assert page["What we decided"] == [
-        "Change: if we send a text, shops will stay; we decided so because nobody answers; was: call every shop"
-    ]
+    assert page["What we decided"] == ["Change: send a text; was: call every shop — because nobody answers"]
     assert page["What carries over"] == ["Keep going: if we send a text, shops will stay"]
     shown = [plain(line) for line in summary_lines(retro, DEFAULT_NUMBERS, date(2026, 12, 30))]
-    assert "  Change: send a text; we decided so because nobody answers; was: call every shop; carries over" in shown
+    assert "  Change: send a text; was: call every shop — because nobody answers; carries over" in shown
     assert list(carry_over_lines(retro)) == ["Keep going: if we send a text, shops will stay"]
 
 

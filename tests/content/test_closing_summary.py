@@ -11,6 +11,7 @@ from okrtui.content.numbers import key_result_rows
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
+from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
@@ -285,3 +286,14 @@ def test_values_and_objectives_are_told_with_the_direction() -> None:
         "Values: say it",
         "Objectives: pour it; press it",
     ]
+
+
+def test_a_changed_hypothesis_is_told_by_its_new_sentence_and_the_old_one() -> None:
+    said = "Send each owner four photos, so that they decide in one evening"
+    shape = {"action": "send each owner four photos", "who": "they", "behavior": "decide in one evening"}
+    pivot = Decision(id="d1", about="h1", verdict="pivot", because="two never looked", changes="Send a short film.")
+    session = Session(id="plan", hypotheses=(Hypothesis(id="h1", said=said, **shape),), decisions=(pivot,))
+    (line,) = closing_sections(session, DEFAULT_NUMBERS, date(2026, 12, 1))["What we decided"]
+    assert plain(line) == "Change: send a short film; was: send each owner four photos — because two never looked"
+    (hypothesis,) = with_pivots(session).hypotheses
+    assert (hypothesis.said, hypothesis.action) == ("", "send a short film")

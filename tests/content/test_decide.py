@@ -79,12 +79,10 @@ def test_the_outcome_of_a_pivot_is_told_of_what_it_was() -> None:
     assert [plain(line) for line in row.details] == [f"  {was}", "  because nobody answers"]
     assert plain(history_line(follower.decisions[1])) == f"decided: change, because nobody answers; {was}"
     recap = [plain(line) for line in recap_lines(failed, follower, TODAY)]
-    assert any(line.endswith(f"write a text message; we decided so because nobody answers; {was}") for line in recap)
+    assert any(line.endswith(f"write a text message; {was} — because nobody answers") for line in recap)
     retro = create_successor(follower, "retro", "retro", datetime(2027, 1, 4, 9, tzinfo=UTC))
     shown_recap = [plain(line) for line in recap_lines(follower, retro, TODAY)]
-    assert any(
-        line.endswith(f"write a text message; we decided so because nobody answers; {was}") for line in shown_recap
-    )
+    assert any(line.endswith(f"write a text message; {was} — because nobody answers") for line in shown_recap)
 
 
 def test_evidence_since_the_decision_is_said_beside_it() -> None:
@@ -113,11 +111,11 @@ def test_a_pivot_keeps_its_day_and_reason_when_it_is_kept_going() -> None:
         assert shown(rows_of(session, item)["h2"]).endswith(f"|   decided today, because six of nine answer |   {told}")
     page = closing_sections(session, DEFAULT_NUMBERS, TODAY)["What we decided"]
     assert [plain(line) for line in page] == [
-        f"Keep going: if we write a text message, shops will open; we decided so because six of nine answer ({told})"
+        f"Keep going: if we write a text message, shops will open — because six of nine answer ({told})"
     ]
     retro = create_successor(session, "retro", "retro", datetime(2027, 1, 4, 9, tzinfo=UTC))
     recap = [plain(line) for line in recap_lines(session, retro, TODAY)]
-    kept = recap.index("  Keep going (1 Dec): write a text message; we decided so because six of nine answer")
+    kept = recap.index("  Keep going (1 Dec): write a text message — because six of nine answer")
     assert recap[kept + 1] == f"    {told}"
 
 

@@ -66,7 +66,7 @@ def test_a_text_that_would_be_a_second_label_is_quoted(label: str, text: str, sh
 @pytest.mark.parametrize(
     ("verdict", "because", "said"),
     [
-        ("kill", "nobody came", "; we decided so because nobody came"),
+        ("kill", "nobody came", " — because nobody came"),
         ("kill", "Start with six cafes", "; we decided so: start with six cafes"),
         ("kill", "Focus on hotels", "; we decided so: focus on hotels"),
         ("learn", "Whether they would pay: call five", "; whether they would pay: call five"),

@@ -65,7 +65,7 @@ def test_the_page_has_goal_decisions_tasks_and_the_next_meeting() -> None:
         "✓ I call — Ana, done 9 Oct",
         "",
         "What we decided",
-        "Stop: mail a newsletter; we decided so because 40 of 9,000",
+        "Stop: mail a newsletter — because 40 of 9,000",
         "",
         "Still undecided",
         "· guest checkout",
@@ -135,7 +135,7 @@ def test_no_word_that_leads_to_a_sentence_is_said_twice() -> None:
         ),
     )
     lines = closing_page_text(build_closing_page(session, DEFAULT_NUMBERS, TODAY)).split("\n")
-    assert "Stop: if we mail a letter, shoppers will come back; we decided so because nobody reads it" in lines
+    assert "Stop: if we mail a letter, shoppers will come back — because nobody reads it" in lines
     assert "Why do tenants call twice? Because: nobody calls them back" in lines
     assert "Keep going: ask the carrier by 9 Oct, because it is not done" in lines
     assert "· ask the carrier by 9 Oct — Chi" in lines

@@ -66,7 +66,7 @@ def test_a_check_in_tells_the_numbers_that_it_corrected_and_the_decision_that_is
 
 def test_a_retro_tells_what_its_cycle_decided_and_what_that_freed() -> None:
     lines = page(changed(CHECKIN, format="retro"), PLAN, DIVE)
-    assert "Stop (5 Oct): rent a stall; we decided so because two cooks came" in lines
+    assert "Stop (5 Oct): rent a stall — because two cooks came" in lines
     assert lines.index("What we decided along the way") < lines.index("Stopped so far: 6 days freed up")
 
 
@@ -83,5 +83,5 @@ def test_a_plan_tells_what_it_took_over_and_what_was_stopped() -> None:
     )
     lines = page(plan, PLAN, DIVE, retro)
     assert "· cooks order: 2026-Q4: 20 → 47, target 50; carried over" in lines
-    assert "Keep going: hand out boxes; we decided so because they order again" in lines
-    assert {"Stop (5 Oct): rent a stall; we decided so because two cooks came", "Stop: cooks order"} <= {*lines}
+    assert "Keep going: hand out boxes — because they order again" in lines
+    assert {"Stop (5 Oct): rent a stall — because two cooks came", "Stop: cooks order"} <= {*lines}

@@ -150,11 +150,11 @@ def test_a_hypothesis_that_nobody_decided_on_is_named(tmp_path: Path) -> None:
 def test_stopped_and_changed_hypotheses_have_day_and_reason(folder: Folder) -> None:
     text = quarterly(folder, RETRO_DAY)
     for lines in (
-        "#### Stopped\n\n- 28 Sep: if we open a stand at the fair, shop owners will ask for an account; we decided so"
-        " because no shop came. Frees up 6 days.\n- 30 Nov: if we mail a checklist, new shops will finish their"
-        " profile; we decided so because few open it. Frees up 2 days.\n- **Freed up in all: 8 days**",
-        "#### Changed\n\n- 31 Oct: if we call every new shop, new shops will finish their profile; we decided so"
-        " because nobody answers. From now on: send a text.",
+        "#### Stopped\n\n- 28 Sep: if we open a stand at the fair, shop owners will ask for an account — because"
+        " no shop came. Frees up 6 days.\n- 30 Nov: if we mail a checklist, new shops will finish their"
+        " profile — because few open it. Frees up 2 days.\n- **Freed up in all: 8 days**",
+        "#### Changed\n\n- 31 Oct: if we call every new shop, new shops will finish their profile — because"
+        " nobody answers. From now on: send a text.",
         "#### Goal changes\n\n- 30 Nov: “new shops finish” target: 70 → 60, because the fair is off",
         "#### What carries over, decided on 4 Jan 2027\n\n- Change: new shops finish, because raise the target\n",
     ):
@@ -164,7 +164,7 @@ def test_stopped_and_changed_hypotheses_have_day_and_reason(folder: Folder) -> N
 def test_a_decision_that_was_repeated_and_carried_over_is_told_once(folder: Folder) -> None:
     text = quarterly(folder, RETRO_DAY)
     assert text.count("30 percent fewer calls") == 1
-    assert "#### Kept going\n\n- 30 Nov: if we send a text, new shops will finish their profile;" in text
+    assert "#### Kept going\n\n- 30 Nov: if we send a text, new shops will finish their profile — " in text
     carries = text[text.index("#### What carries over") :]
     assert "- Keep going: if we send a text, new shops will finish their profile, because it works\n" in carries
     assert text.count("it works") == 1
@@ -183,7 +183,7 @@ def test_a_pivot_says_what_the_hypothesis_was_before(tmp_path: Path) -> None:
     text = quarterly(
         folder_of(tmp_path / "okrs", changed(dive, decisions=(changed(PIVOT, was=CALL.action),))), RETRO_DAY
     )
-    told = "if we call every new shop, new shops will finish their profile; we decided so because nobody answers."
+    told = "if we call every new shop, new shops will finish their profile — because nobody answers."
     assert f"- 31 Oct: {told}" in text
 
 
@@ -202,7 +202,7 @@ def test_each_change_of_a_hypothesis_is_told_once_with_its_own_day(tmp_path: Pat
                     key_results=measured(OCTOBER, NOVEMBER))  # fmt: skip
     folder = folder_of(tmp_path / "okrs", plan, check, dive, december, retro)
     decided = (
-        "14 Dec, change: if we mail a checklist, new shops will finish their profile; we decided so because nobody"
+        "14 Dec, change: if we mail a checklist, new shops will finish their profile — because nobody"
         " opens mail. From now on: print the checklist."
     )
     chosen = (
@@ -318,7 +318,7 @@ def test_a_month_tells_how_things_stood_at_its_end(folder: Folder) -> None:
     assert "2026-Q4, day 61 of 92" in text
     assert "even pace on 30 Nov" in text
     assert "| 51 on 30 Nov | 70 % | ● on track, heading for 62, past 60 | 50 | 60 % | 6 → 5 of 10 |" in text
-    kept = "if we send a text, new shops will finish their profile; we decided so because 30"
+    kept = "if we send a text, new shops will finish their profile — because 30"
     assert f"- 30 Nov, keep going: {kept}" in text
     assert "- 30 Nov: “new shops finish” target: 70 → 60, because the fair is off" in text
     assert "31 Oct" not in text

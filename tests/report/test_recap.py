@@ -127,13 +127,13 @@ def test_a_reversed_stop_is_not_listed() -> None:
 
 def test_a_pivot_shows_what_it_changes() -> None:
     pivot = change(PLAN, "d2", verdict="pivot", changes="on the basket page only")
-    told = "on the basket page only; we decided so because it holds; was: guest checkout"
+    told = "on the basket page only; was: guest checkout — because it holds"
     assert f"  Change: {told}" in lines(pivot, create_successor(pivot, "checkin", "check", NOW))
     section = closing_sections(pivot, DEFAULT_NUMBERS, NOW.date())["What we decided"]
     assert f"Change: {told}" in ["".join(span.text for span in line) for line in section]
     assert full_sentence(pivot.decisions[1]) == "We change it, because it holds; from now on: on the basket page only."
     checkin = change(create_successor(pivot, "checkin", "check", NOW), "d2", on=date(2026, 11, 2))
-    later = "  Change (2 Nov): on the basket page only; we decided so because it holds; was: guest checkout"
+    later = "  Change (2 Nov): on the basket page only; was: guest checkout — because it holds"
     assert later in lines(checkin, create_successor(checkin, "retro", "retro", NOW))
     persevered = change(pivot, "d2", verdict="persevere")
     assert not any(
@@ -221,7 +221,7 @@ def test_everything_open_is_listed_with_its_due_day() -> None:
         "  where “they return” stands today — Bo, by 6 Nov",
         "",
         "Decisions",
-        "  Keep going: guest checkout; we decided so because it holds",
+        "  Keep going: guest checkout — because it holds",
         "",
         "Goal changes",
         "  20 Oct: objective: nothing → x, because wrong",
@@ -383,9 +383,7 @@ def test_a_decision_is_told_once_with_its_day_and_with_how_it_carries_over() -> 
         ),
     )
     recap = lines(retro, create_successor(retro, "plan", "next", NOW))
-    told = (
-        "Keep going (30 Dec): guest checkout; we decided so because it holds; carries over, because two are not enough"
-    )
+    told = "Keep going (30 Dec): guest checkout — because it holds; carries over, because two are not enough"
     assert f"  {told}" in recap
     assert len([line for line in recap if "guest checkout" in line]) == 1
     assert "  Keep going: mail a newsletter" in recap

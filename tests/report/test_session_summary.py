@@ -154,7 +154,7 @@ def test_a_retro_shows_grades_root_causes_decisions_and_carry_over() -> None:
         "  Orders are flat. Because: we never asked them",
         "",
         "Decisions",
-        "  Keep going: let people buy as a guest; we decided so because it holds",
+        "  Keep going: let people buy as a guest — because it holds",
         "",
         "Kept, changed or stopped",
         "  Keep going: first-time shoppers finish the order they started",

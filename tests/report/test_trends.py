@@ -282,8 +282,8 @@ def test_every_decision_is_listed_once_in_its_cycle_with_day_and_reason() -> Non
     trend = compute_trend((plan, check, next_plan), TODAY, DEFAULT_NUMBERS)
     assert ["".join(span.text for span in line) for line in decision_lines(trend)] == [
         "2026-Q4  hypotheses: 1 changed, 1 kept going",
-        "  31 Oct 2026  change: call every shop; we decided so because nobody answers; from now on: send a text",
-        "  30 Nov 2026  keep going: send a text; we decided so because fewer call",
+        "  31 Oct 2026  change: call every shop — because nobody answers; from now on: send a text",
+        "  30 Nov 2026  keep going: send a text — because fewer call",
     ]
 
 
@@ -369,7 +369,7 @@ def test_a_decision_of_an_earlier_meeting_does_not_hide_what_the_retro_chose() -
                  carry_over=(choice,))  # fmt: skip
     lines = ["".join(span.text for span in line) for line in decision_lines(trend_of(dive, retro))]
     assert lines[1:] == [
-        "  30 Nov 2026  keep going: call every shop; we decided so because fewer call",
+        "  30 Nov 2026  keep going: call every shop — because fewer call",
         "  30 Dec 2026  keep going: call every shop, because it is cheap",
     ]
 
@@ -382,7 +382,7 @@ def test_what_a_decision_of_the_retro_keeps_counts_among_what_carries_over() -> 
     lines = ["".join(span.text for span in line) for line in decision_lines(trend_of(retro))]
     assert lines == [
         "2026-Q4  hypotheses: 1 kept going; goal and the rest: 1 kept going",
-        "  30 Dec 2026  keep going: call every shop; we decided so because fewer call; carries over",
+        "  30 Dec 2026  keep going: call every shop — because fewer call; carries over",
         "  30 Dec 2026  keep going: shoppers finish",
     ]
 
@@ -392,7 +392,7 @@ def test_a_decision_says_whether_its_hypothesis_held() -> None:
     seen = Decision(id="d2", about="h1", outcome="failed", on=TODAY)
     calls = (Hypothesis(id="h1", action="call every shop"),)
     for decisions, line in (
-        ((kept,), "  15 Nov 2026  keep going: call every shop; we decided so because fewer call; it held"),
+        ((kept,), "  15 Nov 2026  keep going: call every shop — because fewer call; it held"),
         ((seen,), "  15 Nov 2026  call every shop; it did not hold"),
     ):
         trend = trend_of(goal("dive", hypotheses=calls, decisions=decisions))

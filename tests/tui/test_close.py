@@ -51,7 +51,7 @@ async def test_the_session_is_read_back_section_by_section(folder: Path) -> None
         assert "□ Ask the carrier" not in text
         await open_section(user, "What we decided")
         text = user.read()
-        assert "Stop: if we mail a newsletter, visitors will come back; we decided so because 40 of 9,000" in text
+        assert "Stop: if we mail a newsletter, visitors will come back — because 40 of 9,000" in text
         assert "Stopping frees up 12 days a quarter." in text
         assert "effortless" not in text
         await user.press("enter")
