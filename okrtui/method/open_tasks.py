@@ -194,6 +194,25 @@ def open_rungs(ladder: Ladder) -> tuple[Rung, ...]:
     )
 
 
+def rungs_above(session: Session) -> tuple[tuple[Rung, tuple[str, ...]], ...]:
+    """Return what is done by the rungs below it alone, each with who has one of these; no task of its own says it."""
+    return tuple(
+        (rung, tuple(dict.fromkeys(below.who for below in _below(ladder, rung.id) if below.who)))
+        for ladder in session.ladders
+        for rung in ladder.rungs
+        if rung.text and not (rung.done or rung.origin or rung in open_rungs(ladder)) and any(_below(ladder, rung.id))
+    )
+
+
+def _below(ladder: Ladder, id: str) -> Iterator[Rung]:
+    """Yield the rungs below one, at every depth, each behind the one that it names."""
+    below = {id}
+    for rung in ladder.rungs:
+        if rung.under in below:
+            below.add(rung.id)
+            yield rung
+
+
 def _is_task(text: str) -> bool:
     """Return whether words say who does something, or by when."""
     return begins_with_name(text) or find_due_date(text, ANY_DAY) is not None

@@ -24,6 +24,7 @@ from okrtui.method.open_tasks import (
     numbers_to_find,
     open_action,
     open_commitments,
+    rungs_above,
 )
 from okrtui.method.task_gaps import lacks_name, proposed_days
 from okrtui.method.task_history import kept_promises
@@ -132,7 +133,7 @@ def closing_page_markdown(page: ClosingPage) -> str:
 
 
 def _task_lines(session: Session, day: date, past: Sequence[Session]) -> tuple[StyledLine, ...]:
-    """Return what is open or to be decided again, by day, then the numbers to find.
+    """Return what is open or to be decided again, by day, then the numbers to find and what the steps add up to.
 
     It says who took over what since the sessions `past`, and to which day it was moved, and above all else how much of
     what people took on last time was kept.
@@ -152,6 +153,10 @@ def _task_lines(session: Session, day: date, past: Sequence[Session]) -> tuple[S
             if not task.is_message and task.id not in left_out
         ),
         *(_bullet_line(*number_to_find_words(number, day)) for number in missing),
+        *(
+            _bullet_line(rung.text, f"in steps by {', '.join(who)}" if who else "")
+            for rung, who in rungs_above(session)
+        ),
     )
     return (*_kept_lines(session, past), *lines) if lines else ()
 

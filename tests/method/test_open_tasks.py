@@ -13,6 +13,7 @@ from okrtui.method.open_tasks import (
     open_in_branches,
     own_messages,
     own_promises,
+    rungs_above,
     undone_actions,
 )
 from okrtui.method.savings import savings
@@ -57,6 +58,9 @@ def test_a_rung_that_says_who_or_by_when_stays_a_task_above_another_rung() -> No
     session = add(session, Rung, into="l1", text="Ana copies them", under="r1")
     session = add(session, Rung, into="l1", text="Bo prints it", under="r2")
     assert [action.id for action in open_actions(session)] == ["r1", "r3", "r4"]
+    session = add(session, Rung, into="l1", text="fold them", under="r4", who="Chi")
+    assert [(rung.id, who) for rung, who in rungs_above(session)] == [("r2", ("Chi",))]
+    assert not rungs_above(change(session, "r2", done=True))
 
 
 def test_promises_of_an_earlier_session_are_open_actions_and_those_of_this_one_commitments() -> None:

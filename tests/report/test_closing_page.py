@@ -26,7 +26,7 @@ from okrtui.model.edits import add_number_action
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.frame import Opening, People
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import change
+from okrtui.model.items import add, change
 from okrtui.model.okr import GoalChange, KeyResult, Objective, PreviousCycle
 from okrtui.model.session import Session
 from okrtui.report.closing_page import build_closing_page, closing_page_markdown, closing_page_text
@@ -191,6 +191,10 @@ def test_a_message_is_told_once_and_an_action_of_nobody_says_so() -> None:
     solo = closing_page_text(build_closing_page(changed(session, format="solo"), DEFAULT_NUMBERS, TODAY))
     assert "· train two drivers — no day yet\n" in solo
     assert "\nTell somebody\n" in solo
+    steps = add(session, Rung, into="l1", text="ask both", under="r1", who="Ana")
+    text = closing_page_text(build_closing_page(steps, DEFAULT_NUMBERS, TODAY))
+    assert "· ask both — Ana, no day yet\n" in text
+    assert "· train two drivers — in steps by Ana\n" in text
 
 
 @pytest.mark.parametrize("text", ["Dee: call by Friday", "Dee calls before Friday", "Dee calls next week"])
