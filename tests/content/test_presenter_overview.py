@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from okrtui.content.counter_metric import counter_metric_text
 from okrtui.content.presenter import listed_keys, numbered_keys, overview_slide
 from okrtui.content.presenter.decisions import decided_entries
 from okrtui.content.presenter.slide import Paragraph, Slide, Statement
 from okrtui.content.spans import plain
 from okrtui.model.base import changed
-from okrtui.model.causes import Answer, Why
+from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.counter_metric import CounterMetric
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Action
 from okrtui.model.frame import People, Stage
@@ -65,6 +68,23 @@ def test_an_overview_of_the_frame_has_the_offer_to_ask_how_free_people_feel_to_s
     _, lines = listed("frame", "", changed(SHOP, people=people))
     assert "How free do you feel to speak?" in map(str.strip, lines)
     assert BLANK not in lines
+
+
+def test_what_was_promised_last_time_is_counted_whatever_it_is_in_the_file() -> None:
+    rung = Rung(id="r1", text="Train two drivers", who="Ana", by=TODAY, origin="plan")
+    checkin = changed(
+        SHOP,
+        format="checkin",
+        created=datetime(2026, 11, 12, 9, tzinfo=UTC),
+        ladders=(Ladder(id="l1", text="one driver only", rungs=(rung,)),),
+        actions=(Action(id="x1", text="Ask the printer", who="Bo", done=True, done_on=TODAY, origin="plan"),),
+    )
+    slide, lines = listed("last_time", "r1", checkin)
+    assert [line for line in lines if " / " in line] == [
+        f"Train two drivers / Ana · by {format_day(TODAY, TODAY)}",
+        f"Ask the printer / Bo · done {format_day(TODAY, TODAY)}",
+    ]
+    assert (slide.place, [plain(entry.lead).strip() for entry in entries(slide)][-2:]) == ("2 in all", ["1", "2"])
 
 
 def test_an_overview_counts_key_results_and_not_what_stands_beside_them() -> None:

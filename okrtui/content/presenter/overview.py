@@ -25,6 +25,7 @@ from okrtui.method.lead_words import spoken_line
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.model.base import Item, Model
 from okrtui.model.causes import Answer, Rung
+from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
@@ -47,7 +48,10 @@ def overview_slide(session: Session, view: StepView, rows: Sequence[Row], cursor
     """
     parts = named_parts(session)
     stops, current = _listed(view, rows, cursor, parts)
-    trees, told, decided = _branches(session, view, current), _as_told(session), _decided(session)
+    # A rung among what was promised is a task like any other.
+    draws_trees = drawing_of(view.step.id) is not None
+    trees = _branches(session, view, current) if draws_trees else {}
+    told, decided = _as_told(session), _decided(session)
     kinds, counted = _counted_kinds(stops, parts)
     so_far, entries, dots = Counter[object](), list[Entry](), dots_notes(session)
     for stop, kind in zip(stops, kinds, strict=True):
@@ -58,7 +62,7 @@ def overview_slide(session: Session, view: StepView, rows: Sequence[Row], cursor
         own = trees.get(stop.item) if not stop.fields else None
         own = own or _decided_entry(stop, decided, number, stop is current)
         entries.append(own or _entry(stop, {**parts, **told}, view, number, note, stop is current))
-    is_tree = any(isinstance(parts.get(stop.item), Answer | Rung) for stop in stops)
+    is_tree = draws_trees and any(isinstance(parts.get(stop.item), Answer | Rung) for stop in stops)
     # The objective above its numbered key results is none of them.
     numbered = sum(so_far[kind] for kind in counted) if len(counted) == 1 and not is_tree else len(entries)
     place = f"{numbered} in all" if numbered > 1 else ""
@@ -156,7 +160,13 @@ def _decided_entry(stop: Row, decided: Mapping[str, tuple[str, str]], number: st
 
 def _kind(stop: Row, parts: Mapping[str, Model]) -> _Kind:
     item = parts.get(stop.item)
+    if _is_task(item):
+        return Action, stop.fields
     return (type(item), stop.fields) if isinstance(item, Item) and stop.item else (None, ())
+
+
+def _is_task(item: Model | None) -> bool:
+    return item is not None and "done" in type(item).model_fields
 
 
 def _entry(stop: Row, parts: Mapping[str, Model], view: StepView, number: str, note: str, is_current: bool) -> Entry:
@@ -180,7 +190,9 @@ def _entry(stop: Row, parts: Mapping[str, Model], view: StepView, number: str, n
 
 
 def _further_lines(stop: Row, parts: Mapping[str, Model]) -> tuple[StyledLine, ...]:
-    """Return the other lines of an answer of several."""
+    """Return the other lines of an answer of several; of a task who does it, and how it stands."""
+    if _is_task(parts.get(stop.item)) and stop.note:
+        return (without_ids(stop.note, parts), *(without_ids(line, parts) for line in stop.details))
     if not (stop.fields and all(span.role == "text" for line in stop.details for span in line)):
         return ()
     return tuple(without_ids(line, parts) for line in stop.details)
