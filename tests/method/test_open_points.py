@@ -143,6 +143,7 @@ def test_what_is_done_is_not_mentioned() -> None:
         format="checkin",
         next_on=DAY,
         people=People(facilitator="Ines"),
+        promises=(Promise(id="p1", who="Ines", text="I call", by=DAY),),
         key_results=(KEY_RESULT,),
         hypotheses=HYPOTHESES,
     )
