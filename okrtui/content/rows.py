@@ -279,8 +279,8 @@ def who_and_due(
     `people` whom the text names is offered: `Eli?`.
     """
     owner = acting_person(text, people) if not who else ""
-    due = due_text(by, today)
+    due = due_text(by, today, text, says_again=True)
     if by is None and said is not None:
-        due = meant_text(said.day, today) if said.is_guess else due_text(said.day, today)
+        due = meant_text(said.day, today) if said.is_guess else due_text(said.day, today, text, says_again=True)
     note = styled(" · ".join(filter(None, (f"{owner}?" if owner else who, due))), "muted")
     return joined(note, " ", draft_text(drafts["by"])) if drafts and "by" in drafts else note

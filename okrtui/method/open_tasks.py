@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
     from okrtui.model.session import Session
 
 
+_STARTS = re.compile(
+    r"\b(?:starting|beginning) (?:on |from )?(?:(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: [a-z]+)?|today|tomorrow"
+    r"|next (?:week|month)|(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|[a-z]+ \d{1,2})[ .!]*\Z",
+    re.IGNORECASE,
+)
+"""Matches the day on which a task starts, at the end of its words: `starting on the 13th`."""
 FINDABLE_NUMBERS = frozenset(("baseline", "target"))
 """The numbers of a key result that an action may be there to find."""
 _MAX_NUMBERS = 20
@@ -280,16 +287,19 @@ def numbers_to_find(session: Session) -> tuple[NumberToFind, ...]:
     return tuple(numbers)
 
 
-def due_text(by: date | None, today: date, text: str = "") -> str:
+def due_text(by: date | None, today: date, text: str = "", says_again: bool = False) -> str:
     """Return the due day of an open task in words: `by 9 Oct`, `was due 9 Oct`; empty for no day.
 
-    A coming day that the `text` of the task names by its number is not said again; "by Wednesday" does not say which.
+    A coming day that the `text` of the task names by its number is not said again unless `says_again` asks for it; "by
+    Wednesday" does not say which. A day on which it starts is none by which it is done: `from 9 Oct`.
     """
     if by is None:
         return ""
     if by < today:
         return f"was due {format_day(by, today)}"
-    return "" if names_day(text, by) or ends_with_day(text, by) else f"by {format_day(by, today)}"
+    if not says_again and (names_day(text, by) or ends_with_day(text, by)):
+        return ""
+    return f"{'from' if _STARTS.search(text) else 'by'} {format_day(by, today)}"
 
 
 def due_or_meant_text(by: date | None, meant: date | None, today: date, text: str = "") -> str:

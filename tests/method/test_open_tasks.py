@@ -98,6 +98,9 @@ def test_due_text_says_was_due_only_after_the_day() -> None:
     assert due_text(today, today) == "by 9 Oct"
     assert due_text(date(2027, 1, 2), today) == "by 2 Jan 2027"
     assert due_text(None, today) == ""
+    assert due_text(today, today, "ring the bell, starting tomorrow") == "from 9 Oct"
+    assert due_text(today, today, "sit in, starting on the 9th.", says_again=True) == "from 9 Oct"
+    assert due_text(today, today, "clean up, starting on the ground floor") == "by 9 Oct"
 
 
 def test_only_stopped_hypotheses_save_something_and_units_are_not_mixed() -> None:

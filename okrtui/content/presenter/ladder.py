@@ -44,7 +44,9 @@ def _branch(depth: int) -> str:
 def rung_entry(rung: Rung, today: date, is_current: bool, leads: tuple[str, str, str]) -> Entry:
     """Return a rung with who does it and by when; `leads` are its label, its branch, and that before other lines."""
     label, first, others = leads
-    due = " · ".join(filter(None, (rung.who, "done" if rung.done else due_text(rung.by, today))))
+    due = " · ".join(
+        filter(None, (rung.who, "done" if rung.done else due_text(rung.by, today, rung.text, says_again=True)))
+    )
     return Entry(
         joined(
             styled("✓ " if rung.done else "", "good"), styled(rung.text or BLANK, "strong" if is_current else "text")
