@@ -29,6 +29,7 @@ from okrtui.content.rows import Row, draft_text, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.language.days_in_text import holds_day
+from okrtui.language.owners import without_acting_name
 from okrtui.method.agenda import format_of
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.first_steps import agreed_first_steps, people_without_first_step
@@ -177,7 +178,7 @@ def _promise_row(
 ) -> Row:
     return Row(
         promise.id,
-        joined(styled("✓ " if promise.done else "", "good"), promise.text or BLANK),
+        joined(styled("✓ " if promise.done else "", "good"), without_acting_name(promise.text, promise.who) or BLANK),
         _name_lead(promise.who or BLANK, width),
         note=_LET_GO if is_stopped else _promise_note(promise, drafts, day, said, view.today),
         item=promise.id,
@@ -191,7 +192,7 @@ def _agreed_row(session: Session, task: Action | Rung, width: int, today: date) 
         target, words = GoTo("ladder", task.id), "on the ladder"
     elif isinstance(find(session, task.about), KeyResult):
         target, words = GoTo(_step_of_numbers(session), task.about), "to find"
-    text = joined(styled("✓ " if task.done else "", "good"), task.text)
+    text = joined(styled("✓ " if task.done else "", "good"), without_acting_name(task.text, task.who))
     note = " · ".join(filter(None, ("" if task.done else due_text(task.by, today, task.text), words)))
     return Row(f"first:{task.id}", text, _name_lead(task.who, width), note=styled(note, "muted"), enter=target)
 

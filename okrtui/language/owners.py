@@ -81,6 +81,18 @@ def without_owner(text: str, owner: str) -> str:
     return (text[match.end() :].strip() if match else "") or text
 
 
+def without_acting_name(text: str, owner: str) -> str:
+    """Return a sentence without the name of the `owner` beside whom it stands: `Ruth talks to them` as `talks to them`.
+
+    Only before a verb the name is who acts: `Ruth's parents` stays.
+    """
+    for name in filter(None, (owner, *owner.split()[:1])):
+        rest = text[len(name) + 1 :]
+        if text.startswith(f"{name} ") and base_of_third_person(rest.partition(" ")[0].lower()):
+            return rest
+    return text
+
+
 def _is_plural_in_small_letters(name: str, flags: int) -> bool:
     """Return whether a name is a common noun for people in the plural ("product managers"), and not a surname."""
     return name.islower() and bool(flags & c.PEOPLE and flags & c.PLURAL)

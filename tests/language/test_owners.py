@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.language.owners import OwnerKind, acting_person, named_owner, owner_kind, without_owner
+from okrtui.language.owners import OwnerKind, acting_person, named_owner, owner_kind, without_acting_name, without_owner
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,20 @@ def test_the_name_of_whose_line_it_is_is_not_told_twice(text: str, owner: str, l
 )
 def test_who_opens_a_line_and_does_something_there_is_who_acts(line: str, actor: str):
     assert acting_person(line, ("Ruth Ward", "Joe", "Dilys")) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "told"),
+    [
+        ("Owen changes the sheet", "Owen", "changes the sheet"),
+        ("Owen changes the sheet", "Owen Price", "changes the sheet"),
+        ("Owen Price changes the sheet", "Owen Price", "changes the sheet"),
+        ("Owen Price changes the sheet", "Owen", "Owen Price changes the sheet"),
+        ("Owen's sheet gets a line", "Owen", "Owen's sheet gets a line"),
+        ("Owen and Moira print it", "Owen", "Owen and Moira print it"),
+        ("Owen changes the sheet", "", "Owen changes the sheet"),
+        ("", "Owen", ""),
+    ],
+)
+def test_a_name_is_left_out_of_a_sentence_beside_it(text: str, owner: str, told: str):
+    assert without_acting_name(text, owner) == told
