@@ -16,6 +16,7 @@ from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import spoken_line, with_lead
 from okrtui.method.tallies import group_sums
 from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.decision_words import VERDICT_WORDS
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import flatten_tree
 from okrtui.model.hypotheses import Hypothesis
@@ -91,15 +92,22 @@ def _hypothesis_row(
         hypothesis.id,
         styled(spoken_line(hypothesis), "text" if hypothesis.is_shaped else "emphasis"),
         id_lead(hypothesis.id),
-        note=_note(hypothesis, dots),
+        note=_note(hypothesis, dots, _decided_here(decisions)),
         details=_details(hypothesis, decisions, is_at_cursor),
         item=hypothesis.id,
         indent=indent,
     )
 
 
-def _note(hypothesis: Hypothesis, dots: str) -> StyledLine:
-    words = [dots] if dots else []
+def _decided_here(decisions: Iterable[Decision]) -> str:
+    """Return what the session itself has made of a hypothesis, `stopped`; empty where it goes on as it is."""
+    verdict = next((decision.verdict for decision in reversed([*decisions]) if not decision.origin), "")
+    return VERDICT_WORDS[verdict].past if verdict in ("kill", "pivot") else ""
+
+
+def _note(hypothesis: Hypothesis, dots: str, decided: str) -> StyledLine:
+    words = [decided] if decided else []
+    words += [dots] if dots else []
     words += ["→ " + ", ".join(hypothesis.moves)] if hypothesis.moves else []
     words += ["under way"] if hypothesis.under_way else []
     words += [hypothesis.quarter] if hypothesis.quarter else []
@@ -109,10 +117,18 @@ def _note(hypothesis: Hypothesis, dots: str) -> StyledLine:
 
 
 def _details(hypothesis: Hypothesis, decisions: Iterable[Decision], is_at_cursor: bool) -> tuple[StyledLine, ...]:
-    """Return what earlier sessions decided on a hypothesis; under the cursor with its reason and thresholds."""
+    """Return what earlier sessions decided on a hypothesis, and what this one makes of it.
+
+    Under the cursor they stand with its reason and thresholds.
+    """
     lines = _lines_under_cursor(hypothesis) if is_at_cursor else ()
     cause = filter(None, (cause_line(hypothesis),))
-    return (*cause, *lines, *(history_line(decision) for decision in decisions if decision.origin))
+    told = (
+        history_line(decision) if decision.origin else styled(f"from now on: {decision.changes}", "muted")
+        for decision in decisions
+        if decision.origin or (decision.verdict == "pivot" and decision.changes)
+    )
+    return (*cause, *lines, *told)
 
 
 def _lines_under_cursor(hypothesis: Hypothesis) -> tuple[StyledLine, ...]:

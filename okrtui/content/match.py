@@ -10,20 +10,30 @@ from okrtui.content.spans import styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
 from okrtui.method.lead_words import spoken_line
+from okrtui.model.decision_words import VERDICT_WORDS
+from okrtui.model.edits import latest_decisions
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
 
 def match_rows(session: Session, view: StepView) -> list[Row]:
-    """Return one row for each hypothesis or group, its key result below the sentence; none without a key result."""
+    """Return one row for each hypothesis or group, its key result below the sentence; none without a key result.
+
+    What was stopped says so, and is not counted.
+    """
     groups = ranked_groups(session)
     if not groups or not session.key_results:
         return []
     dots = dots_notes(session)
     key_results = {key_result.id: key_result for key_result in session.key_results}
-    rows = [_match_row(group, key_results, dots.get(group[0].id, "")) for group in groups]
-    matched = sum(bool(head.moves) for head, _ in groups)
-    note = with_keys(f"{matched} of {len(groups)} · {{mark}} chooses the key result · {{set_aside}} parks it", "muted")
+    stopped = {about for about, decision in latest_decisions(session).items() if decision.verdict == "kill"}
+    notes = {id: VERDICT_WORDS["kill"].past for id in stopped}
+    rows = [_match_row(group, key_results, notes.get(group[0].id) or dots.get(group[0].id, "")) for group in groups]
+    going_on = [head for head, _ in groups if head.id not in stopped]
+    matched = sum(bool(head.moves) for head in going_on)
+    note = with_keys(
+        f"{matched} of {len(going_on)} · {{mark}} chooses the key result · {{set_aside}} parks it", "muted"
+    )
     return [heading("match", "Which hypothesis would move which key result?", note), *rows]
 
 

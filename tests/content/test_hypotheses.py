@@ -74,6 +74,17 @@ def test_the_hypothesis_under_the_cursor_shows_what_earlier_sessions_decided() -
     ]
 
 
+def test_what_the_session_itself_stopped_or_changed_says_so() -> None:
+    decisions = (
+        Decision(id="d1", about="h1", verdict="pivot", changes="send a code"),
+        Decision(id="d2", about="h2", verdict="kill"),
+    )
+    rows = rows_of(Session(hypotheses=(GUEST, DATE), decisions=decisions))
+    assert plain(rows["h1"].note) == "changed · under way · 2026-Q4"
+    assert [plain(line) for line in rows["h1"].details] == ["from now on: send a code"]
+    assert plain(rows["h2"].note).startswith("stopped")
+
+
 def test_the_match_is_shown_where_the_goal_came_first() -> None:
     key_result = KeyResult(id="kr1", who="shoppers", does_what="finish the order")
     sessions = [Session(hypotheses=(GUEST,), key_results=(key_result,), order=order) for order in ("goal first", "")]

@@ -14,6 +14,7 @@ from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
+from okrtui.model.decisions import Decision
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -73,6 +74,10 @@ def test_the_match_shows_each_sentence_with_its_key_result_and_its_dots() -> Non
     assert [plain(line) for line in rows["match:h1"].details] == ["→ ?"]
     assert plain(rows["match:h2"].note) == "7 dots with its group"
     assert plain(rows["heading:match"].note).startswith("1 of 3")
+    stopped = changed(SESSION, decisions=(Decision(id="d1", about="h5", verdict="kill"),))
+    rows = {row.key: row for row in match_rows(stopped, VIEW)}
+    assert plain(rows["match:h5"].note) == "stopped"
+    assert plain(rows["heading:match"].note).startswith("1 of 2")
 
 
 def test_a_decision_is_taken_on_the_same_sentences_in_the_same_order() -> None:
