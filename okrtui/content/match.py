@@ -27,7 +27,7 @@ def match_rows(session: Session, view: StepView) -> list[Row]:
     dots = dots_notes(session)
     key_results = {key_result.id: key_result for key_result in session.key_results}
     stopped = {about for about, decision in latest_decisions(session).items() if decision.verdict == "kill"}
-    notes = {id: VERDICT_WORDS["kill"].past for id in stopped}
+    notes = dict.fromkeys(stopped, VERDICT_WORDS["kill"].past)
     rows = [_match_row(group, key_results, notes.get(group[0].id) or dots.get(group[0].id, "")) for group in groups]
     going_on = [head for head, _ in groups if head.id not in stopped]
     matched = sum(bool(head.moves) for head in going_on)
