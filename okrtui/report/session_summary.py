@@ -230,7 +230,8 @@ def _correction_pieces(key_result: KeyResult, corrections: Corrections, today: d
 
 
 _UNDER_WAY, _NOT_BEGUN = "under way", "not under way yet"
-_WORKED_ON = (_UNDER_WAY, _NOT_BEGUN)
+_GROUPED = "grouped with another"
+_WORKED_ON = (_UNDER_WAY, _NOT_BEGUN, _GROUPED)
 """What is said of a hypothesis that nobody decided on, in the order in which it is told."""
 
 
@@ -250,7 +251,7 @@ def _hypothesis_lines(session: Session, names_holes: bool, today: date, is_conti
     freed = " and ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session.decisions))
     suffixes = {"stopped": f" ({freed} freed up)"} if freed else {}
     words = [f"{counts[word]} {word}{suffixes.get(word, '')}" for word in told]
-    counted_words = ", ".join(words) if told != [_NOT_BEGUN] else ""
+    counted_words = ", ".join(words) if not {*told} <= {_NOT_BEGUN, _GROUPED} else ""
     total = count_text(len(hypotheses), "hypothesis", "hypotheses")
     written = (session.updated or session.created) if is_continued else None
     as_of = local_day(written) if written else today
@@ -272,7 +273,8 @@ def _hypothesis_status(decision: Decision | None, hypothesis: Hypothesis) -> str
     """Return what became of a hypothesis, in a word or two."""
     if decision:
         return VERDICT_LABELS.get(decision.verdict, decision.verdict)
-    return _UNDER_WAY if hypothesis.under_way else _NOT_BEGUN
+    # A decision on a group is one on its head, so that its members are none that are left to decide on.
+    return _UNDER_WAY if hypothesis.under_way else _GROUPED if hypothesis.under else _NOT_BEGUN
 
 
 def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], ...]:

@@ -113,6 +113,8 @@ def test_hypotheses_are_counted_by_verdict() -> None:
     assert lines(session)[3] == (
         "4 hypotheses: 1 stopped (12 days a quarter freed up), 1 kept going, 1 under way, 1 not under way yet"
     )
+    grouped = add(session, Hypothesis, text="an idea", under="h3")
+    assert lines(grouped)[3].endswith("1 under way, 1 not under way yet, 1 grouped with another")
     assert lines(add(SESSION, Hypothesis))[3] == "1 hypothesis"
 
 
