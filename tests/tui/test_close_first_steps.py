@@ -135,7 +135,8 @@ async def test_enter_skips_a_person_who_says_nothing_and_ends_after_the_last(fol
         assert (user.gap, "Ines:" in user.screen()) == ("", False)
         await user.press("a")
         assert "Ana:" in user.line("Ana")
-        await user.fill("", "I write it down")
+        # So does whoever says that there is nothing.
+        await user.fill("nothing yet", "I write it down")
         assert [promise.who for promise in user.session.promises] == ["Bo", "Ines"]
         assert "Ana:" in user.line("Ana")
 

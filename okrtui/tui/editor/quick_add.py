@@ -194,7 +194,11 @@ class QuickAdd:
         An empty line takes what is offered; without an offer it ends quick add, or skips a person.
         """
         target = self._target
-        if target is not None and target.offer is not None and not self.added_id:
+        if target is not None and self._line is not None and self.added_id and target.is_none(self._line.text):
+            self._line.set_text("")
+            self.change_line("")
+            self._edits.show_toast("Nothing is kept.")
+        elif target is not None and target.offer is not None and not self.added_id:
             self._take_offer(target, target.offer)
         if not self.added_id or target is None or self._line is None:
             skipped = target.skip(self._edits.session, target) if target else None

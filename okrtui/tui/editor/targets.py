@@ -24,6 +24,10 @@ def _no_shift(session: Session, target: QuickAddTarget, by: int, id: str) -> Qui
     return None
 
 
+def _is_one(text: str) -> bool:
+    return False
+
+
 def _no_skip(session: Session, target: QuickAddTarget) -> QuickAddTarget | None:
     return None
 
@@ -83,6 +87,8 @@ class QuickAddTarget:
     """What the key line calls the shift on and the one back, such as deeper and out; empty where there is none."""
     skip: Callable[[Session, QuickAddTarget], QuickAddTarget | None] = _no_skip
     """Returns the target that Enter goes on to where nothing is typed; None where it ends quick add."""
+    is_none: Callable[[str], bool] = _is_one
+    """Returns whether what is typed says that there is nothing, so that no item is kept and the line is as empty."""
     split: Callable[[str], tuple[str, ...]] = _as_one
     """Returns the lines that a pasted line holds, where the breaks between them can have been lost."""
     finish: Callable[[Session, str], Session] = _no_finish

@@ -8,6 +8,7 @@ from functools import partial
 from okrtui.content.page_section import AskPromise, section_key
 from okrtui.content.page_sections import page_sections
 from okrtui.content.step_view import StepView
+from okrtui.language.empty_answers import says_nothing
 from okrtui.method.first_steps import offered_first_step, people_without_first_step
 from okrtui.method.line_parts import take_person_before
 from okrtui.method.tallies import people_asked
@@ -43,6 +44,7 @@ def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTa
         next_label=_next_label(session, view, name),
         shift_labels=("Hand on", "Hand back") if name else (),
         skip=partial(_skipped_target, view),
+        is_none=says_nothing,
         finish=take_person_before,
         offer=LineOffer(offered.text, offered.label, offered.take) if offered else None,
     )
