@@ -15,7 +15,7 @@ class Phase(IntEnum):
     TAKE_IN = 2
 
 
-SAYS = ("Write alone", "3 · 2 · 1 · show", "Take it in")
+SAYS = ("Write alone", "Show it together", "Take it in")
 """The parts of the script."""
 HOW = (
     "Nobody talks. On paper, or in the chat without sending it.",

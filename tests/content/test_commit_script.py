@@ -10,5 +10,5 @@ def test_the_part_of_this_moment_is_the_strongest() -> None:
     for phase in Phase:
         line = script_line(phase)
         assert [span.text for span in line if span.role == "strong"] == [f"{phase + 1}  {SAYS[phase]}"]
-    assert plain(script_line(Phase.SHOW)) == "1  Write alone     2  3 · 2 · 1 · show     3  Take it in"
+    assert plain(script_line(Phase.SHOW)) == "1  Write alone     2  Show it together     3  Take it in"
     assert len(HOW) == len(SAYS) == len(Phase)
