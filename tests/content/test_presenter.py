@@ -422,6 +422,8 @@ def test_what_is_written_about_stays_in_sight() -> None:
 def test_items_are_ranked_by_their_dots_and_ties_are_named() -> None:
     bars = ranking(SHOP, "h2")
     assert [(bar.text, bar.is_current) for bar in bars] == [("7 dots", True), ("3, a tie", False), ("3, a tie", False)]
+    # The number by which it was voted on is read in the result, too.
+    assert ranking(SHOP, "h2", {"h1": 2})[0].label.startswith("2  If we let people buy")
 
 
 def test_votes_on_a_scale_are_a_spread() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from okrtui.content.presenter.numbers import counts
 from okrtui.content.presenter.slide import Bar, Block, Paragraph, Ranking, Spread
@@ -25,12 +26,22 @@ LONGEST_SCALE = 12
 
 
 @keeps_names
-def result_blocks(session: Session, about: str, kind: str, rounds: Sequence[Tally], numbers: Numbers) -> list[Block]:
-    """Return what the votes on an item say: the ranking of all with dots, or the spread of the rounds."""
+def result_blocks(
+    session: Session,
+    about: str,
+    kind: str,
+    rounds: Sequence[Tally],
+    numbers: Numbers,
+    places: Mapping[str, int] = MappingProxyType({}),
+) -> list[Block]:
+    """Return what the votes on an item say: the ranking of all with dots, or the spread of the rounds.
+
+    `places` are the numbers by which items were voted on, by their ids.
+    """
     if not rounds or not rounds[-1].values:
         return []
     if kind == "dots":
-        return [Ranking(ranking(session, about))]
+        return [Ranking(ranking(session, about, places))]
     scale = scale_of(kind, numbers)
     blocks: list[Block] = []
     # The last round stands above the one before, to be compared with it.
@@ -43,8 +54,11 @@ def result_blocks(session: Session, about: str, kind: str, rounds: Sequence[Tall
 
 
 @keeps_names
-def ranking(session: Session, about: str) -> tuple[Bar, ...]:
-    """Return the items of the kind of `about` that have dots, those with most first and strongest, ties named."""
+def ranking(session: Session, about: str, places: Mapping[str, int] = MappingProxyType({})) -> tuple[Bar, ...]:
+    """Return the items of the kind of `about` that have dots, those with most first and strongest, ties named.
+
+    Those of `places` have their numbers before them, by which they were voted on.
+    """
     parts, kind = named_parts(session), type(find(session, about))
     dots = {
         id: total
@@ -56,5 +70,6 @@ def ranking(session: Session, about: str) -> tuple[Bar, ...]:
     for place, (id, total) in enumerate(sorted(dots.items(), key=lambda pair: -pair[1])):
         words = count_text(total, "dot") if not place else format_number(total)
         text = f"{words}, a tie" if total and shared[total] > 1 else words
-        bars.append(Bar(with_capital(spoken_line(parts[id])), float(total), text, total == most))
+        number = f"{places[id]}  " if id in places else ""
+        bars.append(Bar(number + with_capital(spoken_line(parts[id])), float(total), text, total == most))
     return tuple(bars)

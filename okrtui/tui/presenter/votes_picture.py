@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from textual.content import Content
 from textual.geometry import Size
@@ -25,10 +26,16 @@ _BESIDE = 10
 
 
 def votes_picture(
-    session: Session, about: str, kind: str, rounds: Sequence[Tally], numbers: Numbers, size: Size
+    session: Session,
+    about: str,
+    kind: str,
+    rounds: Sequence[Tally],
+    numbers: Numbers,
+    size: Size,
+    places: Mapping[str, int] = MappingProxyType({}),
 ) -> Content:
-    """Return the ranking or the spread for a screen of a size."""
-    blocks = result_blocks(session, about, kind, rounds, numbers)
+    """Return the ranking or the spread for a screen of a size; `places` are the numbers on the ballot by items' ids."""
+    blocks = result_blocks(session, about, kind, rounds, numbers, places)
     width = min(TEXT_WIDTH, max(size.width - _BESIDE, 20))
     return Content("\n").join(block_lines(blocks, width, max(size.height - _AROUND, 4)))
 

@@ -203,7 +203,8 @@ class BallotScreen(Dialog[str]):
             people = rounds[-1].voters
             by = f" by {format_number(people)} {'person' if people == 1 else 'people'}" if people is not None else ""
             title = joined(f"The result: {format_number(total)} dots{by}")
-            image = votes_picture(session, self._ids[0], "dots", rounds, numbers, self.size)
+            places = item_numbers(self._ids)
+            image = votes_picture(session, self._ids[0], "dots", rounds, numbers, self.size, places)
         else:
             reason = self._reason if budget == suggested_budget(len(self._ids), numbers)[0] else "as you chose"
             dots = f"  {budget} {'dot' if budget == 1 else 'dots'} each: {reason}"
