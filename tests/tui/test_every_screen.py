@@ -13,6 +13,7 @@ from okrtui.model.follow_ups import Action
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Objective
 from okrtui.tui.commands import commands
+from okrtui.tui.commands.palette import CommandProvider
 from okrtui.tui.widgets.scrolled_text import SCROLL_KEYS, ScrolledText
 from tests.tui.driving import Facilitator, lines, plan, put, running, walking, written
 
@@ -181,6 +182,8 @@ async def test_help_in_the_library_has_its_commands(folder: Path) -> None:
 
 async def test_the_palette_finds_a_command_by_its_name_and_runs_it(folder: Path) -> None:
     async with walking(folder, "hypotheses", (100, 40), hypotheses=HYPOTHESES) as user:
+        found = [str(hit.match_display) async for hit in CommandProvider(user.app.screen).search("park")]
+        assert found.index("Park a thought") < found.index("Park or bring back")
         await user.press("down", "ctrl+p")
         assert all(title in user.screen() for title in ("Add", "Edit in place", "Park or bring back"))
         await run_from_palette(user, "park or bring back")

@@ -89,9 +89,12 @@ class CommandProvider(Provider):
             yield DiscoveryHit(command.title, self._callback(command), help=command.help)
 
     async def search(self, query: str) -> Hits:
-        """Yield the commands whose title matches the query, with their score; see Provider."""
+        """Yield the commands whose title matches the query, with their score; see Provider.
+
+        Of two that match alike the one that first opens something to type in stands above one that acts at once.
+        """
         matcher = self.matcher(query)
-        for command in self._commands():
+        for command in sorted(self._commands(), key=lambda command: not command.opens):
             if (score := matcher.match(command.title)) > 0:
                 yield Hit(score, matcher.highlight(command.title), self._callback(command), help=command.help)
         for way in self._ways():
