@@ -100,7 +100,8 @@ class SessionStatus(Section):
     def _preview(self) -> ChangePreview:
         """Return what closing changes, how it is taken back, and how the session could go on instead."""
         session, today = self.host.session, self.host.context.today
-        preview, again = preview_status(session, "closed"), insert_keys("Later, {close} opens it again.", "close")
+        preview = preview_status(session, "closed")
+        again = insert_keys("Later, {close} in Close opens it again.", "close")
         until = f" until {format_day(session.ends, today)}" if session.ends else ""
         key = insert_keys("{leave_running}", "close")
         way = "Escape" if session.status == "running" else f"Escape, then {key}"
