@@ -12,8 +12,6 @@ def test_an_answer_is_none(text: str) -> None:
     assert says_nothing(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "nothing but calls", "pass it on", "no calls on Friday", "note it", "today"]
-)
+@pytest.mark.parametrize("text", ["", "nothing but calls", "pass it on", "no calls on Friday", "note it", "today"])
 def test_an_answer_is_one(text: str) -> None:
     assert not says_nothing(text)
