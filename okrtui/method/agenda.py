@@ -55,7 +55,7 @@ class SessionFormat:
 def build_formats(steps: Collection[StepDefinition]) -> dict[str, SessionFormat]:
     """Return the session formats by id, made of steps that may be in any order."""
     team = {step.id: step.team for step in steps}
-    solo = {step.id: step.solo for step in steps if step.solo}
+    solo = _solo_texts(steps)
     texts = (
         ("plan", "Plan", "A team chooses one goal for the cycle, and the hypotheses that might move it.", team),
         ("checkin", "Check-in", "A short look at the numbers, and at whatever is off track.", team),
@@ -79,20 +79,39 @@ def build_formats(steps: Collection[StepDefinition]) -> dict[str, SessionFormat]
             solo,
         ),
     )
-    formats = {}
-    for id, title, purpose, step_texts in texts:
-        ordered = sorted(steps, key=lambda step: step.position_in(id))
-        timeboxes = {step.id: step.timeboxes[id] for step in ordered if id in step.timeboxes}
-        on_request = {step.id: step.on_request[id] for step in ordered if id in step.on_request}
-        worded = {
-            step.id: replace(step_texts[step.id], question=step.questions[id]) for step in steps if id in step.questions
-        }
-        formats[id] = SessionFormat(id, title, purpose, timeboxes, on_request, step_texts | worded)
-    return formats
+    return {id: _build_format(steps, id, id, title, purpose, texts) for id, title, purpose, texts in texts}
+
+
+def build_solo_formats(steps: Collection[StepDefinition]) -> dict[str, SessionFormat]:
+    """Return what follows a solo reflection within its cycle, by the value of `format`."""
+    texts = (
+        ("checkin", "Solo check-in", "Five minutes and three questions: what you did, your numbers, what comes next."),
+        ("retro", "Solo retro", "Then, now, and what you learned: the end of your cycle, for yourself."),
+    )
+    solo = _solo_texts(steps)
+    return {id: _build_format(steps, id, f"solo_{id}", title, purpose, solo) for id, title, purpose in texts}
+
+
+def _solo_texts(steps: Collection[StepDefinition]) -> dict[str, Step]:
+    return {step.id: step.solo for step in steps if step.solo}
+
+
+def _build_format(
+    steps: Collection[StepDefinition], id: str, form: str, title: str, purpose: str, texts: Mapping[str, Step]
+) -> SessionFormat:
+    """Return a format; its steps know it as `form`."""
+    ordered = sorted(steps, key=lambda step: step.position_in(form))
+    timeboxes = {step.id: step.timeboxes[form] for step in ordered if form in step.timeboxes}
+    on_request = {step.id: step.on_request[form] for step in ordered if form in step.on_request}
+    worded = {step.id: step.worded(texts[step.id], form) for step in steps if step.id in texts}
+    return SessionFormat(id, title, purpose, timeboxes, on_request, worded)
 
 
 FORMATS = build_formats(STEPS.values())
 """The formats by id, with their minutes."""
+
+SOLO_FORMATS = build_solo_formats(STEPS.values())
+"""The formats of what follows a solo reflection within its cycle, by the value of `format`."""
 
 SESSION_LENGTHS = {20: "20 minutes", 60: "an hour", 90: "90 minutes", 120: "2 hours", 240: "half a day"}
 """The session lengths offered, in minutes, with their labels."""
@@ -110,14 +129,16 @@ class Agenda:
     """Length of that break."""
 
 
-def available_formats() -> tuple[SessionFormat, ...]:
-    """Return the formats that a new session can have."""
-    return tuple(session_format for session_format in FORMATS.values() if session_format.is_available)
+def available_formats(is_solo: bool = False) -> tuple[SessionFormat, ...]:
+    """Return the formats that a new session can have; with `is_solo` one that follows a solo session."""
+    formats = FORMATS | SOLO_FORMATS if is_solo else FORMATS
+    return tuple(session_format for session_format in formats.values() if session_format.is_available)
 
 
 def format_of(session: Session) -> SessionFormat:
     """Return the format of a session; an unknown one is treated as a plan."""
-    return FORMATS.get(session.format, FORMATS["plan"])
+    own = FORMATS.get(session.format, FORMATS["plan"])
+    return SOLO_FORMATS.get(session.format, own) if session.is_solo else own
 
 
 def walks_promises(session: Session) -> bool:
@@ -126,13 +147,13 @@ def walks_promises(session: Session) -> bool:
 
 
 def automatic_steps(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[str, ...]:
-    """Return the steps that join automatically: all on-request steps of a check-in while anything is off track (K)."""
+    """Return the steps that join automatically: all on-request steps of a check-in while anything is off track (K).
+
+    A solo check-in keeps its three questions.
+    """
     session_format = format_of(session)
-    return (
-        tuple(session_format.on_request)
-        if session_format.id == "checkin" and off_track_key_results(session, today, numbers)
-        else ()
-    )
+    can_join = session_format.id == "checkin" and not session.is_solo
+    return tuple(session_format.on_request) if can_join and off_track_key_results(session, today, numbers) else ()
 
 
 def build_agenda(session: Session, numbers: Numbers = DEFAULT_NUMBERS, requested: Collection[str] = ()) -> Agenda:

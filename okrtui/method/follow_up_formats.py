@@ -26,6 +26,10 @@ class FollowedSession(Protocol):
         """Its format."""
 
     @property
+    def is_solo(self) -> bool:
+        """Whether one person works alone in it."""
+
+    @property
     def is_private(self) -> bool:
         """Whether it stays out of shared lists."""
 
@@ -52,8 +56,10 @@ def likely_formats(
 
     After a retro that is the next plan, or a solo reflection where it was private. Otherwise it is a check-in, two
     thirds in the deep dive where none was held yet, a month after a monthly meeting the next one, and the retro from
-    the last day of the cycle on. `held` are the check-ins of the cycle before the predecessor.
+    the last day of the cycle on. A solo session is followed by solo ones only. `held` are the check-ins of the cycle before the predecessor.
     """
+    if predecessor.is_solo:
+        return _solo_formats(predecessor, today)
     starting = ("solo", "plan") if predecessor.is_private else CYCLE_STARTING_FORMATS
     if predecessor.format == "retro":
         return (*starting, *CHECKIN_FORMATS, "retro")
@@ -64,6 +70,14 @@ def likely_formats(
     turns = {"deepdive": is_due, "monthly": _is_month_over(predecessor, today)}
     checkins = sorted(CHECKIN_FORMATS, key=lambda format: not turns.get(format))
     return (*checkins, "retro", *starting)
+
+
+def _solo_formats(predecessor: FollowedSession, today: date) -> tuple[str, ...]:
+    """Return what can follow a solo session: a check-in, from the last day of its cycle a retro, then the next one."""
+    if predecessor.format == "retro":
+        return ("solo", "checkin", "retro")
+    is_over = predecessor.ends is not None and today >= predecessor.ends
+    return ("retro", "checkin", "solo") if is_over else ("checkin", "retro", "solo")
 
 
 def _is_month_over(predecessor: FollowedSession, today: date) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from okrtui.language.cycle_names import CycleName, cycle_days
-from okrtui.method.agenda import FORMATS
+from okrtui.method.agenda import FORMATS, SOLO_FORMATS
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.frame import People
 from okrtui.model.session import Session
@@ -24,18 +24,21 @@ def create_session(
     id: str,
     numbers: Numbers = DEFAULT_NUMBERS,
     days: tuple[date, date] | None = None,
+    follows_solo: bool = False,
 ) -> Session:
     """Return an empty session; `minutes` is its length, None for the default of the format.
 
-    `days` are the first and last day of the cycle; without them, those that its name tells, if it tells any. A solo
-    session is private. Raises KeyError for an unknown format.
+    `days` are the first and last day of the cycle; without them, those that its name tells, if it tells any. What
+    `follows_solo` is a check-in or retro of one person. A solo session is private. Raises KeyError for an unknown format.
     """
-    session_format = FORMATS[format]
+    is_alone = follows_solo and format in SOLO_FORMATS
+    session_format = SOLO_FORMATS[format] if is_alone else FORMATS[format]
     starts, ends = days or cycle_days(cycle, numbers.cycles) or (None, None)
     return Session(
         id=id,
         title=clean(title).strip() or session_format.title,
         format=format,
+        solo=is_alone,
         team=clean(team).strip(),
         cycle=clean(cycle).strip(),
         starts=starts,
@@ -44,7 +47,7 @@ def create_session(
         updated=now,
         minutes=minutes or session_format.minutes,
         order="ideas first" if format == "plan" else "",
-        private=True if format == "solo" else None,
+        private=True if is_alone or format == "solo" else None,
         people=People(participants=tuple(name for person in people if (name := clean(person).strip()))),
     )
 

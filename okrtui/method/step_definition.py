@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from okrtui.method.step_texts import Step
@@ -56,6 +56,8 @@ class StepDefinition:
     """What the coach asks a group while the step is empty."""
     questions: dict[str, str] = field(default_factory=dict)
     """The question at the top of the screen by format, where it is not that of its texts."""
+    wordings: dict[str, Step] = field(default_factory=dict)
+    """All its texts by format, where they are others than those for a group or for one person."""
     solo_first_question: str = ""
     """What the coach asks one person then; empty for a step that solo sessions do not have."""
     open_points: Callable[[Session], tuple[OpenPoint, ...]] = no_open_points
@@ -65,6 +67,11 @@ class StepDefinition:
     def id(self) -> str:
         """Its id, which is also the name of its module."""
         return self.team.id
+
+    def worded(self, texts: Step, format: str) -> Step:
+        """Return its texts in a format: its own wording, or the usual one with the question of the format."""
+        texts = self.wordings.get(format, texts)
+        return replace(texts, question=self.questions.get(format, texts.question))
 
     def position_in(self, format: str) -> int:
         """Return its position in a format."""

@@ -72,6 +72,8 @@ def create_successor(
     dismissed with a reason, working agreements, how the group decides, and the order of the next plan. Votes, times,
     drafts and candidates are not copied, but the confidence that was voted stands as that of the key result.
 
+    What follows a solo session within its cycle is a solo check-in or retro, private where that one is.
+
     In the next cycle it takes team, people, working agreements, how the group decides, order and direction, what the
     carry-over keeps or changes, and open actions, promises and messages unless it drops them.
     """
@@ -80,13 +82,16 @@ def create_successor(
     new_cycle = _successor_cycle(predecessor, cycle if starts_cycle else "", starts_cycle, today, numbers)
     if days and starts_cycle:
         new_cycle = Cycle(new_cycle.name, *days)
-    empty = create_session(format, title, predecessor.team, new_cycle.name, None, (), now, id)
+    follows_solo = predecessor.is_solo
+    empty = create_session(
+        format, title, predecessor.team, new_cycle.name, None, (), now, id, follows_solo=follows_solo
+    )
     fields: dict[str, Any] = {
         "title": empty.title if title.strip() else likely_title(format, new_cycle, today, numbers),
         "starts": new_cycle.starts,
         "ends": new_cycle.ends,
         "follows": predecessor.id,
-        "private": True if predecessor.is_private else empty.private,
+        "private": predecessor.is_private if empty.solo else True if predecessor.is_private else empty.private,
         "last_ids": update_id_counters(predecessor, *{item.PREFIX for item in walk(predecessor)}).last_ids,
     }
     successor = changed(empty, **fields)

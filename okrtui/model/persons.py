@@ -71,7 +71,7 @@ def rename_person(session: Session, old: str, new: str) -> Session:
 def _person_fields(model: Model) -> tuple[str, ...]:
     """Return the fields of a model that hold names of people; in a solo session, its team is a person."""
     names = tuple(name for name, gap in gaps(type(model)).items() if gap.is_person and "." not in name)
-    return ("team", *names) if isinstance(model, Session) and model.format == "solo" else names
+    return ("team", *names) if isinstance(model, Session) and model.is_solo else names
 
 
 def persons_in(model: Model) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Strict, StrictInt
 
-from okrtui.model.base import Day, FieldType, Line, MaybeFlag, Model, Number, gap
+from okrtui.model.base import Day, FieldType, Flag, Line, MaybeFlag, Model, Number, gap
 from okrtui.model.causes import Ladder, Why
 from okrtui.model.dates_and_numbers import round_half_up
 from okrtui.model.decisions import CarryOver, Decision
@@ -54,6 +54,8 @@ class Session(Model):
         },
     )
     """What kind of session it is."""
+    solo: Flag = gap("alone", default=False, in_form=False)
+    """Whether a check-in or retro is that of one person, as what follows a solo reflection is."""
     status: Line = gap(
         "status",
         default="draft",
@@ -160,7 +162,7 @@ class Session(Model):
     @property
     def is_solo(self) -> bool:
         """Whether one person works alone, without votes and roles."""
-        return self.format == "solo"
+        return self.solo or self.format == "solo"
 
     @property
     def is_private(self) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -30,7 +30,7 @@ _TAIL_BYTES = 4_096
 _FIRST_HEADER = re.compile(rb"\n[ \t]*\[|\A[ \t]*\[")
 """The first table header of a file, in its bytes."""
 _PRIVATE_VALUE = re.compile(rb"^[ \t]*private[ \t]*=[ \t]*(\w+)", re.MULTILINE)
-_SOLO_FORMAT = re.compile(rb"^[ \t]*format[ \t]*=[ \t]*[\"']solo[\"']", re.MULTILINE)
+_SOLO = re.compile(rb"^[ \t]*(?:format[ \t]*=[ \t]*[\"']solo[\"']|solo[ \t]*=[ \t]*true)", re.MULTILINE)
 """The lines that make a session private, in the bytes of a file that cannot be parsed."""
 _TABLE_NAME = re.compile(r"^[ \t]*\[\[?[ \t]*([\w-]+)", re.MULTILINE)
 """A table header with its top-level key."""
@@ -112,6 +112,8 @@ class Head:
     """The day of the next meeting."""
     next_for: str = ""
     grade: float | None = None
+    is_solo: bool = False
+    """Whether one person works alone in it."""
     is_private: bool = False
     """Whether it stays out of shared lists: as the file says, otherwise true for solo sessions.
 
@@ -219,6 +221,11 @@ def is_settings_file(path: Path) -> bool:
     return path.name == SETTINGS_NAME
 
 
+def says_solo(table: Mapping[str, Any]) -> bool:
+    """Whether the top-level values of a session say that one person works alone."""
+    return table.get("format") == "solo" or table.get("solo") is True
+
+
 def has_session_keys(keys: Iterable[str]) -> bool:
     """Whether a file with these top-level keys is a session: one identifies it, and most are known."""
     present = frozenset(keys)
@@ -230,7 +237,7 @@ def has_session_keys(keys: Iterable[str]) -> bool:
 def _looks_private(beginning: bytes) -> bool:
     """Whether the beginning of a file says that its session is private, judged without parsing it."""
     values = _PRIVATE_VALUE.findall(beginning)
-    return any(value != b"false" for value in values) if values else bool(_SOLO_FORMAT.search(beginning))
+    return any(value != b"false" for value in values) if values else bool(_SOLO.search(beginning))
 
 
 def _top_level_values(beginning: bytes, file: BinaryIO, size: int, name: str, cut_off: bool) -> dict[str, Any]:
@@ -292,8 +299,8 @@ def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
     head.grade = grade if _is_number(grade) else None
     graded = table.get("graded")
     head.graded = graded if type(graded) is int and 0 < graded < len(head.progress) else 0
-    private = table.get("private", head.format == "solo")
-    head.is_private = private is not False
+    head.is_solo = says_solo(table)
+    head.is_private = table.get("private", head.is_solo) is not False
     if wrong:
         head.problem = f"{name}: the value of {min(wrong)} is of the wrong kind"
     if head.is_misnamed:

@@ -41,6 +41,7 @@ SESSION_KEYS = frozenset(
         "promises",
         "reflections",
         "schema",
+        "solo",
         "starts",
         "status",
         "tallies",

@@ -12,6 +12,7 @@ from okrtui.method.agenda import (
     automatic_steps,
     available_formats,
     build_agenda,
+    format_of,
 )
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.step_status import status_of_step
@@ -40,12 +41,30 @@ def test_solo_ignores_the_step_order_of_plans() -> None:
         "hypotheses",
         "whys",
         "ladder",
+        "decide",
         "close",
     ]
 
 
+def test_what_follows_a_solo_session_has_steps_of_its_own() -> None:
+    checkin = Session(format="checkin", solo=True)
+    assert step_ids(checkin) == ["last_time", "numbers", "close"]
+    assert sum(step.minutes for step in build_agenda(checkin).steps) == 5
+    retro = build_agenda(Session(format="retro", solo=True)).steps
+    assert [step.short_title for step in retro] == ["Then", "Now", "Learned", "My page"]
+    assert format_of(Session(format="deepdive", solo=True)) is FORMATS["deepdive"]
+
+
+def test_a_solo_check_in_keeps_its_three_questions_where_a_number_is_off_track() -> None:
+    behind = add(Session(format="checkin", starts=date(2026, 10, 1), ends=date(2026, 12, 31)), KeyResult, target=9)
+    off_track = add(behind, Update, into="kr1", value=0, on=date(2026, 12, 1))
+    off_track = changed(off_track, key_results=(changed(off_track.key_results[0], baseline=0),))
+    assert automatic_steps(off_track, date(2026, 12, 1))
+    assert automatic_steps(changed(off_track, solo=True), date(2026, 12, 1)) == ()
+
+
 def test_a_step_on_request_joins_before_the_close() -> None:
-    solo = Session(format="solo")
+    solo = Session(format="checkin", solo=True)
     assert step_ids(solo, "decide")[-2:] == ["decide", "close"]
     decided = add(add(solo, Hypothesis), Decision, about="h1", verdict="kill")
     assert step_ids(decided)[-2:] == ["decide", "close"]
@@ -87,7 +106,7 @@ def test_the_timeboxes_of_a_plan_are_those_of_the_method_when_there_is_no_break(
     agenda = build_agenda(Session(minutes=90), DEFAULT_NUMBERS.with_overrides({"break_from_minutes": 91}))
     assert [step.minutes for step in agenda.steps] == [10, 20, 30, 10, 10, 5, 5]
     solo_steps = build_agenda(Session(format="solo")).steps
-    assert [step.minutes for step in solo_steps] == [3, 6, 3, 3, 3, 2]
+    assert [step.minutes for step in solo_steps] == [3, 5, 3, 2, 3, 2, 2]
 
 
 def checkin_with_value(value: float) -> Session:

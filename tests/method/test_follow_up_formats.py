@@ -42,6 +42,14 @@ def test_the_likely_format_comes_first() -> None:
     assert likely_formats(changed(PLAN, ends=None), late)[0] == "checkin"
 
 
+def test_a_solo_session_is_followed_by_solo_ones() -> None:
+    solo = changed(PLAN, format="solo")
+    assert likely_formats(solo, date(2026, 12, 1)) == ("checkin", "retro", "solo")
+    checkin = changed(PLAN, format="checkin", solo=True)
+    assert likely_formats(checkin, date(2026, 12, 31)) == ("retro", "checkin", "solo")
+    assert likely_formats(changed(PLAN, format="retro", solo=True), date(2027, 1, 1)) == ("solo", "checkin", "retro")
+
+
 @pytest.mark.parametrize(
     ("format", "created", "today", "likely"),
     [

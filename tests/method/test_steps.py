@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from okrtui.method import agenda
-from okrtui.method.agenda import FORMATS, build_agenda, build_formats
+from okrtui.method.agenda import FORMATS, SOLO_FORMATS, build_agenda, build_formats
 from okrtui.method.step_definition import StepDefinition
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.step_texts import Step
 from okrtui.method.steps import STEPS, collect_steps
 from okrtui.model.session import Session
 
-TEXTS = [text for step in STEPS.values() for text in (step.team, step.solo) if text]
+TEXTS = [text for step in STEPS.values() for text in (step.team, step.solo, *step.wordings.values()) if text]
+NAMES = {*FORMATS, *(f"solo_{id}" for id in SOLO_FORMATS)}
+"""The names by which steps know the formats."""
 
 SOURCE = """
 from okrtui.method.step_definition import StepDefinition
@@ -57,7 +59,7 @@ def test_no_two_steps_have_the_same_position() -> None:
     assert len({step.position for step in STEPS.values()}) == len(STEPS)
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", sorted(NAMES))
 def test_no_two_steps_of_a_format_have_the_same_position(format: str) -> None:
     steps = [step for step in STEPS.values() if format in step.timeboxes.keys() | step.on_request.keys()]
     assert len({step.position_in(format) for step in steps}) == len(steps)
@@ -67,7 +69,7 @@ def test_no_two_steps_of_a_format_have_the_same_position(format: str) -> None:
 def test_a_step_names_only_formats_and_is_either_regular_or_on_request(id: str) -> None:
     step = STEPS[id]
     assert not step.timeboxes.keys() & step.on_request.keys()
-    assert step.positions.keys() <= step.timeboxes.keys() | step.on_request.keys() <= FORMATS.keys()
+    assert step.positions.keys() <= step.timeboxes.keys() | step.on_request.keys() <= NAMES
     assert step.solo is None or step.solo.id == id
 
 
@@ -91,7 +93,8 @@ def test_the_coach_has_a_first_question_for_every_step(step: StepDefinition) -> 
 
 def test_solo_has_texts_of_its_own_for_each_of_its_steps() -> None:
     solo_steps = {id: step.solo for id, step in STEPS.items() if step.solo}
-    assert set(solo_steps) == FORMATS["solo"].timeboxes.keys() | FORMATS["solo"].on_request.keys()
+    formats = (FORMATS["solo"], *SOLO_FORMATS.values())
+    assert set(solo_steps) == {id for form in formats for id in (*form.timeboxes, *form.on_request)}
     assert not {text.title for text in solo_steps.values()} & {step.team.title for step in STEPS.values()}
 
 

@@ -191,6 +191,18 @@ def test_private_sessions_have_private_successors() -> None:
     assert not create_successor(shared, "checkin", "check", NOW).is_private
 
 
+def test_what_follows_a_solo_session_is_a_solo_check_in_or_retro_with_its_goal() -> None:
+    solo = changed(PLAN, format="solo", team="Mei")
+    checkin = create_successor(solo, "checkin", "check", NOW)
+    assert (checkin.format, checkin.is_solo, checkin.minutes) == ("checkin", True, 5)
+    assert checkin.key_results == create_successor(PLAN, "checkin", "check", NOW).key_results
+    retro = create_successor(checkin, "retro", "retro", NOW)
+    assert (retro.is_solo, retro.minutes) == (True, 15)
+    following = create_successor(retro, "solo", "mine", LATER)
+    assert (following.format, following.solo, following.is_solo) == ("solo", False, True)
+    assert not create_successor(checkin, "deepdive", "dive", NOW).is_solo
+
+
 def test_repaired_duplicate_ids_stay_unique() -> None:
     table = {"format": "plan", "team": "Us", "key_results": [{"id": "kr1", "who": "a"}, {"id": "kr1", "who": "b"}]}
     repaired = repair(table, "", "plan.toml").session

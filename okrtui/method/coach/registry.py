@@ -68,7 +68,7 @@ class RuleContext:
     @property
     def is_solo(self) -> bool:
         """Whether one person reflects on their own."""
-        return self.session is not None and self.session.format == "solo"
+        return self.session is not None and self.session.is_solo
 
 
 RuleCheck = Callable[[Any, RuleContext], Violation | None]

@@ -43,8 +43,23 @@ STEP = StepDefinition(
         "This list collects goals, hypotheses and actions, for example “kr1: keep going, half of them finish by "
         "now”. Press {keep} to keep going, {change} to change, {drop} to stop.",
     ),
+    solo=Step(
+        "carry_over",
+        "What I learned",
+        "Learned",
+        "What you learned, and what goes on with you into the next cycle. Nothing carries over by itself.",
+        "What did I learn, and what goes on?",
+        (
+            "What worked for me, and what didn't?",
+            "What do I know now that I didn't know then?",
+            "What would I choose again today, and what can stay behind?",
+        ),
+        "This list collects your goal, numbers and steps, for example “kr1: keep going, I like the quiet mornings”. "
+        "Press {keep} to keep going, {change} to change, {drop} to stop.",
+    ),
     position=80,
-    timeboxes={"retro": 7},
+    timeboxes={"retro": 7, "solo_retro": 4},
     check=_check,
     first_question="Which of these would we choose again today?",
+    solo_first_question="What do you know now that you didn't know then?",
 )

@@ -43,10 +43,25 @@ STEP = StepDefinition(
         "A retro grades the key results of its cycle; follow up a session that has some. Then say, for example “7, "
         "because online booking opened three weeks late”. Press {edit} to grade.",
     ),
+    solo=Step(
+        "grade",
+        "Now",
+        "Now",
+        "How each of your numbers turned out, and the grade that you give it.",
+        "Where am I now, and how far did I get?",
+        (
+            "What is the number today, beside the one that I wanted?",
+            "Which grade do I give it, from 0 to 10, and why?",
+            "What went better than I thought?",
+        ),
+        "A solo retro grades the numbers of its cycle; follow up a reflection that has some. Then say, for example “7, "
+        "because I kept most Tuesday mornings free”. Press {edit} to grade.",
+    ),
     position=70,
-    positions={"retro": 5},
-    timeboxes={"retro": 10},
+    positions={"retro": 5, "solo_retro": 5},
+    timeboxes={"retro": 10, "solo_retro": 4},
     rounds=2,
     check=_check,
     first_question="Which result surprised you most?",
+    solo_first_question="Which result surprised you most?",
 )

@@ -57,7 +57,7 @@ STEP = StepDefinition(
     ),
     position=50,
     timeboxes={"plan": 10, "deepdive": 12, "retro": 5, "solo": 3},
-    on_request={"checkin": 10, "monthly": 10},
+    on_request={"checkin": 10, "monthly": 10, "solo_checkin": 3, "solo_retro": 3},
     rounds=1,
     full_minutes=20,
     can_wait=True,

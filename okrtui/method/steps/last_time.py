@@ -22,7 +22,7 @@ def _check(session: Session) -> tuple[bool, str]:
     people = session.people
     has_people = bool(people.facilitator or people.participants)
     is_started = bool(session.opening.question) or any(each.answer for each in earlier_tasks(session))
-    if not has_people:
+    if not has_people and not session.is_solo:
         return is_started, "Still missing: who is here."
     waiting = _unanswered(session)
     return is_started or not waiting, f"Still open: {waiting}." if waiting else ""
@@ -49,10 +49,41 @@ STEP = StepDefinition(
         "Nothing is left from last time; what people promise in Close, for example “ring the printer by 9 Oct”, comes "
         "back next time. Press {step_on} to go on.",
     ),
+    solo=Step(
+        "last_time",
+        "Since last time",
+        "Since",
+        "What became of the steps that you wanted to take.",
+        "What did I do, and what became of it?",
+        (
+            "Which of my steps are done?",
+            "Not done: does it need a new day, or do I let it go?",
+            "Is something stuck? What is in its way?",
+        ),
+        "Nothing is left from last time; a first step, for example “move the Tuesday meeting by 9 Oct”, comes back next "
+        "time. Press {step_on} to go on.",
+    ),
+    wordings={
+        "solo_retro": Step(
+            "last_time",
+            "Then",
+            "Then",
+            "What you wanted when the cycle began, and what became of the steps on the way.",
+            "What did I want then, and what did I do?",
+            (
+                "What did I hope would be different by now?",
+                "What was I worried about, and did it come?",
+                "Which steps are done, and which can I let go of?",
+            ),
+            "No steps are left from last time; those of My page, for example “move the Tuesday meeting”, come back here. Press "
+            "{step_on} to go on.",
+        )
+    },
     position=2,
-    timeboxes={"checkin": 2, "deepdive": 3, "retro": 5},
+    timeboxes={"checkin": 2, "deepdive": 3, "retro": 5, "solo_checkin": 1, "solo_retro": 4},
     rounds=1,
     check=_check,
     open_points=_open_points,
     first_question="Which promise of last time do you want to hear about first?",
+    solo_first_question="Which step are you glad that you took?",
 )

@@ -59,11 +59,26 @@ STEP = StepDefinition(
         "There are no key results here yet. A check-in follows a plan and brings its key results along, for example "
         "“One month in”. Press {follow} on the plan in the library.",
     ),
+    solo=Step(
+        "numbers",
+        "My numbers",
+        "Numbers",
+        "Where your numbers stand today, and your confidence that you get there.",
+        "Where do I stand, and how confident am I?",
+        (
+            "What is the number today, and how confident am I, from 0 to 10?",
+            "What has changed since last time, and what did I see?",
+            "Is it still the right number for me?",
+        ),
+        "There are no numbers here yet. A solo check-in follows a solo reflection and brings its numbers along, for "
+        "example “I talk to two customers a week”. Press {follow} on the reflection in the library.",
+    ),
     position=100,
-    positions={"checkin": 5, "deepdive": 5, "monthly": 5},
-    timeboxes={"checkin": 8, "deepdive": 10, "monthly": 10},
+    positions={"checkin": 5, "deepdive": 5, "monthly": 5, "solo_checkin": 5},
+    timeboxes={"checkin": 8, "deepdive": 10, "monthly": 10, "solo_checkin": 2},
     rounds=1,
     check=_check,
     open_points=_open_points,
     first_question="Which number has moved since last time?",
+    solo_first_question="Which number surprises you?",
 )

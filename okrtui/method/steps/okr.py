@@ -105,7 +105,7 @@ STEP = StepDefinition(
     ),
     position=30,
     positions={"solo": 15},
-    timeboxes={"plan": 30, "solo": 6},
+    timeboxes={"plan": 30, "solo": 5},
     rounds=3,
     check=_check,
     open_points=_open_points,

@@ -77,7 +77,7 @@ def _read_tables(path: Path) -> dict[str, Any]:
 
 
 def _is_private(table: Mapping[str, Any]) -> bool:
-    return table.get("private", table.get("format") == "solo") is not False
+    return table.get("private", heads.says_solo(table)) is not False
 
 
 def _texts_in(table: dict[str, Any], name: str) -> list[ItemTexts]:

@@ -73,7 +73,7 @@ class _FollowUp:
         `older` is an earlier session that can be followed instead; None for none. Where the followed one is the plan of
         a later cycle, opening that comes first, so that no cycle is skipped unasked.
         """
-        forms = {form.id: form for form in available_formats()}
+        forms = {form.id: form for form in available_formats(head.is_solo)}
         held = MeetingSchedule(self._heads).held_checkins(head)
         likely = likely_formats(head, local_day(self._now), self._numbers, held)
         format_ids = {id[0]: id for id in likely if id in forms}
