@@ -188,10 +188,11 @@ _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 def describe_voters(votes: Sequence[float], vote: float) -> str:
     """Return how many gave a vote: `one 3`, `two 3s`. Nobody is named, and so asked, be it that names were chosen."""
     count = sum(given == vote for given in votes)
-    return f"{_count_word(count)} {format_number(vote)}{'s' if count > 1 else ''}"
+    return f"{count_word(count)} {format_number(vote)}{'s' if count > 1 else ''}"
 
 
-def _count_word(count: int) -> str:
+def count_word(count: int) -> str:
+    """Return a count up to twelve as a word, a higher one in digits."""
     return _COUNTS[count] if count < len(_COUNTS) else str(count)
 
 
@@ -200,7 +201,7 @@ def _describe_spread(votes: Sequence[float], people: int) -> str:
     low, high = min(votes), max(votes)
     spread = format_number(low) if low == high else f"from {format_number(low)} to {format_number(high)}"
     if len(votes) < people:
-        return f"{_count_word(len(votes)).capitalize()} of {_count_word(people)} voted: {spread}."
+        return f"{count_word(len(votes)).capitalize()} of {count_word(people)} voted: {spread}."
     if len(votes) == 1:
         return f"One vote: {spread}."
     return f"All say {spread}." if low == high else f"Votes run {spread}."

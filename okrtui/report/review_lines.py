@@ -42,7 +42,8 @@ from okrtui.report.decision_texts import DecisionText, decision_texts
 from okrtui.report.goal_total import GoalPart
 from okrtui.report.markdown import escape_line
 from okrtui.report.review_goals import GoalReview
-from okrtui.report.trend_lines import behavior_text, savings_text
+from okrtui.report.trend_lines import behavior_text
+from okrtui.report.trend_summary import savings_text
 from okrtui.report.trends import Trend
 
 Covers = Callable[[date | None], bool]

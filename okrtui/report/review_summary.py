@@ -14,7 +14,8 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import VERDICT_WORDS
 from okrtui.model.decisions import Decision
 from okrtui.report.markdown import escape_line
-from okrtui.report.trend_lines import VERDICT_LABELS, savings_text
+from okrtui.report.trend_lines import VERDICT_LABELS
+from okrtui.report.trend_summary import savings_text
 
 
 @dataclass(frozen=True, slots=True)

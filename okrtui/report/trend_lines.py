@@ -29,6 +29,7 @@ from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.report.decision_texts import DecisionText, decision_texts
+from okrtui.report.trend_summary import savings_text, summary_sentences
 from okrtui.report.trends import CycleLeg, CycleTrend, KeyResultTrend, Trend
 
 VERDICT_LABELS = {verdict: words.past for verdict, words in VERDICT_WORDS.items()}
@@ -40,11 +41,6 @@ EMPTY_LINE: StyledLine = ()
 def behavior_text(key_result: KeyResult) -> str:
     """Return who does what; without a shape the line as it was said, but for its numbers; a blank without that too."""
     return key_result.behavior or BLANK
-
-
-def savings_text(saved: Sequence[tuple[int | float, str]]) -> str:
-    """Return savings, given as (sum, unit) pairs, in words; empty for nothing."""
-    return ", ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in saved)
 
 
 def key_result_lines(result: KeyResultTrend) -> list[StyledLine]:
@@ -232,11 +228,13 @@ def change_lines(trend: Trend) -> list[StyledLine]:
 
 @keeps_names
 def trend_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
-    """Return the whole trend of a chain: its key results, grades, decisions and changes."""
+    """Return the whole trend of a chain: what it says in words, then key results, grades, decisions and changes."""
     newest = trend.newest
     chain_title = " · ".join(filter(None, (newest.team, newest.title or newest.id)))
     lines: list[StyledLine] = [(Span(chain_title, "title"),), (Span(_extent(trend), "muted"),)]
     lines += [(Span(f"⚠ {problem}", "maybe"),) for problem in trend.problems]
+    if sentences := summary_sentences(trend):
+        lines += [EMPTY_LINE, *((Span(sentence, "strong"),) for sentence in sentences)]
     for result in trend.key_results:
         kr = result.newest
         lines += [
@@ -267,11 +265,11 @@ def _extent(trend: Trend) -> str:
 def trend_json(trend: Trend, numbers: Numbers) -> dict[str, object]:
     """Return the figures of a chain as JSON values; keys are never removed or renamed.
 
-    `progress` is 1 at the target, `grade` and `confidence` are 0 to 10, days are ISO dates, and what is not known is
-    null. A key result has a leg for each cycle; `confidence` is that of its start, said on `confidence_on`, `points`
-    are the updates in it, by day, and the pace runs from `baseline` at `starts`, or at `first_sign` where that is
-    later, to `target` at `ends`. `decisions` counts verdicts, `outcomes` what the evidence said, `saved` has sums by
-    unit, `carried_over` what the retro chose for the next cycle.
+    `summary` has the sentences that people read first. `progress` is 1 at the target, `grade` and `confidence` are 0 to
+    10, days are ISO dates, and what is not known is null. A key result has a leg for each cycle; `confidence` is that
+    of its start, said on `confidence_on`, `points` are the updates in it, by day, and the pace runs from `baseline` at
+    `starts`, or at `first_sign` where that is later, to `target` at `ends`. `decisions` counts verdicts, `outcomes`
+    what the evidence said, `saved` has sums by unit, `carried_over` what the retro chose for the next cycle.
     """
     newest = trend.newest
     return {
@@ -280,6 +278,7 @@ def trend_json(trend: Trend, numbers: Numbers) -> dict[str, object]:
         "team": newest.team,
         "sessions": [_session_values(session) for session in trend.sessions],
         "problems": list(trend.problems),
+        "summary": list(summary_sentences(trend)),
         "key_results": [_key_result_values(result) for result in trend.key_results],
         "cycles": [_cycle_values(cycle, numbers) for cycle in trend.cycles],
         "saved": _savings_values(trend.savings),

@@ -105,8 +105,8 @@ class CycleTrend:
     """The last day."""
     grade: float | None
     """The grade agreed on in its retro, 0 to 10."""
-    graded_key_results: tuple[KeyResult, ...]
-    """The key results that have a grade."""
+    key_results: tuple[KeyResult, ...]
+    """The key results as in its newest session that has them, with all its updates, by day."""
     mean_text: str
     """Of how many key results the grade is the mean, where some have none; else empty."""
     decisions: tuple[Decision, ...]
@@ -117,6 +117,11 @@ class CycleTrend:
     """Its newest session, which has what `carried_over` is about."""
     carried_over: tuple[CarryOver, ...] = ()
     """What its retro chose for the next cycle: goal, key results, hypotheses, other items."""
+
+    @property
+    def graded_key_results(self) -> tuple[KeyResult, ...]:
+        """The key results that have a grade."""
+        return tuple(kr for kr in self.key_results if kr.grading.grade is not None)
 
     @property
     def verdicts(self) -> dict[str, int]:
@@ -149,6 +154,8 @@ class Trend:
     """The key results, in the order in which they were added."""
     cycles: tuple[CycleTrend, ...]
     """The cycles, oldest first."""
+    today: date
+    """The day as of which it is told."""
     problems: tuple[str, ...] = ()
     """A sentence for each problem of the chain."""
 
@@ -191,7 +198,7 @@ def compute_trend(sessions: Sequence[Session], today: date, numbers: Numbers, pr
         cycles.append(_cycle_trend(cycle_sessions, key_results, decisions, changes))
     cycles = _with_carry_over(cycles, [list(group) for _, group in groupby(sessions, cycle_key)])
     results = tuple(KeyResultTrend(id, tuple(result_legs)) for id, result_legs in legs.items())
-    return Trend(tuple(sessions), results, tuple(cycles), tuple(problems))
+    return Trend(tuple(sessions), results, tuple(cycles), today, tuple(problems))
 
 
 def _with_carry_over(cycles: Sequence[CycleTrend], groups: Sequence[Sequence[Session]]) -> list[CycleTrend]:
@@ -327,9 +334,9 @@ def _cycle_trend(
     newest = sessions[-1]
     retro = next((session for session in reversed(sessions) if session.agreed_grade is not None), None)
     grade, mean = (retro.agreed_grade, mean_text(retro.graded, len(retro.key_results))) if retro else (None, "")
-    graded = tuple(kr for kr in key_results if kr.grading.grade is not None)
     by_day = tuple(sorted(changes, key=lambda change: change.on or date.min))
-    return CycleTrend(newest.cycle, newest.starts, newest.ends, grade, graded, mean, decisions, by_day, newest)
+    results = tuple(key_results)
+    return CycleTrend(newest.cycle, newest.starts, newest.ends, grade, results, mean, decisions, by_day, newest)
 
 
 def retro_day(session: Session) -> date | None:

@@ -21,9 +21,9 @@ from okrtui.report.trend_lines import (
     decision_lines,
     grade_lines,
     key_result_lines,
-    savings_text,
     sweet_spot_grades,
 )
+from okrtui.report.trend_summary import savings_text
 from okrtui.report.trends import CycleLeg, CycleTrend, KeyResultTrend, Trend
 from okrtui.tui.charts import ChartData, Series
 from okrtui.tui.spans import ROLE_STYLES

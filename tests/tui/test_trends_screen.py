@@ -59,6 +59,7 @@ async def test_charts_follow_each_other_and_their_numbers_are_one_key_away(folde
         await open_trends(user)
         assert "kr1  shoppers finish, a week" in user.screen()
         assert user.screen().count("◆") >= 4
+        assert "The key result moved toward its target in 2026-Q4." in user.screen()
         assert "1 of 4" in user.screen()
         assert "22 Oct 2026" not in user.screen()
         await user.press("n")

@@ -16,6 +16,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.model.clock import Clock
 from okrtui.model.session import Session
 from okrtui.report.trend_reader import read_trend
+from okrtui.report.trend_summary import summary_sentences
 from okrtui.report.trends import Trend
 from okrtui.store.folder import Folder
 from okrtui.tui.charts import Chart
@@ -32,7 +33,10 @@ from okrtui.tui.widgets.scrolled_text import ScrolledText
 WIDE_COLUMNS = 110
 """The width in columns from which the numbers are drawn beside the chart."""
 TALL_LINES = 32
-"""The height in lines from which the confidence strip has a line for each value 0 to 10; below that for 0, 5 and 10."""
+"""The height in lines from which the confidence strip has a line for each value 0 to 10; below that for 0, 5 and 10.
+
+From there on, what the trend says in words stands above every chart; below that above the first one alone.
+"""
 
 
 class TrendsScreen(FolderScreen):
@@ -42,6 +46,7 @@ class TrendsScreen(FolderScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("trends")
     DEFAULT_CSS = """
     TrendsScreen #view { height: 1fr; }
+    TrendsScreen #summary { height: auto; max-height: 4; padding: 0 2; }
     TrendsScreen #heading { height: auto; max-height: 4; padding: 0 2; }
     TrendsScreen #charts { width: 1fr; height: 1fr; padding: 0 1; }
     TrendsScreen #bars { height: 1fr; padding: 1 1; }
@@ -59,6 +64,7 @@ class TrendsScreen(FolderScreen):
         self._session_id, self._open_session = id, open_session
         self._trend: Trend
         self._views: tuple[TrendView, ...] = ()
+        self._sentences: tuple[str, ...] = ()
         self._index = 0
         self._shows_numbers = False
 
@@ -91,8 +97,9 @@ class TrendsScreen(FolderScreen):
         return go_back
 
     def compose(self) -> ComposeResult:
-        """Compose the heading, the charts and the numbers."""
+        """Compose what the trend says, the heading, the charts and the numbers."""
         yield TitleBar()
+        yield Static(id="summary", markup=False)
         yield Static("Reading the sessions …", id="heading", markup=False)
         with Horizontal(id="view"):
             with Vertical(id="charts"):
@@ -106,7 +113,7 @@ class TrendsScreen(FolderScreen):
     def on_mount(self) -> None:
         """Draw the key line, and read the chain of sessions."""
         self.show_keys()
-        self.query_one("#view").display = False
+        self.query_one("#view").display = self.query_one("#summary").display = False
         self._read()
 
     @work(exclusive=True, group="read")
@@ -120,6 +127,8 @@ class TrendsScreen(FolderScreen):
             return
         self._views = trend_views(trend, self.numbers)
         self._trend = trend
+        self._sentences = summary_sentences(trend)
+        self.query_one("#summary", Static).update(shown(" ".join(self._sentences), "bold"))
         for problem in trend.problems:
             self.notify(problem, severity="warning", markup=False, timeout=8)
         self.query_one("#view").display = True
@@ -137,7 +146,9 @@ class TrendsScreen(FolderScreen):
         is_wide = self.size.width >= WIDE_COLUMNS
         has_chart = view.chart is not None or bool(view.bars)
         self.set_class(is_wide and has_chart, "-wide")
-        self.set_class(self.size.height >= TALL_LINES, "-tall")
+        is_tall = self.size.height >= TALL_LINES
+        self.set_class(is_tall, "-tall")
+        self.query_one("#summary").display = bool(self._sentences) and (is_tall or not self._index)
         self.query_one("#charts").display = has_chart and (is_wide or not self._shows_numbers)
         self.query_one("#figures").display = is_wide or self._shows_numbers or not has_chart
         for selector, picture in (("#upper", view.chart), ("#lower", view.lower_chart)):
