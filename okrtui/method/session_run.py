@@ -53,6 +53,12 @@ class SessionRun:
         timer = Timer.of(step, seconds, now)
         return replace(moved, timer=timer.started(now) if self.timer.is_running else timer)
 
+    def with_more(self, seconds: int, now: datetime) -> SessionRun:
+        """Return the run with more time for what is measured: the countdown beside the step, or else the step."""
+        if self.countdown is not None:
+            return replace(self, countdown=self.countdown.with_more(seconds, now))
+        return replace(self, timer=self.timer.with_more(seconds, now))
+
     def minutes_of(self, agenda: Agenda, step: str) -> int:
         """Return the minutes of a step, those of a cut if there was one; Close keeps its own."""
         planned = next((shown.minutes for shown in agenda.steps if shown.id == step), 0)

@@ -185,7 +185,7 @@ async def test_silent_writing_has_its_own_time_and_ends_by_showing_together(fold
                 assert "A minute more" not in user.screen()
             await user.press("enter")
             assert isinstance(user.app.screen, WorkshopScreen)
-            assert not _workshop(user).timer.is_silence
+            assert not _workshop(user).timer.countdowns.is_silence
 
 
 async def test_silent_writing_is_drawn_only_when_it_says_something_else(
@@ -218,8 +218,8 @@ async def test_a_session_that_was_left_by_a_crash_opens_with_its_timer_running(f
         assert (state.step, state.timer["first_step"]) == ("okr", "okr")
         await user.press("2")
         _later(user, seconds=1)
-        assert _workshop(user).timer.write is not None
-        await _workshop(user).timer.write
+        assert _workshop(user).timer.live.write is not None
+        await _workshop(user).timer.live.write
         kept = read_live_state(path)
         assert kept is not None
         assert kept.step == "hypotheses"

@@ -17,7 +17,8 @@ from okrtui.store.live_state import LiveState, Waiting
 from okrtui.store.toml_out import dumps
 from okrtui.tui.presenter.presenter import Presenter
 from okrtui.tui.screens.base import BaseScreen
-from okrtui.tui.screens.session_timer import Completion, SessionTimer, TimedHost
+from okrtui.tui.screens.live_run import Completion, LiveRun
+from okrtui.tui.screens.session_host import TimedHost
 
 LOOK_SECONDS = 0.15
 """How often the window looks for commands, and tells where it is: half a second is what a reader notices."""
@@ -52,9 +53,9 @@ class GuidedHost(TimedHost, Protocol):
 class GuideLink:
     """Serves the facilitator's window of a session that can be written here, as long as there is one."""
 
-    def __init__(self, host: GuidedHost, timer: SessionTimer) -> None:
-        """Serve the session of a host, whose live state `timer` keeps."""
-        self._host, self._timer = host, timer
+    def __init__(self, host: GuidedHost, live: LiveRun) -> None:
+        """Serve the session of a host, whose live state `live` keeps."""
+        self._host, self._live = host, live
         self._window = secrets.token_hex(8)
         self._answered, self._answer = "", ""
         self._told: tuple[object, ...] = ()
@@ -69,7 +70,7 @@ class GuideLink:
     def _begin_look(self) -> None:
         """Look beside the keys, which do not wait for a slow disk, unless the look before still waits for it."""
         self._skipped += 1
-        is_due = self._timer.is_followed or self._skipped >= _IDLE_LOOKS
+        is_due = self._live.is_followed or self._skipped >= _IDLE_LOOKS
         if is_due and not self._is_looking and not self._host.context.read_only_reason:
             self._is_looking, self._skipped = True, 0
             # A coroutine would be left unawaited where the app closes now.
@@ -83,7 +84,7 @@ class GuideLink:
 
     async def look(self) -> None:
         """Run the commands that wait, and tell where the session is now."""
-        host, timer = self._host, self._timer
+        host, live = self._host, self._live
         if host.context.read_only_reason or host.open_pane is None or not host.open_pane.is_mounted:
             return
         if host.workshop.session.status in CLOSED:
@@ -95,19 +96,19 @@ class GuideLink:
         if not is_followed:
             self.end()
             return
-        timer.is_followed, timer.complete = True, self._complete
-        told, session = (host.step_id, host.pane.item, timer.run, self._waiting, self._answered), host.workshop.session
+        live.is_followed, live.complete = True, self._complete
+        told, session = (host.step_id, host.pane.item, live.run, self._waiting, self._answered), host.workshop.session
         # One write at a time: a large session is not written anew while it still is.
-        is_writing = timer.write is not None and not timer.write.done()
+        is_writing = live.write is not None and not live.write.done()
         if not is_writing and (told != self._told or session is not self._told_session):
             self._told, self._told_session = told, session
-            timer.write_beside()
+            live.write_beside()
 
     def end(self) -> None:
         """Tell that this window is closed, or followed no more."""
-        if self._timer.is_followed:
+        if self._live.is_followed:
             self._told, self._told_session, self._text = (), None, (None, "")
-            self._timer.end_following()
+            self._live.end_following()
 
     @property
     def _waiting(self) -> Waiting | None:
@@ -136,7 +137,7 @@ class GuideLink:
         """Run a command; return why it was not done, empty where it was."""
         host, screen = self._host, self._host.app.screen
         if command in ("timer", "more_time"):
-            is_missing = command == "more_time" and self._timer.run is None
+            is_missing = command == "more_time" and self._live.run is None
             await self._run_by_screen(command)
             return "No time is running." if is_missing else ""
         if screen is not host.screen:

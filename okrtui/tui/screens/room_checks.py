@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from okrtui.method.room_check import ENERGY, SAFETY, RoomCheck
 from okrtui.method.tallies import voters
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.screens.room_countdowns import RoomCountdowns
 from okrtui.tui.screens.session_dialogs import StepsHost
 from okrtui.tui.screens.session_host import finish_editing
 
@@ -14,9 +15,9 @@ from okrtui.tui.screens.session_host import finish_editing
 class RoomChecks:
     """Asks the room, and goes on with what it chose."""
 
-    def __init__(self, host: StepsHost, silence: Callable[[], object], take_break: Callable[[], object]) -> None:
-        """Ask over `host`; `silence` begins silent writing, `take_break` a break."""
-        self._host, self._silence, self._take_break = host, silence, take_break
+    def __init__(self, host: StepsHost, countdowns: RoomCountdowns) -> None:
+        """Ask over `host`; `countdowns` begins the break or the silent writing that the room chooses."""
+        self._host, self._countdowns = host, countdowns
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -39,8 +40,8 @@ class RoomChecks:
         if way == "pairs":
             self._host.pane.show_toast("In pairs, a few minutes; then each pair says only what both want to share.")
         elif way == "write":
-            self._silence()
+            self._countdowns.write_in_silence()
         elif way == "break":
-            self._take_break()
+            self._countdowns.take_break()
         elif way == "stop":
             await self._host.open_step("close")

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from textual.app import App
 
+from okrtui.method.agenda import Agenda
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.workshop import Workshop
@@ -33,6 +34,28 @@ class SessionHost(Protocol):
     @property
     def pane(self) -> StepPane:
         """The pane of the open step."""
+
+
+class TimedHost(SessionHost, Protocol):
+    """A screen on an open session whose steps have a time."""
+
+    @property
+    def step_id(self) -> str:
+        """The id of the open step."""
+
+    @property
+    def open_pane(self) -> StepPane | None:
+        """The pane of the open step; None while it is being loaded."""
+
+    @property
+    def agenda(self) -> Agenda:
+        """The steps of the session with their minutes."""
+
+    async def open_step(self, step: str) -> None:
+        """Commit what is being edited, and open another step."""
+
+    def timer_changed(self) -> None:
+        """Draw what the timer says."""
 
 
 def finish_editing(host: SessionHost) -> bool:

@@ -97,12 +97,12 @@ class WorkshopScreen(BaseScreen[None]):
         self._banner = Banner(context)
         self._shows_versions = shows_versions
         self.presenter = Presenter(self, presents, begins, goes_on=place is not None and place.presents)
-        self._guide_link = GuideLink(self, self.timer)
+        self._guide_link = GuideLink(self, self.timer.live)
         self._place_keeper = PlaceKeeper(context.path, self._place_now, self.set_timer)
         self.renderer = WorkshopRenderer(self, self._session_steps)
         self._session_commands = SessionCommands(self, lambda: self.timer.parked_until)
         self._dialogs = SessionDialogs(self)
-        self._room_checks = RoomChecks(self, self.timer.write_in_silence, self.timer.take_break)
+        self._room_checks = RoomChecks(self, self.timer.countdowns)
         self._backups = SessionBackups(self, is_file_read_only=session_file is None)
         if restored is not None:
             self._backups.add_undo_step(restored)
@@ -259,10 +259,7 @@ class WorkshopScreen(BaseScreen[None]):
             await self._dialogs.show_recap(has_tasks=not walks_promises(self.workshop.session))
         if self._shows_versions:
             self.call_after_refresh(self.external_changes.versions)
-        if self.timer.is_break:
-            self.call_after_refresh(self.timer.show_break)
-        elif self.timer.is_silence:
-            self.call_after_refresh(self.timer.show_silence)
+        self.call_after_refresh(self.timer.countdowns.show_running)
 
     def _report_problems(self) -> None:
         """Notify of the problems in the file, except the one in the banner; several of them with their number."""
@@ -433,7 +430,7 @@ class WorkshopScreen(BaseScreen[None]):
             self.pane.show_toast("This is the last step." if by > 0 else "This is the first step.")
             return
         missing = missing_sentence(self.workshop.session, step) if by > 0 else ""
-        is_break = by > 0 and neighbor not in self._panes and self.timer.offers_break(step)
+        is_break = by > 0 and neighbor not in self._panes and self.timer.countdowns.offers_break(step)
         await self.open_step(neighbor)
         self._offer_break(is_break)
         if missing and not self.presenter.is_on and status_of_step(self.workshop.session, step) == "started":
