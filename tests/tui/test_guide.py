@@ -204,7 +204,7 @@ async def test_the_notes_are_kept_beside_and_gone_on_request(folder: Path, tmp_p
     async with guiding(folder) as guide:
         assert "ask Tom first" in guide.screen()
         await guide.press("X")
-        assert "Once more" in guide.told
+        assert "Press it again" in guide.told
         await guide.press("X")
         assert "ask Tom first" not in guide.screen()
     assert not any(path.exists() for path in files)
