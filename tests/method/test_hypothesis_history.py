@@ -71,7 +71,10 @@ def test_decisions_of_the_plan_stand_in_the_first_check_in() -> None:
         ("h3", ""),
     ]
     assert [history.is_open for history in histories.values()] == [False, False, True]
-    assert [point.text for point in points_of_step(first, "decide")] == ["1 hypothesis to decide on"]
+    assert [point.text for point in points_of_step(first, "decide")] == [
+        "1 hypothesis to decide on",
+        "No day yet to decide on: “call every new shop on day three”",
+    ]
     assert own_decisions(first) == ()
     assert status_of_step(first, "decide") == "empty"
     found = {finding.rule for finding in check_session(first, today=NOVEMBER)}

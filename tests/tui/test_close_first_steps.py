@@ -144,7 +144,7 @@ async def test_enter_skips_a_person_who_says_nothing_and_ends_after_the_last(fol
 async def test_undo_in_the_round_keeps_asking_the_same_person(folder: Path) -> None:
     async with walking(folder, "close", (80, 24), people=PEOPLE) as user:
         await open_section(user, "First steps")
-        await user.press("a", *"I ask", "ctrl+z")
+        await user.press("a", *"I ask", "ctrl+z", "ctrl+z")
         assert user.session.promises == ()
         assert "Ana:" in user.screen()
         await user.fill("I call")

@@ -57,6 +57,10 @@ def module_name(path: Path, root: Path, package: str) -> str:
     return ".".join((package, *path.relative_to(root).with_suffix("").parts)).removesuffix(".__init__")
 
 
+OF_NAMED_TUPLES = ("_replace", "_asdict")
+"""The public methods of named tuples, which begin like private ones."""
+
+
 def uses_in(path: Path) -> Iterator[Use]:
     """Yield the uses of private names of Textual in a file of okrtui: imports, overrides, reads, own names alike."""
     tree = ast.parse(path.read_text("utf-8"))
@@ -68,7 +72,8 @@ def uses_in(path: Path) -> Iterator[Use]:
             yield from ((name, node.lineno, part) for part in parts if is_private(part))
         elif isinstance(node, ast.Attribute) and not _is_own(node.value) and node.attr in everywhere:
             is_module = isinstance(node.value, ast.Name) and node.value.id == "os"
-            yield from () if is_module else ((name, node.lineno, node.attr),)
+            is_public = is_module or node.attr in OF_NAMED_TUPLES
+            yield from () if is_public else ((name, node.lineno, node.attr),)
     module = importlib.import_module(name)
     for definition in (node for node in tree.body if isinstance(node, ast.ClassDef)):
         theirs = {

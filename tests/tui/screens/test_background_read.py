@@ -13,6 +13,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.store import directory
 from okrtui.tui.screens import background_read
+from okrtui.tui.screens.reading_screen import ReadingScreen
 from tests.tui.driving import Facilitator, plan, put, running
 
 SESSION = plan(
@@ -122,7 +123,7 @@ async def test_a_quick_disk_shows_no_sign_and_the_next_key_waits_for_the_screen(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
-    monkeypatch.setattr(background_read.ReadingScreen, "on_mount", lambda screen: shown.append(screen._text))
+    monkeypatch.setattr(ReadingScreen, "on_mount", lambda screen: shown.append(screen._text))
     put_chain(folder)
     async with running(folder, open_id="next", step="hypotheses") as user:
         await user.press("M", "enter", "ctrl+y")

@@ -53,7 +53,7 @@ async def test_all_ways_are_in_sight_and_the_last_one_is_used_first(folder: Path
     async with walking(folder, "okr", objective=OBJECTIVE, key_results=(KEY_RESULT_WITHOUT_NUMBERS,)) as user:
         await user.press("down", "enter", "tab", "=")
         screen = user.screen()
-        ways = ("a share of a total", "what others reach, less or more", "what is left of a goal", "a funnel")
+        ways = ("a share of a total", "what others reach, more or less", "what is left of a goal", "a funnel")
         assert [way in screen for way in ways] == [True] * 4
         assert "↑ ↓ other ways" in screen
         await user.press("up", "down", "down")
