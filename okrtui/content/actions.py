@@ -30,7 +30,7 @@ from okrtui.model.session import Session
 DAY_FIELDS = ("by", "look_again", "check_by")
 """The fields with the day of what the list shows."""
 
-_PROPOSED = "A day to confirm"
+DAY_TO_CONFIRM = "A day to confirm"
 """The title of the group of what has a day that nobody has said yes to."""
 
 
@@ -63,7 +63,7 @@ def action_rows(session: Session, view: StepView) -> list[Row]:
             for action in actions
             if action.by and not action.is_late(view.today)
         ],
-        _PROPOSED: [
+        DAY_TO_CONFIRM: [
             _action_row(session, view, action, drafts[action.id], people) for action in actions if action.id in proposed
         ],
         "No day yet": [
@@ -78,8 +78,8 @@ def action_rows(session: Session, view: StepView) -> list[Row]:
     }
     rows: list[Row] = []
     for title, group in groups.items():
-        count = str(len(group))
-        note = with_keys(f"{count} · {{take_days}} takes them all", "muted") if group and title == _PROPOSED else count
+        count, is_proposed = str(len(group)), bool(group) and title == DAY_TO_CONFIRM
+        note = with_keys(f"{count} · {{take_days}} takes them all", "muted") if is_proposed else count
         rows += [heading(title, title, note, space=bool(rows)), *group] if group else []
     return rows or empty_rows(view)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from okrtui.content.actions import DAY_TO_CONFIRM
 from okrtui.language.names import split_names
 from okrtui.method.open_tasks import done_text, due_or_meant_text
 from okrtui.method.task_history import Task, merged_tasks
@@ -68,6 +69,21 @@ def list_actions(chains: ChainTasks, team: str | None) -> tuple[ListedAction, ..
     """Return the actions that were read of the chains of a folder; see `read_actions`."""
     actions = (ListedAction(task, chains.heads[task.session]) for task in merged_tasks(chains.tasks))
     return tuple(sorted((each for each in actions if matches_filter(each.head.team, team)), key=_order))
+
+
+def open_groups(actions: Iterable[ListedAction], today: date) -> dict[str, list[ListedAction]]:
+    """Return the open actions by what their day says, the earliest first; a group without any is left out."""
+    groups: dict[str, list[ListedAction]] = {title: [] for title in ("Was due", "Coming", DAY_TO_CONFIRM, "No day yet")}
+    for action in actions:
+        if action.is_open:
+            groups[_group(action.task, today)].append(action)
+    return {title: group for title, group in groups.items() if group}
+
+
+def _group(task: Task, today: date) -> str:
+    if task.by is not None:
+        return "Was due" if task.is_overdue(today) else "Coming"
+    return DAY_TO_CONFIRM if task.meant is not None else "No day yet"
 
 
 def _order(action: ListedAction) -> tuple[object, ...]:

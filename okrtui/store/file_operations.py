@@ -211,6 +211,22 @@ def undo_restore(folder: Folder, operation: FileOperation, when: datetime) -> tu
     return undo_operation(folder, replace(operation, changes=changes), when)
 
 
+def edit_session(
+    folder: Folder, path: Path, edit: Callable[[Session], Session], description: str, when: datetime
+) -> FileOperation:
+    """Apply an edit to a session's file; the operation has no file where the edit changes nothing.
+
+    Raises StoreError, also where the session is open elsewhere, and what `edit` raises.
+    """
+    with exclusive_access(path, when):
+        before = _load_writable(folder, path)
+        after = edit(before)
+        if after is before:
+            return FileOperation(description, ())
+        _check_growth(path, before, after)
+        return _save_change(folder, path, changed(after, updated=when), description)
+
+
 def edit_beside(folder: Folder, path: Path, edit: Callable[[Session], Session], when: datetime) -> str:
     """Apply an edit to a session's file, which may be open elsewhere; return a notice about the save, if any.
 

@@ -1,4 +1,4 @@
-"""The commands that the library has for files of sessions, and those of the tree of goals and the trends."""
+"""The commands that the library has for files of sessions, and those of all actions, the tree of goals and trends."""
 
 from __future__ import annotations
 
@@ -46,6 +46,13 @@ OVERVIEW_COMMANDS: tuple[Command, ...] = (
     Command("trends", "Trends", ("t",), ("library",), "How things developed over the sessions of its chain.", "Trends"),
     Command("tree", "Goal tree", ("T",), ("library",), "Which goal supports which, across all sessions.", "Tree"),
     Command(
+        "all_actions",
+        "Actions of all sessions",
+        ("f10", "A"),
+        ("library",),
+        "What is to do over all sessions, by day: mark it as done, or set another day.",
+    ),
+    Command(
         "versions",
         "Compare versions",
         ("equals_sign",),
@@ -70,6 +77,25 @@ OVERVIEW_COMMANDS: tuple[Command, ...] = (
     Command("reload", "Reload", ("f5", "R"), ("tree",), "Read the folder again."),
     Command("leave", "Quit", ("q",), ("library",), "Leave okrtui.", "Quit", is_final=True),
     Command("back", "Back", ("q", "escape"), ("tree",), "Back to the library.", "Back", is_final=True),
+    # The actions of all sessions.
+    Command(
+        "mark",
+        "Done",
+        ("m",),
+        ("all_actions",),
+        "Mark it as done in the newest session that has it; it leaves the list.",
+        "Done",
+    ),
+    Command("redate", "Another day", ("b",), ("all_actions",), "Set another day in that session.", "Day", opens="line"),
+    Command("undo", "Undo", ("u", "ctrl+z"), ("all_actions",), "Undo the last change here, or in the library.", "Undo"),
+    Command("open", "Open", ("enter", "o"), ("all_actions",), "Open the session that has it.", "Open", is_final=True),
+    Command(
+        "private", "Show private actions", ("full_stop",), ("all_actions",), "Show them too, or hide them.", "Private"
+    ),
+    Command("reload", "Reload", ("f5", "R"), ("all_actions",), "Read the sessions again."),
+    Command(
+        "back", "Back", ("q", "escape", "f10", "A"), ("all_actions",), "Back to the library.", "Back", is_final=True
+    ),
     # Trends.
     Command("next_chart", "Next chart", ("right", "l", "tab"), ("trends",), "Go to the next chart.", "Charts", "← →"),
     Command(

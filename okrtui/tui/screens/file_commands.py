@@ -16,6 +16,7 @@ from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.background_read import READING_BACKUPS, read_and_show
+from okrtui.tui.screens.operation_stack import OperationStack
 
 if TYPE_CHECKING:
     from okrtui.store.file_operations import FileOperation
@@ -63,7 +64,7 @@ class FileCommands:
     def __init__(self, host: FolderHost) -> None:
         """Act on the sessions that `host` lists."""
         self._host = host
-        self._undo_stack: list[FileOperation] = []
+        self.operations = OperationStack(host.folder)
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -191,17 +192,15 @@ class FileCommands:
 
     def undo(self) -> None:
         """Undo the last file operation of this screen."""
-        from okrtui.store.file_operations import undo_operation
-
-        if not self._undo_stack:
-            self._show_toast("Nothing to undo here.")
-            return
         try:
-            notices = undo_operation(self._host.folder, self._undo_stack[-1], self._host.clock())
+            undone = self.operations.undo(self._host.clock())
         except StoreError as error:
             self._show_error(str(error))
+            return
+        if undone is None:
+            self._show_toast("Nothing to undo here.")
         else:
-            operation = self._undo_stack.pop()
+            operation, notices = undone
             self._host.read_folder(operation.changes[0].path.name)
             self._show_toast(f"Undone: {operation.description}")
             if notices:
@@ -222,8 +221,7 @@ class FileCommands:
 
     def _record(self, operation: FileOperation, *cursor: str, hint: str = "u undoes it.") -> None:
         """Push an operation on the undo stack, read the folder again, and notify what was done."""
-        if operation.changes:
-            self._undo_stack.append(operation)
+        self.operations.push(operation)
         self._host.read_folder(*cursor)
         self._show_toast(
             f"Done {operation.description}. {hint}"

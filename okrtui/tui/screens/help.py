@@ -40,6 +40,7 @@ WHERE_HEADINGS = {
     "presenter": "In presenter mode",
     "library": "In the library",
     "actions": "In this list",
+    "all_actions": "In this list",
     "tree": "Here",
     "trends": "Here",
 }

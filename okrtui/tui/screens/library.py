@@ -100,6 +100,7 @@ class LibraryScreen(BaseScreen[None]):
             "archived": self.toggle_archived,
             "trends": self.show_trends,
             "tree": self.show_tree,
+            "all_actions": self.show_actions,
             "versions": self.open_versions,
             "reload": self.read_folder,
             **self._file_commands.commands,
@@ -424,6 +425,13 @@ class LibraryScreen(BaseScreen[None]):
         from okrtui.tui.screens.goal_tree import GoalTreeScreen
 
         self.app.push_screen(GoalTreeScreen(self.folder, self._numbers, self.clock, self.shows_private))
+
+    def show_actions(self) -> None:
+        """Show what is to do over all sessions."""
+        from okrtui.tui.screens.all_actions import AllActionsScreen
+
+        operations = self._file_commands.operations
+        self.app.push_screen(AllActionsScreen(self.folder, self._numbers, self.clock, operations, self.shows_private))
 
     def show_trends(self) -> None:
         """Show the trends over the chain of the session under the cursor."""
