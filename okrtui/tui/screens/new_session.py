@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Mapping
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,20 +16,12 @@ from textual.screen import ScreenResultCallbackType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from okrtui.language.cycle_names import cycle_days, cycle_problem
-from okrtui.language.durations import minutes_in_words, parse_minutes
-from okrtui.language.names import split_names
 from okrtui.method.agenda import FORMATS, SESSION_LENGTHS, available_formats, build_agenda
 from okrtui.method.agenda_fit import fit_sentence
-from okrtui.method.cycles import read_days
 from okrtui.method.numbers import Numbers
-from okrtui.method.session_creation import create_session, likely_cycle
-from okrtui.model.base import changed
-from okrtui.model.clock import Clock, local_day
+from okrtui.method.session_form import STEP_ORDERS, SessionForm, read_length
+from okrtui.model.clock import Clock
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.persons import name_as_written
-from okrtui.model.session import Session
-from okrtui.model.text import MAX_TEXT, clean
 from okrtui.report.chain_lead import TeamLeads
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
@@ -52,39 +43,12 @@ NO_DAYS = (
     "its days set pace and due dates; without days there are none",
 )
 """What is said of a session whose cycle has no days: without a name, and with one."""
-STEP_ORDERS = {"ideas first": "hypotheses first", "goal first": "goal first"}
-"""The two orders of a plan."""
-
 CHOICE_KEYS = ("← → choose · ⏎ next field", "← → choose · ⏎ next", "← → choose", "← →")
 """What the keys do in a gap to choose in, the longest words first."""
-MAX_CYCLE_SHOWN = 40
-"""Characters of a refused cycle that are shown."""
 DAY_ROWS = {"starts": ("from", "1 Nov 2026"), "ends": ("to", "15 Jan 2027")}
 """The rows for the days of a cycle whose name does not tell them: title and example by field."""
 DAY_GAPS = [gap_widget_id(field) for field in DAY_ROWS]
 """The widgets in which these days are typed."""
-
-
-def _valid_values(texts: Mapping[str, str]) -> dict[str, str]:
-    """Return those of the kept texts that the gaps can hold."""
-    choices: dict[str, Collection[str]] = {
-        "format": [form.id for form in available_formats()],
-        "order": STEP_ORDERS,
-    }
-    fields = ("format", "title", "team", "cycle", *DAY_ROWS, "minutes", "order", "people", "lead")
-    return {
-        field: clean(texts[field])[:MAX_TEXT]
-        for field in fields
-        if field in texts
-        and (field not in choices or texts[field] in choices[field])
-        and (field != "minutes" or _read_length(texts[field]))
-    }
-
-
-def _read_length(text: str) -> tuple[str, str] | None:
-    """Return the minutes that a text says, and their word among the lengths; None where it says none."""
-    minutes = parse_minutes(text)
-    return (str(minutes), SESSION_LENGTHS.get(minutes, minutes_in_words(minutes))) if minutes else None
 
 
 async def ask_for_session(
@@ -123,27 +87,10 @@ class NewSessionScreen(Dialog[Path]):
         `kept` is what was typed and not confirmed, as `unfinished` has kept it.
         """
         super().__init__()
-        self._folder, self._clock = folder, clock
-        self._numbers = numbers
-        self._likely_cycle = likely_cycle(local_day(clock()), numbers)
-        self._values = {
-            "format": "plan",
-            "title": "",
-            "team": "",
-            "cycle": self._likely_cycle,
-            "minutes": "90",
-            "starts": "",
-            "ends": "",
-            "order": last_order if last_order in STEP_ORDERS else "ideas first",
-            "people": "",
-            "lead": "",
-        }
+        self._folder, self._numbers, self._unfinished = folder, numbers, unfinished
+        self._form = SessionForm(numbers, clock, last_order, kept)
         self._leads, self._proposed = leads, ("", "")
-        self._unfinished = unfinished
-        restored = _valid_values(kept)
-        self._is_restored = any(self._values[field] != text for field, text in restored.items())
-        self._values |= restored
-        self._is_lead_own = bool(self._values["lead"])
+        self._is_lead_own = bool(self._form.texts["lead"])
         """Whether somebody wrote who leads, which no proposal replaces."""
 
     @property
@@ -158,13 +105,13 @@ class NewSessionScreen(Dialog[Path]):
 
     def compose(self) -> ComposeResult:
         """Compose the gaps, and the preview of cycle and steps."""
-        values = self._values
-        cycle = TextGap("cycle", values["cycle"], self._likely_cycle, _SHORT_GAP, False)
+        values = self._form.texts
+        cycle = TextGap("cycle", values["cycle"], self._form.likely_cycle, _SHORT_GAP, False)
         cycle.is_value = True
         lengths = {str(minutes): words for minutes, words in SESSION_LENGTHS.items()}
-        lengths.update([_read_length(values["minutes"]) or ("90", "90 minutes")])
+        lengths.update([read_length(values["minutes"]) or ("90", "90 minutes")])
         length = ChoiceGap("minutes", values["minutes"], lengths, has_blank=False)
-        length.read_other = _read_length
+        length.read_other = read_length
         lead = TextGap("lead", values["lead"], "Bo", 30, True)
         lead.is_person = True
         rows: list[tuple[str, FlowItem]] = [
@@ -187,7 +134,7 @@ class NewSessionScreen(Dialog[Path]):
             ("leads", lead),
         ]
         with Vertical(classes="box"):
-            heading = "A new session, as you left it" if self._is_restored else "A new session"
+            heading = "A new session, as you left it" if self._form.is_restored else "A new session"
             yield Static(heading, classes="title", markup=False)
             labels = [(SentenceText(f"{title:<10}", starts_line=True), gap) for title, gap in rows]
             self._day_widgets = [part for label, gap in labels if gap.id in DAY_GAPS for part in (label, gap)]
@@ -234,7 +181,7 @@ class NewSessionScreen(Dialog[Path]):
 
     def _show_days(self) -> bool:
         """Ask for the days of the cycle where its name does not tell them; return whether that is new."""
-        is_asked = bool(self._cycle) and not self._named_days and not self._cycle_problem
+        is_asked = self._form.asks_days
         was_asked = self._day_widgets[0].display
         for widget in self._day_widgets:
             widget.display = is_asked
@@ -258,10 +205,10 @@ class NewSessionScreen(Dialog[Path]):
     @on(GapChanged)
     def _typed(self, event: GapChanged) -> None:
         event.stop()
-        if self._values[event.field] == event.text:
+        if self._form.texts[event.field] == event.text:
             return
-        self._values[event.field] = event.text
-        self._unfinished.keep(self._values)
+        self._form.texts[event.field] = event.text
+        self._unfinished.keep(self._form.texts)
         if event.field == "format":
             minutes = str(FORMATS[event.text].minutes)
             self.query_one("#" + gap_widget_id("minutes"), ChoiceGap).select(minutes)
@@ -269,7 +216,7 @@ class NewSessionScreen(Dialog[Path]):
             self._is_lead_own = event.text.strip() != self._proposed[0]
         elif event.field in ("format", "team", "people"):
             self._find_lead()
-        if self._named_days:
+        if self._form.named_days:
             self._show_days()
         self._show_preview()
         self._show_choices()
@@ -279,21 +226,21 @@ class NewSessionScreen(Dialog[Path]):
         self.run_worker(self._propose_lead(), group="lead", exclusive=True)
 
     async def _propose_lead(self) -> None:
-        team, people = self._values["team"], split_names(self._values["people"])
+        team, people = self._form.texts["team"], self._form.people
         await asyncio.to_thread(self._leads.sessions_of, team)
         if not self.is_attached:
             return
-        self._proposed = self._leads.propose(team, people) if self._values["format"] != "solo" else ("", "")
+        self._proposed = self._leads.propose(team, people) if self._form.texts["format"] != "solo" else ("", "")
         if not self._is_lead_own:
             self._gap("lead").value = self._proposed[0]  # type: ignore[attr-defined]
         self._show_lead()
 
     def _show_lead(self) -> None:
         """Ask who leads where somebody is proposed, or was written."""
-        names = (self._proposed[0], *split_names(self._values["people"]))
+        names = (self._proposed[0], *self._form.people)
         self.query_one("#" + gap_widget_id("lead"), TextGap).set_suggestions(names, is_offered=False)
         for widget in self._lead_widgets:
-            widget.display = bool(self._proposed[0] or self._values["lead"])
+            widget.display = bool(self._proposed[0] or self._form.texts["lead"])
         self._show_preview()
 
     @on(GapSubmitted)
@@ -308,69 +255,18 @@ class NewSessionScreen(Dialog[Path]):
 
     def _show_preview(self) -> None:
         """Show the dates of the cycle or why it is none, the steps with their minutes, and the break."""
-        session = self._new_session()
+        session = self._form.session()
         plan = build_agenda(session, self._numbers)
         steps = " · ".join(f"{step.title} {step.minutes}" for step in plan.steps)
         pause = f" · a break of {plan.break_minutes}" if plan.break_minutes else ""
         days = (session.starts, session.ends)
-        dates = f"{format_day(days[0])} to {format_day(days[1])}" if all(days) else NO_DAYS[bool(self._cycle)]
+        dates = f"{format_day(days[0])} to {format_day(days[1])}" if all(days) else NO_DAYS[bool(self._form.cycle)]
         comes_to = self.query_one("#comes-to", Static)
         fit = fit_sentence(session, self._numbers)
         name, reason = self._proposed
-        lead = f"{name} leads, who {reason}" if name and name == self._values["lead"].strip() else ""
-        comes_to.update(shown("\n".join(filter(None, (self._problem or dates, f"{steps}{pause}", fit, lead)))))
-        comes_to.set_class(bool(self._problem), "-waits")
-
-    @property
-    def _cycle(self) -> str:
-        """The name of the cycle."""
-        return clean(self._values["cycle"]).strip()
-
-    @property
-    def _named_days(self) -> tuple[date, date] | None:
-        """The days that the name of the cycle tells."""
-        return cycle_days(self._cycle, self._numbers.cycles)
-
-    @property
-    def _typed_days(self) -> tuple[date, date] | None:
-        """The days typed for a cycle whose name tells none; raises ValueError, which says why they are none."""
-        if not self._cycle or self._named_days:
-            return None
-        return read_days(self._values["starts"], self._values["ends"], local_day(self._clock()))
-
-    @property
-    def _problem(self) -> str:
-        """Why the session cannot start, in one sentence; empty where it can."""
-        try:
-            return self._cycle_problem or (self._typed_days and "") or ""
-        except ValueError as error:
-            return str(error)
-
-    @property
-    def _cycle_problem(self) -> str:
-        """Why the cycle is none, in one sentence; empty where it is one, or a name of its own."""
-        problem = cycle_problem(self._cycle)
-        return f"“{self._cycle[:MAX_CYCLE_SHOWN]}” {problem}" if problem else ""
-
-    def _new_session(self) -> Session:
-        values = self._values
-        names = split_names(values["people"])
-        days = None if self._problem else self._typed_days
-        session = create_session(
-            values["format"],
-            values["title"],
-            values["team"],
-            values["cycle"],
-            int(values["minutes"]),
-            names,
-            self._clock(),
-            "",
-            self._numbers,
-            days,
-        )
-        lead = clean(values["lead"]).strip() if values["format"] != "solo" else ""
-        people = changed(session.people, facilitator=name_as_written(session, lead))
-        return changed(session, people=people, order=values["order"] if values["format"] == "plan" else "")
+        lead = f"{name} leads, who {reason}" if name and name == self._form.texts["lead"].strip() else ""
+        comes_to.update(shown("\n".join(filter(None, (self._form.problem or dates, f"{steps}{pause}", fit, lead)))))
+        comes_to.set_class(bool(self._form.problem), "-waits")
 
     def action_leave(self) -> None:
         """Close without a session, and forget what was typed."""
@@ -383,25 +279,25 @@ class NewSessionScreen(Dialog[Path]):
 
     def action_begin(self) -> None:
         """Create the session's file and dismiss with its path; go to the cycle or its days if they are none."""
-        if self._problem:
+        if self._form.problem:
             self._show_days()
-            self._gap("cycle" if self._cycle_problem else "starts").focus()
+            self._gap("cycle" if self._form.cycle_problem else "starts").focus()
             self.app.clear_notifications()
-            self.notify(self._problem, severity="warning", markup=False, timeout=6)
+            self.notify(self._form.problem, severity="warning", markup=False, timeout=6)
         elif path := self._create():
             self.dismiss(path)
 
     def commit_pending(self) -> None:
         """Create the session's file if anything was typed, because the app is about to end."""
-        if any(self._values[field].strip() for field in ("title", "team", "people")):
+        if self._form.is_begun:
             self._create()
 
     def _create(self) -> Path | None:
         if not self._is_lead_own:
             # What was typed a moment ago may have changed who is proposed.
-            self._values["lead"] = self._leads.propose(self._values["team"], split_names(self._values["people"]))[0]
+            self._form.texts["lead"] = self._leads.propose(self._form.texts["team"], self._form.people)[0]
         try:
-            path = self._folder.add(self._new_session(), self._warn)
+            path = self._folder.add(self._form.session(), self._warn)
         except StoreError as error:
             self.notify(str(error), severity="error", markup=False, timeout=10)
             return None

@@ -1,0 +1,122 @@
+"""The form of a new session: what is typed in each of its fields, why that is no session yet, and the session."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from okrtui.language.cycle_names import cycle_days, cycle_problem
+from okrtui.language.durations import minutes_in_words, parse_minutes
+from okrtui.language.names import split_names
+from okrtui.method.agenda import SESSION_LENGTHS, available_formats
+from okrtui.method.cycles import read_days
+from okrtui.method.numbers import Numbers
+from okrtui.method.session_creation import create_session, likely_cycle
+from okrtui.model.base import changed
+from okrtui.model.clock import Clock, local_day
+from okrtui.model.persons import name_as_written
+from okrtui.model.session import Session
+from okrtui.model.text import MAX_TEXT, clean
+
+STEP_ORDERS = {"ideas first": "hypotheses first", "goal first": "goal first"}
+"""The two orders of a plan, each with its name."""
+MAX_CYCLE_SHOWN = 40
+"""Characters of a refused cycle that are shown."""
+
+
+class SessionForm:
+    """The fields of a session that is to be created, all with defaults."""
+
+    def __init__(self, numbers: Numbers, clock: Clock, last_order: str, kept: Mapping[str, str]) -> None:
+        """Begin with the defaults and `last_order`, the order of the last plan; `kept` is what was typed before."""
+        self._numbers, self._clock = numbers, clock
+        self.likely_cycle = likely_cycle(local_day(clock()), numbers)
+        """The cycle that is most likely meant today."""
+        defaults = {
+            "format": "plan",
+            "title": "",
+            "team": "",
+            "cycle": self.likely_cycle,
+            "minutes": "90",
+            "starts": "",
+            "ends": "",
+            "order": last_order if last_order in STEP_ORDERS else "ideas first",
+            "people": "",
+            "lead": "",
+        }
+        self.texts = defaults | _valid_texts({field: kept[field] for field in defaults if field in kept})
+        """What stands in each field."""
+        self.is_restored = self.texts != defaults
+        """Whether something was typed before that is not a default."""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was typed of what only this session has."""
+        return any(self.texts[field].strip() for field in ("title", "team", "people"))
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The names of those who take part."""
+        return tuple(split_names(self.texts["people"]))
+
+    @property
+    def cycle(self) -> str:
+        """The name of the cycle."""
+        return clean(self.texts["cycle"]).strip()
+
+    @property
+    def named_days(self) -> tuple[date, date] | None:
+        """The days that the name of the cycle tells."""
+        return cycle_days(self.cycle, self._numbers.cycles)
+
+    @property
+    def asks_days(self) -> bool:
+        """Whether the days of the cycle are asked for, because its name does not tell them."""
+        return bool(self.cycle) and not self.named_days and not self.cycle_problem
+
+    @property
+    def problem(self) -> str:
+        """Why the session cannot start, in one sentence; empty where it can."""
+        try:
+            return self.cycle_problem or (self._typed_days and "") or ""
+        except ValueError as error:
+            return str(error)
+
+    @property
+    def cycle_problem(self) -> str:
+        """Why the cycle is none, in one sentence; empty where it is one, or a name of its own."""
+        problem = cycle_problem(self.cycle)
+        return f"“{self.cycle[:MAX_CYCLE_SHOWN]}” {problem}" if problem else ""
+
+    @property
+    def _typed_days(self) -> tuple[date, date] | None:
+        """The days typed for a cycle whose name tells none; raises ValueError, which says why they are none."""
+        if not self.cycle or self.named_days:
+            return None
+        return read_days(self.texts["starts"], self.texts["ends"], local_day(self._clock()))
+
+    def session(self) -> Session:
+        """Return the session; without days where those typed are none."""
+        texts, days = self.texts, None if self.problem else self._typed_days
+        format, numbers, now = texts["format"], self._numbers, self._clock()
+        title, team, cycle, minutes = texts["title"], texts["team"], texts["cycle"], int(texts["minutes"])
+        session = create_session(format, title, team, cycle, minutes, self.people, now, "", numbers, days)
+        lead = clean(texts["lead"]).strip() if format != "solo" else ""
+        people = changed(session.people, facilitator=name_as_written(session, lead))
+        return changed(session, people=people, order=texts["order"] if format == "plan" else "")
+
+
+def read_length(text: str) -> tuple[str, str] | None:
+    """Return the minutes that a text says, and their word among the lengths; None where it says none."""
+    minutes = parse_minutes(text)
+    return (str(minutes), SESSION_LENGTHS.get(minutes, minutes_in_words(minutes))) if minutes else None
+
+
+def _valid_texts(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return those of the texts that their fields can hold."""
+    choices: dict[str, Collection[str]] = {"format": [form.id for form in available_formats()], "order": STEP_ORDERS}
+    return {
+        field: clean(text)[:MAX_TEXT]
+        for field, text in texts.items()
+        if (field not in choices or text in choices[field]) and (field != "minutes" or read_length(text))
+    }
