@@ -10,7 +10,7 @@ from okrtui.content.rows import Row
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.language.limit_lines import read_limit
 from okrtui.language.noun_phrases import is_plural_phrase
-from okrtui.method.gap_input import number_text
+from okrtui.method.gap_parser import number_text
 from okrtui.model.base import Wording
 from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.dates_and_numbers import format_day

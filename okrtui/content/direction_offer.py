@@ -15,7 +15,7 @@ from okrtui.language.dates import parse_day
 from okrtui.language.days_in_text import ANY_DAY
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.method.carried_measure import previous_cycle
-from okrtui.method.gap_input import number_text
+from okrtui.method.gap_parser import number_text
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.directions import toggle_goal_mover

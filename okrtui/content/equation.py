@@ -10,7 +10,7 @@ from okrtui.content.rows import Row, heading
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.language.equation_lines import read_equation
-from okrtui.method.gap_input import number_text
+from okrtui.method.gap_parser import number_text
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.equation import Equation, Term
 from okrtui.model.item_text import BLANK

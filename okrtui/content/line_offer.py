@@ -19,7 +19,8 @@ from okrtui.language.objective_parser import read_objective
 from okrtui.language.overlap import content_words
 from okrtui.language.people_phrases import names_only_people
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
-from okrtui.method.gap_input import date_context, enter_texts, gap_text, number_text
+from okrtui.method.gap_input import date_context, enter_texts, gap_text
+from okrtui.method.gap_parser import number_text
 from okrtui.method.lead_words import spoken_line, with_lead
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.model.base import Model, changed, field_value

@@ -9,7 +9,7 @@ from okrtui.content.direction_offer import measured_goals
 from okrtui.content.line_offer import measure_said
 from okrtui.content.links import GoalLink, LinkedGoal
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
-from okrtui.method.gap_input import number_text
+from okrtui.method.gap_parser import number_text
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.okr import KeyResult

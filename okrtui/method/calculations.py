@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from okrtui.method.arithmetic import CalculationResult
-from okrtui.method.gap_input import enter_texts, number_text
+from okrtui.method.gap_input import enter_texts
+from okrtui.method.gap_parser import number_text
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
 from okrtui.model.items import change, find

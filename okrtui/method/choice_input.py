@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from okrtui.method.gap_input import enter_text, gap_text, get_gap, set_draft, take_limit
+from okrtui.method.gap_drafts import take_limit
+from okrtui.method.gap_input import enter_text, gap_text, get_gap, set_draft
 from okrtui.method.ways_to_decide import FIELD, named_deciders, named_ways
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import gaps

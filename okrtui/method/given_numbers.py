@@ -6,15 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
-from okrtui.method.gap_input import (
-    IncompleteInput,
-    date_context,
-    decided_text,
-    draft_problem,
-    enter_text,
-    parse_text,
-    settle_draft,
-)
+from okrtui.method.gap_drafts import draft_problem, settle_draft
+from okrtui.method.gap_input import date_context, decided_text, enter_text
+from okrtui.method.gap_parser import IncompleteInput, parse_text
 from okrtui.model.checkin_edits import find_update, finish_update
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.forms import gaps

@@ -11,7 +11,7 @@ from typing import Any
 
 from okrtui.content.number_format import percent
 from okrtui.language.period_ends import DateContext
-from okrtui.method.gap_input import number_text
+from okrtui.method.gap_parser import number_text
 from okrtui.method.given_numbers import GivenNumber, NumberRefused, give_number
 from okrtui.method.outliers import outlier_question
 from okrtui.model.clock import local_day

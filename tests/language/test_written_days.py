@@ -16,7 +16,7 @@ from okrtui.language.days_in_text import find_due_date
 from okrtui.language.key_result_parser import read_key_result
 from okrtui.language.period_ends import DateContext
 from okrtui.language.written_dates import DAY_FIRST, MONTH_FIRST, complete_date
-from okrtui.method.gap_input import IncompleteInput, parse_text
+from okrtui.method.gap_parser import IncompleteInput, parse_text
 from okrtui.model.forms import gaps
 from okrtui.model.okr import KeyResult
 

@@ -11,20 +11,9 @@ from hypothesis import strategies as st
 from okrtui.language.cycle_names import CycleCalendar, cycle_days
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.method.choice_input import keep_beside_choice, take_way
-from okrtui.method.gap_input import (
-    IncompleteInput,
-    decided_text,
-    draft_problem,
-    editable_text,
-    enter_text,
-    enter_texts,
-    example_on,
-    gap_text,
-    get_gap,
-    parse_text,
-    settle_draft,
-    take_unit,
-)
+from okrtui.method.gap_drafts import draft_problem, settle_draft, take_unit
+from okrtui.method.gap_input import decided_text, enter_text, enter_texts, gap_text, get_gap
+from okrtui.method.gap_parser import IncompleteInput, editable_text, example_on, parse_text
 from okrtui.method.ways_to_decide import way_as_said
 from okrtui.model.base import Model
 from okrtui.model.causes import Rung

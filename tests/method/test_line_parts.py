@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from okrtui.content.equation import equation_line
-from okrtui.method.gap_input import enter_text, take_unit
+from okrtui.method.gap_drafts import take_unit
+from okrtui.method.gap_input import enter_text
 from okrtui.method.line_parts import take_goal_end, take_line_parts, take_person_before, take_play_ends
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric

@@ -80,7 +80,7 @@ def test_no_two_kinds_of_item_share_an_id_prefix() -> None:
 
 @every_model
 def test_an_example_fits_its_gap(model: type[Model]) -> None:
-    from okrtui.method.gap_input import parse_text
+    from okrtui.method.gap_parser import parse_text
     from tests.model.sample_plan import TODAY
 
     for gap in gaps(model).values():

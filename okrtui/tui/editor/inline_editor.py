@@ -18,15 +18,8 @@ from okrtui.content.form_fields import (
     reference_options,
 )
 from okrtui.method.calculations import GOAL_NUMBERS, CalculationChoice, take_calculation
-from okrtui.method.gap_input import (
-    decided_text,
-    draft_problem,
-    enter_text,
-    get_gap,
-    refused_field,
-    settle_draft,
-    waiting_fields,
-)
+from okrtui.method.gap_drafts import draft_problem, refused_field, settle_draft, waiting_fields
+from okrtui.method.gap_input import decided_text, enter_text, get_gap
 from okrtui.method.goal_change_text import change_question
 from okrtui.method.line_parts import take_line_parts
 from okrtui.model.base import Gap, Item, Model, field_value

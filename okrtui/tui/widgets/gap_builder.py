@@ -8,7 +8,9 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from okrtui.method.gap_input import draft_problem, example_on, gap_text
+from okrtui.method.gap_drafts import draft_problem
+from okrtui.method.gap_input import gap_text
+from okrtui.method.gap_parser import example_on
 from okrtui.method.tallies import votes_in_words
 from okrtui.model.base import Gap, Model, Wording, field_value
 from okrtui.model.forms import GapPart, OptionalPart, SentencePart, TextPart, gap_in_session

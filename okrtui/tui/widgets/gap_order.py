@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
 
-from okrtui.method.gap_input import draft_problem, filled_beside, gap_text, settle_draft
+from okrtui.method.gap_drafts import draft_problem, filled_beside, settle_draft
+from okrtui.method.gap_input import gap_text
 from okrtui.model.forms import gaps
 from okrtui.model.items import find
 from okrtui.model.session import Session

@@ -21,7 +21,8 @@ from okrtui.content.columns import drawable
 from okrtui.content.form_fields import OPTIONAL_FIELDS
 from okrtui.content.form_reading import form_reading
 from okrtui.content.line_offer import line_field, unshaped_line
-from okrtui.method.gap_input import draft_problem, gap_text, settle_draft
+from okrtui.method.gap_drafts import draft_problem, settle_draft
+from okrtui.method.gap_input import gap_text
 from okrtui.method.hypothesis_history import with_standing_words
 from okrtui.method.names_spoken_of import speaks_of
 from okrtui.model.base import Gap, Item, Model

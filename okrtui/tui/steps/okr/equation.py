@@ -10,7 +10,7 @@ from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
 from okrtui.language.amount_lines import split_amount
 from okrtui.language.overlap import content_words
-from okrtui.method.gap_input import number_text
+from okrtui.method.gap_parser import number_text
 from okrtui.model.base import Gap, Model, changed
 from okrtui.model.equation import Equation, Term
 from okrtui.model.item_phrases import mention
