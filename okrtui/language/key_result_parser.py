@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from okrtui.language.change_parser import Change, parse_bare_change, parse_change
 from okrtui.language.characters import lower_characters
@@ -17,34 +16,23 @@ from okrtui.language.dates import day_problem, parse_due_date
 from okrtui.language.days_in_text import unclear_deadline
 from okrtui.language.field_extraction import KeyResultFields, extract_key_result
 from okrtui.language.leftovers import ends_in_hedge, lacks_its_number, leftover_problem, without_own_number
-from okrtui.language.noun_phrases import scan_noun_phrase
 from okrtui.language.omissions import omitted_words
-from okrtui.language.participles import split_participle
-from okrtui.language.people_statements import BEFORE_SUBJECT, is_acting_unit, is_statement
+from okrtui.language.people_statements import is_statement
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.plain_lines import PlainLine, factor_problem, increase_problem, plain_line
-from okrtui.language.readability import LONGEST_LINE, ends_well, has_second_clause, split_words
+from okrtui.language.readability import LONGEST_LINE, split_words
 from okrtui.language.spoken_changes import spoken_change, tells_of_today
 from okrtui.language.spoken_days import with_plain_days
-from okrtui.language.subject_ends import may_be_verb, read_verb
+from okrtui.language.statement_split import RELATIVE, is_noun_phrase, opens_order, split_measured, split_subject
+from okrtui.language.subject_ends import read_verb
 from okrtui.language.unknown_numbers import without_unknown_numbers
-from okrtui.language.unlisted_verbs import unlisted_verb
 from okrtui.language.verb_forms import is_base_form
 from okrtui.language.wishes import demanded_deed, is_wish, wished_deed
 from okrtui.language.words import word_classes as c
-from okrtui.language.words.word_set import word_set
 from okrtui.language.written_dates import complete_date
-
-_LONGEST_SUBJECT = 10
-"""The most words of a subject."""
-_BEFORE_SOURCE = word_set("of from by at in on about among")
-"""Words between what is measured and where it comes from, or what it is about: `complaints from tenants`."""
-
 
 _INEXACT_DAY = re.compile(r"(?:the )?(?:early|late|around|about)\b", re.IGNORECASE)
 """What begins a text that names no day ("early December")."""
-
-
 _OPENING_DAY = re.compile(r"(?:by|until|till|before)\b", re.IGNORECASE)
 """What begins a line with its day: `by 15 July guests order at the table`."""
 _TO_MEASURE = re.compile(
@@ -58,12 +46,6 @@ _NO_MEASURE = re.compile(
     re.IGNORECASE,
 )
 """A label that is a question or half a sentence, before whose numbers no measure stands."""
-
-
-_RELATIVE = re.compile(r" (?:who|that) ", re.IGNORECASE)
-"""Between what moves and the clause that says which of it: `orders that arrive late`."""
-_COMPARED = word_set("fewer more less")
-"""Words before people of whom there are to be fewer or more, which no sentence about them can begin with."""
 _PLAIN_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NO_FIELDS = KeyResultFields()
 
@@ -198,10 +180,10 @@ def _read_change(line: str, today: date | None, context: DateContext) -> KeyResu
         return None
     measured = _TO_MEASURE.match(change.statement)
     statement = change.statement[measured.end() :] if measured else change.statement
-    who, does_what = ("", "") if measured else _split_measured(statement, change.is_move)
+    who, does_what = ("", "") if measured else split_measured(statement, change.is_move)
     is_measure = change.is_labeled or (
-        (change.is_move or (change.is_directed and not _opens_order(statement)))
-        and _is_noun_phrase(_RELATIVE.split(statement)[0] if change.is_move else statement)
+        (change.is_move or (change.is_directed and not opens_order(statement)))
+        and is_noun_phrase(RELATIVE.split(statement)[0] if change.is_move else statement)
     )
     holds_number = not change.is_labeled and re.search(r"\d", statement)
     if not who and (not is_measure or holds_number or _NO_MEASURE.match(statement)):
@@ -222,72 +204,6 @@ def _change_fields(change: Change, today: date | None, context: DateContext) -> 
 def _unknown_numbers(change: Change) -> tuple[str, ...]:
     """Return which of `baseline` and `target` nobody knows yet."""
     return tuple(name for name in ("baseline", "target") if getattr(change, name) is None)
-
-
-def _split_measured(statement: str, is_move: bool) -> tuple[str, str]:
-    """Return who does what of what is measured: a sentence, or people and the clause that says which of them.
-
-    `is_move` says that there are to be more or fewer of them, so that no verb follows.
-    """
-    split = ("", "") if is_move else _split_subject(statement)
-    if split[0] or not _RELATIVE.search(statement):
-        return split if split[0] or is_move else split_participle(statement)
-    return _split_relative(statement)
-
-
-def _split_subject(statement: str) -> tuple[str, str]:
-    """Return who does what of a statement; two empty texts where it cannot be read as a sentence."""
-    tokens = split_words(statement)
-    if not ends_well(tokens):
-        return "", ""
-    gaps = [index for index in range(1, len(tokens)) if tokens[index - 1].end < tokens[index].start]
-    # "Night shifts order" is no person called Night who shifts orders.
-    gaps.sort(key=lambda index: not is_acting_unit(tokens[:index]))
-    for index in gaps[: _LONGEST_SUBJECT - 1]:
-        people, words = tokens[:index], tokens[index:]
-        if is_statement(people, words, statement) and (verb := read_verb(people, words)) != "noun":
-            start = words[0].start
-            return (statement[:start].rstrip(), statement[start:]) if verb == "verb" else ("", "")
-    verb_index = unlisted_verb(tokens)
-    if verb_index < 0 or tokens[0].text in _COMPARED or has_second_clause(tokens, verb_index + 1):
-        return "", ""
-    start = tokens[verb_index].start
-    return statement[:start].rstrip(), statement[start:]
-
-
-def _split_relative(statement: str) -> tuple[str, str]:
-    """Return who does what of people of whom there are to be more or fewer: `landlords who send a keg back`.
-
-    Two empty texts where it names none. What "that" follows may be no people: `orders that arrive late`.
-    """
-    tokens = split_words(statement)
-    index = next((index for index, token in enumerate(tokens) if token.text in ("who", "that")), 0)
-    people, words = tokens[:index], tokens[index + 1 :]
-    # A second verb makes a sentence about them: "guests who miss a class come back".
-    if any(may_be_verb(token) and before.flags & c.ANY_NOUN for before, token in pairwise(words)):
-        return "", ""
-    if tokens[0].text in _COMPARED:
-        return "", ""
-    if not words or not is_statement(people, words, statement) or read_verb(people, words) != "verb":
-        return "", ""
-    return statement[: tokens[index].start].rstrip(), statement[words[0].start :]
-
-
-def _is_noun_phrase(text: str) -> bool:
-    """Return whether a text is what can be measured, and nothing else: `missed calls`, `complaints from tenants`."""
-    tokens = split_words(text)
-    if len(text) < 2 or tokens[0].text in BEFORE_SUBJECT:
-        return False
-    end = scan_noun_phrase(tokens, 0)[0]
-    if 0 < end < len(tokens) - 1 and tokens[end].text in _BEFORE_SOURCE:
-        end = scan_noun_phrase(tokens, end + 1)[0]
-    return end == len(tokens) and ends_well(tokens)
-
-
-def _opens_order(text: str) -> bool:
-    """Return whether a text may tell to do something: `call guests`."""
-    tokens = split_words(text)
-    return is_base_form(tokens[0].text) and (len(tokens) > 1 or not tokens[0].flags & c.ANY_NOUN)
 
 
 def _read_numbers_apart(line: str, today: date | None, context: DateContext) -> KeyResultReading:
@@ -319,7 +235,7 @@ def _split_statement(fields: KeyResultFields, line: str) -> tuple[str, str]:
     is_read = _is_in_order(fields.who, fields.does_what, line) and is_statement(people, words, fields.who)
     if is_read and read_verb(people, words) == "verb":
         return fields.who, fields.does_what
-    who, does_what = _split_subject(f"{fields.who} {fields.does_what}".strip())
+    who, does_what = split_subject(f"{fields.who} {fields.does_what}".strip())
     return (who, does_what) if _is_in_order(who, does_what, line) else ("", "")
 
 
