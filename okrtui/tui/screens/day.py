@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from okrtui.language.period_ends import DateContext
-from okrtui.method.gap_input import IncompleteInput, parse_text
+from okrtui.method.gap_parser import IncompleteInput, parse_text
 from okrtui.model.follow_ups import Action
 from okrtui.model.forms import gaps
 from okrtui.tui.screens.dialog import Dialog
