@@ -13,12 +13,13 @@ from okrtui.model.tree import walk
 
 
 def row_beside(session: Session, before: Sequence[Row], rows: Sequence[Row], key: str) -> str:
-    """Return the key of the row for the cursor on a row that is no more among `rows`; empty for the nearest one.
+    """Return the key of the row for the cursor on a row whose item is gone; empty for the nearest one.
 
+    A row that is only folded leaves the cursor to the nearest one, so that it walks on.
     That is the row that follows, else the one above of the same kind and list, else the one above in the same block.
     """
     lost = next((row for row in before if row.key == key), None)
-    if lost is None or not lost.item:
+    if lost is None or not lost.item or lost.item in named_parts(session):
         return ""
     standing = {row.key for row in rows}
     above = [row.key for row in takewhile(lambda row: row is not lost, before) if row.key in standing]

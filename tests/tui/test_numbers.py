@@ -236,22 +236,22 @@ async def test_without_key_results_the_step_says_how_to_begin(folder: Path) -> N
 
 async def test_steps_are_added_when_off_track_and_removed_when_back_on_track(folder: Path) -> None:
     async with open_checkin(folder, (120, 40)) as user:
-        assert all(word in user.rows()[1] for word in ("2 Five whys", "3 Why/how ladder", "4 Kill", "5 Close"))
+        assert all(word in user.rows()[1] for word in ("3 Five whys", "4 Why/how ladder", "5 Kill", "6 Close"))
         await user.press("enter")
         await user.type("1")
-        assert "2 Five whys" in user.rows()[1]
+        assert "3 Five whys" in user.rows()[1]
         await user.fill("700", "", "")
         await user.press("escape")
-        assert user.rows()[1].split()[-2:] == ["2", "Close"]
+        assert user.rows()[1].split()[-2:] == ["3", "Close"]
         await user.press("D")
-        assert "2 Five whys" in user.rows()[1]
+        assert "3 Five whys" in user.rows()[1]
 
 
 async def test_undo_in_an_automatic_step_leaves_the_session_usable(folder: Path) -> None:
     update = Update(id="u4", on=date(2026, 9, 30), value=1700)
     on_track = KeyResult(**{**SHOPPERS.__dict__, "updates": (*SHOPPERS.updates, update)})
     async with open_checkin(folder, key_results=(on_track, CALLERS)) as user:
-        await user.press("down", "d", "2")
+        await user.press("down", "d", "3")
         assert "Half of the way or less" in user.screen()
         await user.press("u")
         assert "Questions to start with" in user.screen()
@@ -283,7 +283,7 @@ async def test_a_blocker_comes_back_until_an_update_is_without_it(folder: Path) 
     async with running(folder) as user:
         await user.press("f", "c")
         assert user.line("first-time shoppers finish the order they started: the bank asks for paper")
-        await user.press("enter", "home", "enter")
+        await user.press("enter", "f3", "home", "enter")
         await user.fill("1420", "", "")
         assert (user.gap, user.typed) == ("blocker", "the bank asks for paper"), "Is it still in the way?"
         await user.press("enter", "escape", "home")

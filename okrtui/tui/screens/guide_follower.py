@@ -97,7 +97,8 @@ class GuideFollower:
         """Return the session of the file; None where it has not changed since it was read."""
         if (seen := self._file_state) == self._seen:
             return None
-        session = self._folder.open(self._path).session
+        folder = self._folder
+        session = folder.open(self._path).session
         self._seen, self._live_text = seen, ""
         return session
 
