@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.model.causes import Why
+from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Promise
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
 from tests.cli.files import RunCli, write_session
 
@@ -21,7 +24,8 @@ PROMISES = (Promise(id="o1", who="Bo", text="I call three", by=date(2026, 10, 9)
 @pytest.fixture(autouse=True)
 def local_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let it be the evening of 8 October in UTC, and put the time zone back at the end."""
-    monkeypatch.setattr("okrtui.cli.due.now", lambda: datetime(2026, 10, 8, 20, tzinfo=UTC))
+    for module in ("due", "sessions", "coach"):
+        monkeypatch.setattr(f"okrtui.cli.{module}.now", lambda: datetime(2026, 10, 8, 20, tzinfo=UTC))
     yield
     monkeypatch.undo()
     time.tzset()
@@ -103,3 +107,27 @@ def test_teams_and_private_sessions_are_chosen_as_in_lists(folder: Path, run_cli
 def test_nothing_due_is_one_sentence(folder: Path, run_cli: RunCli) -> None:
     assert run_cli("next") == (0, "", f"okrtui: nothing is due in {folder}.\n")
     assert run_cli("next", "--format", "json") == (0, "[]\n", "")
+
+
+def test_days_to_look_again_are_told_by_every_command_of_the_next_session(folder: Path, run_cli: RunCli) -> None:
+    why = Why(id="y1", problem="Why so few?", verdict="variability", checked="rain", look_again=date(2026, 10, 2))
+    learn = Decision(id="d1", about="h1", verdict="learn", because="nobody asked", look_again=date(2026, 10, 5))
+    go_on = Decision(id="d2", about="h2", verdict="persevere", because="13 came", look_again=date(2026, 10, 8))
+    hypotheses = (Hypothesis(id="h1", action="send messages"), Hypothesis(id="h2", action="open early"))
+    fields = {"status": "running", "hypotheses": hypotheses, "whys": (why,), "decisions": (learn, go_on)}
+    write_session(folder, "plan", key_results=KEY_RESULTS, **fields)
+    path = run_cli("new", "--follows", "plan", "--format", "checkin", "--no-open")[1].strip()
+    id = Path(path).stem
+    (row,) = (line for line in run_cli("list")[1].splitlines() if line.startswith(id))
+    assert "to look at since 2 Oct (and 2 more)" in row
+    told = [
+        "  look again: Why so few? — was due 2 Oct",
+        "  decide on the hypothesis “send messages” — was due 5 Oct",
+        "  look again at the hypothesis “open early” — by 8 Oct",
+    ]
+    shown = run_cli("show", path)[1].splitlines()
+    for title in ("Open", "To look at again"):
+        assert shown[shown.index(title) + 1 :][:3] == told
+    due = [line.split(id)[1].strip() for line in run_cli("next")[1].splitlines() if "look again" in line]
+    assert due == ["look again: Why so few?", "look again at the hypothesis “open early”"]
+    assert "Due since 2 Oct: look again: Why so few? (and 2 more)" in run_cli("check", path)[1]

@@ -287,8 +287,9 @@ async def test_what_is_looked_at_again_stands_among_the_actions_by_its_day(folde
 
 async def test_a_hypothesis_to_check_by_a_day_comes_back_in_the_next_session(folder: Path) -> None:
     hypothesis = Hypothesis(id="h1", action="send messages", check_by=date(2026, 9, 23))
-    put(folder, plan(starts=date(2026, 9, 1), hypotheses=(hypothesis,)))
-    async with running(folder) as user:
+    why = Why(id="y1", problem="Why so few?", verdict="variability", look_again=date(2026, 9, 25))
+    put(folder, plan(starts=date(2026, 9, 1), hypotheses=(hypothesis,), whys=(why,)))
+    async with running(folder, (120, 24)) as user:
         await user.press("f", "enter")
         assert "check the hypothesis “send messages” — was due 23 Sep" in user.read()
         await user.press("enter", "A")
@@ -301,6 +302,8 @@ async def test_a_hypothesis_to_check_by_a_day_comes_back_in_the_next_session(fol
         await user.press("u", "o")
         assert user.cursor == "h1"
         assert "What does the evidence say" in user.screen() or "Stop, change or keep going" in user.screen()
+        await user.press("q")
+        assert "· due 25 Sep" in user.line("▌"), "the library says so of the newest session"
 
 
 @pytest.mark.parametrize(("downs", "question", "cursor"), [(0, "Why is it like this", "y1"), (1, "", "h1")])
