@@ -11,9 +11,12 @@ import pytest
 from rich.cells import cell_len
 
 from okrtui.cli.exit_codes import run
-from okrtui.model.decisions import Decision
+from okrtui.model.counter_metric import RevenueFunnel
+from okrtui.model.decisions import Decision, Saving
+from okrtui.model.equation import Equation, Term
 from okrtui.model.frame import Direction, Parent
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.okr import Objective
 from tests.report.standing import folder_of, goal, key_result, year
 
 RunCli = Callable[..., tuple[int, str, str]]
@@ -225,3 +228,33 @@ def test_a_month_without_a_report_is_refused(
     assert (result, out) == (code, "")
     assert problem in err
     assert "there is" not in err
+
+
+@pytest.mark.parametrize("kind", [("monthly", "--month", "2026-11"), ("quarterly", "--cycle", "2026-Q4")])
+def test_a_report_knows_from_later_sessions_rank_equation_funnel_and_what_stopping_saves(
+    folder: Path, run_cli: RunCli, kind: tuple[str, ...]
+) -> None:
+    def stopped(amount: int) -> dict[str, object]:
+        saves, on = Saving(amount=amount, unit="days a quarter"), date(2026, 11, 10)
+        decision = Decision(id="d1", about="h1", verdict="kill", because="nobody reads it", saves=saves, on=on)
+        return {"hypotheses": (Hypothesis(id="h1", action="mail"),), "decisions": (decision,), "shape": "ogp"}
+
+    funnel = RevenueFunnel(revenue=100_000, per_customer=2_000, rates=(25, 50), budget=15_000)
+    terms = (Term(id="z1", text="first orders", amount=700), Term(id="z2", text="repeat orders", amount=200))
+    shop = {
+        "objective": Objective(text="Sell", rank=2, priority="P1"),
+        "equation": Equation(text="orders a week", amount=1200, terms=terms),
+        "key_results": (key_result("kr1", 10, target=400, funnel=funnel),),
+    }
+    kids = {"objective": Objective(text="Teach", rank=1, priority="P0")}
+    folder_of(folder, goal("shop", **stopped(12), **shop), goal("kids", **stopped(5), **kids))
+    for id in ("shop", "kids"):
+        assert run_cli("new", "--follows", id, "--format", "checkin", "--no-open")[0] == 0
+    text = run_cli("report", *kind)[1]
+    ranks = [line.split(" | ")[:3] for line in text.splitlines() if line.startswith("| ") and " · P" in line]
+    assert ranks == [["| 1 · P0", "Kids", "Teach"], ["| 2 · P1", "Shop", "Sell"]]
+    assert "- **900 in all: 300 still missing**" in text
+    assert "# The funnel behind “shoppers finish”" in text
+    assert "Stopping frees up 17 days a quarter" in text
+    tree = run_cli("tree")[1]
+    assert tree.index("1. P0 · Kids") < tree.index("2. P1 · Shop")
