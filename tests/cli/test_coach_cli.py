@@ -94,6 +94,20 @@ def test_a_habit_passes_and_an_activity_is_told_of_its_first_quarter(run_cli: Ru
     assert (code, "A brand-new initiative may count it in its first quarter." in out) == (1, True)
 
 
+def test_each_example_of_the_sources_is_a_result_or_one_of_their_exceptions(run_cli: RunCli):
+    text = (Path(__file__).parents[1] / "method" / "coach" / "source_examples.tsv").read_text(encoding="utf-8")
+    kinds = dict(line.split("\t") for line in text.splitlines())
+    _, out, _ = run_cli("coach", "key-result", "--format", "json", stdin="\n".join(kinds).encode())
+    results = [json.loads(line) for line in out.splitlines()]
+    assert [result["text"] for result in results] == list(kinds)
+    for result in results:
+        outputs = [finding for finding in result["findings"] if finding["rule"] == "kr-output"]
+        if kinds[result["text"]] in ("good", "pipeline"):
+            assert outputs == [], result["text"]
+        else:
+            assert any("habit" in each["message"] or "first quarter" in each["message"] for each in outputs), result
+
+
 def test_each_line_of_standard_input_gives_an_output_line_even_an_empty_one(run_cli: RunCli):
     _, out, _ = run_cli(
         "coach", "objective", "--format", "json", stdin="Ship it\r\n\nBe better\u2028now\n\xff".encode()
@@ -227,6 +241,10 @@ facilitator = "Ines"
 [direction.parent]
 session = "company"
 item = "objective"
+story = "who stays tells others"
+[objective]
+text = "Make it easy to stay with us"
+owner = "Ana and Bo"
 [[key_results]]
 id = "kr1"
 who = "customers"
@@ -258,7 +276,8 @@ because = "we were wrong"
     code, out, _ = run_cli("check", str(tmp_path / "year.toml"), "--format", "json", "--fail-on", "warning")
     rules = {
         "team-named-after-output", "cycle-of-a-year", "kr-percent-of-how-many", "kr-after-cycle", "kr-no-owner",
-        "goal-changed-often",
+        "objective-owner-not-one", "goal-changed-often",
     }  # fmt: skip
     assert code == 0
     assert [rule for rule in sorted(rules) if rule not in out] == []
+    assert "Is the goal wrong, or the week?" in out
