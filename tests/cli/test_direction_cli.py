@@ -44,6 +44,8 @@ def test_the_tree_says_the_strategy_at_the_top_and_how_the_others_help(check: st
     assert "strategy: Small groups rather than low prices" in lines
     assert "because who feels safe comes back" in lines
     assert "two trainers" not in " ".join(lines)
+    assert "no goal above yet" not in " ".join(lines), "the company is at the top"
+    assert "objective-orphan" not in run_cli("check")[1]
 
 
 @pytest.mark.parametrize("kind", [("monthly", "--month", "2026-11"), ("quarterly", "--cycle", "2026-Q4")])

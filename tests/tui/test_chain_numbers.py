@@ -7,7 +7,7 @@ from pathlib import Path
 
 from okrtui.model.base import changed
 from okrtui.model.causes import FourQuestions, Why
-from okrtui.model.frame import Direction
+from okrtui.model.frame import Direction, Parent
 from okrtui.model.okr import Update
 from tests.tui.checkins import CALLERS, ENDS, STARTS, TODAY, ago, checkin
 from tests.tui.closing import open_section
@@ -48,11 +48,14 @@ async def test_every_step_of_a_plan_that_tells_of_key_results_knows_the_latest_n
 
 
 async def test_the_page_of_a_later_session_says_where_it_is_going(folder: Path) -> None:
+    direction = Direction(strategy="Small shops first", parent=Parent(story="who calls less buys more"))
     put(folder, PLAN)
-    put(folder, changed(LATER, status="draft", direction=Direction(strategy="Small shops first")))
+    put(folder, changed(LATER, status="draft", direction=direction))
     async with running(folder, (120, 40), "later", "close") as user:
         await open_section(user, "Where we are going")
         assert "Strategy: Small shops first" in user.screen()
+        await open_section(user, "Our goal")
+        assert "How it helps: who calls less buys more" in user.read()
 
 
 async def test_the_page_of_a_plan_has_the_numbers_so_far(folder: Path) -> None:

@@ -162,18 +162,33 @@ async def test_the_direction_is_written_line_by_line_and_read_back_on_one_page(f
             assert all(line in user.screen() for line in text.split("\n"))
 
 
-async def test_what_is_left_out_stands_above_the_hypotheses_and_the_goal(folder: Path) -> None:
-    async with walking(folder, "frame") as user:
+async def test_what_is_left_out_stands_above_the_hypotheses_and_the_goal_of_the_next_plan_too(folder: Path) -> None:
+    async with walking(folder, "frame", direction=Direction(shape="mspot")) as user:
         await user.go_on_to("direction:omissions")
         await user.press("enter")
         await user.paste("No content in Spanish")
+        await user.press("escape")
+        await user.go_on_to("direction:not_serving")
+        await user.press("enter")
+        await user.paste("schools")
         await user.press("escape", "2")
         assert "what we leave out  No content in Spanish" in user.screen()
         await user.press("a")
         await user.type("start a podcast\n")
         assert "what we leave out  No content in Spanish" in user.screen()
-        await user.press("escape", "3")
-        assert "what we leave out  No content in Spanish" in user.screen()
+        await user.press("escape", "q")
+    put(folder, create_successor(create_successor(written(folder), "retro", "retro", NOON), "plan", "next", NOON))
+    async with running(folder, (100, 40), "next", "hypotheses") as user:
+        await user.press("escape")
+        for step in ("2", "3"):
+            await user.press(step)
+            assert "what we leave out  No content in Spanish" in user.screen()
+            assert "who we don't serve  schools" in user.screen()
+        await user.press("2", "a")
+        await user.type("start a Spanish podcast\n")
+        await user.press("escape", "home", "down")
+        await user.settle()
+        assert "“No content in Spanish”. Has that changed?" in user.read()
 
 
 async def test_deleting_a_line_of_the_direction_empties_it_and_undo_brings_it_back(folder: Path) -> None:
@@ -433,6 +448,7 @@ async def test_the_parent_goal_is_picked_from_another_session_and_gets_a_story(f
         parent = Parent(session="company", item="kr1", story="who finishes once comes back")
         assert user.session.direction.parent == parent
         await user.rest()
+        assert "Who inside the company uses what you make?" in user.read()
         assert "shoppers come back" in user.line("it supports")
         assert "who finishes once comes back" in user.line("how we help")
         assert "kr1 of company" not in user.screen()
