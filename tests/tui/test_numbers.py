@@ -61,6 +61,23 @@ async def test_three_key_results_take_three_keys_each_beyond_the_text(folder: Pa
     assert written(folder, "checkin").key_results[0].current == 1420
 
 
+async def test_a_step_is_ticked_only_after_a_number_was_typed(folder: Path) -> None:
+    async with open_checkin(folder, (120, 40)) as user:
+        await user.press("enter")
+        await user.fill("", "6", "", "", "8", "")
+        assert (updates_of(user)[-1], updates_of(user, 1)[-1]) == ((TODAY, None, 6, ""), (TODAY, None, 8, ""))
+        assert "0 of 2 measured today" in user.screen()
+        assert "Numbers ✓" not in user.screen()
+        await user.press("escape")
+        for id, value in (("kr1", "1420"), ("kr2", "40")):
+            await user.go_on_to(id)
+            await user.press("enter")
+            await user.paste(value)
+            await user.press("escape")
+        assert "2 of 2 measured today" in user.screen()
+        assert "Numbers ✓" in user.screen()
+
+
 async def test_a_second_edit_on_the_same_day_corrects_the_update(folder: Path) -> None:
     async with open_checkin(folder) as user:
         await user.press("enter")
