@@ -94,11 +94,17 @@ def test_no_id_is_reused_along_a_chain(tmp_path: Path, newest: str) -> None:
             assert (item.id in ids_before) != is_new, (after.id, item.id)
 
 
-def test_the_coach_finds_no_error_in_any_example(tmp_path: Path) -> None:
+ANSWERED = {
+    "kr-percent-of-how-many", "kr-outside-influence", "kr-after-cycle", "cycle-of-a-year", "objective-owner-not-one",
+    "team-named-after-output", "kr-left-out", "hypothesis-left-out", "goal-changed-often", "change-no-reason",
+}  # fmt: skip
+"""Rules whose question each example has answered, in its words or with a reason."""
+
+
+def test_the_coach_finds_no_error_in_any_example_and_nothing_that_it_answered(tmp_path: Path) -> None:
     folder = Folder(SESSIONS, Backups(tmp_path))
     for head in folder.heads():
         session = folder.open(head.path).session
-        assert [finding.rule for finding in check_session(session, today=TODAY) if finding.severity == "error"] == [], (
-            head.id
-        )
+        findings = check_session(session, today=TODAY)
+        assert [each.rule for each in findings if each.severity == "error" or each.rule in ANSWERED] == [], head.id
         assert dumps(session) == head.path.read_text("utf-8")

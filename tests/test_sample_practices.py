@@ -28,6 +28,7 @@ from okrtui.model.review_days import review_days
 from okrtui.model.session import Session
 from okrtui.report.closing_page import build_closing_page, closing_page_text
 from okrtui.report.direction_reader import load_session_above
+from okrtui.report.due_list import read_due_items
 from okrtui.report.goal_reader import read_goals
 from okrtui.report.goal_tree import build_goal_tree
 from okrtui.report.goal_tree_lines import GoalTreeLine, goal_tree_lines
@@ -325,6 +326,7 @@ def told(folder: Folder) -> dict[str, str]:
         "august": month("2026-08"),
         "quarterly": quarterly_review(quarter, TODAY, DEFAULT_NUMBERS),
         "memos": memo_page(quarter, TODAY),
+        "next": "\n".join(f"{item.when(TODAY)} {item.told(TODAY)}" for item in read_due_items(folder, TODAY)),
     }
 
 
@@ -361,6 +363,9 @@ SENTENCES = {
         "recap monthly",
         "look again at the hypothesis “agree on a service date at the handover” — by 11 Jan 2027",
     ),
+    "ups and downs whose day has come": ("next", "was due 27 Nov look again: Why did so few come to the maths room"),
+    "a decision that waits for its day": ("next", "3 Dec decide on the hypothesis “read aloud on Thursday evenings"),
+    "a play on its day": ("next", "26 Feb 2027 play: Fill the places that stay empty — Hana"),
     "a counter-metric beyond its limit in the monthly report": (
         "august",
         "**the noise: 6 complaints a week on 18 Aug, above its limit of 5 complaints a week**",
