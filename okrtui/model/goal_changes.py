@@ -230,6 +230,11 @@ def changes_without_reason(session: Session, before: tuple[GoalChange, ...] = ()
     return tuple(c for c in session.changes if not c.because and c not in before)
 
 
+def whole_key_result(about: str, field: str) -> str:
+    """Return the id of the key result that a change of a field added or removed; empty for any other change."""
+    return field.removesuffix(WHOLE_KEY_RESULT).strip() or about if field.endswith(WHOLE_KEY_RESULT) else ""
+
+
 def is_exchange(changes: Sequence[GoalChange]) -> bool:
     """Return whether one key result was added and one dropped by these two changes, on the same day."""
     if len(changes) != 2 or changes[0].on != changes[1].on:

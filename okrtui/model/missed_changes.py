@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 from okrtui.model.base import changed
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.forms import gap_value, gaps, with_values
-from okrtui.model.goal_changes import GOAL_FIELDS, WHOLE_KEY_RESULT
+from okrtui.model.goal_changes import GOAL_FIELDS, whole_key_result
 from okrtui.model.item_text import UNKNOWN, format_value, one_line
 from okrtui.model.items import delete, last_id_number, named_parts, update_id_counters
 from okrtui.model.okr import GoalChange, KeyResult, Objective
@@ -120,8 +120,7 @@ class _Goal:
     def take(self, about: str, field: str, changes: list[tuple[GoalChange, Session]]) -> None:
         """Take the changes of one part of the goal, oldest first, if that is still what it was before them."""
         old, other = changes[0][0].old, changes[-1][1]
-        if field.endswith(WHOLE_KEY_RESULT):
-            id = field.removesuffix(WHOLE_KEY_RESULT).strip() or about
+        if id := whole_key_result(about, field):
             is_taken = self._take_key_result(id, old, other)
         else:
             is_taken = self._take_field(about, field, old, other)

@@ -110,7 +110,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
         lines += section("Decisions on hypotheses", decided, 3)
         lines += section(OBJECTIONS_TITLE, objection_section_lines(goal.trend, goal.covers, goal.day), 3)
         lines += _carry_over(goal, 3) if is_graded else []
-        changes = change_lines(goal.cycle.changes, goal.key_results, goal.covers, goal.day)
+        changes = change_lines(goal.cycle.changes, goal.all_key_results, goal.covers, goal.day)
         lines += section("Goal changes", changes, 3)
         lines += section("Done", done_lines(goal.trend, goal.covers, goal.day), 3)
         lines += _open_actions(goal, today, 3)
@@ -191,7 +191,7 @@ def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     lines += section("Still undecided", undecided_lines(goal))
     lines += section("Was to be found out first, and was decided since", decision_lines(settled, goal.day))
     lines += section(OBJECTIONS_TITLE, objection_section_lines(goal.trend, goal.covers, goal.day))
-    lines += section("Goal changes", change_lines(goal.cycle.changes, goal.key_results, goal.covers, goal.day))
+    lines += section("Goal changes", change_lines(goal.cycle.changes, goal.all_key_results, goal.covers, goal.day))
     lines += _carry_over(goal)
     lines += section("Done", done_lines(goal.trend, goal.covers, goal.day))
     return lines + _open_actions(goal, today)

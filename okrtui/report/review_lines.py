@@ -53,7 +53,7 @@ Covers = Callable[[date | None], bool]
 def measurement_lines(goal: GoalReview) -> Iterator[str]:
     """Yield the updates of the days that a report covers, each with its note, and with what it was corrected from."""
     today = goal.day
-    for key_result in goal.key_results:
+    for key_result in goal.all_key_results:
         for update in key_result.updates:
             if update.on is not None and update.value is not None and goal.covers(update.on):
                 note = f". {_with_stop(with_capital(update.note))}" if update.note else ""

@@ -36,6 +36,14 @@ def with_higher_target(session: Session) -> Session:
     return changed(edited, updated=datetime(2026, 10, 20, 9, tzinfo=UTC))
 
 
+def with_another_goal(session: Session) -> Session:
+    """Return a session after its objective was reworded, and its key result exchanged for another, on DAY."""
+    objective, added = changed(session.objective, text="Guests pay at once"), key_result("kr2", does_what="pay")
+    edited = changed(session, objective=objective, key_results=(added,))
+    recorded = record_goal_changes(session, edited, DAY)
+    return changed(recorded, updated=datetime(2026, 10, 20, 9, tzinfo=UTC))
+
+
 def write(folder: Path, *sessions: Session) -> None:
     """Write sessions into a folder."""
     for session in sessions:
@@ -67,6 +75,35 @@ def test_tree_trends_reports_show_and_the_next_session_agree_on_a_changed_goal(
         assert load(Path(path)).session.key_results[0].target == 2000
         assert "1,800 → 2,000" in run_cli("show", path)[1]
         Path(path).unlink()
+
+
+@pytest.mark.parametrize(
+    "sessions", [(with_another_goal(PLAN), CHECK), (PLAN, with_another_goal(CHECK))], ids=["older", "newer"]
+)
+def test_an_exchanged_key_result_and_another_objective_are_the_goal_everywhere(
+    sessions: tuple[Session, ...], folder: Path, run_cli: RunCli
+) -> None:
+    write(folder, *sessions)
+
+    def assert_told(*sources: str) -> None:
+        reports = (("monthly", "--month", "2026-11"), ("quarterly", "--cycle", "2026-Q4"))
+        for command in (("tree",), *(("show", each) for each in sources), *(("report", *each) for each in reports)):
+            told = run_cli(*command)[1]
+            assert "Guests pay at once" in told, command
+            assert "shoppers pay" in told, command
+            lines = [line for line in told.splitlines() if "shoppers finish" in line]
+            assert all("dropped: shoppers finish" in line for line in lines), command
+        assert "\n1 key result of 1 goal" in told
+
+    assert_told("plan", "check")
+    path = run_cli("new", "--follows", "check", "--format", "checkin", "--no-open")[1].strip()
+    following = load(Path(path)).session
+    assert (following.objective.text, [each.id for each in following.key_results]) == ("Guests pay at once", ["kr2"])
+    assert "dropped: shoppers finish" in run_cli("show", path)[1]
+    assert_told("plan", path)
+    october = run_cli("report", "monthly", "--month", "2026-10")[1]
+    assert "8 Oct, shoppers finish: 10" in october, "it was measured in that month"
+    assert "key result dropped: shoppers finish" in october
 
 
 def test_nothing_of_a_change_in_a_private_session_is_told(folder: Path, run_cli: RunCli) -> None:
