@@ -19,6 +19,7 @@ from okrtui.method.priorities import people_without_priority
 from okrtui.model.causes import Why
 from okrtui.model.decisions import Decision
 from okrtui.model.direction_source import missing_lines
+from okrtui.model.directions import people_served
 from okrtui.model.frame import DirectionTarget
 from okrtui.model.goal_changes import is_exchange
 from okrtui.model.hypotheses import Belief
@@ -235,7 +236,7 @@ PRACTICES: Mapping[str, tuple[str, Reader, object]] = {
     "who can move a key result, alone or with others": (
         DESK,
         influence,
-        [("shared", True), ("own", False), ("", False)],
+        [("shared", True), ("own", False), ("own", False)],
     ),
     "a key result that others have to move": (AUTUMN, lambda s: influence(s)[-1], ("lobby", True)),
     "a target comes from a funnel": (
@@ -261,6 +262,11 @@ PRACTICES: Mapping[str, tuple[str, Reader, object]] = {
         DESK,
         lambda s: "the doctors and nurses of our clinics" in s.direction.serving,
         True,
+    ),
+    "whom a team serves is a person, without the note": (
+        MATHS,
+        lambda s: people_served(s.direction)[::2],
+        ("the 310 pupils of our lower years", "parents"),
     ),
     "a habit of one person": (BILAL, lambda s: get(s, "kr2", KeyResult).statement, "I leave school before five"),
     "a check-in names a blocker": (CHECKIN, blockers, ["kr1: nobody has told us how long the camp takes"]),
