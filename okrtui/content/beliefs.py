@@ -12,6 +12,7 @@ from okrtui.method.lead_words import with_lead
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.hypotheses import Belief, earlier_reviews
 from okrtui.model.session import Session
+from okrtui.model.speaker import spoken
 
 STATE_SIGNS: dict[str, tuple[str, SpanRole]] = {
     "holding": ("✓", "good"),
@@ -33,15 +34,18 @@ def belief_rows(session: Session, view: StepView) -> list[Row]:
     """Return the beliefs, or the offer to add the first."""
     if not session.beliefs:
         offer = with_keys("{edit} adds an assumption: what has to be true for this to work?", "muted")
-        return [heading("beliefs", "What we assume"), Row(OFFER_KEY, offer, enter=AddBelief())]
-    note = with_keys("{mark}: holding, shaken (in doubt) or broken · {edit}: what we saw", "muted")
-    return [heading("beliefs", "What we assume", note), *(_belief_row(belief, view) for belief in session.beliefs)]
+        return [heading("beliefs", spoken("What we assume")), Row(OFFER_KEY, offer, enter=AddBelief())]
+    note = with_keys(spoken("{mark}: holding, shaken (in doubt) or broken · {edit}: what we saw"), "muted")
+    return [
+        heading("beliefs", spoken("What we assume"), note),
+        *(_belief_row(belief, view) for belief in session.beliefs),
+    ]
 
 
 def _belief_row(belief: Belief, view: StepView) -> Row:
     sign, role = STATE_SIGNS.get(belief.state, (UNANSWERED, "muted"))
     day = f" · {format_day(belief.on, view.today)}" if belief.on else ""
-    seen = joined(styled(with_lead("we saw", belief.seen), "muted"))
+    seen = joined(styled(with_lead(spoken("we saw"), belief.seen), "muted"))
     is_current = belief.id == view.current_item
     return Row(
         belief.id,
@@ -59,7 +63,7 @@ def _history_lines(belief: Belief, view: StepView) -> list[StyledLine]:
         joined(
             styled(f"{format_day(review.on, view.today)}  ", "muted"),
             styled(review.state, STATE_SIGNS.get(review.state, ("", "muted"))[1]),
-            styled(f"  {with_lead('we saw', review.seen)}" if review.seen else "", "muted"),
+            styled(f"  {with_lead(spoken('we saw'), review.seen)}" if review.seen else "", "muted"),
         )
         for review in reversed(earlier_reviews(belief))
     ]

@@ -70,6 +70,7 @@ from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CHECKIN_FORMATS
+from okrtui.model.speaker import spoken
 
 VERDICT_LEADS = {verdict: words.lead for verdict, words in VERDICT_WORDS.items()}
 """What stands before a hypothesis, by its verdict."""
@@ -218,7 +219,7 @@ def _funnel_lines(session: Session) -> list[StyledLine]:
 
 def _numbers_title(session: Session, today: date) -> str:
     if session.format == "retro":
-        return "How far we got"
+        return spoken("How far we got")
     updates = (update for key_result in session.key_results for update in key_result.updates)
     is_from_today = any(update.on == today and update.value is not None for update in updates)
     return "Today's numbers" if is_from_today else "The numbers so far"

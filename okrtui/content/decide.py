@@ -36,6 +36,7 @@ from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import answered_cause, without_lead
 from okrtui.model.session import Session
+from okrtui.model.speaker import spoken
 
 UNDECIDED: tuple[str, str, SpanRole] = (UNANSWERED, "open", "muted")
 """Sign, word and role of a hypothesis without a decision."""
@@ -161,9 +162,9 @@ def _advice(session: Session, hypothesis: Hypothesis) -> str:
     if is_unfinished(hypothesis):
         cause = answered_cause(hypothesis)
         has_idea = hypothesis.action or (hypothesis.text and cause == hypothesis.because)
-        completion = "writes what we could do about it" if cause and not has_idea else "completes its sentence"
+        completion = spoken("writes what we could do about it") if cause and not has_idea else "completes its sentence"
         return f"{{edit}} {completion}, {{learn}} finds out first"
-    return "" if hypothesis.evidence else "no evidence yet: {add} adds what we saw, {learn} finds out first"
+    return "" if hypothesis.evidence else spoken("no evidence yet: {add} adds what we saw, {learn} finds out first")
 
 
 def _is_about_ups_and_downs(session: Session, hypothesis: Hypothesis) -> bool:

@@ -7,6 +7,7 @@ from okrtui.method.gap_input import form_gaps
 from okrtui.model.base import Gap, Model, field_value
 from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.counter_metric import CounterMetric
+from okrtui.model.decisions import Decision
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.forms import fields_in, gap_value, gaps, parse_sentence
 from okrtui.model.item_phrases import shortened, with_capital
@@ -44,12 +45,14 @@ def fields_to_edit(session: Session, id: str) -> tuple[str, ...]:
 def askable_fields(session: Session, id: str) -> tuple[str, ...]:
     """Return the fields of an item that can be asked for.
 
-    In a solo session names are not, except that of somebody to tell. An update asks for the counter-metric where its
-    key result has one.
+    In a solo session names are not, except that of somebody to tell, nor is the way in which a group decides. An
+    update asks for the counter-metric where its key result has one.
     """
     item = find(session, id)
     kind = type(item) if item else Session
     skipped = {name for name, gap in gaps(kind).items() if gap.is_person and name != "whom" and session.is_solo}
+    if isinstance(item, Decision) and session.is_solo:
+        skipped.add("how")
     if isinstance(item, Update) and not _has_counter_metric(session, id):
         skipped.add("counter_metric")
     return tuple(name for name in form_gaps(session, kind) if name not in skipped)

@@ -15,13 +15,17 @@ from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.item_text import without_lead
 from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
+from okrtui.model.speaker import spoken
 
 
 def goal_change_rows(session: Session, view: StepView) -> list[Row]:
     """Return the changes with their reasons, or the question for one; nothing without changes."""
     if not session.changes:
         return []
-    return [heading("changes", "What we changed about the goal along the way"), *map(_change_row, session.changes)]
+    return [
+        heading("changes", spoken("What we changed about the goal along the way")),
+        *map(_change_row, session.changes),
+    ]
 
 
 def told_changes(session: Session, today: date, of_cycle: bool = False) -> list[StyledLine]:

@@ -25,7 +25,7 @@ from okrtui.method.grading import (
 )
 from okrtui.method.numbers import Numbers
 from okrtui.method.outliers import outlier_question
-from okrtui.method.steps.grade import RETRO_OPENING
+from okrtui.method.steps.grade import RETRO_OPENING, SOLO_OPENING
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.edits import rounds_by_item
@@ -33,6 +33,7 @@ from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_text import BLANK, format_value, without_lead
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
+from okrtui.model.speaker import speaks_alone
 from okrtui.model.text import prose_line
 from okrtui.model.votes import Tally
 
@@ -53,7 +54,7 @@ class EnterLastNumbers:
 
 def opening_rows(session: Session, view: StepView) -> list[Row]:
     """Return the sentence that opens a retro."""
-    return [hint("blame", RETRO_OPENING)]
+    return [hint("blame", SOLO_OPENING if session.is_solo else RETRO_OPENING)]
 
 
 def last_number_rows(session: Session, view: StepView) -> list[Row]:
@@ -191,12 +192,14 @@ def _grading_lines(view: StepView, key_result: KeyResult, is_current: bool) -> l
         )
         lines += [_labeled_line(label, styled(answer)) for label, answer in answers if answer]
     if is_idle and grading.grade is None:
-        lines.append(_labeled_line("", with_keys("{edit}: everybody grades in silence · {tally}: another round")))
+        silent = "{edit}: everybody grades in silence · {tally}: another round"
+        lines.append(_labeled_line("", with_keys("{edit} grades it" if speaks_alone() else silent)))
     if question := reflection_question(key_result, view.numbers):
         lines.append(_labeled_line("", styled(question, "maybe")))
     if is_idle and grading.grade is not None and not any(gap_value(grading, name) for name in REFLECTION_FIELDS):
         reflection = "{edit} continues: were we effective, aligned, realistic? Was the prediction off, or the work?"
-        lines.append(_labeled_line("", with_keys(reflection)))
+        alone = "{edit} continues: was I effective, was it realistic? Was the prediction off, or the work?"
+        lines.append(_labeled_line("", with_keys(alone if speaks_alone() else reflection)))
     return lines
 
 

@@ -34,6 +34,7 @@ from okrtui.model.drafts import drafts_by_item
 from okrtui.model.item_text import BLANK
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
+from okrtui.model.speaker import spoken
 
 UPDATE_INDENT = 5
 """Indent of the updates below a key result, in columns."""
@@ -132,11 +133,12 @@ def pause_rows(session: Session, view: StepView) -> list[Row]:
     if not off_track_ids:
         return [*_risk_hint(session, view), *answers]
     request = asks_pause(session, off_track_ids)
-    question = (
-        f"{', '.join(off_track_ids)} off track: pause and reflect. What did we do, what did we learn, what worked, "
-        "what didn't, what do we know now? "
+    question = f"{', '.join(off_track_ids)} off track: pause and reflect. " + spoken(
+        "What did we do, what did we learn, what worked, what didn't, what do we know now? "
     )
     keys = "{edit} keeps the answers. Next come the five whys: {step_on}." if request else "Then five whys: {step_on}."
+    if session.is_solo:
+        keys = "{edit} keeps the answers; {join} asks what is in the way." if request else ""
     return [hint("pause", joined(styled(question, "hint"), with_keys(keys)), space=True, enter=request), *answers]
 
 

@@ -32,6 +32,7 @@ from okrtui.model.drafts import drafts_by_item
 from okrtui.model.edits import rounds_by_item, tally_rounds
 from okrtui.model.okr import KeyResult, PreviousCycle
 from okrtui.model.session import Session
+from okrtui.model.speaker import spoken
 from okrtui.model.text import prose_line
 from okrtui.model.votes import Tally
 
@@ -44,10 +45,10 @@ class AddKeyResults:
 def objective_rows(session: Session, view: StepView) -> list[Row]:
     """Return the objective with the consent to it, and the hint of the step before anything is written.
 
-    A solo session has the role in place of an objective that is not written.
+    A solo session has the role above an objective that is not written.
     """
     if session.is_solo:
-        return [_objective_row(session)] if session.objective.text else _role_rows(session)
+        return [*([] if session.objective.text else _role_rows(session)), _objective_row(session)]
     rows = [
         _objective_row(session),
         *_consent_rows(
@@ -143,11 +144,14 @@ def _objective_row(session: Session) -> Row:
         details.append(_labeled("memo ", objective.memo))
     notes = [f"rank {format_number(objective.rank)}" if objective.rank else "", objective.priority] if is_ogp else []
     notes.append(objective_confidence_text(session))
-    notes.append(f"{'person responsible:' if is_ogp else 'owner'} {objective.owner}" if objective.owner else "")
+    shows_owner = bool(objective.owner) and not session.is_solo
+    notes.append(f"{'person responsible:' if is_ogp else 'owner'} {objective.owner}" if shows_owner else "")
     return Row(
         "objective",
-        styled(objective.text, "strong") if objective.text else styled("what do we want to be different?", "hint"),
-        styled("Objective  ", "heading"),
+        styled(objective.text, "strong")
+        if objective.text
+        else styled(spoken("what do we want to be different?"), "hint"),
+        styled("My focus   " if session.is_solo else "Objective  ", "heading"),
         note=_muted_note(notes),
         details=tuple(details),
         item="objective",

@@ -72,7 +72,8 @@ CLOSED = ("closed", "archived")
 def page_sections(session: Session, view: StepView) -> tuple[PageSection, ...]:
     """Return the sections that have rows, in the order of a round, as of the day of the page."""
     solo, view = session.is_solo, replace(view, today=day_of_page(session, view.today))
-    asks_promises = not solo or own_promises(session) or not open_actions(session)
+    has_promises = own_promises(session) or agreed_first_steps(session)
+    asks_promises = not solo or has_promises or not open_actions(session)
     candidates = [
         *_read_back(session, view),
         *([_promises(session, view)] if asks_promises else []),

@@ -14,6 +14,7 @@ from okrtui.method.pauses import WHOLE_GOAL, answers_of, asks_month_questions, l
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
+from okrtui.model.speaker import spoken
 
 _ANSWER_INDENT = 5
 _MONTH_IN = range(20, 47)
@@ -49,7 +50,8 @@ def first_month_rows(session: Session, view: StepView) -> list[Row]:
         return []
     day = day_of_cycle(session.starts, session.ends, view.today)
     lead = "A month in" if day is None or day[0] in _MONTH_IN else "About a third of the way in"
-    words = f"{lead}: are these the right key results, how do we feel about the targets, are we on track? "
+    questions = spoken("are these the right key results, how do we feel about the targets, are we on track?")
+    words = f"{lead}: {questions} "
     text = joined(styled(words, "hint"), with_keys("{edit} keeps the answers."))
     return [hint("month", text, space=True, enter=AskPause(WHOLE_GOAL))]
 

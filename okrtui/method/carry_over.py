@@ -23,6 +23,7 @@ from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, find, get
 from okrtui.model.session import Session
+from okrtui.model.speaker import said_in
 
 Task = TypeVar("Task", Action, Promise, Announcement)
 
@@ -139,7 +140,7 @@ def eligible_items(session: Session) -> dict[str, tuple[str, ...]]:
         "Objective": ("objective",) if session.objective.text else (),
         "Key results": tuple(kr.id for kr in session.key_results),
         "Hypotheses": tuple(hypothesis.id for hypothesis in surviving_hypotheses(session)),
-        "What we assume": tuple(belief.id for belief in session.beliefs),
+        said_in(session, "What we assume"): tuple(belief.id for belief in session.beliefs),
         "Open actions": tuple(task.id for task in tasks if not task.is_message and task.id not in finding),
         "Tell others": tuple(task.id for task in tasks if task.is_message),
         "Parked": tuple(parked.id for parked in session.parking),

@@ -18,6 +18,7 @@ from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session_cache import remembered
 from okrtui.model.session_formats import CHECKIN_FORMATS, CYCLE_STARTING_FORMATS
+from okrtui.model.speaker import speaks_alone
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -54,6 +55,14 @@ _NEAR_DAYS = 14
 
 _TIME_OR_PLACE = r"(?i)(?:at|in|from|with|before|after|around|about|until|online)\b"
 """Matches what goes on behind a day without a colon."""
+
+
+def _own_meeting() -> str:
+    return "my look" if speaks_alone() else "our meeting"
+
+
+def _next_meeting() -> str:
+    return "I look again" if speaks_alone() else "we meet again"
 
 
 class PastCheckin(NamedTuple):
@@ -99,15 +108,15 @@ class Meeting:
         """
         days, day = (self.on - today).days, format_day(self.on, today)
         if self.is_worded:
-            told = f"our meeting was due {self.day_and_purpose(today)}"
-            return told if days < 0 else self.announce("we meet again", today)
+            told = f"{_own_meeting()} was due {self.day_and_purpose(today)}"
+            return told if days < 0 else self.announce(_next_meeting(), today)
         if self.is_suggestion(today):
             when = f"since {day}" if self.purpose in _ONCE_A_CYCLE else f"for {day if days > 0 else 'today'}"
             return f"no day agreed; {self.purpose} suggested {when}"
         if days < 0:
-            return f"{self.purpose or 'our meeting'} was due {day}"
+            return f"{self.purpose or _own_meeting()} was due {day}"
         when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
-        return f"{self.purpose or 'we meet again'} {when} ({day})"
+        return f"{self.purpose or _next_meeting()} {when} ({day})"
 
     def announce(self, lead: str, today: date) -> str:
         """Return it in words for people to keep, its day behind `lead`: `We meet again on 30 Oct: retro`."""

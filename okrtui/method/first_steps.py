@@ -74,17 +74,26 @@ def agreed_first_steps(session: Session) -> dict[str, list[Action | Rung]]:
     """Return what each person took on in another step of this session, by name: that is their first step.
 
     It is the actions of its ladders, the numbers that they find until a day and, in a monthly meeting, the own
-    priorities.
+    priorities. In a solo session, which needs no names, it is what has a day or is the lowest rung of its ladder.
     """
     own = priorities_by_person(session) if session.format == "monthly" else {}
     taken: dict[str, list[Action | Rung]] = {name: [*actions] for name, actions in own.items()}
     finding = {number.action for number in numbers_to_find(session)}
     tasks: list[Action | Rung] = [rung for ladder in session.ladders for rung in ladder.rungs]
     tasks += [action for action in session.actions if action.id in finding and action.by]
+    if session.is_solo:
+        return _own_steps(session, tasks)
     for task in tasks:
         if task.who and task.text and (name := name_as_written(session, task.who)) in people_here(session):
             taken.setdefault(name, []).append(task)
     return {name: new for name, tasks in taken.items() if (new := [each for each in tasks if not each.origin])}
+
+
+def _own_steps(session: Session, tasks: Sequence[Action | Rung]) -> dict[str, list[Action | Rung]]:
+    """Return what the one person of a solo session took on in its ladders, and the numbers to find."""
+    above = {rung.under for ladder in session.ladders for rung in ladder.rungs}
+    own = [each for each in tasks if each.text and not each.origin and (each.by or each.id not in above)]
+    return {name: own for name in people_asked(session) if own}
 
 
 def people_without_first_step(session: Session) -> tuple[str, ...]:

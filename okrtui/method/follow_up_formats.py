@@ -55,8 +55,9 @@ def likely_formats(
     """Return the formats that can follow a session, the most likely first.
 
     After a retro that is the next plan, or a solo reflection where it was private. Otherwise it is a check-in, two
-    thirds in the deep dive where none was held yet, a month after a monthly meeting the next one, and the retro from
-    the last day of the cycle on. A solo session is followed by solo ones only. `held` are the check-ins of the cycle before the predecessor.
+    thirds in the deep dive where none was held yet, a month after a monthly meeting the next one, and the retro
+    from the last day of the cycle on. A solo session is followed by solo ones only. `held` are the check-ins of the
+    cycle before the predecessor.
     """
     if predecessor.is_solo:
         return _solo_formats(predecessor, today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from inspect import isgeneratorfunction
 from typing import Any, ParamSpec, TypeVar, cast
@@ -12,6 +13,7 @@ from okrtui.model.base import Model
 from okrtui.model.persons import persons_in
 from okrtui.model.session import Session
 from okrtui.model.session_cache import remembered, remembered_per_item
+from okrtui.model.speaker import speaking_alone, speaks_alone
 from okrtui.model.tree import child_fields
 
 P = ParamSpec("P")
@@ -24,9 +26,15 @@ def first_names(session: Session) -> frozenset[str]:
     return _names_below(session)
 
 
-def speaks_of(*sessions: Session) -> Any:
-    """Return the context in which the names of people in sessions keep their capitals."""
-    return with_names(frozenset().union(*map(first_names, sessions)))
+@contextmanager
+def speaks_of(*sessions: Session) -> Iterator[None]:
+    """Let the names of people in sessions keep their capitals, and who is alone in a solo session say I and me.
+
+    Without a session, who speaks around it goes on.
+    """
+    is_alone = all(session.is_solo for session in sessions) if sessions else speaks_alone()
+    with with_names(frozenset().union(*map(first_names, sessions))), speaking_alone(is_alone):
+        yield
 
 
 def keeps_names(function: Callable[P, Result]) -> Callable[P, Result]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from okrtui.method.agenda import build_agenda
@@ -10,6 +11,7 @@ from okrtui.method.step_definition import OpenPoint
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.step_texts import Step
 from okrtui.method.steps import STEPS
+from okrtui.model.speaker import said_in
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -28,7 +30,7 @@ def open_points(session: Session, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[t
 def points_of_step(session: Session, step_id: str) -> tuple[OpenPoint, ...]:
     """Return what is unfinished in a step: its own points, or what it needs to be done."""
     if points := STEPS[step_id].open_points(session):
-        return points
+        return tuple(replace(point, text=said_in(session, point.text)) for point in points)
     missing = missing_sentence(session, step_id) if step_id != LAST_STEP else ""
     if missing and status_of_step(session, step_id) == "empty":
         missing = "Nothing here yet"

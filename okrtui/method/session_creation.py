@@ -28,8 +28,8 @@ def create_session(
 ) -> Session:
     """Return an empty session; `minutes` is its length, None for the default of the format.
 
-    `days` are the first and last day of the cycle; without them, those that its name tells, if it tells any. What
-    `follows_solo` is a check-in or retro of one person. A solo session is private. Raises KeyError for an unknown format.
+    `days` are the first and last day of the cycle; without them, those that its name tells, if it tells any. A check-in
+    or retro that `follows_solo` is one of one person. A solo session is private. Raises KeyError for an unknown format.
     """
     is_alone = follows_solo and format in SOLO_FORMATS
     session_format = SOLO_FORMATS[format] if is_alone else FORMATS[format]

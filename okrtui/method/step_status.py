@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from okrtui.method.steps import STEPS
 from okrtui.model.session_cache import remembered
+from okrtui.model.speaker import said_in
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -22,7 +23,7 @@ def status_of_step(session: Session, step_id: str) -> StepStatus:
 
 def missing_sentence(session: Session, step_id: str) -> str:
     """Return the sentence that says what a step needs to be done; empty when it is."""
-    return _check(session, step_id)[1]
+    return said_in(session, _check(session, step_id)[1])
 
 
 def first_question(session: Session, step_id: str) -> str:

@@ -17,10 +17,16 @@ class Answer(Item):
     under: OwnerRef = gap("under", in_form=False)
     """The answer that this one explains; empty for an answer to the problem itself."""
     text: Line = gap(
-        "because", "nobody tells people that their bike is ready", solo=Wording(example="I say yes to every invitation")
+        "because",
+        "nobody tells people that their bike is ready",
+        solo=Wording(example="I say yes to every invitation"),
     )
     """The answer."""
-    evidence: Line = gap("how we know", "asked 12 customers in September")
+    evidence: Line = gap(
+        "how we know",
+        "asked 12 customers in September",
+        solo=Wording(example="three of my last five weeks looked like this"),
+    )
     """How we know."""
     root: Flag = gap("root cause", default=False, in_form=False)
     """Whether this is something that we can act on."""
@@ -38,13 +44,29 @@ class FourQuestions(Model):
         "[Our assumptions: {assumptions}][; the target: {target}][; since then: {since}][; the plan: {plan}]"
     )
 
-    assumptions: Line = gap("were our assumptions right?", "no: people come late because of our hours, not the weather")
+    assumptions: Line = gap(
+        "were our assumptions right?",
+        "no: people come late because of our hours, not the weather",
+        solo=Wording(example="no: the calls come in the morning, not after lunch"),
+    )
     """Whether what the plan assumed is so (K)."""
-    target: Line = gap("how did we set this target?", "from a workshop across town")
+    target: Line = gap(
+        "how did we set this target?",
+        "from a workshop across town",
+        solo=Wording(example="from what Bo manages in a week"),
+    )
     """How the target was set; the benchmark note says it (K, H)."""
-    since: Line = gap("have things changed?", "two mechanics left in October")
+    since: Line = gap(
+        "have things changed?",
+        "two mechanics left in October",
+        solo=Wording(example="I took over the Friday list in October"),
+    )
     """What changed since the plan (K)."""
-    plan: Line = gap("did the plan work?", "no: only one customer in ten got a message")
+    plan: Line = gap(
+        "did the plan work?",
+        "no: only one customer in ten got a message",
+        solo=Wording(example="no: I kept only one morning in four free"),
+    )
     """Whether the plan was done, and did not work (K)."""
 
 
@@ -68,7 +90,11 @@ class Why(Item):
         choices={"open": "still open", "cause": "a cause we found", "variability": "normal ups and downs"},
     )
     """Whether a cause was found, or these are normal ups and downs (K)."""
-    checked: Line = gap("we checked", "the weather, the holidays, our opening hours")
+    checked: Line = gap(
+        "we checked",
+        "the weather, the holidays, our opening hours",
+        solo=Wording(example="the season, the holidays, my two weeks off"),
+    )
     """What was checked before calling it normal ups and downs (K)."""
     look_again: Day = gap("look again on", "16 Nov", default=None)
     """When to look again (K)."""
@@ -116,7 +142,9 @@ class Ladder(Item):
 
     about: Ref = gap("about", in_form=False)
     """What stands at its top: an answer, a key result, a hypothesis or the objective."""
-    text: Line = gap("cause", "nobody tells people that their bike is ready")
+    text: Line = gap(
+        "cause", "nobody tells people that their bike is ready", solo=Wording(example="I say yes to every invitation")
+    )
     """The cause in own words, where nothing else stands for it."""
     rungs: tuple[Rung, ...] = gap("rungs", default=())
     """The rungs, in order; each names the rung that it helps to do."""

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StrictFloat, StrictInt
 
-from okrtui.model.base import Line, Model, Number, gap
+from okrtui.model.base import Line, Model, Number, Wording, gap
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.forms import gaps
 
@@ -23,7 +23,7 @@ class CounterMetric(Model):
     NAME: ClassVar[str] = "counter-metric"
     SENTENCE: ClassVar[str] = "{text}[ stays {bound}][ {floor}][ {unit}]"
 
-    text: Line = gap("what must not get worse", "cost per customer")
+    text: Line = gap("what must not get worse", "cost per customer", solo=Wording(example="evenings at work"))
     """What is measured."""
     bound: Line = gap("stays", choices={"max": "at or below", "min": "at or above", "below": "below", "above": "above"})
     """Which values are fine: up to the limit (`max`), from it on (`min`, or nothing), or only `below` or `above` it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from okrtui.model.base import Day, Item, Line, Model, Names, Number, OwnerRef, gap
+from okrtui.model.base import Day, Item, Line, Model, Names, Number, OwnerRef, Wording, gap
 from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS, WAYS_TO_DECIDE
 
 
@@ -16,7 +16,7 @@ class Saving(Model):
 
     amount: Number = gap("frees up", "12", default=None)
     """How much is freed."""
-    unit: Line = gap("of what", "days a quarter")
+    unit: Line = gap("of what", "days a quarter", solo=Wording(example="mornings a quarter"))
     """Days or money, and for how long."""
 
 
@@ -41,13 +41,25 @@ class Decision(Item):
         clauses={verdict: words.clause for verdict, words in VERDICT_WORDS.items()},
     )
     """What we do about it."""
-    because: Line = gap("because", "900 letters brought 4 new members")
+    because: Line = gap(
+        "because",
+        "900 letters brought 4 new members",
+        solo=Wording(example="3 of 4 Tuesdays stayed free, and I got more done"),
+    )
     """The evidence or reason that the decision stands on."""
-    changes: Line = gap("what it says from now on", "invite people in person")
+    changes: Line = gap(
+        "what it says from now on", "invite people in person", solo=Wording(example="keep Tuesdays free until noon")
+    )
     """What a pivot makes of the hypothesis: the new idea in place of the old one."""
     look_again: Day = gap("look again on", "23 Oct", default=None)
     """When the evidence that is still missing should be there, or we look at the decision again."""
-    options: Names = gap("instead of", "call everybody back; change nothing", default=(), is_on_request=True)
+    options: Names = gap(
+        "instead of",
+        "call everybody back; change nothing",
+        default=(),
+        is_on_request=True,
+        solo=Wording(example="say no once a day; change nothing"),
+    )
     """What else could have been chosen, one per line."""
     how: Line = gap("decided by", choices=WAYS_TO_DECIDE, is_on_request=True)
     """How it was decided."""
@@ -74,12 +86,19 @@ class CarryOver(Item):
         "we", choices={choice: words.verb.removesuffix(" going") for choice, words in CARRY_OVER_WORDS.items()}
     )
     """Whether it goes on as it is, changed, or not at all."""
-    text: Line = gap("what it says from now on", "callers get their answer in one call")
+    text: Line = gap(
+        "what it says from now on",
+        "callers get their answer in one call",
+        solo=Wording(example="I talk to three customers a week"),
+    )
     """The new sentence of what goes on changed; empty where its words stay."""
     new_target: Number = gap("new target", "90", default=None)
     """The target of a key result in the next cycle, where it changes."""
     because: Line = gap(
-        "because", "half of them finish by now, the other half is worth another quarter", takes_offer=True
+        "because",
+        "half of them finish by now, the other half is worth another quarter",
+        takes_offer=True,
+        solo=Wording(example="I like the quiet mornings"),
     )
     """Why."""
     on: Day = gap("decided on", default=None, in_form=False, is_past=True)

@@ -39,7 +39,9 @@ class ParkedItem(Item):
     NAME: ClassVar[str] = "parked thought"
     SENTENCE: ClassVar[str] = "{text}[ ({by})][ · back on {look_again}]"
 
-    text: Line = gap("thought", "do we want a waiting list?")
+    text: Line = gap(
+        "thought", "do we want a waiting list?", solo=Wording(example="would I like to train new colleagues one day?")
+    )
     """The thought."""
     by: Line = gap("whose", "Chi", is_person=True)
     """Whose thought it is."""
@@ -115,5 +117,5 @@ class Dismissal(Item):
     """The name of the rule."""
     about: OwnerRef = gap("about", in_form=False)
     """The item that it was found on."""
-    reason: Line = gap("reason", "the board set the number")
+    reason: Line = gap("reason", "the board set the number", solo=Wording(example="I want to try it this way first"))
     """Why it does not apply."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.fields import FieldInfo
 
 from okrtui.model.base import FieldType, Gap, Item, Model, ModelT, changed
+from okrtui.model.speaker import in_singular
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -88,8 +89,13 @@ def gap_in_session(session: Session, model: type[Model], field: str) -> Gap:
     gap = gaps(model)[field]
     if not session.is_solo:
         return gap
-    title, example = gap.solo.title or gap.title, gap.solo.example or gap.example
-    return replace(gap, title=title, own_help=gap.solo.help or gap.own_help, example=example)
+    return replace(
+        gap,
+        title=gap.solo.title or in_singular(gap.title),
+        own_help=gap.solo.help or in_singular(gap.help),
+        example=gap.solo.example or gap.example,
+        choices={word: in_singular(shown) for word, shown in gap.choices.items()},
+    )
 
 
 def gap_value(model: Model, name: str) -> Any:

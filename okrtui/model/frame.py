@@ -167,7 +167,11 @@ class Parent(Model):
     story: Prose = gap(
         "how we help",
         "members who feel at home bring their friends, and that is how we grow",
-        solo=Wording(title="how I help", help="How does what I do lead to that goal?"),
+        solo=Wording(
+            title="how I help",
+            help="How does what I do lead to that goal?",
+            example="whoever feels at home here stays, and that is how it grows",
+        ),
     )
     """The sentences that tell how our outcome leads there (G)."""
     origin: Line = gap("from", in_form=False)
@@ -223,13 +227,20 @@ class Direction(Model):
         solo=Wording(title="who I serve", help="Who uses what I do, one per line?", example="new colleagues"),
     )
     """Who pays and who uses it, inside or outside, one per line."""
-    strategy: Prose = gap("strategy", "small groups rather than low prices")
+    strategy: Prose = gap(
+        "strategy", "small groups rather than low prices", solo=Wording(example="few people, and time for each")
+    )
     """How we plan to win; this rarely changes (O)."""
     objectives: Names = gap("objectives", "every child in town can swim at ten", default=(), shape="ogp")
     """What should be true in about three years, most important first (O)."""
     goals: tuple[DirectionGoal, ...] = gap("goals", default=())
     """The goals of the next 12 to 18 months (O)."""
-    plays: Names = gap("plays", "open the pool to schools in the morning", default=(), solo=Wording(title="what I do"))
+    plays: Names = gap(
+        "plays",
+        "open the pool to schools in the morning",
+        default=(),
+        solo=Wording(title="what I do", example="the morning round"),
+    )
     """The few big things that we do, one per line (H)."""
     play_details: tuple[Play, ...] = gap("plays in detail", default=())
     """Who leads each of the plays, by when, and for which goals (H, O)."""
@@ -248,7 +259,11 @@ class Direction(Model):
         "who we don't serve",
         "swimmers who train for competitions",
         default=(),
-        solo=Wording(title="who I don't serve", help="For whom do I leave this work to others, one per line?"),
+        solo=Wording(
+            title="who I don't serve",
+            help="For whom do I leave this work to others, one per line?",
+            example="people who have a contact of their own",
+        ),
     )
     """The people we leave to others for now, one per line (H)."""
     targets: tuple[DirectionTarget, ...] = gap("targets", default=())

@@ -16,7 +16,11 @@ class Evidence(Item):
 
     on: Day = gap("seen on", "18 Sep", default=None, is_past=True)
     """The day on which it was seen."""
-    text: Line = gap("what we saw", "24 families came, 9 of them for the first time")
+    text: Line = gap(
+        "what we saw",
+        "24 families came, 9 of them for the first time",
+        solo=Wording(example="3 of 4 Tuesdays stayed free"),
+    )
     """What was seen, as a fact that somebody else could check."""
     supports: MaybeFlag = gap("does it support the hypothesis?", default=None)
     """Whether it speaks for the hypothesis; empty when that is not clear."""
@@ -52,11 +56,17 @@ class Hypothesis(Item):
         "they will", "come back every week", solo=Wording(example="tell me what they miss"), takes_offer=True
     )
     """What these people will do differently."""
-    because: Line = gap("because", "people work on weekdays")
+    because: Line = gap("because", "people work on weekdays", solo=Wording(example="mornings are when I think best"))
     """What makes us think so."""
-    right_when: Line = gap("right when", "at least 30 families come by the third week")
+    right_when: Line = gap(
+        "right when",
+        "at least 30 families come by the third week",
+        solo=Wording(example="at least 3 of 4 Tuesdays stay free"),
+    )
     """What we would see within weeks if the guess holds."""
-    wrong_when: Line = gap("wrong when", "fewer than 15 families come")
+    wrong_when: Line = gap(
+        "wrong when", "fewer than 15 families come", solo=Wording(example="I give two Tuesdays away")
+    )
     """What would make us stop."""
     check_by: Day = gap("check it by", "23 Oct", default=None)
     """The day on which we look at the evidence."""
@@ -104,14 +114,20 @@ class Belief(Item):
     NAME: ClassVar[str] = "assumption"
     SENTENCE: ClassVar[str] = "{text}[: {state}][, we saw {seen}]"
 
-    text: Line = gap("we assume that", "families stay away because of the hours")
+    text: Line = gap(
+        "we assume that",
+        "families stay away because of the hours",
+        solo=Wording(example="callers want an answer, and not me in person"),
+    )
     """What has to be true for the plan to work."""
     state: Line = gap(
         "state",
         choices={"holding": "holding", "shaken": "shaken", "broken": "broken"},
     )
     """Whether it still holds."""
-    seen: Line = gap("what we saw", "22 of 30 said so in September")
+    seen: Line = gap(
+        "what we saw", "22 of 30 said so in September", solo=Wording(example="two callers said so this week")
+    )
     """What tells us so."""
     on: Day = gap("looked at on", default=None, in_form=False)
     """The day on which somebody last said so."""

@@ -24,6 +24,7 @@ from okrtui.model.forms import (
 )
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
+from okrtui.model.speaker import in_singular, spoken
 from okrtui.model.text import with_part
 
 BLANK = "…"
@@ -66,7 +67,7 @@ def full_sentence(item: Model) -> str:
     if isinstance(item, Hypothesis) and (cause := cause_to_answer(item)):
         return f"No hypothesis yet against “{cause}”."
     if isinstance(item, Hypothesis) and item.action.strip() and item.who.strip() and item.behavior.strip():
-        return f"We believe that {one_line(item)}."
+        return f"{spoken('We believe')} that {one_line(item)}."
     if isinstance(item, KeyResult) and item.shows_said:
         return _said_with_numbers(item)
     if isinstance(item, Hypothesis) and _shows_said(item):
@@ -108,7 +109,7 @@ def one_line(item: Model) -> str:
             return f"for {who}: {behavior or BLANK}"
         # "They" are people that the action names; without an action it would be a word of nobody's.
         people = who or ("they" if action else BLANK)
-        condition = action if has_own_condition(action) else f"if we {action or BLANK}"
+        condition = action if has_own_condition(action) else f"{spoken(_OUR_CONDITION)} {action or BLANK}"
         return f"{condition}, {people} will {behavior or BLANK}"
     if isinstance(item, KeyResult) and item.shows_said:
         return _said_with_numbers(item)
@@ -166,7 +167,12 @@ def without_lead(value: str, words: str) -> str:
 
 def has_own_condition(action: str) -> bool:
     """Return whether what would be done is a whole condition, of somebody else than us: `if Grace calls them`."""
-    return action.casefold().startswith("if ") and without_lead(action, _OUR_CONDITION) == action
+    return action.casefold().startswith("if ") and _without_condition(action) == action
+
+
+def _without_condition(action: str) -> str:
+    """Return what would be done without the condition before it, of a group or of one person."""
+    return without_lead(without_lead(action, _OUR_CONDITION), in_singular(_OUR_CONDITION))
 
 
 def _shows_said(hypothesis: Hypothesis) -> bool:
@@ -179,7 +185,7 @@ def _shape_texts(hypothesis: Hypothesis) -> tuple[str, str, str]:
     """Return what is done, for whom and what they will do, each without the words that lead to it and its full stop."""
     leads = leading_words(Hypothesis)
     return (
-        without_stop(without_lead(hypothesis.action, leads["action"])),
+        without_stop(_without_condition(without_lead(hypothesis.action, leads["action"]))),
         without_stop(without_lead(hypothesis.who, leads["who"])),
         without_stop(without_lead(hypothesis.behavior, leads["behavior"])),
     )
@@ -188,7 +194,7 @@ def _shape_texts(hypothesis: Hypothesis) -> tuple[str, str, str]:
 def _said_with_parts(hypothesis: Hypothesis) -> str:
     """Return the line as it was said with the parts of its shape that it leaves out, without empty gaps."""
     action, who, behavior = _shape_texts(hypothesis)
-    condition = action if not action or has_own_condition(action) else f"{_OUR_CONDITION} {action}"
+    condition = action if not action or has_own_condition(action) else f"{spoken(_OUR_CONDITION)} {action}"
     people = f"for {who}" if who else ""
     if not condition:
         part = ": ".join(filter(None, (people, behavior)))
@@ -244,12 +250,12 @@ def _fill_in(item: Model, parts: tuple[SentencePart, ...]) -> str:
     text = ""
     for part in parts:
         if isinstance(part, GapPart):
-            words, value = leading_words(type(item)).get(part.field, ""), _display(item, part.field).strip()
+            words, value = spoken(leading_words(type(item)).get(part.field, "")), _display(item, part.field).strip()
             if text == f"{words} " and value.casefold().startswith(text.casefold()):
                 # At the beginning of a sentence, the gap keeps its capitals.
                 text = ""
-            if words.endswith(_OUR_CONDITION) and has_own_condition(value):
-                text = text.removesuffix(f"{_OUR_CONDITION} ")
+            if words.endswith(spoken(_OUR_CONDITION)) and has_own_condition(value):
+                text = text.removesuffix(f"{spoken(_OUR_CONDITION)} ")
             more = (without_lead(value, words) if text.rstrip().endswith(words) else value) or BLANK
         elif isinstance(part, OptionalPart):
             has_values = any(_display(item, name) for name in fields_in(part.parts))
@@ -259,7 +265,7 @@ def _fill_in(item: Model, parts: tuple[SentencePart, ...]) -> str:
             if more and is_day and _ends_with_weekday(text, field_value(item, "by", None)):
                 more = f", {_display(item, 'by')}"
         else:
-            more = part.text
+            more = spoken(part.text)
         if more.startswith("; ") and text.endswith(("?", "!")):
             # Behind a question a clause is a sentence of its own.
             more = f" {more[2:3].upper()}{more[3:]}"

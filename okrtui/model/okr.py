@@ -17,13 +17,22 @@ class Objective(Model):
     NAME: ClassVar[str] = "objective"
     SENTENCE: ClassVar[str] = "{text}"
 
-    text: Line = gap("objective", "Make it easy for patients to reach us when they need help", takes_offer=True)
+    text: Line = gap(
+        "objective",
+        "Make it easy for patients to reach us when they need help",
+        takes_offer=True,
+        solo=Wording(title="my focus", example="Be the calm voice on a bad morning", help="What I want to be true."),
+    )
     """What we want to be true, without a number, a feature or a solution in it."""
     first_said: Line = gap("as first said", "make it easy to reach us", in_form=False)
     """The line as it was said before it was corrected; empty where it was not."""
     said: Line = gap("as said", "make it easy for patients to reach us", in_form=False)
     """The line as it was first written, word for word, where it was reworded since."""
-    why: Line = gap("why", "many give up after the third try on the phone")
+    why: Line = gap(
+        "why",
+        "many give up after the third try on the phone",
+        solo=Wording(example="I came to this work because somebody was kind to me"),
+    )
     """Why it matters now."""
     owner: Line = gap("owner", "Ines", is_person=True)
     """The one person who answers for it (O)."""
@@ -51,10 +60,18 @@ class Update(Item):
     value: Number = gap("value", "1310", default=None)
     """The value of the key result on that day."""
     confidence: Number = gap("confidence, 0 to 10", "7", default=None, ge=0, le=10, out_of=10)
-    """How sure the owner was that the target will be reached, 0 to 10."""
-    note: Line = gap("note", "every caller has heard of it since Monday")
+    """How sure whoever answers for it was that the target will be reached, 0 to 10."""
+    note: Line = gap(
+        "note", "every caller has heard of it since Monday", solo=Wording(example="Mondays are still too full")
+    )
     """A line of context."""
-    blocker: Line = gap("blocker", "the phone contract runs until May", is_on_request=True, takes_offer=True)
+    blocker: Line = gap(
+        "blocker",
+        "the phone contract runs until May",
+        is_on_request=True,
+        takes_offer=True,
+        solo=Wording(example="the Tuesday meeting cannot move before May"),
+    )
     """What is in the way of the key result; nothing is, once a later update is without one (O)."""
     counter_metric: Number = gap("counter-metric", "18", default=None, beside="value")
     """The value of the counter-metric on that day."""
@@ -70,22 +87,43 @@ class Grading(Model):
     NAME: ClassVar[str] = "grade"
     SENTENCE: ClassVar[str] = "{grade} of 10[, because {because}]"
 
-    grade: Number = gap("grade, 0 to 10", default=None, ge=0, le=10, out_of=10)
+    grade: Number = gap(
+        "grade, 0 to 10", default=None, ge=0, le=10, out_of=10, solo=Wording(help="The grade that I give, 0 to 10.")
+    )
     """The grade that the team agreed on, 0 to 10 (H, K)."""
-    because: Line = gap("because", "online booking opened three weeks late", takes_offer=True)
+    because: Line = gap(
+        "because",
+        "online booking opened three weeks late",
+        takes_offer=True,
+        solo=Wording(example="I kept most Tuesday mornings free"),
+    )
     """The reason for the grade."""
-    effective: Line = gap("were we effective?", "yes: one change a week, each measured")
+    effective: Line = gap(
+        "were we effective?",
+        "yes: one change a week, each measured",
+        solo=Wording(example="yes: one small change a week"),
+    )
     """Whether the work moved the number, and why (H)."""
-    aligned: Line = gap("were we aligned?", "the front desk heard of it in week six")
+    aligned: Line = gap(
+        "were we aligned?",
+        "the front desk heard of it in week six",
+        solo=Wording(title="who was with me?", example="Bo, from the second week on"),
+    )
     """Whether those whose help it took were with us (H)."""
-    realistic: Line = gap("was it realistic?", "yes, had two people not been ill in October")
+    realistic: Line = gap(
+        "was it realistic?",
+        "yes, had two people not been ill in October",
+        solo=Wording(example="yes, with one morning a week for it"),
+    )
     """Whether it could be reached at all (H)."""
     off: Line = gap(
         "what was off",
         choices={"prediction": "the prediction", "work": "the work", "both": "both", "neither": "neither"},
     )
     """Whether the prediction or the work was off (H)."""
-    direction: Line = gap("changed direction?", "in November, toward older patients")
+    direction: Line = gap(
+        "changed direction?", "in November, toward older patients", solo=Wording(example="in November, toward mornings")
+    )
     """Whether the direction changed on the way (H)."""
 
 
@@ -151,13 +189,18 @@ class KeyResult(Item):
     indicator: Line = gap(
         "this number changes",
         choices={"leading": "within weeks", "lagging": "months later"},
+        solo=Wording(help="Whether it moves within weeks, so that I can act on it, or months later."),
     )
     """Whether it moves early, so that the team can act on it, or follows later (G, K)."""
     first_sign: Day = gap("first sign by", "6 Nov", default=None)
     """The day by which the number should begin to move; until then it is expected to stay where it is (K)."""
     confidence: Number = gap("confidence, 0 to 10", "7", default=None, ge=0, le=10, out_of=10)
     """How sure we are to reach it, 0 to 10."""
-    benchmark: Prose = gap("why this number", "500 calls a week are about appointments, 300 could be made online")
+    benchmark: Prose = gap(
+        "why this number",
+        "500 calls a week are about appointments, 300 could be made online",
+        solo=Wording(example="I get five a week, and two of them can wait"),
+    )
     """The reasoning behind the target, so that a miss can teach something (H)."""
     influence: Line = gap(
         "who can move it",
@@ -168,6 +211,7 @@ class KeyResult(Item):
         "whose help it needs",
         "the front desk tells every caller about it",
         asked_if=("influence", "", "shared", "lobby"),
+        solo=Wording(example="Bo takes the phone on Tuesdays"),
     )
     """Whose help it needs, and with what (H, K)."""
     first_quarter: Flag = gap("started only this quarter?", default=False)
@@ -349,7 +393,7 @@ class GoalChange(Item):
     """What stands there since, as it is shown."""
     on: Day = gap("on", default=None, in_form=False)
     """The day of the change."""
-    because: Line = gap("because", "the campaign could not run")
+    because: Line = gap("because", "the campaign could not run", solo=Wording(example="I was ill for two weeks"))
     """Why it was changed (H)."""
     benchmark: Prose = gap("why the old number", in_form=False)
     """The reasoning behind the target that was changed, which says nothing about the new one (H)."""

@@ -7,6 +7,8 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import ref
 
+from okrtui.model.speaker import speaks_alone
+
 if TYPE_CHECKING:
     from okrtui.model.base import Model
     from okrtui.model.session import Session
@@ -28,10 +30,11 @@ def remembered(function: Callable[..., Result]) -> Callable[..., Result]:
         if of_session() is not session:
             results = {}
             known = (ref(session), results)
+        key = (speaks_alone(), *arguments)
         try:
-            result: Result = results[arguments]
+            result: Result = results[key]
         except KeyError:
-            result = results[arguments] = function(session, *arguments)
+            result = results[key] = function(session, *arguments)
         return result
 
     return remember
@@ -46,7 +49,7 @@ def remembered_per_item(function: Callable[..., Result]) -> Callable[..., Result
 
     @wraps(function)
     def remember(item: Model, *arguments: Hashable) -> Result:
-        key = (id(item), *arguments)
+        key = (id(item), speaks_alone(), *arguments)
         entry = known.get(key)
         if entry is not None and entry[0]() is item:
             return entry[1]

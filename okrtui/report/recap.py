@@ -51,6 +51,7 @@ from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
+from okrtui.model.speaker import spoken
 from okrtui.report.recap_numbers import correction_section, number_sections, number_to_find_section
 from okrtui.report.recap_tasks import (
     RecapLine,
@@ -282,7 +283,7 @@ def _belief_section(source: Session, today: date) -> Section:
         sign, role = STATE_SIGNS.get(belief.state, (UNANSWERED, "muted"))
         day = f" on {format_day(was.on, today)}" if was.on else ""
         state = f" · was {was.state}{day}, is {belief.state}"
-        seen = f", {with_lead('we saw', belief.seen)}" if belief.seen else ""
+        seen = f", {with_lead(spoken('we saw'), belief.seen)}" if belief.seen else ""
         lines.append((Span(f"{sign} ", role), Span(belief.text, "text"), Span(f"{state}{seen}", "muted")))
     return section("Assumptions", lines)
 

@@ -115,7 +115,8 @@ def test_a_solo_session_leaves_out_what_only_a_group_needs() -> None:
     assert not {"consent:objective", "heading:equation", "heading:match"} & set(keys)
     assert plain(rows_of(solo)["heading:krs"].text) == "This quarter"
     mission = Session(format="solo", direction=Direction(mission="I help"))
-    assert list(rows_of(mission)) == ["role", "heading:krs", "hint:empty"]
+    assert list(rows_of(mission)) == ["role", "objective", "heading:krs", "hint:empty"]
+    assert plain(rows_of(mission)["objective"].lead) == "My focus   "
 
 
 def test_consent_that_is_not_complete_asks_for_the_dissent() -> None:

@@ -378,7 +378,10 @@ def test_a_sentence_that_names_two_ways_to_decide_is_asked_about_and_none_leaves
         ("2h 30m", "", (2.5, "h")),
         ("40%", "% of calls", (40, "% of calls")),
         ("12 to", "", (None, "")),
-        ("40 of 50", "", (None, "")),
+        ("40 of 50", "", (40, "of 50")),
+        ("2 out of 10", "mornings", (2, "of 10 mornings")),
+        ("2/10 mornings", "of 10 mornings", (2, "of 10 mornings")),
+        ("2 of 10", "of 20 mornings", (None, "of 20 mornings")),
         ("many", "", (None, "")),
     ],
 )

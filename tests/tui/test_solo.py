@@ -41,6 +41,8 @@ async def test_a_solo_session_takes_few_keys_and_is_shared_at_the_end(folder: Pa
         await fill_and_record("2 Oct")
         await user.press("f3")
         screens.append(user.screen())
+        await user.press("f3")
+        screens.append(user.screen())
         assert "in no list, tree or report" in user.read()
         await user.press("S")
         assert "others can find it" in user.read()

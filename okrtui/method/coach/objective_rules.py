@@ -50,7 +50,8 @@ def objective_vague(objective: ObjectiveFacts, context: RuleContext) -> Violatio
     """General words only."""
     if not objective.analysis.tokens or not objective.analysis.is_vague:
         return None
-    return Violation("Any team could say this. Who is it for, where, or why does it matter?")
+    who = "Anybody" if context.is_solo else "Any team"
+    return Violation(f"{who} could say this. Who is it for, where, or why does it matter?")
 
 
 @rule(

@@ -12,6 +12,7 @@ from okrtui.method.coach.finding import Finding as Finding
 from okrtui.method.coach.session_index import SessionIndex
 from okrtui.method.coach.settings import CoachSettings, Severity
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.model.speaker import in_singular
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -159,7 +160,7 @@ def run_rules(on: ItemKind, item: object, context: RuleContext, about: str = "")
         violation = registered.check(item, context)
         if violation is not None:
             severity = settings.severities.get(registered.name) or violation.severity or registered.severity
-            findings.append(
-                Finding(registered.name, severity, violation.message, violation.fix or registered.fix, about)
-            )
+            words = violation.message, violation.fix or registered.fix
+            message, fix = map(in_singular, words) if context.is_solo else words
+            findings.append(Finding(registered.name, severity, message, fix, about))
     return findings

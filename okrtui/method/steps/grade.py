@@ -25,6 +25,8 @@ RETRO_OPENING = (
     "quarter, not to judge anybody."
 )
 """The opening of a retro, read aloud."""
+SOLO_OPENING = "I did the best I could with what I knew and had. I grade to learn, not to judge myself."
+"""The opening of a solo retro."""
 
 STEP = StepDefinition(
     team=Step(

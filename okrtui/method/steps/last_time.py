@@ -60,8 +60,8 @@ STEP = StepDefinition(
             "Not done: does it need a new day, or do I let it go?",
             "Is something stuck? What is in its way?",
         ),
-        "Nothing is left from last time; a first step, for example “move the Tuesday meeting by 9 Oct”, comes back next "
-        "time. Press {step_on} to go on.",
+        "Nothing is left from last time; a first step, for example “move the Tuesday meeting by 9 Oct”, comes back "
+        "next time. Press {step_on} to go on.",
     ),
     wordings={
         "solo_retro": Step(
@@ -75,8 +75,8 @@ STEP = StepDefinition(
                 "What was I worried about, and did it come?",
                 "Which steps are done, and which can I let go of?",
             ),
-            "No steps are left from last time; those of My page, for example “move the Tuesday meeting”, come back here. Press "
-            "{step_on} to go on.",
+            "No steps are left from last time; those of My page, for example “move the Tuesday meeting”, come back "
+            "here. Press {step_on} to go on.",
         )
     },
     position=2,

@@ -21,6 +21,7 @@ from okrtui.model.item_phrases import item_phrase, mention, with_capital
 from okrtui.model.items import delete, find, get
 from okrtui.model.objections import Objection
 from okrtui.model.session import Session
+from okrtui.model.speaker import spoken
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
@@ -130,7 +131,8 @@ class Verdicts(Section):
     def _ask_verdict(self, hypothesis: Hypothesis) -> None:
         """Ask what to do about a hypothesis."""
         with speaks_of(self.host.session):
-            question = f"What do we do about this hypothesis?\n{spoken_line(hypothesis)}"
+            kind = "hunch" if self.host.session.is_solo else "hypothesis"
+            question = f"{spoken('What do we do about this')} {kind}?\n{spoken_line(hypothesis)}"
         escape_hint = "keeps it as it is · a in the list adds evidence"
         ask_decision(self.host, "decide", question, VERDICT_WORDS, escape_hint, self._decide)
 

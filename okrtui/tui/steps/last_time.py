@@ -14,6 +14,7 @@ from okrtui.model.edits import mark_done
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import delete
 from okrtui.model.session import Session
+from okrtui.model.speaker import said_in
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
@@ -100,7 +101,7 @@ class Promises(Section):
         before = host.mark()
         host.apply(lambda s: let_go(mark_done(s, id, False, today), id, today), f"letting {mention(id)} go")
         if (choice := latest_choice(host.session, id)) is not None:
-            await host.edit(_reason_target(choice.id, id, before))
+            await host.edit(_reason_target(host.session, choice.id, id, before))
 
     async def ask_why(self) -> None:
         """Make the promise under the cursor a problem for the whys."""
@@ -157,10 +158,11 @@ class Since(Section):
             await self.host.run("since")
 
 
-def _reason_target(choice: str, task: str, before: Mark) -> EditTarget:
+def _reason_target(session: Session, choice: str, task: str, before: Mark) -> EditTarget:
     """Return what asks why a promise is let go, below its row."""
-    wordings = {"because": Wording(example="the shop does it itself now")}
-    question = "Why do we let it go?"
+    example = "it matters less now" if session.is_solo else "the shop does it itself now"
+    wordings = {"because": Wording(example=example)}
+    question = said_in(session, "Why do we let it go?")
     return EditTarget(choice, ("because",), task, is_beside=True, before=before, wordings=wordings, question=question)
 
 

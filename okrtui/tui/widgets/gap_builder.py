@@ -17,6 +17,7 @@ from okrtui.model.forms import GapPart, OptionalPart, SentencePart, TextPart, ga
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.items import find
 from okrtui.model.session import Session
+from okrtui.model.speaker import in_singular
 from okrtui.tui.widgets.choice_gaps import ChoiceGap, MultiChoiceGap
 from okrtui.tui.widgets.flow_layout import FlowItem
 from okrtui.tui.widgets.gap_inputs import MultilineGap, SentenceText, TextGap
@@ -73,7 +74,7 @@ class GapBuilder:
                     yield SentenceText(title)
                 yield from self.sentence_widgets(part.parts, beside)
             elif words := part.text.strip(" ,.;:()"):
-                yield SentenceText(words)
+                yield SentenceText(in_singular(words) if self._session.is_solo else words)
 
     def _missing_label(self, part: OptionalPart) -> str:
         """Return the title of a gap that only a sign leads to, such as a bracket or a colon; empty for another part."""

@@ -1,0 +1,71 @@
+"""Who speaks in the sentences of a session: a group in we and us, one person alone in I and me."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
+
+_SINGULAR = {
+    "we are": "I am",
+    "we were": "I was",
+    "we have": "I have",
+    "are we": "am I",
+    "were we": "was I",
+    "we": "I",
+    "us": "me",
+    "our": "my",
+    "ours": "mine",
+    "ourselves": "myself",
+}
+"""The words of one person, by those of a group."""
+_PLURAL = re.compile(rf"“[^”]*”|\b(?:{'|'.join(sorted(_SINGULAR, key=len, reverse=True))})\b", re.IGNORECASE)
+
+_is_alone: ContextVar[bool] = ContextVar("speaks alone", default=False)
+"""Whether one person alone speaks in the texts that are made."""
+
+
+@contextmanager
+def speaking_alone(is_alone: bool) -> Iterator[None]:
+    """Let one person, or else a group, speak in all texts that are made within."""
+    token = _is_alone.set(is_alone)
+    try:
+        yield
+    finally:
+        _is_alone.reset(token)
+
+
+def speaks_alone() -> bool:
+    """Return whether one person alone speaks in a text that is made now."""
+    return _is_alone.get()
+
+
+def spoken(text: str) -> str:
+    """Return a text of ours, never one of the user's, as whoever speaks here says it: `if we`, alone `if I`."""
+    return in_singular(text) if speaks_alone() else text
+
+
+def said_in(session: Session, text: str) -> str:
+    """Return a text of ours as whoever works in a session says it."""
+    return in_singular(text) if session.is_solo else text
+
+
+def in_singular(text: str) -> str:
+    """Return a text about a group as one person says it alone: `were we effective?` as `was I effective?`.
+
+    What it quotes stays as it is.
+    """
+    return _PLURAL.sub(_singular, text)
+
+
+def _singular(plural: re.Match[str]) -> str:
+    words = plural[0]
+    if words == "US" or words.startswith("“"):
+        return words
+    singular = _SINGULAR[words.lower()]
+    return singular[:1].upper() + singular[1:] if words[:1].isupper() else singular

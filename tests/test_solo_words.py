@@ -1,0 +1,164 @@
+"""A solo session speaks in I and me: no string that it shows speaks of a group, its owners or its examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from okrtui.content.rows import Row
+from okrtui.content.spans import StyledLine, plain
+from okrtui.content.step_view import StepView
+from okrtui.content.steps import step_rows
+from okrtui.method.agenda import FORMATS, SOLO_FORMATS, SessionFormat, build_agenda, format_of
+from okrtui.method.coach.session_findings import check_session
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.open_points import open_points
+from okrtui.method.step_status import missing_sentence
+from okrtui.method.steps import STEPS
+from okrtui.method.successor_session import create_successor
+from okrtui.model.base import Model
+from okrtui.model.decisions import Decision
+from okrtui.model.forms import gap_in_session, gaps
+from okrtui.model.items import add
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+from okrtui.model.tree import child_fields
+from okrtui.report.closing_page import build_closing_page
+from okrtui.report.recap import recap_lines
+from okrtui.report.session_summary import summary_lines
+from okrtui.store import toml_in
+
+GROUP = re.compile(
+    r"\b(?:we|us|our|ours|ourselves|teams?|owners?|everybody|group|facilitat\w+|votes?|the room)\b", re.IGNORECASE
+)
+"""The words of a group."""
+TEAM_ONLY = frozenset(
+    {
+        "People",
+        "Opening",
+        "Equation",
+        "Candidate",
+        "Tally",
+        "Objection",
+        "DirectionGoal",
+        "DirectionTarget",
+        "Stage",
+        "Focus",
+    }
+)
+"""The names of models that no solo screen has a form for."""
+CREATED = datetime(2026, 10, 4, 9, tzinfo=UTC)
+DAYS = {"checkin": datetime(2026, 11, 20, 9, tzinfo=UTC), "retro": datetime(2026, 12, 31, 9, tzinfo=UTC)}
+SAMPLE = Path(__file__).parent.parent / "sessions" / "hana-2026q4-solo.toml"
+FORMS = (FORMATS["solo"], *SOLO_FORMATS.values())
+
+
+def speaks_of_group(text: str) -> bool:
+    """Return whether a text has a word of a group outside what people wrote."""
+    return bool(GROUP.search(text))
+
+
+@cache
+def filled_session() -> Session:
+    """Return the sample of a solo session, whose own words speak of nobody else."""
+    text = SAMPLE.read_text("utf-8").replace("Our list", "A list")
+    return toml_in.loads(text, SAMPLE.name).session
+
+
+@cache
+def solo_sessions() -> dict[str, Session]:
+    """Return solo sessions by name: empty ones, one that was begun, and the sample with what follows it."""
+    filled = filled_session()
+    empty = Session(format="solo", team="Hana", created=CREATED, starts=filled.starts, ends=filled.ends)
+    begun = add(empty, KeyResult, said="I talk to 2 customers a week")
+    sessions = {"empty": empty, "begun": begun, "filled": filled}
+    for name, before in list(sessions.items()):
+        for format, now in DAYS.items():
+            sessions[f"{format} after {name}"] = create_successor(before, format, f"{name}-{format}", now)
+    return sessions
+
+
+def day_of(session: Session) -> date:
+    """Return the day on which a session is looked at."""
+    return DAYS.get(session.format, DAYS["checkin"]).date()
+
+
+def rows_shown(session: Session) -> Iterator[str]:
+    """Yield the text of all rows of all steps of a session, also of those that join on request, at each item."""
+    today = day_of(session)
+    for step in build_agenda(session, requested=format_of(session).on_request).steps:
+        view = StepView(step, DEFAULT_NUMBERS, today, 100, folder_name="sessions")
+        rows = step_rows(session, view)
+        for item in ("", *(row.item for row in rows if row.item)):
+            shown = step_rows(session, replace(view, item=item, current_item=item)) if item else rows
+            yield from (plain(line) for row in shown for line in lines_of(row))
+
+
+def solo_models(model: type[Model] = Session) -> Iterator[type[Model]]:
+    """Yield the models below a session that a solo screen has a form for."""
+    for field in child_fields(model):
+        if field.model.__name__ not in TEAM_ONLY:
+            yield field.model
+            yield from solo_models(field.model)
+
+
+def lines_of(row: Row) -> tuple[StyledLine, ...]:
+    """Return all lines of a row."""
+    return (row.lead, row.text, row.note, *row.details)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.title)
+def test_the_texts_of_solo_steps_speak_of_one_person(form: SessionFormat) -> None:
+    texts = [form.title, form.purpose]
+    for step in form.step_texts.values():
+        texts += [step.title, step.short_title, step.purpose, step.question, *step.prompts, step.empty_hint]
+        texts.append(STEPS[step.id].solo_first_question)
+    assert [text for text in texts if speaks_of_group(text)] == []
+
+
+def test_the_fields_of_solo_forms_speak_of_one_person_with_examples_of_their_own() -> None:
+    solo, shown, shared = Session(format="solo"), [], []
+    for model in solo_models():
+        for name, team_gap in gaps(model).items():
+            if not team_gap.in_form or team_gap.is_person or team_gap.shape or (model, name) == (Decision, "how"):
+                continue
+            gap = gap_in_session(solo, model, name)
+            shown += [
+                (model.__name__, name, text) for text in (gap.title, gap.help, gap.example, *gap.choices.values())
+            ]
+            if gap.kind in ("line", "prose", "names") and " " in gap.example and gap.example == team_gap.example:
+                shared.append((model.__name__, name))
+    assert [text for text in shown if speaks_of_group(text[2])] == []
+    assert shared == []
+
+
+@pytest.mark.parametrize("name", solo_sessions())
+def test_the_rows_of_a_solo_session_speak_of_one_person(name: str) -> None:
+    assert {text for text in rows_shown(solo_sessions()[name]) if speaks_of_group(text)} == set()
+
+
+@pytest.mark.parametrize("name", solo_sessions())
+def test_the_coach_and_what_is_open_in_a_solo_session_speak_of_one_person(name: str) -> None:
+    session = solo_sessions()[name]
+    found = check_session(session, today=day_of(session))
+    texts = [text for finding in found for text in (finding.message, finding.fix)]
+    texts += [point.text for _, point in open_points(session)]
+    texts += [missing_sentence(session, step.id) for step in build_agenda(session).steps]
+    assert [text for text in texts if speaks_of_group(text)] == []
+
+
+@pytest.mark.parametrize("name", solo_sessions())
+def test_the_reports_of_a_solo_session_speak_of_one_person(name: str) -> None:
+    session, today = solo_sessions()[name], day_of(solo_sessions()[name])
+    page = build_closing_page(session, DEFAULT_NUMBERS, today)
+    texts = [page.next_meeting, *(title for title, _ in page.sections)]
+    texts += [plain(line) for _, lines in page.sections for line in lines]
+    texts += [plain(line) for line in summary_lines(session, DEFAULT_NUMBERS, today)]
+    texts += [plain(line) for line in recap_lines(filled_session() if session.follows else None, session, today)]
+    assert [text for text in texts if speaks_of_group(text)] == []
