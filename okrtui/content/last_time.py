@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from okrtui.content.frame import field_row, people_rows
 from okrtui.content.marks import GOES_THERE, OPEN_ACTION
+from okrtui.content.page_sections import CLOSED
 from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.earlier_tasks import EarlierTask, earlier_tasks
+from okrtui.method.health import answers_text
 from okrtui.method.lead_words import with_lead
 from okrtui.method.open_tasks import done_text
 from okrtui.method.steps.grade import RETRO_OPENING
@@ -25,6 +27,11 @@ _SIGNS: dict[str, tuple[str, SpanRole]] = {"done": ("✓", "good"), "let go": ("
 @dataclass(frozen=True, slots=True)
 class ShowRecap:
     """Asks for the recap of the previous session."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskHealth:
+    """Asks for the round about how we work together."""
 
 
 def question_rows(session: Session, view: StepView) -> list[Row]:
@@ -59,7 +66,22 @@ def since_rows(session: Session, view: StepView) -> list[Row]:
     return [Row("since", text, enter=ShowRecap(), has_space_above=True, is_hint=True)]
 
 
-PARTS: tuple[Part, ...] = (people_rows, question_rows, promise_rows, since_rows)
+def health_rows(session: Session, view: StepView) -> list[Row]:
+    """Return what a retro has heard of how we work together, or what asks for it; nothing in other sessions."""
+    if session.format != "retro":
+        return []
+    if session.health:
+        note = with_keys("{edit} asks again", "muted")
+        told = [joined(f"{each.question}  ", styled(answers_text(each), "muted")) for each in session.health]
+        rows = [Row(each.id, text, enter=AskHealth()) for each, text in zip(session.health, told, strict=True)]
+        return [heading("health", "How we work together", note), *rows]
+    if session.status in CLOSED:
+        return []
+    text = with_keys("{edit} asks how we work together, once a quarter: covered, and by no name")
+    return [Row("health", text, enter=AskHealth(), has_space_above=True, is_hint=True)]
+
+
+PARTS: tuple[Part, ...] = (people_rows, question_rows, promise_rows, since_rows, health_rows)
 """The parts of the step, in order."""
 
 

@@ -15,6 +15,7 @@ from okrtui.model.drafts import Draft
 from okrtui.model.equation import Equation
 from okrtui.model.follow_ups import Action, Announcement, Dismissal, ParkedItem, Promise
 from okrtui.model.frame import Direction, Opening, People, Stage
+from okrtui.model.health import HealthAnswers
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
 from okrtui.model.objections import Objection
 from okrtui.model.okr import Candidate, GoalChange, KeyResult, Objective
@@ -133,6 +134,8 @@ class Session(Model):
     """The actions that are on no ladder."""
     tallies: tuple[Tally, ...] = gap("tallies", default=())
     """The votes, one tally for each round."""
+    health: tuple[HealthAnswers, ...] = gap("health", default=())
+    """The answers of a round about how we work together, one for each question."""
     parking: tuple[ParkedItem, ...] = gap("parking", default=())
     """Parked thoughts, key results and hypotheses."""
     promises: tuple[Promise, ...] = gap("promises", default=())

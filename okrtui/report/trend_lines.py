@@ -15,6 +15,7 @@ from okrtui.method.carry_over import carried_decisions, chosen_on
 from okrtui.method.corrections import correction_of
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.goal_history import key_result_on
+from okrtui.method.health import HealthTrend, answers_text
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import day_aside, quoted_behind, reason_aside, with_clauses, with_lead
 from okrtui.method.names_spoken_of import keeps_names
@@ -226,6 +227,17 @@ def change_lines(trend: Trend) -> list[StyledLine]:
     return lines
 
 
+def health_lines(trend: Trend) -> list[StyledLine]:
+    """Return the answers on how the team works together, question by question, over its cycles; maybe none."""
+    lines: list[StyledLine] = []
+    for each in trend.health:
+        lines.append((Span(each.question, "heading"),))
+        for cycle, answers in each.points:
+            when = cycle or format_day(answers.on) or BLANK
+            lines.append((Span(f"  {when:<11}  ", "muted"), Span(answers_text(answers), "text")))
+    return lines
+
+
 @keeps_names
 def trend_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
     """Return the whole trend of a chain: what it says in words, then key results, grades, decisions and changes."""
@@ -248,6 +260,7 @@ def trend_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
         ("Grades", grade_lines(trend, numbers)),
         ("Decisions", decision_lines(trend)),
         ("Goal changes", change_lines(trend)),
+        ("How we work together", health_lines(trend)),
     ):
         lines += [EMPTY_LINE, (Span(title, "strong"),), *section] if section else []
     return lines
@@ -270,6 +283,7 @@ def trend_json(trend: Trend, numbers: Numbers) -> dict[str, object]:
     of its start, said on `confidence_on`, `points` are the updates in it, by day, and the pace runs from `baseline` at
     `starts`, or at `first_sign` where that is later, to `target` at `ends`. `decisions` counts verdicts, `outcomes`
     what the evidence said, `saved` has sums by unit, `carried_over` what the retro chose for the next cycle.
+    `health` has the averages, 0 to 5, of what the team answered on how it works together.
     """
     newest = trend.newest
     return {
@@ -282,7 +296,16 @@ def trend_json(trend: Trend, numbers: Numbers) -> dict[str, object]:
         "key_results": [_key_result_values(result) for result in trend.key_results],
         "cycles": [_cycle_values(cycle, numbers) for cycle in trend.cycles],
         "saved": _savings_values(trend.savings),
+        "health": [_health_values(each) for each in trend.health],
     }
+
+
+def _health_values(trend: HealthTrend) -> dict[str, object]:
+    points = [
+        {"cycle": cycle, "on": _iso(each.on), "people": each.people, "average": each.average}
+        for cycle, each in trend.points
+    ]
+    return {"question": trend.question, "points": points}
 
 
 def _session_values(session: Session) -> dict[str, object]:

@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 
 from okrtui.method.carry_over import carried_over, carry_over_choices
 from okrtui.method.corrections import Corrections, find_corrections
+from okrtui.method.health import HealthTrend, health_trends
 from okrtui.method.lights import Light, mean_text
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import OpenAction, open_in_branches
@@ -169,6 +170,11 @@ class Trend:
         """What is open in its last cycle, in whichever branch, by day."""
         cycle = cycle_key(self.newest)
         return open_in_branches([session for session in self.sessions if cycle_key(session) == cycle])
+
+    @property
+    def health(self) -> tuple[HealthTrend, ...]:
+        """How the team works together, by question."""
+        return health_trends(self.sessions)
 
     @property
     def savings(self) -> tuple[tuple[int | float, str], ...]:

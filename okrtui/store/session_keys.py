@@ -21,6 +21,7 @@ SESSION_KEYS = frozenset(
         "follows",
         "format",
         "grade",
+        "health",
         "hypotheses",
         "id",
         "journey",

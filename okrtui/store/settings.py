@@ -18,6 +18,8 @@ weeks = 6
 [language]
 decimal = ","
 dates = "day first"
+[health]
+questions = ["Do we laugh enough?"]
 [timer]
 bell = true
 [looks]
@@ -48,6 +50,8 @@ DECIMAL_MARKS: Final = (".", ",")
 DATE_ORDERS: Final = ("day first", "month first")
 """The orders of day and month in a date such as `1/4/2027`."""
 
+MAX_QUESTIONS: Final = 5
+"""The most questions of a round about how a team works together."""
 
 _NO_VALUES: Final[Mapping[str, Any]] = {}
 
@@ -71,6 +75,8 @@ class Settings(NamedTuple):
     """The decimal mark of numbers that can be read in two ways, `.` or `,`; empty for none."""
     dates: str = ""
     """The order of day and month in dates that can be read in two ways, one of `DATE_ORDERS`; empty for none."""
+    health: tuple[str, ...] = ()
+    """The folder's own questions about how a team works together, five at most; none for those of the program."""
     bell: bool = False
     """Whether the terminal rings once when a time is up."""
     theme: str = ""
@@ -107,6 +113,8 @@ class _Reader:
         ignore = coach.pop("ignore", [])
         language = self._take_table(table, "", "language")
         decimal, dates = language.pop("decimal", ""), language.pop("dates", "")
+        health = self._take_table(table, "", "health")
+        questions = health.pop("questions", [])
         timer = self._take_table(table, "", "timer")
         bell = timer.pop("bell", False)
         looks = self._take_table(table, "", "looks")
@@ -121,6 +129,7 @@ class _Reader:
             cycles=self._take_values(table, "", "cycles", _as_number, "a number"),
             decimal=decimal if decimal in DECIMAL_MARKS else "",
             dates=dates if dates in DATE_ORDERS else "",
+            health=(_as_texts(questions) or ())[:MAX_QUESTIONS],
             bell=bell is True,
             theme=_as_text(theme) or "",
             easy_reading=easy_reading is True,
@@ -128,6 +137,8 @@ class _Reader:
         )
         if _as_texts(ignore) is None:
             self._add_problem("coach.ignore", "should be a list of texts")
+        if _as_texts(questions) is None or len(questions) > MAX_QUESTIONS:
+            self._add_problem("health.questions", f"should be a list of at most {MAX_QUESTIONS} texts")
         if decimal not in ("", *DECIMAL_MARKS):
             self._add_problem("language.decimal", f"should be one of {' '.join(DECIMAL_MARKS)}")
         if dates not in ("", *DATE_ORDERS):
@@ -138,7 +149,7 @@ class _Reader:
         for name, flag in flags.items():
             if not isinstance(flag, bool):
                 self._add_problem(name, "should be true or false")
-        others = (("coach", coach), ("language", language), ("timer", timer), ("looks", looks))
+        others = (("coach", coach), ("language", language), ("health", health), ("timer", timer), ("looks", looks))
         for name in (*(f"{name}.{key}" for name, rest in others for key in rest), *table):
             self._add_problem(name, "is not a setting")
         return settings._replace(problems=tuple(self.problems))

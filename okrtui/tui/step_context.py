@@ -9,6 +9,7 @@ from pathlib import Path
 
 from okrtui.language.period_ends import DateContext
 from okrtui.method.coach.settings import CoachSettings
+from okrtui.method.health import QUESTIONS
 from okrtui.method.numbers import Numbers
 from okrtui.model.clock import Clock, local_day
 from okrtui.store.folder import Folder
@@ -35,6 +36,8 @@ class StepContext:
     """Why the session cannot be changed, as a sentence; empty where it can. Changes when a session is taken over."""
     other_versions: tuple[Path, ...] = ()
     """Paths of other versions of the session beside it (conflict copies) that are not merged yet."""
+    health_questions: tuple[str, ...] = QUESTIONS
+    """What a round about how we work together asks in this folder."""
     _journals: dict[Path, Journal] = field(default_factory=dict, repr=False)
 
     @property

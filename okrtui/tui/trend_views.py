@@ -15,11 +15,13 @@ from okrtui.content.spans import Span, SpanRole, StyledLine
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.health import HealthAnswers
 from okrtui.report.trend_lines import (
     behavior_text,
     change_lines,
     decision_lines,
     grade_lines,
+    health_lines,
     key_result_lines,
     sweet_spot_grades,
 )
@@ -57,7 +59,7 @@ class TrendView:
 
 @keeps_names
 def trend_views(trend: Trend, numbers: Numbers) -> tuple[TrendView, ...]:
-    """Return the views of a chain of sessions: one for each key result, then grades, decisions, changes of goals."""
+    """Return the views of a chain: one for each key result, then grades, decisions, changes of goals, health."""
     pages = [_result_view(result, numbers) for result in trend.key_results]
     pages.append(_grade_view(trend, numbers))
     bars = [*_verdict_bars(trend.cycles)]
@@ -70,7 +72,40 @@ def trend_views(trend: Trend, numbers: Numbers) -> tuple[TrendView, ...]:
     pages.append(
         TrendView("Goal changes", tuple(change_lines(trend) or _sentence("No goal changed during its cycle.")))
     )
-    return tuple(pages)
+    return (*pages, *_health_view(trend, numbers))
+
+
+def _health_view(trend: Trend, numbers: Numbers) -> Iterator[TrendView]:
+    """Yield the view of how the team works together: one marker for each question; nothing where nobody asked."""
+    rounds = list(dict.fromkeys(_round_name(*point) for each in trend.health for point in each.points))
+    if not rounds:
+        return
+    series, legend = [], []
+    for number, each in enumerate(trend.health):
+        sign, color = _marker(number)
+        offset = 0.6 * ((number + 1) / (len(trend.health) + 1) - 0.5)
+        places = [
+            (rounds.index(_round_name(cycle, answers)) + offset, answers.average)
+            for cycle, answers in each.points
+            if answers.average is not None
+        ]
+        series.append(Series(places, color, sign))
+        legend.append(joined((sign, f"${color}"), f" {number + 1}"))
+    ticks = [(float(place), _short_name(name, place)) for place, name in enumerate(rounds)]
+    highest = numbers.fist_at_most
+    legend.append(shown(f"the questions in their order, 0 to {highest}", "$text-muted"))
+    upper = ChartData(series, (-0.5, len(rounds) - 0.5), ticks, [float(vote) for vote in range(highest + 1)])
+    yield TrendView("How we work together", tuple(health_lines(trend)), tuple(legend), upper)
+
+
+def _round_name(cycle: str, answers: HealthAnswers) -> str:
+    return cycle or format_day(answers.on)
+
+
+def _marker(number: int) -> tuple[str, str]:
+    """Return the marker and the color of a series, which repeat where there are many."""
+    colors = ("text-primary", "text-success", "text-warning", "text-error")
+    return _MARKERS[number % len(_MARKERS)], colors[number % len(colors)]
 
 
 def _sentence(text: str) -> list[StyledLine]:
@@ -155,10 +190,9 @@ def _grade_view(trend: Trend, numbers: Numbers) -> TrendView:
     if not graded:
         return TrendView("Grades", lines)
     ids = list(dict.fromkeys(key_result.id for cycle in graded for key_result in cycle.graded_key_results))
-    colors = ("text-primary", "text-success", "text-warning", "text-error")
     series, legend = [], []
     for i, id in enumerate(ids):
-        sign, color = _MARKERS[i % len(_MARKERS)], colors[i % len(colors)]
+        sign, color = _marker(i)
         offset = 0.6 * ((i + 1) / (len(ids) + 1) - 0.5)
         points = [
             (position + offset, key_result.grading.grade)
@@ -173,14 +207,13 @@ def _grade_view(trend: Trend, numbers: Numbers) -> TrendView:
     legend += [joined("★ the whole cycle")] if cycle_grades else []
     low, high = sweet_spot_grades(numbers)
     legend.append(joined(("╌╌╌", "$text-disabled"), f" {low:g} to {high:g}, where stretch goals land"))
-    ticks = [(float(position), _cycle_label(cycle, position)) for position, cycle in enumerate(graded)]
+    ticks = [(float(position), _short_name(cycle.cycle, position)) for position, cycle in enumerate(graded)]
     upper = ChartData(series, (-0.5, len(graded) - 0.5), ticks, _grade_ticks(numbers, 5), (low, high))
     return TrendView("Grades", lines, tuple(legend), upper)
 
 
-def _cycle_label(cycle: CycleTrend, position: int) -> str:
+def _short_name(name: str, position: int) -> str:
     """Return the name of a cycle where it is short, printable ASCII, which plotext can draw; otherwise its number."""
-    name = cycle.cycle
     return name if 0 < len(name) <= 12 and name.isascii() and name.isprintable() else f"cycle {position + 1}"
 
 

@@ -41,6 +41,8 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         [language]
         decimal = ","
         dates = "day first"
+        [health]
+        questions = ["Do we laugh enough?"]
         [timer]
         bell = true
         [looks]
@@ -57,6 +59,7 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         words={"kill": "stop"},
         cycles={"year_starts": 4},
         decimal=",",
+        health=("Do we laugh enough?",),
         bell=True,
         dates="day first",
         theme="nord",
@@ -81,6 +84,8 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         ("[numbers]\nx = nan", "numbers.x should be a number"),
         ("[words]\nkill = ''", "words.kill should be a text on one line"),
         ("[cycles]\nweeks = 'six'", "cycles.weeks should be a number"),
+        ("[health]\nquestions = 'x'", "health.questions should be a list of at most 5 texts"),
+        (f"[health]\nquestions = {['x'] * 6}", "health.questions should be a list of at most 5 texts"),
         ("[language]\ndecimal = ';'", "language.decimal should be one of . ,"),
         ("[language]\ndecimal = ['.']", "language.decimal should be one of . ,"),
         ("[language]\ndecimals = ','", "language.decimals is not a setting"),

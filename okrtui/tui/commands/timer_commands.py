@@ -58,6 +58,14 @@ TIMER_COMMANDS: tuple[Command, ...] = (
         needs_group=True,
     ),
     Command(
+        "health_round",
+        "How do we work together?",
+        (),
+        ("workshop",),
+        "Five questions once a quarter, covered until all are shown; kept for the team, never by person.",
+        needs_group=True,
+    ),
+    Command(
         "energy_round",
         "How much energy do we have?",
         (),

@@ -49,6 +49,7 @@ class SessionOpener:
         its first step for undo.
         """
         from okrtui.content.presenter.whereabouts import has_not_begun
+        from okrtui.method.health import health_questions
         from okrtui.store.last_place import Place, read_place
         from okrtui.store.toml_out import WRITER
         from okrtui.tui.found_places import found_place
@@ -61,6 +62,7 @@ class SessionOpener:
         loaded = self.folder.open(path)
         coach = self._coach_settings(self.warn)
         context = StepContext(self.numbers, self.clock, self.folder, path, coach, self.settings.words)
+        context.health_questions = health_questions(self.settings.health)
         session_file = self._session_file(path, loaded)
         if session_file is not None:
             context.read_only_reason = open_elsewhere_notice(session_file, context)

@@ -73,7 +73,8 @@ class TrendsScreen(FolderScreen):
         """What the help says of the screen."""
         return HelpTopic(
             "Trends",
-            "How things developed from session to session: key results, grades, decisions, goal changes.",
+            "How things developed from session to session: key results, grades, decisions, goal changes, how we work "
+            "together.",
         )
 
     @property

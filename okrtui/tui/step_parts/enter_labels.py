@@ -14,7 +14,7 @@ from okrtui.content.funnel import ShowFunnel
 from okrtui.content.grade import EnterLastNumbers
 from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages
 from okrtui.content.ladder import StartLadder
-from okrtui.content.last_time import ShowRecap
+from okrtui.content.last_time import AskHealth, ShowRecap
 from okrtui.content.newer_session import OpenNewer
 from okrtui.content.numbers import EditUpdate, EnterToday
 from okrtui.content.okr import AddKeyResults
@@ -30,6 +30,7 @@ _LABELS: dict[type, str] = {
     AddGoal: "Add",
     AddKeyResults: "Add",
     AgreeOn: "Choose",
+    AskHealth: "Ask",
     AskPriority: "Add",
     AskPromise: "Add",
     AskOn: "Ask why",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 
 from okrtui.content.frame import people_rows
-from okrtui.content.last_time import ShowRecap, promise_rows, question_rows, since_rows
+from okrtui.content.last_time import AskHealth, ShowRecap, health_rows, promise_rows, question_rows, since_rows
 from okrtui.content.rows import Row
 from okrtui.method.carry_over import latest_choice
 from okrtui.method.earlier_tasks import ask_why_stuck, earlier_tasks, let_go
@@ -158,6 +158,15 @@ class Since(Section):
             await self.host.run("since")
 
 
+class Health(Section):
+    """How we work together."""
+
+    async def enter(self, request: Hashable) -> None:
+        """Ask the round."""
+        if isinstance(request, AskHealth):
+            await self.host.run("health_round")
+
+
 def _reason_target(session: Session, choice: str, task: str, before: Mark) -> EditTarget:
     """Return what asks why a promise is let go, below its row."""
     example = "it matters less now" if session.is_solo else "the shop does it itself now"
@@ -186,4 +195,10 @@ class Pane(StepPane):
         "let_go": Subject("lets go of a promise", _is_promise),
         "stuck": Subject("makes a promise that is stuck a problem for the whys", _is_promise),
     }
-    SECTIONS = {people_rows: People, question_rows: Fields, promise_rows: Promises, since_rows: Since}
+    SECTIONS = {
+        people_rows: People,
+        question_rows: Fields,
+        promise_rows: Promises,
+        since_rows: Since,
+        health_rows: Health,
+    }

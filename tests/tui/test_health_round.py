@@ -1,0 +1,62 @@
+"""How a team works together, by keys: five covered questions, shown together, kept by no name, and trended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from okrtui.method.health import QUESTIONS
+from okrtui.model.frame import People
+from tests.tui.driving import plan, put, running, walking, written
+
+PEOPLE = People(participants=("Ana", "Bo", "Chi", "Dana", "Eli"))
+QUARTER = {"id": "retro", "format": "retro", "people": PEOPLE}
+
+
+async def test_a_retro_offers_the_round_keeps_it_and_the_trends_show_it(folder: Path) -> None:
+    put(folder, plan(**QUARTER))
+    async with running(folder, (100, 30), "retro", "last_time") as user:
+        await user.go_on_to("health")
+        await user.press("enter")
+        assert QUESTIONS[0] in user.read()
+        await user.type("5 2 4 4 3")
+        assert "5 of 5 in" in user.screen()
+        assert "5 2 4 4 3" not in user.screen()
+        await user.press("enter")
+        await user.type("Ana: 4")
+        await user.press("enter")
+        assert "No names here" in user.read()
+        await user.press("ctrl+u")
+        await user.type("5 1 4 3")
+        await user.press("enter", "enter", "enter")
+        assert "from 2 to 5" not in user.read()
+        await user.press("enter")
+        assert f"{QUESTIONS[0]} 3.6, from 2 to 5" in user.read()
+        assert f"{QUESTIONS[1]} 3.3 of four answers" in user.read()
+        await user.press("enter")
+        assert user.told.startswith("Kept for the team, by no name.")
+        assert [each.values for each in user.session.health] == [(2, 3, 4, 4, 5), ()]
+        assert "3.6, from 2 to 5" in user.line(QUESTIONS[0])
+        await user.press("ctrl+t")
+        await user.rest()
+        await user.press("left")
+        assert "How we work together" in user.screen()
+        assert "◆" in user.screen()
+        await user.press("q", "u")
+        assert user.session.health == ()
+    assert written(folder, "retro").health == ()
+
+
+async def test_escape_keeps_nothing_and_a_folder_has_its_own_questions(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "okrtui.toml").write_text('[health]\nquestions = ["Do we laugh enough?"]\n', "utf-8")
+    async with walking(folder, "hypotheses", people=PEOPLE) as user:
+        for closing in ("escape", "enter"):
+            await user.press("ctrl+p")
+            await user.type("how do we work")
+            await user.press("enter")
+            assert "Do we laugh enough?" in user.read()
+            await user.type("5 5 4 3 3")
+            await user.press("enter")
+            assert "4, from 3 to 5" in user.read()
+            await user.press(closing)
+            assert len(user.session.health) == (closing == "enter")
