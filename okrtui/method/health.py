@@ -78,12 +78,12 @@ _FIELDS = ("question", "on", "people", "average", "values")
 
 
 def answers_text(answers: HealthAnswers) -> str:
-    """Return the answers to a question by no person: `3.6, from 2 to 5`, of fewer than five `3.6 of four answers`."""
+    """Return the answers to a question by no person: `on average 3.6, from 2 to 5`, of few without their spread."""
     average = format_number(answers.average)
     if len(answers.values) < MIN_SPREAD:
-        return f"{average} of {count_word(int(answers.people or 0))} answers"
+        return f"on average {average}, {count_word(int(answers.people or 0))} answers"
     low, high = format_number(min(answers.values)), format_number(max(answers.values))
-    return f"{average}, all the same" if low == high else f"{average}, from {low} to {high}"
+    return f"{average}, all the same" if low == high else f"on average {average}, from {low} to {high}"
 
 
 @dataclass(frozen=True, slots=True)

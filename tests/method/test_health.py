@@ -30,10 +30,10 @@ OPENLY, PACE = QUESTIONS[0], QUESTIONS[-1]
 @pytest.mark.parametrize(
     ("text", "values", "told"),
     [
-        ("5 2 4 4 3", (2, 3, 4, 4, 5), "3.6, from 2 to 5"),
+        ("5 2 4 4 3", (2, 3, 4, 4, 5), "on average 3.6, from 2 to 5"),
         ("4 4 4 4 4 4", (4, 4, 4, 4, 4, 4), "4, all the same"),
-        ("5 1 4 3", (), "3.3 of four answers"),
-        ("5 5 0", (), "3.3 of three answers"),
+        ("5 1 4 3", (), "on average 3.3, four answers"),
+        ("5 5 0", (), "on average 3.3, three answers"),
     ],
 )
 def test_the_spread_is_kept_and_shown_from_five_answers_on(text: str, values: tuple[int, ...], told: str) -> None:

@@ -46,7 +46,7 @@ class TrendsScreen(FolderScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("trends")
     DEFAULT_CSS = """
     TrendsScreen #view { height: 1fr; }
-    TrendsScreen #summary { height: auto; max-height: 4; padding: 0 2; }
+    TrendsScreen #in-words { height: auto; max-height: 4; padding: 0 2; }
     TrendsScreen #heading { height: auto; max-height: 4; padding: 0 2; }
     TrendsScreen #charts { width: 1fr; height: 1fr; padding: 0 1; }
     TrendsScreen #bars { height: 1fr; padding: 1 1; }
@@ -100,7 +100,7 @@ class TrendsScreen(FolderScreen):
     def compose(self) -> ComposeResult:
         """Compose what the trend says, the heading, the charts and the numbers."""
         yield TitleBar()
-        yield Static(id="summary", markup=False)
+        yield Static(id="in-words", markup=False)
         yield Static("Reading the sessions …", id="heading", markup=False)
         with Horizontal(id="view"):
             with Vertical(id="charts"):
@@ -114,7 +114,7 @@ class TrendsScreen(FolderScreen):
     def on_mount(self) -> None:
         """Draw the key line, and read the chain of sessions."""
         self.show_keys()
-        self.query_one("#view").display = self.query_one("#summary").display = False
+        self.query_one("#view").display = self.query_one("#in-words").display = False
         self._read()
 
     @work(exclusive=True, group="read")
@@ -129,7 +129,7 @@ class TrendsScreen(FolderScreen):
         self._views = trend_views(trend, self.numbers)
         self._trend = trend
         self._sentences = summary_sentences(trend)
-        self.query_one("#summary", Static).update(shown(" ".join(self._sentences), "bold"))
+        self.query_one("#in-words", Static).update(shown(" ".join(self._sentences), "bold"))
         for problem in trend.problems:
             self.notify(problem, severity="warning", markup=False, timeout=8)
         self.query_one("#view").display = True
@@ -149,7 +149,7 @@ class TrendsScreen(FolderScreen):
         self.set_class(is_wide and has_chart, "-wide")
         is_tall = self.size.height >= TALL_LINES
         self.set_class(is_tall, "-tall")
-        self.query_one("#summary").display = bool(self._sentences) and (is_tall or not self._index)
+        self.query_one("#in-words").display = bool(self._sentences) and (is_tall or not self._index)
         self.query_one("#charts").display = has_chart and (is_wide or not self._shows_numbers)
         self.query_one("#figures").display = is_wide or self._shows_numbers or not has_chart
         for selector, picture in (("#upper", view.chart), ("#lower", view.lower_chart)):
