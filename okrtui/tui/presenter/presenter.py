@@ -14,16 +14,9 @@ from textual.widget import Widget
 from okrtui.content.page_sections import CLOSED
 from okrtui.content.presenter import (
     Writing,
-    count_stops,
-    has_overview,
-    has_rows,
-    listed_keys,
     next_stop,
-    numbered_keys,
     overview_slide,
-    question_ahead,
     slide_at,
-    stop_keys,
     written_slide,
 )
 from okrtui.content.presenter.slide import Slide
@@ -34,9 +27,10 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.presenter.bars import PresenterBar, PresenterHint
+from okrtui.tui.presenter.hints import KeyHints
+from okrtui.tui.presenter.overview import Overview
 from okrtui.tui.presenter.slide_view import SlideView
-from okrtui.tui.presenter.step_hints import private_words, step_hints
-from okrtui.tui.screens.editor_keys import editor_keys
+from okrtui.tui.presenter.step_hints import private_words
 from okrtui.tui.screens.workshop_bars import TimeUpLine
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.pane import StepPane
@@ -44,16 +38,6 @@ from okrtui.workshop import Workshop
 
 WIDE, ZOOMED = 100, 80
 """Columns above which letters are too small for a room, and to how many to zoom."""
-
-_ROOMY = 100
-"""Columns from which it says in full where the way out leads."""
-_HINTED = {
-    "help": "all keys",
-    "where_are_we": "where are we?",
-    "welcome": "waiting screen",
-    "present": "back to the editor",
-}
-"""What the hint says of general commands, the last of them always."""
 
 
 @runtime_checkable
@@ -118,10 +102,9 @@ class Presenter:
         self._has_welcomed = False
         self._held: list[tuple[str, SeverityLevel]] = []
         """What is told about files once presenter mode ends."""
-        self._overview = ""
-        """The step whose items are shown all on one page; empty while one stands alone."""
-        self._is_adding = False
-        """Whether lines are being added."""
+        self.overview = Overview(lambda: host.open_pane, self.draw)
+        """The page with all items of the open step."""
+        self._hints = KeyHints(host, self.overview, self._view)
         self.is_on = False
         """Whether the session is shown in presenter mode."""
 
@@ -146,59 +129,8 @@ class Presenter:
         own: dict[str, Handler] = {"present": self.toggle, "where_are_we": self.show_whereabouts}
         if self.is_on:
             own |= {"next_slide": self.show_next, "slide_before": self.show_previous, "welcome": self.show_welcome}
-            own |= {"back": self.tell_way_out, "overview": self.switch_overview}
+            own |= {"back": self.tell_way_out, "overview": self.overview.switch}
         return own
-
-    @property
-    def shows_overview(self) -> bool:
-        """Whether all items of the open step are shown on one page."""
-        pane = self._host.open_pane
-        return self.is_on and pane is not None and self._overview == pane.step.id
-
-    def takes(self, command: str) -> bool:
-        """Return whether a command is one of the overview, and run it: Enter shows the marked item alone."""
-        pane = self._host.open_pane
-        is_idle = pane is not None and not pane.is_editing and pane.shown_board is None
-        if command == "edit" and is_idle and self.shows_overview:
-            self.switch_overview()
-            return True
-        return False
-
-    def switch_overview(self) -> None:
-        """Show all items of the step on one page, or the one under the cursor alone."""
-        pane = self._host.open_pane
-        if pane is None or pane.is_editing or pane.shown_board is not None:
-            return
-        is_shown, stops = self.shows_overview, stop_keys(pane.session, pane.view, tuple(pane.rows))
-        self._overview = "" if is_shown or len(stops) < 2 else pane.step.id
-        if self._overview and pane.outline.cursor_key not in stops:
-            ahead = next_stop(pane.session, pane.view, tuple(pane.rows), pane.outline.cursor_key, 1)
-            place = stops.index(ahead) - 1 if ahead else -1
-            pane.outline.move_cursor(stops[max(place, 0)] if ahead else stops[-1])
-        elif not is_shown and len(stops) < 2:
-            pane.show_toast("There is only one page here.")
-        self.draw()
-
-    def choose(self, number: int) -> bool:
-        """Mark the item with a number in the overview; return whether numbers are shown there."""
-        pane = self._host.open_pane
-        if pane is None or pane.is_editing or pane.shown_board is not None or not self.shows_overview:
-            return False
-        keys = self._numbered(pane)
-        if number <= len(keys):
-            pane.outline.move_cursor(keys[number - 1])
-        elif keys:
-            pane.show_toast(f"There are {len(keys)} here.")
-        return bool(keys)
-
-    @staticmethod
-    def _numbered(pane: StepPane) -> list[str]:
-        return numbered_keys(pane.session, pane.view, tuple(pane.rows), pane.outline.cursor_key)
-
-    def escape(self) -> None:
-        """Show one item alone again after the overview."""
-        if self.shows_overview:
-            self.switch_overview()
 
     def start(self) -> None:
         """Begin in presenter mode where that was asked for, with the waiting screen before a session has begun.
@@ -228,7 +160,7 @@ class Presenter:
         screen, self.is_on = self._host.screen, is_on
         for node in (screen.app, screen):
             node.set_class(is_on, PRESENTER_CLASS)
-        self._overview = ""
+        self.overview.end()
         if (pane := self._host.open_pane) is not None and pane.is_mounted:
             pane.outline.reached, pane.outline.has_blocks = None, not is_on
             pane.draw()
@@ -283,27 +215,17 @@ class Presenter:
         screen.set_class(pane.shown_board is not None, "-board")
         screen.set_class(bool(pane.list.editor.edited), "-form")
         rows = tuple(pane.rows)
-        if pane.list.quick_add.target is not None:
-            self._is_adding = True
-        elif self._is_adding and not pane.is_editing:
-            # What was caught is looked at as a whole.
-            self._is_adding = False
-            stops = stop_keys(pane.session, pane.view, rows)
-            is_shown = len(stops) > 1 and pane.outline.cursor_key in stops and has_overview(pane.step.id)
-            self._overview = pane.step.id if is_shown else ""
-        is_overview = self.shows_overview and not pane.is_editing
+        self.overview.follow_adding(pane)
         # The room sees no blocks, only one item after the other.
-        pane.outline.has_blocks = False
-        listed = listed_keys(pane.session, pane.view, rows, pane.outline.cursor_key) if is_overview else None
-        pane.outline.reached = listed
+        pane.outline.has_blocks, pane.outline.reached = False, self.overview.listed
         if pane.shown_board is not None:
             slide = Slide(pane.step.title, pane.step.question, ())
         elif pane.is_editing:
             slide = written_slide(pane.session, pane.view, rows, _writing(pane), pane.outline.cursor_key)
-        elif self.shows_overview:
+        elif self.overview.is_shown:
             slide = overview_slide(pane.session, pane.view, rows, pane.outline.cursor_key)
         else:
-            self._overview = ""
+            self.overview.end()
             slide = slide_at(pane.session, pane.view, rows, pane.outline.cursor_key)
         is_above = is_writing or pane.shown_board is not None
         self._view.show(slide, pane.step.id, is_above, pane.list.quick_add.target is not None)
@@ -313,41 +235,7 @@ class Presenter:
 
     def _draw_hint(self) -> None:
         if pane := self._host.open_pane:
-            self._hint.show(self._hints(pane))
-
-    def _hints(self, pane: StepPane) -> list[str]:
-        state = [self._host.state_word] if self._host.state_word else []
-        state += [pane.session.status] if pane.session.status in CLOSED else []
-        if keys := editor_keys(self._host.screen.focused, pane.onward_label):
-            (first, does, _), *others = keys
-            ends = [f"{key} {label}" for key, label, command in others if command == "finish_edit" and label != does]
-            onward = [f"{key} {label}" for key, label, _ in others if key in ("⏎", "Space", "Tab")]
-            return [*state, f"{first if ends else f'{first} Esc'} {does}", *onward, *ends]
-        names = {id: key_name(id, pane.step.id, "presenter", "workshop") for id in _HINTED}
-        words = _HINTED if self._host.screen.size.width >= _ROOMY else {**_HINTED, "present": "editor"}
-        general = [f"{names[id]} {told}" for id, told in words.items()]
-        between, within = self._ways(pane)
-        own = [hint for hint in step_hints(pane) if not (self.shows_overview and hint.startswith("⏎"))]
-        return [*state, *between, *own, *within, "F2 F3 steps", *general]
-
-    def _ways(self, pane: StepPane) -> tuple[list[str], list[str]]:
-        """Return where the arrows lead: from page to page, and on a page from row to row."""
-        if pane.shown_board is not None:
-            return ["← → columns"], []
-        if self.shows_overview:
-            keys = f"↑ ↓ 1–{min(count, 9)}" if (count := len(self._numbered(pane))) else "↑ ↓"
-            return ["⏎ this one alone", f"{keys} choose"], []
-        rows, cursor = tuple(pane.rows), pane.outline.cursor_key
-        is_of_several, slide = count_stops(pane.session, pane.view, rows) > 1, self._view.slide
-        if self._view.is_cut:
-            between = ["→ more below"]
-        elif ahead := question_ahead(pane.session, pane.view, rows, cursor, slide.question if slide else ""):
-            between = [f"→ {ahead}"]
-        else:
-            between = ["← → items"] if is_of_several else []
-        overview = [f"{key_name('overview', 'presenter')} all"] if is_of_several else []
-        within = ["↑ ↓ rows"] if has_rows(pane.session, pane.view, rows, cursor) else []
-        return between, [*within, *overview]
+            self._hint.show(self._hints.of(pane))
 
     def show_next(self) -> None:
         """Show the next item."""
@@ -366,9 +254,9 @@ class Presenter:
 
     def _walk(self, by: int) -> None:
         pane = self._host.open_pane
-        if self.shows_overview:
+        if self.overview.is_shown:
             # To the right lies the item alone; to the left of the whole there is nothing.
-            self.escape() if by > 0 else None
+            self.overview.escape() if by > 0 else None
             return
         if pane is None or pane.shown_board is not None or (by > 0 and self._view.scroll_on()):
             self.draw()

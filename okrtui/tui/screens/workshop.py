@@ -225,7 +225,7 @@ class WorkshopScreen(BaseScreen[None]):
 
     async def action_command(self, id: str) -> None:
         """Run a command, unless it is not for a shared screen; see BaseScreen."""
-        if not (self.presenter.takes(id) or self.presenter.refuses(id)):
+        if not (self.presenter.overview.takes(id) or self.presenter.refuses(id)):
             await super().action_command(id)
 
     def compose(self) -> ComposeResult:
@@ -398,11 +398,11 @@ class WorkshopScreen(BaseScreen[None]):
     def action_escape(self) -> None:
         """Close the editor, the quick-add line or the filter."""
         if not self.pane.escape():
-            self.presenter.escape()
+            self.presenter.overview.escape()
 
     async def action_jump(self, number: int) -> None:
         """Open the step with a number, counted from 1; in an overview of presenter mode, choose the item with it."""
-        if not self.presenter.choose(number):
+        if not self.presenter.overview.choose(number):
             await self._jump(number)
 
     async def _jump(self, place: int) -> None:
