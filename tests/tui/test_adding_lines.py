@@ -225,3 +225,15 @@ async def test_after_a_value_the_next_one_is_asked_for(folder: Path) -> None:
         await user.fill("5", "late", "6", "")
         assert [[update.value for update in kr.updates] for kr in user.session.key_results] == [[5], [6]]
         assert {update.on for kr in user.session.key_results for update in kr.updates} == {date(2026, 10, 1)}
+
+
+async def test_of_a_line_taller_than_the_list_what_is_typed_stays_in_sight(folder: Path) -> None:
+    put(folder, plan())
+    async with running(folder, (80, 24), "plan", "hypotheses") as user:
+        await user.press("a")
+        await user.paste(" ".join(f"word{number}" for number in range(400)))
+        await user.type("!")
+        assert "word399!" in user.screen()
+        await user.press("escape", "enter", "shift+tab")
+        await user.type("?")
+        assert "word399!?" in user.screen()

@@ -217,6 +217,8 @@ class TextGap(SafeInput, FlowItem):
             self.refresh(layout=True)
         elif self.size.height not in (0, self.count_lines(self.size.width)):
             self.refresh(layout=True)
+        if self.size.height > 1:
+            self.call_after_refresh(self.scroll_to_text_cursor)
 
     def height_at(self, width: int) -> int:
         """Return on how many lines its text stands; see FlowItem."""

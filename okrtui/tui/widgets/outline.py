@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from okrtui.tui.runtime.textual_internals.access import is_pruning
+from okrtui.tui.runtime.textual_internals.inputs import MappedInput
 from okrtui.tui.runtime.textual_internals.rows_layout import RowsLayout
 from okrtui.tui.widgets.outline_row import Entry, OutlineRow
 
@@ -119,7 +120,11 @@ class Outline(VerticalScroll, can_focus=True):
         focused = self.screen.focused if self.is_attached else None
         if focused is not None and self._editor in focused.ancestors:
             for widget in (self._editor, focused):
-                self.scroll_to_widget(widget, animate=False, immediate=True)
+                # A text may be taller than the list.
+                if widget.size.height <= self.size.height:
+                    self.scroll_to_widget(widget, animate=False, immediate=True)
+            if isinstance(focused, MappedInput):
+                focused.scroll_to_text_cursor()
 
     @property
     def cursor(self) -> Entry | None:

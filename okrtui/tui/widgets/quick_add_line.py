@@ -42,11 +42,12 @@ class QuickAddInput(SafeInput):
         self.grow()
 
     def grow(self) -> None:
-        """Take as many lines as the text needs, all of them in sight."""
+        """Take as many lines as the text needs, all of them in sight where there is room, else the one typed into."""
         lines = self.count_lines(self.size.width)
         if self.size.height not in (0, lines):
             self.styles.height = lines
-            self.call_after_refresh(self.scroll_visible, animate=False)
+        if lines > 1:
+            self.call_after_refresh(self.scroll_to_text_cursor)
 
 
 class QuickAddLine(Horizontal):

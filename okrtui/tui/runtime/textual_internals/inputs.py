@@ -5,8 +5,9 @@ from __future__ import annotations
 from rich.cells import cell_len, get_character_cell_size
 from rich.text import Text
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Input
 
 from okrtui.content.columns import wrap_columns
@@ -63,6 +64,21 @@ class MappedInput(Input):
         row = max(index for index, (start, _) in enumerate(lines) if start <= position)
         column = self._position_to_cell(position) - self._position_to_cell(lines[row][0])
         return Offset(min(column, max(self.size.width - 1, 0)), row)
+
+    def scroll_to_text_cursor(self) -> None:
+        """Scroll what the input is in so that all its lines are in sight, or that of the text cursor of too many."""
+        # Its place on the screen is that before the last scrolling, as long as nothing was drawn.
+        place = self.virtual_region.offset
+        for container in self.ancestors:
+            if not isinstance(container, Widget):
+                return
+            if container.allow_vertical_scroll:
+                region = Region(*place, *self.size)
+                if self.size.height > container.size.height:
+                    region = Region(place.x, place.y + self._cursor_place.y, self.size.width, 1)
+                container.scroll_to_region(region, animate=False, immediate=True)
+                return
+            place += container.virtual_region.offset
 
     @property
     def _cursor_offset(self) -> int:
