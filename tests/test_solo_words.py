@@ -25,8 +25,9 @@ from okrtui.method.successor_session import create_successor
 from okrtui.model.base import Model
 from okrtui.model.decisions import Decision
 from okrtui.model.forms import gap_in_session, gaps
-from okrtui.model.items import add
-from okrtui.model.okr import KeyResult
+from okrtui.model.items import add, change
+from okrtui.model.okr import Grading, KeyResult
+from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
 from okrtui.model.tree import child_fields
 from okrtui.report.closing_page import build_closing_page
@@ -81,6 +82,9 @@ def solo_sessions() -> dict[str, Session]:
     for name, before in list(sessions.items()):
         for format, now in DAYS.items():
             sessions[f"{format} after {name}"] = create_successor(before, format, f"{name}-{format}", now)
+    retro = sessions["retro after filled"]
+    said = add(retro, Reflection, about="objective", learned="a morning is better than an hour", worked="Tuesdays")
+    sessions["retro that was written"] = change(said, "kr1", grading=Grading(grade=7, because="Mondays were full"))
     return sessions
 
 

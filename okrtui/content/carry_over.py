@@ -12,6 +12,7 @@ from okrtui.content.closing_summary import history_line, spoken_label, with_chan
 from okrtui.content.columns import fit_columns
 from okrtui.content.marks import OPEN_ACTION, UNANSWERED
 from okrtui.content.number_format import percent
+from okrtui.content.reflections import learned_rows
 from okrtui.content.rows import EVIDENCE_SIGNS, VERDICT_SIGNS, Part, Row, empty_rows, heading
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -22,6 +23,7 @@ from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histo
 from okrtui.method.lead_words import with_lead
 from okrtui.method.lights import mean_text
 from okrtui.method.open_tasks import OpenAction, undone_commitments
+from okrtui.method.pauses import asks_learned
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import Item, Model
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -59,11 +61,14 @@ def carry_over_rows(session: Session, view: StepView) -> list[Row]:
     for index, (title, ids) in enumerate(groups.items()):
         follows = all(id in facts.actions for id in ids)
         note = "open until done or stopped" if follows else "" if index else "whatever is not chosen stays behind"
-        rows += [heading(title, title, note, space=bool(index)), *(_item_row(facts, id) for id in ids)]
+        rows += [
+            heading(title, title, note, space=bool(index) or asks_learned(session)),
+            *(_item_row(facts, id) for id in ids),
+        ]
     return rows
 
 
-PARTS: tuple[Part, ...] = (carry_over_rows,)
+PARTS: tuple[Part, ...] = (learned_rows, carry_over_rows)
 """The parts of the step, in order."""
 
 

@@ -64,7 +64,9 @@ def sharing_rows(session: Session, view: StepView) -> list[Row]:
         if is_private
         else f"Shared: others can find it in {view.folder_name} and align with it."
     )
-    note = with_keys("{share} shares it" if is_private else "{share} makes it private again", "accent")
+    note = with_keys(
+        "{share} shows what others would see" if is_private else "{share} makes it private again", "accent"
+    )
     row = Row("sharing", styled(text, "muted" if is_private else "good"), note=note, is_inert=True)
     return [row] if has_words(row, view.filter) else []
 

@@ -51,6 +51,7 @@ from okrtui.method.lead_words import (
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_tasks, done_text, task_text
+from okrtui.method.pauses import asks_learned
 from okrtui.method.progress_status import assess_progress, judged_on
 from okrtui.method.savings import savings
 from okrtui.method.standing_decisions import never_decided, standing_decisions
@@ -114,7 +115,8 @@ def closing_sections(
     lights and results are those of its own day.
     """
     session, tells_numbers = with_pivots(session), session.format in NUMBER_FORMATS
-    is_retro = session.format == "retro"
+    is_retro, said = session.format == "retro", pause_lines(session)
+    learned = [*(said if asks_learned(session) else []), *grading_lines(session), *earlier_cause_lines(session)]
     sections = {
         _numbers_title(session, today): _number_lines(session, numbers, today, is_followed) if tells_numbers else [],
         "Blockers": _blocker_lines(session, today) if tells_numbers else [],
@@ -129,8 +131,8 @@ def closing_sections(
         "Still undecided": _as_list(_undecided_lines(session)),
         CAUSES_TITLE: root_cause_lines(session),
         QUESTIONS_TITLE: _as_list(question_lines(session)),
-        PAUSE_TITLE: _as_list(pause_lines(session)),
-        "What we learned": _as_list([*grading_lines(session), *earlier_cause_lines(session)]) if is_retro else [],
+        PAUSE_TITLE: [] if asks_learned(session) else _as_list(said),
+        "What we learned": _as_list(learned) if is_retro else [],
         "What could still go wrong": risk_lines(session),
         "What carries over": carry_over_lines(session),
         "What stops here": carry_over_lines(session, stopped=True),

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from okrtui.content.frame import field_row, people_rows
 from okrtui.content.marks import GOES_THERE, OPEN_ACTION
 from okrtui.content.page_sections import CLOSED
-from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
+from okrtui.content.rows import Part, Row, baseline_to_target, empty_rows, heading, id_lead, who_and_due
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.earlier_tasks import EarlierTask, earlier_tasks
 from okrtui.method.health import answers_text
 from okrtui.method.lead_words import with_lead
 from okrtui.method.open_tasks import done_text
+from okrtui.method.pauses import asks_learned
 from okrtui.method.steps.grade import RETRO_OPENING
 from okrtui.model.forms import gap_in_session
 from okrtui.model.frame import Opening
@@ -44,6 +45,25 @@ def question_rows(session: Session, view: StepView) -> list[Row]:
     return [heading("opening", "Opening"), *blame, question]
 
 
+def then_rows(session: Session, view: StepView) -> list[Row]:
+    """Return what one person wanted when the cycle began, in a solo retro."""
+    if not asks_learned(session):
+        return []
+    objective = session.objective.text or session.direction.mission
+    goal = [Row("then:objective", styled(objective, "strong"), is_inert=True)] if objective else []
+    rows = [
+        Row(
+            f"then:{kr.id}",
+            styled(kr.statement or BLANK),
+            id_lead(kr.id),
+            details=(baseline_to_target(kr, {}),),
+            is_inert=True,
+        )
+        for kr in session.key_results
+    ]
+    return [heading("then", "What I wanted", space=False), *goal, *rows] if goal or rows else []
+
+
 def promise_rows(session: Session, view: StepView) -> list[Row]:
     """Return what earlier sessions left to this one, each with what became of it, the earliest day first."""
     tasks = earlier_tasks(session)
@@ -68,7 +88,7 @@ def since_rows(session: Session, view: StepView) -> list[Row]:
 
 def health_rows(session: Session, view: StepView) -> list[Row]:
     """Return what a retro has heard of how we work together, or what asks for it; nothing in other sessions."""
-    if session.format != "retro":
+    if session.format != "retro" or session.is_solo:
         return []
     if session.health:
         note = with_keys("{edit} asks again", "muted")
@@ -81,7 +101,7 @@ def health_rows(session: Session, view: StepView) -> list[Row]:
     return [Row("health", text, enter=AskHealth(), has_space_above=True, is_hint=True)]
 
 
-PARTS: tuple[Part, ...] = (people_rows, question_rows, promise_rows, since_rows, health_rows)
+PARTS: tuple[Part, ...] = (people_rows, question_rows, then_rows, promise_rows, since_rows, health_rows)
 """The parts of the step, in order."""
 
 

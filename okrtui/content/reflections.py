@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from okrtui.content.rows import Row, hint
+from okrtui.content.rows import Row, heading, hint
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.cycle_days import day_of_cycle
-from okrtui.method.pauses import WHOLE_GOAL, answers_of, asks_month_questions, last_reflections, own_reflections
+from okrtui.method.pauses import (
+    WHOLE_GOAL,
+    answers_of,
+    asks_learned,
+    asks_month_questions,
+    last_reflections,
+    own_reflections,
+)
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
@@ -54,6 +61,17 @@ def first_month_rows(session: Session, view: StepView) -> list[Row]:
     words = f"{lead}: {questions} "
     text = joined(styled(words, "hint"), with_keys("{edit} keeps the answers."))
     return [hint("month", text, space=True, enter=AskPause(WHOLE_GOAL))]
+
+
+def learned_rows(session: Session, view: StepView) -> list[Row]:
+    """Return what one person learned in the cycle, or what asks for it; nothing where the session does not ask."""
+    if not asks_learned(session):
+        return []
+    own = [each for each in own_reflections(session) if each.about == WHOLE_GOAL and answers_of(each)]
+    rows = [_row(each, "", view.today, enter=EditPause(each.id)) for each in own]
+    ask = with_keys("{edit} writes what I learned, what worked and what didn't", "accent")
+    asked = Row("ask:learned", ask, enter=AskPause(WHOLE_GOAL))
+    return [heading("learned", "What I learned", space=False), *(rows or [asked])]
 
 
 def answer_rows(session: Session, view: StepView, off_track_ids: Sequence[str]) -> list[Row]:

@@ -12,25 +12,35 @@ from okrtui.model.clock import local_day
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
+from okrtui.model.speaker import spoken
 
 PAUSE_QUESTIONS = ("did", "learned", "worked", "did_not", "know")
 """The fields of the questions about a key result that is off track (K)."""
 MONTH_QUESTIONS = ("right", "feel", "on_track")
 """The fields of the questions after the first month (G)."""
+LEARNED_QUESTIONS = ("learned", "worked", "did_not")
+"""The fields of what one person learned in a cycle, at the end of it."""
 WHOLE_GOAL = "objective"
 """What the questions after the first month are about."""
 
 
-def questions_about(about: str) -> tuple[str, ...]:
-    """Return the fields of the questions that are asked about a key result, or about the whole goal."""
+def asks_learned(session: Session) -> bool:
+    """Return whether a session asks what was learned in its cycle: a solo retro does."""
+    return session.is_solo and session.format == "retro"
+
+
+def questions_about(session: Session, about: str) -> tuple[str, ...]:
+    """Return the fields of the questions that a session asks about a key result, or about the whole goal."""
+    if about == WHOLE_GOAL and asks_learned(session):
+        return LEARNED_QUESTIONS
     return MONTH_QUESTIONS if about == WHOLE_GOAL else PAUSE_QUESTIONS
 
 
 def answers_of(reflection: Reflection) -> tuple[tuple[str, str], ...]:
-    """Return the questions that were answered, each with its answer."""
+    """Return the questions that were answered, as whoever speaks asks them, each with its answer."""
     form = gaps(Reflection)
     names = (*PAUSE_QUESTIONS, *MONTH_QUESTIONS)
-    return tuple((form[name].title, answer) for name in names if (answer := gap_value(reflection, name)))
+    return tuple((spoken(form[name].title), answer) for name in names if (answer := gap_value(reflection, name)))
 
 
 def own_reflections(session: Session) -> tuple[Reflection, ...]:

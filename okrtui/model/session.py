@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Strict, StrictInt
 
-from okrtui.model.base import Day, FieldType, Flag, Line, MaybeFlag, Model, Number, gap
+from okrtui.model.base import Day, FieldType, Flag, Line, MaybeFlag, Model, Number, Wording, gap
 from okrtui.model.causes import Ladder, Why
 from okrtui.model.dates_and_numbers import round_half_up
 from okrtui.model.decisions import CarryOver, Decision
@@ -63,7 +63,7 @@ class Session(Model):
         choices={"draft": "draft", "running": "running", "closed": "closed", "archived": "archived"},
     )
     """Whether it is being written, running through its cycle, closed or put away."""
-    team: Line = gap("team", "Front Desk")
+    team: Line = gap("team", "Front Desk", solo=Wording(title="name", example="Mei", help="Whose session it is."))
     """The team, or the person of a solo session."""
     cycle: Line = gap("cycle", "2026-Q4")
     """The name of the cycle, a quarter by default (K)."""
@@ -88,9 +88,13 @@ class Session(Model):
     """The grade of a retro, 0 to 10; `agreed_grade` tells it where key results are graded."""
     private: MaybeFlag = gap("private", default=None)
     """Whether it stays out of lists and reports; not said, a solo session is private."""
-    next_on: Day = gap("we meet again on", "8 Oct", default=None)
+    next_on: Day = gap("we meet again on", "8 Oct", default=None, solo=Wording(title="I look again on"))
     """The day on which these people meet about it again."""
-    next_for: Line = gap("time, place, purpose", "at 10 in the canteen, a look at the numbers")
+    next_for: Line = gap(
+        "time, place, purpose",
+        "at 10 in the canteen, a look at the numbers",
+        solo=Wording(example="at 8, ten quiet minutes with the numbers"),
+    )
     """When and where they meet that day, and what for."""
     last_ids: Counters = gap("last ids", default={})
     """The highest number given of each kind of id, along the chain."""

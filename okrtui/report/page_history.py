@@ -19,6 +19,7 @@ from okrtui.model.edits import latest_decisions
 from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
+from okrtui.model.speaker import spoken
 from okrtui.report.decision_texts import decision_texts
 
 
@@ -41,7 +42,7 @@ def history_sections(session: Session, past: Sequence[Session], today: date) -> 
             "Numbers that were corrected": _correction_lines(session, past if is_retro else past[-1:], today),
             "What we decided along the way": _cycle_lines(session, past, today) if is_retro else (),
         }
-    return {title: told for title, lines in sections.items() if (told := tuple(lines))}
+    return {spoken(title): told for title, lines in sections.items() if (told := tuple(lines))}
 
 
 def _bulleted(*parts: str | StyledLine) -> StyledLine:

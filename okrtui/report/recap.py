@@ -250,7 +250,7 @@ def _question_section(source: Session, is_whole_cycle: bool, today: date) -> Sec
     lines: list[StyledLine] = []
     for why in whys_of_cycle(source) if is_whole_cycle else own_whys(source):
         lines += _answer_lines(why.problem or BLANK, why.on, answered_questions(why), today)
-    return section(QUESTIONS_TITLE, lines)
+    return section(spoken(QUESTIONS_TITLE), lines)
 
 
 def _pause_section(source: Session, is_whole_cycle: bool, today: date) -> Section:
@@ -260,7 +260,7 @@ def _pause_section(source: Session, is_whole_cycle: bool, today: date) -> Sectio
     for reflection in source.reflections if is_whole_cycle else own_reflections(source):
         day = reflection.on if is_whole_cycle else None
         lines += _answer_lines(subjects.get(reflection.about) or WHOLE_TEXT, day, answers_of(reflection), today)
-    return section(PAUSE_TITLE, lines)
+    return section(spoken(PAUSE_TITLE), lines)
 
 
 def _answer_lines(about: str, on: date | None, answers: Iterable[tuple[str, str]], today: date) -> list[StyledLine]:

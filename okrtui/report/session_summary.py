@@ -72,6 +72,7 @@ from okrtui.model.item_text import BLANK, format_value
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.model.speaker import spoken
 from okrtui.report.goal_rank import rank_words
 from okrtui.report.numbers_to_find import number_to_find_words
 from okrtui.report.summary_lines import (
@@ -296,8 +297,8 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
         "Grades": grade_section_lines(session) if is_retro else [],
         "Root causes": [(Span("  ", "text"), *line) for line in marked_cause_lines(session)],
         "Risks": [(Span("  ", "text"), *line) for line in risk_lines(session)],
-        QUESTIONS_TITLE: [(Span("  ", "text"), *line) for line in question_lines(session)],
-        PAUSE_TITLE: [(Span("  ", "text"), *line) for line in pause_lines(session)],
+        spoken(QUESTIONS_TITLE): [(Span("  ", "text"), *line) for line in question_lines(session)],
+        spoken(PAUSE_TITLE): [(Span("  ", "text"), *line) for line in pause_lines(session)],
         "Decisions": [
             decision_line(parts, decision, today, told.get(decision.about))
             for decision in decisions

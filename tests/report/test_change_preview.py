@@ -10,10 +10,13 @@ import pytest
 from okrtui.method.open_points import open_points
 from okrtui.model.base import changed
 from okrtui.model.follow_ups import Action
+from okrtui.model.forms import gap_value, gaps
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
+from okrtui.model.text import prose_line
 from okrtui.model.transfer import extract
 from okrtui.report.change_preview import (
     ChangePreview,
@@ -26,9 +29,11 @@ from okrtui.report.change_preview import (
     preview_status,
     preview_takeover,
 )
+from okrtui.report.sharing_preview import preview_sharing
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.store.toml_out import dumps
+from tests.torture.every_item import full_session
 
 MOMENT = datetime(2026, 10, 1, tzinfo=UTC)
 PLAN = Session(
@@ -131,3 +136,13 @@ def test_what_somebody_else_does_is_told_without_we() -> None:
     told = Hypothesis(id="h3", action="Grace calls three cafes", who="cafes", behavior="order")
     preview = preview_restore(PLAN, changed(PLAN, hypotheses=(*PLAN.hypotheses, told)), "yesterday", "plan.toml")
     assert described(preview) == ["h3 added: if Grace calls three cafes, cafes will order"]
+
+
+def test_sharing_shows_every_text_number_and_day_of_a_session_before_it() -> None:
+    session = full_session()[0]
+    shown = preview_sharing(changed(session, private=True), "sessions").sentence
+    for part in named_parts(session).values():
+        for name, gap in gaps(type(part)).items():
+            value = gap_value(part, name)
+            if part is not session and gap.kind in ("line", "prose") and value and value not in gap.choices:
+                assert prose_line(value) in shown, (type(part).__name__, name)

@@ -45,12 +45,18 @@ async def test_a_solo_session_takes_few_keys_and_is_shared_at_the_end(folder: Pa
         screens.append(user.screen())
         assert "in no list, tree or report" in user.read()
         await user.press("S")
+        screens.append(user.screen())
+        assert "Share this with others?" in user.read()
+        assert "why my role exists: I see to it that new colleagues feel at home" in user.read()
+        await user.press("escape")
+        assert "in no list, tree or report" in user.read()
+        await user.press("S", "ctrl+y")
         assert "others can find it" in user.read()
         await user.press("S")
         assert "in no list, tree or report" in user.read()
-        await user.press("S")
+        await user.press("S", "ctrl+y")
         screens.append(user.screen())
-        assert user.pressed <= 40
+        assert user.pressed <= 45
         await user.press("q")
 
     session = written(folder, "mei-2026q4-solo")

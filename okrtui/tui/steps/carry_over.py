@@ -7,6 +7,7 @@ from functools import partial
 
 from okrtui.content.carry_over import CHOICES, carry_over_rows
 from okrtui.content.closing_summary import spoken_label
+from okrtui.content.reflections import learned_rows
 from okrtui.content.rows import Row
 from okrtui.method.carry_over import carry_over_choices, kept_reason, latest_choice, set_choice, shift_quarter
 from okrtui.method.decision_offers import offered_carry_over_reason
@@ -19,12 +20,14 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import item_phrase, mention, with_capital
 from okrtui.model.items import delete, find, get
 from okrtui.model.okr import KeyResult
+from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.decision_question import ask_decision
 from okrtui.tui.step_parts.pane import StepPane
+from okrtui.tui.step_parts.pauses import Pauses
 from okrtui.tui.step_parts.section import Section
 from okrtui.tui.step_parts.subjects import Subject, elsewhere, has_item, items_of
 from okrtui.workshop import Mark
@@ -44,7 +47,7 @@ class CarryOvers(Section):
             "later": partial(self._move_to_quarter, 1),
             "sooner": partial(self._move_to_quarter, -1),
         }
-        return {**choices, **quarters, "edit": self.edit}
+        return {**choices, **quarters}
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -57,7 +60,7 @@ class CarryOvers(Section):
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on an item."""
-        return {"delete": self.take_back}
+        return {"delete": self.take_back, "edit": self.edit}
 
     async def edit(self) -> None:
         """Edit what changes and why, where something was chosen; else keep what was kept going, or ask."""
@@ -131,7 +134,7 @@ class CarryOvers(Section):
 
 
 def _is_chosen(session: Session, row: Row, item: Model | None) -> bool:
-    return latest_choice(session, row.item) is not None
+    return isinstance(item, Reflection) or latest_choice(session, row.item) is not None
 
 
 class Pane(StepPane):
@@ -148,4 +151,4 @@ class Pane(StepPane):
         "move_down": ORDER_ELSEWHERE,
         "move_up": ORDER_ELSEWHERE,
     }
-    SECTIONS = {carry_over_rows: CarryOvers}
+    SECTIONS = {learned_rows: Pauses, carry_over_rows: CarryOvers}

@@ -20,12 +20,10 @@ from okrtui.content.numbers import (
     pause_rows,
     updates_key,
 )
-from okrtui.content.reflections import AskPause, EditPause
 from okrtui.content.rows import Part, Row
 from okrtui.content.same_counts import counter_metric_offer
 from okrtui.content.step_view import StepView
 from okrtui.method.blockers import blocker_text
-from okrtui.method.pauses import questions_about
 from okrtui.model.base import Gap, Model
 from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
 from okrtui.model.counter_metric import CounterMetric
@@ -44,6 +42,7 @@ from okrtui.tui.step_parts.counter_metric import counter_metric_suggestions, edi
 from okrtui.tui.step_parts.goal import GoalCommands
 from okrtui.tui.step_parts.newer_session import NewerSession
 from okrtui.tui.step_parts.pane import StepPane
+from okrtui.tui.step_parts.pauses import Pauses
 from okrtui.tui.step_parts.section import NEXT_KEY_RESULT, AddTarget, Section, SectionHost
 from okrtui.tui.step_parts.subjects import Subject, elsewhere, items_of
 from okrtui.workshop import Edit
@@ -217,35 +216,6 @@ class KeyResults(Section):
         self._goal.item_dropped()
         if not self.host.view.is_editing:
             self.host.draw(self._begun_at)
-
-
-class Pauses(Section):
-    """The questions of a pause, with what was said."""
-
-    _begun_at: str = ""
-    """Key of the row at which answers were begun last."""
-
-    async def enter(self, request: Hashable) -> None:
-        """Open the lines for the answers."""
-        if isinstance(request, AskPause):
-            self._begun_at = self.host.row.key if self.host.row else ""
-            today = self.host.context.today
-            id = self.host.begin(Reflection, about=request.about, on=today)
-            await self._edit(id, is_new=True)
-        elif isinstance(request, EditPause):
-            await self._edit(request.reflection)
-
-    async def _edit(self, id: str, is_new: bool = False) -> None:
-        reflection = find(self.host.session, id)
-        if isinstance(reflection, Reflection):
-            key = self._begun_at if is_new else id
-            fields = questions_about(reflection.about)
-            await self.host.edit(EditTarget(id, fields, key, fields[0], is_beside=True, is_new=is_new))
-
-    def item_written(self, item: str) -> None:
-        """Go to what was said."""
-        if isinstance(find(self.host.session, item), Reflection) and not self.host.view.is_editing:
-            self.host.go_to(item)
 
 
 class Pane(StepPane):

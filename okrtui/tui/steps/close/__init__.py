@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from functools import partial
 
 from okrtui.content.close import (
     GOAL_FORMATS,
@@ -19,8 +20,10 @@ from okrtui.content.rows import Row
 from okrtui.model.base import Model
 from okrtui.model.items import change
 from okrtui.model.session import Session
+from okrtui.report.sharing_preview import preview_sharing
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.screens.confirmation import ConfirmationScreen, when_confirmed
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.proposed_days import PROPOSED_DAYS
 from okrtui.tui.step_parts.section import Section
@@ -38,12 +41,20 @@ class Sharing(Section):
         return {"share": self.toggle_sharing}
 
     def toggle_sharing(self) -> None:
-        """Share a private session, or make it private again."""
+        """Share a private session once it was shown what others will see, or make a shared one private again."""
         session = self.host.session
         if not (session.is_solo or session.is_private):
             self.host.show_toast("This session isn't private: anybody who opens the folder sees it.")
             return
-        is_private = not session.is_private
+        if not session.is_private:
+            self._share(False)
+        elif self.host.check_writable():
+            preview = preview_sharing(session, self.host.view.folder_name)
+            self.host.ask(ConfirmationScreen(preview), when_confirmed(partial(self._share, True)))
+
+    def _share(self, is_shared: bool) -> None:
+        """Let others see the session, or nobody."""
+        is_private = not is_shared
         label = f"making the session {'private' if is_private else 'shared'}"
         self.host.apply(lambda s: change(s, "session", private=is_private), label)
         self.host.scroll_to_top()
