@@ -5,7 +5,21 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from tests.tui.driving import running, written
+from okrtui.method.successor_session import create_successor
+from okrtui.model.okr import KeyResult
+from tests.tui.driving import NOON, plan, put, running, written
+
+SOLO = plan(
+    id="mei",
+    title="My quarter",
+    format="solo",
+    team="Mei",
+    private=True,
+    status="running",
+    key_results=(
+        KeyResult(id="kr1", who="I", does_what="talk to customers", baseline=0, target=2, unit="talks a week"),
+    ),
+)
 
 GROUP_WORDS = ("vote", "the room", "we ", "We ", "our ", "team", "Round", "Wordings", "Group", "facilitat")
 """Words for groups, which a solo session does not show."""
@@ -72,3 +86,30 @@ async def test_a_solo_session_takes_few_keys_and_is_shared_at_the_end(folder: Pa
         line for screen in screens for line in screen.split("\n") if any(word in line for word in GROUP_WORDS)
     ]
     assert group_lines == []
+
+
+async def test_a_solo_reflection_is_followed_by_a_solo_check_in_and_a_solo_retro(folder: Path) -> None:
+    put(folder, SOLO)
+    async with running(folder, (80, 24)) as user:
+        await user.press(".", "f")
+        assert "c  Solo check-in" in user.screen()
+        await user.press("c")
+        checkin = user.session
+        assert (checkin.format, checkin.solo, checkin.is_private, checkin.minutes) == ("checkin", True, True, 5)
+        assert checkin.key_results[0].does_what == "talk to customers"
+        screens = [user.screen()]
+        for _ in range(2):
+            await user.press("f3")
+            screens.append(user.screen())
+    put(folder, create_successor(SOLO, "retro", "mei-retro", NOON))
+    async with running(folder, (80, 24), "mei-retro") as user:
+        screens.append(user.screen())
+        assert "What I wanted" in user.screen()
+        await user.press("escape", "f3", "f3", "home", "enter")
+        await user.fill("a morning is better than an hour", "Tuesdays", "")
+        screens.append(user.screen())
+    reflection = written(folder, "mei-retro").reflections[0]
+    assert (reflection.learned, reflection.worked) == ("a morning is better than an hour", "Tuesdays")
+    assert [
+        line for screen in screens for line in screen.split("\n") if any(word in line for word in GROUP_WORDS)
+    ] == []

@@ -137,13 +137,22 @@ def _is_chosen(session: Session, row: Row, item: Model | None) -> bool:
     return isinstance(item, Reflection) or latest_choice(session, row.item) is not None
 
 
+def _has_choice(session: Session, row: Row, item: Model | None) -> bool:
+    return has_item(session, row, item) and not isinstance(item, Reflection)
+
+
+def _opens(session: Session, row: Row, item: Model | None) -> bool:
+    return row.enter is not None or has_item(session, row, item)
+
+
 class Pane(StepPane):
     """The carry-over step."""
 
     BINDINGS = bindings("carry_over")
     SUBJECTS = {
         "add": elsewhere("These items come from other steps: e keeps one going, i changes it, k stops it."),
-        **dict.fromkeys((*CHOICES, "edit"), Subject("decides what happens to an entry", has_item)),
+        **dict.fromkeys(CHOICES, Subject("decides what happens to an entry", _has_choice)),
+        "edit": Subject("decides what happens to an entry", _opens),
         "delete": Subject("takes back what was chosen for an entry", _is_chosen),
         "later": Subject("carries a hypothesis over to a later quarter", items_of(Hypothesis)),
         "sooner": Subject("carries a hypothesis over to an earlier quarter", items_of(Hypothesis)),
