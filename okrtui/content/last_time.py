@@ -20,6 +20,7 @@ from okrtui.model.forms import gap_in_session
 from okrtui.model.frame import Opening
 from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
+from okrtui.model.speaker import speaks_alone
 
 _SIGNS: dict[str, tuple[str, SpanRole]] = {"done": ("✓", "good"), "let go": ("✖", "muted")}
 """Sign and role of a promise that is not open any more."""
@@ -130,5 +131,9 @@ def _state(earlier: EarlierTask, view: StepView) -> StyledLine:
 def _reason_lines(earlier: EarlierTask) -> tuple[StyledLine, ...]:
     """Return why it is let go, or that the whys ask why it is stuck."""
     reason = with_lead("because", earlier.reason) if earlier.answer == "let go" else ""
-    stuck = f"{GOES_THERE} stuck: Five whys asks why" if earlier.answer == "stuck" else ""
+    stuck = (
+        f"{GOES_THERE} stuck: {'One obstacle' if speaks_alone() else 'Five whys'} asks why"
+        if earlier.answer == "stuck"
+        else ""
+    )
     return tuple(styled(line, "muted") for line in (reason, stuck) if line)

@@ -12,6 +12,7 @@ from okrtui.model.checkin_edits import mark_belief_reviewed, toggle_belief_state
 from okrtui.model.hypotheses import Belief
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import find, get
+from okrtui.model.speaker import said_in
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import QuickAddTarget
 from okrtui.tui.step_parts.section import AddTarget, Section
@@ -45,7 +46,8 @@ class Beliefs(Section):
 
     def _target(self) -> QuickAddTarget:
         beliefs = self.host.session.beliefs
-        return QuickAddTarget(Belief, prompt="we assume that", anchor=beliefs[-1].id if beliefs else OFFER_KEY)
+        prompt = said_in(self.host.session, "we assume that")
+        return QuickAddTarget(Belief, prompt=prompt, anchor=beliefs[-1].id if beliefs else OFFER_KEY)
 
     def turn(self) -> None:
         """Give the belief under the cursor its next state: holding, shaken, broken, holding."""
@@ -55,7 +57,7 @@ class Beliefs(Section):
                 lambda s: toggle_belief_state(s, id, today), f"changing the state of {mention(id)}", ("turn", id)
             )
             if not get(self.host.session, id, Belief).seen:
-                self.host.show_toast("⏎ says what we saw.")
+                self.host.show_toast(said_in(self.host.session, "⏎ says what we saw."))
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
         """Record today as the day on which an edited belief was reviewed."""

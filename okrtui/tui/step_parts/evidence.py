@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get
+from okrtui.model.speaker import said_in
 from okrtui.tui.editor.targets import QuickAddTarget
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.section import SectionHost
@@ -18,7 +19,7 @@ def evidence_target(host: SectionHost, hypothesis_id: str, indent: int = 5) -> Q
     anchor = hypothesis.evidence[-1].id if hypothesis.evidence else hypothesis_id
     return QuickAddTarget(
         Evidence,
-        prompt="we saw",
+        prompt=said_in(host.session, "we saw"),
         into=hypothesis_id,
         anchor=anchor,
         indent=indent,

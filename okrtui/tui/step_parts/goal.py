@@ -15,6 +15,7 @@ from okrtui.model.item_phrases import mention
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
+from okrtui.model.speaker import said_in
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts.parking_lot import parked_text
@@ -59,9 +60,10 @@ class GoalCommands:
                 "d": ("drop it: it stays parked", partial(self._drop, id)),
                 **choices,
             }
-        title = "What do we change about the goal?"
+        title = said_in(host.session, "What do we change about the goal?")
         if host.session.format == "retro":
-            title += " It belongs to this cycle; Carry-over says what goes on."
+            step = "What I learned" if host.session.is_solo else "Carry-over"
+            title += f" It belongs to this cycle; {step} says what goes on."
         title += f"\n{one_line(key_result)}" if key_result else ""
 
         async def take(choice: str | None) -> None:

@@ -110,7 +110,8 @@ class Promises(Section):
         if earlier.answer == "stuck":
             host.open_step("whys", earlier.problem)
         elif host.apply(lambda s: ask_why_stuck(s, earlier.task), f"asking why {mention(id)} is stuck"):
-            host.show_toast("It is a problem in Five whys now. u undoes it.")
+            step = "One obstacle" if host.session.is_solo else "Five whys"
+            host.show_toast(f"It is a problem in {step} now. u undoes it.")
             self._go_on(id)
 
     def take_back(self) -> None:

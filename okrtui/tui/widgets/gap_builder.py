@@ -17,7 +17,7 @@ from okrtui.model.forms import GapPart, OptionalPart, SentencePart, TextPart, ga
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.items import find
 from okrtui.model.session import Session
-from okrtui.model.speaker import in_singular
+from okrtui.model.speaker import in_singular, said_in
 from okrtui.tui.widgets.choice_gaps import ChoiceGap, MultiChoiceGap
 from okrtui.tui.widgets.flow_layout import FlowItem
 from okrtui.tui.widgets.gap_inputs import MultilineGap, SentenceText, TextGap
@@ -142,7 +142,8 @@ def can_be_offered(gap: Gap) -> bool:
 def worded_gap(session: Session, item_type: type[Model], field: str, wordings: Wordings) -> Gap:
     """Return a gap as it is worded in a session and in a form; raises KeyError for a field that is no gap."""
     gap, wording = gap_in_session(session, item_type, field), wordings.get(field, Wording())
-    return replace(gap, title=wording.title or gap.title, example=wording.example or gap.example)
+    title = said_in(session, wording.title)
+    return replace(gap, title=title or gap.title, example=wording.example or gap.example)
 
 
 def is_to_find(session: Session, item_id: str, field: str) -> bool:
