@@ -94,7 +94,9 @@ def health_rows(session: Session, view: StepView) -> list[Row]:
     if session.health:
         note = with_keys("{edit} asks again", "muted")
         told = [joined(f"{each.question}  ", styled(answers_text(each), "muted")) for each in session.health]
-        rows = [Row(each.id, text, enter=AskHealth()) for each, text in zip(session.health, told, strict=True)]
+        # The cursor stays where the round was asked for.
+        keys = ["health", *(each.id for each in session.health[1:])]
+        rows = [Row(key, text, enter=AskHealth()) for key, text in zip(keys, told, strict=True)]
         return [heading("health", "How we work together", note), *rows]
     if session.status in CLOSED:
         return []

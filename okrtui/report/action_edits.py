@@ -38,4 +38,4 @@ def _edit(
     try:
         return edit_session(folder, action.head.path, edit, description.replace("{}", told), when)
     except NoSuchItem as error:
-        raise SaveError(f"{action.head.id}: {told} is not there any more, so nothing was changed") from error
+        raise SaveError(f"{action.head.id}: {told} is gone, so nothing was changed") from error

@@ -68,7 +68,7 @@ def test_what_is_open_elsewhere_or_gone_stays_as_it_is(tmp_path: Path) -> None:
     known, path = action(folder, "x1"), folder.path_of("plan")
     before = path.read_bytes()
     gone = replace(known, task=replace(known.task, id="x9"))
-    with pytest.raises(SaveError, match="“ask the printer” is not there any more, so nothing was changed"):
+    with pytest.raises(SaveError, match="“ask the printer” is gone, so nothing was changed"):
         mark_action_done(folder, gone, TODAY, NOW)
     claim = Claim(path, lambda: NOW)
     claim.acquire()

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from okrtui.method.health import QUESTIONS, keep_round
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
+from okrtui.report.trend_lines import trend_json, trend_lines
 from okrtui.report.trend_summary import summary_sentences
 from okrtui.report.trends import compute_trend
 from tests.report.standing import TODAY, goal, key_result
@@ -85,3 +87,21 @@ def test_only_what_was_stopped_this_year_frees_something_up_and_counts_once() ->
     copied = goal("check", day=9, decisions=killed)
     assert sentences(plan, copied) == ("What was stopped this year frees up 31 days.",)
     assert sentences(plan, copied, today=date(2027, 1, 1)) == ()
+
+
+def test_how_the_team_works_together_is_told_by_question_and_cycle_without_a_spread_of_few() -> None:
+    rounds: tuple[dict[str, tuple[int, ...]], ...] = ({QUESTIONS[0]: (2, 3, 4, 4, 5)}, {QUESTIONS[0]: (1, 3, 5)})
+    retros = [keep_round(goal(f"r{n}", day=n, **CYCLES[n]), answers, TODAY) for n, answers in enumerate(rounds)]
+    trend = compute_trend(retros, TODAY, DEFAULT_NUMBERS)
+    lines = ["".join(span.text for span in line) for line in trend_lines(trend, DEFAULT_NUMBERS)]
+    assert lines[-4:] == [
+        "How we work together",
+        QUESTIONS[0],
+        "  2026-Q1      on average 3.6, from 2 to 5",
+        "  2026-Q2      on average 3, three answers",
+    ]
+    points = [
+        {"cycle": "2026-Q1", "on": "2026-11-15", "people": 5, "average": 3.6},
+        {"cycle": "2026-Q2", "on": "2026-11-15", "people": 3, "average": 3},
+    ]
+    assert trend_json(trend, DEFAULT_NUMBERS)["health"] == [{"question": QUESTIONS[0], "points": points}]

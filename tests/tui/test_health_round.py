@@ -36,6 +36,7 @@ async def test_a_retro_offers_the_round_keeps_it_and_the_trends_show_it(folder: 
         assert user.told.startswith("Kept for the team, by no name.")
         assert [each.values for each in user.session.health] == [(2, 3, 4, 4, 5), ()]
         assert "on average 3.6, from 2 to 5" in user.line(QUESTIONS[0])
+        assert user.cursor == "health"
         await user.press("ctrl+t")
         await user.rest()
         await user.press("left")

@@ -34,7 +34,7 @@ from okrtui.tui.widgets.bars import KeyLine, TitleBar
 from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
 from okrtui.tui.widgets.tree_list import TreeList, TreeListLine
 
-NOTHING_TO_DO = "Nothing is to do. What people take on in a session stands here until it is done or let go."
+NOTHING_TO_DO = "Nothing is to do. What people take on in a session is listed here until it is done or let go."
 """What stands in place of an empty list."""
 
 

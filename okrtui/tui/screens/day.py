@@ -38,7 +38,7 @@ class DayScreen(Dialog[date]):
             yield Static(shown(self._what, "$text-muted"), id="what", markup=False)
             yield Static(id="problem", markup=False)
             yield SafeInput(placeholder=example_text("in two weeks"))
-            yield Static("Enter sets the day · Esc leaves it as it is", classes="hint", markup=False)
+            yield Static("Enter sets the day · Escape cancels", classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Focus the line."""
