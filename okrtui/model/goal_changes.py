@@ -6,7 +6,7 @@ undone with it. A field has one record a day, from its first value that day to i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from okrtui.model.base import changed
@@ -233,6 +233,12 @@ def changes_without_reason(session: Session, before: tuple[GoalChange, ...] = ()
 def whole_key_result(about: str, field: str) -> str:
     """Return the id of the key result that a change of a field added or removed; empty for any other change."""
     return field.removesuffix(WHOLE_KEY_RESULT).strip() or about if field.endswith(WHOLE_KEY_RESULT) else ""
+
+
+def dropped_key_results(changes: Iterable[GoalChange], day: date) -> set[str]:
+    """Return the ids of the key results that changes dropped by a day, be it that they were added again since."""
+    gone = (change for change in changes if change.old and not change.new and (change.on or date.min) <= day)
+    return {whole_key_result(change.about, change.field) for change in gone} - {""}
 
 
 def is_exchange(changes: Sequence[GoalChange]) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from okrtui.content.spans import StyledLine
 from okrtui.method.corrections import Corrections
-from okrtui.model.goal_changes import whole_key_result
+from okrtui.model.goal_changes import dropped_key_results
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK
 from okrtui.model.okr import KeyResult
@@ -59,11 +59,7 @@ class GoalReview:
     def key_results(self) -> list[KeyResult]:
         """The key results that the goal has: those of its cycle, without what was dropped by the day of its figures."""
         present = {key_result.id for key_result in self.trend.newest.key_results}
-        dropped = {
-            whole_key_result(change.about, change.field)
-            for change in self.cycle.changes
-            if change.old and not change.new and (change.on or date.min) <= self.day
-        }
+        dropped = dropped_key_results(self.cycle.changes, self.day)
         return [key_result for key_result in self.all_key_results if key_result.id not in dropped - present]
 
     @property

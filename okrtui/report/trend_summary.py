@@ -12,6 +12,7 @@ from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.savings import savings_so_far
 from okrtui.method.tallies import count_word
 from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.goal_changes import dropped_key_results
 from okrtui.model.okr import KeyResult
 from okrtui.report.trends import CycleTrend, Trend
 
@@ -30,10 +31,12 @@ def summary_sentences(trend: Trend) -> tuple[str, ...]:
 def _movement(trend: Trend) -> str:
     """Return how many key results moved in the newest cycle in which one was measured; empty without any."""
     for cycle in reversed(trend.cycles):
-        ways = [kr.progress for kr in cycle.key_results if _is_measured(kr)]
+        gone = dropped_key_results(cycle.changes, trend.today) - {kr.id for kr in cycle.newest.key_results}
+        key_results = [kr for kr in cycle.key_results if kr.id not in gone]
+        ways = [kr.progress for kr in key_results if _is_measured(kr)]
         if any(way is not None for way in ways):
-            unmeasured = len(cycle.key_results) - len(ways)
-            return _movement_text(len(cycle.key_results), unmeasured, [way for way in ways if way is not None], cycle)
+            unmeasured = len(key_results) - len(ways)
+            return _movement_text(len(key_results), unmeasured, [way for way in ways if way is not None], cycle)
     return ""
 
 

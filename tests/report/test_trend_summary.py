@@ -10,7 +10,7 @@ import pytest
 from okrtui.method.health import QUESTIONS, keep_round
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.decisions import Decision, Saving
-from okrtui.model.okr import Grading, KeyResult
+from okrtui.model.okr import GoalChange, Grading, KeyResult
 from okrtui.model.session import Session
 from okrtui.report.trend_lines import trend_json, trend_lines
 from okrtui.report.trend_summary import summary_sentences
@@ -54,6 +54,13 @@ def test_the_newest_cycle_with_a_number_is_told() -> None:
     plan = goal("plan", key_results=results(10, 20))
     next_plan = goal("next", key_results=results(None), cycle="2027-Q1", starts=date(2027, 1, 1))
     assert sentences(plan, next_plan) == ("Both key results moved toward their targets in 2026-Q4.",)
+
+
+def test_a_key_result_that_was_dropped_is_counted_no_more() -> None:
+    plan = goal("plan", key_results=results(10, 20, 0))
+    drop = GoalChange(id="g1", about="kr3", field="key result", old="shoppers finish", on=TODAY, because="too far off")
+    check = goal("check", day=30, key_results=results(10, 20), changes=(drop,))
+    assert sentences(plan, check) == ("Both key results moved toward their targets in 2026-Q4.",)
 
 
 def test_without_numbers_nothing_is_said() -> None:
