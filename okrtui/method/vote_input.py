@@ -11,6 +11,15 @@ from okrtui.language.numbers import parse_share
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.dates_and_numbers import plain_number
 
+_TEN = 10
+"""Highest vote from which nobody writes the votes of two people with a slash between them."""
+_MAX_DOTS = 99
+"""Highest number read as one vote where a scale has no limit; a longer run of digits is a vote each."""
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?(?:/\d{1,2}|%)")
+"""Matches a vote as a share of the highest one: `8/10`, `80%`."""
+_DECIMAL = re.compile(r"\d{1,2}(?:[.,]\d{1,3})?|-")
+"""Matches a vote that may have a decimal comma, or none: `7,5`, `-`."""
+
 
 class UnreadableVotes(ValueError):
     """Typed votes cannot be parsed; the message says why, in one sentence."""
@@ -67,14 +76,6 @@ def scale_of(kind: str, numbers: Numbers = DEFAULT_NUMBERS) -> Scale:
     return {candidate.kind: candidate for candidate in scales}[kind]
 
 
-_TEN = 10
-"""Highest vote from which nobody writes the votes of two people with a slash between them."""
-
-
-_MAX_DOTS = 99
-"""Highest number read as one vote where a scale has no limit; a longer run of digits is a vote each."""
-
-
 def parse_votes(text: str, tally_scale: Scale) -> tuple[int | float | None, ...]:
     """Return the votes in a typed text, in its order, None for `-`; raises UnreadableVotes.
 
@@ -119,12 +120,6 @@ def _refuse_high_numbers(words: Sequence[str], tally_scale: Scale) -> None:
         raise UnreadableVotes(f"A number is above {highest}, the highest vote.")
     if len(high) == 1 and len(others) > 1 and all(_DECIMAL.fullmatch(word.strip(",;")) for word in others):
         raise UnreadableVotes(f"A number is above {highest}, the highest vote. Put spaces between two votes.")
-
-
-_SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?(?:/\d{1,2}|%)")
-
-
-_DECIMAL = re.compile(r"\d{1,2}(?:[.,]\d{1,3})?|-")
 
 
 def _vote_words(text: str, tally_scale: Scale) -> list[str]:

@@ -8,10 +8,7 @@ from datetime import date
 from okrtui.content.progress import given_text
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.corrections import find_corrections
-from okrtui.method.open_tasks import (
-    due_text,
-    numbers_to_find,
-)
+from okrtui.method.open_tasks import due_text, numbers_to_find
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import BLANK
@@ -19,10 +16,7 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.report.numbers_to_find import number_to_find_label
-from okrtui.report.recap_tasks import (
-    Section,
-    section,
-)
+from okrtui.report.recap_tasks import Section, section
 from okrtui.report.summary_lines import bullet_line
 
 

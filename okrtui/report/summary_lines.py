@@ -7,11 +7,7 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from okrtui.content.closing_summary import (
-    VERDICT_LEADS,
-    inline_label,
-    reason_clause,
-)
+from okrtui.content.closing_summary import VERDICT_LEADS, inline_label, reason_clause
 from okrtui.content.objections import decision_background
 from okrtui.content.spans import Span, SpanRole, StyledLine
 from okrtui.method.lead_words import day_aside, quoted_behind, with_clauses, with_lead
