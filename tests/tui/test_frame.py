@@ -11,7 +11,7 @@ from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Opening, Parent, People
 from okrtui.model.okr import KeyResult, Objective, Update
-from okrtui.tui.widgets.sentence_editor import LIST_HINT, NEW_LINE_HINT, PEOPLE_HINT
+from okrtui.tui.widgets.form_lines import LIST_HINT, NEW_LINE_HINT, PEOPLE_HINT
 from tests.tui.driving import NOON, lines, plan, put, running, walking, written
 
 TO_MISSION = ["down"] * 6

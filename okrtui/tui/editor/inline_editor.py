@@ -191,7 +191,7 @@ class InlineEditor:
             today,
             first,
         )
-        form.label_width, form.wordings = target.label_width, target.wordings
+        form.label_width, form.gaps.wordings = target.label_width, target.wordings
         form.order.offer, form.order.is_line = self.offers.sentence, self.offers.is_line
         form.order.parts = lambda: self.offers.reading(id).texts
         form.order.problem, form.order.gap_after_offer = self.offers.problem, self.offers.next_title
@@ -340,7 +340,7 @@ class InlineEditor:
     def follow_renumbering(self, names: Mapping[str, str]) -> None:
         """Follow items that have got other ids."""
         if self.form is not None:
-            self.form.item = names.get(self.form.item, self.form.item)
+            self.form.follow_renumbering(names)
         self.begun_id = names.get(self.begun_id, self.begun_id)
 
     def refresh(self) -> None:

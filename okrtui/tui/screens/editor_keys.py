@@ -70,7 +70,7 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
 def _further_keys(focused: TextGap) -> list[KeyLabel]:
     """Return the key that leads to the gap that Enter passes, or to those behind its end; nothing without such gaps."""
     form = _form_around(focused)
-    if form is not None and (title := form.passed_title(focused.field)):
+    if form is not None and (title := form.gaps.passed_title(focused.field)):
         return [("Tab", title.capitalize(), "")]
     is_before = form is not None and bool(form.order.passed) and not form.order.next_visited(focused.field)
     return [("Tab", "More gaps", "")] if is_before else []
@@ -87,7 +87,7 @@ def _end_keys(focused: Widget | None) -> list[KeyLabel]:
     is_line_before = form is not None and isinstance(focused, GapWidget) and form.leads_to_line(focused.field)
     if is_line_before:
         return [("⇧Tab", "The line", ""), _UNDO, *_ENDS]
-    is_first = isinstance(focused, GapWidget) and form is not None and not form.leads_back(focused.field)
+    is_first = isinstance(focused, GapWidget) and form is not None and not form.gaps.leads_back(focused.field)
     return [_UNDO, *(() if is_first else (("⇧Tab", "Back", ""),)), *_ENDS]
 
 
@@ -96,11 +96,11 @@ def _enter_key(focused: Widget | None, onward_label: str) -> KeyLabel:
     form = _form_around(focused)
     if form is None or not isinstance(focused, GapWidget):
         return "⏎", _ENTER_LABELS[EnterEffect.NEXT], ""
-    effect = form.effect_of_enter(focused.field)
+    effect = form.gaps.effect_of_enter(focused.field)
     label = _ENTER_LABELS[effect]
     if effect is EnterEffect.OFFER and (title := form.order.gap_after_offer()):
         label = f"{label}, then {title}"
-    if effect in _GOES_ON and 0 < len(title := form.following_title(focused.field)) <= _LONGEST_TITLE:
+    if effect in _GOES_ON and 0 < len(title := form.gaps.following_title(focused.field)) <= _LONGEST_TITLE:
         label = f"Next: “{title}”"
     return "⏎", onward_label or label if effect is EnterEffect.FINISH else label, ""
 

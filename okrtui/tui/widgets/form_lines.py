@@ -1,0 +1,88 @@
+"""The lines below the gaps of a form: how the item reads, and what can be done in the gap with the focus."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from okrtui.content.columns import drawable
+from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.choice_gaps import ChoiceGap, GapWidget
+from okrtui.tui.widgets.flow_layout import FlowItem
+from okrtui.tui.widgets.gap_inputs import MultilineGap, TextGap
+from okrtui.tui.widgets.gap_order import EnterEffect
+from okrtui.tui.widgets.item_gaps import ItemGaps
+
+CHOICE_HINT = "   → chooses; you can type another name"
+"""What is said behind the people among whom a gap chooses."""
+NEW_LINE_HINT = "ctrl+j or alt+Enter begins a new line."
+"""What is said while a gap of many lines has the focus."""
+LIST_HINT = "One per line: ctrl+j or alt+Enter begins the next."
+"""What is said while a list has the focus."""
+PEOPLE_HINT = "Put commas between names, or ctrl+j for a line each."
+"""What is said while a list of people has the focus."""
+OFFER_HINT = "   Enter takes it"
+"""What is said of a sentence that is offered, in the gaps where Enter takes it."""
+LINE_HINT = "   ⇧Tab corrects the line as it was said"
+"""What is said in the gaps from which the previous one is the line."""
+
+
+class ReadingLine(Static):
+    """Says how an item reads, what is offered for it, or why what stands in a gap is no value of it."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="reads", markup=False)
+        self.is_left_out = False
+        """Whether a question stands above the gaps in place of how the item reads."""
+
+    def draw(self, gaps: ItemGaps, field: str, leads_to_line: bool) -> None:
+        """Draw it for the gap of `field`, from which the line as it was said may be the gap before."""
+        warning = gaps.warning
+        content = shown(warning) if warning else self._reading(gaps, field, LINE_HINT if leads_to_line else "")
+        lines = len(content.wrap(max(self.size.width, 1)))
+        # A layout that is asked for before the line is mounted keeps the later ones from being asked for.
+        is_relaid = self.is_attached and self.display and lines != self.size.height
+        self.update(content, layout=is_relaid)
+        if self.display != bool(content.plain):
+            self.display = bool(content.plain)
+        self.set_class(bool(warning), "-waits")
+
+    def _reading(self, gaps: ItemGaps, field: str, line_hint: str) -> Content:
+        if offered := gaps.order.offered():
+            enter_hint = OFFER_HINT if field and gaps.effect_of_enter(field) is EnterEffect.OFFER else ""
+            return joined(("could read  ", "$text-disabled"), offered, (enter_hint + line_hint, "$accent"))
+        if gaps.is_unshaped:
+            problem = gaps.order.problem()
+            return joined(problem, (line_hint if problem else line_hint.strip(), "$accent"))
+        text = "" if self.is_left_out else gaps.reading
+        return joined(("reads as  ", "$text-disabled"), text) if text else shown("")
+
+
+class GapHint(Static):
+    """Says what there is to choose in a gap, and how a new line begins; nothing where no gap needs it."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="hint", markup=False)
+
+    @staticmethod
+    def is_for(gap: FlowItem) -> bool:
+        """Return whether something is said while this gap has the focus."""
+        return isinstance(gap, ChoiceGap | MultilineGap) or (isinstance(gap, TextGap) and bool(gap.choices))
+
+    def draw(self, gaps: ItemGaps, focused: Widget | None) -> None:
+        """Draw it for the widget with the focus."""
+        hint = shown("")
+        gap = gaps.gap(focused.field) if isinstance(focused, GapWidget) and focused.field else None
+        help = gap.help if gap is not None else ""
+        if isinstance(focused, ChoiceGap):
+            # The title of a yes or no is a question, which leaves open what either means.
+            meaning = f"   {help}" if gap is not None and gap.kind == "flag" else ""
+            hint = joined(focused.listing, (meaning, "$text-muted"))
+        if isinstance(focused, TextGap) and focused.choices:
+            hint = joined((" · ".join(map(drawable, focused.choices)), "$accent"), (CHOICE_HINT, "$text-muted"))
+        if isinstance(focused, MultilineGap):
+            is_person = gap is not None and gap.is_person
+            list_hint = " ".join(filter(None, (PEOPLE_HINT if is_person else LIST_HINT, help)))
+            hint = shown(list_hint if focused.is_list else NEW_LINE_HINT, "$accent")
+        self.update(hint)
