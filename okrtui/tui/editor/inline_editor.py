@@ -8,21 +8,12 @@ from typing import Any, Protocol, TypeVar
 
 from textual.screen import Screen, ScreenResultCallbackType
 
-from okrtui.content.form_fields import (
-    WITH_SENTENCE,
-    askable_fields,
-    fields_to_edit,
-    further_fields,
-    gap_beside,
-    presented_gap,
-    reference_options,
-)
 from okrtui.method.calculations import GOAL_NUMBERS, CalculationChoice, take_calculation
-from okrtui.method.gap_drafts import draft_problem, refused_field, settle_draft, waiting_fields
+from okrtui.method.gap_drafts import draft_problem, settle_draft, waiting_fields
 from okrtui.method.gap_input import decided_text, enter_text, get_gap
 from okrtui.method.goal_change_text import change_question
 from okrtui.method.line_parts import take_line_parts
-from okrtui.model.base import Gap, Item, Model, field_value
+from okrtui.model.base import Item, Model, field_value
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import (
     keep_first_said,
@@ -33,16 +24,14 @@ from okrtui.model.edits import (
     mark_number_unknown,
     tidy_texts,
 )
-from okrtui.model.forms import gaps
 from okrtui.model.goal_changes import changes_without_reason, copy_reason
-from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import mention
 from okrtui.model.item_text import one_line
 from okrtui.model.items import add, delete, find, next_id
 from okrtui.model.okr import GoalChange, KeyResult
-from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 from okrtui.tui.editor.choice_words import ChoiceWords
+from okrtui.tui.editor.form_builder import FormBuilder, GapSource
 from okrtui.tui.editor.line_offers import LineOffers
 from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import EditTarget, at_parked_item
@@ -54,7 +43,7 @@ from okrtui.workshop import Edit, Mark
 Result = TypeVar("Result")
 
 
-class EditorList(Protocol):
+class EditorList(GapSource, Protocol):
     """What the inline editor asks of the list around it."""
 
     def draw(self, cursor: str = "") -> None:
@@ -62,12 +51,6 @@ class EditorList(Protocol):
 
     def finish_editing(self) -> None:
         """Finish what is being edited."""
-
-    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Return suggestions for a gap of an item, the likeliest first."""
-
-    def asked_gap(self, item: str) -> str:
-        """Return the field of an item whose gap is asked for beside the list; empty for none."""
 
     def finishing_edit(self, item: str) -> tuple[str, Edit] | None:
         """Return the label and the edit of what follows once an item was edited; None for nothing."""
@@ -92,6 +75,7 @@ class InlineEditor:
         """Edit items in `outline`, which `owner` draws, by `edits` of the session."""
         self._outline, self._edits, self._list = outline, edits, owner
         self.offers = LineOffers(edits, lambda: self.form)
+        self._forms = FormBuilder(edits, self.offers, owner, lambda: outline.app.has_class(PRESENTER_CLASS))
         self.choice_words = ChoiceWords(edits)
         self._blank_item: Model | None = None
         self.begun_id = ""
@@ -150,10 +134,6 @@ class InlineEditor:
         self._outline.move_cursor(id)
         return id
 
-    @property
-    def _is_presented(self) -> bool:
-        return self._outline.app.has_class(PRESENTER_CLASS)
-
     async def open_form(self, target: EditTarget) -> None:
         """Open the form of an item; of one that is parked whole, in its parked row."""
         target = at_parked_item(self._session, target)
@@ -170,71 +150,14 @@ class InlineEditor:
         self._marked_id = ""
         item = find(self._session, id)
         self._edits.workshop.opened = item if isinstance(item, KeyResult) else None
-        fields = target.fields or fields_to_edit(self._session, id)
         self._wording_before = self._session.objective.text
         self._line_before = "" if target.is_new else line_as_said(item)
-        today = self._edits.context.today
-        # A room begins with the first gap: it sees neither the coach nor that an offer would fill that gap.
-        is_presented = self._is_presented
-        refused = refused_field(self._session, id, today)
-        refused = refused if not target.fields or refused in target.fields else ""
-        fields = fields if not refused or refused in fields else (*fields, refused)
-        opened = presented_gap(self._session, item) if is_presented else gap_beside(item, self.offers.reading(id))
-        first = target.first or refused or opened
-        if not first and not (is_presented or target.is_new) and (asked := self._asked_gap(id, target)):
-            first, fields = asked, fields if asked in fields else (*fields, asked)
-        form = SentenceEditor(
-            self._session,
-            id,
-            fields,
-            lambda gap: reference_options(self._session, gap, self._is_presented),
-            today,
-            first,
-        )
-        form.label_width, form.gaps.wordings = target.label_width, target.wordings
-        form.order.offer, form.order.is_line = self.offers.sentence, self.offers.is_line
-        form.order.parts = lambda: self.offers.reading(id).texts
-        form.order.problem, form.order.gap_after_offer = self.offers.problem, self.offers.next_title
-        further = further_fields(self._session, item)
-        # Once the sentence was complete they are gaps like the others.
-        is_short = not target.fields and fields != askable_fields(self._session, id)
-        form.order.passed = further if is_short and fields[-len(further) :] == further else ()
-        if is_presented and not target.fields and isinstance(item, KeyResult | Hypothesis):
-            # In a room Enter fills the sentence each time, and only Tab leads to what else can be said.
-            form.order.passed = tuple(name for name in form.order.other_fields if name not in WITH_SENTENCE)
+        form = self._forms.build(target)
         form.leave_gap = self._take_parts
-        form.suggest = lambda gap: self._suggestions(find(self._session, id), gap)
-        is_beside, form.question = target.is_beside, target.question
-        if isinstance(item, GoalChange):
-            form.question, is_beside = target.question or change_question([item]), True
         self.choice_words.remember(id)
         self.changes_before, self._target = self._session.changes, target
-        key = target.key or id
+        key, is_beside = target.key or id, target.is_beside or isinstance(item, GoalChange)
         await self._outline.open_editor(form, key, "" if is_beside else key)
-
-    def _suggestions(self, item: Model | None, gap: Gap) -> tuple[str, ...]:
-        """Return suggestions for a gap; for a person also who is here, of whom none is offered before the likeliest."""
-        if item is None:
-            return ()
-        suggested = self._list.suggestions(item, gap)
-        return (*(suggested or ("",)), *people_here(self._session)) if gap.is_person else suggested
-
-    def _asked_gap(self, id: str, target: EditTarget) -> str:
-        """Return the gap that is asked for beside the list, where the item has it; empty for none.
-
-        Before it comes that of the owner, where the line names somebody who can be taken.
-        """
-        item = find(self._session, id)
-        names = target.fields or askable_fields(self._session, id)
-        asked = ("who" if item is not None and self._offers_owner(item) else "", self._list.asked_gap(id))
-        return next((name for name in asked if name in names), "")
-
-    def _offers_owner(self, item: Model) -> bool:
-        """Return whether the gap of who does something is empty, and somebody is offered for it."""
-        gap = gaps(type(item)).get("who")
-        if gap is None or not gap.is_person or field_value(item, "who", ""):
-            return False
-        return bool(self._list.suggestions(item, gap))
 
     def change_gap(self, item_id: str, field: str, text: str) -> None:
         """Take over the text of a gap as it is typed."""
