@@ -10,6 +10,7 @@ import pytest
 
 from okrtui.method.agenda import FORMATS, SESSION_LENGTHS, Agenda, build_agenda
 from okrtui.method.session_run import CLOSE, SessionRun, begin, is_break_due
+from okrtui.method.timer import Timer
 from okrtui.model.frame import People
 from okrtui.model.session import Session
 
@@ -34,6 +35,15 @@ def test_a_session_on_time_ends_as_planned() -> None:
     assert run.at_step(PLAN, "hypotheses", _after(frame - 4)).seconds_behind(PLAN, _after(frame - 4)) == -240
     assert not late.is_far_behind(PLAN, _after(frame + 4))
     assert late.is_far_behind(PLAN, late.timer.ends_at(_after(frame + 4)) + timedelta(minutes=15))
+
+
+def test_more_time_goes_to_the_countdown_or_else_to_the_step() -> None:
+    run = begin(PLAN, "frame", START)
+    assert run.with_more(60, START).timer.at(START) == run.timer.at(START) + 60
+    silence = replace(run, countdown=Timer.of("frame", 300, START, "silence").started(START))
+    longer = silence.with_more(60, START)
+    assert longer.countdown is not None
+    assert (longer.countdown.at(START), longer.timer) == (360, run.timer)
 
 
 def test_a_session_whose_timer_begins_later_is_planned_from_there() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Callable
 
 from okrtui.content.page_sections import CLOSED
 from okrtui.method.session_run import SessionRun
 from okrtui.method.session_run_values import run_from_values, run_values
 from okrtui.store.live_state import LiveState, clear_live_state, read_live_state, write_live_state
+from okrtui.store.ordered_writes import OrderedWrites
 from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.screens.session_host import TimedHost
 
@@ -33,8 +33,7 @@ class LiveRun:
         state = read_live_state(host.context.path) if self._is_kept else None
         run = run_from_values(state.timer, host.context.clock()) if state is not None else None
         self._run = run if host.workshop.session.status not in CLOSED else None
-        self._lock, self._version, self._written = threading.Lock(), 0, 0
-        self._place = ("", "")
+        self._writes, self._place = OrderedWrites(), ("", "")
         self.is_followed = False
         """Whether a facilitator's window follows, so that the place is kept also while no time runs."""
         self.complete: Callable[[], Completion] = lambda: _as_it_is
@@ -96,27 +95,13 @@ class LiveRun:
     def _clear(self) -> None:
         """Remove the live state."""
         if self._is_kept:
-            with self._lock:
-                # What was about to be written belongs to a run that is over.
-                self._written = self._version
-                clear_live_state(self._host.context.path)
+            # What is about to be written belongs to a run that is over.
+            self._writes.end(lambda: clear_live_state(self._host.context.path))
 
     def _writer(self) -> Callable[[], None]:
-        """Return what keeps the live state with the place that was noted last, from any thread.
-
-        An older one never replaces a newer.
-        """
+        """Return what keeps the live state with the place that was noted last, from any thread."""
         if not self._is_kept or (self._run is None and not self.is_followed):
             return lambda: None
-        self._version += 1
-        version = self._version
         values = run_values(self._run) if self._run is not None else {}
         state, path, complete = LiveState(*self._place, values), self._host.context.path, self.complete()
-
-        def write() -> None:
-            with self._lock:
-                if version > self._written:
-                    self._written = version
-                    write_live_state(path, complete(state))
-
-        return write
+        return self._writes.add(lambda: write_live_state(path, complete(state)))

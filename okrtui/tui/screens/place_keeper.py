@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 from okrtui.store.last_place import Place, write_place
+from okrtui.store.ordered_writes import OrderedWrites
 
 KEEP_SECONDS = 0.4
 """Seconds from a move of the cursor until the place is kept; many moves in a row are kept once."""
@@ -27,8 +27,7 @@ class PlaceKeeper:
     def __init__(self, path: Path, place: Callable[[], Place], set_timer: SetTimer) -> None:
         """Keep what `place` returns on the loop as the place of the session at `path`; `set_timer` delays it."""
         self._path, self._place, self._set_timer = path, place, set_timer
-        self._lock, self._version, self._written = threading.Lock(), 0, 0
-        self._is_due = False
+        self._writes, self._is_due = OrderedWrites(), False
         self.write: asyncio.Future[None] | None = None
         """The last write that goes on beside the loop; None before the first one."""
 
@@ -49,13 +48,5 @@ class PlaceKeeper:
     def writer(self) -> Callable[[], None]:
         """Return what keeps the place of this moment, from any thread; an older one never replaces a newer."""
         self._is_due = False
-        self._version += 1
-        version, place = self._version, self._place()
-
-        def write() -> None:
-            with self._lock:
-                if version > self._written:
-                    self._written = version
-                    write_place(self._path, place)
-
-        return write
+        place = self._place()
+        return self._writes.add(lambda: write_place(self._path, place))
