@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
-from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -37,13 +36,13 @@ from okrtui.tui.screens.session_dialogs import SessionDialogs
 from okrtui.tui.screens.session_steps import SessionSteps
 from okrtui.tui.screens.session_timer import SessionTimer
 from okrtui.tui.screens.step_clock import StepClock
+from okrtui.tui.screens.step_panes import StepPanes
 from okrtui.tui.screens.text_line import closed_field, open_line
 from okrtui.tui.screens.workshop_bars import TimeUpLine
 from okrtui.tui.screens.workshop_renderer import WorkshopRenderer
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
-from okrtui.tui.step_parts.pane_bookmark import bookmark_pane
 from okrtui.tui.widgets.bars import KeyLine, TitleBar
 from okrtui.tui.widgets.gap_inputs import ChoiceReached
 from okrtui.tui.widgets.step_bar import StepBar
@@ -91,7 +90,7 @@ class WorkshopScreen(BaseScreen[None]):
         self._place = place
         self._session_steps = SessionSteps(workshop, context, place.step if place else "")
         self._problems = problems
-        self._panes: dict[str, StepPane] = {}
+        self._panes = StepPanes(workshop, context, self._asked_gap)
         self._step_clock = StepClock(workshop, context)
         self.timer = SessionTimer(self, rings)
         self._banner = Banner(context)
@@ -137,7 +136,7 @@ class WorkshopScreen(BaseScreen[None]):
     @property
     def has_field(self) -> bool:
         """Whether a text field, or the form around it, is open; see BaseScreen."""
-        pane = self._panes.get(self.step_id)
+        pane = self.open_pane
         return pane is None or not pane.is_mounted or pane.has_field
 
     @property
@@ -151,8 +150,7 @@ class WorkshopScreen(BaseScreen[None]):
 
     def discard_editing(self) -> None:
         """Close what is being edited without keeping it; see BaseScreen."""
-        for pane in self._panes.values():
-            pane.list.discard_editing()
+        self._panes.discard_editing()
 
     def bookmark(self) -> GoBack:
         """Return what brings session and screen back to this moment; see BaseScreen."""
@@ -160,7 +158,7 @@ class WorkshopScreen(BaseScreen[None]):
         is_presented = self.presenter.is_on
         restore_steps, break_text = self._session_steps.bookmark(), self._banner.break_text
         restore_timer = self.timer.bookmark()
-        panes = {id: bookmark_pane(pane) for id, pane in self._panes.items() if pane.is_mounted}
+        restore_panes = self._panes.bookmark()
 
         async def go_back() -> None:
             self.workshop.return_to(checkpoint)
@@ -170,8 +168,7 @@ class WorkshopScreen(BaseScreen[None]):
             self.query_one(CoachPanel).mode = mode
             if self.presenter.is_on != is_presented:
                 self.presenter.show(is_presented)
-            for show_again in panes.values():
-                show_again()
+            restore_panes()
             if self.step_id != step:
                 self._step_clock.restart()
                 await self._open(step)
@@ -211,12 +208,12 @@ class WorkshopScreen(BaseScreen[None]):
     @property
     def pane(self) -> StepPane:
         """The pane of the open step."""
-        return self._panes[self.step_id]
+        return self._panes.get(self.step_id)
 
     @property
     def open_pane(self) -> StepPane | None:
         """The pane of the open step; None while it is being loaded."""
-        return self._panes.get(self.step_id)
+        return self._panes.find(self.step_id)
 
     @property
     def state_word(self) -> str:
@@ -287,16 +284,7 @@ class WorkshopScreen(BaseScreen[None]):
     async def _open(self, step: str) -> None:
         """Show and focus a step, loading it on the first visit."""
         self._session_steps.open_step = step
-        if step not in self._panes:
-            module = import_module(f"okrtui.tui.steps.{step}")
-            definition = next(s for s in self.steps if s.id == step)
-            pane: StepPane = module.Pane(self.workshop, definition, self.context)
-            pane.find_asked_gap = self._asked_gap
-            self._panes[step] = pane
-            pane.display = False
-            await self.query_one("#steps").mount(pane)
-        for id, pane in self._panes.items():
-            pane.display = id == step
+        await self._panes.show(step, self.steps, self.query_one("#steps"))
         self.query_one("#steps").set_class(self.pane.shown_board is not None, "-board")
         self.pane.sort_again()
         self.pane.session_changed()
@@ -430,7 +418,7 @@ class WorkshopScreen(BaseScreen[None]):
             self.pane.show_toast("This is the last step." if by > 0 else "This is the first step.")
             return
         missing = missing_sentence(self.workshop.session, step) if by > 0 else ""
-        is_break = by > 0 and neighbor not in self._panes and self.timer.countdowns.offers_break(step)
+        is_break = by > 0 and self._panes.find(neighbor) is None and self.timer.countdowns.offers_break(step)
         await self.open_step(neighbor)
         self._offer_break(is_break)
         if missing and not self.presenter.is_on and status_of_step(self.workshop.session, step) == "started":
