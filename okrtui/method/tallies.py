@@ -17,6 +17,7 @@ from okrtui.model.edits import tally_rounds
 from okrtui.model.frame import Stage
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import find, named_parts
+from okrtui.model.look_back import Observation
 from okrtui.model.okr import Candidate, KeyResult, Objective
 from okrtui.model.persons import people_here
 
@@ -31,6 +32,7 @@ TALLY_KINDS: dict[type[Model], tuple[str, ...]] = {
     Objective: ("consent", "confidence"),
     KeyResult: ("consent", "confidence"),
     Stage: ("dots",),
+    Observation: ("dots",),
 }
 """The kinds of tally that each kind of item can have, the default first."""
 
@@ -80,6 +82,7 @@ def group_sums(session: Session) -> dict[str, int | float]:
     dots = dot_sums(session)
     above = {item.id: item.under for item in session.hypotheses if item.under}
     above |= {item.id: item.under for item in session.candidates if item.under}
+    above |= {item.id: item.under for item in session.observations if item.under}
     sums = dict(dots)
     for id, given in dots.items():
         head, seen = id, {id}

@@ -84,7 +84,7 @@ class Why(Item):
     )
     """The problem in our own words, or the question why it is where it is today."""
     about: Ref = gap("about", in_form=False)
-    """The key result that it is about."""
+    """The key result that it is about, or what was noticed as the team looked back."""
     verdict: Line = gap(
         "it is",
         choices={"open": "still open", "cause": "a cause we found", "variability": "normal ups and downs"},

@@ -1,4 +1,4 @@
-"""Grouping: hypotheses, or candidates, that say the same are put under one of them, one level deep."""
+"""Grouping: hypotheses, candidates or observations that say the same are put under one of them, one level deep."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import TypeVar
 from okrtui.model.base import Item, changed, field_value
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, change, find
+from okrtui.model.look_back import Observation
 from okrtui.model.okr import Candidate
 from okrtui.model.session import Session
 from okrtui.model.tree import map_items
 
-Groupable = Hypothesis | Candidate
+Groupable = Hypothesis | Candidate | Observation
 """An item that can be grouped under another of its kind."""
 
 ItemT = TypeVar("ItemT", bound=Item)
@@ -35,10 +36,7 @@ def members_by_group(items: Sequence[ItemT]) -> dict[str, list[ItemT]]:
 
 def ungrouped_peers(session: Session, id: str) -> tuple[Groupable, ...]:
     """Return the items of the same kind that are grouped under none, in order; raises NoSuchItem."""
-    item = _get_item(session, id)
-    peers: tuple[Groupable, ...] = session.hypotheses
-    if isinstance(item, Candidate):
-        peers = tuple(candidate for candidate in session.candidates if candidate.kind == item.kind)
+    peers = _alike(session, _get_item(session, id))
     ids = {peer.id for peer in peers}
     return tuple(peer for peer in peers if peer.under not in ids)
 
@@ -51,7 +49,7 @@ def add_to_group(session: Session, id: str, top: str) -> Session:
     item, above = _get_item(session, id), _get_item(session, top)
     if type(item) is not type(above):
         raise NoSuchItem(top)
-    peers = session.hypotheses if isinstance(item, Hypothesis) else session.candidates
+    peers = _alike(session, item)
     if above.under and above.under != id and any(peer.id == above.under for peer in peers):
         top = above.under
     if top == id:
@@ -68,6 +66,13 @@ def remove_from_group(session: Session, id: str) -> Session:
     """Take an item out of its group; raises NoSuchItem."""
     _get_item(session, id)
     return change(session, id, under="")
+
+
+def _alike(session: Session, item: Groupable) -> tuple[Groupable, ...]:
+    """Return the items of the kind of `item`, itself included: wordings of the objective apart from key results."""
+    if isinstance(item, Candidate):
+        return tuple(candidate for candidate in session.candidates if candidate.kind == item.kind)
+    return session.observations if isinstance(item, Observation) else session.hypotheses
 
 
 def _get_item(session: Session, id: str) -> Groupable:

@@ -17,6 +17,7 @@ from okrtui.model.follow_ups import Action, Announcement, Dismissal, ParkedItem,
 from okrtui.model.frame import Direction, Opening, People, Stage
 from okrtui.model.health import HealthAnswers
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
+from okrtui.model.look_back import LookBack, Observation
 from okrtui.model.objections import Objection
 from okrtui.model.okr import Candidate, GoalChange, KeyResult, Objective
 from okrtui.model.reflections import Reflection
@@ -124,6 +125,10 @@ class Session(Model):
     """What was said when the team paused to reflect."""
     beliefs: tuple[Belief, ...] = gap("beliefs", default=())
     """The assumptions under the plan."""
+    look_back: LookBack = gap("look back", default=LookBack())
+    """How the team looks back on the cycle."""
+    observations: tuple[Observation, ...] = gap("observations", default=())
+    """What was written down as the team looked back."""
     whys: tuple[Why, ...] = gap("five whys", default=())
     """The problems with their causes."""
     ladders: tuple[Ladder, ...] = gap("ladders", default=())

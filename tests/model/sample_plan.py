@@ -99,6 +99,10 @@ PLAN = Session.model_validate(
         "actions": [{"id": "x1", "text": "Find the baseline: returning shoppers", "about": "kr2"}],
         "tallies": [{"id": "v1", "about": "h1", "kind": "dots", "round": 1, "values": [1, 2, 2]}],
         "parking": [{"id": "p1", "text": "do we want a wish list?", "by": "Bo"}],
+        "observations": [
+            {"id": "lb1", "text": "nobody knew the price", "prompt": "What held us back"},
+            {"id": "lb2", "text": "the price changed twice", "prompt": "What held us back", "under": "lb1"},
+        ],
         "objections": [{"id": "ob1", "about": "h1", "harm": "regulars no longer sign in", "way": "park"}],
         "promises": [{"id": "o1", "who": "Ana", "text": "I switch the button on"}],
         "messages": [{"id": "w1", "who": "Bo", "whom": "the shop owners", "text": "guests can order"}],

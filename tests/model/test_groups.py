@@ -10,6 +10,7 @@ from okrtui.model.base import changed
 from okrtui.model.groups import add_to_group, group_members, remove_from_group, ungrouped_peers
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem
+from okrtui.model.look_back import Observation
 from okrtui.model.okr import Candidate
 from okrtui.model.session import Session
 
@@ -39,6 +40,15 @@ def test_adding_to_a_member_adds_to_its_group() -> None:
 
 def test_a_member_can_become_the_head_of_its_group() -> None:
     assert parents(add_to_group(add_to_group(FIVE, "h2", "h1"), "h1", "h2")) == {"h1": "h2"}
+
+
+def test_observations_are_grouped_with_their_kind_only() -> None:
+    lines = tuple(Observation(id=f"lb{n}", text=f"line {n}") for n in (1, 2))
+    session = add_to_group(changed(FIVE, observations=lines), "lb2", "lb1")
+    assert [each.under for each in session.observations] == ["", "lb1"]
+    assert [peer.id for peer in ungrouped_peers(session, "lb2")] == ["lb1"]
+    with pytest.raises(NoSuchItem):
+        add_to_group(session, "lb1", "h1")
 
 
 def test_an_item_cannot_join_itself_or_another_kind() -> None:

@@ -50,6 +50,7 @@ def test_the_parts_of_a_session_are_named() -> None:
         "source": ("direction", "source"),
         "parent": ("direction", "parent"),
         "equation": ("equation",),
+        "look_back": ("look_back",),
         "objective": ("objective",),
     }
 
