@@ -6,19 +6,16 @@ from collections.abc import Mapping
 
 from okrtui.content.people_offers import likeliest_people, people_named
 from okrtui.content.rows import EMPTY_HINT_KEY, Row, hypothesis_of
-from okrtui.method.lead_words import spoken_line
-from okrtui.method.names_spoken_of import keeps_names
 from okrtui.model.base import Gap, Model, field_value
 from okrtui.model.edits import flatten_tree
-from okrtui.model.groups import add_to_group, group_members, remove_from_group, ungrouped_peers
 from okrtui.model.hypotheses import Evidence, Hypothesis
-from okrtui.model.item_phrases import item_phrase, mention
-from okrtui.model.items import change, find, get
+from okrtui.model.item_phrases import mention
+from okrtui.model.items import change, find
 from okrtui.model.okr import KeyResult
-from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import QuickAddTarget
 from okrtui.tui.step_parts.evidence import cycle_evidence, evidence_target
+from okrtui.tui.step_parts.groups import Groups
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
 
 
@@ -29,9 +26,7 @@ class Hypotheses(Section):
     def commands(self) -> Mapping[str, Handler]:
         """The commands of the step."""
         return {
-            "group": self.group,
-            "merge": self.ask_for_groups,
-            "ungroup": self.ungroup,
+            **Groups(self.host, Hypothesis).commands,
             "evidence": self.add_evidence,
         }
 
@@ -61,51 +56,6 @@ class Hypotheses(Section):
         if gap.field == "who":
             texts = [*(texts or [likeliest_people(session)]), *people_named(session, item.id)]
         return tuple(dict.fromkeys(texts))
-
-    def group(self) -> None:
-        """Group the hypothesis under the cursor under the one above."""
-        id, peers = self.host.item, self._peers()
-        if id not in peers:
-            return
-        if id == peers[0]:
-            self.host.show_toast("There is no hypothesis above to group it under.")
-            return
-        leader = peers[peers.index(id) - 1]
-        if self.host.apply(lambda s: add_to_group(s, id, leader), f"grouping {mention(id)}"):
-            self.host.show_toast(f"Grouped under {item_phrase(self.host.session, leader)}. < takes it out.")
-
-    def ungroup(self) -> None:
-        """Take the hypothesis under the cursor out of its group."""
-        id = self.host.item
-        if isinstance(find(self.host.session, id), Hypothesis):
-            self.host.apply(lambda s: remove_from_group(s, id), f"taking {mention(id)} out of its group")
-
-    def ask_for_groups(self) -> None:
-        """Ask which hypothesis each one belongs to, beginning with the one under the cursor."""
-        id, peers = self.host.item, self._peers()
-        waiting = peers[peers.index(id) :] if id in peers else [id]
-        if len(peers) < 2:
-            self.host.show_toast("There is no other hypothesis to group it with.")
-        if len(peers) < 2 or not self.host.check_writable():
-            return
-        from okrtui.tui.screens.picker import PickerScreen
-
-        def group_next(leader: str) -> tuple[str, dict[str, str]] | None:
-            member = waiting.pop(0)
-            if leader:
-                self.host.apply(lambda s: add_to_group(s, member, leader), f"grouping {mention(member)}")
-            self.host.draw(waiting[0] if waiting else member)
-            return _group_question(self.host.session, waiting[0]) if waiting else None
-
-        hint = "Enter groups it and asks about the next · Escape closes"
-        question = _group_question(self.host.session, waiting[0])
-        self.host.ask(PickerScreen(*question, hint, group_next), lambda _: None)
-
-    def _peers(self) -> list[str]:
-        """Return the ids of the hypotheses with which the one under the cursor can be grouped, itself included."""
-        session, id = self.host.session, self.host.item
-        is_hypothesis = isinstance(find(session, id), Hypothesis)
-        return [hypothesis.id for hypothesis in ungrouped_peers(session, id)] if is_hypothesis else []
 
     async def add_evidence(self) -> None:
         """Open quick add for evidence on the hypothesis under the cursor."""
@@ -140,16 +90,6 @@ def toggle_under_way(host: SectionHost) -> None:
             lambda s: change(s, id, under_way=under_way),
             f"marking {mention(id)} as {'under way' if under_way else 'not under way'}",
         )
-
-
-@keeps_names
-def _group_question(session: Session, id: str) -> tuple[str, dict[str, str]]:
-    """Return the question to which hypothesis one belongs, and the choices; those with a group come first."""
-    others = [h for h in ungrouped_peers(session, id) if h.id != id]
-    others.sort(key=lambda h: not group_members(session.hypotheses, h.id))
-    alone = {"": "nothing: it stands on its own"}
-    title = f"What does this hypothesis belong to?\n{spoken_line(get(session, id, Hypothesis))}"
-    return title, alone | {h.id: spoken_line(h) for h in others}
 
 
 def _falls(key_result: KeyResult) -> bool:
