@@ -20,6 +20,7 @@ from okrtui.model.drafts import drafts_by_item
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
+from okrtui.model.look_back import Observation
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.persons import people_here
 from okrtui.model.session import Session
@@ -104,7 +105,7 @@ def why_steps(session: Session, ladder: Ladder) -> list[tuple[str, str]]:
         why = next(why for why in session.whys if about in why.answers)
         steps = [(about.text or BLANK, "root cause" if about.root else "cause")]
         about = parts.get(why.about) if why.about else None
-        if about is None:
+        if about is None or isinstance(about, Observation):
             steps.insert(0, (why.problem or BLANK, "problem"))
     elif isinstance(about, Hypothesis):
         steps = [(spoken_line(about) or BLANK, about.id)]

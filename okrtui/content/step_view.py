@@ -13,6 +13,7 @@ from okrtui.content.links import GoalLink, LinkedGoal
 from okrtui.method.numbers import Numbers
 from okrtui.method.step_texts import Step
 from okrtui.model.decisions import Decision
+from okrtui.model.session import Session
 
 
 class _HasId(Protocol):
@@ -69,6 +70,8 @@ class StepView:
     """The numbers that later sessions have for the key results of a plan."""
     earlier_decisions: tuple[Decision, ...] = ()
     """The decisions of the sessions before this one in its chain, the oldest first."""
+    earlier_sessions: tuple[Session, ...] = ()
+    """The sessions before this one in its cycle, the oldest first, as far as they were read."""
     newer: NewerSession | None = None
     """The newest session of the cycle, where it is another one."""
     is_followed: bool = False

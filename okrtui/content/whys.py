@@ -12,14 +12,17 @@ from okrtui.content.rows import Part, Row, empty_rows, heading, id_lead
 from okrtui.content.spans import joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.tree import tree_rows
+from okrtui.content.votes import dots_notes
 from okrtui.method.cause_history import answered_questions, earlier_whys, own_whys
 from okrtui.method.checkin_schedule import deep_dive_key_results
+from okrtui.method.observations import question_behind, unasked_observations
 from okrtui.method.progress_status import assess_progress, off_track_key_results
 from okrtui.method.why_questions import risk_question, why_question
 from okrtui.model.causes import Answer, FourQuestions, Why
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_text import BLANK, without_lead
+from okrtui.model.look_back import Observation
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
@@ -39,10 +42,10 @@ class AskOn:
 
 @dataclass(frozen=True, slots=True)
 class AskWhy:
-    """Asks for a problem about a key result."""
+    """Asks for a problem about a key result, or about what was noticed."""
 
     about: str
-    """Id of the key result."""
+    """Id of the key result, or of what was noticed as the team looked back."""
     problem: str
     """The problem, as a question."""
 
@@ -74,12 +77,16 @@ def problem_rows(session: Session, view: StepView) -> list[Row]:
     return rows or empty_rows(view)
 
 
+_NOTICED = "The most dots as we looked back"
+"""The title of what was noticed and voted for."""
+_MOST_NOTICED = 3
+"""The most of it that is offered at once."""
 _BEHIND = "Half of the way or less in reach"
 """The title of the key results that are off track, or were missed."""
 
 
 def offer_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the key results that were not asked about, those that are off track first.
+    """Return what the team noticed and voted for, then the key results that were not asked about, off track first.
 
     A question that stands among those of earlier meetings is not put a second time, unless it begins with the four.
     """
@@ -89,7 +96,8 @@ def offer_rows(session: Session, view: StepView) -> list[Row]:
     unasked = [kr for kr in session.key_results if kr.id not in asked and kr.statement]
     off_track_ids = off_track_key_results(session, view.today, view.numbers)
     risky = _heading_for_target(session, view) if session.format == "deepdive" else ()
-    groups: dict[str, list[Row]] = {_BEHIND: [], "Questions to start with": [], _RISKS: []}
+    noticed = [_noticed_row(session, observation) for observation in unasked_observations(session)[:_MOST_NOTICED]]
+    groups: dict[str, list[Row]] = {_NOTICED: noticed, _BEHIND: [], "Questions to start with": [], _RISKS: []}
     for kr in unasked:
         is_off_track = kr.id in off_track_ids
         title = _BEHIND if is_off_track else _RISKS if kr.id in risky else "Questions to start with"
@@ -240,6 +248,12 @@ def _variability_row(why: Why) -> Row:
         item=why.id,
         fields=("checked", "look_again"),
     )
+
+
+def _noticed_row(session: Session, observation: Observation) -> Row:
+    question, dots = question_behind(observation), dots_notes(session)[observation.id]
+    note = joined(styled(f"{dots}  ", "muted"), with_keys("{edit} asks why", "muted"))
+    return Row(f"ask:{observation.id}", styled(question), note=note, enter=AskWhy(observation.id, question))
 
 
 def _offer_row(session: Session, view: StepView, key_result: KeyResult, question: str, is_off_track: bool) -> Row:

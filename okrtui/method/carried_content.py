@@ -105,8 +105,9 @@ def _following_tasks(session: Session, kept: Container[str]) -> dict[str, OpenAc
 
 
 def _following_whys(session: Session, kept: Container[str]) -> Iterator[Why]:
-    """Return the problems of the ending cycle that follow into the next one: about what is kept, or about nothing."""
-    return (why for why in whys_of_cycle(session) if not why.about or why.about in kept)
+    """Return the problems of the ending cycle that follow into the next one: about what is kept, or no key result."""
+    noticed = {observation.id for observation in session.observations}
+    return (why for why in whys_of_cycle(session) if not why.about or why.about in kept or why.about in noticed)
 
 
 def _add_goal(session: Session, predecessor: Session, kept: Mapping[str, CarryOver]) -> Session:

@@ -19,6 +19,7 @@ from okrtui.language.verb_forms import base_of_participle
 from okrtui.language.words.word_set import word_set
 from okrtui.method.blockers import blockers_so_far, open_blockers
 from okrtui.method.names_spoken_of import keeps_names
+from okrtui.method.observations import question_behind, unasked_observations
 from okrtui.model.base import changed, field_value
 from okrtui.model.causes import Why
 from okrtui.model.dates_and_numbers import format_number
@@ -329,11 +330,12 @@ def said_reasons(session: Session, why: Why) -> tuple[str, ...]:
 def said_problems(session: Session) -> tuple[str, ...]:
     """Return what is in the way of goals and key results, and was neither asked about nor given as a reason yet.
 
-    What is in the way of goals of 12 to 18 months comes first.
+    What got the most dots as the team looked back comes first, then what is in the way of goals of 12 to 18 months.
     """
+    noticed = (question_behind(observation) for observation in unasked_observations(session))
     goals = (goal.blocker for goal in session.direction.goals)
     blockers = (blocker.text for blocker in open_blockers(session, date.max))
     known = {
         text.casefold() for why in session.whys for text in (why.problem, *(answer.text for answer in why.answers))
     }
-    return tuple(dict.fromkeys(text for text in (*goals, *blockers) if text and text.casefold() not in known))
+    return tuple(dict.fromkeys(text for text in (*noticed, *goals, *blockers) if text and text.casefold() not in known))

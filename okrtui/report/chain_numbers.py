@@ -18,7 +18,7 @@ from okrtui.store.current_goal import load_current_goal
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
-from okrtui.store.toml_in import load_goal
+from okrtui.store.toml_in import load, load_goal
 
 
 def read_chain_numbers(session: Session, head: Head, schedule: MeetingSchedule, today: date) -> ChainNumbers:
@@ -88,15 +88,33 @@ def read_earlier_decisions(folder: Folder, id: str, session: Session) -> tuple[D
 
     Those of a private one are read only for a private one. A file or folder that cannot be read is left out.
     """
+    decisions: list[Decision] = []
+    for head in _heads_before(folder, id, session):
+        with suppress(StoreError):
+            decisions += load_goal(head.path, frozenset({"decisions"})).decisions
+    return tuple(decisions)
+
+
+def read_earlier_sessions(folder: Folder, id: str, session: Session) -> tuple[Session, ...]:
+    """Read the sessions before one in its cycle, by the name of its file, the oldest first.
+
+    Private ones are read only for a private one. A file or folder that cannot be read is left out.
+    """
+    sessions: list[Session] = []
+    for head in _heads_before(folder, id, session):
+        if head.cycle == session.cycle:
+            with suppress(StoreError):
+                sessions.append(load(head.path).session)
+    return tuple(sessions)
+
+
+def _heads_before(folder: Folder, id: str, session: Session) -> tuple[Head, ...]:
+    """Return what comes before a session in its chain, private ones only for a private one."""
     try:
         heads = folder.heads()
     except StoreError:
         return ()
-    decisions: list[Decision] = []
-    for head in heads_before(heads if session.is_private else visible_heads(heads), id):
-        with suppress(StoreError):
-            decisions += load_goal(head.path, frozenset({"decisions"})).decisions
-    return tuple(decisions)
+    return heads_before(heads if session.is_private else visible_heads(heads), id)
 
 
 def read_later_numbers(folder: Folder, id: str, session: Session, today: date) -> ChainNumbers:

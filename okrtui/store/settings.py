@@ -26,6 +26,8 @@ bell = true
 theme = "okrtui-light"
 easy_reading = true
 reduced_animation = true
+[look_back.prompts]
+"how we meet" = ["What to keep", "What to change"]
 """
 
 from __future__ import annotations
@@ -85,6 +87,8 @@ class Settings(NamedTuple):
     """Whether the app is set for easy reading, until the user chooses."""
     reduced_animation: bool = False
     """Whether nothing moves by itself, until the user chooses."""
+    prompts: Mapping[str, tuple[str, ...]] = _NO_VALUES
+    """The folder's own sets of prompts to look back with, by name."""
     problems: tuple[str, ...] = ()
     """One sentence for each value that was not accepted."""
 
@@ -120,6 +124,7 @@ class _Reader:
         looks = self._take_table(table, "", "looks")
         theme = looks.pop("theme", "")
         easy_reading, is_still = looks.pop("easy_reading", False), looks.pop("reduced_animation", False)
+        look_back = self._take_table(table, "", "look_back")
         settings = Settings(
             ignore=_as_texts(ignore) or (),
             severity=self._take_values(coach, "coach", "severity", _as_severity, f"one of {', '.join(SEVERITIES)}"),
@@ -134,6 +139,7 @@ class _Reader:
             theme=_as_text(theme) or "",
             easy_reading=easy_reading is True,
             reduced_animation=is_still is True,
+            prompts=self._take_values(look_back, "look_back", "prompts", _as_prompts, "a list of texts"),
         )
         if _as_texts(ignore) is None:
             self._add_problem("coach.ignore", "should be a list of texts")
@@ -149,7 +155,8 @@ class _Reader:
         for name, flag in flags.items():
             if not isinstance(flag, bool):
                 self._add_problem(name, "should be true or false")
-        others = (("coach", coach), ("language", language), ("health", health), ("timer", timer), ("looks", looks))
+        tables = (("coach", coach), ("language", language), ("health", health), ("timer", timer), ("looks", looks))
+        others = (*tables, ("look_back", look_back))
         for name in (*(f"{name}.{key}" for name, rest in others for key in rest), *table):
             self._add_problem(name, "is not a setting")
         return settings._replace(problems=tuple(self.problems))
@@ -189,6 +196,11 @@ def _as_texts(value: Any) -> tuple[str, ...] | None:
     """Return a list of texts, or None for another value."""
     is_valid = isinstance(value, list) and all(_as_text(text) for text in value)
     return tuple(clean(text) for text in value) if is_valid else None
+
+
+def _as_prompts(value: Any) -> tuple[str, ...] | None:
+    """Return a list of one or more texts, or None for another value."""
+    return _as_texts(value) or None
 
 
 def _as_number(value: Any) -> int | float | None:

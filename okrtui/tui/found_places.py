@@ -23,6 +23,7 @@ _STEPS = {
     "decisions": "decide",
     "carry_over": "carry_over",
     "reflections": "numbers",
+    **dict.fromkeys(("look_back", "observations"), "look_back"),
 }
 """The step in which the texts of a field of the session are shown."""
 _CHECKIN_STEPS = dict.fromkeys(("objective", "key_results", "changes", "beliefs"), "numbers")

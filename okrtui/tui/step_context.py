@@ -38,6 +38,8 @@ class StepContext:
     """Paths of other versions of the session beside it (conflict copies) that are not merged yet."""
     health_questions: tuple[str, ...] = QUESTIONS
     """What a round about how we work together asks in this folder."""
+    own_prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The folder's own sets of prompts to look back with, by name."""
     _journals: dict[Path, Journal] = field(default_factory=dict, repr=False)
 
     @property

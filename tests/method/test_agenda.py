@@ -86,7 +86,7 @@ def test_an_unknown_format_has_the_steps_of_a_plan() -> None:
     assert step_ids(Session(format="brunch")) == step_ids(Session())
 
 
-@given(st.sampled_from(sorted(FORMATS)), st.integers(7, 1440), st.booleans())
+@given(st.sampled_from(sorted(FORMATS)), st.integers(8, 1440), st.booleans())
 def test_timeboxes_and_break_add_up_to_the_session_length(format: str, minutes: int, is_requested: bool) -> None:
     agenda = build_agenda(Session(format=format, minutes=minutes), DEFAULT_NUMBERS, ["decide"] if is_requested else [])
     joins = is_requested and "decide" in FORMATS[format].on_request and minutes <= FORMATS[format].minutes

@@ -49,9 +49,12 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         theme = "nord"
         easy_reading = true
         reduced_animation = true
+        [look_back.prompts]
+        "how we meet" = ["Keep", "Change"]
         """,
     )
     assert settings == Settings(
+        prompts={"how we meet": ("Keep", "Change")},
         ignore=("kr-no-benchmark",),
         severity={"kr-compound": "hint"},
         coach_words={"vague": ("leverage",)},
@@ -95,6 +98,8 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         ("[language]\ndates = ['day first']", "language.dates should be one of day first, month first"),
         ("[looks]\ntheme = 3", "looks.theme should be the name of a theme"),
         ("[looks]\neasy_reading = 'yes'", "looks.easy_reading should be true or false"),
+        ("[look_back.prompts]\nx = []", "look_back.prompts.x should be a list of texts"),
+        ("[look_back]\nprompt = ['x']", "look_back.prompt is not a setting"),
         ("[looks]\nfont = 'x'", "looks.font is not a setting"),
         ("[colors]\nx = 1", "colors is not a setting"),
     ],

@@ -229,7 +229,7 @@ async def test_an_ended_cycle_is_followed_by_its_retro_with_its_goal_and_actions
             ENDED_CYCLE["key_results"],
             tuple(changed(action, origin="plan") for action in ENDED_CYCLE["actions"]),
         )
-        assert "2 Grade" in user.screen()
+        assert "3 Grade" in user.screen()
     assert written(folder, "checkout-2026q3-retro").follows == "plan"
 
 

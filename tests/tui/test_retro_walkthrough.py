@@ -59,7 +59,7 @@ async def test_a_retro_is_walked_from_the_quarter_to_the_next_plan(folder: Path)
     async with running(folder, (100, 34)) as user:
         await user.press("f", "r")
         assert "Since last time" in user.screen()
-        await user.press("escape", "f3")
+        await user.press("escape", "f3", "f3")
         assert (user.session.format, user.session.follows) == ("retro", "q3")
         retro_id = user.session.id
         for walk_step in (grade_key_result, find_root_cause, decide, carry_over):

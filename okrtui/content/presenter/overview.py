@@ -30,6 +30,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
+from okrtui.model.look_back import Observation
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 
@@ -57,7 +58,7 @@ def overview_slide(session: Session, view: StepView, rows: Sequence[Row], cursor
     for stop, kind in zip(stops, kinds, strict=True):
         so_far[kind] += 1
         number = f"{so_far[kind]:>2}  " if kind in counted else "    "
-        note = dots.get(stop.item, "") if isinstance(parts.get(stop.item), Hypothesis) else ""
+        note = dots.get(stop.item, "") if isinstance(parts.get(stop.item), Hypothesis | Observation) else ""
         note = " · ".join(filter(None, (_label(stop, parts), note)))
         own = trees.get(stop.item) if not stop.fields else None
         own = own or _decided_entry(stop, decided, number, stop is current)

@@ -147,7 +147,7 @@ COMMANDS: tuple[Command, ...] = (
         "tally",
         "Vote with dots",
         ("v", "V"),
-        ("hypotheses",),
+        ("hypotheses", "look_back"),
         "One ballot a person in one line, covered until all are revealed; Tab asks one item after another.",
         "Vote",
         needs_group=True,

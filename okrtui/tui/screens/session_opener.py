@@ -63,6 +63,7 @@ class SessionOpener:
         coach = self._coach_settings(self.warn)
         context = StepContext(self.numbers, self.clock, self.folder, path, coach, self.settings.words)
         context.health_questions = health_questions(self.settings.health)
+        context.own_prompts = self.settings.prompts
         session_file = self._session_file(path, loaded)
         if session_file is not None:
             context.read_only_reason = open_elsewhere_notice(session_file, context)

@@ -15,6 +15,7 @@ from okrtui.content.grade import EnterLastNumbers
 from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages
 from okrtui.content.ladder import StartLadder
 from okrtui.content.last_time import AskHealth, ShowRecap
+from okrtui.content.look_back import ChoosePrompts, ShowTimeline, WriteTo
 from okrtui.content.newer_session import OpenNewer
 from okrtui.content.numbers import EditUpdate, EnterToday
 from okrtui.content.okr import AddKeyResults
@@ -38,6 +39,7 @@ _LABELS: dict[type, str] = {
     AskWhy: "Ask why",
     AskWorth: "Ask",
     ChooseParent: "Choose",
+    ChoosePrompts: "Choose",
     AskSafety: "Ask",
     DetailPlays: "Person and day",
     EditKeyResult: "Edit",
@@ -58,11 +60,12 @@ _LABELS: dict[type, str] = {
     TakeDefaultStages: "Take",
     TakeDirection: "Take",
     TakeFromAbove: "Take",
+    WriteTo: "Write",
 }
 
 
 def enter_label(request: Hashable) -> str:
     """Return what Enter does on a row with a request. Raises KeyError for a kind of request that has no label."""
-    if isinstance(request, ShowFunnel | ShowStages | ShowWordings | ShowSection):
+    if isinstance(request, ShowFunnel | ShowStages | ShowTimeline | ShowWordings | ShowSection):
         return "Unfold" if request.is_open else "Fold"
     return _LABELS[type(request)]

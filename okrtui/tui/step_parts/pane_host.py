@@ -18,6 +18,7 @@ from okrtui.model.session import Session
 from okrtui.report.chain_numbers import (
     read_continuation,
     read_earlier_decisions,
+    read_earlier_sessions,
     read_later_numbers,
     read_newer_session,
 )
@@ -139,6 +140,8 @@ class PaneHost:
             self._read_later_numbers()
         if self._pane.step.id == "decide":
             self._read_earlier_decisions()
+        if self._pane.step.id == "look_back":
+            self._read_earlier_sessions()
 
     def _read_later_numbers(self) -> None:
         """Read, once and in a thread, what later sessions know of the goal, and draw it.
@@ -173,6 +176,17 @@ class PaneHost:
             decisions = await asyncio.to_thread(read_earlier_decisions, context.folder, context.path.stem, session)
             if decisions:
                 self._pane.change_view(earlier_decisions=decisions)
+
+        self._pane.run_worker(read(), group="earlier")
+
+    def _read_earlier_sessions(self) -> None:
+        """Read in a thread the sessions before this one in its cycle, and draw what happened in them."""
+        context, session = self.context, self.session
+
+        async def read() -> None:
+            sessions = await asyncio.to_thread(read_earlier_sessions, context.folder, context.path.stem, session)
+            if sessions:
+                self._pane.change_view(earlier_sessions=sessions)
 
         self._pane.run_worker(read(), group="earlier")
 

@@ -22,6 +22,7 @@ from okrtui.method.agenda import format_of
 from okrtui.method.lead_words import with_lead
 from okrtui.method.meeting_suggestions import review_suggestions
 from okrtui.method.names_spoken_of import speaks_of
+from okrtui.method.observations import ask_what_is_behind
 from okrtui.method.why_questions import add_problem, said_problems, said_reasons
 from okrtui.model.base import Gap, Model
 from okrtui.model.causes import Answer, Why
@@ -29,6 +30,7 @@ from okrtui.model.edits import add_hypothesis_from_root, add_ladder, toggle_root
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get, next_id
+from okrtui.model.look_back import Observation
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.tui.commands import bindings
@@ -190,15 +192,20 @@ class Problems(Section):
 
 
 class Offers(Section):
-    """The key results that could be asked about."""
+    """What was noticed, and the key results, that could be asked about."""
 
     async def enter(self, request: Hashable) -> None:
-        """Ask why about a key result."""
+        """Ask why about a key result, or what is behind an observation."""
         if not isinstance(request, AskWhy):
             return
         about, problem, host = request.about, request.problem, self.host
         id, before = next_id(host.session, Why), host.mark()
-        if not host.apply(lambda s: add_problem(s, about, problem), f"asking why about {mention(about)}", cursor=id):
+
+        def ask(session: Session) -> Session:
+            is_noticed = isinstance(find(session, about), Observation)
+            return ask_what_is_behind(session, about) if is_noticed else add_problem(session, about, problem)
+
+        if not host.apply(ask, f"asking why about {mention(about)}", cursor=id):
             return
         key_result = find(host.session, about)
         if isinstance(key_result, KeyResult) and asks_questions_first(host.session, host.view, key_result, problem):

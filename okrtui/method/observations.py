@@ -1,0 +1,117 @@
+"""Looking back in silence: the sets of prompts to write to, and what is made of what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okrtui.method.tallies import group_sums
+from okrtui.model.causes import Why
+from okrtui.model.edits import flatten_tree
+from okrtui.model.items import add, change, get
+from okrtui.model.look_back import Observation
+
+if TYPE_CHECKING:
+    from okrtui.model.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class PromptSet:
+    """Prompts to which everybody writes in silence."""
+
+    name: str
+    """What it is called."""
+    prompts: tuple[str, ...]
+    """The prompts, in the order in which they are written to."""
+
+
+PROMPT_SETS = (
+    PromptSet(
+        "helped · held us back · surprised us · keep",
+        ("What helped us", "What held us back", "What surprised us", "What we want to keep"),
+    ),
+    PromptSet("start · stop · continue", ("Start", "Stop", "Continue")),
+    PromptSet("liked · learned · lacked · longed for", ("Liked", "Learned", "Lacked", "Longed for")),
+    PromptSet(
+        "wind · anchor · rocks · island",
+        (
+            "Wind: what drove us on",
+            "Anchor: what held us back",
+            "Rocks: what we might run into",
+            "Island: where we want to be",
+        ),
+    ),
+)
+"""The sets to choose from, the usual one first."""
+
+
+MOST_TOLD = 5
+"""The most observations that a page tells of."""
+
+
+def prompt_sets(own: Mapping[str, tuple[str, ...]]) -> tuple[PromptSet, ...]:
+    """Return the sets to choose from, with the folder's `own` ones behind the others."""
+    return (*PROMPT_SETS, *(PromptSet(name, prompts) for name, prompts in own.items()))
+
+
+def chosen_prompts(session: Session) -> tuple[str, ...]:
+    """Return the prompts to write to, each once: those that were chosen, or those of the usual set."""
+    return tuple(dict.fromkeys(filter(None, session.look_back.prompts))) or PROMPT_SETS[0].prompts
+
+
+def choose_prompts(session: Session, prompts: tuple[str, ...]) -> Session:
+    """Choose the prompts to write to; what was written to others stays."""
+    return change(session, "look_back", prompts=prompts)
+
+
+def observations_by_prompt(session: Session) -> dict[str, list[tuple[int, Observation]]]:
+    """Return what was written, with its depth in a group, by its prompt.
+
+    Those to write to come first, then others to which something was written. A group stands where its first line does,
+    and what names no prompt under the first one.
+    """
+    prompts = chosen_prompts(session)
+    listed: dict[str, list[tuple[int, Observation]]] = {prompt: [] for prompt in prompts}
+    prompt = prompts[0]
+    for depth, observation in flatten_tree(session.observations):
+        prompt = prompt if depth else observation.prompt or prompts[0]
+        listed.setdefault(prompt, []).append((depth, observation))
+    return listed
+
+
+def voted_observations(session: Session) -> tuple[tuple[Observation, int | float], ...]:
+    """Return what got dots with how many, those of its group included, the most first."""
+    dots = group_sums(session)
+    heads = [each for depth, each in flatten_tree(session.observations) if not depth and dots.get(each.id)]
+    return tuple((each, dots[each.id]) for each in sorted(heads, key=lambda each: -dots[each.id]))
+
+
+def question_behind(observation: Observation) -> str:
+    """Return the question with which the whys go on from an observation."""
+    return f"What is behind “{observation.text.strip().rstrip('.')}”?"
+
+
+def problem_behind(session: Session, observation: Observation) -> str:
+    """Return the id of the problem that asks what is behind an observation; empty for none."""
+    question = question_behind(observation)
+    return next((why.id for why in session.whys if why.about == observation.id or why.problem == question), "")
+
+
+def ask_what_is_behind(session: Session, id: str) -> Session:
+    """Make an observation a problem for the whys, unless it is one; raises NoSuchItem."""
+    observation = get(session, id, Observation)
+    if problem_behind(session, observation):
+        return session
+    return add(session, Why, problem=question_behind(observation), about=id, verdict="open")
+
+
+def unasked_observations(session: Session) -> tuple[Observation, ...]:
+    """Return what got dots and is no problem yet, the most dots first."""
+    return tuple(each for each, _ in voted_observations(session) if not problem_behind(session, each))
+
+
+def told_observations(session: Session) -> tuple[tuple[Observation, int | float], ...]:
+    """Return the few that stand for all, with their dots: the most voted; where nobody voted the first ones."""
+    heads = ((each, 0) for depth, each in flatten_tree(session.observations) if not depth and each.text)
+    return (voted_observations(session) or tuple(heads))[:MOST_TOLD]
