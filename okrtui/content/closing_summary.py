@@ -14,11 +14,13 @@ from okrtui.content.funnel import funnel_lines
 from okrtui.content.goal_changes import told_changes
 from okrtui.content.learnings import (
     LEFT_TITLE,
+    NOTICED_TITLE,
     PAUSE_TITLE,
     QUESTIONS_TITLE,
     grade_line,
     grading_lines,
     left_behind_lines,
+    noticed_lines,
     pause_lines,
     question_lines,
 )
@@ -129,6 +131,7 @@ def closing_sections(
         DECIDED_TITLE: _decision_lines(session, today),
         OBJECTIONS_TITLE: _as_list(styled(line) for line in objection_lines(session, session.objections, today)),
         "Still undecided": _as_list(_undecided_lines(session)),
+        NOTICED_TITLE: _as_list(noticed_lines(session)),
         CAUSES_TITLE: root_cause_lines(session),
         QUESTIONS_TITLE: _as_list(question_lines(session)),
         PAUSE_TITLE: [] if asks_learned(session) else _as_list(said),

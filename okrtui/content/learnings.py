@@ -9,6 +9,7 @@ from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.cause_history import answered_questions, own_whys
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.lights import mean_text
+from okrtui.method.observations import told_observations
 from okrtui.method.pauses import answers_of, own_reflections
 from okrtui.method.standing_decisions import left_behind, standing_decisions
 from okrtui.model.base import Model
@@ -29,6 +30,8 @@ PAUSE_TITLE = "What we said when we paused"
 """The title of the answers about a key result that is off track, and of those after the first month."""
 WHOLE_TEXT = "The goal"
 """What is reflected on where that is no key result."""
+NOTICED_TITLE = "What we noticed"
+"""The title of what was written as the team looked back."""
 LEFT_TITLE = "Left without a choice"
 """The title of what stays behind when a cycle ends."""
 
@@ -52,6 +55,16 @@ def grading_lines(session: Session) -> list[StyledLine]:
         for answer in grading_answers(key_result.grading)
         if answer != with_capital(key_result.grading.because)
     ]
+
+
+def noticed_lines(session: Session) -> list[StyledLine]:
+    """Return what was written as the team looked back and got the most dots, each with its prompt."""
+    lines = []
+    for observation, dots in told_observations(session):
+        count = f"{format_number(dots)} {'dot' if dots == 1 else 'dots'}" if dots else ""
+        aside = ", ".join(filter(None, (count, observation.prompt)))
+        lines.append((Span(observation.text, "text"), *styled(f" — {aside}" if aside else "", "muted")))
+    return lines
 
 
 def question_lines(session: Session) -> list[StyledLine]:

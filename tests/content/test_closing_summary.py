@@ -20,8 +20,10 @@ from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.drafts import Draft
+from okrtui.model.edits import record_votes
 from okrtui.model.frame import Direction, DirectionGoal, Parent
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.look_back import Observation
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
@@ -213,6 +215,17 @@ def test_what_is_found_out_first_has_its_question_and_its_day_everywhere() -> No
     assert any(plain(line).endswith(f"find out first: {told}") for line in decision_lines(trend))
     (text,) = review_lines.decision_lines(decision_texts([session], session.decisions), TODAY)
     assert text == "30 Nov: open at eight. We find out whether it holds: Tom counts cups. We decide by 11 Dec."
+
+
+def test_a_retro_tells_what_was_noticed_and_got_the_most_dots() -> None:
+    noticed = (
+        Observation(id="lb1", text="we met every week", prompt="What helped us"),
+        Observation(id="lb2", text="nobody knew the price", prompt="What held us back"),
+    )
+    retro = record_votes(Session(format="retro", observations=noticed), "lb2", "dots", (1, 2))
+    told = "nobody knew the price — 3 dots, What held us back"
+    assert _numbers(retro)["What we noticed"] == [f"· {told}"]
+    assert f"  {told}" in [plain(line) for line in summary_lines(retro, DEFAULT_NUMBERS, TODAY)]
 
 
 def test_what_stops_stands_apart_from_what_carries_over() -> None:
