@@ -35,6 +35,20 @@ from okrtui.content.progress import (
     objective_confidence_text,
     unit_and_day,
 )
+from okrtui.content.retro_order import (
+    CARRIED_TITLE,
+    CAUSES_TITLE,
+    DECIDED_TITLE,
+    GOAL_TITLE,
+    GRADES_TITLE,
+    LEARNED_TITLE,
+    OBJECTIONS_TITLE,
+    RISKS_TITLE,
+    SOLO_TITLES,
+    STOPPED_TITLE,
+    UNDECIDED_TITLE,
+    in_order,
+)
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.language.capitals import uncapitalized
 from okrtui.method.blockers import open_blockers
@@ -73,29 +87,11 @@ from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CHECKIN_FORMATS
-from okrtui.model.speaker import spoken
 
 VERDICT_LEADS = {verdict: words.lead for verdict, words in VERDICT_WORDS.items()}
 """What stands before a hypothesis, by its verdict."""
 CARRY_OVER_LEADS = {choice: words.lead for choice, words in CARRY_OVER_WORDS.items()}
 """What stands before what carries over, or was dropped, by the choice."""
-DECIDED_TITLE = "What we decided"
-"""The title of the decisions."""
-OBJECTIONS_TITLE = "Objections, and what came of them"
-"""The title of the objections to the goal."""
-CAUSES_TITLE = "Why we think so"
-"""The title above the root causes."""
-SOLO_TITLES = {
-    "Our goal": "My focus",
-    "What we changed about the goal": "What I changed about the goal",
-    "What got done": "What I got done",
-    DECIDED_TITLE: "What I decided",
-    CAUSES_TITLE: "Why I think so",
-    QUESTIONS_TITLE: "What I said to the four questions",
-    PAUSE_TITLE: "What I said when I paused",
-    "What we learned": "What I learned",
-}
-"""Titles in a solo session, by their title in a group."""
 CAUSES_TITLES = (CAUSES_TITLE, SOLO_TITLES[CAUSES_TITLE])
 """The titles above the root causes, of a team and of one person."""
 DECIDED_TITLES = (DECIDED_TITLE, SOLO_TITLES[DECIDED_TITLE])
@@ -112,6 +108,7 @@ def closing_sections(
 ) -> dict[str, tuple[StyledLine, ...]]:
     """Return the lines by title, without empty ones: numbers, direction, goal, changes, what got done and goes on.
 
+    A retro begins with what was learned and what goes on, and ends with its goal and the grade.
     A check-in has today's numbers, a retro how far it got; the key results of the others are read as sentences. `above`
     is the goal above in words, as far as it was read. Where another session of its cycle follows (`is_followed`),
     lights and results are those of its own day.
@@ -124,25 +121,26 @@ def closing_sections(
         "Blockers": _blocker_lines(session, today) if tells_numbers else [],
         "How the goals stand": _reviewed_goal_lines(session, today),
         direction_title(session): direction_lines(session),
-        "Our goal": _goal_lines(session, today, above),
+        GOAL_TITLE: _goal_lines(session, today, above),
         "The funnel behind it": _funnel_lines(session),
         "What we changed about the goal": _as_list(told_changes(session, today, of_cycle=is_retro)),
         "What got done": _done_lines(session, today),
         DECIDED_TITLE: _decision_lines(session, today),
         OBJECTIONS_TITLE: _as_list(styled(line) for line in objection_lines(session, session.objections, today)),
-        "Still undecided": _as_list(_undecided_lines(session)),
+        UNDECIDED_TITLE: _as_list(_undecided_lines(session)),
         NOTICED_TITLE: _as_list(noticed_lines(session)),
         CAUSES_TITLE: root_cause_lines(session),
         QUESTIONS_TITLE: _as_list(question_lines(session)),
         PAUSE_TITLE: [] if asks_learned(session) else _as_list(said),
-        "What we learned": _as_list(learned) if is_retro else [],
-        "What could still go wrong": risk_lines(session),
-        "What carries over": carry_over_lines(session),
-        "What stops here": carry_over_lines(session, stopped=True),
+        LEARNED_TITLE: _as_list(learned) if is_retro else [],
+        RISKS_TITLE: risk_lines(session),
+        CARRIED_TITLE: carry_over_lines(session),
+        STOPPED_TITLE: carry_over_lines(session, stopped=True),
         LEFT_TITLE: _as_list(left_behind_lines(session, today)),
     }
     titles = SOLO_TITLES if session.is_solo else {}
-    return {titles.get(title, title): tuple(lines) for title, lines in sections.items() if lines}
+    told = in_order(session, {title: lines for title, lines in sections.items() if lines})
+    return {titles.get(title, title): tuple(lines) for title, lines in told.items()}
 
 
 def _as_list(lines: Iterable[StyledLine]) -> list[StyledLine]:
@@ -224,7 +222,7 @@ def _funnel_lines(session: Session) -> list[StyledLine]:
 
 def _numbers_title(session: Session, today: date) -> str:
     if session.format == "retro":
-        return spoken("How far we got")
+        return GRADES_TITLE
     updates = (update for key_result in session.key_results for update in key_result.updates)
     is_from_today = any(update.on == today and update.value is not None for update in updates)
     return "Today's numbers" if is_from_today else "The numbers so far"

@@ -25,6 +25,7 @@ from okrtui.content.page_section import (
     PageSection,
     promise_key,
 )
+from okrtui.content.retro_order import is_told_last
 from okrtui.content.rows import Row, draft_text, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -70,12 +71,16 @@ CLOSED = ("closed", "archived")
 
 @keeps_names
 def page_sections(session: Session, view: StepView) -> tuple[PageSection, ...]:
-    """Return the sections that have rows, in the order of a round, as of the day of the page."""
+    """Return the sections that have rows, in the order of a round, as of the day of the page.
+
+    A retro ends with its goal and the grade.
+    """
     solo, view = session.is_solo, replace(view, today=day_of_page(session, view.today))
     has_promises = own_promises(session) or agreed_first_steps(session)
     asks_promises = not solo or has_promises or not open_actions(session)
+    read_back = _read_back(session, view)
     candidates = [
-        *_read_back(session, view),
+        *(section for section in read_back if not is_told_last(session, section.title)),
         *([_promises(session, view)] if asks_promises else []),
         _messages(session, view.today),
         _next_meeting(session, view),
@@ -83,6 +88,7 @@ def page_sections(session: Session, view: StepView) -> tuple[PageSection, ...]:
         _actions(session, view),
         _numbers(session, view.today),
         _parked(session),
+        *(section for section in read_back if is_told_last(session, section.title)),
     ]
     return tuple(
         replace(section, title=SOLO_TITLES.get(section.title, section.title) if solo else section.title)

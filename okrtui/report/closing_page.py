@@ -9,6 +9,7 @@ from datetime import date
 from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.closing_summary import BULLET, closing_sections
 from okrtui.content.page_sections import SOLO_TITLES, day_of_page, message_text
+from okrtui.content.retro_order import is_told_last
 from okrtui.content.said_lines import lines_as_said
 from okrtui.content.spans import Span, StyledLine, joined, plain, styled
 from okrtui.method.checkin_schedule import Meeting
@@ -66,6 +67,7 @@ def build_closing_page(
 ) -> ClosingPage:
     """Return the page: goal, decisions, causes and what goes on, then who does what by when, then the next meeting.
 
+    A retro begins with what was learned and what goes on, and tells the goal with its grade behind who does what.
     A closed session is told as of the day on which it was last written: what became of it later is told by others.
     `later` are the numbers that later sessions have for a plan, which stand there too, and `above` is the goal above in
     words. A session that another one of its cycle follows (`is_followed`) has the lights of its own day. `past` are the
@@ -77,7 +79,10 @@ def build_closing_page(
         title: _without_blanks(lines)
         for title, lines in closing_sections(session, numbers, day, above, is_followed).items()
     }
-    sections |= history_sections(session, past, day)
+    goal = {title: sections.pop(title) for title in tuple(sections) if is_told_last(session, title)}
+    history = history_sections(session, past, day)
+    last = {title: history.pop(title) for title in tuple(history) if is_told_last(session, title)} | goal
+    sections |= history
     if notes:
         sections["The numbers so far"] = tuple(
             joined(styled(BULLET, "accent"), f"{kr.statement or BLANK}: {notes[kr.id]}")
@@ -97,6 +102,7 @@ def build_closing_page(
         sections["Parked"] = parked
     if agreed := tuple(_agreement_lines(session)):
         sections["How we work together"] = agreed
+    sections |= last
     lead = "I look again" if session.is_solo else "We meet again"
     meeting = Meeting(session.next_on, session.next_for).announce(lead, day) if session.next_on else ""
     return ClosingPage(session.title or session.id, _facts(session, day, today), tuple(sections.items()), meeting)

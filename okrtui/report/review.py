@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 
-from okrtui.content.closing_summary import OBJECTIONS_TITLE
 from okrtui.content.direction import DirectionPart
 from okrtui.content.direction_text import leading_parts, part_text
 from okrtui.content.learnings import LEFT_TITLE, PAUSE_TITLE, QUESTIONS_TITLE
 from okrtui.content.progress import objective_confidence_text
+from okrtui.content.retro_order import OBJECTIONS_TITLE
 from okrtui.content.spans import plain
 from okrtui.method.blockers import open_blocker
 from okrtui.method.cycle_days import cycle_position

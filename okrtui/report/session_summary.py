@@ -14,7 +14,6 @@ from okrtui.content.causes import marked_cause_lines, risk_lines
 from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.closing_summary import (
     CARRY_OVER_LEADS,
-    OBJECTIONS_TITLE,
     inline_label,
     with_change,
 )
@@ -45,6 +44,7 @@ from okrtui.content.progress import (
     progress_bar,
     unit_and_day,
 )
+from okrtui.content.retro_order import OBJECTIONS_TITLE
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.blockers import open_blockers
 from okrtui.method.carry_over import carried_hypotheses, carried_over, chosen_on

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from okrtui.content.actions import action_rows
+from okrtui.content.page_sections import page_sections
 from okrtui.content.said_lines import lines_as_said
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
@@ -27,7 +28,7 @@ from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.frame import Opening, People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
-from okrtui.model.okr import GoalChange, KeyResult, Objective, PreviousCycle
+from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, PreviousCycle
 from okrtui.model.session import Session
 from okrtui.report.closing_page import build_closing_page, closing_page_markdown, closing_page_text
 from okrtui.report.session_summary import summary_lines
@@ -316,3 +317,25 @@ def test_the_list_of_what_comes_begins_with_how_much_of_last_time_was_kept() -> 
     alone = build_closing_page(changed(checkin, format="solo"), DEFAULT_NUMBERS, date(2026, 10, 30), past=(SESSION,))
     assert plain(dict(alone.sections)["What I do next"][0]) == "· last time I kept 1 of 3"
     assert "last time" not in closing_page_text(build_closing_page(SESSION, DEFAULT_NUMBERS, TODAY))
+
+
+def test_a_retro_opens_with_what_was_learned_and_goes_on_and_ends_with_its_goal_and_grade() -> None:
+    graded = KeyResult(id="kr1", who="shoppers", does_what="finish", grading=Grading(grade=6, realistic="two were ill"))
+    retro = changed(
+        SESSION,
+        format="retro",
+        key_results=(graded,),
+        changes=(GoalChange(id="g1", about="kr1", field="target", old="80", new="60", on=TODAY),),
+        carry_over=(CarryOver(id="c1", about="kr1", choice="keep"),),
+    )
+    titles = [title for title, _ in build_closing_page(retro, DEFAULT_NUMBERS, TODAY).sections]
+    order = ["What we learned", "What we decided", "What carries over", "Who does what"]
+    end = ["What we changed about the goal", "What got done", "Our goal", "How far we got"]
+    assert [title for title in titles if title in (*order, *end)] == [*order, *end]
+    assert titles[-2:] == end[-2:]
+    listed = [section.title for section in page_sections(retro, VIEW)]
+    assert (listed[0], listed[-2:]) == ("What we learned", end[-2:])
+    assert listed.index("What carries over") < listed.index("First steps") < listed.index("Our goal")
+    alone = [title for title, _ in build_closing_page(changed(retro, solo=True), DEFAULT_NUMBERS, TODAY).sections]
+    assert (alone[0], alone[-2:]) == ("What I learned", ["My focus", "How far I got"])
+    assert alone.index("What carries over") < alone.index("What I do next") < alone.index("My focus")

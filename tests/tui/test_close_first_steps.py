@@ -28,6 +28,10 @@ async def test_the_round_asks_each_person_in_turn_for_a_first_step(folder: Path)
         assert user.line("I ask the carrier").split() == ["Bo", "I", "ask", "the", "carrier"]
         await user.press("u", "u")
         assert [promise.who for promise in user.session.promises] == ["Ana"]
+        await user.press("escape")
+        await user.go_on_to("o1")
+        await user.press("enter")
+        assert (user.gap, "⏎ Take 8 Oct" in user.rows()[-1]) == ("by", True)
 
 
 async def test_the_day_that_a_first_step_says_is_offered_and_its_words_stay(folder: Path) -> None:

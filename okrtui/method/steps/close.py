@@ -72,7 +72,7 @@ STEP = StepDefinition(
         "Is this what we want to leave the room with?",
         (
             "Read the page aloud, slowly. Is this how you would tell somebody who wasn't here?",
-            "What is your own first step, before the week is over?",
+            "What is your own first step, and by which day?",
             "What should people hear who weren't here, and who tells them?",
             "Does every open action, and every number to find, have one name and one day?",
             "When do we look at the numbers next, and was this worth our time?",

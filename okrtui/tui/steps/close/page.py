@@ -11,9 +11,10 @@ from okrtui.content.links import GoalLink, parent_link
 from okrtui.content.page_section import OWN_MEETING_KEY, AgreeOn, AskPromise, AskWorth, GoTo, PageSection, section_key
 from okrtui.content.page_sections import page_sections
 from okrtui.content.rows import Row
+from okrtui.language.days_in_text import holds_day
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.first_steps import offered_message, people_without_first_step
-from okrtui.method.meeting_suggestions import suggested_meetings
+from okrtui.method.meeting_suggestions import review_suggestions, suggested_meetings
 from okrtui.method.task_gaps import proposed_days
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.dates_and_numbers import format_day
@@ -182,13 +183,20 @@ class Page(Section):
         return (own_day,) if is_about_meeting else super().text_targets(row, others)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Suggest for what the team meets on another day: what it would meet for on the days that are offered."""
+        """Suggest for what the team meets on another day: what it would meet for on the days that are offered.
+
+        A first step that names no day is due in a week.
+        """
         if gap.field != "next_for":
-            return super().suggestions(item, gap)
+            return super().suggestions(item, gap) or self._day_of_first_step(item, gap)
         view = self.host.view
         meetings = suggested_meetings(self.host.session, view.today, view.numbers)
         purposes, agreed = {meeting.purpose for meeting in meetings}, self.host.session.next_for
         return (agreed if agreed in purposes else "", *sorted(purposes - {agreed}))
+
+    def _day_of_first_step(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        is_open = isinstance(item, Promise) and gap.field == "by" and not item.by and not holds_day(item.text)
+        return review_suggestions(self.host.context.today)[:1] if is_open else ()
 
     def _last_key(self, id: str) -> str:
         rows = next((section.rows for section in self._sections if section.id == id), ())
