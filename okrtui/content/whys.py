@@ -17,7 +17,7 @@ from okrtui.method.cause_history import answered_questions, earlier_whys, own_wh
 from okrtui.method.checkin_schedule import deep_dive_key_results
 from okrtui.method.observations import question_behind, unasked_observations
 from okrtui.method.progress_status import assess_progress, off_track_key_results
-from okrtui.method.why_questions import risk_question, why_question
+from okrtui.method.why_questions import lags, look_back_question, risk_question, why_question
 from okrtui.model.causes import Answer, FourQuestions, Why
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.forms import gap_value, gaps
@@ -83,6 +83,8 @@ _MOST_NOTICED = 3
 """The most of it that is offered at once."""
 _BEHIND = "Half of the way or less in reach"
 """The title of the key results that are off track, or were missed."""
+_LAGGED, _OTHERS = "What stayed below its target", "Questions to start with"
+"""The titles of the key results that a retro asks about next, and of the others."""
 
 
 def offer_rows(session: Session, view: StepView) -> list[Row]:
@@ -97,11 +99,12 @@ def offer_rows(session: Session, view: StepView) -> list[Row]:
     off_track_ids = off_track_key_results(session, view.today, view.numbers)
     risky = _heading_for_target(session, view) if session.format == "deepdive" else ()
     noticed = [_noticed_row(session, observation) for observation in unasked_observations(session)[:_MOST_NOTICED]]
-    groups: dict[str, list[Row]] = {_NOTICED: noticed, _BEHIND: [], "Questions to start with": [], _RISKS: []}
+    groups: dict[str, list[Row]] = {_NOTICED: noticed, _BEHIND: [], _LAGGED: [], _OTHERS: [], _RISKS: []}
     for kr in unasked:
         is_off_track = kr.id in off_track_ids
-        title = _BEHIND if is_off_track else _RISKS if kr.id in risky else "Questions to start with"
-        question = risk_question(kr) if title == _RISKS else why_question(kr, session.is_solo)
+        others = _LAGGED if session.format == "retro" and lags(kr) else _OTHERS
+        title = _BEHIND if is_off_track else _RISKS if kr.id in risky else others
+        question = _question_about(session, kr, is_risk=title == _RISKS)
         if (kr.id, question) in asked_earlier and not asks_questions_first(session, view, kr, question):
             continue
         groups[title].append(_offer_row(session, view, kr, question, is_off_track))
@@ -130,6 +133,14 @@ def earlier_rows(session: Session, view: StepView) -> list[Row]:
             rows.append(replace(words, text=styled(plain(words.text), "muted"), item="", fields=(), is_inert=True))
     note = with_keys("{edit} goes on asking", "muted")
     return [heading("earlier", "Asked in earlier meetings", note), *rows] if rows else []
+
+
+def _question_about(session: Session, key_result: KeyResult, is_risk: bool) -> str:
+    """Return the question about a key result: what may still go wrong, what held us back, or why it is where it is."""
+    if is_risk:
+        return risk_question(key_result)
+    ask = look_back_question if session.format == "retro" else why_question
+    return ask(key_result, session.is_solo)
 
 
 PARTS: tuple[Part, ...] = (problem_rows, offer_rows, earlier_rows)

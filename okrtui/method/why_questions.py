@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -109,7 +110,9 @@ def follow_key_results(before: Session, after: Session) -> Session:
         old = earlier.get(key_result.id)
         if old is None or _asked_words(old) == _asked_words(key_result):
             continue
-        asked = {ask(old): ask for ask in (risk_question, partial(why_question, is_solo=after.is_solo))}
+        ways: list[Callable[[KeyResult], str]] = [risk_question, partial(why_question, is_solo=after.is_solo)]
+        ways += [partial(look_back_question, is_solo=after.is_solo)] if after.format == "retro" else []
+        asked = {ask(old): ask for ask in ways}
         for why in after.whys:
             if why.about == key_result.id and why.problem in asked:
                 after = change(after, why.id, problem=asked[why.problem](key_result))
@@ -127,6 +130,25 @@ def risk_question(key_result: KeyResult) -> str:
         return f"{_RISK_LEAD} here: “{key_result.statement}”?"
     goal = f"{format_number(key_result.target)} {key_result.unit}".strip()
     return f"{_RISK_LEAD} on the way to {goal}?"
+
+
+def look_back_question(key_result: KeyResult, is_solo: bool = False) -> str:
+    """Return what held people back where a cycle has ended below a target; of one that was reached, what made it work.
+
+    The quarter is over: what people do today is no question any more.
+    """
+    current, target = key_result.current, key_result.target
+    if not lags(key_result):
+        return why_question(key_result, is_solo)
+    is_known = key_result.latest_update is not None and current is not None and target is not None
+    who, whom = ("I", "me") if is_solo else ("we", "us")
+    way = f", {format_number(current)} where {who} wanted {format_number(target)}" if is_known else ""
+    return f"What held {whom} back: “{key_result.statement}”{way}?"
+
+
+def lags(key_result: KeyResult) -> bool:
+    """Return whether a key result is not known to have reached its target."""
+    return key_result.progress is None or key_result.progress < 1
 
 
 def looks_ahead(why: Why) -> bool:

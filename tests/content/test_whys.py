@@ -63,6 +63,13 @@ def offers(session: Session) -> list[Row]:
         ),
         (280, "checkin", "Questions to start with", "What still keeps shops from booking online?"),
         (120, "deepdive", "Half of the way or less in reach", "What still keeps shops from booking online?"),
+        (
+            280,
+            "retro",
+            "What stayed below its target",
+            "What held us back: “shops book online”, 280 where we wanted 300?",
+        ),
+        (300, "retro", "Questions to start with", "What made this work: “shops book online”?"),
     ],
 )
 def test_a_deep_dive_asks_what_may_still_go_wrong_with_what_is_on_track(

@@ -176,6 +176,6 @@ def test_the_question_over_the_whys_of_a_deep_dive_looks_back_and_ahead() -> Non
         "checkin": "Why is it like this today?",
         "deepdive": "Why is it like this today, and what could still go wrong?",
         "monthly": "Why is it like this today?",
-        "retro": "Why is it like this today?",
+        "retro": "What held us back?",
         "solo": "What is in the way?",
     }

@@ -6,7 +6,14 @@ from datetime import date
 
 import pytest
 
-from okrtui.method.why_questions import add_problem, follow_key_results, said_problems, said_reasons, why_question
+from okrtui.method.why_questions import (
+    add_problem,
+    follow_key_results,
+    look_back_question,
+    said_problems,
+    said_reasons,
+    why_question,
+)
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
 from okrtui.model.frame import Direction, DirectionGoal
@@ -35,6 +42,10 @@ def test_a_question_follows_its_key_result_until_somebody_edits_it() -> None:
     assert corrected.whys[0].problem == "What keeps us from this today: “clients pay: from 10 to 3 pounds”?"
     own = change(asked, asked.whys[0].id, problem="Who pays 9 pounds?")
     assert follow_key_results(own, change(own, "kr1", baseline=10)).whys[0].problem == "Who pays 9 pounds?"
+    retro = changed(asked, format="retro")
+    looked = add_problem(retro, "kr1", look_back_question(retro.key_results[0]))
+    told = [why.problem for why in follow_key_results(looked, change(looked, "kr1", said="", who="guests")).whys]
+    assert told[-1].startswith("What held us back: “guests")
 
 
 def test_what_people_leave_undone_is_asked_about_as_that() -> None:

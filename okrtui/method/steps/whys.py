@@ -56,7 +56,10 @@ STEP = StepDefinition(
     full_minutes=25,
     can_wait=True,
     check=_check,
-    questions={"deepdive": "Why is it like this today, and what could still go wrong?"},
+    questions={
+        "deepdive": "Why is it like this today, and what could still go wrong?",
+        "retro": "What held us back?",
+    },
     first_question="Which key result worries you most, and why is it where it is today?",
     solo_first_question="What got in the way the last time you tried?",
 )
