@@ -319,7 +319,7 @@ async def test_a_deep_dive_asks_the_four_questions_first_beside_the_numbers(fold
 async def test_an_on_track_key_result_gets_the_four_questions_only_on_request(folder: Path) -> None:
     put(folder, checkin(key_results=(CALLERS,)))
     async with running(folder, (100, 30), "checkin", "whys") as user:
-        await user.press("D", "2", "enter", "escape")
+        await user.press("D", "3", "enter", "escape")
         assert "were our assumptions right?" not in user.screen()
         await user.press("f")
         await user.fill("yes", "", "", "")
@@ -391,7 +391,7 @@ async def test_the_next_meeting_shows_what_was_said_to_the_four_questions_also_w
         await user.press("f", "enter")
         assert "What we said to the four questions" in user.read()
         assert "were our assumptions right? no: they leave at the price" in user.read()
-        await user.press("enter", "2")
+        await user.press("enter", "3")
         assert user.session.follows == "checkin"
         assert "Asked in earlier meetings" in user.read()
         assert "did the plan work? the button came late" in user.read()
