@@ -16,7 +16,8 @@ from okrtui.method.grading import (
     achieved_percent,
     achieved_share,
     band_of,
-    grade_as_fraction,
+    has_band,
+    is_covered,
     is_too_easy,
     proposed_grade,
     reflection_question,
@@ -26,6 +27,7 @@ from okrtui.method.grading import (
 from okrtui.method.numbers import Numbers
 from okrtui.method.outliers import outlier_question
 from okrtui.method.steps.grade import RETRO_OPENING, SOLO_OPENING
+from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.edits import rounds_by_item
@@ -76,7 +78,11 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     """Return the key results with what is known about each."""
     if not session.key_results:
         return empty_rows(view)
-    note = f"stretch goals land at {sweet_spot_text(view.numbers)}"
+    # A band beside what is not yet graded is an anchor, as its percentage is.
+    is_open = has_band(session) and not any(is_covered(session, each) for each in session.key_results)
+    note = (
+        f"stretch goals land at {sweet_spot_text(view.numbers)} of {view.numbers.confidence_at_most}" if is_open else ""
+    )
     title = heading("krs", session.objective.text or "Key results", note)
     return [title, *_key_result_rows(session, view)]
 
@@ -88,8 +94,9 @@ def overall_rows(session: Session, view: StepView) -> list[Row]:
     if mean is None or None in grades or not grades:
         return []
     role: SpanRole = "muted"
-    comment = f"{band_of(mean / highest, view.numbers)} {sweet_spot_text(view.numbers)}"
-    if is_too_easy(session, view.numbers):
+    band = f"{band_of(mean / highest, view.numbers)} {sweet_spot_text(view.numbers)}"
+    comment = f"{band}, where stretch goals land" if has_band(session) else ""
+    if has_band(session) and is_too_easy(session, view.numbers):
         comment, role = f"Every grade is {highest}. Were the goals too easy?", "maybe"
     text = joined(styled(f"{format_number(mean)} of {highest} overall", "strong"), styled("  " + comment, role))
     return [Row("together", text, is_inert=True, has_space_above=True)]
@@ -101,22 +108,24 @@ PARTS: tuple[Part, ...] = (opening_rows, last_number_rows, key_result_rows, over
 
 def _key_result_rows(session: Session, view: StepView) -> list[Row]:
     drafts, rounds = drafts_by_item(session), rounds_by_item(session, "grade")
-    return [_key_result_row(view, item, drafts[item.id], rounds[item.id]) for item in session.key_results]
+    return [_key_result_row(session, view, item, drafts[item.id], rounds[item.id]) for item in session.key_results]
 
 
-def _key_result_row(view: StepView, key_result: KeyResult, drafts: dict[str, str], rounds: list[Tally]) -> Row:
+def _key_result_row(
+    session: Session, view: StepView, key_result: KeyResult, drafts: dict[str, str], rounds: list[Tally]
+) -> Row:
     is_current = view.current_item == key_result.id
     lines = [
-        _achieved_line(key_result, view.numbers),
+        *_achieved_lines(view, key_result, drafts, is_covered(session, key_result), has_band(session)),
         *filter(None, (styled(outlier_question(key_result), "question"),)),
-        *(_evidence_lines(key_result, drafts, rounds, view.today) if is_current else []),
-        *_grading_lines(view, key_result, is_current),
+        *(_evidence_lines(key_result, rounds, view.today) if is_current else []),
+        *_grading_lines(session, view, key_result, is_current, bool(rounds)),
     ]
     return Row(
         key_result.id,
         styled(key_result.statement or BLANK, "strong" if is_current else "text"),
         id_lead(key_result.id),
-        note=_grade_note(key_result, drafts),
+        note=_grade_note(key_result, drafts, view.numbers),
         details=tuple(lines),
         hanging_indent=LABEL_WIDTH,
         item=key_result.id,
@@ -124,35 +133,47 @@ def _key_result_row(view: StepView, key_result: KeyResult, drafts: dict[str, str
     )
 
 
-def _grade_note(key_result: KeyResult, drafts: dict[str, str]) -> StyledLine:
+def _grade_note(key_result: KeyResult, drafts: dict[str, str], numbers: Numbers) -> StyledLine:
     grade = key_result.grading.grade
     if "grading.grade" in drafts:
         return joined(styled("grade ", "muted"), draft_text(drafts["grading.grade"]))
     if grade is None:
         return styled("no grade yet", "muted")
-    return joined(styled(f"grade {format_number(grade)}", "heading"), styled(f"  {grade_as_fraction(grade)}", "muted"))
+    highest = styled(f" of {numbers.confidence_at_most}", "muted")
+    return joined(styled(f"grade {format_number(grade)}", "heading"), highest)
 
 
-def _achieved_line(key_result: KeyResult, numbers: Numbers) -> StyledLine:
-    """Return the achieved share on a bar that shows the sweet spot, beside the last measured value.
+def _achieved_lines(
+    view: StepView, key_result: KeyResult, drafts: dict[str, str], is_covered: bool, is_stretch: bool
+) -> list[StyledLine]:
+    """Return the last value and the way, `214 on 29 Sep; 140 → 230, so 82 % of the way`, and the share on a bar.
 
-    A value that was measured after its own day says when it was due.
+    While grading is covered, people see the numbers and draw no conclusion: there is neither share nor bar. A value
+    that was measured after its own day says when it was due.
     """
     share, update = achieved_share(key_result), key_result.latest_update
+    # The cycle is over: only a day before its last one says something, once it was missed.
+    ends = {field: text for field, text in drafts.items() if field != "by"}
+    way = baseline_to_target(changed(key_result, by=None), ends)
     if update is None:
-        return _labeled_line("result", with_keys("nothing measured yet: {add} adds the last number"))
+        nothing = with_keys("nothing measured yet: {add} adds the last number")
+        return [_labeled_line("result", nothing), *([_labeled_line("way", way)] if way else [])]
     due = key_result.by
-    late = f", due {format_day(due)}" if due and update.on and update.on > due else ""
-    measured = joined(format_number(update.value), styled(f" on {format_day(update.on)}{late}", "muted"))
-    if share is None:
-        return _labeled_line("result", measured)
-    percent = styled(f" {achieved_percent(share)}", "strong")
-    return _labeled_line("result", joined(_bar(share, numbers), percent, "  ", measured))
+    late = f", due {format_day(due, view.today)}" if due and update.on and update.on > due else ""
+    measured = styled(f" on {format_day(update.on, view.today)}{late}", "muted")
+    value = joined(styled(format_number(update.value), "strong"), measured)
+    told = joined(value, "; ", way) if way else value
+    if share is None or is_covered:
+        return [_labeled_line("result", told)]
+    percent = joined(", so ", styled(achieved_percent(share), "strong"), " of the way")
+    return [_labeled_line("result", joined(told, percent)), _labeled_line("", _bar(share, view.numbers, is_stretch))]
 
 
-def _bar(share: float, numbers: Numbers) -> StyledLine:
+def _bar(share: float, numbers: Numbers, is_stretch: bool) -> StyledLine:
+    """Return the share on a bar, which shows the edges of the band of stretch goals."""
     filled = round(min(max(share, 0.0), 1.0) * BAR_WIDTH)
-    edges = [round(edge * BAR_WIDTH) for edge in (numbers.sweet_spot_from, numbers.sweet_spot_to)]
+    band = (numbers.sweet_spot_from, numbers.sweet_spot_to) if is_stretch else ()
+    edges = [round(edge * BAR_WIDTH) for edge in band]
     signs = [
         ("╂" if index < filled else "┼") if index in edges else ("━" if index < filled else "─")
         for index in range(BAR_WIDTH)
@@ -160,13 +181,10 @@ def _bar(share: float, numbers: Numbers) -> StyledLine:
     return joined(styled("".join(signs[:filled]), "accent"), styled("".join(signs[filled:]), "faint"))
 
 
-def _evidence_lines(
-    key_result: KeyResult, drafts: dict[str, str], rounds: list[Tally], today: date
-) -> list[StyledLine]:
-    """Return the planned numbers, the counter-metric, and the votes of the team given in silence."""
-    lines = [_labeled_line("target", baseline_to_target(key_result, drafts))]
-    if key_result.benchmark:
-        lines.append(_labeled_line("why this number", styled(prose_line(key_result.benchmark))))
+def _evidence_lines(key_result: KeyResult, rounds: list[Tally], today: date) -> list[StyledLine]:
+    """Return why the target is what it is, the counter-metric, and the votes of the team given in silence."""
+    reason = styled(prose_line(key_result.benchmark))
+    lines = [_labeled_line("why this number", reason)] if key_result.benchmark else []
     lines += [_labeled_line("counter-metric", line) for line in counter_metric_lines(key_result, today)]
     if rounds:
         votes = votes_line(rounds[0])
@@ -180,7 +198,9 @@ def _evidence_lines(
     return lines
 
 
-def _grading_lines(view: StepView, key_result: KeyResult, is_current: bool) -> list[StyledLine]:
+def _grading_lines(
+    session: Session, view: StepView, key_result: KeyResult, is_current: bool, is_voted: bool
+) -> list[StyledLine]:
     """Return the reason for the grade, the reflection under the cursor, and the next question."""
     grading, is_idle = key_result.grading, is_current and not view.is_editing
     lines = [_labeled_line("because", styled(without_lead(grading.because, "because")))] if grading.because else []
@@ -192,9 +212,10 @@ def _grading_lines(view: StepView, key_result: KeyResult, is_current: bool) -> l
         )
         lines += [_labeled_line(label, styled(answer)) for label, answer in answers if answer]
     if is_idle and grading.grade is None:
-        silent = "{edit}: everybody grades in silence · {tally}: another round"
+        next_step = "the grade that you agree on" if is_voted else "everybody grades in silence"
+        silent = f"{{edit}}: {next_step} · {{tally}}: another round"
         lines.append(_labeled_line("", with_keys("{edit} grades it" if speaks_alone() else silent)))
-    if question := reflection_question(key_result, view.numbers):
+    if question := reflection_question(key_result, view.numbers, has_band(session)):
         lines.append(_labeled_line("", styled(question, "maybe")))
     if is_idle and grading.grade is not None and not any(gap_value(grading, name) for name in REFLECTION_FIELDS):
         reflection = "{edit} continues: were we effective, aligned, realistic? Was the prediction off, or the work?"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.dates_and_numbers import format_number, whole_percent
+from okrtui.model.edits import tally_rounds
 
 if TYPE_CHECKING:
     from okrtui.model.okr import KeyResult
@@ -36,14 +37,26 @@ def achieved_percent(share: float | None) -> str:
     return "" if share is None else f"{format_number(whole_percent(max(min(share, 1e9), -1e9)))} %"
 
 
-def grade_as_fraction(grade: float) -> str:
-    """Return a grade of 0 to 10 on the scale from 0.0 to 1.0, as text (H, K)."""
-    return f"{grade / 10:.2f}".removesuffix("0")
+def is_covered(session: Session, key_result: KeyResult) -> bool:
+    """Return whether a key result is still to be graded in silence, so that no figure should stand beside it.
+
+    That is so until the first votes are revealed, or somebody gives a grade. Nothing is covered alone, or once the
+    session is over.
+    """
+    is_voted = any(tally.values for tally in tally_rounds(session, key_result.id, "grade"))
+    is_asked = session.status in ("draft", "running") and not session.is_solo
+    return is_asked and key_result.grading.grade is None and not is_voted
+
+
+def has_band(session: Session) -> bool:
+    """Return whether the goal is a stretch, which lands in a band; one that is committed to is to be reached (H, O)."""
+    return session.objective.priority != "P0"
 
 
 def sweet_spot_text(numbers: Numbers = DEFAULT_NUMBERS) -> str:
-    """Return the band in which stretch goals land, as text (H, K)."""
-    return f"{round(numbers.sweet_spot_from * 100)} to {round(numbers.sweet_spot_to * 100)} %"
+    """Return the grades between which stretch goals land, as text: `7 to 8` (H, K)."""
+    ends = (numbers.sweet_spot_from, numbers.sweet_spot_to)
+    return " to ".join(format_number(round(end * numbers.confidence_at_most, 1)) for end in ends)
 
 
 def band_of(share: float, numbers: Numbers = DEFAULT_NUMBERS) -> Band:
@@ -96,13 +109,18 @@ def grade_gap_question(key_result: KeyResult, numbers: Numbers = DEFAULT_NUMBERS
     )
 
 
-def reflection_question(key_result: KeyResult, numbers: Numbers = DEFAULT_NUMBERS) -> str:
-    """Return the one question about a graded key result: on the gap, or on a grade below the band; empty for none."""
-    grade = key_result.grading.grade
+def reflection_question(key_result: KeyResult, numbers: Numbers = DEFAULT_NUMBERS, is_stretch: bool = True) -> str:
+    """Return the one question about a graded key result: on the gap, or on a grade below the band; empty for none.
+
+    Of a goal that is no stretch, whatever is below the highest grade is asked about.
+    """
+    grade, highest = key_result.grading.grade, numbers.confidence_at_most
     if grade is None:
         return ""
-    unexplained = band_of(grade / numbers.confidence_at_most, numbers) == "below" and not key_result.grading.because
-    return grade_gap_question(key_result, numbers) or (f"Below {sweet_spot_text(numbers)}: why?" if unexplained else "")
+    is_below = band_of(grade / highest, numbers) == "below" if is_stretch else grade < highest
+    bound = sweet_spot_text(numbers) if is_stretch else str(highest)
+    unexplained = is_below and not key_result.grading.because
+    return grade_gap_question(key_result, numbers) or (f"Below {bound}: why?" if unexplained else "")
 
 
 def is_too_easy(session: Session, numbers: Numbers = DEFAULT_NUMBERS) -> bool:

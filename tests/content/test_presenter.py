@@ -24,7 +24,7 @@ from okrtui.method.steps import STEPS
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision, Saving
-from okrtui.model.edits import tally_rounds
+from okrtui.model.edits import record_votes, tally_rounds
 from okrtui.model.frame import Opening, Stage
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
@@ -300,6 +300,23 @@ def test_a_grade_stands_beside_the_band_of_stretch_goals() -> None:
     assert blocks(slide, BigNumbers)[0].caption == "Grade 7 of 10"
 
 
+def test_nothing_that_would_anchor_stands_beside_a_key_result_before_its_silent_grades() -> None:
+    covered = changed(SHOP, format="retro", key_results=(ungraded(),))
+    told = " ".join(plain(block.line) for block in blocks(slide_of("grade", "kr1", covered), Paragraph))
+    assert "now; " in told
+    assert "%" not in told
+    assert "Stretch" not in told
+    voted = record_votes(covered, "kr1", "grade", (7, 8))
+    told = " ".join(plain(block.line) for block in blocks(slide_of("grade", "kr1", voted), Paragraph))
+    assert ", so " in told
+    assert "% of the way" in told
+    assert "Stretch goals land at 7 to 8" in told
+    committed = changed(voted, objective=changed(voted.objective, priority="P0"))
+    slide = slide_of("grade", "kr1", committed)
+    assert blocks(slide, Spread)[0].band is None
+    assert "Stretch" not in " ".join(plain(block.line) for block in blocks(slide, Paragraph))
+
+
 def test_a_section_of_the_closing_page_stands_alone() -> None:
     view, rows = shown(SHOP, "close", "")
     first, second, *_ = (row.key for row in rows if row.key.startswith("section:"))
@@ -365,7 +382,8 @@ def test_the_way_goes_from_item_to_item_and_ends_at_both_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    "step", ["frame", "hypotheses", "okr", "whys", "ladder", "decide", "numbers", "grade", "carry_over", "close"]
+    "step",
+    ["frame", "look_back", "hypotheses", "okr", "whys", "ladder", "decide", "numbers", "grade", "carry_over", "close"],
 )
 def test_no_slide_names_an_id(step: str) -> None:
     ids = {"kr1", "kr2", "h1", "h2", "h3", "y1", "a1", "a2", "a3", "l1", "r1", "r2", "e1", "d1"}

@@ -10,13 +10,14 @@ from okrtui.method.grading import (
     achieved_percent,
     achieved_share,
     band_of,
-    grade_as_fraction,
     grade_gap_question,
+    is_covered,
     is_too_easy,
     proposed_grade,
     reflection_question,
 )
 from okrtui.model.base import changed
+from okrtui.model.edits import record_votes
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.store import toml_in
@@ -68,11 +69,6 @@ def test_stretch_goals_land_in_a_band(share: float, band: str) -> None:
     assert band_of(share) == band
 
 
-@pytest.mark.parametrize(("grade", "fraction"), [(7, "0.7"), (10, "1.0"), (0, "0.0"), (7.5, "0.75")])
-def test_a_grade_is_also_shown_as_a_fraction(grade: float, fraction: str) -> None:
-    assert grade_as_fraction(grade) == fraction
-
-
 @pytest.mark.parametrize(
     ("key_result", "question"),
     [
@@ -91,9 +87,21 @@ def test_a_gap_between_grade_and_percentage_is_asked_about(key_result: KeyResult
 
 
 def test_a_grade_below_the_band_is_asked_for_a_reason() -> None:
-    assert reflection_question(build_key_result(0, 100, 50, 5)) == "Below 70 to 80 %: why?"
+    assert reflection_question(build_key_result(0, 100, 50, 5)) == "Below 7 to 8: why?"
+    nine = build_key_result(0, 100, 90, 9)
+    assert (reflection_question(nine), reflection_question(nine, is_stretch=False)) == ("", "Below 10: why?")
     assert reflection_question(build_key_result(0, 100, 50, 5, "the button came late")) == ""
     assert reflection_question(build_key_result(0, 100, 50)) == ""
+
+
+def test_figures_are_covered_until_a_vote_or_a_grade_and_never_alone() -> None:
+    key_result = build_key_result(0, 100, 50)
+    retro = Session(format="retro", key_results=(key_result,))
+    assert is_covered(retro, key_result)
+    assert not is_covered(record_votes(retro, "kr1", "grade", (7,)), key_result)
+    assert not is_covered(retro, build_key_result(0, 100, 50, 6))
+    assert not is_covered(changed(retro, solo=True), key_result)
+    assert not is_covered(changed(retro, status="closed"), key_result)
 
 
 def test_only_tens_are_too_easy() -> None:

@@ -52,7 +52,7 @@ SCREENS = {
         ("v", "tab", *"2113", "enter", "tab", *"7 8 2 7", "enter", "left", "r", *"7757", "enter"),
         SMALL,
     ),
-    "grade": (RETRO, "grade", (*SILENT_GRADES, "enter", "7", "enter", *"three weeks late", "enter"), SMALL),
+    "grade": (RETRO, "grade", (*SILENT_GRADES, "enter", "enter", "7", "enter", *"three weeks late", "enter"), SMALL),
     "tree": ("", "", ("T",), SMALL),
     "trends": ("", "", ("t",), SMALL),
     "trends_wide": ("", "", ("t",), LARGE),
@@ -64,7 +64,7 @@ SCREENS = {
     "grade_wide": (
         RETRO,
         "grade",
-        ("down", *SILENT_GRADES, "enter", "8", "enter", *"we asked", "enter", "enter"),
+        ("down", *SILENT_GRADES, "enter", "enter", "8", "enter", *"we asked", "enter", "enter"),
         LARGE,
     ),
     "okr_wide": (SHOP, "okr", ("down",) * 4, LARGE),

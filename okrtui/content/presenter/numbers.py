@@ -5,9 +5,16 @@ from __future__ import annotations
 from okrtui.content.presenter.goal import key_result_blocks
 from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import BigNumbers, Block, Paragraph, Spread, Statement
-from okrtui.content.progress import LIGHT_ROLES, forecast_text, given_text, progress_line
+from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, forecast_text, given_text, progress_line
 from okrtui.content.spans import StyledLine, styled
-from okrtui.method.grading import achieved_percent, achieved_share, reflection_question, sweet_spot_text
+from okrtui.method.grading import (
+    achieved_percent,
+    achieved_share,
+    has_band,
+    is_covered,
+    reflection_question,
+    sweet_spot_text,
+)
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.edits import tally_rounds
@@ -51,26 +58,30 @@ def grade_slide(moment: Moment) -> tuple[str, list[Block]]:
     assert isinstance(key_result, KeyResult)
     blocks: list[Block] = [Statement(with_capital(key_result.behavior or BLANK))]
     share, update, grade = achieved_share(key_result), key_result.latest_update, key_result.grading.grade
+    covered, is_stretch = is_covered(moment.session, key_result), has_band(moment.session)
     if update is None:
         blocks.append(Paragraph(styled("Nothing measured yet", "muted")))
     else:
-        way = f"{achieved_percent(share)} of the way: " if share is not None else ""
-        target = f" of {format_number(key_result.target)}" if key_result.target is not None else ""
-        blocks.append(Paragraph(styled(f"{way}{format_number(update.value)}{target} {key_result.unit}".strip())))
+        way = f", so {achieved_percent(share)} of the way" if share is not None and not covered else ""
+        ends = f"; {' → '.join(baseline_and_target(key_result))}" if key_result.target is not None else ""
+        told = f"{format_number(update.value)} now{ends} {key_result.unit}".rstrip()
+        blocks.append(Paragraph(styled(f"{told}{way}")))
     rounds = tally_rounds(moment.session, key_result.id, "grade")
     votes = rounds[-1].values if rounds else ()
     highest = numbers.confidence_at_most
     if grade is not None:
         words = f"Grade {format_number(grade)} of {highest}"
         blocks.append(BigNumbers("", format_number(grade), words, words))
-    band = (round(numbers.sweet_spot_from * highest), round(numbers.sweet_spot_to * highest))
+    edges = (round(numbers.sweet_spot_from * highest), round(numbers.sweet_spot_to * highest))
+    band = edges if is_stretch else None
     shown = votes or ((grade,) if grade is not None else ())
     if shown:
         blocks.append(Spread(counts(shown, highest), band=band))
-    blocks.append(Paragraph(styled(f"Stretch goals land at {sweet_spot_text(numbers)}", "muted")))
+    if is_stretch and not covered:
+        blocks.append(Paragraph(styled(f"Stretch goals land at {sweet_spot_text(numbers)}", "muted")))
     if key_result.grading.because:
         blocks.append(Paragraph(styled(f"because {without_lead(key_result.grading.because, 'because')}")))
-    if question := reflection_question(key_result, numbers):
+    if question := reflection_question(key_result, numbers, is_stretch):
         blocks.append(Paragraph(styled(question, "maybe")))
     return "Key result", blocks
 

@@ -142,9 +142,17 @@ class GradedKeyResults(Section):
         if item.grading.grade is None and not tally_rounds(host.session, id, "grade"):
             host.finish_editing()
             if not host.session.is_solo and host.check_writable():
-                host.collect_votes(id, ("grade",), lambda: host.call_later(self._edit_grade, id))
+                host.collect_votes(id, ("grade",), lambda: host.call_later(self._votes_seen, id))
                 return
         await self._edit_grade(id)
+
+    async def _votes_seen(self, id: str) -> None:
+        """Leave the votes to be talked about: a number is a grade only once Enter asks for one.
+
+        Where nobody has voted, the grade is asked for at once.
+        """
+        if not tally_rounds(self.host.session, id, "grade"):
+            await self._edit_grade(id)
 
     async def _edit_grade(self, id: str) -> None:
         """Edit the agreed grade below the evidence."""
