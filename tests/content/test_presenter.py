@@ -509,5 +509,5 @@ def test_before_it_begins_there_is_an_agenda_in_three_lines() -> None:
     assert leads == ["First", "Then", "At the end"]
     # Once it is under way, or over, nothing begins any more.
     going = welcome(SHOP, build_agenda(SHOP), None, is_under_way=True)
-    assert (going.begins, going.question, going.onward) == ("We go on in a moment", "", "Enter goes on")
+    assert (going.begins, going.question, going.onward) == ("We go on in a moment", "", "goes on")
     assert welcome(changed(SHOP, status="running"), build_agenda(SHOP), None).begins == "This session is over"

@@ -99,6 +99,7 @@ PLAN = Session.model_validate(
         "actions": [{"id": "x1", "text": "Find the baseline: returning shoppers", "about": "kr2"}],
         "tallies": [{"id": "v1", "about": "h1", "kind": "dots", "round": 1, "values": [1, 2, 2]}],
         "parking": [{"id": "p1", "text": "do we want a wish list?", "by": "Bo"}],
+        "health": [{"id": "he1", "question": "Do we help each other?", "people": 5, "values": [3, 3, 4, 4, 5]}],
         "observations": [
             {"id": "lb1", "text": "nobody knew the price", "prompt": "What held us back"},
             {"id": "lb2", "text": "the price changed twice", "prompt": "What held us back", "under": "lb1"},

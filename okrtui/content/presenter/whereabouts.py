@@ -86,7 +86,7 @@ class Welcome:
     agenda: tuple[tuple[str, str], ...]
     """At most three lines of what is on the agenda, each with what stands before it."""
     onward: str
-    """What Enter does: begins it, or goes on."""
+    """What comes next: that it begins, or goes on."""
 
 
 def welcome(session: Session, agenda: Agenda, begins: datetime | None, is_under_way: bool = False) -> Welcome:
@@ -113,5 +113,5 @@ def welcome(session: Session, agenda: Agenda, begins: datetime | None, is_under_
         when,
         question,
         tuple(zip(leads, lines, strict=True)),
-        "Enter goes on" if has_begun else "Enter begins",
+        "goes on" if has_begun else "begins",
     )
