@@ -16,8 +16,8 @@ from okrtui.method.grading import (
     achieved_percent,
     achieved_share,
     band_of,
+    covered_ids,
     has_band,
-    is_covered,
     is_too_easy,
     proposed_grade,
     reflection_question,
@@ -79,7 +79,7 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     if not session.key_results:
         return empty_rows(view)
     # A band beside what is not yet graded is an anchor, as its percentage is.
-    is_open = has_band(session) and not any(is_covered(session, each) for each in session.key_results)
+    is_open = has_band(session) and not covered_ids(session)
     note = (
         f"stretch goals land at {sweet_spot_text(view.numbers)} of {view.numbers.confidence_at_most}" if is_open else ""
     )
@@ -107,16 +107,24 @@ PARTS: tuple[Part, ...] = (opening_rows, last_number_rows, key_result_rows, over
 
 
 def _key_result_rows(session: Session, view: StepView) -> list[Row]:
-    drafts, rounds = drafts_by_item(session), rounds_by_item(session, "grade")
-    return [_key_result_row(session, view, item, drafts[item.id], rounds[item.id]) for item in session.key_results]
+    drafts, rounds, covered = drafts_by_item(session), rounds_by_item(session, "grade"), covered_ids(session)
+    return [
+        _key_result_row(session, view, item, drafts[item.id], rounds[item.id], item.id in covered)
+        for item in session.key_results
+    ]
 
 
 def _key_result_row(
-    session: Session, view: StepView, key_result: KeyResult, drafts: dict[str, str], rounds: list[Tally]
+    session: Session,
+    view: StepView,
+    key_result: KeyResult,
+    drafts: dict[str, str],
+    rounds: list[Tally],
+    is_covered: bool,
 ) -> Row:
     is_current = view.current_item == key_result.id
     lines = [
-        *_achieved_lines(view, key_result, drafts, is_covered(session, key_result), has_band(session)),
+        *_achieved_lines(view, key_result, drafts, is_covered, has_band(session)),
         *filter(None, (styled(outlier_question(key_result), "question"),)),
         *(_evidence_lines(key_result, rounds, view.today) if is_current else []),
         *_grading_lines(session, view, key_result, is_current, bool(rounds)),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.dates_and_numbers import format_number, whole_percent
-from okrtui.model.edits import tally_rounds
+from okrtui.model.edits import rounds_by_item
 
 if TYPE_CHECKING:
     from okrtui.model.okr import KeyResult
@@ -43,9 +43,16 @@ def is_covered(session: Session, key_result: KeyResult) -> bool:
     That is so until the first votes are revealed, or somebody gives a grade. Nothing is covered alone, or once the
     session is over.
     """
-    is_voted = any(tally.values for tally in tally_rounds(session, key_result.id, "grade"))
-    is_asked = session.status in ("draft", "running") and not session.is_solo
-    return is_asked and key_result.grading.grade is None and not is_voted
+    return key_result.id in covered_ids(session)
+
+
+def covered_ids(session: Session) -> frozenset[str]:
+    """Return the ids of all key results that are covered; see `is_covered`."""
+    if session.status not in ("draft", "running") or session.is_solo:
+        return frozenset()
+    rounds = rounds_by_item(session, "grade")
+    ungraded = (kr.id for kr in session.key_results if kr.grading.grade is None)
+    return frozenset(id for id in ungraded if not any(tally.values for tally in rounds[id]))
 
 
 def has_band(session: Session) -> bool:

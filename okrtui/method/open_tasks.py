@@ -203,21 +203,19 @@ def open_rungs(ladder: Ladder) -> tuple[Rung, ...]:
 
 def rungs_above(session: Session) -> tuple[tuple[Rung, tuple[str, ...]], ...]:
     """Return what is done by the rungs below it alone, each with who has one of these; no task of its own says it."""
-    return tuple(
-        (rung, tuple(dict.fromkeys(below.who for below in _below(ladder, rung.id) if below.who)))
-        for ladder in session.ladders
-        for rung in ladder.rungs
-        if rung.text and not (rung.done or rung.origin or rung in open_rungs(ladder)) and any(_below(ladder, rung.id))
-    )
+    return tuple(above for ladder in session.ladders for above in _rungs_above(ladder))
 
 
-def _below(ladder: Ladder, id: str) -> Iterator[Rung]:
-    """Yield the rungs below one, at every depth, each behind the one that it names."""
-    below = {id}
+def _rungs_above(ladder: Ladder) -> Iterator[tuple[Rung, tuple[str, ...]]]:
+    below: dict[str, dict[str, None]] = {}
+    # Each stands behind the one that it is under, so from the end on all that is below one is known.
+    for rung in reversed(ladder.rungs):
+        names = (rung.who, *below.get(rung.id, ()), *below.get(rung.under, ()))
+        below[rung.under] = dict.fromkeys(filter(None, names))
+    still_open = {rung.id for rung in open_rungs(ladder)}
     for rung in ladder.rungs:
-        if rung.under in below:
-            below.add(rung.id)
-            yield rung
+        if rung.text and rung.id in below and not (rung.done or rung.origin or rung.id in still_open):
+            yield rung, tuple(below[rung.id])
 
 
 def _is_task(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, StrictStr
 
-from okrtui.model.base import FieldType, Item, Line, Model, Ref, gap
+from okrtui.model.base import FieldType, Item, Line, Model, Ref, Wording, gap
 from okrtui.model.text import clean
 
 Prompts = Annotated[tuple[Annotated[StrictStr, AfterValidator(clean)], ...], FieldType("names")]
@@ -30,7 +30,11 @@ class Observation(Item):
     NAME: ClassVar[str] = "observation"
     SENTENCE: ClassVar[str] = "{text}"
 
-    text: Line = gap("what we noticed", "nobody knew who answers the school on Fridays")
+    text: Line = gap(
+        "what we noticed",
+        "nobody knew who answers the school on Fridays",
+        solo=Wording("what I noticed", example="I said yes to every meeting"),
+    )
     """What was noticed about the cycle or about how we work, in a line."""
     prompt: Line = gap("written to", "What held us back", in_form=False)
     """The prompt to which it was written."""

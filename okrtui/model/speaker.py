@@ -24,7 +24,7 @@ _SINGULAR = {
     "ourselves": "myself",
 }
 """The words of one person, by those of a group."""
-_PLURAL = re.compile(rf"“[^”]*”|\b(?:{'|'.join(sorted(_SINGULAR, key=len, reverse=True))})\b", re.IGNORECASE)
+_PLURAL = re.compile(rf"“[^“”]*”|\b(?:{'|'.join(sorted(_SINGULAR, key=len, reverse=True))})\b", re.IGNORECASE)
 
 _is_alone: ContextVar[bool] = ContextVar("speaks alone", default=False)
 """Whether one person alone speaks in the texts that are made."""

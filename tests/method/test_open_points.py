@@ -54,6 +54,11 @@ def points(step: str, **fields: Any) -> list[tuple[str, str]]:
                 "hypotheses": HYPOTHESES,
                 "decisions": (Decision(id="d1", about="h1", verdict="kill"),),
             },
+            [("Can we move it ourselves, or only lobby for it? “shoppers finish”", "kr1")],
+        ),
+        (
+            "okr",
+            {"objective": Objective(text="Easy"), "key_results": (changed(KEY_RESULT, influence="own"),)},
             [],
         ),
         (

@@ -8,7 +8,7 @@ from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.model.dates_and_numbers import count_text
 from okrtui.model.edits import is_voted_for, latest_decisions
-from okrtui.model.item_phrases import shortened
+from okrtui.model.item_phrases import quote_items, shortened
 from okrtui.model.item_text import one_line
 
 if TYPE_CHECKING:
@@ -67,7 +67,15 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     if unmatched and session.key_results and not session.is_solo:
         count = count_text(len(unmatched), "hypothesis", "hypotheses")
         points.append(OpenPoint(f"{count} not matched to a key result", unmatched[0]))
-    return tuple(points)
+    return tuple(points or _unasked(session))
+
+
+def _unasked(session: Session) -> list[OpenPoint]:
+    """Return the question who can move the key results of which nobody has said it, once nothing else is open (H)."""
+    ids = [kr.id for kr in session.key_results if kr.is_shaped and not (kr.influence or kr.needs)]
+    if not ids or session.format != "plan":
+        return []
+    return [OpenPoint(f"Can we move it ourselves, or only lobby for it? {quote_items(session, ids)}", ids[0])]
 
 
 STEP = StepDefinition(
