@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from okrtui.model.base import changed
 from okrtui.model.equation import Equation, Term
 from okrtui.model.frame import Direction, DirectionGoal
 from okrtui.model.okr import KeyResult, Objective
@@ -98,8 +99,9 @@ async def test_the_objective_of_the_last_plan_is_offered_with_its_reason_and_own
         await user.go_on_to("objective")
         await user.press("enter")
         assert "⏎ Builders can plan their week" in user.read()
-        await user.press("enter", "enter", "enter", "tab", "enter", "escape")
-        assert user.session.objective == objective
+        await user.type("Builders trust us\n")
+        await user.press("enter", "enter", "tab", "enter", "escape")
+        assert user.session.objective == changed(objective, text="Builders trust us")
         await user.press("a")
         assert "⏎ from the last plan: returning shoppers come back" in user.read()
         await user.press("enter", "escape")

@@ -36,13 +36,15 @@ class Objective(Section):
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest as owner who answers for the goal that the objective moves, or for its play.
 
-        While it is empty, the objective of the cycle before is offered, and with that its reason, owner and priority.
+        While it is empty, the objective of the cycle before is offered; in whatever words, its reason, owner and
+        priority are.
         """
         if not isinstance(item, model.Objective) or gap.field not in ("text", "why", "owner", "priority"):
             return super().suggestions(item, gap)
         plan = last_plan(self.host.session, self.host.view.links)
         last = plan.objective if plan else None
-        last = last if last and item.text.casefold() in ("", last.text.casefold()) else None
+        is_own = gap.field == "text" and last is not None and item.text.casefold() not in ("", last.text.casefold())
+        last = None if is_own else last
         owner = inherited_objective_owner(self.host.session) if gap.field == "owner" else ""
         texts = (owner, field_value(last, gap.field, "") if last else "")
         return tuple(dict.fromkeys(filter(None, texts)))
