@@ -6,6 +6,8 @@ from okrtui.language.capitals import uncapitalized
 from okrtui.language.people_phrases import find_people, leading_people
 from okrtui.language.tokens import same_length_lower, tokenize
 from okrtui.model.directions import people_served
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
 
@@ -26,3 +28,21 @@ def people_named(session: Session, item: str) -> tuple[str, ...]:
     said = (leading_people(text) or find_people(text, tokenize(same_length_lower(text))) for text in goals)
     known = (*people_served(direction), *others, *map(uncapitalized, said))
     return tuple({who.casefold(): who for who in reversed(known) if who}.values())[::-1]
+
+
+def people_of_hypothesis(session: Session, hypothesis: Hypothesis, field: str) -> tuple[str, ...]:
+    """Return who does what in the key results that a hypothesis moves, for a gap of it; not what they do less.
+
+    Without a link those of the objective are, and all who are named follow (G, H).
+    """
+    moved = [key_result for key_result in session.key_results if key_result.id in hypothesis.moves]
+    if field == "behavior":
+        return tuple(dict.fromkeys(each.does_what for each in moved if not _falls(each)))
+    texts = [each.who for each in moved] or [likeliest_people(session)]
+    return tuple(dict.fromkeys((*texts, *people_named(session, hypothesis.id))))
+
+
+def _falls(key_result: KeyResult) -> bool:
+    """Return whether a number is to become smaller: what people do is then what they do less."""
+    baseline, target = key_result.baseline, key_result.target
+    return isinstance(baseline, int | float) and isinstance(target, int | float) and target < baseline

@@ -11,6 +11,7 @@ from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.okr import KeyResult
 from okrtui.tui.widgets.bars import KeyLine
 from tests.tui.driving import NOON, plan, put, running, walking, written
 
@@ -234,6 +235,14 @@ async def test_enter_offers_the_verdicts_of_an_open_hypothesis_and_opens_a_decis
         await user.fill("nobody reads it", "", "a text message")
         await user.press("enter")
         assert (user.gap, user.typed) == ("because", "nobody reads it")
+
+
+async def test_a_hypothesis_that_is_completed_has_the_people_of_its_key_result_offered(folder: Path) -> None:
+    key_result = KeyResult(id="kr1", who="garden centres", does_what="order each week")
+    idea = Hypothesis(id="h1", text="weekly list", moves=("kr1",))
+    async with walking(folder, "decide", key_results=(key_result,), hypotheses=(idea,)) as user:
+        await user.press("enter")
+        assert ("⏎ garden centres" in user.read(), "⏎ order each week" in user.read()) == (True, True)
 
 
 async def test_evidence_is_quick_added_turned_and_deleted(folder: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from okrtui.content.decide import DETAIL_INDENT, detail_rows, hypothesis_rows, is_unfinished
+from okrtui.content.people_offers import people_of_hypothesis
 from okrtui.content.rows import Row, hypothesis_of
 from okrtui.method.decision_offers import offered_reasons, offered_review_days
 from okrtui.method.hypothesis_history import hypothesis_histories
@@ -137,7 +138,12 @@ class Verdicts(Section):
         ask_decision(self.host, "decide", question, VERDICT_WORDS, escape_hint, self._decide)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Suggest as reason what was seen, and a day; a new sentence may continue like the idea as it is."""
+        """Suggest as reason what was seen, and a day; a new sentence may continue like the idea as it is.
+
+        For a hypothesis that is completed here it is whom it is about, and what they do.
+        """
+        if isinstance(item, Hypothesis) and gap.field in ("who", "behavior"):
+            return people_of_hypothesis(self.host.session, item, gap.field)
         if not isinstance(item, Decision):
             return ()
         hypothesis = get(self.host.session, item.about, Hypothesis)

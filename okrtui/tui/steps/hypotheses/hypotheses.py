@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from okrtui.content.people_offers import likeliest_people, people_named
+from okrtui.content.people_offers import people_of_hypothesis
 from okrtui.content.rows import EMPTY_HINT_KEY, Row, hypothesis_of
-from okrtui.model.base import Gap, Model, field_value
+from okrtui.model.base import Gap, Model
 from okrtui.model.edits import flatten_tree
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find
-from okrtui.model.okr import KeyResult
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import QuickAddTarget
 from okrtui.tui.step_parts.evidence import cycle_evidence, evidence_target
@@ -50,12 +49,7 @@ class Hypotheses(Section):
         """
         if not isinstance(item, Hypothesis) or gap.field not in ("who", "behavior"):
             return super().suggestions(item, gap)
-        session, name = self.host.session, "who" if gap.field == "who" else "does_what"
-        moved = [key_result for key_result in session.key_results if key_result.id in item.moves]
-        texts = [field_value(each, name, "") for each in moved if name == "who" or not _falls(each)]
-        if gap.field == "who":
-            texts = [*(texts or [likeliest_people(session)]), *people_named(session, item.id)]
-        return tuple(dict.fromkeys(texts))
+        return people_of_hypothesis(self.host.session, item, gap.field)
 
     async def add_evidence(self) -> None:
         """Open quick add for evidence on the hypothesis under the cursor."""
@@ -90,9 +84,3 @@ def toggle_under_way(host: SectionHost) -> None:
             lambda s: change(s, id, under_way=under_way),
             f"marking {mention(id)} as {'under way' if under_way else 'not under way'}",
         )
-
-
-def _falls(key_result: KeyResult) -> bool:
-    """Return whether a number is to become smaller: what people do is then what they do less."""
-    baseline, target = key_result.baseline, key_result.target
-    return isinstance(baseline, int | float) and isinstance(target, int | float) and target < baseline
