@@ -10,7 +10,7 @@ from typing import Any
 
 from okrtui.content.direction import ranked_goals
 from okrtui.content.line_offer import LineReading, read_line, take_reading
-from okrtui.content.links import GoalLink, LinkedGoal, is_gone, movers_of
+from okrtui.content.links import GoalLink, LinkedGoal, is_gone, movers_of, past_movers_of
 from okrtui.language.dates import parse_day
 from okrtui.language.days_in_text import ANY_DAY
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
@@ -66,7 +66,8 @@ def next_direction_offer(
     """Return the first goal or target of the direction that says by how much, and is no key result yet.
 
     A goal that only key results of an ended cycle have moved is offered again, from the last number of these and in
-    their words, unless it is reached or its day is over; `links` are those that were read. The day is no later than
+    their words, unless it is reached or its day is over; `links` are those that were read. Where only teams moved it,
+    it is from their last number. The day is no later than
     the cycle. Beside key results of another origin a goal is offered as long as none of them counts the same. Of a
     direction above, only what nothing moves yet is left to offer.
     """
@@ -83,6 +84,8 @@ def next_direction_offer(
             reading = _with_day_and_owner(read, source, session.ends)
             offered = DirectionOffer(source.id, source.text, reading)
             offer = _from_last_cycle(offered, [links.get(link) for link in _movers(source, session, links)], today)
+            if not offer.carried:
+                offer = _from_teams(offer, [links.get(link) for link in _past_movers(source, session, links)], today)
             if not _is_reached(read, offer.reading):
                 return offer
     return None
@@ -112,6 +115,13 @@ def _movers(
     if isinstance(source, DirectionGoal):
         return movers_of(source, session, links)
     return [GoalLink(source.session, source.item)] if source.session else []
+
+
+def _past_movers(
+    source: DirectionGoal | DirectionTarget, session: Session, links: Mapping[GoalLink, LinkedGoal]
+) -> list[GoalLink]:
+    """Return the links to what teams did for a goal in the cycle before; none of a target."""
+    return past_movers_of(source, session, links) if isinstance(source, DirectionGoal) else []
 
 
 def _is_moved(source: DirectionGoal | DirectionTarget, session: Session, links: Mapping[GoalLink, LinkedGoal]) -> bool:
@@ -161,13 +171,37 @@ def _from_last_cycle(offer: DirectionOffer, goals: Iterable[LinkedGoal | None], 
         texts |= {name: text for name, text in words.items() if text}
         texts = {**({"owner": last.key_result.owner} if last.key_result.owner else {}), **texts}
         carried = _carried_fields(last, last.key_result)
-    if last.value is None:
-        return replace(offer, reading=replace(offer.reading, texts=texts), carried=carried)
-    day = f" on {format_day(last.measured_on, today)}" if last.measured_on else ""
-    lead = f"from the direction, last {format_number(last.value)}{day}: "
-    texts["baseline"] = number_text(last.value)
+    said = replace(offer, reading=replace(offer.reading, texts=texts), carried=carried)
+    return _from_number(said, last, today)
+
+
+def _from_teams(offer: DirectionOffer, goals: Iterable[LinkedGoal | None], today: date) -> DirectionOffer:
+    """Return an offer from the last number of a team's key result that says the same, with how far that came."""
+    unit, text = offer.reading.texts.get("unit", ""), offer.text.casefold()
+    measured = [
+        (goal.measured_on or date.min, goal, goal.key_result)
+        for goal in goals
+        if goal and goal.key_result and goal.value is not None and _counts_in(goal, unit)
+        if text in (goal.key_result.said.casefold(), goal.key_result.statement.casefold())
+    ]
+    if not measured:
+        return offer
+    _, last, key_result = max(measured, key=lambda each: each[0])
+    return _from_number(replace(offer, carried={"previous": previous_cycle(key_result, last.cycle)}), last, today)
+
+
+def _from_number(offer: DirectionOffer, mover: LinkedGoal, today: date) -> DirectionOffer:
+    """Return an offer that starts at the last number of what moved its goal; the same one before the first."""
+    if mover.value is None:
+        return offer
+    day = f" on {format_day(mover.measured_on, today)}" if mover.measured_on else ""
+    texts = {**offer.reading.texts, "baseline": number_text(mover.value)}
     to_find = tuple(name for name in offer.reading.to_find if name != "baseline")
-    return replace(offer, lead=lead, reading=replace(offer.reading, texts=texts, to_find=to_find), carried=carried)
+    return replace(
+        offer,
+        lead=f"from the direction, last {format_number(mover.value)}{day}: ",
+        reading=replace(offer.reading, texts=texts, to_find=to_find),
+    )
 
 
 def _counts_in(mover: LinkedGoal, unit: str) -> bool:
@@ -177,9 +211,13 @@ def _counts_in(mover: LinkedGoal, unit: str) -> bool:
 
 
 def _carried_fields(mover: LinkedGoal, key_result: KeyResult) -> dict[str, Any]:
-    """Return what goes on of a key result of a cycle before: what must not get worse, and how far it came."""
+    """Return what goes on of a key result of a cycle before: what must not get worse, and how far it came.
+
+    Whether it tells early, who can move it and whose help it needs go on, too.
+    """
     counter_metric = changed(key_result.counter_metric, value=key_result.counter_value)
-    return {"counter_metric": counter_metric, "previous": previous_cycle(key_result, mover.cycle)}
+    same = {name: getattr(key_result, name) for name in ("indicator", "influence", "needs")}
+    return {**same, "counter_metric": counter_metric, "previous": previous_cycle(key_result, mover.cycle)}
 
 
 def _with_day_and_owner(

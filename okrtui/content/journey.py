@@ -58,6 +58,11 @@ class ShowStages:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeLastStages:
+    """Asks for the stages of the last plan."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListStages:
     """Asks for a line in which own stages are listed."""
 
@@ -76,7 +81,7 @@ def journey_rows(session: Session, view: StepView) -> list[Row]:
     title = heading("journey", "Where do people get stuck?")
     if not stages:
         is_offered = not session.is_solo and view.is_open(STAGES, default=not session.key_results)
-        return [title, *_beginnings()] if is_offered else []
+        return [title, *_beginnings(session, view)] if is_offered else []
     is_open = view.is_open(STAGES)
     parts: list[StyledLine | str] = [_strip_part(stages[0])]
     for stage in stages[1:]:
@@ -88,9 +93,16 @@ def journey_rows(session: Session, view: StepView) -> list[Row]:
     return [title, strip, *(_stage_row(stage, dots.get(stage.id, "")) for stage in stages), _count_hint(session, view)]
 
 
-def _beginnings() -> list[Row]:
+def _beginnings(session: Session, view: StepView) -> list[Row]:
     own = with_keys("{edit} lists the stages that people go through, one per line", "muted")
     ready = with_keys(f"{{edit}} begins with the usual three: {', '.join(DEFAULT_STAGES)}", "muted")
+    plan = last_plan(session, view.links)
+    if stages := [stage.stage for stage in plan.journey if stage.stage] if plan else []:
+        last = with_keys(f"{{edit}} begins with those of the last plan: {', '.join(stages)}", "muted")
+        return [
+            Row("journey:last", last, enter=TakeLastStages(), is_hint=True),
+            Row(OWN_STAGES_KEY, own, enter=ListStages(), is_hint=True),
+        ]
     return [
         Row(OWN_STAGES_KEY, own, enter=ListStages(), is_hint=True),
         Row("journey:ready", ready, enter=TakeDefaultStages(), is_hint=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from okrtui.content.links import GoalLink, LinkedGoal, last_plan
@@ -31,6 +31,26 @@ class LastKeyResult:
         """Return the session with a key result that became this one, due at the end of the cycle; see `change`."""
         fields = {name: field_value(self.key_result, name, None) for name in KeyResult.model_fields if name != "id"}
         return change(session, id, **fields | {"said": self.text, "by": session.ends, "stage": ""})
+
+
+def with_last_stages(
+    session: Session, links: Mapping[GoalLink, LinkedGoal], key_results: Container[str] | None = None
+) -> Session:
+    """Return the session with its key results at the stages at which those of the same words were in the last plan.
+
+    Those that have a stage keep it; with `key_results` the others stay as they are. A stage is known by its words.
+    """
+    plan = last_plan(session, links)
+    if plan is None or not session.journey:
+        return session
+    own = {stage.stage.casefold(): stage.id for stage in session.journey}
+    ids = {stage.id: own.get(stage.stage.casefold(), "") for stage in plan.journey}
+    stages = {each.statement.casefold(): ids.get(each.stage, "") for each in plan.key_results}
+    for each in session.key_results:
+        stage = stages.get(each.statement.casefold(), "")
+        if stage and not each.stage and (key_results is None or each.id in key_results):
+            session = change(session, each.id, stage=stage)
+    return session
 
 
 def next_last_key_result(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> LastKeyResult | None:

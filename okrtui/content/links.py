@@ -94,6 +94,8 @@ class TeamMover:
     """What the goal of 12 to 18 months says."""
     link: GoalLink
     """The link to what moves it."""
+    is_past: bool = False
+    """Whether it is of the cycle before that of today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +219,20 @@ def movers_of(goal: DirectionGoal, session: Session, links: Mapping[GoalLink, Li
     read = ((link, links.get(link)) for link in own)
     known = {*own, *(GoalLink(linked.session, link.item) for link, linked in read if linked)}
     told, text = links.get(movers_link(session)), goal.text.casefold()
-    said = (mover.link for mover in (told.movers if told and text else ()) if mover.text.casefold() == text)
+    said = (mover.link for mover in (told.movers if told and text else ()) if _moves(mover, text) and not mover.is_past)
     taken = (link for link in said if link.session != session.id)
     return list(dict.fromkeys((*own, *(link for link in (*named_movers(goal, session), *taken) if link not in known))))
+
+
+def past_movers_of(goal: DirectionGoal, session: Session, links: Mapping[GoalLink, LinkedGoal]) -> list[GoalLink]:
+    """Return the links to what teams did for a goal of 12 to 18 months in the cycle before that of today."""
+    told, text = links.get(movers_link(session)), goal.text.casefold()
+    return [mover.link for mover in (told.movers if told and text else ()) if mover.is_past and _moves(mover, text)]
+
+
+def _moves(mover: TeamMover, text: str) -> bool:
+    """Return whether a goal of a team moves the one that says `text`, in lower case."""
+    return mover.text.casefold() == text
 
 
 _MOST_NAMED = 3

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from okrtui.model.items import find
 from okrtui.model.session import Session
-from okrtui.report.goal_reader import read_goals
+from okrtui.report.goal_reader import FolderGoals, read_goals
 from okrtui.store.chain import find_chain, visible_heads
 from okrtui.store.folder import Folder
 
@@ -23,10 +23,12 @@ class MoverBelow:
     """The newest session of the team; head and goal only."""
     item: str
     """What moves it there: `objective`, or the id of a key result."""
+    is_past: bool = False
+    """Whether it is of the cycle before that of today."""
 
 
 def read_movers_below(folder: Folder, id: str, today: date) -> Iterator[MoverBelow]:
-    """Yield what the goals of today do for the direction of a session that their own was taken from.
+    """Yield what the goals of today, then those before, do for the direction of a session that theirs was taken from.
 
     Private sessions are left out. Raises StoreError where the folder cannot be read.
     """
@@ -35,6 +37,22 @@ def read_movers_below(folder: Folder, id: str, today: date) -> Iterator[MoverBel
     if not any(head.id not in above for head in heads):
         return
     goals = read_goals(folder, today)
+    now = list(_movers_in(goals, above))
+    yield from now
+    starts = goals.cycle.starts if goals.cycle else None
+    before = read_goals(folder, starts - timedelta(days=1)) if starts else goals
+    if before.cycle == goals.cycle:
+        return
+    known = {(mover.session.id, mover.item) for mover in now}
+    yield from (
+        replace(mover, is_past=True)
+        for mover in _movers_in(before, above)
+        if (mover.session.id, mover.item) not in known
+    )
+
+
+def _movers_in(goals: FolderGoals, above: Container[str]) -> Iterator[MoverBelow]:
+    """Yield what goals of a cycle do for the direction of one of the sessions `above`."""
     for session in goals.sessions:
         if session.direction.source.session not in above:
             continue

@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 
 from okrtui.content.direction_offer import measured_goals, next_direction_offer
-from okrtui.content.last_key_results import next_last_key_result
-from okrtui.content.links import PLAN_ITEM, GoalLink, LinkedGoal
+from okrtui.content.last_key_results import next_last_key_result, with_last_stages
+from okrtui.content.links import MOVERS_ITEM, PLAN_ITEM, GoalLink, LinkedGoal, TeamMover
 from okrtui.content.okr import previous_line
 from okrtui.content.spans import plain
 from okrtui.method.carried_content import kept_key_result
 from okrtui.method.inheritance import inherited_owner_and_day
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric
-from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget
+from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget, Stage
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, PreviousCycle, Update
 from okrtui.model.session import Session
@@ -106,6 +106,8 @@ def test_a_goal_offered_again_goes_on_in_the_words_of_its_last_key_result() -> N
         target=55,
         unit="%",
         counter_metric=CounterMetric(text="Complaints", bound="max", floor=8, value=6),
+        influence="shared",
+        needs="the desk calls them",
         updates=(Update(id="u1", on=date(2026, 11, 2), value=47, counter_metric=7),),
     )
     ended = LinkedGoal(text="members renew", cycle="2026-Q4", ends=date(2026, 12, 31), key_result=last)
@@ -121,9 +123,24 @@ def test_a_goal_offered_again_goes_on_in_the_words_of_its_last_key_result() -> N
     (key_result,) = taken.key_results
     assert key_result.statement == "members over 60 renew for a year"
     assert (key_result.baseline, key_result.unit, key_result.owner) == (47, "%", "Ruth")
+    assert (key_result.influence, key_result.needs) == ("shared", "the desk calls them")
     assert key_result.counter_metric == CounterMetric(text="Complaints", bound="max", floor=8, value=7)
     told = "2026-Q4: 40 → 47 on 2 Nov 2026, target 55; carried over"
     assert plain(previous_line(key_result, date(2027, 1, 4))) == told
+
+
+@pytest.mark.parametrize(("said", "baseline"), [(RENEW.text, 47), ("guests come back", 40)])
+def test_a_goal_that_only_teams_moved_is_offered_from_their_last_number(said: str, baseline: int) -> None:
+    last = KeyResult(id="kr1", said=said, who="guests", does_what="renew", baseline=40, target=55, unit="%")
+    ended = LinkedGoal(text=said, cycle="2026-Q4", ends=date(2026, 12, 31), key_result=last, value=47)
+    session = changed(session_with(goals=(RENEW,)), starts=date(2027, 1, 1), ends=date(2027, 3, 31))
+    movers = (TeamMover(RENEW.text, GoalLink("desk", "kr1"), is_past=True),)
+    links = {GoalLink("desk", "kr1"): ended, GoalLink("plan", MOVERS_ITEM): LinkedGoal(movers=movers)}
+    offer = next_direction_offer(session, date(2027, 1, 4), links=links)
+    assert offer is not None
+    taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", date(2027, 1, 4))
+    (key_result,) = taken.key_results
+    assert (key_result.baseline, key_result.owner, key_result.statement) == (baseline, "Dana", "members renew")
 
 
 def test_a_number_in_another_unit_is_no_start() -> None:
@@ -213,3 +230,15 @@ def test_key_results_of_the_last_plan_are_offered_from_their_last_number() -> No
     assert (key_result.unit, key_result.owner, key_result.by) == ("%", "Ruth", date(2027, 3, 31))
     assert (key_result.updates, key_result.previous.cycle) == ((), "2026-Q4")
     assert next_last_key_result(taken, links) is None
+
+
+def test_key_results_are_at_the_stages_of_those_in_the_last_plan() -> None:
+    first, second = (KeyResult(id=f"kr{n}", who="members", does_what=f"renew {n}", stage="j1") for n in (1, 2))
+    plan = LinkedGoal(journey=(Stage(id="j1", stage="renews"),), key_results=(first, second))
+    links = {GoalLink("last", PLAN_ITEM): plan}
+    own = (changed(first, id="kr4", stage=""), changed(second, id="kr5", stage="j8"))
+    stages = (Stage(id="j8", stage="asks"), Stage(id="j9", stage="Renews"))
+    session = Session(id="next", follows="last", journey=stages, key_results=own)
+    assert [each.stage for each in with_last_stages(session, links).key_results] == ["j9", "j8"]
+    assert with_last_stages(session, links, ("kr5",)) == session
+    assert with_last_stages(changed(session, journey=()), links).key_results == own

@@ -66,7 +66,7 @@ def _read_movers(folder: Folder, link: GoalLink, today: date, numbers: Numbers) 
             mover = GoalLink(below.session.id, below.item)
             if (goal := _goal_in(below.session, below.item, today, numbers)) is not None:
                 goals[mover] = goal
-                movers.append(TeamMover(below.text, mover))
+                movers.append(TeamMover(below.text, mover, below.is_past))
     return {**goals, link: LinkedGoal(movers=tuple(movers))}
 
 

@@ -13,13 +13,15 @@ from okrtui.content.journey import (
     ListStages,
     ShowStages,
     TakeDefaultStages,
+    TakeLastStages,
     next_last_stage,
     shares_of_stage_before,
 )
-from okrtui.content.links import GoalLink, last_plan_links
+from okrtui.content.last_key_results import with_last_stages
+from okrtui.content.links import GoalLink, LinkedGoal, last_plan, last_plan_links
 from okrtui.content.rows import Row
 from okrtui.language.amount_lines import split_count
-from okrtui.model.base import Gap, Model
+from okrtui.model.base import Gap, Model, changed
 from okrtui.model.candidates import picked_stage, toggle_stage
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.frame import Stage
@@ -80,10 +82,20 @@ class Journey(Section):
             self.host.go_to(OWN_STAGES_KEY)
             target = QuickAddTarget(Stage, "stage", "stage", anchor=OWN_STAGES_KEY, finish=_count_taken)
             await self.host.add_lines(_with_offer(self.host, target, self.host.session))
+        elif isinstance(request, TakeLastStages):
+            self._take_last()
         elif isinstance(request, TakeDefaultStages):
             self.host.open_part(STAGES)
             stages = [Stage(id="", stage=stage) for stage in DEFAULT_STAGES]
             self.host.apply(lambda s: add_many(s, stages), "starting with the usual stages")
+
+    def _take_last(self) -> None:
+        """Begin with the stages of the last plan, and its key results at theirs."""
+        links = self.host.view.links
+        plan = last_plan(self.host.session, links)
+        self.host.open_part(STAGES)
+        stages = [changed(stage, id="", chosen=False) for stage in plan.journey if stage.stage] if plan else []
+        self.host.apply(lambda s: with_last_stages(add_many(s, stages), links), "starting with the last stages")
 
     async def show(self) -> None:
         """List the stages, or begin to list them where there are none; where the cursor is among them, fold them."""
@@ -138,7 +150,7 @@ class Journey(Section):
 def _with_offer(host: SectionHost, target: QuickAddTarget, session: Session) -> QuickAddTarget:
     """Return a target with the next stage of the session before, and so for the lines after it."""
     stage = next_last_stage(session, host.view.links)
-    offer = LineOffer(stage.stage, "last time: ", partial(_take_stage, stage)) if stage else None
+    offer = LineOffer(stage.stage, "last time: ", partial(_take_stage, stage, host.view.links)) if stage else None
 
     def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
         return _with_offer(host, next_below(session, target, id), session)
@@ -146,9 +158,10 @@ def _with_offer(host: SectionHost, target: QuickAddTarget, session: Session) -> 
     return replace(target, offer=offer, follow=follow)
 
 
-def _take_stage(stage: Stage, session: Session, id: str) -> Session:
-    """Return the session with what was said of a stage in the session before."""
-    return change(session, id, today=stage.today, force=stage.force, friction=stage.friction)
+def _take_stage(stage: Stage, links: Mapping[GoalLink, LinkedGoal], session: Session, id: str) -> Session:
+    """Return the session with what was said of a stage in the session before, and with its key results."""
+    taken = change(session, id, today=stage.today, force=stage.force, friction=stage.friction)
+    return with_last_stages(taken, links)
 
 
 def _stage_target(after: str) -> QuickAddTarget:

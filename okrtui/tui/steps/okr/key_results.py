@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
 from okrtui.content.direction_items import goal_links
 from okrtui.content.direction_offer import next_direction_offer
 from okrtui.content.funnel import ShowFunnel, funnel_key
-from okrtui.content.last_key_results import LAST_LEAD, next_last_key_result
+from okrtui.content.last_key_results import LAST_LEAD, next_last_key_result, with_last_stages
 from okrtui.content.line_offer import offered_reading, people_measured
 from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
@@ -135,9 +134,14 @@ def _with_offer(session: Session, target: QuickAddTarget, host: SectionHost) -> 
     context, links = host.context, host.view.links
     today, is_full = context.today, len(session.key_results) >= context.numbers.key_results_at_most
     found = None if is_full else next_direction_offer(session, today, context.decimal_mark, context.dates, links)
-    offer = LineOffer(found.text, found.lead, partial(found.take, today=today)) if found else None
     last = None if found or is_full else next_last_key_result(session, links)
-    offer = LineOffer(last.text, LAST_LEAD, last.take) if last else offer
+
+    def take(session: Session, id: str) -> Session:
+        taken = found.take(session, id, today) if found else last.take(session, id) if last else session
+        return with_last_stages(taken, links, (id,))
+
+    offer = LineOffer(found.text, found.lead, take) if found else None
+    offer = LineOffer(last.text, LAST_LEAD, take) if last else offer
 
     def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
         return _with_offer(session, next_below(session, target, id), host)
