@@ -147,6 +147,7 @@ def _follow_up(
     from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
     from okrtui.report.chain_lead import lead_after
     from okrtui.report.head_status import MeetingSchedule
+    from okrtui.report.play_copies import with_done_copies
     from okrtui.store.chain import find_followers
     from okrtui.store.chain_loading import load_for_follow_up
 
@@ -167,6 +168,7 @@ def _follow_up(
     for other in find_followers(folder.heads(), id):
         follower = "a private session" if other.is_private else other.id
         print_problem(f"{follower} follows {id} already; the chain of sessions forks here.")
+    predecessor = with_done_copies(folder, predecessor)
     session = create_successor(predecessor, kind, "", moment, numbers, title, cycle, days)
     name, reason = ("", "") if is_led else lead_after(folder, folder.heads(), entry.head, predecessor)
     if name and (session := led_by(session, name)).people.facilitator == name:

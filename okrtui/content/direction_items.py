@@ -10,6 +10,7 @@ from okrtui.content.links import (
     DIRECTION_ITEM,
     GoalLink,
     LinkedGoal,
+    copies_link,
     goal_link,
     goal_words,
     is_gone,
@@ -27,7 +28,7 @@ from okrtui.method.lights import LIGHT_SIGNS, Light, light_words
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_text, due_text
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.direction_source import with_origin
+from okrtui.model.direction_source import take_done_copies, with_origin
 from okrtui.model.directions import detailed_plays
 from okrtui.model.forms import gaps
 from okrtui.model.frame import DirectionGoal, DirectionTarget, Play
@@ -108,15 +109,23 @@ def play_rows(session: Session, view: StepView) -> list[Row]:
         offer = with_keys("{edit} says who leads each of them, and by when", "placeholder")
         is_offered = plays and direction.shape in ("mspot", "ogp")
         return [Row(PLAYS_KEY, offer, field_label("the plays"), enter=DetailPlays())] if is_offered else []
+    plays = detailed_plays(with_done_plays(session, view).direction)
     rows = [_play_row(f"{PLAYS_KEY}:{index}", line, play, view) for index, (line, play) in enumerate(plays)]
     return [replace(rows[0], lead=field_label("the plays")), *rows[1:]]
 
 
+def with_done_plays(session: Session, view: StepView) -> Session:
+    """Return a session with its plays done that a team has done, once these were read."""
+    known = view.links.get(copies_link(session))
+    return take_done_copies(session, known.copies) if known else session
+
+
 def play_links(session: Session) -> list[GoalLink]:
-    """Return the goals that the plays serve, and the directions from which they were copied."""
+    """Return the goals that the plays serve, the directions from which they were copied, and the copies of teams."""
     plays = session.direction.play_details
     origins = dict.fromkeys(GoalLink(play.origin, DIRECTION_ITEM) for play in plays if play.origin)
-    return [*(goal_link(goal) for play in plays for goal in play.objectives), *origins]
+    copies = [copies_link(session)] if any(not (play.done or play.origin) for play in plays) else []
+    return [*(goal_link(goal) for play in plays for goal in play.objectives), *origins, *copies]
 
 
 def goal_rows(session: Session, view: StepView) -> list[Row]:

@@ -10,7 +10,7 @@ from okrtui.method.blockers import Blocker
 from okrtui.method.lead_words import join_clauses, with_lead
 from okrtui.method.lights import Light
 from okrtui.model.equation import Equation
-from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Parent, Stage
+from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Parent, Play, Stage
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.model.session_cache import remembered
@@ -26,6 +26,10 @@ DIRECTION_ITEM = "direction"
 
 BELOW_ITEM = "below"
 """What a link to the goals that support that of a session names."""
+
+
+COPIES_ITEM = "copies"
+"""What a link to the copies of the plays of a session, which teams have done, names."""
 
 
 MOVERS_ITEM = "movers"
@@ -82,8 +86,8 @@ class GoalLink:
     """Id of the other session."""
     item: str
     """`objective`, or the id of a key result; `direction` for that, `below` for the goals that support that of the
-    session, `movers` for those that move its goals of 12 to 18 months, `plan` for its equation, journey,
-    objective and key results; empty for the session as a whole."""
+    session, `copies` for those of its plays that teams have done, `movers` for those that move its goals of 12 to 18
+    months, `plan` for its equation, journey, objective and key results; empty for the session as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,8 @@ class LinkedGoal:
     """What people have taken on for the goals that support it, where these goals were asked for."""
     movers: tuple[TeamMover, ...] = ()
     """What moves the goals of 12 to 18 months, where that was asked for."""
+    copies: tuple[Play, ...] = ()
+    """The copies of the plays that teams have done, where these were asked for."""
     direction: Direction | None = None
     """The direction that was asked for, rather than a goal; None without one."""
     equation: Equation | None = None
@@ -253,6 +259,11 @@ def _key_results_by_words(session: Session) -> Mapping[str, list[str]]:
         for text in {key_result.statement.casefold(), key_result.said.casefold()} - {""}:
             ids.setdefault(text, []).append(key_result.id)
     return ids
+
+
+def copies_link(session: Session) -> GoalLink:
+    """Return the link to the copies of the plays of a session."""
+    return GoalLink(session.id, COPIES_ITEM)
 
 
 def last_plan_links(session: Session) -> list[GoalLink]:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from okrtui.content.blockers import blocker_line, blocker_notes
 from okrtui.content.columns import fit_columns
 from okrtui.content.direction import priorities_text, ranked_goals
-from okrtui.content.direction_items import NOT_REVIEWED, TARGET_LIGHTS, goal_links
+from okrtui.content.direction_items import NOT_REVIEWED, TARGET_LIGHTS, goal_links, play_links, with_done_plays
 from okrtui.content.goal_status import mover_blockers, mover_lines
 from okrtui.content.influence import plan_influence_lines
 from okrtui.content.links import BELOW_ITEM, GoalLink
@@ -72,7 +72,8 @@ def goal_review_rows(session: Session, view: StepView) -> list[Row]:
 def play_review_rows(session: Session, view: StepView) -> list[Row]:
     """Return the own plays that are open, and those done since the session was made; nothing without any (O)."""
     made_on = local_day(session.created) if session.created else view.today
-    plays = [(line, play) for line, play in detailed_plays(session.direction) if play and not play.origin]
+    told = detailed_plays(with_done_plays(session, view).direction)
+    plays = [(line, play) for line, play in told if play and not play.origin]
     shown = [(line, play) for line, play in plays if not play.done or (play.done_on and play.done_on >= made_on)]
     if not shown:
         return []
@@ -110,8 +111,8 @@ def team_blocker_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def review_links(session: Session) -> list[GoalLink]:
-    """Return the goals that move those of 12 to 18 months, and those that support the goal of the session."""
-    return [*goal_links(session), below_link(session)]
+    """Return the goals that move those of 12 to 18 months, those that support the goal, and the plays of teams."""
+    return [*goal_links(session), below_link(session), *play_links(session)]
 
 
 def below_link(session: Session) -> GoalLink:

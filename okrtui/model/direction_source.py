@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from okrtui.model.base import changed
 from okrtui.model.directions import copy_direction, detailed_plays, noted_origin, shape_fields
+from okrtui.model.edits import mark_done
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget, Play
 from okrtui.model.items import add, change
@@ -124,6 +126,16 @@ def with_origin(play: Play, made: Play) -> Play:
     fields |= {"who": made.who} if not is_noted or play.who in ("", play.origin_who) else {}
     fields |= {"by": made.by} if not is_noted or play.by in (None, play.origin_by) else {}
     return changed(play, **fields)
+
+
+def take_done_copies(session: Session, copies: Iterable[Play]) -> Session:
+    """Return the session with its open plays, and their tasks, done on the day on which a copy of them was."""
+    done = {copy.play.casefold(): copy.done_on for copy in copies if copy.done and copy.done_on}
+    for line, play in detailed_plays(session.direction):
+        on = done.get(line.casefold())
+        if play is not None and on is not None and not (play.done or play.origin):
+            session = mark_done(session, play.id, True, on)
+    return session
 
 
 def decline_lines(session: Session, field: str, above: Direction) -> Session:

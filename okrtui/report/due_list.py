@@ -14,6 +14,7 @@ from okrtui.model.dates_and_numbers import format_day
 from okrtui.report.action_list import list_actions
 from okrtui.report.chain_tasks import ChainTasks, read_chain_tasks
 from okrtui.report.head_status import MeetingSchedule
+from okrtui.report.play_copies import read_done_copies
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head, matches_filter
 
@@ -78,7 +79,11 @@ def read_due_items(
     """
     known = folder.heads() if heads is None else heads
     chains, schedule = read_chain_tasks(folder, team, private, known), MeetingSchedule(known)
-    items = [*_meetings(chains.heads.values(), schedule, today, numbers), *_reviews(chains), *_actions(chains, team)]
+    items = [
+        *_meetings(chains.heads.values(), schedule, today, numbers),
+        *_reviews(chains, folder),
+        *_actions(chains, team),
+    ]
     return tuple(sorted((item for item in items if matches_filter(item.head.team, team)), key=_order))
 
 
@@ -100,10 +105,13 @@ def _meetings(heads: Iterable[Head], schedule: MeetingSchedule, today: date, num
             yield DueItem(meeting.on, "meeting", meeting.purpose or "our meeting", newest, meeting=meeting)
 
 
-def _reviews(chains: ChainTasks) -> Iterator[DueItem]:
+def _reviews(chains: ChainTasks, folder: Folder) -> Iterator[DueItem]:
+    """Yield what comes up again, without the plays that a team has done."""
     for session, review in chains.reviews:
         head = chains.heads[session]
-        if head.status != "archived":
+        is_play = review.about == "play"
+        lines = {f"play: {copy.play}".casefold() for copy in read_done_copies(folder, session)} if is_play else ()
+        if head.status != "archived" and review.text.casefold() not in lines:
             yield DueItem(review.on, "review", review.text, head, review.who)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from okrtui.content.goal_status import offered_blockers, offered_goal_blockers, offered_light
-from okrtui.content.links import GoalLink, LinkedGoal, TeamBlocker, TeamNeed, movers_of
+from okrtui.content.links import GoalLink, LinkedGoal, TeamBlocker, TeamNeed, copies_link, movers_of
 from okrtui.content.priorities import below_link, goal_review_rows, play_review_rows, team_blocker_rows
 from okrtui.content.spans import plain, styled
 from okrtui.content.step_view import StepView
@@ -68,6 +68,9 @@ def test_open_plays_stand_below_the_goals_and_those_that_were_done_since() -> No
     told = [plain((*row.text, *styled("  "), *row.note)) for row in play_review_rows(session, VIEW)[1:]]
     assert told == ["open early  Ana · by 30 Nov", "a second pool  done 10 Nov"]
     assert play_review_rows(SESSION, VIEW) == []
+    copy = changed(plays[0], done=True, done_on=TODAY, origin=session.id)
+    view = replace(VIEW, links={copies_link(session): LinkedGoal(copies=(copy,))})
+    assert "done 10 Nov" in plain(play_review_rows(session, view)[1].note)
 
 
 def test_a_goal_offers_number_light_and_blocker_of_what_moves_it() -> None:

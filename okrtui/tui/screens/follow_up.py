@@ -19,6 +19,7 @@ from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.report.chain_lead import lead_after
 from okrtui.report.head_status import MeetingSchedule
+from okrtui.report.play_copies import with_done_copies
 from okrtui.store.chain import find_chain, newest_in_cycle, visible_heads
 from okrtui.store.chain_loading import load_for_follow_up
 from okrtui.store.errors import StoreError
@@ -86,6 +87,7 @@ class _FollowUp:
 
         def read() -> tuple[Session, tuple[str, str]]:
             predecessor, _ = load_for_follow_up(self._folder, head.path)
+            predecessor = with_done_copies(self._folder, predecessor)
             return predecessor, lead_after(self._folder, self._heads, head, predecessor)
 
         async def answer(predecessor: Session, lead: str, key: str | None) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 
 from okrtui.content.links import (
     BELOW_ITEM,
+    COPIES_ITEM,
     DIRECTION_ITEM,
     MOVERS_ITEM,
     PLAN_ITEM,
@@ -34,11 +35,15 @@ from okrtui.report.blockers_below import read_blockers_below
 from okrtui.report.direction_reader import read_session_above
 from okrtui.report.goal_cycles import cycle_title, session_cycle
 from okrtui.report.movers_below import read_movers_below
+from okrtui.report.play_copies import read_done_copies
 from okrtui.store.chain import find_chain, visible_heads
 from okrtui.store.chain_loading import is_private_id
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
+
+_NO_GOALS = ("", DIRECTION_ITEM, PLAN_ITEM, BELOW_ITEM, COPIES_ITEM, MOVERS_ITEM)
+"""What links name that lead to no one goal."""
 
 
 def read_linked_goals(
@@ -85,6 +90,8 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
         if link.item == BELOW_ITEM:
             blockers, needs, tasks = read_blockers_below(folder, link.session, today, numbers)
             return LinkedGoal(blockers=blockers, needs=needs, tasks=tasks)
+        if link.item == COPIES_ITEM:
+            return LinkedGoal(copies=read_done_copies(folder, link.session))
         for session in _newest_first(folder, link.session, names_private):
             if (goal := _goal_in(session, link.item, today, numbers)) is not None:
                 return replace(goal, later=_later_goals(folder, session, link, names_private))
@@ -117,7 +124,7 @@ def with_own_goals(
 
 def _as_now(link: GoalLink, goal: LinkedGoal, session: Session, today: date, numbers: Numbers) -> LinkedGoal:
     is_here = session.id == (goal.session or link.session)
-    if not is_here or link.item in ("", DIRECTION_ITEM, PLAN_ITEM, BELOW_ITEM, MOVERS_ITEM):
+    if not is_here or link.item in _NO_GOALS:
         return goal
     now = _goal_in(session, link.item, today, numbers)
     return replace(now, later=goal.later) if now else LinkedGoal(team=session.team)

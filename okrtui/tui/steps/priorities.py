@@ -38,7 +38,7 @@ from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, LineOffer, QuickAddTarget
 from okrtui.tui.step_parts.choices import next_choice
-from okrtui.tui.step_parts.done_marks import toggle_done
+from okrtui.tui.step_parts.done_marks import toggle_done, toggle_play
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.step_parts.subjects import Subject, has_kind, items_of
@@ -158,7 +158,7 @@ class PlayReviews(Section):
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a play."""
-        return {"mark": lambda: toggle_done(self.host)}
+        return {"mark": lambda: toggle_play(self.host)}
 
     @property
     def row_labels(self) -> Mapping[str, str]:

@@ -18,7 +18,7 @@ from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
-from okrtui.tui.step_parts.done_marks import toggle_done
+from okrtui.tui.step_parts.done_marks import toggle_play
 from okrtui.tui.step_parts.section import Section
 from okrtui.tui.steps.frame.goal_choice import choose_goal
 from okrtui.workshop import Edit
@@ -30,7 +30,7 @@ class Plays(Section):
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a play."""
-        return {"mark": lambda: toggle_done(self.host), "link_target": self.choose_goal}
+        return {"mark": lambda: toggle_play(self.host), "link_target": self.choose_goal}
 
     @property
     def row_labels(self) -> Mapping[str, str]:
