@@ -21,6 +21,7 @@ from okrtui.language.omissions import omitted_words
 from okrtui.language.own_subject import reads_as_own_clause
 from okrtui.language.readability import (
     LONGEST_LINE,
+    opens_command,
     reads_as_action,
     reads_as_behavior,
     reads_as_people,
@@ -222,6 +223,8 @@ def _read_body(body: str, kind: _Kind) -> tuple[str, Result]:
         read = read_gerund if kind == "gerund" else partial(read_command, is_certain=True)
         action = read(parts.condition or parts.result)
         return action, read_result(parts.result) if parts.condition and action else Result()
+    if parts.is_time and (deed := read_command(body)) and opens_command(split_words(parts.result)):
+        return deed, Result()
     if parts.condition:
         action = (_read_cause if parts.is_command else read_condition)(parts.condition)
         result = read_our_influence(parts.result)

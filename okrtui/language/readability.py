@@ -200,6 +200,8 @@ def opens_command(tokens: list[Token], index: int = 0) -> bool:
         return True
     if not verb.flags & c.ANY_NOUN and verb.text not in _AMBIGUOUS_VERBS:
         return following.kind != MARK
+    if _tells_how(tokens, index):
+        return True
     if following.text in ("every", "each") and index + 2 < len(tokens):
         return tokens[index + 2].kind == WORD and tokens[index + 2].text not in _TIMES
     if following.text in _COLLECTIVE:
@@ -207,6 +209,15 @@ def opens_command(tokens: list[Token], index: int = 0) -> bool:
     is_plural = following.flags & c.PLURAL and not following.flags & c.FINITE
     is_adjective = following.flags & c.ADJ and not following.flags & c.ANY_NOUN and index + 2 < len(tokens)
     return bool(is_plural or is_adjective or following.kind == NUMBER)
+
+
+def _tells_how(tokens: list[Token], index: int) -> bool:
+    """Return whether a verb is followed by how it is done, and not by how much ("load by customer, not by crop")."""
+    how = tokens[index + 1 :]
+    is_counted = any(token.kind != WORD and token.kind != MARK for token in how)
+    is_named = len(how) > 1 and how[0].text == "by" and not is_counted
+    is_contrast = any(each.text in ("not", "instead") and i > 1 for i, each in enumerate(how))
+    return is_named and (not tokens[index].flags & c.ANY_NOUN or is_contrast)
 
 
 def _main_clause(tokens: list[Token], start: int) -> list[Token]:
