@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from okrtui.content.spans import StyledLine, joined, styled
+from okrtui.language.line_ends import split_line_end
 from okrtui.model.okr import KeyResult
 from okrtui.model.text import prose_line
 
 _WORDS = {"shared": "moves only with others", "lobby": "we can only lobby for it"}
 """What is said where a team cannot move it alone."""
+_RECENT = timedelta(days=150)
+"""How far back a day without a year is looked for: more than a cycle."""
 
 
-def plan_influence_lines(key_result: KeyResult) -> list[StyledLine]:
+def plan_influence_lines(key_result: KeyResult, today: date) -> list[StyledLine]:
     """Return whose help a key result needs; where others move it and that is not said yet, the question."""
     if key_result.influence not in _WORDS:
-        return [styled(f"needs help: {_needs(key_result)}", "muted")] if key_result.needs else []
-    return influence_lines(key_result) if key_result.needs else [_line(key_result, _QUESTION)]
+        return [styled(f"needs help: {_needs(key_result, today)}", "muted")] if key_result.needs else []
+    return influence_lines(key_result, today) if key_result.needs else [_line(key_result, _QUESTION)]
 
 
-def influence_lines(key_result: KeyResult) -> list[StyledLine]:
+def influence_lines(key_result: KeyResult, today: date) -> list[StyledLine]:
     """Return what a key result needs from whom, where others move it; nothing where the team does, or said nothing."""
     if key_result.influence not in _WORDS:
         return []
-    return [_line(key_result, styled(_needs(key_result), "muted"))]
+    return [_line(key_result, styled(_needs(key_result, today), "muted"))]
 
 
 _QUESTION = styled("whose help does it need, and with what?", "question")
@@ -32,5 +37,8 @@ def _line(key_result: KeyResult, needs: StyledLine) -> StyledLine:
     return joined(words, ": ", needs) if needs else words
 
 
-def _needs(key_result: KeyResult) -> str:
-    return prose_line(key_result.needs)
+def _needs(key_result: KeyResult, today: date) -> str:
+    """Return what a key result needs from whom, without a day at its end that has passed."""
+    needs = prose_line(key_result.needs)
+    end = split_line_end(needs, (), today - _RECENT)
+    return end.text if end.by is not None and end.by < today else needs

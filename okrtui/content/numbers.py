@@ -192,7 +192,7 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
     if key_result.since:
         details.append(styled(f"counts from {format_day(key_result.since, view.today)}", "muted"))
     details += [styled(text, "maybe") for text in blocker_notes(key_result, view.today)]
-    details += [*counter_metric_lines(key_result, view.today), *influence_lines(key_result)]
+    details += [*counter_metric_lines(key_result, view.today), *influence_lines(key_result, view.today)]
     check = "✓ " if _is_measured(key_result, view.today) else ""
     people = " · ".join(filter(None, (confidence_text(key_result, view.today), key_result.owner)))
     return Row(

@@ -195,7 +195,7 @@ def _key_result_row(key_result: KeyResult, drafts: dict[str, str], notes: list[s
     details = [numbers] if plain(numbers).strip() else []
     if key_result.benchmark:
         details.append(_labeled("why this number: ", key_result.benchmark))
-    details += plan_influence_lines(key_result)
+    details += plan_influence_lines(key_result, today)
     details += filter(None, (previous_line(key_result, today), reworded_start_line(key_result)))
     return Row(
         key_result.id,

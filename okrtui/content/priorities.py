@@ -100,7 +100,7 @@ def team_blocker_rows(session: Session, view: StepView) -> list[Row]:
     told = [(each.team, styled(blocker_line(each.blocker, view.today), "maybe")) for each in below.blockers]
     for need in below.needs:
         statement = styled(f"{need.key_result.statement or BLANK}: ")
-        told += [(need.team, joined(statement, line)) for line in plan_influence_lines(need.key_result)]
+        told += [(need.team, joined(statement, line)) for line in plan_influence_lines(need.key_result, view.today)]
     width = min(max(cell_len(team) for team, _ in told), NAME_WIDTH)
     rows, last = [heading("team_blockers", "Blockers of the teams")], ""
     for index, (team, text) in enumerate(told):
@@ -178,7 +178,7 @@ def _play_row(line: str, play: Play, view: StepView) -> Row:
 def _blocker_row(key_result: KeyResult, view: StepView) -> Row:
     details = [styled(text, "maybe") for text in blocker_notes(key_result, view.today)]
     if key_result.needs and not details:
-        details = plan_influence_lines(key_result)
+        details = plan_influence_lines(key_result, view.today)
     return Row(
         f"blocker:{key_result.id}",
         styled(key_result.statement or BLANK),

@@ -59,7 +59,7 @@ def goal_blocks(moment: Moment) -> tuple[str, list[Block]]:
 
 def _lines_beside(key_result: KeyResult, today: date) -> list[StyledLine]:
     """Return whose help a key result needs, and what must not get worse."""
-    helped = plan_influence_lines(key_result) if key_result.needs else []
+    helped = plan_influence_lines(key_result, today) if key_result.needs else []
     return [*helped, *counter_metric_lines(key_result, today)]
 
 
