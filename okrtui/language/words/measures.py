@@ -65,7 +65,9 @@ NEUTRAL = word_set(
 COMPOUND_NOUNS = {
     "ORG": """
         care home| care homes| nursing home| nursing homes| foster home| foster homes| youth hostel| youth hostels|
-        front office| front offices| head office| head offices| job centre| job centres| sports club| sports clubs
+        front office| front offices| head office| head offices| job centre| job centres| sports club| sports clubs|
+        garden centres| garden centers| health centres| health centers| fitness centres| fitness centers|
+        leisure centres| community centres| community centers| day centres| youth centres| arts centres
     """,
     "MONEY": """
         accounts receivable| acquisition cost| acquisition costs| ad spend| average revenue| basket value|
