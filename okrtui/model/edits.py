@@ -18,7 +18,7 @@ from okrtui.model.decisions import Decision
 from okrtui.model.directions import split_priority
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.forms import gap_value, gaps, leading_words
-from okrtui.model.frame import DirectionGoal, People
+from okrtui.model.frame import DirectionGoal
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, delete, find, get, last_id_numbers, place_item
 from okrtui.model.okr import KeyResult, Objective
@@ -269,7 +269,7 @@ def tidy_texts(session: Session, id: str) -> Session:
     texts = {name: gap_value(item, name) for name, gap in gaps(type(item)).items() if gap.kind in ("line", "prose")}
     leading = {} if isinstance(item, Answer) else leading_words(type(item))
     tidied = {name: _without_prefix(text.strip(), leading.get(name, "")) for name, text in texts.items()}
-    names = (name for name in tidied if gaps(type(item))[name].is_person and not isinstance(item, People))
+    names = (name for name in tidied if gaps(type(item))[name].is_person)
     tidied |= {name: name_as_written(session, tidied[name]) for name in names}
     if isinstance(item, DirectionGoal) and not item.priority:
         tidied["priority"], tidied["text"] = split_priority(tidied["text"])

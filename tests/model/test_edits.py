@@ -327,3 +327,5 @@ def test_deleting_a_parked_hypothesis_deletes_its_dependents() -> None:
     assert not {"h1", "e1", "d1", "v1", "n1", "n2"} & set(ids(after))
     assert_consistent(after)
     assert place_item(after, Hypothesis(id=next_id(after, Hypothesis))).hypotheses[-1].id == "h4"
+    first = Session(people=People(facilitator="bo", participants=("Ana", "Bo Lind")))
+    assert edits.tidy_texts(first, "people").people.facilitator == "Bo Lind"
