@@ -132,6 +132,15 @@ def points(step: str, **fields: Any) -> list[tuple[str, str]]:
             [("No first step yet", "promises"), ("No day to look again yet", "next")],
         ),
         ("whys", {}, [("Nothing here yet", "")]),
+        ("decide", {}, [("Nothing here yet", "")]),
+        (
+            "decide",
+            {
+                "hypotheses": (Hypothesis(id="h1", text="a mail"),),
+                "decisions": (Decision(id="d1", about="h1", verdict="persevere", origin="last"),),
+            },
+            [("Nothing new decided yet", "")],
+        ),
         ("numbers", {"format": "deepdive"}, [("Nothing here yet", "")]),
         ("numbers", {"format": "deepdive", "key_results": (KEY_RESULT,)}, [("No number from today yet", "")]),
         ("whys", {"whys": (Why(id="w1", problem="Why?"),)}, [(missing_sentence(Session(), "whys"), "")]),

@@ -40,6 +40,8 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     count = count_text(len(undecided), "hypothesis", "hypotheses")
     if undecided:
         points.append(OpenPoint(f"{count} to decide on", undecided[0]))
+    elif standing_decisions(session) and not own_decisions(session):
+        points.append(OpenPoint("Nothing new decided yet"))
     for verb, undated in _undated(session).items():
         names = quote_items(session, [decision.about for decision in undated])
         points.append(OpenPoint(f"No day yet to {verb}: {names}", undated[0].id))
