@@ -11,11 +11,11 @@ from okrtui.content.links import (
     GoalLink,
     LinkedGoal,
     copies_link,
+    current_movers_of,
     goal_link,
     goal_words,
     is_gone,
     movers_link,
-    movers_of,
     named_movers,
 )
 from okrtui.content.marks import UNANSWERED
@@ -220,7 +220,7 @@ def _goal_row(goal: DirectionGoal, indent: int, session: Session, view: StepView
     memo = [styled(f"memo {' '.join(goal.memo.split())}", "muted")] if goal.memo else []
     reviewed = review_text(goal, view.today)
     review = [styled(reviewed, TARGET_LIGHTS.get(goal.light, ("", "maybe"))[1])] if reviewed else []
-    links = [link for link in movers_of(goal, session, view.links) if not is_gone(view.links.get(link))]
+    links = [link for link in current_movers_of(goal, session, view.links) if not is_gone(view.links.get(link))]
     movers = [_mover_words(link, view) for link in links]
     offer = [with_keys("{link_target} links the key result that moves it", "muted")] if view.item == goal.id else []
     return Row(

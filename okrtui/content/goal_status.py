@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from okrtui.content.direction_items import OWN_LIGHTS
-from okrtui.content.links import BELOW_ITEM, GoalLink, goal_link, movers_of
+from okrtui.content.links import BELOW_ITEM, GoalLink, current_movers_of, goal_link
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.spans import StyledLine, styled
 from okrtui.content.step_view import StepView
@@ -30,7 +30,7 @@ class _Mover:
     light: Light
     """How it stands."""
     standing: str
-    """The light in words, behind its last number where it stands in the session."""
+    """The light in words, behind its last number where it stands in the session; empty where nothing tells."""
 
 
 def offered_light(goal: DirectionGoal, session: Session, view: StepView) -> str:
@@ -42,14 +42,15 @@ def offered_light(goal: DirectionGoal, session: Session, view: StepView) -> str:
 def mover_lines(goal: DirectionGoal, session: Session, view: StepView) -> list[StyledLine]:
     """Return a line for each goal that moves another one and says how it stands: `members renew: 83 %, ▲ at risk`.
 
-    One of another team that says nothing yet is named with its team: `moved by members renew · Front Desk`.
+    One of the session is told as soon as it has a number: `members renew: 83 %`. One of another team that says nothing
+    yet is named with its team: `moved by members renew · Front Desk`.
     """
     told = [
         styled(f"{mover.text}: {mover.standing}", LIGHT_ROLES[mover.light])
         for mover in _movers(goal, session, view)
-        if OWN_LIGHTS[mover.light]
+        if OWN_LIGHTS[mover.light] or mover.standing
     ]
-    links = movers_of(goal, session, view.links)
+    links = current_movers_of(goal, session, view.links)
     elsewhere = [view.links.get(link) for link in links if not _is_here(link, session, view)]
     silent = [known for known in elsewhere if known and known.text and not (known.light and OWN_LIGHTS[known.light])]
     names = (" · ".join(filter(None, (known.text, known.team))) for known in silent if not known.is_private)
@@ -59,7 +60,7 @@ def mover_lines(goal: DirectionGoal, session: Session, view: StepView) -> list[S
 def mover_blockers(goal: DirectionGoal, session: Session, view: StepView) -> list[Blocker]:
     """Return what is in the way of the goals that move another one: of those in this session as it says now."""
     blockers: list[Blocker] = []
-    for link in movers_of(goal, session, view.links):
+    for link in current_movers_of(goal, session, view.links):
         known = view.links.get(link)
         if _is_here(link, session, view):
             blockers += blockers_of(session, link.item, view.today)
@@ -74,7 +75,7 @@ def offered_goal_blockers(goal: DirectionGoal, session: Session, view: StepView)
     What is in the way of other teams follows; an empty one precedes it where nothing else does, so that it is not taken
     unseen.
     """
-    here = [link.item for link in movers_of(goal, session, view.links) if _is_here(link, session, view)]
+    here = [link.item for link in current_movers_of(goal, session, view.links) if _is_here(link, session, view)]
     texts = [blocker.text for blocker in mover_blockers(goal, session, view)]
     own = (*texts, *(text for item in here for text in _team_blockers(item, session, view)))
     others = _team_blockers("", session, view)
@@ -114,7 +115,7 @@ def _is_here(link: GoalLink, session: Session, view: StepView) -> bool:
 
 
 def _movers(goal: DirectionGoal, session: Session, view: StepView) -> Iterator[_Mover]:
-    for link in movers_of(goal, session, view.links):
+    for link in current_movers_of(goal, session, view.links):
         known = view.links.get(link)
         if _is_here(link, session, view):
             item = named_parts(session).get(link.item)
@@ -126,10 +127,12 @@ def _movers(goal: DirectionGoal, session: Session, view: StepView) -> Iterator[_
             measured, text = "", one_line(item)
             if isinstance(item, KeyResult):
                 measured, text = _measured_text(item), item.statement
-            standing = ", ".join(filter(None, (measured, worst.light_text)))
+            light = worst.light_text if OWN_LIGHTS[worst.light] else ""
+            standing = ", ".join(filter(None, (measured, light)))
             yield _Mover(text or BLANK, worst.light, standing)
         elif known is not None and known.light is not None and known.text and not known.is_private:
-            yield _Mover(known.text, known.light, light_words(known.light, known.is_unmeasured))
+            words = light_words(known.light, known.is_unmeasured)
+            yield _Mover(known.text, known.light, words if OWN_LIGHTS[known.light] else "")
 
 
 def _measured_text(key_result: KeyResult) -> str:

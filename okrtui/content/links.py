@@ -230,6 +230,18 @@ def movers_of(goal: DirectionGoal, session: Session, links: Mapping[GoalLink, Li
     return list(dict.fromkeys((*own, *(link for link in (*named_movers(goal, session), *taken) if link not in known))))
 
 
+def current_movers_of(goal: DirectionGoal, session: Session, links: Mapping[GoalLink, LinkedGoal]) -> list[GoalLink]:
+    """Return the links to what moves a goal now: those of an ended cycle only where no others go on from them."""
+    movers = movers_of(goal, session, links)
+    current = [link for link in movers if not _is_of_ended_cycle(links.get(link), session)]
+    return current if any(not is_gone(links.get(link)) for link in current) else movers
+
+
+def _is_of_ended_cycle(goal: LinkedGoal | None, session: Session) -> bool:
+    ends = goal.ends if goal else None
+    return ends is not None and session.starts is not None and ends < session.starts
+
+
 def past_movers_of(goal: DirectionGoal, session: Session, links: Mapping[GoalLink, LinkedGoal]) -> list[GoalLink]:
     """Return the links to what teams did for a goal of 12 to 18 months in the cycle before that of today."""
     told, text = links.get(movers_link(session)), goal.text.casefold()

@@ -52,9 +52,9 @@ def read_movers_below(folder: Folder, id: str, today: date) -> Iterator[MoverBel
 
 
 def _movers_in(goals: FolderGoals, above: Container[str]) -> Iterator[MoverBelow]:
-    """Yield what goals of a cycle do for the direction of one of the sessions `above`."""
+    """Yield what goals of a cycle do for the direction of one of the sessions `above`, those of these included."""
     for session in goals.sessions:
-        if session.direction.source.session not in above:
+        if session.direction.source.session not in above and session.id not in above:
             continue
         for goal in session.direction.goals:
             for linked, _, item in (link.partition("#") for link in goal.moved_by):

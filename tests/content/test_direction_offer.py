@@ -10,7 +10,7 @@ import pytest
 
 from okrtui.content.direction_offer import measured_goals, next_direction_offer
 from okrtui.content.last_key_results import next_last_key_result, with_last_stages
-from okrtui.content.links import MOVERS_ITEM, PLAN_ITEM, GoalLink, LinkedGoal, TeamMover
+from okrtui.content.links import MOVERS_ITEM, PLAN_ITEM, GoalLink, LinkedGoal, TeamMover, current_movers_of
 from okrtui.content.okr import previous_line
 from okrtui.content.spans import plain
 from okrtui.method.carried_content import kept_key_result
@@ -242,3 +242,13 @@ def test_key_results_are_at_the_stages_of_those_in_the_last_plan() -> None:
     assert [each.stage for each in with_last_stages(session, links).key_results] == ["j9", "j8"]
     assert with_last_stages(session, links, ("kr5",)) == session
     assert with_last_stages(changed(session, journey=()), links).key_results == own
+
+
+def test_a_goal_is_moved_by_what_goes_on_from_an_ended_cycle() -> None:
+    goal = changed(RENEW, moved_by=("last#kr1", "plan#kr2"))
+    session = changed(session_with(goals=(goal,)), starts=date(2027, 1, 1))
+    past = LinkedGoal(text="members renew", ends=date(2026, 12, 31))
+    links = {GoalLink("last", "kr1"): past, GoalLink("plan", "kr2"): LinkedGoal(text="members renew again")}
+    assert current_movers_of(goal, session, links) == [GoalLink("plan", "kr2")]
+    ended = changed(goal, moved_by=("last#kr1",))
+    assert current_movers_of(ended, session, links) == [GoalLink("last", "kr1")]

@@ -80,6 +80,9 @@ def test_a_goal_offers_number_light_and_blocker_of_what_moves_it() -> None:
     assert offered_light(GOAL, session, VIEW) == "off track"
     (row,) = (row for row in goal_review_rows(session, VIEW) if row.item == "i1")
     assert plain(row.details[0]) == "members renew: 83 %, ■ off track"
+    early = changed(session, starts=TODAY)
+    (row,) = (row for row in goal_review_rows(early, VIEW) if row.item == "i1")
+    assert plain(row.details[0]) == "members renew: 83 %"
     below = LinkedGoal(blockers=(changed_team(POOL, "kr1"), changed_team(POOL, "kr2")))
     view = replace(VIEW, links={**LINKS, below_link(SESSION): below, GoalLink("pool", "kr2"): LinkedGoal()})
     assert offered_goal_blockers(GOAL, session, view) == ("no bank", "no room")

@@ -10,7 +10,7 @@ from okrtui.model.base import changed
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource
 from okrtui.model.session import Session
 from okrtui.report.movers_below import read_movers_below
-from tests.report.standing import folder_of, goal, year
+from tests.report.standing import folder_of, goal
 
 TODAY = date(2027, 1, 4)
 NEXT = {"cycle": "2027-Q1", "starts": date(2027, 1, 1), "ends": date(2027, 3, 31)}
@@ -24,10 +24,13 @@ def moving(id: str, **fields: Any) -> Session:
 
 
 def test_those_of_the_cycle_before_follow_as_such(tmp_path: Path) -> None:
-    sessions = (year("company"), moving("desk"), moving("shop", **NEXT), goal("other"))
+    own = Direction(goals=(DirectionGoal(id="i1", text="members renew", moved_by=("company#kr1",)),))
+    company = changed(goal("company", **NEXT), direction=own)
+    sessions = (company, moving("desk"), moving("shop", **NEXT), goal("other"))
     folder = folder_of(tmp_path / "sessions", *sessions)
     below = read_movers_below(folder, "company", TODAY)
-    assert [(each.session.id, each.item, each.is_past) for each in below] == [
+    assert {(each.session.id, each.item, each.is_past) for each in below} == {
         ("shop", "kr1", False),
         ("desk", "kr1", True),
-    ]
+        ("company", "kr1", False),
+    }
