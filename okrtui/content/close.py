@@ -77,13 +77,15 @@ def open_point_rows(session: Session, view: StepView) -> list[Row]:
     points = () if session.status in CLOSED or view.is_presented else open_points(session, view.numbers)
     width = max((cell_len(step.short_title) for step, _ in points), default=0)
     sections = {section.id for section in page_sections(session, view)}
-    rows = []
+    rows: list[Row] = []
     for step, point in points:
         is_here = step.id == view.step.id
         about = section_key(point.about) if is_here and point.about in sections else point.about
         lead = joined(styled(f"{GOES_THERE} ", "maybe"), styled(fit_columns(step.short_title, width) + "  ", "muted"))
         key = f"open:{step.id}:{point.about or 'step'}"
-        rows.append(Row(key, styled(point.text), lead, enter=GoTo(step.id, about)))
+        same = sum(row.key.startswith(key) for row in rows)
+        # Two points may be about one item, which lacks a day and names several people.
+        rows.append(Row(f"{key}+{same}" if same else key, styled(point.text), lead, enter=GoTo(step.id, about)))
     rows = [row for row in rows if has_words(row, view.filter)]
     space = bool(sharing_rows(session, view))
     note = with_keys(f"{len(rows)} · {{edit}} goes there", "muted")

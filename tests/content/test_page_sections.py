@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from okrtui.content.close import open_point_rows
 from okrtui.content.page_sections import page_sections
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
@@ -15,6 +16,7 @@ from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.edits import mark_number_unknown
 from okrtui.model.follow_ups import Action
+from okrtui.model.frame import People
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 
@@ -109,3 +111,13 @@ def test_an_action_that_finds_a_number_stands_among_the_numbers_only() -> None:
     assert [(row.key, row.item) for row in found["numbers"].rows] == [*finding, ("find:kr2:baseline", "")]
     assert plain(found["actions"].note[:1]) == "1"
     assert found["numbers"].note == "3"
+
+
+def test_each_open_point_has_a_row_of_its_own_also_where_two_are_about_one_item() -> None:
+    people = People(participants=("Ana", "Bo"))
+    session = Session(people=people, actions=(Action(id="x1", text="Ana and Bo ask the printer"),))
+    heading, *rows = open_point_rows(session, VIEW)
+    texts = [plain(row.text) for row in rows]
+    assert "1 action without a name or a day: “Ana and Bo ask the printer”" in texts
+    assert "Who answers for it? “Ana and Bo ask the printer”" in texts
+    assert plain(heading.note).startswith(f"{len({row.key for row in rows})} ")
