@@ -12,6 +12,8 @@ from okrtui.tui.commands import commands, key_symbol
 
 INPUT_KEYS = {"calculate": "=", "next_line": "Enter"}
 """Keys of what an input does by itself: arithmetic in a gap for a number, and the next line."""
+FILTER_KEYS = (("⏎", "To the list", ""), ("Esc", "Clear", ""))
+"""The keys of a filter while it is being typed, as the key line shows them."""
 _KEY_NAMES = {"enter": "Enter", "escape": "Escape"}
 """Names in a sentence of keys that have a symbol elsewhere."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")

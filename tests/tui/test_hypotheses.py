@@ -336,6 +336,7 @@ async def test_a_long_list_is_filtered_and_adding_shows_all_again(folder: Path) 
         await user.press("a", *"x", "escape")
         assert "guest" in user.screen()
         await user.press("/", *"nowhere")
+        assert user.rows()[-1].split() == ["⏎", "To", "the", "list", "Esc", "Clear"]
         assert "No row of this step contains these words. Escape shows everything again." in user.screen()
         await user.press("escape")
         assert "guest" in user.screen()

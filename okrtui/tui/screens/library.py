@@ -23,6 +23,7 @@ from okrtui.store.folder_watch import FolderWatch
 from okrtui.store.heads import Head
 from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.key_hints import FILTER_KEYS
 from okrtui.tui.screens.base import BaseScreen, GoBack, HelpTopic
 from okrtui.tui.screens.file_commands import FileCommands
 from okrtui.tui.screens.library_preview import SessionPreview
@@ -42,8 +43,6 @@ HIDDEN_KEYS = {"private": ".", "archived": "Z"}
 """The listings that are shown on request, with the key that shows them."""
 _WIDTH_FOR_BOTH = 100
 """The width in columns from which the preview stands beside the list."""
-_FILTER_KEYS = (("⏎", "To the list", ""), ("Esc", "Clear", ""))
-"""The keys of the filter while it is open."""
 _FIRST_ROWS = 100
 """How many sessions the first frame takes from the index; no terminal shows more before somebody scrolls."""
 _MANY = 100
@@ -288,7 +287,7 @@ class LibraryScreen(BaseScreen[None]):
     def _show_keys(self) -> None:
         """Show the keys that do something now: of the filter while it is open, of a session where one is listed."""
         if self.query_one("#filter", Input).has_focus:
-            self.query_one(KeyLine).show(_FILTER_KEYS)
+            self.query_one(KeyLine).show(FILTER_KEYS)
             return
         idle = set() if self._has_matches else {"open", "follow", "delete", "trends"}
         idle |= set() if self._has_heads else {"filter", "tree"}

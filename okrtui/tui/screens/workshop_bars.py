@@ -15,7 +15,7 @@ from okrtui.method.timer import OVER
 from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
 from okrtui.model.session import Session
 from okrtui.tui.commands import commands, key_line_commands
-from okrtui.tui.key_hints import command_symbol
+from okrtui.tui.key_hints import FILTER_KEYS, command_symbol
 from okrtui.tui.screens.editor_keys import PREFERRED_WHILE_WRITING, editor_keys
 from okrtui.tui.spans import keys_in, line_content
 from okrtui.tui.step_parts.pane import StepPane
@@ -108,6 +108,8 @@ def show_keys(bar: KeyLine, pane: StepPane | None, focused: Widget | None, width
     """
     if keys := editor_keys(focused, pane.onward_label if pane is not None else ""):
         bar.show(keys, preferred=PREFERRED_WHILE_WRITING)
+    elif pane is not None and focused is pane.filter.input:
+        bar.show(FILTER_KEYS)
     elif pane is not None:
         commands = pane.commands
         row_labels, is_wide = commands.row_labels, width >= WIDE
