@@ -89,7 +89,7 @@ def _read_key_result(
 ) -> LineReading:
     rest, owner = split_owner(" ".join(line.split()), people)
     reading = read_key_result(rest, today, dates, decimal_mark)
-    if holds_ratio(line):
+    if holds_ratio(line) and not reading.holds_shares:
         return LineReading(problem=reading.problem or _RATIO_PROBLEM)
     parts = reading.fields
     by = parts.by.isoformat() if parts.by else parts.by_text

@@ -21,6 +21,7 @@ from okrtui.language.people_statements import is_statement
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.plain_lines import PlainLine, factor_problem, increase_problem, plain_line
 from okrtui.language.readability import LONGEST_LINE, split_words
+from okrtui.language.shares import with_shares_in_percent
 from okrtui.language.spoken_changes import spoken_change, tells_of_today
 from okrtui.language.spoken_days import with_plain_days
 from okrtui.language.statement_split import RELATIVE, is_noun_phrase, opens_order, split_measured, split_subject
@@ -64,6 +65,8 @@ class KeyResultReading:
     """A sentence that says why the numbers of the line are not read; empty where they are, or where it has none."""
     is_bare: bool = False
     """Whether the line has nothing but numbers and a day: it says of nobody what they do, and not what is measured."""
+    holds_shares: bool = False
+    """Whether the numbers are shares that the line says of a small whole, put into percent: 67 of `two in three`."""
 
     @property
     def is_empty(self) -> bool:
@@ -120,7 +123,8 @@ def _read_spoken_change(
     is_right_way = {"up": fields.baseline < fields.target, "down": fields.baseline > fields.target, "": True}[
         change.way
     ]
-    return reading if is_dated and is_right_way else None
+    holds_shares = with_shares_in_percent(line) != line
+    return replace(reading, holds_shares=holds_shares) if is_dated and is_right_way else None
 
 
 def _read_line(line: str, today: date | None, context: DateContext, decimal_mark: str) -> KeyResultReading:

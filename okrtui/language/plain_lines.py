@@ -25,6 +25,7 @@ from okrtui.language.quantity_roles import (
     is_day,
     is_joined,
 )
+from okrtui.language.shares import is_whole_of_share
 
 _FACTOR = re.compile(
     r"\b(?:(?:twice|thrice|half) as (?:many|much|often|long|fast)|double|triple|quadruple|halve|in half(?! an?\b)"
@@ -123,6 +124,8 @@ def _plain_line(line: str, lowered: str, quantities: tuple[Quantity, ...], prefe
         behind = (other for other in quantities if other.start > pairs[0][1].start)
         others = tuple(line[other.start : other.end] for other in behind)
         return replace(_plain_pair(line, lowered, *pairs[0], said_mark), others=others)
+    if any(_is_share_reversed(*pair, line, lowered) for pair in itertools.pairwise(quantities)):
+        return PlainLine("")
     if problem := _single_problem(line, lowered, quantities):
         return PlainLine("", problem)
     return _plain_singles(line, quantities, said_mark)
@@ -167,6 +170,11 @@ def increase_problem(line: str) -> str:
     """Return why a line that says by how much a number is to change has none to reach; empty where it says none."""
     increase = _INCREASE.search(line)
     return f"“{increase[0].strip()}” says how much it changes; from what to what?" if increase else ""
+
+
+def _is_share_reversed(first: Quantity, second: Quantity, line: str, lowered: str) -> bool:
+    """Return whether only the whole of a share stands as the number to reach: `one in three pay, up from 10 %`."""
+    return bool(REVERSED.fullmatch(lowered, first.end, second.start)) and is_whole_of_share(line, first.start)
 
 
 def _single_problem(line: str, lowered: str, quantities: tuple[Quantity, ...]) -> str:

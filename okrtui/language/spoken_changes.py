@@ -13,6 +13,7 @@ from okrtui.language.dates import parse_due_date
 from okrtui.language.days_in_text import ANY_DAY, unclear_deadline
 from okrtui.language.leftovers import ends_in_hedge
 from okrtui.language.number_words import NUMBER_IN_WORDS
+from okrtui.language.shares import with_shares_in_percent
 from okrtui.language.words.word_set import word_set
 from okrtui.language.written_dates import complete_date
 
@@ -63,7 +64,11 @@ _GOAL_BEHIND = (
     rf"(?:(?: (?P<day>{_DAY}[^,;:]{{2,40}}?))(?:,(?: {_GOAL})?| {_GOAL})|(?: {_GOAL})?)"
     rf" (?P<target>{_NUMBER})(?P<more>{_UNIT})(?:,? (?P<last_day>{_DAY}[^,;:()]{{2,40}}))?[.!]?\Z"
 )
-_TODAY_FIRST = re.compile(rf"(?P<base>{_NUMBER})(?P<unit>{_UNIT}) {_NOW}{_GOAL_BEHIND}", re.IGNORECASE)
+_TODAY_FIRST = re.compile(
+    rf"(?:(?<=[,;.(\-–—] ){_NOW},? (?:it['’]s|that['’]s|it is|that is) (?P<now>{_NUMBER})"
+    rf"|(?P<base>{_NUMBER})(?P<unit>{_UNIT}) {_NOW}){_GOAL_BEHIND}",
+    re.IGNORECASE,
+)
 """Matches today's number and the one to reach behind it, at the end of a line."""
 _TODAY_OPENS = re.compile(
     rf"{_NOW},? (?:it['’]s |there are )?(?P<base>{_NUMBER}) (?P<of>of )?(?P<statement>[^\d,;:()]+){_GOAL_BEHIND}",
@@ -129,6 +134,7 @@ def spoken_change(line: str) -> SpokenChange | None:
     """Return a line that names today's number apart in the form of a change; None for any other line."""
     if not _SAYS_TODAY.search(line) or _HAS_CHANGE.search(line):
         return None
+    line = with_shares_in_percent(line)
     if last := _TODAY_LAST.search(line):
         return _with_today_last(line[: last.start()].rstrip(" ,;"), last)
     if first := _TODAY_FIRST.search(line):
@@ -179,14 +185,14 @@ def _with_today_last(head: str, today: re.Match[str]) -> SpokenChange | None:
 
 def _with_today_first(statement: str, match: re.Match[str]) -> SpokenChange | None:
     """Return the change of a line in which today's number precedes the one to reach."""
-    unit, more = match["unit"], match["more"]
+    unit, more = match["unit"] or "", match["more"]
     if unit and more and unit.casefold() != more.casefold():
         return None
     unit = unit or more
     statement, unit = _named_by_unit(statement, unit)
     day = match["day"] or match["last_day"] or ""
     statement = _IS.sub("", statement)
-    line = _change_line(statement, match["base"], match["target"], unit, day, is_one_unit=True)
+    line = _change_line(statement, match["base"] or match["now"], match["target"], unit, day, is_one_unit=True)
     return SpokenChange(line) if line else None
 
 
@@ -203,7 +209,7 @@ def _change_line(statement: str, base: str, target: str, unit: str, day: str, is
     With `is_one_unit` the number to reach may leave out that it is a percentage.
     """
     is_percent = _is_percent(target) or (is_one_unit and _is_percent(base))
-    statement = _ONLY.sub("", statement.rstrip(" ,;:-–—"))
+    statement = _ONLY.sub("", statement.rstrip(" ,;:.-–—"))
     if (
         not statement
         or ends_in_hedge(statement)

@@ -8,7 +8,7 @@ from okrtui.language.numbers import parse_number_of, parse_quantity
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.method.gap_input import date_context, enter_text, find_draft, first_day, gap_text, get_gap
 from okrtui.method.gap_parser import IncompleteInput, number_text, parse_text, quoted_text
-from okrtui.method.share_of_count import share_of_count
+from okrtui.method.share_of_count import share_of_all, share_of_count
 from okrtui.method.ways_to_decide import FIELD, way_question
 from okrtui.model.base import Model
 from okrtui.model.checkin_edits import key_result_of
@@ -67,7 +67,7 @@ def take_unit(session: Session, id: str, field: str, today: date) -> Session:
         taken = take_unit(left, id, field, today) if find_draft(left, id, field) else left
         return session if find_draft(taken, id, field) else change(taken, id, owner=owner)
     owner, unit_field, standing = _unit_of(session, id, field)
-    share = share_of_count(draft.text, standing) if unit_field else None
+    share = (share_of_all(draft.text, standing) or share_of_count(draft.text, standing)) if unit_field else None
     if share and (owner == id or share[1] == standing):
         return enter_text(enter_text(session, id, field, share[0], today), owner, unit_field, share[1], today)
     if standing and (same := parse_number_of(draft.text, standing)) is not None:

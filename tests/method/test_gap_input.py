@@ -382,6 +382,10 @@ def test_a_sentence_that_names_two_ways_to_decide_is_asked_about_and_none_leaves
         ("2 out of 10", "mornings", (2, "of 10 mornings")),
         ("2/10 mornings", "of 10 mornings", (2, "of 10 mornings")),
         ("2 of 10", "of 20 mornings", (None, "of 20 mornings")),
+        ("two in three", "", (67, "%")),
+        ("two out of three", "% of calls", (67, "% of calls")),
+        ("3 in 10", "of 10 mornings", (3, "of 10 mornings")),
+        ("3 in 10", "minutes", (None, "minutes")),
         ("many", "", (None, "")),
     ],
 )
