@@ -9,7 +9,6 @@ from okrtui.method.agenda import Agenda, SessionFormat, build_agenda, format_of
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.steps import STEPS
 from okrtui.method.tallies import voters
-from okrtui.model.item_phrases import with_capital
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -71,15 +70,14 @@ def _plan_fit(agenda: Agenda, minutes: int, people: int, numbers: Numbers, form:
 
 
 def _fit_text(count: int, fitting: list[str], waiting: Mapping[str, int], each: int) -> str:
-    """Return in words what fits, and what would have to wait for it with its minutes."""
+    """Return in words what fits, and what gets only a short look, with the minutes it takes in full."""
     count_word = _COUNTS[count] if count < len(_COUNTS) else str(count)
     parts = ["a goal", *([f"{count_word} key result{'s' * (count != 1)}"] if count else []), *fitting]
-    text = f"time for {listed(parts)}"
     if not count:
-        return f"{text}; each key result needs another {each}"
-    if not waiting:
-        return text
-    return f"{text}. {with_capital(listed(list(waiting)))} ({sum(waiting.values())} minutes) would have to wait"
+        return f"time for {listed(parts)}; each key result needs another {each}"
+    if waiting:
+        parts.append(f"a short look at {listed(list(waiting))} ({sum(waiting.values())} minutes in full)")
+    return f"time for {listed(parts)}"
 
 
 def _steps_fit(agenda: Agenda, minutes: int, people: int, numbers: Numbers, form: SessionFormat) -> str:
