@@ -39,6 +39,12 @@ _COMPARATIVES = word_set(
     "simpler clearer safer friendlier stronger lighter brighter quieter warmer cleaner fairer nicer smoother"
 )
 _SUBJECTS = word_set("we i")
+_INTENTION = re.compile(
+    r"(?P<lead>(?:if )?)(?P<who>[^\s,’']+)(?:(?: would|['’]d)(?: really| just| also)? (?:like|love)"
+    r"|(?: really| just| also)? (?:want|need|plan|hope|intend|wishe)s)(?P<to> to)? ",
+    re.IGNORECASE,
+)
+"""Matches who would like to do something, or to have it: `Ana would like to ring them`, `Ana wants a van`."""
 
 
 def read_command(text: str, is_certain: bool = False) -> str:
@@ -97,11 +103,24 @@ def read_condition(text: str) -> str:
     return action if reads_as_action(action, is_verb_first=is_ours) else ""
 
 
+def with_intended_deed(line: str) -> str:
+    """Return a line with what somebody would like to do as what they would do: `Ana would ring them`.
+
+    What people want, of whom no name is given, is a wish of theirs and stays.
+    """
+    match = _INTENTION.match(line)
+    if not match or not match["to"] or not is_persons_name(split_words(match["who"])[:1], match["who"]):
+        return line
+    return f"{match['lead']}{match['who']} would {line[match.end() :]}"
+
+
 def read_named_deed(text: str) -> str:
     """Return what one of our people does in the present tense: `Ana rings them`, of `Ana would ring them` as well.
 
-    Empty for any other clause.
+    Empty for any other clause, such as what somebody would like to have.
     """
+    if _INTENTION.match(text.strip()):
+        return ""
     if reads_as_own_clause(text):
         return text.strip()
     tokens = split_words(text)

@@ -15,7 +15,13 @@ from typing import Literal
 from okrtui.language.added_clauses import predicts, split_added
 from okrtui.language.capitals import uncapitalized
 from okrtui.language.change_parser import parse_change
-from okrtui.language.condition_parser import read_command, read_condition, read_gerund, read_named_deed
+from okrtui.language.condition_parser import (
+    read_command,
+    read_condition,
+    read_gerund,
+    read_named_deed,
+    with_intended_deed,
+)
 from okrtui.language.field_extraction import HypothesisFields
 from okrtui.language.omissions import omitted_words
 from okrtui.language.own_subject import reads_as_own_clause
@@ -51,7 +57,8 @@ _BELIEF = re.compile(
 """What introduces a hypothesis, without being a part of it."""
 _PROPOSAL = re.compile(
     r"""(?:why\ don['’]?t\ we|could\ we|can\ we|should\ we|shall\ we|what\ if\ we|let['’]s|let\ us
-    |(?:we|i)\ (?:could|should|might|can|must|will|want\ to|need\ to|have\ to|ought\ to|would\ like\ to|plan\ to))[ ]
+    |(?:we|i)\ (?:could|should|might|can|must|will|want\ to|need\ to|have\ to|ought\ to|would\ (?:like|love)\ to
+        |plan\ to))[ ]
     (?:just\ |simply\ |also\ )?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -205,7 +212,7 @@ def _without_introduction(line: str) -> tuple[str, _Kind]:
         return (f"if we {command}", "statement") if is_condition else (command, "command")
     if suggestion := _SUGGESTION.match(line):
         return line[suggestion.end() :].rstrip(" ?"), "gerund"
-    return _WHAT_IF.sub("if ", line), "statement"
+    return with_intended_deed(_WHAT_IF.sub("if ", line)), "statement"
 
 
 def _split_reason(line: str) -> tuple[str, str]:
