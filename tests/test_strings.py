@@ -32,6 +32,7 @@ TEXTS = person_texts()
 FORBIDDEN = {
     r"guess(?:es)?": "hypothesis",
     r"ideas?": "hypothesis",
+    r"gaps?": "field",
     r"hunch(?:es)?": "hypothesis; hunch only in a solo session",
     r"leads? through": "facilitator",
     r"parent goal": "goal above",

@@ -34,7 +34,7 @@ from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 from okrtui.model.session_cache import remembered_per_item
 
-_RATIO_PROBLEM = "A gap takes a number or a percentage, not “2 of 5”. Write one of those instead."
+_RATIO_PROBLEM = "A field takes a number or a percentage, not “2 of 5”. Write one of those instead."
 """Why nothing is offered for a line with `1 in 5` where no other reason is known."""
 _WORDED_FIELDS = frozenset({"action", "who", "behavior", "does_what"})
 """Fields that say who does what; the others hold numbers, days, names and reasons."""

@@ -146,7 +146,7 @@ def fix_text(finding: Finding, session: Session, item: str) -> str:
     return " ".join(filter(None, (finding.fix, key_hint(finding, session, item))))
 
 
-_OPENS, _LEADS = " opens its gap", ", then Tab as far as"
+_OPENS, _LEADS = " opens “", ", then Tab as far as “"
 """How a key hint says that Enter opens the gap of what is missing, and that an idea has its gap further on."""
 _OPEN_AT_FIRST = ("key result", "objective")
 """What is opened at its first gap once it is complete."""

@@ -69,7 +69,7 @@ def test_what_is_shown_and_stored_after_catching_is_the_line(kind: type[Item], l
 
 def test_a_ratio_without_a_gap_is_named_as_the_reason_for_no_offer() -> None:
     reading = offered_reading(catch(KeyResult, "3 of 4 cafés order a week ahead by May, today 20 %"), "kr1", TODAY)
-    assert (reading.is_empty, reading.problem[:19]) == (True, "A gap takes a numbe")
+    assert (reading.is_empty, reading.problem[:19]) == (True, "A field takes a num")
     rated = catch(KeyResult, "9 or 10 out of 10: 40 -> 60 %")
     assert reading_sentence(rated, "kr1", TODAY) == "9 or 10 out of 10: from 40 to 60 %."
 

@@ -153,7 +153,7 @@ async def test_enter_opens_the_gap_that_the_question_misses(
 
 def test_each_hint_at_a_gap_names_its_title() -> None:
     kinds = {"key result": KeyResult, "decision": Decision, "why": Answer, "ladder": Rung, "action": Action}
-    hints = [rule for rule in RULES.values() if "gap" in rule.key_hint and rule.on in kinds]
+    hints = [rule for rule in RULES.values() if "opens “" in rule.key_hint and rule.on in kinds]
     assert len(hints) > 8
     for rule in hints:
         assert f"“{gaps(kinds[rule.on])[rule.gap].title}”" in rule.key_hint, rule.name
@@ -391,13 +391,13 @@ async def test_the_coach_names_no_key_while_another_thing_is_offered_on_it(
     key_result = KeyResult(id="kr1", said="Guests come back: 10 -> 20 a week")
     async with walking(folder, "okr", size, format=format, objective=OBJECTIVE, key_results=(key_result,)) as user:
         await user.go_on_to("kr1")
-        await wait_for_panel(user, "Enter opens its gap “by”")
+        await wait_for_panel(user, "Enter opens “by”")
         await user.press("enter")
         await wait_for_panel(user, "Enter opens", is_shown=False)
         assert "could read" in user.read()
         assert "⏎ Take the offer" in user.rows()[-1]
         await user.press("escape")
-        await wait_for_panel(user, "Enter opens its gap “by”")
+        await wait_for_panel(user, "Enter opens “by”")
 
 
 async def wait_for_panel(user: Facilitator, text: str, is_shown: bool = True) -> None:

@@ -128,7 +128,7 @@ async def test_the_key_line_says_that_enter_spreads_a_whole_line_over_the_gaps(f
         await user.type("Customers")
         assert "⏎ Next: “for”" in user.rows()[-1]
         await user.type(" would stay if we were faster")
-        assert "⏎ Fill the gaps" in user.rows()[-1]
+        assert "⏎ Fill the fields" in user.rows()[-1]
         await user.press("enter")
         assert user.session.hypotheses[0].behavior == "stay"
 

@@ -86,7 +86,7 @@ async def test_owner_and_day_are_offered_and_tab_goes_on_to_who_can_move_it(fold
         await write_key_result(user, *KEY_RESULT_TEXTS[:5], "")
         assert (user.gap, user.session.key_results[0].by) == ("owner", date(2026, 12, 31))
         assert "⏎ Take Ines" in user.screen()
-        assert "Tab More gaps" in user.read()
+        assert "Tab More fields" in user.read()
         await user.press("tab")
         assert (user.gap, "started only this quarter?" in user.screen()) == ("influence", True)
         await user.press("l", "enter")

@@ -208,7 +208,7 @@ async def test_enter_fills_the_sentence_each_time_and_a_number_is_where_a_correc
         await user.press("P", "enter", "enter", "enter")
         assert user.gap == "behavior"
         # What else can be said is behind Tab.
-        assert "Tab More gaps" in user.screen()
+        assert "Tab More fields" in user.screen()
         await user.press("enter")
         assert not user.gap
         await user.press("f3", "right", "enter")

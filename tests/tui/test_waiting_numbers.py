@@ -97,5 +97,5 @@ async def test_what_is_no_number_is_refused_in_one_line_and_waits_in_its_gap(
             assert edited is not None
             assert gap_value(edited, field) is None
             assert [(draft.about, draft.field, draft.text) for draft in user.session.drafts] == [(item, field, "many")]
-            assert "“many” is not a number. It waits in its gap." in user.told
+            assert "“many” is not a number. It stays in the field." in user.told
             assert any("“many”" in row for row in user.rows() if "is not a number" not in row)

@@ -153,7 +153,7 @@ def grade_too_easy(session: Session, context: RuleContext) -> Violation | None:
     fix="Say whether each one still holds, and what you saw.",
     weak="people leave because of the price",
     strong="people leave because of the price: shaken, 30 of 40 named the wait",
-    row_hints={"assumption": "{edit} opens its gaps."},
+    row_hints={"assumption": "{edit} opens its fields."},
 )  # fmt: skip
 def belief_not_reviewed(belief: Belief, context: RuleContext) -> Violation | None:
     """A belief without a state and an observation while the cycle runs.

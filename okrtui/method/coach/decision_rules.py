@@ -52,7 +52,7 @@ def decision_missing(session: Session, context: RuleContext) -> Violation | None
     fix="Say what evidence it is based on; if there is none, take a week or two to find some.",
     weak="keep going, it feels right",
     strong="keep going, 55 of 100 finished in the test",
-    key_hint="{edit} opens its gap “because”.",
+    key_hint="{edit} opens “because”.",
     gap="because",
 )  # fmt: skip
 def decision_no_evidence(decision: Decision, context: RuleContext) -> Violation | None:
@@ -70,7 +70,7 @@ def decision_no_evidence(decision: Decision, context: RuleContext) -> Violation 
     fix="Write what it says from now on.",
     weak="change",
     strong="change, from now on: invite people in person",
-    key_hint="{edit} opens its gap “what it says from now on”.",
+    key_hint="{edit} opens “what it says from now on”.",
     gap="changes",
 )  # fmt: skip
 def pivot_no_change(decision: Decision, context: RuleContext) -> Violation | None:
@@ -84,7 +84,7 @@ def pivot_no_change(decision: Decision, context: RuleContext) -> Violation | Non
     fix="Say what it frees up, in days if the money is unknown.",
     weak="stopped",
     strong="stopped, which frees up 12 days a quarter",
-    key_hint="{edit} opens its gap “frees up”.",
+    key_hint="{edit} opens “frees up”.",
     gap="saves.amount",
 )  # fmt: skip
 def kill_no_savings(decision: Decision, context: RuleContext) -> Violation | None:

@@ -213,7 +213,7 @@ def kr_compound(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     fix="Write today's number before the target, or ? and who will find out.",
     weak="Reach 900 weekly readers by 30 June",
     strong="Weekly readers: from 640 to 900 by 30 June",
-    key_hint="{edit} opens its gap “from”.",
+    key_hint="{edit} opens “from”.",
     gap="baseline",
 )  # fmt: skip
 def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
@@ -239,7 +239,7 @@ def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
     fix="Write one name as its owner.",
     weak="owner: the team",
     strong="owner: Ana",
-    key_hint="{edit} opens its gap “owner”.",
+    key_hint="{edit} opens “owner”.",
     gap="owner",
 )  # fmt: skip
 def kr_no_owner(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
@@ -257,7 +257,7 @@ def kr_no_owner(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     fix="Choose what you can move yourselves, or write whose help it needs, and with what.",
     weak="Cross-selling by another department: from 20 to 200 customers",
     strong="Customers ask us for a second product: from 20 to 60 a month",
-    key_hint="{edit} opens its gap “whose help it needs”.",
+    key_hint="{edit} opens “whose help it needs”.",
     gap="needs",
 )  # fmt: skip
 def kr_outside_influence(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
@@ -279,7 +279,7 @@ def kr_outside_influence(kr: KeyResultFacts, context: RuleContext) -> Violation 
     fix="Write down the reasoning, so that a miss can teach you something.",
     weak="520 sounds good",
     strong="2,600 orders a month, one in five comes back today; peers reach one in four, so 650",
-    key_hint="{edit} opens its gap “why this number”.",
+    key_hint="{edit} opens “why this number”.",
     gap="benchmark",
 )  # fmt: skip
 def kr_no_benchmark(kr: KeyResultFacts, context: RuleContext) -> Violation | None:

@@ -103,7 +103,7 @@ def objective_long(objective: ObjectiveFacts, context: RuleContext) -> Violation
     fix="Write one name; the others can still help.",
     weak="owner: Ines and Bo",
     strong="owner: Ines",
-    key_hint="{edit} opens its gap “owner”.",
+    key_hint="{edit} opens “owner”.",
     gap="owner",
 )  # fmt: skip
 def objective_owner_not_one(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:

@@ -152,7 +152,7 @@ def _leaves(why: Why) -> list[Answer]:
     fix="Write how we know, or who looks it up.",
     weak="because they don't like it",
     strong="because they don't like it (9 of 12 interviews)",
-    key_hint="{edit} on an answer opens its gap “how we know”.",
+    key_hint="{edit} on an answer opens “how we know”.",
     gap="evidence",
 )  # fmt: skip
 def why_no_evidence(why: Why, context: RuleContext) -> Violation | None:
@@ -195,7 +195,7 @@ def why_no_end(why: Why, context: RuleContext) -> Violation | None:
     fix="Ask “how?” once more, until a name and a day fit.",
     weak="Communicate better",
     strong="Call the three carriers: Chi, by 9 October",
-    key_hint="{edit} on a rung opens its gaps “who” and “by”.",
+    key_hint="{edit} on a rung opens “who” and “by”.",
     gap="who",
 )  # fmt: skip
 def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
@@ -214,7 +214,7 @@ def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
     fix="Write one name.",
     weak="Somebody should ask the supplier",
     strong="Bo asks the supplier by 9 October",
-    key_hint="{edit} opens its gap “who”.",
+    key_hint="{edit} opens “who”.",
     gap="who",
 )  # fmt: skip
 def action_no_owner(action: ActionItem, context: RuleContext) -> Violation | None:
@@ -232,7 +232,7 @@ def action_no_owner(action: ActionItem, context: RuleContext) -> Violation | Non
     fix="Write a day.",
     weak="Bo asks the supplier soon",
     strong="Bo asks the supplier by 9 October",
-    key_hint="{edit} opens its gap “by”.",
+    key_hint="{edit} opens “by”.",
     gap="by",
 )  # fmt: skip
 def action_no_date(action: Rung | Action | Promise, context: RuleContext) -> Violation | None:

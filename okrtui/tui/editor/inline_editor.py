@@ -301,8 +301,10 @@ class InlineEditor:
         if problem:
             gap = get_gap(self._session, item, field)
             # Nobody looks for a sentence where only a choice fits.
-            place = f"Your words stay at “{gap.title}”; ⏎ there chooses" if gap.choices else "It waits in its gap"
-            end = "" if problem.endswith("?") else "."
+            is_asked = problem.endswith("?")
+            kept = "It stays in the field until then" if is_asked else "It stays in the field"
+            place = f"Your words stay at “{gap.title}”; ⏎ there chooses" if gap.choices else kept
+            end = "" if is_asked else "."
             self._edits.show_toast(f"{problem.rstrip('.')}{end} {place}.")
 
     def drop(self) -> bool:

@@ -306,7 +306,7 @@ class CalculatorScreen(Dialog[CalculationChoice]):
         results.display = bool(listed)
         end = "moves to the numbers; on one, uses it" if listed else "uses the number"
         counter = " · c on one: counter-metric" if listed and self._has_counter_metric else ""
-        keys = f"↑ ↓ other ways · Enter in the last gap {end}, with its reasoning{counter} · Escape cancels"
+        keys = f"↑ ↓ other ways · Enter in the last field {end}, with its reasoning{counter} · Escape cancels"
         self.query_one("#keys", Static).update(keys)
 
     def _result_texts(self, listed: Sequence[CalculationResult]) -> list[Content]:

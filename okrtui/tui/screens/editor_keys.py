@@ -16,9 +16,9 @@ KeyLabel = tuple[str, str, str]
 
 _ENTER_LABELS = {
     EnterEffect.OFFER: "Take the offer",
-    EnterEffect.LINE: "Fill the gaps",
-    EnterEffect.NEXT: "Next gap",
-    EnterEffect.NEXT_EMPTY: "Next empty gap",
+    EnterEffect.LINE: "Fill the fields",
+    EnterEffect.NEXT: "Next field",
+    EnterEffect.NEXT_EMPTY: "Next empty field",
     EnterEffect.REFUSE: "Stay here",
     EnterEffect.FINISH: "Done",
 }
@@ -73,7 +73,7 @@ def _further_keys(focused: TextGap) -> list[KeyLabel]:
     if form is not None and (title := form.gaps.passed_title(focused.field)):
         return [("Tab", title.capitalize(), "")]
     is_before = form is not None and bool(form.order.passed) and not form.order.next_visited(focused.field)
-    return [("Tab", "More gaps", "")] if is_before else []
+    return [("Tab", "More fields", "")] if is_before else []
 
 
 def _take_label(proposal: str) -> str:

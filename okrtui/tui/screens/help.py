@@ -20,13 +20,13 @@ from okrtui.tui.widgets.scrolled_text import SCROLL_KEYS, ScrolledText
 TEXT_KEYS = (
     (
         "⏎",
-        "Go to the next gap; in the last one, finish. In text of many lines, ctrl+j or alt+Enter begins the next.",
+        "Go to the next field; in the last one, finish. In text of many lines, ctrl+j or alt+Enter begins the next.",
     ),
     ("Esc", "Finish; everything typed is kept."),
-    ("?", "In a number gap: nobody knows it yet, so it becomes a number to find."),
+    ("?", "In a number field: nobody knows it yet, so it becomes a number to find."),
     (
         "Tab ⇧Tab",
-        ("The next or previous gap. Adding to a tree: one level deeper, or back out. In a list: the next part."),
+        ("The next or previous field. Adding to a tree: one level deeper, or back out. In a list: the next part."),
     ),
     ("ctrl+z", "Undo the last word you typed; in an empty line, what was written before it."),
     ("ctrl+y", "Redo what ctrl+z took back."),

@@ -140,4 +140,4 @@ async def test_the_coach_names_the_key_that_changes_the_goal_here(folder: Path) 
     async with meeting(folder, key_results=(changed(SHOPPERS, by=None, owner="Ana"), CALLERS), ends=None) as user:
         await user.rest()
         assert "i changes it here." in user.read()
-        assert "Enter opens its gap" not in user.read()
+        assert "Enter opens “" not in user.read()
