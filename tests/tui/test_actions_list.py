@@ -146,7 +146,9 @@ async def test_actions_are_added_deleted_and_filtered(folder: Path) -> None:
         assert user.session.actions[-1].text == "Tell the shop"
         await user.press("d")
         assert len(user.session.actions) == 1
-        await user.press("u", "/", *"carrier", "enter")
+        await user.press("u", "/", *"carrier")
+        assert user.rows()[-1].split() == ["⏎", "To", "the", "list", "Esc", "Clear"]
+        await user.press("enter")
         assert "Call" not in user.screen()
         await user.press("escape")
         assert "Call" in user.screen()

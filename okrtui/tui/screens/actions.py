@@ -16,6 +16,7 @@ from okrtui.method.agenda import format_of
 from okrtui.method.step_texts import Step
 from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import CommandOwner, Handler
+from okrtui.tui.key_hints import FILTER_KEYS
 from okrtui.tui.presenter.bars import PresenterBar
 from okrtui.tui.screens.action_list import ACTIONS_STEP, ActionList
 from okrtui.tui.screens.base import BaseScreen, ClosedField, GoBack, HelpTopic
@@ -75,6 +76,8 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
         shown = [c for c in (*key_line_commands("actions"), *key_line_commands("app")) if offered(c.id)]
         keys = [(c.symbol, labels.get(c.id, c.key_line_label), c.id) for c in shown]
         list_keys = sorted(keys, key=lambda key: key[2] in ("help", "close_list"))
+        if self.focused is self.pane.filter.input:
+            list_keys = [*FILTER_KEYS]
         keys = editor_keys(self.focused, self.pane.onward_label) or list_keys
         self.query_one(KeyLine).show(keys, preferred=PREFERRED_WHILE_WRITING)
 
