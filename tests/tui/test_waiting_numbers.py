@@ -60,6 +60,7 @@ WITHOUT_A_FORM = {("KeyResult", f"previous.{name}") for name in ("baseline", "va
     *(("KeyResult", f"funnel.{name}") for name in ("revenue", "per_customer", "budget")),
     ("Objective", "confidence"),
     *(("Tally", name) for name in ("round", "voters", "dots_each")),
+    *(("HealthAnswers", name) for name in ("people", "average")),
     ("Session", "minutes"),
     ("Session", "grade"),
 }

@@ -167,7 +167,9 @@ async def test_the_last_gap_says_that_the_next_grade_follows(folder: Path) -> No
         await user.go_on_to("kr1")
         await user.press("enter")
         for label in (NEXT_KEY_RESULT, "Done"):
-            await user.type("7 7\n\n7\n")
+            await user.type("7 7\n\n")
+            await user.press("enter")
+            await user.type("7\n")
             assert (user.gap, enter_label(user)) == ("grading.because", label)
             await user.press("enter")
             assert isinstance(user.app.screen, TallyScreen) is (label == NEXT_KEY_RESULT)

@@ -18,7 +18,7 @@ def running_checkin() -> Session:
 
 CHECKIN: Mapping[str, Part] = {
     "numbers": (
-        press("enter", runs="edit"),
+        press("f3 enter", runs="step_on edit"),
         fill("1350", "4"),
         say("Ana", "the sale moved to November"),
         fill("41", "8"),

@@ -28,11 +28,15 @@ def finished_quarter() -> Session:
 
 
 RETRO: Mapping[str, Part] = {
-    "begin": (press("f r", runs="follow"), press("escape")),
+    "begin": (press("f r", runs="follow"), press("escape f3", runs="step_on")),
+    "look back": (
+        press("a", runs="add"),
+        say("Dan", "support heard of it first", "enter escape"),
+    ),
     "grade": (
-        press("enter", runs="edit"),
+        press("f3 enter", runs="step_on edit"),
         fill("7 6 6 5 7 6 6 8"),
-        press("enter"),
+        press("enter enter", runs="edit"),
         fill("6"),
         say("Ana", "the guest button came three weeks late"),
     ),
