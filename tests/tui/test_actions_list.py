@@ -144,6 +144,7 @@ async def test_actions_are_added_deleted_and_filtered(folder: Path) -> None:
         await user.fill("Tell the shop")
         await user.press("escape")
         assert user.session.actions[-1].text == "Tell the shop"
+        assert "d Delete" in user.rows()[-1]
         await user.press("d")
         assert len(user.session.actions) == 1
         await user.press("u", "/", *"carrier")

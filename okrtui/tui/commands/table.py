@@ -104,7 +104,6 @@ COMMANDS: tuple[Command, ...] = (
         ("workshop", "actions"),
         "Delete without asking; undo brings it back.",
         "Delete",
-        key_line_places=("workshop",),
     ),
     Command(
         "mark",
