@@ -99,7 +99,8 @@ def test_figures_are_covered_until_a_vote_or_a_grade_and_never_alone() -> None:
     retro = Session(format="retro", key_results=(key_result,))
     assert is_covered(retro, key_result)
     assert not is_covered(record_votes(retro, "kr1", "grade", (7,)), key_result)
-    assert not is_covered(retro, build_key_result(0, 100, 50, 6))
+    graded = build_key_result(0, 100, 50, 6)
+    assert not is_covered(changed(retro, key_results=(graded,)), graded)
     assert not is_covered(changed(retro, solo=True), key_result)
     assert not is_covered(changed(retro, status="closed"), key_result)
 
