@@ -91,7 +91,7 @@ async def test_a_rung_moves_under_the_one_above_and_out_again(folder: Path) -> N
         assert user.session.ladders[0].rungs == rungs
         await user.go_on_to("r1")
         await user.press(">")
-        assert "none above it" in user.told
+        assert "Nothing above it" in user.told
         await user.press("<")
         assert user.told == "< moves a rung that is under another one out: move to one with ↑ ↓."
 
