@@ -55,6 +55,10 @@ def _unite_ratios(first: Quantity, second: Quantity, low: Decimal, high: Decimal
     if any(end.unit or end.kind not in (QuantityKind.NUMBER, QuantityKind.RATIO) for end in (first, second)):
         return QuantityPair(problem="“{0}” and “{1}” are counted in two ways; write both in the same one.")
     wholes = {plain_numeral(whole) for whole in (first.other(mark), second.other(mark)) if whole is not None}
+    whole, other_whole = first.other(mark), second.other(mark)
+    if first.of == second.of == "in" and whole and other_whole and whole != other_whole:
+        # One in three and one in two are the same people, counted as shares.
+        return QuantityPair(str(round(low * 100 / whole)), str(round(high * 100 / other_whole)), "%")
     if len(wholes) != 1:
         return QuantityPair(problem="“{0}” and “{1}” are parts of two wholes; write both of the same one.")
     return QuantityPair(plain_numeral(low), plain_numeral(high), f"{second.of or first.of} {wholes.pop()}")

@@ -12,7 +12,7 @@ PERSON = word_set(
     viewer listener follower fan player creator author contributor maintainer merchant seller vendor supplier
     partner prospect lead consumer person people human adult child kid woman man girl boy youth teen teenager
     senior veteran caregiver carer nurse doctor physician clinician surgeon therapist pharmacist dentist staff
-    crew personnel colleague coworker peer newcomer novice expert specialist analyst scientist researcher
+    crew personnel colleague coworker peer newcomer timer novice expert specialist analyst scientist researcher
     consultant contractor freelancer agent rep representative salesperson executive director officer admin
     administrator moderator operator worker farmer grower cook chef waiter courier carrier dispatcher owner
     founder entrepreneur investor stakeholder sponsor mentor mentee coach trainer trainee intern apprentice

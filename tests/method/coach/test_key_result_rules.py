@@ -99,7 +99,7 @@ WEAK_AND_STRONG = {
         (
             "Guests spend more: from $900 to €1,200",
             "Orders from 1.200 to 900",
-            "Members pay by card: from 1 in 5 to 1 in 2",
+            "Members pay by card: from 1 of 5 to 1 of 2",
             "Guests order 20–60 a week",
             "Agents answer within 2h 30m instead of 4h",
         ),
