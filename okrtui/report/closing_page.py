@@ -160,7 +160,7 @@ def _task_lines(session: Session, day: date, past: Sequence[Session]) -> tuple[S
         ),
         *(_bullet_line(*number_to_find_words(number, day)) for number in missing),
         *(
-            _bullet_line(rung.text, f"in steps by {', '.join(who)}" if who else "")
+            _bullet_line(rung.text, f"first step{'s' * (len(who) > 1)}: {', '.join(who)}" if who else "")
             for rung, who in rungs_above(session)
         ),
     )

@@ -195,7 +195,7 @@ def test_a_message_is_told_once_and_an_action_of_nobody_says_so() -> None:
     steps = add(session, Rung, into="l1", text="ask both", under="r1", who="Ana")
     text = closing_page_text(build_closing_page(steps, DEFAULT_NUMBERS, TODAY))
     assert "· ask both — Ana, no day yet\n" in text
-    assert "· train two drivers — in steps by Ana\n" in text
+    assert "· train two drivers — first step: Ana\n" in text
 
 
 @pytest.mark.parametrize("text", ["Dee: call by Friday", "Dee calls before Friday", "Dee calls next week"])
