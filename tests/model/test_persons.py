@@ -26,7 +26,7 @@ def values_by_path(model: Any, path: tuple[str, ...] = ()) -> dict[tuple[str, ..
     """Return every value of a session by its path; names of person fields end with `*`."""
     if isinstance(model, Model):
         person_fields = {name for name, gap in gaps(type(model)).items() if gap.is_person}
-        if isinstance(model, Session) and model.format == "solo":
+        if isinstance(model, Session) and model.is_solo:
             person_fields.add("team")
         return {
             key: value
