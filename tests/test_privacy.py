@@ -30,7 +30,7 @@ from okrtui.report.review import monthly_report, quarterly_review
 from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.report.trend_lines import trend_json, trend_lines
 from okrtui.report.trend_reader import read_trend, read_trends
-from okrtui.store import chain_loading
+from okrtui.store import chain_loader
 from okrtui.store.backups import Backups
 from okrtui.store.chain import visible_heads
 from okrtui.store.errors import Ambiguous
@@ -218,7 +218,7 @@ def test_a_session_that_follows_a_private_one_says_so_and_keeps_its_own_numbers(
 
 def test_a_private_session_shows_the_private_one_before_it(shared: Folder) -> None:
     later = private(f"later-{MARK}", 2, f"plan-{MARK}")
-    predecessor, why_not = chain_loading.load_predecessor(shared, later)
+    predecessor, why_not = chain_loader.load_predecessor(shared, later)
     assert (predecessor is not None and predecessor.id, why_not) == (f"plan-{MARK}", "")
 
 
@@ -279,7 +279,7 @@ def _reports(folder: Folder, private: bool) -> str:
         trend = read_trend(folder, id, TODAY, DEFAULT_NUMBERS)
         assert trend is not None
         texts.append(f"{trend_lines(trend, DEFAULT_NUMBERS)}{trend.problems}")
-        predecessor, why_not = chain_loading.load_predecessor(folder, session)
+        predecessor, why_not = chain_loader.load_predecessor(folder, session)
         texts.append(f"{recap_lines(predecessor, session, TODAY, why_not)}")
         texts.append(f"{schedule.next_meeting(read_head(path), TODAY, DEFAULT_NUMBERS)}")
     return "\f".join(texts)

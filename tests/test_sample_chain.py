@@ -15,7 +15,7 @@ from okrtui.model.session import Session
 from okrtui.model.tree import walk
 from okrtui.store.backups import Backups
 from okrtui.store.chain import find_chain
-from okrtui.store.chain_loading import load_sessions
+from okrtui.store.chain_loader import load_sessions
 from okrtui.store.folder import Folder
 from okrtui.store.toml_out import dumps
 

@@ -149,7 +149,7 @@ def _follow_up(
     from okrtui.report.head_status import MeetingSchedule
     from okrtui.report.play_copies import with_done_copies
     from okrtui.store.chain import find_followers
-    from okrtui.store.chain_loading import load_for_follow_up
+    from okrtui.store.chain_loader import load_for_follow_up
 
     folder, id = entry.folder, entry.path.stem
     predecessor, problems = load_for_follow_up(folder, entry.path)

@@ -98,7 +98,7 @@ def show(options: GlobalOptions, session: str) -> None:
     from okrtui.report.direction_reader import load_session_above
     from okrtui.report.recap import recap_lines
     from okrtui.report.session_summary import summary_lines
-    from okrtui.store.chain_loading import load_earlier_in_cycle, load_predecessor
+    from okrtui.store.chain_loader import load_earlier_in_cycle, load_predecessor
     from okrtui.store.session_lookup import find_session
 
     entry = find_session(options.folder(), session)

@@ -8,7 +8,7 @@ from okrtui.method.next_lead import next_lead
 from okrtui.model.base import changed
 from okrtui.model.session import Session
 from okrtui.store.chain import Chain, heads_before, visible_heads
-from okrtui.store.chain_loading import load_sessions
+from okrtui.store.chain_loader import load_sessions
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from okrtui.model.directions import has_content
 from okrtui.model.session import Session
 from okrtui.store.chain import find_chain, visible_heads
-from okrtui.store.chain_loading import is_private_id
+from okrtui.store.chain_loader import is_private_id
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 

@@ -14,7 +14,7 @@ from okrtui.report.chain_texts import folder_chains
 from okrtui.report.trends import Trend, compute_trend, cycle_key
 from okrtui.report.untouched_copies import sketch_goal, untouched_copy_ids
 from okrtui.store.chain import Chain, covering_chains, visible_heads
-from okrtui.store.chain_loading import load_sessions
+from okrtui.store.chain_loader import load_sessions
 from okrtui.store.folder import Folder
 
 

@@ -28,7 +28,7 @@ from okrtui.report.head_status import MeetingSchedule
 from okrtui.report.trends import cycle_key
 from okrtui.store.backups import Backups
 from okrtui.store.chain import covering_chains
-from okrtui.store.chain_loading import load_sessions
+from okrtui.store.chain_loader import load_sessions
 from okrtui.store.folder import Folder
 from okrtui.store.toml_out import dumps
 

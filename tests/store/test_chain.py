@@ -19,7 +19,7 @@ from okrtui.store.chain import (
     find_predecessor,
     newest_in_cycle,
 )
-from okrtui.store.chain_loading import load_earlier_in_cycle, load_for_follow_up, load_predecessor, load_sessions
+from okrtui.store.chain_loader import load_earlier_in_cycle, load_for_follow_up, load_predecessor, load_sessions
 from okrtui.store.errors import Unreadable
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head

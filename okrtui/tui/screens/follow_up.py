@@ -21,7 +21,7 @@ from okrtui.report.chain_lead import lead_after
 from okrtui.report.head_status import MeetingSchedule
 from okrtui.report.play_copies import with_done_copies
 from okrtui.store.chain import find_chain, newest_in_cycle, visible_heads
-from okrtui.store.chain_loading import load_for_follow_up
+from okrtui.store.chain_loader import load_for_follow_up
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head

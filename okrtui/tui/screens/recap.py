@@ -21,7 +21,7 @@ from okrtui.model.session import Session
 from okrtui.report.direction_reader import load_session_above
 from okrtui.report.recap import build_recap
 from okrtui.report.recap_tasks import RecapLine
-from okrtui.store.chain_loading import load_earlier_in_cycle, load_predecessor
+from okrtui.store.chain_loader import load_earlier_in_cycle, load_predecessor
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.screens.session_host import SessionHost

@@ -37,7 +37,7 @@ from okrtui.report.goal_cycles import cycle_title, session_cycle
 from okrtui.report.movers_below import read_movers_below
 from okrtui.report.play_copies import read_done_copies
 from okrtui.store.chain import find_chain, visible_heads
-from okrtui.store.chain_loading import is_private_id
+from okrtui.store.chain_loader import is_private_id
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from okrtui.content.form_fields import OPTIONAL_FIELDS
-from okrtui.content.form_reading import form_reading
+from okrtui.content.form_sentence import form_sentence
 from okrtui.content.line_offer import line_field, unshaped_line
 from okrtui.method.gap_drafts import draft_problem, settle_draft
 from okrtui.method.gap_input import gap_text
@@ -160,4 +160,4 @@ class ItemGaps:
         prefixes = {name.rpartition(".")[0] for name in self.fields}
         part = gap_value(item, prefixes.pop()) if len(prefixes) == 1 and "" not in prefixes else item
         with speaks_of(self.session):
-            return form_reading(part, self.fields)
+            return form_sentence(part, self.fields)

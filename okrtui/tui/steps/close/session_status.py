@@ -17,7 +17,7 @@ from okrtui.model.items import change
 from okrtui.model.session import Session
 from okrtui.report.change_preview import ChangePreview, preview_status
 from okrtui.report.closing_page import build_closing_page
-from okrtui.store.chain_loading import load_earlier_in_cycle, load_predecessor
+from okrtui.store.chain_loader import load_earlier_in_cycle, load_predecessor
 from okrtui.store.page_file import write_page
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import insert_keys

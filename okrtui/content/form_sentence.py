@@ -10,7 +10,7 @@ from okrtui.model.item_text import BLANK, cause_to_answer, full_sentence, says_c
 from okrtui.model.okr import KeyResult
 
 
-def form_reading(item: Model, fields: tuple[str, ...]) -> str:
+def form_sentence(item: Model, fields: tuple[str, ...]) -> str:
     """Return the sentence of an item as far as it goes; empty while it says nothing, or is no sentence yet.
 
     `fields` are those with a gap of their own in the form: an offer may have filled others.

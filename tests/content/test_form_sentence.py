@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.content.form_reading import form_reading
+from okrtui.content.form_sentence import form_sentence
 from okrtui.model.base import Model
 from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.hypotheses import Hypothesis
@@ -46,4 +46,4 @@ ACTION = "have one phone person at lunch"
     ],
 )
 def test_a_reading_is_a_whole_sentence_with_dots_for_what_is_open(item: Model, sentence: str) -> None:
-    assert form_reading(item, ("action", "who", "behavior")) == sentence
+    assert form_sentence(item, ("action", "who", "behavior")) == sentence
