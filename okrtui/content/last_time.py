@@ -71,9 +71,9 @@ def promise_rows(session: Session, view: StepView) -> list[Row]:
     if not tasks:
         return [heading("promised", "Promised last time"), *empty_rows(view)]
     done = sum(each.answer == "done" for each in tasks)
-    note = joined(
-        styled(f"{done} of {len(tasks)} done · ", "muted"), with_keys("{edit} says what became of it", "muted")
-    )
+    note = styled(f"{done} of {len(tasks)} done", "muted")
+    if session.status not in CLOSED:
+        note = joined(note, styled(" · ", "muted"), with_keys("{edit} says what became of it", "muted"))
     shown = {each.task.id: each for each in tasks}
     order = view.in_shown_order([each.task for each in tasks])
     return [heading("promised", "Promised last time", note), *(_promise_row(shown[each.id], view) for each in order)]

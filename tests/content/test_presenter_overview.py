@@ -84,6 +84,17 @@ def test_what_was_promised_last_time_is_counted_whatever_it_is_in_the_file() -> 
         f"Train two drivers / Ana · by {format_day(TODAY, TODAY)}",
         f"Ask the printer / Bo · done {format_day(TODAY, TODAY)}",
     ]
+    notes = [
+        plain(
+            next(
+                row.note
+                for row in shown(changed(checkin, status=status), "last_time", "r1")[1]
+                if row.key == "heading:promised"
+            )
+        )
+        for status in ("draft", "closed")
+    ]
+    assert notes == ["1 of 2 done ·  says what became of it", "1 of 2 done"], "a closed one is only read"
     assert (slide.place, [plain(entry.lead).strip() for entry in entries(slide)][-2:]) == ("2 in all", ["1", "2"])
 
 
