@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from textual.css.query import NoMatches
 from textual.geometry import Region
 from textual.timer import Timer
 
@@ -91,10 +92,12 @@ class WorkshopRenderer:
     def draw_keys(self) -> None:
         """Draw the keys of what is being written, or else of the step."""
         screen = self._host.screen
-        # Letters can still arrive while the app closes.
-        if not (lines := screen.query(KeyLine)):
+        # Letters can still arrive while the app closes, and a query of all, unlike that of one, looks at each widget.
+        try:
+            line = screen.query_one(KeyLine)
+        except NoMatches:
             return
-        show_keys(lines.first(), self._host.open_pane, screen.focused, screen.size.width)
+        show_keys(line, self._host.open_pane, screen.focused, screen.size.width)
         self._host.presenter.draw()
 
     def draw_coach(self) -> None:

@@ -68,6 +68,7 @@ NAMES = (
     PrivateName(Widget, "_layout_updates", "a row that changed keeps the height that it had"),
     PrivateName(Widget, "_clear_arrangement_cache", "a slide shows as many lines as the one before", ()),
     PrivateName(RenderStyles, "_cache_key", "a row whose style changed keeps the height that it had"),
+    PrivateName(App, "_background_screens", "a library that changes has the session that hides it drawn anew"),
     PrivateName(App, "_loop", "a failed save is not reported, and a signal does not end the app in order"),
     PrivateName(App, "_driver", "a terminal that stopped reading keeps the app from ending"),
     PrivateName(App, "_exit", "an error while the app ends replaces its exit status"),

@@ -45,6 +45,12 @@ class BaseApp(App[None]):
         """The error that ended the app, if any."""
         return self._exception
 
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        # Textual takes the screen below for seen where this one hides it, and draws all of this one when it changes.
+        is_hiding = self.screen_stack and self.screen.styles.background.a == 1
+        return [] if is_hiding else super()._background_screens
+
     def begin_with_theme(self, name: str) -> None:
         """Take a registered theme before anything is drawn; set later, it has all styles parsed a second time."""
         self.set_reactive(App.theme, name)
