@@ -6,6 +6,8 @@ offered for a line, so that no broken sentence is ever composed from what somebo
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from okrtui.language.clause import parse_clause
 from okrtui.language.noun_phrases import scan_noun_phrase
 from okrtui.language.tokens import ARROW, COMPARE, MARK, NUMBER, PLACEHOLDER, WORD, Token, same_length_lower, tokenize
@@ -80,8 +82,13 @@ _STOPPED = (MARK, ARROW, COMPARE, PLACEHOLDER)
 
 
 def split_words(text: str) -> list[Token]:
-    """Return the tokens of a text as typed."""
-    return tokenize(same_length_lower(text))
+    """Return the tokens of a text as typed; each letter typed into a sentence has it split for a dozen questions."""
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(tokenize(same_length_lower(text)))
 
 
 def reads_as_action(text: str, is_verb_first: bool = False) -> bool:
