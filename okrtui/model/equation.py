@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import prod
+from math import isinf, prod
 from typing import ClassVar
 
 from okrtui.model.base import Item, Line, Model, Number, gap
@@ -67,9 +67,9 @@ class Equation(Model):
 
     @property
     def total(self) -> int | float:
-        """What the terms make whose amount is known: their sum, or their product."""
+        """What the terms make whose amount is known: their sum, or their product, infinite where no float holds it."""
         if self.is_product:
-            return _rounded(prod(term.factor for term in self.terms if term.factor is not None))
+            return _rounded(prod((term.factor for term in self.terms if term.factor is not None), start=1.0))
         return sum(term.amount for term in self.terms if term.amount is not None)
 
     @property
@@ -79,7 +79,7 @@ class Equation(Model):
 
     @property
     def remaining(self) -> int | float | None:
-        """The amount that no term covers; negative where the terms exceed the goal; None while a number is missing."""
+        """The amount that no term covers, negative where they exceed the goal; None where it or theirs is not known."""
         if self.amount is None or not self.terms or any(term.amount is None for term in self.terms):
             return None
-        return self.amount - self.total
+        return None if isinf(self.total) else self.amount - self.total
