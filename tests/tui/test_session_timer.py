@@ -254,6 +254,16 @@ async def test_it_is_drawn_only_when_it_says_something_else_and_is_seen(
         assert len(drawn) == 2
 
 
+async def test_a_second_that_passes_while_a_session_is_left_draws_nothing(folder: Path) -> None:
+    async with walking(folder, "hypotheses", minutes=90) as user:
+        await user.press("T")
+        session = _workshop(user)
+        await user.press("q")
+        await user.settle()
+        assert session not in user.app.screen_stack
+        session.renderer.tick()
+
+
 @pytest.mark.torture
 async def test_ten_thousand_ticks_keep_the_memory_steady(folder: Path) -> None:
     resource = pytest.importorskip("resource", reason="needs the memory that the system counts")

@@ -120,6 +120,9 @@ class WorkshopRenderer:
         host, screen = self._host, self._host.screen
         host.timer.tick()
         stack = screen.app.screen_stack
+        # A tick that was due while the session was being left has nothing to draw on.
+        if screen not in stack:
+            return
         if all(above.is_modal for above in stack[stack.index(screen) + 1 :]) and self.draw_title():
             # A dialog draws what stands behind it only when it is drawn itself.
             lines = BAR_LINES if host.presenter.is_on else 1
