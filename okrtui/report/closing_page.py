@@ -150,12 +150,10 @@ def _task_lines(session: Session, day: date, past: Sequence[Session]) -> tuple[S
     proposed = proposed_days(session, day)
     # The decisions of the session itself have their day where they are told.
     left_out = {*(number.action for number in missing), *(decision.id for decision in own_decisions(session))}
-    reviews = [each for each in due_tasks(session) if each not in open_tasks]
-    tasks = sorted((*open_tasks, *reviews), key=lambda task: task.by or date.max)
     lines = (
         *(
             _task_line(task, day, task.id in unnamed, proposed.get(task.id), moved.get(task.id, ""))
-            for task in tasks
+            for task in due_tasks(session)
             if not task.is_message and task.id not in left_out
         ),
         *(_bullet_line(*number_to_find_words(number, day)) for number in missing),
