@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from okrtui.language.words.word_set import word_set
 
@@ -45,9 +46,23 @@ def named_person(name: str, people: Sequence[str]) -> str:
     The case of letters does not matter. What several people are called means none of them.
     """
     given = name.strip().casefold()
-    named = {person for person in people if person.casefold() == given}
-    named = named or {person for person in people if person.casefold().split()[:1] == [given]}
-    return named.pop() if given and len(named) == 1 else ""
+    for named in _by_name(tuple(people)):
+        if given in named:
+            return named[given]
+    return ""
+
+
+@lru_cache(maxsize=64)
+def _by_name(people: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return people by whole name, and by first name, both in small letters; "" where that means several of them."""
+    whole: dict[str, str] = {}
+    first: dict[str, str] = {}
+    for person in dict.fromkeys(people):
+        name = person.casefold()
+        whole[name] = "" if name in whole else person
+        for first_name in name.split()[:1]:
+            first[first_name] = "" if first_name in first else person
+    return whole, first
 
 
 def _is_name(entry: str) -> bool:
