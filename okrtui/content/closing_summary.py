@@ -28,6 +28,7 @@ from okrtui.content.links import support_text
 from okrtui.content.number_format import percent
 from okrtui.content.objections import decision_background, objection_lines
 from okrtui.content.progress import (
+    ambition_text,
     answer_notes,
     baseline_and_target,
     confidence_text,
@@ -241,8 +242,8 @@ def _number_lines(session: Session, numbers: Numbers, today: date, is_followed: 
         light, confidence = light_line(key_result, status), confidence_text(key_result, today)
         if status.grade is not None and (because := key_result.grading.because):
             light = *light, Span(f", {with_lead('because', because)}", "muted")
-        if votes := grade_votes_text(rounds[key_result.id], key_result):
-            light = *light, Span(f"; {votes}", "muted")
+        facts = ambition_text(key_result), grade_votes_text(rounds[key_result.id], key_result)
+        light = *light, *(Span(f"; {fact}", "muted") for fact in facts if fact)
         lines.append(
             (
                 Span(BULLET, "accent"),

@@ -8,6 +8,7 @@ from datetime import date
 from okrtui.content.counter_metric import counter_metric_lines
 from okrtui.content.goal_changes import goal_change_rows
 from okrtui.content.page_sections import CLOSED
+from okrtui.content.progress import ambition_text
 from okrtui.content.rows import Part, Row, baseline_to_target, draft_text, empty_rows, heading, hint, id_lead
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -17,11 +18,13 @@ from okrtui.method.grading import (
     achieved_share,
     band_of,
     covered_ids,
-    has_band,
-    is_too_easy,
+    is_stretch,
     proposed_grade,
     reflection_question,
+    stretch_key_results,
     sweet_spot_text,
+    too_easy_question,
+    wanted_text,
     without_last_number,
 )
 from okrtui.method.numbers import Numbers
@@ -79,10 +82,8 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     if not session.key_results:
         return empty_rows(view)
     # A band beside what is not yet graded is an anchor, as its percentage is.
-    is_open = has_band(session) and not covered_ids(session)
-    note = (
-        f"stretch goals land at {sweet_spot_text(view.numbers)} of {view.numbers.confidence_at_most}" if is_open else ""
-    )
+    are_stretch = [is_stretch(session, key_result) for key_result in session.key_results]
+    note = "" if covered_ids(session) else wanted_text(are_stretch, view.numbers)
     title = heading("krs", session.objective.text or "Key results", note)
     return [title, *_key_result_rows(session, view)]
 
@@ -94,10 +95,11 @@ def overall_rows(session: Session, view: StepView) -> list[Row]:
     if mean is None or None in grades or not grades:
         return []
     role: SpanRole = "muted"
+    stretch = stretch_key_results(session)
     band = f"{band_of(mean / highest, view.numbers)} {sweet_spot_text(view.numbers)}"
-    comment = f"{band}, where stretch goals land" if has_band(session) else ""
-    if has_band(session) and is_too_easy(session, view.numbers):
-        comment, role = f"Every grade is {highest}. Were the goals too easy?", "maybe"
+    comment = f"{band}, where stretch goals land" if len(stretch) == len(grades) else ""
+    if easy := too_easy_question(session, view.numbers):
+        comment, role = easy, "maybe"
     text = joined(styled(f"{format_number(mean)} of {highest} overall", "strong"), styled("  " + comment, role))
     return [Row("together", text, is_inert=True, has_space_above=True)]
 
@@ -124,7 +126,7 @@ def _key_result_row(
 ) -> Row:
     is_current = view.current_item == key_result.id
     lines = [
-        *_achieved_lines(view, key_result, drafts, is_covered, has_band(session)),
+        *_achieved_lines(view, key_result, drafts, is_covered, is_stretch(session, key_result)),
         *filter(None, (styled(outlier_question(key_result), "question"),)),
         *(_evidence_lines(key_result, rounds, view.today) if is_current else []),
         *_grading_lines(session, view, key_result, is_current, bool(rounds)),
@@ -143,16 +145,17 @@ def _key_result_row(
 
 def _grade_note(key_result: KeyResult, drafts: dict[str, str], numbers: Numbers) -> StyledLine:
     grade = key_result.grading.grade
+    ambition = styled(f"{words} · " if (words := ambition_text(key_result)) else "", "muted")
     if "grading.grade" in drafts:
-        return joined(styled("grade ", "muted"), draft_text(drafts["grading.grade"]))
+        return joined(ambition, styled("grade ", "muted"), draft_text(drafts["grading.grade"]))
     if grade is None:
-        return styled("no grade yet", "muted")
+        return joined(ambition, styled("no grade yet", "muted"))
     highest = styled(f" of {numbers.confidence_at_most}", "muted")
-    return joined(styled(f"grade {format_number(grade)}", "heading"), highest)
+    return joined(ambition, styled(f"grade {format_number(grade)}", "heading"), highest)
 
 
 def _achieved_lines(
-    view: StepView, key_result: KeyResult, drafts: dict[str, str], is_covered: bool, is_stretch: bool
+    view: StepView, key_result: KeyResult, drafts: dict[str, str], is_covered: bool, has_band: bool
 ) -> list[StyledLine]:
     """Return the last value and the way, `214 on 29 Sep; 140 → 230, so 82 % of the way`, and the share on a bar.
 
@@ -174,13 +177,13 @@ def _achieved_lines(
     if share is None or is_covered:
         return [_labeled_line("result", told)]
     percent = joined(", so ", styled(achieved_percent(share), "strong"), " of the way")
-    return [_labeled_line("result", joined(told, percent)), _labeled_line("", _bar(share, view.numbers, is_stretch))]
+    return [_labeled_line("result", joined(told, percent)), _labeled_line("", _bar(share, view.numbers, has_band))]
 
 
-def _bar(share: float, numbers: Numbers, is_stretch: bool) -> StyledLine:
-    """Return the share on a bar, which shows the edges of the band of stretch goals."""
+def _bar(share: float, numbers: Numbers, has_band: bool) -> StyledLine:
+    """Return the share on a bar, which shows the edges of the band of a stretch goal."""
     filled = round(min(max(share, 0.0), 1.0) * BAR_WIDTH)
-    band = (numbers.sweet_spot_from, numbers.sweet_spot_to) if is_stretch else ()
+    band = (numbers.sweet_spot_from, numbers.sweet_spot_to) if has_band else ()
     edges = [round(edge * BAR_WIDTH) for edge in band]
     signs = [
         ("╂" if index < filled else "┼") if index in edges else ("━" if index < filled else "─")
@@ -223,7 +226,7 @@ def _grading_lines(
         next_step = "the grade that you agree on" if is_voted else "everybody grades in silence"
         silent = f"{{edit}}: {next_step} · {{tally}}: another round"
         lines.append(_labeled_line("", with_keys("{edit} grades it" if speaks_alone() else silent)))
-    if question := reflection_question(key_result, view.numbers, has_band(session)):
+    if question := reflection_question(key_result, view.numbers, is_stretch(session, key_result)):
         lines.append(_labeled_line("", styled(question, "maybe")))
     if is_idle and grading.grade is not None and not any(gap_value(grading, name) for name in REFLECTION_FIELDS):
         reflection = "{edit} continues: were we effective, aligned, realistic? Was the prediction off, or the work?"

@@ -10,6 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from okrtui.content.progress import ambition_text
+from okrtui.language.ambitions import split_ambition
 from okrtui.language.capitals import uncapitalized
 from okrtui.language.change_parser import holds_ratio, split_owner
 from okrtui.language.hypothesis_parser import read_hypothesis
@@ -27,6 +29,7 @@ from okrtui.model.base import Model, changed, field_value
 from okrtui.model.edits import keep_said, mark_number_unknown
 from okrtui.model.forms import fields_in, parse_sentence
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK, full_sentence, key_result_sentence
 from okrtui.model.items import change, find
 from okrtui.model.okr import KeyResult, Objective
@@ -87,7 +90,8 @@ def read_line(
 def _read_key_result(
     line: str, people: Sequence[str], today: date, decimal_mark: str, dates: DateContext
 ) -> LineReading:
-    rest, owner = split_owner(" ".join(line.split()), people)
+    ambition, said = split_ambition(" ".join(line.split()))
+    rest, owner = split_owner(said, people)
     reading = read_key_result(rest, today, dates, decimal_mark)
     if holds_ratio(line) and not reading.holds_shares:
         return LineReading(problem=reading.problem or _RATIO_PROBLEM)
@@ -95,6 +99,7 @@ def _read_key_result(
     by = parts.by.isoformat() if parts.by else parts.by_text
     numbers = {"baseline": number_text(parts.baseline), "target": number_text(parts.target)}
     texts = {"who": parts.who, "does_what": parts.does_what, **numbers, "unit": parts.unit, "by": by, "owner": owner}
+    texts["ambition"] = ambition
     return LineReading(_filled(texts), reading.to_find, reading.measure, reading.problem, reading.is_bare)
 
 
@@ -227,8 +232,8 @@ def reading_sentence(
         sentence = key_result_sentence(shown, day)
         if day and not shown.is_shaped:
             sentence = f"{sentence.removesuffix('.')} by {day}"
-        sentence = _with_stop(sentence)
-        return f"{sentence} Owner: {taken.owner}." if taken.owner else sentence
+        ambition = f" {with_capital(words)}." if (words := ambition_text(taken)) else ""
+        return _with_stop(sentence) + ambition + (f" Owner: {taken.owner}." if taken.owner else "")
     return full_sentence(taken) if taken is not None else ""
 
 

@@ -13,7 +13,8 @@ from okrtui.method.lights import RESULTS, SHARE_TOLERANCE, Light
 from okrtui.method.progress_status import ProgressStatus
 from okrtui.method.tallies import average_text, objective_confidence, voted_confidence
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.item_text import BLANK, UNKNOWN
+from okrtui.model.forms import gaps
+from okrtui.model.item_text import BLANK, UNKNOWN, format_value
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
@@ -193,7 +194,7 @@ def objective_confidence_text(session: Session) -> str:
 
 
 def answer_notes(key_result: KeyResult, rounds: Sequence[Tally], today: date | None) -> list[str]:
-    """Return what was said of a key result beside its sentence: when it should move, how sure people are, a blocker.
+    """Return what was said of a key result beside its sentence: its ambition, its first sign, how sure people are, ….
 
     The last of the `rounds` of votes stands beside the confidence that was written.
     """
@@ -202,4 +203,9 @@ def answer_notes(key_result: KeyResult, rounds: Sequence[Tally], today: date | N
     if voted:
         confidence = f"{confidence} · voted {voted}" if confidence else f"voted confidence {voted}"
     first_sign = f"first sign by {format_day(key_result.first_sign, today)}" if key_result.first_sign else ""
-    return [*filter(None, (first_sign, confidence)), *blocker_notes(key_result, today)]
+    return [*filter(None, (ambition_text(key_result), first_sign, confidence)), *blocker_notes(key_result, today)]
+
+
+def ambition_text(key_result: KeyResult) -> str:
+    """Return whether a key result is committed or a stretch; empty where it does not say."""
+    return format_value(gaps(KeyResult)["ambition"], key_result.ambition)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from okrtui.language.ambitions import split_ambition
 from okrtui.language.key_result_parser import read_key_result
 from okrtui.language.words.word_set import word_set
 from okrtui.method.lead_words import spoken_line
@@ -45,6 +46,8 @@ def lines_as_said(session: Session) -> tuple[str, ...]:
 def _says_words(item: Objective | KeyResult | Hypothesis, said: str) -> bool:
     """Return whether the sentence of an item, with its owner and its day, has each word of a line as it was said."""
     texts = [spoken_line(item), *([] if isinstance(item, Hypothesis) else [item.owner])]
+    if isinstance(item, KeyResult) and item.ambition:
+        said = split_ambition(said)[1]
     if isinstance(item, KeyResult) and item.by:
         texts += [f"{item.by:%d %B %b %Y %m} {item.by.day} {item.by.month}"]
     return _words(said) <= _words(" ".join(texts)) | _FORM_WORDS
@@ -62,7 +65,7 @@ def _has_other_numbers(key_result: KeyResult, is_moved: bool) -> bool:
     """
     if not key_result.said:
         return False
-    said = read_key_result(key_result.said, key_result.by).fields
+    said = read_key_result(split_ambition(key_result.said)[1], key_result.by).fields
     numbers = ((said.baseline, key_result.baseline), (said.target, key_result.target))
     has_other_day = bool(said.by or said.by_text) and (is_moved or bool(key_result.previous.cycle))
     return has_other_day or any(None not in pair and pair[0] != pair[1] for pair in numbers)

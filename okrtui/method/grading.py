@@ -6,7 +6,7 @@ shown beside it, with a question about a gap.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from statistics import median
 from typing import TYPE_CHECKING, Literal
@@ -55,9 +55,29 @@ def covered_ids(session: Session) -> frozenset[str]:
     return frozenset(id for id in ungraded if not any(tally.values for tally in rounds[id]))
 
 
-def has_band(session: Session) -> bool:
-    """Return whether the goal is a stretch, which lands in a band; one that is committed to is to be reached (H, O)."""
-    return session.objective.priority != "P0"
+def is_stretch(session: Session, key_result: KeyResult) -> bool:
+    """Return whether a key result is a stretch, which lands in a band; a committed one is to be reached (H, K).
+
+    Where it does not say which, it is what its objective is: committed as P0, a stretch otherwise (O).
+    """
+    ambitions: dict[str, bool] = {"committed": False, "aspirational": True}
+    return ambitions.get(key_result.ambition, session.objective.priority != "P0")
+
+
+def stretch_key_results(session: Session) -> tuple[KeyResult, ...]:
+    """Return the key results of a session that are a stretch."""
+    return tuple(key_result for key_result in session.key_results if is_stretch(session, key_result))
+
+
+def wanted_text(are_stretch: Collection[bool], numbers: Numbers = DEFAULT_NUMBERS) -> str:
+    """Return which grades are wanted of key results, given whether each is a stretch; empty without any (H, K).
+
+    Of stretch goals it is `stretch goals land at 7 to 8 of 10`, of committed ones `committed goals at 10 of 10`.
+    """
+    stretch = f"stretch goals land at {sweet_spot_text(numbers)}" if True in are_stretch else ""
+    committed = f"committed goals {'' if stretch else 'land '}at {numbers.confidence_at_most}"
+    words = ", ".join(filter(None, (stretch, committed if False in are_stretch else "")))
+    return f"{words} of {numbers.confidence_at_most}" if words else ""
 
 
 def sweet_spot_text(numbers: Numbers = DEFAULT_NUMBERS) -> str:
@@ -116,21 +136,30 @@ def grade_gap_question(key_result: KeyResult, numbers: Numbers = DEFAULT_NUMBERS
     )
 
 
-def reflection_question(key_result: KeyResult, numbers: Numbers = DEFAULT_NUMBERS, is_stretch: bool = True) -> str:
+def reflection_question(key_result: KeyResult, numbers: Numbers = DEFAULT_NUMBERS, has_band: bool = True) -> str:
     """Return the one question about a graded key result: on the gap, or on a grade below the band; empty for none.
 
-    Of a goal that is no stretch, whatever is below the highest grade is asked about.
+    Of a committed key result, which has no band, whatever is below the highest grade is asked about.
     """
     grade, highest = key_result.grading.grade, numbers.confidence_at_most
     if grade is None:
         return ""
-    is_below = band_of(grade / highest, numbers) == "below" if is_stretch else grade < highest
-    bound = sweet_spot_text(numbers) if is_stretch else str(highest)
+    is_below = band_of(grade / highest, numbers) == "below" if has_band else grade < highest
+    bound = sweet_spot_text(numbers) if has_band else str(highest)
     unexplained = is_below and not key_result.grading.because
     return grade_gap_question(key_result, numbers) or (f"Below {bound}: why?" if unexplained else "")
 
 
 def is_too_easy(session: Session, numbers: Numbers = DEFAULT_NUMBERS) -> bool:
-    """Whether every key result got the highest grade: then the goals were no stretch (H, K)."""
-    grades = [kr.grading.grade for kr in session.key_results]
+    """Whether every key result that is to be a stretch got the highest grade: then none of them was one (H, K)."""
+    grades = [kr.grading.grade for kr in stretch_key_results(session)]
     return bool(grades) and all(grade is not None and grade >= numbers.confidence_at_most for grade in grades)
+
+
+def too_easy_question(session: Session, numbers: Numbers = DEFAULT_NUMBERS) -> str:
+    """Return the question about stretch goals that all got the highest grade; empty where they did not."""
+    if not is_too_easy(session, numbers):
+        return ""
+    is_each = len(stretch_key_results(session)) == len(session.key_results)
+    subject = f"{'Every grade' if is_each else 'Every grade of a stretch goal'} is {numbers.confidence_at_most}."
+    return f"{subject} Were {'the goals' if is_each else 'they'} too easy?"

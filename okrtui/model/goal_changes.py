@@ -19,7 +19,10 @@ from okrtui.model.session_formats import CHECKIN_FORMATS
 
 GOAL_FIELDS = {
     Objective: ("text",),
-    KeyResult: ("who", "does_what", "baseline", "target", "unit", "by", "first_sign", "counter_metric.floor"),
+    KeyResult: (
+        *("who", "does_what", "baseline", "target", "unit", "by"),
+        *("first_sign", "ambition", "counter_metric.floor"),
+    ),
 }
 """The fields that make up a goal, by model; all others can change freely."""
 WHOLE_KEY_RESULT = "key result"

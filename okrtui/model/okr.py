@@ -194,6 +194,8 @@ class KeyResult(Item):
     """Whether it moves early, so that the team can act on it, or follows later (G, K)."""
     first_sign: Day = gap("first sign by", "6 Nov", default=None)
     """The day by which the number should begin to move; until then it is expected to stay where it is (K)."""
+    ambition: Line = gap("ambition", choices={"committed": "committed", "aspirational": "a stretch"})
+    """Whether it has to be reached in full, or is a stretch, of which most of the way is good (H, K)."""
     confidence: Number = gap("confidence, 0 to 10", "7", default=None, ge=0, le=10, out_of=10)
     """How sure we are to reach it, 0 to 10."""
     benchmark: Prose = gap(

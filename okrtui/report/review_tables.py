@@ -9,8 +9,9 @@ from typing import Literal
 
 from okrtui.content.funnel import funnel_numbers
 from okrtui.content.number_format import percent, rounded_estimate
-from okrtui.content.progress import forecast_text
+from okrtui.content.progress import ambition_text, forecast_text
 from okrtui.method.corrections import correction_of
+from okrtui.method.grading import wanted_text
 from okrtui.method.lights import Light
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import UNFILLED_TEXT, ProgressStatus, assess_progress, pace_value
@@ -21,7 +22,7 @@ from okrtui.report.goal_rank import rank_words
 from okrtui.report.markdown import escape_line, table
 from okrtui.report.review_goals import GoalReview, goal_name
 from okrtui.report.review_summary import status_counts
-from okrtui.report.trend_lines import behavior_text, sweet_spot_grades
+from okrtui.report.trend_lines import behavior_text, graded_ambitions
 
 _OPTIONAL_COLUMNS = ("rank", "grade")
 """The columns of the overview that are left out where no goal has anything in them."""
@@ -95,10 +96,10 @@ def outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
     told = [[cell for n, cell in enumerate(row) if n != left_out] for row in (titles, *rows)]
     lines = table(told[0], told[1:])
     if goal.cycle.grade is not None:
-        low, high = map(format_number, sweet_spot_grades(numbers))
         cycle = escape_line(goal.cycle.cycle) or "the cycle"
         grade = f"Grade of {cycle}: {_grade(goal)}"
-        lines += ["", f"{grade}; stretch goals land from {low} to {high}."]
+        wanted = wanted_text(graded_ambitions([goal.cycle]), numbers)
+        lines += ["", f"{'; '.join(filter(None, (grade, wanted)))}."]
     return lines
 
 
@@ -171,7 +172,8 @@ def _measured_cells(key_result: KeyResult, today: date) -> Iterable[str]:
 
     The year of the day is left out where it is that of `today`.
     """
-    name = f"**{escape_line(behavior_text(key_result))}**"
+    ambition = f" ({escape_line(words)})" if (words := ambition_text(key_result)) else ""
+    name = f"**{escape_line(behavior_text(key_result))}**{ambition}"
     update = key_result.latest_update
     if update is None:
         return name, "no number", ""

@@ -37,6 +37,7 @@ from okrtui.content.number_format import percent
 from okrtui.content.objections import objection_lines
 from okrtui.content.progress import (
     LIGHT_ROLES,
+    ambition_text,
     answer_notes,
     baseline_and_target,
     given_text,
@@ -344,7 +345,7 @@ def grade_section_lines(session: Session) -> list[StyledLine]:
     for kr in session.key_results:
         if kr.grading.grade is not None:
             share = percent(kr.progress) if kr.latest_update else ""
-            facts = (f"{share} achieved" if share else "", grade_votes_text(rounds[kr.id], kr))
+            facts = (ambition_text(kr), f"{share} achieved" if share else "", grade_votes_text(rounds[kr.id], kr))
             achieved = f" ({'; '.join(filter(None, facts))})" if any(facts) else ""
             grade = f"  {kr.id}  {format_number(kr.grading.grade)} of 10{achieved}"
             lines.append(with_reason(grade, kr.grading.because))

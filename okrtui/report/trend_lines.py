@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from okrtui.content.closing_summary import inline_label, outcome_words, with_change
 from okrtui.content.counter_metric import updated_counter_text
 from okrtui.content.number_format import json_number, percent
-from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, progress_cell
+from okrtui.content.progress import LIGHT_ROLES, ambition_text, baseline_and_target, progress_cell
 from okrtui.content.spans import Span, StyledLine
 from okrtui.method.carry_over import carried_decisions, chosen_on
 from okrtui.method.corrections import correction_of
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.goal_history import key_result_on
+from okrtui.method.grading import is_stretch, wanted_text
 from okrtui.method.health import HealthTrend, answers_text
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import day_aside, quoted_behind, reason_aside, with_clauses, with_lead
@@ -25,6 +26,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
 from okrtui.model.decisions import CarryOver
 from okrtui.model.edits import latest_decisions
+from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
@@ -115,8 +117,7 @@ def _with_reason(text: str, because: str) -> StyledLine:
 
 @keeps_names
 def grade_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
-    """Return the grades, cycle by cycle, with the band in which stretch goals land; nothing without any (H, K)."""
-    low, high = sweet_spot_grades(numbers)
+    """Return the grades, cycle by cycle, with those that are wanted; nothing without any (H, K)."""
     lines: list[StyledLine] = []
     for cycle in trend.cycles:
         if cycle.grade is None and not cycle.graded_key_results:
@@ -128,12 +129,28 @@ def grade_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
             grade = f"  {kr.id:<5} {format_number(kr.grading.grade):>4} of 10"
             share = percent(kr.progress) if kr.updates else ""
             lines.append(
-                (Span(grade, "text"), Span(f"  {progress_cell(share)}  ", "muted"), Span(behavior_text(kr), "muted"))
+                (
+                    Span(grade, "text"),
+                    Span(f"  {progress_cell(share)}  ", "muted"),
+                    Span(", ".join(filter(None, (behavior_text(kr), ambition_text(kr)))), "muted"),
+                )
             )
     if not lines:
         return []
-    sentence = f"Stretch goals land from {format_number(low)} to {format_number(high)}."
-    return [*lines, EMPTY_LINE, (Span(sentence, "muted"),)]
+    wanted = wanted_text(graded_ambitions(trend.cycles), numbers)
+    return [*lines, *([EMPTY_LINE, (Span(f"{with_capital(wanted)}.", "muted"),)] if wanted else [])]
+
+
+def graded_ambitions(cycles: Iterable[CycleTrend]) -> set[bool]:
+    """Return whether the key results that were graded in some cycles were a stretch: True, False, both, or nothing.
+
+    Of a cycle that has a grade, but no key result with one, all of them count.
+    """
+    kinds = set()
+    for cycle in cycles:
+        graded = cycle.graded_key_results or (cycle.newest.key_results if cycle.grade is not None else ())
+        kinds |= {is_stretch(cycle.newest, key_result) for key_result in graded}
+    return kinds
 
 
 def sweet_spot_grades(numbers: Numbers) -> tuple[float, float]:
@@ -350,6 +367,7 @@ def _cycle_values(cycle: CycleTrend, numbers: Numbers) -> dict[str, object]:
             {
                 "id": kr.id,
                 "grade": kr.grading.grade,
+                "ambition": kr.ambition,
                 "progress": json_number(kr.progress),
                 "because": kr.grading.because,
             }

@@ -21,6 +21,7 @@ from okrtui.report.trend_lines import (
     change_lines,
     decision_lines,
     grade_lines,
+    graded_ambitions,
     health_lines,
     key_result_lines,
     sweet_spot_grades,
@@ -182,7 +183,10 @@ def _short_day(day: date, among: Iterable[date]) -> str:
 
 
 def _grade_view(trend: Trend, numbers: Numbers) -> TrendView:
-    """Return the view of grades by cycle: one marker for each key result, and the band in which stretch goals land."""
+    """Return the view of grades by cycle: one marker for each key result, and the band in which stretch goals land.
+
+    There is no band where every goal was committed.
+    """
     lines = tuple(
         grade_lines(trend, numbers) or _sentence("No grades yet. They come from the retro at the end of a cycle.")
     )
@@ -205,10 +209,11 @@ def _grade_view(trend: Trend, numbers: Numbers) -> TrendView:
     cycle_grades = [(position, cycle.grade) for position, cycle in enumerate(graded) if cycle.grade is not None]
     series += [Series(cycle_grades, "foreground", "★", "•")] if cycle_grades else []
     legend += [joined("★ the whole cycle")] if cycle_grades else []
-    low, high = sweet_spot_grades(numbers)
-    legend.append(joined(("╌╌╌", "$text-disabled"), f" {low:g} to {high:g}, where stretch goals land"))
+    band = sweet_spot_grades(numbers) if True in graded_ambitions(graded) else ()
+    if band:
+        legend.append(joined(("╌╌╌", "$text-disabled"), f" {band[0]:g} to {band[1]:g}, where stretch goals land"))
     ticks = [(float(position), _short_name(cycle.cycle, position)) for position, cycle in enumerate(graded)]
-    upper = ChartData(series, (-0.5, len(graded) - 0.5), ticks, _grade_ticks(numbers, 5), (low, high))
+    upper = ChartData(series, (-0.5, len(graded) - 0.5), ticks, _grade_ticks(numbers, 5), band)
     return TrendView("Grades", lines, tuple(legend), upper)
 
 

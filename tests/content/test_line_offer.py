@@ -19,6 +19,7 @@ from okrtui.content.line_offer import (
 )
 from okrtui.content.people_offers import likeliest_people, people_named
 from okrtui.content.rows import Row, with_said
+from okrtui.content.said_lines import lines_as_said
 from okrtui.content.spans import plain, styled
 from okrtui.content.step_view import StepView
 from okrtui.content.steps import step_rows
@@ -143,6 +144,18 @@ def test_a_day_that_cannot_be_read_is_offered_and_taken_as_it_was_said() -> None
     taken = take_reading(session, "kr1", "x", offered_reading(session, "kr1", TODAY), TODAY)
     assert get(taken, "kr1", KeyResult).by is None
     assert [(draft.field, draft.text) for draft in taken.drafts] == [("by", "early December")]
+
+
+def test_an_ambition_beside_a_line_is_offered_for_its_gap_and_the_line_stays_as_it_was_said() -> None:
+    line = "Committed: callers get through: 80 -> 95 % by 15 Dec, Dev"
+    session = change(catch(KeyResult, line), "people", participants=("Ana", "Dev"))
+    offer = "Callers get through: from 80 to 95 % by 15 Dec 2026. Committed. Owner: Dev."
+    assert reading_sentence(session, "kr1", TODAY) == offer
+    taken = take_reading(session, "kr1", line, offered_reading(session, "kr1", TODAY), TODAY)
+    key_result = get(taken, "kr1", KeyResult)
+    assert (key_result.ambition, key_result.who, key_result.owner) == ("committed", "callers", "Dev")
+    assert key_result.said == line
+    assert lines_as_said(taken) == ()
 
 
 OFFERS = tuple(

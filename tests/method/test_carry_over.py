@@ -226,6 +226,12 @@ def test_a_number_to_find_carries_over_and_the_first_quarter_mark_does_not() -> 
     assert (key_result.to_find, key_result.baseline) == ((), 410)
 
 
+def test_a_key_result_that_goes_on_is_as_ambitious_as_before() -> None:
+    committed = change(retro_with(kr2="keep"), "kr2", ambition="committed")
+    assert create_successor(committed, "plan", "next", LATER).key_results[0].ambition == "committed"
+    assert create_successor(committed, "checkin", "next", LATER).key_results[-1].ambition == "committed"
+
+
 def test_an_item_to_change_has_its_new_sentence_and_target_and_nothing_is_left_to_rewrite() -> None:
     new = {
         "objective": {"text": "Make the second order feel effortless"},

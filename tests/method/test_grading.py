@@ -12,13 +12,16 @@ from okrtui.method.grading import (
     band_of,
     grade_gap_question,
     is_covered,
+    is_stretch,
     is_too_easy,
     proposed_grade,
     reflection_question,
+    too_easy_question,
+    wanted_text,
 )
 from okrtui.model.base import changed
 from okrtui.model.edits import record_votes
-from okrtui.model.okr import Grading, KeyResult, Update
+from okrtui.model.okr import Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.store import toml_in
 from okrtui.store.toml_out import dumps
@@ -89,7 +92,7 @@ def test_a_gap_between_grade_and_percentage_is_asked_about(key_result: KeyResult
 def test_a_grade_below_the_band_is_asked_for_a_reason() -> None:
     assert reflection_question(build_key_result(0, 100, 50, 5)) == "Below 7 to 8: why?"
     nine = build_key_result(0, 100, 90, 9)
-    assert (reflection_question(nine), reflection_question(nine, is_stretch=False)) == ("", "Below 10: why?")
+    assert (reflection_question(nine), reflection_question(nine, has_band=False)) == ("", "Below 10: why?")
     assert reflection_question(build_key_result(0, 100, 50, 5, "the button came late")) == ""
     assert reflection_question(build_key_result(0, 100, 50)) == ""
 
@@ -103,6 +106,34 @@ def test_figures_are_covered_until_a_vote_or_a_grade_and_never_alone() -> None:
     assert not is_covered(changed(retro, key_results=(graded,)), graded)
     assert not is_covered(changed(retro, solo=True), key_result)
     assert not is_covered(changed(retro, status="closed"), key_result)
+
+
+def test_a_committed_key_result_has_no_band_and_a_stretch_has_one_whatever_its_goal_is() -> None:
+    nine = build_key_result(0, 100, 90, 9)
+    session, p0 = Session(), Session(objective=Objective(priority="P0"))
+    kinds = {
+        ambition: tuple(is_stretch(each, changed(nine, ambition=ambition)) for each in (session, p0))
+        for ambition in ("", "committed", "aspirational", "wild")
+    }
+    plain = (True, False)
+    assert kinds == {"": plain, "committed": (False, False), "aspirational": (True, True), "wild": plain}
+
+
+def test_which_grades_are_wanted_follows_from_the_ambitions() -> None:
+    assert wanted_text([True, True]) == "stretch goals land at 7 to 8 of 10"
+    assert wanted_text([False]) == "committed goals land at 10 of 10"
+    assert wanted_text([False, True]) == "stretch goals land at 7 to 8, committed goals at 10 of 10"
+    assert wanted_text([]) == ""
+
+
+def test_tens_of_committed_goals_are_not_too_easy() -> None:
+    ten = build_key_result(0, 100, 100, 10)
+    committed = changed(ten, id="kr2", ambition="committed")
+    assert too_easy_question(Session(key_results=(committed,))) == ""
+    assert too_easy_question(Session(key_results=(ten,), objective=Objective(priority="P0"))) == ""
+    assert too_easy_question(Session(key_results=(ten, ten))) == "Every grade is 10. Were the goals too easy?"
+    mixed = too_easy_question(Session(key_results=(ten, committed)))
+    assert mixed == "Every grade of a stretch goal is 10. Were they too easy?"
 
 
 def test_only_tens_are_too_easy() -> None:

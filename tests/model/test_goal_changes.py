@@ -99,6 +99,13 @@ def test_a_first_sign_that_moves_is_a_change_as_the_light_counts_from_it() -> No
     assert recorded(expected, moved) == [("kr1", "first_sign", "6 Nov 2026", "1 Dec 2026")]
 
 
+def test_an_ambition_that_is_given_up_is_a_change_as_the_grade_counts_from_it() -> None:
+    committed = change(PLAN, "kr1", ambition="committed")
+    assert recorded(PLAN, committed) == []
+    given_up = change(committed, "kr1", ambition="aspirational")
+    assert recorded(committed, given_up) == [("kr1", "ambition", "committed", "a stretch")]
+
+
 def test_a_limit_that_moves_is_a_change_as_the_light_follows_from_it() -> None:
     guarded = change(PLAN, "kr1", **{"counter_metric.text": "cost", "counter_metric.floor": 25})
     assert recorded(PLAN, guarded) == []

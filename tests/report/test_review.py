@@ -199,7 +199,7 @@ def test_the_quarterly_review_is_grouped_by_parent_goal(tmp_path: Path) -> None:
     assert company_index < text.index("### Checkout")
     assert text.count("Goal of company") == 2, "in the overview and as the title of its chapter"
     assert "| **shoppers finish** | 0 → 100 a week | 75 on 15 Oct | 75 % | 8 |" in text
-    assert "Grade of 2026-Q4: 8 of 10, mean of 1 of 2 graded; stretch goals land from 7 to 8." in text
+    assert "Grade of 2026-Q4: 8 of 10, mean of 1 of 2 graded; committed goals land at 10 of 10." in text
     assert "| 8 of 10, mean of 1 of 2 graded |" in text
     assert " grade or status |" in text
     assert "| · no baseline yet |" in text

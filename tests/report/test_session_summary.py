@@ -235,6 +235,7 @@ def test_typed_text_is_shown_unchanged(text: str, today: date) -> None:
 def test_a_key_result_is_shown_with_first_sign_and_confidence() -> None:
     session = change(session_with_key_result(), "kr1", first_sign=date(2026, 11, 6), confidence=6)
     assert "first sign by 6 Nov  confidence 6" in " ".join(lines(session))
+    assert "committed  first sign by 6 Nov" in " ".join(lines(change(session, "kr1", ambition="committed")))
 
 
 def test_the_day_of_a_value_and_its_light_is_said_once() -> None:

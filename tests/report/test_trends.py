@@ -141,9 +141,20 @@ def test_grades_are_listed_by_cycle_with_band_and_progress() -> None:
     )
     (cycle,) = trend_json(trend, DEFAULT_NUMBERS)["cycles"]  # type: ignore[misc]
     assert cycle["grade"] == 7.5
-    assert cycle["grades"] == [{"id": "kr1", "grade": 8, "progress": 0.75, "because": "we began early"}]
+    assert cycle["grades"] == [{"id": "kr1", "grade": 8, "ambition": "", "progress": 0.75, "because": "we began early"}]
     assert cycle["band"] == [7.0, 8.0]
-    assert "Stretch goals land from 7 to 8." in trend_text(trend)
+    assert "Stretch goals land at 7 to 8 of 10." in trend_text(trend)
+
+
+def test_the_grades_that_are_wanted_follow_from_the_ambitions_of_what_was_graded() -> None:
+    committed = key_result("kr1", 100, grading=Grading(grade=10), ambition="committed")
+    stretch = key_result("kr2", 75, grading=Grading(grade=8))
+    text = trend_text(trend_of(goal("retro", key_results=(committed,), grade=10)))
+    assert "shoppers finish, committed" in text
+    assert "Committed goals land at 10 of 10." in text
+    assert "tretch" not in text
+    both = trend_text(trend_of(goal("retro", key_results=(committed, stretch), grade=9)))
+    assert "Stretch goals land at 7 to 8, committed goals at 10 of 10." in both
 
 
 def test_goal_changes_are_listed_once_with_their_reasons() -> None:

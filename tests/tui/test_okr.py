@@ -122,8 +122,11 @@ async def test_a_complete_key_result_gets_its_further_fields(folder: Path) -> No
         await user.go_to("owner")
         await user.fill("Ana")
         await user.press("w", "enter")
+        await user.fill("")
+        assert user.gap == "ambition"
+        await user.press("c", "enter")
         assert "6.3 by 3 votes" in user.line("confidence")
-        await user.fill("", "7")
+        await user.fill("7")
         assert user.gap == "benchmark"
         await user.paste("2,700 baskets a week\nare started")
         await user.press("tab")

@@ -10,10 +10,10 @@ from okrtui.content.spans import StyledLine, styled
 from okrtui.method.grading import (
     achieved_percent,
     achieved_share,
-    has_band,
     is_covered,
+    is_stretch,
     reflection_question,
-    sweet_spot_text,
+    wanted_text,
 )
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -58,7 +58,7 @@ def grade_slide(moment: Moment) -> tuple[str, list[Block]]:
     assert isinstance(key_result, KeyResult)
     blocks: list[Block] = [Statement(with_capital(key_result.behavior or BLANK))]
     share, update, grade = achieved_share(key_result), key_result.latest_update, key_result.grading.grade
-    covered, is_stretch = is_covered(moment.session, key_result), has_band(moment.session)
+    covered, has_band = is_covered(moment.session, key_result), is_stretch(moment.session, key_result)
     if update is None:
         blocks.append(Paragraph(styled("Nothing measured yet", "muted")))
     else:
@@ -73,15 +73,15 @@ def grade_slide(moment: Moment) -> tuple[str, list[Block]]:
         words = f"Grade {format_number(grade)} of {highest}"
         blocks.append(BigNumbers("", format_number(grade), words, words))
     edges = (round(numbers.sweet_spot_from * highest), round(numbers.sweet_spot_to * highest))
-    band = edges if is_stretch else None
+    band = edges if has_band else None
     shown = votes or ((grade,) if grade is not None else ())
     if shown:
         blocks.append(Spread(counts(shown, highest), band=band))
-    if is_stretch and not covered:
-        blocks.append(Paragraph(styled(f"Stretch goals land at {sweet_spot_text(numbers)}", "muted")))
+    if not covered:
+        blocks.append(Paragraph(styled(with_capital(wanted_text([has_band], numbers)), "muted")))
     if key_result.grading.because:
         blocks.append(Paragraph(styled(f"because {without_lead(key_result.grading.because, 'because')}")))
-    if question := reflection_question(key_result, numbers, is_stretch):
+    if question := reflection_question(key_result, numbers, has_band):
         blocks.append(Paragraph(styled(question, "maybe")))
     return "Key result", blocks
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from okrtui.method.checkin_schedule import deep_dives_without_whys, past_checkins, session_due_meeting
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.goal_change_text import change_question
-from okrtui.method.grading import is_too_easy
+from okrtui.method.grading import too_easy_question
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.item_phrases import quote_items
@@ -140,11 +140,9 @@ def goal_changed_often(change: GoalChange, context: RuleContext) -> Violation | 
     strong="8, 7 and 8",
 )  # fmt: skip
 def grade_too_easy(session: Session, context: RuleContext) -> Violation | None:
-    """Every key result got the highest grade."""
-    is_easy = session.format == "retro" and is_too_easy(session, context.numbers)
-    return (
-        Violation(f"Every grade is {context.numbers.confidence_at_most}. Were the goals too easy?") if is_easy else None
-    )
+    """Every key result that is not committed got the highest grade."""
+    question = too_easy_question(session, context.numbers) if session.format == "retro" else ""
+    return Violation(question) if question else None
 
 
 @rule(

@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from okrtui.language.ambitions import split_ambition
 from okrtui.language.amounts import is_time_span
 from okrtui.language.change_parser import without_owner_of_any_name
 from okrtui.language.days_in_text import ANY_DAY, find_target_day
@@ -73,6 +74,7 @@ def _is_count(token: Token) -> bool:
 @lru_cache(maxsize=1024)
 def read_said(said: str, decimal_mark: str = "") -> KeyResultReading:
     """Return what the gaps of a key result can take from a line as it was said, whoever its owner is."""
+    said = split_ambition(said)[1]
     reading = read_key_result(said, ANY_DAY, decimal_mark=decimal_mark)
     line = said if reading.fields.who else without_owner_of_any_name(said)
     return reading if line == said else read_key_result(line, ANY_DAY, decimal_mark=decimal_mark)
@@ -116,6 +118,7 @@ class KeyResultFacts:
         cls, text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS, decimal_mark: str = ""
     ) -> KeyResultFacts:
         """Analyze free text, with a folder's own words and decimal mark."""
+        text = split_ambition(text)[1]
         return cls(_plain_or_whole(text, decimal_mark), custom_words, None, text, decimal_mark)
 
     @classmethod
@@ -123,7 +126,7 @@ class KeyResultFacts:
         cls, item: KeyResult, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS, decimal_mark: str = ""
     ) -> KeyResultFacts:
         """Analyze the sentence of an item."""
-        text = key_result_text(item)
+        text = split_ambition(key_result_text(item))[1]
         is_line = item.said and not item.is_shaped and item.baseline is None and item.target is None
         line = _plain_or_whole(text, decimal_mark) if is_line else PlainLine(text)
         return cls(line, custom_words, item, item.said, decimal_mark)
