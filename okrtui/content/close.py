@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from okrtui.content.actions import count_open
 from okrtui.content.closing_summary import DECIDED_TITLES, decided_hypotheses
 from okrtui.content.columns import fit_columns
+from okrtui.content.health import health_offer_rows
 from okrtui.content.marks import CHOSEN, GOES_THERE, NOT_CHOSEN
 from okrtui.content.page_section import GoTo, PageSection, section_key
 from okrtui.content.page_sections import CLOSED, page_sections
@@ -179,7 +180,7 @@ def runs_on(session: Session, today: date) -> bool:
     return session.format in GOAL_FORMATS and (session.ends is None or session.ends >= today)
 
 
-PARTS: tuple[Part, ...] = (sharing_rows, open_point_rows, page_rows, status_rows)
+PARTS: tuple[Part, ...] = (sharing_rows, open_point_rows, page_rows, health_offer_rows, status_rows)
 """The parts of the step, in order."""
 
 

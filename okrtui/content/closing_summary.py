@@ -13,12 +13,14 @@ from okrtui.content.direction_text import direction_lines
 from okrtui.content.funnel import funnel_lines
 from okrtui.content.goal_changes import told_changes
 from okrtui.content.learnings import (
+    HEALTH_TITLE,
     LEFT_TITLE,
     NOTICED_TITLE,
     PAUSE_TITLE,
     QUESTIONS_TITLE,
     grade_line,
     grading_lines,
+    health_lines,
     left_behind_lines,
     noticed_lines,
     pause_lines,
@@ -135,6 +137,7 @@ def closing_sections(
         PAUSE_TITLE: [] if asks_learned(session) else _as_list(said),
         LEARNED_TITLE: _as_list(learned) if is_retro else [],
         RISKS_TITLE: risk_lines(session),
+        HEALTH_TITLE: _as_list(health_lines(session.health)),
         CARRIED_TITLE: carry_over_lines(session),
         STOPPED_TITLE: carry_over_lines(session, stopped=True),
         LEFT_TITLE: _as_list(left_behind_lines(session, today)),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from okrtui.content.frame import field_row, people_rows
+from okrtui.content.health import health_rows
 from okrtui.content.marks import GOES_THERE, OPEN_ACTION
 from okrtui.content.page_sections import CLOSED
 from okrtui.content.rows import Part, Row, baseline_to_target, empty_rows, heading, id_lead, who_and_due
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.earlier_tasks import EarlierTask, earlier_tasks
-from okrtui.method.health import answers_text
 from okrtui.method.lead_words import with_lead
 from okrtui.method.open_tasks import done_text
 from okrtui.method.pauses import asks_learned
@@ -29,11 +29,6 @@ _SIGNS: dict[str, tuple[str, SpanRole]] = {"done": ("✓", "good"), "let go": ("
 @dataclass(frozen=True, slots=True)
 class ShowRecap:
     """Asks for the recap of the previous session."""
-
-
-@dataclass(frozen=True, slots=True)
-class AskHealth:
-    """Asks for the round about how we work together."""
 
 
 def question_rows(session: Session, view: StepView) -> list[Row]:
@@ -85,23 +80,6 @@ def since_rows(session: Session, view: StepView) -> list[Row]:
         return []
     text = with_keys("{edit} shows what else happened since: numbers, decisions, causes", "muted")
     return [Row("since", text, enter=ShowRecap(), has_space_above=True, is_hint=True)]
-
-
-def health_rows(session: Session, view: StepView) -> list[Row]:
-    """Return what a retro has heard of how we work together, or what asks for it; nothing in other sessions."""
-    if session.format != "retro" or session.is_solo:
-        return []
-    if session.health:
-        note = with_keys("{edit} asks again", "muted")
-        told = [joined(f"{each.question}  ", styled(answers_text(each), "muted")) for each in session.health]
-        # The cursor stays where the round was asked for.
-        keys = ["health", *(each.id for each in session.health[1:])]
-        rows = [Row(key, text, enter=AskHealth()) for key, text in zip(keys, told, strict=True)]
-        return [heading("health", "How we work together", note), *rows]
-    if session.status in CLOSED:
-        return []
-    text = with_keys("{edit} asks how we work together, once a quarter: covered, and by no name")
-    return [Row("health", text, enter=AskHealth(), has_space_above=True, is_hint=True)]
 
 
 PARTS: tuple[Part, ...] = (people_rows, question_rows, then_rows, promise_rows, since_rows, health_rows)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from okrtui.content.spans import Span, StyledLine, styled
+from okrtui.content.spans import Span, StyledLine, joined, styled
 from okrtui.method.cause_history import answered_questions, own_whys
+from okrtui.method.health import answers_text
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.lights import mean_text
 from okrtui.method.observations import told_observations
@@ -17,6 +18,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import VERDICT_WORDS
 from okrtui.model.decisions import Decision
 from okrtui.model.forms import gaps
+from okrtui.model.health import HealthAnswers
 from okrtui.model.hypotheses import Belief
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
@@ -32,6 +34,8 @@ WHOLE_TEXT = "The goal"
 """What is reflected on where that is no key result."""
 NOTICED_TITLE = "What we noticed"
 """The title of what was written as the team looked back."""
+HEALTH_TITLE = "How we work together"
+"""The title of what was answered about that, and of the working agreements."""
 LEFT_TITLE = "Left without a choice"
 """The title of what stays behind when a cycle ends."""
 
@@ -55,6 +59,11 @@ def grading_lines(session: Session) -> list[StyledLine]:
         for answer in grading_answers(key_result.grading)
         if answer != with_capital(key_result.grading.because)
     ]
+
+
+def health_lines(answers: Iterable[HealthAnswers]) -> list[StyledLine]:
+    """Return each question with its answers by no person: `Do we decide well?  on average 3.6, from 2 to 5`."""
+    return [joined(f"{each.question}  ", styled(answers_text(each), "muted")) for each in answers]
 
 
 def noticed_lines(session: Session) -> list[StyledLine]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from okrtui.content.learnings import LEFT_TITLE, NOTICED_TITLE, PAUSE_TITLE, QUESTIONS_TITLE
+from okrtui.content.learnings import HEALTH_TITLE, LEFT_TITLE, NOTICED_TITLE, PAUSE_TITLE, QUESTIONS_TITLE
 from okrtui.model.session import Session
 
 CAUSES_TITLE = "Why we think so"
@@ -37,7 +37,7 @@ SOLO_TITLES = {
 """Titles in a solo session, by their title in a group."""
 
 _FIRST = (
-    *(LEARNED_TITLE, NOTICED_TITLE, CAUSES_TITLE, QUESTIONS_TITLE, PAUSE_TITLE, RISKS_TITLE),
+    *(LEARNED_TITLE, NOTICED_TITLE, HEALTH_TITLE, CAUSES_TITLE, QUESTIONS_TITLE, PAUSE_TITLE, RISKS_TITLE),
     *(DECIDED_TITLE, OBJECTIONS_TITLE, UNDECIDED_TITLE, CARRIED_TITLE, STOPPED_TITLE, LEFT_TITLE),
 )
 """What a retro tells before who does what: what was learned, then what goes on."""

@@ -77,6 +77,11 @@ _FIELDS = ("question", "on", "people", "average", "values")
 """The fields of answers, besides their id."""
 
 
+def rounds_before(session: Session, earlier: Iterable[Session]) -> tuple[HealthAnswers, ...]:
+    """Return the answers that the cycle of a session has heard in the `earlier` sessions of it, the oldest first."""
+    return tuple(answers for each in earlier if each.id != session.id for answers in each.health)
+
+
 def answers_text(answers: HealthAnswers) -> str:
     """Return the answers to a question by no person: `on average 3.6, from 2 to 5`, of few without their spread."""
     average = format_number(answers.average)

@@ -8,6 +8,7 @@ from datetime import date
 
 from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.closing_summary import BULLET, closing_sections
+from okrtui.content.learnings import HEALTH_TITLE
 from okrtui.content.page_sections import SOLO_TITLES, day_of_page, message_text
 from okrtui.content.retro_order import is_told_last
 from okrtui.content.said_lines import lines_as_said
@@ -100,8 +101,8 @@ def build_closing_page(
         sections[SOLO_TITLES["Tell others"] if solo else "Tell others"] = messages
     if parked := tuple(_parked_lines(session)):
         sections["Parked"] = parked
-    if agreed := tuple(_agreement_lines(session)):
-        sections["How we work together"] = agreed
+    if together := (*sections.pop(HEALTH_TITLE, ()), *_agreement_lines(session)):
+        sections[HEALTH_TITLE] = together
     sections |= last
     lead = "I look again" if session.is_solo else "We meet again"
     meeting = Meeting(session.next_on, session.next_for).announce(lead, day) if session.next_on else ""

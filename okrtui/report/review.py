@@ -12,7 +12,7 @@ from functools import wraps
 
 from okrtui.content.direction import DirectionPart
 from okrtui.content.direction_text import leading_parts, part_text
-from okrtui.content.learnings import LEFT_TITLE, PAUSE_TITLE, QUESTIONS_TITLE
+from okrtui.content.learnings import HEALTH_TITLE, LEFT_TITLE, PAUSE_TITLE, QUESTIONS_TITLE
 from okrtui.content.progress import objective_confidence_text
 from okrtui.content.retro_order import OBJECTIONS_TITLE
 from okrtui.content.spans import plain
@@ -47,6 +47,7 @@ from okrtui.report.review_lines import (
     equation_lines,
     equation_title,
     grading_lines,
+    health_report_lines,
     learning_lines,
     measurement_lines,
     number_to_find_lines,
@@ -192,6 +193,7 @@ def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     lines += section("Was to be found out first, and was decided since", decision_lines(settled, goal.day))
     lines += section(OBJECTIONS_TITLE, objection_section_lines(goal.trend, goal.covers, goal.day))
     lines += section("Goal changes", change_lines(goal.cycle.changes, goal.all_key_results, goal.covers, goal.day))
+    lines += section(HEALTH_TITLE, health_report_lines(goal))
     lines += _carry_over(goal)
     lines += section("Done", done_lines(goal.trend, goal.covers, goal.day))
     return lines + _open_actions(goal, today)

@@ -19,6 +19,7 @@ from okrtui.method.corrections import correction_of
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.grading import grade_votes_text
 from okrtui.method.handovers import handovers
+from okrtui.method.health import answers_text
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import decision_reason, join_clauses, quoted_behind, reason_aside, spoken_line, with_lead
 from okrtui.method.open_tasks import FINDABLE_NUMBERS, DoneTask, done_plays, done_tasks, due_text, numbers_to_find
@@ -75,6 +76,14 @@ def blocker_lines(goal: GoalReview) -> Iterator[str]:
             removed = f", removed by {format_day(blocker.until, goal.day)}" if blocker.until else ""
             words = f"{blocker.text} — {blocker_details(blocker, goal.day)}{removed}"
             yield f"**{escape_line(behavior_text(key_result))}**: {escape_line(words)}"
+
+
+def health_report_lines(goal: GoalReview) -> Iterator[str]:
+    """Yield what a team answered on how it works together, by question and by no person, in the days of a report."""
+    for trend in goal.trend.health:
+        for _, answers in trend.points:
+            if goal.covers(answers.on):
+                yield f"**{escape_line(trend.question)}** {escape_line(answers_text(answers))}"
 
 
 def counter_metric_report_lines(key_results: Iterable[KeyResult], today: date) -> Iterator[str]:

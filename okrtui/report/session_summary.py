@@ -22,10 +22,12 @@ from okrtui.content.decide import freed_line
 from okrtui.content.direction import direction_title
 from okrtui.content.direction_text import direction_lines
 from okrtui.content.learnings import (
+    HEALTH_TITLE,
     LEFT_TITLE,
     NOTICED_TITLE,
     PAUSE_TITLE,
     QUESTIONS_TITLE,
+    health_lines,
     left_behind_lines,
     noticed_lines,
     pause_lines,
@@ -299,6 +301,7 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
     sections = {
         "Grades": grade_section_lines(session) if is_retro else [],
         NOTICED_TITLE: [(Span("  ", "text"), *line) for line in noticed_lines(session)],
+        HEALTH_TITLE: [(Span("  ", "text"), *line) for line in health_lines(session.health)],
         "Root causes": [(Span("  ", "text"), *line) for line in marked_cause_lines(session)],
         "Risks": [(Span("  ", "text"), *line) for line in risk_lines(session)],
         spoken(QUESTIONS_TITLE): [(Span("  ", "text"), *line) for line in question_lines(session)],

@@ -6,8 +6,10 @@ A sentence is told only where numbers bear it out.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise, takewhile
 
+from okrtui.method.health import HealthTrend
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.savings import savings_so_far
 from okrtui.method.tallies import count_word
@@ -24,8 +26,8 @@ def savings_text(saved: Sequence[tuple[int | float, str]]) -> str:
 
 @keeps_names
 def summary_sentences(trend: Trend) -> tuple[str, ...]:
-    """Return what a trend says: of the key results of the newest measured cycle, the grades, and this year's stops."""
-    return tuple(filter(None, (_movement(trend), _grades(trend), _freed(trend))))
+    """Return what a trend says: of the key results of the newest measured cycle, the grades, stops, and health."""
+    return tuple(filter(None, (_movement(trend), _grades(trend), _freed(trend), _health(trend))))
 
 
 def _movement(trend: Trend) -> str:
@@ -96,3 +98,39 @@ def _freed(trend: Trend) -> str:
     )
     text = savings_text(freed)
     return f"What was stopped this year frees up {text}." if text else ""
+
+
+def _health(trend: Trend) -> str:
+    """Return where the answers on how the team works together have gone, or which one is lowest; empty without any.
+
+    Only averages are told, and only of questions that the last round asked.
+    """
+    last_on = max((_last_on(each) for each in trend.health), default=None)
+    asked = [each for each in trend.health if _last_on(each) == last_on]
+    again = [each for each in asked if len(each.points) > 1]
+    if again or not asked:
+        return _steps_text(again) if again else ""
+    lowest = min(asked, key=lambda each: each.points[-1][1].average or 0)
+    average = format_number(lowest.points[-1][1].average)
+    return f"Of how we work together, “{lowest.question}” is lowest, at {average} of 5."
+
+
+def _last_on(trend: HealthTrend) -> date:
+    return trend.points[-1][1].on or date.min
+
+
+def _steps_text(trends: Sequence[HealthTrend]) -> str:
+    """Return how many answers rose and fell since the round before, and which one moved most."""
+    moves = []
+    for each in trends:
+        (_, before), (_, now) = each.points[-2:]
+        moves.append((round((now.average or 0) - (before.average or 0), 1), each.question, before, now))
+    rose, fell = sum(move > 0 for move, *_ in moves), sum(move < 0 for move, *_ in moves)
+    since = f" since {cycle}" if (cycle := trends[0].points[-2][0]) else ""
+    if not rose and not fell:
+        return f"How we work together has stayed as it was{since}."
+    told = ", ".join(f"{count_word(count)} {verb}" for count, verb in ((rose, "rose"), (fell, "fell")) if count)
+    # What fell is told before what rose as much.
+    move, question, before, now = min(moves, key=lambda each: (-abs(each[0]), each[0]))
+    ends = f"from {format_number(before.average)} to {format_number(now.average)}"
+    return f"Of how we work together, {told}{since}: “{question}” {'rose' if move > 0 else 'fell'} {ends}."

@@ -112,3 +112,16 @@ def test_how_the_team_works_together_is_told_by_question_and_cycle_without_a_spr
         {"cycle": "2026-Q2", "on": "2026-11-15", "people": 3, "average": 3},
     ]
     assert trend_json(trend, DEFAULT_NUMBERS)["health"] == [{"question": QUESTIONS[0], "points": points}]
+
+
+def test_the_last_round_of_health_is_told_in_words_against_the_one_before() -> None:
+    openly, pace = QUESTIONS[0], QUESTIONS[-1]
+    answers = ({openly: (4, 4, 4, 4, 4), pace: (4, 4, 4)}, {openly: (5, 5, 5, 5, 5), pace: (2, 3, 2)})
+    retros = [
+        keep_round(goal(f"r{n}", **CYCLES[n]), given, date(2026, 3 + 3 * n, 30)) for n, given in enumerate(answers)
+    ]
+    assert sentences(retros[0]) == (f"Of how we work together, “{openly}” is lowest, at 4 of 5.",)
+    told = f"Of how we work together, one rose, one fell since 2026-Q1: “{pace}” fell from 4 to 2.3."
+    assert sentences(*retros) == (told,)
+    same = keep_round(goal("r1", **CYCLES[1]), answers[0], date(2026, 6, 30))
+    assert sentences(retros[0], same) == ("How we work together has stayed as it was since 2026-Q1.",)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
-from okrtui.method.health import QUESTIONS
+from okrtui.method.health import QUESTIONS, keep_round
 from okrtui.model.frame import People
 from tests.tui.driving import plan, put, running, walking, written
 
@@ -61,3 +62,23 @@ async def test_escape_keeps_nothing_and_a_folder_has_its_own_questions(folder: P
             assert "on average 4, from 3 to 5" in user.read()
             await user.press(closing)
             assert len(user.session.health) == (closing == "enter")
+
+
+async def test_close_of_a_retro_offers_the_round_where_none_was_held_in_its_cycle(folder: Path) -> None:
+    put(folder, plan(**QUARTER))
+    async with running(folder, (100, 40), "retro", "close") as user:
+        await user.go_on_to("health")
+        assert "asks how we work together, once a quarter" in user.line("asks how we work together")
+        await user.press("enter")
+        assert QUESTIONS[0] in user.read()
+        await user.press("escape")
+    held = keep_round(plan(id="check", format="checkin", people=PEOPLE), {QUESTIONS[0]: (4, 4, 3)}, date(2026, 9, 2))
+    put(folder, held)
+    put(folder, plan(**QUARTER | {"id": "retro", "follows": "check"}))
+    async with running(folder, (100, 40), "retro", "close") as user:
+        await user.press("escape", "end")
+        assert "Close it: all done" in user.read()
+        assert "asks how we work together" not in user.read()
+        await user.press("1")
+        await user.go_on_to("health")
+        assert "asks again how we work together; last on 2 Sep" in user.read()

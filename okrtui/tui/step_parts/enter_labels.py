@@ -12,9 +12,10 @@ from okrtui.content.direction_items import AddDirectionTarget, AddGoal, DetailPl
 from okrtui.content.frame import AskSafety, ChooseParent
 from okrtui.content.funnel import ShowFunnel
 from okrtui.content.grade import EnterLastNumbers
+from okrtui.content.health import AskHealth
 from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages
 from okrtui.content.ladder import StartLadder
-from okrtui.content.last_time import AskHealth, ShowRecap
+from okrtui.content.last_time import ShowRecap
 from okrtui.content.look_back import ChoosePrompts, ShowTimeline, WriteTo
 from okrtui.content.newer_session import OpenNewer
 from okrtui.content.numbers import EditUpdate, EnterToday

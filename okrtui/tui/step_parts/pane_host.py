@@ -38,6 +38,8 @@ Result = TypeVar("Result")
 
 _STEPS_WITH_NUMBERS = ("okr", "numbers", "whys", "close")
 """The steps in which is shown what later sessions of the chain know."""
+_STEPS_WITH_CYCLE = ("last_time", "look_back", "close")
+"""The steps of a retro that tell of the sessions before it in its cycle."""
 
 
 class PaneHost:
@@ -140,7 +142,7 @@ class PaneHost:
             self._read_later_numbers()
         if self._pane.step.id == "decide":
             self._read_earlier_decisions()
-        if self._pane.step.id == "look_back":
+        if self._pane.step.id in _STEPS_WITH_CYCLE and self.session.format == "retro":
             self._read_earlier_sessions()
 
     def _read_later_numbers(self) -> None:

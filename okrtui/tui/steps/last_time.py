@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 
 from okrtui.content.frame import people_rows
-from okrtui.content.last_time import AskHealth, ShowRecap, health_rows, promise_rows, question_rows, since_rows
+from okrtui.content.health import health_rows
+from okrtui.content.last_time import ShowRecap, promise_rows, question_rows, since_rows
 from okrtui.content.rows import Row
 from okrtui.method.carry_over import latest_choice
 from okrtui.method.earlier_tasks import ask_why_stuck, earlier_tasks, let_go
@@ -19,6 +20,7 @@ from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.key_hints import key_name
+from okrtui.tui.step_parts.health import Health
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import Section
 from okrtui.tui.step_parts.subjects import Subject, elsewhere
@@ -157,15 +159,6 @@ class Since(Section):
         """Show the recap."""
         if isinstance(request, ShowRecap):
             await self.host.run("since")
-
-
-class Health(Section):
-    """How we work together."""
-
-    async def enter(self, request: Hashable) -> None:
-        """Ask the round."""
-        if isinstance(request, AskHealth):
-            await self.host.run("health_round")
 
 
 def _reason_target(session: Session, choice: str, task: str, before: Mark) -> EditTarget:

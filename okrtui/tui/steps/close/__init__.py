@@ -14,6 +14,7 @@ from okrtui.content.close import (
     sharing_rows,
     status_rows,
 )
+from okrtui.content.health import health_offer_rows
 from okrtui.content.page_section import AgreeOn, GoTo
 from okrtui.content.page_sections import CLOSED
 from okrtui.content.rows import Row
@@ -24,6 +25,7 @@ from okrtui.report.sharing_preview import preview_sharing
 from okrtui.tui.commands import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.confirmation import ConfirmationScreen, when_confirmed
+from okrtui.tui.step_parts.health import Health
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.proposed_days import PROPOSED_DAYS
 from okrtui.tui.step_parts.section import Section
@@ -94,4 +96,10 @@ class Pane(StepPane):
         "leave_running": Subject("leaves a plan running", lambda session, row, item: _can_run_on(session)),
         "tally": Subject("asks what the time was worth", lambda session, row, item: True),
     }
-    SECTIONS = {sharing_rows: Sharing, open_point_rows: OpenPoints, page_rows: Page, status_rows: SessionStatus}
+    SECTIONS = {
+        sharing_rows: Sharing,
+        open_point_rows: OpenPoints,
+        page_rows: Page,
+        health_offer_rows: Health,
+        status_rows: SessionStatus,
+    }
