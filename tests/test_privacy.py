@@ -28,7 +28,8 @@ from okrtui.report.head_status import MeetingSchedule
 from okrtui.report.recap import recap_lines
 from okrtui.report.review import monthly_report, quarterly_review
 from okrtui.report.review_reader import read_month, read_quarter
-from okrtui.report.trend_lines import trend_json, trend_lines
+from okrtui.report.trend_json import trend_json
+from okrtui.report.trend_lines import trend_lines
 from okrtui.report.trend_reader import read_trend, read_trends
 from okrtui.store import chain_loader
 from okrtui.store.backups import Backups

@@ -123,7 +123,7 @@ def _trend_json(numbers: Numbers, trend: Trend) -> str:
     """Return a trend as JSON."""
     import json
 
-    from okrtui.report.trend_lines import trend_json
+    from okrtui.report.trend_json import trend_json
 
     return json.dumps(trend_json(trend, numbers))
 

@@ -1,22 +1,22 @@
-"""Output of trends: lines for people, values for scripts."""
+"""Trends as lines for people."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from okrtui.content.closing_summary import inline_label, outcome_words, with_change
 from okrtui.content.counter_metric import updated_counter_text
-from okrtui.content.number_format import json_number, percent
+from okrtui.content.number_format import percent
 from okrtui.content.progress import LIGHT_ROLES, ambition_text, baseline_and_target, progress_cell
-from okrtui.content.spans import Span, StyledLine
+from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.carry_over import carried_decisions, chosen_on
 from okrtui.method.corrections import correction_of
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.goal_history import key_result_on
 from okrtui.method.grading import is_stretch, wanted_text
-from okrtui.method.health import HealthTrend, answers_text
+from okrtui.method.health import answers_text
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import day_aside, quoted_behind, reason_aside, with_clauses, with_lead
 from okrtui.method.names_spoken_of import keeps_names
@@ -30,7 +30,6 @@ from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
-from okrtui.model.session import Session
 from okrtui.report.decision_texts import DecisionText, decision_texts
 from okrtui.report.trend_summary import savings_text, summary_sentences
 from okrtui.report.trends import CycleLeg, CycleTrend, KeyResultTrend, Trend
@@ -60,6 +59,8 @@ def _leg_lines(leg: CycleLeg) -> list[StyledLine]:
     from_to = f"{' → '.join(baseline_and_target(key_result))} {key_result.unit}".rstrip()
     by = f" by {format_day(key_result.by)}" if key_result.by else ""
     status = Span(leg.light_text, LIGHT_ROLES[leg.light])
+    if leg.drop is not None:
+        status = Span(", ".join(filter(None, (dropped_text(leg), with_lead("because", leg.drop.because)))), "muted")
     lines: list[StyledLine] = [(Span(f"{leg.cycle or BLANK}  ", "heading"), Span(f"{from_to}{by}  ", "text"), status)]
     dated: list[tuple[date, StyledLine]] = []
     if key_result.confidence is not None:
@@ -80,6 +81,13 @@ def _leg_lines(leg: CycleLeg) -> list[StyledLine]:
         dated.append((update.on or date.min, line))
     lines += [line for _, line in sorted(dated, key=lambda pair: pair[0])]
     return [*lines, *_grade_lines(leg), *_carry_over_lines(leg)]
+
+
+def dropped_text(leg: CycleLeg) -> str:
+    """Return that a key result was dropped while the cycle ran, and when; empty where it was not."""
+    if leg.drop is None:
+        return ""
+    return f"dropped on {format_day(leg.drop.on, leg.ends)}" if leg.drop.on else "dropped"
 
 
 def _goal_then(then: KeyResult, now: KeyResult) -> str:
@@ -268,7 +276,11 @@ def trend_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
         kr = result.newest
         lines += [
             EMPTY_LINE,
-            (Span(f"{kr.id}  ", "muted"), Span(behavior_text(kr), "strong")),
+            (
+                Span(f"{kr.id}  ", "muted"),
+                Span(behavior_text(kr), "strong"),
+                *styled(f", {words}" if (words := dropped_text(result.legs[-1])) else "", "muted"),
+            ),
             *key_result_lines(result),
         ]
     if not trend.key_results:
@@ -289,109 +301,3 @@ def _extent(trend: Trend) -> str:
     cycles = [cycle.cycle for cycle in trend.cycles if cycle.cycle]
     extent = f" from {cycles[0]} to {cycles[-1]}" if len(cycles) > 1 else f" of {cycles[0]}" if cycles else ""
     return f"{count} session{'s' * (count != 1)}{extent}"
-
-
-@keeps_names
-def trend_json(trend: Trend, numbers: Numbers) -> dict[str, object]:
-    """Return the figures of a chain as JSON values; keys are never removed or renamed.
-
-    `summary` has the sentences that people read first. `progress` is 1 at the target, `grade` and `confidence` are 0 to
-    10, days are ISO dates, and what is not known is null. A key result has a leg for each cycle; `confidence` is that
-    of its start, said on `confidence_on`, `points` are the updates in it, by day, and the pace runs from `baseline` at
-    `starts`, or at `first_sign` where that is later, to `target` at `ends`. `decisions` counts verdicts, `outcomes`
-    what the evidence said, `saved` has sums by unit, `carried_over` what the retro chose for the next cycle.
-    `health` has the averages, 0 to 5, of what the team answered on how it works together.
-    """
-    newest = trend.newest
-    return {
-        "id": newest.id,
-        "title": newest.title,
-        "team": newest.team,
-        "sessions": [_session_values(session) for session in trend.sessions],
-        "problems": list(trend.problems),
-        "summary": list(summary_sentences(trend)),
-        "key_results": [_key_result_values(result) for result in trend.key_results],
-        "cycles": [_cycle_values(cycle, numbers) for cycle in trend.cycles],
-        "saved": _savings_values(trend.savings),
-        "health": [_health_values(each) for each in trend.health],
-    }
-
-
-def _health_values(trend: HealthTrend) -> dict[str, object]:
-    points = [
-        {"cycle": cycle, "on": _iso(each.on), "people": each.people, "average": each.average}
-        for cycle, each in trend.points
-    ]
-    return {"question": trend.question, "points": points}
-
-
-def _session_values(session: Session) -> dict[str, object]:
-    return {"id": session.id, "format": session.format, "cycle": session.cycle, "created": _iso(session.created)}
-
-
-def _key_result_values(result: KeyResultTrend) -> dict[str, object]:
-    legs = [
-        {
-            "cycle": leg.cycle,
-            "starts": _iso(leg.starts),
-            "ends": _iso(leg.ends),
-            "by": _iso(leg.key_result.by),
-            "first_sign": _iso(leg.key_result.first_sign),
-            "baseline": leg.key_result.baseline,
-            "target": leg.key_result.target,
-            "current": leg.key_result.current,
-            "confidence": leg.key_result.confidence,
-            "confidence_on": _iso(leg.confident_on) if leg.key_result.confidence is not None else None,
-            "progress": json_number(leg.key_result.progress),
-            "light": leg.light,
-            "grade": leg.key_result.grading.grade,
-            "points": [
-                {"on": _iso(update.on)}
-                | {name: getattr(update, name) for name in ("value", "confidence", "note", "blocker")}
-                for update in leg.key_result.updates
-            ],
-        }
-        for leg in result.legs
-    ]
-    words = {name: getattr(result.newest, name) for name in ("id", "said", "who", "does_what", "unit", "owner")}
-    return words | {"legs": legs}
-
-
-def _cycle_values(cycle: CycleTrend, numbers: Numbers) -> dict[str, object]:
-    return {
-        "cycle": cycle.cycle,
-        "starts": _iso(cycle.starts),
-        "ends": _iso(cycle.ends),
-        "grade": cycle.grade,
-        "grades": [
-            {
-                "id": kr.id,
-                "grade": kr.grading.grade,
-                "ambition": kr.ambition,
-                "progress": json_number(kr.progress),
-                "because": kr.grading.because,
-            }
-            for kr in cycle.graded_key_results
-        ],
-        "band": [json_number(edge) for edge in sweet_spot_grades(numbers)],
-        "decisions": cycle.verdicts,
-        "outcomes": cycle.outcomes,
-        "saved": _savings_values(cycle.savings),
-        "changes": [
-            {"on": _iso(change.on)}
-            | {name: getattr(change, name) for name in ("about", "field", "old", "new", "because")}
-            for change in cycle.changes
-        ],
-        "carried_over": [
-            {name: getattr(each, name) for name in ("about", "choice", "text", "new_target", "because")}
-            for each in cycle.carried_over
-        ],
-    }
-
-
-def _savings_values(saved: Sequence[tuple[int | float, str]]) -> list[dict[str, object]]:
-    return [{"amount": json_number(amount), "unit": unit} for amount, unit in saved]
-
-
-def _iso(when: date | datetime | None) -> str | None:
-    return when.isoformat() if when else None

@@ -29,6 +29,7 @@ from okrtui.model.clock import local_day
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import rounds_by_item
 from okrtui.model.forms import gaps
+from okrtui.model.goal_changes import dropped_key_results
 from okrtui.model.okr import GoalChange, KeyResult, Update
 from okrtui.model.session import Session
 
@@ -62,12 +63,14 @@ class CycleLeg:
     """The numbers that sessions of the cycle have corrected."""
     confident_on: date | None = None
     """The day on which its own confidence, the first of the cycle, was said; None where that is not known."""
+    drop: GoalChange | None = None
+    """The change by which it was dropped while the cycle ran; None for one that went on."""
 
     @property
     def pace(self) -> tuple[tuple[date, float], ...]:
         """The corners of the line of even progress, as (day, value); empty where one of them is not known.
 
-        It stays at the baseline until the first sign is due.
+        It stays at the baseline until the first sign is due, and ends on the day on which the key result was dropped.
         """
         key_result, first = self.key_result, self.key_result.pace_day(self.starts)
         baseline, target = key_result.baseline, key_result.target
@@ -76,7 +79,9 @@ class CycleLeg:
         if not self.starts <= first <= self.ends:
             return ()
         bend = ((first, baseline),) if first > self.starts else ()
-        return (self.starts, baseline), *bend, (self.ends, target)
+        corners = (self.starts, baseline), *bend, (self.ends, target)
+        last = self.drop.on if self.drop else None
+        return corners if last is None or last >= self.ends else _until(last, corners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +202,7 @@ def compute_trend(sessions: Sequence[Session], today: date, numbers: Numbers, pr
             leg = _leg(key_result, cycle_sessions[-1], today, numbers)
             confident_on, carry_over = _confident_on(key_result, voted), choices.get(key_result.id)
             leg = replace(leg, changes=changes, corrections=corrections)
+            leg = replace(leg, drop=_drop(key_result, cycle_sessions[-1], changes, today))
             legs.setdefault(key_result.id, []).append(replace(leg, confident_on=confident_on, carry_over=carry_over))
         decisions = _take_new(
             _latest_by_identity(decision for session in cycle_sessions for decision in session.decisions), seen
@@ -314,6 +320,23 @@ def _leg(key_result: KeyResult, session: Session, today: date, numbers: Numbers)
         status.light,
         status.light_text,
     )
+
+
+def _until(last: date, corners: Sequence[tuple[date, float]]) -> tuple[tuple[date, float], ...]:
+    """Return the corners of a line up to a day, with its value on that day; empty where it had not begun."""
+    before = [corner for corner in corners if corner[0] < last]
+    if not before or len(before) == len(corners):
+        return tuple(before)
+    (start, low), (end, high) = before[-1], corners[len(before)]
+    return (*before, (last, low + (high - low) * ((last - start) / (end - start))))
+
+
+def _drop(key_result: KeyResult, newest: Session, changes: Iterable[GoalChange], today: date) -> GoalChange | None:
+    """Return the last change by a day that dropped a key result; None where the newest session of the cycle has it."""
+    if any(each.id == key_result.id for each in newest.key_results):
+        return None
+    drops = (each for each in changes if key_result.id in dropped_key_results((each,), today))
+    return max(drops, key=lambda each: each.on or date.min, default=None)
 
 
 def _confident_on(key_result: KeyResult, voted: Iterable[tuple[Session, Mapping[str, KeyResult]]]) -> date | None:

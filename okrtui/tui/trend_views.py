@@ -20,6 +20,7 @@ from okrtui.report.trend_lines import (
     behavior_text,
     change_lines,
     decision_lines,
+    dropped_text,
     grade_lines,
     graded_ambitions,
     health_lines,
@@ -120,6 +121,7 @@ def _result_view(result: KeyResultTrend, numbers: Numbers) -> TrendView:
     paces = [Series(points, "text-muted", line_marker="·") for leg in result.legs if (points := _pace(leg))]
     confidence = [Series(points, "text-warning", "▽", "•") for leg in result.legs if (points := _confidence(leg))]
     title = f"{key_result.id}  {behavior_text(key_result)}" + (f", {key_result.unit}" if key_result.unit else "")
+    title += f", {words}" if (words := dropped_text(result.legs[-1])) else ""
     lines = tuple(key_result_lines(result))
     if not measured and not paces:
         return TrendView(title, lines)

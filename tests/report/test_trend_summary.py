@@ -12,7 +12,8 @@ from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.okr import GoalChange, Grading, KeyResult
 from okrtui.model.session import Session
-from okrtui.report.trend_lines import trend_json, trend_lines
+from okrtui.report.trend_json import trend_json
+from okrtui.report.trend_lines import trend_lines
 from okrtui.report.trend_summary import summary_sentences
 from okrtui.report.trends import compute_trend
 from tests.report.standing import TODAY, goal, key_result

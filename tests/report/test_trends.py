@@ -22,9 +22,11 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
-from okrtui.report.trend_lines import decision_lines, trend_json, trend_lines
+from okrtui.report.trend_json import trend_json
+from okrtui.report.trend_lines import decision_lines, trend_lines
 from okrtui.report.trend_reader import read_trend, read_trends
 from okrtui.report.trends import VERDICTS, Trend, compute_trend
+from okrtui.tui.trend_views import trend_views
 from tests.report.standing import TODAY, folder_of, goal, key_result
 
 SESSIONS = Path(__file__).parents[2] / "sessions"
@@ -117,6 +119,29 @@ def test_a_key_result_dropped_mid_cycle_is_still_listed() -> None:
         "kr1",
         "kr2",
     ]
+
+
+def test_a_key_result_that_was_dropped_says_so_with_its_day_and_goes_on_no_more() -> None:
+    plan = goal("plan", key_results=(key_result("kr1", 10), key_result("kr2", 5)))
+    drop = GoalChange(
+        id="g1", about="objective", field="kr1 key result", old="x", on=date(2026, 11, 1), because="too far"
+    )
+    check = goal("check", day=31, key_results=(key_result("kr2", 5, 9),), changes=(drop,))
+    trend = trend_of(plan, check)
+    text = trend_text(trend)
+    assert "kr1  shoppers finish, dropped on 1 Nov" in text
+    assert "0 → 100 a week  dropped on 1 Nov, because too far" in text
+    assert [leg.drop is not None for each in trend.key_results for leg in each.legs] == [True, False]
+    assert trend.key_results[0].legs[0].pace == (
+        (date(2026, 10, 1), 0),
+        (date(2026, 11, 1), pytest.approx(100 * 31 / 91)),
+    )
+    (leg,) = trend_json(trend, DEFAULT_NUMBERS)["key_results"][0]["legs"]  # type: ignore[index]
+    assert (leg["is_dropped"], leg["dropped_on"]) == (True, "2026-11-01")
+    title = next(view.title for view in trend_views(trend, DEFAULT_NUMBERS))
+    assert title == "kr1  shoppers finish, a week, dropped on 1 Nov"
+    again = changed(check, key_results=(key_result("kr1", 10), key_result("kr2", 5, 9)))
+    assert "dropped on" not in trend_text(trend_of(plan, again)).split("Goal changes")[0]
 
 
 def test_decisions_are_counted_in_their_cycle_and_kills_summed_by_unit() -> None:
