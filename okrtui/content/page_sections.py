@@ -62,6 +62,8 @@ SOLO_TITLES = {"Tell others": "Tell somebody", "When we meet again": "When I loo
 """Titles of the rounds in a solo session, by their title in a group."""
 
 
+FIRST_STEP_FORM = "when …, I …"
+"""The form in which a first step is asked for: one that has its moment is likelier to be taken."""
 _LET_GO = styled("let go", "muted")
 """The note of a first step or message that the carry-over stops."""
 
@@ -138,11 +140,11 @@ def _promises(session: Session, view: StepView) -> PageSection:
     for name in names:
         rows += rows_by_name.pop(name, [])
         if name in missing and name != view.asked:
-            lead = _name_lead(name, width)
-            rows.append(Row(promise_key(name), styled("—", "faint"), lead, enter=AskPromise(name)))
+            lead, form = _name_lead(name, width), FIRST_STEP_FORM if name == missing[0] else "—"
+            rows.append(Row(promise_key(name), styled(form, "faint"), lead, enter=AskPromise(name)))
     rows += chain.from_iterable(rows_by_name.values())
-    first = "your first step." if session.is_solo else "the first step that somebody takes."
-    rows = rows or [hint("promises", "" if view.asked else f"{{add}} writes {first}")]
+    first = "your first step:" if session.is_solo else "the first step that somebody takes:"
+    rows = rows or [hint("promises", "" if view.asked else f"{{add}} writes {first} “{FIRST_STEP_FORM}”")]
     return PageSection("promises", _promises_title(session, day, view.today), _promises_note(session), tuple(rows))
 
 

@@ -23,6 +23,8 @@ _LABEL = re.compile(r"@?[^\W\d][\w.'’ -]{0,40}?(?: ?:| [-–—])(?= )")
 """Matches what stands before a colon or dash at the beginning of a line."""
 _JOINED_ON = re.compile(r"^\s*(?:or|and|then)\s+", re.IGNORECASE)
 """Matches a word that joins a line to the one above it: `or Joe covers the desk`."""
+_MOMENT = re.compile(r"^(?:when|whenever|once|as soon as|after|before|if|every|each) [^,]*, *(?:then )?", re.IGNORECASE)
+"""Matches the moment at which somebody acts, before what they do: `when the list comes, Raj packs the boxes`."""
 _LEADS_TO_VERB = word_set("will to can could should must is")
 """Words between a name and a verb: `Ruth to ask the yard`."""
 _EVERYBODY = word_set("we us all everyone everybody together both team squad group")
@@ -53,11 +55,12 @@ def named_owner(text: str, people: Sequence[str]) -> str:
 def acting_person(text: str, people: Sequence[str]) -> str:
     """Return who of some people does what a line says, `Ruth asks the yard` or `Ruth: ask the yard`; empty for nobody.
 
-    The name is the one of the list; a first name stands for the person who alone has it.
+    A moment may stand before it: `when they call, Ruth asks the yard`. The name is the one of the list; a first name
+    stands for the person who alone has it.
     """
     if owner := named_owner(text, people):
         return owner
-    words = _JOINED_ON.sub("", text, count=1).split()
+    words = _MOMENT.sub("", _JOINED_ON.sub("", text, count=1), count=1).split()
     for length in (2, 1):
         verb = words[length] if len(words) > length else ""
         acting = named_person(" ".join(words[:length]), people)

@@ -66,8 +66,8 @@ class Promise(Item):
     """Who promises."""
     text: Line = gap(
         "my first step",
-        "I call three people who stopped coming",
-        solo=Wording(example="I block out Tuesday morning in my calendar"),
+        "when the list comes on Monday, I call three people who stopped coming",
+        solo=Wording(example="when I sit down on Monday, I block out Tuesday morning"),
     )
     """The first step."""
     about: Ref = gap("about", in_form=False)

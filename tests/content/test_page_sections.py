@@ -15,7 +15,7 @@ from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.edits import mark_number_unknown
-from okrtui.model.follow_ups import Action
+from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import People
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
@@ -121,3 +121,14 @@ def test_each_open_point_has_a_row_of_its_own_also_where_two_are_about_one_item(
     assert "1 action without a name or a day: “Ana and Bo ask the printer”" in texts
     assert "Who answers for it? “Ana and Bo ask the printer”" in texts
     assert plain(heading.note).startswith(f"{len({row.key for row in rows})} ")
+
+
+def test_the_first_who_is_asked_is_shown_the_form_of_a_first_step_and_nobody_once_all_have_one() -> None:
+    session = Session(format="plan", people=People(participants=("Ana", "Bo")))
+    (section,) = (part for part in page_sections(session, VIEW) if part.id == "promises")
+    assert [plain(row.text) for row in section.rows] == ["when …, I …", "—"]
+    promised = tuple(Promise(id=f"o{who}", who=who, text="when they call, I ask") for who in ("Ana", "Bo"))
+    (section,) = (part for part in page_sections(changed(session, promises=promised), VIEW) if part.id == "promises")
+    assert "…" not in "".join(plain(row.text) for row in section.rows)
+    (alone,) = (part for part in page_sections(Session(format="solo"), VIEW) if part.id == "promises")
+    assert "your first step: “when …, I …”" in plain(alone.rows[0].text)

@@ -113,3 +113,17 @@ def test_who_opens_a_line_and_does_something_there_is_who_acts(line: str, actor:
 )
 def test_a_name_is_left_out_of_a_sentence_beside_it(text: str, owner: str, told: str):
     assert without_acting_name(text, owner) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("when the list comes on Monday, Raj packs the boxes", "Raj"),
+        ("As soon as they call, then Raj asks the yard", "Raj"),
+        ("Every Friday, Raj greases the chains", "Raj"),
+        ("when Raj calls, we pack the boxes", ""),
+        ("when the list comes Raj", ""),
+    ],
+)
+def test_who_acts_may_stand_behind_the_moment_at_which_they_do(text: str, owner: str) -> None:
+    assert acting_person(text, ("Raj", "Ines")) == owner

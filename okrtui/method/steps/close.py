@@ -72,7 +72,7 @@ STEP = StepDefinition(
         "Is this what we want to leave the room with?",
         (
             "Read the page aloud, slowly. Is this how you would tell somebody who wasn't here?",
-            "What is your own first step, and by which day?",
+            "What is your own first step, and by which day? “When …, I …” makes it likelier to happen.",
             "What should people hear who weren't here, and who tells them?",
             "Does every open action, and every number to find, have one name and one day?",
             "When do we look at the numbers next, and was this worth our time?",
@@ -88,7 +88,7 @@ STEP = StepDefinition(
         "Does this sound like a quarter that I want?",
         (
             "Does it feel right when I read it aloud?",
-            "What is my first step, and when do I take it?",
+            "What is my first step? “When …, I …” makes it likelier to happen.",
             "What would I like to show somebody?",
         ),
         "This page collects what the earlier steps say, for example “First step: by 5 Oct”. Press {step_back} to go "

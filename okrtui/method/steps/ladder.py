@@ -36,7 +36,7 @@ STEP = StepDefinition(
         (
             "How? And how would we do that? Keep asking until somebody says: I can do that tomorrow.",
             "Can we do it ourselves, or whose help do we need?",
-            "Who does it, by when? One name and one day.",
+            "Who does it, by when? One name and one day: “when a bike is ready, Chi texts its owner”.",
             "Read it from the bottom up: why would we do this? Does it still lead to the objective?",
         ),
         "Start with a cause and ask how, for example “text people when their bike is ready”. Press {add} to add a "
@@ -50,7 +50,7 @@ STEP = StepDefinition(
         "What is the first step?",
         (
             "How could I start? And what would come before that?",
-            "Is it small enough for tomorrow?",
+            "Is it small enough for tomorrow? “When …, I …” makes it likelier to happen.",
             "Who could I ask for help?",
         ),
         "Write one small thing, for example “move the Tuesday meeting to the afternoon”. Press {add} to add it.",
