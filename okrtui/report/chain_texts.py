@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -119,7 +120,10 @@ def _open_kept(folder: Folder, kind: str, context: str, chains: Iterable[Chain])
     with suppress(ImportError):
         from okrtui.store.index.results import Results, settled_keys
 
-        kept = _KeptTexts(Results(folder.path, folder.index_root), kind, settled_keys(folder.path), context)
+        # The day of a moment, and with it what is told of it, depends on where one is.
+        zone = f"{time.tzname} {time.timezone} {time.altzone}"
+        results, keys_of_files = Results(folder.path, folder.index_root), settled_keys(folder.path)
+        kept = _KeptTexts(results, kind, keys_of_files, f"{context} {zone}")
         keys = {_name_of(chain): key for chain in chains if (key := kept.key_of(chain))}
         kept.known = kept.results.read(kind, keys)
         return kept
