@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from okrtui.content.presenter import overview_slide, slide_at
+from okrtui.content.presenter.whereabouts import where_we_are
 from okrtui.content.rows import Row
 from okrtui.content.spans import StyledLine, plain
 from okrtui.content.step_view import StepView
@@ -34,6 +36,9 @@ from okrtui.report.closing_page import build_closing_page
 from okrtui.report.recap import recap_lines
 from okrtui.report.session_summary import summary_lines
 from okrtui.store import toml_in
+from okrtui.tui.commands import COMMANDS, offered_commands
+from okrtui.tui.commands.palette import WAYS
+from tests.tui.driving import texts_of
 
 GROUP = re.compile(
     r"\b(?:we|us|our|ours|ourselves|teams?|owners?|everybody|group|facilitat\w+|votes?|the room)\b", re.IGNORECASE
@@ -54,6 +59,10 @@ TEAM_ONLY = frozenset(
     }
 )
 """The names of models that no solo screen has a form for."""
+SOLO_PLACES = ("app", "workshop", "presenter", "confirmation", "editor", "actions", "closing", "break", "trends")
+"""The places outside the steps whose commands a solo session offers."""
+BOTH = {"group", "merge", "ungroup"}
+"""The commands that need a group in one place, and none in another."""
 CREATED = datetime(2026, 10, 4, 9, tzinfo=UTC)
 DAYS = {"checkin": datetime(2026, 11, 20, 9, tzinfo=UTC), "retro": datetime(2026, 12, 31, 9, tzinfo=UTC)}
 SAMPLE = Path(__file__).parent.parent / "sessions" / "hana-2026q4-solo.toml"
@@ -102,6 +111,18 @@ def rows_shown(session: Session) -> Iterator[str]:
         for item in ("", *(row.item for row in rows if row.item)):
             shown = step_rows(session, replace(view, item=item, current_item=item)) if item else rows
             yield from (plain(line) for row in shown for line in lines_of(row))
+
+
+def slides_shown(session: Session) -> Iterator[str]:
+    """Yield all texts of all slides of presenter mode in a session, and of the three lines on where it stands."""
+    agenda = build_agenda(session, requested=format_of(session).on_request)
+    for step in agenda.steps:
+        yield from where_we_are(session, agenda, step.id)
+        view = StepView(step, DEFAULT_NUMBERS, day_of(session), 100, folder_name="sessions", is_presented=True)
+        rows = step_rows(session, view)
+        for row in rows:
+            for make in (slide_at, overview_slide):
+                yield from texts_of(astuple(make(session, view, tuple(rows), row.key)))
 
 
 def solo_models(model: type[Model] = Session) -> Iterator[type[Model]]:
@@ -166,3 +187,22 @@ def test_the_reports_of_a_solo_session_speak_of_one_person(name: str) -> None:
     texts += [plain(line) for line in summary_lines(session, DEFAULT_NUMBERS, today)]
     texts += [plain(line) for line in recap_lines(filled_session() if session.follows else None, session, today)]
     assert [text for text in texts if speaks_of_group(text)] == []
+
+
+@pytest.mark.parametrize("name", solo_sessions())
+def test_the_slides_of_a_solo_session_speak_of_one_person(name: str) -> None:
+    assert {text for text in slides_shown(solo_sessions()[name]) if speaks_of_group(text)} == set()
+
+
+def test_the_commands_of_a_solo_session_need_no_group_in_key_line_help_and_palette() -> None:
+    steps = dict.fromkeys(step for form in FORMS for step in form.step_texts)
+    places = (*SOLO_PLACES, *steps)
+    offered = [command for place in places for command in offered_commands(True, place)]
+    shown = [
+        (command.id, text)
+        for command in offered
+        for text in (command.title, command.help, command.key_line_label, command.key_line_wide_label)
+    ]
+    shown += [(way.command, text) for way in WAYS if not way.needs_group for text in (way.title, way.help)]
+    assert [text for text in shown if speaks_of_group(text[1])] == []
+    assert {command.id for command in COMMANDS if command.needs_group} & {command.id for command in offered} <= BOTH

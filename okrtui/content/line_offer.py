@@ -36,6 +36,7 @@ from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 from okrtui.model.session_cache import remembered_per_item
+from okrtui.model.speaker import spoken
 
 _RATIO_PROBLEM = "A field takes a number or a percentage, not “2 of 5”. Write one of those instead."
 """Why nothing is offered for a line with `1 in 5` where no other reason is known."""
@@ -222,7 +223,7 @@ def reading_sentence(
         sentence = spoken_line(changed(taken, said=""))
         reason = f", {with_lead('because', taken.because)}" if taken.because else ""
         # What would be seen is no word on what people would do, which stays open.
-        sign = f" We are right when {uncapitalized(taken.right_when)}." if taken.right_when else ""
+        sign = f" {spoken('We are')} right when {uncapitalized(taken.right_when)}." if taken.right_when else ""
         return _with_stop(f"{sentence[:1].upper()}{sentence[1:]}{reason}") + sign
     if isinstance(taken, KeyResult):
         label = f"{reading.measure[:1].upper()}{reading.measure[1:]}"

@@ -102,7 +102,13 @@ def _meetings(heads: Iterable[Head], schedule: MeetingSchedule, today: date, num
         told.update(link.id for link in cycle)
         newest = next((link for link in reversed(cycle) if link.status != "archived"), head)
         for meeting in schedule.due_meetings(newest, today, numbers):
-            yield DueItem(meeting.on, "meeting", meeting.purpose or "our meeting", newest, meeting=meeting)
+            yield DueItem(
+                meeting.on,
+                "meeting",
+                meeting.purpose or ("my look" if newest.is_solo else "our meeting"),
+                newest,
+                meeting=meeting,
+            )
 
 
 def _reviews(chains: ChainTasks, folder: Folder) -> Iterator[DueItem]:

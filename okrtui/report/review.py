@@ -26,6 +26,7 @@ from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import Decision
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.session import Session
+from okrtui.model.speaker import spoken
 from okrtui.report.decision_texts import DecisionText
 from okrtui.report.direction_review import direction_review
 from okrtui.report.goal_cycles import session_cycle
@@ -106,7 +107,7 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
             *(grading_lines(goal.key_results, session) if is_graded else ()),
             *cause_lines(goal.trend, goal.covers, goal.day),
         ]
-        lines += section("What we learned", learned, 3) + _said(goal, 3)
+        lines += section(spoken("What we learned"), learned, 3) + _said(goal, 3)
         decided = decision_lines(_decided(goal), goal.day, with_verdict=True)
         lines += section("Decisions on hypotheses", decided, 3)
         lines += section(OBJECTIONS_TITLE, objection_section_lines(goal.trend, goal.covers, goal.day), 3)
@@ -184,7 +185,7 @@ def _chapters(goals: Sequence[GoalReview]) -> dict[str, list[GoalReview]]:
 def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
     """Return what was learned, decided and changed about a goal, and what goes on."""
     lines = section("Blockers", blocker_lines(goal))
-    lines += section("What we learned", learning_lines(goal.trend, goal.key_results, goal.day)) + _said(goal, 4)
+    lines += section(spoken("What we learned"), learning_lines(goal.trend, goal.key_results, goal.day)) + _said(goal, 4)
     decided = _decided(goal)
     settled = settled_questions(decided, _choices(goal, is_month=False))
     for title, decisions in decisions_by_verdict(each for each in decided if each not in settled).items():

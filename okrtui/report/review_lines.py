@@ -39,6 +39,7 @@ from okrtui.model.item_text import BLANK, UNKNOWN, without_lead
 from okrtui.model.items import named_parts
 from okrtui.model.okr import GoalChange, KeyResult
 from okrtui.model.session import Session
+from okrtui.model.speaker import spoken
 from okrtui.report.decision_texts import DecisionText, decision_texts
 from okrtui.report.goal_total import GoalPart
 from okrtui.report.markdown import escape_line
@@ -195,13 +196,13 @@ def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: b
         elif not is_question:
             sentences[0] = join_clauses(sentences[0], reason_aside(decision))
         if is_question and reason:
-            sentences.append(f"We find out {reason}")
+            sentences.append(f"{spoken('We find out')} {reason}")
         if decision.verdict == "pivot" and decision.changes:
             sentences.append(f"From now on: {decision.changes}")
         if background := decision_background(decision):
             sentences.append(with_capital(background))
         if decision.look_again:
-            lead = "We decide by" if is_question else "We look again on"
+            lead = spoken("We decide by" if is_question else "We look again on")
             sentences.append(f"{lead} {format_day(decision.look_again, today)}")
         if decision.saves.amount is not None:
             sentences.append(f"Frees up {savings_text([(decision.saves.amount, decision.saves.unit)])}")
@@ -234,7 +235,7 @@ def learning_lines(trend: Trend, key_results: Iterable[KeyResult], today: date) 
     yield from cause_lines(trend, lambda _: True, today)
     for belief in trend.newest.beliefs:
         if belief.state in ("shaken", "broken"):
-            seen = f" We saw: {_with_stop(belief.seen)}" if belief.seen else ""
+            seen = f" {spoken('We saw')}: {_with_stop(belief.seen)}" if belief.seen else ""
             was = f" ({was.state} on {format_day(was.on, today)})" if (was := changed_from(belief)) else ""
             yield escape_line(f"An assumption is {belief.state}{was}: {_with_stop(belief.text)}{seen}")
 

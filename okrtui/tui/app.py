@@ -330,7 +330,7 @@ class OkrtuiApp(BaseApp):
 
         screen = self.screen
         if isinstance(screen, BaseScreen) and (topic := screen.help_topic) is not None:
-            self.push_screen(HelpScreen(topic, tuple(reversed(screen.places))))
+            self.push_screen(HelpScreen(topic, tuple(reversed(screen.places)), screen.is_solo))
 
     async def action_leave(self) -> None:
         """Quit; what is being edited is finished and saved first."""

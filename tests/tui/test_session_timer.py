@@ -10,6 +10,7 @@ import pytest
 
 from okrtui.model.items import change
 from okrtui.store.live_state import read_live_state
+from okrtui.tui.screens.base import FOR_SEVERAL
 from okrtui.tui.screens.countdown import BreakScreen, SilenceScreen
 from okrtui.tui.screens.workshop import WorkshopScreen
 from tests.tui.driving import Facilitator, plan, put, running, walking
@@ -156,7 +157,7 @@ async def test_a_break_has_its_own_screen_and_the_time_runs_again_after_it(folde
 async def test_somebody_alone_is_asked_for_no_energy_and_writes_without_a_script(folder: Path) -> None:
     async with walking(folder, "hypotheses", (80, 24), format="solo") as user:
         await user.press("Z")
-        assert user.told == "Silent writing needs a group."
+        assert user.told == FOR_SEVERAL
         await user.press("H")
         assert "Energy" not in user.screen()
         await user.press("e")

@@ -11,6 +11,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.votes import Tally
+from okrtui.tui.screens.base import FOR_SEVERAL
 from okrtui.tui.screens.objection import ObjectionScreen
 from tests.tui.driving import Facilitator, walking, written
 
@@ -160,7 +161,7 @@ async def test_a_row_without_an_item_has_nothing_to_vote_on(folder: Path) -> Non
 async def test_a_solo_session_has_no_votes(folder: Path) -> None:
     async with walking(folder, "hypotheses", format="solo", **FIELDS) as user:
         await user.press("v")
-        assert user.told == "There is no vote in a solo session: the choice is yours."
+        assert user.told == FOR_SEVERAL
         assert tallies(user) == []
 
 

@@ -14,6 +14,7 @@ from okrtui.model.causes import Answer, Why
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
+from okrtui.model.speaker import spoken
 
 
 @draws("whys", items=(Why, Answer))
@@ -81,8 +82,8 @@ def _problem_blocks(why: Why) -> list[Block]:
     lines: list[StyledLine] = []
     if why.verdict == "variability":
         lines.append(styled("Normal ups and downs: no cause to look for", "good"))
-    lines += [styled(f"We checked {why.checked}")] if why.checked else []
-    lines += [styled(f"We look again on {format_day(why.look_again)}")] if why.look_again else []
+    lines += [styled(f"{spoken('We checked')} {why.checked}")] if why.checked else []
+    lines += [styled(f"{spoken('We look again on')} {format_day(why.look_again)}")] if why.look_again else []
     problem = why.problem or BLANK
     entries = _tree_entries(why.answers, None, ())
     # With answers it stands where it does while they are walked.

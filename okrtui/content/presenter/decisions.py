@@ -24,6 +24,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
+from okrtui.model.speaker import spoken
 
 
 @draws("decide", items=(Hypothesis,))
@@ -125,7 +126,7 @@ def _look_again(decision: Decision, today: date) -> str:
     """Return when a hypothesis is looked at again; empty where it is not."""
     if decision.verdict == "kill" or not decision.look_again:
         return ""
-    lead = "We decide by" if decision.verdict == "learn" else "We look at it again on"
+    lead = spoken("We decide by" if decision.verdict == "learn" else "We look at it again on")
     return f"{lead} {format_day(decision.look_again, today)}"
 
 

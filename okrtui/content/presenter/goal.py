@@ -29,6 +29,7 @@ from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK, without_lead
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
+from okrtui.model.speaker import spoken
 
 MATCH_QUESTION = "Which key result would it move?"
 """What is asked of each hypothesis once there are key results."""
@@ -54,7 +55,7 @@ def goal_blocks(moment: Moment) -> tuple[str, list[Block]]:
     if not moment.session.objective.text and not moment.session.key_results:
         return "", [Paragraph(with_keys(moment.view.step.empty_hint, "text", is_sentence=True))]
     votes = vote_blocks(moment, moment.session.objective)
-    return "Our goal", [*_objective_blocks(moment.session, moment.view.today), *votes]
+    return spoken("Our goal"), [*_objective_blocks(moment.session, moment.view.today), *votes]
 
 
 def _lines_beside(key_result: KeyResult, today: date) -> list[StyledLine]:
@@ -210,7 +211,7 @@ def evidence_blocks(moment: Moment, hypothesis: Hypothesis) -> list[Block]:
     entries = tuple(
         Entry(
             styled(evidence.text),
-            styled(_EVIDENCE_LEADS[evidence.supports], _EVIDENCE_ROLES[evidence.supports]),
+            styled(spoken(_EVIDENCE_LEADS[evidence.supports]), _EVIDENCE_ROLES[evidence.supports]),
             details=(styled(f"seen {format_day(evidence.on, moment.view.today)}", "muted"),) if evidence.on else (),
             is_current=moment.is_current(evidence.id),
         )

@@ -39,14 +39,15 @@ def session_name(session: Session) -> str:
 
 def _topic(session: Session) -> str:
     text = session.objective.text.strip().rstrip(".")
-    return f"Our goal is “{text}”." if text else format_of(session).purpose
+    goal = "My focus" if session.is_solo else "Our goal"
+    return f"{goal} is “{text}”." if text else format_of(session).purpose
 
 
 def _so_far(session: Session) -> str:
     """Return what there is so far, counted; empty for nothing."""
     answers = [answer for why in session.whys for answer in why.answers]
     counts = (
-        (len(session.hypotheses), "hypothesis", "hypotheses"),
+        (len(session.hypotheses), *(("hunch", "hunches") if session.is_solo else ("hypothesis", "hypotheses"))),
         (len(session.key_results), "key result", "key results"),
         (sum(answer.root for answer in answers), "root cause", "root causes"),
         (len({decision.about for decision in session.decisions if decision.verdict}), "decision", "decisions"),

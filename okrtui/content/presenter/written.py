@@ -27,6 +27,7 @@ from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.model.speaker import spoken
 from okrtui.model.tree import walk
 
 _MOST = 60
@@ -105,7 +106,7 @@ def _about(session: Session, parts: Mapping[str, Model], writing: Writing) -> tu
         return _tree_above(session, item, writing)
     if kind is KeyResult and (writing.kind or "does_what" in writing.fields):
         goal = session.objective.text
-        return (Entry(styled(goal), styled("Our goal  ", "faint")),) if goal else ()
+        return (Entry(styled(goal), styled(spoken("Our goal  "), "faint")),) if goal else ()
     subject = _subject(session, item, parts.get(_subject_id(item, writing)))
     if subject is None:
         return ()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from okrtui.model.decision_words import DecisionWords
+from okrtui.model.speaker import in_singular
 
 PALETTE_KEY = "ctrl+p"
 """The key of the palette, in which every command is found."""
@@ -32,6 +33,10 @@ class Command(NamedTuple):
     """Places whose key line shows it; empty for all of `where`."""
     needs_group: bool = False
     """Whether it needs a group; it is not offered in a solo session."""
+    solo_title: str = ""
+    """Its name in a solo session; empty for the same."""
+    solo_help: str = ""
+    """What it does in a solo session; empty for the same."""
     opens: Literal["", "line", "form"] = ""
     """What its key opens to type in: an empty line for new text, the form of what is there already, or neither."""
     is_final: bool = False
@@ -40,6 +45,15 @@ class Command(NamedTuple):
     """Label in the key line of a wide terminal; empty for the same as in a narrow one."""
     is_private: bool = False
     """Whether it shows files, other sessions or the coach; it is not offered on a shared screen."""
+
+    def in_solo(self) -> Command:
+        """Return the command as a solo session calls it, in I and me."""
+        title, label = self.solo_title or in_singular(self.title), self.key_line_label
+        return self._replace(
+            title=title,
+            help=self.solo_help or in_singular(self.help),
+            key_line_label=title if label == self.title else in_singular(label),
+        )
 
     @property
     def symbol(self) -> str:

@@ -16,7 +16,15 @@ STEP_COMMANDS: tuple[Command, ...] = (
         needs_group=True,
     ),
     Command("redate", "A new day", ("n",), ("last_time",), "Give the promise another day.", "A new day", opens="form"),
-    Command("hand_on", "Hand over", ("w",), ("last_time",), "Give the promise to somebody else.", opens="form"),
+    Command(
+        "hand_on",
+        "Hand over",
+        ("w",),
+        ("last_time",),
+        "Give the promise to somebody else.",
+        needs_group=True,
+        opens="form",
+    ),
     Command(
         "let_go",
         "Let go",
@@ -59,6 +67,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("i",),
         ("frame",),
         "Copy it from the goal above, or from the team's last session.",
+        solo_help="Copy it from the goal above, or from a session before this one.",
     ),
     Command(
         "shape",
@@ -66,6 +75,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("S",),
         ("frame",),
         "Write it in our own words, as MSPOT (mission to targets), or as OGP (objectives, goals, plays).",
+        needs_group=True,
     ),
     Command(
         "link_target",
@@ -89,6 +99,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("greater_than_sign",),
         ("hypotheses",),
         "Put it under the hypothesis above; on the roadmap, in the next quarter.",
+        needs_group=True,
     ),
     Command(
         "merge",
@@ -105,6 +116,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("less_than_sign",),
         ("hypotheses",),
         "Take it out of its group; on the roadmap, to the quarter before.",
+        needs_group=True,
     ),
     Command(
         "roadmap",
@@ -131,9 +143,15 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("ampersand",),
         ("okr",),
         "Write a new one from two; both stay below it.",
+        needs_group=True,
     ),
     Command(
-        "ungroup", "Take a wording out of a merged one", ("less_than_sign",), ("okr",), "Let it stand on its own again."
+        "ungroup",
+        "Take a wording out of a merged one",
+        ("less_than_sign",),
+        ("okr",),
+        "Let it stand on its own again.",
+        needs_group=True,
     ),
     Command(
         "journey",
@@ -143,13 +161,21 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "List the stages that people go through, to see where they get stuck and pick one; or fold them.",
         needs_group=True,
     ),
-    Command("pick", "Pick a stage", ("space",), ("okr",), "New key results are about the stage that you pick."),
+    Command(
+        "pick",
+        "Pick a stage",
+        ("space",),
+        ("okr",),
+        "New key results are about the stage that you pick.",
+        needs_group=True,
+    ),
     Command(
         "neighbors",
         "Goals of other teams",
         ("n",),
         ("okr",),
         "What other teams want to achieve, and whose help ours needs.",
+        needs_group=True,
         is_private=True,
     ),
     Command(
@@ -173,6 +199,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("y",),
         ("okr",),
         "Which parts add up to our goal; on a part, link the key result of the team that moves it.",
+        needs_group=True,
     ),
     Command(
         "change_goal",
@@ -253,10 +280,25 @@ STEP_COMMANDS: tuple[Command, ...] = (
     Command(
         "export", "Export the page", ("X",), ("closing",), "Write the page to a file next to the session.", "Export"
     ),
-    Command("next_meeting", "Next meeting", ("n",), ("closing",), "Agree on when we meet again.", "Next meeting"),
+    Command(
+        "next_meeting",
+        "Next meeting",
+        ("n",),
+        ("closing",),
+        "Agree on when we meet again.",
+        "Next meeting",
+        solo_title="Next look",
+        solo_help="Choose the day on which you look again.",
+    ),
     Command("back", "Back to the session", ("q", "escape", "enter"), ("closing",), "Leave the page.", "Back"),
     Command(
-        "tally", "Another round", ("v", "V"), ("grade",), "Everybody grades once more, in silence.", "Another round"
+        "tally",
+        "Another round",
+        ("v", "V"),
+        ("grade",),
+        "Everybody grades once more, in silence.",
+        "Another round",
+        needs_group=True,
     ),
     decision_command("keep", CARRY_OVER_WORDS, "e", "carry_over", "Carry it over as it is, and say why."),
     decision_command("change", CARRY_OVER_WORDS, "i", "carry_over", "Carry it over with new words or a new target."),

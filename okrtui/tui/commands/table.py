@@ -8,7 +8,7 @@ A screen offers the commands of all its `places`; `router.py` finds what runs on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.binding import Binding, BindingType
 
@@ -21,7 +21,13 @@ from okrtui.tui.commands.timer_commands import TIMER_COMMANDS
 COMMANDS: tuple[Command, ...] = (
     # Everywhere.
     Command(
-        "help", "Help", ("question_mark", "f1"), ("app",), "What you can do here, and questions for the room.", "Help"
+        "help",
+        "Help",
+        ("question_mark", "f1"),
+        ("app",),
+        "What you can do here, and questions for the room.",
+        "Help",
+        solo_help="What you can do here, and questions to ask yourself.",
     ),
     Command("command_palette", "Command palette", (PALETTE_KEY,), ("app",), "Find any command by its name."),
     Command("theme", "Theme", (), ("app",), "Choose the colors; each theme is shown under the cursor."),
@@ -78,7 +84,7 @@ COMMANDS: tuple[Command, ...] = (
         "mark", "Done", ("m",), ("actions",), "Mark it as done; it leaves the list, and undo brings it back.", "Done"
     ),
     Command("redate", "Change the date", ("b",), ("actions",), "Change the day by which it is due.", "By when"),
-    Command("hand_on", "Hand over", ("w",), ("actions",), "Give it to somebody else.", "Who"),
+    Command("hand_on", "Hand over", ("w",), ("actions",), "Give it to somebody else.", "Who", needs_group=True),
     Command(
         "take_days",
         "Take the proposed days",
@@ -208,6 +214,7 @@ COMMANDS: tuple[Command, ...] = (
         ("b",),
         ("workshop",),
         "Three lines to read aloud to somebody who comes late.",
+        solo_help="Three lines that say what this is about, and which step comes next.",
     ),
     Command("next_slide", "Next item", ("right",), ("presenter",), "Show the next item."),
     Command("slide_before", "Previous item", ("left",), ("presenter",), "Show the item before."),
@@ -217,16 +224,22 @@ COMMANDS: tuple[Command, ...] = (
         ("0",),
         ("presenter",),
         "All items of the step, numbered, with their dots; a digit or an arrow key chooses one, Enter shows it alone.",
+        solo_help="All items of the step, numbered; a digit or an arrow key chooses one, Enter shows it alone.",
     ),
     Command(
-        "welcome", "Waiting screen", ("at",), ("presenter",), "Title, agenda and clock, for the time before it begins."
+        "welcome",
+        "Waiting screen",
+        ("at",),
+        ("presenter",),
+        "Title, agenda and clock, for the time before it begins.",
+        needs_group=True,
     ),
     Command(
         "join",
         "Add an optional step",
         ("D",),
         ("workshop",),
-        "Add a step that is left out by default, such as Decide in a solo session.",
+        "Add a step that is left out by default, such as Decide in a check-in.",
     ),
     Command(
         "coach",
@@ -273,6 +286,8 @@ COMMANDS: tuple[Command, ...] = (
         ("t",),
         ("workshop",),
         "Change the title, team and length of the session.",
+        solo_title="Title, name and time",
+        solo_help="Change title, name, days and length of the session, and whether others may see it.",
     ),
     Command("rename_person", "Rename a person", ("N",), ("workshop",), "Change a person's name in this session."),
     Command(
@@ -363,13 +378,29 @@ def commands(*places: str) -> Iterator[Command]:
     return (command for command in COMMANDS if not set(places).isdisjoint(command.where))
 
 
-def key_line_commands(*places: str) -> Iterator[Command]:
-    """Yield the commands of these places that the key line shows, in the order of the table."""
-    return (
+def offered_commands(is_solo: bool, *places: str) -> Iterator[Command]:
+    """Yield the commands of these places that a session offers, in its words: a solo one none that needs a group."""
+    return _in_session(is_solo, commands(*places))
+
+
+def key_line_commands(*places: str, is_solo: bool = False) -> Iterator[Command]:
+    """Yield the commands of these places that the key line of a session shows, in the order of the table."""
+    shown = (
         command
         for command in COMMANDS
         if command.key_line_label and not set(places).isdisjoint(command.key_line_places or command.where)
     )
+    return _in_session(is_solo, shown)
+
+
+def needs_group(id: str, places: Sequence[str]) -> bool:
+    """Return whether a command needs a group in the last of the places that has it."""
+    found = (command for place in reversed(places) for command in commands(place) if command.id == id)
+    return next((command.needs_group for command in found), False)
+
+
+def _in_session(is_solo: bool, found: Iterable[Command]) -> Iterator[Command]:
+    return (command.in_solo() if is_solo else command for command in found if not (is_solo and command.needs_group))
 
 
 def bindings(place: str) -> list[BindingType]:

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from okrtui.content.page_sections import CLOSED
 from okrtui.content.presenter import count_stops, has_rows, question_ahead
+from okrtui.model.speaker import in_singular
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.presenter.overview import Overview
 from okrtui.tui.presenter.slide_view import SlideView
@@ -56,6 +57,8 @@ class KeyHints:
             return [*state, f"{first if ends else f'{first} Esc'} {does}", *onward, *ends]
         names = {id: key_name(id, pane.step.id, "presenter", "workshop") for id in _HINTED}
         words = _HINTED if self._host.screen.size.width >= _ROOMY else {**_HINTED, "present": "editor"}
+        if pane.session.is_solo:
+            words = {id: in_singular(told) for id, told in words.items() if id != "welcome"}
         general = [f"{names[id]} {told}" for id, told in words.items()]
         between, within = self._ways(pane)
         own = [hint for hint in step_hints(pane) if not (self._overview.is_shown and hint.startswith("⏎"))]

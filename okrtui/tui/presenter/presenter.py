@@ -23,6 +23,7 @@ from okrtui.content.presenter.slide import Slide
 from okrtui.content.presenter.whereabouts import has_not_begun, session_name, welcome, where_we_are
 from okrtui.content.timer import TimerView
 from okrtui.method.agenda import Agenda
+from okrtui.model.speaker import said_in
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.presenter import PRESENTER_CLASS
@@ -141,7 +142,7 @@ class Presenter:
             self.show(True)
         if self._is_asked:
             session = self._host.workshop.session
-            if session.status == "draft" and not session.timing:
+            if session.status == "draft" and not (session.timing or session.is_solo):
                 self.show_welcome()
 
     def toggle(self) -> None:
@@ -151,8 +152,9 @@ class Presenter:
             pane.finish_editing()
         self.show(not self.is_on)
         self._host.keep_place_soon()
-        has_begun = self._bar.is_timed or not has_not_begun(self._host.workshop.session)
-        if self.is_on and not (self._has_welcomed or has_begun):
+        session = self._host.workshop.session
+        waits = has_not_begun(session) and not (self._bar.is_timed or session.is_solo)
+        if self.is_on and waits and not self._has_welcomed:
             self.show_welcome()
 
     def show(self, is_on: bool) -> None:
@@ -273,7 +275,7 @@ class Presenter:
         host, pane = self._host, self._host.open_pane
         if pane is not None:
             lines = where_we_are(host.workshop.session, host.agenda, pane.step.id)
-            host.screen.app.push_screen(WhereAreWeScreen(lines))
+            host.screen.app.push_screen(WhereAreWeScreen(said_in(host.workshop.session, "Where are we?"), lines))
 
     def show_welcome(self) -> None:
         """Show the screen for the time before the session begins."""

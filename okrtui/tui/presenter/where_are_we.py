@@ -24,14 +24,14 @@ class WhereAreWeScreen(Dialog[None]):
         Binding("enter,space,b,q", "leave", show=False, id="where.leave"),
     ]
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, title: str, lines: Sequence[str]) -> None:
         super().__init__()
-        self._lines = lines
+        self._title, self._lines = title, lines
 
     def compose(self) -> ComposeResult:
         """Compose the lines."""
         with Vertical(classes="box"):
-            yield Static("Where are we?", classes="title", markup=False)
+            yield Static(self._title, classes="title", markup=False)
             for line in self._lines:
                 yield Static(shown(line), classes="line", markup=False)
             yield Static("Escape goes on", classes="hint", markup=False)

@@ -14,6 +14,7 @@ from okrtui.content.actions import MakeNumberAction, step_and_item
 from okrtui.content.presenter.whereabouts import session_name
 from okrtui.method.agenda import format_of
 from okrtui.method.step_texts import Step
+from okrtui.model.speaker import said_in
 from okrtui.tui.commands import bindings, key_line_commands
 from okrtui.tui.commands.router import CommandOwner, Handler
 from okrtui.tui.key_hints import FILTER_KEYS
@@ -73,7 +74,8 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
     def _draw_keys(self) -> None:
         """Draw the keys of what is being written, or else of the list."""
         offered, labels = self.pane.commands.offers, self.pane.commands.labels
-        shown = [c for c in (*key_line_commands("actions"), *key_line_commands("app")) if offered(c.id)]
+        own = key_line_commands("actions", is_solo=self.is_solo)
+        shown = [c for c in (*own, *key_line_commands("app")) if offered(c.id)]
         keys = [(c.symbol, labels.get(c.id, c.key_line_label), c.id) for c in shown]
         list_keys = sorted(keys, key=lambda key: key[2] in ("help", "close_list"))
         if self.focused is self.pane.filter.input:
@@ -88,7 +90,8 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
     @property
     def help_topic(self) -> HelpTopic:
         """What the help says of the list."""
-        return HelpTopic(ACTIONS_STEP.title, ACTIONS_STEP.purpose, ACTIONS_STEP.prompts)
+        step, session = ACTIONS_STEP, self.workshop.session
+        return HelpTopic(step.title, step.purpose, tuple(said_in(session, prompt) for prompt in step.prompts))
 
     @property
     def commands(self) -> Mapping[str, Handler]:

@@ -9,6 +9,7 @@ from textual import on
 from textual.events import DescendantFocus
 from textual.screen import Screen, ScreenResultType
 
+from okrtui.tui.commands import needs_group
 from okrtui.tui.commands.router import CommandOwner, Handler, run_command
 from okrtui.tui.runtime.textual_internals.app import place_toasts
 from okrtui.tui.runtime.textual_internals.compositor import use_partial_compositor
@@ -16,6 +17,10 @@ from okrtui.tui.widgets.bars import KeyLine
 
 if TYPE_CHECKING:
     from okrtui.store.live_state import Waiting
+
+
+FOR_SEVERAL = "That takes several people; there is no need for it here."
+"""What a key says in a solo session that does something for a group."""
 
 
 class HelpTopic(NamedTuple):
@@ -77,6 +82,12 @@ class BaseScreen(Screen[ScreenResultType]):
         return self.PLACES
 
     @property
+    def is_solo(self) -> bool:
+        """Whether one person alone works in the session that is open, on this screen or below it."""
+        opened = (screen for screen in self.app.screen_stack if isinstance(screen, BaseScreen) and screen.HOLDS_SESSION)
+        return any(screen.is_solo for screen in opened)
+
+    @property
     def help_topic(self) -> HelpTopic | None:
         """What the help says of the screen; None where it has no help."""
         return None
@@ -135,8 +146,11 @@ class BaseScreen(Screen[ScreenResultType]):
         return self.commands.get(id)
 
     async def action_command(self, id: str) -> None:
-        """Run a command by its first owner: one of this screen's, or else the app."""
+        """Run a command by its first owner: one of this screen's, or else the app; alone none that needs a group."""
         app = self.app
+        if self.is_solo and needs_group(id, self.places):
+            app.notify(FOR_SEVERAL, timeout=4)
+            return
         await run_command(id, (*self.command_owners, *((app,) if isinstance(app, CommandOwner) else ())))
 
     @on(DescendantFocus)

@@ -99,7 +99,7 @@ class ClosingPageScreen(BaseScreen[bool]):
 
     def _draw_keys(self) -> None:
         """Draw the keys; those that scroll only where the page is longer than the screen."""
-        commands = [*key_line_commands("closing"), *key_line_commands("app")]
+        commands = [*key_line_commands("closing", is_solo=self.is_solo), *key_line_commands("app")]
         is_cut = self.query_one(ScrolledText).show_vertical_scrollbar
         keys = [(command.symbol, command.key_line_label, command.id) for command in commands]
         if self._is_presented:

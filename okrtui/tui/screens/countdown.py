@@ -96,7 +96,10 @@ class CountdownScreen(BaseScreen[None]):
     def _show_keys(self, *but: str) -> None:
         """Show the keys in the line at the bottom, but for those of some commands."""
         keys = [
-            command for place in (self.PLACE, "app") for command in key_line_commands(place) if command.id not in but
+            command
+            for place in (self.PLACE, "app")
+            for command in key_line_commands(place, is_solo=self.is_solo)
+            if command.id not in but
         ]
         self.query_one(KeyLine).show([(command.symbol, command.key_line_label, command.id) for command in keys])
 

@@ -62,7 +62,7 @@ class GoalPickerScreen(Dialog[tuple[str, str]]):
         """Compose the question, the filter and the goals, grouped by the objective."""
         with Vertical(classes="box"):
             yield Static(shown(self._question), classes="title", markup=False)
-            yield SafeInput(placeholder="type words of the goal or the team")
+            yield SafeInput(placeholder="type words of the goal, or whose it is")
             yield OptionList()
             yield Static(BEGIN_HINT, classes="hint", markup=False)
 

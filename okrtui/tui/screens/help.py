@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from okrtui.tui.commands import Command, commands, key_symbol
+from okrtui.tui.commands import Command, key_symbol, offered_commands
 from okrtui.tui.commands.command import PALETTE_KEY
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.base import HelpTopic
@@ -47,6 +49,8 @@ WHERE_HEADINGS = {
 """The headings for commands whose `where` is not a step."""
 
 
+QUESTIONS, SOLO_QUESTIONS = "Questions for the room", "Questions to ask yourself"
+"""The heading of the questions of a step, in a group and alone."""
 KEYS_WIDTH, TITLE_WIDTH = 14, 32
 """Columns of the keys of a command, and of its title."""
 
@@ -61,10 +65,11 @@ class HelpScreen(Dialog[None]):
     HelpScreen .hint { dock: bottom; margin-top: 0; }
     """
 
-    def __init__(self, topic: HelpTopic, places: tuple[str, ...]) -> None:
-        """Show the help on a topic, and the commands of these places."""
+    def __init__(self, topic: HelpTopic, places: tuple[str, ...], is_solo: bool = False) -> None:
+        """Show the help on a topic, and the commands that these places offer, in a solo session or another."""
         super().__init__()
-        self._topic, self._places = topic, places
+        self._topic, self._places, self._offered = topic, places, partial(offered_commands, is_solo)
+        self._questions = SOLO_QUESTIONS if is_solo else QUESTIONS
 
     def compose(self) -> ComposeResult:
         """Compose the page."""
@@ -86,21 +91,21 @@ class HelpScreen(Dialog[None]):
             blank,
         ]
         if topic.prompts:
-            lines.append(HangingLine(shown("Questions for the room", "bold")))
+            lines.append(HangingLine(shown(self._questions, "bold")))
             lines += [HangingLine(joined(("· ", "$primary"), prompt), 2) for prompt in topic.prompts]
             lines.append(blank)
         step_keys = {
             key
             for where in self._places
             if where not in WHERE_HEADINGS
-            for command in commands(where)
+            for command in self._offered(where)
             for key in command.keys
         }
         is_presented = self.app.has_class(PRESENTER_CLASS)
         for where in self._places:
             rows = [
                 command
-                for command in commands(where)
+                for command in self._offered(where)
                 # What is refused on a shared screen is no help there.
                 if not (is_presented and command.is_private)
                 and not (where == "workshop" and step_keys.issuperset(command.keys))

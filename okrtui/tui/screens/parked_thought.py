@@ -38,14 +38,15 @@ class ParkedThoughtScreen(Dialog[None]):
         drop: Callable[[str], None],
         paste: Callable[[LinesPasted, Callable[[Pasted], bool]], None],
         until: str = "",
+        example: str = "",
     ) -> None:
         """Ask, and call `park` with the thoughts that were entered, or `drop` with one that is not to be kept.
 
         `park` returns whether the thoughts are kept. `paste` hands on pasted lines, those of a chat once confirmed.
-        `until` says when they come back.
+        `until` says when they come back, `example` is one.
         """
         super().__init__()
-        self._park, self._drop, self._paste, self._until = park, drop, paste, until
+        self._park, self._drop, self._paste, self._until, self._example = park, drop, paste, until, example
         self._parked: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -53,7 +54,7 @@ class ParkedThoughtScreen(Dialog[None]):
         with Vertical(classes="box"):
             yield Static(f"Park a thought{self._until or ' for later'}", classes="title", markup=False)
             yield Static(id="parked", markup=False)
-            yield QuickAddInput(placeholder=example_text("do we want a waiting list?"))
+            yield QuickAddInput(placeholder=example_text(self._example))
             yield Static(
                 "Enter keeps it, then asks for the next · Escape keeps it and ends · ctrl+g drops it", classes="hint"
             )

@@ -36,9 +36,7 @@ class RoomChecks:
     def ask(self, check: RoomCheck) -> None:
         """Ask the room one of the questions."""
         host = self._host
-        if host.workshop.session.is_solo:
-            host.pane.show_toast("A round needs a group.")
-        elif finish_editing(host):
+        if finish_editing(host):
             from okrtui.tui.screens.room_check import RoomCheckScreen
 
             people = len(voters(host.workshop.session))
@@ -47,9 +45,7 @@ class RoomChecks:
     def ask_health(self) -> None:
         """Ask how we work together, and keep the answers in the session."""
         host = self._host
-        if host.workshop.session.is_solo:
-            host.pane.show_toast("A round needs a group.")
-        elif finish_editing(host) and host.pane.check_writable():
+        if finish_editing(host) and host.pane.check_writable():
             from okrtui.tui.screens.health import HealthScreen
 
             context, people = host.context, len(voters(host.workshop.session))

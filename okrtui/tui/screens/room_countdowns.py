@@ -11,6 +11,7 @@ from okrtui.method.room_check import ENERGY_IN_BREAK
 from okrtui.method.session_run import begin, is_break_due
 from okrtui.method.tallies import voters
 from okrtui.method.timer import Kind, Timer
+from okrtui.model.speaker import said_in
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.live_run import LiveRun
 from okrtui.tui.screens.session_host import TimedHost
@@ -55,9 +56,6 @@ class RoomCountdowns:
     def write_in_silence(self) -> None:
         """Start the time of silent writing; end it when it runs."""
         host, now = self._host, self._host.context.clock()
-        if host.workshop.session.is_solo:
-            host.pane.show_toast("Silent writing needs a group.")
-            return
         if self._live.run is None:
             self._start()
         run = self._live.run
@@ -96,7 +94,7 @@ class RoomCountdowns:
         """Show the break that is being taken; once it ends, the time of the step runs again."""
         from okrtui.tui.screens.countdown import BreakScreen
 
-        host, lines = self._host, ("A break. We go on at",)
+        host, lines = self._host, (said_in(self._host.workshop.session, "A break. We go on at"),)
         ask_energy = None if host.workshop.session.is_solo else self._ask_energy
         screen = BreakScreen(self._countdown("break"), host.context.clock, lines, ask_energy)
         host.app.push_screen(screen, self._end_break)

@@ -9,6 +9,7 @@ from functools import partial
 from okrtui.model.base import Item
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import ParkedItem
+from okrtui.model.forms import gap_in_session
 from okrtui.model.item_phrases import with_phrases
 from okrtui.model.items import add, add_many
 from okrtui.model.session import Session
@@ -84,8 +85,10 @@ class SessionCommands:
                 pane.show_toast("Dropped. u brings it back.")
 
         if not self._host.context.read_only_reason:
-            paste = partial(paste_lines, host.app, host.workshop.session, host.context.journal)
-            host.app.push_screen(ParkedThoughtScreen(park, drop, paste, until))
+            session = host.workshop.session
+            paste = partial(paste_lines, host.app, session, host.context.journal)
+            example = gap_in_session(session, ParkedItem, "text").example
+            host.app.push_screen(ParkedThoughtScreen(park, drop, paste, until, example))
 
 
 def _items_in_place(session: Session) -> dict[str, Item]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,11 +13,14 @@ from textual.widgets import Static
 from okrtui.language.cycle_names import cycle_days
 from okrtui.method.gap_input import enter_text
 from okrtui.model.base import Gap
+from okrtui.model.forms import gap_in_session
 from okrtui.model.session import Session
 from okrtui.model.size_limits import TooLong
+from okrtui.report.sharing_preview import preview_sharing
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.presenter import PRESENTER_CLASS
+from okrtui.tui.screens.confirmation import ConfirmationScreen
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.widgets.sentence_editor import SentenceEditor
@@ -51,15 +55,36 @@ class SessionDetailsScreen(Dialog[None]):
 
     @on(SentenceEditor.FieldChanged)
     def _field_changed(self, event: SentenceEditor.FieldChanged) -> None:
-        def edit(session: Session) -> Session:
-            after = enter_text(session, "session", event.field, event.text, self._step_context.today)
-            days = cycle_days(event.text, self._step_context.numbers.cycles) if event.field == "cycle" else None
-            if days:
-                for field, day in zip(("starts", "ends"), days, strict=True):
-                    after = enter_text(after, "session", field, day.isoformat(), self._step_context.today)
-            return after
+        session = self._workshop.session
+        if event.field == "private" and session.is_private and not self._edited(session, event).is_private:
+            self._ask_to_share(event)
+        else:
+            self._enter(event)
 
-        label, editor = f"changing the {event.field} of the session", self.query_one(SentenceEditor)
+    def _ask_to_share(self, event: SentenceEditor.FieldChanged) -> None:
+        """Share the session once it was shown what others will see of it."""
+
+        def answer(is_confirmed: bool | None) -> None:
+            if is_confirmed:
+                self._enter(event)
+            self.query_one(SentenceEditor).show(self._workshop.session, is_own_edit=False)
+
+        preview = preview_sharing(self._workshop.session, self._step_context.folder.path.name)
+        self.app.push_screen(ConfirmationScreen(preview), answer)
+
+    def _edited(self, session: Session, event: SentenceEditor.FieldChanged) -> Session:
+        """Return a session with what was typed; a cycle sets its days."""
+        after = enter_text(session, "session", event.field, event.text, self._step_context.today)
+        days = cycle_days(event.text, self._step_context.numbers.cycles) if event.field == "cycle" else None
+        if days:
+            for field, day in zip(("starts", "ends"), days, strict=True):
+                after = enter_text(after, "session", field, day.isoformat(), self._step_context.today)
+        return after
+
+    def _enter(self, event: SentenceEditor.FieldChanged) -> None:
+        title = gap_in_session(self._workshop.session, Session, event.field).title
+        label, editor = f"changing the {title} of the session", self.query_one(SentenceEditor)
+        edit = partial(self._edited, event=event)
         is_changed = apply_edit(self, self._workshop, edit, label, merge_key=("session", event.field))
         editor.show(self._workshop.session, is_own_edit=True)
         if is_changed is None:

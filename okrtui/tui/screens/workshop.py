@@ -128,6 +128,11 @@ class WorkshopScreen(BaseScreen[None]):
         return ("app", "workshop", *(("presenter",) if self.presenter.is_on else ()), self.step_id)
 
     @property
+    def is_solo(self) -> bool:
+        """Whether one person alone works in the session; see BaseScreen."""
+        return self.workshop.session.is_solo
+
+    @property
     def help_topic(self) -> HelpTopic:
         """What the help says of the open step."""
         step = self.pane.step

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from okrtui.model.base import Item, Model
 from okrtui.model.edits import move_output_to_hypothesis, park, unpark
 from okrtui.model.follow_ups import ParkedItem
-from okrtui.model.forms import gap_value, gaps
+from okrtui.model.forms import gap_in_session, gap_value, gaps
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import counted, item_phrase, mention
 from okrtui.model.items import change, delete, dependents, find, move
@@ -68,7 +68,7 @@ class ItemCommands:
 
     def _empty(self, item: Model, id: str, fields: Sequence[str]) -> None:
         """Empty the fields of an item that the row under the cursor shows."""
-        shown = [gaps(type(item))[name] for name in fields]
+        shown = [gap_in_session(self._host.session, type(item), name) for name in fields]
         empty, title = {gap.field: gap.default for gap in shown}, shown[0].title
         is_changed = self._host.apply(lambda s: change(s, id, **empty), f"emptying “{title}”")
         if is_changed is not None:

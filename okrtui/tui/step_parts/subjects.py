@@ -12,6 +12,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.model.speaker import said_in
 from okrtui.tui.key_hints import key_name
 
 Fits = Callable[[Session, Row, Model | None], bool]
@@ -99,7 +100,7 @@ class Subjects:
         """Return a line on what a command works on, and whether any of these rows is such a thing; `ways` lead."""
         subject = self._subjects[command]
         if subject.words.endswith("."):
-            return subject.words.replace("{ways}", ways)
+            return said_in(session, subject.words).replace("{ways}", ways)
         is_here = any(self.fits(session, row, command) for row in rows if not row.is_inert)
         where = f"move to one with {ways}." if is_here else "there is none of that here yet."
-        return f"{key_name(command, self._step)} {subject.words}: {where}"
+        return f"{key_name(command, self._step)} {said_in(session, subject.words)}: {where}"

@@ -45,7 +45,6 @@ def collect_votes(
     Return False in a solo session, where nobody votes.
     """
     if pane.session.is_solo:
-        pane.show_toast("There is no vote in a solo session: the choice is yours.")
         return False
 
     def finish(last_id: str | None) -> None:
