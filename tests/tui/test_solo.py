@@ -71,6 +71,16 @@ async def test_a_solo_session_takes_few_keys_and_is_shared_at_the_end(folder: Pa
         await user.press("S", "ctrl+y")
         screens.append(user.screen())
         assert user.pressed <= 45
+        await user.press("S", "t")
+        await user.go_to("private")
+        screens.append(user.screen())
+        for answer, is_private in (("escape", True), ("ctrl+y", False)):
+            await user.press("right")
+            assert "Share this with others?" in user.read()
+            assert user.session.is_private
+            await user.press(answer)
+            assert user.session.is_private is is_private
+        await user.press("escape")
         await user.press("q")
 
     session = written(folder, "mei-2026q4-solo")

@@ -234,9 +234,23 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("whys",),
         "Were our assumptions right? How was the target set? Have things changed? Did the plan work?",
     ),
-    Command("to_hypothesis", "Make it a hypothesis", ("h",), ("whys",), "What would remove this cause?", "Hypothesis"),
     Command(
-        "to_ladder", "Put it on a ladder", ("l",), ("whys",), "How do we get from this cause to an action?", "Ladder"
+        "to_hypothesis",
+        "Make it a hypothesis",
+        ("h",),
+        ("whys",),
+        "What would remove this cause?",
+        "Hypothesis",
+        solo_title="Make it a hunch",
+    ),
+    Command(
+        "to_ladder",
+        "Put it on a ladder",
+        ("l",),
+        ("whys",),
+        "How do we get from this cause to an action?",
+        "Ladder",
+        solo_title="Find a first step for it",
     ),
     Command(
         "indent",

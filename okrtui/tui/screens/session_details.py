@@ -39,8 +39,9 @@ class SessionDetailsScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Compose the sentence form; who may see the session is nothing for a shared screen."""
-        is_presented = self.app.has_class(PRESENTER_CLASS)
-        fields = tuple(name for name in DETAIL_FIELDS if not (is_presented and name == "private"))
+        is_presented, is_plan = self.app.has_class(PRESENTER_CLASS), self._workshop.session.format == "plan"
+        hidden = {"private" if is_presented else "", "" if is_plan else "order"}
+        fields = tuple(name for name in DETAIL_FIELDS if name not in hidden)
         with Vertical(classes="box"):
             yield Static("This session", classes="title")
             yield SentenceEditor(self._workshop.session, "session", fields, _no_options, self._step_context.today)
@@ -67,7 +68,8 @@ class SessionDetailsScreen(Dialog[None]):
         def answer(is_confirmed: bool | None) -> None:
             if is_confirmed:
                 self._enter(event)
-            self.query_one(SentenceEditor).show(self._workshop.session, is_own_edit=False)
+            else:
+                self.query_one(SentenceEditor).show_stored_text(event.field, event.text)
 
         preview = preview_sharing(self._workshop.session, self._step_context.folder.path.name)
         self.app.push_screen(ConfirmationScreen(preview), answer)

@@ -181,7 +181,8 @@ class Problems(Section):
         for ladder in (ladder for ladder in self.host.session.ladders if ladder.about == id):
             self.host.place_cursor("ladder", ladder.id)
         if is_new:
-            self.host.show_toast("It is now at the top of a ladder: F3 goes there.")
+            step = "First step" if self.host.session.is_solo else "a ladder"
+            self.host.show_toast(f"It is now at the top of {step}: F3 goes there.")
 
     def _problem_at_cursor(self) -> Why | None:
         """Return the problem under the cursor, or the one of the answer there."""

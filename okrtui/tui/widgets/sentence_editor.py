@@ -244,7 +244,9 @@ class SentenceEditor(Vertical):
     def show_stored_text(self, field: str, refused: str) -> None:
         """Show the stored text of a gap again in place of the `refused` one; text typed since then stays."""
         gap = self._gap_widgets.get(field)
-        if isinstance(gap, TextGap | MultilineGap) and self.gaps.found is not None:
+        if isinstance(gap, ChoiceGap):
+            gap.show_value(self.gaps.text(field))
+        elif isinstance(gap, TextGap | MultilineGap) and self.gaps.found is not None:
             typed = gap.value if isinstance(gap, TextGap) else gap.text
             if typed == refused:
                 self._update_gap(gap)
