@@ -143,13 +143,18 @@ def _light(head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers)
 def _row_cells(head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers) -> tuple[str, ...]:
     """Return the cells of a session in the list."""
     if head.copy_of:
-        return f"{head.copy_of} (copy)", head.format, head.team, head.cycle, "", "", "", head.title
+        return f"{head.copy_of} (copy)", _kind(head), head.team, head.cycle, "", "", "", head.title
     state = _state(head, schedule, today, numbers)
     next_meeting = schedule.next_meeting(head, today, numbers)
     next_text = next_meeting.describe(today) if next_meeting else ""
     status = "ended" if schedule.has_ended(head) else head.status
     next_text = ", ".join(filter(None, (schedule.review_text(head, today), next_text)))
-    return head.id, head.format, head.team, head.cycle, status, state, next_text, head.title
+    return head.id, _kind(head), head.team, head.cycle, status, state, next_text, head.title
+
+
+def _kind(head: Head) -> str:
+    """Return the format of a session, with the word of what follows a solo reflection."""
+    return head.format if head.format == "solo" or not head.is_solo else f"solo {head.format}"
 
 
 def _state(head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers) -> str:
@@ -171,6 +176,7 @@ def _session_json(
         "path": str(head.path),
         "title": head.title,
         "format": head.format,
+        "solo": head.is_solo,
         "status": head.status,
         "team": head.team,
         "cycle": head.cycle,

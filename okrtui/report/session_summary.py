@@ -138,9 +138,10 @@ def summary_lines(
 def _head(session: Session, today: date, coming: Meeting | None, has_ended: bool) -> list[StyledLine]:
     session_gaps, position = gaps(Session), cycle_position(session.starts, session.ends, today)
     is_open = session.status in ("draft", "running") and not has_ended
+    kind = format_value(session_gaps["format"], session.format)
     words = (
         session.team,
-        format_value(session_gaps["format"], session.format),
+        kind if session.format == "solo" or not session.is_solo else f"solo {kind}",
         "ended" if has_ended else format_value(session_gaps["status"], session.status),
         ", ".join(filter(None, (session.cycle, position if is_open else ""))),
         *rank_words(session),

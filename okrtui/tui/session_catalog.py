@@ -15,6 +15,7 @@ from okrtui.language.cycle_names import read_cycle_name
 from okrtui.method.cycles import cycle_of
 from okrtui.report.head_status import MeetingSchedule
 from okrtui.store.heads import Head
+from okrtui.tui.session_lines import FORMAT_LABELS
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.session_list import SessionRow
 from okrtui.tui.widgets.virtual_list import LineSet
@@ -121,7 +122,8 @@ class SessionCatalog:
 
 
 def _entry_of(head: Head) -> _Entry:
-    words = (head.title, head.team, head.cycle, head.format, head.status, head.id, *head.priorities, head.problem)
+    kind = (head.format, FORMAT_LABELS.get(head.format, ""), "solo" if head.is_solo else "")
+    words = (head.title, head.team, head.cycle, *kind, head.status, head.id, *head.priorities, head.problem)
     name = head.path.name
     group = None if head.is_broken else head.team
     return _Entry(name, head, head.listing, group, SessionRow(name), " ".join(words).casefold())
@@ -163,7 +165,8 @@ def _rows(entries: Iterable[_Entry], found: Collection[str]) -> list[SessionRow]
     broken = groups.pop(None, [])
     rows: list[SessionRow] = []
     for team, members in groups.items():
-        rows.append(SessionRow("", team or "no team"))
+        is_solo = all(entry.head.is_solo for entry in members)
+        rows.append(SessionRow("", team or ("no name" if is_solo else "no team")))
         if not found:
             rows += [entry.row for entry in members]
             continue

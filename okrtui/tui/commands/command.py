@@ -37,6 +37,8 @@ class Command(NamedTuple):
     """Its name in a solo session; empty for the same."""
     solo_help: str = ""
     """What it does in a solo session; empty for the same."""
+    solo_label: str = ""
+    """Label in the key line of a solo session; empty for the same."""
     opens: Literal["", "line", "form"] = ""
     """What its key opens to type in: an empty line for new text, the form of what is there already, or neither."""
     is_final: bool = False
@@ -48,11 +50,10 @@ class Command(NamedTuple):
 
     def in_solo(self) -> Command:
         """Return the command as a solo session calls it, in I and me."""
-        title, label = self.solo_title or in_singular(self.title), self.key_line_label
         return self._replace(
-            title=title,
+            title=self.solo_title or in_singular(self.title),
             help=self.solo_help or in_singular(self.help),
-            key_line_label=title if label == self.title else in_singular(label),
+            key_line_label=self.solo_label or in_singular(self.key_line_label),
         )
 
     @property

@@ -242,6 +242,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "What would remove this cause?",
         "Hypothesis",
         solo_title="Make it a hunch",
+        solo_label="Hunch",
     ),
     Command(
         "to_ladder",
@@ -251,6 +252,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "How do we get from this cause to an action?",
         "Ladder",
         solo_title="Find a first step for it",
+        solo_label="First step",
     ),
     Command(
         "indent",
@@ -302,6 +304,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "Agree on when we meet again.",
         "Next meeting",
         solo_title="Next look",
+        solo_label="Next look",
         solo_help="Choose the day on which you look again.",
     ),
     Command("back", "Back to the session", ("q", "escape", "enter"), ("closing",), "Leave the page.", "Back"),

@@ -240,6 +240,9 @@ COMMANDS: tuple[Command, ...] = (
         ("D",),
         ("workshop",),
         "Add a step that is left out by default, such as Decide in a check-in.",
+        solo_title="More steps",
+        solo_help="Add the obstacle, the first step, and what to keep or let go.",
+        solo_label="More steps",
     ),
     Command(
         "coach",
@@ -385,12 +388,8 @@ def offered_commands(is_solo: bool, *places: str) -> Iterator[Command]:
 
 def key_line_commands(*places: str, is_solo: bool = False) -> Iterator[Command]:
     """Yield the commands of these places that the key line of a session shows, in the order of the table."""
-    shown = (
-        command
-        for command in COMMANDS
-        if command.key_line_label and not set(places).isdisjoint(command.key_line_places or command.where)
-    )
-    return _in_session(is_solo, shown)
+    found = (each for each in COMMANDS if not set(places).isdisjoint(each.key_line_places or each.where))
+    return (command for command in _in_session(is_solo, found) if command.key_line_label)
 
 
 def needs_group(id: str, places: Sequence[str]) -> bool:

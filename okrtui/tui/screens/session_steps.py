@@ -37,6 +37,11 @@ class SessionSteps:
         return build_agenda(session, self._context.numbers, format_of(session).on_request)
 
     @property
+    def has_more(self) -> bool:
+        """Whether the format offers steps on request that are not there yet."""
+        return len(self.fullest_agenda.steps) > len(self.agenda.steps)
+
+    @property
     def _automatic(self) -> tuple[str, ...]:
         return automatic_steps(self._workshop.session, self._context.today, self._context.numbers)
 

@@ -66,7 +66,18 @@ PINNED_KEYS = ("undo", "help", "back")
 """The commands that the key line shows at any width, at its end."""
 _ENDINGS = ("close", "leave_running")
 """The two ways in which a session ends."""
-PREFERRED_KEYS = (*VERDICT_WORDS, *CARRY_OVER_WORDS, "edit", "mark", *_ENDINGS, "add", "delete", "step_on", "tally")
+PREFERRED_KEYS = (
+    *VERDICT_WORDS,
+    *CARRY_OVER_WORDS,
+    "edit",
+    "mark",
+    *_ENDINGS,
+    "add",
+    "delete",
+    "step_on",
+    "tally",
+    "join",
+)
 """The commands for which others make room in a narrow key line: decisions, what Enter does, the endings, what people
 look for on a row, and the way on."""
 
@@ -101,10 +112,13 @@ def key_line(
     ]
 
 
-def show_keys(bar: KeyLine, pane: StepPane | None, focused: Widget | None, width: int) -> None:
+def show_keys(
+    bar: KeyLine, pane: StepPane | None, focused: Widget | None, width: int, has_more_steps: bool = False
+) -> None:
     """Show the keys of what is being written with the focus, else those of the step; `width` is that of the screen.
 
-    `pane` is None while the step is being loaded.
+    `pane` is None while the step is being loaded. `has_more_steps` is whether the format offers steps on request that
+    are not there yet.
     """
     if keys := editor_keys(focused, pane.onward_label if pane is not None else ""):
         bar.show(keys, preferred=PREFERRED_WHILE_WRITING)
@@ -114,4 +128,5 @@ def show_keys(bar: KeyLine, pane: StepPane | None, focused: Widget | None, width
         commands = pane.commands
         row_labels, is_wide = commands.row_labels, width >= WIDE
         keys = key_line(pane.step.id, pane.session.is_solo, commands.offers, row_labels, commands.labels, is_wide)
+        keys = [key for key in keys if has_more_steps or key[2] != "join"]
         bar.show(keys, len(PINNED_KEYS), (*row_labels, *PREFERRED_KEYS))

@@ -97,7 +97,8 @@ class WorkshopRenderer:
             line = screen.query_one(KeyLine)
         except NoMatches:
             return
-        show_keys(line, self._host.open_pane, screen.focused, screen.size.width)
+        pane, has_more = self._host.open_pane, self._steps.has_more
+        show_keys(line, pane, screen.focused, screen.size.width, has_more)
         self._host.presenter.draw()
 
     def draw_coach(self) -> None:
