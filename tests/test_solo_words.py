@@ -41,7 +41,9 @@ from okrtui.tui.commands.palette import WAYS
 from tests.tui.driving import texts_of
 
 GROUP = re.compile(
-    r"\b(?:we|us|our|ours|ourselves|teams?|owners?|everybody|group|facilitat\w+|votes?|the room)\b", re.IGNORECASE
+    r"\b(?:we|us|our|ours|ourselves|teams?|owners?|everybody|group|facilitat\w+|votes?|the room|people promised|agreed|"
+    r"deep dives?)\b",
+    re.IGNORECASE,
 )
 """The words of a group."""
 TEAM_ONLY = frozenset(

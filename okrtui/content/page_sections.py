@@ -294,7 +294,9 @@ def _meeting_row(meeting: Meeting, is_agreed: bool, today: date, width: int) -> 
 def _meeting_text(meeting: Meeting, today: date, width: int) -> StyledLine:
     """Return the day in a column of this width, then the purpose, and what it is."""
     note = f" · {meeting.note}" if meeting.note else ""
-    return joined(format_day(meeting.on, today).ljust(width), styled(meeting.purpose + note, "muted"))
+    return joined(
+        format_day(meeting.on, today).ljust(width), styled((meeting.name if meeting.purpose else "") + note, "muted")
+    )
 
 
 def _return_on_time(session: Session, view: StepView) -> PageSection:

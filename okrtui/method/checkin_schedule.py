@@ -44,6 +44,15 @@ MEETING_NOTES: dict[str, str] = {
     "plan for the next cycle": "the next goal, hypotheses and first steps, 90 min",
 }
 """What a meeting is, and how long it takes by default, by its purpose (H, K)."""
+SOLO_MEETINGS: dict[str, tuple[str, str]] = {
+    "weekly look": ("weekly look", "my numbers, 5 min"),
+    "one-third quick check": ("one-third look", "my numbers, 5 min"),
+    "two-thirds deep dive": ("two-thirds look", "my numbers, and what to keep or let go, 5 min"),
+    "pause and reflect": ("look at what is in the way", "my numbers, and one obstacle, 5 min"),
+    "retro": ("retro", "then, now, and what I learned, 15 min"),
+    "plan for the next cycle": ("reflection on the next cycle", "one focus and a first step, 20 min"),
+}
+"""What each is called, and what it is, where one person works alone."""
 _ONCE_A_CYCLE: tuple[MeetingKind, ...] = ("retro", "two-thirds deep dive", "one-third quick check")
 """Meetings that are held once in a cycle; a weekly look is shown only while none of them is near."""
 NEXT_PLAN: MeetingKind = "plan for the next cycle"
@@ -55,14 +64,6 @@ _NEAR_DAYS = 14
 
 _TIME_OR_PLACE = r"(?i)(?:at|in|from|with|before|after|around|about|until|online)\b"
 """Matches what goes on behind a day without a colon."""
-
-
-def _own_meeting() -> str:
-    return "my look" if speaks_alone() else "our meeting"
-
-
-def _next_meeting() -> str:
-    return "I look again" if speaks_alone() else "we meet again"
 
 
 class PastCheckin(NamedTuple):
@@ -84,6 +85,8 @@ class Meeting:
     """The purpose, `retro`; empty where people named none."""
     is_agreed: bool = field(default=True, compare=False)
     """Whether people agreed on its day; else it is what is due by the rhythm of check-ins."""
+    is_solo: bool = field(default=False, compare=False)
+    """Whether it is that of one person alone, whoever speaks of it."""
 
     @property
     def is_worded(self) -> bool:
@@ -97,7 +100,18 @@ class Meeting:
     @property
     def note(self) -> str:
         """What it is and how long it takes; empty for a purpose of people's own."""
-        return MEETING_NOTES.get(self.purpose, "")
+        _, note = SOLO_MEETINGS.get(self.purpose, ("", "")) if self._is_alone else ("", "")
+        return note or MEETING_NOTES.get(self.purpose, "")
+
+    @property
+    def name(self) -> str:
+        """What it is called: its purpose, or whose meeting it is."""
+        name, _ = SOLO_MEETINGS.get(self.purpose, ("", "")) if self._is_alone else ("", "")
+        return name or self.purpose or ("my look" if self._is_alone else "our meeting")
+
+    @property
+    def _is_alone(self) -> bool:
+        return self.is_solo or speaks_alone()
 
     def describe(self, today: date) -> str:
         """Return it in words: `two-thirds deep dive in 9 days (1 Dec)`, `weekly look was due 12 Nov`.
@@ -107,16 +121,17 @@ class Meeting:
         A purpose in people's own words stands behind the day: `we meet again on 15 Jan 2027: has the ferry signed`.
         """
         days, day = (self.on - today).days, format_day(self.on, today)
+        again = "I look again" if self._is_alone else "we meet again"
         if self.is_worded:
-            told = f"{_own_meeting()} was due {self.day_and_purpose(today)}"
-            return told if days < 0 else self.announce(_next_meeting(), today)
+            told = f"{'my look' if self._is_alone else 'our meeting'} was due {self.day_and_purpose(today)}"
+            return told if days < 0 else self.announce(again, today)
         if self.is_suggestion(today):
             when = f"since {day}" if self.purpose in _ONCE_A_CYCLE else f"for {day if days > 0 else 'today'}"
-            return f"no day agreed; {self.purpose} suggested {when}"
+            return f"{'no day chosen' if self._is_alone else 'no day agreed'}; {self.name} suggested {when}"
         if days < 0:
-            return f"{self.purpose or _own_meeting()} was due {day}"
+            return f"{self.name} was due {day}"
         when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
-        return f"{self.purpose or _next_meeting()} {when} ({day})"
+        return f"{self.name if self.purpose else again} {when} ({day})"
 
     def announce(self, lead: str, today: date) -> str:
         """Return it in words for people to keep, its day behind `lead`: `We meet again on 30 Oct: retro`."""
@@ -125,7 +140,7 @@ class Meeting:
     def day_and_purpose(self, today: date) -> str:
         """Return the day with what is said of it: `30 Oct: retro`, `12 Jan at 8:30 in the hall`, `12 Jan, 10 am`."""
         sign = ", " if self.purpose[:1].isdigit() else " " if re.match(_TIME_OR_PLACE, self.purpose) else ": "
-        return format_day(self.on, today) + (f"{sign}{self.purpose}" if self.purpose else "")
+        return format_day(self.on, today) + (f"{sign}{self.name}" if self.purpose else "")
 
 
 def due_meetings(

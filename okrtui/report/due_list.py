@@ -42,6 +42,10 @@ class DueItem:
         """Return whether it is a meeting on whose day nobody agreed."""
         return self.meeting is not None and self.meeting.is_suggestion(today)
 
+    @property
+    def _undated(self) -> str:
+        return "no day chosen" if self.head.is_solo else "no day agreed"
+
     def is_overdue(self, today: date) -> bool:
         """Return whether its day has passed, and people knew of it."""
         return self.on < today and not self.is_meant and not self.is_suggested(today)
@@ -58,7 +62,7 @@ class DueItem:
 
         A day that words only mean is to be confirmed.
         """
-        lead = f"{self.text} (no day agreed)" if self.is_suggested(today) else self.text
+        lead = f"{self.text} ({self._undated})" if self.is_suggested(today) else self.text
         lead += " (day to be confirmed)" if self.is_meant else ""
         note = self.meeting.note if self.meeting else self.who
         return f"{lead}{' · ' if self.meeting else ' — '}{note}" if note else lead
@@ -102,13 +106,7 @@ def _meetings(heads: Iterable[Head], schedule: MeetingSchedule, today: date, num
         told.update(link.id for link in cycle)
         newest = next((link for link in reversed(cycle) if link.status != "archived"), head)
         for meeting in schedule.due_meetings(newest, today, numbers):
-            yield DueItem(
-                meeting.on,
-                "meeting",
-                meeting.purpose or ("my look" if newest.is_solo else "our meeting"),
-                newest,
-                meeting=meeting,
-            )
+            yield DueItem(meeting.on, "meeting", meeting.name, newest, meeting=meeting)
 
 
 def _reviews(chains: ChainTasks, folder: Folder) -> Iterator[DueItem]:

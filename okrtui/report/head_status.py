@@ -147,7 +147,8 @@ class MeetingSchedule:
         broken or archived session, and where its chain has no key result or does not run.
         """
         chain = self._counted_chain(head)
-        return self._next_meeting(chain, self._due_days(head, chain, today, numbers), today)
+        meeting = self._next_meeting(chain, self._due_days(head, chain, today, numbers), today)
+        return replace(meeting, is_solo=head.is_solo) if meeting else None
 
     def due_meetings(self, head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> list[Meeting]:
         """Return all meetings that are still due in the cycle of a session, by day.
@@ -160,7 +161,8 @@ class MeetingSchedule:
         agreed = [first] if first is not None and first.is_agreed else []
         replaced = {meeting.purpose for meeting in agreed}.union(LOOKS if agreed else ())
         rhythm = (Meeting(on, kind, is_agreed=False) for kind, on in due_days.items() if kind not in replaced)
-        return sorted([*agreed, *rhythm], key=lambda meeting: meeting.on)
+        meetings = (replace(meeting, is_solo=head.is_solo) for meeting in (*agreed, *rhythm))
+        return sorted(meetings, key=lambda meeting: meeting.on)
 
     def _next_meeting(self, chain: Sequence[Head], due_days: Mapping[MeetingKind, date], today: date) -> Meeting | None:
         """Return the next meeting in a cycle, with the days of what is due by its rhythm; see `next_meeting`."""

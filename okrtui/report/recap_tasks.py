@@ -25,6 +25,7 @@ from okrtui.model.edits import stopped_ids
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.session import Session
+from okrtui.model.speaker import speaks_alone
 from okrtui.report.summary_lines import bullet_line
 
 
@@ -118,13 +119,18 @@ def promise_section(source: Session, session: Session, today: date, moved: Mappi
     still_open = {task.id for task in open_commitments(session)}
     promises = (promise for promise in own_promises(source) if not promise.done or promise.id in still_open)
     tasks = (open_action(promise, source) for promise in promises)
-    return section("What people promised", _task_lines(source, tasks, session, today, moved))
+    return section(
+        "What I promised" if speaks_alone() else "What people promised",
+        _task_lines(source, tasks, session, today, moved),
+    )
 
 
 def message_section(source: Session, session: Session, today: date, moved: Mapping[str, str]) -> Section:
     """Return what was still to be told to people who were not there, as it stands now."""
     messages = (open_action(message, source) for message in source.messages if not message.done)
-    return section("Tell others", _task_lines(source, messages, session, today, moved))
+    return section(
+        "Tell somebody" if speaks_alone() else "Tell others", _task_lines(source, messages, session, today, moved)
+    )
 
 
 def section(title: str, lines: Iterable[StyledLine | RecapLine]) -> Section:

@@ -94,6 +94,7 @@ def test_json_is_one_array_with_keys_that_scripts_can_rely_on(folder: Path, run_
             "path": str(path),
             "title": "Ünïted",
             "format": "plan",
+            "solo": False,
             "status": "draft",
             "team": "Checkout",
             "cycle": "2026-Q4",

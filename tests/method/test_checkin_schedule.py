@@ -252,3 +252,18 @@ def test_a_monthly_meeting_is_followed_by_the_next_one_as_long_as_the_cycle_last
     assert due_text(date(2026, 11, 3), november) == "monthly meeting in 27 days"
     assert "weekly look" in due_text(date(2026, 11, 4), november, PastCheckin(date(2026, 11, 3), "checkin"))
     assert "monthly" not in due_text(date(2026, 12, 8), PastCheckin(date(2026, 12, 7), "monthly"))
+
+
+def test_what_one_person_looks_at_alone_has_words_and_minutes_of_its_own() -> None:
+    meetings = [
+        Meeting(date(2026, 11, 30), kind, is_agreed=False, is_solo=True)
+        for kind in ("one-third quick check", "two-thirds deep dive", "retro")
+    ]
+    assert [meeting.describe(date(2026, 11, 20)) for meeting in meetings] == [
+        "one-third look in 10 days (30 Nov)",
+        "two-thirds look in 10 days (30 Nov)",
+        "retro in 10 days (30 Nov)",
+    ]
+    assert [meeting.note.rpartition(", ")[2] for meeting in meetings] == ["5 min", "5 min", "15 min"]
+    look = Meeting(date(2026, 11, 19), "weekly look", is_agreed=False, is_solo=True)
+    assert look.describe(date(2026, 11, 20)) == "no day chosen; weekly look suggested for today"
