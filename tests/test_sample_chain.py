@@ -1,4 +1,4 @@
-"""The sample sessions contain a complete chain, exactly as the program writes it."""
+"""The sample sessions contain a year of a team, and one of somebody alone, exactly as the program writes them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ import pytest
 
 from okrtui.method.coach.session_findings import check_session
 from okrtui.method.hypothesis_history import hypothesis_histories
+from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.items import last_id_number
 from okrtui.model.session import Session
 from okrtui.model.tree import walk
+from okrtui.report.trend_summary import summary_sentences
+from okrtui.report.trends import compute_trend
 from okrtui.store.backups import Backups
 from okrtui.store.chain import find_chain
 from okrtui.store.chain_loader import load_sessions
@@ -33,29 +36,54 @@ def load_chain(tmp_path: Path, newest: str = "brook-street-library-2026q4") -> t
 
 def test_the_chain_is_a_plan_with_all_that_follows_up_to_the_next_plan(tmp_path: Path) -> None:
     sessions = load_chain(tmp_path)
-    assert [session.format for session in sessions] == ["plan", "checkin", "checkin", "deepdive", "retro", "plan"]
-    assert [session.cycle for session in sessions] == ["2026-Q3"] * 5 + ["2026-Q4"]
-    retro = sessions[4]
-    assert all(key_result.grading.grade is not None and key_result.grading.because for key_result in retro.key_results)
-    assert all(carry_over.choice and carry_over.because for carry_over in retro.carry_over)
-    assert all(goal_change.because for goal_change in retro.changes)
+    short, full = ["plan", "checkin", "retro"], ["plan", "checkin", "checkin", "deepdive", "retro"]
+    assert [session.format for session in sessions] == [*short * 3, *full, "plan"]
+    cycles = ["2025-Q4"] * 3 + ["2026-Q1"] * 3 + ["2026-Q2"] * 3 + ["2026-Q3"] * 5 + ["2026-Q4"]
+    assert [session.cycle for session in sessions] == cycles
+    for retro in (session for session in sessions if session.format == "retro"):
+        assert all(kr.grading.grade is not None and kr.grading.because for kr in retro.key_results), retro.id
+        assert all(carry_over.choice and carry_over.because for carry_over in retro.carry_over), retro.id
+        assert all(goal_change.because for goal_change in retro.changes), retro.id
+        assert all((retro.health, retro.observations, retro.whys)), retro.id
+
+
+def test_one_person_has_a_year_alone_with_a_retro_of_each_quarter(tmp_path: Path) -> None:
+    sessions = load_chain(tmp_path, "hana-2026q4-solo-retro")
+    assert [(session.cycle, session.format) for session in sessions] == [
+        *(("2026-Q1", format) for format in ("solo", "checkin", "retro")),
+        *((cycle, format) for cycle in ("2026-Q2", "2026-Q3") for format in ("solo", "retro")),
+        *(("2026-Q4", format) for format in ("solo", "checkin", "retro")),
+    ]
+    assert all(session.is_solo and session.is_private for session in sessions)
+    for retro in (session for session in sessions if session.format == "retro"):
+        assert [each.learned for each in retro.reflections if each.about == "objective"] != [], retro.id
+
+
+def test_the_trends_of_the_year_tell_it_in_words_first(tmp_path: Path) -> None:
+    trend = compute_trend(load_chain(tmp_path), TODAY, DEFAULT_NUMBERS)
+    assert summary_sentences(trend) == (
+        "All three key results moved toward their targets in 2026-Q4.",
+        "The grades have fallen since 2026-Q2: 9.5, 6.",
+        "What was stopped this year frees up 8 hours a week, 9 days a quarter.",
+    )
 
 
 def test_the_year_shows_a_pivot_with_its_origin_and_an_action_that_stays_open(tmp_path: Path) -> None:
     sessions = load_chain(tmp_path)
-    history = hypothesis_histories(sessions[-1])["h1"]
+    history = hypothesis_histories(sessions[-1])["h7"]
     assert [(decision.verdict, decision.on) for decision in history.decisions] == [
         ("pivot", date(2026, 8, 18)),
         ("persevere", date(2026, 10, 2)),
     ]
-    assert history.origin == sessions[0].hypotheses[0].action
+    summer = next(session for session in sessions if session.cycle == "2026-Q3")
+    assert history.origin == summer.hypotheses[0].action
     assert history.hypothesis.action == "let two friends share one card and fill it together"
-    camp = [action for session in sessions for action in session.actions if action.id == "x2"]
+    camp = [action for session in sessions for action in session.actions if action.id == "x8"]
     assert [(action.origin, action.done) for action in camp] == [
         ("", False),
-        (sessions[0].id, False),
-        (sessions[0].id, False),
-        (sessions[0].id, True),
+        (summer.id, False),
+        (summer.id, False),
+        (summer.id, True),
     ]
 
 
@@ -83,7 +111,7 @@ def test_the_year_shows_every_kind_of_key_result_and_choice(tmp_path: Path) -> N
     assert {term.session for term in company.equation.terms if term.session} == set(children)
 
 
-@pytest.mark.parametrize("newest", ["brook-street-library-2026q4", "web-shop-2027q1"])
+@pytest.mark.parametrize("newest", ["brook-street-library-2026q4", "hana-2026q4-solo-retro", "web-shop-2027q1"])
 def test_no_id_is_reused_along_a_chain(tmp_path: Path, newest: str) -> None:
     sessions = load_chain(tmp_path, newest)
     assert len(sessions) > 1

@@ -148,8 +148,8 @@ PRACTICES: Mapping[str, tuple[str, Reader, object]] = {
         lambda s: (len(s.direction.omissions), s.direction.not_serving),
         (3, ("people who race",)),
     ),
-    "what looks like something left out was answered": (PLAN, answered_findings, [("kr-left-out", "kr2")]),
-    "the answer goes on to the retro": (RETRO, answered_findings, [("kr-left-out", "kr2")]),
+    "what looks like something left out was answered": (PLAN, answered_findings, [("kr-left-out", "kr7")]),
+    "the answer goes on to the retro": (RETRO, answered_findings, [("kr-left-out", "kr7")]),
     "P0 and P1 goals belong to objectives": (
         COMPANY,
         lambda s: [priorities_text(group.goals) for group in goal_groups(s.direction)],
@@ -171,9 +171,9 @@ PRACTICES: Mapping[str, tuple[str, Reader, object]] = {
     "a check-in changes a target and adds a key result": (
         SECOND_CHECKIN,
         goal_changes,
-        [("kr1", "target", True), ("kr3", "key result", True)],
+        [("kr6", "target", True), ("kr8", "key result", True)],
     ),
-    "the next meeting has the changed target": (DEEP_DIVE, lambda s: get(s, "kr1", KeyResult).target, 230),
+    "the next meeting has the changed target": (DEEP_DIVE, lambda s: get(s, "kr6", KeyResult).target, 230),
     "a key result is exchanged for another": (
         MATHS,
         lambda s: (is_exchange(s.changes), goal_changes(s)),
@@ -192,7 +192,7 @@ PRACTICES: Mapping[str, tuple[str, Reader, object]] = {
     ),
     "what is found out has a day to decide": (
         AUTUMN,
-        lambda s: get(s, "d8", Decision).look_again,
+        lambda s: get(s, "d17", Decision).look_again,
         date(2026, 12, 3),
     ),
     "a decision to keep going comes back in the next meeting": (
@@ -209,21 +209,21 @@ PRACTICES: Mapping[str, tuple[str, Reader, object]] = {
     "the five questions of a pause, and the three at the next meeting": (
         SECOND_CHECKIN,
         pauses,
-        [("objective", 3, CHECKIN), ("kr3", 5, "")],
+        [("objective", 3, CHECKIN), ("kr8", 5, "")],
     ),
     "both at the meeting after it": (
         DEEP_DIVE,
         pauses,
-        [("objective", 3, CHECKIN), ("kr3", 5, SECOND_CHECKIN)],
+        [("objective", 3, CHECKIN), ("kr8", 5, SECOND_CHECKIN)],
     ),
     "the four questions of a deep dive at the next meeting": (
         RETRO,
-        lambda s: (get(s, "y3", Why).origin, bool(get(s, "y3", Why).questions.assumptions)),
+        lambda s: (get(s, "y7", Why).origin, bool(get(s, "y7", Why).questions.assumptions)),
         (DEEP_DIVE, True),
     ),
     "an assumption has a history": (
         RETRO,
-        lambda s: belief(s, "b1"),
+        lambda s: belief(s, "b2"),
         ["holding", "holding", "shaken", "shaken", "broken"],
     ),
     "an activity of a first quarter has a next rung": (
@@ -249,9 +249,9 @@ PRACTICES: Mapping[str, tuple[str, Reader, object]] = {
         lambda s: "100 patients a day, 10 % fewer (" in get(s, "kr1", KeyResult).benchmark,
         True,
     ),
-    "a counter-metric is named with the goal": (PLAN, lambda s: counter(s, "kr2"), (2, False)),
-    "it is beyond its limit in a check-in": (SECOND_CHECKIN, lambda s: counter(s, "kr2"), (6, True)),
-    "it is within its limit in the next meeting": (DEEP_DIVE, lambda s: counter(s, "kr2"), (4, False)),
+    "a counter-metric is named with the goal": (PLAN, lambda s: counter(s, "kr7"), (2, False)),
+    "it is beyond its limit in a check-in": (SECOND_CHECKIN, lambda s: counter(s, "kr7"), (6, True)),
+    "it is within its limit in the next meeting": (DEEP_DIVE, lambda s: counter(s, "kr7"), (4, False)),
     "teams move the parts of an equation": (
         COMPANY,
         lambda s: [term.session for term in s.equation.terms],
@@ -269,9 +269,9 @@ PRACTICES: Mapping[str, tuple[str, Reader, object]] = {
         ("the 310 pupils of our lower years", "parents"),
     ),
     "a habit of one person": (BILAL, lambda s: get(s, "kr2", KeyResult).statement, "I leave school before five"),
-    "a check-in names a blocker": (CHECKIN, blockers, ["kr1: nobody has told us how long the camp takes"]),
+    "a check-in names a blocker": (CHECKIN, blockers, ["kr6: nobody has told us how long the camp takes"]),
     "it is gone in the next": (SECOND_CHECKIN, blockers, []),
-    "a deep dive names another": (DEEP_DIVE, blockers, ["kr3: nobody gets the key without one of us"]),
+    "a deep dive names another": (DEEP_DIVE, blockers, ["kr8: nobody gets the key without one of us"]),
     "it is gone in the retro": (RETRO, blockers, []),
     "a monthly meeting of 25 minutes": (MONTHLY, lambda s: (s.format, s.minutes), ("monthly", 25)),
     "everybody has a priority of their own": (MONTHLY, people_without_priority, ()),

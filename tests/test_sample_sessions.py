@@ -16,7 +16,6 @@ from okrtui.store.folder import Folder
 SESSIONS = Path(__file__).parent.parent / "sessions"
 UNUSED = {
     "Draft": "it is a text that somebody is still typing",
-    "Grading.off = work": "one retro grades three key results",
     "Promise.about": "what the samples find out first, the whole team does",
     "Session.drafts": "as Draft",
     "Session.grade": "the grades of the key results tell it",

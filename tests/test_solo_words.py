@@ -95,7 +95,9 @@ def solo_sessions() -> dict[str, Session]:
             sessions[f"{format} after {name}"] = create_successor(before, format, f"{name}-{format}", now)
     retro = sessions["retro after filled"]
     said = add(retro, Reflection, about="objective", learned="a morning is better than an hour", worked="Tuesdays")
-    sessions["retro that was written"] = change(said, "kr1", grading=Grading(grade=7, because="Mondays were full"))
+    sessions["retro that was written"] = change(
+        said, said.key_results[0].id, grading=Grading(grade=7, because="Mondays were full")
+    )
     return sessions
 
 
