@@ -17,6 +17,7 @@ from okrtui.method.steps import STEPS
 from okrtui.report.file_check import folder_rules
 from okrtui.store.toml_in import load
 from okrtui.tui.commands import commands, key_symbol
+from okrtui.tui.commands.keymap import parse_keymap
 from okrtui.tui.user_themes import parse_theme
 
 ROOT = Path(__file__).parent.parent
@@ -69,7 +70,7 @@ def test_the_generated_keys_of_a_session_are_up_to_date() -> None:
 
 
 def test_every_key_of_the_workshop_is_documented() -> None:
-    named_keys = set(re.findall(r"`([^`]+)`", page("keys")))
+    named_keys = set(re.findall(r"`([^`]+)`", BLOCK.sub("", page("keys"))))
     assert [
         command.id for command in commands("workshop") if not named_keys >= {key_symbol(key) for key in command.keys}
     ] == []
@@ -143,6 +144,13 @@ def test_the_session_in_the_file_format_page_loads_without_problems(tmp_path: Pa
     (tmp_path / "checkout-2026q4.toml").write_text(text, "utf-8")
     loaded = load(tmp_path / "checkout-2026q4.toml")
     assert (loaded.problems, loaded.is_read_only) == ((), False)
+
+
+def test_the_keymap_in_the_keys_page_has_no_problems() -> None:
+    (text,) = BLOCK.findall(page("keys"))
+    keys, problems = parse_keymap(tomli.loads(text))
+    assert problems == []
+    assert len(keys) > len(tomli.loads(text))
 
 
 def test_the_settings_in_the_recipes_page_are_all_known(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ _COMMANDS = {
     "check": "okrtui.cli.coach:check",
     "coach": "okrtui.cli.coach:coach",
     "merge": "okrtui.cli.merge:merge",
+    "keys": "okrtui.cli.keys:keys",
     "docs": "okrtui.cli.docs:docs",
 }
 """Where each command is, in the order of the help."""

@@ -1,7 +1,8 @@
-"""What a user chose of how the app looks, kept in the user's state folder, and the user's own themes.
+"""What a user chose of how the app looks, kept in the user's state folder, and the user's own themes and keys.
 
 A choice goes before what the folder's `okrtui.toml` says. What cannot be read or written is as if there were none.
-Themes are files of the user's configuration folder, such as `~/.config/okrtui/themes/dusk.toml`.
+Themes and keys are files of the user's configuration folder, such as `~/.config/okrtui/themes/dusk.toml` and
+`~/.config/okrtui/keymap.toml`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ _MAX_TEXT = 200
 """The most characters of the name of a theme."""
 _MAX_THEMES = 100
 """The most themes that are read."""
+_MAX_KEYMAP_BYTES = 200_000
+"""The most bytes of a keymap; with all commands it has a tenth."""
 
 
 class Preferences(NamedTuple):
@@ -65,11 +68,39 @@ def read_theme_files(root: Path | None = None) -> tuple[dict[str, Mapping[str, A
     return tables, problems
 
 
+def keymap_path() -> Path:
+    """Return where the user's keymap is looked for."""
+    return _config_folder() / "keymap.toml"
+
+
+def read_keymap_file(path: Path | None = None) -> dict[str, Any]:
+    """Return the tables of the user's keymap, none where there is no such file; raises Unreadable."""
+    path = path or keymap_path()
+    try:
+        data = directory.read(path, _MAX_KEYMAP_BYTES)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except directory.TooLarge as error:
+        raise Unreadable(f"{path.name}: this file is too large for a keymap") from error
+    except OSError as error:
+        from okrtui.store.file_reader import unreadable_error
+
+        raise unreadable_error(path, error) from error
+    from okrtui.store import file_reader
+
+    text = file_reader.decode_text(data, path.name)
+    return file_reader.parse(text, path.name) if text.strip() else {}
+
+
 def _path(root: Path | None) -> Path:
     return (root or state_files.state_folder()) / "preferences.json"
 
 
 def _themes_root() -> Path:
+    return _config_folder() / "themes"
+
+
+def _config_folder() -> Path:
     from platformdirs import user_config_path
 
-    return user_config_path("okrtui", appauthor=False) / "themes"
+    return user_config_path("okrtui", appauthor=False)

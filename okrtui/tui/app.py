@@ -26,8 +26,10 @@ from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.hints import Hints
 from okrtui.store.settings import Settings, read_settings
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings, no_key
 from okrtui.tui.commands.router import Handler, run_command
+from okrtui.tui.commands.table import use_keys
+from okrtui.tui.commands.user_keys import read_keymap
 from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.looks import Looks
 from okrtui.tui.presenter import PRESENTER_CLASS, PRESENTER_STYLES
@@ -51,6 +53,9 @@ if TYPE_CHECKING:
 
 MINIMUM_SIZE = (60, 16)
 """Minimum size of the terminal, in columns and lines; below it TooSmallScreen covers the app."""
+
+_MOST_PROBLEMS = 3
+"""The most sentences on a keymap that are shown at once."""
 
 PRESENTER_SIZE = (48, 14)
 """The same in presenter mode, for which people zoom."""
@@ -117,6 +122,7 @@ class OkrtuiApp(BaseApp):
         self.typeahead = TypeAhead(self, super().on_event)
         self.typeahead.holds = self._is_typed_into_covered_text
         self.typeahead.admit = self._admit
+        self._keymap_problems = self._take_keymap()
         self.looks = Looks(self, settings)
         try:
             self.numbers = DEFAULT_NUMBERS.with_overrides(self._settings.numbers, self._settings.cycles)
@@ -128,6 +134,14 @@ class OkrtuiApp(BaseApp):
         self._library = LibraryScreen(folder, self.numbers, clock)
         self._clock, self._autosave_delay = clock, autosave_delay
         self._guide = self._opener.open_guide(open_path) if guides and open_path is not None else None
+
+    def _take_keymap(self) -> list[str]:
+        """Give the commands the keys that the user has chosen; return a sentence for each that is wrong."""
+        keys, problems = read_keymap()
+        use_keys(keys)
+        self.set_keymap({id: ",".join(names) or no_key(id) for id, names in keys.items()})
+        more = len(problems) - _MOST_PROBLEMS
+        return problems if more <= 0 else [*problems[:_MOST_PROBLEMS], f"{more} more in it; okrtui keys lists them."]
 
     @cached_property
     def _opener(self) -> SessionOpener:
@@ -183,7 +197,8 @@ class OkrtuiApp(BaseApp):
         if self._guide is None:
             self.call_after_refresh(self._clean_up)
         self.call_after_refresh(_collect_garbage_from_now_on)
-        for problem in filter(None, (*self._settings.problems, self._settings_problem, *self.looks.problems)):
+        of_user = (*self.looks.problems, *self._keymap_problems)
+        for problem in filter(None, (*self._settings.problems, self._settings_problem, *of_user)):
             self._warn(problem)
         if self._open_path is not None and self._guide is None:
             path, step = self._open_path, self._open_step

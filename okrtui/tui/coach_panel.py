@@ -33,7 +33,7 @@ from okrtui.model.items import dependents, find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CHECKIN_FORMATS
-from okrtui.tui.key_hints import insert_keys
+from okrtui.tui.key_hints import command_symbol, insert_keys, key_name
 from okrtui.tui.text import joined, shown
 
 COACH_MODES = {"one": "one question at a time", "all": "all questions", "off": "off"}
@@ -340,7 +340,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
             return self._line(ticks or shown(self._coach.first_question(session, step), "italic"))
         finding = next(iter(self._on_screen), None)
         others = len(self._findings) - 1 if self.mode == "all" else 0
-        more = f"   +{others} · C shows them" if others > 0 else ""
+        more = f"   +{others} · {key_name('coach_more')} shows them" if others > 0 else ""
         if finding is None:
             target = find(session, item) if item else None
             is_written = target is not None and any(gap_value(target, name) for name in gaps(type(target)))
@@ -359,7 +359,10 @@ class CoachPanel(VerticalScroll, can_focus=False):
         return joined(("coach  ", "$text-primary"), content) if content else content
 
     def _draw(self, lines: list[Content]) -> None:
-        keys = shown(f"F8 {NEXT_MODES[self.mode]} · C lists them", "$text-disabled")
+        keys = shown(
+            f"{command_symbol('coach', 'workshop')} {NEXT_MODES[self.mode]} · {key_name('coach_more')} lists them",
+            "$text-disabled",
+        )
         self._update(Content("\n").join([shown("Coach", "bold $text-primary"), Content(""), *lines, keys]))
 
     def _update(self, content: Content) -> None:

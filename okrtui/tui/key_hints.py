@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from okrtui.tui.commands import commands, key_symbol
+from okrtui.tui.commands.key_names import is_function_key
 
 INPUT_KEYS = {"calculate": "=", "next_line": "Enter"}
 """Keys of what an input does by itself: arithmetic in a gap for a number, and the next line."""
@@ -27,15 +28,33 @@ def insert_keys(text: str, *places: str) -> str:
 def key_name(id: str, *places: str) -> str:
     """Return the key of a command as a sentence names it; of several, the first that every keyboard has.
 
-    The command is looked up in the places given, then in `app` and `workshop`, then among the keys of inputs. Raises
-    KeyError for an unknown one.
+    The command is looked up in the places given, then in `app` and `workshop`, then among the keys of inputs; one
+    without a key has that of the palette. Raises KeyError for an unknown one.
     """
     for place in (*places, "app", "workshop"):
         for command in commands(place):
             if command.id == id:
-                key = next((key for key in command.keys if not re.fullmatch(r"f\d+", key)), command.keys[0])
+                keys = command.keys or palette_keys()
+                key = next((key for key in keys if not is_function_key(key)), keys[0])
                 return _KEY_NAMES.get(key) or key_symbol(key)
     return INPUT_KEYS[id]
+
+
+def way_to(id: str, *places: str) -> str:
+    """Return how a sentence names the way to a command: its key, or where it has none its name in the palette.
+
+    Raises KeyError for one that is in none of the places, nor in `app` or `workshop`.
+    """
+    known = (command for place in (*places, "app", "workshop") for command in commands(place) if command.id == id)
+    if (command := next(known, None)) is None:
+        raise KeyError(id)
+    key = key_name(id, *places)
+    return key if command.keys else f"“{command.title}” in the palette ({key})"
+
+
+def palette_keys() -> tuple[str, ...]:
+    """Return the keys of the palette, which lead to each command that has none."""
+    return next(command.keys for command in commands("app") if command.id == "command_palette")
 
 
 def command_symbol(id: str, *places: str) -> str:
@@ -43,5 +62,5 @@ def command_symbol(id: str, *places: str) -> str:
     for place in (*places, "app"):
         for command in commands(place):
             if command.id == id:
-                return key_symbol(command.keys[0])
+                return key_symbol((command.keys or palette_keys())[0])
     raise KeyError(id)

@@ -41,6 +41,7 @@ EXIT_CODES = {
     "coach key-result ship": 1,
     "merge okrs/empty.txt okrs/plan.toml okrs/other.toml": 1,
     "find wqxz": 1,
+    "keys": 0,
     "docs": 0,
     "docs workshop": 0,
     "new --title T --team N --no-open": 0,

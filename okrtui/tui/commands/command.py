@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from okrtui.model.decision_words import DecisionWords
 from okrtui.model.speaker import in_singular
+from okrtui.tui.commands.key_names import key_symbol
 
 PALETTE_KEY = "ctrl+p"
 """The key of the palette, in which every command is found."""
@@ -28,7 +29,7 @@ class Command(NamedTuple):
     key_line_label: str = ""
     """Label in the key line; empty leaves it out of there."""
     key_line_symbol: str = ""
-    """Key shown in the key line where that is not the first of `keys`."""
+    """Keys shown in the key line where those are not the first of `keys`: its own, and that of `key_line_pair`."""
     key_line_places: tuple[str, ...] = ()
     """Places whose key line shows it; empty for all of `where`."""
     needs_group: bool = False
@@ -48,6 +49,9 @@ class Command(NamedTuple):
     is_private: bool = False
     """Whether it shows files, other sessions or the coach; it is not offered on a shared screen."""
 
+    key_line_pair: str = ""
+    """The id of the command that the key line shows together with it, in front of it; empty for none."""
+
     def in_solo(self) -> Command:
         """Return the command as a solo session calls it, in I and me."""
         return self._replace(
@@ -65,37 +69,6 @@ class Command(NamedTuple):
     def binding_id(self) -> str:
         """The id of its key bindings, by which a keymap can give it other keys."""
         return f"{self.where[0]}.{self.id}"
-
-
-_KEY_SYMBOLS = {
-    "enter": "⏎",
-    "escape": "Esc",
-    "slash": "/",
-    "question_mark": "?",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "full_stop": ".",
-    "ampersand": "&",
-    "equals_sign": "=",
-    "at": "@",
-    "semicolon": ";",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "quotation_mark": '"',
-    "plus": "+",
-    "exclamation_mark": "!",
-    "tab": "Tab",
-    "shift+tab": "⇧Tab",
-    "left": "←",
-    "right": "→",
-}
-
-
-def key_symbol(key: str) -> str:
-    """Return a key as shown to users: F4, ctrl+p, ⏎."""
-    if key in _KEY_SYMBOLS:
-        return _KEY_SYMBOLS[key]
-    return key.upper() if key[:1] == "f" and key[1:].isdigit() else key
 
 
 def decision_command(id: str, words: Mapping[str, DecisionWords], key: str, place: str, help: str) -> Command:

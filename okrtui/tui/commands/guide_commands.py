@@ -20,9 +20,19 @@ GUIDE_COMMANDS: tuple[Command, ...] = (
         "Let the shared window go to the next step.",
         "Steps",
         "[ ]",
+        key_line_pair="step_back",
     ),
     Command("slide_before", "Previous item", ("left",), ("guide",), "Let it show the item or person before."),
-    Command("next_slide", "Next item", ("right",), ("guide",), "Let it show the next item or person.", "Items", "← →"),
+    Command(
+        "next_slide",
+        "Next item",
+        ("right",),
+        ("guide",),
+        "Let it show the next item or person.",
+        "Items",
+        "← →",
+        key_line_pair="slide_before",
+    ),
     Command("timer", "Timer: start, pause", ("f9", "T"), ("guide",), "Start or pause its timer.", "Timer", "T"),
     Command(
         "more_time", "A minute more", ("plus",), ("guide",), "Give a minute more; once the time is up, five.", "More"

@@ -61,7 +61,14 @@ OVERVIEW_COMMANDS: tuple[Command, ...] = (
     ),
     Command("open", "Open", ("enter", "o"), ("tree",), "Open the session with this goal.", "Open", is_final=True),
     Command(
-        "next_cycle", "Next cycle", ("right", "l"), ("tree",), "Show the goals of the next cycle.", "Cycles", "← →"
+        "next_cycle",
+        "Next cycle",
+        ("right", "l"),
+        ("tree",),
+        "Show the goals of the next cycle.",
+        "Cycles",
+        "← →",
+        key_line_pair="cycle_before",
     ),
     Command("cycle_before", "Previous cycle", ("left", "h"), ("tree",), "Show the goals of the cycle before."),
     Command("private", "Show private goals", ("full_stop",), ("tree",), "Show them too, or hide them.", "Private"),
@@ -97,7 +104,16 @@ OVERVIEW_COMMANDS: tuple[Command, ...] = (
         "back", "Back", ("q", "escape", "f10", "A"), ("all_actions",), "Back to the library.", "Back", is_final=True
     ),
     # Trends.
-    Command("next_chart", "Next chart", ("right", "l", "tab"), ("trends",), "Go to the next chart.", "Charts", "← →"),
+    Command(
+        "next_chart",
+        "Next chart",
+        ("right", "l", "tab"),
+        ("trends",),
+        "Go to the next chart.",
+        "Charts",
+        "← →",
+        key_line_pair="chart_before",
+    ),
     Command(
         "chart_before", "Previous chart", ("left", "h", "shift+tab"), ("trends",), "Go back to the previous chart."
     ),

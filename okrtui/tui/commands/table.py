@@ -8,12 +8,11 @@ A screen offers the commands of all its `places`; `router.py` finds what runs on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from textual.binding import Binding, BindingType
-
-from okrtui.tui.commands.command import PALETTE_KEY, Command, key_symbol
+from okrtui.tui.commands.command import PALETTE_KEY, Command
 from okrtui.tui.commands.guide_commands import GUIDE_COMMANDS
+from okrtui.tui.commands.key_names import key_symbol
 from okrtui.tui.commands.overview_commands import OVERVIEW_COMMANDS
 from okrtui.tui.commands.step_commands import STEP_COMMANDS
 from okrtui.tui.commands.timer_commands import TIMER_COMMANDS
@@ -74,7 +73,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("step_back", "Previous step", ("f2", "left_square_bracket"), ("workshop",), "Go to the previous step."),
     Command(
-        "step_on", "Next step", ("f3", "right_square_bracket"), ("workshop",), "Go to the next step.", "Steps", "F2 F3"
+        "step_on",
+        "Next step",
+        ("f3", "right_square_bracket"),
+        ("workshop",),
+        "Go to the next step.",
+        "Steps",
+        "F2 F3",
+        key_line_pair="step_back",
     ),
     Command("add", "Add", ("a",), ("actions",), "One action per line; Escape when done.", "Add", opens="line"),
     Command(
@@ -371,14 +377,36 @@ COMMANDS: tuple[Command, ...] = (
 _BY_BINDING = {command.binding_id: command for command in COMMANDS}
 
 
+class _Table:
+    """The table with the keys that the user has chosen."""
+
+    commands = COMMANDS
+
+
+def use_keys(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Give commands other keys from now on, by the ids of their bindings; all others have their own."""
+    new = [command._replace(keys=keys.get(command.binding_id, command.keys)) for command in COMMANDS]
+    paired = (_with_pair(command, new) if command.key_line_pair else command for command in new)
+    _Table.commands = tuple(paired) if keys else COMMANDS
+
+
+def _with_pair(command: Command, others: Iterable[Command]) -> Command:
+    """Return a command that the key line shows with the key of another one in front, as long as both have one."""
+    (before,) = (each for each in others if each.id == command.key_line_pair and each.where == command.where)
+    if all(each.keys == _BY_BINDING[each.binding_id].keys for each in (before, command)):
+        return command
+    symbols = [key_symbol(each.keys[0]) for each in (before, command) if each.keys]
+    return command._replace(key_line_symbol=" ".join(symbols))
+
+
 def command_of_binding(id: str | None) -> Command | None:
     """Return the command of a key binding by the id of the binding; None where it is none of the table."""
     return _BY_BINDING.get(id or "")
 
 
 def commands(*places: str) -> Iterator[Command]:
-    """Yield the commands of these places, in the order of the table."""
-    return (command for command in COMMANDS if not set(places).isdisjoint(command.where))
+    """Yield the commands of these places with their keys of now, in the order of the table."""
+    return (command for command in _Table.commands if not set(places).isdisjoint(command.where))
 
 
 def offered_commands(is_solo: bool, *places: str) -> Iterator[Command]:
@@ -388,7 +416,7 @@ def offered_commands(is_solo: bool, *places: str) -> Iterator[Command]:
 
 def key_line_commands(*places: str, is_solo: bool = False) -> Iterator[Command]:
     """Yield the commands of these places that the key line of a session shows, in the order of the table."""
-    found = (each for each in COMMANDS if not set(places).isdisjoint(each.key_line_places or each.where))
+    found = (each for each in _Table.commands if not set(places).isdisjoint(each.key_line_places or each.where))
     return (command for command in _in_session(is_solo, found) if command.key_line_label)
 
 
@@ -400,24 +428,3 @@ def needs_group(id: str, places: Sequence[str]) -> bool:
 
 def _in_session(is_solo: bool, found: Iterable[Command]) -> Iterator[Command]:
     return (command.in_solo() if is_solo else command for command in found if not (is_solo and command.needs_group))
-
-
-def bindings(place: str) -> list[BindingType]:
-    """Return the key bindings of a place; the one for leaving has priority over every dialog.
-
-    Each asks the router of the open screen for its command, or that of the app.
-    """
-    target = "app" if place == "app" else "screen"
-    return [
-        Binding(
-            ",".join(command.keys),
-            f"{target}.command('{command.id}')",
-            command.title,
-            show=False,
-            key_display=key_symbol(command.keys[0]),
-            priority=(place, command.id) == ("app", "leave"),
-            id=command.binding_id,
-        )
-        for command in commands(place)
-        if command.keys
-    ]

@@ -22,6 +22,7 @@ from okrtui.tui.editor.inline_editor import InlineEditor
 from okrtui.tui.editor.quick_add import QuickAdd
 from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.widgets.gap_inputs import CalculationRequested, NumberUnknown
 from okrtui.tui.widgets.outline import Outline
@@ -189,7 +190,7 @@ class EditableList(Vertical):
         is_dropped = self.quick_add.drop() if is_line else self.outline.editor is not None and self.editor.drop()
         self.outline.focus()
         if is_dropped:
-            self.edits.show_toast("Left as it was. u brings back what you wrote.")
+            self.edits.show_toast(f"Left as it was. {key_name('undo')} brings back what you wrote.")
 
     def _finish_edit(self) -> None:
         """Finish what is being edited, as Escape does."""

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from okrtui.content.page_sections import CLOSED
 from okrtui.content.presenter import count_stops, has_rows, question_ahead
 from okrtui.model.speaker import in_singular
+from okrtui.tui.commands import commands
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.presenter.overview import Overview
 from okrtui.tui.presenter.slide_view import SlideView
@@ -55,6 +56,7 @@ class KeyHints:
             ends = [f"{key} {label}" for key, label, command in others if command == "finish_edit" and label != does]
             onward = [f"{key} {label}" for key, label, _ in others if key in ("⏎", "Space", "Tab")]
             return [*state, f"{first if ends else f'{first} Esc'} {does}", *onward, *ends]
+        (steps,) = (command.symbol for command in commands("workshop") if command.id == "step_on")
         names = {id: key_name(id, pane.step.id, "presenter", "workshop") for id in _HINTED}
         words = _HINTED if self._host.screen.size.width >= _ROOMY else {**_HINTED, "present": "editor"}
         if pane.session.is_solo:
@@ -62,7 +64,7 @@ class KeyHints:
         general = [f"{names[id]} {told}" for id, told in words.items()]
         between, within = self._ways(pane)
         own = [hint for hint in step_hints(pane) if not (self._overview.is_shown and hint.startswith("⏎"))]
-        return [*state, *between, *own, *within, "F2 F3 steps", *general]
+        return [*state, *between, *own, *within, f"{steps} steps", *general]
 
     def _ways(self, pane: StepPane) -> tuple[list[str], list[str]]:
         """Return where the arrows lead: from page to page, and on a page from row to row."""
@@ -78,7 +80,11 @@ class KeyHints:
         elif ahead := question_ahead(pane.session, pane.view, rows, cursor, slide.question if slide else ""):
             between = [f"→ {ahead}"]
         else:
-            between = ["← → items"] if is_of_several else []
+            between = (
+                [f"{key_name('slide_before', 'presenter')} {key_name('next_slide', 'presenter')} items"]
+                if is_of_several
+                else []
+            )
         overview = [f"{key_name('overview', 'presenter')} all"] if is_of_several else []
         within = ["↑ ↓ rows"] if has_rows(pane.session, pane.view, rows, cursor) else []
         return between, [*within, *overview]

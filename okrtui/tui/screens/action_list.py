@@ -21,6 +21,7 @@ from okrtui.model.items import change, find, named_parts, next_id
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.proposed_days import LISTED_DAYS, take_days
@@ -92,10 +93,10 @@ class Actions(Section):
         field = _REVIEW_FIELDS.get(type(find(self.host.session, id)))
         if field is not None:
             if self.host.apply(lambda s: change(s, id, **{field: None}), f"looking at {mention(id)} again"):
-                self.host.show_toast("Looked at. u undoes it.")
+                self.host.show_toast(f"Looked at. {key_name('undo')} undoes it.")
             return
         if self.host.apply(lambda s: mark_done(s, id, True, today), f"marking {mention(id)} as done"):
-            self.host.show_toast("Done. u undoes it.")
+            self.host.show_toast(f"Done. {key_name('undo')} undoes it.")
 
     def bring_back(self) -> None:
         """Bring back the parked key result or hypothesis under the cursor."""

@@ -15,7 +15,8 @@ from okrtui.content.presenter.whereabouts import session_name
 from okrtui.method.agenda import format_of
 from okrtui.method.step_texts import Step
 from okrtui.model.speaker import said_in
-from okrtui.tui.commands import bindings, key_line_commands
+from okrtui.tui.commands import key_line_commands
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler
 from okrtui.tui.key_hints import FILTER_KEYS
 from okrtui.tui.presenter.bars import PresenterBar

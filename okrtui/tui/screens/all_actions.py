@@ -22,8 +22,9 @@ from okrtui.store.errors import StoreError
 from okrtui.store.file_operations import FileOperation
 from okrtui.store.folder import Folder
 from okrtui.store.settings import read_settings
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.base import GoBack, HelpTopic
 from okrtui.tui.screens.day import DayScreen
 from okrtui.tui.screens.folder_screen import FolderScreen
@@ -152,7 +153,11 @@ class AllActionsScreen(FolderScreen):
             except StoreError as error:
                 self._show_error(str(error))
             else:
-                self._record(operation, "Done. u undoes it.", self.query_one(TreeList).neighbor_key)
+                self._record(
+                    operation,
+                    f"Done. {key_name('undo', 'all_actions')} undoes it.",
+                    self.query_one(TreeList).neighbor_key,
+                )
 
     def ask_for_day(self) -> None:
         """Ask for another day of the action under the cursor, and set it in its session."""
@@ -170,7 +175,7 @@ class AllActionsScreen(FolderScreen):
         except StoreError as error:
             self._show_error(str(error))
         else:
-            self._record(operation, "It has a new day. u undoes it.", _key(action))
+            self._record(operation, f"It has a new day. {key_name('undo', 'all_actions')} undoes it.", _key(action))
 
     def _record(self, operation: FileOperation, told: str, cursor: str) -> None:
         """Keep an operation to be undone, read the actions again, and say what was done."""

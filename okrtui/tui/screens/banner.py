@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from textual.widgets import Static
 
-from okrtui.tui.key_hints import insert_keys
+from okrtui.tui.key_hints import insert_keys, way_to
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.text import shown
 
@@ -35,7 +35,11 @@ class Banner(Static):
     def draw(self) -> None:
         """Show what there is to say now."""
         context = self._step_context
-        copies = "There is another version of this session; = shows both." if context.other_versions else ""
+        copies = (
+            f"There is another version of this session; {way_to('versions')} shows both."
+            if context.other_versions
+            else ""
+        )
         text = self.save_error or context.read_only_reason or copies or self.break_text
         self.update(shown(text))
         self.display = bool(text)

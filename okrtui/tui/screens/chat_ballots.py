@@ -16,7 +16,7 @@ from okrtui.method.ballot_line import PersonBallot, with_ballot
 from okrtui.method.chat_harvest import harvest, omitted_text
 from okrtui.model.dates_and_numbers import count_text
 from okrtui.store.journal import Journal
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.covered_round import CoveredRound, read_ballots
 from okrtui.tui.key_hints import key_name

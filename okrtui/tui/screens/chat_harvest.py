@@ -18,7 +18,7 @@ from textual.widgets import Static
 from okrtui.language.chat import Chat
 from okrtui.method.chat_harvest import Reading, harvest, omitted_text, readings, understood_text
 from okrtui.store.journal import Journal
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.dialog import Dialog

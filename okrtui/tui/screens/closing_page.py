@@ -17,7 +17,8 @@ from okrtui.content.spans import StyledLine
 from okrtui.report.closing_page import ClosingPage, closing_page_markdown, closing_page_text
 from okrtui.store.errors import SaveError
 from okrtui.store.page_file import TooManyPages
-from okrtui.tui.commands import bindings, key_line_commands
+from okrtui.tui.commands import key_line_commands
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.presenter import PRESENTER_CLASS

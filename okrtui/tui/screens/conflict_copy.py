@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from okrtui.content.marks import CHOSEN, NOT_CHOSEN
 from okrtui.model.conflict_resolution import VersionDifference
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.dialog import Dialog

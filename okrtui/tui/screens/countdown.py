@@ -16,7 +16,8 @@ from okrtui.content.commit_script import HOW, Phase, script_line
 from okrtui.content.timer import clock_time
 from okrtui.method.timer import Timer, phrase, time_text
 from okrtui.model.clock import Clock
-from okrtui.tui.commands import bindings, key_line_commands
+from okrtui.tui.commands import key_line_commands
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.base import BaseScreen, HelpTopic
 from okrtui.tui.screens.reveal_count import RevealCount

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.screen import Screen
 
+from okrtui.tui.commands import commands
 from okrtui.tui.runtime.typing_runs import RUN_GAP
 from okrtui.tui.screens.base import BaseScreen
 from okrtui.tui.screens.too_small import TooSmallScreen
@@ -15,8 +16,6 @@ from okrtui.tui.screens.too_small import TooSmallScreen
 if TYPE_CHECKING:
     from okrtui.tui.runtime.typeahead import InputEvent
 
-LEAVING_KEYS = ("ctrl+q", "ctrl+c")
-"""Keys that are processed also while the terminal is too small."""
 RUN_KEYS = ("enter", "backspace")
 """Keys that belong to text that is typed where they follow it at once."""
 
@@ -31,8 +30,13 @@ def is_typed_into_covered_text(stack: Sequence[Screen[Any]], event: InputEvent, 
     if len(stack) < 2 or not hasattr(stack[-2].focused, "cursor_blink"):
         return False
     if isinstance(stack[-1], TooSmallScreen):
-        return is_pasted or (key is not None and key.key not in LEAVING_KEYS)
+        return is_pasted or (key is not None and not _is_leaving(key.key))
     if not (isinstance(top := stack[-1], BaseScreen) and top.HOLDS_TEXT):
         return False
     is_in_run = bool(held) and event.time - held[-1].time <= RUN_GAP
     return is_pasted or (key is not None and (key.is_printable or (is_in_run and key.key in RUN_KEYS)))
+
+
+def _is_leaving(key: str) -> bool:
+    """Whether a key is processed also while the terminal is too small."""
+    return key == "ctrl+c" or any(command.id == "leave" and key in command.keys for command in commands("app"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from okrtui.tui.key_hints import INPUT_KEYS
+from okrtui.tui.key_hints import INPUT_KEYS, key_name
 from okrtui.tui.widgets.choice_gaps import ChoiceGap, GapWidget, MultiChoiceGap
 from okrtui.tui.widgets.gap_inputs import MultilineGap, TextGap
 from okrtui.tui.widgets.gap_order import EnterEffect
@@ -30,14 +30,8 @@ LONGEST_NAMED = 16
 _LONGEST_TITLE = 20
 """Characters of the name of the next gap, at most."""
 _UNDO: KeyLabel = ("ctrl+z", "Undo", "undo_typing")
-_ENDS: tuple[KeyLabel, ...] = (("ctrl+g", "Leave as it was", "drop_edit"), ("Esc", "Done", "finish_edit"))
 PREFERRED_WHILE_WRITING = ("⏎", "⇧Tab", "undo_typing")
 """The keys for which others make room in a narrow key line while something is written."""
-_LINE_ENDS: tuple[KeyLabel, ...] = (
-    _UNDO,
-    ("ctrl+g", "Drop this line", "drop_edit"),
-    ("Esc", "Done", "finish_edit"),
-)
 
 
 def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel]:
@@ -47,7 +41,12 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
     """
     if isinstance(focused, QuickAddInput) and isinstance(focused.parent, QuickAddLine):
         shifts = zip(("Tab", "⇧Tab"), focused.parent.shift_labels, ("", ""), strict=False)
-        return [("⏎", focused.parent.enter_label, ""), *(key for key in shifts if key[1]), *_LINE_ENDS]
+        return [
+            ("⏎", focused.parent.enter_label, ""),
+            *(key for key in shifts if key[1]),
+            _UNDO,
+            *_ends("Drop this line"),
+        ]
     onward, ends = _enter_key(focused, onward_label), _end_keys(focused)
     if isinstance(focused, MultilineGap):
         return [onward, ("ctrl+j", "New line", ""), *ends]
@@ -65,6 +64,11 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
         number = [*unknown, (INPUT_KEYS["calculate"], "Work out", "")] if focused.is_number else []
         return [onward, *number, *_further_keys(focused), *ends]
     return []
+
+
+def _ends(dropped: str = "Leave as it was") -> tuple[KeyLabel, ...]:
+    """Return the keys that end writing, without and with keeping what was written."""
+    return (key_name("drop_edit", "editor"), dropped, "drop_edit"), ("Esc", "Done", "finish_edit")
 
 
 def _further_keys(focused: TextGap) -> list[KeyLabel]:
@@ -86,9 +90,9 @@ def _end_keys(focused: Widget | None) -> list[KeyLabel]:
     form = _form_around(focused)
     is_line_before = form is not None and isinstance(focused, GapWidget) and form.leads_to_line(focused.field)
     if is_line_before:
-        return [("⇧Tab", "The line", ""), _UNDO, *_ENDS]
+        return [("⇧Tab", "The line", ""), _UNDO, *_ends()]
     is_first = isinstance(focused, GapWidget) and form is not None and not form.gaps.leads_back(focused.field)
-    return [_UNDO, *(() if is_first else (("⇧Tab", "Back", ""),)), *_ENDS]
+    return [_UNDO, *(() if is_first else (("⇧Tab", "Back", ""),)), *_ends()]
 
 
 def _enter_key(focused: Widget | None, onward_label: str) -> KeyLabel:

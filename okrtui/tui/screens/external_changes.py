@@ -12,6 +12,7 @@ from okrtui.method.lead_words import spoken_line
 from okrtui.method.names_spoken_of import speaks_of
 from okrtui.store.errors import StoreError
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.confirmation import ask_to_confirm
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
@@ -238,7 +239,9 @@ class ExternalChanges:
         if self._host.pane.apply(edit, "choosing between two versions", side_effect=removed) is None:
             removed.undo()
             return
-        self._host.pane.show_toast("Done. u undoes it. The other version is kept, and B shows it.")
+        self._host.pane.show_toast(
+            f"Done. {key_name('undo')} undoes it. The other version is kept, and {key_name('backups')} shows it."
+        )
 
 
 def _read_copy(folder: Folder, path: Path) -> tuple[Path, Session] | None:

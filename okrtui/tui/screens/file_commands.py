@@ -15,6 +15,7 @@ from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.background_read import READING_BACKUPS, read_and_show
 from okrtui.tui.screens.operation_stack import OperationStack
 
@@ -107,7 +108,11 @@ class FileCommands:
 
         def delete() -> None:
             if operation := self._run(lambda: delete_session(folder, head.path, self._host.clock())):
-                self._record(operation, next_file, hint="It is kept outside this folder, and u brings it back.")
+                self._record(
+                    operation,
+                    next_file,
+                    hint=f"It is kept outside this folder, and {key_name('undo', 'library')} brings it back.",
+                )
 
         def ask(preview: ChangePreview) -> None:
             ask_to_confirm(self._host.app, preview, delete)
@@ -134,7 +139,11 @@ class FileCommands:
                         self._host.folder, head.path, version.backup, description, self._host.clock()
                     )
                 ):
-                    self._record(operation, head.path.name, hint="What it held before is kept too; u undoes it.")
+                    self._record(
+                        operation,
+                        head.path.name,
+                        hint=f"What it held before is kept too; {key_name('undo', 'library')} undoes it.",
+                    )
 
         app, now = self._host.app, self._host.clock()
         await read_and_show(
@@ -219,12 +228,13 @@ class FileCommands:
             self._show_error(str(error))
             return None
 
-    def _record(self, operation: FileOperation, *cursor: str, hint: str = "u undoes it.") -> None:
+    def _record(self, operation: FileOperation, *cursor: str, hint: str = "") -> None:
         """Push an operation on the undo stack, read the folder again, and notify what was done."""
         self.operations.push(operation)
         self._host.read_folder(*cursor)
+        default = f"{key_name('undo', 'library')} undoes it."
         self._show_toast(
-            f"Done {operation.description}. {hint}"
+            f"Done {operation.description}. {hint or default}"
             if operation.changes
             else f"Nothing was changed by {operation.description}."
         )

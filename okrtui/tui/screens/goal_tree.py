@@ -22,7 +22,7 @@ from okrtui.report.goal_reader import FolderGoals, read_goals
 from okrtui.report.goal_tree import TreeRow, build_goal_tree
 from okrtui.report.goal_tree_lines import GoalTreeLine, goal_tree_lines
 from okrtui.store.folder import Folder
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.base import GoBack, HelpTopic
 from okrtui.tui.screens.folder_screen import FolderScreen

@@ -21,7 +21,8 @@ from okrtui.model.clock import Clock
 from okrtui.store.autosave import Autosave
 from okrtui.store.guide_queue import COMMANDS, STALE_AFTER
 from okrtui.store.own_notes import forget_own_notes, read_own_notes, write_own_notes
-from okrtui.tui.commands import bindings, key_line_commands
+from okrtui.tui.commands import key_line_commands
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.guide_lines import part_lines
 from okrtui.tui.screens.base import BaseScreen, HelpTopic

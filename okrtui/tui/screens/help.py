@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from okrtui.tui.commands import Command, key_symbol, offered_commands
-from okrtui.tui.commands.command import PALETTE_KEY
+from okrtui.tui.key_hints import palette_keys
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
@@ -124,7 +124,7 @@ class HelpScreen(Dialog[None]):
 
 
 def _row(command: Command, narrow: bool, taken: set[str]) -> HangingLine:
-    names = " ".join(dict.fromkeys(key_symbol(key) for key in command.keys or (PALETTE_KEY,) if key not in taken))
+    names = " ".join(dict.fromkeys(key_symbol(key) for key in command.keys or palette_keys() if key not in taken))
     keys = (f"{names:<{KEYS_WIDTH - 1}} ", "$primary")
     if narrow:
         return HangingLine(joined(keys, command.title), KEYS_WIDTH)

@@ -11,6 +11,7 @@ from okrtui.model.items import NoSuchItem
 from okrtui.model.transfer import NotTransferable, Transfer, extract
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import Head
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.confirmation import ask_to_confirm
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
@@ -135,7 +136,7 @@ class ItemMove:
             if pane.apply(lambda s: extract(s, id).remaining, label, side_effect=inserted) is None:
                 inserted.undo()
                 return
-            message = f"Moved {phrase} to “{target.title}”. u brings it back."
+            message = f"Moved {phrase} to “{target.title}”. {key_name('undo')} brings it back."
             pane.show_toast(" ".join((message, *inserted.notices)))
 
     def _tell(self, message: str) -> None:

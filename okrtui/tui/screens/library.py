@@ -21,7 +21,8 @@ from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.folder_watch import FolderWatch
 from okrtui.store.heads import Head
-from okrtui.tui.commands import bindings, key_line_commands
+from okrtui.tui.commands import key_line_commands
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import FILTER_KEYS
 from okrtui.tui.screens.base import BaseScreen, GoBack, HelpTopic

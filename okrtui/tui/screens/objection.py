@@ -26,6 +26,7 @@ from okrtui.model.objections import DATED_WAYS, Objection
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.edits import apply_edit
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.step_context import StepContext
@@ -35,8 +36,6 @@ from okrtui.workshop import Edit, Workshop
 
 FIELDS = ("harm", "whom", "safe_if", "way", "look_again")
 """The gaps of the card; what came of it is written later."""
-HINT = "Enter goes on · Escape keeps it · ctrl+g drops it"
-"""The keys of the card."""
 
 
 class ObjectionScreen(Dialog[str]):
@@ -70,7 +69,11 @@ class ObjectionScreen(Dialog[str]):
             yield Static("An objection, and a way out of it", classes="title", markup=False)
             yield Static(shown(about, "$text-muted"), markup=False)
             yield SentenceEditor(session, self._card, FIELDS, _no_options, self._step_context.today)
-            yield Static(HINT, classes="hint", markup=False)
+            yield Static(
+                f"Enter goes on · Escape keeps it · {key_name('drop_edit', 'editor')} drops it",
+                classes="hint",
+                markup=False,
+            )
 
     def on_mount(self) -> None:
         """Focus the first gap."""

@@ -12,8 +12,9 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from okrtui.tui.chat_paste import Pasted
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import example_text, shown
 from okrtui.tui.widgets.quick_add_line import QuickAddInput
@@ -56,7 +57,10 @@ class ParkedThoughtScreen(Dialog[None]):
             yield Static(id="parked", markup=False)
             yield QuickAddInput(placeholder=example_text(self._example))
             yield Static(
-                "Enter keeps it, then asks for the next · Escape keeps it and ends · ctrl+g drops it", classes="hint"
+                "Enter keeps it, then asks for the next · Escape keeps it and ends · "
+                f"{key_name('drop_edit', 'editor')} drops it",
+                classes="hint",
+                markup=False,
             )
 
     def on_mount(self) -> None:

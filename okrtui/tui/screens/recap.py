@@ -22,6 +22,7 @@ from okrtui.report.direction_reader import load_session_above
 from okrtui.report.recap import build_recap
 from okrtui.report.recap_tasks import RecapLine
 from okrtui.store.chain_loader import load_earlier_in_cycle, load_predecessor
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.screens.session_host import SessionHost
@@ -94,7 +95,9 @@ class RecapScreen(Dialog[Literal["actions"]]):
         marks = "m marks as done · F10 all actions · " if any(line.task for line in self._lines) else ""
         with Vertical(classes="box"):
             yield Outline(is_text=True)
-            yield Static(f"Enter starts · ↑ ↓ scroll · {marks}L shows it again", classes="hint", markup=False)
+            yield Static(
+                f"Enter starts · ↑ ↓ scroll · {marks}{key_name('since')} shows it again", classes="hint", markup=False
+            )
 
     def on_mount(self) -> None:
         """Show the lines, and focus them, so that the keys move among the tasks and scroll."""

@@ -9,6 +9,7 @@ from okrtui.method.health import keep_round
 from okrtui.method.room_check import ENERGY, SAFETY, RoomCheck
 from okrtui.method.tallies import voters
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.room_countdowns import RoomCountdowns
 from okrtui.tui.screens.session_dialogs import StepsHost
 from okrtui.tui.screens.session_host import finish_editing
@@ -56,7 +57,7 @@ class RoomChecks:
         if answers and self._host.pane.apply(
             lambda session: keep_round(session, answers, today), "keeping how we work together"
         ):
-            self._host.pane.show_toast("Kept for the team, by no name. u takes it back.")
+            self._host.pane.show_toast(f"Kept for the team, by no name. {key_name('undo')} takes it back.")
 
     async def _go_on(self, way: str | None) -> None:
         """Do what the room chose."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from okrtui.model.edits import restore_earlier
 from okrtui.store.errors import StoreError
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.background_read import READING_BACKUPS, read_and_show
 from okrtui.tui.screens.messages import OpenSession
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
@@ -85,7 +86,7 @@ class SessionBackups:
                 when = version.when(now)
                 label = f"going back to {when}"
                 if self._host.pane.apply(lambda s: restore_earlier(s, earlier), label, restores=True) is not None:
-                    self._host.pane.show_toast(f"It is back to how it was {when}. u undoes it.")
+                    self._host.pane.show_toast(f"It is back to how it was {when}. {key_name('undo')} undoes it.")
 
         blocked_reason = "Read-only here. W takes over, and then it can be restored" if context.read_only_reason else ""
         app, title = self._host.app, session.title or session.id
@@ -128,7 +129,7 @@ class SessionBackups:
             return
         self._host.app.pop_screen()
         self._host.app.post_message(OpenSession(path, restored=operation))
-        self._host.app.notify(f"It is back to how it was {when}. u undoes it.", timeout=10)
+        self._host.app.notify(f"It is back to how it was {when}. {key_name('undo')} undoes it.", timeout=10)
 
     def add_undo_step(self, restored: FileOperation) -> None:
         """Make the restore of the file, which this session was opened after, the first step for undo."""

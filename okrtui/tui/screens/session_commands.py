@@ -18,6 +18,7 @@ from okrtui.model.tree import walk
 from okrtui.store.errors import StoreError
 from okrtui.tui.chat_paste import Pasted, paste_lines
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.item_move import ItemMove
 from okrtui.tui.screens.session_host import SessionHost
 
@@ -82,7 +83,7 @@ class SessionCommands:
             pane, mark = self._host.pane, self._host.workshop.mark()
             if pane.apply(lambda s: add(s, ParkedItem, text=thought, look_again=day), "parking a thought"):
                 self._host.workshop.revert(mark, "dropping a thought")
-                pane.show_toast("Dropped. u brings it back.")
+                pane.show_toast(f"Dropped. {key_name('undo')} brings it back.")
 
         if not self._host.context.read_only_reason:
             session = host.workshop.session

@@ -19,6 +19,7 @@ from okrtui.model.size_limits import TooLong
 from okrtui.report.sharing_preview import preview_sharing
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.edits import apply_edit
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.confirmation import ConfirmationScreen
 from okrtui.tui.screens.dialog import Dialog
@@ -46,8 +47,10 @@ class SessionDetailsScreen(Dialog[None]):
             yield Static("This session", classes="title")
             yield SentenceEditor(self._workshop.session, "session", fields, _no_options, self._step_context.today)
             yield Static(
-                "Enter goes on · Escape finishes · ctrl+g leaves it as it was · a cycle like 2026-Q4 sets its dates",
+                f"Enter goes on · Escape finishes · {key_name('drop_edit', 'editor')} leaves it as it was · "
+                "a cycle like 2026-Q4 sets its dates",
                 classes="hint",
+                markup=False,
             )
 
     def on_mount(self) -> None:
@@ -100,7 +103,7 @@ class SessionDetailsScreen(Dialog[None]):
     def drop_edit(self) -> None:
         """Close without keeping what was written here; undo brings it back."""
         if self._workshop.revert(self._mark, "leaving the details as they were"):
-            self.app.notify("Left as it was. u brings back what you wrote.", timeout=4)
+            self.app.notify(f"Left as it was. {key_name('undo')} brings back what you wrote.", timeout=4)
         self.dismiss(None)
 
     def undo(self) -> None:

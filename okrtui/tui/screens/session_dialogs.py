@@ -14,6 +14,7 @@ from okrtui.model.persons import count_persons, people_here, rename_person
 from okrtui.store.unfinished_input import UnfinishedInput, read_unfinished
 from okrtui.tui.coach_panel import SessionCoach
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.confirmation import ask_to_confirm
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
@@ -150,7 +151,7 @@ class SessionDialogs:
         if self._host.pane.apply(
             lambda session: change(session, "people", facilitator=name, participants=people), f"handing over to {name}"
         ):
-            self._host.pane.show_toast(f"{name} leads from here. u undoes it.")
+            self._host.pane.show_toast(f"{name} leads from here. {key_name('undo')} undoes it.")
 
     def rename_person(self) -> None:
         """Rename a person everywhere in this session."""
@@ -176,7 +177,9 @@ class SessionDialogs:
             if self._host.pane.apply(
                 lambda s: rename_person(s, old_name, new_name), f"renaming {old_name} to {new_name}"
             ):
-                self._host.pane.show_toast(f"{old_name} is now {new_name}, everywhere in this session. u undoes it.")
+                self._host.pane.show_toast(
+                    f"{old_name} is now {new_name}, everywhere in this session. {key_name('undo')} undoes it."
+                )
 
         preview = preview_rename(self._host.workshop.session, old_name, new_name, self._host.context.path.name)
         ask_to_confirm(self._host.app, preview, rename)

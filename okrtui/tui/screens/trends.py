@@ -20,7 +20,7 @@ from okrtui.report.trend_summary import summary_sentences
 from okrtui.report.trends import Trend
 from okrtui.store.folder import Folder
 from okrtui.tui.charts import Chart
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.base import GoBack, HelpTopic
 from okrtui.tui.screens.folder_screen import FolderScreen

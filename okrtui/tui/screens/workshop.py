@@ -19,7 +19,7 @@ from okrtui.method.step_texts import Step
 from okrtui.model.session import Session
 from okrtui.store.last_place import Place
 from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler
 from okrtui.tui.presenter.presenter import Presenter
 from okrtui.tui.screens.banner import Banner

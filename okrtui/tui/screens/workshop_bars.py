@@ -100,7 +100,11 @@ def key_line(
     of_row = [next(command for command in commands(step, "workshop") if command.id == id) for id in first if offers(id)]
     own = [*key_line_commands(step, is_solo=is_solo)]
     taken = {key for command in own for key in command.keys}
-    general = [command for command in key_line_commands("workshop", is_solo=is_solo) if command.keys[0] not in taken]
+    general = [
+        command
+        for command in key_line_commands("workshop", is_solo=is_solo)
+        if command.keys[:1] and command.keys[0] not in taken
+    ]
     shown = [*own, *general, *key_line_commands("app")]
     pinned = [command for id in PINNED_KEYS for command in shown if command.id == id]
     others = [command for command in shown if command.id not in (*PINNED_KEYS, *first) and offers(command.id)]

@@ -14,6 +14,7 @@ from okrtui.model.items import change, delete, dependents, find, move
 from okrtui.model.okr import KeyResult
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.step_parts.parking_lot import keep_limit, parked_text
 from okrtui.tui.step_parts.section import SectionHost
 
@@ -61,7 +62,8 @@ class ItemCommands:
         is_deleted = host.apply(lambda s: delete(s, id), f"deleting {mention(id)}")
         if is_deleted:
             more = counted(type(dependent) for dependent in lost if not find(host.session, dependent.id))
-            host.show_toast(f"Deleted {phrase}{f' and {more} with it' if more else ''}. u brings it back.")
+            lot = f"{phrase} and {more} with it" if more else phrase
+            host.show_toast(f"Deleted {lot}. {key_name('undo')} brings it back.")
             host.ask_reason_later(changes, id)
         elif is_deleted is False:
             host.show_toast("There is nothing to delete.")
@@ -72,7 +74,11 @@ class ItemCommands:
         empty, title = {gap.field: gap.default for gap in shown}, shown[0].title
         is_changed = self._host.apply(lambda s: change(s, id, **empty), f"emptying “{title}”")
         if is_changed is not None:
-            told = f"Emptied “{title}”. u brings it back." if is_changed else f"“{title}” is empty already."
+            told = (
+                f"Emptied “{title}”. {key_name('undo')} brings it back."
+                if is_changed
+                else f"“{title}” is empty already."
+            )
             self._host.show_toast(told)
 
     def _move(self, by: int) -> None:

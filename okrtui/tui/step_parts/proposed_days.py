@@ -10,6 +10,7 @@ from okrtui.language.days_in_text import ANY_DAY
 from okrtui.method.task_gaps import proposed_days
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.items import change
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.step_parts.subjects import Subject
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def take_days(host: SectionHost) -> None:
 
     count = "the proposed day" if len(days) == 1 else f"{len(days)} proposed days"
     if host.apply(edit, f"taking {count}"):
-        host.show_toast(f"Took {count}. u undoes it.")
+        host.show_toast(f"Took {count}. {key_name('undo')} undoes it.")
 
 
 def _proposes_day(session: Session, row: Row, item: Model | None) -> bool:

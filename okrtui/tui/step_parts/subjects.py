@@ -13,7 +13,7 @@ from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.speaker import said_in
-from okrtui.tui.key_hints import key_name
+from okrtui.tui.key_hints import insert_keys, key_name
 
 Fits = Callable[[Session, Row, Model | None], bool]
 """Whether a command fits a row; the last argument is the item of the row, None where it has none."""
@@ -67,7 +67,10 @@ def _can_move(session: Session, row: Row, item: Model | None) -> bool:
 
 
 def elsewhere(sentence: str) -> Subject:
-    """Return the subject of a command that fits no row of a step; the sentence says so, and where it works."""
+    """Return the subject of a command that fits no row of a step; the sentence says so, and where it works.
+
+    It names commands by their ids in braces.
+    """
     return Subject(sentence, lambda session, row, item: False)
 
 
@@ -100,7 +103,7 @@ class Subjects:
         """Return a line on what a command works on, and whether any of these rows is such a thing; `ways` lead."""
         subject = self._subjects[command]
         if subject.words.endswith("."):
-            return said_in(session, subject.words).replace("{ways}", ways)
+            return insert_keys(said_in(session, subject.words).replace("{ways}", ways), self._step)
         is_here = any(self.fits(session, row, command) for row in rows if not row.is_inert)
         where = f"move to one with {ways}." if is_here else "there is none of that here yet."
         return f"{key_name(command, self._step)} {said_in(session, subject.words)}: {where}"

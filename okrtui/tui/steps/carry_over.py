@@ -22,9 +22,10 @@ from okrtui.model.items import delete, find, get
 from okrtui.model.okr import KeyResult
 from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.step_parts.decision_question import ask_decision
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.pauses import Pauses
@@ -122,7 +123,8 @@ class CarryOvers(Section):
         carry_over = latest_choice(self.host.session, id)
         if carry_over and self.host.apply(lambda s: delete(s, carry_over.id), f"opening {mention(id)} again"):
             self.host.show_toast(
-                f"{with_capital(item_phrase(self.host.session, id))} is open again. u brings the decision back."
+                f"{with_capital(item_phrase(self.host.session, id))} is open again. "
+                f"{key_name('undo')} brings the decision back."
             )
 
     def _move_to_quarter(self, by: int) -> None:
@@ -150,13 +152,17 @@ class Pane(StepPane):
 
     BINDINGS = bindings("carry_over")
     SUBJECTS = {
-        "add": elsewhere("These items come from other steps: e keeps one going, i changes it, k stops it."),
+        "add": elsewhere(
+            "These items come from other steps: {keep} keeps one going, {change} changes it, {drop} stops it."
+        ),
         **dict.fromkeys(CHOICES, Subject("decides what happens to an entry", _has_choice)),
         "edit": Subject("decides what happens to an entry", _opens),
         "delete": Subject("takes back what was chosen for an entry", _is_chosen),
         "later": Subject("carries a hypothesis over to a later quarter", items_of(Hypothesis)),
         "sooner": Subject("carries a hypothesis over to an earlier quarter", items_of(Hypothesis)),
-        "mark": elsewhere("There is nothing to mark here: e keeps an entry going, i changes it, k stops it."),
+        "mark": elsewhere(
+            "There is nothing to mark here: {keep} keeps an entry going, {change} changes it, {drop} stops it."
+        ),
         "move_down": ORDER_ELSEWHERE,
         "move_up": ORDER_ELSEWHERE,
     }

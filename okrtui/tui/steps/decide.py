@@ -23,9 +23,10 @@ from okrtui.model.items import delete, find, get
 from okrtui.model.objections import Objection
 from okrtui.model.session import Session
 from okrtui.model.speaker import spoken
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.step_parts.decision_question import ask_decision
 from okrtui.tui.step_parts.evidence import cycle_evidence, evidence_target
 from okrtui.tui.step_parts.pane import StepPane
@@ -161,7 +162,7 @@ class Verdicts(Section):
             phrase = with_capital(item_phrase(self.host.session, decision.about))
             stands = hypothesis_histories(self.host.session)[decision.about].last
             state = f"is back to what was decided on {format_day(stands.on, today)}" if stands else "is open again"
-            self.host.show_toast(f"{phrase} {state}. u brings the decision back.")
+            self.host.show_toast(f"{phrase} {state}. {key_name('undo')} brings the decision back.")
         elif isinstance(item, Evidence):
             holder = next(each for each in self.host.session.hypotheses if item in each.evidence)
             index = holder.evidence.index(item)

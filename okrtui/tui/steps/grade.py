@@ -17,7 +17,7 @@ from okrtui.model.edits import tally_rounds
 from okrtui.model.forms import gaps
 from okrtui.model.items import find
 from okrtui.model.okr import Grading, KeyResult, Update
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.goal import GoalCommands

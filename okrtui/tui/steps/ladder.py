@@ -12,7 +12,7 @@ from okrtui.model.edits import add_ladder
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import find, get, next_id
 from okrtui.model.session import Session
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget, next_below
 from okrtui.tui.step_parts import branches

@@ -16,7 +16,7 @@ from okrtui.model.item_phrases import mention
 from okrtui.model.items import delete
 from okrtui.model.session import Session
 from okrtui.model.speaker import said_in
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.key_hints import key_name
@@ -113,7 +113,7 @@ class Promises(Section):
             host.open_step("whys", earlier.problem)
         elif host.apply(lambda s: ask_why_stuck(s, earlier.task), f"asking why {mention(id)} is stuck"):
             step = "One obstacle" if host.session.is_solo else "Five whys"
-            host.show_toast(f"It is a problem in {step} now. u undoes it.")
+            host.show_toast(f"It is a problem in {step} now. {key_name('undo')} undoes it.")
             self._go_on(id)
 
     def take_back(self) -> None:

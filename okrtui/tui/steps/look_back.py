@@ -29,9 +29,10 @@ from okrtui.model.item_phrases import mention
 from okrtui.model.items import find, move
 from okrtui.model.look_back import Observation
 from okrtui.model.session import Session
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import QuickAddTarget
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.step_parts.groups import Groups
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section
@@ -113,7 +114,7 @@ class Observations(Section):
         elif host.apply(lambda s: ask_what_is_behind(s, id), f"asking what is behind {mention(id)}"):
             host.place_cursor("whys", host.session.whys[-1].id)
             host.go_to(id)
-            host.show_toast("It is a problem in Five whys now. u undoes it.")
+            host.show_toast(f"It is a problem in Five whys now. {key_name('undo')} undoes it.")
 
     def _prompt_at(self, row: Row | None) -> str:
         listed = observations_by_prompt(self.host.session)

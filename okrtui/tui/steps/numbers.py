@@ -33,10 +33,9 @@ from okrtui.model.items import find, get
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
-from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.step_parts.beliefs import Beliefs
 from okrtui.tui.step_parts.counter_metric import counter_metric_suggestions, edit_counter_metric, same_counter_metric
 from okrtui.tui.step_parts.goal import GoalCommands
@@ -47,7 +46,7 @@ from okrtui.tui.step_parts.section import NEXT_KEY_RESULT, AddTarget, Section, S
 from okrtui.tui.step_parts.subjects import Subject, elsewhere, items_of
 from okrtui.workshop import Edit
 
-GOAL_CHANGES = elsewhere(insert_keys("{change_goal} changes, exchanges or drops a key result here.", "numbers"))
+GOAL_CHANGES = elsewhere("{change_goal} changes, exchanges or drops a key result here.")
 """What is said of a key that changes the goal in other steps."""
 
 

@@ -34,7 +34,7 @@ from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, LineOffer, QuickAddTarget
 from okrtui.tui.step_parts.choices import next_choice

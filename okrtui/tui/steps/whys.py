@@ -33,9 +33,10 @@ from okrtui.model.items import change, find, get, next_id
 from okrtui.model.look_back import Observation
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, LineOffer, QuickAddTarget
+from okrtui.tui.key_hints import command_symbol
 from okrtui.tui.step_parts import branches
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
@@ -181,8 +182,9 @@ class Problems(Section):
         for ladder in (ladder for ladder in self.host.session.ladders if ladder.about == id):
             self.host.place_cursor("ladder", ladder.id)
         if is_new:
-            step = "First step" if self.host.session.is_solo else "a ladder"
-            self.host.show_toast(f"It is now at the top of {step}: F3 goes there.")
+            place = "First step" if self.host.session.is_solo else "a ladder"
+            onward = command_symbol("step_on", "workshop")
+            self.host.show_toast(f"It is now at the top of {place}: {onward} goes there.")
 
     def _problem_at_cursor(self) -> Why | None:
         """Return the problem under the cursor, or the one of the answer there."""

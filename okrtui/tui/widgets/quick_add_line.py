@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from okrtui.model.text import replace_controls
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.text import example_text, shown
 from okrtui.tui.widgets.safe_input import SafeInput, split_list_items
 

@@ -22,7 +22,7 @@ from okrtui.model.base import Gap
 from okrtui.model.forms import fields_in
 from okrtui.model.items import find
 from okrtui.model.session import Session
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.choice_gaps import ChoiceGap, GapWidget, MultiChoiceGap

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from importlib import import_module
-from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,10 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 import okrtui.tui
-from okrtui.tui.commands import COMMANDS, bindings, commands
+from okrtui.tui.commands import COMMANDS, commands
 from okrtui.tui.commands.command import Command
+from okrtui.tui.commands.key_bindings import bindings
 
-_keys = attrgetter("keys")
 PLACES = sorted({place for command in COMMANDS for place in command.where})
 
 
@@ -40,7 +39,7 @@ def test_the_key_line_of_a_command_is_in_places_that_offer_it() -> None:
 def test_every_binding_of_the_table_asks_the_router() -> None:
     for place in PLACES:
         target = "app" if place == "app" else "screen"
-        for command, binding in zip(filter(_keys, commands(place)), bindings(place), strict=True):
+        for command, binding in zip(commands(place), bindings(place), strict=True):
             assert isinstance(binding, Binding)
             assert binding.action == f"{target}.command('{command.id}')"
 
@@ -54,7 +53,9 @@ def own_bindings() -> list[tuple[str, Binding]]:
         for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, DOMNode) and value.__module__.startswith("okrtui."):
                 found[value] = list(Binding.make_bindings(value.__dict__.get("BINDINGS", [])))
-    return [(owner.__name__, binding) for owner, declared in found.items() for binding in declared]
+    return [
+        (f"{owner.__module__}.{owner.__name__}", binding) for owner, declared in found.items() for binding in declared
+    ]
 
 
 def test_every_binding_has_an_id_that_no_other_binding_of_its_class_has() -> None:
@@ -64,3 +65,10 @@ def test_every_binding_has_an_id_that_no_other_binding_of_its_class_has() -> Non
         ids.setdefault((owner, binding.id), set()).add(binding.action)
     assert len(ids) > 150
     assert {key: actions for key, actions in ids.items() if len(actions) > 1} == {}
+
+
+def test_no_key_has_two_bindings_in_a_class_since_a_keymap_that_changes_one_would_remove_both() -> None:
+    ids: dict[tuple[str, str], set[str | None]] = {}
+    for owner, binding in own_bindings():
+        ids.setdefault((owner, binding.key), set()).add(binding.id)
+    assert {key: found for key, found in ids.items() if len(found) > 1} == {}

@@ -22,7 +22,7 @@ from okrtui.model.base import Model
 from okrtui.model.items import change
 from okrtui.model.session import Session
 from okrtui.report.sharing_preview import preview_sharing
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.confirmation import ConfirmationScreen, when_confirmed
 from okrtui.tui.step_parts.health import Health

@@ -26,6 +26,7 @@ from okrtui.model.items import change, find
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, LineOffer, QuickAddTarget, next_below
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.step_parts.proposed_days import take_days
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.steps.close.first_steps import first_step_target
@@ -223,7 +224,7 @@ class Page(Section):
         done, stays = not gap_value(item, "done"), isinstance(item, Promise | Announcement) and not item.origin
         label, today = f"marking {mention(id)} as {'done' if done else 'open'}", self.host.context.today
         if self.host.apply(lambda s: mark_done(s, id, done, today), label) and not stays:
-            self.host.show_toast("Done. u undoes it.")
+            self.host.show_toast(f"Done. {key_name('undo')} undoes it.")
 
 
 def _with_needed_help(session: Session, target: QuickAddTarget) -> QuickAddTarget:

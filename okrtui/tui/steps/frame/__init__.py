@@ -26,7 +26,7 @@ from okrtui.model.items import change
 from okrtui.model.session import Session
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.speaking_round import SpeakingOrder, SpeakingRoundScreen
 from okrtui.tui.step_parts.choices import next_choice

@@ -15,6 +15,7 @@ from okrtui.content.links import GoalLink, source_link
 from okrtui.model.direction_source import decline_lines, follow_direction, take_lines
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.step_parts.section import Section
 
 
@@ -66,4 +67,4 @@ class DirectionAbove(Section):
             return
         field = row.enter.field
         if self.host.apply(lambda s: decline_lines(s, field, above), "keeping the own direction"):
-            self.host.show_toast("Ours stays, until the direction above changes again. u undoes it.")
+            self.host.show_toast(f"Ours stays, until the direction above changes again. {key_name('undo')} undoes it.")

@@ -13,6 +13,7 @@ from okrtui.model.items import change
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.steps.frame.fields import Fields
 from okrtui.workshop import Edit
 
@@ -67,4 +68,4 @@ class ParentGoal(Fields):
         if self.host.row and self.host.row.fields:
             self.host.delete_item()
         elif self.host.apply(lambda s: change(s, "parent", session="", item=""), "removing the goal above"):
-            self.host.show_toast("The goal above is removed. u brings it back.")
+            self.host.show_toast(f"The goal above is removed. {key_name('undo')} brings it back.")

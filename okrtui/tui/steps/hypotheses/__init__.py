@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrtui.content.hypotheses import assumption_rows, goal_first_match_rows, hypothesis_rows
 from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.step_parts.beliefs import Beliefs
 from okrtui.tui.step_parts.match import Match
 from okrtui.tui.step_parts.pane import StepPane

@@ -10,7 +10,7 @@ from okrtui.content.wordings import key_result_wording_rows, objective_wording_r
 from okrtui.model.frame import Stage
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Candidate, KeyResult
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.step_parts.match import Match
 from okrtui.tui.step_parts.newer_session import NewerSession
 from okrtui.tui.step_parts.pane import StepPane
