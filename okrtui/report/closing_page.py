@@ -41,6 +41,9 @@ from okrtui.report.markdown import escape_line
 from okrtui.report.numbers_to_find import number_to_find_words
 from okrtui.report.page_history import history_sections
 
+TASK_TITLES = ("Who does what", "What I do next")
+"""The titles above what is to do, of a team and of one person."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClosingPage:
@@ -93,8 +96,8 @@ def build_closing_page(
     if said := tuple(joined(styled(BULLET, "accent"), line) for line in lines_as_said(session)):
         sections["As it was said"] = said
     solo = session.is_solo
-    if tasks := _task_lines(session, day, past):
-        sections["What I do next" if solo else "Who does what"] = tasks
+    if tasks := task_lines(session, day, past):
+        sections[TASK_TITLES[solo]] = *_kept_lines(session, past), *tasks
     stopped = stopped_ids(session)
     untold = (message for message in session.messages if not message.done and message.id not in stopped)
     if messages := tuple(_message_line(message, session, day) for message in untold):
@@ -139,11 +142,10 @@ def closing_page_markdown(page: ClosingPage) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _task_lines(session: Session, day: date, past: Sequence[Session]) -> tuple[StyledLine, ...]:
+def task_lines(session: Session, day: date, past: Sequence[Session]) -> tuple[StyledLine, ...]:
     """Return what is open or to be decided again, by day, then the numbers to find and what the steps add up to.
 
-    It says who took over what since the sessions `past`, and to which day it was moved, and above all else how much of
-    what people took on last time was kept.
+    It says who took over what since the sessions `past`, and to which day it was moved.
     """
     moved = handovers((*past, session), day)
     open_tasks, missing = open_commitments(session), numbers_to_find(session)
@@ -151,7 +153,7 @@ def _task_lines(session: Session, day: date, past: Sequence[Session]) -> tuple[S
     proposed = proposed_days(session, day)
     # The decisions of the session itself have their day where they are told.
     left_out = {*(number.action for number in missing), *(decision.id for decision in own_decisions(session))}
-    lines = (
+    return (
         *(
             _task_line(task, day, task.id in unnamed, proposed.get(task.id), moved.get(task.id, ""))
             for task in due_tasks(session)
@@ -163,7 +165,6 @@ def _task_lines(session: Session, day: date, past: Sequence[Session]) -> tuple[S
             for rung, who in rungs_above(session)
         ),
     )
-    return (*_kept_lines(session, past), *lines) if lines else ()
 
 
 def _kept_lines(session: Session, past: Sequence[Session]) -> Iterator[StyledLine]:

@@ -20,7 +20,6 @@ from textual.geometry import Size
 from okrtui.content.columns import drawable
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.clock import Clock, now
-from okrtui.model.text import clean
 from okrtui.store.autosave import DELAY
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
@@ -33,6 +32,7 @@ from okrtui.tui.commands.user_keys import read_keymap
 from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.looks import Looks
 from okrtui.tui.presenter import PRESENTER_CLASS, PRESENTER_STYLES
+from okrtui.tui.runtime.clipboard import copied_text
 from okrtui.tui.runtime.save_guard import SaveGuard
 from okrtui.tui.runtime.shutdown import HANGUP_STATUS, Shutdown, Terminal
 from okrtui.tui.runtime.textual_internals.access import driver_of, loop_of
@@ -319,7 +319,7 @@ class OkrtuiApp(BaseApp):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text, cleaned, to the terminal's clipboard; see App."""
-        super().copy_to_clipboard(clean(text, "many"))
+        super().copy_to_clipboard(copied_text(text))
 
     def notify(self, message: str, **options: Any) -> None:
         """Show a toast, with control characters made visible and never as markup; see App."""

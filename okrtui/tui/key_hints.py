@@ -7,6 +7,7 @@ in what people typed are no placeholders, so only texts of our own may go throug
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from okrtui.tui.commands import commands, key_symbol
 from okrtui.tui.commands.key_names import is_function_key
@@ -55,6 +56,15 @@ def way_to(id: str, *places: str) -> str:
 def palette_keys() -> tuple[str, ...]:
     """Return the keys of the palette, which lead to each command that has none."""
     return next(command.keys for command in commands("app") if command.id == "command_palette")
+
+
+def choice_keys(ids: Iterable[str], *places: str) -> dict[str, str]:
+    """Return commands, by their ids, by the key that chooses each in a dialog: its own, else a number."""
+    keys: dict[str, str] = {}
+    for number, id in enumerate(ids, 1):
+        key = key_name(id, *places)
+        keys[str(number) if key in keys or key == key_name("command_palette") else key] = id
+    return keys
 
 
 def command_symbol(id: str, *places: str) -> str:

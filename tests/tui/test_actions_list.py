@@ -59,7 +59,7 @@ async def test_open_items_are_grouped_by_day_with_parked_items_below(folder: Pat
         # The days that lines propose are taken from any row, as the heading above them says.
         await user.press("a")
         await user.type("ring the printer by Friday\n\n")
-        await user.press("home", "y")
+        await user.press("home", "f")
         assert user.session.actions[-1].by == date(2026, 10, 2)
 
 

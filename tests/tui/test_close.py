@@ -302,8 +302,12 @@ async def test_what_is_unfinished_is_shown_with_the_way_there(folder: Path) -> N
 
 async def test_the_page_is_copied_exported_and_leads_to_the_next_meeting(folder: Path) -> None:
     async with walking(folder, "close", (100, 40), promises=(Promise(id="o1", who="Ana", text="I ask"),)) as user:
+        await user.press("Y")
+        assert user.app.clipboard.startswith("Plan for Q4 · Checkout · 2026-Q4\n\nWho does what\n- I ask — Ana")
         await user.press("Q", "ctrl+y", "y")
-        assert "I ask — Ana" in user.app.clipboard
+        assert "· I ask — Ana" in user.app.clipboard
+        await user.press("Y")
+        assert "- I ask — Ana" in user.app.clipboard
         await user.press("X")
         await user.rest()
         assert user.told == "Saved as plan.md, next to the session."

@@ -70,10 +70,10 @@ async def test_all_proposed_days_are_taken_at_once(folder: Path) -> None:
     promises = tuple(Promise(id=f"o{n}", who="Ana", text=text) for n, text in enumerate(said, 1))
     async with walking(folder, "close", (120, 30), people=PEOPLE, promises=promises) as user:
         await open_section(user, "First steps")
-        assert "y Take the days" in user.rows()[-1]
+        assert "f Take the days" in user.rows()[-1]
         # They are taken wherever among the first steps the cursor is.
         await user.go_on_to("o2")
-        await user.press("y")
+        await user.press("f")
         assert [promise.by for promise in user.session.promises] == [date(2026, 10, 2), None, date(2026, 10, 5)]
         await user.press("u")
         assert user.session.promises == promises
@@ -83,14 +83,14 @@ async def test_all_proposed_days_are_taken_at_once(folder: Path) -> None:
             "No day yet",
         ]
         await user.go_on_to("o1")
-        assert "y Take the days" in user.rows()[-1]
-        await user.press("y")
+        assert "f Take the days" in user.rows()[-1]
+        await user.press("f")
         assert user.told == "Took 2 proposed days. u undoes it."
         assert "A day to confirm" not in user.screen()
         await user.press("u", "f10")
         await user.go_on_to("o3")
-        assert "y Take the days" in user.rows()[-1]
-        await user.press("y")
+        assert "f Take the days" in user.rows()[-1]
+        await user.press("f")
         days = [promise.by for promise in user.session.promises]
         assert days == [date(2026, 10, 2), None, date(2026, 10, 5)]
 

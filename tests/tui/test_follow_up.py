@@ -410,7 +410,7 @@ async def test_promises_are_walked_one_by_one(folder: Path) -> None:
         assert "let go" in user.line("call Tom")
         assert "because the shop has closed" in user.read()
         await user.go_on_to("o2")
-        await user.press("y")
+        await user.press("f")
         assert [why.problem for why in user.session.whys] == ["Why is “draw the form” stuck?"]
         await user.press("d")
         assert "stays until it is done or let go" in user.read()

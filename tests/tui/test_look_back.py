@@ -66,9 +66,9 @@ async def test_the_facilitator_picks_the_prompts_and_a_key_leads_from_a_line_to_
         assert [each.text for each in user.session.observations] == ["we end late", "the room is too small"]
         await user.press("K")
         assert "first here already" in user.told
-        await user.press("y")
+        await user.press("f")
         assert [why.about for why in user.session.whys] == ["lb2"]
-        await user.press("y")
+        await user.press("f")
         assert "3 Grade" in user.screen()
         assert user.cursor == "y1"
         await user.press("u", "u")

@@ -22,14 +22,14 @@ OWN_KEY_RESULT = KeyResult(id="kr1", who="returning shoppers", does_what="come b
 async def test_the_equation_is_written_and_a_term_linked_to_the_key_result_that_moves_it(folder: Path) -> None:
     put(folder, SHOP)
     async with walking(folder, "okr", objective=Objective(text="Grow together"), size=(120, 40)) as user:
-        await user.press("y")
+        await user.press("equals_sign")
         await user.fill("revenue a quarter", "1.2M", "euros")
         await user.fill("first orders", "repeat orders", "")
         await user.go_on_to("z1")
         await user.press("enter")
         await user.go_to("amount")
         await user.fill("800k")
-        await user.press("y")
+        await user.press("equals_sign")
         assert "Which key result moves it?" in user.screen()
         assert "Grow together" in user.line("Grow together"), "own goals are offered first"
         await user.press("down", "down", "down", "enter")
@@ -51,11 +51,11 @@ async def test_the_equation_takes_a_goal_of_the_direction_with_its_number(folder
     revenue = DirectionGoal(id="i1", text="revenue a year: 1,200,000 -> 2,000,000 €", priority="P0")
     fields = {"objective": Objective(text="Grow together"), "direction": Direction(goals=(revenue,))}
     async with walking(folder, "okr", (120, 40), **fields) as user:
-        await user.press("y", "enter", "enter", "escape")
+        await user.press("equals_sign", "enter", "enter", "escape")
         equation = user.session.equation
         assert (equation.text, equation.amount, equation.unit) == ("revenue a year", 2_000_000, "€")
     async with walking(folder, "okr", (120, 40), **fields) as user:
-        await user.press("y")
+        await user.press("equals_sign")
         await user.fill("shops × revenue each")
         await user.press("enter", "escape")
         equation = user.session.equation
@@ -66,7 +66,7 @@ async def test_the_equation_takes_a_goal_of_the_direction_with_its_number(folder
     )
     fields["key_results"] = (lifts, KeyResult(id="kr2", who="managers", does_what="renew", target=84, unit="%"))
     async with walking(folder, "okr", (120, 40), **fields) as user:
-        await user.press("y")
+        await user.press("equals_sign")
         await user.fill("lifts that are in service")
         await user.press("enter", "escape")
         assert (user.session.equation.amount, user.session.equation.unit) == (96, "%")
@@ -81,7 +81,7 @@ async def test_the_equation_of_the_last_plan_is_offered_whole_with_the_new_targe
     async with walking(folder, "okr", (120, 40), **fields) as user:
         await user.press("escape")
         await user.rest()
-        await user.press("y")
+        await user.press("equals_sign")
         assert "⏎ old: 12 + from tastings: 8 = restaurants" in user.read()
         await user.press("enter", "escape")
         equation = user.session.equation
@@ -112,7 +112,7 @@ async def test_a_whole_equation_and_a_limit_are_typed_as_one_line(folder: Path) 
     key_result = KeyResult(id="kr1", who="shoppers", does_what="order", target=1800, unit="orders a week")
     fields = {"objective": Objective(text="Grow together"), "key_results": (key_result,)}
     async with walking(folder, "okr", size=(120, 40), **fields) as user:
-        await user.press("y")
+        await user.press("equals_sign")
         assert "⏎ shoppers order" in user.screen()
         await user.type("visits × conversion = orders\n")
         assert (user.gap, [term.text for term in user.session.equation.terms]) == ("amount", ["visits", "conversion"])
@@ -131,7 +131,7 @@ async def test_a_whole_equation_and_a_limit_are_typed_as_one_line(folder: Path) 
 
 async def test_the_amount_in_the_line_of_a_term_is_a_number_in_the_file(folder: Path) -> None:
     async with walking(folder, "okr", objective=Objective(text="Grow together"), size=(120, 40)) as user:
-        await user.press("y")
+        await user.press("equals_sign")
         await user.fill("revenue a quarter", "1.2M", "euros")
         await user.fill("first orders 400000", "repeat orders: 300,000 euros")
         await user.paste("- service 250k\n- repairs in 2026")
@@ -161,7 +161,7 @@ async def test_the_amount_in_the_line_of_a_term_is_a_number_in_the_file(folder: 
 
 async def test_an_equation_left_empty_is_not_kept(folder: Path) -> None:
     async with walking(folder, "okr", objective=Objective(text="Grow together")) as user:
-        await user.press("y", "escape")
+        await user.press("equals_sign", "escape")
         assert (user.session.equation, "Goal equation" in user.screen()) == (Equation(), False)
         assert user.app.workshop.undo() is None
 

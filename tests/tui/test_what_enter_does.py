@@ -226,7 +226,7 @@ async def test_the_gap_of_the_objective_says_that_the_first_key_result_follows(f
 
 async def test_the_last_gap_says_that_the_first_term_follows(folder: Path) -> None:
     async with walking(folder, "okr", (120, 40)) as user:
-        await user.press("y")
+        await user.press("equals_sign")
         assert enter_label(user) != "First term", "nothing is written yet"
         await user.type("orders")
         await go_to_last_gap(user)

@@ -45,7 +45,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
     Command(
         "ask_behind",
         "Ask what is behind it",
-        ("y",),
+        ("f",),
         ("look_back",),
         "Make the line a problem for the whys; elsewhere the one with the most dots.",
         "Ask why",
@@ -60,7 +60,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "Group",
     ),
     Command("ungroup", "Ungroup", ("less_than_sign",), ("look_back",), "Take it out of its group."),
-    Command("stuck", "Stuck: why?", ("y",), ("last_time",), "Make the promise a problem for the whys.", "Stuck"),
+    Command("stuck", "Stuck: why?", ("f",), ("last_time",), "Make the promise a problem for the whys.", "Stuck"),
     Command(
         "copy_direction",
         "Copy a direction",
@@ -80,7 +80,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
     Command(
         "link_target",
         "Link a goal, target or play",
-        ("y",),
+        ("l",),
         ("frame",),
         "Choose the key result that moves a goal or target, or that a play serves; chosen again, it is taken away.",
     ),
@@ -196,7 +196,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
     Command(
         "equation",
         "Goal equation",
-        ("y",),
+        ("equals_sign",),
         ("okr",),
         "Which parts add up to our goal; on a part, link the key result of the team that moves it.",
         needs_group=True,
@@ -291,6 +291,14 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("close",),
         "Leave the session running: check-ins follow as long as its cycle lasts.",
         "Leave it running",
+    ),
+    Command(
+        "copy_goal",
+        "Copy the text for a chat",
+        ("Y",),
+        ("close", "closing"),
+        "Copy the goal, what was decided, who does what, and when you meet again; no votes, nothing parked.",
+        is_final=True,
     ),
     Command("copy", "Copy the page", ("y",), ("closing",), "Copy the page as text, for a chat or an email.", "Copy"),
     Command(

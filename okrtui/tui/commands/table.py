@@ -15,6 +15,7 @@ from okrtui.tui.commands.guide_commands import GUIDE_COMMANDS
 from okrtui.tui.commands.key_names import key_symbol
 from okrtui.tui.commands.overview_commands import OVERVIEW_COMMANDS
 from okrtui.tui.commands.step_commands import STEP_COMMANDS
+from okrtui.tui.commands.text_commands import TEXT_COMMANDS
 from okrtui.tui.commands.timer_commands import TIMER_COMMANDS
 
 COMMANDS: tuple[Command, ...] = (
@@ -41,13 +42,6 @@ COMMANDS: tuple[Command, ...] = (
         ("ctrl+y",),
         ("confirmation",),
         "Make the change that is shown before it happens; Escape cancels.",
-    ),
-    Command(
-        "drop_edit",
-        "Leave it as it was",
-        ("ctrl+g",),
-        ("editor",),
-        "Stop writing without keeping it; undo brings the text back.",
     ),
     # The library; what it does to files, and where it leads, is behind what all lists do.
     Command("new", "New session", ("n",), ("library",), "Start a workshop or a reflection.", "New"),
@@ -94,7 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "take_days",
         "Take the proposed days",
-        ("y",),
+        ("f",),
         ("actions", "close"),
         "Say yes to every day that a line only means, such as “by Friday”; undone in one step.",
         "Take the days",
@@ -143,6 +137,7 @@ COMMANDS: tuple[Command, ...] = (
         ("workshop",),
         "Park it with all its parts; it can come back as it was.",
     ),
+    *TEXT_COMMANDS,
     Command("move_down", "Move down", ("J",), ("workshop",), "Move it down in its list."),
     Command("move_up", "Move up", ("K",), ("workshop",), "Move it up in its list."),
     Command(
@@ -326,7 +321,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "versions",
         "Compare versions",
-        ("equals_sign",),
+        (),
         ("workshop",),
         "Compare both versions of the session, and choose item by item.",
         is_private=True,

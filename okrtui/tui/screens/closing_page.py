@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
@@ -22,6 +23,7 @@ from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.presenter import PRESENTER_CLASS
+from okrtui.tui.runtime.clipboard import copy
 from okrtui.tui.screens.base import BaseScreen, HelpTopic
 from okrtui.tui.spans import hanging_line, tree_lines
 from okrtui.tui.text import joined, shown
@@ -59,15 +61,21 @@ class ClosingPageScreen(BaseScreen[bool]):
     """
 
     def __init__(
-        self, page: ClosingPage, export: Callable[[str], str], presented: Mapping[str, Sequence[Sequence[Entry]]]
+        self,
+        page: ClosingPage,
+        chat_text: str,
+        export: Callable[[str], str],
+        presented: Mapping[str, Sequence[Sequence[Entry]]],
     ) -> None:
-        """Show a page; `export` writes its Markdown, in a thread, and returns the name of the file.
+        """Show a page, of which `chat_text` is the short form for a chat.
+
+        `export` writes its Markdown, in a thread, and returns the name of the file.
 
         `presented` are the entries of sections, by title, that presenter mode shows in place of the first lines of the
         page: trees, and decisions in their short form, behind which the rest of the lines follows.
         """
         super().__init__()
-        self._page, self._export, self._presented = page, export, presented
+        self._page, self._chat_text, self._export, self._presented = page, chat_text, export, presented
         self._part = 0
         """Which part of the page presenter mode shows."""
 
@@ -81,6 +89,7 @@ class ClosingPageScreen(BaseScreen[bool]):
         """What runs the commands of this screen, by their id."""
         return {
             "copy": self.copy,
+            "copy_goal": self.copy_chat,
             "export": self.export,
             "next_meeting": self.ask_for_meeting,
             "back": self.leave,
@@ -175,8 +184,11 @@ class ClosingPageScreen(BaseScreen[bool]):
 
     def copy(self) -> None:
         """Copy the page as text."""
-        self.app.copy_to_clipboard(closing_page_text(self._page))
-        self._tell("Copied. Paste it into a chat or an email.")
+        copy(self.app, closing_page_text(self._page), os.environ)
+
+    def copy_chat(self) -> None:
+        """Copy the text for a chat."""
+        copy(self.app, self._chat_text, os.environ)
 
     async def export(self) -> None:
         """Write the page as a file beside the session."""

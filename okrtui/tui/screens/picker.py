@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from okrtui.tui.commands import key_symbol
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
@@ -117,7 +118,7 @@ class PickerScreen(Dialog[str]):
 
     def is_line_key(self, key: str) -> bool:
         """Whether a key chooses an option that opens a line or form; see BaseScreen."""
-        return key in self._line_keys
+        return key in self._line_keys or key_symbol(key) in self._line_keys
 
     def on_key(self, event: events.Key) -> None:
         """Choose the option whose id is the key; in the filter, up and down still move the cursor of the options."""
@@ -125,9 +126,9 @@ class PickerScreen(Dialog[str]):
         if self._has_filter and event.key in ("down", "up"):
             event.stop()
             rows.action_cursor_down() if event.key == "down" else rows.action_cursor_up()
-        elif event.key in self._choices:
+        elif id := next((name for name in (event.key, key_symbol(event.key)) if name in self._choices), ""):
             event.stop()
-            self._answer(event.key)
+            self._answer(id)
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:

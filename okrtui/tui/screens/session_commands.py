@@ -1,4 +1,4 @@
-"""The commands on an open session that the workshop and the list of actions share: undo, redo, park, move an item."""
+"""The commands on an open session that the workshop and the list of actions share: undo, redo, park, move, copy."""
 
 from __future__ import annotations
 
@@ -20,21 +20,28 @@ from okrtui.tui.chat_paste import Pasted, paste_lines
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.item_move import ItemMove
+from okrtui.tui.screens.session_copy import SessionCopy
 from okrtui.tui.screens.session_host import SessionHost
 
 
 class SessionCommands:
-    """Undo, redo, park, and move an item to another session, for a screen on an open session."""
+    """Undo, redo, park, move an item to another session, and copy, for a screen on an open session."""
 
     def __init__(self, host: SessionHost, parked_until: Callable[[], date | None] = lambda: None) -> None:
         """Act on the session of `host`; `parked_until` returns the day on which what is parked now comes back."""
         self._host, self._parked_until = host, parked_until
-        self._item_move = ItemMove(host)
+        self._item_move, self._copy = ItemMove(host), SessionCopy(host)
 
     @property
     def commands(self) -> Mapping[str, Handler]:
         """What runs these commands, by their id."""
-        return {"undo": self.undo, "redo": self.redo, "park": self.park, "move_away": self._item_move.ask}
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "park": self.park,
+            "move_away": self._item_move.ask,
+            **self._copy.commands,
+        }
 
     def undo(self) -> None:
         """Undo the last step and report what it was."""

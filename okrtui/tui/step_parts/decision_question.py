@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 
 from okrtui.model.decision_words import DecisionWords
-from okrtui.tui.key_hints import key_name
+from okrtui.tui.key_hints import choice_keys
 from okrtui.tui.step_parts.section import SectionHost
 
 
@@ -23,7 +23,7 @@ def ask_decision(
     """
     from okrtui.tui.screens.picker import PickerScreen
 
-    choices = {key_name(choice, step): choice for choice in words}
+    choices = choice_keys(words, step)
     options = {key: f"{words[choice].verb} ({words[choice].method})" for key, choice in choices.items()}
 
     async def take_key(key: str | None) -> None:

@@ -76,6 +76,7 @@ def elsewhere(sentence: str) -> Subject:
 
 COMMON_SUBJECTS: Mapping[str, Subject] = {
     "mark": elsewhere("There is nothing to mark in this step."),
+    "copy": Subject("copies an entry", has_item),
     "delete": Subject("deletes an entry", has_item),
     "move_down": Subject("moves an entry down in its list", _can_move),
     "move_up": Subject("moves an entry up in its list", _can_move),

@@ -19,7 +19,7 @@ from okrtui.model.speaker import said_in
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
-from okrtui.tui.key_hints import key_name
+from okrtui.tui.key_hints import choice_keys, key_name
 from okrtui.tui.step_parts.health import Health
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import Section
@@ -69,7 +69,7 @@ class Promises(Section):
 
         host = self.host
         task = next(each.task for each in earlier_tasks(host.session) if each.task.id == host.item)
-        answers = {key_name(command, "last_time"): command for command in _ANSWERS}
+        answers = choice_keys(_ANSWERS, "last_time")
 
         async def take(key: str | None) -> None:
             if key is not None:

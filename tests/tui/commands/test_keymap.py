@@ -76,7 +76,7 @@ def test_a_keymap_gives_commands_other_keys(text: str, keys: dict[str, tuple[str
         ("[library]\nnew = '?'", "? is app.help already, so library.new keeps n."),
         ("[library]\nnew = 'j'", "j has another meaning there already, so library.new keeps n."),
         ("[workshop]\nadd = '3'", "3 has another meaning there already, so workshop.add keeps a."),
-        ("[workshop]\nadd = 'l'", "l is okr.counter_metric already, so workshop.add keeps a."),
+        ("[workshop]\nadd = 'l'", "l is frame.link_target already, so workshop.add keeps a."),
         ("[app]\ntheme = 'n'", "n is library.new already, so app.theme keeps none."),
         (
             "[app]\nleave = 'q'",

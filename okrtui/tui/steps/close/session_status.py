@@ -16,6 +16,7 @@ from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.items import change
 from okrtui.model.session import Session
 from okrtui.report.change_preview import ChangePreview, preview_status
+from okrtui.report.chat_text import chat_text
 from okrtui.report.closing_page import build_closing_page
 from okrtui.store.chain_loader import load_earlier_in_cycle, load_predecessor
 from okrtui.store.page_file import write_page
@@ -149,7 +150,8 @@ class SessionStatus(Section):
             **dict.fromkeys(CAUSES_TITLES, tuple(root_cause_trees(session))),
             **dict.fromkeys(DECIDED_TITLES, tuple(decided_entries(session, view))),
         }
-        self.host.ask(ClosingPageScreen(page, export, presented), self._go_on)
+        chat = chat_text(session, numbers, context.today, view.is_followed)
+        self.host.ask(ClosingPageScreen(page, chat, export, presented), self._go_on)
 
     def _go_on(self, wants_meeting: bool | None) -> None:
         """Open the section of the next meeting, if that is wanted."""

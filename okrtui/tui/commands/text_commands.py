@@ -1,0 +1,32 @@
+"""The commands that hand text out, to the clipboard, or take it in, while something is written."""
+
+from __future__ import annotations
+
+from okrtui.tui.commands.command import Command
+
+TEXT_COMMANDS: tuple[Command, ...] = (
+    Command(
+        "copy",
+        "Copy",
+        ("y",),
+        ("workshop", "actions"),
+        "Copy what is under the cursor as text: its finished sentence, or the part that the row shows.",
+        is_final=True,
+    ),
+    Command(
+        "copy_goal",
+        "Copy the goal",
+        ("Y",),
+        ("workshop", "actions"),
+        "Copy the objective with its key results, as sentences.",
+        is_final=True,
+    ),
+    Command(
+        "drop_edit",
+        "Leave it as it was",
+        ("ctrl+g",),
+        ("editor",),
+        "Stop writing without keeping it; undo brings the text back.",
+    ),
+)
+"""These commands."""

@@ -1,0 +1,40 @@
+"""Copying by keys: the item under the cursor, and the goal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.okr import KeyResult, Objective
+from tests.tui.driving import walking
+
+IDEAS = (Hypothesis(id="h1", text="offer a guest checkout"), Hypothesis(id="h2", text="mail a newsletter"))
+
+
+async def test_the_item_under_the_cursor_is_copied(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=IDEAS) as user:
+        await user.go_on_to("h2")
+        await user.press("y")
+        assert user.app.clipboard == "mail a newsletter"
+        assert user.told == "Copied by the terminal, if it lets programs do so: mail a newsletter"
+        await user.press("Y")
+        assert user.told == "There is no objective and no key result to copy yet."
+        await user.type("yes we could call them")
+        assert user.typed == "yes we could call them", "a word that begins with the key copies nothing"
+        assert user.app.clipboard == "mail a newsletter"
+
+
+async def test_the_goal_is_copied_with_its_key_results_from_any_step(folder: Path) -> None:
+    key_results = (KeyResult(id="kr1", who="shoppers", does_what="come back"),)
+    async with walking(folder, "whys", objective=Objective(text="Be quick"), key_results=key_results) as user:
+        await user.press("Y")
+        assert user.app.clipboard == "Be quick\n- Shoppers come back."
+        assert user.told.endswith(": Be quick and 1 more line")
+        await user.press("y")
+        assert user.app.clipboard == "Be quick\n- Shoppers come back."
+
+
+async def test_an_item_is_copied_from_the_list_of_actions(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=IDEAS) as user:
+        await user.press("x", "f10", "end", "y")
+        assert user.app.clipboard == "offer a guest checkout"
