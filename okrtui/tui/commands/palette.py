@@ -1,4 +1,4 @@
-"""The command palette: every command of the open screen, by title."""
+"""The command palette: every command of the open screen, by its title and by words for what people want of it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import DiscoveryHit, Hit, Hits, Matcher, Provider
 
+from okrtui.method.step_texts import Step
 from okrtui.tui.commands.command import Command
+from okrtui.tui.commands.keywords import KEYWORDS, STEP_KEYWORDS, finds
 from okrtui.tui.commands.table import offered_commands
 
 
@@ -28,6 +30,21 @@ class CommandScreen(Protocol):
         """Run an action on the screen, as a key does."""
 
 
+@runtime_checkable
+class SteppedScreen(CommandScreen, Protocol):
+    """A screen with steps to go to."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Its steps, in order."""
+
+
+_TOLD_ONLY = 0.5
+"""The share of its score that something has which is only told of: what does something comes first."""
+_BEGINS = 5.0
+"""What is added to the score of a title that begins with what is typed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """Something that is no command of its own, found by its name: the command that leads there, and what to do then."""
@@ -44,6 +61,8 @@ class Way:
     """The action of the screen that leads there; what is done then needs no sentence."""
     needs_group: bool = False
     """Whether it is there for a group; it is not found in a solo session."""
+    keywords: frozenset[str] = frozenset()
+    """Other words by which it is found."""
 
 
 _OTHER_STEPS = ("frame", "hypotheses", "whys", "ladder", "decide", "grade", "carry_over", "close")
@@ -66,13 +85,6 @@ WAYS = (
         action="command('tally')",
         needs_group=True,
     ),
-    Way(
-        "Close: go to the last step",
-        ("presenter",),
-        "What we leave the room with.",
-        action="open_close",
-        needs_group=True,
-    ),
     Way("Blocker of a key result", ("numbers",), "On a key result: the field behind the note of its number.", "edit"),
     Way("Blocker of a key result", ("priorities",), "Enter on a key result below Blockers asks for it.", "edit"),
     Way(
@@ -83,6 +95,25 @@ WAYS = (
         needs_group=True,
     ),
     Way("Blocker of a key result", _OTHER_STEPS, "A check-in asks for it with the number."),
+    Way(
+        "Export or print the session",
+        ("workshop",),
+        "Close writes its page to a file; in a shell, okrtui show prints the session.",
+        action="open_step('close')",
+        keywords=frozenset({"markdown", "pdf", "file", "save", "page"}),
+    ),
+    Way(
+        "Export or print a session",
+        ("library",),
+        "In a shell, okrtui show prints it; in the session, Close writes its page to a file.",
+        keywords=frozenset({"markdown", "pdf", "file", "save", "page"}),
+    ),
+    Way(
+        "Chat of a call as lines",
+        ("workshop",),
+        "Paste the chat where no field is open: each message becomes a line, once you have seen what was understood.",
+        keywords=frozenset({"paste", "zoom", "teams", "slack", "meet", "import"}),
+    ),
     Way("Find in this step", ("workshop",), "Type the words; only the rows that contain them stay.", "filter"),
     Way("Find a session", ("library",), "Type the words; only the sessions that contain them stay.", "filter"),
     Way("Funnel from revenue to visits", ("okr",), "On a key result; = in its target works it out.", "edit"),
@@ -125,14 +156,18 @@ class CommandProvider(Provider):
 
     def _ways(self) -> Iterator[Way]:
         # What is written in a shell is for nobody in a room.
-        skipped = "library" if "presenter" in self._places else ""
-        return (
+        places, is_solo = self._places, self._is_solo
+        skipped = "library" if "presenter" in places else ""
+        yield from (
             way
             for way in WAYS
             if skipped not in way.places
-            and not (self._is_solo and way.needs_group)
-            and any(place in self._places for place in way.places)
+            and not (is_solo and way.needs_group)
+            and any(place in places for place in way.places)
         )
+        for step in self.screen.steps if isinstance(self.screen, SteppedScreen) else ():
+            action, words = f"open_step('{step.id}')", STEP_KEYWORDS.get(step.id, frozenset())
+            yield Way(f"Go to {step.title}", places, step.question, action=action, keywords=words)
 
     def _commands(self) -> Iterator[Command]:
         hides_private = "presenter" in self._places
@@ -145,17 +180,24 @@ class CommandProvider(Provider):
             yield DiscoveryHit(command.title, self._callback(command), help=command.help)
 
     async def search(self, query: str) -> Hits:
-        """Yield the commands whose title matches the query, with their score; see Provider.
+        """Yield the commands whose title or keywords match the query, with their score; see Provider.
 
         Of two that match alike the one that first opens something to type in stands above one that acts at once.
         """
         matcher = self.matcher(query)
         for command in sorted(self._commands(), key=lambda command: not command.opens):
-            if (score := matcher.match(command.title)) > 0:
+            words = KEYWORDS.get(command.id, frozenset())
+            if (score := _score(matcher, query, command.title, words)) > 0:
                 yield Hit(score, matcher.highlight(command.title), self._callback(command), help=command.help)
         for way in self._ways():
-            if (score := matcher.match(way.title)) > 0:
-                yield Hit(score, matcher.highlight(way.title), self._way_callback(way), help=way.help)
+            if (score := _score(matcher, query, way.title, way.keywords)) > 0:
+                does_something = bool(way.command or way.action)
+                yield Hit(
+                    score if does_something else score * _TOLD_ONLY,
+                    matcher.highlight(way.title),
+                    self._way_callback(way),
+                    help=way.help,
+                )
 
     def _way_callback(self, way: Way) -> Callable[[], Awaitable[None]]:
         async def run() -> None:
@@ -173,3 +215,12 @@ class CommandProvider(Provider):
             await self.screen.run_action(f"command('{command.id}')")
 
         return run
+
+
+def _score(matcher: Matcher, query: str, title: str, keywords: frozenset[str]) -> float:
+    """Return how well a query finds something: a word of its title goes a little before keywords."""
+    # Textual gives three for each letter of a word that is found at its beginning, and three for the word.
+    by_keyword = finds(query, keywords) * (3 * len(query) + 2.5)
+    typed, words = query.casefold().strip(), f"{title.casefold()} "
+    begins = _BEGINS + words.startswith(f"{typed} ") if words.startswith(typed) else 0
+    return max(matcher.match(title) + begins, by_keyword)

@@ -405,9 +405,9 @@ class WorkshopScreen(BaseScreen[None]):
         else:
             self.pane.show_toast(f"There are {len(self.steps)} steps here.")
 
-    async def action_open_close(self) -> None:
-        """Open the last step."""
-        await self.open_step(self.steps[-1].id)
+    async def action_open_step(self, step: str) -> None:
+        """Open the step with this id."""
+        await self.open_step(step)
 
     async def open_next_step(self) -> None:
         """Open the next step, if there is one."""
