@@ -50,7 +50,7 @@ def way_to(id: str, *places: str) -> str:
     if (command := next(known, None)) is None:
         raise KeyError(id)
     key = key_name(id, *places)
-    return key if command.keys else f"“{command.title}” in the palette ({key})"
+    return key if command.keys else f"“{command.title}” ({key})"
 
 
 def palette_keys() -> tuple[str, ...]:

@@ -190,10 +190,7 @@ async def test_two_versions_are_resolved_item_by_item(folder: Path) -> None:
     write_conflict_copy(folder)
     async with running(folder, open_id="plan", step="hypotheses") as user:
         await wait_until_saved(user)
-        assert (
-            "There is another version of this session; “Compare versions” in the palette (ctrl+p) shows both."
-            in user.read()
-        )
+        assert "There is another version: “Compare versions” (ctrl+p) shows both." in user.read()
         await user.app.screen.run_action("command('versions')")
         await user.settle()
         screen_text = user.read()

@@ -14,7 +14,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Objective
 from okrtui.tui.commands import commands
 from okrtui.tui.commands.palette import CommandProvider
-from okrtui.tui.widgets.scrolled_text import SCROLL_KEYS, ScrolledText
+from okrtui.tui.widgets.scrolled_text import ScrolledText
 from tests.tui.driving import Facilitator, lines, plan, put, running, walking, written
 
 HYPOTHESES = tuple(Hypothesis(id=f"h{n}", text=f"idea {n}") for n in (1, 2, 3))
@@ -143,7 +143,7 @@ async def test_a_pasted_list_parks_each_line(folder: Path) -> None:
 
 
 async def test_help_has_the_questions_and_all_commands_of_the_step(folder: Path) -> None:
-    async with walking(folder, "frame", (150, 100)) as user:
+    async with walking(folder, "frame", (150, 120)) as user:
         for number, step in enumerate(STEPS, 1):
             await user.press(str(number), "?")
             text = user.read()
@@ -164,7 +164,7 @@ async def test_the_keys_that_scroll_a_text_are_named_and_work(folder: Path, step
     async with walking(folder, step, (80, 24), actions=actions) as user:
         await user.press("question_mark") if step == "okr" else await user.press("Q", "ctrl+y")
         text = user.app.screen.query_one(ScrolledText)
-        assert (SCROLL_KEYS if step == "okr" else "PgUp PgDn Scroll") in user.read()
+        assert ("↑ ↓ PgUp PgDn Home End scroll" if step == "okr" else "PgUp PgDn Scroll") in user.read()
         assert text.max_scroll_y > text.size.height
         await user.press("end")
         assert text.scroll_offset.y == text.max_scroll_y

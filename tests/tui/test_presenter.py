@@ -270,7 +270,7 @@ async def test_each_page_names_its_keys_and_can_be_done_there(folder: Path) -> N
         await user.type("text ten cafes")
         await user.press("enter")
         assert not user.app.screen.pane.is_editing  # type: ignore[attr-defined]
-        assert "y take the day " in user.screen()
+        assert "f take the day " in user.screen()
         await user.press("right", "enter")
         await user.type("the shop hears it from Bo")
         await user.press("escape", "right")

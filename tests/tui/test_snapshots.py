@@ -142,8 +142,8 @@ OTHER_VERSION = changed(PLAN, objective=Objective(text="Make every first order e
 """The same plan as another person saved it."""
 
 
-@pytest.mark.parametrize("key", ["equals_sign", "B"], ids=["choose", "backups"])
-def test_two_versions_look_as_they_did(folder: Path, snap_compare: Compare, key: str) -> None:
+@pytest.mark.parametrize("command", ["versions", "backups"], ids=["choose", "backups"])
+def test_two_versions_look_as_they_did(folder: Path, snap_compare: Compare, command: str) -> None:
     path = put(folder, PLAN)
     backups = Backups(folder.parent / "backups")
     for hours, version in enumerate((PLAN, OTHER_VERSION, changed(OTHER_VERSION, tallies=(), objective=Objective()))):
@@ -156,7 +156,7 @@ def test_two_versions_look_as_they_did(folder: Path, snap_compare: Compare, key:
         app.animation_level = "none"
         user = Facilitator(pilot, app)
         await user.settle()
-        await user.press(key)
+        await app.screen.run_action(f"command('{command}')")
         await user.rest()
         await freeze(app, user)
 

@@ -15,7 +15,7 @@ from okrtui.content.presenter.whereabouts import session_name
 from okrtui.method.agenda import format_of
 from okrtui.method.step_texts import Step
 from okrtui.model.speaker import said_in
-from okrtui.tui.commands import key_line_commands
+from okrtui.tui.commands import commands, key_line_commands
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler
 from okrtui.tui.key_hints import FILTER_KEYS
@@ -92,7 +92,9 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
     def help_topic(self) -> HelpTopic:
         """What the help says of the list."""
         step, session = ACTIONS_STEP, self.workshop.session
-        return HelpTopic(step.title, step.purpose, tuple(said_in(session, prompt) for prompt in step.prompts))
+        prompts = tuple(said_in(session, prompt) for prompt in step.prompts)
+        elsewhere = {command.id for command in commands("actions") if not self.pane.commands.fits(command.id)}
+        return HelpTopic(step.title, step.purpose, prompts, (), elsewhere)
 
     @property
     def commands(self) -> Mapping[str, Handler]:

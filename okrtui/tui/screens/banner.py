@@ -35,11 +35,7 @@ class Banner(Static):
     def draw(self) -> None:
         """Show what there is to say now."""
         context = self._step_context
-        copies = (
-            f"There is another version of this session; {way_to('versions')} shows both."
-            if context.other_versions
-            else ""
-        )
+        copies = f"There is another version: {way_to('versions')} shows both." if context.other_versions else ""
         text = self.save_error or context.read_only_reason or copies or self.break_text
         self.update(shown(text))
         self.display = bool(text)

@@ -34,6 +34,10 @@ class HelpTopic(NamedTuple):
     """Questions for the room."""
     tables: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     """Titles, each with words or keys of the screen and what they mean."""
+    elsewhere: Collection[str] = ()
+    """The ids of the commands that do nothing on the row under the cursor, but on others."""
+    hidden: Collection[str] = ()
+    """The ids of the commands that the screen does not offer at all."""
 
 
 class ClosedField(NamedTuple):

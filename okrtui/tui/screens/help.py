@@ -1,132 +1,109 @@
-"""The help for the open screen: questions for the room, and all keys from the table of commands."""
+"""The help for the open screen: questions for the room, and the keys that work there, filtered by typing."""
 
 from __future__ import annotations
 
-from functools import partial
+from typing import ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from okrtui.tui.commands import Command, key_symbol, offered_commands
-from okrtui.tui.key_hints import palette_keys
+from okrtui.tui.commands import commands
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
-from okrtui.tui.text import joined, shown
-from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
-from okrtui.tui.widgets.scrolled_text import SCROLL_KEYS, ScrolledText
+from okrtui.tui.screens.help_lines import help_lines, help_tables
+from okrtui.tui.text import shown
+from okrtui.tui.widgets.hanging_text import HangingText
+from okrtui.tui.widgets.safe_input import SafeInput
+from okrtui.tui.widgets.scrolled_text import ScrolledText
 
-TEXT_KEYS = (
-    (
-        "⏎",
-        "Go to the next field; in the last one, finish. In text of many lines, ctrl+j or alt+Enter begins the next.",
-    ),
-    ("Esc", "Finish; everything typed is kept."),
-    ("?", "In a number field: nobody knows it yet, so it becomes a number to find."),
-    (
-        "Tab ⇧Tab",
-        ("The next or previous field. Adding to a tree: one level deeper, or back out. In a list: the next part."),
-    ),
-    ("ctrl+z", "Undo the last word you typed; in an empty line, what was written before it."),
-    ("ctrl+y", "Redo what ctrl+z took back."),
-)
-"""The keys that act while a text is edited, and what they do."""
+HINT = "type to filter · ↑ ↓ PgUp PgDn Home End scroll · Esc closes"
+"""The keys of the help."""
+_FILTERED_HINT = "↑ ↓ PgUp PgDn Home End scroll · Esc shows all again"
 
 
-WHERE_HEADINGS = {
-    "app": "Everywhere",
-    "workshop": "In a list",
-    "presenter": "In presenter mode",
-    "library": "In the library",
-    "actions": "In this list",
-    "all_actions": "In this list",
-    "tree": "Here",
-    "trends": "Here",
-}
-"""The headings for commands whose `where` is not a step."""
+class HelpFilter(SafeInput):
+    """The line for the words of the filter, in which the key that has opened the help closes it while it is empty."""
 
-
-QUESTIONS, SOLO_QUESTIONS = "Questions for the room", "Questions to ask yourself"
-"""The heading of the questions of a step, in a group and alone."""
-KEYS_WIDTH, TITLE_WIDTH = 14, 32
-"""Columns of the keys of a command, and of its title."""
+    def on_key(self, event: events.Key) -> None:
+        """Close the help in place of typing; see Input."""
+        keys = next(command.keys for command in commands("app") if command.id == "help")
+        if not self.value and event.key in keys:
+            event.stop()
+            event.prevent_default()
+            self.screen.dismiss(None)
 
 
 class HelpScreen(Dialog[None]):
     """Questions for whoever facilitates, and the commands of the screen below."""
 
-    BINDINGS = [Binding("question_mark,f1,q", "leave", show=False, id="help.leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "close", show=False, id="help.close"),
+        Binding("down", "scroll('lines', 1)", show=False, priority=True, id="help.down"),
+        Binding("up", "scroll('lines', -1)", show=False, priority=True, id="help.up"),
+        Binding("pagedown", "scroll('pages', 1)", show=False, priority=True, id="help.page_down"),
+        Binding("pageup", "scroll('pages', -1)", show=False, priority=True, id="help.page_up"),
+        Binding("home", "scroll('edge', -1)", show=False, priority=True, id="help.home"),
+        Binding("end", "scroll('edge', 1)", show=False, priority=True, id="help.end"),
+    ]
     DEFAULT_CSS = """
     HelpScreen > .box { max-width: 124; width: 92%; }
-    HelpScreen ScrolledText { height: auto; max-height: 100%; margin-bottom: 2; }
+    HelpScreen HelpFilter { height: 1; margin-bottom: 1; background: $panel; }
+    HelpScreen ScrolledText { height: auto; max-height: 100%; margin-bottom: 4; }
     HelpScreen .hint { dock: bottom; margin-top: 0; }
     """
 
     def __init__(self, topic: HelpTopic, places: tuple[str, ...], is_solo: bool = False) -> None:
         """Show the help on a topic, and the commands that these places offer, in a solo session or another."""
         super().__init__()
-        self._topic, self._places, self._offered = topic, places, partial(offered_commands, is_solo)
-        self._questions = SOLO_QUESTIONS if is_solo else QUESTIONS
+        self._topic, self._places, self._is_solo = topic, places, is_solo
 
     def compose(self) -> ComposeResult:
         """Compose the page."""
         with Vertical(classes="box"):
+            yield HelpFilter(placeholder="filter")
             with ScrolledText():
-                yield HangingText(self._lines())
-            yield Static(shown(f"{SCROLL_KEYS} scroll · Esc closes"), classes="hint", markup=False)
+                yield HangingText()
+            yield Static(HINT, classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        """Focus the page, so that the keys scroll it."""
-        self.query_one(ScrolledText).focus()
+        """Focus the filter, and show all."""
+        self._tables = help_tables(self._topic, self._places, self.app.has_class(PRESENTER_CLASS), self._is_solo)
+        self.query_one(ScrolledText).can_focus = False
+        self.query_one(HelpFilter).focus()
+        self.call_after_refresh(self._show)
 
-    def _lines(self) -> list[HangingLine]:
-        topic = self._topic
-        blank = HangingLine(Content(""))
-        lines = [
-            HangingLine(shown(topic.title, "bold $primary")),
-            HangingLine(shown(topic.purpose, "$text-muted")),
-            blank,
-        ]
-        if topic.prompts:
-            lines.append(HangingLine(shown(self._questions, "bold")))
-            lines += [HangingLine(joined(("· ", "$primary"), prompt), 2) for prompt in topic.prompts]
-            lines.append(blank)
-        step_keys = {
-            key
-            for where in self._places
-            if where not in WHERE_HEADINGS
-            for command in self._offered(where)
-            for key in command.keys
-        }
-        is_presented = self.app.has_class(PRESENTER_CLASS)
-        for where in self._places:
-            rows = [
-                command
-                for command in self._offered(where)
-                # What is refused on a shared screen is no help there.
-                if not (is_presented and command.is_private)
-                and not (where == "workshop" and step_keys.issuperset(command.keys))
-            ]
-            if rows:
-                narrow = self.app.size.width < 100
-                lines.append(HangingLine(shown(WHERE_HEADINGS.get(where, "In this step"), "bold")))
-                lines += [_row(row, narrow, step_keys if where == "workshop" else set()) for row in rows]
-                lines.append(blank)
-        tables = (*topic.tables, *((("In a text", TEXT_KEYS),) if "workshop" in self._places else ()))
-        for title, meanings in tables:
-            lines.append(HangingLine(shown(title, "bold")))
-            lines += [HangingLine(joined((f"{words:<16}", "$primary"), text), 16) for words, text in meanings]
-            lines.append(blank)
-        return lines
+    def on_resize(self) -> None:
+        """Lay out the columns for the new width."""
+        self.call_after_refresh(self._show)
 
+    def _show(self) -> None:
+        query, text = self.query_one(HelpFilter).value, self.query_one(HangingText)
+        width = self.query_one(ScrolledText).scrollable_content_region.width
+        text.show(help_lines(self._topic, self._tables, query, width, self._is_solo))
+        self.query_one(".hint", Static).update(shown(_FILTERED_HINT if query else HINT))
 
-def _row(command: Command, narrow: bool, taken: set[str]) -> HangingLine:
-    names = " ".join(dict.fromkeys(key_symbol(key) for key in command.keys or palette_keys() if key not in taken))
-    keys = (f"{names:<{KEYS_WIDTH - 1}} ", "$primary")
-    if narrow:
-        return HangingLine(joined(keys, command.title), KEYS_WIDTH)
-    words = joined(keys, f"{command.title:<{TITLE_WIDTH - 1}} ", (command.help, "$text-muted"))
-    return HangingLine(words, KEYS_WIDTH + TITLE_WIDTH)
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        event.stop()
+        self._show()
+        self.query_one(ScrolledText).action_edge(-1)
+
+    def action_scroll(self, by: str, amount: int) -> None:
+        """Scroll the page by lines, by pages, or to an end of it."""
+        text = self.query_one(ScrolledText)
+        {"lines": text.action_lines, "pages": text.action_pages, "edge": text.action_edge}[by](amount)
+
+    def action_close(self) -> None:
+        """Close, whatever is filtered."""
+        self.dismiss(None)
+
+    def action_leave(self) -> None:
+        """Show everything again, or close where nothing is filtered."""
+        if (filter := self.query_one(HelpFilter)).value:
+            filter.value = ""
+        else:
+            self.dismiss(None)

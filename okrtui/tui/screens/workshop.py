@@ -19,6 +19,7 @@ from okrtui.method.step_texts import Step
 from okrtui.model.session import Session
 from okrtui.store.last_place import Place
 from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
+from okrtui.tui.commands import commands
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler
 from okrtui.tui.presenter.presenter import Presenter
@@ -135,8 +136,11 @@ class WorkshopScreen(BaseScreen[None]):
     @property
     def help_topic(self) -> HelpTopic:
         """What the help says of the open step."""
-        step = self.pane.step
-        return HelpTopic(step.title, step.purpose, step.prompts)
+        pane, step = self.pane, self.pane.step
+        offered = {command.id: command for command in commands("workshop", step.id)}
+        elsewhere = {id for id in offered if not pane.commands.fits(id)}
+        hidden = {id for id, command in offered.items() if command.needs_group and pane.session.is_solo}
+        return HelpTopic(step.title, step.purpose, step.prompts, (), elsewhere, hidden)
 
     @property
     def has_field(self) -> bool:

@@ -142,7 +142,7 @@ def test_prompts_name_the_keys_of_now() -> None:
     use_keys({"workshop.add": ("f6", "g"), "workshop.undo": (), "app.command_palette": ("ctrl+k",)})
     assert insert_keys("{add} adds, {undo} undoes") == "g adds, ctrl+k undoes"
     assert (key_name("add"), command_symbol("add", "workshop")) == ("g", "F6")
-    assert way_to("undo") == "“Undo” in the palette (ctrl+k)"
+    assert way_to("undo") == "“Undo” (ctrl+k)"
 
 
 def test_the_key_line_shows_two_commands_together_by_their_keys_of_now() -> None:
