@@ -10,8 +10,12 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "okrtui"
 DOOR = PACKAGE / "store" / "directory.py"
+TEMPORARY = PACKAGE / "store" / "temporary_folder.py"
+"""Makes and removes folders of the system's folder of temporary files, in which nothing of anybody else lies."""
 PAGES = PACKAGE / "docs" / "__init__.py"
 """Reads the pages of the package, by importlib.resources."""
+SAMPLES = PACKAGE / "samples" / "__init__.py"
+"""Reads the sample of the package in the same way."""
 DEVNULL_USERS = {"tui/runtime/terminal.py", "cli/coach.py", "cli/standard_streams.py"}
 """Modules that put the null device in the place of a standard stream."""
 DATABASE = "store/index/database.py"
@@ -110,12 +114,20 @@ def _last_name(node: ast.expr) -> str:
 
 
 def test_only_the_door_touches_the_file_system() -> None:
-    modules = [path for path in PACKAGE.rglob("*.py") if path not in (DOOR, PAGES)]
+    modules = [path for path in PACKAGE.rglob("*.py") if path not in (DOOR, TEMPORARY, PAGES, SAMPLES)]
     places = [
         place for path in modules for place in violations(path.read_text("utf-8"), path.relative_to(PACKAGE).as_posix())
     ]
     assert len(modules) > 100
     assert places == []
+
+
+def test_the_sample_is_read_as_a_resource_only() -> None:
+    source = SAMPLES.read_text("utf-8")
+    assert "from importlib.resources import files" in source
+    assert {line.split(": ", 1)[1] for line in violations(source)} == {
+        "files(__name__).joinpath('plan.toml').read_text"
+    }
 
 
 def test_the_pages_are_read_as_resources_only() -> None:

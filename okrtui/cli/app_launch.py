@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from okrtui.store.folder import Folder
+    from okrtui.store.rehearsal import Rehearsal
 
 
 def open_app(
@@ -22,16 +23,22 @@ def open_app(
     presents: bool = False,
     begins: datetime | None = None,
     guides: bool = False,
+    rehearsal: Rehearsal | None = None,
 ) -> int:
     """Open the app on the library, or on a session at a step, and return its exit code.
 
     With `presents` the session opens in presenter mode; `begins` is when it begins. With `guides` the
-    facilitator's own window of the session opens.
+    facilitator's own window of the session opens. With a `rehearsal` the app ends with that session.
     """
+    check_terminal()
+    from okrtui.tui.app import run
+
+    return run(folder, path, step, presents, begins, guides, rehearsal)
+
+
+def check_terminal() -> None:
+    """Raise UsageError where there is no terminal."""
     # Textual reads standard input and draws on standard error; another driver (in a browser) needs neither.
     has_terminal = all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr))
     if not (has_terminal or os.environ.get("TEXTUAL_DRIVER")):
         raise click.UsageError("This needs a terminal; without one, “okrtui list” and “okrtui show” print.")
-    from okrtui.tui.app import run
-
-    return run(folder, path, step, presents, begins, guides)

@@ -14,6 +14,7 @@ from okrtui.cli.options import common_options, pass_options
 _COMMANDS = {
     "open": "okrtui.cli.app:open_session",
     "new": "okrtui.cli.app:new",
+    "rehearse": "okrtui.cli.rehearse:rehearse",
     "list": "okrtui.cli.sessions:list_sessions",
     "show": "okrtui.cli.sessions:show",
     "update": "okrtui.cli.update:update",

@@ -76,7 +76,7 @@ def send(session_file: Path, command: str, window: str, now: datetime, root: Pat
     values = asdict(GuideCommand(id, command, window, now.isoformat()))
     # The names are in the order in which the commands were sent.
     name = f"{session_hash(session_file)}{_INFIX}{time.time_ns():020d}-{id}.json"
-    return id if write_values((root or default_root()) / name, values, _MAX_BYTES, _FORMAT) else ""
+    return id if write_values((root or default_root(session_file)) / name, values, _MAX_BYTES, _FORMAT) else ""
 
 
 def take(
@@ -88,7 +88,7 @@ def take(
     """
     if not is_followed(session_file, root):
         return False, ()
-    folder = root or default_root()
+    folder = root or default_root(session_file)
     try:
         hash, names = session_hash(session_file), directory.file_names(folder)
     except (OSError, ValueError):
@@ -104,7 +104,7 @@ _INFIX, _MARK = "-command-", "-guide.json"
 
 
 def _mark_of(session_file: Path, root: Path | None) -> Path:
-    return (root or default_root()) / f"{session_hash(session_file)}{_MARK}"
+    return (root or default_root(session_file)) / f"{session_hash(session_file)}{_MARK}"
 
 
 def _take(path: Path) -> GuideCommand | None:

@@ -54,7 +54,8 @@ class Journal:
 
     def __init__(self, session_file: Path, root: Path | None = None) -> None:
         """Keep the journal of a session below `root`."""
-        self._path = (root or state_files.state_folder("journal")) / f"{state_files.session_hash(session_file)}.json"
+        folder = root or state_files.state_folder("journal", session_file)
+        self._path = folder / f"{state_files.session_hash(session_file)}.json"
         self._content: _Content | None = None
 
     @property

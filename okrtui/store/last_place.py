@@ -54,4 +54,4 @@ def write_place(session_file: Path, place: Place, root: Path | None = None) -> N
 
 
 def _path_of(session_file: Path, root: Path | None) -> Path:
-    return (root or state_files.state_folder("places")) / f"{state_files.session_hash(session_file)}.json"
+    return (root or state_files.state_folder("places", session_file)) / f"{state_files.session_hash(session_file)}.json"

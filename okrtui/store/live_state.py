@@ -121,9 +121,9 @@ def clear_live_state(session_file: Path, root: Path | None = None) -> None:
 
 
 def _path_of(session_file: Path, root: Path | None) -> Path:
-    return (root or default_root()) / f"{state_files.session_hash(session_file)}-live.json"
+    return (root or default_root(session_file)) / f"{state_files.session_hash(session_file)}-live.json"
 
 
-def default_root() -> Path:
-    """Return the folder of live states in the user's state folder."""
-    return state_files.state_folder("live")
+def default_root(session_file: Path) -> Path:
+    """Return the folder of the live state of a session, in the user's state folder."""
+    return state_files.state_folder("live", session_file)

@@ -33,6 +33,7 @@ from okrtui.model.clock import Clock, now
 from okrtui.model.text import clean, replace_controls
 from okrtui.store import atomic_write, directory
 from okrtui.store.directory import Directory
+from okrtui.store.state_files import state_folder
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -216,11 +217,9 @@ def save_lock(session_file: Path) -> Iterator[None]:
         lock.release()
 
 
-def locks_folder() -> Path:
-    """Return the folder of the save locks, in the user's state folder."""
-    from platformdirs import user_state_path
-
-    return user_state_path("okrtui", appauthor=False) / "locks"
+def locks_folder(file: Path | None = None) -> Path:
+    """Return the folder of the locks in the names of files, in the user's state folder, or of that of a `file`."""
+    return state_folder("locks", file)
 
 
 def remove_stale_locks(folder: Path) -> None:
@@ -260,7 +259,7 @@ def _is_old(path: Path) -> bool:
 def _lock_path(session_file: Path) -> Path:
     """Return the lock file of a session, the same by whatever way its folder is named."""
     path = directory.real_path(session_file.parent) / session_file.name
-    return locks_folder() / f"{hashlib.sha256(os.fsencode(path)).hexdigest()[:32]}.lock"
+    return locks_folder(path) / f"{hashlib.sha256(os.fsencode(path)).hexdigest()[:32]}.lock"
 
 
 def _acquire_lock(path: Path, timeout: float) -> BaseFileLock | None:

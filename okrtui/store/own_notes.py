@@ -37,4 +37,4 @@ def forget_own_notes(session_file: Path, root: Path | None = None) -> bool:
 
 
 def _path_of(session_file: Path, root: Path | None) -> Path:
-    return (root or state_files.state_folder("notes")) / f"{state_files.session_hash(session_file)}.json"
+    return (root or state_files.state_folder("notes", session_file)) / f"{state_files.session_hash(session_file)}.json"

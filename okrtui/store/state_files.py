@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -17,12 +18,25 @@ from okrtui.store import atomic_write, directory
 from okrtui.store.directory import Directory
 from okrtui.store.errors import SaveError
 
+REHEARSAL = re.compile(r"okrtui-rehearsal-\d{1,10}-[0-9a-f]{16}", re.ASCII)
+"""The name of the folder of a rehearsal; see `rehearsal.py`."""
 
-def state_folder(name: str = "") -> Path:
-    """Return a folder in the user's state folder, without a name that folder itself."""
+
+def state_folder(name: str = "", about: Path | None = None) -> Path:
+    """Return a folder in the user's state folder, without a name that folder itself.
+
+    What is `about` a file or folder of a rehearsal is kept in the rehearsal, and gone with it.
+    """
+    if about is not None and (rehearsal := rehearsal_of(about)) is not None:
+        return rehearsal / "state" / name
     from platformdirs import user_state_path
 
     return user_state_path("okrtui", appauthor=False) / name
+
+
+def rehearsal_of(path: Path) -> Path | None:
+    """Return the folder of the rehearsal in which a file or folder lies, as its path tells; None for no such."""
+    return next((parent for parent in path.parents if REHEARSAL.fullmatch(parent.name)), None)
 
 
 def session_hash(session_file: Path) -> str:
@@ -56,6 +70,9 @@ def write_values(path: Path, values: Mapping[str, object], max_bytes: int, forma
     written = {"format": format, **values} if format else values
     data = json.dumps(written).encode("utf-8")
     if len(data) > max_bytes:
+        return False
+    if (rehearsal := rehearsal_of(path)) is not None and not directory.is_directory(rehearsal):
+        # It has ended, and nothing of it comes back.
         return False
     with suppress(OSError, SaveError, ValueError):
         directory.make_directory(path.parent, 0o700)

@@ -32,7 +32,7 @@ class UnfinishedInput:
         """Keep what is typed into the dialog of that name over a folder of sessions, in files below `root`."""
         key = hashlib.sha256(os.fsencode(f"{directory.real_path(folder)}\0{dialog}")).hexdigest()[:20]
         names = (f"{key}.json", *(f"{key}-{number}.json" for number in range(2, _MAX_FILES + 1)))
-        self._paths = tuple((root or state_files.state_folder("unfinished")) / name for name in names)
+        self._paths = tuple((root or state_files.state_folder("unfinished", folder)) / name for name in names)
         self._path: Path | None = None
         self._lock: Lock | None = None
         self._autosave: Autosave[Mapping[str, str]] | None = None

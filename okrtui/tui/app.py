@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -40,13 +42,15 @@ from okrtui.tui.runtime.textual_internals.app import BaseApp
 from okrtui.tui.runtime.typeahead import InputEvent, TypeAhead
 from okrtui.tui.screens.base import BaseScreen
 from okrtui.tui.screens.library import LibraryScreen
-from okrtui.tui.screens.messages import OpenSession
+from okrtui.tui.screens.messages import OpenSession, RehearseSession
 from okrtui.tui.text import VisibleFilter
 
 if TYPE_CHECKING:
     from textual.command import Provider
     from textual.driver import Driver
 
+    from okrtui.store.rehearsal import Rehearsal
+    from okrtui.tui.rehearsal import RehearsalRun
     from okrtui.tui.screens.session_opener import SessionOpener
     from okrtui.tui.stray_text import StrayText
     from okrtui.workshop import Workshop
@@ -59,6 +63,10 @@ _MOST_PROBLEMS = 3
 
 PRESENTER_SIZE = (48, 14)
 """The same in presenter mode, for which people zoom."""
+
+
+REHEARSAL_PACE = (1.5, 4.0)
+"""Seconds after which the next pretended person of a rehearsal votes, at least and at most."""
 
 
 def command_provider() -> type[Provider]:
@@ -96,12 +104,16 @@ class OkrtuiApp(BaseApp):
         presents: bool = False,
         begins: datetime | None = None,
         guides: bool = False,
+        rehearsal: Rehearsal | None = None,
+        pace: tuple[float, float] | None = None,
     ) -> None:
         """Show the sessions of `folder`, which has these settings; with `open_path` open one, at `step` if given.
 
         `autosave_delay` is in seconds, from the first unsaved edit to its save. With `presents` that session opens in
         presenter mode, and says before it begins that it `begins` at a moment. With `guides` the app is only the
-        facilitator's own window of that session; raises StoreError where it cannot be read.
+        facilitator's own window of that session; raises StoreError where it cannot be read. With a `rehearsal` it ends
+        with that session. In rehearsals the pretended people vote by themselves at a `pace`, in seconds; without one
+        only when asked.
         """
         super().__init__()
         self.use_command_palette = True
@@ -133,6 +145,8 @@ class OkrtuiApp(BaseApp):
             self._settings_problem = ""
         self._library = LibraryScreen(folder, self.numbers, clock)
         self._clock, self._autosave_delay = clock, autosave_delay
+        self._pace, self._is_only_rehearsal = pace, rehearsal is not None
+        self._rehearsal = self._begin_rehearsal(rehearsal) if rehearsal is not None else None
         self._guide = self._opener.open_guide(open_path) if guides and open_path is not None else None
 
     def _take_keymap(self) -> list[str]:
@@ -142,6 +156,11 @@ class OkrtuiApp(BaseApp):
         self.set_keymap({id: ",".join(names) or no_key(id) for id, names in keys.items()})
         more = len(problems) - _MOST_PROBLEMS
         return problems if more <= 0 else [*problems[:_MOST_PROBLEMS], f"{more} more in it; okrtui keys lists them."]
+
+    def _begin_rehearsal(self, rehearsal: Rehearsal) -> RehearsalRun:
+        from okrtui.tui.rehearsal import RehearsalRun
+
+        return RehearsalRun(self, self.looks, lambda: self.workshop, rehearsal)
 
     @cached_property
     def _opener(self) -> SessionOpener:
@@ -194,8 +213,10 @@ class OkrtuiApp(BaseApp):
     def on_mount(self) -> None:
         """Open the requested session above the library, and remove what crashed runs left in the folder."""
         # Behind the first frame, which a thread beside it would slow down.
-        if self._guide is None:
+        if self._guide is None and self._rehearsal is None:
             self.call_after_refresh(self._clean_up)
+        if self._rehearsal is not None:
+            self._rehearsal.start(self._pace)
         self.call_after_refresh(_collect_garbage_from_now_on)
         of_user = (*self.looks.problems, *self._keymap_problems)
         for problem in filter(None, (*self._settings.problems, self._settings_problem, *of_user)):
@@ -282,15 +303,63 @@ class OkrtuiApp(BaseApp):
         """Open a session for editing, or show in one sentence why it cannot be opened; see SessionOpener."""
         if not (isinstance(self.screen, BaseScreen) and self.screen.OPENS_SESSIONS):
             return
+        rehearsal = self._rehearsal
+        opener = replace(self._opener, folder=rehearsal.folder) if rehearsal is not None else self._opener
         try:
-            screen = self._opener.open_session(request)
+            screen = opener.open_session(request)
         except StoreError as error:
             self.set_class(False, PRESENTER_CLASS)
             self.notify(str(error), severity="error", markup=False, timeout=10)
+            self._follow_rehearsal()
         else:
             self._library.expect_return_from(request.path.name)
             self.add_styles(PRESENTER_STYLES)
-            self.push_screen(screen)
+            self.push_screen(screen, self._session_left)
+
+    def _session_left(self, result: None) -> None:
+        # A session that is closed for another one asks for that behind this.
+        self.call_later(self._follow_rehearsal)
+
+    @on(RehearseSession)
+    def _rehearse(self, request: RehearseSession) -> None:
+        """Rehearse a session, or the sample, once the copies are made."""
+        self.run_worker(self._copy_and_rehearse(request.path), exclusive=True, group="rehearsal")
+
+    async def _copy_and_rehearse(self, path: Path | None) -> None:
+        from okrtui.tui.rehearsal import make_rehearsal
+
+        try:
+            rehearsal = await asyncio.to_thread(make_rehearsal, self.folder, path, self._clock, self.numbers)
+        except StoreError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=10)
+            return
+        if self.screen is not self._library or self._rehearsal is not None:
+            # Another session was opened meanwhile.
+            rehearsal.end()
+            return
+        self._rehearsal = self._begin_rehearsal(rehearsal)
+        self._rehearsal.start(self._pace)
+        self.open_session(OpenSession(rehearsal.path))
+
+    def _follow_rehearsal(self) -> None:
+        """End the rehearsal once its session is closed and no other one is opened in its place."""
+        from okrtui.tui.rehearsal import OVER
+
+        is_open = any(isinstance(screen, BaseScreen) and screen.HOLDS_SESSION for screen in self.screen_stack)
+        if self._rehearsal is None or is_open:
+            return
+        if self._is_only_rehearsal:
+            self.exit()
+        else:
+            self.end_rehearsal()
+            self.notify(OVER)
+
+    def end_rehearsal(self) -> bool:
+        """Remove the rehearsal that goes on, if any; return whether one did."""
+        rehearsal, self._rehearsal = self._rehearsal, None
+        if rehearsal is not None:
+            rehearsal.end()
+        return rehearsal is not None
 
     def _warn(self, message: str) -> None:
         if self.has_class(PRESENTER_CLASS):
@@ -333,6 +402,8 @@ class OkrtuiApp(BaseApp):
             "leave": self.action_leave,
             **self.looks.commands,
         }
+        if self._rehearsal is not None:
+            commands["pretend"] = self._rehearsal.answer
         return commands.get(id)
 
     async def action_command(self, id: str) -> None:
@@ -390,10 +461,19 @@ def run(
     presents: bool = False,
     begins: datetime | None = None,
     guides: bool = False,
+    rehearsal: Rehearsal | None = None,
 ) -> int:
     """Run the app in the terminal; return its exit status. An unexpected error is raised again once all is saved."""
     app = OkrtuiApp(
-        folder, read_settings(folder.path), open_path, step, presents=presents, begins=begins, guides=guides
+        folder,
+        read_settings(folder.path),
+        open_path,
+        step,
+        presents=presents,
+        begins=begins,
+        guides=guides,
+        rehearsal=rehearsal,
+        pace=REHEARSAL_PACE,
     )
     app.shutdown = Shutdown(app)
     with app.shutdown.handle_signals():
@@ -401,9 +481,14 @@ def run(
             app.run()
         finally:
             app.save_guard.save_at_exit()
+            is_rehearsed = app.end_rehearsal()
     left_behind = app.save_guard.unsaved_notice
     if left_behind:
         print(f"okrtui: {left_behind}", file=sys.stderr)
+    if is_rehearsed:
+        from okrtui.tui.rehearsal import OVER
+
+        print(OVER)
     if app.error is not None:
         raise app.error
     return 1 if left_behind or app.return_code is None else app.return_code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -45,6 +45,7 @@ class Looks:
         """Register the themes, and begin with what was chosen; `problems` says what is wrong with themes."""
         self._app, self._settings = app, settings
         self._chosen = read_preferences()
+        self._is_trial = False
         self.problems: list[str] = []
         self._upright = UprightFilter()
         app.add_line_filter(self._upright)
@@ -101,8 +102,20 @@ class Looks:
 
     def _keep(self, chosen: Preferences) -> None:
         self._chosen = chosen
-        write_preferences(chosen)
+        if not self._is_trial:
+            write_preferences(chosen)
         self._apply()
+
+    def begin_trial(self) -> Callable[[], None]:
+        """Keep no choice from now on; return what ends that, and goes back to how the app looks now."""
+        chosen, theme, self._is_trial = self._chosen, self._app.theme, True
+
+        def end() -> None:
+            self._is_trial, self._chosen = False, chosen
+            self._app.theme = theme
+            self._apply()
+
+        return end
 
     def _apply(self) -> None:
         """Set what is chosen beside the theme."""

@@ -1,8 +1,8 @@
 """The table of commands, from which key bindings, key line, command palette and help are generated.
 
-A place is `app` (everywhere), `workshop`, `presenter` (the workshop in presenter mode), another screen (`library`,
-`tree`, `trends`, `actions`, `closing`, `break`, `silence`, `confirmation`, `guide`), whatever is being written
-(`editor`), or the id of a step.
+A place is `app` (everywhere), `rehearsal` (everywhere in one), `workshop`, `presenter` (the workshop in presenter
+mode), another screen (`library`, `tree`, `trends`, `actions`, `closing`, `break`, `silence`, `confirmation`, `guide`),
+whatever is being written (`editor`), or the id of a step.
 A screen offers the commands of all its `places`; `router.py` finds what runs one.
 """
 
@@ -43,6 +43,13 @@ COMMANDS: tuple[Command, ...] = (
         ("confirmation",),
         "Make the change that is shown before it happens; Escape cancels.",
     ),
+    Command(
+        "pretend",
+        "Let somebody answer",
+        ("ctrl+r",),
+        ("rehearsal",),
+        "One of the pretended people says a line or gives a number; in a vote they also come one by one.",
+    ),
     # The library; what it does to files, and where it leads, is behind what all lists do.
     Command("new", "New session", ("n",), ("library",), "Start a workshop or a reflection.", "New"),
     Command("open", "Open", ("enter", "o"), ("library",), "Open the selected session.", "Open", is_final=True),
@@ -53,6 +60,15 @@ COMMANDS: tuple[Command, ...] = (
         ("library",),
         "Start the check-in, retro or plan that comes after it.",
         "Follow up",
+    ),
+    Command(
+        "rehearse",
+        "Rehearse",
+        ("r",),
+        ("library",),
+        "Try the session on a copy, with pretended people; nothing of it is kept.",
+        "Rehearse",
+        is_final=True,
     ),
     # The lists of the workshop and of actions.
     Command("add", "Add", ("a",), ("workshop",), "One line, Enter, next line; Escape when done.", "Add", opens="line"),

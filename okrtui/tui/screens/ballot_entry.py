@@ -10,7 +10,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
-from okrtui.method.ballot_line import RefusedBallot, in_text, record_ballots, typed_ballot_text
+from okrtui.method.ballot_line import RefusedBallot, in_text, record_ballots, typed_ballot_text, with_ballot
+from okrtui.method.pretended_people import Cast
 from okrtui.store.journal import Journal
 from okrtui.store.live_state import Waiting
 from okrtui.tui.covered_round import NOT_KEPT, CoveredRound
@@ -118,6 +119,15 @@ class BallotEntry:
         """Keep what is typed and in; nothing is drawn, because the dialog closes."""
         if self.is_open:
             self.round.keep()
+
+    def pretend(self, cast: Cast, about: str) -> bool:
+        """Take the ballot of the next pretended person in, unless one is being typed; return whether anybody voted."""
+        ballots = self.round.ballots
+        ballot = None if self.text or not self.is_open else cast.ballot(self.round.paper, ballots, about)
+        if ballot is not None:
+            self.round.ballots = with_ballot(ballots, ballot)
+            self._keep_and_draw()
+        return ballot is not None
 
     def enter(self, text: str) -> None:
         """Take the ballot of one person in, and wait for the next."""

@@ -17,6 +17,7 @@ from okrtui.method.ballot_line import (
     item_numbers,
     suggested_budget,
 )
+from okrtui.method.pretended_people import Cast
 from okrtui.method.tallies import group_sums, voters
 from okrtui.method.vote_input import scale_of
 from okrtui.model.base import Item
@@ -101,6 +102,7 @@ class BallotScreen(Dialog[str]):
     BallotScreen #says { height: auto; }
     """
     AUTO_FOCUS = ""
+    HAS_ANSWERS = WAITS_FOR_VOTES = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "leave", show=False, id="ballots.close"),
         Binding("r", "again", show=False, id="ballots.again"),
@@ -142,6 +144,10 @@ class BallotScreen(Dialog[str]):
     def guide_commands(self) -> Mapping[str, Callable[[], str]]:
         """The reveal; see BaseScreen."""
         return self._entry.guide_commands
+
+    async def pretend(self, cast: Cast) -> bool:
+        """Let the next pretended person vote; see BaseScreen."""
+        return self._entry.pretend(cast, " ".join(self._ids))
 
     @property
     def _has_result(self) -> bool:

@@ -6,16 +6,20 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
-from textual.events import DescendantFocus
+from textual.binding import BindingType
+from textual.events import DescendantFocus, Mount
 from textual.screen import Screen, ScreenResultType
 
 from okrtui.tui.commands import needs_group
+from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler, run_command
+from okrtui.tui.rehearsal_line import REHEARSAL_CLASS, RehearsalLine
 from okrtui.tui.runtime.textual_internals.app import place_toasts
 from okrtui.tui.runtime.textual_internals.compositor import use_partial_compositor
 from okrtui.tui.widgets.bars import KeyLine
 
 if TYPE_CHECKING:
+    from okrtui.method.pretended_people import Cast
     from okrtui.store.live_state import Waiting
 
 
@@ -58,6 +62,9 @@ async def _stay() -> None:
 class BaseScreen(Screen[ScreenResultType]):
     """A screen with commands of the table. Keys, the key line and the palette run them by `action_command`."""
 
+    # A dialog takes no keys of the app.
+    BINDINGS: ClassVar[list[BindingType]] = bindings("rehearsal")
+
     PLACES: ClassVar[tuple[str, ...]] = ("app",)
     """The places whose commands the screen offers, the most general first."""
 
@@ -75,6 +82,12 @@ class BaseScreen(Screen[ScreenResultType]):
 
     LETTERS_WAIT: ClassVar[bool] = False
     """Whether each letter waits until it is clear that it begins no word, because what it does stays done."""
+
+    HAS_ANSWERS: ClassVar[bool] = False
+    """Whether the pretended people of a rehearsal can say something on the screen, or vote."""
+
+    WAITS_FOR_VOTES: ClassVar[bool] = False
+    """Whether they do so by themselves, one after the other."""
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name, id, classes)
@@ -140,6 +153,10 @@ class BaseScreen(Screen[ScreenResultType]):
         """What runs the commands of the facilitator's window on this screen; each returns why it was not done."""
         return {}
 
+    async def pretend(self, cast: Cast) -> bool:
+        """Let the next of the pretended people of a rehearsal answer or vote; return whether anybody did."""
+        return False
+
     @property
     def command_owners(self) -> Sequence[CommandOwner]:
         """Who is asked for a command before the app is, in this order."""
@@ -156,6 +173,12 @@ class BaseScreen(Screen[ScreenResultType]):
             app.notify(FOR_SEVERAL, timeout=4)
             return
         await run_command(id, (*self.command_owners, *((app,) if isinstance(app, CommandOwner) else ())))
+
+    @on(Mount)
+    def _tell_of_rehearsal(self) -> None:
+        """Say above all else that this is a rehearsal, where it is one."""
+        if self.app.has_class(REHEARSAL_CLASS):
+            self.mount(RehearsalLine(self.HAS_ANSWERS))
 
     @on(DescendantFocus)
     def _move_toasts(self) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from okrtui.method.health import answers_text, health_scale, kept_answers, read_health_answers
 from okrtui.method.numbers import Numbers
+from okrtui.method.pretended_people import Cast
 from okrtui.method.tallies import typed_votes_text
 from okrtui.method.vote_input import UnreadableVotes
 from okrtui.tui.screens.base import HelpTopic
@@ -33,6 +34,7 @@ class HealthScreen(Dialog[HealthRound]):
     HealthScreen HiddenInput { background: $panel; }
     HealthScreen #answers, HealthScreen #says { height: auto; margin-top: 1; }
     """
+    HAS_ANSWERS = WAITS_FOR_VOTES = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", show=False, id="health.keep"),
         Binding("f1", "command('help')", show=False, id="health.help"),
@@ -58,6 +60,14 @@ class HealthScreen(Dialog[HealthRound]):
     def _is_over(self) -> bool:
         """Whether all questions were asked."""
         return self._asked >= len(self._questions)
+
+    async def pretend(self, cast: Cast) -> bool:
+        """Let the next pretended person give a number; see BaseScreen."""
+        if self._is_over:
+            return False
+        question = self._questions[self._asked]
+        votes = cast.votes(health_scale(question, self._numbers), question, self._people)
+        return self.query_one(HiddenInput).type_next(votes)
 
     def compose(self) -> ComposeResult:
         """Compose the question, the line or the answers, what is said, and the keys."""

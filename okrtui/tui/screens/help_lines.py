@@ -31,6 +31,7 @@ TEXT_KEYS = (
 """The keys that act while a text is edited, and what they do."""
 WHERE_HEADINGS = {
     "app": "Everywhere",
+    "rehearsal": "In a rehearsal",
     "workshop": "In a list",
     "presenter": "In presenter mode",
     "library": "In the library",

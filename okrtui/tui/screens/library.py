@@ -29,7 +29,7 @@ from okrtui.tui.screens.base import BaseScreen, GoBack, HelpTopic
 from okrtui.tui.screens.file_commands import FileCommands
 from okrtui.tui.screens.library_preview import SessionPreview
 from okrtui.tui.screens.library_search import FillingLine, LibrarySearch
-from okrtui.tui.screens.messages import OpenSession
+from okrtui.tui.screens.messages import OpenSession, RehearseSession
 from okrtui.tui.session_catalog import SessionCatalog, SessionFilter, SessionListing, empty_text
 from okrtui.tui.session_lines import session_line
 from okrtui.tui.text import shown
@@ -95,6 +95,7 @@ class LibraryScreen(BaseScreen[None]):
             "open": self.open_selected,
             "present": partial(self.open_selected, presents=True),
             "follow": self.follow_up,
+            "rehearse": self.rehearse,
             "filter": self.focus_filter,
             "private": self.toggle_private,
             "archived": self.toggle_archived,
@@ -353,6 +354,12 @@ class LibraryScreen(BaseScreen[None]):
                 self.post_message(OpenSession(path))
 
         await ask_for_session(self.app, self.folder, self._numbers, self.clock, open_new)
+
+    def rehearse(self) -> None:
+        """Rehearse the session under the cursor; without one, the sample."""
+        head = self.head
+        original = head.path.with_name(f"{head.copy_of or head.id}{head.path.suffix}") if head else None
+        self.post_message(RehearseSession(original))
 
     async def follow_up(self) -> None:
         """Create the session that follows the one under the cursor, once it is known which others do."""

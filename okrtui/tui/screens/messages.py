@@ -23,6 +23,14 @@ class OpenInstead(Message):
 
 
 @dataclass
+class RehearseSession(Message):
+    """Rehearse a session over this screen."""
+
+    path: Path | None
+    """The file of the session; None for the sample."""
+
+
+@dataclass
 class OpenSession(Message):
     """Open a session over this screen."""
 

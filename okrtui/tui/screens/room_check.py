@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from okrtui.method.numbers import Numbers
+from okrtui.method.pretended_people import Cast
 from okrtui.method.room_check import RoomCheck, answers_text, is_low, read_answers
 from okrtui.method.tallies import typed_votes_text
 from okrtui.method.vote_input import UnreadableVotes
@@ -32,6 +33,7 @@ class RoomCheckScreen(Dialog[str]):
     RoomCheckScreen HiddenInput { background: $panel; }
     RoomCheckScreen #answers, RoomCheckScreen #says { height: auto; margin-top: 1; }
     """
+    HAS_ANSWERS = WAITS_FOR_VOTES = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "leave", show=False, id="room_check.leave"),
         Binding("f1", "command('help')", show=False, id="room_check.help"),
@@ -49,6 +51,11 @@ class RoomCheckScreen(Dialog[str]):
         return HelpTopic(
             self._check.question, "One number each, covered until all are shown together. Nothing is kept."
         )
+
+    async def pretend(self, cast: Cast) -> bool:
+        """Let the next pretended person give a number; see BaseScreen."""
+        votes = cast.votes(self._check.scale(self._numbers), self._check.id, self._people)
+        return not self._answers and self.query_one(HiddenInput).type_next(votes)
 
     def compose(self) -> ComposeResult:
         """Compose the question, the line or the answers, what is said, and the keys."""

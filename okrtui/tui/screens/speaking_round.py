@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from okrtui.method.pretended_people import Cast
 from okrtui.store.live_state import Waiting
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
@@ -125,6 +126,7 @@ class SpeakingRoundScreen(Dialog[None]):
     SpeakingRoundScreen #all, SpeakingRoundScreen #waiting { height: auto; margin-top: 1; }
     SpeakingRoundScreen SafeInput { background: $panel; margin-top: 1; width: 30; }
     """
+    HAS_ANSWERS = WAITS_FOR_VOTES = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,up", "choose(-1)", show=False, priority=True, id="round.back"),
         Binding("right,down", "choose(1)", show=False, priority=True, id="round.on"),
@@ -136,6 +138,7 @@ class SpeakingRoundScreen(Dialog[None]):
         """Ask `question` in the order of `order`, which is changed in place."""
         super().__init__()
         self._question, self._order = question, order
+        self._said: dict[str, str] = {}
 
     @property
     def help_topic(self) -> HelpTopic:
@@ -150,6 +153,15 @@ class SpeakingRoundScreen(Dialog[None]):
     def waiting(self) -> Waiting:
         """Who is not yet asked; see BaseScreen."""
         return Waiting("asked", self._order.not_yet_asked, self._order.turn)
+
+    async def pretend(self, cast: Cast) -> bool:
+        """Let the pretended person whose turn it is say a word; see BaseScreen."""
+        person = self._order.turn
+        if not person or person in self._said:
+            return False
+        self._said[person] = cast.word(person)
+        self._draw()
+        return True
 
     @property
     def guide_commands(self) -> Mapping[str, Callable[[], str]]:
@@ -190,7 +202,10 @@ class SpeakingRoundScreen(Dialog[None]):
         """Draw whose turn it is, all people, and who is not yet asked; or that nobody has an `unknown` name."""
         order = self._order
         mark = "✓ " if order.current in order.asked else ""
-        turn = joined(("▸ ", "$primary"), (f"{mark}{order.current}", "bold $text-primary"), (" ◂", "$primary"))
+        said = f"   {self._said[order.current]}" if order.current in self._said else ""
+        turn = joined(
+            ("▸ ", "$primary"), (f"{mark}{order.current}", "bold $text-primary"), (" ◂", "$primary"), (said, "")
+        )
         is_over = not order.current
         line = shown("Everybody was asked.", "bold $text-success") if is_over else turn
         self.query_one("#turn", Static).update(line)

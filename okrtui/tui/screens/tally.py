@@ -16,6 +16,7 @@ from textual.widgets.input import Selection
 from okrtui.method.ballot import Ballot
 from okrtui.method.ballot_line import split_ballot
 from okrtui.method.gap_input import set_draft
+from okrtui.method.pretended_people import Cast
 from okrtui.method.tallies import anonymous_votes, excess_votes_text, named_votes, overspent_dots_text, votes_text
 from okrtui.method.vote_input import UnreadableVotes, parse_votes
 from okrtui.model.drafts import drafts_by_field
@@ -61,6 +62,7 @@ class TallyScreen(Dialog[str]):
     TallyScreen HiddenInput { margin-top: 1; background: $panel; }
     """
     AUTO_FOCUS = ""
+    HAS_ANSWERS = WAITS_FOR_VOTES = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", show=False, id="tally.go_on"),
         Binding("r", "again", show=False, id="tally.again"),
@@ -110,6 +112,13 @@ class TallyScreen(Dialog[str]):
     def guide_commands(self) -> Mapping[str, Callable[[], str]]:
         """The reveal of the ballots that are in; see BaseScreen."""
         return self._entry.guide_commands
+
+    async def pretend(self, cast: Cast) -> bool:
+        """Let the next pretended person vote on the item, once votes on it are asked for; see BaseScreen."""
+        progress, entry = self._progress, self._entry
+        is_asked = progress.is_voting(entry) and not progress.is_overview
+        is_correction = progress.is_again(entry) and not entry.is_new_round
+        return is_asked and not is_correction and entry.pretend(cast, progress.item_id)
 
     def compose(self) -> ComposeResult:
         """Compose the question, the item, the picture of past rounds, and the line."""

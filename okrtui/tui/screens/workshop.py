@@ -23,6 +23,7 @@ from okrtui.tui.commands import commands
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler
 from okrtui.tui.presenter.presenter import Presenter
+from okrtui.tui.rehearsal_line import REHEARSAL_CLASS
 from okrtui.tui.screens.banner import Banner
 from okrtui.tui.screens.base import BaseScreen, ClosedField, GoBack, HelpTopic
 from okrtui.tui.screens.external_changes import ExternalChanges
@@ -50,6 +51,7 @@ from okrtui.tui.widgets.step_bar import StepBar
 from okrtui.workshop import Workshop
 
 if TYPE_CHECKING:
+    from okrtui.method.pretended_people import Cast
     from okrtui.store.file_operations import FileOperation
     from okrtui.store.session_file import SessionFile
 
@@ -58,6 +60,7 @@ class WorkshopScreen(BaseScreen[None]):
     """The screen of one open session, which shows one step at a time."""
 
     HOLDS_SESSION = True
+    HAS_ANSWERS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("workshop"),
         *bindings("presenter"),
@@ -126,7 +129,8 @@ class WorkshopScreen(BaseScreen[None]):
     @property
     def places(self) -> tuple[str, ...]:
         """The places whose commands the screen offers at this moment; see BaseScreen."""
-        return ("app", "workshop", *(("presenter",) if self.presenter.is_on else ()), self.step_id)
+        rehearsal = ("rehearsal",) if self.app.has_class(REHEARSAL_CLASS) else ()
+        return ("app", *rehearsal, "workshop", *(("presenter",) if self.presenter.is_on else ()), self.step_id)
 
     @property
     def is_solo(self) -> bool:
@@ -156,6 +160,12 @@ class WorkshopScreen(BaseScreen[None]):
     async def open_line(self) -> str:
         """Open the line that Add opens in the step; see BaseScreen."""
         return await open_line(self)
+
+    async def pretend(self, cast: Cast) -> bool:
+        """Let a pretended person say a line in the list; see BaseScreen."""
+        from okrtui.tui.step_parts.pretended_line import pretend_line
+
+        return await pretend_line(self.pane, cast)
 
     def discard_editing(self) -> None:
         """Close what is being edited without keeping it; see BaseScreen."""

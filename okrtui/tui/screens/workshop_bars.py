@@ -16,6 +16,7 @@ from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
 from okrtui.model.session import Session
 from okrtui.tui.commands import commands, key_line_commands
 from okrtui.tui.key_hints import FILTER_KEYS, command_symbol
+from okrtui.tui.rehearsal_line import REHEARSAL_CLASS
 from okrtui.tui.screens.editor_keys import PREFERRED_WHILE_WRITING, editor_keys
 from okrtui.tui.spans import keys_in, line_content
 from okrtui.tui.step_parts.pane import StepPane
@@ -133,4 +134,6 @@ def show_keys(
         row_labels, is_wide = commands.row_labels, width >= WIDE
         keys = key_line(pane.step.id, pane.session.is_solo, commands.offers, row_labels, commands.labels, is_wide)
         keys = [key for key in keys if has_more_steps or key[2] != "join"]
+        if pane.app.has_class(REHEARSAL_CLASS):
+            keys = [(sign, "End" if id == "back" else word, id) for sign, word, id in keys]
         bar.show(keys, len(PINNED_KEYS), (*row_labels, *PREFERRED_KEYS))

@@ -12,6 +12,7 @@ from okrtui.content.timer import closed_line, timer_line
 from okrtui.tui.coach_panel import CoachPanel, SessionCoach
 from okrtui.tui.presenter.bars import BAR_LINES
 from okrtui.tui.presenter.presenter import Presenter, PresenterHost
+from okrtui.tui.rehearsal_line import RehearsalLine
 from okrtui.tui.screens.session_steps import SessionSteps
 from okrtui.tui.screens.session_timer import SessionTimer
 from okrtui.tui.screens.workshop_bars import TimeUpLine, show_keys, state_text, step_marks, title_text
@@ -126,5 +127,5 @@ class WorkshopRenderer:
             return
         if all(above.is_modal for above in stack[stack.index(screen) + 1 :]) and self.draw_title():
             # A dialog draws what stands behind it only when it is drawn itself.
-            lines = BAR_LINES if host.presenter.is_on else 1
+            lines = (BAR_LINES if host.presenter.is_on else 1) + len(screen.query(RehearsalLine))
             screen.app.screen.refresh(Region(0, 0, screen.size.width, lines))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual import events
 
 from okrtui.method.ballot_line import split_ballot
+from okrtui.model.dates_and_numbers import plain_number
 from okrtui.tui.widgets.safe_input import SafeInput, split_list_items
 
 MASK_SIGN = "•"
@@ -39,6 +40,16 @@ class HiddenInput(SafeInput):
     def pasted_items(self, text: str) -> tuple[str, ...]:
         """Return the lines of a pasted text, each of which is a ballot."""
         return split_list_items(text)
+
+    def type_next(self, votes: Sequence[int | float]) -> bool:
+        """Type the next of some votes behind those that are typed; return False where others were, or all are."""
+        texts = [plain_number(vote) for vote in votes]
+        typed = self.value.split()
+        if typed != texts[: len(typed)] or len(typed) == len(texts):
+            return False
+        self.value = " ".join(texts[: len(typed) + 1])
+        self.cursor_position = len(self.value)
+        return True
 
     async def on_key(self, event: events.Key) -> None:
         """Run the action of a key in an empty line, in place of typing it."""

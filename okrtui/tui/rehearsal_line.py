@@ -1,0 +1,36 @@
+"""The line that stands above every screen of a rehearsal."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widget import Widget
+
+from okrtui.tui.key_hints import key_name
+from okrtui.tui.text import joined
+
+REHEARSAL_CLASS = "-rehearsal"
+"""The class of the app while a session is rehearsed."""
+_SAYS = ("REHEARSAL", " · nothing of it is kept")
+_ANSWERS = "lets somebody answer"
+
+
+class RehearsalLine(Widget):
+    """Says that this is a rehearsal of which nothing is kept, and by which key the pretended people answer."""
+
+    DEFAULT_CSS = """
+    RehearsalLine {
+        dock: top; height: 1; padding: 0 1; background: $warning 20%; color: $text-warning; text-align: center;
+    }
+    """
+
+    def __init__(self, has_answers: bool) -> None:
+        """Name the key where anybody can answer."""
+        super().__init__()
+        self._has_answers = has_answers
+
+    def render(self) -> Content:
+        """Draw as much as fits."""
+        said = joined((_SAYS[0], "bold"), _SAYS[1])
+        key = joined(" · ", (key_name("pretend", "rehearsal"), "bold"), f" {_ANSWERS}")
+        is_whole = self._has_answers and said.cell_length + key.cell_length <= self.content_size.width
+        return said + key if is_whole else said
