@@ -13,7 +13,7 @@ from okrtui.content.spans import StyledLine, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.cycle_days import is_whole_year
 from okrtui.method.room_check import MIN_ANSWERS
-from okrtui.method.tallies import voters
+from okrtui.method.tallies import people_asked, voters
 from okrtui.method.ways_to_decide import FIELD, way_as_said
 from okrtui.model.directions import has_content, shape_fields
 from okrtui.model.drafts import drafts_by_field
@@ -28,6 +28,8 @@ SOLO_FIELDS = ("mission", "serving", "omissions")
 INSIDE_CUSTOMER = "Who inside the company uses what you make?"
 """What is asked of a team inside a company that has not said yet whom it serves (G)."""
 
+MIN_ASKED = 2
+"""The fewest people who are asked in a round."""
 PARENT_KEY = "parent"
 """Key of the row of the parent goal."""
 
@@ -35,6 +37,14 @@ STORY_KEY = "parent:story"
 """Key of the row that tells how this goal helps the parent goal."""
 
 
+WHO_IS_HERE = "{edit}, then the first names: Ana, Bo, Chi"
+"""What an empty session asks for first, with an example."""
+ROUND_OFFER = "{round} asks everybody the check-in question, one after the other."
+"""The offer of the round, once there are people for one."""
+PREWORK = "prework"
+"""The part of the direction that a group brings along, and the key of its row."""
+PREWORK_FIELDS = ("strategy", "plays")
+"""The fields of that part."""
 SAFETY_OFFER = "How free do you feel to speak? {edit} asks all, covered; nothing of it is kept."
 """The offer of the question at the opening."""
 
@@ -42,6 +52,14 @@ SAFETY_OFFER = "How free do you feel to speak? {edit} asks all, covered; nothing
 @dataclass(frozen=True, slots=True)
 class AskSafety:
     """Asks the room how free people feel to speak."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPrework:
+    """Shows or hides what a group brings along."""
+
+    is_open: bool
+    """Whether it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +72,17 @@ def people_rows(session: Session, view: StepView) -> list[Row]:
     if session.is_solo:
         return []
     people = session.people
-    return [
+    here = field_row("people", "participants", "who is here", ", ".join(people.participants))
+    if not people.participants:
+        here = replace(here, text=with_keys(WHO_IS_HERE, "placeholder"))
+    rows = [
         heading("people", "Here today", space=False),
-        field_row("people", "participants", "who is here", ", ".join(people.participants)),
+        here,
         field_row("people", "facilitator", "facilitator", people.facilitator),
     ]
+    if len(people_asked(session)) >= MIN_ASKED and session.status == "draft" and not view.is_presented:
+        rows.append(hint("round", ROUND_OFFER))
+    return rows
 
 
 def opening_rows(session: Session, view: StepView) -> list[Row]:
@@ -92,12 +116,34 @@ def direction_rows(session: Session, view: StepView) -> list[Row]:
     rows = [heading("direction", "My role" if solo else "Direction", note, space=not solo)]
     names = SOLO_FIELDS if solo and not direction.shape else shape_fields(direction.shape)
     others = [name for name in gaps(Direction) if name not in (*names, "shape") and gap_value(direction, name)]
-    rows += [_directionfield_row(session, name, _field_question(session, view, name)) for name in (*names, *others)]
+    shows_prework, prework = _prework(session, view)
+    for name in (*names, *others):
+        if name == PREWORK_FIELDS[0]:
+            rows += prework
+        if shows_prework or name not in PREWORK_FIELDS:
+            rows.append(_directionfield_row(session, name, _field_question(session, view, name)))
     if not solo and not has_content(direction):
         rows.append(
             hint("copy", "{copy_direction} copies the direction from the goal above, or from the team's last session.")
         )
     return rows
+
+
+def _prework(session: Session, view: StepView) -> tuple[bool, list[Row]]:
+    """Return whether what a group brings along is shown, and the row that shows or hides it.
+
+    It is shown where there is anything, in a shape that somebody chose, and in presenter mode.
+    """
+    direction = session.direction
+    is_written = any(gap_value(direction, name) for name in PREWORK_FIELDS) or bool(
+        direction.goals or direction.targets
+    )
+    if session.is_solo or direction.shape or view.is_presented or (is_written and PREWORK not in view.open_parts):
+        return True, []
+    is_open = view.is_open(PREWORK, default=is_written)
+    text = "{edit} folds strategy and plays" if is_open else "{edit} unfolds strategy and plays, if you bring any"
+    label = styled(f"{'pre-work':<{FIELD_LABEL_WIDTH}}", "muted")
+    return is_open, [Row(PREWORK, with_keys(text, "placeholder"), label, enter=ShowPrework(not is_open), is_hint=True)]
 
 
 def parent_rows(session: Session, view: StepView) -> list[Row]:

@@ -34,11 +34,11 @@ _RESULTS = (
     "regulars bring somebody new: 5 -> 12 a month",
 )
 _CAUSES = (
-    "They don't know who to ask",
-    "We answer when it is too late for them",
-    "The form asks for more than they have at hand",
-    "It was made for people who know us already",
-    "Nobody sees it before the second day",
+    "they don't know who to ask",
+    "we answer when it is too late for them",
+    "the form asks for more than they have at hand",
+    "it was made for people who know us already",
+    "nobody sees it before the second day",
 )
 _STOCK: Mapping[type[Item], tuple[str, ...]] = {
     Hypothesis: (

@@ -12,6 +12,9 @@ from okrtui.model.frame import People
 from okrtui.model.session import Session
 from okrtui.model.text import clean
 
+_MONTHS = 3
+"""Months of a quarter."""
+
 
 def create_session(
     format: str,
@@ -53,14 +56,13 @@ def create_session(
 
 
 def likely_cycle(today: date, numbers: Numbers = DEFAULT_NUMBERS) -> str:
-    """Return the default quarter of a new session: the current one, near its end the next (`2026-Q4`, `FY27-Q1`).
+    """Return the default quarter of a new session: the current one, in its last month the next (`2026-Q4`, `FY27-Q1`).
 
     Where the fiscal year begins in another month than January, it is one of that year.
     """
     first_month = numbers.cycles.year_starts
     months = (today.month - first_month) % 12
     year = today.year + (today.month >= first_month > 1)
-    name = CycleName(year, "q", months // 3 + 1, first_month > 1)
-    starts, ends = name.days(numbers.cycles) or (today, today)
-    is_near_end = (today - starts).days >= numbers.deep_dive_at * ((ends - starts).days + 1)
-    return str(name.following if is_near_end else name)
+    name = CycleName(year, "q", months // _MONTHS + 1, first_month > 1)
+    is_last_month = months % _MONTHS == _MONTHS - 1
+    return str(name.following if is_last_month else name)

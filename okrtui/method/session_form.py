@@ -70,6 +70,12 @@ class SessionForm:
         return cycle_days(self.cycle, self._numbers.cycles)
 
     @property
+    def is_coming(self) -> bool:
+        """Whether the cycle is the one that is likely today, and has not begun yet."""
+        days = self.named_days if self.cycle == self.likely_cycle else None
+        return days is not None and local_day(self._clock()) < days[0]
+
+    @property
     def asks_days(self) -> bool:
         """Whether the days of the cycle are asked for, because its name does not tell them."""
         return bool(self.cycle) and not self.named_days and not self.cycle_problem

@@ -25,6 +25,11 @@ WELCOME = (
     "Each session is a plain file that anyone can read.",
 )
 """The text of an empty library."""
+FIRST_KEYS = (
+    ("n", "starts the first session, such as the plan of a quarter"),
+    ("r", "rehearses on a sample; nothing of it is kept"),
+)
+"""What can be done in an empty library, by key."""
 NOTHING_FOUND = (
     "No session has these words: not in its title, team, cycle, kind or status, nor in what people wrote."
     " Escape shows everything again."
@@ -191,7 +196,7 @@ def empty_text(has_heads: bool, hidden: Iterable[tuple[str, str, int]]) -> Conte
     lines = [
         *(shown(line) for line in WELCOME),
         Content(""),
-        joined(("n", "bold $text-primary"), "  starts the first session"),
+        *(joined((key, "bold $text-primary"), f"  {what}") for key, what in FIRST_KEYS),
     ]
     for key, listing, count in hidden:
         lines += [joined((key, "bold $text-primary"), f"  shows {count} {listing} session{'s' * (count != 1)}")]

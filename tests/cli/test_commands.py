@@ -30,7 +30,15 @@ def app_calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     calls: list[tuple[Any, ...]] = []
     app = ModuleType("okrtui.tui.app")
 
-    def run(folder: Folder, path: Path | None, step: str, presents: bool, begins: datetime | None, guides: bool) -> int:
+    def run(
+        folder: Folder,
+        path: Path | None,
+        step: str,
+        presents: bool,
+        begins: datetime | None,
+        guides: bool,
+        rehearsal: object,
+    ) -> int:
         told = (begins and f"{begins:%H:%M}",) if presents else ("guide",) if guides else ()
         calls.append((folder.path, path, step, *told))
         return 0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from okrtui.content.direction_items import AddDirectionTarget, AddGoal, DetailPlays, play_links
-from okrtui.content.frame import PARTS, STORY_KEY, ChooseParent
+from okrtui.content.frame import PARTS, PREWORK, STORY_KEY, ChooseParent, ShowPrework, direction_rows
 from okrtui.content.links import DIRECTION_ITEM, PRIVATE_LABEL, GoalLink, LaterGoal, LinkedGoal
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain
@@ -32,11 +33,43 @@ def rows_of(session: Session, links: dict[GoalLink, LinkedGoal] | None = None) -
 
 def test_a_new_session_shows_every_field_with_its_help_and_what_enter_does() -> None:
     rows = rows_of(Session())
-    assert plain(rows["people:participants"].text) == "—"
+    assert plain(rows["people:participants"].text).endswith(", then the first names: Ana, Bo, Chi")
+    assert "hint:round" not in rows
     assert rows["opening:done_when"].fields == ("done_when",)
     assert {span.command for span in rows["hint:copy"].text} >= {"copy_direction"}
     assert rows["parent"].enter == ChooseParent()
     assert "goals" not in rows
+
+
+def test_strategy_and_plays_stand_behind_pre_work_until_there_are_some() -> None:
+    def shown(direction: Direction, **view: Any) -> list[str]:
+        return [row.key for row in direction_rows(Session(direction=direction), replace(VIEW, **view))]
+
+    whole = [f"direction:{field}" for field in ("mission", "serving", "strategy", "plays", "omissions")]
+    folded = [*whole[:2], PREWORK, whole[-1]]
+    assert [key for key in shown(Direction()) if key[:5] != "headi" and key[:4] != "hint"] == folded
+    row = next(row for row in direction_rows(Session(), VIEW) if row.key == PREWORK)
+    assert row.enter == ShowPrework(True)
+    opened = shown(Direction(), open_parts={PREWORK: True})
+    assert [key for key in opened if key.startswith("direction:")] == whole
+    assert PREWORK in opened
+    # What is written is never hidden by itself, nor in a shape that was chosen, nor before a room.
+    for direction, view in (
+        (Direction(plays=("a big thing",)), {}),
+        (Direction(targets=(DirectionTarget(id="t1", text="half"),)), {}),
+        (Direction(), {"is_presented": True}),
+    ):
+        assert set(whole) <= set(shown(direction, **view))
+        assert PREWORK not in shown(direction, **view)
+    assert PREWORK not in shown(Direction(shape="mspot"))
+    # A part that was opened by hand stays where it is while it is written in.
+    assert PREWORK in shown(Direction(strategy="by post"), open_parts={PREWORK: True})
+
+
+def test_a_round_is_offered_once_there_are_people_for_one() -> None:
+    rows = rows_of(Session(people=People(participants=("Ana", "Bo"))))
+    assert "asks everybody the check-in question" in plain(rows["hint:round"].text)
+    assert "hint:round" not in rows_of(Session(people=People(participants=("Ana",))))
 
 
 def test_a_full_session_shows_lists_by_line_goals_by_priority_and_targets_by_light() -> None:

@@ -68,10 +68,11 @@ def test_an_unknown_format_is_refused() -> None:
     [
         (date(2026, 7, 1), "2026-Q3"),
         (date(2026, 8, 31), "2026-Q3"),
-        (date(2026, 9, 10), "2026-Q4"),
+        (date(2026, 9, 1), "2026-Q4"),
+        (date(2026, 11, 30), "2026-Q4"),
         (date(2026, 12, 20), "2027-Q1"),
         (date(1970, 1, 1), "1970-Q1"),
     ],
 )
-def test_near_the_end_of_a_quarter_the_next_cycle_is_likely(today: date, cycle: str) -> None:
+def test_in_the_last_month_of_a_quarter_the_next_one_is_likely(today: date, cycle: str) -> None:
     assert likely_cycle(today) == cycle

@@ -12,7 +12,7 @@ from okrtui.model.base import changed
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Opening, Parent, People
 from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.tui.widgets.form_lines import LIST_HINT, NEW_LINE_HINT, PEOPLE_HINT
-from tests.tui.driving import NOON, lines, plan, put, running, walking, written
+from tests.tui.driving import NOON, Facilitator, lines, plan, put, running, walking, written
 
 TO_MISSION = ["down"] * 6
 """Keys from the first line to the mission, past the people and the opening."""
@@ -88,11 +88,18 @@ async def test_shift_tab_opens_the_field_above(folder: Path) -> None:
         assert user.session.people == People(participants=("Ana",))
 
 
+async def unfold_prework(user: Facilitator) -> None:
+    """Show strategy and plays, which a new session keeps behind pre-work."""
+    await user.go_on_to("prework")
+    await user.press("enter")
+
+
 @pytest.mark.parametrize(
     ("key", "hint"), [("direction:strategy", NEW_LINE_HINT), ("direction:plays", LIST_HINT), ("direction:mission", "")]
 )
 async def test_enter_after_text_goes_on_from_every_field(folder: Path, key: str, hint: str) -> None:
     async with walking(folder, "frame", (120, 40)) as user:
+        await unfold_prework(user)
         await user.go_on_to(key)
         await user.press("enter")
         assert [text for text in (NEW_LINE_HINT, LIST_HINT) if text in user.read()] == [hint] * bool(hint)
@@ -107,6 +114,8 @@ async def test_enter_after_text_goes_on_from_every_field(folder: Path, key: str,
 @pytest.mark.parametrize("new_line", ["ctrl+j", "alt+enter", "shift+enter"])
 async def test_a_new_line_has_keys_of_its_own(folder: Path, new_line: str) -> None:
     async with walking(folder, "frame", (120, 40)) as user:
+        await unfold_prework(user)
+        assert user.cursor == "direction:strategy"
         await user.go_on_to("direction:plays")
         await user.press("enter", "a", new_line, "b", "enter", "escape")
         assert user.session.direction.plays == ("a", "b")
@@ -278,6 +287,8 @@ async def test_a_goal_is_added_to_its_objective_and_copied_with_it(folder: Path)
 
 async def test_person_and_day_in_the_line_of_a_play_are_taken_when_it_is_written(folder: Path) -> None:
     async with walking(folder, "frame", (100, 40), people=People(participants=("Dana Ek",))) as user:
+        await unfold_prework(user)
+        assert user.cursor == "direction:strategy"
         await user.go_on_to("direction:plays")
         await user.press("enter")
         await user.type("teach trainers @Dana 20 Sep 2027")

@@ -212,6 +212,7 @@ async def test_a_new_session_gets_the_dates_of_its_cycle(folder: Path) -> None:
         assert "1 Oct" in user.screen()
         assert "31 Dec" in user.screen()
         await user.fill("Plan for spring", "Checkout")
+        await user.press("tab")
         assert user.typed == "2026-Q4"
         await user.press(*["backspace"] * 7)
         await user.paste("2027-Q1")
@@ -227,7 +228,7 @@ async def test_a_new_session_gets_the_dates_of_its_cycle(folder: Path) -> None:
 
 async def test_a_cycle_with_a_custom_name_has_no_dates(folder: Path) -> None:
     async with running(folder) as user:
-        await user.press("n", "tab", "tab", "tab", *["backspace"] * 7)
+        await user.press("n", "tab", "tab", "tab", "tab", *["backspace"] * 7)
         await user.paste("Autumn camp")
         assert "its days set pace and due dates; without days there are none" in user.screen()
         await user.press("ctrl+s")

@@ -15,7 +15,7 @@ async def create_plan(user: Facilitator) -> None:
     await user.type("Plan for Q4")
     await user.press("enter")
     await user.type("Checkout")
-    await user.press("enter", "enter", "enter", "enter")
+    await user.press("enter")
     await user.type("Ana, Bo, Chi")
     await user.press("enter")
 

@@ -186,7 +186,11 @@ async def test_the_program_ends_with_the_rehearsal(home: Path) -> None:
         await app._rehearsal._vote(LONG_PACE)  # type: ignore[union-attr]
         await user.settle()
         assert "1 of 5 in" in user.read()
-        await user.press("escape", "q")
+        await user.press("escape", "4", "ctrl+r", "ctrl+r")
+        answers = [answer.text for answer in user.session.whys[0].answers[2:]]
+        assert len(set(answers)) == 2
+        assert all(answer.endswith(MADE_UP) for answer in answers)
+        await user.press("q")
     assert app.return_code == 0
     assert not app.errors_at_exit
     app.save_guard.save_at_exit()

@@ -18,10 +18,11 @@ STEP_ORDERS = {
 async def create_plan(user: Facilitator, length: str, order: str) -> None:
     """Create a plan; `length` are the keys that select its length, starting from 90 minutes."""
     await user.press("n", "enter")
-    await user.fill("Plan for Q4", "Checkout", "")
+    await user.fill("Plan for Q4", "Checkout")
+    await user.type("Ana, Bo")
+    await user.press("tab", "tab")
     await user.type(length)
     await user.press("enter", order[0], "enter")
-    await user.fill("Ana, Bo")
 
 
 @pytest.mark.parametrize(

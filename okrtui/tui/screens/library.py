@@ -302,6 +302,8 @@ class LibraryScreen(BaseScreen[None]):
         """Show what to do if the list is empty; hide that text if it is not."""
         empty = self.query_one("#empty", Static)
         empty.display = not has_matches
+        # Where there is nothing to find, there is one thing less to look at.
+        self.query_one("#filter").display = has_matches or has_heads or bool(self._filter_text)
         rows = self.query_one(SessionList)
         if not has_matches and rows.has_focus:
             # A focused list that is hidden would pass the focus on to the filter.

@@ -45,10 +45,19 @@ NO_DAYS = (
 """What is said of a session whose cycle has no days: without a name, and with one."""
 CHOICE_KEYS = ("← → choose · ⏎ next field", "← → choose · ⏎ next", "← → choose", "← →")
 """What the keys do in a gap to choose in, the longest words first."""
+SET_ALREADY = "Set already: Tab leads there. Enter after the people starts."
+"""What stands above the fields that have a value which fits most sessions."""
+COMING = " · the coming quarter"
+"""What is said of the days of a proposed cycle that has not begun."""
 DAY_ROWS = {"starts": ("from", "1 Nov 2026"), "ends": ("to", "15 Jan 2027")}
 """The rows for the days of a cycle whose name does not tell them: title and example by field."""
 DAY_GAPS = [gap_widget_id(field) for field in DAY_ROWS]
 """The widgets in which these days are typed."""
+
+
+def _labeled(rows: list[tuple[str, FlowItem]]) -> list[tuple[FlowItem, FlowItem]]:
+    """Return the gaps of rows, each behind its label at the start of a line."""
+    return [(SentenceText(f"{title:<10}", starts_line=True), gap) for title, gap in rows]
 
 
 async def ask_for_session(
@@ -123,6 +132,10 @@ class NewSessionScreen(Dialog[Path]):
             ),
             ("title", TextGap("title", values["title"], "Plan for Q4", 30, True)),
             ("team", TextGap("team", values["team"], "Front Desk", 30, True)),
+            ("people", TextGap("people", values["people"], "Ana, Bo, Chi", 30, True)),
+            ("leads", lead),
+        ]
+        set_rows: list[tuple[str, FlowItem]] = [
             ("cycle", cycle),
             *(
                 (title, TextGap(name, values[name], example, _SHORT_GAP, False))
@@ -130,27 +143,28 @@ class NewSessionScreen(Dialog[Path]):
             ),
             ("length", length),
             ("order", ChoiceGap("order", values["order"], STEP_ORDERS, has_blank=False)),
-            ("people", TextGap("people", values["people"], "Ana, Bo, Chi", 30, True)),
-            ("leads", lead),
         ]
         with Vertical(classes="box"):
             heading = "A new session, as you left it" if self._form.is_restored else "A new session"
             yield Static(heading, classes="title", markup=False)
-            labels = [(SentenceText(f"{title:<10}", starts_line=True), gap) for title, gap in rows]
-            self._day_widgets = [part for label, gap in labels if gap.id in DAY_GAPS for part in (label, gap)]
-            self._lead_widgets = labels[-1]
-            yield FlowContainer([part for row in labels for part in row])
+            written, given = _labeled(rows), _labeled(set_rows)
+            self._day_widgets = [part for label, gap in given if gap.id in DAY_GAPS for part in (label, gap)]
+            self._lead_widgets = written[-1]
+            yield FlowContainer([part for row in written for part in row])
+            yield Static(SET_ALREADY, classes="hint set", markup=False)
+            yield FlowContainer([part for row in given for part in row])
             yield Static(id="choices", markup=False)
             yield Static(id="comes-to", classes="hint", markup=False)
             yield Static("Enter goes on · ctrl+s starts now · F1 help · Escape cancels", id="keys", classes="hint")
 
     DEFAULT_CSS = """
     NewSessionScreen #choices {
-        height: 1; margin-top: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
+        height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
     }
     NewSessionScreen > .box {
         min-width: 76; max-width: 100%; max-height: 100%; overflow-y: auto; scrollbar-size-vertical: 1;
     }
+    NewSessionScreen .set { margin-top: 0; }
     NewSessionScreen .title { dock: top; background: $surface; }
     NewSessionScreen #keys { dock: bottom; background: $surface; }
     NewSessionScreen #comes-to { margin-top: 0; }
@@ -246,7 +260,7 @@ class NewSessionScreen(Dialog[Path]):
     @on(GapSubmitted)
     def _go_on(self, event: GapSubmitted) -> None:
         event.stop()
-        if event.field == ("lead" if self._lead_widgets[0].display else "people"):
+        if event.field in ("lead" if self._lead_widgets[0].display else "people", "order"):
             self.action_begin()
         elif event.field == "cycle" and self._show_days():
             self._gap("starts").focus()
@@ -261,6 +275,7 @@ class NewSessionScreen(Dialog[Path]):
         pause = f" · a break of {plan.break_minutes}" if plan.break_minutes else ""
         days = (session.starts, session.ends)
         dates = f"{format_day(days[0])} to {format_day(days[1])}" if all(days) else NO_DAYS[bool(self._form.cycle)]
+        dates += COMING if self._form.is_coming else ""
         comes_to = self.query_one("#comes-to", Static)
         fit = fit_sentence(session, self._numbers)
         name, reason = self._proposed

@@ -8,14 +8,14 @@ from okrtui.tui.screens.base import HelpTopic
 _FIELDS_HELP = (
     ("title", "What people will look for, such as Plan for Q4."),
     ("team", "Whose session it is."),
+    ("people", "Who is here, with commas between their names."),
+    ("leads", "Who leads; of a team that met before, whoever has not led yet, or longest ago. Type any other."),
     ("cycle", "The quarter, such as 2026-Q4, which sets the dates; or a name of your own."),
     ("length", "The minutes of each step follow from it. Type any other: 2.5 hours, 1 h 30."),
     ("order", "In a plan: hypotheses first, or the goal first."),
-    ("people", "Who is here, with commas between their names."),
-    ("leads", "Who leads; of a team that met before, whoever has not led yet, or longest ago. Type any other."),
 )
 _KEYS_HELP = (
-    ("⏎", "Go to the next field; in the last one, start."),
+    ("⏎", "Go to the next field; after the people, start."),
     ("← →", "Choose. Typing the word chooses it too."),
     ("Tab ⇧Tab", "The next field, the previous one."),
     ("ctrl+s", "Start now: each field has a value already, or can wait."),

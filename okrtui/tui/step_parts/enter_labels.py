@@ -9,7 +9,7 @@ from okrtui.content.beliefs import AddBelief
 from okrtui.content.close import SetStatus, ShowPage, ShowSection
 from okrtui.content.direction_above import TakeDirection, TakeFromAbove
 from okrtui.content.direction_items import AddDirectionTarget, AddGoal, DetailPlays
-from okrtui.content.frame import AskSafety, ChooseParent
+from okrtui.content.frame import AskSafety, ChooseParent, ShowPrework
 from okrtui.content.funnel import ShowFunnel
 from okrtui.content.grade import EnterLastNumbers
 from okrtui.content.health import AskHealth
@@ -67,6 +67,6 @@ _LABELS: dict[type, str] = {
 
 def enter_label(request: Hashable) -> str:
     """Return what Enter does on a row with a request. Raises KeyError for a kind of request that has no label."""
-    if isinstance(request, ShowFunnel | ShowStages | ShowTimeline | ShowWordings | ShowSection):
+    if isinstance(request, ShowFunnel | ShowPrework | ShowStages | ShowTimeline | ShowWordings | ShowSection):
         return "Unfold" if request.is_open else "Fold"
     return _LABELS[type(request)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.method.pretended_people import Cast
-from okrtui.model.item_text import one_line
+from okrtui.model.forms import gap_value
 from okrtui.model.tree import walk
 from okrtui.tui.editor.targets import QuickAddTarget
 
@@ -25,7 +25,7 @@ async def pretend_line(pane: StepPane, cast: Cast) -> bool:
     target = line.target or _added_target(pane)
     if target is None:
         return False
-    said = [one_line(item) for item in walk(pane.session) if isinstance(item, target.kind)]
+    said = [str(gap_value(item, target.field)) for item in walk(pane.session) if isinstance(item, target.kind)]
     text = cast.line(target.kind, target.fields, said)
     if not text or not pane.check_writable():
         return False

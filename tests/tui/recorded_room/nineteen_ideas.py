@@ -54,7 +54,7 @@ def by_turns(*texts: str) -> list[tuple[str, str]]:
 
 CREATE: Part = (
     press("n", runs="new"),
-    fill("", "Plan for Q4", "Checkout", "", "", "", ", ".join(ROOM)),
+    fill("", "Plan for Q4", "Checkout", ", ".join(ROOM)),
 )
 CHOOSE_WORDING: Part = (press("m v", runs="mark tally"),)
 CHOOSE_KEY_RESULTS: Part = (press("m up m", runs="mark mark"),)

@@ -58,7 +58,7 @@ ASKED = tuple(name for name in ROOM if name != "Chi")
 PLAN: Mapping[str, Part] = {
     "create": (
         press("n", runs="new"),
-        fill("", "Plan for Q4", "Checkout", "", "", "", ", ".join(ROOM)),
+        fill("", "Plan for Q4", "Checkout", ", ".join(ROOM)),
     ),
     "opening": (
         press("i enter tab enter", runs="copy_direction edit"),

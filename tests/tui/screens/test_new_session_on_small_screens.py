@@ -16,12 +16,13 @@ async def test_keys_stay_in_sight_and_no_hint_is_cut(size: tuple[int, int], fold
     put(folder, plan())
     async with running(folder, size) as user:
         await user.press("n")
-        for field in ("format", "title", "team", "cycle", "minutes", "order"):
+        for field in ("format", "title", "team", "people", "cycle", "minutes", "order"):
             assert user.gap == field
             await user.rest()
             assert not [word for word in ("← → ch…", "fie…", "→…", "nex…", "⏎…") if word in user.screen()]
             assert "Escape cancels" in user.screen()
             await user.press("tab")
+        await user.go_to("people")
         await user.type(PEOPLE)
         await user.rest()
         assert "Escape cancels" in user.screen()

@@ -7,8 +7,12 @@ from collections.abc import Collection, Hashable, Mapping
 from okrtui.content.direction_above import TakeFromAbove, direction_above_rows
 from okrtui.content.direction_items import goal_rows, play_rows, target_rows
 from okrtui.content.frame import (
+    MIN_ASKED,
+    PREWORK,
+    PREWORK_FIELDS,
     AskSafety,
     ChooseParent,
+    ShowPrework,
     direction_rows,
     opening_rows,
     parent_rows,
@@ -59,7 +63,7 @@ class People(Fields):
     @property
     def idle(self) -> Collection[str]:
         """The round, until there are people for one."""
-        return () if len(people_asked(self.host.session)) >= 2 else ("round",)
+        return () if len(people_asked(self.host.session)) >= MIN_ASKED else ("round",)
 
     def start_round(self) -> None:
         """Start the check-in round: it shows who is next and who speaks later."""
@@ -91,6 +95,12 @@ class DirectionFields(Fields):
     def commands(self) -> Mapping[str, Handler]:
         """The commands of the direction as a whole."""
         return {"shape": self.change_shape, "copy_direction": self.read_directions}
+
+    async def enter(self, request: Hashable) -> None:
+        """Show or hide what a group brings along."""
+        if isinstance(request, ShowPrework):
+            self.host.open_part(PREWORK, request.is_open)
+            self.host.go_to(f"direction:{PREWORK_FIELDS[0]}" if request.is_open else PREWORK)
 
     def change_shape(self) -> None:
         """Give the direction the next shape: own words, MSPOT, OGP. No text is lost."""
