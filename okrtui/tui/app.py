@@ -27,6 +27,7 @@ from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.hints import Hints
 from okrtui.store.settings import Settings, read_settings
+from okrtui.store.state_files import rehearsal_of
 from okrtui.tui.commands.key_bindings import bindings, no_key
 from okrtui.tui.commands.router import Handler, run_command
 from okrtui.tui.commands.table import use_keys
@@ -34,6 +35,7 @@ from okrtui.tui.commands.user_keys import read_keymap
 from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.looks import Looks
 from okrtui.tui.presenter import PRESENTER_CLASS, PRESENTER_STYLES
+from okrtui.tui.rehearsal_line import OVER, REHEARSAL_CLASS
 from okrtui.tui.runtime.clipboard import copied_text
 from okrtui.tui.runtime.save_guard import SaveGuard
 from okrtui.tui.runtime.shutdown import HANGUP_STATUS, Shutdown, Terminal
@@ -145,6 +147,9 @@ class OkrtuiApp(BaseApp):
             self._settings_problem = ""
         self._library = LibraryScreen(folder, self.numbers, clock)
         self._clock, self._autosave_delay = clock, autosave_delay
+        if open_path is not None and rehearsal_of(open_path) is not None:
+            self.looks.begin_trial()
+            self.set_class(True, REHEARSAL_CLASS)
         self._pace, self._is_only_rehearsal = pace, rehearsal is not None
         self._rehearsal = self._begin_rehearsal(rehearsal) if rehearsal is not None else None
         self._guide = self._opener.open_guide(open_path) if guides and open_path is not None else None
@@ -343,8 +348,6 @@ class OkrtuiApp(BaseApp):
 
     def _follow_rehearsal(self) -> None:
         """End the rehearsal once its session is closed and no other one is opened in its place."""
-        from okrtui.tui.rehearsal import OVER
-
         is_open = any(isinstance(screen, BaseScreen) and screen.HOLDS_SESSION for screen in self.screen_stack)
         if self._rehearsal is None or is_open:
             return
@@ -486,8 +489,6 @@ def run(
     if left_behind:
         print(f"okrtui: {left_behind}", file=sys.stderr)
     if is_rehearsed:
-        from okrtui.tui.rehearsal import OVER
-
         print(OVER)
     if app.error is not None:
         raise app.error

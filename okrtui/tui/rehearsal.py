@@ -22,8 +22,6 @@ from okrtui.tui.rehearsal_line import REHEARSAL_CLASS
 from okrtui.tui.screens.base import BaseScreen
 from okrtui.workshop import Workshop
 
-OVER = "The rehearsal is over. Nothing of it was kept."
-"""What is said at its end."""
 NO_ANSWER = "Nobody has anything to say here."
 """What is said where no pretended person can answer."""
 

@@ -10,6 +10,8 @@ from okrtui.tui.text import joined
 
 REHEARSAL_CLASS = "-rehearsal"
 """The class of the app while a session is rehearsed."""
+OVER = "The rehearsal is over. Nothing of it was kept."
+"""What is said at its end."""
 _SAYS = ("REHEARSAL", " · nothing of it is kept")
 _ANSWERS = "lets somebody answer"
 

@@ -20,8 +20,7 @@ from okrtui.report.rehearsal_sample import rehearse_sample
 from okrtui.store.locks import Claim
 from okrtui.store.settings import Settings
 from okrtui.tui.app import OkrtuiApp
-from okrtui.tui.rehearsal import OVER
-from okrtui.tui.rehearsal_line import RehearsalLine
+from okrtui.tui.rehearsal_line import OVER, RehearsalLine
 from tests.tui.driving import NEVER, NOON, Facilitator, plan, put, running
 
 BANNER = "REHEARSAL · nothing of it is kept"
@@ -110,13 +109,12 @@ async def test_a_rehearsal_leaves_nothing_behind(home: Path) -> None:
         assert BANNER not in user.screen()
 
 
-@pytest.mark.parametrize("size", [(48, 14), (80, 24)])
-async def test_every_screen_of_a_room_says_that_it_is_a_rehearsal(home: Path, size: tuple[int, int]) -> None:
+async def test_every_screen_of_a_room_says_that_it_is_a_rehearsal(home: Path) -> None:
     async with running(home / "sessions", (80, 24)) as user:
         await user.press("r")
         await user.settle()
         await user.press("P", "enter", "2")
-        await user.pilot.resize_terminal(*size)
+        await user.pilot.resize_terminal(48, 14)
         for key, back in (("v", "escape"), ("Z", "escape"), ("at", "enter"), ("b", "escape"), ("A", "escape")):
             check_banner(user)
             await user.press(key)
@@ -231,3 +229,20 @@ def test_a_killed_rehearsal_leaves_the_home_folder_as_it_was(home: Path) -> None
     assert len(list(temporary.iterdir())) == 1
     rehearse_sample(lambda: NOON).end()
     assert list(temporary.iterdir()) == []
+
+
+async def test_the_guide_window_of_a_rehearsal_says_so_and_that_it_is_over(home: Path) -> None:
+    rehearsed = rehearse_sample(lambda: NOON)
+    before = contents(home)
+    app = OkrtuiApp(rehearsed.folder, Settings(), rehearsed.path, clock=lambda: NOON, guides=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        user = Facilitator(pilot, app)
+        await user.settle()
+        check_banner(user)
+        follower = app.screen.follower  # type: ignore[attr-defined]
+        rehearsed.end()
+        follower.was_open = True
+        assert follower.words == OVER
+        await user.settle()
+    assert contents(home) == before
+    assert not rehearsed.root.exists()

@@ -26,7 +26,7 @@ from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.guide_lines import part_lines
 from okrtui.tui.screens.base import BaseScreen, HelpTopic
-from okrtui.tui.screens.guide_follower import ALONE, GONE, GuideFollower
+from okrtui.tui.screens.guide_follower import ALONE, GuideFollower
 from okrtui.tui.screens.handover import HandoverScreen
 from okrtui.tui.spans import line_content
 from okrtui.tui.text import shown
@@ -118,7 +118,7 @@ class GuideScreen(BaseScreen[None]):
         await follower.look()
         self._looks += 1
         if self._was_open and not follower.is_open:
-            self.notify(GONE, timeout=10)
+            self.notify(follower.gone_words, timeout=10)
         self._was_open = follower.is_open
         self._tell_answer()
         self._draw()

@@ -19,8 +19,10 @@ from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.last_place import Place, read_place
 from okrtui.store.live_state import LiveState, read_live_state
+from okrtui.store.state_files import rehearsal_of
 from okrtui.store.toml_in import loads
 from okrtui.tui.coach_panel import SessionCoach, about_label
+from okrtui.tui.rehearsal_line import OVER
 
 FOLLOWS = "follows the shared screen"
 """What is said while a shared window is open."""
@@ -61,7 +63,12 @@ class GuideFollower:
         """What is followed, in a few words."""
         if self.is_open:
             return FOLLOWS
-        return ENDED if self.session.status in CLOSED else GONE if self.was_open else ALONE
+        return ENDED if self.session.status in CLOSED else self.gone_words if self.was_open else ALONE
+
+    @property
+    def gone_words(self) -> str:
+        """What is said once the shared window, or the session in it, is closed: of a rehearsal nothing was saved."""
+        return GONE if rehearsal_of(self._path) is None else OVER
 
     async def look(self) -> None:
         """Read where the shared window is, and the session where its file has changed."""

@@ -80,7 +80,8 @@ def help_tables(topic: HelpTopic, places: Sequence[str], is_presented: bool, is_
     """Return the tables of a screen: the commands that work at this moment, those of the step first, then the others.
 
     `places` are those of the screen, the most special first. A solo session has none that needs a group. In presenter
-    mode (`is_presented`) what is refused on a shared screen is left out, as is a command all of whose keys do something else in the step.
+    mode (`is_presented`) what is refused on a shared screen is left out, as is a command
+    all of whose keys do something else in the step.
     """
     steps = [where for where in places if where not in WHERE_HEADINGS]
     own_keys = {key for command in offered_commands(is_solo, *steps) for key in command.keys}
