@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-
+from okrtui.language.naming_numbers import measures_nothing
 from okrtui.language.tokens import ARROW, COMPARE, DATE, MARK, NUMBER, PERCENT, TIMES, WORD, Token
 from okrtui.language.words import function_words
 from okrtui.language.words import word_classes as c
@@ -74,7 +73,7 @@ def parse_amounts(tokens: list[Token]) -> Amounts:
         if token.kind == DATE:
             if amounts.date_index < 0 or _text_at(tokens, index - 1) in _DEADLINE_WORDS:
                 amounts.date_index = index
-        elif token.amount_kind >= 0 and not _is_age(tokens, index):
+        elif token.amount_kind >= 0 and not measures_nothing(tokens, index):
             amounts.has_measure = amounts.has_measure or not _is_not_an_amount(tokens, index)
             if token.kind == NUMBER:
                 numbers.append(index)
@@ -87,7 +86,11 @@ def parse_amounts(tokens: list[Token]) -> Amounts:
         )
         amounts.is_relative = has_factor or _has_fraction_of_change(tokens)
     amounts.has_measure = (
-        amounts.has_measure or amounts.is_relative or _has_time_limit_in_words(tokens) or _has_frequency(tokens)
+        amounts.has_measure
+        or amounts.is_relative
+        or _has_time_limit_in_words(tokens)
+        or _has_frequency(tokens)
+        or _has_fraction(tokens)
     )
     return amounts
 
@@ -103,6 +106,16 @@ def _has_frequency(tokens: list[Token]) -> bool:
         if token.text == "each" and following is not None and following.text in _TIME_UNITS:
             return True
     return False
+
+
+def _has_fraction(tokens: list[Token]) -> bool:
+    """Return whether "a third of" or "a quarter of" says how many."""
+    return any(
+        token.text in ("third", "quarter", "fifth", "tenth")
+        and _text_at(tokens, index - 1) in ("a", "one")
+        and _text_at(tokens, index + 1) in ("of", "more", "fewer")
+        for index, token in enumerate(tokens)
+    )
 
 
 def _has_time_limit_in_words(tokens: list[Token]) -> bool:
@@ -142,14 +155,6 @@ def _is_not_an_amount(tokens: list[Token], index: int) -> bool:
     if token.amount_kind == TIMES and _text_at(tokens, index + 1) == "down":
         return True
     return token.text == "never"
-
-
-def _is_age(tokens: list[Token], index: int) -> bool:
-    """Return whether a number is an age ("18-24 year olds", "children under 5 years old")."""
-    next_words = [token.text for token in tokens[index + 1 : index + 5]]
-    return any(
-        word.startswith("year") and next_word.startswith("old") for word, next_word in itertools.pairwise(next_words)
-    ) or (bool(next_words) and next_words[0].startswith(("year-old", "years-old")))
 
 
 def is_rate(tokens: list[Token], index: int) -> bool:
@@ -248,7 +253,11 @@ def _is_change(tokens: list[Token], index: int) -> bool:
     """Return whether a percentage or factor is a change ("by 10 %", "+5 %", "20 % faster"), not a level."""
     token = tokens[index]
     if token.amount_kind == TIMES:
-        return _intro_word(tokens, index) != "to"
+        return _intro_word(tokens, index) not in ("to", ":") and _text_at(tokens, index - 1) not in (
+            "of",
+            "at",
+            "above",
+        )
     if token.amount_kind != PERCENT:
         return False
     if token.text[0] in "+-":

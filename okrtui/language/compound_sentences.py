@@ -4,16 +4,49 @@ from __future__ import annotations
 
 from okrtui.language.clause import Clause
 from okrtui.language.noun_phrases import noun_phrase_class
-from okrtui.language.tokens import MARK, NUMBER, WORD, Token
+from okrtui.language.tokens import MARK, NAME, NUMBER, WORD, Token
 from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
 
 _VERB_FORMS = c.BASE | c.PAST | c.THIRD_PERSON | c.ING
+_PARTICLES = word_set("one back home away again along ahead over together")
+"""Words behind a verb that are no object of it, though each can be a noun elsewhere."""
 
 
 def is_compound(clause: Clause) -> bool:
     """Return whether the sentence clearly holds two results: two verbs with an object each, or two targets."""
     tokens = clause.tokens
-    return _has_two_sentences(tokens) or _has_two_verbs(clause) or _has_two_targets(tokens)
+    quoted = _quoted_indexes(tokens)
+    if _has_two_sentences(tokens) or _has_two_verbs(clause, quoted) or _has_two_targets(tokens, quoted):
+        return True
+    return not clause.is_imperative and _has_two_comparisons(tokens, clause.start)
+
+
+def _has_two_comparisons(tokens: list[Token], start: int) -> bool:
+    """Return whether "and" joins two things that each get better ("happier staff and lower costs")."""
+    if not _compares(tokens, start):
+        return False
+    conjunctions = (index for index in range(start + 2, len(tokens) - 2) if tokens[index].text in ("and", "&"))
+    return any(_compares(tokens, index + (2 if tokens[index + 1].flags & c.DET else 1)) for index in conjunctions)
+
+
+def _compares(tokens: list[Token], index: int) -> bool:
+    """Return whether a comparative stands before the noun behind it."""
+    if index + 1 >= len(tokens) or not tokens[index + 1].flags & (c.ANY_NOUN | c.ADJ | c.BASE):
+        return False
+    word = tokens[index].text
+    return (
+        word in ("more", "less")
+        or word.endswith("ier")
+        or (word.endswith("er") and bool(tokens[index].flags & c.COMPAR))
+    )
+
+
+def _quoted_indexes(tokens: list[Token]) -> frozenset[int]:
+    """Return the indexes of the words in quotation marks: a name or what somebody says, and no part of the sentence."""
+    marks = [index for index, token in enumerate(tokens) if token.kind == MARK and token.text == '"']
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    return frozenset(index for first, last in pairs for index in range(first, last + 1))
 
 
 def _has_two_sentences(tokens: list[Token]) -> bool:
@@ -23,12 +56,16 @@ def _has_two_sentences(tokens: list[Token]) -> bool:
 
 
 def _has_noun(tokens: list[Token]) -> bool:
-    """Return whether a noun or a number is among the tokens."""
-    nouns = [token for token in tokens if (token.flags & c.ANY_NOUN and token.kind == WORD) or token.kind == NUMBER]
-    return any(token.text != "one" for token in nouns)
+    """Return whether a noun, a name or a number is among the tokens."""
+    noun_classes = c.ANY_NOUN | c.ING
+    return any(
+        ((token.flags & noun_classes and token.kind == WORD) or token.kind in (NUMBER, NAME))
+        and token.text not in _PARTICLES
+        for token in tokens
+    )
 
 
-def _has_two_verbs(clause: Clause) -> bool:
+def _has_two_verbs(clause: Clause, quoted: frozenset[int]) -> bool:
     """Return whether "and" joins a second verb with an object of its own to the main verb and its object."""
     tokens, verb = clause.tokens, clause.full_verb
     if verb < 0 or clause.is_passive:
@@ -36,7 +73,7 @@ def _has_two_verbs(clause: Clause) -> bool:
     form = c.BASE if clause.is_imperative and not tokens[verb].flags & _VERB_FORMS else tokens[verb].flags & _VERB_FORMS
     for index in range(verb + 2, len(tokens) - 1):
         conjunction = tokens[index].text
-        if conjunction not in ("and", "&", "plus", ",", "while"):
+        if conjunction not in ("and", "&", "plus", ",", "while") or index in quoted:
             continue
         second_verb = index + 1
         while second_verb < len(tokens) - 1 and tokens[second_verb].flags & (c.ADVERB | c.AUX):
@@ -117,15 +154,15 @@ def _is_certain_verb(tokens: list[Token], index: int) -> bool:
     if following.text in ("up", "down", "out") and index + 2 < len(tokens):
         return bool(tokens[index].flags & c.BASE and tokens[index + 2].flags & (c.ANY_NOUN | c.DET | c.FIRST_PERSON))
     return bool(tokens[index].flags & (c.V_CHANGE | c.V_MAKE | c.V_WIN)) and bool(
-        following.flags & (c.ANY_NOUN | c.ADJ)
+        following.flags & (c.ANY_NOUN | c.ADJ | c.ING)
     )
 
 
-def _has_two_targets(tokens: list[Token]) -> bool:
+def _has_two_targets(tokens: list[Token], quoted: frozenset[int]) -> bool:
     """Return whether "and" joins two counted things ("10 posts and 5 videos", "NPS to 40 and CSAT to 90")."""
     number_indexes = [index for index, token in enumerate(tokens) if token.kind == NUMBER]
     for index, token in enumerate(tokens):
-        if token.text not in ("and", "&", "plus") or not 0 < index < len(tokens) - 1:
+        if token.text not in ("and", "&", "plus") or not 0 < index < len(tokens) - 1 or index in quoted:
             continue
         if any(other.text == "between" for other in tokens[max(0, index - 3) : index]):
             continue

@@ -14,6 +14,18 @@ _PARTICLES = word_set("up out off down over")
 _LEVEL_WORDS = word_set("up down from by to below under above")
 _MOVES = word_set("go goes went come comes came move moves get gets")
 """Verbs that say with a particle or a number behind them that something changes."""
+_ALSO_NOUNS = word_set(
+    """
+    answer bid bounce build call check click close commit contact crawl deploy drop export fill hire host import ingest
+    log match merge open order park pass pick pitch play print pull push query read recall reply restart return ride
+    run scan scrape score send ship sign sort start swap switch sync tap transfer view walk watch write
+    """
+)
+"""Verbs that name a deed before a noun as well ("answer rate", "ship date"), and that no list of nouns has."""
+_NUMBER_VERBS = c.V_CHANGE | c.V_REACH | c.V_YIELD | c.V_VAGUE | c.V_ENSURE | c.AUX
+"""Verbs whose object is the number itself ("raise attendance from 40 to 60")."""
+_LONGEST_NAME = 5
+"""The most words of the name of a measure."""
 
 
 def _find_finite_verb(tokens: list[Token], start: int) -> int:
@@ -51,7 +63,7 @@ def opens_imperative(tokens: list[Token], index: int) -> bool:
     following = tokens[index + 1]
     if not flags & c.VERB_FORM or flags & c.AUX & ~c.HAVE:
         return tokens[index].text == "be" or (flags == c.NOUN and _is_followed_by_object(tokens, index))
-    if _names_changing_thing(tokens, index):
+    if _names_changing_thing(tokens, index) or _names_measure(tokens, index):
         return False
     if _names_deeds(tokens, index) or _precedes_acting_people(tokens, index) or _is_acting_collective(tokens, index):
         return False
@@ -96,6 +108,52 @@ def _names_changing_thing(tokens: list[Token], index: int) -> bool:
     if following.flags & c.REL or (following.flags & c.PAST and not following.flags & c.BASE):
         verb = next((i for i in range(index + 2, len(tokens)) if _is_change(tokens, i)), -1)
     return verb > 0 and _is_change(tokens, verb)
+
+
+def _names_measure(tokens: list[Token], index: int) -> bool:
+    """Return whether the word at `index` begins the name of a measure ("search success rate from 60 % to 75 %").
+
+    A form in -s is told by nobody to anybody. Behind a base form, a noun in the singular without an article is the next
+    word of the name, and a level that only a measure has follows it.
+    """
+    flags, following = tokens[index].flags, tokens[index + 1]
+    if flags & c.THIRD_PERSON and not flags & c.BASE:
+        return not following.flags & (c.DET | c.FIRST_PERSON)
+    is_also_noun = flags & c.ANY_NOUN or tokens[index].text in _ALSO_NOUNS
+    if not flags & c.BASE or flags & _NUMBER_VERBS or not is_also_noun:
+        return False
+    end = index + 1
+    while end < min(index + _LONGEST_NAME, len(tokens)) and _is_in_name(tokens, end):
+        end += 1
+    is_per_each = end < len(tokens) and tokens[end].text == "per"
+    if end == index + 1 or (tokens[end - 1].flags & c.PLURAL and not is_per_each):
+        return False
+    if end < len(tokens) and tokens[end].text in ("of", "for", "in", "on", "among"):
+        return any(_is_level(tokens, level) for level in range(end, min(end + _LONGEST_NAME, len(tokens))))
+    return is_per_each or _is_level(tokens, end)
+
+
+def _is_in_name(tokens: list[Token], index: int) -> bool:
+    """Return whether a word belongs to the name of a measure."""
+    token = tokens[index]
+    return token.kind == WORD and not token.flags & (c.DET | c.FIRST_PERSON | c.PREP | c.CONJ | c.AUX | c.REL | c.PAST)
+
+
+def _is_level(tokens: list[Token], index: int) -> bool:
+    """Return whether the level of a measure stands at `index`: "from 40 to 60", "above 85 %", "at 95 %", ": 10"."""
+    if index >= len(tokens):
+        return False
+    token, behind = tokens[index], tokens[index + 1 : index + 4]
+    first = next((i for i, following in enumerate(behind, index + 1) if following.kind == NUMBER), -1)
+    if token.kind in (COMPARE, ARROW):
+        return True
+    if first < 0:
+        return False
+    if token.text in ("up", "down", "above", "below", "under", "over", ":"):
+        return True
+    if token.text == "from":
+        return any(token.kind == NUMBER for token in tokens[first + 1 : first + 5])
+    return token.text in ("of", "at") and (tokens[first].unit == "%" or first + 1 == len(tokens))
 
 
 def _is_change(tokens: list[Token], index: int) -> bool:

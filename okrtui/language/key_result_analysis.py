@@ -156,7 +156,8 @@ def _is_unknown_plural(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     is_new = token.flags & c.NOUN and token.flags & c.PLURAL and token.text not in LISTED_FORMS
     has_subject = index > 0 and tokens[index - 1].flags & c.ANY_NOUN
-    is_verb_form = token.flags & c.THIRD_PERSON and not token.flags & (c.BASE | c.ANY_NOUN | c.AUX) and not has_subject
+    is_thing = c.BASE | c.ANY_NOUN | c.AUX | c.V_CHANGE | c.V_SERVE
+    is_verb_form = token.flags & c.THIRD_PERSON and not token.flags & is_thing and not has_subject
     return token.kind == WORD and token.text not in people.NOT_AGENTS and bool(is_new or is_verb_form)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from okrtui.language.amounts import parse_amounts
 from okrtui.language.clause import Clause, clause_start, parse_clause
 from okrtui.language.compound_sentences import is_compound
+from okrtui.language.naming_numbers import measures_nothing
 from okrtui.language.numbers import parse_amount
 from okrtui.language.tokens import COUNT, NUMBER, PLACEHOLDER, TIMES, WORD, Token, same_length_lower, tokenize
 from okrtui.language.words import deliverables
@@ -83,7 +84,7 @@ class ObjectiveAnalysis:
 def _has_target(tokens: list[Token]) -> bool:
     """Return whether a number says how much; "every", "one place" and "within an hour" do not."""
     for index, token in enumerate(tokens):
-        if _is_clock_time(tokens, index):
+        if _is_clock_time(tokens, index) or measures_nothing(tokens, index):
             continue
         if token.amount_kind == TIMES:
             return True
@@ -116,7 +117,7 @@ def _is_clock_time(tokens: list[Token], index: int) -> bool:
 
 
 def _is_hour_mark(token: Token) -> bool:
-    return token.text in ("am", "pm", "a", "p", "o'clock", "oclock", "h")
+    return token.text in ("am", "pm", "a", "p", "a.m", "a.m.", "p.m", "p.m.", "o'clock", "oclock", "h")
 
 
 def _is_praised(clause: Clause) -> bool:

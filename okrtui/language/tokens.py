@@ -54,14 +54,22 @@ DATES: Final = re.compile(_DATE, re.VERBOSE)
 """Matches a day, a month or another period, in lower case."""
 _NUMBER = r"(?:\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)"
 _SCALE = r"(?:k|mm|mn|mio|m|bn|b|thousand|million|billion|hundred|dozen)"
-_LETTERS = r"[^\W\d_][^\W_]*(?:['/&-][^\W_]+|(?<=s)'(?=\s))*"
+_LETTERS = r"[^\W\d_][^\W_]*(?:['/&-][^\W_]+|\.[^\W\d_][^\W_]+|(?<=s)'(?=\s))*"
+"""A word, which may be a name with dots such as example.org or menu.pdf."""
 _NOT_PLAIN_WORD = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[qh][1-4]|fy|end\b|year|month|quarter|this\b|next\b|the\b|current\b"
     r"|first\b|second\b|third\b|fourth\b|eo[yqm]\b|fiscal\b|financial\b|cycle\b|christmas\b|xmas\b|new\ year\b|v\d"
-    r"|usd|eur|gbp|chf|(?:us|au|ca)[$]|[xn_]{1,3}\ ?%)"
+    r"|usd|eur|gbp|chf|(?:us|au|ca)[$]|[xn_]{1,3}\ ?%|no\.\ ?\d|[a-z]\.[a-z]\b)"
 )
-_ABBREVIATIONS: Final = word_set("avg approx incl excl max min est nr vs dept")
+_ABBREVIATIONS: Final = word_set(
+    """
+    avg approx incl excl max min est nr vs dept ltd inc corp co bros etc dr mr mrs ms prof st ave rd jr sr hon rev fig
+    vol ed eds al ca cf tel ext approx govt univ assn bldg mt ft sq
+    """
+)
 """Words whose full stop does not end a sentence."""
+_INITIALS: Final[dict[str, int]] = {"e.g": c.PREP, "i.e": c.PREP, "p.m": c.ADVERB, "a.m": c.ADVERB}
+"""The classes of initials that are no name."""
 _AMBIGUOUS_WORDS: Final = word_set(
     """
     jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov
@@ -77,7 +85,8 @@ _TOKEN: Final = re.compile(
   | (?P<date>{_DATE})
   | (?P<arrow>-{{1,30}}>|={{1,30}}>|\u2192|\u21d2|\u279c|\u2794|\u27a1)
   | (?P<clock>\b\d{{1,3}}:\d\d(?::\d\d)?\b(?!\d))
-  | (?P<version>\bv\d+(?:\.\d+)*\b|\b\d+\.\d+\.\d[\d.]*\b|\b24/7\b)
+  | (?P<initials>[a-z](?:\.[a-z])+\b\.?)
+  | (?P<version>\bno\.\ ?\d+\b|\bv\d+(?:\.\d+)*\b|\b\d+\.\d+\.\d[\d.]*\b|\b24/7\b)
   | (?P<ratio>\b\d+(?:\.\d+)?\ ?/\ ?\d+(?:\.\d+)?\b(?!\ ?%))
   | (?P<sign>(?<![\w)])[+~-])?(?P<currency>(?:us|au|ca)?[$]|[\u20ac\u00a3\u00a5\u20b9]|\b(?:usd|eur|gbp|chf)\ ?)?
         (?<![a-z_])(?P<number>{_NUMBER})
@@ -271,12 +280,20 @@ def _append_match(tokens: list[Token], match: re.Match[str], text: str, custom_w
             tokens.append(_word_token(word, start, end, custom_words))
     elif match["number"] is not None:
         _append_number(tokens, match, text)
-    elif kind == "mark" and match[0] == "." and tokens and tokens[-1].text in _ABBREVIATIONS:
+    elif kind == "mark" and match[0] == "." and tokens and _is_shortened(tokens[-1], start):
         return
+    elif kind == "initials":
+        tokens.append(Token(WORD, match[0], start, end, _INITIALS.get(match[0].rstrip("."), c.NOUN)))
     elif kind in ("clock", "ratio"):
         tokens.append(_clock_or_ratio_token(match[0], kind, start, end))
     else:
         tokens.append(Token(_KIND_OF_GROUP.get(kind, NAME), match[0], start, end))
+
+
+def _is_shortened(token: Token, stop: int) -> bool:
+    """Return whether a word with a full stop at `stop` is an abbreviation or an initial, `Ltd.` or `J.`."""
+    is_initial = len(token.text) == 1 and token.text.isalpha() and token.text != "i"
+    return token.end == stop and (token.text in _ABBREVIATIONS or is_initial)
 
 
 def _merge_ratios(tokens: list[Token]) -> list[Token]:
@@ -333,6 +350,17 @@ def _clock_or_ratio_token(text: str, kind: str, start: int, end: int) -> Token:
     return token
 
 
+def _is_label_noun(previous: Token, tokens: list[Token]) -> bool:
+    """Return whether a word makes the number behind it a name: "phase 2", "by month 24", and not "each month 24"."""
+    if previous.kind != WORD:
+        return False
+    if previous.text in ("month", "week", "day"):
+        introduction = tokens[-2] if len(tokens) > 1 else None
+        is_label = introduction is None or introduction.flags & (c.PREP | c.CONJ)
+        return bool(is_label) and (introduction is None or introduction.text not in ("per", "from", "to"))
+    return previous.text in function_words.LABEL_NOUNS
+
+
 def _append_number(tokens: list[Token], match: re.Match[str], text: str) -> None:
     """Append a number, or the year or name that its surroundings make of it."""
     start, end = match.span()
@@ -343,8 +371,8 @@ def _append_number(tokens: list[Token], match: re.Match[str], text: str) -> None
         token.kind = NAME
     elif is_bare and _is_year(token, previous, text[end : end + 2]):
         token.kind = DATE
-    elif is_bare and previous is not None and previous.kind == WORD and previous.text in function_words.LABEL_NOUNS:
-        if previous.text.endswith("s"):
+    elif is_bare and previous is not None and _is_label_noun(previous, tokens):
+        if previous.flags & c.PLURAL and previous.text not in ("rails", "windows"):
             _set_amount(match, token)
         else:
             token.kind = NAME

@@ -170,6 +170,8 @@ def look_up_word(word: str) -> Flags:
 
 def _infer_from_form(word: str) -> Flags:
     """Return the classes of an unknown form, by its parts and its ending."""
+    if "." in word:
+        return c.NOUN
     plain = word.translate(_UNACCENTED)
     if plain != word and DICTIONARY.get(plain, 0) & c.PEOPLE and not DICTIONARY[plain] & c.BASE:
         return DICTIONARY[plain]
