@@ -119,11 +119,14 @@ def _has_fraction(tokens: list[Token]) -> bool:
 
 
 def _has_time_limit_in_words(tokens: list[Token]) -> bool:
-    """Return whether "within an hour" or the like gives an amount in words."""
+    """Return whether "within an hour" or "less than a day" gives an amount in words."""
     return any(
-        token.text == "within"
+        (
+            token.text in ("within", "under", "inside")
+            or (token.text == "than" and _text_at(tokens, index - 1) == "less")
+        )
         and _text_at(tokens, index + 1) in ("a", "an")
-        and _text_at(tokens, index + 2) in _TIME_UNITS
+        and (_text_at(tokens, index + 2) in _TIME_UNITS or _text_at(tokens, index + 2) == "second")
         for index, token in enumerate(tokens)
     )
 

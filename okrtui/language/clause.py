@@ -68,7 +68,9 @@ def clause_start(tokens: list[Token]) -> int:
     """Return the index of the first word that matters: behind a label ("KR 1:"), a leading date and adverbs."""
     index, count = 0, len(tokens)
     for label_end in range(min(3, count - 1)):
-        if tokens[label_end + 1].text in (":", ")", ".", "-") and _is_label(tokens[: label_end + 1]):
+        mark, behind = tokens[label_end + 1], tokens[min(label_end + 2, count - 1)]
+        is_hyphen = mark.text == "-" and mark.end == behind.start
+        if mark.text in (":", ")", ".", "-") and not is_hyphen and _is_label(tokens[: label_end + 1]):
             index = label_end + 2
             break
     while index < count:

@@ -9,6 +9,8 @@ from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
 _VERB_FORMS = c.BASE | c.PAST | c.THIRD_PERSON | c.ING
+_ADVERBIAL_OPENERS = word_set("in at by within during on")
+"""Prepositions behind a verb that say where or when, and govern no object of it."""
 _PARTICLES = word_set("one back home away again along ahead over together")
 """Words behind a verb that are no object of it, though each can be a noun elsewhere."""
 
@@ -101,7 +103,8 @@ def _both_have_objects(clause: Clause, verb: int, conjunction: int, second_verb:
     tokens = clause.tokens
     end = next((i for i in range(second_verb + 1, len(tokens)) if tokens[i].text == ":"), len(tokens))
     first_part, second_part = _drop_listed_verbs(tokens[verb + 1 : conjunction]), tokens[second_verb + 1 : end]
-    is_adverbial = second_part and second_part[0].text in ("in", "at", "by", "within", "during", "on")
+    is_amount = len(second_part) > 1 and second_part[1].text in ("least", "most")
+    is_adverbial = second_part and not is_amount and second_part[0].text in _ADVERBIAL_OPENERS
     if _has_noun(first_part) and _has_noun(second_part) and not is_adverbial:
         return True
     is_action_verb = (

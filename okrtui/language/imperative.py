@@ -24,6 +24,8 @@ _ALSO_NOUNS = word_set(
 """Verbs that name a deed before a noun as well ("answer rate", "ship date"), and that no list of nouns has."""
 _NUMBER_VERBS = c.V_CHANGE | c.V_REACH | c.V_YIELD | c.V_VAGUE | c.V_ENSURE | c.AUX
 """Verbs whose object is the number itself ("raise attendance from 40 to 60")."""
+_WITHIN_NAME = word_set("of for in on among with without")
+"""Prepositions with which the name of a measure goes on."""
 _LONGEST_NAME = 5
 """The most words of the name of a measure."""
 
@@ -62,6 +64,8 @@ def opens_imperative(tokens: list[Token], index: int) -> bool:
         return bool(flags & c.VERB_FORM) and not flags & (c.BEHAVIOR | c.MONEY | c.TECH)
     following = tokens[index + 1]
     if not flags & c.VERB_FORM or flags & c.AUX & ~c.HAVE:
+        if tokens[index].text == "do":
+            return bool(following.flags & (c.DET | c.FIRST_PERSON)) or following.kind == NUMBER
         return tokens[index].text == "be" or (flags == c.NOUN and _is_followed_by_object(tokens, index))
     if _names_changing_thing(tokens, index) or _names_measure(tokens, index):
         return False
@@ -126,9 +130,11 @@ def _names_measure(tokens: list[Token], index: int) -> bool:
     while end < min(index + _LONGEST_NAME, len(tokens)) and _is_in_name(tokens, end):
         end += 1
     is_per_each = end < len(tokens) and tokens[end].text == "per"
+    if end < len(tokens) and tokens[end].flags & c.PAST and not tokens[end].flags & c.ADJ and end > index + 1:
+        return not tokens[end - 1].flags & (c.PLURAL | c.PEOPLE)
     if end == index + 1 or (tokens[end - 1].flags & c.PLURAL and not is_per_each):
         return False
-    if end < len(tokens) and tokens[end].text in ("of", "for", "in", "on", "among"):
+    if end < len(tokens) and tokens[end].text in _WITHIN_NAME:
         return any(_is_level(tokens, level) for level in range(end, min(end + _LONGEST_NAME, len(tokens))))
     return is_per_each or _is_level(tokens, end)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from okrtui.language.acting_subjects import has_acting_subject
 from okrtui.language.amounts import Amounts, parse_amounts
 from okrtui.language.clause import Clause, parse_clause
 from okrtui.language.compound_sentences import is_compound
@@ -25,6 +26,10 @@ _SOURCED = word_set("sourced generated created led influenced owned driven")
 """Participles that say whose a pipeline is: "marketing-sourced"."""
 _PREPOSITIONS_OF_AMOUNTS = word_set("of at least most over under than")
 """Prepositions that lead to how many there are, and not to where something is."""
+_MANNERS = ("-based", "-size", "-sized", "-level", "-friendly", "-style", "-grade", "-scale", "-owned", "-ready")
+"""Ends of words that say what a thing is like, and not who acts."""
+_MACHINES = word_set("host agent client worker driver speaker operator reader player runner")
+"""Nouns for people that name machines before a technical measure."""
 _NO_CUSTOM_WORDS: Mapping[str, int] = {}
 
 
@@ -45,7 +50,12 @@ class KeyResultAnalysis:
     @cached_property
     def result_type(self) -> ResultType:
         """What it measures."""
-        return "lagging" if self.is_sourced_pipeline else classify_result(self.clause)
+        if self.is_sourced_pipeline:
+            return "lagging"
+        measured, amounts = classify_result(self.clause), self.amounts
+        # Of what we make, nobody wants less.
+        is_fall = amounts.baseline is not None and amounts.target is not None and amounts.target < amounts.baseline
+        return "unclear" if measured == "output" and is_fall and not self.clause.is_imperative else measured
 
     @cached_property
     def has_people(self) -> bool:
@@ -64,6 +74,8 @@ def names_people(tokens: list[Token], clause: Clause) -> bool:
         return True
     if _is_writer_acting(tokens) or _is_name_acting(tokens, clause) or names_function(tokens):
         return True
+    if has_acting_subject(tokens, clause):
+        return True
     for index, token in enumerate(tokens):
         flags = token.flags
         if index and COMPOUND_CLASSES.get((tokens[index - 1].text, token.text), 0) & c.PEOPLE:
@@ -76,14 +88,29 @@ def names_people(tokens: list[Token], clause: Clause) -> bool:
                 or (index + 1 == clause.verb and not clause.is_imperative)
             ):
                 continue
-            if token.text == "lead":
+            if token.text == "lead" or _names_machine(tokens, index):
                 continue
             if flags & c.BASE and _is_used_as_verb(tokens, index, clause):
                 continue
             return True
-        if token.kind == WORD and "-" in token.text and any(_is_person_word(part) for part in token.text.split("-")):
+        if token.kind == WORD and "-" in token.text and _has_person_part(token.text):
             return True
     return False
+
+
+def _has_person_part(word: str) -> bool:
+    """Return whether a word with a hyphen says who acts: "customer-reported", and not "family-size"."""
+    return not word.endswith(_MANNERS) and any(_is_person_word(part) for part in word.split("-"))
+
+
+def _names_machine(tokens: list[Token], index: int) -> bool:
+    """Return whether a noun for people names none here: "in person", "host uptime"."""
+    token = tokens[index]
+    if token.text == "person" and index and tokens[index - 1].text == "in":
+        return True
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    is_measured = following is not None and following.flags & c.TECH and not token.flags & c.PLURAL
+    return bool(is_measured and token.text in _MACHINES)
 
 
 def _is_writer_acting(tokens: list[Token]) -> bool:

@@ -89,11 +89,21 @@ def scan_noun_phrase(tokens: list[Token], start: int, depth: int = 0) -> tuple[i
                 noun_class & c.PEOPLE and following == "to"
             ):
                 return position, c.TECH
+    if last is not None and last.text == "share" and text_at(tokens, position) == "of":
+        noun_class = 0
     if position < count and depth < _MAX_DEPTH and _continues_after_preposition(tokens, position, noun_class):
         inner_end, inner_class = scan_noun_phrase(tokens, position + 1, depth + 1)
+        if _is_attribute_of_thing(last, inner_class):
+            return inner_end, c.NOUN
         if inner_class & (c.CLASSED | c.QUALITY) or not noun_class:
             return inner_end, inner_class
     return position, noun_class
+
+
+def _is_attribute_of_thing(head: Token | None, of_what: int) -> bool:
+    """Return whether a noun measures something of a thing of ours, and counts none ("rate of our survey")."""
+    is_measure = head is not None and head.flags & c.NEUTRAL and head.text not in COUNTING_NOUNS
+    return bool(is_measure and of_what & c.DELIVERABLE and not of_what & (c.BEHAVIOR | c.TECH | c.MONEY))
 
 
 def _continues_after_preposition(tokens: list[Token], index: int, noun_class: int) -> bool:

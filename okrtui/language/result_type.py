@@ -6,23 +6,38 @@ market as a whole (lagging), or people who decide freely (outcome).
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from okrtui.language.acting_subjects import acting_verb, is_made_to_act, wins_outsiders
 from okrtui.language.clause import Clause, complement_clause
+from okrtui.language.finished_things import (
+    hands_out_thing,
+    is_counted_per_visit,
+    is_done_by_thing,
+    is_finished,
+    is_made_by_people,
+    is_share_of_deeds,
+    tells_finished_thing,
+)
 from okrtui.language.imperative import comes_from_people
+from okrtui.language.process_measures import (
+    closes_defects,
+    has_short_time_unit,
+    has_time_limit,
+    is_served_in_time,
+    mentions_punctuality,
+    spends_time,
+    takes_time,
+    tells_state,
+)
 from okrtui.language.tokens import MONEY, NUMBER, WORD, Token
 from okrtui.language.words import function_words, verbs
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
 _MACHINE_UNITS = word_set("ms mb kb gb tb fps rps qps tps")
-_STATE = re.compile(r"\w (?:in|out of|in working) (?:service|operation|order|stock|commission)(?! of)\b")
-"""Matches whether a thing works or is there."""
 ResultType = Literal["outcome", "output", "system", "lagging", "unclear"]
 """What a sentence measures; `unclear` where the clause says too little."""
-
-_TIME_UNITS = word_set("ms s sec secs second seconds min mins minute minutes h hr hrs hour hours day days week weeks")
 
 
 def _classify_noun(noun_classes: int, made_by_us: bool) -> ResultType:
@@ -55,43 +70,24 @@ def _has_money_amount(tokens: list[Token]) -> bool:
     return any(token.kind == NUMBER and token.amount_kind == MONEY for token in tokens)
 
 
-def _mentions_punctuality(tokens: list[Token]) -> bool:
-    """Return whether "on time" or "on schedule" occurs."""
-    return any(
-        token.text == "on-time" or (token.text == "on" and tokens[index + 1].text in ("time", "schedule"))
-        for index, token in enumerate(tokens[:-1])
-    )
-
-
-def _has_short_time_unit(tokens: list[Token]) -> bool:
-    """Return whether a unit of time is so short that it measures a process."""
-    short_units = ("ms", "s", "sec", "seconds", "min", "mins", "minute", "minutes", "hour", "hours", "h", "hrs")
-    return any(token.text in short_units or token.unit in short_units for token in tokens)
-
-
-def _has_time_limit(tokens: list[Token]) -> bool:
-    """Return whether a short time limit is given ("within 4 hours", "in under 2 days")."""
-    for index, token in enumerate(tokens):
-        if token.text in ("within", "in", "under", "than", "inside"):
-            next_tokens = tokens[index + 1 : index + 4]
-            if any(following.kind == NUMBER or following.text in ("a", "an") for following in next_tokens) and any(
-                following.text in _TIME_UNITS or following.unit in _TIME_UNITS for following in next_tokens
-            ):
-                return True
-    return False
-
-
-def _tells_state(tokens: list[Token]) -> bool:
-    """Return whether things are counted by whether they work or are there: `lifts in service`, `pumps out of order`."""
-    return _STATE.search(" ".join(token.text for token in tokens)) is not None
-
-
 def classify_result(clause: Clause) -> ResultType:
     """Return what the clause measures."""
+    if tells_finished_thing(clause):
+        return "output"
+    acting = -1 if clause.is_imperative else acting_verb(clause.tokens, clause.start)
+    if acting >= 0:
+        is_process = clause.tokens[acting].flags & c.V_SERVE and has_time_limit(clause.tokens[acting:])
+        return "system" if is_process else "outcome"
+    if is_made_to_act(clause) or wins_outsiders(clause):
+        return "outcome"
+    if takes_time(clause):
+        return "system"
     if clause.is_imperative:
         result_type = _classify_imperative(clause)
     elif _counts_deeds(clause):
         return "outcome"
+    elif closes_defects(clause):
+        return "output"
     elif clause.verb >= 0:
         result_type = _classify_statement(clause)
     else:
@@ -141,7 +137,7 @@ def _classify_by_context(clause: Clause) -> ResultType:
         return "system"
     if not any(token.kind == NUMBER for token in tokens) or _has_class(tokens, c.PEOPLE):
         return "unclear"
-    if _has_class(tokens, c.TECH) or _has_short_time_unit(tokens):
+    if _has_class(tokens, c.TECH) or has_short_time_unit(tokens):
         return "system"
     return "lagging" if _has_class(tokens, c.MONEY) else "unclear"
 
@@ -155,11 +151,15 @@ def _classify_imperative(clause: Clause) -> ResultType:
             return "output"
         if complement is not None:
             return _classify_statement(complement) if complement.verb >= 0 else _classify_phrase(complement)
-    if verb_classes & c.V_SERVE and _has_time_limit(tokens) and not object_classes & c.PEOPLE:
+    if verb_classes & c.V_SERVE and has_time_limit(tokens) and not object_classes & c.PEOPLE:
         return "system"
+    if verb_classes & c.V_SERVE and verb_classes & (c.V_MAKE | c.V_WIN) and object_classes & c.TECH:
+        return "system" if has_time_limit(tokens) else "output"
+    if verb_classes & c.V_WIN and _has_money_amount(tokens) and not object_classes & c.PEOPLE:
+        return "lagging"
     if verb_classes & (c.V_CHANGE | c.V_REACH | c.V_WIN | c.HAVE | c.BE) and not _is_event_sense(clause):
         return _classify_change(clause, object_classes)
-    if _has_time_limit(tokens) and (object_classes & c.TECH or _has_short_time_unit(tokens)):
+    if has_time_limit(tokens) and (object_classes & c.TECH or has_short_time_unit(tokens)):
         return "system"
     if (
         verb_classes & c.V_YIELD
@@ -208,7 +208,7 @@ def _classify_change(clause: Clause, object_classes: int) -> ResultType:
         if _acts_on_people(clause.participle_classes) and not clause.embedded_verb_classes:
             return "output"
         return "outcome"
-    if clause.participle_classes & c.V_SERVE and _has_time_limit(tokens):
+    if clause.participle_classes & c.V_SERVE and has_time_limit(tokens):
         return "system"
     if object_classes & c.DELIVERABLE and (
         _is_per_person(tokens) or tokens[clause.full_verb].text in verbs.SALES_VERBS
@@ -257,7 +257,7 @@ def _classify_statement(clause: Clause) -> ResultType:
     finite_verb = tokens[clause.verb]
     if subject_classes & c.PEOPLE:
         return _classify_people_statement(clause)
-    if not subject_classes & c.MONEY and (_has_time_limit(tokens[clause.verb :]) or _mentions_punctuality(tokens)):
+    if not subject_classes & c.MONEY and (has_time_limit(tokens[clause.verb :]) or mentions_punctuality(tokens)):
         return "system"
     if (
         subject_classes & c.DELIVERABLE
@@ -266,6 +266,8 @@ def _classify_statement(clause: Clause) -> ResultType:
     ):
         return "system"
     if clause.is_passive and any(token.text in ("faster", "quicker", "sooner", "automatically") for token in tokens):
+        return "system"
+    if finite_verb.flags & c.BE and any(token.text.startswith("auto-") for token in tokens[clause.verb :]):
         return "system"
     if clause.is_passive:
         if verb_classes & c.V_CHANGE:
@@ -284,7 +286,7 @@ def _classify_statement(clause: Clause) -> ResultType:
             return "outcome"
         if verb_classes & c.V_DO and tokens[clause.full_verb].text in ("use", "uses", "adopt", "adopts", "follow"):
             return "outcome"
-        if _has_class(tokens[clause.verb :], c.TECH) or clause.object_classes & c.TECH or _has_time_limit(tokens):
+        if _has_class(tokens[clause.verb :], c.TECH) or clause.object_classes & c.TECH or has_time_limit(tokens):
             return "system"
         has_number = any(token.kind == NUMBER for token in tokens)
         is_active = verb_classes & c.V_DO and not finite_verb.flags & (c.MODAL | c.BE | c.HAVE)
@@ -299,8 +301,8 @@ def _classify_people_statement(clause: Clause) -> ResultType:
         tokens[clause.verb].text in ("can", "could", "may")
         and tokens[clause.full_verb].text not in verbs.KNOWLEDGE_VERBS
     ):
-        return "system" if _has_class(tokens[clause.verb :], c.TECH) or _has_time_limit(tokens) else "output"
-    if clause.is_passive and _acts_on_people(verb_classes):
+        return "system" if _has_class(tokens[clause.verb :], c.TECH) or has_time_limit(tokens) else "output"
+    if (clause.is_passive and _acts_on_people(verb_classes)) or is_done_by_thing(clause) or hands_out_thing(clause):
         return "output"
     if tokens[clause.verb].flags & c.HAVE and clause.object_classes & c.DELIVERABLE and _has_made_object(clause):
         return "output"
@@ -311,6 +313,11 @@ def _classify_people_statement(clause: Clause) -> ResultType:
     ):
         return "output"
     return "outcome"
+
+
+def _is_served(clause: Clause) -> bool:
+    """Return whether what comes in is worked on ("all invoices paid")."""
+    return any(token.flags & c.V_SERVE and token.flags & c.PAST for token in clause.tokens[clause.start + 1 :])
 
 
 def _has_made_object(clause: Clause) -> bool:
@@ -337,18 +344,27 @@ def _classify_phrase(clause: Clause) -> ResultType:
         if any(token.text in ("hired", "hires", "recruited", "trained") for token in clause.tokens):
             return "output"
         return "outcome"
-    has_time_limit = _has_time_limit(clause.tokens) and (
-        clause.participle_classes & c.V_SERVE or not subject_classes & (c.DELIVERABLE | c.MONEY)
+    is_limited = has_time_limit(clause.tokens) and (
+        not subject_classes & (c.DELIVERABLE | c.MONEY | c.BEHAVIOR) or is_served_in_time(clause)
     )
-    if has_time_limit or _mentions_punctuality(clause.tokens) or _tells_state(clause.tokens):
+    if spends_time(clause.tokens, clause.start):
+        return "outcome"
+    is_done_in_time = is_limited or (has_time_limit(clause.tokens) and _is_served(clause))
+    if is_done_in_time or mentions_punctuality(clause.tokens) or tells_state(clause.tokens):
         return "system"
     if (
         clause.participle_classes & c.PAST
         and subject_classes == c.NOUN
-        and not clause.participle_classes & (c.V_DO | c.V_CHANGE | c.V_WIN)
+        and not clause.participle_classes & (c.V_CHANGE | c.V_WIN)
+        and (not clause.participle_classes & c.V_DO or is_finished(clause))
     ):
         return "output"
-    if subject_classes & c.DELIVERABLE and _is_per_person(clause.tokens):
+    if subject_classes & c.DELIVERABLE and (
+        _is_per_person(clause.tokens)
+        or is_counted_per_visit(clause.tokens)
+        or is_share_of_deeds(clause.tokens)
+        or (not clause.participle_classes & c.V_MAKE and is_made_by_people(clause.tokens, clause.start))
+    ):
         return "outcome"
     if subject_classes & c.DELIVERABLE and clause.tokens[clause.start].text in ("fewer", "less"):
         return "unclear"

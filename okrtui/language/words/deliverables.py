@@ -33,7 +33,8 @@ DELIVERABLE = word_set(
     personalization personalisation automation workflow rfp sow pr commit merge outreach communication
     communications messaging announcement backlog okr kpi goal objective metric target measurement discount
     coupon voucher offer tier pricing mentorship scholarship grant internship apprenticeship partnership recipe
-    dish meal asset material evening series documentary show invoice receipt
+    dish meal asset material evening series documentary show invoice receipt snippet collection portfolio concept
+    glossary assortment signage exhibit exhibition brochure rollout tracker scorecard charter
     """
 )
 """Deliverables and activities of a team."""

@@ -33,7 +33,7 @@ MONEY = word_set(
     burn runway cost expense expenditure spend spending overhead sale sales gmv gmr tpv aum valuation price
     funding investment capital loan debt receivable receivables roi roas roe ltv clv cltv cac arpu arpa acv tcv
     aov bookings billings saving savings payback cogs capex opex royalty dividend stock fee fundraising
-    commission quota breakeven break-even dollar euro pound
+    commission quota asp attainment dso breakeven break-even dollar euro pound
     """
 )
 """Money and market."""
@@ -46,6 +46,7 @@ TECH = word_set(
     bandwidth storage disk turnaround deviation backlog scrap waste yield utilization utilisation capacity
     occupancy inventory stockout shrinkage runtime waiting wait delay accuracy precision f1 freshness co2 co2e
     emission emissions carbon energy pagespeed lighthouse pagerank pageload deploys deployments shipment
+    query endpoint ingestion jitter cache changeover ttfr toil flakiness
     queue waitlist delivery parcel mile rollback compliance maturity redundancy battery footprint
     """
 )
@@ -71,7 +72,7 @@ COMPOUND_NOUNS = {
     """,
     "MONEY": """
         accounts receivable| acquisition cost| acquisition costs| ad spend| average revenue| basket value|
-        book value| cart value| cash burn| cash flow| contract value| cost of| cost per| customer value|
+        book value| break even| cart value| cash burn| cash flow| contract value| cost of| cost per| customer value|
         deal size| deal value| energy bill| energy bills| gross margin| lifetime value| market share|
         operating margin| order value| pay back| payback period| pipeline coverage| pipeline value|
         profit margin| quota attainment| return on| revenue churn| revenue retention| sales pipeline|
@@ -79,6 +80,9 @@ COMPOUND_NOUNS = {
         working capital
     """,
     "TECH": """
+        audit findings| security findings| critical findings| security issues| security incidents| deploy frequency|
+        ingest rate| automation rate| automation coverage| hit rate| hit ratio| bundle size| cold start| cold starts|
+        error budget| process compliance| first pass| story points| merge time| review turnaround| pick accuracy|
         audit score| battery life| battery usage| bounce back| build time| build times| call resolution|
         carbon footprint| change failure| checkout time| code coverage| code quality| contact resolution|
         core web| cpu usage| crash free| crash rate| credit score| cycle time| cycle times| data loss|
@@ -118,6 +122,7 @@ COMPOUND_NOUNS = {
         waiting list| watch time| web traffic| website traffic| weekly sessions| win rate| word of
     """,
     "DELIVERABLE": """
+        media accounts| email accounts| test accounts| service accounts|
         ai agent| ai agents| ai assistant| ai coach| business case| business model| business plan| career path|
         career paths| case studies| case study| checkout process| code review| code reviews|
         customer interviews| customer meetings| customer visits| data model| data warehouse| design review|

@@ -27,8 +27,11 @@ PERSON = word_set(
     librarian professor lecturer principal faculty instructor tutor scholar planner friend buddy superuser
     poweruser holder technician mechanic electrician plumber builder craftsman tradesman chairman spokesman
     fellow aide counselor counsellor pensioner official validator observer regular newbie junior youngster elder
-    contestant competitor pql dau mql sql mau wau smau dev devs pm pms sme smes sre sres csm csms ae aes sdr
-    sdrs
+    contestant competitor registrant entrant occupant attendant defendant inhabitant patron devotee spouse grandparent
+    delegate associate undergraduate postgraduate academic medic paramedic critic sheriff plaintiff bride widow orphan
+    midwife husband wife son daughter uncle aunt cousin niece nephew boss rookie cadet umpire signatory paralegal
+    adolescent minor citizen scientist pql dau mql sql mau wau smau dev devs pm pms sme smes sre sres csm csms ae aes
+    sdr sdrs
     """
 )
 """People."""
@@ -89,8 +92,41 @@ UNITS = word_set(
 )
 """Places and parts of an organization that act where they are the subject: "the records desk answers letters"."""
 
-FUNCTIONS = word_set("marketing sales support product engineering finance partners services success")
+FUNCTIONS = word_set(
+    """
+    marketing sales support product engineering finance partners services success legal hr operations ops procurement
+    purchasing compliance accounting logistics dispatch payroll editorial treasury
+    """
+)
 """Functions of a company that act where something is said to be made by them: "pipeline created by sales"."""
+
+ACTORS = word_set(
+    """
+    press media blog newspaper magazine outlet newsroom publication broadcaster channel city town county country nation
+    state region borough province island embassy court parliament project package program programme pilot airline lab
+    site theater theatre label distribution index port airport operator network federation
+    """
+)
+"""Nouns that name an organization only where it is said to do something: "three blogs mention us"."""
+INSIDERS = word_set(
+    """
+    employee staff hire engineer developer designer manager team member colleague intern trainee starter joiner nurse
+    analyst rep agent squad department internal recruiter scientist researcher salesperson executive apprentice crew
+    admin pm dev sre director
+    """
+)
+"""People who work with us, as far as a word can tell."""
+OUTSIDERS = word_set("customer client partner reseller supplier vendor dealer user merchant carrier distributor agency")
+"""People who do not work with us."""
+COLLECTIVES = word_set("press media")
+"""Such nouns that take a verb in the singular or in the plural."""
+AGREEMENTS = word_set(
+    """
+    agreement agreements contract contracts pilot pilots licence licences license licenses partnership partnerships
+    subscription subscriptions membership memberships deal deals account accounts renewal renewals signup signups
+    """
+)
+"""What an organization signs, so that counting it counts organizations: "5 school pilot agreements"."""
 
 FIRST_PERSON = word_set("we i us our my ourselves myself")
 """Words for the team that writes the sentence."""

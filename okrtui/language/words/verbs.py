@@ -143,6 +143,27 @@ OF_PEOPLE = word_set(
 )
 """What people do and things hardly ever: a plural right before such a verb names people, whatever it is."""
 
+OF_ORGANIZATIONS = word_set(
+    """
+    accept adopt agree approve ask book buy choose cite commit contribute cover decide depend discuss donate endorse
+    finance fund integrate invite join license mention migrate name nominate order pay pick praise prefer promise
+    promote publish purchase quote ratify recommend reject rely renew repeat reprint request review share sign spend
+    sponsor standardize standardise subscribe switch turn upgrade vote
+    """
+)
+"""What organizations do and things hardly ever: a noun right before such a verb and its object acts."""
+
+OF_FUNCTIONS = OF_ORGANIZATIONS | word_set(
+    """
+    answer call check close deliver hand hire host launch meet open plan process reach report resolve respond sell send
+    ship train use write
+    """
+)
+"""What a function of the company does: "finance closes the books in five days"."""
+
+OF_WINNING = word_set("convert onboard win sign enlist persuade convince get certify enroll enrol recruit move migrate")
+"""Verbs by which somebody outside is brought to act with us."""
+
 KNOWLEDGE_VERBS = word_set(
     """
     explain name describe say tell recall state list identify recognize recognise know understand answer

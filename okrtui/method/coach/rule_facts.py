@@ -87,6 +87,13 @@ def may_be_people(who: str) -> bool:
     return bool(tokens) and (bool(tokens[end - 1].flags & c.PEOPLE) or tokens[end - 1].text not in LISTED_FORMS)
 
 
+def _is_done_to_thing(offer: KeyResultFields) -> bool:
+    """Return whether something is done to a subject that is no noun for people: "claims are processed"."""
+    who, verb = (tokenize(same_length_lower(text)) for text in (offer.who, offer.does_what))
+    is_passive = verb[0].flags & c.BE and not verb[1].flags & (c.DET | c.PREP | c.ANY_NOUN)
+    return bool(is_passive and not any(token.flags & c.PEOPLE for token in who))
+
+
 class KeyResultFacts:
     """A key result for the rules: its analysis, and its item where there is one.
 
@@ -144,7 +151,10 @@ class KeyResultFacts:
     @property
     def _is_offered_as_deed(self) -> bool:
         """Whether somebody does something in the offer for its line; "Kombucha orders" is no Kombucha who orders."""
-        return self.shaped_item is None and bool(self.offer.who) and " " in self.offer.does_what
+        offer = self.offer if self.shaped_item is None else None
+        if offer is None or not offer.who or " " not in offer.does_what:
+            return False
+        return not _is_done_to_thing(offer)
 
     @property
     def says_who(self) -> bool:
