@@ -16,6 +16,12 @@ _CONVERSION_VERBS = word_set("convert converts retain retains engage engages act
 """Verbs whose subject may be a thing, though people are converted."""
 _ATTRACTION_VERBS = word_set("bring brings attract attracts draw draws keep keeps win wins")
 """Verbs whose object comes or stays, which is behavior."""
+_CONTACTS = word_set("call calls email emails letter letters message messages query queries")
+"""What people send or make, of which there are more or fewer."""
+_LOSS_VERBS = word_set("turning driving scaring putting chasing turn turns drive drives scare scares put puts chase")
+"""Verbs behind which "away" or "off" says that people leave."""
+_STATES_OF_MIND = word_set("feel feels")
+"""Verbs of a state of mind, which nobody can watch."""
 _PHRASE_WORDS = 40
 """How many words a noun phrase may have behind its preposition."""
 _VAGUE_STATES = word_set(
@@ -38,7 +44,11 @@ def is_behavior(tokens: list[Token]) -> bool:
             following.flags & (c.DELIVERABLE | c.BEHAVIOR) for following in tokens[index + 1 : index + 3]
         ):
             return True
-        is_people = token.text in _PEOPLE_PRONOUNS or (
+        if token.flags & (c.V_UP | c.V_DOWN) and any(each.text in _CONTACTS for each in tokens[index + 1 : index + 3]):
+            return True
+        if token.text in _LOSS_VERBS and any(each.text in ("away", "off") for each in tokens[index + 1 : index + 5]):
+            return True
+        is_people = token.text.partition("'")[0] in _PEOPLE_PRONOUNS or (
             is_people_noun(tokens, index) and not _is_noun_modifier(tokens, index)
         )
         if is_people and _is_followed_by_verb(tokens, index):
@@ -48,9 +58,15 @@ def is_behavior(tokens: list[Token]) -> bool:
             token.text in _ATTRACTION_VERBS and any(is_people_noun(tokens, i) for i in next_indexes)
         ):
             return True
-        if token.flags & c.BEHAVIOR and not token.flags & c.DELIVERABLE and not _is_bare_verb(tokens, index):
+        is_deed = token.flags & c.BEHAVIOR and not token.flags & c.DELIVERABLE and not _is_worth(tokens, index)
+        if is_deed and not _is_bare_verb(tokens, index):
             return True
     return _measures_behavior(tokens)
+
+
+def _is_worth(tokens: list[Token], index: int) -> bool:
+    """Return whether a noun only says that something is good for somebody ("is of use to many")."""
+    return index > 1 and tokens[index - 1].text == "of" and bool(tokens[index - 2].flags & c.BE)
 
 
 def _is_bare_verb(tokens: list[Token], index: int) -> bool:
@@ -104,6 +120,11 @@ def _is_followed_by_verb(tokens: list[Token], index: int) -> bool:
             continue
         if token.text == "to":
             is_after_to = True
+            continue
+        if token.text in _STATES_OF_MIND:
+            is_told_apart = tokens[position - 1].text in ("who", "that")
+            if not is_told_apart and not any(each.text in ("and", "to") for each in tokens[position + 1 :]):
+                return False
             continue
         if flags == c.NOUN and (is_after_to or (tokens[index].flags & c.PLURAL and token is tokens[index + 1])):
             return True

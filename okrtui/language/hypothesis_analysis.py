@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from okrtui.language.behaviors import is_behavior
 from okrtui.language.clause import parse_clause
+from okrtui.language.hypothesis_actions import gift_clause, hires, is_problem, thing_acts
 from okrtui.language.hypothesis_clauses import find_clauses, is_causative_predicate
 from okrtui.language.people_phrases import find_people, phrase_after_for
 from okrtui.language.tokens import WORD, Token, same_length_lower, tokenize
@@ -39,15 +40,18 @@ class HypothesisAnalysis:
         condition_tokens = tokenize(lowered[clauses.condition], custom_words)
         result_tokens = tokenize(lowered[clauses.result], custom_words)
         is_causative = is_causative_predicate(lowered[clauses.result])
-        if condition_tokens and (is_causative or _is_action(condition_tokens)):
+        if condition_tokens and not is_problem(condition_tokens) and (is_causative or _is_action(condition_tokens)):
             self.action = condition.strip(" ,.")
+        elif not condition_tokens and (span := gift_clause(result_tokens)):
+            self.action = result[span]
         if result_tokens and is_behavior(result_tokens):
             self.behavior = result.strip(" ,.")
         people_in_result = find_people(result, result_tokens)
         acting_people = (
             people_in_result if result_tokens and parse_clause(result_tokens).subject_classes & c.PEOPLE else ""
         )
-        self.who = acting_people or find_people(condition, condition_tokens) or people_in_result
+        people_in_condition = "" if hires(condition_tokens) else find_people(condition, condition_tokens)
+        self.who = acting_people or people_in_condition or people_in_result
         if not self.who and any(token.text == "they" for token in result_tokens):
             self.who = phrase_after_for(condition, condition_tokens) or find_people(
                 text, tokenize(lowered, custom_words)
@@ -61,7 +65,7 @@ def _is_action(tokens: list[Token]) -> bool:
         return len(tokens) > 1
     if tokens[0].flags & c.ING and not tokens[0].flags & c.ADJ:
         return True
-    if clause.is_imperative:
+    if clause.is_imperative or thing_acts(tokens):
         return True
     if tokens[0].text in ("they", "people") or clause.subject_classes & c.PEOPLE:
         if any(token.text in ("can", "could") for token in tokens):

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from okrtui.language.clause import parse_clause
 from okrtui.language.tokens import Token, tokenize
+from okrtui.language.verb_forms import base_of_third_person
 from okrtui.language.words import word_classes as c
+from okrtui.language.words.common_verbs import COMMON_VERBS
 from okrtui.language.words.word_set import word_set
 
 _HYPOTHESIS_NOUNS = r"(?:hypothesis|assumption|bet|belief|guess|hunch)"
@@ -28,7 +30,7 @@ _REASON = re.compile(r"\b(?:because(?!\s+of\b)|since|due to the fact that)\s")
 """What introduces a reason."""
 _LATER_CONDITION = re.compile(r"(?<=\s)(if|when|once|by(?=\s+\w+ing\b))\s+")
 """What introduces a condition behind its result."""
-_LATER_RESULT = re.compile(r"(?<=\s)(?:so that|so|resulting in|which will|in order for)\s+")
+_LATER_RESULT = re.compile(r"(?<=\s)(?:so that|so|resulting in|which will|in order for|means? that)\s+")
 """What introduces a result behind its condition."""
 _THEN = re.compile(r"(?<=\s)then\s")
 _CAUSATIVE_PREDICATE = re.compile(
@@ -165,7 +167,8 @@ def _split_at_verb(lowered: str, start: int, end: int) -> tuple[tuple[int, int],
         if position and _is_causative_verb(tokens, position):
             return (start, start + token.start), (start + token.start, end)
     clause = parse_clause(tokens)
-    if clause.subject_classes & c.PEOPLE:
+    is_state = clause.verb >= 0 and tokens[clause.verb].text in ("is", "are") and not clause.is_passive
+    if clause.subject_classes & c.PEOPLE or is_state:
         return (start, start), (start, end)
     if clause.is_first_person or clause.is_imperative or clause.verb < 0:
         return (start, end), (end, end)
@@ -180,5 +183,10 @@ def _is_causative_verb(tokens: list[Token], index: int) -> bool:
         return True
     if token.flags & c.THIRD_PERSON and token.flags & (c.V_CHANGE | c.V_WIN):
         return True
+    is_known_verb = not token.flags & c.ANY_NOUN or token.flags == c.NOUN | c.PLURAL
+    has_single_subject = not tokens[index - 1].flags & (c.PLURAL | c.PEOPLE | c.PREP | c.REL)
+    if is_known_verb and has_single_subject and base_of_third_person(token.text) in COMMON_VERBS:
+        return True
     has_plural_subject = tokens[index - 1].flags & c.PLURAL and not tokens[index - 1].flags & c.PEOPLE
-    return bool(has_plural_subject and token.flags & c.BASE and token.flags & (c.V_UP | c.V_DOWN))
+    is_cause = token.flags & (c.V_UP | c.V_DOWN) or token.text in _CAUSATIVE_VERBS
+    return bool(has_plural_subject and token.flags & c.BASE and is_cause)

@@ -57,6 +57,20 @@ class KeyResultAnalysis:
         is_fall = amounts.baseline is not None and amounts.target is not None and amounts.target < amounts.baseline
         return "unclear" if measured == "output" and is_fall and not self.clause.is_imperative else measured
 
+    @property
+    def number_verb_classes(self) -> int:
+        """The classes of the verb that says where the number goes; none for what people do to something themselves.
+
+        "Complaints drop from 9 to 4" tells of the number, "drivers slow down: from 40 to 80" of the drivers.
+        """
+        clause, tokens = self.clause, self.tokens
+        if clause.verb < 0 or clause.is_imperative:
+            return clause.verb_classes
+        behind = tokens[clause.full_verb + 1 : clause.full_verb + 3]
+        is_of_number = any(token.kind == NUMBER or token.text in ("from", "by") for token in behind)
+        is_of_people = clause.subject_classes & c.PEOPLE or any(token.text == "their" for token in behind)
+        return 0 if is_of_people and not is_of_number else clause.verb_classes
+
     @cached_property
     def has_people(self) -> bool:
         """Whether people are named."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from okrtui.language.key_result_analysis import analyze_key_result
+from okrtui.language.words import word_classes
 
 
 @pytest.mark.parametrize(
@@ -85,3 +86,21 @@ def test_how_long_something_takes_is_a_process_measure(text: str):
 )
 def test_money_is_a_lagging_metric(text: str):
     assert analyze_key_result(text).result_type == "lagging"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drivers slow down at the school: from 40 % to 80 %",
+        "Guests drop in: 4 to 9",
+        "Households cut their water use: from 40 to 120",
+        "Suppliers shorten their quotes: 3 to 8",
+    ],
+)
+def test_a_verb_of_people_says_nothing_of_where_the_number_goes(text: str):
+    assert analyze_key_result(text).number_verb_classes == 0
+
+
+@pytest.mark.parametrize("text", ["Complaints drop from 4 to 9", "Cut visits from 4 to 9", "Members fall from 4 to 6"])
+def test_a_verb_of_the_number_says_where_it_goes(text: str):
+    assert analyze_key_result(text).number_verb_classes & word_classes.V_DOWN

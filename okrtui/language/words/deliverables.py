@@ -73,3 +73,35 @@ VAGUE_NOUNS = word_set(
     """
 )
 """Objects that say nothing when they stand alone after a general verb ("improve the product")."""
+
+GENERAL_NOUNS = (VAGUE_NOUNS - word_set("culture team support")) | word_set(
+    """
+    activity activities standard standards level levels generation release releases mission capability capabilities
+    organization organisation future goal goals target targets potential effort efforts initiative initiatives project
+    projects outcome outcomes needs expectation expectations member members employee employees staff client clients
+    people market markets excellence delivery ways working strategy plan plans program programs model teamwork quality
+    operation management leadership organizational operational
+    """
+)
+"""Nouns that any team could use of itself, as long as no other word says more."""
+GENERAL_VERBS = word_set(
+    """
+    improve increase enhance optimize optimise boost grow build create deliver achieve ensure drive develop
+    support strengthen raise lift advance make be become do work maintain keep expand accelerate maximize maximise
+    streamline modernize modernise transform elevate execute run manage foster promote go get reach focus help continue
+    scale implement establish
+    """
+)
+"""Verbs that any team could use of its work."""
+GENERAL_ADJECTIVES = word_set(
+    """
+    good great better best excellent high higher highest strong stronger successful effective efficient innovative
+    modern new next popular overall continuous sustainable operational general internal agile productive world-class
+    leading outstanding smart smarter excellence global corporate digital better-than-ever top first-class easy simple
+    fast faster reliable smooth effortless seamless friendly fair clear attractive affordable welcoming intuitive happy
+    happier proactive robust healthy sharper
+    """
+)
+"""Adjectives that praise and say no more."""
+PLAIN_ADJECTIVES = word_set("new next general internal corporate global digital operational")
+"""Those of them that praise nothing."""

@@ -124,7 +124,8 @@ DO = word_set(
     praise star fork authenticate configure set change update customize customise personalize integrate consider
     compare evaluate decide commit login opt speak present suggest propose raise bill invoice redeem claim
     withdraw deposit transfer invest borrow repay continue begin become remain depend rely describe explain
-    contain cover include list exist crash consist belong appear
+    contain cover include list exist crash consist belong appear delight celebrate cultivate nurture reinvent
+    transform reimagine rethink redefine reshape sharpen protect respect unlock unleash embed foster
     """
 )
 """What people do: behavior where they are the subject."""

@@ -323,7 +323,7 @@ def kr_target_not_beyond_baseline(kr: KeyResultFacts, context: RuleContext) -> V
     baseline, target = kr.baseline, kr.target
     if baseline is None or target is None:
         return None
-    verb_classes = kr.analysis.clause.verb_classes
+    verb_classes = kr.analysis.number_verb_classes
     if baseline == target and not verb_classes & c.V_HOLD:
         return Violation(f"Today's number, {format_number(baseline)}, is already the target.")
     is_reversed = (target < baseline and verb_classes & c.V_UP and not verb_classes & c.V_DOWN) or (
