@@ -108,6 +108,15 @@ def wins_outsiders(clause: Clause) -> bool:
     return verb in _MOVES and any(token.text in _TERMS for token in tokens[clause.object_index + 2 :])
 
 
+def wins_agreement(clause: Clause) -> bool:
+    """Return whether we win what somebody else has to sign ("secure 5 pilots", "sign partnership agreements")."""
+    if not clause.is_imperative or clause.object_index < 0 or not clause.verb_classes & c.V_WIN:
+        return False
+    objects = clause.tokens[clause.object_index : clause.object_index + 5]
+    end = next((index for index, token in enumerate(objects) if token.flags & c.PREP), len(objects))
+    return bool(end) and objects[end - 1].text in people.AGREEMENTS
+
+
 def _counts_organizations(tokens: list[Token]) -> bool:
     """Return whether agreements are counted by who signs them ("5 school pilot agreements")."""
     for index in range(1, len(tokens) - 1):

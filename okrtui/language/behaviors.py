@@ -118,6 +118,9 @@ def _is_followed_by_verb(tokens: list[Token], index: int) -> bool:
             return True
         if token.kind != WORD or flags & (c.AUX | c.ADVERB | c.DET):
             continue
+        is_behind_modal = tokens[position - 1].flags & c.MODAL and flags & c.ANY_NOUN and not flags & c.ADJ
+        if is_behind_modal and not is_beneficiary:
+            return True
         if token.text == "to":
             is_after_to = True
             continue

@@ -20,6 +20,8 @@ _STATE = re.compile(
 """Matches that a thing is there, at the end of what is said of it."""
 _MOVES = word_set("go move switch shift migrate change transition upgrade convert relocate")
 """Verbs by which we change over to something."""
+_ENTRIES = word_set("expand launch enter open")
+_PLACES = word_set("market markets country countries city cities region regions state states location locations")
 _RECEIVE = word_set("receive receives get gets have has")
 _CONTENTS = word_set(
     "tweet tweets post posts review reviews comment comments photo photos video videos mention mentions idea ideas "
@@ -38,7 +40,7 @@ def tells_finished_thing(clause: Clause) -> bool:
     """Return whether the clause says of a thing of ours that it is there, which is a deliverable."""
     tokens = clause.tokens
     if clause.is_imperative:
-        return _changes_over(clause)
+        return _changes_over(clause) or _enters_place(clause)
     if clause.subject_classes & (c.PEOPLE | c.MONEY | c.TECH) or _has_share(tokens):
         return False
     verb = clause.verb
@@ -63,6 +65,13 @@ def is_finished(clause: Clause) -> bool:
     tokens = clause.tokens
     is_done = any(token.text in ("completed", "finished", "done") for token in tokens[clause.start + 1 :])
     return is_done and not any(token.flags & c.PEOPLE for token in tokens)
+
+
+def _enters_place(clause: Clause) -> bool:
+    """Return whether we go to a number of markets or places ("expand to three new markets")."""
+    tokens, verb = clause.tokens, clause.full_verb
+    is_entry = tokens[verb].text in _ENTRIES and not any(token.unit == "%" for token in tokens)
+    return is_entry and any(token.text in _PLACES for token in tokens[verb + 1 : verb + 7])
 
 
 def hands_out_thing(clause: Clause) -> bool:

@@ -14,6 +14,8 @@ _PROBLEMS = word_set(
     """
 )
 """Nouns for what nobody would do on purpose."""
+_CIRCUMSTANCES = word_set("weather economy demand competition sun law inflation market")
+"""What nobody can do anything about."""
 _BAD = word_set(
     """
     long high slow poor bad unclear confusing complicated missing broken expensive rude late difficult hard weak noisy
@@ -33,6 +35,8 @@ def is_problem(tokens: list[Token]) -> bool:
     words = tokens[1:] if tokens[0].flags & c.DET else tokens
     if not words or len(words) > _LONGEST_SUBJECT or any(token.flags & (c.FIRST_PERSON | c.ING) for token in words):
         return False
+    if words[0].text in _CIRCUMSTANCES:
+        return True
     is_bad = words[0].text in _BAD and len(words) > 1
     return is_bad or words[0].text in _LACKS or (words[-1].text in _PROBLEMS and not _is_improved(words))
 

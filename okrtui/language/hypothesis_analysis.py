@@ -76,6 +76,10 @@ def _is_action(tokens: list[Token]) -> bool:
         return True
     if any(token.flags & c.DELIVERABLE or token.flags & c.ING for token in tokens if token.kind == WORD):
         return True
+    if any(token.text == "for" for token in tokens[1:-1]):
+        return True
+    if clause.verb >= 0 and tokens[clause.verb].flags & c.BE and clause.full_verb == clause.verb:
+        return not clause.subject_classes & (c.PEOPLE | c.QUALITY)
     return clause.verb < 0 and not clause.subject_classes & (c.PEOPLE | c.QUALITY | c.MONEY)
 
 

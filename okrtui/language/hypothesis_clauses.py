@@ -127,7 +127,11 @@ def _split_at_modal(lowered: str, start: int, modal_start: int, end: int) -> tup
     clause = parse_clause(tokens)
     if clause.is_first_person or (len(tokens) == 1 and tokens[0].flags & c.FIRST_PERSON):
         return (start, end), (end, end)
-    acts_on_people = (
+    if len(tokens) == 1 and tokens[0].text in ("they", "people", "everyone"):
+        return (start, start), (start, end)
+    # Somebody for somebody is what we would give them: "a mentor for each pupil".
+    is_given = any(token.text == "for" for token in tokens[1:-1]) and not any(token.text == "who" for token in tokens)
+    acts_on_people = is_given or (
         is_causative_predicate(lowered[modal_start:end])
         and tokens
         and (tokens[0].flags & c.ING or not clause.subject_classes & c.PERSON)
@@ -180,7 +184,8 @@ def _is_causative_verb(tokens: list[Token], index: int) -> bool:
     """Return whether the word is a verb by which a thing causes something ("leads to", "emails increase …")."""
     token = tokens[index]
     if token.text in _CAUSATIVE_VERBS and token.text.endswith("s"):
-        return True
+        is_noun = token.text == "results" and (index + 1 == len(tokens) or tokens[index + 1].text != "in")
+        return not is_noun
     if token.flags & c.THIRD_PERSON and token.flags & (c.V_CHANGE | c.V_WIN):
         return True
     is_known_verb = not token.flags & c.ANY_NOUN or token.flags == c.NOUN | c.PLURAL

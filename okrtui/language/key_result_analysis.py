@@ -123,6 +123,8 @@ def _names_machine(tokens: list[Token], index: int) -> bool:
     if token.text == "person" and index and tokens[index - 1].text == "in":
         return True
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.flags & c.ADJ and not token.flags & c.PLURAL and following is not None and following.flags & c.ANY_NOUN:
+        return not following.flags & c.PEOPLE
     is_measured = following is not None and following.flags & c.TECH and not token.flags & c.PLURAL
     return bool(is_measured and token.text in _MACHINES)
 

@@ -37,6 +37,8 @@ _FOUNDING_VERBS = word_set("establish create form found start appoint launch bui
 """Verbs by which a body is brought into being."""
 _BODIES = word_set("board committee council group unit guild taskforce chapter")
 """What such verbs bring into being as a means, and no end."""
+_OPENED = word_set("location shop store branch office site cafe clinic restaurant warehouse")
+"""What is built when it is opened."""
 _GETS = word_set("get gets receive receives has have")
 
 
@@ -117,6 +119,9 @@ def names_solution(clause: Clause, has_number: bool) -> bool:
     if verb in _MIGRATION_VERBS and clause.object_classes & c.PEOPLE:
         return any(token.flags & c.DELIVERABLE for token in clause.tokens[clause.object_index :])
     is_set_up = verb == "set" and clause.tokens[min(clause.full_verb + 1, len(clause.tokens) - 1)].text == "up"
+    opened = clause.tokens[clause.object_index : clause.object_index + 4]
+    if verb == "open" and any(token.text in _OPENED for token in opened):
+        return True
     if verb in _FOUNDING_VERBS and _names_body(clause.tokens[clause.object_index :]):
         return not _is_praised(clause)
     if verb in _DELIVERY_VERBS or is_set_up:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from okrtui.language.acting_subjects import acting_verb, is_made_to_act, wins_outsiders
+from okrtui.language.acting_subjects import acting_verb, is_made_to_act, wins_agreement, wins_outsiders
 from okrtui.language.clause import Clause, complement_clause
 from okrtui.language.finished_things import (
     hands_out_thing,
@@ -79,6 +79,8 @@ def classify_result(clause: Clause) -> ResultType:
         is_process = clause.tokens[acting].flags & c.V_SERVE and has_time_limit(clause.tokens[acting:])
         return "system" if is_process else "outcome"
     if is_made_to_act(clause) or wins_outsiders(clause):
+        return "outcome"
+    if wins_agreement(clause) and not _has_money_amount(clause.tokens):
         return "outcome"
     if takes_time(clause):
         return "system"

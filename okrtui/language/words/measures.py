@@ -81,7 +81,8 @@ COMPOUND_NOUNS = {
     """,
     "TECH": """
         audit findings| security findings| critical findings| security issues| security incidents| deploy frequency|
-        ingest rate| automation rate| automation coverage| hit rate| hit ratio| bundle size| cold start| cold starts|
+        ingest rate| automation rate| automation coverage| test automation| hit rate| hit ratio| bundle size|
+        cold start| cold starts|
         error budget| process compliance| first pass| story points| merge time| review turnaround| pick accuracy|
         audit score| battery life| battery usage| bounce back| build time| build times| call resolution|
         carbon footprint| change failure| checkout time| code coverage| code quality| contact resolution|

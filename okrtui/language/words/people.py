@@ -124,6 +124,7 @@ AGREEMENTS = word_set(
     """
     agreement agreements contract contracts pilot pilots licence licences license licenses partnership partnerships
     subscription subscriptions membership memberships deal deals account accounts renewal renewals signup signups
+    logo logos order orders
     """
 )
 """What an organization signs, so that counting it counts organizations: "5 school pilot agreements"."""
