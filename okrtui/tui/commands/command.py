@@ -74,4 +74,4 @@ class Command(NamedTuple):
 def decision_command(id: str, words: Mapping[str, DecisionWords], key: str, place: str, help: str) -> Command:
     """Return a command that decides, called by the words of what it records."""
     title = words[id].title
-    return Command(id, title, (key,), (place,), help, words[id].lead, key_line_wide_label=title)
+    return Command(id, title, (key,), (place,), help, words[id].lead, opens="line", key_line_wide_label=title)

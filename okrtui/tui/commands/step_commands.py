@@ -14,6 +14,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "Ask the check-in question, one person after another.",
         "Round",
         needs_group=True,
+        opens="form",
     ),
     Command("redate", "A new day", ("n",), ("last_time",), "Give the promise another day.", "A new day", opens="form"),
     Command(
@@ -25,6 +26,8 @@ STEP_COMMANDS: tuple[Command, ...] = (
         needs_group=True,
         opens="form",
     ),
+    Command("redate", "A new day", ("n",), ("last_time",), "Give the promise another day.", "A new day", opens="line"),
+    Command("hand_on", "Hand over", ("w",), ("last_time",), "Give the promise to somebody else.", opens="line"),
     Command(
         "let_go",
         "Let go",
@@ -32,7 +35,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("last_time",),
         "Let go of the promise, and say why; it follows no further.",
         "Let go",
-        opens="form",
+        opens="line",
     ),
     Command(
         "prompts",
@@ -58,6 +61,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("look_back",),
         "Put it under a line that you find by a word; then the next one.",
         "Group",
+        opens="line",
     ),
     Command("ungroup", "Ungroup", ("less_than_sign",), ("look_back",), "Take it out of its group."),
     Command("stuck", "Stuck: why?", ("f",), ("last_time",), "Make the promise a problem for the whys.", "Stuck"),
@@ -109,6 +113,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "Put it under a hypothesis that you find by a word; then the next one.",
         "Group",
         needs_group=True,
+        opens="line",
     ),
     Command(
         "ungroup",
@@ -144,6 +149,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("okr",),
         "Write a new one from two; both stay below it.",
         needs_group=True,
+        opens="line",
     ),
     Command(
         "ungroup",
@@ -192,6 +198,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("l",),
         ("okr", "numbers"),
         "Say what must not get worse while a key result moves, with its limit.",
+        opens="form",
     ),
     Command(
         "equation",
@@ -200,6 +207,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("okr",),
         "Which parts add up to our goal; on a part, link the key result of the team that moves it.",
         needs_group=True,
+        opens="form",
     ),
     Command(
         "change_goal",
@@ -226,6 +234,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("whys",),
         "Say that the number goes up and down as it always does, so there is no cause to look for: what you checked, "
         "and when to look again.",
+        opens="form",
     ),
     Command(
         "four_questions",
@@ -314,6 +323,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         solo_title="Next look",
         solo_label="Next look",
         solo_help="Choose the day on which you look again.",
+        opens="line",
     ),
     Command("back", "Back to the session", ("q", "escape", "enter"), ("closing",), "Leave the page.", "Back"),
     Command(
@@ -324,6 +334,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "Everybody grades once more, in silence.",
         "Another round",
         needs_group=True,
+        opens="line",
     ),
     decision_command("keep", CARRY_OVER_WORDS, "e", "carry_over", "Carry it over as it is, and say why."),
     decision_command("change", CARRY_OVER_WORDS, "i", "carry_over", "Carry it over with new words or a new target."),

@@ -99,8 +99,19 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "mark", "Done", ("m",), ("actions",), "Mark it as done; it leaves the list, and undo brings it back.", "Done"
     ),
-    Command("redate", "Change the date", ("b",), ("actions",), "Change the day by which it is due.", "By when"),
-    Command("hand_on", "Hand over", ("w",), ("actions",), "Give it to somebody else.", "Who", needs_group=True),
+    Command(
+        "redate", "Change the date", ("b",), ("actions",), "Change the day by which it is due.", "By when", opens="line"
+    ),
+    Command(
+        "hand_on",
+        "Hand over",
+        ("w",),
+        ("actions",),
+        "Give it to somebody else.",
+        "Who",
+        needs_group=True,
+        opens="line",
+    ),
     Command(
         "take_days",
         "Take the proposed days",
@@ -299,6 +310,7 @@ COMMANDS: tuple[Command, ...] = (
         ("s",),
         ("workshop",),
         "Keep an output as a hypothesis, and ask who does what differently.",
+        opens="form",
     ),
     Command(
         "rename",

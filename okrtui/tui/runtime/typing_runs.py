@@ -41,23 +41,43 @@ DIGITS_OF_A_NUMBER = 4
 """The fewest digits in a row that are a number, where each of them opens a step."""
 
 _LETTER_WORDS = """
-able absent actually adapt advice affect afternoon again all anybody anything approval april area aren arguments assume
-august automatic autumn aware away easier eat eight eighteen electric eleven else email emergency english enough entry
-equal especially essential ever every everyday everything everywhere evidence exam example exams except exhibition
-expensive extra eyes name narrow natural nature nearly necessarily neither nervous networks news night nights nine
-ninety no noise noisy none nor normal north notes nothing notice notices obviously pair park parking parties password
-passwords past pattern pause peak perfect perhaps permanent permission permits photos physical picture pictures pizza
-plastic pleasant please plenty pocket police polite political poor popular possible postal potential power practical
-prescription pressure primary printer printers privacy probably problem progress promise promised proper property
-protect prove pull put vacancies vacant vacate vacation vacations vague valid validation valley valuable value values
-van vanilla vanish vans variable variables variant variants varies variety various vary vase vases vast vault vegan
-vegans vegetables vegetarian vegetarians veggie vehicle vehicles velvet vending vendor vendors venue venues verbal
+able absent actually adapt advice affect afternoon again all anybody anything approval april area aren arguments
+assume august automatic autumn aware away bad beat beats blog blogs both easier eat eight eighteen electric eleven
+else email emergency english enough entry equal especially essential ever every everyday everything everywhere
+evidence exam example exams except exhibition expensive extra eyes idea ideally ideas identical identify if ignore ill
+illness image images immediate immediately impact impatient imperfect important impossible impression improve in inbox
+incentive incentives incidents include incomplete incorrect individual individuals indoor inexpensive inform
+information initial input inside insist install instead instructions instructors insurance interest interested
+interesting internal internet interview interviews introduce introduction invitation invitations invite invited
+invites invoice invoices involve irregular irrelevant is island isolated issue issues it italian item items its itself
+keen keep keeping keeps kept key keyboard keys kid kids kill kind kindergarten kinds king kiosk kit kitchen kitchens
+kits knew knock know knowing knowledge known knows label labels lack lacks ladder lady land landlord landlords
+language languages large larger last late later latest launch law lawyer lay lazy lead leaders leads leak learn
+learned learners learning learns least leave leaves leaving lecture left legal less lesson lessons let lets letter
+letters level levels library licence license lie life lift light lights like liked likely limit line lines link links
+list listen lists little live lives load local location locked locks log login logins long longer look looking looks
+loop loose lose loses loss lost lot lots loud love low lower loyal luck lucky luggage lunch name narrow natural nature
+nearly necessarily neither nervous networks news night nights nine ninety no noise noisy none nor normal north notes
+nothing notice notices obviously pair park parking parties password passwords past pattern pause peak perfect perhaps
+permanent permission permits photos physical picture pictures pizza plastic pleasant please plenty pocket police
+polite political poor popular possible postal potential power practical prescription pressure primary printer printers
+privacy probably problem progress promise promised proper property protect prove pull put rate rates reach reached
+read ready real receipts refund refunds regular remind reminder reminders rent repair repeat reply report reports rest
+result results return review reviews right room rooms round rules sales same save say says school schools season
+second see seems seldom send sending sends set several she shop shops short should show showed shows sign since sixty
+slow slower small so sold some somebody someone something sometimes soon spending staff stairs start still stop
+stopped stops students such summer sunday support sure switch table tables take takes talk task tasks teach teachers
+team teams tell ten tenants test tests than thank that the their them then there these they things think thirty this
+those three through ticket tickets time times to today together told tomorrow too total training try tuesday twelve
+twenty twice two vacancies vacant vacate vacation vacations vague valid validation valley valuable value values van
+vanilla vanish vans variable variables variant variants varies variety various vary vase vases vast vault vegan vegans
+vegetables vegetarian vegetarians veggie vehicle vehicles velvet vending vendor vendors venue venues verbal
 verification version versions vertical very vest vet veto vets via vibe vibes victim victory video videos view viewers
 viewing viewpoint views villa village vintage violation violence violin vip vips viral virtual virus visible vision
 visit visitor visitors visits visual vital vitamin vitamins vivid vocabulary vocal voice voicemail voices void volume
 volunteer volunteers vote voted voters votes voting voucher vouchers vow wages walls warm warn was water ways web
 wednesday weekend weekends welcome wet whatever whenever where wherever whether white whoever whole wide winter wish
-won wonder worried worry worth wouldn wrong
+won wonder worried worry worth wouldn wrong year yearly years yes yesterday yet you young your zero
 """
 LETTER_WORDS = frozenset(_LETTER_WORDS.split())
 """Frequent words that begin with a key that opens a line and seldom follow it, beside those of the dictionary."""
@@ -132,7 +152,7 @@ def continues(keys: Sequence[TypedKey], key: TypedKey, has_field: bool) -> bool:
         return False
     if has_field and len(keys) == 1 and keys[0].opens and key.character:
         return key.time - keys[0].time <= LOOK_GAP
-    is_form = has_field and keys[0].opens != "line"
+    is_form = has_field and keys[0].opens != "line" and not _is_undecided(keys)
     return key.time - keys[-1].time <= (SIGHT_GAP if is_form else RUN_GAP)
 
 
@@ -144,7 +164,7 @@ def meaning(keys: Sequence[TypedKey]) -> Meaning:
     if _is_name_on_field(keys) or _is_persons_name(keys):
         return Meaning.TEXT
     if _opens_line(keys):
-        return Meaning.TEXT if _begins_with_word(text, _is_looked_at(keys)) else Meaning.LINE
+        return Meaning.TEXT if _begins_with_word(keys) else Meaning.LINE
     letters = {character.casefold() for character in text if character.isalpha()}
     is_text = (
         _is_chunk(keys)
@@ -174,10 +194,15 @@ def begins_word(text: str) -> bool:
 
 
 def is_word(keys: Sequence[TypedKey]) -> bool:
-    """Return whether a run that Enter ends is a short word: different letters, of which one does nothing."""
+    """Return whether a run that Enter ends is a word: one with the letter that opened a line, or a short one.
+
+    A short one has different letters, of which one does nothing.
+    """
     text = "".join(key.character for key in keys)
+    if _opens_line(keys):
+        return text.isalpha() and len(text) > 1 and _begins_with_word([*keys, TypedKey(" ", keys[-1].time)])
     does_nothing = any(key.is_unseen or not key.is_bound for key in keys)
-    return text.isalpha() and len(set(text)) > 1 and does_nothing and not _opens_line(keys)
+    return text.isalpha() and len(set(text)) > 1 and does_nothing
 
 
 def is_mended(keys: Sequence[TypedKey]) -> bool:
@@ -218,11 +243,23 @@ def _is_persons_name(keys: Sequence[TypedKey]) -> bool:
 
 
 def _opens_line(keys: Sequence[TypedKey]) -> bool:
-    """Whether the first key opens a line for what follows; that of a form does so in a chunk, or after a look at it."""
-    first, second = keys[0], keys[1] if len(keys) > 1 else keys[0]
-    is_form = first.opens == "form" and len(keys) > 1
-    is_at_once = second.time - first.time <= CHUNK_GAP
-    return first.opens == "line" or (is_form and (is_at_once or _is_looked_at(keys) or _stands_apart(keys)))
+    """Whether the first key opens a line or form for what follows; on a field, which names are for, after a look."""
+    first, is_form = keys[0], keys[0].opens == "form" and len(keys) > 1
+    return first.opens == "line" or (is_form and (not first.is_on_field or _is_surely_for_form(keys)))
+
+
+def _is_surely_for_form(keys: Sequence[TypedKey]) -> bool:
+    """Whether the form that the first key opens is for what follows: in a chunk, after a look, or behind no word."""
+    is_at_once = keys[1].time - keys[0].time <= CHUNK_GAP
+    return is_at_once or _is_looked_at(keys) or _stands_apart(keys)
+
+
+def _is_undecided(keys: Sequence[TypedKey]) -> bool:
+    """Whether a run may be the beginning of a word that goes on, so that nothing tells yet what its keys are for."""
+    text = "".join(key.character for key in keys)
+    if not text.isalpha() or _is_looked_at(keys):
+        return False
+    return _opens_line(keys) or (len(text) >= FIELD_LETTERS and begins_word(text))
 
 
 def _stands_apart(keys: Sequence[TypedKey]) -> bool:
@@ -241,11 +278,13 @@ def _is_looked_at(keys: Sequence[TypedKey]) -> bool:
     return bool(keys[0].opens) and gap > (RUN_GAP if keys[0].opens == "line" else SIGHT_GAP)
 
 
-def _begins_with_word(text: str, is_looked_at: bool) -> bool:
-    """Whether the key that opened a line is a letter of the first word instead, which a blank or a sign has ended.
+def _begins_with_word(keys: Sequence[TypedKey]) -> bool:
+    """Whether the key that opened a line or form is a letter of the first word, which a blank or a sign has ended.
 
-    After a look at the line the rest has to be no word by itself.
+    After a look at the line the rest has to be no word by itself. A form takes nothing but what can be no other word,
+    unless it is surely for it.
     """
+    text = "".join(key.character for key in keys)
     word = next(("".join(part) for is_letter, part in groupby(text, str.isalpha) if is_letter), "").casefold()
     if not text.casefold().startswith(word) or len(word) == len(text):
         return False
@@ -255,7 +294,10 @@ def _begins_with_word(text: str, is_looked_at: bool) -> bool:
     from okrtui.language.words import LISTED_FORMS
 
     is_frequent, is_rest_a_word = word in LETTER_WORDS, word[1:] in LISTED_FORMS
-    if is_looked_at or not is_frequent:
+    if keys[0].opens == "form" and not _is_surely_for_form(keys):
+        is_rest_for_form = is_rest_a_word or text[1:2].isdigit()
+        return is_frequent or word in LISTED_FORMS or not is_rest_for_form
+    if _is_looked_at(keys) or not is_frequent:
         return len(word) > 1 and (is_frequent or word in LISTED_FORMS) and not is_rest_a_word
     return True
 

@@ -49,7 +49,7 @@ def typed(text: str, gap: float = 0.2, place: str = "hypotheses") -> list[TypedK
     ]
 
 
-@pytest.mark.parametrize("text", ["we ", "Becau", "du st", "three", "3 4", "1200", "Sea", "don", "sdumx"])
+@pytest.mark.parametrize("text", ["we ", "Becau", "du st", "three", "3 4", "1200", "Sea", "don", "mdulx"])
 def test_letters_of_words_are_text(text: str) -> None:
     assert meaning(typed(text)) is Meaning.TEXT
 
@@ -121,10 +121,24 @@ def test_what_a_line_is_for_is_settled_with_its_first_word() -> None:
     assert not is_settled(typed("dum d"))
 
 
-def test_a_form_takes_text_in_one_chunk_only() -> None:
-    assert meaning(typed("efirst-time shoppers", 0.0002)) is Meaning.LINE
-    assert meaning(typed("everyone says", 0.0002)) is Meaning.TEXT
-    assert meaning(typed("efirst-time shoppers", 0.2)) is Meaning.TEXT
+@pytest.mark.parametrize("gap", [0.0002, 0.2])
+def test_a_form_takes_text_that_is_no_word_with_its_letter(gap: float) -> None:
+    assert meaning(typed("efirst-time shoppers", gap)) is Meaning.LINE
+    assert meaning(typed("everyone says", gap)) is Meaning.TEXT
+
+
+def test_a_form_takes_an_unknown_word_in_one_chunk_only() -> None:
+    assert meaning(typed("ezumba lessons", 0.0002)) is Meaning.LINE
+    assert meaning(typed("ezumba lessons", 0.2)) is Meaning.TEXT
+
+
+@pytest.mark.parametrize(("place", "text"), [("decide", "kboth families"), ("last_time", "n30 Dec"), ("close", "a1 x")])
+def test_an_empty_field_takes_text_that_is_no_word_with_its_letter(place: str, text: str) -> None:
+    assert meaning(typed(text, 0.05, place)) is Meaning.LINE
+    assert meaning(typed("keep the page", 0.05, "decide")) is Meaning.TEXT
+    assert meaning(typed("nobody knows", 0.05, "last_time")) is Meaning.TEXT
+    assert is_word(typed("know", 0.05, "decide"))
+    assert not is_word(typed("wimani", 0.05, "last_time"))
 
 
 @pytest.mark.parametrize(
