@@ -60,9 +60,14 @@ def then_rows(session: Session, view: StepView) -> list[Row]:
     return [heading("then", "What I wanted", space=False), *goal, *rows] if goal or rows else []
 
 
+def promised_tasks(session: Session, view: StepView) -> tuple[EarlierTask, ...]:
+    """Return what was promised last time, as far as the session before was read."""
+    return earlier_tasks(session, next((each for each in view.earlier_sessions if each.id == session.follows), None))
+
+
 def promise_rows(session: Session, view: StepView) -> list[Row]:
     """Return what earlier sessions left to this one, each with what became of it, the earliest day first."""
-    tasks = earlier_tasks(session)
+    tasks = promised_tasks(session, view)
     if not tasks:
         return [heading("promised", "Promised last time"), *empty_rows(view)]
     done = sum(each.answer == "done" for each in tasks)
@@ -71,7 +76,10 @@ def promise_rows(session: Session, view: StepView) -> list[Row]:
         note = joined(note, styled(" · ", "muted"), with_keys("{edit} says what became of it", "muted"))
     shown = {each.task.id: each for each in tasks}
     order = view.in_shown_order([each.task for each in tasks])
-    return [heading("promised", "Promised last time", note), *(_promise_row(shown[each.id], view) for each in order)]
+    return [
+        heading("promised", "Promised last time", note),
+        *(_promise_row(shown[each.id], view, session.id) for each in order),
+    ]
 
 
 def since_rows(session: Session, view: StepView) -> list[Row]:
@@ -86,7 +94,8 @@ PARTS: tuple[Part, ...] = (people_rows, question_rows, then_rows, promise_rows, 
 """The parts of the step, in order."""
 
 
-def _promise_row(earlier: EarlierTask, view: StepView) -> Row:
+def _promise_row(earlier: EarlierTask, view: StepView, session: str) -> Row:
+    """Return the row of a promise; what was done in the session before, and is told there, is to be read only."""
     task = earlier.task
     sign, role = _SIGNS.get(earlier.answer, (OPEN_ACTION, "accent"))
     return Row(
@@ -95,7 +104,8 @@ def _promise_row(earlier: EarlierTask, view: StepView) -> Row:
         styled(f"{sign} ", role),
         note=_state(earlier, view),
         details=_reason_lines(earlier),
-        item=task.id,
+        item=task.id if task.session == session else "",
+        is_inert=task.session != session,
     )
 
 

@@ -118,10 +118,10 @@ def _doubts(session: Session) -> Iterator[Event]:
 
 
 def _tasks(sessions: Sequence[Session], today: date) -> Iterator[Event]:
-    """Yield what was promised before this session and is done, or was due and is not, with its person."""
+    """Yield what was promised before this session and is done or let go, or was due and is not, with its person."""
     for task in chain_tasks(sessions):
-        day = task.done_on if task.state == "done" else task.by
-        is_over = task.state == "done" or (task.by is not None and task.by < today)
+        day = {"done": task.done_on, "let go": task.let_go_on}.get(task.state) or task.by
+        is_over = task.state != "open" or (task.by is not None and task.by < today)
         if day is None or not is_over or task.origin == sessions[-1].id:
             continue
         sign, role, lead = _TASK_SIGNS[task.state]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from okrtui.method.carry_over import latest_choice, set_choice
-from okrtui.method.task_history import Task, session_tasks
+from okrtui.method.task_history import Task, tasks_of_last_time
 from okrtui.model.causes import Why
 from okrtui.model.clock import local_day
 from okrtui.model.items import add
@@ -33,15 +33,15 @@ class EarlierTask:
     """The id of the problem that asks why it is stuck; empty for none."""
 
 
-def earlier_tasks(session: Session) -> tuple[EarlierTask, ...]:
+def earlier_tasks(session: Session, before: Session | None = None) -> tuple[EarlierTask, ...]:
     """Return what earlier sessions have left to this one, the earliest day first, that without a day last.
 
-    What is done or let go in this session stays in its place.
+    What is done or let go in this session stays in its place. `before` is the session that it follows, once it was
+    read: what was done there since is told too.
     """
     problems = {why.problem: why.id for why in session.whys if not why.origin}
     begun_on = local_day(session.created) if session.created else date.min
-    earlier = [task for task in session_tasks(session) if task.origin != session.id]
-    earlier.sort(key=lambda task: (task.by is None, task.by or date.max))
+    earlier = sorted(tasks_of_last_time(session, before), key=lambda task: (task.by is None, task.by or date.max))
     return tuple(_answered(session, task, problems.get(stuck_question(task), ""), begun_on) for task in earlier)
 
 

@@ -13,6 +13,7 @@ from okrtui.language.days_in_text import ANY_DAY, find_due_date, names_day, with
 from okrtui.language.readability import begins_with_name
 from okrtui.method.said_days import meant_day, settled_day
 from okrtui.model.base import field_value
+from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import ends_with_day, format_day
 from okrtui.model.directions import detailed_plays
 from okrtui.model.edits import stopped_ids
@@ -245,6 +246,16 @@ def done_plays(session: Session, since: date) -> tuple[DoneTask, ...]:
         if play is not None and play.done_on is not None and not play.origin and play.done_on >= since
     )
     return tuple(sorted(tasks, key=lambda task: task.on or since))
+
+
+def was_done_since(session: Session, id: str, done_on: date | None) -> bool:
+    """Return whether what is done was done after the meeting of a session.
+
+    Of the day of the meeting, and of a day that nobody noted, that is only what people promised there.
+    """
+    made_on = local_day(session.created) if session.created else date.min
+    is_later = done_on is not None and done_on > made_on
+    return is_later or (done_on in (None, made_on) and any(promise.id == id for promise in own_promises(session)))
 
 
 def own_promises(session: Session) -> tuple[Promise, ...]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from okrtui.method.open_tasks import open_action, open_commitments
+from okrtui.method.carry_over import chosen_on, latest_choice
+from okrtui.method.open_tasks import open_action, open_commitments, was_done_since
 from okrtui.model.base import field_value
+from okrtui.model.clock import local_day
 from okrtui.model.edits import stopped_ids
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ class Task:
     """The day on which it was marked as done; None where it is not done, or nobody noted the day."""
     session: str
     """The id of the newest session that has it."""
+    let_go_on: date | None = None
+    """The day on which it was let go; None where it is not, or nobody noted the day."""
     meant: date | None = None
     """The day that its words only meant, `by Friday`, while nobody has said yes to it; None for none."""
 
@@ -84,14 +88,39 @@ def chain_tasks(sessions: Sequence[Session]) -> tuple[Task, ...]:
     return tuple(told.values())
 
 
-def kept_promises(sessions: Sequence[Session]) -> tuple[int, int]:
-    """Return how many of the actions that somebody took on in the session before the last one are done, and how many.
+def tasks_of_last_time(session: Session, before: Session | None) -> tuple[Task, ...]:
+    """Return what was open when the session before one ended, as it stands now, in the order of the files.
 
-    `sessions` follow each other, the oldest first.
+    What was done after that meeting is among it, be it marked there; what the meeting itself has done is not. While
+    nobody has read the session before, what was done before this one began is left out.
     """
-    last_time = sessions[-1].follows if sessions else ""
-    promised = [task for task in chain_tasks(sessions) if task.origin == last_time and task.who]
-    return sum(task.state == "done" for task in promised), len(promised)
+    own = {task.key: task for task in session_tasks(session) if task.origin != session.id}
+    if before is None:
+        begun_on = local_day(session.created) if session.created else date.min
+        return tuple(
+            each for each in own.values() if not (each.state == "done" and (each.done_on or begun_on) < begun_on)
+        )
+    past = {task.key: task for task in session_tasks(before)}
+    ended = {
+        key
+        for key, task in past.items()
+        if task.state == "let go" or (task.state == "done" and not was_done_since(before, task.id, task.done_on))
+    }
+    only_there = [task for key, task in past.items() if task.state == "done" and key not in ended | own.keys()]
+    return (*only_there, *(task for key, task in own.items() if key not in ended))
+
+
+def kept_promises(sessions: Sequence[Session]) -> tuple[int, int]:
+    """Return how many of the actions of last time are done, and how many there are.
+
+    `sessions` follow each other, the oldest first; they are those of the last one.
+    """
+    if not sessions:
+        return 0, 0
+    *past, session = sessions
+    before = next((each for each in past if each.id == session.follows), None)
+    tasks = tasks_of_last_time(session, before)
+    return sum(task.state == "done" for task in tasks), len(tasks)
 
 
 def merged_tasks(chains: Iterable[Iterable[Task]]) -> tuple[Task, ...]:
@@ -134,8 +163,10 @@ def session_tasks(session: Session) -> list[Task]:
         if told.text and (task is not None or state != "open"):
             origin = field_value(item, "origin", "") or session.id
             done_on = item.done_on if item.done else None
+            choice = latest_choice(session, item.id) if state == "let go" else None
+            let_go_on = chosen_on(session, choice) if choice else None
             what = (origin, item.id, kind, told.told_text, told.who, told.by)
-            tasks.append(Task(*what, state, done_on, session.id, told.meant))
+            tasks.append(Task(*what, state, done_on, session.id, let_go_on, told.meant))
     return tasks
 
 

@@ -18,6 +18,7 @@ from okrtui.method.open_tasks import (
     open_commitments,
     own_promises,
     undone_actions,
+    was_done_since,
 )
 from okrtui.model.base import field_value
 from okrtui.model.clock import local_day
@@ -48,14 +49,12 @@ Section = list[StyledLine | RecapLine]
 def done_section(source: Session, session: Session, today: date) -> Section:
     """Return what was done since the previous session, and marked as done there; plays that it finished, too."""
     still_open = {task.id for task in open_commitments(session)}
-    promised = {promise.id for promise in own_promises(source)}
     made_on = local_day(source.created) if source.created else date.min
-    lines = []
-    for task in done_tasks(source):
-        # Of the day of that session itself only what it agreed on was done after it.
-        is_new = task.on > made_on or (task.on == made_on and task.id in promised) if task.on else task.id in promised
-        if is_new and task.id not in still_open:
-            lines.append(bullet_line(task.text or BLANK, (task.who, done_text(task.on, today))))
+    lines = [
+        bullet_line(task.text or BLANK, (task.who, done_text(task.on, today)))
+        for task in done_tasks(source)
+        if was_done_since(source, task.id, task.on) and task.id not in still_open
+    ]
     lines += [
         bullet_line(f"play: {play.text}", (play.who, done_text(play.on, today))) for play in done_plays(source, made_on)
     ]

@@ -15,7 +15,7 @@ from okrtui.content.timeline import timeline
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.steps.look_back import STEP
 from okrtui.model.base import changed
-from okrtui.model.decisions import Decision
+from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.follow_ups import Promise
 from okrtui.model.hypotheses import Belief, BeliefReview, Hypothesis
 from okrtui.model.look_back import Observation
@@ -96,6 +96,15 @@ def test_the_timeline_tells_what_moved_was_decided_changed_doubted_and_promised(
     own = [event.text for event in timeline(RETRO, (), TODAY)]
     assert "Was due: Bo: I draw the form" in own
     assert not any("newsletter" in text for text in own)
+
+
+def test_what_was_let_go_stands_at_the_day_on_which_it_was() -> None:
+    late = Promise(id="o3", who="Tomasz", text="measure it", by=on(7, 16))
+    let_go = changed(
+        CHECKIN, promises=(late,), carry_over=(CarryOver(id="c1", about="o3", choice="drop", on=on(8, 2)),)
+    )
+    told = {event.text: event.on for event in timeline(RETRO, (let_go,), TODAY)}
+    assert told["Let go: Tomasz: measure it"] == on(8, 2)
 
 
 def test_a_long_timeline_folds_to_its_turns() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from okrtui.method.carry_over import set_choice
 from okrtui.method.successor_session import create_successor
-from okrtui.method.task_history import chain_tasks, kept_promises, merged_tasks
+from okrtui.method.task_history import chain_tasks, kept_promises, merged_tasks, session_tasks, tasks_of_last_time
 from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import CarryOver
@@ -103,4 +104,32 @@ def test_what_was_kept_of_last_time_is_counted_wherever_it_was_marked() -> None:
     checkin = change(follow(change(PLAN, "o1", done=True), "checkin"), "x1", done=True)
     assert kept_promises([change(PLAN, "o1", done=True), checkin]) == (2, 4)
     own = changed(checkin, promises=(*checkin.promises, Promise(id="o9", text="I ask", who="Ana")))
-    assert kept_promises([PLAN, own, follow(own, "second")]) == (0, 1), "only those of last time, not of the plan"
+    assert kept_promises([PLAN, own, follow(own, "second")]) == (0, 3), "what was open at the end of last time"
+
+
+def test_what_the_last_meeting_has_done_does_not_come_again_and_what_was_done_since_does() -> None:
+    held, first = datetime(2026, 11, 2, 9, tzinfo=UTC), datetime(2026, 10, 1, 9, tzinfo=UTC)
+    before = changed(follow(changed(PLAN, created=first), "before"), created=held)
+    before = change(before, "r2", done=True, done_on=held.date())
+    session = changed(follow(before, "session"), created=datetime(2026, 12, 14, 9, tzinfo=UTC))
+    session = change(session, "x1", done=True, done_on=date(2026, 12, 14))
+    since = change(before, "o1", done=True, done_on=date(2026, 11, 20))
+    assert {task.id: task.state for task in tasks_of_last_time(session, before)} == {
+        "x1": "done",
+        "o1": "open",
+        "w1": "open",
+    }
+    later = changed(session, promises=())
+    assert {task.id: task.state for task in tasks_of_last_time(later, since)} == {
+        "o1": "done",
+        "x1": "done",
+        "w1": "open",
+    }
+    assert kept_promises([PLAN, since, later]) == (2, 3)
+    assert {task.id for task in tasks_of_last_time(session, None)} == {"x1", "o1", "w1"}
+
+
+def test_what_is_let_go_has_the_day_on_which_it_was() -> None:
+    session = set_choice(follow(PLAN, "checkin"), "x1", "drop", date(2026, 11, 2))
+    task = next(task for task in session_tasks(session) if task.id == "x1")
+    assert (task.state, task.by, task.let_go_on) == ("let go", date(2026, 11, 5), date(2026, 11, 2))

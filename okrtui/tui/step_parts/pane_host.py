@@ -142,7 +142,9 @@ class PaneHost:
             self._read_later_numbers()
         if self._pane.step.id == "decide":
             self._read_earlier_decisions()
-        if self._pane.step.id in _STEPS_WITH_CYCLE and self.session.format == "retro":
+        if self._pane.step.id == "last_time" or (
+            self._pane.step.id in _STEPS_WITH_CYCLE and self.session.format == "retro"
+        ):
             self._read_earlier_sessions()
 
     def _read_later_numbers(self) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 
 from okrtui.content.frame import people_rows
 from okrtui.content.health import health_rows
-from okrtui.content.last_time import ShowRecap, promise_rows, question_rows, since_rows
+from okrtui.content.last_time import ShowRecap, promise_rows, promised_tasks, question_rows, since_rows
 from okrtui.content.rows import Row
 from okrtui.method.carry_over import latest_choice
-from okrtui.method.earlier_tasks import ask_why_stuck, earlier_tasks, let_go
+from okrtui.method.earlier_tasks import ask_why_stuck, let_go
 from okrtui.model.base import Model, Wording
 from okrtui.model.edits import mark_done
 from okrtui.model.item_phrases import mention
@@ -68,7 +68,7 @@ class Promises(Section):
         from okrtui.tui.screens.picker import PickerScreen
 
         host = self.host
-        task = next(each.task for each in earlier_tasks(host.session) if each.task.id == host.item)
+        task = next(each.task for each in promised_tasks(host.session, host.view) if each.task.id == host.item)
         answers = choice_keys(_ANSWERS, "last_time")
 
         async def take(key: str | None) -> None:
@@ -84,7 +84,7 @@ class Promises(Section):
     async def mark_done(self) -> None:
         """Mark the promise as done, or as open again; then the next one is asked about."""
         host, id, today = self.host, self.host.item, self.host.context.today
-        is_done = _answer(host.session, id) != "done"
+        is_done = self._answer(id) != "done"
         if self._is_open(id) or self._reopen(id):
             label = f"marking {mention(id)} as {'done' if is_done else 'open'}"
             if host.apply(lambda s: mark_done(s, id, is_done, today), label) and is_done:
@@ -108,7 +108,7 @@ class Promises(Section):
     async def ask_why(self) -> None:
         """Make the promise under the cursor a problem for the whys."""
         host, id = self.host, self.host.item
-        earlier = next(each for each in earlier_tasks(host.session) if each.task.id == id)
+        earlier = next(each for each in promised_tasks(host.session, host.view) if each.task.id == id)
         if earlier.answer == "stuck":
             host.open_step("whys", earlier.problem)
         elif host.apply(lambda s: ask_why_stuck(s, earlier.task), f"asking why {mention(id)} is stuck"):
@@ -129,8 +129,12 @@ class Promises(Section):
         """Go to the next promise once a day, a name or a reason was given."""
         self._go_on(row.item)
 
+    def _answer(self, id: str) -> str:
+        promised = promised_tasks(self.host.session, self.host.view)
+        return next((each.answer for each in promised if each.task.id == id), "")
+
     def _is_open(self, id: str) -> bool:
-        return _answer(self.host.session, id) != "let go"
+        return self._answer(id) != "let go"
 
     def _reopen(self, id: str) -> bool:
         """Take back that a promise was let go; return whether it was."""
@@ -146,7 +150,7 @@ class Promises(Section):
 
     def _next_open(self, id: str) -> str:
         """Return the next promise below that is neither done, let go nor stuck; empty for none."""
-        answers = {each.task.id: each.answer for each in earlier_tasks(self.host.session)}
+        answers = {each.task.id: each.answer for each in promised_tasks(self.host.session, self.host.view)}
         shown = [row.item for row in promise_rows(self.host.session, self.host.view) if row.item]
         below = shown[shown.index(id) + 1 :]
         return next((each for each in below if answers[each] in ("", "later")), "")
@@ -167,10 +171,6 @@ def _reason_target(session: Session, choice: str, task: str, before: Mark) -> Ed
     wordings = {"because": Wording(example=example)}
     question = said_in(session, "Why do we let it go?")
     return EditTarget(choice, ("because",), task, is_beside=True, before=before, wordings=wordings, question=question)
-
-
-def _answer(session: Session, id: str) -> str:
-    return next((each.answer for each in earlier_tasks(session) if each.task.id == id), "")
 
 
 def _is_promise(session: Session, row: Row, item: Model | None) -> bool:
