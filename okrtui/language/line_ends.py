@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from okrtui.language.dates import parse_day, parse_due_date
@@ -16,9 +16,13 @@ _LONGEST_LINE = 500
 """Characters of a line that is read at most."""
 _MOST_DAY_WORDS, _MOST_PERIOD_WORDS = 3, 5
 """The most words of a day with its year, `13 November 2027`, and of the end of a month, `the end of March 2027`."""
-_BY = re.compile(r"(?<![\s,;(–—-])[\s,;(–—-]{1,9}(?:(?:by|until|till)\s?)?$", re.IGNORECASE)
+_BY = re.compile(r"(?<![\s,;|(–—-])[\s,;|(–—-]{1,9}(?:(?:by|until|till)\s?)?$", re.IGNORECASE)
 """Matches what leads to a day at the end of a line."""
-_MARKS = " ,;:–—-"
+_LAST_PERSON = re.compile(r"(?:[,;:|(]\s*@?|(?<=\w{3})\.\s+|\s[–—-]\s@?|\s@)(?P<name>[^\W\d][^,;:@|()]{0,60})$")
+_FIRST_PERSON = re.compile(r"@?(?P<name>[^\W\d][\w.'’ -]{0,40}?)(?: ?[,:;|]| [–—-])\s+(?=\S)")
+_APPOSITION = re.compile(r"(?:who|whom|whose|and|or|with|our|the)\b", re.IGNORECASE)
+"""Matches what says more of a person than a task behind the comma: `Raj, who runs the desk, …`."""
+_MARKS = " ,;:.|(–—-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,8 @@ class LineEnd:
 def split_line_end(line: str, people: Sequence[str], today: date) -> LineEnd:
     """Return a line without the person and the clear day at its end, in either order.
 
-    A person is one of some `people`, by first or whole name, behind a comma, a colon, a dash or an @. A day has a
-    number; one without a year is the next one. Behind “by” it may be the end of a month or quarter: `by Dec 2027`.
+    A person is one of some `people`, by first or whole name, behind a comma, a colon, a dash, a bracket or an @. A day
+    has a number; one without a year is the next one. Behind “by” it may be the end of a month or quarter, `Dec 2027`.
     """
     rest = LineEnd(" ".join(line.split()).rstrip(" ."))
     if len(line) > _LONGEST_LINE:
@@ -47,7 +51,27 @@ def split_line_end(line: str, people: Sequence[str], today: date) -> LineEnd:
             rest = LineEnd(dated[0], rest.who, dated[1])
         elif not rest.who and (named := _without_person(rest.text, people)):
             rest = LineEnd(*named, rest.by)
-    return rest if rest.text and (rest.who or rest.by) else LineEnd(line)
+    return replace(rest, text=_closed(rest.text)) if rest.text and (rest.who or rest.by) else LineEnd(line)
+
+
+def split_person_and_day(line: str, people: Sequence[str], today: date) -> LineEnd:
+    """Return a line without its person and its clear day, as `split_line_end` does, or the person before the task.
+
+    Such a one stands before a colon, a dash, a comma or another mark: `Raj: pack boxes by 9 Oct`.
+    """
+    end = split_line_end(line, people, today)
+    match = None if end.who else _FIRST_PERSON.match(end.text)
+    who = named_person(match["name"], people) if match else ""
+    task = end.text[match.end() :] if match else ""
+    is_more = _APPOSITION.match(task) or named_person(re.split(r"\W", task, maxsplit=1)[0], people)
+    if not (match and who) or is_more:
+        return end
+    return replace(end, text=task, who=who)
+
+
+def _closed(text: str) -> str:
+    """Return a text with the bracket closed that stood around its end, too: `mornings (all pools` of `…, Raj)`."""
+    return f"{text})" if text.count("(") == text.count(")") + 1 else text
 
 
 def _without_day(text: str, today: date) -> tuple[str, date] | None:
@@ -70,6 +94,7 @@ def _without_day(text: str, today: date) -> tuple[str, date] | None:
 
 def _without_person(text: str, people: Sequence[str]) -> tuple[str, str] | None:
     """Return a text without the person at its end, and that person; None for nobody, or where several have the name."""
-    match = re.search(r"(?:[,;:]\s*@?|\s[–—-]\s@?|\s@)(?P<name>[^\W\d][^,;:@]{0,60})$", text)
+    text = text.rstrip(" )") if text.count(")") == text.count("(") else text
+    match = _LAST_PERSON.search(text)
     named = named_person(match["name"], people) if match else ""
     return (text[: match.start()].rstrip(_MARKS), named) if match and named else None

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from okrtui.language.equation_lines import read_equation
 from okrtui.language.limit_lines import read_limit
-from okrtui.language.line_ends import split_line_end
-from okrtui.language.owners import named_owner, without_owner
+from okrtui.language.line_ends import split_person_and_day
+from okrtui.language.owners import acting_person, named_owner, without_owner
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.directions import detail_plays, detailed_plays, split_priority
 from okrtui.model.equation import Equation, Term
 from okrtui.model.follow_ups import Action, Promise
-from okrtui.model.frame import DirectionGoal
+from okrtui.model.frame import DirectionGoal, Play
 from okrtui.model.items import add, change, find
 from okrtui.model.okr import KeyResult
-from okrtui.model.persons import people_here
+from okrtui.model.persons import people_here, people_known
 from okrtui.model.session import Session
 
 
@@ -32,16 +34,23 @@ def take_line_parts(session: Session, id: str, decimal_mark: str = "") -> Sessio
 
 
 def take_goal_end(session: Session, id: str, today: date) -> Session:
-    """Return the session with person, day and priority at the end of a goal's line in their own gaps, if empty."""
+    """Return the session with person, day and priority of a goal's line in their own gaps, if empty."""
     goal = find(session, id)
     if not isinstance(goal, DirectionGoal):
         return session
-    end = split_line_end(goal.text, people_here(session), today)
+    people = people_known(session)
+    priority, text = (goal.priority, goal.text) if goal.priority else split_priority(goal.text)
+    end = split_person_and_day(text, people, today)
+    if not priority:
+        priority, text = split_priority(end.text)
+        end = replace(end, text=text)
+        if priority and not end.who:
+            before = split_person_and_day(text, people, today)
+            end = before if end.by is None else end if before.by else replace(before, by=end.by)
     is_taken = (end.who and goal.who) or (end.by and goal.by)
     if is_taken:
         return session
-    priority, text = (goal.priority, end.text) if goal.priority else split_priority(end.text)
-    return change(session, id, priority=priority, text=text, who=goal.who or end.who, by=goal.by or end.by)
+    return change(session, id, priority=priority, text=end.text, who=goal.who or end.who, by=goal.by or end.by)
 
 
 def take_person_before(session: Session, id: str) -> Session:
@@ -58,20 +67,35 @@ def take_person_before(session: Session, id: str) -> Session:
 
 
 def take_play_ends(session: Session, today: date) -> Session:
-    """Return the session with person and day at the end of each line of the plays in its details, if they are empty."""
-    people = people_here(session)
-    ends = {line: split_line_end(line, people, today) for line in session.direction.plays}
-    said = {line: end for line, end in ends.items() if end.text != line}
-    if not said:
+    """Return the session with person and day of each line of the plays in its details, and out of the line.
+
+    What a line that was written anew says counts, otherwise what the details say already. `Raj runs the crew` stays a
+    sentence. A play that was copied keeps the line of the one from which it was.
+    """
+    people, told = people_known(session), detailed_plays(session.direction)
+    taken = [_without_end(line, play, people, today) for line, play in told]
+    if all(
+        text == line and (play is None or play == end) for (line, play), (text, end) in zip(told, taken, strict=True)
+    ):
         return session
-    session, lines = detail_plays(session), []
-    for line, play in detailed_plays(session.direction):
-        end = said.get(line)
-        is_free = end and play and not (end.who and play.who) and not (end.by and play.by)
-        if end and play and is_free:
-            session = change(session, play.id, play=end.text, who=play.who or end.who, by=play.by or end.by)
-        lines.append(end.text if end and is_free else line)
-    return change(session, "direction", plays=tuple(lines))
+    session = detail_plays(session)
+    for (_, play), (text, end) in zip(detailed_plays(session.direction), taken, strict=True):
+        if play is not None:
+            session = change(session, play.id, play=text, who=end.who, by=end.by)
+    return change(session, "direction", plays=tuple(text for text, _ in taken))
+
+
+def _without_end(line: str, play: Play | None, people: Sequence[str], today: date) -> tuple[str, Play]:
+    """Return the line of a play without its person and day, and the play with them."""
+    had = play or Play(id="")
+    is_new = play is None or play.play != line
+    if had.origin and not is_new:
+        return line, had
+    end = split_person_and_day(line, people, today)
+    if is_new:
+        said = end.who or acting_person(line, people)
+        return end.text, changed(had, who=said or had.who, by=end.by or had.by)
+    return end.text, changed(had, who=had.who or end.who, by=had.by or end.by)
 
 
 def _take_limit(session: Session, key_result: KeyResult, decimal_mark: str) -> Session:

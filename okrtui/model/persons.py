@@ -34,6 +34,13 @@ def people_here(session: Session) -> tuple[str, ...]:
     return tuple(filter(None, dict.fromkeys((*people.participants, facilitator))))
 
 
+def people_known(session: Session) -> tuple[str, ...]:
+    """Return who is here, then whoever else a session names, each once; a first name of one of the former is none."""
+    here = people_here(session)
+    others = (name for name in count_persons(session) if _whole_name(here, name) == name)
+    return tuple(dict.fromkeys((*here, *others)))
+
+
 def _whole_name(people: Collection[str], name: str) -> str:
     """Return the one of some people that a name means: the same in another case, or the one with that first name."""
     given = name.strip().casefold()

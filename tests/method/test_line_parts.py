@@ -15,7 +15,8 @@ from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.edits import tidy_texts
 from okrtui.model.equation import Equation, Term
 from okrtui.model.follow_ups import Action, Promise
-from okrtui.model.frame import Direction, DirectionGoal, People
+from okrtui.model.frame import Direction, DirectionGoal, People, Play
+from okrtui.model.items import change
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
@@ -58,13 +59,19 @@ def test_an_equation_in_one_line_is_taken_apart() -> None:
         ("members renew from 40 % to 60 % by Dec 2027 (p1)", "P1"),
         ("P0: members renew from 40 % to 60 % by Dec 2027", "P0"),
         ("members renew from 40 % to 60 %, P1, by Dec 2027", "P1"),
+        ("Ida: members renew from 40 % to 60 % by Dec 2027, P1", "P1"),
+        ("members renew from 40 % to 60 %, Ida, P1, by Dec 2027", "P1"),
+        ("P1: members renew from 40 % to 60 % (Ida, by Dec 2027)", "P1"),
     ],
 )
 def test_the_priority_of_a_goal_is_read_at_its_end_too(line: str, priority: str) -> None:
-    session = tidy_texts(Session(direction=Direction(goals=(DirectionGoal(id="i1", text=line),))), "i1")
+    session = tidy_texts(
+        Session(people=People(participants=("Ida",)), direction=Direction(goals=(DirectionGoal(id="i1", text=line),))),
+        "i1",
+    )
     (goal,) = take_goal_end(session, "i1", date(2026, 10, 1)).direction.goals
     assert (goal.priority, goal.by) == (priority, date(2027, 12, 31))
-    assert goal.text == "members renew from 40 % to 60 %"
+    assert (goal.text, goal.who) == ("members renew from 40 % to 60 %", "Ida" if "Ida" in line else "")
 
 
 def test_person_and_day_at_the_end_of_a_play_or_goal_are_its_own() -> None:
@@ -86,6 +93,35 @@ def test_person_and_day_at_the_end_of_a_play_or_goal_are_its_own() -> None:
         assert (play.play, play.who) == ("Second crew", "Piet Holm")
     plain = Session(direction=Direction(plays=("Phone tickets",)))
     assert take_play_ends(plain, today) is plain
+
+
+def test_a_line_of_a_play_that_is_written_again_says_its_person_and_day_anew() -> None:
+    today, people = date(2026, 10, 1), People(participants=("Piet Holm",))
+    lines = ("Second crew Piet 13 Nov", "Ida: Phone tickets by 15 Jan", "Piet greases the slips")
+    owner = KeyResult(id="kr1", owner="Ida")
+    session = Session(people=people, direction=Direction(plays=lines), key_results=(owner,))
+    session = take_play_ends(session, today)
+    told = [(play.play, play.who, play.by) for play in session.direction.play_details]
+    assert told == [
+        ("Second crew Piet", "", date(2026, 11, 13)),
+        ("Phone tickets", "Ida", date(2027, 1, 15)),
+        ("Piet greases the slips", "Piet Holm", None),
+    ]
+    again = ("Second crew, Piet, by 30 Nov", *session.direction.plays[1:])
+    session = take_play_ends(change(session, "direction", plays=again), today)
+    crew = session.direction.play_details[0]
+    assert (crew.play, crew.who, crew.by) == ("Second crew", "Piet Holm", date(2026, 11, 30))
+    assert take_play_ends(session, today) is session
+
+
+def test_a_day_that_an_old_line_of_a_play_holds_goes_before_the_one_in_its_details() -> None:
+    line, day = "Second crew, Piet, by 13 Nov", date(2027, 3, 26)
+    play = Play(id="m1", play=line, who="Ida", by=day)
+    session = Session(people=People(participants=("Piet",)), direction=Direction(plays=(line,), play_details=(play,)))
+    taken = take_play_ends(session, date(2026, 10, 1)).direction
+    assert (taken.plays, taken.play_details) == (("Second crew",), (changed(play, play="Second crew"),))
+    copied = change(session, "m1", origin="wharf-2026q4")
+    assert take_play_ends(copied, date(2026, 10, 1)) is copied
 
 
 def test_a_task_is_that_of_the_person_before_its_colon() -> None:

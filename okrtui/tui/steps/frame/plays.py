@@ -12,7 +12,7 @@ from okrtui.method.line_parts import take_play_ends
 from okrtui.model.base import Gap, Model
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.directions import detail_plays, detailed_plays, toggle_play_goal
-from okrtui.model.frame import Direction, Play
+from okrtui.model.frame import Direction, People, Play
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import find
 from okrtui.model.session import Session
@@ -78,9 +78,9 @@ class Plays(Section):
         return next((row for row, play in plays if isinstance(play, Play) and not play.who), None)
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
-        """Take person and day from the end of each line of the plays."""
+        """Take person and day from each line of the plays, also once it is known who is here."""
         session, today = self.host.session, self.host.context.today
-        if not isinstance(item, Direction) or take_play_ends(session, today) is session:
+        if not isinstance(item, Direction | People) or take_play_ends(session, today) is session:
             return None
         return "reading who leads the plays", lambda s: take_play_ends(s, today)
 
