@@ -10,13 +10,13 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from okrtui.method.line_parts import share_play_changes
 from okrtui.method.why_questions import follow_key_results
 from okrtui.model.base import changed, equal_in_file
 from okrtui.model.clock import Clock, local_day, now
 from okrtui.model.goal_changes import record_goal_changes
 from okrtui.model.merge import MergeResult
 from okrtui.model.okr import KeyResult
-from okrtui.model.play_tasks import share_play_changes
 from okrtui.model.remote_changes import RemoteChange
 from okrtui.model.session import Session
 from okrtui.model.size_limits import Size, TooLong, check_growth, size_difference, size_of

@@ -8,7 +8,7 @@ import pytest
 
 from okrtui.method.gap_input import gap_text
 from okrtui.model.base import changed
-from okrtui.model.follow_ups import Action
+from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import Direction, Play
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, delete
@@ -203,6 +203,33 @@ def test_a_play_and_the_task_that_it_was_taken_on_as_have_one_person_and_one_day
     for _ in range(3):
         workshop.undo()
     assert workshop.session is PLAY
+
+
+@pytest.mark.parametrize(
+    ("line", "task"),
+    [
+        ("Bread boxes, Mara, by 13 Nov", "Bread boxes"),
+        ("Mara: Bread boxes by 13 Nov", "Bread boxes by 13 Nov"),
+        ("Bread boxes; Mara; 13 Nov", "Bread boxes; Mara; 13 Nov"),
+        ("Bread boxes", "bread boxes, Mara, by 13 Nov 2026"),
+        ("Bread boxes (Mara, by 13 Nov)", "Mara: bread boxes"),
+        ("Mara – Bread boxes – 13 Nov", "Bread boxes @Mara"),
+    ],
+)
+@pytest.mark.parametrize("kind", [Action, Promise])
+@pytest.mark.parametrize("about", ["m1", ""])
+def test_a_play_and_its_task_have_one_day_whatever_person_and_day_stand_in_their_lines(
+    line: str, task: str, kind: type[Action | Promise], about: str
+) -> None:
+    direction = Direction(plays=(line,), play_details=(Play(id="m1", play=line, who="Mara", by=date(2026, 11, 13)),))
+    taken = kind(id="x1", text=task, about=about, who="Mara", by=date(2026, 11, 13), origin="monthly")
+    lists = {"actions": (taken,)} if isinstance(taken, Action) else {"promises": (taken,)}
+    for id in ("m1", "x1"):
+        workshop = Workshop(Session(direction=direction, **lists), clock=TickingClock())
+        workshop.apply(enter("20 Jan 2027", id, "by"))
+        session = workshop.session
+        days = {each.by for each in (*session.direction.play_details, *session.actions, *session.promises)}
+        assert days == {date(2027, 1, 20)}
 
 
 def test_a_copied_play_keeps_its_person_beside_a_task_of_this_team() -> None:

@@ -10,6 +10,7 @@ from okrtui.language.equation_lines import read_equation
 from okrtui.language.limit_lines import read_limit
 from okrtui.language.line_ends import split_person_and_day
 from okrtui.language.owners import acting_person, named_owner, without_owner
+from okrtui.model import play_tasks
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.directions import detail_plays, detailed_plays, split_priority
@@ -20,6 +21,9 @@ from okrtui.model.items import add, change, find
 from okrtui.model.okr import KeyResult
 from okrtui.model.persons import people_here, people_known
 from okrtui.model.session import Session
+
+_ANY_DAY = date(2000, 1, 1)
+"""The day of which a line is read where only its other words matter."""
 
 
 def take_line_parts(session: Session, id: str, decimal_mark: str = "") -> Session:
@@ -83,6 +87,16 @@ def take_play_ends(session: Session, today: date) -> Session:
         if play is not None:
             session = change(session, play.id, play=text, who=end.who, by=end.by)
     return change(session, "direction", plays=tuple(text for text, _ in taken))
+
+
+def bare_line(session: Session, line: str) -> str:
+    """Return a line of a play or task without the person and the day in it."""
+    return split_person_and_day(line, people_known(session), _ANY_DAY).text
+
+
+def share_play_changes(before: Session, after: Session) -> Session:
+    """Return `after` with a person or day that changed in a play also in its open tasks, and the other way round."""
+    return play_tasks.share_play_changes(before, after, bare_line)
 
 
 def _without_end(line: str, play: Play | None, people: Sequence[str], today: date) -> tuple[str, Play]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from okrtui.model.base import field_value
@@ -14,6 +15,9 @@ from okrtui.model.items import change
 if TYPE_CHECKING:
     from okrtui.model.base import Item
     from okrtui.model.session import Session
+
+BareLine = Callable[["Session", str], str]
+"""Returns a line of a session without the person and the day that it names."""
 
 Task = Action | Promise
 """What a play may be taken on as."""
@@ -32,21 +36,22 @@ def counterparts(session: Session, item: Item) -> list[Play | Action | Promise]:
     return []
 
 
-def share_play_changes(before: Session, after: Session) -> Session:
+def share_play_changes(before: Session, after: Session, bare_line: BareLine = lambda session, line: line) -> Session:
     """Return `after` with a person or day that changed in a play also in its open tasks, and the other way round.
 
-    A task in other words is a part of its play, with a person and a day of its own.
+    A task in other words is a part of its play, with a person and a day of its own. `bare_line` returns a line without
+    the person and the day in it, which are no other words.
     """
     lists = ("actions", "promises", "direction")
     if all(getattr(before, name) is getattr(after, name) for name in lists):
         return after
     old = {item.id: item for item in (*_tasks(before), *before.direction.play_details)}
     waiting = {(draft.about, draft.field) for draft in after.drafts}
-    shared = after
+    shared, bare = after, partial(bare_line, after)
+    open_tasks = [(bare(task.text), task) for task in _tasks(after) if not task.done] if after.direction.plays else []
     for line, play in _own_plays(after):
-        tasks = [
-            task for task in _tasks(after) if _says(task, line) and _is_task_of(task, line, play) and not task.done
-        ]
+        same = [task for text, task in open_tasks if _is_same(text, bare(line))]
+        tasks = [task for task in same if task.about in ("", play.id)]
         said = [_said_anew(old.get(item.id), item, waiting) for item in (play, *tasks)]
         told = {name: value for fields in reversed(said) for name, value in fields.items()}
         for item, own in zip((play, *tasks), said, strict=True) if tasks else ():
@@ -71,10 +76,10 @@ def _tasks(session: Session) -> tuple[Task, ...]:
     return (*session.actions, *session.promises)
 
 
-def _says(task: Task, line: str) -> bool:
-    return task.text.strip().casefold() == line.strip().casefold()
+def _is_same(text: str, line: str) -> bool:
+    return text.strip().casefold() == line.strip().casefold()
 
 
 def _is_task_of(task: Task, line: str, play: Play) -> bool:
     """Return whether a task was made from a play, whose line it has where it does not name it."""
-    return play.id == task.about if task.about else _says(task, line)
+    return play.id == task.about if task.about else _is_same(task.text, line)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from okrtui.method.gap_input import enter_text
+from okrtui.method.line_parts import share_play_changes
 from okrtui.model.edits import mark_done
 from okrtui.model.items import NoSuchItem
 from okrtui.model.session import Session
@@ -26,7 +27,7 @@ def redate_action(folder: Folder, action: ListedAction, day: date, today: date, 
     id = action.task.id
 
     def edit(session: Session) -> Session:
-        return enter_text(session, id, "by", day.isoformat(), today)
+        return share_play_changes(session, enter_text(session, id, "by", day.isoformat(), today))
 
     return _edit(folder, action, edit, "giving {} a new day", when)
 

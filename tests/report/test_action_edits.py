@@ -11,6 +11,7 @@ import pytest
 from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.follow_ups import Action, Announcement, Promise
+from okrtui.model.frame import Direction, Play
 from okrtui.model.session import Session
 from okrtui.report.action_edits import mark_action_done, redate_action
 from okrtui.report.action_list import ListedAction, open_groups, read_actions
@@ -52,6 +53,15 @@ def test_an_action_is_marked_and_dated_in_the_newest_session_that_has_it_and_und
     for operation in (marked, dated):
         undo_operation(folder, operation, NOW)
     assert folder.path_of("checkin").read_bytes() == before
+
+
+def test_the_day_of_an_action_that_a_play_became_is_that_of_the_play(tmp_path: Path) -> None:
+    line = "ask the printer, Ana, by 20 Nov"
+    direction = Direction(plays=(line,), play_details=(Play(id="m1", play=line, who="Ana", by=date(2026, 11, 20)),))
+    action_of_play = changed(PLAN.actions[0], about="m1")
+    folder = folder_of(tmp_path / "s", changed(PLAN, direction=direction, actions=(action_of_play,)))
+    redate_action(folder, action(folder, "x1"), LATER, TODAY, NOW)
+    assert saved(folder, "plan").direction.play_details[0].by == LATER
 
 
 @pytest.mark.parametrize("id", ["x1", "r1", "o1", "m1"])
