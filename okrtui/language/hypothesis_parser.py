@@ -22,6 +22,7 @@ from okrtui.language.condition_parser import (
     read_named_deed,
     with_intended_deed,
 )
+from okrtui.language.deed_times import ONCE, without_deed_times
 from okrtui.language.field_extraction import HypothesisFields
 from okrtui.language.omissions import omitted_words
 from okrtui.language.own_subject import reads_as_own_clause
@@ -70,8 +71,8 @@ _SUGGESTION = re.compile(r"(?:how|what) about ", re.IGNORECASE)
 _REASON = re.compile(r"[,;]? because (?!of\b)", re.IGNORECASE)
 """Matches what leads to a reason that is a clause; "because of the rain" is a part of its own clause."""
 _LEADING_REASON = re.compile(r"because (?!of\b)([^,]+), ?", re.IGNORECASE)
-_CONDITION_FIRST = re.compile(r"(?:if|when|once|as soon as|what if) ", re.IGNORECASE)
-_CONDITION_LAST = re.compile(r",? (?:if|when|once|as soon as) ", re.IGNORECASE)
+_CONDITION_FIRST = re.compile(rf"(?:if|when|{ONCE}|as soon as|what if) ", re.IGNORECASE)
+_CONDITION_LAST = re.compile(rf",? (?:if|when|{ONCE}|as soon as) ", re.IGNORECASE)
 _MEANS_FIRST = re.compile(r"(?:by|with) (?=[^\W\d_]{2,20}ing\b)", re.IGNORECASE)
 _MEANS_LAST = re.compile(r",? by (?=[^\W\d_]{2,20}ing\b)", re.IGNORECASE)
 _PURPOSE = re.compile(r",? (?:so that|in order that|so) ", re.IGNORECASE)
@@ -256,7 +257,7 @@ def _read_own_deed(text: str) -> str:
 
     A sentence with a number, or of what we never do, tells how it is, and one in the past what happened.
     """
-    is_told = _STATE.match(text) or _NEGATIVE.search(text) or re.search(r"\d|,", text)
+    is_told = _STATE.match(text) or _NEGATIVE.search(text) or re.search(r"\d|,", without_deed_times(text))
     action = read_condition(text) if _names_doer(text) and not is_told else ""
     return action if len(text.split()) > 2 and action in text else ""
 

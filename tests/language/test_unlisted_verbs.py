@@ -69,3 +69,32 @@ def test_any_word_behind_we_is_what_we_would_do_and_no_sentence_that_tells_how_i
 )
 def test_a_word_before_every_is_a_verb_unless_a_time_follows(line: str, action: str) -> None:
     assert read_hypothesis(line).action == action
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "coach every teacher in the water once a week",
+        "train every teacher in the deep pool once a week",
+        "coach teachers once a week",
+        "coach teachers once per term in the deep pool",
+        "meet every teacher, once a week, at the pool",
+        "coach every teacher on Fridays, once a month",
+        "coach every teacher at 7 am",
+        "coach every teacher for 20 minutes every week",
+        "coach every teacher 2 times a week",
+        "coach every teacher once every two weeks",
+        "ask guests at the desk after every stay",
+    ],
+)
+def test_when_and_where_belong_to_what_we_would_do(action: str) -> None:
+    assert read_hypothesis(f"We {action}").action == action
+    assert read_hypothesis(f"We could {action}").action == action
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["We serve at 7 am and lose 20 guests", "We sell 20 boxes every 2 weeks", "We call them once a customer signs"],
+)
+def test_a_number_or_a_condition_that_is_no_time_of_a_deed_makes_it_none(line: str) -> None:
+    assert not read_hypothesis(line).action
