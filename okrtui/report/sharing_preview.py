@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrtui.method.names_spoken_of import keeps_names
-from okrtui.model.base import Item, Model
+from okrtui.model.base import Model
 from okrtui.model.forms import gap_in_session, gap_value, gaps
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import format_value
@@ -18,6 +18,14 @@ _LISTED = ("title", "team", "cycle", "next_on", "next_for")
 """The fields of a session that lists and reports show."""
 _WORDS = ("line", "prose", "names", "number", "day")
 """The kinds of fields that hold what somebody wrote."""
+_HIDDEN = frozenset(("origin",))
+"""The fields that tell where an item came from."""
+_LEADS = frozenset(("we", "if we", "for", "they will", "because", "from", "to", "by", "on"))
+"""The titles of fields that go on in the words behind them."""
+_NAMES = {"update": "number"}
+"""What kinds of items are called here, where that is not their name."""
+_SOLO_NAMES = {"hypothesis": "hunch", "rung": "step"}
+"""What else they are called in a solo session."""
 
 
 @keeps_names
@@ -26,28 +34,33 @@ def preview_sharing(session: Session, folder: str) -> ChangePreview:
     seen = [with_capital(_texts(session, session, _LISTED))]
     named = [each for each in named_parts(session).items() if each[1] is not session]
     # The parts come after the items, which are in reverse.
-    for id, part in reversed(named):
+    for _, part in reversed(named):
         if texts := _texts(session, part, tuple(gaps(type(part)))):
-            seen.append(f"{_name(id, part)}: {texts}")
+            name = _name(session, part)
+            title, _, rest = texts.partition(": ")
+            # Its kind is said once: `Parked thought: the mornings are too rushed`.
+            is_told = bool(rest) and (title in name.casefold() or name.casefold() in title)
+            seen.append(f"{name}: {rest if is_told else texts}")
     notes = [f"Whoever opens {folder} sees this, in lists, trees and reports too."]
     if session.follows:
-        notes.append("The sessions before it stay as private as they are.")
+        notes.append("What came over from the sessions before it is seen too; these stay as private as they are.")
     return ChangePreview("Share this with others?", "shares it", (), notes=tuple(notes), sentence="\n".join(seen))
 
 
-def _name(id: str, part: Model) -> str:
-    name = with_capital(type(part).NAME)
-    return f"{name} {id}" if isinstance(part, Item) else name
+def _name(session: Session, part: Model) -> str:
+    names = _NAMES | _SOLO_NAMES if session.is_solo else _NAMES
+    return with_capital(names.get(part.NAME, part.NAME))
 
 
 def _texts(session: Session, part: Model, fields: tuple[str, ...]) -> str:
     """Return what somebody wrote in the fields of a part, each with its title."""
-    return " · ".join(f"{title}: {text}" for title, text in _written(session, part, fields))
+    return " · ".join(_written(session, part, fields))
 
 
-def _written(session: Session, part: Model, fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _written(session: Session, part: Model, fields: tuple[str, ...]) -> Iterator[str]:
     for name in fields:
         gap, value = gap_in_session(session, type(part), name), gap_value(part, name)
         is_own_name = gap.is_person and value in (session.team, (session.team,)) and session.is_solo
-        if gap.kind in _WORDS and value not in ("", None, ()) and not is_own_name:
-            yield gap.title, prose_line(format_value(gap, value))
+        if gap.kind in _WORDS and value not in ("", None, ()) and not is_own_name and name not in _HIDDEN:
+            sign = "" if gaps(type(part))[name].title in _LEADS or gap.title.endswith("?") else ":"
+            yield f"{gap.title}{sign} {prose_line(format_value(gap, value))}"

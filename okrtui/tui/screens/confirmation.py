@@ -29,13 +29,19 @@ if TYPE_CHECKING:
     from okrtui.report.change_preview import ChangePreview
 
 
+SCROLL_KEYS = "↑ ↓ PgDn"
+"""The keys that scroll what changes, as the hint names them."""
+_LONGEST, _SHORTEST = 20, 3
+"""The most lines of what changes that are shown at once, and the fewest; the rest is scrolled to."""
+
+
 class ConfirmationScreen(Dialog[bool]):
     """Shows what a command will change; dismissed with True by the key that it names, with None on Escape."""
 
     PLACES = ("confirmation",)
     DEFAULT_CSS = """
     ConfirmationScreen > .box { max-width: 100; }
-    ConfirmationScreen ScrolledText { height: auto; max-height: 20; scrollbar-size-vertical: 1; }
+    ConfirmationScreen ScrolledText { height: auto; scrollbar-size-vertical: 1; }
     ConfirmationScreen #differences { height: auto; width: 1fr; }
     ConfirmationScreen .notes { height: auto; margin-top: 1; }
     """
@@ -58,19 +64,19 @@ class ConfirmationScreen(Dialog[bool]):
             with ScrolledText():
                 yield Static(id="differences", markup=False)
             yield Static(self._notes, classes="notes", markup=False)
-            yield Static(self._hint, classes="hint", markup=False)
+            yield Static(self._hint(""), classes="hint", markup=False)
 
     @property
     def _notes(self) -> Content:
         summary = [shown(self._preview.summary, "$text-muted")] if self._preview.summary else []
         return Content("\n").join([*summary, *map(shown, self._preview.notes)])
 
-    @property
-    def _hint(self) -> Content:
+    def _hint(self, more: str) -> Content:
+        """Return the keys; `more` is what the others do."""
         key, undo = key_name("confirm", "confirmation"), key_name("undo")
         return joined(
             (key, "bold $text-primary"),
-            f" {self._preview.deed} · Escape cancels · {undo} undoes it later",
+            f" {self._preview.deed} · Escape cancels · {undo} undoes it later{more}",
         )
 
     def on_mount(self) -> None:
@@ -91,7 +97,20 @@ class ConfirmationScreen(Dialog[bool]):
         nothing = shown(
             self._preview.sentence or "Nothing in it changes.", "" if self._preview.sentence else "$text-muted"
         )
-        text.update(Content("\n").join(lines or [nothing]))
+        told_lines = Content("\n").join(lines or [nothing])
+        text.update(told_lines)
+        self._fit(told_lines.get_height({}, text.size.width))
+
+    def _fit(self, lines: int) -> None:
+        """Leave what changes the room beside question, notes and keys, which stay in sight; say how it is scrolled."""
+        box, text, hint = self.query_one(".box"), self.query_one(ScrolledText), self.query_one(".hint", Static)
+        keys = self._hint(f" · {SCROLL_KEYS} scroll")
+        room = int(self.size.height * 0.9) - box.gutter.height - keys.get_height({}, hint.size.width)
+        others = [each for each in box.children if each not in (text, hint)]
+        room -= sum(each.size.height for each in others) + sum(each.styles.margin.height for each in (*others, hint))
+        fits = min(max(room, _SHORTEST), _LONGEST)
+        text.styles.max_height = fits
+        hint.update(keys if lines > fits else self._hint(""))
 
     def confirm(self) -> None:
         """Close with yes."""
