@@ -17,6 +17,7 @@ from okrtui.language.dates import parse_day
 from okrtui.language.numerals import decide_mark
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.written_dates import complete_date
+from okrtui.method.checkin_schedule import MEETING_NOTES
 from okrtui.method.gap_parser import IncompleteInput, editable_text, parse_text
 from okrtui.model.base import Gap, Model, changed
 from okrtui.model.checkin_edits import with_value
@@ -78,8 +79,15 @@ def enter_text(session: Session, id: str, field: str, text: str, today: date) ->
         parsed = _parse_in_cycle(session, id, gap, text, today)
         after = _with_value(session, id, gap, _empty_value(gap) if parsed is None else parsed, today)
     except (IncompleteInput, ValidationError):
-        return _with_draft(_with_value(session, id, gap, _empty_value(gap), today), id, field, text)
-    return set_draft(after, id, field, "")
+        emptied = _with_value(session, id, gap, _empty_value(gap), today)
+        return _with_draft(_without_old_purpose(session, emptied), id, field, text)
+    return set_draft(_without_old_purpose(session, after), id, field, "")
+
+
+def _without_old_purpose(before: Session, after: Session) -> Session:
+    """Return the session without the purpose of a suggested meeting once its day is another than that suggested."""
+    is_other_day = before.next_on is not None and after.next_on != before.next_on
+    return changed(after, next_for="") if is_other_day and after.next_for in MEETING_NOTES else after
 
 
 def _with_value(session: Session, id: str, gap: Gap, value: Any, today: date) -> Session:

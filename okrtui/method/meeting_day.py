@@ -11,7 +11,8 @@ from okrtui.language.written_dates import complete_date
 
 _LEAD = re.compile(
     r"(?:(?:(?:the|our) )?next (?:meeting|one|look)(?: is| will be|:)?|(?:we(?:'ll|’ll| will)?|let(?:'|’)?s) (?:all )?"
-    r"(?:meet|see each other|come together)(?: again)?)(?: on)?,? +",
+    r"(?:meet|see each other|come together)(?: again)?|(?:I(?:'ll|’ll| will)?|let me) look (?:at (?:it|this) )?again)"
+    r"(?: on)?,? +",
     re.IGNORECASE,
 )
 """Matches the words before the day of a meeting that only say what it is the day of."""

@@ -414,6 +414,7 @@ def test_an_update_takes_the_unit_of_its_key_result_and_no_other() -> None:
         ("We meet again on 12 January, 10 am", "", (date(2027, 1, 12), "10 am")),
         ("12 January at 8:30", "retro", (date(2027, 1, 12), "retro, at 8:30")),
         ("12 January for prices", "prices", (date(2027, 1, 12), "prices")),
+        ("I look again on 12 January at 8, with tea", "", (date(2027, 1, 12), "at 8, with tea")),
         ("at 8:30", "", (None, "")),
     ],
 )
@@ -424,6 +425,25 @@ def test_a_meeting_takes_time_and_place_beside_its_day(
     settled = settle_draft(session, "session", "next_on", TODAY)
     assert (settled.next_on, settled.next_for) == expected
     assert bool(settled.drafts) == (expected[0] is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose", "expected"),
+    [
+        ("2 Nov 20:00", "two-thirds deep dive", (date(2026, 11, 2), "20:00")),
+        ("2 Nov", "weekly look", (date(2026, 11, 2), "")),
+        ("1 Dec", "two-thirds deep dive", (date(2026, 12, 1), "two-thirds deep dive")),
+        ("2 Nov", "in the music room, with tea", (date(2026, 11, 2), "in the music room, with tea")),
+        ("", "retro", (None, "")),
+    ],
+)
+def test_another_day_takes_away_the_purpose_of_the_day_that_was_suggested(
+    text: str, purpose: str, expected: tuple[date | None, str]
+) -> None:
+    agreed = Session(next_on=date(2026, 12, 1), next_for=purpose)
+    typed = enter_text(agreed, "session", "next_on", text, date(2026, 10, 1))
+    settled = settle_draft(typed, "session", "next_on", date(2026, 10, 1))
+    assert (settled.next_on, settled.next_for) == expected
 
 
 @pytest.mark.parametrize(

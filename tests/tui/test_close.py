@@ -185,6 +185,12 @@ async def test_another_day_and_purpose_take_the_place_of_those_that_were_chosen(
         await user.go_on_to("next:own")
         await user.press("enter", "enter", "end", *"!", "escape")
         assert (user.session.next_on, user.session.next_for) == (date(2027, 1, 12), "first look back!")
+        # A suggested day that is chosen after all says what it takes the place of.
+        await user.go_on_to("next:own")
+        await user.press("up", "enter")
+        assert "takes the place of “12 Jan 2027: first look back!”. u brings it back." in user.read()
+        await user.press("u")
+        assert user.session.next_for == "first look back!"
 
 
 async def test_the_return_on_the_time_is_voted_on(folder: Path) -> None:

@@ -35,6 +35,8 @@ _WRITTEN = {"promises": "First step", "messages": "Message", "actions": "Action"
 """What Enter writes on a page of presenter mode, by the id of its section."""
 _ASKED = {"next": "Choose a day", "worth": "Ask"}
 """What it asks for on others."""
+_SAME_MEETING_DAYS = 3
+"""How many days off a suggested day another one is likely for the same meeting."""
 
 
 class Page(Section):
@@ -139,14 +141,20 @@ class Page(Section):
         return request.id if isinstance(request, ShowSection) and is_here else ""
 
     def _agree_on(self, meeting: Meeting) -> None:
-        """Agree on one of the suggested days, or take that back."""
-        if meeting.on == self.host.session.next_on:
+        """Agree on one of the suggested days, or take that back; say so where that replaces a day in own words."""
+        session = self.host.session
+        if meeting.on == session.next_on:
             self._clear_meeting()
-        else:
-            self.host.apply(
-                lambda s: change(s, "session", next_on=meeting.on, next_for=meeting.purpose),
-                f"agreeing on {format_day(meeting.on)}",
-            )
+            return
+        replaced = Meeting(session.next_on, session.next_for) if session.next_on else None
+        suggested = suggested_meetings(session, self.host.view.today, self.host.view.numbers)
+        is_agreed = self.host.apply(
+            lambda s: change(s, "session", next_on=meeting.on, next_for=meeting.purpose),
+            f"agreeing on {format_day(meeting.on)}",
+        )
+        if is_agreed and replaced and replaced not in suggested:
+            was = replaced.day_and_purpose(self.host.context.today)
+            self.host.show_toast(f"This takes the place of “{was}”. u brings it back.")
 
     def _clear_meeting(self) -> None:
         self.host.apply(lambda s: change(s, "session", next_on=None, next_for=""), "removing the next meeting")
@@ -190,10 +198,12 @@ class Page(Section):
         """
         if gap.field != "next_for":
             return super().suggestions(item, gap) or self._day_of_first_step(item, gap)
-        view = self.host.view
+        view, day = self.host.view, self.host.session.next_on
         meetings = suggested_meetings(self.host.session, view.today, view.numbers)
         purposes, agreed = {meeting.purpose for meeting in meetings}, self.host.session.next_for
-        return (agreed if agreed in purposes else "", *sorted(purposes - {agreed}))
+        near = (meeting.purpose for meeting in meetings if day and abs((meeting.on - day).days) <= _SAME_MEETING_DAYS)
+        likely = agreed if agreed in purposes else "" if agreed else next(near, "")
+        return (likely, *sorted(purposes - {likely}))
 
     def _day_of_first_step(self, item: Model, gap: Gap) -> tuple[str, ...]:
         is_open = isinstance(item, Promise) and gap.field == "by" and not item.by and not holds_day(item.text)
