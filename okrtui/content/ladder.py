@@ -54,19 +54,33 @@ def ladder_rows(session: Session, view: StepView) -> list[Row]:
 
 def offer_rows(session: Session, view: StepView) -> list[Row]:
     """Return the root causes that have no ladder yet; of those of earlier sessions, which have their day, the open."""
-    on_ladders = {ladder.about for ladder in session.ladders}
+    does = "{edit} finds a first step" if session.is_solo else "{edit} starts a ladder"
     rows = [
         Row(
             f"climb:{cause.answer.id}",
             styled(cause.answer.text, "muted"),
             styled("◆ ", "good"),
-            note=joined(styled(_found_on(cause, view), "muted"), with_keys("{edit} starts a ladder", "muted")),
+            note=joined(styled(_found_on(cause, view), "muted"), with_keys(does, "muted")),
             enter=StartLadder(cause.answer.id),
         )
+        for cause in _unanswered(session)
+    ]
+    title = f"Root causes without a {'first step' if session.is_solo else 'ladder'}"
+    return [heading("offers", title), *rows] if rows else []
+
+
+def unanswered_causes(session: Session) -> list[str]:
+    """Return the ids of the root causes from which a ladder could start."""
+    return [cause.answer.id for cause in _unanswered(session)]
+
+
+def _unanswered(session: Session) -> list[RootCause]:
+    on_ladders = {ladder.about for ladder in session.ladders}
+    return [
+        cause
         for cause in root_causes(session)
         if cause.answer.id not in on_ladders and not (cause.answer.origin and cause.is_acted_on)
     ]
-    return [heading("offers", "Root causes without a ladder"), *rows] if rows else []
 
 
 PARTS: tuple[Part, ...] = (ladder_rows, offer_rows)
@@ -111,7 +125,8 @@ def why_steps(session: Session, ladder: Ladder) -> list[tuple[str, str]]:
         steps = [(spoken_line(about) or BLANK, about.id)]
         about = parts.get(about.moves[0]) if about.moves else None
     elif about is None:
-        steps = [(ladder.text or BLANK, "cause")]
+        is_step = session.is_solo and not ladder.text
+        steps = [("My first step", "") if is_step else (ladder.text or BLANK, "cause")]
     if isinstance(about, KeyResult):
         steps.insert(0, (about.statement or BLANK, about.id))
     if session.objective.text or isinstance(about, Objective):

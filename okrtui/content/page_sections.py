@@ -57,6 +57,7 @@ from okrtui.model.items import find, named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.persons import name_as_written, people_here
 from okrtui.model.session import Session
+from okrtui.model.speaker import speaks_alone
 
 SOLO_TITLES = {"Tell others": "Tell somebody", "When we meet again": "When I look again"}
 """Titles of the rounds in a solo session, by their title in a group."""
@@ -173,7 +174,8 @@ def _promises_note(session: Session) -> str:
 
 
 def _name_lead(name: str, width: int) -> StyledLine:
-    return styled(fit_columns(name, width) + "  ", "muted")
+    # Alone there is nobody whose it would be but one.
+    return () if speaks_alone() else styled(fit_columns(name, width) + "  ", "muted")
 
 
 def _promise_row(

@@ -13,7 +13,7 @@ from functools import reduce
 from typing import Any, TypeVar
 
 from okrtui.model.base import Item, Model, changed, field_value
-from okrtui.model.causes import Answer, Ladder
+from okrtui.model.causes import Answer, Ladder, Rung
 from okrtui.model.decisions import Decision
 from okrtui.model.directions import split_priority
 from okrtui.model.follow_ups import Action, ParkedItem
@@ -173,6 +173,15 @@ def add_ladder(session: Session, about: str) -> Session:
     if any(ladder.about == about for ladder in session.ladders):
         return session
     return add(session, Ladder, about=about)
+
+
+def as_first_rung(session: Session, id: str, about: str) -> Session:
+    """Return the session with the text of a ladder as its first rung, and the ladder about something.
+
+    Raises NoSuchItem.
+    """
+    text = get(session, id, Ladder).text
+    return add(change(session, id, about=about, text=""), Rung, id, text=text) if text else session
 
 
 def toggle_root(session: Session, answer: str) -> Session:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.okr import KeyResult, Objective
 from tests.tui.driving import Facilitator, running, walking, written
@@ -35,6 +37,24 @@ async def test_a_root_cause_is_offered_and_starts_a_ladder_up_to_the_objective(f
         assert "objective" in user.line(OBJECTIVE.text)
         assert "kr1" in user.line("└─ shoppers finish their order")
         assert "root cause" in user.line("└─ delivery cost comes too late")
+
+
+@pytest.mark.parametrize("cause", ["a1", ""])
+async def test_alone_add_writes_a_first_step_and_no_cause(folder: Path, cause: str) -> None:
+    fields = FIELDS_WITH_CAUSE if cause else {"objective": OBJECTIVE}
+    async with walking(folder, "ladder", format="solo", team="Mei", **fields) as user:
+        assert "starts a ladder" not in user.screen()
+        await user.press("home", "a")
+        assert "first step e.g. move the Tuesday meeting" in user.read()
+        await user.fill("tell my boss I need early evenings", "write down what to say")
+        await user.press("escape")
+        (ladder,) = user.session.ladders
+        assert (ladder.about, ladder.text) == (cause or "objective", "")
+        assert rung_tree(user)[0] == ("tell my boss I need early evenings", "")
+        assert len(rung_tree(user)) == 2
+        await user.press("home", "down", "a")
+        await user.fill("")
+        assert len(user.session.ladders) == 1
 
 
 async def test_rungs_go_down_from_how_to_how(folder: Path) -> None:

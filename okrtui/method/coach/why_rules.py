@@ -202,6 +202,8 @@ def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
     """A ladder without a rung that has a name or a due date; it is named by its cause where there are several."""
     if any(rung.who or _has_day(rung, context) or _names_somebody(rung.text, context) for rung in ladder.rungs):
         return None
+    if context.is_solo:
+        return Violation("How? No step has a day yet.", fix="Ask “how?” once more, until a day fits.")
     causes = context.index.ladder_causes if context.index else {}
     cause = causes.get(ladder.id, "") if len(causes) > 1 else ""
     below = f" below “{cause}”" if cause else ""

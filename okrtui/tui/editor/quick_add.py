@@ -84,7 +84,7 @@ class QuickAdd:
         await self._outline.open_editor(line, target.anchor or self._outline.last_key, is_line=True)
 
     def _example(self, target: QuickAddTarget) -> str:
-        return gap_in_session(self._edits.session, target.kind, target.field).example
+        return target.example or gap_in_session(self._edits.session, target.kind, target.field).example
 
     def close(self) -> None:
         """Close the line; its item stays."""

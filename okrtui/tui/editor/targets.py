@@ -62,6 +62,8 @@ class QuickAddTarget:
     """Field that the line fills."""
     prompt: str = "+"
     """Prompt before the line."""
+    example: str = ""
+    """An example of the line; empty for that of the field."""
     into: str = ""
     """Id of the item to whose list it is added; empty for a list of the session."""
     after: str = ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
 
-from okrtui.content.ladder import WHY_LABEL, StartLadder, ladder_rows, offer_rows
+from okrtui.content.ladder import WHY_LABEL, StartLadder, ladder_rows, offer_rows, unanswered_causes
 from okrtui.content.rows import Row
 from okrtui.model.causes import Answer, Ladder, Rung
-from okrtui.model.edits import add_ladder
+from okrtui.model.edits import add_ladder, as_first_rung
+from okrtui.model.forms import gap_in_session
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import find, get, next_id
 from okrtui.model.session import Session
@@ -34,14 +35,18 @@ class Ladders(Section):
     def labels(self) -> Mapping[str, str]:
         """What Enter is called on a ladder that starts from an item."""
         item = find(self.host.session, self.host.item)
-        return {"edit": "Rung"} if isinstance(item, Ladder) and item.about else {}
+        is_begun = isinstance(item, Ladder) and bool(item.about)
+        return {"edit": "Step" if self.host.session.is_solo else "Rung"} if is_begun else {}
 
     def adds(self, row: Row | None) -> bool:
         """Return that Add adds a rung or a ladder wherever it adds nothing else."""
         return True
 
     def add(self, row: Row | None) -> AddTarget:
-        """Add a rung below the ladder or rung under the cursor; elsewhere, start a ladder with a cause in own words."""
+        """Add a rung below the ladder or rung under the cursor; elsewhere, start a ladder with a cause in own words.
+
+        Somebody alone writes a first step there.
+        """
         item = find(self.host.session, row.item) if row else None
         if isinstance(item, Ladder):
             return _rung_target(self.host.session, item, "", 0)
@@ -49,6 +54,8 @@ class Ladders(Section):
             ladder = _ladder_of(self.host.session, item.id)
             return _rung_target(self.host.session, ladder, item.id, branches.tree_depth(ladder.rungs, item.id) + 1)
         rows = ladder_rows(self.host.session, self.host.view)
+        if self.host.session.is_solo:
+            return _first_step_target(self.host.session, row, rows[-1].key)
         return QuickAddTarget(Ladder, prompt="cause", anchor=rows[-1].key, follow=_ask_how, next_label="First rung")
 
     async def edit(self) -> None:
@@ -85,6 +92,25 @@ class Pane(StepPane):
     SECTIONS = {ladder_rows: Ladders, offer_rows: Offers}
 
 
+def _first_step_target(session: Session, row: Row | None, anchor: str) -> QuickAddTarget:
+    """Return the target of a first step: against the root cause of the row or the only open one, or for the focus."""
+    offers = [offer.answer for offer in (row.enter if row else None,) if isinstance(offer, StartLadder)]
+    open_causes = offers or unanswered_causes(session)
+    parts = ["objective"] if session.objective.text else [key_result.id for key_result in session.key_results[:1]]
+    about = open_causes[0] if len(open_causes) == 1 else next(iter(parts), "")
+    if ladder := next((each for each in session.ladders if about and each.about == about), None):
+        return _rung_target(session, ladder, "", 0)
+    return QuickAddTarget(
+        Ladder,
+        prompt="first step",
+        example=gap_in_session(session, Rung, "text").example,
+        anchor=anchor,
+        follow=_ask_how,
+        finish=lambda s, id: as_first_rung(s, id, about),
+        next_label="Next step",
+    )
+
+
 def _rung_target(session: Session, ladder: Ladder, under: str, depth: int) -> QuickAddTarget:
     return QuickAddTarget(
         Rung,
@@ -101,7 +127,7 @@ def _rung_target(session: Session, ladder: Ladder, under: str, depth: int) -> Qu
 
 
 def _ask_how(session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
-    """Return the target of the first rung: how, of the cause just named."""
+    """Return the target of the next rung: how, of the cause just named."""
     return _rung_target(session, get(session, added_id, Ladder), "", 0)
 
 
