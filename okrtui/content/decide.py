@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from okrtui.content.closing_summary import earlier_idea, earlier_text, outcome_words
@@ -30,17 +30,20 @@ from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histo
 from okrtui.method.lead_words import decision_reason, join_clauses, reason_aside, spoken_line
 from okrtui.method.savings import savings_so_far
 from okrtui.method.standing_decisions import standing_decisions
+from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import answered_cause, without_lead
 from okrtui.model.session import Session
-from okrtui.model.speaker import spoken
+from okrtui.model.speaker import said_in, spoken
 
 UNDECIDED: tuple[str, str, SpanRole] = (UNANSWERED, "open", "muted")
 """Sign, word and role of a hypothesis without a decision."""
 
+_LABEL_WIDTH = len("right when  ")
+"""Columns of the label before a detail."""
 DETAIL_INDENT = VERDICT_WIDTH + 8
 """Indent of the details below a hypothesis, in columns."""
 
@@ -50,7 +53,7 @@ GROUP_INDENT = 2
 
 
 def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the hypotheses under way, then those decided on before, then the others.
+    """Return the hypotheses under way, then those decided on before, then the others; in a retro what was tried first.
 
     Each part is in groups, with the most dots first.
 
@@ -60,19 +63,31 @@ def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
         return empty_rows(view)
     groups = ranked_groups(session)
     before = {decision.about for decision in session.decisions if decision.origin and decision.verdict}
-    under_way = [group for group in groups if _is_under_way(group)]
-    others = [group for group in groups if not _is_under_way(group)]
+    is_retro = session.format == "retro"
+    tried = [group for group in groups if is_retro and _is_tried(session, group, before)]
+    under_way = [group for group in groups if _is_under_way(group) and group not in tried]
+    others = [group for group in groups if group not in (*tried, *under_way)]
     decided = [group for group in others if group[0].id in before]
     new = [group for group in others if group[0].id not in before]
+    has_decided = bool(decided or tried)
     parts = (
+        ("tried", said_in(session, "What we tried"), tried),
         ("under way", "What is already under way?", under_way),
         ("decided", _earlier_title(session, decided), decided),
-        ("new", _new_title(session, new, view.today, has_decided=bool(decided)), new),
+        ("new", _new_title(session, new, view.today, has_decided), new),
     )
     rows: list[Row] = []
     for key, title, part in parts:
         rows += _group_rows(session, view, key, title, part, space=bool(rows))
     return rows
+
+
+def _is_tried(session: Session, group: HypothesisGroup, before: Collection[str]) -> bool:
+    """Return whether a hypothesis was tried before a retro: it is under way, decided on, or something was seen."""
+    head, members = group
+    made_on = local_day(session.created) if session.created else date.max
+    seen = (each.on for hypothesis in (head, *members) for each in hypothesis.evidence)
+    return _is_under_way(group) or head.id in before or any(on is None or on < made_on for on in seen)
 
 
 def _earlier_title(session: Session, groups: list[HypothesisGroup]) -> str:
@@ -124,32 +139,78 @@ def is_unfinished(hypothesis: Hypothesis) -> bool:
     return not (hypothesis.action and hypothesis.who and hypothesis.behavior)
 
 
-def detail_rows(session: Session, history: HypothesisHistory) -> list[Row]:
-    """Return thresholds, evidence and objections, which are shown where the cursor belongs to the hypothesis.
+@dataclass(frozen=True, slots=True)
+class ShowEvidence:
+    """Asks for all that was seen of a hypothesis, or only for what was seen last."""
+
+    hypothesis: str
+    """The id of the hypothesis."""
+    is_open: bool
+    """Whether all of it is to be shown."""
+
+
+def evidence_key(hypothesis: str) -> str:
+    """Return the key of the row that folds the older evidence on a hypothesis, and of the part that it opens."""
+    return f"older:{hypothesis}"
+
+
+def detail_rows(session: Session, history: HypothesisHistory, view: StepView) -> list[Row]:
+    """Return what was wanted, what was seen, and all else that is shown where the cursor belongs to the hypothesis.
 
     Until there is a verdict, a hint says what is missing to decide.
     """
     hypothesis = history.hypothesis
-    lines = [("right when  ", hypothesis.right_when), ("wrong when  ", hypothesis.wrong_when)]
-    lines += [("check by    ", format_day(hypothesis.check_by))] if hypothesis.check_by else []
-    rows = [
-        Row(
-            f"{title}:{hypothesis.id}",
-            joined(styled(title, "muted"), without_lead(text, title.strip())),
-            is_inert=True,
-            indent=DETAIL_INDENT,
-        )
-        for title, text in lines
-        if text
-    ]
+    is_past = session.format == "retro"
+    day = format_day(hypothesis.check_by) if hypothesis.check_by else ""
+    wanted = _detail(hypothesis, "wanted" if is_past else "right when", hypothesis.right_when, "right when")
+    others = (("wrong when", hypothesis.wrong_when), ("check by", day))
+    rows = [*wanted, *_seen_rows(hypothesis, view)]
     if line := cause_line(hypothesis):
         rows.insert(0, Row(f"cause:{hypothesis.id}", line, is_inert=True, indent=DETAIL_INDENT))
-    rows += evidence_rows(hypothesis, DETAIL_INDENT)
+    rows += [row for label, text in others for row in _detail(hypothesis, label, text, label)]
+    if _tells_first(hypothesis):
+        rows += [
+            Row(f"told{n}:{hypothesis.id}", line, is_inert=True, indent=DETAIL_INDENT)
+            for n, line in enumerate(_history_lines(history, view))
+        ]
     rows += objection_rows(session, hypothesis.id, indent=DETAIL_INDENT)
     if history.last is None and (advice := _advice(session, hypothesis)):
         key = f"hint:{hypothesis.id}"
         rows.append(Row(key, with_keys(advice), is_inert=True, is_hint=True, indent=DETAIL_INDENT))
     return rows
+
+
+def _detail(hypothesis: Hypothesis, label: str, text: str, lead: str) -> list[Row]:
+    """Return a fact of a hypothesis behind its label, without the words `lead` in it; nothing without a text."""
+    line = joined(styled(label.ljust(_LABEL_WIDTH), "muted"), without_lead(text, lead))
+    key = f"{label}:{hypothesis.id}"
+    return [Row(key, line, is_inert=True, indent=DETAIL_INDENT)] if text else []
+
+
+def _seen_rows(hypothesis: Hypothesis, view: StepView) -> list[Row]:
+    """Return what was seen of a hypothesis, the last of it last; the older is folded where it is more than one."""
+    rows = evidence_rows(hypothesis, DETAIL_INDENT)
+    older = len(rows) - 1
+    if older < 2:
+        return rows
+    last = max(range(len(rows)), key=lambda n: (hypothesis.evidence[n].on or date.min, n))
+    newest, rest = rows[last], [row for n, row in enumerate(rows) if n != last]
+    is_open = view.is_open(evidence_key(hypothesis.id), view.current_item in {row.item for row in rest})
+    verb = "folds it" if is_open else "shows it"
+    fold = Row(
+        evidence_key(hypothesis.id),
+        styled(f"{'▾' if is_open else '▸'} older evidence: {older}", "muted"),
+        note=with_keys(f"{{edit}} {verb}", "muted"),
+        enter=ShowEvidence(hypothesis.id, not is_open),
+        item=hypothesis.id,
+        indent=DETAIL_INDENT,
+    )
+    return [fold, *(rest if is_open else []), newest]
+
+
+def _tells_first(hypothesis: Hypothesis) -> bool:
+    """Return whether it is known what was wanted or seen, which is then told before what was decided."""
+    return bool(hypothesis.right_when or hypothesis.evidence)
 
 
 def _advice(session: Session, hypothesis: Hypothesis) -> str:
@@ -200,12 +261,13 @@ def _group_rows(
                 histories[hypothesis.id],
                 moves_line(hypothesis, key_results),
                 dots.get(hypothesis.id, ""),
+                tells_history=hypothesis.id != current or not _tells_first(hypothesis),
             )
             indent = 0 if hypothesis is head else GROUP_INDENT
             if hypothesis is not head and histories[hypothesis.id].last is None:
                 row = replace(row, lead=_lead(f"as {head.id}", hypothesis.id, UNDECIDED[0], UNDECIDED[2]))
             rows.append(replace(row, indent=indent))
-            details = detail_rows(session, histories[hypothesis.id]) if hypothesis.id == current else []
+            details = detail_rows(session, histories[hypothesis.id], view) if hypothesis.id == current else []
             rows += [replace(detail, indent=detail.indent + indent) for detail in details]
     return rows
 
@@ -218,18 +280,25 @@ def _day_of_decision(history: HypothesisHistory, view: StepView) -> str:
     return "today" if decision.on == view.today else f"on {format_day(decision.on, view.today)}"
 
 
-def _hypothesis_row(view: StepView, history: HypothesisHistory, moves: StyledLine, dots: str) -> Row:
-    """Return a hypothesis with the decision that stands, which has its day in a later session, and those before."""
+def _history_lines(history: HypothesisHistory, view: StepView) -> list[StyledLine]:
+    """Return what a hypothesis was, why it was decided on, with the day in a later session, and what was before."""
+    decision, day = history.last, _day_of_decision(history, view)
+    because = (reason_aside(decision, True) if day else decision_reason(decision)) if decision else ""
+    reason = join_clauses(f"decided {day}", because) if day else because
+    was = earlier_idea(decision) if decision and decision.was else ""
+    earlier = (earlier_text(before, view.today) for before in history.told_earlier)
+    return [styled(text, "muted") for text in (was, reason, *earlier) if text]
+
+
+def _hypothesis_row(
+    view: StepView, history: HypothesisHistory, moves: StyledLine, dots: str, tells_history: bool
+) -> Row:
+    """Return a hypothesis with the decision that stands; with `tells_history` also why, and those before."""
     hypothesis, decision = history.hypothesis, history.last
     verdict = decision.verdict if decision else ""
     sign, word, role = VERDICT_SIGNS.get(verdict, (UNDECIDED[0], verdict, UNDECIDED[2])) if verdict else UNDECIDED
     word = view.verdict_words.get(verdict, word)
-    day = _day_of_decision(history, view)
-    because = (reason_aside(decision, True) if day else decision_reason(decision)) if decision else ""
-    reason = join_clauses(f"decided {day}", because) if day else because
-    was = f"  {earlier_idea(decision)}" if decision and decision.was else ""
-    earlier = (f"  {earlier_text(before, view.today)}" for before in history.told_earlier)
-    lines = (styled(text, "muted") for text in (was, f"  {reason}" if reason else "", *earlier))
+    lines = (joined("  ", line) for line in _history_lines(history, view)) if tells_history else ()
     return Row(
         hypothesis.id,
         styled(spoken_line(hypothesis)),

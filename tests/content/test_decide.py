@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -26,6 +28,7 @@ from okrtui.model.session import Session
 from okrtui.report.recap import recap_lines
 
 TODAY = date(2026, 12, 1)
+NONE_OPEN: Mapping[str, bool] = {}
 PLAN = Session(
     id="plan",
     format="checkin",
@@ -42,9 +45,15 @@ PLAN = Session(
 FOLLOWER = create_successor(PLAN, "deepdive", "dive", datetime(2026, 12, 1, 9, tzinfo=UTC))
 
 
-def rows_of(session: Session, item: str = "") -> dict[str, Row]:
-    step = next(step for step in build_agenda(FOLLOWER).steps if step.id == "decide")
-    view = StepView(step, DEFAULT_NUMBERS, TODAY, item=item)
+VIEW = StepView(
+    next(step for step in build_agenda(FOLLOWER).steps if step.id == "decide"),
+    DEFAULT_NUMBERS,
+    TODAY,
+)
+
+
+def rows_of(session: Session, item: str = "", open_parts: Mapping[str, bool] = NONE_OPEN) -> dict[str, Row]:
+    view = replace(VIEW, item=item, current_item=item, open_parts=open_parts)
     return {row.key: row for row in hypothesis_rows(session, view)}
 
 
@@ -162,13 +171,13 @@ def test_what_was_decided_asks_for_no_evidence() -> None:
     ],
 )
 def test_a_hint_says_what_is_missing_only_while_there_is_no_verdict(hypothesis: Hypothesis, missing: str) -> None:
-    (hint,) = detail_rows(PLAN, HypothesisHistory(hypothesis, ()))
+    (hint,) = detail_rows(PLAN, HypothesisHistory(hypothesis, ()), VIEW)
     assert hint.is_hint
     assert [words in plain(hint.text) for words in ("what we could do about it", "its sentence")] == [
         missing != "its sentence",
         missing == "its sentence",
     ]
-    assert detail_rows(PLAN, HypothesisHistory(hypothesis, (Decision(about="h1", verdict="kill"),))) == []
+    assert detail_rows(PLAN, HypothesisHistory(hypothesis, (Decision(about="h1", verdict="kill"),)), VIEW) == []
 
 
 ANSWERS = (Answer(id="a1", text="because the parcels get lost"),)
@@ -187,7 +196,7 @@ def test_no_action_is_asked_for_where_the_problem_was_the_usual_ups_and_downs(wh
     history = HypothesisHistory(Hypothesis(id="h1", because="the parcels get lost", moves=("kr1",)), ())
 
     def hint(*whys: Why) -> str:
-        return plain(detail_rows(changed(PLAN, whys=whys), history)[0].text)
+        return plain(detail_rows(changed(PLAN, whys=whys), history, VIEW)[0].text)
 
     action = hint()
     assert "what we could do about it" in action
@@ -222,3 +231,34 @@ def test_a_duplicate_is_decided_with_the_head_of_its_group() -> None:
     assert ("as h1" in plain(rows["h2"].lead), "open" in plain(rows["h2"].lead)) == (True, False)
     decided = decide(session, "h1", "kill", TODAY)
     assert STEP.check(decided) == (True, "")
+
+
+SEEN = tuple(
+    Evidence(id=f"e{n}", text=f"{n} of 60 came", on=date(2026, 11, day)) for n, day in ((9, 3), (38, 27), (21, 10))
+)
+"""Evidence of three days, of which the one in the middle is the last."""
+
+
+def test_a_retro_tells_what_was_wanted_and_seen_last_first_and_folds_what_was_seen_before() -> None:
+    tried = changed(PLAN.hypotheses[0], right_when="60 of 100 come", wrong_when="45 do not", evidence=SEEN)
+    plan = changed(PLAN, hypotheses=(tried, *PLAN.hypotheses[1:]))
+    retro = create_successor(plan, "retro", "retro", datetime(2026, 12, 1, 9, tzinfo=UTC))
+    rows = rows_of(retro, "h1")
+    assert plain(rows["heading:tried"].text) == "What we tried"
+    assert plain(rows["heading:new"].text) == "Not decided yet"
+    details = list(rows)[2 : list(rows).index("h2")]
+    assert details == ["wanted:h1", "older:h1", "e38", "wrong when:h1", "told0:h1"]
+    assert plain(rows["wanted:h1"].text) == "wanted      60 of 100 come"
+    assert plain(rows["older:h1"].text) == "▸ older evidence: 2"
+    assert plain(rows["told0:h1"].text) == "decided on 1 Oct, because it works"
+    opened = list(rows_of(retro, "h1", {"older:h1": True}))
+    assert opened[opened.index("older:h1") : opened.index("wrong when:h1")] == ["older:h1", "e9", "e21", "e38"]
+    assert "e9" in rows_of(retro, "e9"), "the cursor is on it"
+    alone = changed(retro, solo=True)
+    assert plain(rows_of(alone)["heading:tried"].text) == "What I tried"
+
+
+def test_what_is_first_seen_in_a_retro_moves_no_row() -> None:
+    retro = create_successor(PLAN, "retro", "retro", datetime(2026, 12, 1, 9, tzinfo=UTC))
+    seen = add(retro, Evidence, into="h3", text="four read it", on=TODAY)
+    assert [key for key in rows_of(seen) if key[0] == "h"] == [key for key in rows_of(retro) if key[0] == "h"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.frame import People
@@ -407,3 +408,17 @@ async def test_a_decision_is_checked_for_consent_and_keeps_its_objections(folder
         await user.press("d")
         assert user.session.objections == ()
         assert user.session.decisions == (decision,)
+
+
+async def test_older_evidence_is_folded_and_enter_shows_it(folder: Path) -> None:
+    seen = tuple(Evidence(id=f"e{n}", text=f"{n} of 60 came", on=date(2026, 9, n)) for n in (3, 9, 27))
+    fields = {"hypotheses": (changed(GUEST_CHECKOUT, evidence=seen),)}
+    async with walking(folder, "decide", **fields) as user:
+        assert ("27 of 60" in user.screen(), "9 of 60" in user.screen()) == (True, False)
+        await user.press("down")
+        assert (user.cursor, "⏎ Unfold" in user.rows()[-1]) == ("older:h1", True)
+        await user.press("enter")
+        assert "9 of 60 came" in user.screen()
+        await user.press("d", "enter")
+        assert "9 of 60 came" not in user.screen()
+        assert user.session.hypotheses == fields["hypotheses"]

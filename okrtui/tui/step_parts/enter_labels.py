@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from okrtui.content.actions import MakeNumberAction
 from okrtui.content.beliefs import AddBelief
 from okrtui.content.close import SetStatus, ShowPage, ShowSection
+from okrtui.content.decide import ShowEvidence
 from okrtui.content.direction_above import TakeDirection, TakeFromAbove
 from okrtui.content.direction_items import AddDirectionTarget, AddGoal, DetailPlays
 from okrtui.content.frame import AskSafety, ChooseParent, ShowPrework
@@ -67,6 +68,7 @@ _LABELS: dict[type, str] = {
 
 def enter_label(request: Hashable) -> str:
     """Return what Enter does on a row with a request. Raises KeyError for a kind of request that has no label."""
-    if isinstance(request, ShowFunnel | ShowPrework | ShowStages | ShowTimeline | ShowWordings | ShowSection):
+    unfolding = ShowEvidence | ShowFunnel | ShowPrework | ShowStages | ShowTimeline | ShowWordings | ShowSection
+    if isinstance(request, unfolding):
         return "Unfold" if request.is_open else "Fold"
     return _LABELS[type(request)]

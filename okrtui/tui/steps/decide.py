@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from okrtui.content.decide import DETAIL_INDENT, detail_rows, hypothesis_rows, is_unfinished
+from okrtui.content.decide import DETAIL_INDENT, ShowEvidence, detail_rows, evidence_key, hypothesis_rows, is_unfinished
 from okrtui.content.people_offers import people_of_hypothesis
 from okrtui.content.rows import Row, hypothesis_of
 from okrtui.method.decision_offers import offered_reasons, offered_review_days
@@ -74,7 +74,9 @@ class Verdicts(Section):
     @property
     def labels(self) -> Mapping[str, str]:
         """What Enter is called on a hypothesis that waits for a decision, or for its sentence."""
-        item = find(self.host.session, self.host.item)
+        item, row = find(self.host.session, self.host.item), self.host.row
+        if row is not None and row.enter is not None:
+            return {}
         if not isinstance(item, Hypothesis) or _own_decision(self.host.session, item.id):
             return {}
         return {"edit": "Complete" if is_unfinished(item) else "Decide"}
@@ -105,7 +107,7 @@ class Verdicts(Section):
         hypothesis = get(self.host.session, decision.about, Hypothesis)
         is_current = self._hypothesis_at_cursor == hypothesis.id
         history = hypothesis_histories(self.host.session)[hypothesis.id]
-        keys = [row.key for row in detail_rows(self.host.session, history)] if is_current else []
+        keys = [row.key for row in detail_rows(self.host.session, history, self.host.view)] if is_current else []
         below = keys[-1] if keys else decision.about
         fields = VERDICT_FIELDS.get(decision.verdict, ())
         if before is None and decision.verdict in REVIEWED_VERDICTS:
@@ -119,9 +121,12 @@ class Verdicts(Section):
         await self.host.edit(target)
 
     async def edit(self) -> None:
-        """Edit the decision under the cursor, complete an unfinished hypothesis, or edit evidence."""
+        """Edit the decision under the cursor, complete an unfinished hypothesis, or edit evidence, or unfold it."""
         item = find(self.host.session, self.host.item)
-        if not isinstance(item, Hypothesis):
+        request = self.host.row.enter if self.host.row else None
+        if isinstance(request, ShowEvidence):
+            self.host.open_part(evidence_key(request.hypothesis), request.is_open)
+        elif not isinstance(item, Hypothesis):
             await self.host.edit(EditTarget(self.host.item))
         elif decision := _own_decision(self.host.session, item.id):
             await self._edit_decision(decision)
@@ -192,6 +197,8 @@ def _own_decision(session: Session, hypothesis: str) -> Decision | None:
 
 
 def _can_be_deleted(session: Session, row: Row, item: Model | None) -> bool:
+    if isinstance(row.enter, ShowEvidence):
+        return False
     return isinstance(item, Evidence | Objection) or _own_decision(session, row.item) is not None
 
 
