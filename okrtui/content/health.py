@@ -37,10 +37,13 @@ def health_rows(session: Session, view: StepView) -> list[Row]:
 
 def health_offer_rows(session: Session, view: StepView) -> list[Row]:
     """Return what asks for a round before a retro is closed, where none was held in its cycle; nothing otherwise."""
+    return [_offer(session, view)] if lacks_health(session, view) and not view.is_presented else []
+
+
+def lacks_health(session: Session, view: StepView) -> bool:
+    """Return whether a retro is open in whose cycle nobody was asked how the team works together."""
     is_asked = session.format == "retro" and not session.is_solo and session.status not in CLOSED
-    if not is_asked or view.is_presented or session.health or rounds_before(session, view.earlier_sessions):
-        return []
-    return [_offer(session, view)]
+    return is_asked and not session.health and not rounds_before(session, view.earlier_sessions)
 
 
 def _offer(session: Session, view: StepView) -> Row:

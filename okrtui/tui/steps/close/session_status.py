@@ -9,6 +9,7 @@ from pathlib import Path
 
 from okrtui.content.close import LEAVING, SetStatus, ShowPage, ShowSection, leaving_section, opened_parts, runs_on
 from okrtui.content.closing_summary import CAUSES_TITLES, DECIDED_TITLES
+from okrtui.content.health import lacks_health
 from okrtui.content.links import goal_above
 from okrtui.content.page_section import section_key
 from okrtui.content.page_sections import CLOSED
@@ -108,7 +109,9 @@ class SessionStatus(Section):
         way = "Escape" if session.status == "running" else f"Escape, then {key}"
         running = f"{way} keeps it running for check-ins{until}."
         others = (again, *((running,) if runs_on(session, today) else ()))
-        return replace(preview, notes=(*others, *preview.notes))
+        unasked = "Nobody was asked in this cycle how we work together."
+        left = (unasked,) if lacks_health(session, self.host.view) else ()
+        return replace(preview, notes=(*others, *preview.notes, *left))
 
     def _leave(self, status: str) -> None:
         """Leave the session in a status; before it is closed, show what that changes."""
