@@ -7,13 +7,14 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from okrtui.cli.global_options import GlobalOptions
-from okrtui.cli.options import common_options, format_option, pass_options, private_option
+from okrtui.cli.options import common_options, format_option, pass_options, private_option, unsure_option
 from okrtui.cli.output import print_private_count, print_problem, sanitize
 from okrtui.cli.progress import progress_bar
 from okrtui.model.clock import local_day, now
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
 @click.argument("text", required=False)
 @format_option
 @click.option("--rules", is_flag=True, help="List the rules instead.")
+@unsure_option
 @common_options
 @pass_options
-def coach(options: GlobalOptions, kind: SentenceKind | None, text: str | None, format: str, rules: bool) -> int:
+def coach(
+    options: GlobalOptions, kind: SentenceKind | None, text: str | None, format: str, rules: bool, unsure: bool
+) -> int:
     """Coach one sentence: TEXT, or each line of standard input.
 
     The exit code is 1 where something breaks the method.
@@ -46,10 +50,14 @@ def coach(options: GlobalOptions, kind: SentenceKind | None, text: str | None, f
     folder_config = folder_rules(options.folder().path)
     for problem in folder_config.problems:
         print_problem(problem)
-    today, has_errors = local_day(now()), False
+    settings = replace(folder_config.settings, is_unsure_told=unsure)
+    today, has_errors, languages = local_day(now()), False, set[str]()
     with _ignore_closed_pipe():
         for line in _stdin_lines() if text is None else [text]:
-            coached = sentence_findings.check_sentence(kind, line, folder_config.numbers, folder_config.settings, today)
+            coached = sentence_findings.check_sentence(kind, line, folder_config.numbers, settings, today)
+            if coached.language and coached.language not in languages:
+                languages.add(coached.language)
+                print_problem(f"this looks like {coached.language}, which the coach can't read: it is left alone")
             has_errors = has_errors or any(finding.severity == "error" for finding in coached.findings)
             output = json.dumps(coached.as_dict()) if format == "json" else sanitize(coached.as_line())
             click.echo(output)
@@ -74,9 +82,12 @@ def coach(options: GlobalOptions, kind: SentenceKind | None, text: str | None, f
     help="The lowest severity for which the exit code is 1.",
 )
 @private_option
+@unsure_option
 @common_options
 @pass_options
-def check(options: GlobalOptions, paths: tuple[Path, ...], format: OutputFormat, fail_on: FailOn, private: bool) -> int:
+def check(
+    options: GlobalOptions, paths: tuple[Path, ...], format: OutputFormat, fail_on: FailOn, private: bool, unsure: bool
+) -> int:
     """Coach whole sessions: files and folders, or the folder of sessions.
 
     Private sessions in a folder are left out without --private; a file that you name is always coached.
@@ -87,7 +98,7 @@ def check(options: GlobalOptions, paths: tuple[Path, ...], format: OutputFormat,
 
     with progress_bar("Checking") as advance:
         folders = paths or [options.folder().path]
-        checked = check_files(folders, local_day(now()), private, advance, default_root())
+        checked = check_files(folders, local_day(now()), private, advance, default_root(), unsure)
     for problem in checked.problems:
         print_problem(problem)
     print_private_count(checked.private_count, "checks")

@@ -129,6 +129,8 @@ def _is_followed_by_verb(tokens: list[Token], index: int) -> bool:
             if not is_told_apart and not any(each.text in ("and", "to") for each in tokens[position + 1 :]):
                 return False
             continue
+        if token.text == "from" and position + 1 < len(tokens) and tokens[position + 1].flags & c.ING:
+            return True
         if flags == c.NOUN and (is_after_to or (tokens[index].flags & c.PLURAL and token is tokens[index + 1])):
             return True
         if token.text == "back" and tokens[index - 1].text in ("bring", "get"):

@@ -34,7 +34,7 @@ def _has_two_comparisons(tokens: list[Token], start: int) -> bool:
 
 def _compares(tokens: list[Token], index: int) -> bool:
     """Return whether a comparative stands before the noun behind it."""
-    if index + 1 >= len(tokens) or not tokens[index + 1].flags & (c.ANY_NOUN | c.ADJ | c.BASE):
+    if index + 1 >= len(tokens) or not tokens[index + 1].flags & (c.ANY_NOUN | c.ADJ | c.BASE | c.ING):
         return False
     word = tokens[index].text
     return (

@@ -40,7 +40,7 @@ def tells_finished_thing(clause: Clause) -> bool:
     """Return whether the clause says of a thing of ours that it is there, which is a deliverable."""
     tokens = clause.tokens
     if clause.is_imperative:
-        return _changes_over(clause) or _enters_place(clause)
+        return changes_over(clause) or _enters_place(clause)
     if clause.subject_classes & (c.PEOPLE | c.MONEY | c.TECH) or _has_share(tokens):
         return False
     verb = clause.verb
@@ -50,13 +50,15 @@ def tells_finished_thing(clause: Clause) -> bool:
     return _STATE.search(text) is not None
 
 
-def _changes_over(clause: Clause) -> bool:
+def changes_over(clause: Clause) -> bool:
     """Return whether we go live with something or change over to it, rather than from one number to another."""
     tokens, verb = clause.tokens, clause.full_verb
     if tokens[verb].text not in _MOVES or verb + 2 > len(tokens) - 1 or clause.object_classes & c.PEOPLE:
         return False
     following = tokens[verb + 1].text
-    is_over = following in ("live", "to", "onto", "over") or (following == "into" and tokens[verb].text != "go")
+    if tokens[verb].text == "go" and following != "live":
+        return False
+    is_over = following in ("live", "to", "onto", "over") or following == "into"
     return is_over and not any(token.kind == NUMBER for token in tokens[verb + 1 :])
 
 

@@ -67,6 +67,8 @@ def _is_action(tokens: list[Token]) -> bool:
         return True
     if clause.is_imperative or thing_acts(tokens):
         return True
+    if clause.verb < 0 and any(token.text == "for" for token in tokens[1:-1]):
+        return True
     if tokens[0].text in ("they", "people") or clause.subject_classes & c.PEOPLE:
         if any(token.text in ("can", "could") for token in tokens):
             return True
@@ -76,11 +78,7 @@ def _is_action(tokens: list[Token]) -> bool:
         return True
     if any(token.flags & c.DELIVERABLE or token.flags & c.ING for token in tokens if token.kind == WORD):
         return True
-    if any(token.text == "for" for token in tokens[1:-1]):
-        return True
-    if clause.verb >= 0 and tokens[clause.verb].flags & c.BE and clause.full_verb == clause.verb:
-        return not clause.subject_classes & (c.PEOPLE | c.QUALITY)
-    return clause.verb < 0 and not clause.subject_classes & (c.PEOPLE | c.QUALITY | c.MONEY)
+    return not clause.subject_classes & (c.PEOPLE | c.QUALITY | c.MONEY)
 
 
 def analyze_hypothesis(text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> HypothesisAnalysis:

@@ -16,9 +16,10 @@ _MOVES = word_set("go goes went come comes came move moves get gets")
 """Verbs that say with a particle or a number behind them that something changes."""
 _ALSO_NOUNS = word_set(
     """
-    answer bid bounce build call check click close commit contact crawl deploy drop export fill hire host import ingest
-    log match merge open order park pass pick pitch play print pull push query read recall reply restart return ride
-    run scan scrape score send ship sign sort start swap switch sync tap transfer view walk watch write
+    answer audit bid bounce build call check click close commit contact crawl deploy drop export fill hire host
+    import ingest log match merge open order park pass pick pitch play print pull push query read recall reply
+    release repair restart return review ride run scan scrape score send ship sign sort start swap switch sync
+    tap transfer view walk watch write
     """
 )
 """Verbs that name a deed before a noun as well ("answer rate", "ship date"), and that no list of nouns has."""
@@ -131,7 +132,8 @@ def _names_measure(tokens: list[Token], index: int) -> bool:
         end += 1
     is_per_each = end < len(tokens) and tokens[end].text == "per"
     if end < len(tokens) and tokens[end].flags & c.PAST and not tokens[end].flags & c.ADJ and end > index + 1:
-        return not tokens[end - 1].flags & (c.PLURAL | c.PEOPLE)
+        is_counted = end + 1 < len(tokens) and tokens[end + 1].kind == NUMBER and tokens[end].flags & c.V_DO
+        return bool(is_counted) or not tokens[end - 1].flags & (c.PLURAL | c.PEOPLE)
     if end == index + 1 or (tokens[end - 1].flags & c.PLURAL and not is_per_each):
         return False
     if end < len(tokens) and tokens[end].text in _WITHIN_NAME:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrtui.language.clause import Clause
+from okrtui.language.finished_things import changes_over
 from okrtui.language.tokens import Token
 from okrtui.language.verb_forms import is_base_form
 from okrtui.language.words import deliverables
@@ -12,7 +13,7 @@ from okrtui.language.words.word_set import word_set
 _DELIVERY_VERBS = word_set(
     """
     launch launching ship release deploy implement roll rollout migrate install publish redesign rebuild
-    introduce automate integrate refactor digitise digitize port prototype start
+    introduce finish complete finalize finalise automate integrate refactor digitise digitize port prototype start
     """
 )
 """Verbs whose object is a thing or a program, whatever its name."""
@@ -29,7 +30,7 @@ _PRAISE_WORDS = word_set(
     """
     best great greatest world-class leading outstanding amazing excellent exceptional delightful most better
     strong stronger world awesome healthy vibrant thriving inspiring safe safest diverse trusted beloved happy
-    superb
+    superb standard bar pace example high-quality top-quality first-rate
     """
 )
 """Words that praise a thing and do not specify it."""
@@ -109,6 +110,8 @@ def names_solution(clause: Clause, has_number: bool) -> bool:
         if verb in _GETS and _names_body(clause.tokens[clause.object_index :]):
             return True
         return bool(clause.is_first_person and clause.verb_classes & c.V_MAKE and clause.object_classes & c.DELIVERABLE)
+    if changes_over(clause) and not _is_praised(clause):
+        return True
     if clause.verb_classes & (c.V_REACH | c.V_ENSURE | c.V_UP | c.V_DOWN) and not clause.verb_classes & c.V_MAKE:
         return False
     if clause.tokens[min(clause.full_verb + 1, len(clause.tokens) - 1)].text == "on":
@@ -124,6 +127,8 @@ def names_solution(clause: Clause, has_number: bool) -> bool:
         return True
     if verb in _FOUNDING_VERBS and _names_body(clause.tokens[clause.object_index :]):
         return not _is_praised(clause)
+    if verb == "rebuild" and clause.object_classes & c.BEHAVIOR:
+        return False
     if verb in _DELIVERY_VERBS or is_set_up:
         return not clause.object_classes & (c.PEOPLE | c.QUALITY | c.MONEY) or bool(
             clause.object_classes & c.DELIVERABLE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from okrtui.language.clause import Clause
-from okrtui.language.tokens import NUMBER, Token
+from okrtui.language.tokens import ARROW, NUMBER, Token
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
@@ -30,13 +30,15 @@ _SHORTEST = word_set("ms s sec secs second seconds")
 _SERVICES = word_set("response responses reply replies answer answers resolution delivery fulfilment repair payout")
 """What those give who have to react, as a measure of the process."""
 _TIMES = word_set("time times duration length")
-_CLOSED = word_set("fixed resolved closed removed patched solved")
+_CLOSED = word_set("fixed resolved closed removed patched solved tested replaced repaired")
 
 
 def mentions_punctuality(tokens: list[Token]) -> bool:
     """Return whether "on time" or "on schedule" occurs."""
     return any(
-        token.text == "on-time" or (token.text == "on" and tokens[index + 1].text in ("time", "schedule"))
+        token.text in ("on-time", "same-day", "next-day", "overnight")
+        or (token.text in ("same", "next") and tokens[index + 1].text == "day")
+        or (token.text == "on" and tokens[index + 1].text in ("time", "schedule"))
         for index, token in enumerate(tokens[:-1])
     )
 
@@ -52,9 +54,9 @@ def has_time_limit(tokens: list[Token]) -> bool:
     for index, token in enumerate(tokens):
         if token.text in ("within", "in", "under", "than", "inside"):
             next_tokens = tokens[index + 1 : index + 5]
-            if any(following.kind == NUMBER or following.text in ("a", "an") for following in next_tokens) and any(
-                following.text in _LIMIT_UNITS or following.unit in _LIMIT_UNITS for following in next_tokens
-            ):
+            if any(
+                following.kind == NUMBER or following.text in ("a", "an", "first") for following in next_tokens
+            ) and any(following.text in _LIMIT_UNITS or following.unit in _LIMIT_UNITS for following in next_tokens):
                 return True
     return False
 
@@ -77,7 +79,9 @@ def takes_time(clause: Clause) -> bool:
         return False
     if any(token.flags & c.PERSON and token.flags & c.PLURAL for token in tokens[: clause.start + 4]):
         return False
-    spans = [index for index, token in enumerate(tokens) if token.kind == NUMBER and _is_span(tokens, index)]
+    numbers = [index for index, token in enumerate(tokens) if token.kind == NUMBER]
+    timed = [index for index in numbers if _has_time_unit(tokens, index)]
+    spans = [index for index in numbers if index in timed or (timed and _may_share_unit(tokens, index))]
     values = [tokens[index].value or 0 for index in spans]
     return len(values) == 2 and values[1] < values[0]
 
@@ -122,14 +126,19 @@ def _names_span(tokens: list[Token], clause: Clause) -> bool:
     return False
 
 
-def _is_span(tokens: list[Token], index: int) -> bool:
-    """Return whether a number counts units of time, in its own unit or in that of the number behind it."""
-    token, behind = tokens[index], tokens[index + 1 : index + 2]
-    if token.unit in _TIME_UNITS or (behind and behind[0].text in _TIME_UNITS):
-        return not _is_rate(tokens, index)
-    is_first = bool(behind) and (behind[0].text in ("to", "down") or behind[0].kind != token.kind)
-    later = next((i for i in range(index + 1, min(index + 5, len(tokens))) if tokens[i].kind == NUMBER), -1)
-    return is_first and later > 0 and _is_span(tokens, later)
+def _has_time_unit(tokens: list[Token], index: int) -> bool:
+    """Return whether a number counts units of time, and is none for each week or the like."""
+    behind = tokens[index + 1 : index + 2]
+    is_time = tokens[index].unit in _TIME_UNITS or (bool(behind) and behind[0].text in _TIME_UNITS)
+    return is_time and not _is_rate(tokens, index)
+
+
+def _may_share_unit(tokens: list[Token], index: int) -> bool:
+    """Return whether a number has no unit of its own, as the first or last of two ("from 3 days to 1")."""
+    if tokens[index].unit:
+        return False
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    return behind is None or behind.kind == ARROW or behind.text in ("to", "down", ",", ".")
 
 
 def _is_rate(tokens: list[Token], index: int) -> bool:

@@ -20,6 +20,7 @@ from okrtui.language.finished_things import (
     tells_finished_thing,
 )
 from okrtui.language.imperative import comes_from_people
+from okrtui.language.noun_phrases import text_at
 from okrtui.language.process_measures import (
     closes_defects,
     has_short_time_unit,
@@ -157,6 +158,8 @@ def _classify_imperative(clause: Clause) -> ResultType:
         return "system"
     if verb_classes & c.V_SERVE and verb_classes & (c.V_MAKE | c.V_WIN) and object_classes & c.TECH:
         return "system" if has_time_limit(tokens) else "output"
+    if mentions_punctuality(tokens) and not object_classes & c.PEOPLE and not verb_classes & c.V_MAKE & ~c.V_HOLD:
+        return "system"
     if verb_classes & c.V_WIN and _has_money_amount(tokens) and not object_classes & c.PEOPLE:
         return "lagging"
     if verb_classes & (c.V_CHANGE | c.V_REACH | c.V_WIN | c.HAVE | c.BE) and not _is_event_sense(clause):
@@ -193,9 +196,11 @@ def _causes_state(clause: Clause, complement: Clause) -> bool:
 
 def _is_event_sense(clause: Clause) -> bool:
     """Return whether a verb of change has its event sense: to hold an interview, run a session, meet somebody."""
-    verb_classes, object_classes = clause.verb_classes, clause.object_classes
+    verb_classes, object_classes, tokens = clause.verb_classes, clause.object_classes, clause.tokens
     if not verb_classes & (c.V_MAKE | c.V_ON_PEOPLE) or verb_classes & (c.V_UP | c.V_DOWN):
         return False
+    if tokens[clause.full_verb].text == "hold" and text_at(tokens, clause.full_verb + 1) in ("a", "an"):
+        return True
     if verb_classes & c.V_HOLD and not object_classes & (c.BEHAVIOR | c.MONEY | c.TECH | c.PEOPLE | c.QUALITY):
         return not any(token.text in ("above", "below", "under", "over", "at", "to") for token in clause.tokens)
     return bool(object_classes & c.DELIVERABLE and not object_classes & c.BEHAVIOR) or (
@@ -301,7 +306,7 @@ def _classify_people_statement(clause: Clause) -> ResultType:
     verb_classes, tokens = clause.verb_classes, clause.tokens
     if (
         tokens[clause.verb].text in ("can", "could", "may")
-        and tokens[clause.full_verb].text not in verbs.KNOWLEDGE_VERBS
+        and not {token.text for token in tokens[clause.verb + 1 : clause.full_verb + 2]} & verbs.KNOWLEDGE_VERBS
     ):
         return "system" if _has_class(tokens[clause.verb :], c.TECH) or has_time_limit(tokens) else "output"
     if (clause.is_passive and _acts_on_people(verb_classes)) or is_done_by_thing(clause) or hands_out_thing(clause):
@@ -315,6 +320,15 @@ def _classify_people_statement(clause: Clause) -> ResultType:
     ):
         return "output"
     return "outcome"
+
+
+def _is_done_by_others(clause: Clause) -> bool:
+    """Return whether people do it who are named as its agent ("volunteers recruited by volunteers")."""
+    tokens = clause.tokens
+    return any(
+        tokens[index].text == "by" and tokens[index - 1].flags & c.PAST and tokens[index + 1].flags & c.PERSON
+        for index in range(clause.start + 1, len(tokens) - 1)
+    )
 
 
 def _is_served(clause: Clause) -> bool:
@@ -341,6 +355,8 @@ def _classify_phrase(clause: Clause) -> ResultType:
     """Return the result type of a noun phrase without a verb."""
     subject_classes = clause.subject_classes
     if subject_classes & c.PEOPLE:
+        if _is_done_by_others(clause):
+            return "outcome"
         if _acts_on_people(clause.participle_classes) and not clause.embedded_verb_classes:
             return "output"
         if any(token.text in ("hired", "hires", "recruited", "trained") for token in clause.tokens):

@@ -350,6 +350,11 @@ def _clock_or_ratio_token(text: str, kind: str, start: int, end: int) -> Token:
     return token
 
 
+def _counts(match: re.Match[str], text: str) -> bool:
+    """Return whether a number behind a label noun counts all the same: "the bus line 2,000 times"."""
+    return "," in match["number"] or text.startswith(" times", match.end())
+
+
 def _is_label_noun(previous: Token, tokens: list[Token]) -> bool:
     """Return whether a word makes the number behind it a name: "phase 2", "by month 24", and not "each month 24"."""
     if previous.kind != WORD:
@@ -371,7 +376,7 @@ def _append_number(tokens: list[Token], match: re.Match[str], text: str) -> None
         token.kind = NAME
     elif is_bare and _is_year(token, previous, text[end : end + 2]):
         token.kind = DATE
-    elif is_bare and previous is not None and _is_label_noun(previous, tokens):
+    elif is_bare and previous is not None and _is_label_noun(previous, tokens) and not _counts(match, text):
         if previous.flags & c.PLURAL and previous.text not in ("rails", "windows"):
             _set_amount(match, token)
         else:

@@ -57,6 +57,7 @@ def _json_lines(files: Sequence[FileCheck]) -> Iterator[str]:
                     "line": line,
                     "message": finding.message,
                     "fix": finding.fix,
+                    "sure": finding.sure,
                 }
                 for finding, line in zip(file.findings, file.lines, strict=True)
             ],

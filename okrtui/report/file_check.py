@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -65,7 +65,7 @@ def check_bytes(path: Path, data: bytes, today: date) -> FileCheck:
     except StoreError as error:
         return FileCheck(path, unreadable=str(error))
     session = loaded.session
-    file_findings = check_session(session, rules.numbers, rules.settings, today)
+    file_findings = check_session(session, rules.numbers, replace(rules.settings, is_unsure_told=True), today)
     lines = _finding_lines(data.decode("utf-8", "replace"), file_findings) if file_findings else ()
     phrase_of = item_phrases(session)
     phrases = {about: phrase_of(about) if about else "" for about in {finding.about for finding in file_findings}}

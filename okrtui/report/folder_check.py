@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from okrtui.method.coach.settings import SURE_ENOUGH
 from okrtui.report.checked_file import FileCheck
 from okrtui.report.processes import map_in_processes
 from okrtui.report.session_neighbors import SessionNeighbors
@@ -52,12 +53,13 @@ def check_files(
     private: bool = False,
     progress: Progress | None = None,
     index_root: Path | None = None,
+    unsure: bool = False,
 ) -> CheckResult:
     """Return the coach findings in the files below the given files and folders; raises FolderError.
 
     The private sessions of a folder are checked only with `private`; a file given by its path always is. `progress` is
     called with each file and the number of all. What was found in the files of large folders is kept in their indexes
-    below `index_root`, if given.
+    below `index_root`, if given. Findings that a rule is unsure of are among them only with `unsure`.
     """
     neighbors, first = SessionNeighbors(index_root), _FirstReading(today, index_root, progress)
     session_paths, private_count = session_files(paths, neighbors, private, first.heads)
@@ -76,7 +78,8 @@ def check_files(
         kept_there.keep(check for path, check in checks.items() if path.parent == folder and path not in known)
     checked = list(checks.values())
     neighbors.set_parents({file.path: file.facts.parent for file in checked if file.facts})
-    files = _told_once([_without_answered(file, neighbors) for file in checked], neighbors)
+    told = checked if unsure else [_without_unsure(file) for file in checked]
+    files = _told_once([_without_answered(file, neighbors) for file in told], neighbors)
     problems = [
         problem for folder in dict.fromkeys(file.path.parent for file in files) for problem in _problems(folder)
     ]
@@ -211,6 +214,11 @@ def _heads_below(path: Path, neighbors: SessionNeighbors, read_files: HeadReader
             head = neighbors.head(file, read_files)
             if head.is_session or head.is_broken:
                 yield head
+
+
+def _without_unsure(file: FileCheck) -> FileCheck:
+    """Return a file without the findings that a rule is unsure of."""
+    return _with_findings(file, [n for n, finding in enumerate(file.findings) if finding.sure >= SURE_ENOUGH])
 
 
 def _without_answered(file: FileCheck, neighbors: SessionNeighbors) -> FileCheck:

@@ -79,7 +79,7 @@ def test_one_sentence_is_coached(run_cli: RunCli):
     assert result["kind"] == "key-result"
     assert set(result["parts"]) == {"who", "does_what", "baseline", "target", "unit", "by"}
     assert {"kr-output", "kr-no-number"} <= {finding["rule"] for finding in result["findings"]}
-    assert set(result["findings"][0]) == {"rule", "severity", "message", "fix"}
+    assert set(result["findings"][0]) == {"rule", "severity", "message", "fix", "sure"}
 
 
 def test_a_sentence_without_errors_is_fine(run_cli: RunCli):
@@ -187,7 +187,7 @@ def test_findings_as_json(run_cli: RunCli, folder: Path):
     result = json.loads(run_cli("check", str(folder), "--format", "json")[1])
     assert result["summary"]["files"] == 2
     weak = next(file for file in result["files"] if file["path"].endswith("weak.toml"))
-    assert {"rule", "severity", "about", "line", "message", "fix"} == set(weak["findings"][0])
+    assert {"rule", "severity", "about", "line", "message", "fix", "sure"} == set(weak["findings"][0])
 
 
 def test_findings_as_annotations(run_cli: RunCli, folder: Path):
@@ -281,3 +281,21 @@ because = "we were wrong"
     assert code == 0
     assert [rule for rule in sorted(rules) if rule not in out] == []
     assert "Is the goal wrong, or the week?" in out
+
+
+def test_what_the_coach_is_unsure_of_is_told_only_when_asked(run_cli: RunCli, tmp_path: Path):
+    text = "Order review closure"
+    assert "kr-output" not in run_cli("coach", "key-result", text)[1]
+    assert "hint kr-output" in run_cli("coach", "key-result", text, "--unsure")[1]
+    (tmp_path / "s.toml").write_text(f'id = "s"\n[[key_results]]\nid = "kr1"\nsaid = "{text}"\n', encoding="utf-8")
+    assert "kr-output" not in run_cli("check", str(tmp_path))[1]
+    assert "hint kr-output" in run_cli("check", str(tmp_path), "--unsure")[1]
+
+
+def test_another_language_is_named_once_and_left_alone(run_cli: RunCli):
+    lines = "Kunden bestellen öfter\nMehr Gäste kommen wieder\nGuests come back: from 4 to 9 by 31 Dec\n"
+    code, out, err = run_cli("coach", "key-result", stdin=lines.encode())
+    assert (code, [line.endswith("| not read") for line in out.splitlines()]) == (0, [True, True, False])
+    assert err.count("German") == 1
+    _, out, _ = run_cli("coach", "key-result", "Kunden bestellen öfter", "--format", "json")
+    assert (json.loads(out)["language"], json.loads(out)["findings"]) == ("German", [])

@@ -21,7 +21,9 @@ class Finding:
     """What to do about it."""
     about: str = ""
     """The id of the item, `objective`, or empty for the session as a whole."""
+    sure: float = 1.0
+    """How sure the rule is, from 0 to 1, by the doubts that it met in the sentence."""
 
-    def __reduce__(self) -> tuple[type[Finding], tuple[str, ...]]:
+    def __reduce__(self) -> tuple[type[Finding], tuple[str | float, ...]]:
         """Return what another process makes it of, which is faster than by its fields."""
-        return Finding, (self.rule, self.severity, self.message, self.fix, self.about)
+        return Finding, (self.rule, self.severity, self.message, self.fix, self.about, self.sure)

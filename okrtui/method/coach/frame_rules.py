@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrtui.language.foreign_language import foreign_language
 from okrtui.language.team_names import deliverable_in_name
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.cycle_days import is_whole_year
@@ -27,6 +28,26 @@ def team_named_after_output(session: Session, context: RuleContext) -> Violation
         return None
     thing = deliverable_in_name(session.team)
     return Violation(f"“{thing}” is what you make. Who do you serve with it?") if thing else None
+
+
+@rule(
+    "language-not-read", "hint", "frame", source="",
+    reason="The coach reads English only; of words in another language it would only ask what they say already.",
+    fix="Nothing: it asks about gaps and dates only. Dismiss this to have it gone.",
+    weak="an objective in German",
+    strong="an objective in English",
+    is_wordless=True,
+)  # fmt: skip
+def language_not_read(session: Session, context: RuleContext) -> Violation | None:
+    """A session whose objective, or a key result or hypothesis of it, is in a language that is not read."""
+    texts = (
+        session.objective.text,
+        *(key_result.said or f"{key_result.who} {key_result.does_what}" for key_result in session.key_results),
+        *(hypothesis.text or hypothesis.action for hypothesis in session.hypotheses),
+    )
+    language = next(filter(None, map(foreign_language, texts)), "")
+    message = f"This looks like {language}, which the coach can't read: it leaves the words alone."
+    return Violation(message) if language else None
 
 
 @rule(

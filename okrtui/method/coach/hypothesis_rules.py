@@ -71,6 +71,7 @@ def hypothesis_vague_behavior(hypothesis: HypothesisFacts, context: RuleContext)
     weak="a good hypothesis that moves nothing",
     strong="moves kr1",
     key_hint="{set_aside} parks it.",
+    is_wordless=True,
 )  # fmt: skip
 def hypothesis_moves_nothing(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
     """A hypothesis that is matched to no key result."""

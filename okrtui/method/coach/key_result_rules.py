@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 
 from okrtui.language.amounts import is_rate
+from okrtui.language.certainty import (
+    compound_certainty,
+    measure_certainty,
+    nobody_certainty,
+    output_certainty,
+    relative_certainty,
+)
 from okrtui.language.influence import other_team
 from okrtui.language.readability import is_persons_name
 from okrtui.language.spoken_changes import says_number_of_today
@@ -52,12 +59,14 @@ def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
         return Violation(
             "A habit is something to act on. What would it lead to?", "hint", "Write down what it should lead to."
         )
+    sure = output_certainty(kr.analysis)
     question = "This is something that we do or make. Who will do what differently?"
     if kr.item is not None or not kr.is_activity_count:
-        return Violation(question)
+        return Violation(question, sure=sure)
     return Violation(
         f"{question} A brand-new initiative may count it in its first quarter.",
         fix="Find the change that it should lead to, or mark it as new this quarter.",
+        sure=sure,
     )
 
 
@@ -89,7 +98,8 @@ def kr_no_who(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     if kr.is_empty or kr.names_people or kr.is_own_work or _begins_with_name(kr, context):
         return None
     is_named = kr.shaped_item is not None and bool(kr.shaped_item.who.strip())
-    return Violation("Who exactly?", "hint") if is_named else Violation("Who does this?")
+    sure = nobody_certainty(kr.analysis)
+    return Violation("Who exactly?", "hint", sure=sure) if is_named else Violation("Who does this?", sure=sure)
 
 
 def _begins_with_name(kr: KeyResultFacts, context: RuleContext) -> bool:
@@ -116,7 +126,8 @@ def kr_system_metric(kr: KeyResultFacts, context: RuleContext) -> Violation | No
     """A technical or process measure."""
     if kr.result_type != "system":
         return None
-    return Violation("This measures a system or a process. Who does what differently when it is better?")
+    sure = measure_certainty(kr.analysis, c.TECH)
+    return Violation("This measures a system or a process. Who does what differently when it is better?", sure=sure)
 
 
 @rule(
@@ -137,7 +148,8 @@ def kr_lagging_metric(kr: KeyResultFacts, context: RuleContext) -> Violation | N
         return Violation(
             "A function's own part of the pipeline is near to what it can move. What do people do before that?", "hint"
         )
-    return Violation("This changes months later. What do people do early on that leads there?")
+    sure = 1.0 if kr.item is not None and kr.item.indicator == "lagging" else measure_certainty(kr.analysis, c.MONEY)
+    return Violation("This changes months later. What do people do early on that leads there?", sure=sure)
 
 
 @rule(
@@ -154,7 +166,7 @@ def kr_percent_without_baseline(kr: KeyResultFacts, context: RuleContext) -> Vio
         return None
     is_percentage = re.search(r"%|\bper ?cent\b|\bpct\b", kr.analysis.text, re.IGNORECASE)
     asked = "A percentage of what?" if is_percentage else "How many is that?"
-    return Violation(f"{asked} Say where it starts: from … to …")
+    return Violation(f"{asked} Say where it starts: from … to …", sure=relative_certainty(kr.analysis))
 
 
 @rule(
@@ -204,7 +216,8 @@ def kr_vague_verb(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 def kr_compound(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """Clearly two results."""
     is_compound = kr.analysis.is_compound and not says_number_of_today(kr.said)
-    return Violation("These are two results. Which one matters more?") if is_compound else None
+    sure = compound_certainty(kr.analysis.clause)
+    return Violation("These are two results. Which one matters more?", sure=sure) if is_compound else None
 
 
 @rule(
@@ -215,6 +228,7 @@ def kr_compound(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     strong="Weekly readers: from 640 to 900 by 30 June",
     key_hint="{edit} opens “from”.",
     gap="baseline",
+    is_wordless=True,
 )  # fmt: skip
 def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A target without a baseline."""
@@ -241,6 +255,7 @@ def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
     strong="owner: Ana",
     key_hint="{edit} opens “owner”.",
     gap="owner",
+    is_wordless=True,
 )  # fmt: skip
 def kr_no_owner(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """No owner, or more than one person."""
@@ -281,6 +296,7 @@ def kr_outside_influence(kr: KeyResultFacts, context: RuleContext) -> Violation 
     strong="2,600 orders a month, one in five comes back today; peers reach one in four, so 650",
     key_hint="{edit} opens “why this number”.",
     gap="benchmark",
+    is_wordless=True,
 )  # fmt: skip
 def kr_no_benchmark(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A target without its reasoning."""

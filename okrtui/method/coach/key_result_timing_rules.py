@@ -19,6 +19,7 @@ from okrtui.model.dates_and_numbers import format_day
     strong="Tenants report repairs online: from 20 to 80 a month by 31 October",
     key_hint="{edit} opens “by”.",
     gap="by",
+    is_wordless=True,
 )  # fmt: skip
 def kr_no_deadline(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """No due date."""

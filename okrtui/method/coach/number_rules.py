@@ -14,6 +14,7 @@ from okrtui.model.dates_and_numbers import format_day
     weak="baseline: about 400, I think",
     strong="baseline: to find, Bo, by 5 October",
     key_hint="{actions} lists it among the actions.",
+    is_wordless=True,
 )  # fmt: skip
 def kr_number_to_find(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A baseline or target that nobody knows yet."""

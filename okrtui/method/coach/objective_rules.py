@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrtui.language.certainty import compound_certainty, solution_certainty, vagueness_certainty
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_facts import ObjectiveFacts
 from okrtui.method.coach.rule_owners import owner_violation
@@ -36,7 +37,8 @@ def objective_names_solution(objective: ObjectiveFacts, context: RuleContext) ->
     """A thing to build or a program to run."""
     if not objective.analysis.names_solution:
         return None
-    return Violation("This names a solution. What should it change, and for whom?")
+    sure = solution_certainty(objective.analysis.clause)
+    return Violation("This names a solution. What should it change, and for whom?", sure=sure)
 
 
 @rule(
@@ -51,7 +53,8 @@ def objective_vague(objective: ObjectiveFacts, context: RuleContext) -> Violatio
     if not objective.analysis.tokens or not objective.analysis.is_vague:
         return None
     who = "Anybody" if context.is_solo else "Any team"
-    return Violation(f"{who} could say this. Who is it for, where, or why does it matter?")
+    sure = vagueness_certainty(objective.analysis.tokens)
+    return Violation(f"{who} could say this. Who is it for, where, or why does it matter?", sure=sure)
 
 
 @rule(
@@ -63,9 +66,10 @@ def objective_vague(objective: ObjectiveFacts, context: RuleContext) -> Violatio
 )  # fmt: skip
 def objective_compound(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
     """Two objectives in one sentence."""
-    return (
-        Violation("These are two goals. Which one would lead to the other?") if objective.analysis.is_compound else None
-    )
+    if not objective.analysis.is_compound:
+        return None
+    sure = compound_certainty(objective.analysis.clause)
+    return Violation("These are two goals. Which one would lead to the other?", sure=sure)
 
 
 @rule(
@@ -105,6 +109,7 @@ def objective_long(objective: ObjectiveFacts, context: RuleContext) -> Violation
     strong="owner: Ines",
     key_hint="{edit} opens “owner”.",
     gap="owner",
+    is_wordless=True,
 )  # fmt: skip
 def objective_owner_not_one(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
     """An owner who is a group or several persons; an objective may be without one."""
@@ -122,6 +127,7 @@ def objective_owner_not_one(objective: ObjectiveFacts, context: RuleContext) -> 
     strong="supports “guests book again within a year”, because guests who come back bring their friends",
     key_hint="It is told in Frame, under “The goal above”.",
     is_local=True,
+    is_wordless=True,
 )  # fmt: skip
 def objective_orphan(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
     """No parent goal, or no word on how this helps it; the goal of a whole year, or one that moves such, needs none."""
@@ -142,6 +148,7 @@ def objective_orphan(objective: ObjectiveFacts, context: RuleContext) -> Violati
     weak="an objective alone",
     strong="an objective with one to three key results",
     row_hints={"objective": "Press {add} to add it."},
+    is_wordless=True,
 )  # fmt: skip
 def objective_no_key_result(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
     """An objective without a key result."""

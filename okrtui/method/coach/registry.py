@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 from okrtui.method.coach.finding import Finding as Finding
 from okrtui.method.coach.session_index import SessionIndex
-from okrtui.method.coach.settings import CoachSettings, Severity
+from okrtui.method.coach.settings import SURE_ENOUGH, CoachSettings, Severity
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.speaker import in_singular
 
@@ -46,6 +46,8 @@ class Violation:
     """The severity in this case; None for that of the rule."""
     fix: str = ""
     """The fix in this case; empty for that of the rule."""
+    sure: float = 1.0
+    """How sure the rule is in this case, from 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,8 @@ class Rule:
     """The key hint by the name of the kind of item on whose row its key does so, where it is none for all rows."""
     gap: str = ""
     """The field that the fix fills in, whose gap the key hint names; empty for none."""
+    is_wordless: bool = False
+    """Whether it reads no words, so that it asks of a sentence in any language."""
     is_local: bool = False
     """Whether it is asked only where the cursor is on the item, since its answer stands in another step."""
 
@@ -132,13 +136,16 @@ def rule(
     key_hint: str = "",
     row_hints: Mapping[str, str] | None = None,
     gap: str = "",
+    is_wordless: bool = False,
     is_local: bool = False,
 ) -> Callable[[C], C]:
     """Register the decorated function as a rule; it takes an item and the context, and returns a violation or None."""
 
     def register(check: C) -> C:
         hints = key_hint, row_hints or {}
-        new_rule = Rule(name, severity, on, reason, fix, source, weak, strong, check, *hints, gap, is_local)
+        new_rule = Rule(
+            name, severity, on, reason, fix, source, weak, strong, check, *hints, gap, is_wordless, is_local
+        )
         RULES[name] = new_rule
         _RULES_BY_KIND[on].append(new_rule)
         return check
@@ -149,18 +156,26 @@ def rule(
 def run_rules(on: ItemKind, item: object, context: RuleContext, about: str = "") -> list[Finding]:
     """Run the rules for one kind of item on an item, except those that the folder's settings ignore.
 
-    `about` is the item's id in the findings.
+    `about` is the item's id in the findings. What a rule is unsure of is an idea at most, and only where the settings
+    ask for it. Of a sentence in a language that is not read, only rules without words ask.
     """
     findings: list[Finding] = []
     settings = context.settings
     ignored = settings.ignore
+    is_foreign = bool(getattr(item, "language", ""))
     for registered in _RULES_BY_KIND[on]:
+        if is_foreign and not registered.is_wordless:
+            continue
         if ignored and registered.name in ignored:
             continue
         violation = registered.check(item, context)
         if violation is not None:
+            is_unsure = violation.sure < SURE_ENOUGH
+            if is_unsure and not settings.is_unsure_told:
+                continue
             severity = settings.severities.get(registered.name) or violation.severity or registered.severity
+            severity = "hint" if is_unsure else severity
             words = violation.message, violation.fix or registered.fix
             message, fix = map(in_singular, words) if context.is_solo else words
-            findings.append(Finding(registered.name, severity, message, fix, about))
+            findings.append(Finding(registered.name, severity, message, fix, about, violation.sure))
     return findings

@@ -16,6 +16,7 @@ from okrtui.language.amounts import is_time_span
 from okrtui.language.change_parser import without_owner_of_any_name
 from okrtui.language.days_in_text import ANY_DAY, find_target_day
 from okrtui.language.field_extraction import KeyResultFields
+from okrtui.language.foreign_language import foreign_language
 from okrtui.language.hypothesis_analysis import HypothesisAnalysis, analyze_hypothesis
 from okrtui.language.key_result_analysis import analyze_key_result
 from okrtui.language.key_result_parser import KeyResultReading, read_key_result
@@ -139,6 +140,12 @@ class KeyResultFacts:
         return cls(line, custom_words, item, item.said, decimal_mark)
 
     @property
+    def language(self) -> str:
+        """The language of its words, where it is none that is read; empty for English."""
+        item = self.shaped_item
+        return foreign_language(f"{item.who} {item.does_what}" if item is not None else self.line.text)
+
+    @property
     def offer(self) -> KeyResultFields:
         """What the gaps of its item can take from the line as it was said."""
         return read_said(self.said, self.decimal_mark).fields
@@ -260,6 +267,11 @@ class ObjectiveFacts:
 
     __slots__ = ("analysis", "item")
 
+    @property
+    def language(self) -> str:
+        """The language of its words, where it is none that is read; empty for English."""
+        return foreign_language(self.analysis.text)
+
     def __init__(self, analysis: ObjectiveAnalysis, item: Objective | None = None) -> None:
         self.analysis = analysis
         self.item = item
@@ -290,6 +302,11 @@ class HypothesisFacts:
         self.is_structured = item is None or bool(item.action or item.who or item.behavior)
         if item is not None and self.is_structured:
             self.action, self.who, self.behavior = item.action, item.who, item.behavior
+
+    @property
+    def language(self) -> str:
+        """The language of its words, where it is none that is read; empty for English."""
+        return foreign_language(self.text or f"{self.action} {self.who} {self.behavior}")
 
     @classmethod
     def from_text(cls, text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> HypothesisFacts:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from okrtui.language.field_extraction import HypothesisFields, KeyResultFields, extract_fields, extract_hypothesis
+from okrtui.language.foreign_language import foreign_language
 from okrtui.method.coach import rule_catalog
 from okrtui.method.coach.registry import Finding, RuleContext, run_rules
 from okrtui.method.coach.rule_facts import HypothesisFacts, KeyResultFacts, ObjectiveFacts
@@ -32,21 +33,33 @@ class CoachedSentence:
     """The extracted fields by name; empty for an objective."""
     findings: tuple[Finding, ...]
     """What the rules found."""
+    language: str = ""
+    """Its language, where that is none that the coach reads; then nothing is found."""
 
     def as_line(self) -> str:
         """Return text and findings as one line; empty for an empty sentence."""
         if not self.text.strip():
             return ""
+        if self.language:
+            return f"{self.text.strip()} | not read"
         summary = "; ".join(f"{finding.severity} {finding.rule}: {finding.message}" for finding in self.findings)
         return f"{self.text.strip()} | {summary or 'good'}"
 
     def as_dict(self) -> dict[str, object]:
         """Return it as the command line prints it in JSON; the keys are a contract."""
         findings = [
-            {"rule": finding.rule, "severity": finding.severity, "message": finding.message, "fix": finding.fix}
+            {
+                "rule": finding.rule,
+                "severity": finding.severity,
+                "message": finding.message,
+                "fix": finding.fix,
+                "sure": finding.sure,
+            }
             for finding in self.findings
         ]
-        return {"text": self.text, "kind": self.kind, "parts": dict(self.fields), "findings": findings}
+        value: dict[str, object] = {"text": self.text, "kind": self.kind, "parts": dict(self.fields)}
+        value["findings"] = findings
+        return value | {"language": self.language} if self.language else value
 
 
 def check_sentence(
@@ -58,6 +71,8 @@ def check_sentence(
 ) -> CoachedSentence:
     """Check one sentence; return its fields and findings, none for an empty one. Never raises."""
     settings = settings or CoachSettings()
+    if language := foreign_language(text):
+        return CoachedSentence(text, kind, {}, (), language)
     context = RuleContext(numbers, settings, None, today)
     if kind == "key-result":
         facts = KeyResultFacts.from_text(text, settings.custom_words, settings.decimal_mark)

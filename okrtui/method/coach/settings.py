@@ -12,6 +12,8 @@ Severity = Literal["error", "warning", "hint"]
 """How much a finding weighs in files and on the command line."""
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 """All severities, from heaviest to lightest."""
+SURE_ENOUGH = 0.5
+"""How sure a rule has to be for its finding to be told unasked."""
 WORD_CLASSES: Mapping[str, int] = {
     "people": c.PERSON | c.NOUN | c.PLURAL,
     "made": c.DELIVERABLE | c.NOUN,
@@ -38,6 +40,8 @@ class CoachSettings:
     """The decimal mark of numbers that can be read in two ways; empty for none."""
     date_order: str = ""
     """`day first` or `month first` for dates that can be read in two ways; empty for none."""
+    is_unsure_told: bool = False
+    """Whether findings are told that a rule is unsure of, as ideas."""
 
     @staticmethod
     def from_values(

@@ -1,0 +1,176 @@
+"""Sentences in a language that cannot be read here: recognized by function words, endings, letters and script."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from okrtui.language.words import LISTED_FORMS, function_words, people, verbs
+from okrtui.language.words.common_verbs import COMMON_VERBS
+from okrtui.language.words.word_set import word_set
+
+_FUNCTION_WORDS = {
+    "German": word_set(
+        """
+        der das den dem des ein eine einen einem einer eines und oder aber nicht ist sind wird werden wurde
+        haben hatte kann können soll sollen müssen wir unser unsere unserer unseren unserem ihr ihre sie es
+        sich mit von vom zu zum zur für auf aus bei beim nach über unter um durch gegen ohne bis seit als
+        wie wenn dann damit dass weil mehr weniger mal jeder jede jeden alle jeweils pro im ins am auch noch
+        schon nur sehr mindestens höchstens binnen innerhalb zwischen kein keine keiner zwei drei vier fünf
+        sechs sieben acht neun zehn uns weiter
+        """
+    ),
+    "Spanish": word_set(
+        """
+        el la los las un una unos unas y o pero no es son será está están fue del al de que en con por para
+        sin sobre entre desde hasta más menos cada todos todas nuestro nuestra nuestros nuestras sus su se
+        cuando si dos tres cuatro cinco seis siete ocho nueve diez como porque donde este esta estos hacia
+        según muy tienen tiene hay
+        """
+    ),
+    "French": word_set(
+        """
+        le la les un une des du de et ou mais ne pas est sont sera être nous notre nos vous votre ils elles
+        leur leurs se ce cette ces qui que dans avec pour par sans sur sous entre vers chez plus moins
+        chaque tous toutes quand si comme aux au en dès jusqu afin d'ici très ont deux trois quatre cinq
+        sept huit neuf dix avant après
+        """
+    ),
+    "Italian": word_set(
+        """
+        il lo la i gli le un uno una e o ma non è sono sarà di del dello della dei degli delle da dal dalla
+        dai a al allo alla agli alle in nel nella nei nelle con per su sul sulla tra fra che chi si più meno
+        ogni tutti tutte nostro nostra nostri nostre loro quando se come perché entro anche molto hanno ci
+        due tre quattro cinque sei sette otto nove dieci
+        """
+    ),
+    "Portuguese": word_set(
+        """
+        o a os as um uma uns umas e ou mas não é são será do da dos das de no na nos nas ao à aos às em com
+        por para pelo pela pelos pelas sem sobre entre até mais menos cada todos todas nosso nossa nossos
+        nossas seu sua seus suas que se quando como porque onde este esta muito têm tem dois três quatro
+        cinco sete oito nove dez
+        """
+    ),
+    "Dutch": word_set(
+        """
+        de het een en of maar niet is zijn wordt worden werd hebben heeft kan kunnen moet moeten wij we ons
+        onze hun zij ze zich met van voor op uit bij naar over onder om door tegen zonder tot als wanneer
+        dan omdat dat die deze meer minder keer elke elk alle per ook nog al zeer minstens binnen tussen
+        geen er aan te twee drie vier vijf zes zeven acht negen tien terug voor
+        """
+    ),
+    "Polish": word_set(
+        """
+        i w z na do się nie jest są że dla od przez po za oraz nasz nasze ich każdy więcej mniej który
+        """
+    ),
+    "Swedish": word_set(
+        """
+        och i att det som en ett av för med den till är på om har inte de vi våra sina från mer varje ska
+        """
+    ),
+    "Danish": word_set(
+        """
+        og i at det som en et af for med den til er på om har ikke de vi vores deres fra mere hver skal
+        """
+    ),
+}
+"""Words of each language that hold its sentences together."""
+_ENDINGS = {
+    "German": re.compile(r"\w{3,}(?:ung(?:en)?|heit(?:en)?|keit(?:en)?|lich(?:en?)?|schaft|ieren)|ge\w{3,}(?:t|en)"),
+    "Spanish": re.compile(
+        r"\w{2,}(?:ción|ciones|dad|dades|mente|ajes?|ando|iendo|arán|erán|irán|amos|emos)|\w{4,}(?:ar|er|ir|an)"
+    ),
+    "French": re.compile(
+        r"\w{4,}er|\w{3,}(?:tions?|ire|dre)|(?:l|d|qu|n|s|j|c)'\w+"
+        r"|\w{2,}(?:eurs?|euses?|ités?|ements?|aux|ront|ent|ées?|és?|ons|ez)"
+    ),
+    "Italian": re.compile(
+        r"\w{2,}(?:zione|zioni|ità|mente|aggio|aggi|ano|ono|anno|are|ere|ire|enti|anti)|\w*(?:ll|d|un)'\w+"
+    ),
+    "Portuguese": re.compile(
+        r"\w{2,}(?:ção|ções|dades?|mente|ões|ão|arão|erão|irão|amos|emos)|\w{4,}(?:ar|er|ir|am|em)"
+    ),
+    "Dutch": re.compile(r"\w{2,}(?:heid|heden|lijke?|baar|schap|tjes?)|\w*(?:ij|aa|uu|eeuw|oek)\w*|\w{5,}en"),
+}
+"""Endings and shapes of words that are common in a language and seldom in English."""
+_LETTERS = {
+    "German": re.compile("[äöüß]"),
+    "Spanish": re.compile("[ñ¿¡]|[áíóú]"),
+    "French": re.compile("[èêëçœàûîôé]"),
+    "Italian": re.compile("[ìòùàè]"),
+    "Portuguese": re.compile("[ãõçêâáíóú]"),
+    "Polish": re.compile("[ąęłńśźżć]"),
+    "Swedish": re.compile("å"),
+    "Danish": re.compile("[æø]"),
+}
+"""Letters of a language, of which some are in few others."""
+_SURELY_ENGLISH = word_set("the and with from our who by this their more than")
+"""Words of which one is enough where all letters are plain, as no language above has them."""
+_SCRIPTS = (
+    (re.compile("[\u3040-\u30ff]"), "Japanese"),
+    (re.compile("[\uac00-\ud7af]"), "Korean"),
+    (re.compile("[\u4e00-\u9fff]"), "Chinese"),
+    (re.compile("[\u0400-\u04ff]"), "a Cyrillic script"),
+    (re.compile("[\u0370-\u03ff]"), "Greek"),
+    (re.compile("[\u0600-\u06ff]"), "an Arabic script"),
+    (re.compile("[\u0590-\u05ff]"), "Hebrew"),
+    (re.compile("[\u0900-\u097f]"), "Hindi"),
+    (re.compile("[\u0e00-\u0e7f]"), "Thai"),
+)
+_ENGLISH = (
+    function_words.DETERMINERS | function_words.PREPOSITIONS | function_words.CONJUNCTIONS | function_words.RELATIVES
+    | verbs.MODALS | verbs.BE | verbs.HAVE | people.FIRST_PERSON
+    | word_set("not more less fewer most all every our if then because they will who people")
+)  # fmt: skip
+"""Words that hold an English sentence together."""
+_ALL_FUNCTION_WORDS = frozenset(word for words in _FUNCTION_WORDS.values() for word in words)
+_SHARED = _ALL_FUNCTION_WORDS & (LISTED_FORMS | COMMON_VERBS | _ENGLISH)
+"""Function words of another language that are words in English as well, and so tell little."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_MOST_WORDS = 40
+_FUNCTION_WEIGHT, _ENDING_WEIGHT, _LETTER_WEIGHT, _SHARED_WEIGHT = 2.0, 1.0, 2.0, 0.5
+_ENGLISH_WEIGHT, _LISTED_WEIGHT = 2.0, 1.0
+_NEEDED = 2.0
+"""How much has to speak for another language before a sentence is left alone."""
+
+
+@lru_cache(maxsize=4096)
+def foreign_language(text: str) -> str:
+    """Return the language in which a text is written, where it is none that is read here; empty for English."""
+    if text.isascii() and not text.strip():
+        return ""
+    if text.isascii() and not _SURELY_ENGLISH.isdisjoint(text.lower().split()):
+        return ""
+    letters = sum(map(str.isalpha, text))
+    for script, name in _SCRIPTS:
+        if letters and len(script.findall(text)) * 3 > letters:
+            return name
+    words = [word.replace("’", "'") for word in _WORD.findall(text.lower())[:_MOST_WORDS]]
+    english = sum(_english_weight(word) for word in words)
+    found = {language: _weight(language, words) for language in _FUNCTION_WORDS}
+    best = max(found, key=lambda language: found[language])
+    needed = _NEEDED if english > _SHARED_WEIGHT or len(words) < 2 else _NEEDED / 2
+    return best if found[best] >= needed and found[best] > english else ""
+
+
+def _english_weight(word: str) -> float:
+    if word in _ENGLISH:
+        return _ENGLISH_WEIGHT if word not in _SHARED else _SHARED_WEIGHT
+    return _LISTED_WEIGHT if word in LISTED_FORMS or word in COMMON_VERBS else 0.0
+
+
+def _weight(language: str, words: list[str]) -> float:
+    """Return how much speaks for a language: its function words, its endings and its letters."""
+    function, ending, letter = _FUNCTION_WORDS[language], _ENDINGS.get(language), _LETTERS.get(language)
+    weight = 0.0
+    for word in words:
+        if word in function:
+            weight += _FUNCTION_WEIGHT if word not in _SHARED else _SHARED_WEIGHT
+        elif word not in LISTED_FORMS and word not in COMMON_VERBS:
+            if letter is not None and letter.search(word):
+                weight += _LETTER_WEIGHT
+            elif ending is not None and ending.fullmatch(word):
+                weight += _ENDING_WEIGHT
+    return weight
