@@ -16,7 +16,6 @@ STEP_COMMANDS: tuple[Command, ...] = (
         needs_group=True,
         opens="form",
     ),
-    Command("redate", "A new day", ("n",), ("last_time",), "Give the promise another day.", "A new day", opens="form"),
     Command(
         "hand_on",
         "Hand over",
@@ -24,10 +23,9 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("last_time",),
         "Give the promise to somebody else.",
         needs_group=True,
-        opens="form",
+        opens="line",
     ),
     Command("redate", "A new day", ("n",), ("last_time",), "Give the promise another day.", "A new day", opens="line"),
-    Command("hand_on", "Hand over", ("w",), ("last_time",), "Give the promise to somebody else.", opens="line"),
     Command(
         "let_go",
         "Let go",
@@ -307,6 +305,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("Y",),
         ("close", "closing"),
         "Copy the goal, what was decided, who does what, and when you meet again; no votes, nothing parked.",
+        solo_help="Copy the objective, what I decided, what I do next, and when I look again; nothing parked.",
         is_final=True,
     ),
     Command("copy", "Copy the page", ("y",), ("closing",), "Copy the page as text, for a chat or an email.", "Copy"),
