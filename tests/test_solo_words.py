@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from dataclasses import astuple, replace
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import okrtui.tui
 from okrtui.content.presenter import overview_slide, slide_at
 from okrtui.content.presenter.whereabouts import where_we_are
 from okrtui.content.rows import Row
@@ -38,6 +40,7 @@ from okrtui.report.session_summary import summary_lines
 from okrtui.store import toml_in
 from okrtui.tui.commands import COMMANDS, offered_commands
 from okrtui.tui.commands.palette import WAYS
+from okrtui.tui.step_parts.subjects import COMMON_SUBJECTS
 from tests.tui.driving import texts_of
 
 GROUP = re.compile(
@@ -210,3 +213,41 @@ def test_the_commands_of_a_solo_session_need_no_group_in_key_line_help_and_palet
     shown += [(way.command, text) for way in WAYS if not way.needs_group for text in (way.title, way.help)]
     assert [text for text in shown if speaks_of_group(text[1])] == []
     assert {command.id for command in COMMANDS if command.needs_group} & {command.id for command in offered} <= BOTH
+
+
+AS_SAID = {"empties a field, deletes a goal or target, or keeps ours"}
+"""What a key works on, which a step tells as whoever speaks."""
+FOR_A_GROUP = {
+    "Decide now: what can everybody live with?",
+    "Kept for the team, by no name. u takes it back.",
+    "There is nothing to vote on here: owners enter their numbers.",
+    "This is now the objective. v asks whether everybody can live with it.",
+    "We decide by: ",
+    " above to group it under.",
+    " to group it with.",
+    "takes votes on a hypothesis, a wording, the objective or a key result",
+    "takes a hypothesis out of its group",
+    "takes a line out of its group",
+}
+"""What only those say that need a group."""
+TELLING, WORDING = frozenset({"show_toast", "notify", "tell_of_file"}), frozenset({"said_in", "spoken", "in_singular"})
+SUBJECTS = frozenset({"Subject", "elsewhere"})
+"""The calls that tell something in a toast; those that say it as whoever speaks; and those of whose words is told."""
+
+
+def texts_told(node: ast.AST, is_told: bool = False) -> Iterator[str]:
+    """Yield the texts in a syntax tree that are told in a toast and never worded for one person."""
+    name = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
+    if name in WORDING:
+        return
+    if is_told and isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    for child in ast.iter_child_nodes(node):
+        yield from texts_told(child, is_told or name in TELLING | SUBJECTS)
+
+
+def test_what_a_toast_tells_speaks_of_a_group_only_where_there_is_one() -> None:
+    sources = (path.read_text("utf-8") for path in Path(okrtui.tui.__file__).parent.rglob("*.py"))
+    told = {text for source in sources for text in texts_told(ast.parse(source)) if speaks_of_group(text)}
+    said = {subject.words for subject in COMMON_SUBJECTS.values()}
+    assert {text for text in told | said if speaks_of_group(text) and text not in FOR_A_GROUP} == AS_SAID

@@ -10,6 +10,7 @@ from okrtui.method.cause_history import answered_questions, own_whys
 from okrtui.method.health import answers_text
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.lights import mean_text
+from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.observations import told_observations
 from okrtui.method.pauses import answers_of, own_reflections
 from okrtui.method.standing_decisions import left_behind, standing_decisions
@@ -25,6 +26,7 @@ from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
+from okrtui.model.speaker import spoken
 
 QUESTIONS_TITLE = "What we said to the four questions"
 """The title of the answers about a problem."""
@@ -46,7 +48,7 @@ def grading_answers(grading: Grading) -> Iterator[str]:
         text = getattr(grading, name)
         if name != "grade" and text:
             is_question = answer_gap.title.endswith("?")
-            title = "" if name == "because" else with_capital(answer_gap.title) + (" " if is_question else ": ")
+            title = "" if name == "because" else with_capital(spoken(answer_gap.title)) + (" " if is_question else ": ")
             text = answer_gap.choices.get(text, text)
             yield title + (with_capital(text) if is_question or not title else text)
 
@@ -100,6 +102,7 @@ def reflected_on(session: Session) -> dict[str, str]:
     return {key_result.id: key_result.statement for key_result in session.key_results}
 
 
+@keeps_names
 def left_behind_lines(session: Session, today: date) -> list[StyledLine]:
     """Return what stays behind since the retro made no choice about it, with the decision that stands on it."""
     parts, decisions = named_parts(session), standing_decisions(session)

@@ -22,8 +22,8 @@ def rank_words(session: Session) -> tuple[str, ...]:
 
 
 def owner_words(session: Session) -> str:
-    """Return who has the goal of a session, in the words of its shape: `owner Ana`; empty for nobody."""
-    owner = session.objective.owner
+    """Return who has the goal of a session, in the words of its shape: `owner Ana`; empty for nobody or in solo."""
+    owner = "" if session.is_solo else session.objective.owner
     lead = "person responsible:" if session.direction.shape == "ogp" else "owner"
     return f"{lead} {owner}" if owner else ""
 

@@ -26,7 +26,7 @@ from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import Decision
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.session import Session
-from okrtui.model.speaker import spoken
+from okrtui.model.speaker import speaking_alone, spoken
 from okrtui.report.decision_texts import DecisionText
 from okrtui.report.direction_review import direction_review
 from okrtui.report.goal_cycles import session_cycle
@@ -92,32 +92,39 @@ def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
     lines += [*overview_table(review.told_goals, today, numbers), *direction_review(review, today)]
     told: set[DirectionPart] = set()
     for goal in review.told_goals:
-        session = goal.trend.newest
-        position = cycle_position(session.starts, session.ends, goal.day)
-        cycle = ", ".join(filter(None, (escape_line(session.cycle), position)))
-        cycle = " · ".join(filter(None, (cycle, _confidence(goal))))
-        lines += ["", f"## {_heading(goal)}", "", *_head_lines(goal, cycle)]
-        lines += [*_direction(goal, told), *_support_lines(goal), *progress_table(goal, today, numbers)]
-        lines += [*_beside_the_numbers(goal, 3), *_equation(goal, 3)]
-        lines += section("Blockers", blocker_lines(goal), 3)
-        lines += section("Measured", measurement_lines(goal), 3)
-        day = retro_day(session)
-        is_graded = day is not None and goal.covers(day)
-        learned = [
-            *(grading_lines(goal.key_results, session) if is_graded else ()),
-            *cause_lines(goal.trend, goal.covers, goal.day),
-        ]
-        lines += section(spoken("What we learned"), learned, 3) + _said(goal, 3)
-        decided = decision_lines(_decided(goal), goal.day, with_verdict=True)
-        lines += section("Decisions on hypotheses", decided, 3)
-        lines += section(OBJECTIONS_TITLE, objection_section_lines(goal.trend, goal.covers, goal.day), 3)
-        lines += _carry_over(goal, 3) if is_graded else []
-        changes = change_lines(goal.cycle.changes, goal.all_key_results, goal.covers, goal.day)
-        lines += section("Goal changes", changes, 3)
-        lines += section("Done", done_lines(goal.trend, goal.covers, goal.day), 3)
-        lines += _open_actions(goal, today, 3)
-        lines += section("Numbers to find", number_to_find_lines(session, today), 3)
+        with speaking_alone(goal.trend.newest.is_solo):
+            lines += _month_of_goal(goal, today, numbers, told)
     return "\n".join([*lines, *_reading_help(review, numbers, is_month=True)]) + "\n"
+
+
+def _month_of_goal(goal: GoalReview, today: date, numbers: Numbers, told: set[DirectionPart]) -> list[str]:
+    """Return where a goal stood at the end of a month, and what changed in it, without the directions `told` before."""
+    session = goal.trend.newest
+    position = cycle_position(session.starts, session.ends, goal.day)
+    cycle = ", ".join(filter(None, (escape_line(session.cycle), position)))
+    cycle = " · ".join(filter(None, (cycle, _confidence(goal))))
+    lines = ["", f"## {_heading(goal)}", "", *_head_lines(goal, cycle)]
+    lines += [*_direction(goal, told), *_support_lines(goal), *progress_table(goal, today, numbers)]
+    lines += [*_beside_the_numbers(goal, 3), *_equation(goal, 3)]
+    lines += section("Blockers", blocker_lines(goal), 3)
+    lines += section("Measured", measurement_lines(goal), 3)
+    day = retro_day(session)
+    is_graded = day is not None and goal.covers(day)
+    learned = [
+        *(grading_lines(goal.key_results, session) if is_graded else ()),
+        *cause_lines(goal.trend, goal.covers, goal.day),
+    ]
+    lines += section(spoken("What we learned"), learned, 3) + _said(goal, 3)
+    decided = decision_lines(_decided(goal), goal.day, with_verdict=True)
+    lines += section("Decisions on hypotheses", decided, 3)
+    lines += section(OBJECTIONS_TITLE, objection_section_lines(goal.trend, goal.covers, goal.day), 3)
+    lines += _carry_over(goal, 3) if is_graded else []
+    changes = change_lines(goal.cycle.changes, goal.all_key_results, goal.covers, goal.day)
+    lines += section("Goal changes", changes, 3)
+    lines += section("Done", done_lines(goal.trend, goal.covers, goal.day), 3)
+    lines += _open_actions(goal, today, 3)
+    lines += section("Numbers to find", number_to_find_lines(session, today), 3)
+    return lines
 
 
 @_keeps_names_of_goals
@@ -133,11 +140,12 @@ def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
         for goal in chapters[title]:
             # The goal that gives a chapter its title stands first in it.
             is_title = title == _name_with_cycle(goal.trend.newest) and goal is chapters[title][0]
-            lines += ["", *([] if is_title else [f"### {_heading(goal, review.period)}", ""]), *_head_lines(goal)]
-            lines += [*_direction(goal, told), *_support_lines(goal)]
-            lines += outcome_table(goal, today, numbers)
-            lines += [*_beside_the_numbers(goal), *_equation(goal)]
-            lines += [] if goal.id in above else _outcome_sections(goal, today)
+            with speaking_alone(goal.trend.newest.is_solo):
+                lines += ["", *([] if is_title else [f"### {_heading(goal, review.period)}", ""]), *_head_lines(goal)]
+                lines += [*_direction(goal, told), *_support_lines(goal)]
+                lines += outcome_table(goal, today, numbers)
+                lines += [*_beside_the_numbers(goal), *_equation(goal)]
+                lines += [] if goal.id in above else _outcome_sections(goal, today)
     return "\n".join([*lines, *_reading_help(review, numbers, is_month=False)]) + "\n"
 
 
@@ -202,8 +210,8 @@ def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
 
 def _said(goal: GoalReview, level: int) -> list[str]:
     """Return what was said to the four questions, and when the team paused (K, G)."""
-    lines = section(QUESTIONS_TITLE, question_lines(goal.trend, goal.covers, goal.day), level)
-    return lines + section(PAUSE_TITLE, pause_lines(goal.trend, goal.covers, goal.day), level)
+    lines = section(spoken(QUESTIONS_TITLE), question_lines(goal.trend, goal.covers, goal.day), level)
+    return lines + section(spoken(PAUSE_TITLE), pause_lines(goal.trend, goal.covers, goal.day), level)
 
 
 def _beside_the_numbers(goal: GoalReview, level: int = 4) -> list[str]:

@@ -69,8 +69,9 @@ def progress_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]
         )
     pace_title = f"even pace on {format_day(goal.day, goal.day)}"
     titles = ("key result", "measured", "of the way", "status", pace_title, "target", "confidence", "owner")
-    left_out = None if any(row[_CONFIDENCE] for row in rows) else _CONFIDENCE
-    told = [[cell for n, cell in enumerate(row) if n != left_out] for row in (titles, *rows)]
+    left_out = set() if any(row[_CONFIDENCE] for row in rows) else {_CONFIDENCE}
+    left_out |= {titles.index("owner")} if goal.trend.newest.is_solo else set()
+    told = [[cell for n, cell in enumerate(row) if n not in left_out] for row in (titles, *rows)]
     return table(told[0], told[1:]) if rows else ["No key results yet."]
 
 

@@ -91,7 +91,7 @@ class Pane(StepPane):
     BINDINGS = bindings("close")
     SUBJECTS = {
         "mark": Subject("marks a first step, action or message as done", _can_be_marked),
-        "delete": Subject("deletes an entry, or the day that was agreed", _can_be_deleted),
+        "delete": Subject("deletes an entry, or the day that was chosen", _can_be_deleted),
         "take_days": PROPOSED_DAYS,
         "leave_running": Subject("leaves a plan running", lambda session, row, item: _can_run_on(session)),
         "tally": Subject("asks what the time was worth", lambda session, row, item: True),

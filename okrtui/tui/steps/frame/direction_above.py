@@ -14,6 +14,7 @@ from okrtui.content.direction_above import (
 from okrtui.content.links import GoalLink, source_link
 from okrtui.model.direction_source import decline_lines, follow_direction, take_lines
 from okrtui.model.session import Session
+from okrtui.model.speaker import said_in
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.step_parts.section import Section
@@ -67,4 +68,5 @@ class DirectionAbove(Section):
             return
         field = row.enter.field
         if self.host.apply(lambda s: decline_lines(s, field, above), "keeping the own direction"):
-            self.host.show_toast(f"Ours stays, until the direction above changes again. {key_name('undo')} undoes it.")
+            told = f"Ours stays, until the direction above changes again. {key_name('undo')} undoes it."
+            self.host.show_toast(said_in(self.host.session, told))
