@@ -83,6 +83,8 @@ ALLOWED = {
     "One hunch",
     "Make it a hunch",
     "Hunch",
+    "hunch",
+    "hunches",
     "idea",
     "ideas first",
 }

@@ -33,7 +33,7 @@ from okrtui.store.folder import Folder
 
 NAMES = ("Dev", "Will", "May", "Mark", "Grace", "Jack", "Bill", "Rose")
 TODAY = date(2026, 11, 2)
-SAMPLES = sorted(Path("sessions").glob("*library*.toml"))
+SAMPLES = sorted(Path("sessions").glob("*library-2026q[34]*.toml"))
 BEHIND = "nearly never tells anyone"
 """What follows each name: words from which nobody could tell that it is one."""
 _LOWER = "|".join(name.lower() for name in NAMES if name != "Will")

@@ -273,7 +273,14 @@ def test_the_figures_of_the_sample_sessions_are_those_of_their_files() -> None:
             if leg["points"] and newest["target"] != newest["baseline"]:
                 progress = (leg["points"][-1]["value"] - newest["baseline"]) / (newest["target"] - newest["baseline"])
                 assert leg["progress"] == pytest.approx(progress, abs=1e-4)
-        decided = {(d["id"], d["about"]): d for file in chain for d in file.get("decisions", ()) if "verdict" in d}
+        # What a retro chose stands in the next plan as a decision, and is the same one.
+        made = {(file["id"], d["id"]) for file in chain for d in file.get("decisions", ())}
+        decided = {
+            (d["id"], d["about"]): d
+            for file in chain
+            for d in file.get("decisions", ())
+            if "verdict" in d and (d.get("origin") or file["id"], d["id"]) in made
+        }
         chosen = [
             (verdict, any(d["about"] == c["about"] and not d.get("origin") and d.get("verdict")
                           and (c["choice"] == "keep" or d["verdict"] == verdict)
