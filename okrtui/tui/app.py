@@ -404,10 +404,16 @@ class OkrtuiApp(BaseApp):
             "command_palette": self.action_command_palette,
             "leave": self.action_leave,
             **self.looks.commands,
+            "open_editor": self._open_editor,
         }
         if self._rehearsal is not None:
             commands["pretend"] = self._rehearsal.answer
         return commands.get(id)
+
+    async def _open_editor(self) -> None:
+        from okrtui.tui.external_text import open_editor
+
+        await open_editor(self)
 
     async def action_command(self, id: str) -> None:
         """Run a command of the app, on whatever screen."""

@@ -28,7 +28,7 @@ _SCREENS = frozenset(
     | {"break", "silence", "guide", "confirmation", "editor"}
 )
 """The places that are no session and none of its steps."""
-_WITH_TEXT = ("app.leave", "editor.")
+_WITH_TEXT = ("app.leave", "app.open_editor", "editor.")
 """What begins the ids of commands that act while a text is written."""
 _ALWAYS_TAKEN = frozenset({"escape", "ctrl+c", "up", "down", "pageup", "pagedown", "home", "end", "tab", "shift+tab"})
 """Keys that lead through lists and out of dialogs on every screen."""

@@ -54,6 +54,7 @@ _WORDS = {
     "hand_on": "assign owner person",
     "let_go": "cancel drop",
     "filter": "search find",
+    "open_editor": "vim nano emacs external long text",
     "drop_edit": "cancel discard revert",
     # In a room.
     "tally": "vote dots poll ballot consent confidence",

@@ -22,6 +22,13 @@ TEXT_COMMANDS: tuple[Command, ...] = (
         is_final=True,
     ),
     Command(
+        "open_editor",
+        "Open the text in your editor",
+        ("ctrl+o",),
+        ("app", "editor"),
+        "The text at hand, in the editor that VISUAL or EDITOR names; what is saved there comes back as one change.",
+    ),
+    Command(
         "drop_edit",
         "Leave it as it was",
         ("ctrl+g",),

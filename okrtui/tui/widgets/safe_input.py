@@ -97,6 +97,20 @@ class SafeInput(MappedInput):
         elif text := clean(event.text, "one"):
             self.insert_text_at_cursor(text) if self.selection.is_empty else self.replace(text, *self.selection)
 
+    @property
+    def whole_text(self) -> str:
+        """The text as it is now."""
+        return self.value
+
+    def take_text(self, text: str) -> None:
+        """Put a text in the place of the one in it; where each line is an item, those behind the first as if pasted."""
+        first, *others = self.pasted_items(text) or (text,)
+        self.replace(clean(first if others else text, "one"), 0, len(self.value))
+        self.cursor_position = len(self.value)
+        if others:
+            # What is around the input hears of the first line before.
+            self.app.call_after_refresh(self.post_message, LinesPasted(tuple(others), "\n".join(others)))
+
     def replace(self, text: str, start: int, end: int) -> None:
         """Replace a part of the text, unless it would grow above its limit; see Input."""
         self.max_length = max(MAX_TEXT, len(self.value))

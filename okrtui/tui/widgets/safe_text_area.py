@@ -31,6 +31,16 @@ class SafeTextArea(GuardedTextArea):
         else:
             await self.paste(self.cleaned(event.text))
 
+    @property
+    def whole_text(self) -> str:
+        """The text as it is now."""
+        return self.text
+
+    def take_text(self, text: str) -> None:
+        """Put a text in the place of the one in it, in one step to undo."""
+        self.replace(self.cleaned(text), self.document.start, self.document.end)
+        self.move_cursor(self.document.end)
+
     def cleaned(self, text: str) -> str:
         """Return a pasted text as it is inserted."""
         return clean(text, "many")
