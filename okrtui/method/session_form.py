@@ -50,6 +50,11 @@ class SessionForm:
         """Whether something was typed before that is not a default."""
 
     @property
+    def title_example(self) -> str:
+        """A title as an example, of a plan for the cycle that is likely today."""
+        return f"Plan for {self.likely_cycle.rpartition('-')[2]}"
+
+    @property
     def is_begun(self) -> bool:
         """Whether anything was typed of what only this session has."""
         return any(self.texts[field].strip() for field in ("title", "team", "people"))

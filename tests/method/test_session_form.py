@@ -8,7 +8,7 @@ from okrtui.method.session_form import SessionForm
 
 def test_it_proposes_the_coming_quarter_in_the_last_month_of_one_and_says_so() -> None:
     form = SessionForm(DEFAULT_NUMBERS, lambda: datetime(2026, 12, 1, 9), "", {})
-    assert (form.cycle, form.is_coming) == ("2027-Q1", True)
+    assert (form.cycle, form.is_coming, form.title_example) == ("2027-Q1", True, "Plan for Q1")
     form.texts["cycle"] = "2026-Q4"
     assert not form.is_coming
     assert not _form().is_coming

@@ -55,6 +55,11 @@ FILLED = {
 @pytest.mark.parametrize("fields", [{}, FILLED], ids=["empty", "filled"])
 async def test_the_key_line_says_what_enter_does_in_every_field_of_the_frame(folder: Path, fields: dict) -> None:
     async with walking(folder, "frame", (120, 40), **fields) as user:
+        if not fields:
+            # Strategy and plays are folded until there are some.
+            await user.go_on_to("prework")
+            assert enter_label(user) == "Unfold"
+            await user.press("enter")
         for key in FIELDS:
             await user.go_on_to(key)
             await user.press("enter")

@@ -45,7 +45,7 @@ NO_DAYS = (
 """What is said of a session whose cycle has no days: without a name, and with one."""
 CHOICE_KEYS = ("← → choose · ⏎ next field", "← → choose · ⏎ next", "← → choose", "← →")
 """What the keys do in a gap to choose in, the longest words first."""
-SET_ALREADY = "Set already: Tab leads there. Enter after the people starts."
+SET_ALREADY = "Set already: Tab goes there. Enter after the people starts."
 """What stands above the fields that have a value which fits most sessions."""
 COMING = " · the coming quarter"
 """What is said of the days of a proposed cycle that has not begun."""
@@ -130,7 +130,7 @@ class NewSessionScreen(Dialog[Path]):
                     "format", values["format"], {form.id: form.title for form in available_formats()}, has_blank=False
                 ),
             ),
-            ("title", TextGap("title", values["title"], "Plan for Q4", 30, True)),
+            ("title", TextGap("title", values["title"], self._form.title_example, 30, True)),
             ("team", TextGap("team", values["team"], "Front Desk", 30, True)),
             ("people", TextGap("people", values["people"], "Ana, Bo, Chi", 30, True)),
             ("leads", lead),
