@@ -101,9 +101,9 @@ def wins_outsiders(clause: Clause) -> bool:
         return False
     if not any(token.kind == NUMBER and token.unit != "%" for token in objects):
         return False
-    if verb == "certify":
+    if verb in ("certify", "recruit"):
         return any(token.flags & c.ORG or token.text.removesuffix("s") in people.OUTSIDERS for token in objects)
-    if verb in verbs.OF_WINNING - _MOVES - {"recruit"}:
+    if verb in verbs.OF_WINNING - _MOVES:
         return True
     return verb in _MOVES and any(token.text in _TERMS for token in tokens[clause.object_index + 2 :])
 

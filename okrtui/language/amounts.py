@@ -135,7 +135,7 @@ def _has_fraction_of_change(tokens: list[Token]) -> bool:
     """Return whether something changes "by half", "by a third", "in half" or to "twice as many"."""
     return any(
         (token.text in ("twice", "thrice") and _text_at(tokens, index + 1) == "as")
-        or (token.text == "half" and _text_at(tokens, index - 1) == "in")
+        or (token.text == "half" and (_text_at(tokens, index - 1) == "in" or _text_at(tokens, index + 1) == "as"))
         or (
             token.text in ("half", "third", "quarter")
             and _text_at(tokens, index + 1) not in ("a", "an", "of")

@@ -22,6 +22,8 @@ _LOSS_VERBS = word_set("turning driving scaring putting chasing turn turns drive
 """Verbs behind which "away" or "off" says that people leave."""
 _STATES_OF_MIND = word_set("feel feels")
 """Verbs of a state of mind, which nobody can watch."""
+_LEADING_VERBS = word_set("help helps let lets make makes")
+"""Verbs that lead somebody to do what the verb behind them says."""
 _PHRASE_WORDS = 40
 """How many words a noun phrase may have behind its preposition."""
 _VAGUE_STATES = word_set(
@@ -58,10 +60,20 @@ def is_behavior(tokens: list[Token]) -> bool:
             token.text in _ATTRACTION_VERBS and any(is_people_noun(tokens, i) for i in next_indexes)
         ):
             return True
+        if token.text in _LEADING_VERBS and _leads_somebody(tokens, index):
+            return True
         is_deed = token.flags & c.BEHAVIOR and not token.flags & c.DELIVERABLE and not _is_worth(tokens, index)
         if is_deed and not _is_bare_verb(tokens, index):
             return True
     return _measures_behavior(tokens)
+
+
+def _leads_somebody(tokens: list[Token], index: int) -> bool:
+    """Return whether a plural follows that is led to do something, whoever it is ("help diabetics check …")."""
+    for position in range(index + 1, min(index + 5, len(tokens) - 1)):
+        if tokens[position].flags & c.PLURAL and tokens[position + 1].flags & c.BASE:
+            return not tokens[position + 1].flags & c.ANY_NOUN
+    return False
 
 
 def _is_worth(tokens: list[Token], index: int) -> bool:

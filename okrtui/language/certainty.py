@@ -39,6 +39,8 @@ def output_certainty(analysis: KeyResultAnalysis) -> float:
             doubts.append(_BY_PLACE)
         if amounts.baseline is not None and not clause.participle_classes & c.V_MAKE:
             doubts.append(_TWO_SENSES)
+            is_ours = any(token.flags & c.FIRST_PERSON for token in clause.tokens)
+            doubts += [_BY_PLACE] if analysis.has_people and not is_ours else []
         if clause.verb >= 0 and not clause.is_passive and not clause.tokens[clause.verb].flags & c.AUX:
             doubts.append(_BY_PLACE)
     return _left(doubts)

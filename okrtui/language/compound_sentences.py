@@ -9,6 +9,8 @@ from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
 _VERB_FORMS = c.BASE | c.PAST | c.THIRD_PERSON | c.ING
+_SHORT_WORD = 4
+"""The length up to which a word in -er is hardly a comparative."""
 _ADVERBIAL_OPENERS = word_set("in at by within during on")
 """Prepositions behind a verb that say where or when, and govern no object of it."""
 _PARTICLES = word_set("one back home away again along ahead over together")
@@ -36,12 +38,9 @@ def _compares(tokens: list[Token], index: int) -> bool:
     """Return whether a comparative stands before the noun behind it."""
     if index + 1 >= len(tokens) or not tokens[index + 1].flags & (c.ANY_NOUN | c.ADJ | c.BASE | c.ING):
         return False
-    word = tokens[index].text
-    return (
-        word in ("more", "less")
-        or word.endswith("ier")
-        or (word.endswith("er") and bool(tokens[index].flags & c.COMPAR))
-    )
+    word, flags = tokens[index].text, tokens[index].flags
+    is_comparative = flags & c.COMPAR or (flags == c.NOUN and len(word) > _SHORT_WORD)
+    return word in ("more", "less") or word.endswith("ier") or (word.endswith("er") and bool(is_comparative))
 
 
 def _quoted_indexes(tokens: list[Token]) -> frozenset[int]:
@@ -70,7 +69,7 @@ def _has_noun(tokens: list[Token]) -> bool:
 def _has_two_verbs(clause: Clause, quoted: frozenset[int]) -> bool:
     """Return whether "and" joins a second verb with an object of its own to the main verb and its object."""
     tokens, verb = clause.tokens, clause.full_verb
-    if verb < 0 or clause.is_passive:
+    if verb < 0 or clause.is_passive or _is_one_measure_of_people(clause):
         return False
     form = c.BASE if clause.is_imperative and not tokens[verb].flags & _VERB_FORMS else tokens[verb].flags & _VERB_FORMS
     for index in range(verb + 2, len(tokens) - 1):
@@ -93,6 +92,14 @@ def _has_two_verbs(clause: Clause, quoted: frozenset[int]) -> bool:
             continue
         return True
     return False
+
+
+def _is_one_measure_of_people(clause: Clause) -> bool:
+    """Return whether people do one thing after the other, which a single number at the end counts."""
+    if clause.is_imperative or not clause.subject_classes & c.PEOPLE:
+        return False
+    colon = next((index for index, token in enumerate(clause.tokens) if token.text == ":"), -1)
+    return colon > 0 and not any(token.kind == NUMBER for token in clause.tokens[clause.verb : colon])
 
 
 def _both_have_objects(clause: Clause, verb: int, conjunction: int, second_verb: int) -> bool:

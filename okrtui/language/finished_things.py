@@ -10,9 +10,9 @@ from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
 _STATE = re.compile(
-    r"""(?:^|\s)(?:live|available|ready|done|complete|finished|operational|online
+    r"""(?:^|\s)(?:live|available|ready|done|complete|finished|operational|online|mandatory|required|enabled|disabled
     |up\ and\ running|in\ (?:place|production|beta|alpha|use|effect|action)|signed\ off|switched\ (?:on|off)
-    |rolled\ out|out(?=\ (?:to|for)\b)|on\ (?:the|our)\ (?:website|web\ site|site|intranet|homepage)
+    |rolled\ out|out(?=\ (?:to|for|by)\b)|on\ (?:the|our)\ (?:website|web\ site|site|intranet|homepage)
     |public|(?:publicly|generally)\ available|under\ contract)
     (?=\s*$|\s(?:in|by|for|to|at|on|with|before|across|and|from)\s|\s?,)""",
     re.VERBOSE,
@@ -40,7 +40,7 @@ def tells_finished_thing(clause: Clause) -> bool:
     """Return whether the clause says of a thing of ours that it is there, which is a deliverable."""
     tokens = clause.tokens
     if clause.is_imperative:
-        return changes_over(clause) or _enters_place(clause)
+        return changes_over(clause) or _enters_place(clause) or _puts_in_place(clause)
     if clause.subject_classes & (c.PEOPLE | c.MONEY | c.TECH) or _has_share(tokens):
         return False
     verb = clause.verb
@@ -69,6 +69,18 @@ def is_finished(clause: Clause) -> bool:
     return is_done and not any(token.flags & c.PEOPLE for token in tokens)
 
 
+def _puts_in_place(clause: Clause) -> bool:
+    """Return whether we bring a thing into the state of being there ("put the archive online")."""
+    tokens, verb = clause.tokens, clause.full_verb
+    if (
+        tokens[verb].text not in ("bring", "put", "get", "take")
+        or clause.object_classes & c.PEOPLE
+        or _has_share(tokens)
+    ):
+        return False
+    return _STATE.search(" ".join(token.text for token in tokens[verb + 1 :])) is not None
+
+
 def _enters_place(clause: Clause) -> bool:
     """Return whether we go to a number of markets or places ("expand to three new markets")."""
     tokens, verb = clause.tokens, clause.full_verb
@@ -81,8 +93,19 @@ def hands_out_thing(clause: Clause) -> bool:
     tokens, verb = clause.tokens, clause.full_verb
     if tokens[verb].text not in _RECEIVE or verb != clause.verb or _has_share(tokens):
         return False
-    is_thing = clause.object_classes & c.DELIVERABLE and not clause.object_classes & (c.BEHAVIOR | c.PEOPLE)
-    return bool(is_thing) and tokens[clause.object_index].text in ("a", "an", "the", "their")
+    named = clause.object_classes
+    is_thing = named & c.DELIVERABLE and not named & (c.BEHAVIOR | c.PEOPLE)
+    # Of a thing that no list has, only what is handed out to all is sure to be ours.
+    is_unknown = named == c.NOUN and not tokens[verb].flags & c.HAVE and not _has_number(tokens)
+    return bool(is_thing or is_unknown) and tokens[clause.object_index].text in ("a", "an", "the", "their")
+
+
+def has_thing(clause: Clause) -> bool:
+    """Return whether a place or thing is said to have one of ours ("every room has a smoke detector")."""
+    tokens, verb = clause.tokens, clause.full_verb
+    is_having = tokens[verb].text in ("has", "have") and verb == clause.verb and not _has_number(tokens)
+    is_other = (clause.object_classes | clause.subject_classes) & (c.BEHAVIOR | c.MONEY | c.TECH | c.PEOPLE | c.QUALITY)
+    return is_having and not is_other and clause.object_index >= 0 and tokens[clause.object_index].text in ("a", "an")
 
 
 def is_done_by_thing(clause: Clause) -> bool:
@@ -99,6 +122,8 @@ def is_done_by_thing(clause: Clause) -> bool:
 
 def is_made_by_people(tokens: list[Token], start: int) -> bool:
     """Return whether a thing is counted that people outside make ("100 user tweets", "guest reviews")."""
+    if any(token.text == "from" and tokens[index + 1].text == "outside" for index, token in enumerate(tokens[:-1])):
+        return True
     for index in range(start + 1, min(start + 5, len(tokens))):
         maker, thing = tokens[index - 1], tokens[index]
         if thing.text in _CONTENTS and maker.flags & c.PERSON and not maker.flags & (c.PLURAL | c.BASE):
@@ -131,6 +156,10 @@ def is_share_of_deeds(tokens: list[Token]) -> bool:
 
 def _names_deed(tokens: list[Token]) -> bool:
     return any(token.flags & c.BEHAVIOR and not token.flags & c.DELIVERABLE for token in tokens)
+
+
+def _has_number(tokens: list[Token]) -> bool:
+    return any(token.kind == NUMBER for token in tokens)
 
 
 def _has_share(tokens: list[Token]) -> bool:

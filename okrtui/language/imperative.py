@@ -16,10 +16,10 @@ _MOVES = word_set("go goes went come comes came move moves get gets")
 """Verbs that say with a particle or a number behind them that something changes."""
 _ALSO_NOUNS = word_set(
     """
-    answer audit bid bounce build call check click close commit contact crawl deploy drop export fill hire host
-    import ingest log match merge open order park pass pick pitch play print pull push query read recall reply
-    release repair restart return review ride run scan scrape score send ship sign sort start swap switch sync
-    tap transfer view walk watch write
+    answer audit bid leave quote bounce build call check click close commit contact crawl deploy drop export
+    fill hire host import ingest log match merge open order park pass pick pitch play print pull push query read
+    recall reply release repair restart return review ride run scan scrape score send ship sign sort start swap
+    switch sync tap transfer view walk watch write
     """
 )
 """Verbs that name a deed before a noun as well ("answer rate", "ship date"), and that no list of nouns has."""
@@ -122,6 +122,8 @@ def _names_measure(tokens: list[Token], index: int) -> bool:
     word of the name, and a level that only a measure has follows it.
     """
     flags, following = tokens[index].flags, tokens[index + 1]
+    if tokens[index].text in IRREGULAR_PLURALS and following.flags & (c.PREP | c.REL):
+        return True
     if flags & c.THIRD_PERSON and not flags & c.BASE:
         return not following.flags & (c.DET | c.FIRST_PERSON)
     is_also_noun = flags & c.ANY_NOUN or tokens[index].text in _ALSO_NOUNS
@@ -132,13 +134,18 @@ def _names_measure(tokens: list[Token], index: int) -> bool:
         end += 1
     is_per_each = end < len(tokens) and tokens[end].text == "per"
     if end < len(tokens) and tokens[end].flags & c.PAST and not tokens[end].flags & c.ADJ and end > index + 1:
-        is_counted = end + 1 < len(tokens) and tokens[end + 1].kind == NUMBER and tokens[end].flags & c.V_DO
+        is_counted = end + 1 < len(tokens) and tokens[end].flags & c.V_DO and _is_counted(tokens[end + 1])
         return bool(is_counted) or not tokens[end - 1].flags & (c.PLURAL | c.PEOPLE)
     if end == index + 1 or (tokens[end - 1].flags & c.PLURAL and not is_per_each):
         return False
     if end < len(tokens) and tokens[end].text in _WITHIN_NAME:
         return any(_is_level(tokens, level) for level in range(end, min(end + _LONGEST_NAME, len(tokens))))
     return is_per_each or _is_level(tokens, end)
+
+
+def _is_counted(token: Token) -> bool:
+    """Return whether how often or how soon it happens follows a participle ("downloaded 500 times")."""
+    return token.kind == NUMBER or token.text in ("within", "in", ":")
 
 
 def _is_in_name(tokens: list[Token], index: int) -> bool:
@@ -161,7 +168,8 @@ def _is_level(tokens: list[Token], index: int) -> bool:
         return True
     if token.text == "from":
         return any(token.kind == NUMBER for token in tokens[first + 1 : first + 5])
-    return token.text in ("of", "at") and (tokens[first].unit == "%" or first + 1 == len(tokens))
+    is_last = first + 1 == len(tokens) or tokens[first + 1].flags & c.NEUTRAL
+    return token.text in ("of", "at") and (tokens[first].unit == "%" or bool(is_last))
 
 
 def _is_change(tokens: list[Token], index: int) -> bool:

@@ -26,7 +26,19 @@ _SOURCED = word_set("sourced generated created led influenced owned driven")
 """Participles that say whose a pipeline is: "marketing-sourced"."""
 _PREPOSITIONS_OF_AMOUNTS = word_set("of at least most over under than")
 """Prepositions that lead to how many there are, and not to where something is."""
-_MANNERS = ("-based", "-size", "-sized", "-level", "-friendly", "-style", "-grade", "-scale", "-owned", "-ready")
+_MANNERS = (
+    "-based",
+    "-size",
+    "-sized",
+    "-level",
+    "-friendly",
+    "-style",
+    "-grade",
+    "-scale",
+    "-owned",
+    "-ready",
+    "in-person",
+)
 """Ends of words that say what a thing is like, and not who acts."""
 _MACHINES = word_set("host agent client worker driver speaker operator reader player runner")
 """Nouns for people that name machines before a technical measure."""

@@ -73,6 +73,13 @@ def _opens_clause_of_people(tokens: list[Token], index: int) -> bool:
     return bool(is_many and is_verb)
 
 
+def _is_of_people(clause: Clause) -> bool:
+    """Return whether what is built consists of people ("a pipeline of future leaders")."""
+    tokens = clause.tokens[clause.object_index :]
+    end = next((index for index, token in enumerate(tokens) if token.text == "of"), -1)
+    return end > 0 and any(token.flags & c.PERSON and token.flags & c.PLURAL for token in tokens[end + 1 : end + 4])
+
+
 def _names_body(tokens: list[Token]) -> bool:
     """Return whether a noun phrase ends in a group of people that is to be set up ("an advisory board")."""
     end = next((i for i, token in enumerate(tokens) if token.flags & (c.PREP | c.REL) or token.kind != 0), len(tokens))
@@ -96,7 +103,8 @@ def _is_named_thing(clause: Clause) -> bool:
 def _is_evaluation(token: Token) -> bool:
     """Return whether a word says how good a thing is, which makes it a direction ("easy checkout")."""
     praises = token.text in deliverables.GENERAL_ADJECTIVES and token.text not in deliverables.PLAIN_ADJECTIVES
-    return praises or token.text in _PRAISE_WORDS or bool(token.flags & c.COMPAR)
+    is_praise = praises or token.text in _PRAISE_WORDS or ("-" in token.text and token.flags == c.ADJ)
+    return bool(is_praise or token.flags & c.COMPAR)
 
 
 def names_solution(clause: Clause, has_number: bool) -> bool:
@@ -127,6 +135,8 @@ def names_solution(clause: Clause, has_number: bool) -> bool:
         return True
     if verb in _FOUNDING_VERBS and _names_body(clause.tokens[clause.object_index :]):
         return not _is_praised(clause)
+    if _is_of_people(clause):
+        return False
     if verb == "rebuild" and clause.object_classes & c.BEHAVIOR:
         return False
     if verb in _DELIVERY_VERBS or is_set_up:

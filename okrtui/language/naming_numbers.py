@@ -67,9 +67,14 @@ def _is_rank(tokens: list[Token], index: int) -> bool:
     people = tokens[index + 1 : index + 4]
     return (
         before in ("top", "largest", "biggest")
-        and _text(tokens, index - 2) in _OWNERS
-        and any(token.flags & (c.PEOPLE | c.TECH | c.DELIVERABLE) for token in people)
+        and (_text(tokens, index - 2) in _OWNERS or _is_place(tokens, index - 2))
+        and any(token.flags & c.PLURAL for token in people)
     )
+
+
+def _is_place(tokens: list[Token], index: int) -> bool:
+    """Return whether "in the" stands before a rank, which then says where: "in the top 100 cities"."""
+    return _text(tokens, index) == "the" and _text(tokens, index - 1) == "in"
 
 
 def _is_backward_span(tokens: list[Token], index: int) -> bool:

@@ -12,6 +12,7 @@ from okrtui.language.acting_subjects import acting_verb, is_made_to_act, wins_ag
 from okrtui.language.clause import Clause, complement_clause
 from okrtui.language.finished_things import (
     hands_out_thing,
+    has_thing,
     is_counted_per_visit,
     is_done_by_thing,
     is_finished,
@@ -158,7 +159,7 @@ def _classify_imperative(clause: Clause) -> ResultType:
         return "system"
     if verb_classes & c.V_SERVE and verb_classes & (c.V_MAKE | c.V_WIN) and object_classes & c.TECH:
         return "system" if has_time_limit(tokens) else "output"
-    if mentions_punctuality(tokens) and not object_classes & c.PEOPLE and not verb_classes & c.V_MAKE & ~c.V_HOLD:
+    if _is_on_time(clause) and not object_classes & c.PEOPLE and not verb_classes & c.V_MAKE & ~c.V_HOLD:
         return "system"
     if verb_classes & c.V_WIN and _has_money_amount(tokens) and not object_classes & c.PEOPLE:
         return "lagging"
@@ -199,7 +200,8 @@ def _is_event_sense(clause: Clause) -> bool:
     verb_classes, object_classes, tokens = clause.verb_classes, clause.object_classes, clause.tokens
     if not verb_classes & (c.V_MAKE | c.V_ON_PEOPLE) or verb_classes & (c.V_UP | c.V_DOWN):
         return False
-    if tokens[clause.full_verb].text == "hold" and text_at(tokens, clause.full_verb + 1) in ("a", "an"):
+    is_event = text_at(tokens, clause.full_verb + 1) in ("a", "an") or object_classes & c.DELIVERABLE
+    if tokens[clause.full_verb].text == "hold" and is_event:
         return True
     if verb_classes & c.V_HOLD and not object_classes & (c.BEHAVIOR | c.MONEY | c.TECH | c.PEOPLE | c.QUALITY):
         return not any(token.text in ("above", "below", "under", "over", "at", "to") for token in clause.tokens)
@@ -274,6 +276,8 @@ def _classify_statement(clause: Clause) -> ResultType:
         return "system"
     if clause.is_passive and any(token.text in ("faster", "quicker", "sooner", "automatically") for token in tokens):
         return "system"
+    if has_thing(clause):
+        return "output"
     if finite_verb.flags & c.BE and any(token.text.startswith("auto-") for token in tokens[clause.verb :]):
         return "system"
     if clause.is_passive:
@@ -322,13 +326,26 @@ def _classify_people_statement(clause: Clause) -> ResultType:
     return "outcome"
 
 
+def _is_on_time(clause: Clause) -> bool:
+    """Return whether something is said to be on time; what people do on the same day is behavior."""
+    is_deed = (clause.object_classes | clause.subject_classes) & c.BEHAVIOR and not clause.participle_classes & c.V_SERVE
+    return mentions_punctuality(clause.tokens) and not is_deed
+
+
 def _is_done_by_others(clause: Clause) -> bool:
     """Return whether people do it who are named as its agent ("volunteers recruited by volunteers")."""
     tokens = clause.tokens
     return any(
-        tokens[index].text == "by" and tokens[index - 1].flags & c.PAST and tokens[index + 1].flags & c.PERSON
+        tokens[index].text == "by"
+        and tokens[index - 1].flags & (c.PAST | c.ANY_NOUN)
+        and tokens[index + 1].flags & c.PERSON
         for index in range(clause.start + 1, len(tokens) - 1)
     )
+
+
+def _is_uncounted(clause: Clause) -> bool:
+    """Return whether neither numbers nor people are named, so that something is told as done."""
+    return not any(token.kind == NUMBER or token.flags & c.PEOPLE for token in clause.tokens)
 
 
 def _is_served(clause: Clause) -> bool:
@@ -365,16 +382,16 @@ def _classify_phrase(clause: Clause) -> ResultType:
     is_limited = has_time_limit(clause.tokens) and (
         not subject_classes & (c.DELIVERABLE | c.MONEY | c.BEHAVIOR) or is_served_in_time(clause)
     )
-    if spends_time(clause.tokens, clause.start):
+    if spends_time(clause.tokens, clause.start) or (subject_classes & c.BEHAVIOR and _is_done_by_others(clause)):
         return "outcome"
     is_done_in_time = is_limited or (has_time_limit(clause.tokens) and _is_served(clause))
-    if is_done_in_time or mentions_punctuality(clause.tokens) or tells_state(clause.tokens):
+    if is_done_in_time or _is_on_time(clause) or tells_state(clause.tokens):
         return "system"
     if (
         clause.participle_classes & c.PAST
         and subject_classes == c.NOUN
         and not clause.participle_classes & (c.V_CHANGE | c.V_WIN)
-        and (not clause.participle_classes & c.V_DO or is_finished(clause))
+        and (not clause.participle_classes & c.V_DO or is_finished(clause) or _is_uncounted(clause))
     ):
         return "output"
     if subject_classes & c.DELIVERABLE and (
@@ -386,8 +403,7 @@ def _classify_phrase(clause: Clause) -> ResultType:
         return "outcome"
     if subject_classes & c.DELIVERABLE and clause.tokens[clause.start].text in ("fewer", "less"):
         return "unclear"
-    is_uncounted = not any(token.kind == NUMBER for token in clause.tokens) and not _has_class(clause.tokens, c.PEOPLE)
-    if clause.participle_classes and subject_classes & c.DELIVERABLE and is_uncounted:
+    if clause.participle_classes and subject_classes & c.DELIVERABLE and _is_uncounted(clause):
         return "output"
     if (
         clause.participle_classes

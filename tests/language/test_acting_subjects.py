@@ -21,6 +21,8 @@ from okrtui.method.coach.rule_facts import KeyResultFacts
         "5 school pilot agreements signed",
         "Have the press publish 3 articles",
         "Registrants from 40 to 65",
+        "Local radio plays the song 50 times",
+        "Podcasts interview our founder 6 times",
         "Partner-team NPS above 7",
         "Customer-reported outages from 40 to 15",
     ],
@@ -40,6 +42,8 @@ def test_whoever_acts_is_people(text: str):
         "Support calls drop from 900 to 600",
         "City bus delays from 40 to 20",
         "Product returns fall from 10% to 5%",
+        "In-person classes from 10 to 30",
+        "Senior-level pay from 10 to 30",
         "Post 5 times a day in our social media accounts",
     ],
 )

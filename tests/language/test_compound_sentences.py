@@ -21,6 +21,7 @@ from okrtui.language.objective_analysis import analyze_objective
         "Sales of No. 5 candles from 20 to 60",
         'Managers come to the "launch and learn" evening: from 5 to 20',
         "Guests come back and bring a friend: from 20 to 50",
+        "Shoppers see the shelf and take a basket: 10 to 40",
     ],
 )
 def test_a_dot_or_a_quotation_is_no_second_result(text: str):
@@ -40,7 +41,13 @@ def test_two_sentences_and_two_verbs_are_two_results(text: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["More readers and a better archive", "Happier staff and lower costs", "Reduce waste, increase recycling"]
+    "text",
+    [
+        "More readers and a better archive",
+        "Happier staff and lower costs",
+        "Fewer accidents and calmer streets",
+        "Reduce waste, increase recycling",
+    ],
 )
 def test_two_things_that_get_better_are_two_goals(text: str):
     assert analyze_objective(text).is_compound

@@ -28,6 +28,13 @@ from okrtui.language.words import word_classes
         "20 bugs fixed a month",
         "Onboard 5 engineers in spring",
         "Grow the recipe collection to 650 recipes",
+        "Every room has a smoke detector",
+        "Two-factor login mandatory",
+        "Bring the intranet back online",
+        "Photo archive digitized",
+        "Payroll moved in-house",
+        "Hold an open day for neighbors",
+        "Enter two new markets",
     ],
 )
 def test_a_deliverable_as_a_state_or_without_a_verb_is_output(text: str):
@@ -50,6 +57,12 @@ def test_a_deliverable_as_a_state_or_without_a_verb_is_output(text: str):
         "Have the press publish at least 3 articles about heat pumps",
         "Average listening time from 11 to 18 minutes",
         "Return visits within 30 days: 18% to 25%",
+        "Volunteers recruited by volunteers from 10 to 40",
+        "Secure 5 enterprise pilots",
+        "Recruit 5 suppliers for the local shelf",
+        "95% of pupils can name three rivers",
+        "Pull requests from outside from 5 to 20",
+        "Increase same-day appointments from 10% to 30%",
     ],
 )
 def test_what_others_do_is_no_output_of_ours(text: str):
@@ -68,6 +81,9 @@ def test_what_others_do_is_no_output_of_ours(text: str):
         "Zero critical security findings",
         "Deploy frequency from 1 to 5 a week",
         "70% of claims are auto-approved",
+        "Repair time for elevators from 3 days to 1",
+        "Customer calls answered in the first minute: 55% to 80%",
+        "Increase the percentage of orders shipped same day from 60% to 85%",
     ],
 )
 def test_how_long_something_takes_is_a_process_measure(text: str):

@@ -25,7 +25,7 @@ COMMON_VERBS = word_set(
     quit reach react rearrange reassure rebook recharge reconsider redirect redo refill refund regret reject relax
     relieve relocate rely remark remember remind reopen repaint rephrase replay request require rescue resend reserve
     reset resist respect rest restart restrict retire retry return reveal reverse reward rewrite ring rinse risk roam
-    rob roll rotate round rule rush sample satisfy scare scatter scrap search seat seek seem seize separate settle
+    rob roll rotate round ruin rule rush sample satisfy scare scatter scrap search seat seek seem seize separate settle
     shake shape shave shift shine shock shoot shorten shout shovel shred shut sign signal simulate sing sit skate ski
     slice slide smell smile soak soften sound spell spill split spoil spread squeeze stack stamp stand stare state stay
     steal steer step stick stir store stretch strike subscribe succeed suffer suit supervise surprise surround

@@ -56,7 +56,7 @@ QUALITY = word_set(
 
 OTHER_NOUNS = word_set(
     """
-    support access help work deploy spend build need issue request business public code market claim deal plan
+    support access help work archive deploy spend build need issue request business public code market claim deal plan
     sign drive change trial process
     """
 )
@@ -90,7 +90,7 @@ GENERAL_VERBS = word_set(
     improve increase enhance optimize optimise boost grow build create deliver achieve ensure drive develop
     support strengthen raise lift advance make be become do work maintain keep expand accelerate maximize maximise
     streamline modernize modernise transform elevate execute run manage foster promote go get reach focus help continue
-    scale implement establish reduce decrease lower cut win engage accelerate sustain
+    scale implement establish reduce decrease lower cut win engage accelerate sustain meet hit
     """
 )
 """Verbs that any team could use of its work."""

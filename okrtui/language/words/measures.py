@@ -138,6 +138,7 @@ COMPOUND_NOUNS = {
         user tests| virtual assistant
     """,
     "PERSON": """
+        head of| heads of|
         active accounts| active users| age groups| school class| school classes| study groups| year groups|
         customer accounts| daily users| decision makers| enterprise accounts|
         first responders| loved ones| new accounts| new hires| paid accounts| power users| sales people|

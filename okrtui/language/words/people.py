@@ -30,8 +30,8 @@ PERSON = word_set(
     contestant competitor registrant entrant occupant attendant defendant inhabitant patron devotee spouse grandparent
     delegate associate undergraduate postgraduate academic medic paramedic critic sheriff plaintiff bride widow orphan
     midwife husband wife son daughter uncle aunt cousin niece nephew boss rookie cadet umpire signatory paralegal
-    adolescent minor citizen scientist pql dau mql sql mau wau smau dev devs pm pms sme smes sre sres csm csms ae aes
-    sdr sdrs
+    adolescent minor diabetic scientist pql dau mql sql mau wau smau dev devs pm pms sme smes sre sres csm csms ae
+    aes sdr sdrs
     """
 )
 """People."""
@@ -104,6 +104,7 @@ ACTORS = word_set(
     """
     press media blog newspaper magazine outlet newsroom publication broadcaster channel city town county country nation
     state region borough province island embassy court parliament project package program programme pilot airline lab
+    journal podcast radio chain
     site theater theatre label distribution index port airport operator network federation
     """
 )

@@ -99,7 +99,7 @@ VAGUE = word_set(
 SERVE = word_set(
     """
     respond resolve answer process handle fix triage close review ship deliver fulfil fulfill dispatch reply
-    acknowledge solve treat complete approve pay serve restore pick pack load repair schedule remediate pass
+    acknowledge solve fill treat complete approve pay serve restore pick pack load repair schedule remediate pass
     """
 )
 """Work on what comes in: with a time limit, a measure of the process."""
@@ -146,10 +146,10 @@ OF_PEOPLE = word_set(
 
 OF_ORGANIZATIONS = word_set(
     """
-    accept adopt agree approve ask book buy choose cite commit contribute cover decide depend discuss donate endorse
-    finance fund integrate invite join license mention migrate name nominate order pay pick praise prefer promise
-    promote publish purchase quote ratify recommend reject rely renew repeat reprint request review share sign spend
-    sponsor standardize standardise subscribe switch turn upgrade vote
+    accept adopt agree air approve ask book buy choose cite commit contribute cover decide depend discuss donate
+    endorse finance fund integrate interview invite join license list mention merge migrate name nominate order
+    pay pick play praise prefer promise promote publish purchase quote ratify recommend reject rely renew repeat
+    reprint request review share sign spend sponsor standardize standardise subscribe switch turn upgrade vote
     """
 )
 """What organizations do and things hardly ever: a noun right before such a verb and its object acts."""
