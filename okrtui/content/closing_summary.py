@@ -21,6 +21,7 @@ from okrtui.content.learnings import (
     grade_line,
     grading_lines,
     health_lines,
+    learned_lines,
     left_behind_lines,
     noticed_lines,
     pause_lines,
@@ -118,7 +119,8 @@ def closing_sections(
     """
     session, tells_numbers = with_pivots(session), session.format in NUMBER_FORMATS
     is_retro, said = session.format == "retro", pause_lines(session)
-    learned = [*(said if asks_learned(session) else []), *grading_lines(session), *earlier_cause_lines(session)]
+    answered = [*(said if asks_learned(session) else []), *grading_lines(session)]
+    learned = [*learned_lines(session), *answered, *earlier_cause_lines(session)]
     sections = {
         _numbers_title(session, today): _number_lines(session, numbers, today, is_followed) if tells_numbers else [],
         "Blockers": _blocker_lines(session, today) if tells_numbers else [],

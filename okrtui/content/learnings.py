@@ -11,7 +11,7 @@ from okrtui.method.health import answers_text
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.lights import mean_text
 from okrtui.method.names_spoken_of import keeps_names
-from okrtui.method.observations import told_observations
+from okrtui.method.observations import learned_observations, told_observations
 from okrtui.method.pauses import answers_of, own_reflections
 from okrtui.method.standing_decisions import left_behind, standing_decisions
 from okrtui.model.base import Model
@@ -24,6 +24,7 @@ from okrtui.model.hypotheses import Belief
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
+from okrtui.model.look_back import Observation
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
 from okrtui.model.speaker import spoken
@@ -70,12 +71,18 @@ def health_lines(answers: Iterable[HealthAnswers]) -> list[StyledLine]:
 
 def noticed_lines(session: Session) -> list[StyledLine]:
     """Return what was written as the team looked back and got the most dots, each with its prompt."""
-    lines = []
-    for observation, dots in told_observations(session):
-        count = f"{format_number(dots)} {'dot' if dots == 1 else 'dots'}" if dots else ""
-        aside = ", ".join(filter(None, (count, observation.prompt)))
-        lines.append((Span(observation.text, "text"), *styled(f" — {aside}" if aside else "", "muted")))
-    return lines
+    return [_noticed_line(observation, dots, observation.prompt) for observation, dots in told_observations(session)]
+
+
+def learned_lines(session: Session) -> list[StyledLine]:
+    """Return what was written to a prompt about learning, with its dots; it stands under what was learned."""
+    return [_noticed_line(observation, dots) for observation, dots in learned_observations(session)]
+
+
+def _noticed_line(observation: Observation, dots: float, prompt: str = "") -> StyledLine:
+    count = f"{format_number(dots)} {'dot' if dots == 1 else 'dots'}" if dots else ""
+    aside = ", ".join(filter(None, (count, prompt)))
+    return (Span(observation.text, "text"), *styled(f" — {aside}" if aside else "", "muted"))
 
 
 def question_lines(session: Session) -> list[StyledLine]:

@@ -216,8 +216,9 @@ def baseline_to_target(key_result: KeyResult, drafts: dict[str, str]) -> StyledL
     parts: list[StyledLine | str] = []
     if any(end is not None for end in ends):
         baseline, target = number("baseline", key_result.baseline), number("target", key_result.target)
-        parts = [baseline, styled(" → ", "accent"), target, " "]
-    parts.append(key_result.unit)
+        parts = [baseline, styled(" → ", "accent"), target]
+    parts += [" "] if parts and key_result.unit else []
+    parts += [key_result.unit] if key_result.unit else []
     if key_result.by or "by" in drafts:
         parts += [" by ", draft_text(drafts["by"]) if "by" in drafts else format_day(key_result.by)]
     return joined(*parts)

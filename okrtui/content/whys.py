@@ -83,7 +83,7 @@ _MOST_NOTICED = 3
 """The most of it that is offered at once."""
 _BEHIND = "Half of the way or less in reach"
 """The title of the key results that are off track, or were missed."""
-_LAGGED, _OTHERS = "What stayed below its target", "Questions to start with"
+_LAGGED, _OTHERS = "What stayed behind its target", "Questions to start with"
 """The titles of the key results that a retro asks about next, and of the others."""
 
 

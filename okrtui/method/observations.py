@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,10 @@ from okrtui.model.look_back import Observation
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
+
+
+_LEARNING = re.compile(r"\blearn", re.IGNORECASE)
+"""Matches a prompt to which people write what they have learned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,26 @@ PROMPT_SETS = (
     ),
 )
 """The sets to choose from, the usual one first."""
+
+
+_EXAMPLES = {
+    "What helped us": ("the desk told us each evening what went wrong", "mornings without meetings"),
+    "What held us back": ("nobody knew who answers the school on Fridays", "I said yes to every meeting"),
+    "What surprised us": ("most families came back without a reminder", "a short talk did more than a long report"),
+    "What we want to keep": ("ten minutes for the numbers each Monday", "an hour on Friday to look back"),
+    "Start": ("asking two families a week", "asking a colleague to read it first"),
+    "Stop": ("planning three things at once", "answering email before ten"),
+    "Continue": ("calling whoever leaves, within a day", "a walk before I plan the week"),
+    "Liked": ("we tried it in one place first", "I wrote a page every day"),
+    "Learned": ("a phone call brings more of them back than three emails", "I need a day between two drafts"),
+    "Lacked": ("an hour a week for the numbers", "somebody to ask"),
+    "Longed for": ("one list on the wall that all of us look at", "a week with one task"),
+    "Wind: what drove us on": ("the school said yes at once", "my manager asked about it every week"),
+    "Anchor: what held us back": ("nobody knew who answers the school on Fridays", "I said yes to every meeting"),
+    "Rocks: what we might run into": ("two of us are away in January", "two projects end in the same week"),
+    "Island: where we want to be": ("families book without calling us", "I finish what I begin"),
+}
+"""What somebody may write to each prompt of ours, in a team and alone."""
 
 
 MOST_TOLD = 5
@@ -87,6 +112,20 @@ def voted_observations(session: Session) -> tuple[tuple[Observation, int | float
     return tuple((each, dots[each.id]) for each in sorted(heads, key=lambda each: -dots[each.id]))
 
 
+def prompt_example(prompt: str, is_solo: bool) -> str:
+    """Return what somebody may write to a prompt; empty for one of a folder's own."""
+    of_team, of_one = _EXAMPLES.get(prompt, ("", ""))
+    return of_one if is_solo else of_team
+
+
+def learned_observations(session: Session) -> tuple[tuple[Observation, int | float], ...]:
+    """Return what was written to a prompt about learning, with its dots, the most first."""
+    dots = group_sums(session)
+    heads = [each for depth, each in flatten_tree(session.observations) if not depth and each.text]
+    learned = [(each, dots.get(each.id, 0)) for each in heads if _LEARNING.search(each.prompt)]
+    return tuple(sorted(learned, key=lambda pair: -pair[1]))
+
+
 def question_behind(observation: Observation) -> str:
     """Return the question with which the whys go on from an observation."""
     return f"What is behind “{observation.text.strip().rstrip('.')}”?"
@@ -112,6 +151,10 @@ def unasked_observations(session: Session) -> tuple[Observation, ...]:
 
 
 def told_observations(session: Session) -> tuple[tuple[Observation, int | float], ...]:
-    """Return the few that stand for all, with their dots: the most voted; where nobody voted the first ones."""
-    heads = ((each, 0) for depth, each in flatten_tree(session.observations) if not depth and each.text)
-    return (voted_observations(session) or tuple(heads))[:MOST_TOLD]
+    """Return the few that stand for all, with their dots: the most voted; where nobody voted the first ones.
+
+    What was learned is told apart.
+    """
+    heads = tuple((each, 0) for depth, each in flatten_tree(session.observations) if not depth and each.text)
+    told = voted_observations(session) or heads
+    return tuple(pair for pair in told if not _LEARNING.search(pair[0].prompt))[:MOST_TOLD]

@@ -59,12 +59,12 @@ def _values(key_result: KeyResult) -> list[float]:
 
 
 def _number_lines(key_result: KeyResult, from_to: str, day: str) -> list[StyledLine]:
-    unit_and_day = ", ".join(filter(None, (key_result.unit, day)))
+    aside = f"{f'  {key_result.unit}' if key_result.unit else ''}{f', {day}' if day else ''}"
     behavior = key_result.statement or BLANK
     indent = " " * (len(key_result.id) + 4)
     return [
         (Span(f"  {key_result.id}  ", "muted"), Span(behavior, "text")),
-        (Span(indent, "muted"), Span(from_to, "strong"), Span(f"  {unit_and_day}", "muted")),
+        (Span(indent, "muted"), Span(from_to, "strong"), Span(aside, "muted")),
     ]
 
 

@@ -22,6 +22,7 @@ from okrtui.method.handovers import handovers
 from okrtui.method.health import answers_text
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import decision_reason, join_clauses, quoted_behind, reason_aside, spoken_line, with_lead
+from okrtui.method.observations import learned_observations
 from okrtui.method.open_tasks import FINDABLE_NUMBERS, DoneTask, done_plays, done_tasks, due_text, numbers_to_find
 from okrtui.method.pauses import answers_of, own_reflections
 from okrtui.method.savings import savings
@@ -230,7 +231,8 @@ def savings_line(decided: Sequence[DecisionText]) -> list[str]:
 
 
 def learning_lines(trend: Trend, key_results: Iterable[KeyResult], today: date) -> Iterator[str]:
-    """Yield the answers beside the grades, the causes that were found, and the beliefs that did not hold."""
+    """Yield what was learned, with the answers beside the grades, the causes, and the beliefs that did not hold."""
+    yield from (escape_line(_with_stop(with_capital(each.text))) for each, _ in learned_observations(trend.newest))
     yield from grading_lines(key_results, trend.newest)
     yield from cause_lines(trend, lambda _: True, today)
     for belief in trend.newest.beliefs:

@@ -228,6 +228,17 @@ def test_a_retro_tells_what_was_noticed_and_got_the_most_dots() -> None:
     assert f"  {told}" in [plain(line) for line in summary_lines(retro, DEFAULT_NUMBERS, TODAY)]
 
 
+def test_what_was_written_under_learned_is_what_we_learned() -> None:
+    noticed = (
+        Observation(id="lb1", text="cards are read", prompt="Learned"),
+        Observation(id="lb2", text="a call works", prompt="Learned"),
+        Observation(id="lb3", text="no time", prompt="Lacked"),
+    )
+    retro = record_votes(Session(format="retro", observations=noticed), "lb2", "dots", (1, 2))
+    assert _numbers(retro)["What we learned"] == ["· a call works — 3 dots", "· cards are read"]
+    assert "What we noticed" not in _numbers(retro)
+
+
 def test_what_stops_stands_apart_from_what_carries_over() -> None:
     retro = Session(
         format="retro",

@@ -66,7 +66,7 @@ def offers(session: Session) -> list[Row]:
         (
             280,
             "retro",
-            "What stayed below its target",
+            "What stayed behind its target",
             "What held us back: “shops book online”, 280 where we wanted 300?",
         ),
         (300, "retro", "Questions to start with", "What made this work: “shops book online”?"),

@@ -11,6 +11,7 @@ from okrtui.method.observations import (
     chosen_prompts,
     observations_by_prompt,
     problem_behind,
+    prompt_example,
     prompt_sets,
     told_observations,
     unasked_observations,
@@ -28,6 +29,16 @@ from okrtui.model.look_back import Observation
 from okrtui.model.session import Session
 
 HELPED, HELD, SURPRISED, KEEP = PROMPT_SETS[0].prompts
+
+
+def test_each_prompt_of_ours_has_an_example_of_its_own() -> None:
+    prompts = [prompt for each in PROMPT_SETS for prompt in each.prompts]
+    for is_solo in (False, True):
+        examples = [prompt_example(prompt, is_solo) for prompt in prompts]
+        assert all(examples)
+        # The anchor of the fourth set is what held us back.
+        assert len(set(examples)) == len(prompts) - 1
+    assert prompt_example("What the weather did", is_solo=False) == ""
 
 
 def retro() -> Session:

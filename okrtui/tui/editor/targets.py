@@ -63,7 +63,7 @@ class QuickAddTarget:
     prompt: str = "+"
     """Prompt before the line."""
     example: str = ""
-    """An example of the line; empty for that of the field."""
+    """What the empty line shows as an example; empty for that of the field."""
     into: str = ""
     """Id of the item to whose list it is added; empty for a list of the session."""
     after: str = ""

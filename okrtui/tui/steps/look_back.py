@@ -22,6 +22,7 @@ from okrtui.method.observations import (
     chosen_prompts,
     observations_by_prompt,
     problem_behind,
+    prompt_example,
     prompt_sets,
     unasked_observations,
 )
@@ -147,6 +148,7 @@ def _line_target(session: Session, prompt: str) -> QuickAddTarget:
     return QuickAddTarget(
         Observation,
         prompt=prompt.partition(":")[0],
+        example=prompt_example(prompt, session.is_solo),
         anchor=listed[-1][1].id if listed else prompt_key(prompt),
         indent=GROUP_INDENT,
         fields={"prompt": prompt},
