@@ -156,8 +156,9 @@ def _promises_title(session: Session, day: date | None, today: date) -> str:
 
 
 def _shared_day(session: Session) -> date | None:
-    """Return the day of the first steps where they have the same."""
-    days = {settled_day(promise, session) for promise in own_promises(session)}
+    """Return the day of the first steps where all have the same, what counts as one included."""
+    agreed = chain.from_iterable(agreed_first_steps(session).values())
+    days = {settled_day(task, session) for task in (*own_promises(session), *agreed)}
     return days.pop() if len(days) == 1 else None
 
 

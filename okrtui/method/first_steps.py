@@ -21,6 +21,7 @@ from okrtui.model.edits import latest_decisions, stopped_ids
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change, delete, find
 from okrtui.model.persons import name_as_written, people_here
+from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,8 +107,8 @@ def people_without_first_step(session: Session) -> tuple[str, ...]:
 def offered_first_step(session: Session, name: str) -> OfferedTask | None:
     """Return what a person may take on as the first step, of what the session says before; None for nothing.
 
-    It is what is to be found out first for a decision, then a play of theirs, and in a retrospective what is still open
-    of theirs.
+    It is what is to be found out first for a decision, then a play of theirs, and in a retrospective, or the plan that
+    follows it, what is still open of theirs.
     """
     return _offered_finding(session, name) or _offered_play(session, name) or _offered_open_task(session, name)
 
@@ -143,16 +144,17 @@ def _offered_play(session: Session, name: str) -> OfferedTask | None:
 
 
 def _offered_open_task(session: Session, name: str) -> OfferedTask | None:
-    """Return the first task of a person that is still open when a retrospective ends the cycle; None for nothing.
+    """Return the first task of a person that is still open when a cycle ends, or the next begins; None for nothing.
 
     A day that has passed is none by which it is done.
     """
-    if session.format != "retro":
+    if session.format != "retro" and session.format not in CYCLE_STARTING_FORMATS:
         return None
     stopped, own = stopped_ids(session), {promise.id for promise in own_promises(session)}
     tasks: list[Action | Promise] = [*session.actions, *session.promises]
     for task in tasks:
-        is_open = task.text and not task.done and task.id not in stopped | own
+        is_left = bool(task.origin) or session.format == "retro"
+        is_open = is_left and task.text and not task.done and task.id not in stopped | own
         if is_open and name_as_written(session, task.who) == name:
             by = settled_day(task, session)
             made_on = local_day(session.created) if session.created else session.starts

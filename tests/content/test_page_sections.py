@@ -14,6 +14,7 @@ from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
+from okrtui.model.causes import Ladder, Rung
 from okrtui.model.edits import mark_number_unknown
 from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import People
@@ -132,3 +133,16 @@ def test_the_first_who_is_asked_is_shown_the_form_of_a_first_step_and_nobody_onc
     assert "…" not in "".join(plain(row.text) for row in section.rows)
     (alone,) = (part for part in page_sections(Session(format="solo"), VIEW) if part.id == "promises")
     assert "your first step: “when …, I …”" in plain(alone.rows[0].text)
+
+
+def test_the_title_of_first_steps_has_a_day_only_where_all_have_it() -> None:
+    people, by = People(participants=("Ana", "Bo")), date(2026, 12, 16)
+    promise = Promise(id="o1", who="Ana", text="call them", by=by)
+
+    def title(day: date) -> str:
+        ladder = Ladder(id="l1", rungs=(Rung(id="r1", text="print the card", who="Bo", by=day),))
+        session = Session(format="plan", people=people, promises=(promise,), ladders=(ladder,))
+        return next(part.title for part in page_sections(session, VIEW) if part.id == "promises")
+
+    assert title(by) == "First steps, by 16 Dec"
+    assert title(date(2026, 12, 30)) == "First steps"

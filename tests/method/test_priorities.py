@@ -175,6 +175,9 @@ def test_a_play_and_what_a_retrospective_finds_open_are_offered_as_first_steps_o
     retro = changed(MEETING, format="retro", actions=(task,), starts=date(2026, 10, 1))
     offered = offered_first_step(retro, "Bo")
     assert offered == OfferedTask("sand the deck", None, instead_of="x1", label="still open: ")
+    following = changed(retro, format="plan", actions=(task, Action(id="x2", text="call", who="Ana")))
+    assert offered_first_step(following, "Bo") == offered
+    assert offered_first_step(following, "Ana") is None
     taken = offered.take(add(retro, Promise, text=offered.text, who="Bo"), "o1")
     assert [task.text for task in due_tasks(taken)] == ["sand the deck"]
     assert offered_first_step(taken, "Bo") is None

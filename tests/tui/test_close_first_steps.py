@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from okrtui.content.step_view import StepView
+from okrtui.method.agenda import build_agenda
+from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.follow_ups import Promise
+from okrtui.model.session import Session
+from okrtui.tui.steps.close.first_steps import first_step_target
 from tests.tui.closing import PEOPLE, open_section
-from tests.tui.driving import walking
+from tests.tui.driving import plan, walking
 
 
 async def test_the_round_asks_each_person_in_turn_for_a_first_step(folder: Path) -> None:
@@ -104,6 +110,18 @@ async def test_a_first_step_that_says_from_when_has_no_day_to_take(folder: Path)
         assert user.line("  I count the cups").endswith("from Monday")
         await user.press("enter")
         assert "⏎ 5 Oct" not in user.screen()
+
+
+def test_the_last_person_without_a_first_step_is_followed_by_another_line() -> None:
+    step = next(step for step in build_agenda(Session(), DEFAULT_NUMBERS).steps if step.id == "close")
+    view = StepView(step, DEFAULT_NUMBERS, date(2026, 10, 1))
+    promises = tuple(Promise(id=f"o{n}", who=who, text="I call") for n, who in enumerate(("Ana", "Bo"), 1))
+    session = plan(people=PEOPLE, promises=promises[:1])
+    assert first_step_target(session, view, "Bo").next_label == "Next person"
+    session = plan(people=PEOPLE, promises=promises)
+    assert first_step_target(session, view, "Ines").next_label == "Another first step"
+    assert first_step_target(session, view, "").next_label == "Another first step"
+    assert first_step_target(session, replace(view, is_presented=True), "Ines").next_label == "Done"
 
 
 async def test_a_skipped_person_is_asked_again_and_typed_text_goes_to_the_next_person(folder: Path) -> None:

@@ -52,8 +52,9 @@ def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTa
 
 def _next_label(session: Session, view: StepView, name: str) -> str:
     """Return what the key line calls Enter in the line of a person, or in one without a name."""
-    is_last = view.is_presented and not [other for other in _unanswered_after(session, name) if other != name]
-    return ("Done" if is_last else "Next person") if name else "Next line"
+    if name and any(other != name for other in _unanswered_after(session, name)):
+        return "Next person"
+    return "Done" if name and view.is_presented else "Another first step"
 
 
 def _following_target(view: StepView, session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
