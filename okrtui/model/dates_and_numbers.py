@@ -66,14 +66,20 @@ def ends_with_day(text: str, day: date) -> bool:
 
     A day of the week alone, `by Friday`, does not say which one.
     """
+    return without_day_at_end(text, day) != text
+
+
+def without_day_at_end(text: str, day: date) -> str:
+    """Return a text without a day at its end by its number, such as `by 16 Oct`; the whole text where it has none."""
     if str(day.day) not in text:
-        return False
+        return text
     weekday, month = calendar.day_name[day.weekday()], calendar.month_name[day.month]
     lead = rf"(?:(?:by|on|until|till|before)\s+)?(?:{weekday[:3]}(?:{weekday[3:]})?,?\s+)?(?:the\s+)?"
     number, name = rf"0?{day.day}(?:st|nd|rd|th)?", rf"{month[:3]}(?:{month[3:]}|t)?\.?"
     dated = rf"(?:{number}\s+(?:of\s+)?{name}|{name}\s+{number}|{number}\.0?{day.month}\.)(?:,?\s*{day.year})?"
     forms = rf"(?:{dated}|{day.isoformat()}|{day.day}(?:st|nd|rd|th))"
-    return bool(re.search(rf"(?:^|[\s,;(–—-]){lead}{forms}[\s.)]*$", text, re.IGNORECASE))
+    match = re.search(rf"(?:^|[\s,;(–—-]){lead}{forms}[\s.)]*$", text, re.IGNORECASE)
+    return text[: match.start()].rstrip(" ,;(–—-") if match else text
 
 
 def format_moment(moment: datetime, now: datetime) -> str:

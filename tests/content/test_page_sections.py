@@ -146,3 +146,20 @@ def test_the_title_of_first_steps_has_a_day_only_where_all_have_it() -> None:
 
     assert title(by) == "First steps, by 16 Dec"
     assert title(date(2026, 12, 30)) == "First steps"
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "words", "note"),
+    [
+        ("call them by 16 Dec", None, "call them", "by 16 Dec"),
+        ("call them 16 Dec", date(2026, 12, 16), "call them", "by 16 Dec"),
+        ("call them by 16 Dec", date(2026, 12, 20), "call them by 16 Dec", "by 20 Dec"),
+        ("call them by Friday", date(2026, 12, 4), "call them by Friday", "by 4 Dec"),
+        ("count the cups starting 16 Dec", date(2026, 12, 16), "count the cups starting 16 Dec", "from 16 Dec"),
+    ],
+)
+def test_the_day_of_a_first_step_stands_once(text: str, by: date | None, words: str, note: str) -> None:
+    promises = (Promise(id="o1", who="Ana", text=text, by=by), Promise(id="o2", who="Bo", text="I ask"))
+    session = Session(created=datetime(2026, 12, 1, tzinfo=UTC), promises=promises)
+    (section,) = (part for part in page_sections(session, VIEW) if part.id == "promises")
+    assert (plain(section.rows[0].text), plain(section.rows[0].note)) == (words, note)
