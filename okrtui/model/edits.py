@@ -269,8 +269,8 @@ def keep_wording(session: Session, earlier: str) -> Session:
 def tidy_texts(session: Session, id: str) -> Session:
     """Strip the texts of an item: blanks at both ends, and words that the sentence has before the gap already.
 
-    An answer to a why is a line as it was said, and keeps its words. Who is here is named as written there. A goal that
-    begins or ends with its priority, as in `P0 …`, has it as such (O).
+    An answer to a why is a line as it was said, and keeps its words. Who is here is named as written there, and listed
+    once. A goal that begins or ends with its priority, as in `P0 …`, has it as such (O).
     """
     item = find(session, id)
     if item is None:
@@ -282,7 +282,18 @@ def tidy_texts(session: Session, id: str) -> Session:
     tidied |= {name: name_as_written(session, tidied[name]) for name in names}
     if isinstance(item, DirectionGoal) and not item.priority:
         tidied["priority"], tidied["text"] = split_priority(tidied["text"])
-    return change(session, id, **{name: text for name, text in tidied.items() if text != texts[name]})
+    fields: dict[str, object] = {name: text for name, text in tidied.items() if text != texts[name]}
+    lists = (name for name, gap in gaps(type(item)).items() if gap.is_person and gap.kind == "names")
+    fields |= {name: _each_once(gap_value(item, name)) for name in lists}
+    return change(session, id, **fields)
+
+
+def _each_once(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names, each once in any case."""
+    once: dict[str, str] = {}
+    for name in names:
+        once.setdefault(name.casefold(), name)
+    return tuple(once.values())
 
 
 def _without_prefix(text: str, words: str) -> str:
