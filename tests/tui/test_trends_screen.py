@@ -62,6 +62,7 @@ async def test_charts_follow_each_other_and_their_numbers_are_one_key_away(folde
         assert "The key result moved toward its target in 2026-Q4." in user.screen()
         assert "1 of 4" in user.screen()
         assert "22 Oct 2026" not in user.screen()
+        assert "n Numbers" in user.rows()[-1]
         await user.press("n")
         assert "30 %" in user.line("15 Oct 2026")
         await user.press("n", "right")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import TypeVar
 
@@ -30,9 +30,15 @@ class FolderScreen(BaseScreen[None]):
         """Today's date, in local time."""
         return local_day(self._clock())
 
+    @property
+    def idle(self) -> Collection[str]:
+        """The commands that do nothing now; the key line leaves them out."""
+        return ()
+
     def show_keys(self) -> None:
         """Draw the key line, with help and back last."""
-        keys = [(c.symbol, c.key_line_label, c.id) for c in key_line_commands(*self.places)]
+        commands = (command for command in key_line_commands(*self.places) if command.id not in self.idle)
+        keys = [(command.symbol, command.key_line_label, command.id) for command in commands]
         self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "back")))
 
     async def read_in_thread(self, read: Callable[[], Read]) -> Read | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import ClassVar
 
 from textual import events, work
@@ -87,6 +87,13 @@ class TrendsScreen(FolderScreen):
             "back": self.close,
         }
 
+    @property
+    def idle(self) -> Collection[str]:
+        """The numbers, where they stand beside the chart already or there is none."""
+        view = self._views[self._index] if self._views else None
+        has_chart = view is not None and (view.chart is not None or bool(view.bars))
+        return () if has_chart and self.size.width < WIDE_COLUMNS else ("numbers",)
+
     def bookmark(self) -> GoBack:
         """Return what shows the chart, or the numbers, of this moment again; see BaseScreen."""
         index, shows_numbers = self._index, self._shows_numbers
@@ -161,6 +168,7 @@ class TrendsScreen(FolderScreen):
         bars.display = bool(view.bars)
         bars.update(Content("\n").join(view.bars))
         self.query_one("#lines", Static).update(Content("\n").join([line_content(line) for line in view.lines]))
+        self.show_keys()
         if self.query_one("#figures").display:
             self.query_one("#figures").focus()
 
