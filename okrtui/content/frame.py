@@ -8,8 +8,9 @@ from okrtui.content.direction import FIELD_LABEL_WIDTH
 from okrtui.content.direction_above import direction_above_rows
 from okrtui.content.direction_items import goal_rows, play_rows, target_rows
 from okrtui.content.links import LinkedGoal, goal_words, parent_link
+from okrtui.content.page_sections import CLOSED
 from okrtui.content.rows import Part, Row, draft_text, heading, hint
-from okrtui.content.spans import StyledLine, styled, with_keys
+from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.cycle_days import is_whole_year
 from okrtui.method.room_check import MIN_ANSWERS
@@ -19,6 +20,7 @@ from okrtui.model.directions import has_content, shape_fields
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.forms import gap_in_session, gap_value, gaps
 from okrtui.model.frame import Direction, Opening, Parent
+from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 
 SOLO_FIELDS = ("mission", "serving", "omissions")
@@ -63,6 +65,14 @@ class ShowPrework:
 
 
 @dataclass(frozen=True, slots=True)
+class AddPerson:
+    """Asks that somebody of the team is here, too."""
+
+    name: str
+    """The person."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseParent:
     """Asks for the choice of the parent goal."""
 
@@ -72,17 +82,26 @@ def people_rows(session: Session, view: StepView) -> list[Row]:
     if session.is_solo:
         return []
     people = session.people
-    here = field_row("people", "participants", "who is here", ", ".join(people.participants))
+    here = {name.casefold() for name in people_here(session)}
+    missing = [] if session.status in CLOSED else [name for name in view.team if name.casefold() not in here]
+    who = field_row("people", "participants", "who is here", ", ".join(people.participants))
     if not people.participants:
-        here = replace(here, text=with_keys(WHO_IS_HERE, "placeholder"))
+        who = replace(who, text=with_keys(WHO_IS_HERE, "placeholder"))
     rows = [
         heading("people", "Here today", space=False),
-        here,
+        who,
+        *(_missing_row(name) for name in missing),
         field_row("people", "facilitator", "facilitator", people.facilitator),
     ]
     if len(people_asked(session)) >= MIN_ASKED and session.status == "draft" and not view.is_presented:
         rows.append(hint("round", ROUND_OFFER))
     return rows
+
+
+def _missing_row(name: str) -> Row:
+    """Return the row of somebody who was there before, whom Enter adds."""
+    text = joined(styled(f"{name} was here before: "), with_keys("{edit} adds them", "hint"))
+    return Row(f"missing:{name}", text, enter=AddPerson(name), is_hint=True)
 
 
 def opening_rows(session: Session, view: StepView) -> list[Row]:

@@ -119,11 +119,10 @@ def _state(earlier: EarlierTask, view: StepView) -> StyledLine:
 
 
 def _reason_lines(earlier: EarlierTask) -> tuple[StyledLine, ...]:
-    """Return why it is let go, or that the whys ask why it is stuck."""
+    """Return why it is let go or stuck, be it that the last meeting has said so; or that the whys ask why it is."""
     reason = with_lead("because", earlier.reason) if earlier.answer == "let go" else ""
-    stuck = (
-        f"{GOES_THERE} stuck: {'One obstacle' if speaks_alone() else 'Five whys'} asks why"
-        if earlier.answer == "stuck"
-        else ""
-    )
-    return tuple(styled(line, "muted") for line in (reason, stuck) if line)
+    is_stuck, cause = earlier.answer == "stuck", with_lead("because", earlier.cause or "")
+    asks = f": {'One obstacle' if speaks_alone() else 'Five whys'} asks why" if is_stuck and not cause else ""
+    lead = f"{GOES_THERE} stuck{asks}" if is_stuck else "stuck last time" if earlier.cause is not None else ""
+    told = ", ".join(filter(None, (lead, cause)))
+    return tuple(styled(line, "muted") for line in (reason, told) if line)

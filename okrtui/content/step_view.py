@@ -72,6 +72,8 @@ class StepView:
     """The decisions of the sessions before this one in its chain, the oldest first."""
     earlier_sessions: tuple[Session, ...] = ()
     """The sessions before this one in its cycle, the oldest first, as far as they were read."""
+    team: tuple[str, ...] = ()
+    """Who was there in the sessions before this one, as far as they were read."""
     newer: NewerSession | None = None
     """The newest session of the cycle, where it is another one."""
     is_followed: bool = False

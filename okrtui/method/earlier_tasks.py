@@ -10,6 +10,7 @@ from okrtui.method.carry_over import latest_choice, set_choice
 from okrtui.method.task_history import Task, tasks_of_last_time
 from okrtui.model.causes import Why
 from okrtui.model.clock import local_day
+from okrtui.model.item_text import without_lead
 from okrtui.model.items import add
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class EarlierTask:
     """What was said of it."""
     reason: str = ""
     """Why it is let go; empty where nobody said."""
+    cause: str | None = None
+    """Why it is stuck, as far as somebody said, in this session or an earlier one; None where it is not stuck."""
     problem: str = ""
     """The id of the problem that asks why it is stuck; empty for none."""
 
@@ -48,11 +51,12 @@ def earlier_tasks(session: Session, before: Session | None = None) -> tuple[Earl
 def _answered(session: Session, task: Task, problem: str, begun_on: date) -> EarlierTask:
     if task.state == "let go":
         choice = latest_choice(session, task.id)
-        return EarlierTask(task, "let go", choice.because if choice else "", problem)
+        return EarlierTask(task, "let go", choice.because if choice else "", problem=problem)
     if task.state == "done":
         return EarlierTask(task, "done", problem=problem)
     is_later = task.by is not None and task.by > begun_on
-    return EarlierTask(task, "stuck" if problem else "later" if is_later else "", problem=problem)
+    answer: TaskAnswer = "stuck" if problem else "later" if is_later else ""
+    return EarlierTask(task, answer, cause=stuck_cause(session, task.text), problem=problem)
 
 
 def unanswered_tasks(session: Session) -> tuple[EarlierTask, ...]:
@@ -65,9 +69,26 @@ def let_go(session: Session, task: str, today: date) -> Session:
     return set_choice(session, task, "drop", today)
 
 
+def stuck_cause(session: Session, text: str) -> str | None:
+    """Return why a task with these words is stuck: the root causes, or the last answer; None where it is not stuck.
+
+    Empty while nobody has answered.
+    """
+    question = _stuck_question(text)
+    answers = next((why.answers for why in reversed(session.whys) if why.problem == question), None)
+    if answers is None:
+        return None
+    told = [answer for answer in answers if answer.root] or answers[-1:]
+    return "; ".join(without_lead(answer.text, "because") for answer in told)
+
+
 def stuck_question(task: Task) -> str:
     """Return the question why a promise is stuck."""
-    return f"Why is “{task.text}” stuck?"
+    return _stuck_question(task.text)
+
+
+def _stuck_question(text: str) -> str:
+    return f"Why is “{text}” stuck?"
 
 
 def ask_why_stuck(session: Session, task: Task) -> Session:

@@ -108,6 +108,22 @@ def read_earlier_sessions(folder: Folder, id: str, session: Session) -> tuple[Se
     return tuple(sessions)
 
 
+def read_team(folder: Folder, id: str, session: Session) -> tuple[str, ...]:
+    """Read who took part in the cycle before and in that of a session, by the name of its file, the newest first.
+
+    Each is named once. Private sessions are read only for a private one, and what cannot be read is left out.
+    """
+    heads = _heads_before(folder, id, session)
+    cycles = {session.cycle, *(head.cycle for head in heads[-1:])}
+    names: dict[str, str] = {}
+    for head in reversed(heads):
+        if head.cycle in cycles:
+            with suppress(StoreError):
+                for name in load_goal(head.path, frozenset({"people"})).people.participants:
+                    names.setdefault(name.casefold(), name)
+    return tuple(names.values())
+
+
 def _heads_before(folder: Folder, id: str, session: Session) -> tuple[Head, ...]:
     """Return what comes before a session in its chain, private ones only for a private one."""
     try:

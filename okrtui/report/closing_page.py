@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,9 +14,10 @@ from okrtui.content.retro_order import is_told_last
 from okrtui.content.said_lines import lines_as_said
 from okrtui.content.spans import Span, StyledLine, joined, plain, styled
 from okrtui.method.checkin_schedule import Meeting
+from okrtui.method.earlier_tasks import stuck_cause
 from okrtui.method.handovers import handovers
 from okrtui.method.hypothesis_history import own_decisions
-from okrtui.method.lead_words import spoken_line
+from okrtui.method.lead_words import spoken_line, with_lead
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import (
@@ -155,7 +156,9 @@ def task_lines(session: Session, day: date, past: Sequence[Session]) -> tuple[St
     left_out = {*(number.action for number in missing), *(decision.id for decision in own_decisions(session))}
     return (
         *(
-            _task_line(task, day, task.id in unnamed, proposed.get(task.id), moved.get(task.id, ""))
+            _task_line(
+                task, day, task.id in unnamed, proposed.get(task.id), (moved.get(task.id, ""), _stuck(session, task))
+            )
             for task in due_tasks(session)
             if not task.is_message and task.id not in left_out
         ),
@@ -176,10 +179,18 @@ def _kept_lines(session: Session, past: Sequence[Session]) -> Iterator[StyledLin
         yield joined(styled(BULLET, "accent"), styled(f"last time {told}", "muted"))
 
 
-def _task_line(task: OpenAction, today: date, lacks_name: bool, proposed: date | None, moved: str) -> StyledLine:
-    """Return a task with who does it and its day; one that its words only mean, `by Friday`, is asked about."""
+def _stuck(session: Session, task: OpenAction) -> str:
+    """Return that a task is stuck, and why: `stuck, because the printer is broken`; empty where it is not."""
+    cause = stuck_cause(session, task.told_text)
+    return "" if cause is None else ", ".join(filter(None, ("stuck", with_lead("because", cause))))
+
+
+def _task_line(
+    task: OpenAction, today: date, lacks_name: bool, proposed: date | None, told: Iterable[str]
+) -> StyledLine:
+    """Return a task with who does it, its day, and what is `told` besides; a day only meant is asked about."""
     due = meant_text(proposed, today) if proposed else task.due_text(today)
-    return _bullet_line(task.text, "nobody yet" if lacks_name else task.who, "; ".join(filter(None, (due, moved))))
+    return _bullet_line(task.text, "nobody yet" if lacks_name else task.who, "; ".join(filter(None, (due, *told))))
 
 
 def _parked_lines(session: Session) -> Iterator[StyledLine]:

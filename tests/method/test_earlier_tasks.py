@@ -7,10 +7,11 @@ from okrtui.method.open_points import points_of_step
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
+from okrtui.model.causes import Answer
 from okrtui.model.edits import mark_done
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.frame import People
-from okrtui.model.items import change
+from okrtui.model.items import add, change
 from okrtui.model.session import Session
 
 NOON = datetime(2026, 11, 5, 12, tzinfo=UTC)
@@ -72,3 +73,18 @@ def test_close_says_how_many_promises_nobody_has_said_anything_of() -> None:
     assert missing_sentence(CHECKIN, "last_time") == "Still open: 3 of 4 promises without a word."
     nobody = changed(CHECKIN, people=People())
     assert missing_sentence(nobody, "last_time") == "Still missing: who is here."
+
+
+def test_why_a_promise_is_stuck_is_told_at_the_next_meeting_too() -> None:
+    task = next(each.task for each in earlier_tasks(CHECKIN) if each.task.id == "o2")
+    session = ask_why_stuck(CHECKIN, task)
+    assert {each.task.id: each.cause for each in earlier_tasks(session)} == {
+        "o1": None,
+        "x1": None,
+        "o2": "",
+        "w1": None,
+    }
+    session = add(session, Answer, into="y1", text="because the form is a picture")
+    following = create_successor(session, "checkin", "next", NOON)
+    (told,) = (each for each in earlier_tasks(following) if each.task.id == "o2")
+    assert (told.answer, told.cause) == ("", "the form is a picture")

@@ -17,11 +17,12 @@ from okrtui.method.savings import savings_so_far
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import Decision, Saving
+from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
-from okrtui.report.chain_numbers import read_chain_numbers, read_earlier_decisions
+from okrtui.report.chain_numbers import read_chain_numbers, read_earlier_decisions, read_team
 from okrtui.report.head_status import MeetingSchedule, session_light
 from okrtui.report.session_summary import summary_lines
 from okrtui.report.trend_reader import read_trends
@@ -164,3 +165,12 @@ def test_a_plan_is_shown_with_the_baseline_that_was_found_later() -> None:
     assert chain_numbers(plan, (plan,), NOVEMBER).apply(plan).key_results[0].baseline is None
     (shown,) = chain_numbers(plan, (plan, FIRST), NOVEMBER).apply(plan).key_results
     assert (shown.baseline, shown.to_find, shown.current) == (20, (), 36)
+
+
+def test_who_was_there_in_the_plan_is_of_the_team_while_away(tmp_path: Path) -> None:
+    plan = changed(PLAN, people=People(participants=("Ana", "Bo", "Imani")))
+    first = checkin(plan, "One", OCTOBER, None, people=People(participants=("bo", "Ana", "Guest")))
+    second = checkin(first, "Two", NOVEMBER, None)
+    folder = folder_of(tmp_path, plan, first, second)
+    assert read_team(folder, second.id, second) == ("bo", "Ana", "Guest", "Imani")
+    assert read_team(folder, plan.id, plan) == ()

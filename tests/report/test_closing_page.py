@@ -339,3 +339,13 @@ def test_a_retro_opens_with_what_was_learned_and_goes_on_and_ends_with_its_goal_
     alone = [title for title, _ in build_closing_page(changed(retro, solo=True), DEFAULT_NUMBERS, TODAY).sections]
     assert (alone[0], alone[-2:]) == ("What I learned", ["My focus", "How far I got"])
     assert alone.index("What carries over") < alone.index("What I do next") < alone.index("My focus")
+
+
+def test_a_promise_that_is_stuck_says_why() -> None:
+    session = Session(format="checkin", promises=(Promise(id="o1", who="Bo", text="I draw the form", origin="plan"),))
+    session = add(session, Why, problem="Why is “I draw the form” stuck?")
+    told = dict(build_closing_page(session, DEFAULT_NUMBERS, date(2026, 12, 1)).sections)["Who does what"]
+    assert plain(told[-1]).endswith("I draw the form — Bo, no day yet; stuck")
+    session = add(session, Answer, into=session.whys[0].id, text="nobody has the old one", root=True)
+    told = dict(build_closing_page(session, DEFAULT_NUMBERS, date(2026, 12, 1)).sections)["Who does what"]
+    assert plain(told[-1]).endswith("stuck, because nobody has the old one")

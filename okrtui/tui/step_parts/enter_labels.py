@@ -10,7 +10,7 @@ from okrtui.content.close import SetStatus, ShowPage, ShowSection
 from okrtui.content.decide import ShowEvidence
 from okrtui.content.direction_above import TakeDirection, TakeFromAbove
 from okrtui.content.direction_items import AddDirectionTarget, AddGoal, DetailPlays
-from okrtui.content.frame import AskSafety, ChooseParent, ShowPrework
+from okrtui.content.frame import AddPerson, AskSafety, ChooseParent, ShowPrework
 from okrtui.content.funnel import ShowFunnel
 from okrtui.content.grade import EnterLastNumbers
 from okrtui.content.health import AskHealth
@@ -32,6 +32,7 @@ _LABELS: dict[type, str] = {
     AddDirectionTarget: "Add",
     AddGoal: "Add",
     AddKeyResults: "Add",
+    AddPerson: "Add",
     AgreeOn: "Choose",
     AskHealth: "Ask",
     AskPriority: "Add",

@@ -21,6 +21,7 @@ from okrtui.report.chain_numbers import (
     read_earlier_sessions,
     read_later_numbers,
     read_newer_session,
+    read_team,
 )
 from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+_STEPS_WITH_PEOPLE = ("frame", "last_time")
+"""The steps that say who is here."""
 _STEPS_WITH_NUMBERS = ("okr", "numbers", "whys", "close")
 """The steps in which is shown what later sessions of the chain know."""
 _STEPS_WITH_CYCLE = ("last_time", "look_back", "close")
@@ -140,12 +143,24 @@ class PaneHost:
         """Read what the step shows of other sessions in the chain, and draw it."""
         if self._pane.step.id in _STEPS_WITH_NUMBERS:
             self._read_later_numbers()
+        if self._pane.step.id in _STEPS_WITH_PEOPLE:
+            self._read_team()
         if self._pane.step.id == "decide":
             self._read_earlier_decisions()
         if self._pane.step.id == "last_time" or (
             self._pane.step.id in _STEPS_WITH_CYCLE and self.session.format == "retro"
         ):
             self._read_earlier_sessions()
+
+    def _read_team(self) -> None:
+        """Read in a thread who was there in the sessions before this one, and draw who is missing."""
+        context, session = self.context, self.session
+
+        async def read() -> None:
+            if team := await asyncio.to_thread(read_team, context.folder, context.path.stem, session):
+                self._pane.change_view(team=team)
+
+        self._pane.run_worker(read(), group="team")
 
     def _read_later_numbers(self) -> None:
         """Read, once and in a thread, what later sessions know of the goal, and draw it.

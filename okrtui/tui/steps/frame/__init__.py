@@ -10,6 +10,7 @@ from okrtui.content.frame import (
     MIN_ASKED,
     PREWORK,
     PREWORK_FIELDS,
+    AddPerson,
     AskSafety,
     ChooseParent,
     ShowPrework,
@@ -64,6 +65,12 @@ class People(Fields):
     def idle(self) -> Collection[str]:
         """The round, until there are people for one."""
         return () if len(people_asked(self.host.session)) >= MIN_ASKED else ("round",)
+
+    async def enter(self, request: Hashable) -> None:
+        """Add somebody of the team to who is here."""
+        if isinstance(request, AddPerson):
+            people = (*self.host.session.people.participants, request.name)
+            self.host.apply(lambda s: change(s, "people", participants=people), f"adding {request.name}")
 
     def start_round(self) -> None:
         """Start the check-in round: it shows who is next and who speaks later."""

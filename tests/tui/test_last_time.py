@@ -1,0 +1,46 @@
+"""The step “Last time”, by keys: who is here, and what is told of each promise."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from okrtui.method.earlier_tasks import ask_why_stuck, earlier_tasks
+from okrtui.method.successor_session import create_successor
+from okrtui.model.base import changed
+from okrtui.model.causes import Answer
+from okrtui.model.follow_ups import Promise
+from okrtui.model.frame import People
+from okrtui.model.items import add
+from tests.tui.driving import plan, put, running
+
+TEAM = ("Ana", "Bo", "Imani")
+
+
+async def test_who_was_away_is_offered_and_what_was_stuck_says_why(folder: Path) -> None:
+    before = plan(people=People(participants=TEAM), promises=(Promise(id="o1", who="Bo", text="I draw the form"),))
+    first = create_successor(before, "checkin", "first", datetime(2026, 10, 1, 9, tzinfo=UTC))
+    (promised,) = earlier_tasks(first)
+    first = add(ask_why_stuck(first, promised.task), Answer, into="y1", text="nobody has the old one")
+    first = changed(first, people=People(participants=TEAM[:2]))
+    second = create_successor(first, "checkin", "second", datetime(2026, 10, 1, 12, tzinfo=UTC))
+    for session in (before, first, second):
+        put(folder, session)
+    async with running(folder, (120, 40), "second", "last_time") as user:
+        await user.rest()
+        await user.press("escape")
+        await user.rest()
+        await user.go_on_to("o1")
+        assert "stuck last time, because nobody has the old one" in user.screen()
+        assert "0 of 1 done" in user.screen()
+        assert "Imani was here before: ⏎ adds them" in user.line("Imani")
+        await user.go_on_to("missing:Imani")
+        await user.press("enter")
+        assert user.session.people.participants == TEAM
+        assert "was here before" not in user.screen()
+        await user.press("home")
+        await user.go_on_to("people:participants")
+        await user.press("enter")
+        await user.type("\b" * 5 + "bo, ana, Imani")
+        await user.press("escape")
+        assert user.session.people.participants == TEAM
