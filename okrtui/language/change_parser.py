@@ -20,7 +20,7 @@ _NO_UNIT = rf"(?:{_DEADLINE}|up|down|today|now|currently|then|but|because|so|if|
 """Words that are no part of what is counted."""
 _SIGN = r"[^\w\s.,:;!?()/'+<=>~\u2192\u2013\u2014\u2212-]"
 _WORD = r"[^\W\d]+(?:/[^\W\d]+)?"
-_WHOLE = r"(?!(?:19|20)\d\d\b)\d[\d,.']*"
+_WHOLE = r"(?!(?:19|20)\d\d\b)\d(?:[\d,.']*\d)?"
 _UNIT = (
     rf" ?(?:{_PERCENT}|{_SIGN}[^\W\d]?)?(?: ?/ ?[^\W\d]+)?(?: (?:in|out of|of|per) {_WHOLE})?"
     rf"(?: (?!{_NO_UNIT}\b){_WORD}){{0,5}}(?:(?<=[^\W\d]) (?:out )?of {_WHOLE})?"
