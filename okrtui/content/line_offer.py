@@ -16,6 +16,7 @@ from okrtui.language.capitals import uncapitalized
 from okrtui.language.change_parser import holds_ratio, split_owner
 from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.key_result_parser import read_key_result
+from okrtui.language.line_ends import split_person_and_day
 from okrtui.language.names import split_names
 from okrtui.language.objective_parser import read_objective
 from okrtui.language.overlap import content_words
@@ -33,7 +34,7 @@ from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK, full_sentence, key_result_sentence
 from okrtui.model.items import change, find
 from okrtui.model.okr import KeyResult, Objective
-from okrtui.model.persons import people_here
+from okrtui.model.persons import people_here, people_known
 from okrtui.model.session import Session
 from okrtui.model.session_cache import remembered_per_item
 from okrtui.model.speaker import spoken
@@ -75,7 +76,7 @@ def read_line(
     number or day that can be read in two ways where nothing in the line says which.
     """
     if isinstance(item, KeyResult):
-        return _read_key_result(line, people_here(session), today, decimal_mark, date_context(session, dates))
+        return _read_key_result(line, people_known(session), today, decimal_mark, date_context(session, dates))
     if isinstance(item, Hypothesis):
         read = read_hypothesis(line)
         if _are_our_people(session, read.who):
@@ -93,6 +94,8 @@ def _read_key_result(
 ) -> LineReading:
     ambition, said = split_ambition(" ".join(line.split()))
     rest, owner = split_owner(said, people)
+    if not owner and (end := split_person_and_day(rest, people, today)).who:
+        rest, owner = f"{end.text} by {end.by.isoformat()}" if end.by else end.text, end.who
     reading = read_key_result(rest, today, dates, decimal_mark)
     if holds_ratio(line) and not reading.holds_shares:
         return LineReading(problem=reading.problem or _RATIO_PROBLEM)
@@ -108,7 +111,7 @@ def measure_said(
     session: Session, key_result: KeyResult, today: date, decimal_mark: str = "", dates: DateContext = NO_CONTEXT
 ) -> str:
     """Return what the line of a key result as it was said measures; empty where it says who does what."""
-    return _measure_said(key_result, people_here(session), today, decimal_mark, date_context(session, dates))
+    return _measure_said(key_result, people_known(session), today, decimal_mark, date_context(session, dates))
 
 
 @remembered_per_item

@@ -16,6 +16,7 @@ from okrtui.language.dates import day_problem, parse_due_date
 from okrtui.language.days_in_text import unclear_deadline
 from okrtui.language.field_extraction import KeyResultFields, extract_key_result
 from okrtui.language.leftovers import ends_in_hedge, lacks_its_number, leftover_problem, without_own_number
+from okrtui.language.number_place import numbers_behind
 from okrtui.language.omissions import omitted_words
 from okrtui.language.people_statements import is_statement
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
@@ -98,6 +99,9 @@ def read_key_result(
     said = re.sub(r"\?+", "?", " ".join(text.split()))
     line = with_plain_days(said, today, context) if today else said
     reading = _read_spoken_change(line, today, context, decimal_mark) or _read_line(line, today, context, decimal_mark)
+    if not (reading.fields.who or reading.measure) and (behind := numbers_behind(line)):
+        moved = _read_line(behind, today, context, decimal_mark)
+        reading = moved if moved.fields.who else reading
     texts = (reading.fields.who, reading.fields.does_what, reading.measure)
     # A day in the midst of what people do is none by which they do it.
     is_broken = line != said and any(_PLAIN_DAY.search(text) and text not in said for text in texts)
