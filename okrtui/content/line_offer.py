@@ -72,7 +72,7 @@ def read_line(
 ) -> LineReading:
     """Return what the gaps of an item can take from a line; empty where no sentence comes out of it.
 
-    The owner of a key result is one of the people of the session. `decimal_mark` and `dates` decide on a
+    The owner of a key result or objective is one of the people of the session. `decimal_mark` and `dates` decide on a
     number or day that can be read in two ways where nothing in the line says which.
     """
     if isinstance(item, KeyResult):
@@ -84,9 +84,25 @@ def read_line(
         texts = {"action": read.action, "who": read.who, "behavior": read.behavior, "because": read.because}
         return LineReading(_filled({**texts, "right_when": read.right_when}))
     if isinstance(item, Objective):
-        objective = read_objective(line)
-        return LineReading(_filled({"text": objective.text, "why": objective.why}))
+        return _read_objective(line, () if item.owner else people_known(session), today)
     return LineReading()
+
+
+def _read_objective(line: str, people: Sequence[str], today: date) -> LineReading:
+    """Return the parts of an objective; who answers for it is one of some `people`."""
+    rest, owner = _split_person(line, people, today)
+    objective = read_objective(rest)
+    text = objective.text or (rest if owner else "")
+    if not owner and text:
+        text, owner = _split_person(text, people, today)
+    return LineReading(_filled({"text": text, "why": objective.why, "owner": owner}))
+
+
+def _split_person(line: str, people: Sequence[str], today: date) -> tuple[str, str]:
+    """Return a line without the person in it who answers for what it says, and that person; a day stays."""
+    rest, owner = split_owner(" ".join(line.split()), people)
+    end = split_person_and_day(rest, () if owner else people, today)
+    return (end.text, end.who) if end.who and not end.by else (rest, owner)
 
 
 def _read_key_result(
@@ -220,7 +236,9 @@ def reading_sentence(
         return ""
     taken = find(take_reading(session, id, said_line(item), reading, today), id)
     if isinstance(taken, Objective):
-        return f"{taken.text}. Why: {taken.why}." if taken.why else f"{taken.text}."
+        told = (f"{taken.text}.", f"Why: {taken.why}." if taken.why else "")
+        owner = f"Owner: {taken.owner}." if "owner" in reading.texts else ""
+        return " ".join(filter(None, (*told, owner)))
     if isinstance(taken, Hypothesis):
         # In one line each part is said once, whereas "for" may name the people again that "if we" names already.
         sentence = spoken_line(changed(taken, said=""))

@@ -176,6 +176,43 @@ def test_a_line_in_the_form_of_the_example_is_offered_as_a_whole_or_left_whole(l
         assert (key_result.owner == "Dev") is offer.endswith("Owner: Dev.")
 
 
+@pytest.mark.parametrize(
+    ("line", "offer"),
+    [
+        ("Families find warm water, Omar", "Families find warm water. Owner: Omar Haddad."),
+        ("Families find warm water; Omar", "Families find warm water. Owner: Omar Haddad."),
+        ("Families find warm water (Omar Haddad)", "Families find warm water. Owner: Omar Haddad."),
+        ("Families find warm water – Omar", "Families find warm water. Owner: Omar Haddad."),
+        ("Omar: Families find warm water", "Families find warm water. Owner: Omar Haddad."),
+        ("Families find warm water, owner: Omar", "Families find warm water. Owner: Omar Haddad."),
+        ("Families find warm water, Ida", "Families find warm water. Owner: Ida."),
+        ("Objective: families find warm water, Omar", "Families find warm water. Owner: Omar Haddad."),
+        (
+            "Families find warm water because pools are cold, Omar",
+            "Families find warm water. Why: pools are cold. Owner: Omar Haddad.",
+        ),
+        (
+            "Families find warm water, Omar, because pools are cold",
+            "Families find warm water. Why: pools are cold. Owner: Omar Haddad.",
+        ),
+        ("Families find Omar", ""),
+        ("Omar finds warm water", ""),
+        ("Families find warm water, Tess", ""),
+        ("Families find warm water, Ida and Omar", ""),
+    ],
+)
+def test_the_owner_in_the_line_of_an_objective_is_offered_where_the_session_knows_them(line: str, offer: str) -> None:
+    session = changed(catch(KeyResult, "x"), objective=Objective(text=line))
+    session = change(change(session, "people", participants=("Omar Haddad",)), "kr1", owner="Ida")
+    assert reading_sentence(session, "objective", TODAY) == offer
+    if offer:
+        reading = offered_reading(session, "objective", TODAY)
+        taken = take_reading(session, "objective", line, reading, TODAY).objective
+        assert (taken.text, taken.said) == ("Families find warm water", line)
+        owned = change(session, "objective", owner="Ida")
+        assert "owner" not in offered_reading(owned, "objective", TODAY).texts
+
+
 def test_the_table_of_offers_is_large_enough_to_mean_something() -> None:
     assert len(OFFERS) >= 50
     assert sum(offer == "none" for _, offer in OFFERS) < len(OFFERS) / 4
