@@ -74,7 +74,9 @@ async def test_the_equation_takes_a_goal_of_the_direction_with_its_number(folder
 
 async def test_the_equation_of_the_last_plan_is_offered_whole_with_the_new_target(folder: Path) -> None:
     terms = (Term(id="z1", text="old", amount=12), Term(id="z2", text="from tastings", amount=8))
-    put(folder, plan(id="last", equation=Equation(text="restaurants", amount=20, sign="+", terms=terms)))
+    equation = Equation(text="restaurants", amount=20, sign="+", terms=terms)
+    poured = KeyResult(id="kr1", who="cooks", does_what="pour it", baseline=9, target=20, unit="restaurants")
+    put(folder, plan(id="last", equation=equation, key_results=(poured,)))
     pour = KeyResult(id="kr1", who="cooks", does_what="pour it", baseline=15, target=26, unit="restaurants")
     rate = KeyResult(id="kr2", who="guests", does_what="ask for it", target=9, unit="%")
     fields = {"objective": Objective(text="Grow together"), "key_results": (pour, rate), "follows": "last"}
@@ -87,6 +89,12 @@ async def test_the_equation_of_the_last_plan_is_offered_whole_with_the_new_targe
         equation = user.session.equation
         assert (equation.text, equation.amount, equation.unit) == ("restaurants", 26, "restaurants")
         assert [(term.text, term.amount) for term in equation.terms] == [("old", 12), ("from tastings", 8)]
+    put(folder, plan(id="last", equation=changed(equation, amount=9), key_results=(poured,)))
+    async with walking(folder, "okr", (120, 40), **fields) as user:
+        await user.press("escape")
+        await user.rest()
+        await user.press("y", "enter", "escape")
+        assert user.session.equation.amount == 9, "an amount that was no target is that of the equation before"
 
 
 async def test_the_objective_of_the_last_plan_is_offered_with_its_reason_and_owner(folder: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from okrtui.content.direction_offer import measured_goals
 from okrtui.content.equation import EQUATION, equation_line, equation_links, last_equation
-from okrtui.content.links import GoalLink
+from okrtui.content.links import GoalLink, last_plan
 from okrtui.content.rows import Row
 from okrtui.language.amount_lines import split_amount
 from okrtui.language.overlap import content_words
@@ -114,12 +114,18 @@ class GoalEquation(Section):
         return ()
 
     def _last_line(self, above: Sequence[KeyResult]) -> str:
-        """Return the equation of the cycle before as a line with the target of the goal that it is about now."""
-        last = last_equation(self.host.session, self.host.view.links)
-        if last is None or not last.terms:
+        """Return the equation of the cycle before as a line.
+
+        Its amount is that of then, or where that was the target of the goal it was about, the target that it has now.
+        """
+        session, plan = self.host.session, last_plan(self.host.session, self.host.view.links)
+        last = plan.equation if plan else None
+        if plan is None or last is None or not last.terms:
             return ""
-        counted = _counted(changed(self.host.session, equation=last), above)
-        amount = counted.target if counted else last.amount
+        counted = _counted(changed(session, equation=last), above)
+        before = _counted(changed(session, equation=last, key_results=plan.key_results), above)
+        is_target = last.amount is None or (before is not None and before.target == last.amount)
+        amount = counted.target if counted and is_target else last.amount
         return equation_line(last, amount, self.host.context.decimal_mark)
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
