@@ -11,6 +11,7 @@ from okrtui.method.lead_words import join_clauses, with_lead
 from okrtui.method.lights import Light
 from okrtui.model.equation import Equation
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Parent, Play, Stage
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.model.session_cache import remembered
@@ -172,6 +173,8 @@ class LinkedGoal:
     """The objective of a plan that was asked for; None where that was dropped."""
     key_results: tuple[KeyResult, ...] = ()
     """The key results of a plan that was asked for."""
+    undecided: tuple[Hypothesis, ...] = ()
+    """Of a plan, the hypotheses on which nobody has decided."""
     left: tuple[KeyResult, ...] = ()
     """Those of them, as a next cycle starts with them, of which no retro has said whether they go on."""
 

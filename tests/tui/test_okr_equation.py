@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from okrtui.model.base import changed
+from okrtui.model.decisions import Decision
 from okrtui.model.equation import Equation, Term
 from okrtui.model.frame import Direction, DirectionGoal
+from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.widgets.choice_gaps import ChoiceGap
 from okrtui.tui.widgets.gap_inputs import gap_widget_id
@@ -98,7 +101,10 @@ async def test_the_equation_of_the_last_plan_is_offered_whole_with_the_new_targe
 
 
 async def test_the_objective_of_the_last_plan_is_offered_with_its_reason_and_owner(folder: Path) -> None:
-    objective = Objective(text="Builders can plan their week", why="they wait for us", owner="Ruth", priority="P0")
+    ranked = {"rank": 1, "memo": "It is why they come"}
+    objective = Objective(
+        text="Builders can plan their week", why="they wait for us", owner="Ruth", priority="P0", **ranked
+    )
     put(folder, plan(id="last", objective=objective, key_results=(OWN_KEY_RESULT,)))
     fields = {"objective": Objective(), "direction": Direction(shape="ogp"), "follows": "last"}
     async with walking(folder, "okr", (120, 40), **fields) as user:
@@ -108,12 +114,40 @@ async def test_the_objective_of_the_last_plan_is_offered_with_its_reason_and_own
         await user.press("enter")
         assert "⏎ Builders can plan their week" in user.read()
         await user.type("Builders trust us\n")
-        await user.press("enter", "enter", "tab", "enter", "escape")
+        await user.press("enter", "enter", "enter", "enter", "enter", "escape")
         assert user.session.objective == changed(objective, text="Builders trust us")
         await user.press("a")
         assert "⏎ from the last plan: returning shoppers come back" in user.read()
         await user.press("enter", "escape")
         assert [each.statement for each in user.session.key_results] == ["returning shoppers come back"]
+
+
+async def test_the_undecided_hypotheses_of_the_last_plan_are_offered_to_the_next_one(folder: Path) -> None:
+    seen = Evidence(id="e1", text="two of six stayed")
+    shaped = Hypothesis(
+        id="h1",
+        action="text every owner",
+        who="owners",
+        behavior="answer",
+        said="owners answer texts",
+        evidence=(seen,),
+    )
+    stopped = Decision(id="d1", about="h3", verdict="kill", on=date(2026, 10, 1))
+    caught = (shaped, Hypothesis(id="h2", text="open at seven"), Hypothesis(id="h3", text="sell bread"))
+    put(folder, plan(id="last", hypotheses=caught, decisions=(stopped,)))
+    async with walking(folder, "hypotheses", (120, 40), follows="last") as user:
+        await user.press("escape")
+        await user.rest()
+        await user.press("a")
+        assert "⏎ from the last plan: owners answer texts" in user.read()
+        await user.press("enter")
+        assert "⏎ from the last plan: open at seven" in user.read()
+        await user.press("enter")
+        assert "from the last plan" not in user.read()
+        await user.press("enter", "escape")
+        first, second = user.session.hypotheses
+        assert (first.action, first.said, first.evidence[0].text) == (shaped.action, shaped.said, seen.text)
+        assert second.text == "open at seven"
 
 
 async def test_a_whole_equation_and_a_limit_are_typed_as_one_line(folder: Path) -> None:

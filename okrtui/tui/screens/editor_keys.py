@@ -49,6 +49,7 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
         ]
     onward, ends = _enter_key(focused, onward_label), _end_keys(focused)
     if isinstance(focused, MultilineGap):
+        onward = ("⏎", _take_label(focused.proposal), "") if focused.proposal else onward
         return [onward, ("ctrl+j", "New line", ""), *ends]
     if isinstance(focused, ChoiceGap):
         onward = ("⏎", _take_label(focused.proposal), "") if focused.proposal else onward

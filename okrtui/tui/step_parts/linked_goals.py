@@ -25,6 +25,7 @@ from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.lights import WORST_FIRST
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import ProgressStatus, assess_progress
+from okrtui.method.standing_decisions import never_decided
 from okrtui.model.base import Model, field_value
 from okrtui.model.goal_links import goes_on_as
 from okrtui.model.item_text import one_line
@@ -112,6 +113,7 @@ def _plan_of(session: Session) -> LinkedGoal:
         objective=objective,
         key_results=session.key_results,
         left=left,
+        undecided=never_decided(session),
     )
 
 

@@ -115,7 +115,9 @@ class GapBuilder:
             choice.set_suggestions(self._suggest(gap))
             return choice
         if gap.kind == "prose":
-            return MultilineGap(gap.field, text, gap.example, line_count=2)
+            prose = MultilineGap(gap.field, text, gap.example, line_count=2)
+            prose.set_offer(next(iter(self._suggest(gap)), ""))
+            return prose
         if gap.kind == "names":
             return MultilineGap(gap.field, text, gap.example, line_count=4, is_list=True)
         wants = DEFAULT_WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 7))

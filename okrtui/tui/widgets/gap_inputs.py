@@ -237,7 +237,8 @@ class TextGap(SafeInput, FlowItem):
 class MultilineGap(SafeTextArea, FlowItem):
     """A gap for many lines of text, or for a list with one entry a line.
 
-    Enter goes on, as in every gap; a new line has keys of its own, of which terminals send one at least.
+    Enter goes on, as in every gap, with what is offered for an empty one. A new line has keys of its own, of which
+    terminals send one at least.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -269,6 +270,18 @@ class MultilineGap(SafeTextArea, FlowItem):
         self.preferred_width, self.fills_line, self.starts_line = 40, True, False
         self._reported_text = value
         self._is_untouched = True
+        self._offered = ""
+
+    @property
+    def proposal(self) -> str:
+        """The text that Enter takes while the gap is empty; empty where none is offered."""
+        return "" if self.text.strip() else self._offered
+
+    def set_offer(self, text: str) -> None:
+        """Offer a text while the gap is empty; an empty one offers nothing."""
+        self._offered = text
+        if text:
+            self.placeholder = replace_controls(f"⏎ {' '.join(text.split())}")
 
     def on_mount(self) -> None:
         """Put the text cursor at the end."""
@@ -301,6 +314,9 @@ class MultilineGap(SafeTextArea, FlowItem):
         if event.key == "enter":
             event.stop()
             event.prevent_default()
+            if proposal := self.proposal:
+                self.set_text(proposal)
+                self.post_message(GapChanged(self.field, proposal))
             self.post_message(GapSubmitted(self.field))
 
     def action_break_line(self) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from okrtui.content.last_hypotheses import next_last_hypothesis
+from okrtui.content.last_key_results import LAST_LEAD
+from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.people_offers import people_of_hypothesis
 from okrtui.content.rows import EMPTY_HINT_KEY, Row, hypothesis_of
 from okrtui.model.base import Gap, Model
@@ -11,8 +15,9 @@ from okrtui.model.edits import flatten_tree
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find
+from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editor.targets import QuickAddTarget
+from okrtui.tui.editor.targets import LineOffer, QuickAddTarget, next_below
 from okrtui.tui.step_parts.evidence import cycle_evidence, evidence_target
 from okrtui.tui.step_parts.groups import Groups
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
@@ -33,6 +38,10 @@ class Hypotheses(Section):
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a hypothesis or on evidence."""
         return {"mark": self.mark}
+
+    def links(self, session: Session) -> Sequence[GoalLink]:
+        """Return the last plan, whose undecided hypotheses are offered."""
+        return last_plan_links(session) if session.format == "plan" else ()
 
     def adds(self, row: Row | None) -> bool:
         """Return that Add adds a hypothesis wherever it adds nothing else."""
@@ -72,7 +81,19 @@ def hypothesis_target(host: SectionHost, quarter: str = "") -> QuickAddTarget:
     anchor = EMPTY_HINT_KEY if last is None else last.evidence[-1].id if last.evidence else last.id
     fields = {"quarter": quarter} if quarter else {}
     prompt = "hunch" if host.session.is_solo else "hypothesis"
-    return QuickAddTarget(Hypothesis, "text", prompt, anchor=anchor, fields=fields)
+    return _with_offer(host.session, QuickAddTarget(Hypothesis, "text", prompt, anchor=anchor, fields=fields), host)
+
+
+def _with_offer(session: Session, target: QuickAddTarget, host: SectionHost) -> QuickAddTarget:
+    """Return a target with an undecided hypothesis of the last plan for its line, and so for the lines after it."""
+    last = next_last_hypothesis(session, host.view.links)
+
+    def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
+        return _with_offer(session, next_below(session, target, id), host)
+
+    if last is None:
+        return replace(target, offer=None)
+    return replace(target, offer=LineOffer(last.text, LAST_LEAD, last.take), follow=follow)
 
 
 def toggle_under_way(host: SectionHost) -> None:

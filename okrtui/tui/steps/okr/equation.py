@@ -81,7 +81,7 @@ class GoalEquation(Section):
                 host.apply(lambda s: change(s, term, session=id, item=item), f"linking {mention(term)} to a key result")
 
         session, question = host.session, "Which key result moves it?"
-        empty = "Nobody has written a goal for this cycle yet."
+        empty = "There is no objective or key result for this cycle yet."
         await host.read(
             lambda: read_own_and_part_choices(context.folder, session, context.today, context.numbers),
             lambda choices: ask_for_goal(host, choices, question, empty, take),

@@ -11,10 +11,14 @@ from okrtui.content.rows import Row
 from okrtui.method.inheritance import inherited_objective_owner
 from okrtui.model import okr as model
 from okrtui.model.base import Gap, Model, field_value
+from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.session import Session
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.steps.okr.key_results import key_result_target
+
+_CARRIED = ("text", "why", "owner", "priority", "rank", "memo")
+"""What is offered of the objective of the cycle before."""
 
 
 class Objective(Section):
@@ -36,18 +40,19 @@ class Objective(Section):
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest as owner who answers for the goal that the objective moves, or for its play.
 
-        While it is empty, the objective of the cycle before is offered; in whatever words, its reason, owner and
-        priority are.
+        While it is empty, the objective of the cycle before is offered; in whatever words, its reason, owner,
+        priority, rank and memo are.
         """
-        if not isinstance(item, model.Objective) or gap.field not in ("text", "why", "owner", "priority"):
+        if not isinstance(item, model.Objective) or gap.field not in _CARRIED:
             return super().suggestions(item, gap)
         plan = last_plan(self.host.session, self.host.view.links)
         last = plan.objective if plan else None
         is_own = gap.field == "text" and last is not None and item.text.casefold() not in ("", last.text.casefold())
         last = None if is_own else last
         owner = inherited_objective_owner(self.host.session) if gap.field == "owner" else ""
-        texts = (owner, field_value(last, gap.field, "") if last else "")
-        return tuple(dict.fromkeys(filter(None, texts)))
+        carried = field_value(last, gap.field, "") if last else ""
+        text = carried if isinstance(carried, str) else format_number(carried)
+        return tuple(dict.fromkeys(filter(None, (owner, text))))
 
     async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Open the line for the first key result once the objective was written."""

@@ -1,0 +1,51 @@
+"""Hypotheses of the last plan on which nobody has decided, which are offered to the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from okrtui.content.links import GoalLink, LinkedGoal, last_plan
+from okrtui.model.base import field_value
+from okrtui.model.forms import gaps
+from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.item_text import one_line
+from okrtui.model.items import add, change
+from okrtui.model.session import Session
+
+_LEFT_BEHIND = frozenset({"moves", "quarter", "check_by", "confidence", "evidence"})
+"""Fields that tell of the cycle that ended, or are added apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastHypothesis:
+    """A hypothesis of the last plan that is still undecided."""
+
+    hypothesis: Hypothesis
+    """The hypothesis."""
+
+    @property
+    def text(self) -> str:
+        """The line that it is taken as: as it was said, or what it says."""
+        return self.hypothesis.text or self.hypothesis.said or one_line(self.hypothesis)
+
+    def take(self, session: Session, id: str) -> Session:
+        """Return the session with a hypothesis that became this one, with what was seen so far; see `change`."""
+        names = (name for name in gaps(Hypothesis) if name not in _LEFT_BEHIND | {"under"})
+        session = change(session, id, **{name: field_value(self.hypothesis, name, None) for name in names})
+        for evidence in self.hypothesis.evidence:
+            session = add(session, Evidence, id, **{name: field_value(evidence, name, None) for name in gaps(Evidence)})
+        return session
+
+
+def next_last_hypothesis(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> LastHypothesis | None:
+    """Return the first undecided hypothesis of the last plan that the next has not; None for none."""
+    plan = last_plan(session, links) if session.format == "plan" else None
+    parked = [each.hypothesis for each in session.parking if each.hypothesis]
+    known = {
+        words.casefold() for each in (*session.hypotheses, *parked) for words in (each.text, each.said, one_line(each))
+    }
+    left = (LastHypothesis(each) for each in (plan.undecided if plan else ()) if one_line(each))
+    return next(
+        (each for each in left if not {each.text.casefold(), one_line(each.hypothesis).casefold()} & known), None
+    )
