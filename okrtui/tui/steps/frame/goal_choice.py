@@ -21,7 +21,7 @@ async def choose_goal(host: SectionHost, question: str, link: Callable[[tuple[st
         if choice is not None:
             link(choice)
 
-    empty = "Nobody has written a goal for this cycle yet."
+    empty = "There is no objective or key result for this cycle yet."
     await host.read(
         lambda: read_own_and_part_choices(context.folder, session, context.today, context.numbers),
         lambda choices: ask_for_goal(host, choices, question, empty, take),
