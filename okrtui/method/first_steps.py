@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from okrtui.language.capitals import uncapitalized
-from okrtui.language.line_ends import LineEnd, split_line_end
-from okrtui.language.owners import acting_person, named_owner, without_owner
-from okrtui.language.verb_forms import is_base_form
+from okrtui.method.finding_out import QUESTION, person_of, task_to_find_out
 from okrtui.method.open_tasks import numbers_to_find, own_promises
 from okrtui.method.priorities import priorities_by_person
 from okrtui.method.said_days import settled_day
@@ -18,8 +14,7 @@ from okrtui.method.tallies import people_asked
 from okrtui.model.clock import local_day
 from okrtui.model.directions import detailed_plays
 from okrtui.model.edits import latest_decisions, stopped_ids
-from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import change, delete, find
+from okrtui.model.items import change, delete
 from okrtui.model.persons import name_as_written, people_here
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 
@@ -27,13 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from okrtui.model.causes import Rung
-    from okrtui.model.decisions import Decision
     from okrtui.model.follow_ups import Action, Promise
     from okrtui.model.session import Session
-
-
-_QUESTION = re.compile(r"(?:whether|if|how|what|who|why|when|where|which)\b[^:]*:\s+", re.IGNORECASE)
-"""Matches what is to be found out, before how that is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +113,12 @@ def _offered_finding(session: Session, name: str) -> OfferedTask | None:
     people, stopped, missing = people_here(session), stopped_ids(session), people_without_first_step(session)
     for decision in latest_decisions(session).values():
         waits = decision.verdict == "learn" and decision.because and decision.about not in stopped
-        task = _task_to_find_out(decision, people) if waits else None
+        task = task_to_find_out(decision, people) if waits else None
         named = task.who if task else ""
-        owner = named or (_person_of(session, decision.about) if waits else "")
+        owner = named or (person_of(session, decision.about) if waits else "")
         owner = owner if named or owner in missing else ""
         if task and decision.id not in served and owner in ("", name):
-            label = "" if _QUESTION.match(decision.because) else "to find out: "
+            label = "" if QUESTION.match(decision.because) else "to find out: "
             return OfferedTask(task.text, task.by or decision.look_again, decision.id, label=label)
     return None
 
@@ -161,38 +151,6 @@ def _offered_open_task(session: Session, name: str) -> OfferedTask | None:
             is_past = by is not None and made_on is not None and by < made_on
             return OfferedTask(task.text, None if is_past else by, task.about, task.id, "still open: ")
     return None
-
-
-def _task_to_find_out(decision: Decision, people: Sequence[str]) -> LineEnd | None:
-    """Return what a decision says is done to find out, with the person and the day that it names; None for nothing.
-
-    A question before it goes on behind it: of `whether they would pay: call five` one calls five to find out whether
-    they would pay. A reason, "two weeks are too few to tell", is nothing to do.
-    """
-    question = _QUESTION.match(decision.because)
-    line = decision.because[question.end() :] if question else decision.because
-    asked = uncapitalized(question[0].strip(" :")) if question else ""
-    named = named_owner(line, people)
-    task = without_owner(line, named)
-    end = split_line_end(task, people, decision.on) if decision.on else LineEnd(task)
-    actor = acting_person(end.text, people)
-    if not (actor or is_base_form(end.text.partition(" ")[0].lower())):
-        return None
-    text = f"{end.text.rstrip(' .')} to find out {asked}" if asked else end.text
-    return replace(end, text=text, who=named or end.who or actor)
-
-
-def _person_of(session: Session, hypothesis: str) -> str:
-    """Return who stands for a hypothesis: who acts in it, who wrote it, or who answers for what it moves."""
-    item = find(session, hypothesis)
-    if not isinstance(item, Hypothesis):
-        return ""
-    people = people_here(session)
-    actor = acting_person(item.action, people)
-    owners = [kr.owner for kr in session.key_results if kr.id in item.moves]
-    return next(
-        (name for who in (actor, item.author, *owners) if (name := name_as_written(session, who)) in people), ""
-    )
 
 
 def offered_priority(session: Session, name: str) -> OfferedTask | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from okrtui.language.days_in_text import ANY_DAY, find_due_date, names_day, without_other_day
 from okrtui.language.readability import begins_with_name
+from okrtui.method.finding_out import person_finding_out
 from okrtui.method.said_days import meant_day, settled_day
 from okrtui.model.base import field_value
 from okrtui.model.clock import local_day
@@ -183,10 +184,20 @@ def due_tasks(session: Session) -> tuple[OpenAction, ...]:
 
 
 def due_reviews(session: Session) -> tuple[ReviewDay, ...]:
-    """Return what comes up again, the earliest first, without decisions and plays for which a task is open."""
+    """Return what comes up again, the earliest first, without decisions and plays for which a task is open.
+
+    A decision that waits for what is found out has the person who does that, where one is known.
+    """
     tasks, parts = open_commitments(session), named_parts(session)
     served = {field_value(parts[task.id], "about", "") for task in tasks if task.id in parts}
-    return tuple(review for review in all_review_days(session) if review.id not in served)
+    waiting = {decision.id: decision for decision in session.decisions}
+    return tuple(
+        replace(review, who=review.who or person_finding_out(session, waiting[review.id]))
+        if review.id in waiting
+        else review
+        for review in all_review_days(session)
+        if review.id not in served
+    )
 
 
 def open_rungs(ladder: Ladder) -> tuple[Rung, ...]:

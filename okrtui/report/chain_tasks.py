@@ -27,7 +27,7 @@ _KIND = "tasks"
 """The kind of these results in the index."""
 _TASK_KEYS = frozenset(("actions", "promises", "messages", "ladders", "decisions", "carry_over", "parking"))
 """The keys of a session that its actions follow from, besides its goal."""
-_REVIEW_KEYS = _TASK_KEYS | {"hypotheses", "whys", "objections", "candidates"}
+_REVIEW_KEYS = _TASK_KEYS | {"hypotheses", "whys", "objections", "candidates", "people"}
 """The keys from which follows what is looked at again."""
 
 

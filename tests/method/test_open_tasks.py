@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,7 @@ from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.edits import mark_number_unknown
 from okrtui.model.follow_ups import Action, Announcement, Promise
+from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.okr import KeyResult
@@ -187,3 +189,33 @@ def test_an_action_to_find_a_number_that_was_stopped_finds_none() -> None:
     stopped = changed(session, carry_over=(CarryOver(id="c1", about=session.actions[0].id, choice="drop"),))
     assert [(number.who, number.action) for number in numbers_to_find(session)] == [("Bo", session.actions[0].id)]
     assert [(number.who, number.action) for number in numbers_to_find(stopped)] == [("Ana", "")]
+
+
+@pytest.mark.parametrize(
+    ("because", "hypothesis", "who"),
+    [
+        ("whether they would pay: call five, Theo, by 30 Oct", {}, "Theo Lang"),
+        ("Theo calls five owners", {"author": "Ines"}, "Theo Lang"),
+        ("Ines: ask the vet", {}, "Ines"),
+        ("call five owners", {"author": "Ines"}, "Ines"),
+        ("whether they would pay", {"action": "Theo texts every owner"}, "Theo Lang"),
+        ("", {"moves": ("kr1",)}, "Ines"),
+        ("call five owners", {}, ""),
+        ("call five owners", {"author": "Somebody Else"}, ""),
+    ],
+)
+def test_what_waits_for_an_answer_has_the_person_who_finds_it_out(
+    because: str, hypothesis: dict[str, Any], who: str
+) -> None:
+    day = date(2026, 11, 2)
+    session = Session(
+        people=People(participants=("Theo Lang", "Ines")),
+        hypotheses=(Hypothesis(**{"id": "h1", "text": "text every owner"} | hypothesis),),
+        key_results=(KeyResult(id="kr1", owner="Ines"),),
+        decisions=(
+            Decision(id="d1", about="h1", verdict="learn", because=because, on=date(2026, 10, 5), look_again=day),
+        ),
+    )
+    assert [(task.who, task.by) for task in due_tasks(session)] == [(who, day)]
+    kept = change(session, "d1", verdict="persevere")
+    assert [task.who for task in due_tasks(kept)] == [""]
