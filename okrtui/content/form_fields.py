@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from okrtui.content.line_offer import LineReading
 from okrtui.method.gap_input import form_gaps
+from okrtui.method.numbers import Numbers
+from okrtui.method.progress_status import key_result_light
 from okrtui.model.base import Gap, Model, field_value
 from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.counter_metric import CounterMetric
@@ -61,6 +65,14 @@ def askable_fields(session: Session, id: str) -> tuple[str, ...]:
 def further_fields(session: Session, item: Model | None) -> tuple[str, ...]:
     """Return the fields below the sentence of an item that are walked to, and that filling the sentence passes."""
     return () if session.is_solo or not isinstance(item, KeyResult) else ("influence", "needs", "first_quarter")
+
+
+def asks_blocker(session: Session, update: str, today: date, numbers: Numbers) -> bool:
+    """Return whether a form asks what is in the way: its number says that a key result is off track or at risk."""
+    key_result, item = key_result_of(session, update), find(session, update)
+    if key_result is None or not isinstance(item, Update) or item.value is None:
+        return False
+    return key_result_light(key_result, session, today, numbers) in ("off track", "at risk")
 
 
 def _has_counter_metric(session: Session, update: str) -> bool:

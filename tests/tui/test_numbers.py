@@ -276,21 +276,21 @@ async def test_undo_in_an_automatic_step_leaves_the_session_usable(folder: Path)
         assert "Is this what we want to leave the room with?" in user.screen()
 
 
-async def test_a_blocker_is_passed_by_enter_and_kept_in_the_next_check_in(folder: Path) -> None:
+async def test_what_is_in_the_way_is_asked_for_where_a_key_result_is_behind(folder: Path) -> None:
     helped = changed(SHOPPERS, needs="the mill delivers by four")
     put(folder, checkin(key_results=(helped, CALLERS), status="done"))
     async with running(folder, (120, 40), "checkin", "numbers") as user:
         await user.press("enter")
-        await user.fill("1420", "6")
-        assert user.gap == "note"
-        assert "Tab Blocker" in user.read()
-        await user.press("tab")
-        assert user.gap == "blocker"
+        await user.fill("1420", "6", "")
+        assert user.gap == "blocker", "off track"
         assert "⏎ it waits for “the mill delivers by four”" in user.read(), "what the plan says that it needs"
         await user.fill("the bank asks for paper")
         assert user.session.key_results[0].updates[-1].blocker == "the bank asks for paper"
         assert (user.gap, user.cursor) == ("value", "u5"), "the next key result"
-        await user.fill("40", "9", "")
+        await user.fill("1", "9")
+        assert "Tab Blocker" in user.read(), "on track, it is passed by Enter"
+        await user.fill("")
+        assert user.gap == ""
         assert "blocker since 1 Oct: the bank asks for paper" in user.read()
 
 

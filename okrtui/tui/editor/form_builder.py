@@ -8,6 +8,7 @@ from typing import Protocol
 from okrtui.content.form_fields import (
     WITH_SENTENCE,
     askable_fields,
+    asks_blocker,
     fields_to_edit,
     further_fields,
     gap_beside,
@@ -60,8 +61,13 @@ class FormBuilder:
         order, offers = form.order, self._offers
         order.offer, order.is_line, order.problem = offers.sentence, offers.is_line, offers.problem
         order.parts, order.gap_after_offer = lambda: offers.reading(id).texts, offers.next_title
+        order.is_asked_for = lambda name: name == "blocker" and self._asks_blocker(id)
         order.passed = self._passed_fields(target, fields, order.other_fields)
         return form
+
+    def _asks_blocker(self, update: str) -> bool:
+        context = self._edits.context
+        return asks_blocker(self._edits.session, update, context.today, context.numbers)
 
     def _options(self, gap: Gap) -> dict[str, str]:
         return reference_options(self._edits.session, gap, self._is_presented())

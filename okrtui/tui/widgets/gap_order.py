@@ -60,6 +60,8 @@ class GapOrder:
         """Whether Enter visits filled gaps too, as of an item that was opened with nothing left to fill."""
         self.passed: tuple[str, ...] = ()
         """The gaps at the end to which Tab leads, while Enter ends before them."""
+        self.is_asked_for: Callable[[str], bool] = lambda field: False
+        """Returns whether a gap on request is asked for as things stand, so that Enter goes there."""
         self.is_line: LineCheck = _is_no_line
         self.offer: Offer = _offer_nothing
         self.parts: Callable[[], Mapping[str, str]] = dict
@@ -112,8 +114,9 @@ class GapOrder:
         """Return the gap to which Enter goes from that of a field; empty where it ends editing.
 
         While the item is being filled it is the next empty one; in a correction it is the next one, whatever it holds.
-        The gap that takes the rest of a day comes first, to be continued. One on request is passed while it is empty,
-        and shown while it is filled. One that is asked for if another has some text is passed while it has not.
+        The gap that takes the rest of a day comes first, to be continued. One on request is passed while it is empty
+        and nothing asks for it, and shown while it is filled. One that is asked for if another has some text is passed
+        while it has not.
         """
         following = self.next_visited(field)
         part = find(session, item)
@@ -131,7 +134,8 @@ class GapOrder:
                 continue
             # A yes or no is never empty, but not answered yet.
             is_open = self.is_correcting or own_gaps[name].kind == "flag" or not is_filled
-            if is_filled if own_gaps[name].is_on_request else is_open:
+            is_asked = is_filled or self.is_asked_for(name)
+            if is_asked if own_gaps[name].is_on_request else is_open:
                 return name
         return ""
 
