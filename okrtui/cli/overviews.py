@@ -36,7 +36,7 @@ _GOAL_WIDTH = 76
 _LINE_WIDTH = 110
 """Columns for a line of prose."""
 
-_ASKED_IN_OGP = "where the direction is written as OGP, Frame and Goal ask for"
+_ASKED_IN_OGP = "where the direction is written as OGP, {frame} and {goal} ask for"
 """How a goal gets a priority and a memo."""
 
 
@@ -198,6 +198,7 @@ def report(
     """
     from dataclasses import replace
 
+    from okrtui.method.agenda import step_title
     from okrtui.report.direction_review import has_direction_goals
     from okrtui.report.memos import memo_page
     from okrtui.report.report_period import parse_month
@@ -223,11 +224,15 @@ def report(
         print_problem(no_match_problem(heads, folder.path, f"to report on for {review.period.name}", team, cycle))
         return 1
     review = replace(review, priority=priority or "")
+    newest = [goal.trend.newest for goal in review.goals]
+    is_solo = all(session.is_solo for session in newest)
+    goal_step = step_title(newest[0], "okr") if is_solo else "Goal"
+    asked = _ASKED_IN_OGP.format(frame=step_title(newest[0], "frame") if is_solo else "Frame", goal=goal_step)
     if not (review.told_goals or has_direction_goals(review)):
-        print_problem(f"no goal for {review.period.name} is {priority}; {_ASKED_IN_OGP} a priority")
+        print_problem(f"no goal for {review.period.name} is {priority}; {asked} a priority")
         return 1
     text = memo_page(review, today) if kind == "memos" else write(review, today, numbers)
     if not text:
-        print_problem(f"no goal for {review.period.name} has a memo yet; {_ASKED_IN_OGP} one")
+        print_problem(f"no goal for {review.period.name} has a memo yet; {asked} one")
     click.echo(text, nl=False)
     return int(not text)

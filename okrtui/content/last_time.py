@@ -11,6 +11,7 @@ from okrtui.content.page_sections import CLOSED
 from okrtui.content.rows import Part, Row, baseline_to_target, empty_rows, heading, id_lead, who_and_due
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.method.agenda import step_title
 from okrtui.method.earlier_tasks import EarlierTask, earlier_tasks
 from okrtui.method.lead_words import with_lead
 from okrtui.method.open_tasks import done_text
@@ -20,7 +21,6 @@ from okrtui.model.forms import gap_in_session
 from okrtui.model.frame import Opening
 from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
-from okrtui.model.speaker import speaks_alone
 
 _SIGNS: dict[str, tuple[str, SpanRole]] = {"done": ("✓", "good"), "let go": ("✖", "muted")}
 """Sign and role of a promise that is not open any more."""
@@ -76,10 +76,8 @@ def promise_rows(session: Session, view: StepView) -> list[Row]:
         note = joined(note, styled(" · ", "muted"), with_keys("{edit} says what became of it", "muted"))
     shown = {each.task.id: each for each in tasks}
     order = view.in_shown_order([each.task for each in tasks])
-    return [
-        heading("promised", "Promised last time", note),
-        *(_promise_row(shown[each.id], view, session.id) for each in order),
-    ]
+    rows = (_promise_row(session, shown[each.id], view) for each in order)
+    return [heading("promised", "Promised last time", note), *rows]
 
 
 def since_rows(session: Session, view: StepView) -> list[Row]:
@@ -94,7 +92,7 @@ PARTS: tuple[Part, ...] = (people_rows, question_rows, then_rows, promise_rows, 
 """The parts of the step, in order."""
 
 
-def _promise_row(earlier: EarlierTask, view: StepView, session: str) -> Row:
+def _promise_row(session: Session, earlier: EarlierTask, view: StepView) -> Row:
     """Return the row of a promise; what was done in the session before, and is told there, is to be read only."""
     task = earlier.task
     sign, role = _SIGNS.get(earlier.answer, (OPEN_ACTION, "accent"))
@@ -103,9 +101,9 @@ def _promise_row(earlier: EarlierTask, view: StepView, session: str) -> Row:
         styled(task.text or BLANK, "muted" if earlier.answer in _SIGNS else "text"),
         styled(f"{sign} ", role),
         note=_state(earlier, view),
-        details=_reason_lines(earlier),
-        item=task.id if task.session == session else "",
-        is_inert=task.session != session,
+        details=_reason_lines(session, earlier),
+        item=task.id if task.session == session.id else "",
+        is_inert=task.session != session.id,
     )
 
 
@@ -118,11 +116,11 @@ def _state(earlier: EarlierTask, view: StepView) -> StyledLine:
     return styled(" · ".join(filter(None, (task.who, state))), "muted")
 
 
-def _reason_lines(earlier: EarlierTask) -> tuple[StyledLine, ...]:
+def _reason_lines(session: Session, earlier: EarlierTask) -> tuple[StyledLine, ...]:
     """Return why it is let go or stuck, be it that the last meeting has said so; or that the whys ask why it is."""
     reason = with_lead("because", earlier.reason) if earlier.answer == "let go" else ""
     is_stuck, cause = earlier.answer == "stuck", with_lead("because", earlier.cause or "")
-    asks = f": {'One obstacle' if speaks_alone() else 'Five whys'} asks why" if is_stuck and not cause else ""
+    asks = f": {step_title(session, 'whys')} asks why" if is_stuck and not cause else ""
     lead = f"{GOES_THERE} stuck{asks}" if is_stuck else "stuck last time" if earlier.cause is not None else ""
     told = ", ".join(filter(None, (lead, cause)))
     return tuple(styled(line, "muted") for line in (reason, told) if line)

@@ -15,6 +15,7 @@ from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.timeline import Event, timeline, turns
 from okrtui.content.votes import dots_notes
+from okrtui.method.agenda import step_title
 from okrtui.method.observations import PROMPT_SETS, chosen_prompts, observations_by_prompt, problem_behind
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.item_phrases import shortened
@@ -146,5 +147,5 @@ def _observation_row(session: Session, observation: Observation, depth: int, dot
 
 
 def _note(session: Session, observation: Observation, dots: str) -> StyledLine:
-    asked = f"{GOES_THERE} Five whys" if problem_behind(session, observation) else ""
+    asked = f"{GOES_THERE} {step_title(session, 'whys')}" if problem_behind(session, observation) else ""
     return styled(" · ".join(filter(None, (dots, asked, observation.author))), "muted")

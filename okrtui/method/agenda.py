@@ -6,6 +6,7 @@ left out of an agenda, and a format is offered for new sessions only when all it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -139,6 +140,17 @@ def format_of(session: Session) -> SessionFormat:
     """Return the format of a session; an unknown one is treated as a plan."""
     own = FORMATS.get(session.format, FORMATS["plan"])
     return SOLO_FORMATS.get(session.format, own) if session.is_solo else own
+
+
+def step_title(session: Session, id: str) -> str:
+    """Return what a session calls a step: `Close`, in a solo session `My page`."""
+    step = format_of(session).step_texts.get(id)
+    return step.title if step else STEPS[id].team.title
+
+
+def with_step_titles(session: Session, text: str) -> str:
+    """Return a text with the titles of steps in place of their ids: `made in {step close}`."""
+    return re.sub(r"\{step (\w+)\}", lambda named: step_title(session, named[1]), text)
 
 
 def walks_promises(session: Session) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from okrtui.content.direction_text import direction_lines
 from okrtui.content.number_format import percent
 from okrtui.content.spans import StyledLine, joined, styled
+from okrtui.method.agenda import step_title
 from okrtui.method.lead_words import with_lead
 from okrtui.method.names_spoken_of import speaks_of
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -77,7 +78,8 @@ def _goal_details(goal: GoalNode, rows: Sequence[TreeRow]) -> Iterator[StyledLin
     if goal.problem:
         yield joined(styled("⚠ ", "maybe"), goal.problem)
     if goal.lacks_parent:
-        yield joined(styled("◇ ", "maybe"), f"{NO_PARENT_TEXT}: choose in Frame the goal that this one supports")
+        step = step_title(session, "frame")
+        yield joined(styled("◇ ", "maybe"), f"{NO_PARENT_TEXT}: choose in {step} the goal that this one supports")
     parent = next((other for other in _goals(rows) if other.session.id == goal.parent_id), None)
     story = prose_line(session.direction.parent.story)
     if parent is not None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from okrtui.method.agenda import step_title
 from okrtui.method.cycles import Cycle
 from okrtui.method.lights import WORST_FIRST, Light
 from okrtui.method.numbers import Numbers
@@ -145,12 +146,12 @@ def _parent_link(session: Session, sessions: dict[str, Session], goals: FolderGo
     item = goals.renamed.get((parent_id, item), item)
     if item == OBJECTIVE_LINK or any(kr.id == item for kr in sessions[above].key_results):
         return above, item, ""
-    session = sessions[above]
+    session, step = sessions[above], step_title(session, "frame")
     whose = f"{session.team or session.title or above} for {cycle_title(session_cycle(session))}"
     return (
         above,
         OBJECTIVE_LINK,
-        f"The goal above, {item}, is not among those of {whose}. Choose one in Frame.",
+        f"The goal above, {item}, is not among those of {whose}. Choose one in {step}.",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from okrtui.method.agenda import step_title
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.standing_decisions import standing_decisions, undecided_hypotheses
 
@@ -41,8 +42,10 @@ def decision_missing(session: Session, context: RuleContext) -> Violation | None
         return None
     first, other_count = undecided[0], len(undecided) - 1
     words = shorten(first.action or first.text, 60, placeholder="…")
+    others = f" and {other_count} more" if other_count else ""
     return Violation(
-        f"What do we do about {f'“{words}”' if words else first.id}{f' and {other_count} more' if other_count else ''}?"
+        f"What do we do about {f'“{words}”' if words else first.id}{others}?",
+        fix=f"In {step_title(session, 'decide')}: stop, change, keep going, or find out first.",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from okrtui.content.timer import behind_minutes, session_end
+from okrtui.method.agenda import step_title
 from okrtui.method.agenda_cuts import Cut, cuts
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import insert_keys
@@ -31,15 +32,17 @@ class CatchUp:
         if (run := self._live.check_started()) is None:
             return
         host, now = self._host, self._host.context.clock()
+        last = step_title(host.workshop.session, "close")
         offered = cuts(run, host.agenda, host.workshop.session, now, host.context.today)
         if not offered:
-            host.pane.show_toast("Only Close is left, and it keeps its minutes.")
+            host.pane.show_toast(f"Only {last} is left, and it keeps its minutes.")
             return
         behind = behind_minutes(run, host.agenda, now)
         state = f"{behind} minutes behind" if behind > 0 else "On time"
         choices = {str(n): f"saves {cut.saves} min · {cut.text}" for n, cut in enumerate(offered, 1)}
-        title = f"{state}: the session ends at {session_end(run, host.agenda, now)}. What do we cut?"
-        hint = "Close keeps all its minutes · Escape cuts nothing"
+        who = "I" if host.workshop.session.is_solo else "we"
+        title = f"{state}: the session ends at {session_end(run, host.agenda, now)}. What do {who} cut?"
+        hint = f"{last} keeps all its minutes · Escape cuts nothing"
 
         async def take(number: str | None) -> None:
             if number is not None:

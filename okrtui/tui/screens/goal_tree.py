@@ -138,7 +138,7 @@ class GoalTreeScreen(FolderScreen):
         if self._rows:
             tree_list.focus()
         else:
-            empty.update("No goals are written yet. In Frame, you choose the goal above that a goal supports.")
+            empty.update("No goals are written yet. The first step of a session asks for the goal above its own.")
         self.query_one(TitleBar).show(_title(goals, self.today), shown(self._counts(goals), "$text-muted"))
 
     def _draw(self) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from okrtui.content.line_offer import offered_reading
 from okrtui.language.key_result_lines import split_key_results
+from okrtui.method.agenda import step_title
 from okrtui.model.base import Model
 from okrtui.model.checkin_edits import key_result_of, late_start
 from okrtui.model.edits import park
@@ -62,8 +63,7 @@ class GoalCommands:
             }
         title = said_in(host.session, "What do we change about the goal?")
         if host.session.format == "retro":
-            step = "What I learned" if host.session.is_solo else "Carry-over"
-            title += f" It belongs to this cycle; {step} says what goes on."
+            title += f" It belongs to this cycle; {step_title(host.session, 'carry_over')} says what goes on."
         title += f"\n{one_line(key_result)}" if key_result else ""
 
         async def take(choice: str | None) -> None:

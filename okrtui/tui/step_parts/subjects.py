@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from okrtui.content.rows import Row
+from okrtui.method.agenda import with_step_titles
 from okrtui.model.base import Item, Model, field_value
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.hypotheses import Hypothesis
@@ -23,8 +24,12 @@ Fits = Callable[[Session, Row, Model | None], bool]
 class Subject:
     """What a command works on."""
 
-    words: str
-    """What its key does, and with what: `marks an answer as a root cause`; a whole sentence stands for itself."""
+    words: str | Callable[[Session], str]
+    """What its key does, and with what: `marks an answer as a root cause`; a whole sentence stands for itself.
+
+    Where it depends on the session, it is made of that. In a sentence `{step close}` stands for what the session calls
+    that step, and `{ways}` for the keys that lead to a row.
+    """
     fits: Fits
     """Which rows it fits."""
 
@@ -103,8 +108,10 @@ class Subjects:
     def advice(self, session: Session, rows: Iterable[Row], command: str, ways: str = "↑ ↓") -> str:
         """Return a line on what a command works on, and whether any of these rows is such a thing; `ways` lead."""
         subject = self._subjects[command]
-        if subject.words.endswith("."):
-            return insert_keys(said_in(session, subject.words).replace("{ways}", ways), self._step)
+        words = subject.words if isinstance(subject.words, str) else subject.words(session)
+        words = with_step_titles(session, said_in(session, words))
+        if words.endswith("."):
+            return insert_keys(words.replace("{ways}", ways), self._step)
         is_here = any(self.fits(session, row, command) for row in rows if not row.is_inert)
         where = f"move to one with {ways}." if is_here else "there is none of that here yet."
-        return f"{key_name(command, self._step)} {said_in(session, subject.words)}: {where}"
+        return f"{key_name(command, self._step)} {words}: {where}"

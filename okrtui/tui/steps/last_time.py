@@ -8,6 +8,7 @@ from okrtui.content.frame import people_rows
 from okrtui.content.health import health_rows
 from okrtui.content.last_time import ShowRecap, promise_rows, promised_tasks, question_rows, since_rows
 from okrtui.content.rows import Row
+from okrtui.method.agenda import step_title
 from okrtui.method.carry_over import latest_choice
 from okrtui.method.earlier_tasks import ask_why_stuck, let_go
 from okrtui.model.base import Model, Wording
@@ -112,7 +113,7 @@ class Promises(Section):
         if earlier.answer == "stuck":
             host.open_step("whys", earlier.problem)
         elif host.apply(lambda s: ask_why_stuck(s, earlier.task), f"asking why {mention(id)} is stuck"):
-            step = "One obstacle" if host.session.is_solo else "Five whys"
+            step = step_title(host.session, "whys")
             host.show_toast(f"It is a problem in {step} now. {key_name('undo')} undoes it.")
             self._go_on(id)
 
@@ -182,7 +183,7 @@ class Pane(StepPane):
 
     BINDINGS = bindings("last_time")
     SUBJECTS = {
-        "add": elsewhere("New promises are made at the end, in Close."),
+        "add": elsewhere("New promises are made at the end, in {step close}."),
         "mark": Subject("marks a promise as done", _is_promise),
         "redate": Subject("gives a promise a new day", _is_promise),
         "hand_on": Subject("gives a promise to somebody else", _is_promise),

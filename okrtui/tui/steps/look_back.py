@@ -16,6 +16,7 @@ from okrtui.content.look_back import (
     timeline_rows,
 )
 from okrtui.content.rows import Row
+from okrtui.method.agenda import step_title
 from okrtui.method.observations import (
     ask_what_is_behind,
     choose_prompts,
@@ -115,7 +116,8 @@ class Observations(Section):
         elif host.apply(lambda s: ask_what_is_behind(s, id), f"asking what is behind {mention(id)}"):
             host.place_cursor("whys", host.session.whys[-1].id)
             host.go_to(id)
-            host.show_toast(f"It is a problem in Five whys now. {key_name('undo')} undoes it.")
+            step = step_title(host.session, "whys")
+            host.show_toast(f"It is a problem in {step} now. {key_name('undo')} undoes it.")
 
     def _prompt_at(self, row: Row | None) -> str:
         listed = observations_by_prompt(self.host.session)

@@ -85,6 +85,15 @@ def _can_run_on(session: Session) -> bool:
     return session.format in GOAL_FORMATS and session.status not in (*CLOSED, "running")
 
 
+def _running_words(session: Session) -> str:
+    """Return why a session is not left running now."""
+    if session.status == "running":
+        return "It is running already, and stays so until it is closed."
+    if session.status in CLOSED:
+        return "This session is closed."
+    return f"Only a {'reflection' if session.is_solo else 'plan'} is left running, for what follows in its cycle."
+
+
 class Pane(StepPane):
     """The close step."""
 
@@ -93,7 +102,7 @@ class Pane(StepPane):
         "mark": Subject("marks a first step, action or message as done", _can_be_marked),
         "delete": Subject("deletes an entry, or the day that was chosen", _can_be_deleted),
         "take_days": PROPOSED_DAYS,
-        "leave_running": Subject("leaves a plan running", lambda session, row, item: _can_run_on(session)),
+        "leave_running": Subject(_running_words, lambda session, row, item: _can_run_on(session)),
         "tally": Subject("asks what the time was worth", lambda session, row, item: True),
     }
     SECTIONS = {

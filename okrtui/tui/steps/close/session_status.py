@@ -13,6 +13,7 @@ from okrtui.content.health import lacks_health
 from okrtui.content.links import goal_above
 from okrtui.content.page_section import section_key
 from okrtui.content.page_sections import CLOSED
+from okrtui.method.agenda import step_title
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.items import change
 from okrtui.model.session import Session
@@ -103,7 +104,7 @@ class SessionStatus(Section):
         """Return what closing changes, how it is taken back, and how the session could go on instead."""
         session, today = self.host.session, self.host.context.today
         preview = preview_status(session, "closed")
-        again = insert_keys("Later, {close} in Close opens it again.", "close")
+        again = insert_keys(f"Later, {{close}} in {step_title(session, 'close')} opens it again.", "close")
         until = f" until {format_day(session.ends, today)}" if session.ends else ""
         key = insert_keys("{leave_running}", "close")
         way = "Escape" if session.status == "running" else f"Escape, then {key}"
