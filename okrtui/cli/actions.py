@@ -77,7 +77,7 @@ def actions(
 
 def _row_cells(action: ListedAction, today: date) -> Sequence[str]:
     task = action.task
-    return action.when(today), task.who or "nobody yet", action.head.id, task.text
+    return action.when(today), task.who or ("" if action.head.is_solo else "nobody yet"), action.head.id, task.text
 
 
 def _action_json(action: ListedAction, today: date) -> dict[str, object]:

@@ -132,7 +132,8 @@ def earlier_rows(session: Session, view: StepView) -> list[Row]:
             words = _variability_row(why)
             rows.append(replace(words, text=styled(plain(words.text), "muted"), item="", fields=(), is_inert=True))
     note = with_keys("{edit} goes on asking", "muted")
-    return [heading("earlier", "Asked in earlier meetings", note), *rows] if rows else []
+    title = "Asked before" if session.is_solo else "Asked in earlier meetings"
+    return [heading("earlier", title, note), *rows] if rows else []
 
 
 def _question_about(session: Session, key_result: KeyResult, is_risk: bool) -> str:

@@ -77,7 +77,7 @@ def _decision_sentences(decisions: Sequence[Decision], carried: Sequence[Decisio
     told, more = _verdict_counts(decisions), _verdict_counts(carried)
     number = sum(bool(decision.verdict) for decision in (decisions if told else carried))
     if not number:
-        return [f"No meeting of the cycle decided on a hypothesis{' this month' if is_month else ''}"]
+        return [f"No decision on a hypothesis {'this month' if is_month else 'in this cycle'}"]
     where = f"; {len(carried)} more in the carry-over: {more}" if more else ""
     if not told:
         where = f"{'all ' * (number > 1)}in the carry-over: {more}"

@@ -356,9 +356,7 @@ def test_a_goal_of_several_branches_counts_once_in_report_trend_and_tree(
     count = naive.verdicts(tables)
     assert f"{len(expected)} key result{'s' * (len(expected) != 1)} of 1 goal" in text
     assert (
-        f"{count} decision{'s' * (count != 1)} on hypotheses"
-        if count
-        else "No meeting of the cycle decided on a hypothesis"
+        f"{count} decision{'s' * (count != 1)} on hypotheses" if count else "No decision on a hypothesis in this cycle"
     ) in text
     shown = [row.key_result for row in rows if row.key_result]
     for row, in_tree, result, figures in zip(rows_of(text), shown, trends[0].key_results, expected, strict=True):

@@ -47,14 +47,14 @@ KEEP = Decision(id="d2", verdict="persevere")
         ),
         (
             ReviewFigures(1, {"off track": 1}, 0, [], 0),
-            "1 key result of 1 goal: 1 off track. No meeting of the cycle decided on a hypothesis. No action is open.",
+            "1 key result of 1 goal: 1 off track. No decision on a hypothesis in this cycle. No action is open.",
             "1 key result of 1 goal: 1 off track. Measured this month: none of them."
-            " No meeting of the cycle decided on a hypothesis this month. No action is open.",
+            " No decision on a hypothesis this month. No action is open.",
         ),
         (
             ReviewFigures(1, {}, 0, [], 0),
-            "0 key results of 1 goal. No meeting of the cycle decided on a hypothesis. No action is open.",
-            "0 key results of 1 goal. No meeting of the cycle decided on a hypothesis this month. No action is open.",
+            "0 key results of 1 goal. No decision on a hypothesis in this cycle. No action is open.",
+            "0 key results of 1 goal. No decision on a hypothesis this month. No action is open.",
         ),
     ],
 )

@@ -111,14 +111,23 @@ async def test_a_solo_reflection_is_followed_by_a_solo_check_in_and_a_solo_retro
         assert (checkin.format, checkin.solo, checkin.is_private, checkin.minutes) == ("checkin", True, True, 5)
         assert checkin.key_results[0].does_what == "talk to customers"
         screens = [user.screen()]
+        await user.press("escape")
         for _ in range(2):
             await user.press("f3")
             screens.append(user.screen())
+        await user.go_on_to("section:next")
+        await user.press("enter", "down", "a")
+        assert user.gap == "next_on"
+        await user.press("escape", "home", "f10")
+        screens.append(user.screen())
+        assert "What do I do by when" in user.screen()
     put(folder, create_successor(SOLO, "retro", "mei-retro", NOON))
     async with running(folder, (80, 24), "mei-retro") as user:
         screens.append(user.screen())
         assert "What I wanted" in user.screen()
-        await user.press("escape", "f3", "f3", "home", "enter")
+        await user.press("escape", "f3", "f3", "home")
+        assert "⏎ Answer" in user.screen()
+        await user.press("enter")
         await user.fill("a morning is better than an hour", "Tuesdays", "")
         screens.append(user.screen())
     reflection = written(folder, "mei-retro").reflections[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from okrtui.content.actions import MakeNumberAction, action_rows
@@ -43,6 +44,23 @@ ACTIONS_STEP = Step(
     "prices”.",
 )
 """Title, purpose and prompts of the list, in the form of a step."""
+SOLO_ACTIONS_STEP = replace(
+    ACTIONS_STEP,
+    purpose="What I do and what waits for later, from all steps in one list.",
+    question="What do I do by when, and what waits?",
+    prompts=(
+        "Start with what was due first: is it done, or does it need another day?",
+        "Does each of these have a day?",
+        "Which parked thoughts do I take up now, and which can go?",
+    ),
+    empty_hint="Nothing is open and nothing is parked. Press {add} to add an action, for example “ask Bo for an hour”.",
+)
+"""Those for one person alone."""
+
+
+def actions_step(session: Session) -> Step:
+    """Return title, purpose and prompts of the list of a session."""
+    return SOLO_ACTIONS_STEP if session.is_solo else ACTIONS_STEP
 
 
 _REVIEW_FIELDS: dict[type, str] = {Why: "look_again", Hypothesis: "check_by", ParkedItem: "look_again"}

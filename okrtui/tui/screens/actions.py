@@ -14,13 +14,12 @@ from okrtui.content.actions import MakeNumberAction, step_and_item
 from okrtui.content.presenter.whereabouts import session_name
 from okrtui.method.agenda import format_of
 from okrtui.method.step_texts import Step
-from okrtui.model.speaker import said_in
 from okrtui.tui.commands import commands, key_line_commands
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler
 from okrtui.tui.key_hints import FILTER_KEYS
 from okrtui.tui.presenter.bars import PresenterBar
-from okrtui.tui.screens.action_list import ACTIONS_STEP, ActionList
+from okrtui.tui.screens.action_list import ACTIONS_STEP, ActionList, actions_step
 from okrtui.tui.screens.base import BaseScreen, ClosedField, GoBack, HelpTopic
 from okrtui.tui.screens.editor_keys import PREFERRED_WHILE_WRITING, editor_keys
 from okrtui.tui.screens.session_commands import SessionCommands
@@ -59,7 +58,7 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
         yield TitleBar()
         yield PresenterBar()
         with Vertical():
-            yield ActionList(self.workshop, ACTIONS_STEP, self.context)
+            yield ActionList(self.workshop, actions_step(self.workshop.session), self.context)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -91,10 +90,9 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
     @property
     def help_topic(self) -> HelpTopic:
         """What the help says of the list."""
-        step, session = ACTIONS_STEP, self.workshop.session
-        prompts = tuple(said_in(session, prompt) for prompt in step.prompts)
+        step = actions_step(self.workshop.session)
         elsewhere = {command.id for command in commands("actions") if not self.pane.commands.fits(command.id)}
-        return HelpTopic(step.title, step.purpose, prompts, (), elsewhere)
+        return HelpTopic(step.title, step.purpose, step.prompts, (), elsewhere)
 
     @property
     def commands(self) -> Mapping[str, Handler]:

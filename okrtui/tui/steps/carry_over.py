@@ -54,7 +54,8 @@ class CarryOvers(Section):
     def labels(self) -> Mapping[str, str]:
         """What Enter is called on an item without a choice: to keep what was kept going by the last decision on it."""
         session, id = self.host.session, self.host.item
-        if id in carry_over_choices(session) or latest_choice(session, id):
+        is_asked = id and not isinstance(find(session, id), Reflection)
+        if not is_asked or id in carry_over_choices(session) or latest_choice(session, id):
             return {}
         return {"edit": "Decide" if kept_reason(session, id) is None else CARRY_OVER_WORDS["keep"].lead}
 

@@ -19,6 +19,7 @@ from okrtui.model.session import Session
 from okrtui.model.speaker import said_in
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.commands.table import needs_group
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.key_hints import choice_keys, key_name
 from okrtui.tui.step_parts.health import Health
@@ -70,7 +71,9 @@ class Promises(Section):
 
         host = self.host
         task = next(each.task for each in promised_tasks(host.session, host.view) if each.task.id == host.item)
-        answers = choice_keys(_ANSWERS, "last_time")
+        is_solo = host.session.is_solo
+        offered = [command for command in _ANSWERS if not (is_solo and needs_group(command, ("last_time",)))]
+        answers = choice_keys(offered, "last_time")
 
         async def take(key: str | None) -> None:
             if key is not None:

@@ -35,6 +35,8 @@ _WRITTEN = {"promises": "First step", "messages": "Message", "actions": "Action"
 """What Enter writes on a page of presenter mode, by the id of its section."""
 _ASKED = {"next": "Choose a day", "worth": "Ask"}
 """What it asks for on others."""
+_OWN_DAY = EditTarget("session", ("next_on", "next_for"), OWN_MEETING_KEY)
+"""The day of the next meeting, and what is said beside it."""
 _SAME_MEETING_DAYS = 3
 """How many days off a suggested day another one is likely for the same meeting."""
 
@@ -123,6 +125,8 @@ class Page(Section):
         """What Enter does on a page of presenter mode, and how many days a line proposes."""
         id, is_single = self._page_at_cursor, len(proposed_days(self.host.session, self.host.context.today)) == 1
         labels = {"edit": _WRITTEN.get(id) or _ASKED.get(id, "Go there")} if id else {}
+        if self._section_at(self.host.row) == "next":
+            labels["add"] = "Another day"
         return labels | ({"take_days": "Take the day"} if is_single else {})
 
     @property
@@ -171,8 +175,10 @@ class Page(Section):
         return not self.host.view.is_presented or self._section_at(row) in _WRITTEN
 
     def add(self, row: Row | None) -> AddTarget:
-        """Add a first step, a message, a parked thought or an action, depending on the section of the row."""
+        """Add a first step, a message, a parked thought, another day or an action, depending on the section."""
         id = self._section_at(row)
+        if id == "next":
+            return _OWN_DAY
         target_id = id if id in ("promises", "messages", "parked") else "actions"
         self._open_only(target_id)
         if id == "promises":
@@ -188,8 +194,7 @@ class Page(Section):
     def text_targets(self, row: Row, others: Sequence[Row]) -> Sequence[EditTarget]:
         """Return the day of the next meeting for text on any row about it; see Section."""
         is_about_meeting = self._section_at(row) == "next"
-        own_day = EditTarget("session", ("next_on", "next_for"), OWN_MEETING_KEY)
-        return (own_day,) if is_about_meeting else super().text_targets(row, others)
+        return (_OWN_DAY,) if is_about_meeting else super().text_targets(row, others)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest for what the team meets on another day: what it would meet for on the days that are offered.
