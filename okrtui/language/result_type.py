@@ -10,6 +10,18 @@ from typing import Literal
 
 from okrtui.language.acting_subjects import acting_verb, is_made_to_act, wins_agreement, wins_outsiders
 from okrtui.language.clause import Clause, complement_clause
+from okrtui.language.clause_evidence import (
+    counts_deeds,
+    has_made_object,
+    has_people_as_agent,
+    is_done_by_others,
+    is_done_by_team,
+    is_on_time,
+    is_per_person,
+    is_served,
+    is_uncounted,
+    tells_fall,
+)
 from okrtui.language.finished_things import (
     hands_out_thing,
     has_thing,
@@ -20,7 +32,6 @@ from okrtui.language.finished_things import (
     is_share_of_deeds,
     tells_finished_thing,
 )
-from okrtui.language.imperative import comes_from_people
 from okrtui.language.noun_phrases import text_at
 from okrtui.language.process_measures import (
     closes_defects,
@@ -88,7 +99,7 @@ def classify_result(clause: Clause) -> ResultType:
         return "system"
     if clause.is_imperative:
         result_type = _classify_imperative(clause)
-    elif _counts_deeds(clause):
+    elif counts_deeds(clause):
         return "outcome"
     elif closes_defects(clause):
         return "output"
@@ -96,7 +107,7 @@ def classify_result(clause: Clause) -> ResultType:
         result_type = _classify_statement(clause)
     else:
         result_type = _classify_phrase(clause)
-    if result_type == "output" and _tells_fall(clause):
+    if result_type == "output" and tells_fall(clause):
         result_type = "unclear"
     if result_type in ("unclear", "outcome") and _has_money_amount(clause.tokens):
         is_level = (
@@ -106,32 +117,6 @@ def classify_result(clause: Clause) -> ResultType:
             result_type if (clause.subject_classes | clause.object_classes) & c.PEOPLE and not is_level else "lagging"
         )
     return _classify_by_context(clause) if result_type == "unclear" else result_type
-
-
-def _counts_deeds(clause: Clause) -> bool:
-    """Return whether a measure counts what people other than us send or do ("emails from parents: 40 -> 10")."""
-    tokens, start = clause.tokens, clause.start
-    source = next((i for i in range(start + 1, len(tokens)) if tokens[i].flags & c.PREP or tokens[i].text == ":"), -1)
-    if source < 0 or clause.participle_classes:
-        return False
-    counted = tokens[source - 1].flags
-    return bool(counted & c.ANY_NOUN and not counted & (c.TECH | c.MONEY) and comes_from_people(tokens, source - 1))
-
-
-def _tells_fall(clause: Clause) -> bool:
-    """Return whether a number falls by itself, `surprise extras drop from £41k`, however its subject begins."""
-    tokens, start = clause.tokens, max(clause.start, 0)
-    if clause.is_first_person or tokens[start].flags & c.V_ENSURE:
-        return False
-    for index in range(start + 2, len(tokens) - 1):
-        if tokens[index].text != "from" or all(token.kind != NUMBER for token in tokens[index + 1 : index + 3]):
-            continue
-        verb = index - 2 if tokens[index - 1].text == "down" else index - 1
-        before = tokens[start:verb]
-        is_verb = tokens[verb].flags & c.FINITE and (tokens[verb].flags & c.V_DOWN or verb < index - 1)
-        if is_verb and before and before[-1].text != "to" and not before[-1].flags & (c.DET | c.PREP):
-            return True
-    return False
 
 
 def _classify_by_context(clause: Clause) -> ResultType:
@@ -159,7 +144,7 @@ def _classify_imperative(clause: Clause) -> ResultType:
         return "system"
     if verb_classes & c.V_SERVE and verb_classes & (c.V_MAKE | c.V_WIN) and object_classes & c.TECH:
         return "system" if has_time_limit(tokens) else "output"
-    if _is_on_time(clause) and not object_classes & c.PEOPLE and not verb_classes & c.V_MAKE & ~c.V_HOLD:
+    if is_on_time(clause) and not object_classes & c.PEOPLE and not verb_classes & c.V_MAKE & ~c.V_HOLD:
         return "system"
     if verb_classes & c.V_WIN and _has_money_amount(tokens) and not object_classes & c.PEOPLE:
         return "lagging"
@@ -219,15 +204,13 @@ def _classify_change(clause: Clause, object_classes: int) -> ResultType:
         return "outcome"
     if clause.participle_classes & c.V_SERVE and has_time_limit(tokens):
         return "system"
-    if object_classes & c.DELIVERABLE and (
-        _is_per_person(tokens) or tokens[clause.full_verb].text in verbs.SALES_VERBS
-    ):
+    if object_classes & c.DELIVERABLE and (is_per_person(tokens) or tokens[clause.full_verb].text in verbs.SALES_VERBS):
         return "outcome"
     if object_classes & c.DELIVERABLE and _has_money_amount(tokens):
         return "lagging"
     if object_classes & c.DELIVERABLE and tokens[clause.full_verb].text in ("become", "be", "stay", "remain"):
         return "unclear"
-    if clause.participle_classes & c.V_DO and not _is_done_by_team(clause.participle_classes):
+    if clause.participle_classes & c.V_DO and not is_done_by_team(clause.participle_classes):
         return "outcome"
     if clause.embedded_verb_classes and _has_class(clause.tokens, c.PEOPLE) and not object_classes & (c.TECH | c.MONEY):
         return "outcome"
@@ -244,20 +227,6 @@ def _classify_change(clause: Clause, object_classes: int) -> ResultType:
 def _acts_on_people(flags: int) -> bool:
     """Return whether a verb says what the team does to people (train, invite)."""
     return bool(flags & c.V_ON_PEOPLE) or (bool(flags & c.V_MAKE) and not flags & (c.V_DO | c.V_WIN | c.V_REACH))
-
-
-def _is_per_person(tokens: list[Token]) -> bool:
-    """Return whether something is counted for each person ("articles per visitor")."""
-    return any(
-        token.text in ("per", "each", "by")
-        and any(following.flags & c.PERSON for following in tokens[index + 1 : index + 3])
-        for index, token in enumerate(tokens)
-    )
-
-
-def _is_done_by_team(flags: int) -> bool:
-    """Return whether a participle says what the team did to people or things (trained, migrated, published)."""
-    return bool(flags & (c.V_ON_PEOPLE | c.V_MAKE)) and not flags & (c.V_WIN | c.V_REACH)
 
 
 def _classify_statement(clause: Clause) -> ResultType:
@@ -283,7 +252,7 @@ def _classify_statement(clause: Clause) -> ResultType:
     if clause.is_passive:
         if verb_classes & c.V_CHANGE:
             return _classify_noun(subject_classes, made_by_us=False)
-        if _has_people_as_agent(clause) or (verb_classes & c.V_DO and not verb_classes & (c.V_MAKE | c.V_ON_PEOPLE)):
+        if has_people_as_agent(clause) or (verb_classes & c.V_DO and not verb_classes & (c.V_MAKE | c.V_ON_PEOPLE)):
             return (
                 "outcome"
                 if not subject_classes & (c.TECH | c.MONEY)
@@ -293,7 +262,7 @@ def _classify_statement(clause: Clause) -> ResultType:
             return _classify_noun(subject_classes, made_by_us=False)
         return "output"
     if subject_classes & c.DELIVERABLE and not subject_classes & c.BEHAVIOR:
-        if clause.object_classes & (c.BEHAVIOR | c.PEOPLE) or _is_per_person(tokens):
+        if clause.object_classes & (c.BEHAVIOR | c.PEOPLE) or is_per_person(tokens):
             return "outcome"
         if verb_classes & c.V_DO and tokens[clause.full_verb].text in ("use", "uses", "adopt", "adopts", "follow"):
             return "outcome"
@@ -315,7 +284,7 @@ def _classify_people_statement(clause: Clause) -> ResultType:
         return "system" if _has_class(tokens[clause.verb :], c.TECH) or has_time_limit(tokens) else "output"
     if (clause.is_passive and _acts_on_people(verb_classes)) or is_done_by_thing(clause) or hands_out_thing(clause):
         return "output"
-    if tokens[clause.verb].flags & c.HAVE and clause.object_classes & c.DELIVERABLE and _has_made_object(clause):
+    if tokens[clause.verb].flags & c.HAVE and clause.object_classes & c.DELIVERABLE and has_made_object(clause):
         return "output"
     if (
         clause.participle_classes
@@ -326,53 +295,11 @@ def _classify_people_statement(clause: Clause) -> ResultType:
     return "outcome"
 
 
-def _is_on_time(clause: Clause) -> bool:
-    """Return whether something is said to be on time; what people do on the same day is behavior."""
-    is_deed = (clause.object_classes | clause.subject_classes) & c.BEHAVIOR and not clause.participle_classes & c.V_SERVE
-    return mentions_punctuality(clause.tokens) and not is_deed
-
-
-def _is_done_by_others(clause: Clause) -> bool:
-    """Return whether people do it who are named as its agent ("volunteers recruited by volunteers")."""
-    tokens = clause.tokens
-    return any(
-        tokens[index].text == "by"
-        and tokens[index - 1].flags & (c.PAST | c.ANY_NOUN)
-        and tokens[index + 1].flags & c.PERSON
-        for index in range(clause.start + 1, len(tokens) - 1)
-    )
-
-
-def _is_uncounted(clause: Clause) -> bool:
-    """Return whether neither numbers nor people are named, so that something is told as done."""
-    return not any(token.kind == NUMBER or token.flags & c.PEOPLE for token in clause.tokens)
-
-
-def _is_served(clause: Clause) -> bool:
-    """Return whether what comes in is worked on ("all invoices paid")."""
-    return any(token.flags & c.V_SERVE and token.flags & c.PAST for token in clause.tokens[clause.start + 1 :])
-
-
-def _has_made_object(clause: Clause) -> bool:
-    """Return whether what people have was made ("a documented roadmap")."""
-    object_tokens = clause.tokens[clause.object_index : clause.object_index + 3]
-    return any(token.flags & c.PAST and token.flags & c.V_MAKE for token in object_tokens)
-
-
-def _has_people_as_agent(clause: Clause) -> bool:
-    """Return whether the agent of a passive is people ("used by 20 teams")."""
-    tokens = clause.tokens
-    for index in range(clause.full_verb + 1, len(tokens)):
-        if tokens[index].text in ("by", "in"):
-            return any(token.flags & c.PEOPLE for token in tokens[index + 1 : index + 6])
-    return False
-
-
 def _classify_phrase(clause: Clause) -> ResultType:
     """Return the result type of a noun phrase without a verb."""
     subject_classes = clause.subject_classes
     if subject_classes & c.PEOPLE:
-        if _is_done_by_others(clause):
+        if is_done_by_others(clause):
             return "outcome"
         if _acts_on_people(clause.participle_classes) and not clause.embedded_verb_classes:
             return "output"
@@ -382,20 +309,20 @@ def _classify_phrase(clause: Clause) -> ResultType:
     is_limited = has_time_limit(clause.tokens) and (
         not subject_classes & (c.DELIVERABLE | c.MONEY | c.BEHAVIOR) or is_served_in_time(clause)
     )
-    if spends_time(clause.tokens, clause.start) or (subject_classes & c.BEHAVIOR and _is_done_by_others(clause)):
+    if spends_time(clause.tokens, clause.start) or (subject_classes & c.BEHAVIOR and is_done_by_others(clause)):
         return "outcome"
-    is_done_in_time = is_limited or (has_time_limit(clause.tokens) and _is_served(clause))
-    if is_done_in_time or _is_on_time(clause) or tells_state(clause.tokens):
+    is_done_in_time = is_limited or (has_time_limit(clause.tokens) and is_served(clause))
+    if is_done_in_time or is_on_time(clause) or tells_state(clause.tokens):
         return "system"
     if (
         clause.participle_classes & c.PAST
         and subject_classes == c.NOUN
         and not clause.participle_classes & (c.V_CHANGE | c.V_WIN)
-        and (not clause.participle_classes & c.V_DO or is_finished(clause) or _is_uncounted(clause))
+        and (not clause.participle_classes & c.V_DO or is_finished(clause) or is_uncounted(clause))
     ):
         return "output"
     if subject_classes & c.DELIVERABLE and (
-        _is_per_person(clause.tokens)
+        is_per_person(clause.tokens)
         or is_counted_per_visit(clause.tokens)
         or is_share_of_deeds(clause.tokens)
         or (not clause.participle_classes & c.V_MAKE and is_made_by_people(clause.tokens, clause.start))
@@ -403,13 +330,13 @@ def _classify_phrase(clause: Clause) -> ResultType:
         return "outcome"
     if subject_classes & c.DELIVERABLE and clause.tokens[clause.start].text in ("fewer", "less"):
         return "unclear"
-    if clause.participle_classes and subject_classes & c.DELIVERABLE and _is_uncounted(clause):
+    if clause.participle_classes and subject_classes & c.DELIVERABLE and is_uncounted(clause):
         return "output"
     if (
         clause.participle_classes
         and subject_classes & c.DELIVERABLE
         and clause.participle_classes & c.V_DO
-        and not _is_done_by_team(clause.participle_classes)
+        and not is_done_by_team(clause.participle_classes)
     ):
         return "outcome"
     if (
