@@ -36,12 +36,13 @@ BASE = add(
 
 
 def test_changes_of_different_items_and_fields_are_combined() -> None:
-    ours = change(add(BASE, Hypothesis, text="mine"), "kr1", owner="Ana")
+    ours = change(add(BASE, Hypothesis, text="mine"), "kr1", owner="Ana", ambition="committed")
     theirs = change(add(BASE, Action, text="call"), "kr1", benchmark="we counted")
     merged = merge(BASE, ours, theirs)
     key_result = merged.session.key_results[0]
     assert (ids(merged.session.hypotheses), ids(merged.session.actions)) == (["h1", "h2"], ["x1"])
     assert (key_result.owner, key_result.benchmark, merged.conflicts) == ("Ana", "we counted", ())
+    assert key_result.ambition == "committed"
     assert (merged.added, merged.changed) == (("x1",), ("kr1",))
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from okrtui.model.edits import flatten_tree
 from okrtui.model.item_text import one_line
 from okrtui.model.items import change, find
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.tree import walk
 from okrtui.store import toml_in
@@ -92,6 +93,14 @@ def test_a_line_as_it_was_said_stands_before_what_was_made_of_it() -> None:
         '\n[[key_results]]\nid = "kr1"\nsaid = "guests pay: ? -> 60 %"\nwho = "guests"\n'
     )
     assert tables in dumps(toml_in.loads(f'id = "s"\n{tables}', "s.toml").session)
+
+
+def test_an_ambition_is_kept_and_so_is_a_word_for_it_that_nobody_knows() -> None:
+    for word in ("committed", "aspirational", "moonshot"):
+        text = dumps(Session(id="s", key_results=(KeyResult(id="kr1", said="callers get through", ambition=word),)))
+        loaded = toml_in.loads(text, "s.toml")
+        assert (loaded.session.key_results[0].ambition, loaded.problems) == (word, ())
+        assert dumps(loaded.session) == text
 
 
 def test_drafts_survive_a_save() -> None:
