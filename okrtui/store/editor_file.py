@@ -32,7 +32,8 @@ def editor_file(text: str) -> Iterator[Path]:
     path = folder / f"{stem}.md"
     try:
         with directory.create(path, 0o600) as file:
-            file.write(text.encode("utf-8", "replace"))
+            # Without a line break at its end, many editors complain.
+            file.write(f"{text.removesuffix(chr(10))}\n".encode("utf-8", "replace"))
         yield path
     finally:
         _remove(folder, stem)

@@ -16,7 +16,7 @@ async def test_the_item_under_the_cursor_is_copied(folder: Path) -> None:
         await user.go_on_to("h2")
         await user.press("y")
         assert user.app.clipboard == "mail a newsletter"
-        assert user.told == "Copied by the terminal, if it lets programs do so: mail a newsletter"
+        assert user.told == "Sent to the terminal's clipboard: mail a newsletter"
         await user.press("Y")
         assert user.told == "There is no objective and no key result to copy yet."
         await user.type("yes we could call them")

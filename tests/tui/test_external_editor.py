@@ -58,7 +58,7 @@ async def test_the_text_of_an_open_line_comes_back_as_one_change(folder: Path, e
         await edit(
             user, editor, f'echo "$1" >> {seen}; stat -c %a "$2" >> {seen}; cat "$2" >> {seen}; echo "mail them" > "$2"'
         )
-        assert seen.read_text() == "--wait\n600\ncall them"
+        assert seen.read_text() == "--wait\n600\ncall them\n"
         assert SUSPENSIONS == [True, False]
         assert user.typed == "mail them"
         await user.press("ctrl+z")

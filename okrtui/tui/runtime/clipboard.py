@@ -81,7 +81,7 @@ async def _copy_to_system(app: App[object], text: str, environment: Mapping[str,
 
     program = await asyncio.to_thread(fill_clipboard, text, environment)
     # A terminal does not say whether it has taken the text.
-    way = f"Copied by {program}" if program else "Copied by the terminal, if it lets programs do so"
+    way = f"Copied by {program}" if program else "Sent to the terminal's clipboard"
     app.clear_notifications()
     app.notify(f"{way}: {_shortened(text)}", timeout=6)
 

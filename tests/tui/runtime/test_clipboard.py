@@ -66,7 +66,7 @@ async def test_what_was_copied_is_told_with_the_way(folder: Path, environment: d
         clipboard.copy(user.app, "one\x1b\ntwo\nthree", {})
         await user.settle()
         assert user.app.clipboard == "one␛\ntwo\nthree"
-        assert user.told == "Copied by the terminal, if it lets programs do so: one␛ and 2 more lines"
+        assert user.told == "Sent to the terminal's clipboard: one␛ and 2 more lines"
         program(tmp_path, "wl-copy", f"cat > {tmp_path}/text")
         clipboard.copy(user.app, "x" * 60, environment)
         await user.settle()
