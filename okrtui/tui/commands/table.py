@@ -409,6 +409,8 @@ class _Table:
 def use_keys(keys: Mapping[str, tuple[str, ...]]) -> None:
     """Give commands other keys from now on, by the ids of their bindings; all others have their own."""
     new = [command._replace(keys=keys.get(command.binding_id, command.keys)) for command in COMMANDS]
+    palette = key_symbol(next(command.keys for command in new if command.id == "command_palette")[0])
+    new = [command if command.keys else command._replace(key_line_symbol=palette) for command in new]
     paired = (_with_pair(command, new) if command.key_line_pair else command for command in new)
     _Table.commands = tuple(paired) if keys else COMMANDS
 
@@ -438,9 +440,9 @@ def offered_commands(is_solo: bool, *places: str) -> Iterator[Command]:
 
 
 def key_line_commands(*places: str, is_solo: bool = False) -> Iterator[Command]:
-    """Yield the commands of these places that the key line of a session shows, in the order of the table."""
+    """Yield the commands of these places that the key line of a session shows, in the order of the table; each has a key."""
     found = (each for each in _Table.commands if not set(places).isdisjoint(each.key_line_places or each.where))
-    return (command for command in _in_session(is_solo, found) if command.key_line_label)
+    return (command for command in _in_session(is_solo, found) if command.key_line_label and command.keys)
 
 
 def needs_group(id: str, places: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ import tomli
 from okrtui.store.errors import Unreadable
 from okrtui.store.preferences import read_keymap_file
 from okrtui.tui.commands.keymap import parse_keymap
-from okrtui.tui.commands.table import COMMANDS, commands, use_keys
+from okrtui.tui.commands.table import COMMANDS, commands, key_line_commands, use_keys
 from okrtui.tui.key_hints import command_symbol, insert_keys, key_name, way_to
 from tests.tui.driving import running, shelf, walking
 
@@ -151,6 +151,13 @@ def test_the_key_line_shows_two_commands_together_by_their_keys_of_now() -> None
     use_keys({"workshop.step_back": ("less_than_sign",)})
     (steps,) = (command for command in commands("workshop") if command.id == "step_on")
     assert steps.symbol == "< F3"
+
+
+def test_a_command_without_a_key_leaves_the_key_line_and_is_in_the_palette() -> None:
+    use_keys({"workshop.add": (), "app.command_palette": ("colon",)})
+    (add,) = (command for command in commands("workshop") if command.id == "add")
+    assert add.symbol == ":"
+    assert "add" not in {command.id for command in key_line_commands("workshop")}
 
 
 async def test_the_screen_follows_the_keymap(folder: Path, tmp_path: Path) -> None:
