@@ -40,7 +40,8 @@ class Tmux:
         self.home = folder.parent / "home"
         homes = {f"XDG_{kind}_HOME": str(self.home) for kind in ("DATA", "STATE", "CACHE", "CONFIG")}
         paths = os.pathsep.join(path for path in sys.path if path)
-        variables = {"PYTHONPATH": paths, "HOME": str(self.home), "TERM": "xterm-256color"}
+        self.editor = folder.parent / "editor"
+        variables = {"PYTHONPATH": paths, "HOME": str(self.home), "TERM": "xterm-256color", "EDITOR": str(self.editor)}
         self._environment = {**inherited_environment(), **homes, **variables}
         self.run("-f", os.devnull, "new-session", "-d", "-x", "100", "-y", "30", "cat")
         for option in (
@@ -138,3 +139,39 @@ def test_tmux_ends_under_it(tmux: Tmux, folder: Path, how: str) -> None:
     assert not Path(f"/proc/{pid}").exists()
     assert lost(("coffee",), folder) == []
     assert [path.name for path in folder.iterdir()] == ["plan.toml"]
+
+
+def modes(tmux: Tmux) -> str:
+    """Return whether the alternate screen, the mouse and the cursor are on."""
+    return tmux.run("display", "-p", "#{alternate_on}#{mouse_any_flag}#{cursor_flag}").strip()
+
+
+def test_an_editor_has_the_terminal_to_itself_and_gives_it_back(tmux: Tmux) -> None:
+    tmux.editor.write_text('#!/bin/sh\necho "Editing: $(cat "$1")"\nread line\necho "$line" > "$1"\n')
+    tmux.editor.chmod(0o755)
+    before = modes(tmux)
+    tmux.run("send-keys", "a")
+    tmux.run("send-keys", "-l", "hello there")
+    tmux.wait_until(lambda: "hello there" in tmux.screen)
+    tmux.run("send-keys", "C-o")
+    tmux.wait_until(lambda: "Editing: hello there" in tmux.screen)
+    assert modes(tmux) == "001"
+    tmux.run("send-keys", "-l", "good bye")
+    tmux.run("send-keys", "Enter")
+    tmux.wait_until(lambda: "hypothesis  good bye" in tmux.screen)
+    tmux.wait_until(lambda: modes(tmux) == before)
+    tmux.run("send-keys", "C-o")
+    tmux.wait_until(lambda: "Editing: good bye" in tmux.screen)
+    # It ends the editor, and not the app behind it.
+    tmux.run("send-keys", "C-c")
+    tmux.wait_until(lambda: "was ended by a signal; the text is as it was" in " ".join(tmux.screen.split()))
+    tmux.run("send-keys", "-l", " and hello")
+    tmux.wait_until(lambda: "good bye and hello" in tmux.screen)
+    assert modes(tmux) == before
+
+
+def test_what_is_copied_is_in_the_clipboard_of_the_terminal(tmux: Tmux) -> None:
+    tmux.run("send-keys", "y")
+    tmux.wait_until(lambda: "Sent to the terminal" in tmux.screen)
+    tmux.wait_until(lambda: tmux.run("show-buffer") != "")
+    assert tmux.run("show-buffer") in tmux.screen
