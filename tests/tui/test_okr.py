@@ -206,7 +206,10 @@ async def test_each_hypothesis_is_matched_to_a_key_result_or_parked(folder: Path
         assert user.session.hypotheses[0].moves == ("kr2",)
         assert "→ kr2 " in user.screen()
         assert "1 of 2" in user.screen()
-        await user.press("m", "m")
+        assert "m Next key result" in user.rows()[-1]
+        await user.press("m")
+        assert "m No key result" in user.rows()[-1]
+        await user.press("m")
         assert user.session.hypotheses[0].moves == ()
         await user.press("down", "x")
         assert [hypothesis.id for hypothesis in user.session.hypotheses] == ["h1"]

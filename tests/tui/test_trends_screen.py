@@ -85,6 +85,7 @@ async def test_a_wide_screen_shows_the_numbers_beside_the_chart(folder: Path) ->
         await open_trends(user)
         assert "◆" in user.screen()
         assert "15 Oct 2026" in user.screen()
+        assert "Numbers" not in user.rows()[-1]
 
 
 async def test_trends_open_from_a_session_and_return_to_it(folder: Path) -> None:
