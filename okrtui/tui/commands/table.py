@@ -440,7 +440,7 @@ def offered_commands(is_solo: bool, *places: str) -> Iterator[Command]:
 
 
 def key_line_commands(*places: str, is_solo: bool = False) -> Iterator[Command]:
-    """Yield the commands of these places that the key line of a session shows, in the order of the table; each has a key."""
+    """Yield the commands of these places that the key line of a session shows, each with a key, as in the table."""
     found = (each for each in _Table.commands if not set(places).isdisjoint(each.key_line_places or each.where))
     return (command for command in _in_session(is_solo, found) if command.key_line_label and command.keys)
 
