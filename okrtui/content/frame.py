@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from okrtui.content.direction import FIELD_LABEL_WIDTH
 from okrtui.content.direction_above import direction_above_rows
 from okrtui.content.direction_items import goal_rows, play_rows, target_rows
-from okrtui.content.links import LinkedGoal, goal_words, parent_link
+from okrtui.content.links import LinkedGoal, goal_words, last_plan, parent_link
 from okrtui.content.page_sections import CLOSED
 from okrtui.content.rows import Part, Row, draft_text, heading, hint
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
@@ -78,20 +78,22 @@ class ChooseParent:
 
 
 def people_rows(session: Session, view: StepView) -> list[Row]:
-    """Return who is here and who leads through the session; nothing in a solo session."""
+    """Return who is here and who leads through the session, unlike last time; nothing in a solo session."""
     if session.is_solo:
         return []
-    people = session.people
+    people, last = session.people, last_plan(session, view.links)
     here = {name.casefold() for name in people_here(session)}
     missing = [] if session.status in CLOSED else [name for name in view.team if name.casefold() not in here]
     who = field_row("people", "participants", "who is here", ", ".join(people.participants))
     if not people.participants:
         who = replace(who, text=with_keys(WHO_IS_HERE, "placeholder"))
+    led = last.facilitator if last and last.facilitator.casefold() != people.facilitator.casefold() else ""
+    facilitator = field_row("people", "facilitator", "facilitator", people.facilitator)
     rows = [
         heading("people", "Here today", space=False),
         who,
         *(_missing_row(name) for name in missing),
-        field_row("people", "facilitator", "facilitator", people.facilitator),
+        replace(facilitator, note=styled(f"{led} led last", "muted")) if led else facilitator,
     ]
     if len(people_asked(session)) >= MIN_ASKED and session.status == "draft" and not view.is_presented:
         rows.append(hint("round", ROUND_OFFER))

@@ -173,6 +173,8 @@ class LinkedGoal:
     """The objective of a plan that was asked for; None where that was dropped."""
     key_results: tuple[KeyResult, ...] = ()
     """The key results of a plan that was asked for."""
+    facilitator: str = ""
+    """Of a plan, who led its session."""
     undecided: tuple[Hypothesis, ...] = ()
     """Of a plan, the hypotheses on which nobody has decided."""
     left: tuple[KeyResult, ...] = ()

@@ -10,7 +10,7 @@ import pytest
 
 from okrtui.content.direction_items import AddDirectionTarget, AddGoal, DetailPlays, play_links
 from okrtui.content.frame import PARTS, PREWORK, STORY_KEY, ChooseParent, ShowPrework, direction_rows
-from okrtui.content.links import DIRECTION_ITEM, PRIVATE_LABEL, GoalLink, LaterGoal, LinkedGoal
+from okrtui.content.links import DIRECTION_ITEM, PLAN_ITEM, PRIVATE_LABEL, GoalLink, LaterGoal, LinkedGoal
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
@@ -70,6 +70,14 @@ def test_a_round_is_offered_once_there_are_people_for_one() -> None:
     rows = rows_of(Session(people=People(participants=("Ana", "Bo"))))
     assert "asks everybody the check-in question" in plain(rows["hint:round"].text)
     assert "hint:round" not in rows_of(Session(people=People(participants=("Ana",))))
+
+
+@pytest.mark.parametrize(("last", "note"), [("Greta", "Greta led last"), ("priya", ""), ("", "")])
+def test_a_facilitator_other_than_last_time_stands_beside_who_led_then(last: str, note: str) -> None:
+    session = Session(follows="before", people=People(facilitator="Priya", participants=("Greta", "Priya")))
+    links = {GoalLink("before", PLAN_ITEM): LinkedGoal(facilitator=last)}
+    assert plain(rows_of(session, links)["people:facilitator"].note) == note
+    assert plain(rows_of(session)["people:facilitator"].note) == ""
 
 
 def test_a_full_session_shows_lists_by_line_goals_by_priority_and_targets_by_light() -> None:

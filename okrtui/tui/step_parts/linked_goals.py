@@ -114,6 +114,7 @@ def _plan_of(session: Session) -> LinkedGoal:
         key_results=session.key_results,
         left=left,
         undecided=never_decided(session),
+        facilitator=session.people.facilitator,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping, Sequence
 
 from okrtui.content.direction_above import TakeFromAbove, direction_above_rows
 from okrtui.content.direction_items import goal_rows, play_rows, target_rows
@@ -20,6 +20,7 @@ from okrtui.content.frame import (
     people_rows,
     shape_title,
 )
+from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.rows import Row
 from okrtui.method.tallies import people_asked
 from okrtui.model.base import Model
@@ -55,6 +56,10 @@ class People(Fields):
     """Who is here, and the check-in round over them."""
 
     _speaking_order: SpeakingOrder | None = None
+
+    def links(self, session: Session) -> Sequence[GoalLink]:
+        """Return the plan before, which tells who led last."""
+        return last_plan_links(session) if session.format == "plan" else ()
 
     @property
     def commands(self) -> Mapping[str, Handler]:
