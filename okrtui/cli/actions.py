@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.filters import enumerate_names, no_match_problem
+from okrtui.cli.filters import enumerate_names, no_match_problem, private_note
 from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import common_options, format_option, pass_options, private_option, team_option
 from okrtui.cli.output import align_columns, head_json, print_file_problems, print_problem
@@ -71,7 +71,7 @@ def actions(
         return 1
     if not listed and format == "text":
         wanted = "action that was due before today" if overdue else "open action" if only_open else "action"
-        print_problem(f"no {wanted} in {folder.path}")
+        print_problem(f"no {wanted} in {folder.path}{private_note(all_heads, private)}")
     return 0
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.filters import filter_heads, no_match_problem
+from okrtui.cli.filters import filter_heads, no_match_problem, private_note
 from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import (
     common_options,
@@ -57,7 +57,7 @@ def next_due(options: GlobalOptions, format: str, team: str | None, private: boo
     if is_unknown_team:
         print_problem(no_match_problem(heads, folder.path, "", team, None))
     elif format == "text":
-        print_problem(f"nothing is due in {folder.path}")
+        print_problem(f"nothing is due in {folder.path}{private_note(all_heads, private)}")
     return int(is_unknown_team)
 
 

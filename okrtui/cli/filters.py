@@ -49,6 +49,14 @@ def no_match_problem(
     return f"{sentence}; there {enumerate_names(names)}" if names else sentence
 
 
+def private_note(heads: Iterable[Head], shows_private: bool) -> str:
+    """Return how many private sessions were left out, and what shows them, as the end of a sentence; maybe empty."""
+    count = 0 if shows_private else sum(head.is_private for head in heads)
+    if count == 1:
+        return "; 1 private session is left out, --private shows it"
+    return f"; {count} private sessions are left out, --private shows them" if count else ""
+
+
 def enumerate_names(names: list[str]) -> str:
     """Return names as the end of `there …`: `is Checkout`, `are 2026-Q3 and 2026-Q4`."""
     *others, last = names if len(names) <= _MAX_NAMED else [*names[:_MAX_NAMED], f"{len(names) - _MAX_NAMED} more"]

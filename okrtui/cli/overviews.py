@@ -221,7 +221,9 @@ def report(
         review, write = read_quarter(folder, today, numbers, team, cycle), quarterly_review
     if not review.goals:
         heads = [head for head in folder.heads() if not head.is_private]
-        print_problem(no_match_problem(heads, folder.path, f"to report on for {review.period.name}", team, cycle))
+        problem = no_match_problem(heads, folder.path, f"to report on for {review.period.name}", team, cycle)
+        has_private = any(head.is_private for head in folder.heads())
+        print_problem(f"{problem}; private sessions are in no report" if has_private else problem)
         return 1
     review = replace(review, priority=priority or "")
     newest = [goal.trend.newest for goal in review.goals]

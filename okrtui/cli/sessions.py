@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.filters import filter_heads, no_match_problem
+from okrtui.cli.filters import filter_heads, no_match_problem, private_note
 from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import (
     common_options,
@@ -83,7 +83,8 @@ def list_sessions(options: GlobalOptions, format: str, team: str | None, cycle: 
     for line in align_columns(rows, _STATE_COLUMNS):
         click.echo(line)
     if not heads and not is_filtered:
-        print_problem(f"no session to list in {folder.path}; “okrtui new” starts one.")
+        left_out = private_note(all_heads, private) or "; “okrtui new” starts one."
+        print_problem(f"no session to list in {folder.path}{left_out}")
     return int(is_filtered and not heads)
 
 

@@ -75,11 +75,24 @@ def take_unit(session: Session, id: str, field: str, today: date) -> Session:
     number, unit = parse_quantity(draft.text) or (None, "")
     if number is None or "," in unit:
         return session
-    if standing and f"{standing.casefold()} ".startswith(f"{unit.casefold()} "):
+    if standing and _counts_the_same(standing, unit):
         return enter_text(session, id, field, number_text(number), today)
     if standing or not unit_field:
         return session
     return enter_text(enter_text(session, id, field, number_text(number), today), owner, unit_field, unit, today)
+
+
+def _counts_the_same(standing: str, unit: str) -> bool:
+    """Return whether a unit is the one that stands there, its first words, or either with one as its number."""
+    stands, typed = standing.casefold().split(), unit.casefold().split()
+    begins = stands[: len(typed)]
+    pairs = zip(begins, typed, strict=False)
+    return len(typed) <= len(stands) and all(one == other or _is_plural_of(one, other) for one, other in pairs)
+
+
+def _is_plural_of(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return longer in (f"{shorter}s", f"{shorter}es", f"{shorter[:-1]}ies" if shorter.endswith("y") else "")
 
 
 def _owner_behind(text: str, session: Session) -> tuple[str, str]:

@@ -110,13 +110,28 @@ def one_line(item: Model) -> str:
         # "They" are people that the action names; without an action it would be a word of nobody's.
         people = who or ("they" if action else BLANK)
         condition = action if has_own_condition(action) else f"{spoken(_OUR_CONDITION)} {action or BLANK}"
-        return f"{condition}, {people} will {behavior or BLANK}"
+        return f"{condition}, {_as_subject(people)} will {behavior or BLANK}"
     if isinstance(item, KeyResult) and item.shows_said:
         return _said_with_numbers(item)
     parts = parse_sentence(type(item))
     if not any(_display(item, name) for name in fields_in(parts)):
         return ""
     return _sentence(item, parts)
+
+
+_SUBJECTS = {"me": "I", "myself": "I", "us": "we", "ourselves": "we"}
+"""Who acts, by what they are called when something is done for them."""
+
+
+def _as_subject(people: str) -> str:
+    """Return people who something is done for as those who act: `I` for `me`, `my husband and I`."""
+    first, and_, others = people.partition(" and ")
+    others_first, second_and, last = people.rpartition(" and ")
+    if first.casefold() in _SUBJECTS and and_:
+        return f"{others} and {_SUBJECTS[first.casefold()]}"
+    if last.casefold() in _SUBJECTS and second_and:
+        return f"{others_first} and {_SUBJECTS[last.casefold()]}"
+    return _SUBJECTS.get(people.casefold(), people)
 
 
 def cause_to_answer(hypothesis: Hypothesis) -> str:

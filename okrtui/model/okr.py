@@ -170,15 +170,17 @@ class KeyResult(Item):
     """The line as it was said before it was corrected; empty where it was not."""
     said: Line = gap("as said", "patients book online: 120 -> 300 a week", in_form=False)
     """The line as it was caught, word for word; it stands for the key result until that gets its shape."""
-    who: Line = gap("who", "patients", solo=Wording(example="I"), takes_offer=True)
+    who: Line = gap("who", "patients", solo=Wording(example="new colleagues"), takes_offer=True)
     """The people whose behavior is measured (G)."""
-    does_what: Line = gap("does what", "book online instead of calling", solo=Wording(example="talk to customers"))
+    does_what: Line = gap(
+        "does what", "book online instead of calling", solo=Wording(example="ask me before they guess")
+    )
     """What they do more, less or differently (G)."""
-    baseline: Number = gap("from", "120", default=None, solo=Wording(example="0"))
+    baseline: Number = gap("from", "120", default=None, solo=Wording(example="2"))
     """Where it stands today, as an absolute number (K)."""
-    target: Number = gap("to", "300", default=None, solo=Wording(example="2"))
+    target: Number = gap("to", "300", default=None, solo=Wording(example="10"))
     """Where it should stand, as an absolute number (K)."""
-    unit: Line = gap("unit", "bookings a week", solo=Wording(example="talks a week"))
+    unit: Line = gap("unit", "bookings a week", solo=Wording(example="questions a week"))
     """What is counted, and for how long."""
     by: Day = gap("by", "31 Dec", default=None)
     """The day by which the target should be reached (H)."""

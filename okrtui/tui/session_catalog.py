@@ -193,11 +193,13 @@ def empty_text(has_heads: bool, hidden: Iterable[tuple[str, str, int]]) -> Conte
     """
     if has_heads:
         return shown(NOTHING_FOUND, "$text-muted")
+    others = tuple(hidden)
+    keys = [(key, what.replace("the first session", "a session") if others else what) for key, what in FIRST_KEYS]
     lines = [
         *(shown(line) for line in WELCOME),
         Content(""),
-        *(joined((key, "bold $text-primary"), f"  {what}") for key, what in FIRST_KEYS),
+        *(joined((key, "bold $text-primary"), f"  {what}") for key, what in keys),
     ]
-    for key, listing, count in hidden:
+    for key, listing, count in others:
         lines += [joined((key, "bold $text-primary"), f"  shows {count} {listing} session{'s' * (count != 1)}")]
     return Content("\n").join(lines)

@@ -251,6 +251,11 @@ def test_new_solo_is_private(folder: Path, run_cli: RunCli) -> None:
     path = run_cli("new", "--format", "solo", "--title", "Me", "--team", "Ana", "--no-open")[1].strip()
     session = load(Path(path)).session
     assert (session.private, session.minutes, bool(session.starts)) == (True, 20, True)
+    left_out = "; 1 private session is left out, --private shows it.\n"
+    for args in (("list",), ("next",), ("actions",)):
+        assert run_cli(*args)[2].endswith(left_out)
+        assert "left out" not in run_cli(*args, "--private")[2]
+    assert run_cli("report", "monthly")[2].endswith("; private sessions are in no report.\n")
 
 
 def test_new_opens_the_session_it_created(folder: Path, run_cli: RunCli, app_calls: list[tuple[Any, ...]]) -> None:

@@ -401,6 +401,10 @@ def test_an_update_takes_the_unit_of_its_key_result_and_no_other() -> None:
     session = Session(key_results=(KeyResult(id="kr1", unit="%", updates=(Update(id="u1"),)),))
     typed = enter_text(session, "u1", "value", "38 %", TODAY)
     assert take_unit(typed, "u1", "value", TODAY).key_results[0].updates[0].value == 38
+    counted = Session(key_results=(KeyResult(id="kr1", unit="pieces", updates=(Update(id="u1"),)),))
+    for text in ("1 piece", "1 pieces", "1"):
+        taken = take_unit(enter_text(counted, "u1", "value", text, TODAY), "u1", "value", TODAY)
+        assert taken.key_results[0].updates[0].value == 1
     other = enter_text(session, "u1", "value", "38 min", TODAY)
     assert take_unit(other, "u1", "value", TODAY) == other
     assert draft_problem(other, "u1", "value", TODAY) == "“38 min” has another unit than the “%” here"

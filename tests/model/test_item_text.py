@@ -229,6 +229,22 @@ def test_a_half_filled_hypothesis_is_a_sentence_with_an_ellipsis_for_each_missin
     assert said == f"We believe that {whole if is_complete else gaps_in_order}"
 
 
+@pytest.mark.parametrize(
+    ("who", "people"),
+    [
+        ("me", "I"),
+        ("us", "we"),
+        ("me and my husband", "my husband and I"),
+        ("my husband and me", "my husband and I"),
+        ("my men", "my men"),
+        ("people who trust me", "people who trust me"),
+    ],
+)
+def test_those_for_whom_something_is_done_are_said_as_those_who_act(who: str, people: str) -> None:
+    hypothesis = Hypothesis(id="h1", action="put the phone away", who=who, behavior="play in the evening")
+    assert one_line(hypothesis) == f"if we put the phone away, {people} will play in the evening"
+
+
 @pytest.mark.parametrize("filled", combinations_of(KEY_RESULT_PARTS), ids=",".join)
 def test_a_half_filled_key_result_is_a_sentence_with_an_ellipsis_for_missing_parts(filled: dict[str, Any]) -> None:
     statement = {

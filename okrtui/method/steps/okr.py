@@ -108,8 +108,8 @@ STEP = StepDefinition(
             "Is it a habit of mine? That's fine. What would it lead to?",
             "Which number would tell me, and where does it stand today?",
         ),
-        "Write what you or others will do more of, for example “I talk to two customers a week”. Press {add} to add "
-        "it.",
+        "Write what people will do more of, for example “new colleagues ask me before they guess: 2 -> 10 a week by "
+        "31 Dec”. Press {add} to add it.",
     ),
     position=30,
     positions={"solo": 15},

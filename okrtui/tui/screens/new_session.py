@@ -149,7 +149,7 @@ class NewSessionScreen(Dialog[Path]):
             yield Static(heading, classes="title", markup=False)
             written, given = _labeled(rows), _labeled(set_rows)
             self._day_widgets = [part for label, gap in given if gap.id in DAY_GAPS for part in (label, gap)]
-            self._lead_widgets = written[-1]
+            self._lead_widgets, self._order_widgets = written[-1], given[-1]
             yield FlowContainer([part for row in written for part in row])
             yield Static(SET_ALREADY, classes="hint set", markup=False)
             yield FlowContainer([part for row in given for part in row])
@@ -180,6 +180,7 @@ class NewSessionScreen(Dialog[Path]):
         self._gap("format").focus()
         self._show_preview()
         self._show_days()
+        self._show_order()
         self._show_lead()
         self._find_lead()
         self.watch(self, "focused", self._focus_moved)
@@ -200,6 +201,11 @@ class NewSessionScreen(Dialog[Path]):
         for widget in self._day_widgets:
             widget.display = is_asked
         return is_asked and not was_asked
+
+    def _show_order(self) -> None:
+        """Ask for the order of the steps where there is one to choose: in a plan."""
+        for widget in self._order_widgets:
+            widget.display = self._form.texts["format"] == "plan"
 
     def _show_choices(self) -> None:
         """Show what the gap with the focus has to choose from, the present choice in bold."""
@@ -226,6 +232,7 @@ class NewSessionScreen(Dialog[Path]):
         if event.field == "format":
             minutes = str(FORMATS[event.text].minutes)
             self.query_one("#" + gap_widget_id("minutes"), ChoiceGap).select(minutes)
+            self._show_order()
         if event.field == "lead":
             self._is_lead_own = event.text.strip() != self._proposed[0]
         elif event.field in ("format", "team", "people"):
