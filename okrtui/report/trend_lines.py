@@ -180,7 +180,7 @@ def decision_lines(trend: Trend) -> list[StyledLine]:
             continue
         savings = savings_text(cycle.savings)
         others = f"goal and the rest: {choices}" if choices else ""
-        counts = "; ".join(filter(None, (f"hypotheses: {counts}" if counts else "", others)))
+        counts = "; ".join(filter(None, (f"decisions on hypotheses: {counts}" if counts else "", others)))
         lines.append((Span(f"{cycle.cycle or BLANK}  ", "heading"), Span(counts, "text")))
         carried = _carried_by_decision(cycle)
         lines += [_decision_line(each, carried.get(each.decision.id)) for each in decided]

@@ -32,15 +32,20 @@ def read_trends(
 
 
 def read_trend(
-    folder: Folder, id: str, today: date, numbers: Numbers, open_session: Session | None = None
+    folder: Folder,
+    id: str,
+    today: date,
+    numbers: Numbers,
+    open_session: Session | None = None,
+    with_private: bool = False,
 ) -> Trend | None:
     """Return the trend of the chain that a session belongs to; None where no session of it can be read.
 
     `open_session` replaces what its file holds by the state on the screen. Private sessions of the chain are included
-    only where the session itself is private. Raises FolderError.
+    `with_private`, or where the session itself is private. Raises FolderError.
     """
     heads = folder.heads()
-    if not any(head.is_private for head in heads if head.id == id):
+    if not with_private and not any(head.is_private for head in heads if head.id == id):
         heads = visible_heads(heads)
     for chain in covering_chains(heads):
         if any(head.id == id for head in chain.heads):

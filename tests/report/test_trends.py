@@ -219,6 +219,11 @@ def test_private_sessions_are_included_only_on_request(tmp_path: Path) -> None:
     assert private_trend is not None
     assert private_trend.newest.id == "mine"
     assert read_trend(folder, "nobody", TODAY, DEFAULT_NUMBERS) is None
+    shared = folder_of(tmp_path / "t", goal("mine", format="solo"), goal("next", day=30, follows="mine", private=False))
+    for with_private, count in ((False, 1), (True, 2)):
+        trend = read_trend(shared, "next", TODAY, DEFAULT_NUMBERS, with_private=with_private)
+        assert trend is not None
+        assert len(trend.sessions) == count
 
 
 @pytest.mark.parametrize(
@@ -324,7 +329,7 @@ def test_every_decision_is_listed_once_in_its_cycle_with_day_and_reason() -> Non
     next_plan = goal("next", day=90, hypotheses=(text,), decisions=(handed_on, changed(keep, origin="check")), **Q1)
     trend = compute_trend((plan, check, next_plan), TODAY, DEFAULT_NUMBERS)
     assert ["".join(span.text for span in line) for line in decision_lines(trend)] == [
-        "2026-Q4  hypotheses: 1 changed, 1 kept going",
+        "2026-Q4  decisions on hypotheses: 1 changed, 1 kept going",
         "  31 Oct 2026  change: call every shop — because nobody answers; from now on: send a text",
         "  30 Nov 2026  keep going: send a text — because fewer call",
     ]
@@ -344,7 +349,7 @@ def test_what_a_retro_decides_for_the_next_cycle_counts_in_its_own() -> None:
     next_plan = goal("next", hypotheses=(Hypothesis(id="h2", text="by text"),), decisions=(pivot,), **Q1)
     lines = ["".join(span.text for span in line) for line in decision_lines(trend_of(retro, next_plan))]
     assert lines == [
-        "2026-Q4  hypotheses: 1 changed; goal and the rest: 1 kept going, 1 changed, 1 stopped",
+        "2026-Q4  decisions on hypotheses: 1 changed; goal and the rest: 1 kept going, 1 changed, 1 stopped",
         "  30 Dec 2026  change: by mail → by text",
         "  30 Dec 2026  change: shoppers pay, target 90",
         "  30 Dec 2026  stop: shoppers leave",
@@ -424,7 +429,7 @@ def test_what_a_decision_of_the_retro_keeps_counts_among_what_carries_over() -> 
                  decisions=(keep,), carry_over=choices)  # fmt: skip
     lines = ["".join(span.text for span in line) for line in decision_lines(trend_of(retro))]
     assert lines == [
-        "2026-Q4  hypotheses: 1 kept going; goal and the rest: 1 kept going",
+        "2026-Q4  decisions on hypotheses: 1 kept going; goal and the rest: 1 kept going",
         "  30 Dec 2026  keep going: call every shop — because fewer call; carries over",
         "  30 Dec 2026  keep going: shoppers finish",
     ]

@@ -447,4 +447,5 @@ class LibraryScreen(BaseScreen[None]):
         from okrtui.tui.screens.trends import TrendsScreen
 
         if head := self.head:
-            self.app.push_screen(TrendsScreen(self.folder, head.id, self._numbers, self.clock))
+            private = self.shows_private
+            self.app.push_screen(TrendsScreen(self.folder, head.id, self._numbers, self.clock, with_private=private))

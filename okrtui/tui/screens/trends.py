@@ -57,11 +57,20 @@ class TrendsScreen(FolderScreen):
     """
 
     def __init__(
-        self, folder: Folder, id: str, numbers: Numbers, clock: Clock, open_session: Session | None = None
+        self,
+        folder: Folder,
+        id: str,
+        numbers: Numbers,
+        clock: Clock,
+        open_session: Session | None = None,
+        with_private: bool = False,
     ) -> None:
-        """Show the chain of the session `id`; `open_session` is that session if it is open, with unsaved edits."""
+        """Show the chain of the session `id`; `open_session` is that session if it is open, with unsaved edits.
+
+        Private sessions before a shared one are shown only `with_private`.
+        """
         super().__init__(folder, numbers, clock)
-        self._session_id, self._open_session = id, open_session
+        self._session_id, self._open_session, self._with_private = id, open_session, with_private
         self._trend: Trend
         self._views: tuple[TrendView, ...] = ()
         self._sentences: tuple[str, ...] = ()
@@ -126,9 +135,9 @@ class TrendsScreen(FolderScreen):
 
     @work(exclusive=True, group="read")
     async def _read(self) -> None:
-        day, numbers = self.today, self.numbers
+        day, numbers, with_private = self.today, self.numbers, self._with_private
         trend = await self.read_in_thread(
-            lambda: read_trend(self.folder, self._session_id, day, numbers, self._open_session)
+            lambda: read_trend(self.folder, self._session_id, day, numbers, self._open_session, with_private)
         )
         if trend is None:
             self.query_one("#heading", Static).update("There is nothing to show about these sessions yet.")
