@@ -355,7 +355,7 @@ def _actions(session: Session, view: StepView) -> PageSection:
     listed = count_open(session)
     if rows and listed > len(rows) and not view.is_presented:
         note = joined(note, with_keys(f" · {{actions}} lists all that is open: {listed}", "muted"))
-    rows = rows or [hint("actions", "Nothing is open. {add} adds an action.")]
+    rows = rows or [hint("actions", "No action is open. {add} adds one.")]
     return PageSection("actions", "Open actions", note, tuple(rows))
 
 

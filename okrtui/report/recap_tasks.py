@@ -71,7 +71,7 @@ def action_section(source: Session, session: Session, today: date, moved: Mappin
     tasks = [task for task in undone_actions(source) if task.id not in finding]
     done = _done_ids(source) - {promise.id for promise in own_promises(source)}
     tasks += [task for task in open_actions(session) if task.id in done]
-    return section("Open actions", _task_lines(source, tasks, session, today, moved))
+    return section("Actions that were open", _task_lines(source, tasks, session, today, moved))
 
 
 def _task_lines(

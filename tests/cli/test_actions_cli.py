@@ -106,7 +106,8 @@ def test_what_nobody_has_is_one_sentence(folder: Path, run_cli: RunCli) -> None:
     assert run_cli("actions", "--overdue", "--who", "ana") == (
         0,
         "",
-        f"okrtui: no action that was due before today in {folder}; 1 private session is left out, --private shows it.\n",
+        f"okrtui: no action that was due before today in {folder}; "
+        "1 private session is left out, --private shows it.\n",
     )
     assert run_cli("actions", "--overdue", "--who", "ana", "--format", "json") == (0, "[]\n", "")
 

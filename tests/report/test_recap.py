@@ -206,7 +206,7 @@ def test_everything_open_is_listed_with_its_due_day() -> None:
     recap = lines(PLAN, create_successor(PLAN, "checkin", "check", NOW))
     assert recap[4:] == [
         "",
-        "Open actions",
+        "Actions that were open",
         "  ask the carrier — Chi, was due 9 Oct",
         "  look around — no day yet",
         "",

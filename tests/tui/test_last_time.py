@@ -44,3 +44,20 @@ async def test_who_was_away_is_offered_and_what_was_stuck_says_why(folder: Path)
         await user.type("\b" * 5 + "bo, ana, Imani")
         await user.press("escape")
         assert user.session.people.participants == TEAM
+
+
+async def test_enter_asks_why_of_a_promise_that_is_stuck_and_without_an_answer(folder: Path) -> None:
+    before = plan(format="solo", team="Mei", promises=(Promise(id="o1", text="move the Tuesday meeting"),))
+    checkin = create_successor(before, "checkin", "next", datetime(2026, 10, 1, 12, tzinfo=UTC))
+    (promised,) = earlier_tasks(checkin)
+    put(folder, before)
+    put(folder, ask_why_stuck(checkin, promised.task))
+    async with running(folder, (80, 24), "next", "whys") as user:
+        await user.rest()
+        await user.press("escape")
+        await user.go_on_to("y1")
+        assert "⏎ First because" in user.screen()
+        await user.press("enter")
+        await user.fill("my shift plan was never changed")
+        await user.press("escape")
+        assert [answer.text for answer in user.session.whys[0].answers] == ["my shift plan was never changed"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from okrtui.content.rows import Row
 from okrtui.content.whys import (
@@ -19,6 +20,7 @@ from okrtui.content.whys import (
     variability_key,
 )
 from okrtui.method.agenda import format_of
+from okrtui.method.earlier_tasks import earlier_tasks
 from okrtui.method.lead_words import with_lead
 from okrtui.method.meeting_suggestions import review_suggestions
 from okrtui.method.names_spoken_of import speaks_of
@@ -66,8 +68,22 @@ class Problems(Section):
 
     @property
     def row_commands(self) -> Mapping[str, Handler]:
-        """The commands on a problem or answer."""
-        return {"mark": self.toggle_root, "delete": self.delete, **branches.level_commands(self.host)}
+        """The commands on a problem or answer; Enter asks why of a promise that is stuck, whose question stands."""
+        asks_why: dict[str, Handler] = {"edit": partial(self.host.run, "add")} if self._is_stuck else {}
+        return {"mark": self.toggle_root, "delete": self.delete, **branches.level_commands(self.host), **asks_why}
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What Enter is called on the question why a promise is stuck."""
+        return {"edit": FIRST_ANSWER} if self._is_stuck else {}
+
+    @property
+    def _is_stuck(self) -> bool:
+        """Whether the cursor is on the question why a promise is stuck, which has no answer yet."""
+        item = find(self.host.session, self.host.item)
+        if not isinstance(item, Why) or item.answers:
+            return False
+        return item.id in {each.problem for each in earlier_tasks(self.host.session)}
 
     def adds(self, row: Row | None) -> bool:
         """Return that Add adds an answer or a problem wherever it adds nothing else."""
