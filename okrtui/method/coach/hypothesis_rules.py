@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     fix="Start with: if we …",
     weak="Customers will order more often",
     strong="If we remind customers when their coffee runs out, they will order in the same week",
+    reads_remarks=True,
 )  # fmt: skip
 def hypothesis_no_action(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
-    """No action: it does not say what we would do."""
+    """No action: it does not say what we would do; or a remark, which is no hypothesis at all."""
+    if hypothesis.is_remark:
+        return Violation("This reads like a remark. If we do what, for whom, what will they do?")
     return Violation("What would we do? If we …") if hypothesis.is_structured and not hypothesis.action else None
 
 

@@ -76,9 +76,12 @@ def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     fix="Say how many do it today and how many should: from … to …",
     weak="More volunteers come back",
     strong="Volunteers come back for a second shift: from 40 to 90 a month by 30 June",
+    reads_remarks=True,
 )  # fmt: skip
 def kr_no_number(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
-    """Neither an amount nor a word such as all, no, two or double."""
+    """Neither an amount nor a word such as all, no, two or double; or a remark, which is no result at all."""
+    if kr.is_remark:
+        return Violation("This reads like a remark. Who should do what differently, and by how much?")
     if kr.is_empty or kr.has_measure or (kr.shaped_item is None and kr.offer.target is not None):
         return None
     if kr.has_only_start:

@@ -47,9 +47,12 @@ def objective_names_solution(objective: ObjectiveFacts, context: RuleContext) ->
     fix="Add for whom, where, or why it matters.",
     weak="Improve quality",
     strong="Make our bread the one that neighbors queue for",
+    reads_remarks=True,
 )  # fmt: skip
 def objective_vague(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
-    """General words only."""
+    """General words only; or a remark, which is no goal at all."""
+    if objective.is_remark:
+        return Violation("This reads like a remark. What should be different, and for whom?")
     if not objective.analysis.tokens or not objective.analysis.is_vague:
         return None
     who = "Anybody" if context.is_solo else "Any team"

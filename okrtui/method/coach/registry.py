@@ -107,6 +107,8 @@ class Rule:
     """The key hint by the name of the kind of item on whose row its key does so, where it is none for all rows."""
     gap: str = ""
     """The field that the fix fills in, whose gap the key hint names; empty for none."""
+    reads_remarks: bool = False
+    """Whether it is the one that says of a remark or a question that it is none of what it stands for."""
     is_wordless: bool = False
     """Whether it reads no words, so that it asks of a sentence in any language."""
     is_local: bool = False
@@ -136,6 +138,7 @@ def rule(
     key_hint: str = "",
     row_hints: Mapping[str, str] | None = None,
     gap: str = "",
+    reads_remarks: bool = False,
     is_wordless: bool = False,
     is_local: bool = False,
 ) -> Callable[[C], C]:
@@ -144,7 +147,20 @@ def rule(
     def register(check: C) -> C:
         hints = key_hint, row_hints or {}
         new_rule = Rule(
-            name, severity, on, reason, fix, source, weak, strong, check, *hints, gap, is_wordless, is_local
+            name,
+            severity,
+            on,
+            reason,
+            fix,
+            source,
+            weak,
+            strong,
+            check,
+            *hints,
+            gap,
+            reads_remarks,
+            is_wordless,
+            is_local,
         )
         RULES[name] = new_rule
         _RULES_BY_KIND[on].append(new_rule)
@@ -157,14 +173,14 @@ def run_rules(on: ItemKind, item: object, context: RuleContext, about: str = "")
     """Run the rules for one kind of item on an item, except those that the folder's settings ignore.
 
     `about` is the item's id in the findings. What a rule is unsure of is an idea at most, and only where the settings
-    ask for it. Of a sentence in a language that is not read, only rules without words ask.
+    ask for it. Of a sentence in a language that is not read, only rules without words ask, and of a remark only one.
     """
     findings: list[Finding] = []
     settings = context.settings
     ignored = settings.ignore
-    is_foreign = bool(getattr(item, "language", ""))
+    is_foreign, is_remark = bool(getattr(item, "language", "")), getattr(item, "is_remark", False)
     for registered in _RULES_BY_KIND[on]:
-        if is_foreign and not registered.is_wordless:
+        if (is_foreign and not registered.is_wordless) or (is_remark and not registered.reads_remarks):
             continue
         if ignored and registered.name in ignored:
             continue

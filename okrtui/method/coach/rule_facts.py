@@ -22,6 +22,7 @@ from okrtui.language.key_result_analysis import analyze_key_result
 from okrtui.language.key_result_parser import KeyResultReading, read_key_result
 from okrtui.language.objective_analysis import ObjectiveAnalysis, analyze_objective
 from okrtui.language.plain_lines import PlainLine, plain_line
+from okrtui.language.remarks import is_remark
 from okrtui.language.result_type import ResultType
 from okrtui.language.tokens import COUNT, RATIO, WORD, Token, same_length_lower, tokenize
 from okrtui.language.words import LISTED_FORMS
@@ -144,6 +145,11 @@ class KeyResultFacts:
         """The language of its words, where it is none that is read; empty for English."""
         item = self.shaped_item
         return foreign_language(f"{item.who} {item.does_what}" if item is not None else self.line.text)
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether its line is a remark or a question, and no result."""
+        return self.shaped_item is None and is_remark(self.said or self.line.text)
 
     @property
     def offer(self) -> KeyResultFields:
@@ -272,6 +278,11 @@ class ObjectiveFacts:
         """The language of its words, where it is none that is read; empty for English."""
         return foreign_language(self.analysis.text)
 
+    @property
+    def is_remark(self) -> bool:
+        """Whether it is a remark or a question, and no goal."""
+        return is_remark(self.analysis.text)
+
     def __init__(self, analysis: ObjectiveAnalysis, item: Objective | None = None) -> None:
         self.analysis = analysis
         self.item = item
@@ -307,6 +318,11 @@ class HypothesisFacts:
     def language(self) -> str:
         """The language of its words, where it is none that is read; empty for English."""
         return foreign_language(self.text or f"{self.action} {self.who} {self.behavior}")
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether its line is a remark or a question, and no hypothesis."""
+        return self.is_structured and is_remark(self.text)
 
     @classmethod
     def from_text(cls, text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> HypothesisFacts:
