@@ -110,8 +110,9 @@ class SessionForm:
         """Return the session; without days where those typed are none."""
         texts, days = self.texts, None if self.problem else self._typed_days
         format, numbers, now = texts["format"], self._numbers, self._clock()
+        names = () if format == "solo" else self.people
         title, team, cycle, minutes = texts["title"], texts["team"], texts["cycle"], int(texts["minutes"])
-        session = create_session(format, title, team, cycle, minutes, self.people, now, "", numbers, days)
+        session = create_session(format, title, team, cycle, minutes, names, now, "", numbers, days)
         lead = clean(texts["lead"]).strip() if format != "solo" else ""
         people = changed(session.people, facilitator=name_as_written(session, lead))
         return changed(session, people=people, order=texts["order"] if format == "plan" else "")

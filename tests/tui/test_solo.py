@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -37,8 +38,11 @@ async def test_a_solo_session_takes_few_keys_and_is_shared_at_the_end(folder: Pa
             screens.append(user.screen())
 
         await user.press("n", "s", "enter")
+        dialog = user.read()
+        assert "name e.g. Mei" in dialog
+        assert not re.search(r"\b(?:team|order|people)\b", dialog), dialog
         await user.fill("My quarter", "Mei")
-        await user.press("ctrl+s", "enter")
+        await user.press("enter")
         await fill_and_record("I see to it that new colleagues feel at home", "new colleagues", "")
         await user.press("f3", "a")
         await fill_and_record(KEY_RESULT, "")

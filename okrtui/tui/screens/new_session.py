@@ -31,7 +31,7 @@ from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.screens.new_session_help import new_session_help
-from okrtui.tui.text import joined, shown
+from okrtui.tui.text import example_text, joined, shown
 from okrtui.tui.widgets.choice_gaps import ChoiceGap
 from okrtui.tui.widgets.flow_layout import FlowContainer, FlowItem
 from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, SentenceText, TextGap, gap_widget_id
@@ -45,7 +45,7 @@ NO_DAYS = (
 """What is said of a session whose cycle has no days: without a name, and with one."""
 CHOICE_KEYS = ("← → choose · ⏎ next field", "← → choose · ⏎ next", "← → choose", "← →")
 """What the keys do in a gap to choose in, the longest words first."""
-SET_ALREADY = "Set already: Tab goes there. Enter after the people starts."
+SET_ALREADY = "Set already: Tab goes there. Enter after the {} starts."
 """What stands above the fields that have a value which fits most sessions."""
 COMING = " · the coming quarter"
 """What is said of the days of a proposed cycle that has not begun."""
@@ -53,9 +53,11 @@ DAY_ROWS = {"starts": ("from", "1 Nov 2026"), "ends": ("to", "15 Jan 2027")}
 """The rows for the days of a cycle whose name does not tell them: title and example by field."""
 DAY_GAPS = [gap_widget_id(field) for field in DAY_ROWS]
 """The widgets in which these days are typed."""
+TEAM_EXAMPLES, SOLO_TITLE = ("Front Desk", "Mei"), "My quarter"
+"""The examples of a team and of one person, and of a title alone."""
 
 
-def _labeled(rows: list[tuple[str, FlowItem]]) -> list[tuple[FlowItem, FlowItem]]:
+def _labeled(rows: list[tuple[str, FlowItem]]) -> list[tuple[SentenceText, FlowItem]]:
     """Return the gaps of rows, each behind its label at the start of a line."""
     return [(SentenceText(f"{title:<10}", starts_line=True), gap) for title, gap in rows]
 
@@ -131,7 +133,7 @@ class NewSessionScreen(Dialog[Path]):
                 ),
             ),
             ("title", TextGap("title", values["title"], self._form.title_example, 30, True)),
-            ("team", TextGap("team", values["team"], "Front Desk", 30, True)),
+            ("team", TextGap("team", values["team"], TEAM_EXAMPLES[False], 30, True)),
             ("people", TextGap("people", values["people"], "Ana, Bo, Chi", 30, True)),
             ("leads", lead),
         ]
@@ -150,8 +152,10 @@ class NewSessionScreen(Dialog[Path]):
             written, given = _labeled(rows), _labeled(set_rows)
             self._day_widgets = [part for label, gap in given if gap.id in DAY_GAPS for part in (label, gap)]
             self._lead_widgets, self._order_widgets = written[-1], given[-1]
+            self._people_widgets = next(row for row in written if row[1].id == gap_widget_id("people"))
+            self._team_label = next(label for label, gap in written if gap.id == gap_widget_id("team"))
             yield FlowContainer([part for row in written for part in row])
-            yield Static(SET_ALREADY, classes="hint set", markup=False)
+            yield Static(SET_ALREADY.format("people"), classes="hint set", markup=False)
             yield FlowContainer([part for row in given for part in row])
             yield Static(id="choices", markup=False)
             yield Static(id="comes-to", classes="hint", markup=False)
@@ -180,8 +184,8 @@ class NewSessionScreen(Dialog[Path]):
         self._gap("format").focus()
         self._show_preview()
         self._show_days()
-        self._show_order()
         self._show_lead()
+        self._show_format()
         self._find_lead()
         self.watch(self, "focused", self._focus_moved)
 
@@ -201,11 +205,6 @@ class NewSessionScreen(Dialog[Path]):
         for widget in self._day_widgets:
             widget.display = is_asked
         return is_asked and not was_asked
-
-    def _show_order(self) -> None:
-        """Ask for the order of the steps where there is one to choose: in a plan."""
-        for widget in self._order_widgets:
-            widget.display = self._form.texts["format"] == "plan"
 
     def _show_choices(self) -> None:
         """Show what the gap with the focus has to choose from, the present choice in bold."""
@@ -232,7 +231,7 @@ class NewSessionScreen(Dialog[Path]):
         if event.field == "format":
             minutes = str(FORMATS[event.text].minutes)
             self.query_one("#" + gap_widget_id("minutes"), ChoiceGap).select(minutes)
-            self._show_order()
+            self._show_format()
         if event.field == "lead":
             self._is_lead_own = event.text.strip() != self._proposed[0]
         elif event.field in ("format", "team", "people"):
@@ -241,6 +240,20 @@ class NewSessionScreen(Dialog[Path]):
             self._show_days()
         self._show_preview()
         self._show_choices()
+
+    def _show_format(self) -> None:
+        """Ask for the order of the steps in a plan alone, and one person for no people; give examples of one."""
+        format = self._form.texts["format"]
+        is_solo = format == "solo"
+        for widget in self._people_widgets:
+            widget.display = not is_solo
+        for widget in self._order_widgets:
+            widget.display = format == "plan"
+        self._team_label.show_text(f"{'name' if is_solo else 'team':<10}")
+        self.query_one(".set", Static).update(SET_ALREADY.format("name" if is_solo else "people"))
+        title = SOLO_TITLE if is_solo else self._form.title_example
+        for field, example in (("title", title), ("team", TEAM_EXAMPLES[is_solo])):
+            self.query_one("#" + gap_widget_id(field), TextGap).show_known(example_text(example))
 
     def _find_lead(self) -> None:
         """Find who is proposed to lead, beside the keys: it may read the sessions of the team."""
@@ -267,7 +280,8 @@ class NewSessionScreen(Dialog[Path]):
     @on(GapSubmitted)
     def _go_on(self, event: GapSubmitted) -> None:
         event.stop()
-        if event.field in ("lead" if self._lead_widgets[0].display else "people", "order"):
+        written, given = ("team", "minutes") if self._form.texts["format"] == "solo" else ("people", "order")
+        if event.field in ("lead" if self._lead_widgets[0].display else written, given):
             self.action_begin()
         elif event.field == "cycle" and self._show_days():
             self._gap("starts").focus()

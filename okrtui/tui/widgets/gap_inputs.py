@@ -354,6 +354,11 @@ class SentenceText(FlowItem):
         self.preferred_width = max(cell_len(drawable(text)), width)
         self.starts_line, self.keeps_with_next = starts_line, True
 
+    def show_text(self, text: str) -> None:
+        """Show other words of the same width."""
+        self._text = text
+        self.refresh()
+
     def render(self) -> Content:
         """Draw the words."""
         return shown(self._text)
