@@ -101,7 +101,7 @@ def people_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def _missing_row(name: str) -> Row:
-    """Return the row of somebody who was there before, whom Enter adds."""
+    """Return the row of somebody who was there before and can be added."""
     text = joined(styled(f"{name} was here before: "), with_keys("{edit} adds them", "hint"))
     return Row(f"missing:{name}", text, enter=AddPerson(name), is_hint=True)
 
