@@ -65,6 +65,8 @@ def test_the_trends_of_the_year_tell_it_in_words_first(tmp_path: Path) -> None:
         "All three key results moved toward their targets in 2026-Q4.",
         "The grades have fallen since 2026-Q2: 9.5, 6.",
         "What was stopped this year frees up 8 hours a week, 9 days a quarter.",
+        "Of how we work together, two rose, one fell since 2026-Q2: "
+        "“Do we know what matters most now?” fell from 4 to 3.5.",
     )
 
 
