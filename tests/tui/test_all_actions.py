@@ -36,6 +36,8 @@ async def test_an_action_is_done_and_dated_from_the_library_and_both_are_undone(
         assert "Ana · was due 28 Sep" in user.line("ask the printer")
         assert "Checkout · 2026-Q4 · Plan for Q4" in user.screen()
         assert "I rest" not in user.screen()
+        await user.press("y")
+        assert user.app.clipboard == "ask the printer — Ana · was due 28 Sep"
         await user.press("b", *"soon", "enter")
         assert "“soon” is not a date" in user.screen()
         await user.press(*["backspace"] * 4, *"18 Dec", "enter")

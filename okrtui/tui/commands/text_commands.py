@@ -9,7 +9,7 @@ TEXT_COMMANDS: tuple[Command, ...] = (
         "copy",
         "Copy",
         ("y",),
-        ("workshop", "actions"),
+        ("workshop", "actions", "all_actions"),
         "Copy what is under the cursor as text: its finished sentence, or the part that the row shows.",
         is_final=True,
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import ClassVar
@@ -25,6 +26,7 @@ from okrtui.store.settings import read_settings
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import key_name
+from okrtui.tui.runtime.clipboard import copy
 from okrtui.tui.screens.base import GoBack, HelpTopic
 from okrtui.tui.screens.day import DayScreen
 from okrtui.tui.screens.folder_screen import FolderScreen
@@ -74,6 +76,7 @@ class AllActionsScreen(FolderScreen):
         return {
             "mark": self.mark_done,
             "redate": self.ask_for_day,
+            "copy": self.copy,
             "undo": self.undo,
             "open": self.open_selected,
             "private": self.toggle_private,
@@ -201,6 +204,11 @@ class AllActionsScreen(FolderScreen):
         for notice in notices:
             self._show_error(notice)
 
+    def copy(self) -> None:
+        """Copy the action under the cursor, with who has it and when."""
+        if action := self._action:
+            copy(self.app, " — ".join(filter(None, (action.task.text, _who_and_when(action, self.today)))), os.environ)
+
     def toggle_private(self) -> None:
         """Show or hide the actions of private sessions."""
         self._shows_private = not self._shows_private
@@ -229,9 +237,12 @@ def _lines(groups: Mapping[str, list[ListedAction]], today: date) -> Iterator[Tr
             yield TreeListLine("", "", Content(""), Content(""))
         yield TreeListLine("", "", joined((title, "bold"), (f"  {len(group)}", "$text-muted")), Content(""))
         for action in group:
-            who_and_when = " · ".join(filter(None, (action.task.who, action.when(today))))
             text = joined((f"{OPEN_ACTION} ", "$primary"), action.task.text)
-            yield TreeListLine(_key(action), "", text, shown(who_and_when, "$text-muted"))
+            yield TreeListLine(_key(action), "", text, shown(_who_and_when(action, today), "$text-muted"))
+
+
+def _who_and_when(action: ListedAction, today: date) -> str:
+    return " · ".join(filter(None, (action.task.who, action.when(today))))
 
 
 def _details(action: ListedAction) -> Iterator[HangingLine]:
