@@ -130,6 +130,7 @@ UNASKED = [
     *(f"check FOLDER/{id}.toml" for id in PUBLIC),
     "open plan",
     "open ch",
+    "rehearse ch",
     "coach --rules",
     "docs workshop",
 ]

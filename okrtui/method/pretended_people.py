@@ -103,7 +103,7 @@ class Cast:
             return PersonBallot(name, vote=self._vote(paper.scale, about, name))
         shared, own = self._random(about), self._random(about, name)
         # Some things please many: a result in which all are equal would rehearse nothing.
-        weights = [shared.random() ** 3 + own.random() / 4 for _ in paper.ids]
+        weights = [shared.random() ** 2 + own.random() for _ in paper.ids]
         dots = own.choices(paper.ids, weights, k=paper.budget)
         return PersonBallot(name, dots=tuple((id, dots.count(id)) for id in dict.fromkeys(dots)))
 
