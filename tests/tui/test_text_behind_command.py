@@ -22,16 +22,11 @@ COMMANDS = (
     ("last_time", "checkin", "o1", "w", "Imani"),
     ("decide", "plan", "h1", "k", "it costs too much"),
     ("decide", "plan", "h1", "i", "both tests failed"),
-    ("decide", "plan", "h1", "e", "it works for most"),
     ("decide", "plan", "h1", "l", "whether they pay: call five"),
     ("carry_over", "retro", "h1", "e", "both tests went well"),
-    ("carry_over", "retro", "h1", "k", "nobody asks for it"),
     ("numbers", "checkin", "kr1", "a", "1500"),
     ("numbers", "checkin", "kr1", "l", "refunds stay below 20"),
-    ("okr", "plan", "kr1", "l", "refunds stay below 20"),
-    ("whys", "checkin", "w1", "n", "why do they leave?"),
     ("whys", "checkin", "w1", "z", "looked at all weeks"),
-    ("hypotheses", "plan", "h1", "E", "seven of ten said so"),
     ("hypotheses", "plan", "h1", "e", "shoppers come back"),
     ("hypotheses", "plan", "h1", "s", "shoppers come back"),
     ("close", "plan", "", "a", "call the carrier"),
@@ -50,18 +45,17 @@ async def test_what_follows_a_letter_that_opens_a_field_is_for_the_field(
         if row:
             await user.go_on_to(row)
         await user.type(letter + text, gap)
-        assert user.typed.casefold().endswith(text.casefold())
+        assert user.typed.casefold() == text.casefold()
         await user.press("enter", "escape")
         assert user.session.parking == ()
 
 
-@pytest.mark.parametrize("gap", [CHUNK_GAP, 0.1])
-async def test_a_day_and_a_name_typed_behind_their_letter_in_the_actions_are_taken(folder: Path, gap: float) -> None:
+async def test_a_day_and_a_name_typed_behind_their_letter_in_the_actions_are_taken(folder: Path) -> None:
     actions = (Action(id="t1", text="call them", who="Ana", by=date(2026, 10, 20)),)
     async with walking(folder, "close", (120, 40), actions=actions, **GOAL) as user:
         await user.press("A", "home")
         for text in ("b30 Oct", "wBo"):
             await user.go_on_to("t1")
-            await user.type(text, gap)
+            await user.type(text, CHUNK_GAP)
             await user.press("escape")
         assert [(each.who, each.by) for each in user.session.actions] == [("Bo", date(2026, 10, 30))]

@@ -50,34 +50,34 @@ incentive incentives incidents include incomplete incorrect individual individua
 information initial input inside insist install instead instructions instructors insurance interest interested
 interesting internal internet interview interviews introduce introduction invitation invitations invite invited
 invites invoice invoices involve irregular irrelevant is island isolated issue issues it italian item items its itself
-keen keep keeping keeps kept key keyboard keys kid kids kill kind kindergarten kinds king kiosk kit kitchen kitchens
-kits knew knock know knowing knowledge known knows label labels lack lacks ladder lady land landlord landlords
-language languages large larger last late later latest launch law lawyer lay lazy lead leaders leads leak learn
-learned learners learning learns least leave leaves leaving lecture left legal less lesson lessons let lets letter
-letters level levels library licence license lie life lift light lights like liked likely limit line lines link links
-list listen lists little live lives load local location locked locks log login logins long longer look looking looks
-loop loose lose loses loss lost lot lots loud love low lower loyal luck lucky luggage lunch name narrow natural nature
-nearly necessarily neither nervous networks news night nights nine ninety no noise noisy none nor normal north notes
-nothing notice notices obviously pair park parking parties password passwords past pattern pause peak perfect perhaps
-permanent permission permits photos physical picture pictures pizza plastic pleasant please plenty pocket police
-polite political poor popular possible postal potential power practical prescription pressure primary printer printers
-privacy probably problem progress promise promised proper property protect prove pull put rate rates reach reached
-read ready real receipts refund refunds regular remind reminder reminders rent repair repeat reply report reports rest
-result results return review reviews right room rooms round rules sales same save say says school schools season
-second see seems seldom send sending sends set several she shop shops short should show showed shows sign since sixty
-slow slower small so sold some somebody someone something sometimes soon spending staff stairs start still stop
-stopped stops students such summer sunday support sure switch table tables take takes talk task tasks teach teachers
-team teams tell ten tenants test tests than thank that the their them then there these they things think thirty this
-those three through ticket tickets time times to today together told tomorrow too total training try tuesday twelve
-twenty twice two vacancies vacant vacate vacation vacations vague valid validation valley valuable value values van
-vanilla vanish vans variable variables variant variants varies variety various vary vase vases vast vault vegan vegans
-vegetables vegetarian vegetarians veggie vehicle vehicles velvet vending vendor vendors venue venues verbal
-verification version versions vertical very vest vet veto vets via vibe vibes victim victory video videos view viewers
-viewing viewpoint views villa village vintage violation violence violin vip vips viral virtual virus visible vision
-visit visitor visitors visits visual vital vitamin vitamins vivid vocabulary vocal voice voicemail voices void volume
-volunteer volunteers vote voted voters votes voting voucher vouchers vow wages walls warm warn was water ways web
-wednesday weekend weekends welcome wet whatever whenever where wherever whether white whoever whole wide winter wish
-won wonder worried worry worth wouldn wrong year yearly years yes yesterday yet you young your zero
+keen keep keeping keeps kept key keyboard keys kid kids kill kind kindergarten kinds king kiosk kitchen kitchens knock
+knowing knowledge known knows label labels lack lacks ladder lady land landlord landlords language languages large
+larger last late later latest launch law lawyer lay lazy lead leaders leads leak learn learned learners learning
+learns least leave leaves leaving lecture left legal less lesson lessons let lets letter letters level levels library
+licence license lie life lift light lights like liked likely limit line lines link links list listen lists little live
+lives load local location locked locks log login logins long longer look looking looks loop loose lose loses loss lost
+lot lots loud love low lower loyal luck lucky luggage lunch name narrow natural nature nearly necessarily neither
+nervous networks news night nights nine ninety no noise noisy none nor normal north notes nothing notice notices
+obviously pair park parking parties password passwords past pattern pause peak perfect perhaps permanent permission
+permits photos physical picture pictures pizza plastic pleasant please plenty pocket police polite political poor
+popular possible postal potential power practical prescription pressure primary printer printers privacy probably
+problem progress promise promised proper property protect prove pull put rate rates reach reached read ready real
+receipts refund refunds regular remind reminder reminders rent repair repeat reply report reports rest result results
+return review reviews right room rooms round rules sales same save say says school schools season second see seems
+seldom send sending sends set several she shop shops short should show showed shows sign since sixty slow slower small
+so sold some somebody someone something sometimes soon spending staff stairs start still stop stopped stops students
+such summer sunday support sure switch table tables take takes talk task tasks teach teachers team teams tell ten
+tenants test tests than thank that the their them then there these they things think thirty this those three through
+ticket tickets time times to today together told tomorrow too total training try tuesday twelve twenty twice two
+vacancies vacant vacate vacation vacations vague valid validation valley valuable value values van vanilla vanish vans
+variable variables variant variants varies variety various vary vase vases vast vault vegan vegans vegetables
+vegetarian vegetarians veggie vehicle vehicles velvet vending vendor vendors venue venues verbal verification version
+versions vertical very vest vet veto vets via vibe vibes victim victory video videos view viewers viewing viewpoint
+views villa village vintage violation violence violin vip vips viral virtual virus visible vision visit visitor
+visitors visits visual vital vitamin vitamins vivid vocabulary vocal voice voicemail voices void volume volunteer
+volunteers vote voted voters votes voting voucher vouchers vow wages walls warm warn was water ways web wednesday
+weekend weekends welcome wet whatever whenever where wherever whether white whoever whole wide winter wish won wonder
+worried worry worth wouldn wrong year yearly years yes yesterday yet you young your zero
 """
 LETTER_WORDS = frozenset(_LETTER_WORDS.split())
 """Frequent words that begin with a key that opens a line and seldom follow it, beside those of the dictionary."""
