@@ -68,9 +68,9 @@ def further_fields(session: Session, item: Model | None) -> tuple[str, ...]:
 
 
 def asks_blocker(session: Session, update: str, today: date, numbers: Numbers) -> bool:
-    """Return whether a form asks what is in the way: its number says that a key result is off track or at risk."""
+    """Return whether a form asks what is in the way: its number of today is off track or at risk."""
     key_result, item = key_result_of(session, update), find(session, update)
-    if key_result is None or not isinstance(item, Update) or item.value is None:
+    if key_result is None or not isinstance(item, Update) or item.value is None or item.on != today:
         return False
     return key_result_light(key_result, session, today, numbers) in ("off track", "at risk")
 

@@ -45,15 +45,15 @@ async def test_a_key_result_shows_pace_light_and_forecast(folder: Path) -> None:
         assert "kr1 off track: pause and reflect" in user.screen()
 
 
-async def test_three_key_results_take_three_keys_each_beyond_the_text(folder: Path) -> None:
+async def test_key_results_take_three_keys_each_beyond_the_text_and_one_more_where_one_is_behind(folder: Path) -> None:
     third = change(checkin(), "kr2", who="shop owners who sell abroad").key_results[1]
     third = KeyResult(**{**third.__dict__, "id": "kr3", "updates": ()})
     async with open_checkin(folder, key_results=(SHOPPERS, CALLERS, third)) as user:
         before = user.pressed
         await user.press("enter")
-        for value, confidence, note in (("1420", "6", "on for half"), ("40", "9", ""), ("88", "5", "")):
-            await user.fill(value, confidence, note)
-        assert user.pressed - before == 10
+        for texts in (("1420", "6", "on for half", ""), ("40", "9", ""), ("88", "5", "", "")):
+            await user.fill(*texts)
+        assert user.pressed - before == 12
         assert user.cursor == "kr3"
         assert updates_of(user)[-1] == (TODAY, 1420, 6, "on for half")
         assert (updates_of(user, 1)[-1], updates_of(user, 2)) == ((TODAY, 40, 9, ""), [(TODAY, 88, 5, "")])
@@ -81,14 +81,14 @@ async def test_a_step_is_ticked_only_after_a_number_was_typed(folder: Path) -> N
 async def test_a_second_edit_on_the_same_day_corrects_the_update(folder: Path) -> None:
     async with open_checkin(folder) as user:
         await user.press("enter")
-        await user.fill("1420", "6", "")
+        await user.fill("1420", "6", "", "")
         assert (user.gap, user.cursor) == ("value", "u5")
         await user.press("escape")
         assert user.cursor == "kr2", "the one that Enter went on to"
         await user.press("home", "enter")
         assert (user.gap, user.typed) == ("value", "1420")
         await user.press(*["backspace"] * 4)
-        await user.fill("1240", "", "a bad week")
+        await user.fill("1240", "", "a bad week", "")
         assert updates_of(user)[2:] == [(TODAY, 1240, 6, "a bad week")]
         assert "now 1,240 on 1 Oct" in user.screen()
 

@@ -20,7 +20,7 @@ CHECKIN: Mapping[str, Part] = {
     "numbers": (
         press("f3 enter", runs="step_on edit"),
         fill("1350", "4"),
-        say("Ana", "the sale moved to November"),
+        say("Ana", "the sale moved to November", "enter enter"),
         fill("41", "8"),
         say("Bo", "owners hear it from the driver now"),
         press("end m", runs="mark"),
