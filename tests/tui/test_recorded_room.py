@@ -49,7 +49,7 @@ PLAN_KEYS = {
 """How many keys beyond text each part of the plan takes at most, second thoughts included."""
 KEYS_BEFORE = 229
 """How many keys the same plan took before text typed without a line became a line, and without a second thought."""
-CHECKIN_KEYS, RETRO_KEYS = 50, 52
+CHECKIN_KEYS, RETRO_KEYS = 51, 52
 """How many keys beyond text the other two scripts take at most."""
 
 
