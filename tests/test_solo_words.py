@@ -168,6 +168,10 @@ def test_the_fields_of_solo_forms_speak_of_one_person_with_examples_of_their_own
                 shared.append((model.__name__, name))
     assert [text for text in shown if speaks_of_group(text[2])] == []
     assert shared == []
+    # A line that is caught has the example of the line that it is first.
+    caught = gap_in_session(solo, KeyResult, "said").example
+    assert caught != gaps(KeyResult)["said"].example
+    assert not speaks_of_group(caught)
 
 
 @pytest.mark.parametrize("name", solo_sessions())

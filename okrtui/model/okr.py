@@ -168,7 +168,12 @@ class KeyResult(Item):
 
     first_said: Line = gap("as first said", "patients book online", in_form=False)
     """The line as it was said before it was corrected; empty where it was not."""
-    said: Line = gap("as said", "patients book online: 120 -> 300 a week", in_form=False)
+    said: Line = gap(
+        "as said",
+        "patients book online: 120 -> 300 a week",
+        in_form=False,
+        solo=Wording(example="new colleagues ask me before they guess: 2 -> 10 a week"),
+    )
     """The line as it was caught, word for word; it stands for the key result until that gets its shape."""
     who: Line = gap("who", "patients", solo=Wording(example="new colleagues"), takes_offer=True)
     """The people whose behavior is measured (G)."""

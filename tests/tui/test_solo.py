@@ -105,6 +105,17 @@ async def test_a_solo_session_takes_few_keys_and_is_shared_at_the_end(folder: Pa
     assert group_lines == []
 
 
+async def test_help_and_palette_offer_no_key_that_would_refuse(folder: Path) -> None:
+    put(folder, SOLO)
+    async with running(folder, (120, 60), "mei", "close") as user:
+        assert set(user.app.screen.refused) == {"join", "leave_running"}
+        for keys in (("question_mark",), ("ctrl+p", *"more steps")):
+            await user.press(*keys)
+            assert not {"More steps", "Leave it running"} & set(user.read().split("  "))
+            assert "Add the obstacle" not in user.read()
+            await user.press("escape")
+
+
 async def test_a_solo_reflection_is_followed_by_a_solo_check_in_and_a_solo_retro(folder: Path) -> None:
     put(folder, SOLO)
     async with running(folder, (80, 24)) as user:

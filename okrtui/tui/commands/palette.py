@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -25,6 +25,10 @@ class CommandScreen(Protocol):
     @property
     def is_solo(self) -> bool:
         """Whether one person alone works in the session that is open."""
+
+    @property
+    def refused(self) -> Collection[str]:
+        """The ids of the commands that the open session would refuse."""
 
     async def run_action(self, action: str) -> None:
         """Run an action on the screen, as a key does."""
@@ -171,8 +175,10 @@ class CommandProvider(Provider):
 
     def _commands(self) -> Iterator[Command]:
         hides_private = "presenter" in self._places
+        refused = self.screen.refused if isinstance(self.screen, CommandScreen) else ()
         offered = (command for place in reversed(self._places) for command in offered_commands(self._is_solo, place))
-        return (command for command in offered if not (hides_private and command.is_private))
+        shown = (command for command in offered if not (hides_private and command.is_private))
+        return (command for command in shown if command.id not in refused)
 
     async def discover(self) -> Hits:
         """Yield all commands; see Provider."""

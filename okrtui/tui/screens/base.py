@@ -105,6 +105,11 @@ class BaseScreen(Screen[ScreenResultType]):
         return any(screen.is_solo for screen in opened)
 
     @property
+    def refused(self) -> Collection[str]:
+        """The ids of the commands that the open session would refuse wherever the cursor is, and so does not offer."""
+        return ()
+
+    @property
     def help_topic(self) -> HelpTopic | None:
         """What the help says of the screen; None where it has no help."""
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.notifications import SeverityLevel
 
+from okrtui.content.close import GOAL_FORMATS
 from okrtui.method.agenda import Agenda, walks_promises
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.step_texts import Step
@@ -144,7 +145,14 @@ class WorkshopScreen(BaseScreen[None]):
         offered = {command.id: command for command in commands("workshop", step.id)}
         elsewhere = {id for id in offered if not pane.commands.fits(id)}
         hidden = {id for id, command in offered.items() if command.needs_group and pane.session.is_solo}
-        return HelpTopic(step.title, step.purpose, step.prompts, (), elsewhere, hidden)
+        return HelpTopic(step.title, step.purpose, step.prompts, (), elsewhere, hidden.union(self.refused))
+
+    @property
+    def refused(self) -> Collection[str]:
+        """The commands that would be refused; see BaseScreen."""
+        session = self.workshop.session
+        is_left = session.status == "running" or session.format not in GOAL_FORMATS
+        return [id for id, has in (("join", self._session_steps.has_more), ("leave_running", not is_left)) if not has]
 
     @property
     def has_field(self) -> bool:
