@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["objective", "key-result", "hypothesis"]), required=False)
+@click.argument("kind", metavar="KIND", type=click.Choice(["objective", "key-result", "hypothesis"]), required=False)
 @click.argument("text", required=False)
 @format_option
 @click.option("--rules", is_flag=True, help="List the rules instead.")
@@ -36,6 +36,8 @@ def coach(
     options: GlobalOptions, kind: SentenceKind | None, text: str | None, format: str, rules: bool, unsure: bool
 ) -> int:
     """Coach one sentence: TEXT, or each line of standard input.
+
+    KIND is what it is: objective, key-result or hypothesis.
 
     The exit code is 1 where something breaks the method.
     """

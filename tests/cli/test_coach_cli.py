@@ -80,6 +80,7 @@ def test_one_sentence_is_coached(run_cli: RunCli):
     assert set(result["parts"]) == {"who", "does_what", "baseline", "target", "unit", "by"}
     assert {"kr-output", "kr-no-number"} <= {finding["rule"] for finding in result["findings"]}
     assert set(result["findings"][0]) == {"rule", "severity", "message", "fix", "sure"}
+    assert "coach [OPTIONS] KIND [TEXT]" in run_cli("coach", "--help")[1]
 
 
 def test_a_sentence_without_errors_is_fine(run_cli: RunCli):
