@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.method.open_tasks import own_promises
 from okrtui.method.step_definition import OpenPoint
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.step_texts import Step
@@ -31,6 +32,9 @@ def points_of_step(session: Session, step_id: str) -> tuple[OpenPoint, ...]:
     """Return what is unfinished in a step: its own points, or what it needs to be done."""
     if points := STEPS[step_id].open_points(session):
         return tuple(replace(point, text=said_in(session, point.text)) for point in points)
+    if step_id == "ladder" and session.is_solo and own_promises(session):
+        # A first step of one person is the same, on whichever page it was written.
+        return ()
     missing = missing_sentence(session, step_id) if step_id != LAST_STEP else ""
     if missing and status_of_step(session, step_id) == "empty":
         missing = "Nothing here yet"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from okrtui.method.agenda import build_agenda
 from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.open_points import open_points, points_of_step
 from okrtui.method.step_status import missing_sentence
@@ -173,6 +174,15 @@ def test_a_first_step_is_somebodys_in_whatever_case_the_name_is_written() -> Non
     promises = (Promise(id="p1", who="ana", text="I call"), Promise(id="p2", who="BO", text="I ask"))
     assert ("First steps: 1 of 3", "promises") in points("close", people=PEOPLE, promises=promises[:1])
     assert "promises" not in [about for _, about in points("close", people=PEOPLE, promises=(*promises, INES))]
+
+
+def test_alone_a_promise_is_the_first_step_and_adds_no_step_to_a_check_in() -> None:
+    promises = (Promise(id="o1", text="ask for the late shift"),)
+    assert points("ladder", format="solo") == [("Nothing here yet", "")]
+    assert points("ladder", format="solo", promises=promises) == []
+    assert points("ladder", promises=promises) == [("Nothing here yet", "")]
+    checkin = Session(format="checkin", solo=True, promises=promises)
+    assert [step.id for step in build_agenda(checkin).steps] == ["last_time", "numbers", "close"]
 
 
 def test_a_ladder_of_an_earlier_session_is_there_but_nothing_new() -> None:

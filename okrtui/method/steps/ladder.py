@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.method.open_tasks import own_promises
 from okrtui.method.said_days import settled_day
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
@@ -17,8 +16,6 @@ def _check(session: Session) -> tuple[bool, str]:
     is_solo = session.is_solo
     rungs = [rung for ladder in session.ladders for rung in ladder.rungs if not rung.origin]
     if any(rung.text and (rung.who or is_solo) and settled_day(rung, session) for rung in rungs):
-        return True, ""
-    if is_solo and own_promises(session):
         return True, ""
     is_begun = bool(rungs) or not all(ladder.rungs for ladder in session.ladders)
     return is_begun, "When do I take the first step?" if is_solo else "Who takes the first step, and by when?"
