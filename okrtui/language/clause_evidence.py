@@ -70,9 +70,16 @@ def is_done_by_others(clause: Clause) -> bool:
     return any(
         tokens[index].text == "by"
         and tokens[index - 1].flags & (c.PAST | c.ANY_NOUN)
-        and tokens[index + 1].flags & c.PERSON
+        and _are_people(tokens, index + 1)
         for index in range(clause.start + 1, len(tokens) - 1)
     )
+
+
+def _are_people(tokens: list[Token], index: int) -> bool:
+    """Return whether people stand at `index`, or a share of them ("by 70 % of users")."""
+    if tokens[index].kind == NUMBER and index + 2 < len(tokens):
+        index += 2 if tokens[index + 1].text == "of" else 1
+    return bool(tokens[index].flags & c.PERSON)
 
 
 def is_uncounted(clause: Clause) -> bool:

@@ -30,7 +30,7 @@ def _has_two_comparisons(tokens: list[Token], start: int) -> bool:
     """Return whether "and" joins two things that each get better ("happier staff and lower costs")."""
     if not _compares(tokens, start):
         return False
-    conjunctions = (index for index in range(start + 2, len(tokens) - 2) if tokens[index].text in ("and", "&"))
+    conjunctions = (index for index in range(start + 2, len(tokens) - 2) if tokens[index].text in ("and", "&", ","))
     return any(_compares(tokens, index + (2 if tokens[index + 1].flags & c.DET else 1)) for index in conjunctions)
 
 
@@ -58,7 +58,7 @@ def _has_two_sentences(tokens: list[Token]) -> bool:
 
 def _has_noun(tokens: list[Token]) -> bool:
     """Return whether a noun, a name or a number is among the tokens."""
-    noun_classes = c.ANY_NOUN | c.ING
+    noun_classes = c.ANY_NOUN | c.ING | c.THIRD_PERSON
     return any(
         ((token.flags & noun_classes and token.kind == WORD) or token.kind in (NUMBER, NAME))
         and token.text not in _PARTICLES

@@ -33,6 +33,8 @@ _CONTENT_OF_OURS = word_set("customer client case user success sales employee st
 """People of whom stories and articles are ours."""
 _OUR_CONTENTS = ("stor", "article", "blog", "video", "call")
 """How contents begin that we make of such people."""
+_BY_OTHERS = ("third-party", "-generated", "-built", "-led", "-made", "-run", "-written", "-reported")
+"""Ends of words that say that others make a thing."""
 _PER_VISIT = word_set("session visit visitor order basket cart issue user household member guest customer reader")
 
 
@@ -126,6 +128,8 @@ def is_made_by_people(tokens: list[Token], start: int) -> bool:
         return True
     for index in range(start + 1, min(start + 5, len(tokens))):
         maker, thing = tokens[index - 1], tokens[index]
+        if maker.text.endswith(_BY_OTHERS) and thing.flags & c.DELIVERABLE:
+            return True
         if thing.text in _CONTENTS and maker.flags & c.PERSON and not maker.flags & (c.PLURAL | c.BASE):
             is_ours = maker.text in _CONTENT_OF_OURS and thing.text.startswith(
                 ("stor", "article", "blog", "video", "call")

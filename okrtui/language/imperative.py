@@ -136,7 +136,8 @@ def _names_measure(tokens: list[Token], index: int) -> bool:
     if end < len(tokens) and tokens[end].flags & c.PAST and not tokens[end].flags & c.ADJ and end > index + 1:
         is_counted = end + 1 < len(tokens) and tokens[end].flags & c.V_DO and _is_counted(tokens[end + 1])
         return bool(is_counted) or not tokens[end - 1].flags & (c.PLURAL | c.PEOPLE)
-    if end == index + 1 or (tokens[end - 1].flags & c.PLURAL and not is_per_each):
+    is_own_work = flags & (c.V_MAKE | c.V_ON_PEOPLE | c.V_WIN)
+    if end == index + 1 or (tokens[end - 1].flags & c.PLURAL and not is_per_each and is_own_work):
         return False
     if end < len(tokens) and tokens[end].text in _WITHIN_NAME:
         return any(_is_level(tokens, level) for level in range(end, min(end + _LONGEST_NAME, len(tokens))))

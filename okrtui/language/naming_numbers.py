@@ -25,6 +25,7 @@ def measures_nothing(tokens: list[Token], index: int) -> bool:
         or is_age(tokens, index)
         or _is_rank(tokens, index)
         or _is_backward_span(tokens, index)
+        or _is_size_of_group(tokens, index)
     )
 
 
@@ -81,6 +82,12 @@ def _is_backward_span(tokens: list[Token], index: int) -> bool:
     """Return whether a span of time says which days are looked at: "a rolling 90 days", "after 24 months"."""
     is_span = _text(tokens, index + 1) in _SPAN_UNITS or tokens[index].unit in _SPAN_UNITS
     return is_span and _text(tokens, index - 1) in _BACKWARD_SPANS
+
+
+def _is_size_of_group(tokens: list[Token], index: int) -> bool:
+    """Return whether a number says how large the groups are of which something is told ("teams of five or fewer")."""
+    is_bound = _text(tokens, index + 1) == "or" and _text(tokens, index + 2) in ("fewer", "more", "less")
+    return is_bound and index > 1 and _text(tokens, index - 1) == "of" and bool(tokens[index - 2].flags & c.PEOPLE)
 
 
 def _text(tokens: list[Token], index: int) -> str:

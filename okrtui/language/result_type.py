@@ -214,6 +214,14 @@ def _classify_change(clause: Clause, object_classes: int) -> ResultType:
         return "outcome"
     if clause.embedded_verb_classes and _has_class(clause.tokens, c.PEOPLE) and not object_classes & (c.TECH | c.MONEY):
         return "outcome"
+    is_plain_thing = object_classes in (c.NOUN, c.NOUN | c.ADJ) or object_classes & c.DELIVERABLE
+    if (
+        clause.verb_classes & c.V_HOLD
+        and not clause.verb_classes & c.V_REACH
+        and is_plain_thing
+        and is_uncounted(clause)
+    ):
+        return "output"
     if (
         object_classes & c.DELIVERABLE
         and not object_classes & c.TECH
@@ -309,7 +317,9 @@ def _classify_phrase(clause: Clause) -> ResultType:
     is_limited = has_time_limit(clause.tokens) and (
         not subject_classes & (c.DELIVERABLE | c.MONEY | c.BEHAVIOR) or is_served_in_time(clause)
     )
-    if spends_time(clause.tokens, clause.start) or (subject_classes & c.BEHAVIOR and is_done_by_others(clause)):
+    if spends_time(clause.tokens, clause.start):
+        return "outcome"
+    if subject_classes & (c.BEHAVIOR | c.DELIVERABLE) and is_done_by_others(clause):
         return "outcome"
     is_done_in_time = is_limited or (has_time_limit(clause.tokens) and is_served(clause))
     if is_done_in_time or is_on_time(clause) or tells_state(clause.tokens):

@@ -35,6 +35,10 @@ DELIVERABLE = word_set(
     coupon voucher offer tier pricing mentorship scholarship grant internship apprenticeship partnership recipe
     dish meal asset material evening series documentary show invoice receipt snippet collection portfolio concept
     glossary assortment signage exhibit exhibition brochure rollout tracker scorecard charter
+    infographic factsheet calculator configurator simulator intranet changelog roadshow masterclass lecture
+    booth gala fundraiser concert bridge shed ramp fence sensor camera router firewall vpn sso mfa webhook
+    microsite storyboard persona blueprint matrix directory accreditation licence permit patent trademark mou
+    lease uniform branding fieldwork signpost mural annex
     """
 )
 """Deliverables and activities of a team."""
@@ -81,7 +85,7 @@ GENERAL_NOUNS = (VAGUE_NOUNS - word_set("culture team support")) | word_set(
     projects outcome outcomes needs expectation expectations member members employee employees staff client clients
     people market markets excellence delivery ways working strategy plan plans program programs model teamwork quality
     operation management leadership organizational operational revenue profit profitability income margin margins costs
-    expenses deals community leader leaders industry
+    expenses deals partner improvement improvements transparency community leader leaders industry
     """
 )
 """Nouns that any team could use of itself, as long as no other word says more."""
@@ -100,7 +104,7 @@ GENERAL_ADJECTIVES = word_set(
     modern new next popular overall continuous sustainable operational general internal agile productive world-class
     leading outstanding smart smarter excellence global corporate digital better-than-ever top first-class easy simple
     fast faster reliable smooth effortless seamless friendly fair clear attractive affordable welcoming intuitive happy
-    happier proactive robust healthy sharper
+    happier proactive robust healthy sharper ongoing continual
     """
 )
 """Adjectives that praise and say no more."""

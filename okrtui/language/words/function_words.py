@@ -39,7 +39,7 @@ LABEL_NOUNS = word_set(
     tier level phase version release step stage part chapter iso soc wave priority sprint iteration class type
     round season milestone page section line room building gate area region zone category python java node rails
     office windows ios android web grade form route floor block layer article pillar okr kr objective goal sdg
-    cohort module gen generation mark model industry web microsoft salesforce covid year team
+    ward lane track terminal cohort module gen generation mark model industry web microsoft salesforce covid year team
     """
 )
 """Nouns that make the number right after them a name, which measures nothing (tier 1, phase 2, ISO 27001)."""

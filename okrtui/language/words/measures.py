@@ -34,6 +34,7 @@ MONEY = word_set(
     funding investment capital loan debt receivable receivables roi roas roe ltv clv cltv cac arpu arpa acv tcv
     aov bookings billings saving savings payback cogs capex opex royalty dividend stock fee fundraising
     commission quota asp attainment dso breakeven break-even dollar euro pound
+    cpa cpl cpc cpm markup deficit surplus endowment tax wage liquidity payroll
     """
 )
 """Money and market."""
@@ -46,8 +47,10 @@ TECH = word_set(
     bandwidth storage disk turnaround deviation backlog scrap waste yield utilization utilisation capacity
     occupancy inventory stockout shrinkage runtime waiting wait delay accuracy precision f1 freshness co2 co2e
     emission emissions carbon energy pagespeed lighthouse pagerank pageload deploys deployments shipment
-    query endpoint ingestion jitter cache changeover ttfr toil flakiness
+    query endpoint ingestion coverage jitter cache changeover ttfr toil flakiness
     queue waitlist delivery parcel mile rollback compliance maturity redundancy battery footprint
+    cve anr inp oee otif mape rmse auc drift lag replication bottleneck duplicate completeness saturation takt
+    damage spoilage breakage punctuality warning
     """
 )
 """Technical and process measures."""
@@ -71,6 +74,7 @@ COMPOUND_NOUNS = {
         leisure centres| community centres| community centers| day centres| youth centres| arts centres
     """,
     "MONEY": """
+        order intake| selling price| average price| top line| bottom line| cost base| wage bill| contribution margin|
         accounts receivable| acquisition cost| acquisition costs| ad spend| average revenue| basket value|
         book value| break even| cart value| cash burn| cash flow| contract value| cost of| cost per| customer value|
         deal size| deal value| energy bill| energy bills| gross margin| lifetime value| market share|
@@ -80,8 +84,11 @@ COMPOUND_NOUNS = {
         working capital
     """,
     "TECH": """
+        stock outs| repair time| order cycle| length of| days to| build failures| packet loss| query time| null rate|
+        page errors| queue length| queue time| bed occupancy| seat occupancy| fill time| picking errors|
         audit findings| security findings| critical findings| security issues| security incidents| deploy frequency|
-        ingest rate| automation rate| automation coverage| test automation| hit rate| hit ratio| bundle size|
+        ingest rate| automation rate| automation coverage| test automation|
+        cache hit| stock turns| inventory turns| alert noise| bundle size|
         cold start| cold starts|
         error budget| process compliance| first pass| story points| merge time| review turnaround| pick accuracy|
         audit score| battery life| battery usage| bounce back| build time| build times| call resolution|
@@ -102,6 +109,8 @@ COMPOUND_NOUNS = {
         water consumption| water usage| water use| web vitals
     """,
     "BEHAVIOR": """
+        press coverage| media coverage| news coverage|
+        vaccination coverage| insurance coverage| health coverage|
         active days| ad clicks| app downloads| app installs| app rating| app ratings| app store| article views|
         blog traffic| blog views| bounce rate| bug reports| cart abandonment| click rate| click through|
         clinic visits| contact requests| course completion| customer calls| customer contacts|

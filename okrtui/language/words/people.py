@@ -104,7 +104,7 @@ ACTORS = word_set(
     """
     press media blog newspaper magazine outlet newsroom publication broadcaster channel city town county country nation
     state region borough province island embassy court parliament project package program programme pilot airline lab
-    journal podcast radio chain
+    journal podcast radio chain regulator authority
     site theater theatre label distribution index port airport operator network federation
     """
 )
@@ -117,7 +117,12 @@ INSIDERS = word_set(
     """
 )
 """People who work with us, as far as a word can tell."""
-OUTSIDERS = word_set("customer client partner reseller supplier vendor dealer user merchant carrier distributor agency")
+OUTSIDERS = word_set(
+    """
+    customer client partner reseller supplier vendor dealer user merchant carrier distributor agency franchisee
+    installer contractor retailer franchise
+    """
+)
 """People who do not work with us."""
 COLLECTIVES = word_set("press media")
 """Such nouns that take a verb in the singular or in the plural."""

@@ -27,6 +27,10 @@ MAKE = word_set(
     check certify accredit add include extend provide offer deliver supply enable support allow equip empower
     grant repair paint plant cook sew stand spin hand ideate brainstorm iterate debug provision orchestrate
     templatize systemize negotiate unify streamline simplify rework optimise optimize harden
+    furnish insulate refurbish relocate retrofit rewire calibrate canvass convene decommission
+    disseminate erect formulate incorporate pave rebrand recalibrate reconfigure redevelop refit reinstall
+    relaunch remodel reopen replatform restock retire retool retrain showcase specify stage subtitle sunset
+    syndicate wireframe draw restore
     """
 )
 """Actions and deliverables of a team."""
@@ -146,7 +150,7 @@ OF_PEOPLE = word_set(
 
 OF_ORGANIZATIONS = word_set(
     """
-    accept adopt agree air approve ask book buy choose cite commit contribute cover decide depend discuss donate
+    accept adopt agree air approve ask book buy choose cite commit contribute copy cover decide depend discuss donate
     endorse finance fund integrate interview invite join license list mention merge migrate name nominate order
     pay pick play praise prefer promise promote publish purchase quote ratify recommend reject rely renew repeat
     reprint request review share sign spend sponsor standardize standardise subscribe switch turn upgrade vote
