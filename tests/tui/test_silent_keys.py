@@ -62,7 +62,7 @@ def shown_commands(pane: StepPane) -> set[str]:
     """Return the ids of the commands that the key line shows for the row and the step, with an effect to be seen."""
     labels = pane.commands.row_labels
     shown = {id for _, _, id in key_line(pane.step.id, pane.session.is_solo, pane.commands.offers, labels)}
-    return shown.difference((*PINNED_KEYS, "coach"))
+    return shown.difference((*PINNED_KEYS, "coach", "join"))
 
 
 async def effect_of(user: Facilitator, command: str) -> tuple[bool, bool]:
