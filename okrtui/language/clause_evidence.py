@@ -7,6 +7,7 @@ from okrtui.language.imperative import comes_from_people
 from okrtui.language.process_measures import mentions_punctuality
 from okrtui.language.tokens import NUMBER, Token
 from okrtui.language.words import word_classes as c
+from okrtui.language.words.people import INSIDERS
 
 
 def counts_deeds(clause: Clause) -> bool:
@@ -73,6 +74,19 @@ def is_done_by_others(clause: Clause) -> bool:
         and _are_people(tokens, index + 1)
         for index in range(clause.start + 1, len(tokens) - 1)
     )
+
+
+def comes_from_outside(clause: Clause) -> bool:
+    """Return whether what is counted comes from people who are none of ours ("requests from outside contributors")."""
+    tokens = clause.tokens
+    for index in range(max(clause.object_index, clause.start) + 1, len(tokens) - 1):
+        if tokens[index].text != "from" or not tokens[index - 1].flags & c.ANY_NOUN:
+            continue
+        source = tokens[index + 1 : index + 4]
+        is_ours = any(token.kind == NUMBER or token.flags & c.FIRST_PERSON for token in source)
+        are_people = any(token.flags & c.PERSON and token.flags & c.PLURAL for token in source)
+        return are_people and not is_ours and not any(token.text.removesuffix("s") in INSIDERS for token in source)
+    return False
 
 
 def _are_people(tokens: list[Token], index: int) -> bool:

@@ -13,8 +13,6 @@ _CARE_VERBS = word_set("support resolve handle address fix help assist manage se
 """Verbs of looking after something."""
 _FILLERS = word_set("more efficiently better well harder smarter best great good all every our the a an any")
 """Words that do not make an objective more specific."""
-_PRAISING = ("best-", "high-", "top-", "world-", "first-", "well-")
-"""How words with a hyphen begin that praise."""
 _LONGEST_GENERAL = 6
 """The most words of a sentence that can be general all through."""
 
@@ -67,5 +65,5 @@ def _is_general_throughout(content: list[Token]) -> bool:
 
 
 def _says_little(token: Token) -> bool:
-    is_general_verb = token.text in deliverables.GENERAL_VERBS or token.text.startswith(_PRAISING)
+    is_general_verb = token.text in deliverables.GENERAL_VERBS or token.text.startswith(deliverables.PRAISING)
     return is_general_verb or token.text in deliverables.GENERAL_ADJECTIVES or token.text in deliverables.VAGUE_NOUNS

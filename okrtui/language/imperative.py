@@ -96,7 +96,7 @@ def opens_imperative(tokens: list[Token], index: int) -> bool:
         return False
     if following.kind in (NUMBER, PLACEHOLDER):
         return index + 2 < len(tokens) or not flags & (c.BEHAVIOR | c.MONEY | c.TECH)
-    if following.text in _PARTICLES and flags & c.BASE and flags & c.V_MAKE and index + 2 < len(tokens):
+    if following.text in _PARTICLES and flags & c.BASE and flags & (c.V_MAKE | c.V_UP) and index + 2 < len(tokens):
         return tokens[index + 2].kind == WORD and not tokens[index + 2].flags & c.PREP
     return not _opens_noun_phrase(tokens, index) and not _opens_statement(tokens, index)
 

@@ -103,6 +103,7 @@ def _is_named_thing(clause: Clause) -> bool:
 def _is_evaluation(token: Token) -> bool:
     """Return whether a word says how good a thing is, which makes it a direction ("easy checkout")."""
     praises = token.text in deliverables.GENERAL_ADJECTIVES and token.text not in deliverables.PLAIN_ADJECTIVES
+    praises = praises or token.text.startswith(deliverables.PRAISING)
     is_praise = praises or token.text in _PRAISE_WORDS or ("-" in token.text and token.flags == c.ADJ)
     return bool(is_praise or token.flags & c.COMPAR)
 

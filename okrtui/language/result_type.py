@@ -11,6 +11,7 @@ from typing import Literal
 from okrtui.language.acting_subjects import acting_verb, is_made_to_act, wins_agreement, wins_outsiders
 from okrtui.language.clause import Clause, complement_clause
 from okrtui.language.clause_evidence import (
+    comes_from_outside,
     counts_deeds,
     has_made_object,
     has_people_as_agent,
@@ -204,6 +205,8 @@ def _classify_change(clause: Clause, object_classes: int) -> ResultType:
         return "outcome"
     if clause.participle_classes & c.V_SERVE and has_time_limit(tokens):
         return "system"
+    if object_classes & c.DELIVERABLE and not clause.verb_classes & c.V_MAKE and comes_from_outside(clause):
+        return "outcome"
     if object_classes & c.DELIVERABLE and (is_per_person(tokens) or tokens[clause.full_verb].text in verbs.SALES_VERBS):
         return "outcome"
     if object_classes & c.DELIVERABLE and _has_money_amount(tokens):

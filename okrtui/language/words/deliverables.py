@@ -85,7 +85,8 @@ GENERAL_NOUNS = (VAGUE_NOUNS - word_set("culture team support")) | word_set(
     projects outcome outcomes needs expectation expectations member members employee employees staff client clients
     people market markets excellence delivery ways working strategy plan plans program programs model teamwork quality
     operation management leadership organizational operational revenue profit profitability income margin margins costs
-    expenses deals partner improvement improvements transparency community leader leaders industry
+    expenses deals shareholder shareholders stakeholders happiness partner improvement
+    improvements transparency community leader leaders industry
     """
 )
 """Nouns that any team could use of itself, as long as no other word says more."""
@@ -108,5 +109,7 @@ GENERAL_ADJECTIVES = word_set(
     """
 )
 """Adjectives that praise and say no more."""
+PRAISING = ("best-", "high-", "top-", "world-", "first-class", "first-rate")
+"""How words with a hyphen begin that praise."""
 PLAIN_ADJECTIVES = word_set("new next general internal corporate global digital operational")
 """Those of them that praise nothing."""
