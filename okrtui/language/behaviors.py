@@ -24,6 +24,8 @@ _STATES_OF_MIND = word_set("feel feels")
 """Verbs of a state of mind, which nobody can watch."""
 _LEADING_VERBS = word_set("help helps let lets make makes")
 """Verbs that lead somebody to do what the verb behind them says."""
+_CAUSES = word_set("leads results drives")
+"""Verbs by which a thing causes something, each of which can be a noun elsewhere."""
 _PHRASE_WORDS = 40
 """How many words a noun phrase may have behind its preposition."""
 _VAGUE_STATES = word_set(
@@ -38,9 +40,9 @@ _VAGUE_STATES = word_set(
 def is_behavior(tokens: list[Token]) -> bool:
     """Return whether people do something: as subject, because they are led to it, or counted by what they do."""
     if tokens[0].flags & c.FIRST_PERSON and tokens[0].text != "our":
-        return False
+        return _changes_behavior(tokens)
     for index, token in enumerate(tokens):
-        if token.kind != WORD:
+        if token.kind != WORD or (index == 0 and token.text in _CAUSES):
             continue
         if token.text in ("fewer", "less") and any(
             following.flags & (c.DELIVERABLE | c.BEHAVIOR) for following in tokens[index + 1 : index + 3]
@@ -57,7 +59,8 @@ def is_behavior(tokens: list[Token]) -> bool:
             return True
         next_indexes = range(index + 1, min(index + 4, len(tokens)))
         if token.text in _CONVERSION_VERBS or (
-            token.text in _ATTRACTION_VERBS and any(is_people_noun(tokens, i) for i in next_indexes)
+            token.text in _ATTRACTION_VERBS
+            and any(is_people_noun(tokens, i) or tokens[i].text == "them" for i in next_indexes)
         ):
             return True
         if token.text in _LEADING_VERBS and _leads_somebody(tokens, index):
@@ -68,11 +71,18 @@ def is_behavior(tokens: list[Token]) -> bool:
     return _measures_behavior(tokens)
 
 
+def _changes_behavior(tokens: list[Token]) -> bool:
+    """Return whether we say that we change what people do ("we can raise retention")."""
+    deeds = (token.flags & c.BEHAVIOR and not token.flags & (c.DELIVERABLE | c.BASE) for token in tokens)
+    return any(token.flags & (c.V_UP | c.V_DOWN) and token.flags & c.BASE for token in tokens[1:4]) and any(deeds)
+
+
 def _leads_somebody(tokens: list[Token], index: int) -> bool:
     """Return whether a plural follows that is led to do something, whoever it is ("help diabetics check …")."""
     for position in range(index + 1, min(index + 5, len(tokens) - 1)):
         if tokens[position].flags & c.PLURAL and tokens[position + 1].flags & c.BASE:
-            return not tokens[position + 1].flags & c.ANY_NOUN
+            led = tokens[position + 1]
+            return not led.flags & c.ANY_NOUN and led.text not in _STATES_OF_MIND
     return False
 
 

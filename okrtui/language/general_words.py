@@ -24,7 +24,7 @@ def is_vague(clause: Clause) -> bool:
         token
         for token in tokens[clause_start(tokens) :]
         if token.kind == WORD
-        and not token.flags & (c.DET | c.FIRST_PERSON | c.PREP | c.CONJ)
+        and not token.flags & (c.DET | c.FIRST_PERSON | c.PREP | c.CONJ | c.REL)
         and token.text not in _FILLERS
     ]
     if len(content) <= 1 or _is_general_throughout(content):
@@ -46,7 +46,7 @@ def is_vague(clause: Clause) -> bool:
     specific_nouns = [token for token in nouns if not token.flags & c.ADJ or token.text in deliverables.VAGUE_NOUNS]
     if (
         len(specific_nouns) == 1
-        and clause.verb_classes & (c.V_CHANGE | c.V_VAGUE)
+        and (clause.verb_classes & (c.V_CHANGE | c.V_VAGUE) or tokens[verb].text in ("ensure", "guarantee"))
         and not specific_nouns[0].flags & c.PEOPLE
     ):
         return True
@@ -61,7 +61,7 @@ def _is_general_throughout(content: list[Token]) -> bool:
         return False
     nouns = [token for token in content if token.text in deliverables.GENERAL_NOUNS]
     is_of_own_kind = content[-1].text in ("team", "culture") and content[0].text in deliverables.GENERAL_VERBS
-    return bool(nouns) and not is_of_own_kind and all(token in nouns or _says_little(token) for token in content)
+    return not is_of_own_kind and all(token in nouns or _says_little(token) for token in content)
 
 
 def _says_little(token: Token) -> bool:

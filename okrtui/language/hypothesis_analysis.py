@@ -69,6 +69,8 @@ def _is_action(tokens: list[Token]) -> bool:
         return True
     if clause.verb < 0 and any(token.text == "for" for token in tokens[1:-1]):
         return True
+    if tokens[0].text == "they" and len(tokens) > 1 and tokens[1].text in ("see", "get", "receive"):
+        return not tokens[-1].flags & c.QUALITY
     if tokens[0].text in ("they", "people") or clause.subject_classes & c.PEOPLE:
         if any(token.text in ("can", "could") for token in tokens):
             return True

@@ -68,22 +68,28 @@ _LONGEST = 400
 
 
 @lru_cache(maxsize=4096)
+def is_talk(text: str) -> bool:
+    """Return whether a text is a question or said to somebody, or gives a task; a doubt makes it none."""
+    if not text.strip() or len(text) > _LONGEST or _PLAN.match(text):
+        return False
+    if _OPENING.match(text) or _QUESTION.match(text) or _WITHIN.search(_QUOTED.sub(" ", text)):
+        return True
+    task = _TASK.match(text)
+    return bool(task and task[1].lower() not in LISTED_FORMS and is_base_form(task[2]))
+
+
+@lru_cache(maxsize=4096)
 def is_remark(text: str) -> bool:
-    """Return whether a text is a remark, a question or a note, and no sentence of a plan; a doubt makes it none."""
-    if not text.strip() or len(text) > _LONGEST:
-        return False
-    if _PLAN.match(text):
-        return False
-    unquoted = _QUOTED.sub(" ", text)
-    if _OPENING.match(text) or _QUESTION.match(text) or _WITHIN.search(unquoted):
+    """Return whether a text is talk or only tells what happened or is so today, and is no sentence of a plan."""
+    if is_talk(text):
         return True
-    if (task := _TASK.match(text)) and task[1].lower() not in LISTED_FORMS and is_base_form(task[2]):
-        return True
+    if not text.strip() or len(text) > _LONGEST or _PLAN.match(text):
+        return False
     tokens = tokenize(same_length_lower(text))
     words = [token for token in tokens if token.kind == WORD]
     if words and words[0].text == "the" and _reports(tokens):
         return True
-    if not words or _says_how_much(tokens) or any(token.flags & c.MODAL and token.text == "will" for token in words):
+    if not words or _says_how_much(tokens) or any(token.text == "will" for token in words):
         return False
     return _reports(tokens) or _tells_defect(tokens) or any(token.text in _DAYS for token in words)
 

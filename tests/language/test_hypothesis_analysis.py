@@ -16,6 +16,11 @@ from okrtui.language.hypothesis_analysis import analyze_hypothesis
         "If we called clients after a repair, they'd buy again",
         "Our bet: teachers who get a lesson plan will share it with a colleague",
         "Clearer signs will stop turning away some visitors",
+        "A buddy for every newcomer keeps them from quitting",
+        "If the bus is free on Sundays, families will visit the museum",
+        "We can raise retention by calling new members",
+        "A loyalty card for commuters will bring them in twice a week",
+        "Weekly tips by text will help diabetics check their sugar daily",
     ],
 )
 def test_an_action_and_a_behavior_are_found(text: str):
@@ -25,7 +30,13 @@ def test_an_action_and_a_behavior_are_found(text: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["Noise drives guests away", "Long queues make shoppers leave", "Parents will pay for longer care"]
+    "text",
+    [
+        "Noise drives guests away",
+        "Long queues make shoppers leave",
+        "Parents will pay for longer care",
+        "If the weather is good, guests stay",
+    ],
 )
 def test_a_problem_is_no_action(text: str):
     assert not analyze_hypothesis(text).action
@@ -42,6 +53,8 @@ def test_a_problem_that_gets_smaller_is_an_action(text: str):
         "The archive is of use to the village",
         "If we explain the bill, fewer tenants will feel unsure about it",
         "More variety satisfies regular members",
+        "Better onboarding leads to happier customers",
+        "A shorter form will make callers feel safer",
     ],
 )
 def test_a_state_of_mind_is_no_behavior(text: str):

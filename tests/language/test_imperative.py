@@ -17,6 +17,10 @@ from okrtui.language.key_result_analysis import analyze_key_result
         "Call volume down from 900 to 600 a week",
         "Plan attainment at 95%",
         "Host uptime of 99.95%",
+        "Claim denials from 12% to 6%",
+        "Leave requests answered within a day",
+        "Quote turnaround of 24 hours",
+        "Staff on the second floor recycle more",
     ],
 )
 def test_a_name_of_a_measure_is_no_imperative(text: str):
@@ -34,6 +38,8 @@ def test_a_name_of_a_measure_is_no_imperative(text: str):
         "Host dinner at 3 places",
         "Collect feedback from 20 guests",
         "Visit 20 customers",
+        "Do a review of the fleet",
+        "Speed up repairs at two sites",
     ],
 )
 def test_a_verb_with_its_object_is_an_imperative(text: str):

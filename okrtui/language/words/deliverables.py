@@ -84,7 +84,8 @@ GENERAL_NOUNS = (VAGUE_NOUNS - word_set("culture team support")) | word_set(
     organization organisation future goal goals target targets potential effort efforts initiative initiatives project
     projects outcome outcomes needs expectation expectations member members employee employees staff client clients
     people market markets excellence delivery ways working strategy plan plans program programs model teamwork quality
-    operation management leadership organizational operational revenue profit profitability income margin margins costs
+    tool tools posture operation management leadership organizational operational
+    revenue profit profitability income margin margins costs
     expenses deals shareholder shareholders stakeholders happiness partner improvement
     improvements transparency community leader leaders industry
     """
@@ -94,7 +95,7 @@ GENERAL_VERBS = word_set(
     """
     improve increase enhance optimize optimise boost grow build create deliver achieve ensure drive develop
     support strengthen raise lift advance make be become do work maintain keep expand accelerate maximize maximise
-    streamline modernize modernise transform elevate execute run manage foster promote go get reach focus help continue
+    streamline modernize modernise transform elevate execute run manage foster promote go get focus help do continue
     scale implement establish reduce decrease lower cut win engage accelerate sustain meet hit
     """
 )

@@ -22,7 +22,7 @@ from okrtui.language.key_result_analysis import analyze_key_result
 from okrtui.language.key_result_parser import KeyResultReading, read_key_result
 from okrtui.language.objective_analysis import ObjectiveAnalysis, analyze_objective
 from okrtui.language.plain_lines import PlainLine, plain_line
-from okrtui.language.remarks import is_remark
+from okrtui.language.remarks import is_remark, is_talk
 from okrtui.language.result_type import ResultType
 from okrtui.language.tokens import COUNT, RATIO, WORD, Token, same_length_lower, tokenize
 from okrtui.language.words import LISTED_FORMS
@@ -321,8 +321,8 @@ class HypothesisFacts:
 
     @property
     def is_remark(self) -> bool:
-        """Whether its line is a remark or a question, and no hypothesis."""
-        return self.is_structured and is_remark(self.text)
+        """Whether its line is a question or said to somebody, and no hypothesis; what is so can be part of one."""
+        return self.is_structured and is_talk(self.text)
 
     @classmethod
     def from_text(cls, text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> HypothesisFacts:
