@@ -34,7 +34,7 @@ MONEY = word_set(
     funding investment capital loan debt receivable receivables roi roas roe ltv clv cltv cac arpu arpa acv tcv
     aov bookings billings saving savings payback cogs capex opex royalty dividend stock fee fundraising
     commission quota asp attainment dso breakeven break-even dollar euro pound
-    cpa cpl cpc cpm markup deficit surplus endowment tax wage liquidity payroll
+    cpa cpl cpc cpm markup deficit surplus endowment wage liquidity
     """
 )
 """Money and market."""
