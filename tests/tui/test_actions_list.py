@@ -174,6 +174,7 @@ async def test_an_empty_list_says_that_nothing_is_open(folder: Path) -> None:
         assert "Nothing is open and nothing is parked." in user.read()
         await user.press("m", "b", "w", "x", "o", "d", "M")
         await user.press("question_mark")
+        await user.type("hand")
         assert "Hand over" in user.screen()
 
 
