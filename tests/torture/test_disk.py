@@ -23,6 +23,7 @@ def assert_saves_and_quits(program: Program, folder: Path) -> None:
     assert_clean_exit(program, folder)
 
 
+@pytest.mark.torture
 def test_text_is_saved_once_a_vanished_folder_returns(folder: Path) -> None:
     with open_hypotheses(folder) as program:
         program.wait_for("a bench outside")

@@ -76,6 +76,7 @@ def test_a_signal_before_the_first_frame_ends_the_program_cleanly(folder: Path) 
         assert_clean_exit(program, folder)
 
 
+@pytest.mark.torture
 def test_closing_the_window_ends_the_program(folder: Path) -> None:
     with open_hypotheses(folder) as program:
         type_hypothesis(program)
@@ -194,6 +195,7 @@ X10_MOUSE_REPORTS = (b"\x1b[M\xff\xe9\xc3", b"\x1b[M a\xc3")
 """Mouse reports of the X10 protocol; their last byte looks like the first byte of a UTF-8 character."""
 
 
+@pytest.mark.torture
 def test_invalid_input_is_ignored(folder: Path) -> None:
     with open_hypotheses(folder) as program:
         type_hypothesis(program)
@@ -212,6 +214,7 @@ def test_invalid_input_is_ignored(folder: Path) -> None:
     assert 'text = "coffee and cake"' in read_plan(folder)
 
 
+@pytest.mark.torture
 def test_keys_inside_a_paste_are_text(folder: Path) -> None:
     text = f"one\x1b[31m two{ESCAPE}qqq{CTRL_C}{CTRL_Q} \x1b[<0;5;5M three \x1b[M!!! {'x' * 40}{TAB} end"
     with open_hypotheses(folder) as program:
@@ -230,6 +233,7 @@ def test_keys_inside_a_paste_are_text(folder: Path) -> None:
     assert session.hypotheses[-1].text == "coffee " + text.replace(TAB, " ")
 
 
+@pytest.mark.torture
 def test_a_paste_that_arrives_byte_by_byte_is_whole(folder: Path) -> None:
     data = bracketed_paste("Zürich 👍🏽 first")
     with open_hypotheses(folder) as program:

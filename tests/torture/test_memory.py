@@ -96,6 +96,7 @@ def test_edits_in_the_program_that_are_all_undone_take_no_more_memory(folder: Pa
         assert program.wait_for_end() == 0
 
 
+@pytest.mark.torture
 async def test_what_is_closed_is_freed(folder: Path) -> None:
     """Lines to type in, and toasts, leave nothing behind: neither in memory nor on the screen."""
     async with running(folder, open_id="plan", step="hypotheses") as user:

@@ -156,6 +156,7 @@ def join_texts(texts: Iterable[str]) -> str:
     return " ".join(texts)
 
 
+@pytest.mark.torture
 async def test_some_texts_are_shown_on_every_screen(folder: Path) -> None:
     await visit_every_screen(folder, join_texts(SAMPLE_TEXTS[::12]), 1, "23")
 

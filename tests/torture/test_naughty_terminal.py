@@ -64,6 +64,7 @@ def as_received(text: str) -> str:
     return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
+@pytest.mark.torture
 def test_some_texts_are_pasted_in_a_real_terminal(folder: Path) -> None:
     paste_all(folder, [text for text in SAMPLE_TEXTS[::12] if "\x1b[201~" not in text])
 

@@ -67,6 +67,7 @@ main()
 """
 
 
+@pytest.mark.torture
 def test_two_programs_on_one_session(tmp_path: Path) -> None:
     folder = Folder(tmp_path / "sessions", Backups(tmp_path / "backups"))
     folder.save(Session(id="plan", title="Plan", team="Checkout"), folder.path_of("plan"), "")
