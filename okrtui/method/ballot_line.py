@@ -198,8 +198,7 @@ def suggested_budget(count: int, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[in
         return wanted, f"there are only {count}"
     if wanted > most:
         return most, f"no more, even for {count} items"
-    rest = ", and one for the rest" if count % numbers.items_a_dot else ""
-    return wanted, f"{count} items, one dot for every {numbers.items_a_dot}{rest}"
+    return wanted, f"{count} items, up to {numbers.items_a_dot} a dot"
 
 
 def in_text(ballots: Sequence[PersonBallot], people: Sequence[str]) -> str:
