@@ -91,9 +91,16 @@ def comes_from_outside(clause: Clause) -> bool:
 
 def _are_people(tokens: list[Token], index: int) -> bool:
     """Return whether people stand at `index`, or a share of them ("by 70 % of users")."""
-    if tokens[index].kind == NUMBER and index + 2 < len(tokens):
-        index += 2 if tokens[index + 1].text == "of" else 1
-    return bool(tokens[index].flags & c.PERSON)
+    is_share = tokens[index].kind == NUMBER or tokens[index].flags & c.DET
+    return any(token.flags & c.PERSON for token in tokens[index : index + (5 if is_share else 1)])
+
+
+def is_done_often(clause: Clause) -> bool:
+    """Return whether it is counted how often people do it with a thing ("guides visited 10,000 times")."""
+    return any(
+        first.flags & c.PAST and first.flags & c.V_DO and number.kind == NUMBER and times.text == "times"
+        for first, number, times in zip(clause.tokens, clause.tokens[1:], clause.tokens[2:], strict=False)
+    )
 
 
 def is_uncounted(clause: Clause) -> bool:

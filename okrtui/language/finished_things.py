@@ -162,6 +162,15 @@ def _names_deed(tokens: list[Token]) -> bool:
     return any(token.flags & c.BEHAVIOR and not token.flags & c.DELIVERABLE for token in tokens)
 
 
+def is_true_of_all(clause: Clause) -> bool:
+    """Return whether each of our things is said to do something ("all services emit traces")."""
+    tokens, named = clause.tokens, clause.subject_classes
+    is_all = tokens[clause.start].text in ("all", "every", "each")
+    is_plain_verb = not tokens[clause.verb].flags & (c.AUX | c.V_CHANGE) and clause.full_verb == clause.verb
+    is_thing = named == c.NOUN or (named & c.DELIVERABLE and not named & (c.BEHAVIOR | c.TECH | c.PEOPLE))
+    return bool(is_all and is_plain_verb and is_thing) and not _has_number(tokens)
+
+
 def _has_number(tokens: list[Token]) -> bool:
     return any(token.kind == NUMBER for token in tokens)
 

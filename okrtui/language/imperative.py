@@ -127,12 +127,14 @@ def _names_measure(tokens: list[Token], index: int) -> bool:
     if flags & c.THIRD_PERSON and not flags & c.BASE:
         return not following.flags & (c.DET | c.FIRST_PERSON)
     is_also_noun = flags & c.ANY_NOUN or tokens[index].text in _ALSO_NOUNS
-    if not flags & c.BASE or flags & _NUMBER_VERBS or not is_also_noun:
+    if not flags & c.BASE or flags & _NUMBER_VERBS & ~c.V_VAGUE or not is_also_noun:
         return False
     end = index + 1
     while end < min(index + _LONGEST_NAME, len(tokens)) and _is_in_name(tokens, end):
         end += 1
     is_per_each = end < len(tokens) and tokens[end].text == "per"
+    if flags & c.V_VAGUE and not is_per_each:
+        return False
     if end < len(tokens) and tokens[end].flags & c.PAST and not tokens[end].flags & c.ADJ and end > index + 1:
         is_counted = end + 1 < len(tokens) and tokens[end].flags & c.V_DO and _is_counted(tokens[end + 1])
         return bool(is_counted) or not tokens[end - 1].flags & (c.PLURAL | c.PEOPLE)

@@ -178,6 +178,8 @@ def _is_unit_acting(tokens: list[Token], clause: Clause) -> bool:
     for index, token in enumerate(tokens[:_LONGEST_UNIT]):
         if not {token.text, token.text.removesuffix("s"), token.text.removesuffix("es")} & people.UNITS:
             continue
+        if index and COMPOUND_CLASSES.get((tokens[index - 1].text, token.text), 0) & c.DELIVERABLE:
+            continue
         behind = (other for other in tokens[index + 1 :] if not any(map(str.isdigit, other.text)))
         verb, is_plural = next(behind, None), token.flags & c.PLURAL
         is_finite = verb is not None and verb.flags & (c.THIRD_PERSON | c.AUX | (c.BASE if is_plural else 0))

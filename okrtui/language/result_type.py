@@ -17,6 +17,7 @@ from okrtui.language.clause_evidence import (
     has_people_as_agent,
     is_done_by_others,
     is_done_by_team,
+    is_done_often,
     is_on_time,
     is_per_person,
     is_served,
@@ -31,6 +32,7 @@ from okrtui.language.finished_things import (
     is_finished,
     is_made_by_people,
     is_share_of_deeds,
+    is_true_of_all,
     tells_finished_thing,
 )
 from okrtui.language.noun_phrases import text_at
@@ -95,6 +97,8 @@ def classify_result(clause: Clause) -> ResultType:
     if is_made_to_act(clause) or wins_outsiders(clause):
         return "outcome"
     if wins_agreement(clause) and not _has_money_amount(clause.tokens):
+        return "outcome"
+    if not clause.is_imperative and clause.subject_classes & c.DELIVERABLE and comes_from_outside(clause):
         return "outcome"
     if takes_time(clause):
         return "system"
@@ -256,7 +260,7 @@ def _classify_statement(clause: Clause) -> ResultType:
         return "system"
     if clause.is_passive and any(token.text in ("faster", "quicker", "sooner", "automatically") for token in tokens):
         return "system"
-    if has_thing(clause):
+    if has_thing(clause) or is_true_of_all(clause):
         return "output"
     if finite_verb.flags & c.BE and any(token.text.startswith("auto-") for token in tokens[clause.verb :]):
         return "system"
@@ -322,7 +326,7 @@ def _classify_phrase(clause: Clause) -> ResultType:
     )
     if spends_time(clause.tokens, clause.start):
         return "outcome"
-    if subject_classes & (c.BEHAVIOR | c.DELIVERABLE) and is_done_by_others(clause):
+    if subject_classes & (c.BEHAVIOR | c.DELIVERABLE) and (is_done_by_others(clause) or is_done_often(clause)):
         return "outcome"
     is_done_in_time = is_limited or (has_time_limit(clause.tokens) and is_served(clause))
     if is_done_in_time or is_on_time(clause) or tells_state(clause.tokens):
@@ -330,7 +334,7 @@ def _classify_phrase(clause: Clause) -> ResultType:
     if (
         clause.participle_classes & c.PAST
         and subject_classes == c.NOUN
-        and not clause.participle_classes & (c.V_CHANGE | c.V_WIN)
+        and (not clause.participle_classes & (c.V_CHANGE | c.V_WIN) or clause.participle_classes & c.V_SERVE)
         and (not clause.participle_classes & c.V_DO or is_finished(clause) or is_uncounted(clause))
     ):
         return "output"

@@ -216,6 +216,10 @@ _BEFORE_YEAR = word_set(
 """Words before a bare four-digit number that make it a year, whatever follows."""
 
 
+_YEARS_NEAR: Final = range(2020, 2041)
+"""Numbers that are years even behind "of" and before a word ("the end of 2026 we …")."""
+
+
 def _is_year(token: Token, previous: Token | None, following: str) -> bool:
     """Return whether a bare number is a year, judged by the words around it."""
     text = token.text
@@ -226,7 +230,8 @@ def _is_year(token: Token, previous: Token | None, following: str) -> bool:
     if previous.kind == DATE:
         return True
     if previous.text in ("to", "from", "than", "over", "of", "and", "-"):
-        return not following[:1].isalpha() and previous.text in ("of", "than", "over")
+        is_counted = following.strip()[:1].isalpha() and int(text) not in _YEARS_NEAR
+        return not following[:1].isalpha() and not is_counted and previous.text in ("of", "than", "over")
     return previous.text in _BEFORE_YEAR or not following.strip()[:1].isalpha()
 
 

@@ -35,6 +35,10 @@ from okrtui.language.words import word_classes
         "Payroll moved in-house",
         "Hold an open day for neighbors",
         "Enter two new markets",
+        "All doors have a key",
+        "Every service writes logs",
+        "Keep the changelog current",
+        "Hold business reviews with the ten largest clients",
     ],
 )
 def test_a_deliverable_as_a_state_or_without_a_verb_is_output(text: str):
@@ -62,6 +66,11 @@ def test_a_deliverable_as_a_state_or_without_a_verb_is_output(text: str):
         "Recruit 5 suppliers for the local shelf",
         "95% of pupils can name three rivers",
         "Pull requests from outside from 5 to 20",
+        "Increase pull requests from outside contributors from 20 to 60",
+        "Guides visited 10,000 times",
+        "Third-party apps in our store from 30 to 80",
+        "Security training completed by 100% of the crew",
+        "Support load per customer cut in half",
         "Increase same-day appointments from 10% to 30%",
     ],
 )

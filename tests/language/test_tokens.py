@@ -43,6 +43,11 @@ from okrtui.language.tokens import NUMBER, same_length_lower, tokenize
         ("X% of users", []),
         ("S3 and web3", []),
         ("from 1500 to 2000", [1500, 2000]),
+        ("a list of 2000 people", [2000]),
+        ("the end of 2026 for us", []),
+        ("the bus line 2,000 times", [2000]),
+        ("example.org and menu.pdf", []),
+        ("No. 5 at 7 p.m.", [7]),
     ],
 )
 def test_numbers_are_read_as_people_write_them(text: str, values: list[float]):

@@ -194,7 +194,7 @@ def _infer_from_form(word: str) -> Flags:
             return c.ADJ | c.TECH
         if last & c.PREP or not last & c.ANY_NOUN or last & c.PAST:
             return c.ADJ
-        if first in ("re", "pre", "co", "non", "sub"):
+        if first in ("re", "co"):
             return last
         return last & ~c.VERB_FORM
     if word.endswith(people.AGENT_SUFFIXES) and len(word) > 5 and word not in people.NOT_AGENTS:

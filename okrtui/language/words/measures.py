@@ -132,6 +132,7 @@ COMPOUND_NOUNS = {
         waiting list| watch time| web traffic| website traffic| weekly sessions| win rate| word of
     """,
     "DELIVERABLE": """
+        merge requests|
         media accounts| email accounts| test accounts| service accounts|
         ai agent| ai agents| ai assistant| ai coach| business case| business model| business plan| career path|
         career paths| case studies| case study| checkout process| code review| code reviews|

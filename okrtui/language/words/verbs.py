@@ -103,7 +103,7 @@ VAGUE = word_set(
 SERVE = word_set(
     """
     respond resolve answer process handle fix triage close review ship deliver fulfil fulfill dispatch reply
-    acknowledge solve fill treat complete approve pay serve restore pick pack load repair schedule remediate pass
+    acknowledge solve fill merge treat complete approve pay serve restore pick pack load repair schedule remediate pass
     """
 )
 """Work on what comes in: with a time limit, a measure of the process."""
