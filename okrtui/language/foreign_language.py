@@ -78,23 +78,18 @@ _FUNCTION_WORDS = {
 }
 """Words of each language that hold its sentences together."""
 _ENDINGS = {
-    "German": re.compile(r"\w{3,}(?:ung(?:en)?|heit(?:en)?|keit(?:en)?|lich(?:en?)?|schaft|ieren)|ge\w{3,}(?:t|en)"),
-    "Spanish": re.compile(
-        r"\w{2,}(?:ción|ciones|dad|dades|mente|ajes?|ando|iendo|arán|erán|irán|amos|emos)|\w{4,}(?:ar|er|ir|an)"
-    ),
-    "French": re.compile(
+    "German": r"\w{3,}(?:ung(?:en)?|heit(?:en)?|keit(?:en)?|lich(?:en?)?|schaft|ieren)|ge\w{3,}(?:t|en)",
+    "Spanish": r"\w{2,}(?:ción|ciones|dad|dades|mente|ajes?|ando|iendo|arán|erán|irán|amos|emos)|\w{4,}(?:ar|er|ir|an)",
+    "French": (
         r"\w{4,}er|\w{3,}(?:tions?|ire|dre)|(?:l|d|qu|n|s|j|c)'\w+"
         r"|\w{2,}(?:eurs?|euses?|ités?|ements?|aux|ront|ent|ées?|és?|ons|ez)"
     ),
-    "Italian": re.compile(
-        r"\w{2,}(?:zione|zioni|ità|mente|aggio|aggi|ano|ono|anno|are|ere|ire|enti|anti)|\w*(?:ll|d|un)'\w+"
-    ),
-    "Portuguese": re.compile(
-        r"\w{2,}(?:ção|ções|dades?|mente|ões|ão|arão|erão|irão|amos|emos)|\w{4,}(?:ar|er|ir|am|em)"
-    ),
-    "Dutch": re.compile(r"\w{2,}(?:heid|heden|lijke?|baar|schap|tjes?)|\w*(?:ij|aa|uu|eeuw|oek)\w*|\w{5,}en"),
+    "Italian": r"\w{2,}(?:zione|zioni|ità|mente|aggio|aggi|ano|ono|anno|are|ere|ire|enti|anti)|\w*(?:ll|d|un)'\w+",
+    "Portuguese": r"\w{2,}(?:ção|ções|dades?|mente|ões|ão|arão|erão|irão|amos|emos)|\w{4,}(?:ar|er|ir|am|em)",
+    "Dutch": r"\w{2,}(?:heid|heden|lijke?|baar|schap|tjes?)|\w*(?:ij|aa|uu|eeuw|oek)\w*|\w{5,}en",
 }
 """Endings and shapes of words that are common in a language and seldom in English."""
+_ENDING_PATTERNS = {language: re.compile(rf"\b(?:{endings})") for language, endings in _ENDINGS.items()}
 _LETTERS = {
     "German": re.compile("[äöüß]"),
     "Spanish": re.compile("[ñ¿¡]|[áíóú]"),
@@ -163,7 +158,7 @@ def _english_weight(word: str) -> float:
 
 def _weight(language: str, words: list[str]) -> float:
     """Return how much speaks for a language: its function words, its endings and its letters."""
-    function, ending, letter = _FUNCTION_WORDS[language], _ENDINGS.get(language), _LETTERS.get(language)
+    function, ending, letter = _FUNCTION_WORDS[language], _ENDING_PATTERNS.get(language), _LETTERS.get(language)
     weight = 0.0
     for word in words:
         if word in function:
