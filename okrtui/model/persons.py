@@ -10,6 +10,7 @@ from okrtui.model.base import Model, ModelT, changed
 from okrtui.model.forms import gaps
 from okrtui.model.frame import People
 from okrtui.model.session import Session
+from okrtui.model.session_cache import remembered
 from okrtui.model.text import clean
 from okrtui.model.tree import map_models, walk_models
 
@@ -34,6 +35,7 @@ def people_here(session: Session) -> tuple[str, ...]:
     return tuple(filter(None, dict.fromkeys((*people.participants, facilitator))))
 
 
+@remembered
 def people_known(session: Session) -> tuple[str, ...]:
     """Return who is here, then whoever else a session names, each once; a first name of one of the former is none."""
     here = people_here(session)

@@ -48,10 +48,12 @@ def share_play_changes(before: Session, after: Session, bare_line: BareLine = la
     old = {item.id: item for item in (*_tasks(before), *before.direction.play_details)}
     waiting = {(draft.about, draft.field) for draft in after.drafts}
     shared, bare = after, partial(bare_line, after)
-    open_tasks = [(bare(task.text), task) for task in _tasks(after) if not task.done] if after.direction.plays else []
+    open_tasks: dict[str, list[Task]] = {}
+    for task in _tasks(after) if after.direction.plays else ():
+        if not task.done:
+            open_tasks.setdefault(_folded(bare(task.text)), []).append(task)
     for line, play in _own_plays(after):
-        same = [task for text, task in open_tasks if _is_same(text, bare(line))]
-        tasks = [task for task in same if task.about in ("", play.id)]
+        tasks = [task for task in open_tasks.get(_folded(bare(line)), ()) if task.about in ("", play.id)]
         said = [_said_anew(old.get(item.id), item, waiting) for item in (play, *tasks)]
         told = {name: value for fields in reversed(said) for name, value in fields.items()}
         for item, own in zip((play, *tasks), said, strict=True) if tasks else ():
@@ -76,10 +78,10 @@ def _tasks(session: Session) -> tuple[Task, ...]:
     return (*session.actions, *session.promises)
 
 
-def _is_same(text: str, line: str) -> bool:
-    return text.strip().casefold() == line.strip().casefold()
+def _folded(text: str) -> str:
+    return text.strip().casefold()
 
 
 def _is_task_of(task: Task, line: str, play: Play) -> bool:
     """Return whether a task was made from a play, whose line it has where it does not name it."""
-    return play.id == task.about if task.about else _is_same(task.text, line)
+    return play.id == task.about if task.about else _folded(task.text) == _folded(line)
