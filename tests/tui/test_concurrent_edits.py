@@ -206,7 +206,7 @@ async def test_two_versions_are_resolved_item_by_item(folder: Path) -> None:
         assert user.session.objective.text == "Be the quickest"
         assert len(list(folder.glob("*.toml"))) == 2
         await user.rest()
-        assert "There is another version of this session" in user.read()
+        assert "There is another version: “Compare versions” (ctrl+p) shows both." in user.read()
         await user.press("U")
         await wait_until_saved(user)
     assert written(folder).objective.text == "Be the kindest"
