@@ -222,7 +222,7 @@ def report(
     if not review.goals:
         heads = [head for head in folder.heads() if not head.is_private]
         problem = no_match_problem(heads, folder.path, f"to report on for {review.period.name}", team, cycle)
-        has_private = any(head.is_private for head in folder.heads())
+        has_private = any(head.is_private for head in filter_heads(folder.heads(), team, cycle))
         print_problem(f"{problem}; private sessions are in no report" if has_private else problem)
         return 1
     review = replace(review, priority=priority or "")

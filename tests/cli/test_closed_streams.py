@@ -46,6 +46,7 @@ EXIT_CODES = {
     "docs workshop": 0,
     "new --title T --team N --no-open": 0,
     "open plan": 2,
+    "rehearse plan": 2,
     "": 2,
     "nothing": 2,
     "--help": 0,
