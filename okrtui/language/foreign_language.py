@@ -78,18 +78,27 @@ _FUNCTION_WORDS = {
 }
 """Words of each language that hold its sentences together."""
 _ENDINGS = {
-    "German": r"\w{3,}(?:ung(?:en)?|heit(?:en)?|keit(?:en)?|lich(?:en?)?|schaft|ieren)|ge\w{3,}(?:t|en)",
-    "Spanish": r"\w{2,}(?:ción|ciones|dad|dades|mente|ajes?|ando|iendo|arán|erán|irán|amos|emos)|\w{4,}(?:ar|er|ir|an)",
-    "French": (
-        r"\w{4,}er|\w{3,}(?:tions?|ire|dre)|(?:l|d|qu|n|s|j|c)'\w+"
-        r"|\w{2,}(?:eurs?|euses?|ités?|ements?|aux|ront|ent|ées?|és?|ons|ez)"
+    "German": word_set("ung ungen heit heiten keit keiten lich liche lichen schaft ieren igen eln ern"),
+    "Spanish": word_set("ción ciones dad dades mente aje ajes ando iendo arán erán irán amos emos ar er ir an"),
+    "French": word_set(
+        "tion tions eur eurs euse euses ité ités ement ements aux ront ent ée ées é és ons ez er ire dre"
     ),
-    "Italian": r"\w{2,}(?:zione|zioni|ità|mente|aggio|aggi|ano|ono|anno|are|ere|ire|enti|anti)|\w*(?:ll|d|un)'\w+",
-    "Portuguese": r"\w{2,}(?:ção|ções|dades?|mente|ões|ão|arão|erão|irão|amos|emos)|\w{4,}(?:ar|er|ir|am|em)",
-    "Dutch": r"\w{2,}(?:heid|heden|lijke?|baar|schap|tjes?)|\w*(?:ij|aa|uu|eeuw|oek)\w*|\w{5,}en",
+    "Italian": word_set("zione zioni ità mente aggio aggi ano ono anno are ere ire enti anti"),
+    "Portuguese": word_set("ção ções dade dades mente ões ão arão erão irão amos emos ar er ir am em"),
+    "Dutch": word_set("heid heden lijk lijke baar schap tje tjes en"),
 }
-"""Endings and shapes of words that are common in a language and seldom in English."""
-_ENDING_PATTERNS = {language: re.compile(rf"\b(?:{endings})") for language, endings in _ENDINGS.items()}
+"""Endings of words that are common in a language and seldom in English."""
+_BEGINNINGS = {
+    "French": ("l'", "d'", "qu'", "n'", "s'", "j'", "c'"),
+    "Italian": ("l'", "d'", "un'", "dell'", "all'", "nell'", "dall'", "sull'"),
+    "German": ("ge",),
+    "Dutch": ("ge", "ver", "aan", "toe"),
+}
+"""Beginnings of words of which the same holds, with an article or in a participle."""
+_PARTS = {"Dutch": ("ij", "aa", "uu", "eeuw", "oek")}
+"""Letters within words that are common in a language and seldom in English."""
+_SHORTEST_SHAPED = 5
+"""The least letters of a word whose ending or beginning tells its language."""
 _LETTERS = {
     "German": re.compile("[äöüß]"),
     "Spanish": re.compile("[ñ¿¡]|[áíóú]"),
@@ -158,7 +167,7 @@ def _english_weight(word: str) -> float:
 
 def _weight(language: str, words: list[str]) -> float:
     """Return how much speaks for a language: its function words, its endings and its letters."""
-    function, ending, letter = _FUNCTION_WORDS[language], _ENDING_PATTERNS.get(language), _LETTERS.get(language)
+    function, letter = _FUNCTION_WORDS[language], _LETTERS.get(language)
     weight = 0.0
     for word in words:
         if word in function:
@@ -166,6 +175,16 @@ def _weight(language: str, words: list[str]) -> float:
         elif word not in LISTED_FORMS and word not in COMMON_VERBS:
             if letter is not None and letter.search(word):
                 weight += _LETTER_WEIGHT
-            elif ending is not None and ending.fullmatch(word):
+            elif _has_shape(language, word):
                 weight += _ENDING_WEIGHT
     return weight
+
+
+def _has_shape(language: str, word: str) -> bool:
+    """Return whether a word looks like one of a language by how it begins or ends, or by letters within."""
+    if len(word) < _SHORTEST_SHAPED:
+        return False
+    is_participle = word.startswith(("ge", "ver")) and word.endswith(("t", "en"))
+    has_beginning = word.startswith(_BEGINNINGS.get(language, ())) and ("'" in word or is_participle)
+    has_part = any(part in word for part in _PARTS.get(language, ()))
+    return has_beginning or has_part or word.endswith(tuple(_ENDINGS.get(language, ())))
