@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import re
 
+from okrtui.language import certainty
 from okrtui.language.amounts import is_rate
-from okrtui.language.certainty import (
-    compound_certainty,
-    measure_certainty,
-    nobody_certainty,
-    output_certainty,
-    relative_certainty,
-)
 from okrtui.language.influence import other_team
-from okrtui.language.readability import is_persons_name
 from okrtui.language.spoken_changes import says_number_of_today
-from okrtui.language.tokens import COUNT, Token, same_length_lower, tokenize
+from okrtui.language.tokens import COUNT, Token
 from okrtui.language.words import word_classes as c
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_facts import KeyResultFacts
-from okrtui.method.coach.rule_owners import owner_violation
+from okrtui.method.coach.rule_owners import begins_with_name, owner_violation
 from okrtui.method.coach.session_index import content_words
 from okrtui.method.coach.settings import Severity
 from okrtui.method.first_quarter import MATURITY_PATH
@@ -59,7 +52,7 @@ def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
         return Violation(
             "A habit is something to act on. What would it lead to?", "hint", "Write down what it should lead to."
         )
-    sure = output_certainty(kr.analysis)
+    sure = certainty.output_certainty(kr.analysis)
     question = "This is something that we do or make. Who will do what differently?"
     if kr.item is not None or not kr.is_activity_count:
         return Violation(question, sure=sure)
@@ -98,21 +91,11 @@ def kr_no_number(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 )  # fmt: skip
 def kr_no_who(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """No noun for people or for an acting organization, and nobody by name."""
-    if kr.is_empty or kr.names_people or kr.is_own_work or _begins_with_name(kr, context):
+    if kr.is_empty or kr.names_people or kr.is_own_work or begins_with_name(kr, context):
         return None
     is_named = kr.shaped_item is not None and bool(kr.shaped_item.who.strip())
-    sure = nobody_certainty(kr.analysis)
+    sure = certainty.nobody_certainty(kr.analysis)
     return Violation("Who exactly?", "hint", sure=sure) if is_named else Violation("Who does this?", sure=sure)
-
-
-def _begins_with_name(kr: KeyResultFacts, context: RuleContext) -> bool:
-    """Return whether a person acts who is named: in the gap for who, or as one of those who are here."""
-    who = kr.shaped_item.who.strip() if kr.shaped_item is not None else ""
-    if who and is_persons_name(tokenize(same_length_lower(who)), who):
-        return True
-    names = context.index.lowered_names if context.index else frozenset[str]()
-    text = kr.analysis.text.lower()
-    return any(text.startswith((f"{name} ", f"{name.split()[0]} ")) for name in names if name.strip())
 
 
 @rule(
@@ -129,7 +112,7 @@ def kr_system_metric(kr: KeyResultFacts, context: RuleContext) -> Violation | No
     """A technical or process measure."""
     if kr.result_type != "system":
         return None
-    sure = measure_certainty(kr.analysis, c.TECH)
+    sure = certainty.measure_certainty(kr.analysis, c.TECH)
     return Violation("This measures a system or a process. Who does what differently when it is better?", sure=sure)
 
 
@@ -151,7 +134,11 @@ def kr_lagging_metric(kr: KeyResultFacts, context: RuleContext) -> Violation | N
         return Violation(
             "A function's own part of the pipeline is near to what it can move. What do people do before that?", "hint"
         )
-    sure = 1.0 if kr.item is not None and kr.item.indicator == "lagging" else measure_certainty(kr.analysis, c.MONEY)
+    sure = (
+        1.0
+        if kr.item is not None and kr.item.indicator == "lagging"
+        else certainty.measure_certainty(kr.analysis, c.MONEY)
+    )
     return Violation("This changes months later. What do people do early on that leads there?", sure=sure)
 
 
@@ -169,7 +156,7 @@ def kr_percent_without_baseline(kr: KeyResultFacts, context: RuleContext) -> Vio
         return None
     is_percentage = re.search(r"%|\bper ?cent\b|\bpct\b", kr.analysis.text, re.IGNORECASE)
     asked = "A percentage of what?" if is_percentage else "How many is that?"
-    return Violation(f"{asked} Say where it starts: from … to …", sure=relative_certainty(kr.analysis))
+    return Violation(f"{asked} Say where it starts: from … to …", sure=certainty.relative_certainty(kr.analysis))
 
 
 @rule(
@@ -219,7 +206,7 @@ def kr_vague_verb(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 def kr_compound(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """Clearly two results."""
     is_compound = kr.analysis.is_compound and not says_number_of_today(kr.said)
-    sure = compound_certainty(kr.analysis.clause)
+    sure = certainty.compound_certainty(kr.analysis.clause)
     return Violation("These are two results. Which one matters more?", sure=sure) if is_compound else None
 
 
