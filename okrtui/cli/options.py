@@ -72,7 +72,7 @@ cycle_option = click.option("--cycle", metavar="C", help="Only the sessions of t
 """Adds the filter by cycle."""
 private_option = click.option("--private", is_flag=True, help="Include private sessions.")
 """Adds the option that includes private sessions."""
-unsure_option = click.option("--unsure", is_flag=True, help="Tell also what the coach is unsure of.")
+unsure_option = click.option("--unsure", is_flag=True, help="Tell also what the coach is unsure of, as hints.")
 """Adds the option that tells findings of which the coach is unsure."""
 
 

@@ -33,7 +33,7 @@ def team_named_after_output(session: Session, context: RuleContext) -> Violation
 @rule(
     "language-not-read", "hint", "frame", source="",
     reason="The coach reads English only; of words in another language it would only ask what they say already.",
-    fix="Nothing: it asks about empty fields and days only. Dismiss this to have it gone.",
+    fix="Nothing; it still asks about owners and dates. Dismiss this to have it gone.",
     weak="an objective in German",
     strong="an objective in English",
     is_wordless=True,
