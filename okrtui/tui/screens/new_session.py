@@ -250,7 +250,7 @@ class NewSessionScreen(Dialog[Path]):
         for widget in self._order_widgets:
             widget.display = format == "plan"
         self._team_label.show_text(f"{'name' if is_solo else 'team':<10}")
-        self.query_one(".set", Static).update(SET_ALREADY.format("name" if is_solo else "people"))
+        self.query_one(".set", Static).update(shown(SET_ALREADY.format("name" if is_solo else "people")))
         title = SOLO_TITLE if is_solo else self._form.title_example
         for field, example in (("title", title), ("team", TEAM_EXAMPLES[is_solo])):
             self.query_one("#" + gap_widget_id(field), TextGap).show_known(example_text(example))
