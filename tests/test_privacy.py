@@ -133,6 +133,7 @@ UNASKED = [
     "rehearse ch",
     "coach --rules",
     "docs workshop",
+    "keys",
 ]
 """Command lines that ask for no private session."""
 

@@ -188,13 +188,18 @@ def _detail(hypothesis: Hypothesis, label: str, text: str, lead: str) -> list[Ro
 
 
 def _seen_rows(hypothesis: Hypothesis, view: StepView) -> list[Row]:
-    """Return what was seen of a hypothesis, the last of it last; the older is folded where it is more than one."""
+    """Return what was seen of a hypothesis, the last of it last; the older is folded where it is more than one.
+
+    What has no day was just written, and stays in sight.
+    """
     rows = evidence_rows(hypothesis, DETAIL_INDENT)
-    older = len(rows) - 1
+    days = [evidence.on for evidence in hypothesis.evidence]
+    last = max(range(len(rows)), key=lambda n: (days[n] or date.min, n)) if rows else 0
+    rest = [row for n, row in enumerate(rows) if n != last and days[n] is not None]
+    older = len(rest)
     if older < 2:
         return rows
-    last = max(range(len(rows)), key=lambda n: (hypothesis.evidence[n].on or date.min, n))
-    newest, rest = rows[last], [row for n, row in enumerate(rows) if n != last]
+    newest = [row for row in rows if row not in rest]
     is_open = view.is_open(evidence_key(hypothesis.id), view.current_item in {row.item for row in rest})
     verb = "folds it" if is_open else "shows it"
     fold = Row(
@@ -205,7 +210,7 @@ def _seen_rows(hypothesis: Hypothesis, view: StepView) -> list[Row]:
         item=hypothesis.id,
         indent=DETAIL_INDENT,
     )
-    return [fold, *(rest if is_open else []), newest]
+    return [fold, *(rest if is_open else []), *newest]
 
 
 def _tells_first(hypothesis: Hypothesis) -> bool:

@@ -131,12 +131,13 @@ SAMPLE = {
 
 
 def test_every_section_that_adds_anything_adds_lines() -> None:
-    """Only what is several numbers from the start is a form: a measured value, and the one objective."""
+    """Only what is more than a line from the start is a form: a measured value, the one objective, the next day."""
     classes = {type(section) for step in STEPS.values() for section in sections_of(step, plan(), Path("no-folder"))[1]}
     adding = {section for section in classes if section.add is not Section.add} - {CarryOvers}
     assert {case.section for case in CASES} == adding
     forms = {(case.step, case.section.__name__) for case in CASES if isinstance(case.target, EditTarget)}
     assert forms == {
+        ("close", "Page"),
         ("okr", "Objective"),
         ("numbers", "KeyResults"),
         ("grade", "GradedKeyResults"),

@@ -145,13 +145,15 @@ async def test_a_pasted_list_parks_each_line(folder: Path) -> None:
 async def test_help_has_the_questions_and_all_commands_of_the_step(folder: Path) -> None:
     async with walking(folder, "frame", (150, 120)) as user:
         for number, step in enumerate(STEPS, 1):
-            await user.press(str(number), "?")
+            await user.press(str(number))
+            hidden = user.app.screen.help_topic.hidden  # type: ignore[attr-defined]
+            await user.press("?")
             text = user.read()
             assert all(prompt in text for prompt in step.prompts)
             own = commands(step.id)
             own_keys = {key for command in own for key in command.keys}
             others = [command for command in commands("app", "workshop") if not own_keys.issuperset(command.keys)]
-            for command in (*own, *others):
+            for command in (each for each in (*own, *others) if each.id not in hidden):
                 assert command.title in text
                 assert command.help in text
             await user.press("f1")

@@ -96,7 +96,7 @@ async def test_the_equation_of_the_last_plan_is_offered_whole_with_the_new_targe
     async with walking(folder, "okr", (120, 40), **fields) as user:
         await user.press("escape")
         await user.rest()
-        await user.press("y", "enter", "escape")
+        await user.press("equals_sign", "enter", "escape")
         assert user.session.equation.amount == 9, "an amount that was no target is that of the equation before"
 
 

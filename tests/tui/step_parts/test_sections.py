@@ -28,6 +28,8 @@ from tests.tui.step_parts.section_hosts import NotedHost, context_in
 
 PANE_COMMANDS = {
     "add",
+    "copy",
+    "copy_goal",
     "edit",
     "delete",
     "filter",
