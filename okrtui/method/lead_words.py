@@ -78,9 +78,12 @@ def _spoken_line(item: Model, _known: frozenset[str]) -> str:
 
 
 def _with_one_day(item: ModelT) -> ModelT:
-    """Return an item with a day of its own without another one at the end of its words, from which it was moved."""
+    """Return an item with a day of its own without another one at the end of its words, from which it was moved.
+
+    Of a parked thought `by` says who said it, which is no day.
+    """
     text, day = field_value(item, "text", ""), field_value(item, "by", None)
-    return with_values(item, text=without_other_day(text, day)) if text and day else item
+    return with_values(item, text=without_other_day(text, day)) if text and isinstance(day, date) else item
 
 
 def join_clauses(text: str, *clauses: str) -> str:

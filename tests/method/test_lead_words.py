@@ -176,3 +176,9 @@ def test_a_name_that_is_a_verb_is_one_behind_we_and_else_somebody_here() -> None
         assert spoken_line(calls) == "if Mark calls every builder, builders will wait"
         assert spoken_line(bills) == "if we bill on the day, builders will pay"
         assert decision_reason(stopped) == "because Rose counted 3 orders"
+
+
+def test_a_parked_thought_keeps_the_day_in_its_words_beside_whose_it_is() -> None:
+    assert spoken_line(ParkedItem(id="p1", text="ask for a second van by 20 Oct", by="Chi")) == (
+        "ask for a second van by 20 Oct"
+    )
