@@ -1,4 +1,4 @@
-"""Lines that end in an amount: `first orders: 400,000 euros` is a text and a number."""
+"""Lines with an amount at an end: `first orders: 400,000 euros` and `150 in the shops` are a text and a number."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from okrtui.language.numbers import parse_amount, parse_number_of
 from okrtui.language.numerals import decide_mark
 from okrtui.language.quantities import scan_quantities
+from okrtui.language.words.function_words import PREPOSITIONS
 from okrtui.language.words.word_set import word_set
 
 _MARK = re.compile(r"(?:\s?[:=]\s?|\s[–—-]\s|\s)\Z")
@@ -52,6 +53,7 @@ def split_count(line: str) -> tuple[str, str]:
 def split_amount(line: str, unit: str = "", decimal_mark: str = "") -> tuple[str, int | float | None, str]:
     """Split a line into its text, the amount at its end, and the unit of that; no amount and unit without one.
 
+    Without an amount at its end it is the one at its beginning: `150 in the shops`.
     The amount may be in another unit of the same kind as `unit` (`1.2m` of euros, `90 min` of hours); without `unit` it
     may have the sign of a currency or percent. Without a colon, a dash or a unit, a year (`orders in 2026`) and a
     single digit (`shop 2`) are a part of the text. `decimal_mark` is that of a number that can be read in two ways.
@@ -60,6 +62,8 @@ def split_amount(line: str, unit: str = "", decimal_mark: str = "") -> tuple[str
     quantity = next(iter(reversed(scan_quantities(line))), None) if len(line) <= _LONGEST_LINE else None
     if quantity is None or not quantity.numerals:
         return whole
+    if not line[: quantity.start].strip():
+        return _split_first_amount(line, unit, decimal_mark) or whole
     mark = _MARK.search(line, max(0, quantity.start - _LONGEST_MARK), quantity.start)
     text = line[: mark.start()].strip() if mark else ""
     last_word = text.rpartition(" ")[2].casefold()
@@ -75,3 +79,29 @@ def split_amount(line: str, unit: str = "", decimal_mark: str = "") -> tuple[str
         return whole
     is_name = written.isdigit() and (number in _YEARS or len(written) <= _LONGEST_NAME_NUMBER)
     return whole if is_name and not has_colon and not named else (text, number, unit or named)
+
+
+def counts_place(text: str) -> bool:
+    """Return whether what stands behind a number says where or how it is counted, and the number is no year or name.
+
+    It is with `1900 in the shops`, and not with `2026 orders`.
+    """
+    return text.partition(" ")[0].casefold() in PREPOSITIONS
+
+
+def _split_first_amount(line: str, unit: str, decimal_mark: str) -> tuple[str, int | float, str] | None:
+    """Return the text behind the only amount of a line that begins with it, the amount and its unit; None for no such.
+
+    One of another unit (`24 hour delivery`), and a year or a single digit before a name (`2026 orders`), is none.
+    """
+    quantity, *others = scan_quantities(line)
+    written, text = line[quantity.start : quantity.end], line[quantity.end :].strip(" :)–—.")
+    if others or not text or not text[0].isalpha() or line[quantity.end : quantity.end + 1].isalnum():
+        return None
+    number = parse_number_of(decide_mark(written, decimal_mark), unit)
+    if number is None and not unit:
+        number = parse_amount(decide_mark(written, decimal_mark))
+    is_name = written.isdigit() and (number in _YEARS or len(written) <= _LONGEST_NAME_NUMBER)
+    if number is None or (is_name and not counts_place(text)):
+        return None
+    return text, number, unit or quantity.unit

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from okrtui.language.amount_lines import counts_place
 from okrtui.language.numbers import parse_amount
 from okrtui.language.numerals import decide_mark
 from okrtui.language.quantities import scan_quantities
@@ -75,7 +76,7 @@ def _read_amount(text: str, decimal_mark: str) -> Amount:
     quantity = quantities[0]
     before, behind = text[: quantity.start].strip(" :(-–—"), text[quantity.end :].strip(" :)-–—.")
     number = parse_amount(decide_mark(text[quantity.start : quantity.end], decimal_mark))
-    is_year = number in _YEARS and not quantity.unit and ":" not in text
+    is_year = number in _YEARS and not quantity.unit and ":" not in text and (before or not counts_place(behind))
     if number is None or is_year or (before and behind):
         return Amount(text.strip())
     return Amount(before or behind, number, quantity.unit)

@@ -33,9 +33,32 @@ def test_the_amount_at_the_end_is_split_off(line: str, text: str, amount: float)
 
 
 @pytest.mark.parametrize(
+    ("line", "text", "amount"),
+    [
+        ("150 in the shops", "in the shops", 150),
+        ("1900 at fairs", "at fairs", 1900),
+        ("12 in schools", "in schools", 12),
+        ("5 by phone", "by phone", 5),
+        ("1,900 home visits", "home visits", 1900),
+        ("€400 from repairs", "from repairs", 400),
+        ("30k: repairs", "repairs", 30_000),
+    ],
+)
+def test_the_amount_at_the_beginning_is_split_off(line: str, text: str, amount: float) -> None:
+    assert split_amount(line, "euros") == (text, amount, "euros")
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "",
+        "2026 orders",
+        "2 shops",
+        "24 hour repairs",
+        "30-day returns",
+        "5 % from repairs",
+        "1st orders",
+        "20 to 40 orders",
         "first orders",
         "orders in 2026",
         "orders 2026",

@@ -26,6 +26,12 @@ def test_parts_add_up_where_a_plus_stands_between_them() -> None:
     assert read == EquationLine(Amount("orders", 700_000), "+", parts)
 
 
+def test_a_number_before_where_it_is_counted_is_no_year() -> None:
+    read = read_equation("2500 tests booked = 1900 in the shops + 400 at home visits + 2026 orders")
+    parts = (Amount("in the shops", 1900), Amount("at home visits", 400), Amount("2026 orders"))
+    assert read == EquationLine(Amount("tests booked", 2500), "+", parts)
+
+
 def test_parts_alone_are_told_where_a_sign_stands_between_them() -> None:
     read = read_equation("households 3,000 × buyers per household 1.5")
     parts = (Amount("households", 3000), Amount("buyers per household", 1.5))

@@ -129,7 +129,7 @@ class GoalEquation(Section):
         return equation_line(last, amount, self.host.context.decimal_mark)
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
-        """Take the amount at the end of what a term counts, where it has none yet; y takes the unit of its target.
+        """Take the amount at either end of what a term counts, where it has none yet; y takes the unit of its target.
 
         Where only its parts were said, it takes the words of the key result or goal that is offered for it, too.
         """
@@ -209,7 +209,7 @@ def _term_target(session: Session, decimal_mark: str) -> QuickAddTarget:
 
 
 def _amount_taken(session: Session, id: str, decimal_mark: str) -> Session:
-    """Return the session with the amount at the end of a term's text in its own field, unless it has one already.
+    """Return the session with the amount at either end of a term's text in its own field, unless it has one already.
 
     The unit of the first amount becomes that of the equation, where that has none; a factor has its own.
     """
