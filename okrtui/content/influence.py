@@ -13,6 +13,8 @@ _WORDS = {"shared": "moves only with others", "lobby": "we can only lobby for it
 """What is said where a team cannot move it alone."""
 _RECENT = timedelta(days=150)
 """How far back a day without a year is looked for: more than a cycle."""
+_WEEK = timedelta(days=7)
+"""How much earlier a day is read again, to tell whether it counts from the day on which it is read."""
 
 
 def plan_influence_lines(key_result: KeyResult, today: date) -> list[StyledLine]:
@@ -38,7 +40,10 @@ def _line(key_result: KeyResult, needs: StyledLine) -> StyledLine:
 
 
 def _needs(key_result: KeyResult, today: date) -> str:
-    """Return what a key result needs from whom, without a day at its end that has passed."""
+    """Return what a key result needs from whom, without a day at its end that has passed.
+
+    A time that counts from another day, `cut in 3 days`, is no such day.
+    """
     needs = prose_line(key_result.needs)
-    end = split_line_end(needs, (), today - _RECENT)
-    return end.text if end.by is not None and end.by < today else needs
+    end, earlier = (split_line_end(needs, (), today - ago) for ago in (_RECENT, _RECENT + _WEEK))
+    return end.text if end.by is not None and end.by == earlier.by and end.by < today else needs

@@ -41,3 +41,9 @@ def test_help_is_asked_for_in_the_plan_and_told_later(
 def test_a_day_of_the_help_that_has_passed_is_told_no_longer(by: str, told: str) -> None:
     key_result = KeyResult(id="kr1", influence="shared", needs=f"{NEEDS}, by {by}")
     assert [plain(line) for line in influence_lines(key_result, TODAY)] == [f"moves only with others: {NEEDS}{told}"]
+
+
+@pytest.mark.parametrize("time", ["in 3 days", "within 2 weeks", "in 2 months"])
+def test_how_long_the_help_takes_is_no_day_that_has_passed(time: str) -> None:
+    key_result = KeyResult(id="kr1", needs=f"lenses are cut {time}")
+    assert [plain(line) for line in plan_influence_lines(key_result, TODAY)] == [f"needs help: lenses are cut {time}"]
