@@ -33,7 +33,7 @@ def counter_metric_text(key_result: KeyResult, today: date | None) -> str:
         return ""
     name, limit = counter.name, counter.amount(counter.floor)
     if value is None:
-        return f"{name} {_stays(name)} {counter.bound_words} {limit}" if limit else f"{name}: no limit yet"
+        return f"{name} {limit_verb(name)} {counter.bound_words} {limit}" if limit else f"{name}: no limit yet"
     update = key_result.latest_counter
     day = f" on {format_day(update.on, today)}" if update else ""
     is_crossed = key_result.is_limit_crossed
@@ -61,11 +61,11 @@ def _limit_line(key_result: KeyResult) -> str:
         return counter.text
     now = f", now {number_text(value)} {counter.unit}".rstrip() if value is not None else ""
     limit = f"{counter.bound_words} {number_text(counter.floor)} {counter.unit}".rstrip()
-    line = f"{counter.text} {_stays(counter.text)} {limit}{now}"
+    line = f"{counter.text} {limit_verb(counter.text)} {limit}{now}"
     return line if read_limit(line) else counter.text
 
 
-def _stays(name: str) -> str:
+def limit_verb(name: str) -> str:
     """Return that what is measured stays on its side, `returns stay`, in the number of its noun."""
     return "stay" if is_plural_phrase(name) else "stays"
 

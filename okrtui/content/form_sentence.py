@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrtui.content.counter_metric import limit_verb
 from okrtui.method.lead_words import with_lead, within_sentence
 from okrtui.model.base import Model, changed
 from okrtui.model.counter_metric import CounterMetric
@@ -37,7 +38,6 @@ def _limit(metric: CounterMetric) -> str:
     """Return what stays on which side of which limit; empty while only what is measured is known."""
     if metric.floor is None and not metric.bound:
         return ""
-    text = full_sentence(
-        changed(metric, bound=metric.bound or "min", unit=metric.unit if metric.floor is not None else "")
-    )
-    return text if metric.floor is not None else f"{text.removesuffix('.')} {BLANK}"
+    name, limit = metric.text or BLANK, metric.amount(metric.floor)
+    text = f"{name[:1].upper()}{name[1:]} {limit_verb(name)} {metric.bound_words}"
+    return f"{text} {limit}." if limit else f"{text} {BLANK}"

@@ -42,6 +42,11 @@ ACTION = "have one phone person at lunch"
             "Overtime at the front desk stays at or below …",
         ),
         (CounterMetric(text="overtime", floor=12, unit="hours"), "Overtime stays at or above 12 hours."),
+        (
+            CounterMetric(text="refunds", bound="below", floor=3, unit="% of orders"),
+            "Refunds stay below 3 % of orders.",
+        ),
+        (CounterMetric(bound="max", floor=12, unit="hours"), "… stays at or below 12 hours."),
         (CounterMetric(text="overtime", bound="max", floor=12, unit="hours"), "Overtime stays at or below 12 hours."),
     ],
 )
