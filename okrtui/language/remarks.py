@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from okrtui.language.spoken_changes import spoken_change
 from okrtui.language.tokens import NUMBER, WORD, Token, same_length_lower, tokenize
 from okrtui.language.verb_forms import base_of_past, is_base_form
 from okrtui.language.words import LISTED_FORMS
@@ -91,7 +92,10 @@ def is_remark(text: str) -> bool:
         return True
     if not words or _says_how_much(tokens) or any(token.text == "will" for token in words):
         return False
-    return _reports(tokens) or _tells_defect(tokens) or any(token.text in _DAYS for token in words)
+    if _reports(tokens) or _tells_defect(tokens):
+        return True
+    # "40 parents book online, today 12" says the number of today beside the one to reach.
+    return any(token.text in _DAYS for token in words) and spoken_change(text) is None
 
 
 def _says_how_much(tokens: list[Token]) -> bool:

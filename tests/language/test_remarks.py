@@ -25,6 +25,7 @@ from okrtui.method.coach.sentence_findings import SentenceKind, check_sentence
         "The supplier raised the price by 8 %.",
         "Ticket 4211: the page stays blank.",
         "Peter is sick today.",
+        "3 of 5 machines broke today",
         "Registration opens at 8.",
     ],
 )
@@ -47,6 +48,8 @@ def test_a_remark_is_none_of_a_plan(text: str):
         "Let patients leave feeling heard",
         "Parents drop out because the form is too long",
         "I walk 10,000 steps a day",
+        "9 of 12 opticians rate our handover 9 or 10, today 4",
+        "guests give 4.5 stars, today 4.1",
     ],
 )
 def test_a_goal_or_result_is_no_remark(text: str):
@@ -57,3 +60,8 @@ def test_a_goal_or_result_is_no_remark(text: str):
 def test_of_a_remark_the_coach_says_one_thing(kind: SentenceKind):
     findings = check_sentence(kind, "Can someone look at the failing build?").findings
     assert [finding.message.startswith("This reads like a remark.") for finding in findings] == [True]
+
+
+def test_of_a_result_beside_the_number_of_today_the_coach_does_not_say_that_it_is_a_remark():
+    findings = check_sentence("key-result", "9 of 12 opticians rate our handover 9 or 10, today 4").findings
+    assert not any("remark" in finding.message or "number" in finding.rule for finding in findings)
