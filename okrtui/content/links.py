@@ -300,6 +300,18 @@ def goal_above(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> str:
     return goal.text or "" if goal else ""
 
 
+def unit_above(session: Session, key_result: KeyResult, links: Mapping[GoalLink, LinkedGoal]) -> str:
+    """Return the unit of the key result above, in which a key result may count; empty where another one does already.
+
+    It is also empty without such a one, and until it is read.
+    """
+    parent = session.direction.parent
+    goal = links.get(parent_link(parent)) if parent.session else None
+    unit = goal.key_result.unit if goal and goal.key_result else ""
+    counted = {other.unit.casefold() for other in session.key_results if other.id != key_result.id}
+    return "" if unit.casefold() in counted else unit
+
+
 def is_gone(goal: LinkedGoal | None) -> bool:
     """Return whether a linked goal was looked for in its session, and is no longer there."""
     return goal is not None and goal.is_readable and not goal.is_private and goal.text is None

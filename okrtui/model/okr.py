@@ -185,7 +185,7 @@ class KeyResult(Item):
     """Where it stands today, as an absolute number (K)."""
     target: Number = gap("to", "300", default=None, solo=Wording(example="10"))
     """Where it should stand, as an absolute number (K)."""
-    unit: Line = gap("unit", "bookings a week", solo=Wording(example="questions a week"))
+    unit: Line = gap("unit", "bookings a week", solo=Wording(example="questions a week"), takes_offer=True)
     """What is counted, and for how long."""
     by: Day = gap("by", "31 Dec", default=None)
     """The day by which the target should be reached (H)."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from okrtui.model.base import changed
 from okrtui.model.decisions import Decision
 from okrtui.model.equation import Equation, Term
-from okrtui.model.frame import Direction, DirectionGoal
+from okrtui.model.frame import Direction, DirectionGoal, Parent
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.widgets.choice_gaps import ChoiceGap
@@ -250,3 +250,23 @@ async def test_a_counter_metric_takes_the_number_that_a_goal_of_the_direction_co
         await user.press("enter", "enter", "enter", "enter")
         counter = user.session.key_results[0].counter_metric
         assert (counter.bound, counter.floor, counter.unit, counter.value) == ("max", 12, "%", 12)
+
+
+async def test_the_unit_of_the_key_result_above_is_offered_to_the_first_that_counts_in_it(folder: Path) -> None:
+    booked = KeyResult(id="kr1", who="customers", does_what="book a test", target=2500, unit="tests booked")
+    put(folder, plan(id="company", team="Company", key_results=(booked,)))
+    own = KeyResult(id="kr1", who="walk-ins", does_what="book in the shop", baseline=40, target=90)
+    other = changed(own, id="kr2", does_what="book by phone")
+    direction = Direction(parent=Parent(session="company", item="kr1"))
+    async with walking(folder, "okr", (120, 40), direction=direction, key_results=(own, other)) as user:
+        await user.rest()
+        await user.go_on_to("kr1")
+        await user.press("enter")
+        await user.go_to("unit")
+        assert "⏎ tests booked" in user.read()
+        await user.press("enter", "escape")
+        assert user.session.key_results[0].unit == "tests booked"
+        await user.go_on_to("kr2")
+        await user.press("enter")
+        await user.go_to("unit")
+        assert "⏎ tests booked" not in user.read()

@@ -10,7 +10,7 @@ from okrtui.content.direction_offer import next_direction_offer
 from okrtui.content.funnel import ShowFunnel, funnel_key
 from okrtui.content.last_key_results import LAST_LEAD, next_last_key_result, with_last_stages
 from okrtui.content.line_offer import offered_reading, people_measured
-from okrtui.content.links import GoalLink, last_plan_links
+from okrtui.content.links import GoalLink, last_plan_links, unit_above
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
 from okrtui.content.people_offers import likeliest_people, people_named
 from okrtui.content.rows import Row
@@ -61,8 +61,9 @@ class KeyResults(Section):
 
         Those whom the line itself counts are offered before these, and without a line those of the objective.
 
-        Where a number starts that is to find, the last one of the cycle before is suggested. Person and day are those
-        of the goal that it moves, or else of the objective and the cycle; while a line is offered whole, no day is.
+        Where a number starts that is to find, the last one of the cycle before is suggested. The unit is that of the
+        key result above. Person and day are those of the goal that it moves, or else of the objective and the cycle;
+        while a line is offered whole, no unit and no day is.
         """
         session, stage = self.host.session, picked_stage(self.host.session)
         hypotheses = [hypothesis for hypothesis in session.hypotheses if not hypothesis.under]
@@ -77,16 +78,25 @@ class KeyResults(Section):
             texts = counter_metric_suggestions(self.host, item, gap.field)
         elif gap.field == "baseline" and isinstance(item, KeyResult):
             texts = [format_number(last_measured(item))]
-        elif gap.field in ("owner", "by") and isinstance(item, KeyResult):
-            today = self.host.context.today
-            owner, day = inherited_owner_and_day(session, item.id, today)
-            is_offered = not offered_reading(session, item.id, today).is_empty
-            # Words of a day that nobody can be sure of are asked about, and no other day takes their place.
-            day = find_target_day(item.said, today) or (None if unclear_deadline(item.said, today) else day)
-            texts = [owner] if gap.field == "owner" else [] if is_offered else [format_day(day, today)]
+        elif gap.field in ("unit", "owner", "by") and isinstance(item, KeyResult):
+            texts = self._inherited(item, gap.field)
         else:
             texts = []
         return tuple(dict.fromkeys(filter(None, texts)))
+
+    def _inherited(self, key_result: KeyResult, field: str) -> list[str]:
+        """Return what the unit, the owner or the day of a key result is because of the goals around it."""
+        session, today = self.host.session, self.host.context.today
+        owner, day = inherited_owner_and_day(session, key_result.id, today)
+        if field == "owner":
+            return [owner]
+        if not offered_reading(session, key_result.id, today).is_empty:
+            return []
+        if field == "unit":
+            return [unit_above(session, key_result, self.host.view.links)]
+        # Words of a day that nobody can be sure of are asked about, and no other day takes their place.
+        day = find_target_day(key_result.said, today) or (None if unclear_deadline(key_result.said, today) else day)
+        return [format_day(day, today)]
 
     def votes_collected(self, item: str) -> None:
         """Go to the dissent, which is asked for where consent is not complete."""
