@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.model.base import Model
+from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.forms import gap_in_session, gap_value, gaps
 from okrtui.model.item_phrases import with_capital
-from okrtui.model.item_text import format_value
+from okrtui.model.item_text import format_value, one_line
 from okrtui.model.items import named_parts
 from okrtui.model.session import Session
 from okrtui.model.text import prose_line
@@ -32,15 +33,17 @@ _SOLO_NAMES = {"hypothesis": "hunch", "rung": "step"}
 def preview_sharing(session: Session, folder: str) -> ChangePreview:
     """Return all that others see of a session in a folder once it is shared: each text, number and day in it."""
     seen = [with_capital(_texts(session, session, _LISTED))]
-    named = [each for each in named_parts(session).items() if each[1] is not session]
+    parts = named_parts(session)
+    named = [each for each in parts.items() if each[1] is not session]
     # The parts come after the items, which are in reverse.
     for _, part in reversed(named):
         if texts := _texts(session, part, tuple(gaps(type(part)))):
             name = _name(session, part)
             title, _, rest = texts.partition(": ")
             # Its kind is said once: `Parked thought: the mornings are too rushed`.
-            is_told = bool(rest) and (title in name.casefold() or name.casefold() in title)
-            seen.append(f"{name}: {rest if is_told else texts}")
+            is_told = bool(rest) and title in _own_titles(name)
+            about = _about(part, parts)
+            seen.append(f"{name}{f' on “{about}”' if about else ''}: {rest if is_told else texts}")
     notes = [f"Whoever opens {folder} sees this, in lists, trees and reports too."]
     if session.follows:
         notes.append("What came over from the sessions before it is seen too; these stay as private as they are.")
@@ -50,6 +53,19 @@ def preview_sharing(session: Session, folder: str) -> ChangePreview:
 def _name(session: Session, part: Model) -> str:
     names = _NAMES | _SOLO_NAMES if session.is_solo else _NAMES
     return with_capital(names.get(part.NAME, part.NAME))
+
+
+def _own_titles(name: str) -> tuple[str, ...]:
+    """Return the titles of a field that say no more than the name of its item: `thought` of a parked thought."""
+    words = name.casefold()
+    return words, f"my {words}", words.rpartition(" ")[2]
+
+
+def _about(part: Model, parts: Mapping[str, Model]) -> str:
+    """Return what a decision is about, in its words; empty for anything else."""
+    if not isinstance(part, Decision | CarryOver) or (subject := parts.get(part.about)) is None:
+        return ""
+    return one_line(subject)
 
 
 def _texts(session: Session, part: Model, fields: tuple[str, ...]) -> str:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from okrtui.method.open_points import open_points
-from okrtui.model.base import changed
+from okrtui.model.base import Item, changed
+from okrtui.model.causes import Answer
+from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.follow_ups import Action
-from okrtui.model.forms import gap_value, gaps
+from okrtui.model.forms import gap_value, gaps, with_values
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_text import one_line
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
+from okrtui.model.speaker import speaking_alone
 from okrtui.model.text import prose_line
 from okrtui.model.transfer import extract
+from okrtui.model.tree import map_items
 from okrtui.report.change_preview import (
     ChangePreview,
     count_items,
@@ -139,8 +145,24 @@ def test_what_somebody_else_does_is_told_without_we() -> None:
     assert described(preview) == ["h3 added: if Grace calls three cafes, cafes will order"]
 
 
-def test_sharing_shows_every_text_number_and_day_of_a_session_before_it() -> None:
-    session = full_session()[0]
+def _written(item: Item) -> Item:
+    """Return an item with a text of its own in each of its fields for a text."""
+    texts = {
+        name: f"I wrote {name} in its {item.NAME}"
+        for name, gap in gaps(type(item)).items()
+        if gap.kind in ("line", "prose") and not gap.choices and name != "origin"
+    }
+    links: dict[str, Any] = {}
+    if isinstance(item, Answer):
+        links = {"acted_on": date(2026, 10, 1)}
+    elif isinstance(item, Decision | CarryOver):
+        links = {"about": "h1" if isinstance(item, Decision) else "kr1"}
+    return with_values(item, **texts, **links)
+
+
+@pytest.mark.parametrize("format", ["plan", "solo"])
+def test_sharing_shows_every_text_of_a_session_before_it(format: str) -> None:
+    session = map_items(changed(full_session()[0], format=format), _written)
     shown = preview_sharing(changed(session, private=True), "sessions").sentence
     assert not re.search(r"\b(?:kr|h|u|d|y|a|o)\d+:|written in", shown), "words of a file"
     for part in named_parts(session).values():
@@ -149,3 +171,6 @@ def test_sharing_shows_every_text_number_and_day_of_a_session_before_it() -> Non
             is_shown = part is not session and name != "origin"
             if is_shown and gap.kind in ("line", "prose") and value and value not in gap.choices:
                 assert prose_line(value) in shown, (type(part).__name__, name)
+    with speaking_alone(session.is_solo):
+        assert f"Decision on “{one_line(session.hypotheses[0])}”" in shown
+        assert f"Carry-over on “{one_line(session.key_results[0])}”" in shown
