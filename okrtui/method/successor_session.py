@@ -72,7 +72,7 @@ def create_successor(
     dismissed with a reason, working agreements, how the group decides, and the order of the next plan. Votes, times,
     drafts and candidates are not copied, but the confidence that was voted stands as that of the key result.
 
-    What follows a solo session within its cycle is a solo check-in or retro, private where that one is.
+    What follows a solo session within its cycle is a solo check-in or retro, which is private even after a shared one.
 
     In the next cycle it takes team, people, working agreements, how the group decides, order and direction, what the
     carry-over keeps or changes, and open actions, promises and messages unless it drops them.
@@ -91,7 +91,7 @@ def create_successor(
         "starts": new_cycle.starts,
         "ends": new_cycle.ends,
         "follows": predecessor.id,
-        "private": predecessor.is_private if empty.solo else True if predecessor.is_private else empty.private,
+        "private": True if predecessor.is_private else empty.private,
         "last_ids": update_id_counters(predecessor, *{item.PREFIX for item in walk(predecessor)}).last_ids,
     }
     successor = changed(empty, **fields)

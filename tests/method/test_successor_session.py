@@ -188,7 +188,7 @@ def test_private_sessions_have_private_successors() -> None:
     assert create_successor(PLAN, "solo", "mine", LATER).is_private
     assert not create_successor(PLAN, "checkin", "check", NOW).is_private
     shared = changed(PLAN, format="solo", private=False)
-    assert not create_successor(shared, "checkin", "check", NOW).is_private
+    assert all(create_successor(shared, format, "next", NOW).is_private for format in ("checkin", "retro", "solo"))
 
 
 def test_what_follows_a_solo_session_is_a_solo_check_in_or_retro_with_its_goal() -> None:

@@ -101,6 +101,8 @@ class _FollowUp:
         def show(loaded: tuple[Session, tuple[str, str]]) -> None:
             predecessor, (lead, reason) = loaded
             hint = "Enter or a letter chooses · Escape cancels"
+            if head.is_solo:
+                hint = f"What follows is private, until {key_name('rename', 'workshop')} in it shares it.\n{hint}"
             if lead:
                 way = key_name("handover", "workshop")
                 hint = f"{lead} leads next, who {reason}; in the session {way} changes it.\n{hint}"
