@@ -104,8 +104,10 @@ class StrayText:
             # Most keys end here; to look up their commands would be felt.
             return True
         key = _typed_key(event, character, self._app.screen.active_bindings)
-        if is_answer := self._is_line_key(event) and await self._is_meant_for_dialog(event, character):
-            key = replace(key, is_bound=True, opens="line")
+        is_line_key = self._is_line_key(event)
+        may_answer = is_line_key or (self._is_unseen(event) and self._is_answer_key(event))
+        if is_answer := may_answer and await self._is_meant_for_dialog(event, character):
+            key = replace(key, is_bound=True, opens="line" if is_line_key else "")
         if self._keys and (is_answer or len(self._keys) == LONGEST_RUN or not self._is_continued(key)):
             self._end_run()
         if not self._keys:
@@ -265,6 +267,11 @@ class StrayText:
         """Whether a key answers a dialog by opening a line or form."""
         screen = self._app.screen
         return isinstance(screen, BaseScreen) and screen.is_line_key(event.key)
+
+    def _is_answer_key(self, event: events.Key) -> bool:
+        """Whether a key answers the question of a dialog."""
+        screen = self._app.screen
+        return isinstance(screen, BaseScreen) and screen.is_answer_key(event.key)
 
     def _is_unseen(self, event: InputEvent) -> bool:
         """Whether the run has opened or closed a screen so shortly before a key that the key is not meant for it."""

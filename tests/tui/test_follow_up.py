@@ -376,6 +376,15 @@ async def test_a_key_pressed_while_the_follow_up_is_made_never_leaves_it_half(
         assert "read-only" not in user.screen()
 
 
+async def test_the_format_can_be_chosen_at_once(folder: Path) -> None:
+    put(folder, retro())
+    async with running(folder) as user:
+        await user.press("f")
+        user.send(events.Key("r", "r"), 0.3)
+        await user.settle()
+        assert user.session.format == "retro"
+
+
 async def test_what_was_said_of_an_assumption_comes_back_in_the_next_meeting(folder: Path) -> None:
     belief = Belief(id="b1", text="they mind the price", state="holding", seen="exit survey", on=date(2026, 9, 12))
     cycle = {"cycle": "2026-Q4", "starts": date(2026, 9, 1), "ends": date(2026, 12, 31)}

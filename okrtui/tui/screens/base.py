@@ -120,6 +120,10 @@ class BaseScreen(Screen[ScreenResultType]):
         # Inputs and text areas are known by their cursor; importing them here would make the start slow.
         return hasattr(self.focused, "cursor_blink")
 
+    def is_answer_key(self, key: str) -> bool:
+        """Return whether a key answers the question that the screen asks."""
+        return False
+
     def is_line_key(self, key: str) -> bool:
         """Whether a key that is no command chooses here what opens a line or form, to be written in at once."""
         return False

@@ -116,6 +116,10 @@ class PickerScreen(Dialog[str]):
         self.query_one(OptionList).styles.max_height = max(min(MOST_ROWS, event.size.height - ROWS_AROUND), 3)
         self.call_after_refresh(self._wrap_again)
 
+    def is_answer_key(self, key: str) -> bool:
+        """Whether a key chooses an option, rather than narrowing them; see BaseScreen."""
+        return not self._has_filter and (key in self._choices or key_symbol(key) in self._choices)
+
     def is_line_key(self, key: str) -> bool:
         """Whether a key chooses an option that opens a line or form; see BaseScreen."""
         return key in self._line_keys or key_symbol(key) in self._line_keys
