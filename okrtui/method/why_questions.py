@@ -174,8 +174,8 @@ def why_question(key_result: KeyResult, is_solo: bool = False) -> str:
         words = NUMBERS_BEHIND.sub("", key_result.said) or key_result.said
         is_reduced = direction == "fall" and _SAYS_LESS.search(words)
         return _question_about_words(key_result, words, "" if is_reduced else direction, is_solo)
-    # The line as it was said reads whole, whatever was taken out of it for the gaps.
-    words = key_result.said or f"{who or 'they'} {behavior}"
+    # The line as it was said reads whole, whatever was taken out of it for the gaps, unless they say something else.
+    words = key_result.said if key_result.shows_said and key_result.said else f"{who or 'they'} {behavior}"
     question = _question_of_shape(key_result, behavior, direction)
     return question or _question_about_words(key_result, words, direction, is_solo)
 
@@ -305,7 +305,8 @@ def _question_about_words(key_result: KeyResult, said: str, direction: str, is_s
 
 def _quoted_line(key_result: KeyResult, words: str, direction: str) -> str:
     """Return the line as it was said, with the numbers where nothing else in it says where it should go."""
-    said = key_result.said or words
+    is_as_said = key_result.shows_said or not key_result.is_shaped
+    said = (is_as_said and key_result.said) or words
     is_number_goal = direction == "fall" or not _counts_doing(key_result, direction)
     if not is_number_goal or _says_goal(said, key_result):
         return said

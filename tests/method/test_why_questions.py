@@ -23,6 +23,20 @@ from okrtui.model.session import Session
 from tests.model.sample_plan import PLAN
 
 
+def test_a_question_quotes_who_does_what_where_that_replaces_the_line_as_it_was_said() -> None:
+    key_result = KeyResult(
+        id="kr1",
+        said="How easy a chat in Welsh feels to me: 2 of 10 -> 6 of 10 by 31 Dec",
+        who="I",
+        does_what="find a chat in Welsh easy, in my own rating",
+        baseline=2,
+        target=6,
+        unit="of 10",
+    )
+    asked = "What keeps me from this today: “I find a chat in Welsh easy, in my own rating”?"
+    assert why_question(key_result, is_solo=True) == asked
+
+
 def test_a_problem_asks_why_a_key_result_is_not_reached() -> None:
     why = add_problem(PLAN, "kr1").whys[-1]
     assert (why.problem, why.about, why.verdict) == (
