@@ -105,7 +105,8 @@ def _new_title(session: Session, groups: list[HypothesisGroup], today: date, has
     decided = standing_decisions(session)
     left = sum(head.id not in decided for head, _ in groups)
     if left == len(groups):
-        return "Not decided yet" if has_decided else "Hypotheses not yet under way"
+        kind = "Hunches" if session.is_solo else "Hypotheses"
+        return "Not decided yet" if has_decided else f"{kind} not yet under way"
     if left:
         return f"To decide: {left} of {len(groups)}"
     return "Decided today" if all(decided[head.id].on == today for head, _ in groups) else "Decided"

@@ -148,6 +148,8 @@ def test_what_the_first_decisions_are_about_is_not_called_not_yet_under_way() ->
         session = decide(session, hypothesis, "persevere", TODAY)
         titles.append(plain(rows_of(session)["heading:new"].text))
     assert titles == ["Hypotheses not yet under way", "To decide: 1 of 2", "Decided today"]
+    alone = Session(id="mei", format="solo", hypotheses=(Hypothesis(id="h1", text="a"),))
+    assert plain(rows_of(alone)["heading:new"].text) == "Hunches not yet under way"
 
 
 def test_a_group_is_decided_as_soon_as_its_head_is() -> None:
