@@ -35,14 +35,14 @@ def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTa
         anchor = row.key if who in earlier or not (name or row.is_hint) else anchor
     return QuickAddTarget(
         Promise,
-        prompt=f"{name}:" if name else "first step",
+        prompt=f"{name}:" if name and not session.is_solo else "first step",
         anchor=anchor,
         indent=2,
         fields={"who": name},
         follow=partial(_following_target, view) if people else next_below,
         shift=partial(_shifted_target, view),
         next_label=_next_label(session, view, name),
-        shift_labels=("Hand on", "Hand back") if name else (),
+        shift_labels=("Hand on", "Hand back") if name and not session.is_solo else (),
         skip=partial(_skipped_target, view),
         is_none=says_nothing,
         finish=take_person_before,
