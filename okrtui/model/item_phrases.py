@@ -20,12 +20,15 @@ from okrtui.model.items import all_items, find
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.model.session_cache import remembered_per_item
+from okrtui.model.speaker import SOLO_KINDS
 from okrtui.model.tree import SESSION, kinds_by_prefix, part_paths
 
 MAX_WORDS = 40
 """The most characters of an item's own words in a phrase; the rest is cut."""
 PART_PHRASES = {"people": "who is here", "parent": "the goal above"}
 """What parts without an id are called, unless by their kind."""
+_KIND = re.compile(rf"\bthe ({'|'.join(SOLO_KINDS)})\b")
+"""Matches a kind of items that one person alone calls by another name."""
 PLURALS = {
     "focus": "focuses",
     "hypothesis": "hypotheses",
@@ -41,7 +44,8 @@ def item_phrase(session: Session, id: str) -> str:
 
     An item without words of its own is called by what it is about. An id that is in no use stays as it is.
     """
-    return _phrase(id, partial(find, session))
+    phrase = _phrase(id, partial(find, session))
+    return _said_alone(phrase) if session.is_solo else phrase
 
 
 def item_phrases(session: Session) -> Callable[[str], str]:
@@ -56,7 +60,15 @@ def item_phrases(session: Session) -> Callable[[str], str]:
             items.update((item.id, item) for item in reversed(all_items(session)))
         return items.get(name)
 
+    if session.is_solo:
+        return lambda id: _said_alone(_phrase(id, find_part))
     return lambda id: _phrase(id, find_part)
+
+
+def _said_alone(phrase: str) -> str:
+    """Return a phrase with the kind of its item as one person calls it: `the hunch “quiet mornings”`."""
+    kinds, quote, words = phrase.partition("“")
+    return f"{_KIND.sub(lambda kind: f'the {SOLO_KINDS[kind[1]]}', kinds)}{quote}{words}"
 
 
 def _phrase(id: str, find_part: Callable[[str], Model | None]) -> str:

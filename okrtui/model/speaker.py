@@ -24,6 +24,8 @@ _SINGULAR = {
     "ourselves": "myself",
 }
 """The words of one person, by those of a group."""
+SOLO_KINDS = {"hypothesis": "hunch", "objective": "focus", "rung": "step"}
+"""What kinds of items are called where one person works alone, by their names."""
 _PLURAL = re.compile(rf"“[^“”]*”|\b(?:{'|'.join(sorted(_SINGULAR, key=len, reverse=True))})\b", re.IGNORECASE)
 
 _is_alone: ContextVar[bool] = ContextVar("speaks alone", default=False)

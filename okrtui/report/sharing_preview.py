@@ -12,6 +12,7 @@ from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import format_value, one_line
 from okrtui.model.items import named_parts
 from okrtui.model.session import Session
+from okrtui.model.speaker import SOLO_KINDS
 from okrtui.model.text import prose_line
 from okrtui.report.change_preview import ChangePreview
 
@@ -25,8 +26,6 @@ _LEADS = frozenset(("we", "if we", "for", "they will", "because", "from", "to", 
 """The titles of fields that go on in the words behind them."""
 _NAMES = {"update": "number"}
 """What kinds of items are called here, where that is not their name."""
-_SOLO_NAMES = {"hypothesis": "hunch", "rung": "step"}
-"""What else they are called in a solo session."""
 
 
 @keeps_names
@@ -51,7 +50,7 @@ def preview_sharing(session: Session, folder: str) -> ChangePreview:
 
 
 def _name(session: Session, part: Model) -> str:
-    names = _NAMES | _SOLO_NAMES if session.is_solo else _NAMES
+    names = _NAMES | SOLO_KINDS if session.is_solo else _NAMES
     return with_capital(names.get(part.NAME, part.NAME))
 
 

@@ -10,7 +10,7 @@ from okrtui.model.decisions import Decision
 from okrtui.model.drafts import Draft
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_phrases import MAX_WORDS, counted, item_phrase, mention, shortened, with_phrases
+from okrtui.model.item_phrases import MAX_WORDS, counted, item_phrase, item_phrases, mention, shortened, with_phrases
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 
@@ -39,6 +39,12 @@ SESSION = Session(
 )
 def test_an_item_is_called_by_its_kind_and_its_own_words(id: str, phrase: str) -> None:
     assert item_phrase(SESSION, id) == phrase
+
+
+@pytest.mark.parametrize(("id", "phrase"), [("h1", "the hunch “the hypothesis holds”"), ("objective", "the focus")])
+def test_one_person_alone_calls_an_item_by_a_name_of_their_own(id: str, phrase: str) -> None:
+    session = Session(format="solo", hypotheses=(Hypothesis(id="h1", text="the hypothesis holds"),))
+    assert (item_phrase(session, id), item_phrases(session)(id)) == (phrase, phrase)
 
 
 def test_words_are_cut_after_a_word_and_a_long_word_within() -> None:
