@@ -37,5 +37,5 @@ def points_of_step(session: Session, step_id: str) -> tuple[OpenPoint, ...]:
         return ()
     missing = missing_sentence(session, step_id) if step_id != LAST_STEP else ""
     if missing and status_of_step(session, step_id) == "empty":
-        missing = "Nothing here yet"
-    return (OpenPoint(missing),) if missing else ()
+        return (OpenPoint("Nothing here yet"),)
+    return (OpenPoint(missing, STEPS[step_id].first_missing(session)),) if missing else ()

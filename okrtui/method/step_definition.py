@@ -22,6 +22,11 @@ class OpenPoint:
     """Id of the item, or of the part of the step, where it can be finished; empty for the step as a whole."""
 
 
+def no_item(session: Session) -> str:
+    """Return no id: what is missing in the step is missing of no item alone."""
+    return ""
+
+
 def no_open_points(session: Session) -> tuple[OpenPoint, ...]:
     """Return nothing: whether the step is done is all that there is to say of it."""
     return ()
@@ -52,6 +57,8 @@ class StepDefinition:
     check: Callable[[Session], tuple[bool, str]]
     """Returns whether a session has content of the step, and the sentence that says what is missing; empty when the
     step is done."""
+    first_missing: Callable[[Session], str] = no_item
+    """Returns the id of the first item that the sentence names; empty where it names none."""
     first_question: str
     """What the coach asks a group while the step is empty."""
     questions: dict[str, str] = field(default_factory=dict)

@@ -18,7 +18,7 @@ from okrtui.model.drafts import Draft
 from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.okr import Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
 
 DAY = date(2026, 10, 9)
@@ -183,6 +183,15 @@ def test_alone_a_promise_is_the_first_step_and_adds_no_step_to_a_check_in() -> N
     assert points("ladder", promises=promises) == [("Nothing here yet", "")]
     checkin = Session(format="checkin", solo=True, promises=promises)
     assert [step.id for step in build_agenda(checkin).steps] == ["last_time", "numbers", "close"]
+
+
+def test_what_is_missing_of_items_leads_to_the_first_that_it_names() -> None:
+    measured = changed(KEY_RESULT, updates=(Update(id="u1", on=DAY, value=1),), grading=Grading(grade=7))
+    key_results = (measured, changed(KEY_RESULT, id="kr2"), changed(KEY_RESULT, id="kr3"))
+    kept = (CarryOver(id="c1", about="kr1", choice="keep"),)
+    for step in ("numbers", "grade", "carry_over"):
+        ((text, about),) = points(step, key_results=key_results, carry_over=kept)
+        assert (about, "“shoppers finish”" in text) == ("kr2", True)
 
 
 def test_a_ladder_of_an_earlier_session_is_there_but_nothing_new() -> None:

@@ -14,13 +14,22 @@ if TYPE_CHECKING:
 
 
 def _check(session: Session) -> tuple[bool, str]:
-    chosen = {carry_over.about for carry_over in session.carry_over if carry_over.choice}
-    goal_ids = [*(["objective"] if session.objective.text else []), *(kr.id for kr in session.key_results)]
-    open_ids = [id for id in goal_ids if id not in chosen]
-    if open_ids:
+    chosen = _chosen(session)
+    if open_ids := _undecided(session):
         return bool(chosen), f"Still to be decided: {quote_items(session, open_ids)}."
     goes_on = bool(chosen or decided_choices(session))
     return bool(chosen), "" if goes_on else "Nothing is chosen yet, so nothing carries over."
+
+
+def _chosen(session: Session) -> set[str]:
+    return {carry_over.about for carry_over in session.carry_over if carry_over.choice}
+
+
+def _undecided(session: Session) -> list[str]:
+    """Return the parts of the goal of which nobody has said whether they go on."""
+    goal_ids = [*(["objective"] if session.objective.text else []), *(kr.id for kr in session.key_results)]
+    chosen = _chosen(session)
+    return [id for id in goal_ids if id not in chosen]
 
 
 STEP = StepDefinition(
@@ -60,6 +69,7 @@ STEP = StepDefinition(
     position=80,
     timeboxes={"retro": 7, "solo_retro": 4},
     check=_check,
+    first_missing=lambda session: next(iter(_undecided(session)), ""),
     first_question="Which of these would we choose again today?",
     solo_first_question="What do you know now that you didn't know then?",
 )

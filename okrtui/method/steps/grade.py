@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 
 def _check(session: Session) -> tuple[bool, str]:
-    ungraded = [kr.id for kr in session.key_results if kr.grading.grade is None]
+    ungraded = _ungraded(session)
     is_started = any(kr.grading != type(kr.grading)() for kr in session.key_results)
     if ungraded:
         return is_started, f"Still to be graded: {quote_items(session, ungraded)}."
     return is_started, "" if session.key_results else "There are no key results to grade yet."
+
+
+def _ungraded(session: Session) -> list[str]:
+    return [kr.id for kr in session.key_results if kr.grading.grade is None]
 
 
 RETRO_OPENING = (
@@ -64,6 +68,7 @@ STEP = StepDefinition(
     timeboxes={"retro": 10, "solo_retro": 4},
     rounds=2,
     check=_check,
+    first_missing=lambda session: next(iter(_ungraded(session)), ""),
     first_question="Which result surprised you most?",
     solo_first_question="Which result surprised you most?",
 )

@@ -78,6 +78,7 @@ STEP = StepDefinition(
     timeboxes={"checkin": 8, "deepdive": 10, "monthly": 10, "solo_checkin": 2},
     rounds=1,
     check=_check,
+    first_missing=lambda session: next(iter(_outdated(session)), ""),
     open_points=_open_points,
     first_question="Which number has moved since last time?",
     solo_first_question="Which number surprises you?",
