@@ -224,7 +224,7 @@ def _grading_lines(
         lines += [_labeled_line(label, styled(answer)) for label, answer in answers if answer]
     if is_idle and grading.grade is None:
         next_step = "the grade that you agree on" if is_voted else "everybody grades in silence"
-        silent = f"{{edit}}: {next_step} · {{tally}}: another round"
+        silent = f"{{edit}}: {next_step}{' · {tally}: another round' if is_voted else ''}"
         lines.append(_labeled_line("", with_keys("{edit} grades it" if speaks_alone() else silent)))
     if question := reflection_question(key_result, view.numbers, is_stretch(session, key_result)):
         lines.append(_labeled_line("", styled(question, "maybe")))

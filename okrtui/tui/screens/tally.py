@@ -83,9 +83,14 @@ class TallyScreen(Dialog[str]):
         item_id: str,
         kinds: tuple[str, ...],
         ballot: tuple[str, ...] = (),
+        asks_again: bool = False,
     ) -> None:
-        """Ask about an item, first for the first of `kinds`, and then about the others of the ballot."""
+        """Ask about an item, first for the first of `kinds`, and then about the others of the ballot.
+
+        `asks_again` asks for another round of an item with votes at once.
+        """
         super().__init__()
+        self._asks_again = asks_again
         self._workshop, self._step_context = workshop, context
         self._progress = TallyProgress(workshop, context, item_id, kinds, Ballot(ballot))
         covered = self._progress.covered_round(item_id)
@@ -142,6 +147,8 @@ class TallyScreen(Dialog[str]):
             progress.is_overview, progress.item_id = True, ids[0]
             self._entry.round = progress.covered_round(progress.item_id)
         self._start()
+        if self._asks_again and progress.rounds and not self._entry.is_open:
+            self._ask(is_new_round=True)
 
     def _take_over_drafts(self) -> None:
         """Move votes that an earlier version has kept in the session to the journal."""

@@ -17,6 +17,9 @@ from okrtui.tui.editor.targets import EditTarget
 if TYPE_CHECKING:
     from okrtui.tui.step_parts.pane import StepPane
 
+_AGAIN = ("grade",)
+"""What is voted on once more with the key of the votes, where there are some; the step shows them already."""
+
 
 def vote_on_item(pane: StepPane) -> None:
     """Let the group vote on the item under the cursor, hidden until all votes are in; its section goes on then.
@@ -30,7 +33,7 @@ def vote_on_item(pane: StepPane) -> None:
         if (section := pane.rows.section_of(pane.item)) is not None:
             section.votes_collected(pane.item)
 
-    collect_votes(pane, pane.item, kinds, go_on, _ballot(pane, kinds))
+    collect_votes(pane, pane.item, kinds, go_on, _ballot(pane, kinds), asks_again=kinds == _AGAIN)
 
 
 def collect_votes(
@@ -39,10 +42,11 @@ def collect_votes(
     kinds: tuple[str, ...],
     after: Callable[[], object] | None = None,
     ballot: tuple[str, ...] = (),
+    asks_again: bool = False,
 ) -> bool:
     """Let the group vote on an item and then on the others of the ballot, then call `after`.
 
-    Return False in a solo session, where nobody votes.
+    Of an item with votes these are shown first, unless another round is asked for at once. Return False in a solo session, where nobody votes.
     """
     if pane.session.is_solo:
         return False
@@ -60,7 +64,7 @@ def collect_votes(
     def ask_item_by_item() -> None:
         from okrtui.tui.screens.tally import TallyScreen
 
-        screen = TallyScreen(pane.workshop, pane.context, about, kinds, ballot)
+        screen = TallyScreen(pane.workshop, pane.context, about, kinds, ballot, asks_again)
 
         async def finish_or_reword(last_id: str | None) -> None:
             finish(last_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 
 from okrtui.content.counter_metric import counter_metric_wordings
 from okrtui.content.grade import EnterLastNumbers, key_result_rows, last_number_rows
@@ -83,6 +83,16 @@ class GradedKeyResults(Section):
         item = find(self.host.session, self.host.item)
         return {"edit": "Grade"} if isinstance(item, KeyResult) and item.grading.grade is None else {}
 
+    @property
+    def idle(self) -> Collection[str]:
+        """Another round on a key result without a first one, for which Enter asks."""
+        is_first = isinstance(find(self.host.session, self.host.item), KeyResult) and not self._has_rounds
+        return ("tally",) if is_first else ()
+
+    @property
+    def _has_rounds(self) -> bool:
+        return bool(tally_rounds(self.host.session, self.host.item, "grade"))
+
     def tally_kinds(self, item: Model) -> tuple[str, ...]:
         """Return the grade as the one thing to vote on for a key result."""
         return ("grade",) if isinstance(item, KeyResult) else ()
@@ -139,7 +149,7 @@ class GradedKeyResults(Section):
         host, id, item = self.host, self.host.item, find(self.host.session, self.host.item)
         if not isinstance(item, KeyResult):
             return
-        if item.grading.grade is None and not tally_rounds(host.session, id, "grade"):
+        if item.grading.grade is None and not self._has_rounds:
             host.finish_editing()
             if not host.session.is_solo and host.check_writable():
                 host.collect_votes(id, ("grade",), lambda: host.call_later(self._votes_seen, id))

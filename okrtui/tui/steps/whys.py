@@ -68,22 +68,24 @@ class Problems(Section):
 
     @property
     def row_commands(self) -> Mapping[str, Handler]:
-        """The commands on a problem or answer; Enter asks why of a promise that is stuck, whose question stands."""
-        asks_why: dict[str, Handler] = {"edit": partial(self.host.run, "add")} if self._is_stuck else {}
+        """The commands on a problem or answer; Enter asks why of a problem whose question stands."""
+        asks_why: dict[str, Handler] = {"edit": partial(self.host.run, "add")} if self._is_to_be_asked else {}
         return {"mark": self.toggle_root, "delete": self.delete, **branches.level_commands(self.host), **asks_why}
 
     @property
     def labels(self) -> Mapping[str, str]:
-        """What Enter is called on the question why a promise is stuck."""
-        return {"edit": FIRST_ANSWER} if self._is_stuck else {}
+        """What Enter is called on a problem whose question stands."""
+        return {"edit": FIRST_ANSWER} if self._is_to_be_asked else {}
 
     @property
-    def _is_stuck(self) -> bool:
-        """Whether the cursor is on the question why a promise is stuck, which has no answer yet."""
-        item = find(self.host.session, self.host.item)
-        if not isinstance(item, Why) or item.answers:
+    def _is_to_be_asked(self) -> bool:
+        """Whether the cursor is on a problem that another step has asked about, and nobody has said anything of yet."""
+        session, row = self.host.session, self.host.row
+        item = find(session, row.item) if row is not None and not row.fields else None
+        if not isinstance(item, Why) or item.answers or item.verdict == "variability":
             return False
-        return item.id in {each.problem for each in earlier_tasks(self.host.session)}
+        is_stuck = item.id in {each.problem for each in earlier_tasks(session)}
+        return is_stuck or isinstance(find(session, item.about), Observation)
 
     def adds(self, row: Row | None) -> bool:
         """Return that Add adds an answer or a problem wherever it adds nothing else."""
