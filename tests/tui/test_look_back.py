@@ -66,10 +66,19 @@ async def test_the_facilitator_picks_the_prompts_and_a_key_leads_from_a_line_to_
         assert [each.text for each in user.session.observations] == ["we end late", "the room is too small"]
         await user.press("K")
         assert "first here already" in user.told
+        await user.go_on_to("prompt:Keep")
+        assert "Ask why" not in user.rows()[-1]
+        await user.press("f")
+        assert "f makes a line a problem for the whys: move to one with ↑ ↓." in user.told
+        await user.go_on_to("lb2")
         await user.press("f")
         assert [why.about for why in user.session.whys] == ["lb2"]
         await user.press("f")
         assert "3 Grade" in user.screen()
         assert user.cursor == "y1"
-        await user.press("u", "u")
+        assert "⏎ First because" in user.rows()[-1]
+        await user.press("enter")
+        await user.fill("the hall is taken")
+        assert [answer.text for answer in user.session.whys[0].answers] == ["the hall is taken"]
+        await user.press("escape", "u", "u", "u")
         assert user.session.whys == ()

@@ -48,7 +48,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "Ask what is behind it",
         ("f",),
         ("look_back",),
-        "Make the line a problem for the whys; elsewhere the one with the most dots.",
+        "Make the line a problem for the whys.",
         "Ask why",
     ),
     Command("group", "Group", ("greater_than_sign",), ("look_back",), "Put it under the line above."),

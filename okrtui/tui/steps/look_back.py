@@ -25,10 +25,9 @@ from okrtui.method.observations import (
     problem_behind,
     prompt_example,
     prompt_sets,
-    unasked_observations,
 )
 from okrtui.model.item_phrases import mention
-from okrtui.model.items import find, move
+from okrtui.model.items import get, move
 from okrtui.model.look_back import Observation
 from okrtui.model.session import Session
 from okrtui.tui.commands.key_bindings import bindings
@@ -102,15 +101,11 @@ class Observations(Section):
         host.ask(PickerScreen("What do we write to?", names, hint, selected=selected, is_filtered=False), take)
 
     def ask_behind(self) -> None:
-        """Make the line under the cursor a problem for the whys; elsewhere the one with the most dots."""
+        """Make the line under the cursor a problem for the whys."""
         host = self.host
         host.finish_editing()
-        item = find(host.session, host.item)
-        observation = item if isinstance(item, Observation) else next(iter(unasked_observations(host.session)), None)
-        if observation is None:
-            host.show_toast("It asks what is behind a line: move to one with ↑ ↓, or give dots first.")
-            return
-        id, problem = observation.id, problem_behind(host.session, observation)
+        id = host.item
+        problem = problem_behind(host.session, get(host.session, id, Observation))
         if problem:
             host.open_step("whys", problem)
         elif host.apply(lambda s: ask_what_is_behind(s, id), f"asking what is behind {mention(id)}"):
@@ -174,6 +169,7 @@ class Pane(StepPane):
     BINDINGS = bindings("look_back")
     SUBJECTS = {
         "tally": Subject("gives dots to a line that was written", items_of(Observation)),
+        "ask_behind": Subject("makes a line a problem for the whys", items_of(Observation)),
         "group": Subject("puts a line under the one above", items_of(Observation)),
         "merge": Subject("groups a line with another one", items_of(Observation)),
         "ungroup": Subject("takes a line out of its group", is_grouped),
