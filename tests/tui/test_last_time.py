@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from okrtui.method.earlier_tasks import ask_why_stuck, earlier_tasks
@@ -61,3 +61,31 @@ async def test_enter_asks_why_of_a_promise_that_is_stuck_and_without_an_answer(f
         await user.fill("my shift plan was never changed")
         await user.press("escape")
         assert [answer.text for answer in user.session.whys[0].answers] == ["my shift plan was never changed"]
+
+
+async def test_the_order_stays_and_an_answer_that_replaces_another_says_so(folder: Path) -> None:
+    promises = tuple(Promise(id=f"o{n}", who="Bo", text=f"task {n}", by=date(2026, 10, n)) for n in (5, 6))
+    before = plan(people=People(participants=TEAM), promises=promises)
+    put(folder, before)
+    put(folder, create_successor(before, "checkin", "next", datetime(2026, 10, 9, 12, tzinfo=UTC)))
+    async with running(folder, (100, 34), "next", "last_time") as user:
+        await user.rest()
+        await user.press("escape")
+        await user.go_on_to("o5")
+        await user.press("n")
+        await user.fill("13 Nov")
+        await user.press("escape", "f3", "f2")
+        listed = [row for row in user.rows() if "task " in row]
+        assert ["task 5" in row for row in listed] == [True, False]
+        await user.go_on_to("o6")
+        await user.press("k")
+        await user.fill("the printer is gone")
+        await user.go_on_to("o6")
+        await user.press("m")
+        assert user.session.promises[1].done
+        assert user.told == "It was let go before. u undoes it."
+        await user.press("u")
+        assert [choice.because for choice in user.session.carry_over] == ["the printer is gone"]
+        await user.go_on_to("o6")
+        await user.press("m", "k")
+        assert user.told == "It was done before. u undoes it."

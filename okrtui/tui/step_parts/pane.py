@@ -62,6 +62,8 @@ class StepPane(Vertical):
     """The class of the section of each part that has more than rows."""
     SUBJECTS: ClassVar[Mapping[str, Subject]] = {}
     """What the commands of the step work on, where that is more or less than in other steps."""
+    KEEPS_ORDER: ClassVar[bool] = False
+    """Whether the rows keep their order while the session is open, also when the step is opened again."""
     BOARD: ClassVar[type[Board] | None] = None
     """What can be shown in place of the list; None for a step that has a list only."""
 
@@ -240,7 +242,8 @@ class StepPane(Vertical):
 
     def sort_again(self) -> None:
         """Sort what is in the list when it is drawn next; until then no edit moves its rows."""
-        self._order = ()
+        if not self.KEEPS_ORDER:
+            self._order = ()
 
     def reveal(self, about: str) -> None:
         """Move the cursor to an item or the row with this key, wherever in the step it is."""

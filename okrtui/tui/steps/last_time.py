@@ -10,7 +10,7 @@ from okrtui.content.last_time import ShowRecap, promise_rows, promised_tasks, qu
 from okrtui.content.rows import Row
 from okrtui.method.agenda import step_title
 from okrtui.method.carry_over import latest_choice
-from okrtui.method.earlier_tasks import ask_why_stuck, let_go
+from okrtui.method.earlier_tasks import TaskAnswer, ask_why_stuck, let_go
 from okrtui.model.base import Model, Wording
 from okrtui.model.edits import mark_done
 from okrtui.model.item_phrases import mention
@@ -38,6 +38,8 @@ _ANSWERS = {
     "stuck": "stuck: why?",
 }
 """What can become of a promise: command and words."""
+_TOLD_WHEN_REPLACED = ("done", "let go", "stuck")
+"""The answers that say why nothing more is to be done, or to be asked, which nobody replaces unawares."""
 _WITH_TEXT = ("redate", "hand_on", "let_go")
 """The answers of which a day, a name or a reason is a part."""
 
@@ -88,24 +90,30 @@ class Promises(Section):
     async def mark_done(self) -> None:
         """Mark the promise as done, or as open again; then the next one is asked about."""
         host, id, today = self.host, self.host.item, self.host.context.today
-        is_done = self._answer(id) != "done"
-        if self._is_open(id) or self._reopen(id):
-            label = f"marking {mention(id)} as {'done' if is_done else 'open'}"
-            if host.apply(lambda s: mark_done(s, id, is_done, today), label) and is_done:
-                self._go_on(id)
+        before = self._answer(id)
+        is_done = before != "done"
+        label = f"marking {mention(id)} as {'done' if is_done else 'open'}"
+        if host.apply(lambda s: mark_done(_opened(s, id), id, is_done, today), label) and is_done:
+            self._tell_replaced(before)
+            self._go_on(id)
 
     async def _edit(self, field: str) -> None:
         """Edit the day or the name of the promise under the cursor."""
-        if self._is_open(self.host.item) or self._reopen(self.host.item):
-            await self.host.edit(EditTarget(self.host.item, (field,), self.host.item, is_beside=True))
+        host, id = self.host, self.host.item
+        if self._answer(id) == "let go":
+            if not self._reopen(id):
+                return
+            self._tell_replaced("let go")
+        await host.edit(EditTarget(id, (field,), id, is_beside=True))
 
     async def let_go(self) -> None:
         """Let go of the promise under the cursor, and ask why."""
         host, id, today = self.host, self.host.item, self.host.context.today
         if not host.check_writable():
             return
-        before = host.mark()
-        host.apply(lambda s: let_go(mark_done(s, id, False, today), id, today), f"letting {mention(id)} go")
+        before, answer = host.mark(), self._answer(id)
+        if host.apply(lambda s: let_go(mark_done(s, id, False, today), id, today), f"letting {mention(id)} go"):
+            self._tell_replaced(answer)
         if (choice := latest_choice(host.session, id)) is not None:
             await host.edit(_reason_target(host.session, choice.id, id, before))
 
@@ -133,19 +141,18 @@ class Promises(Section):
         """Go to the next promise once a day, a name or a reason was given."""
         self._go_on(row.item)
 
-    def _answer(self, id: str) -> str:
+    def _answer(self, id: str) -> TaskAnswer:
         promised = promised_tasks(self.host.session, self.host.view)
         return next((each.answer for each in promised if each.task.id == id), "")
 
-    def _is_open(self, id: str) -> bool:
-        return self._answer(id) != "let go"
-
     def _reopen(self, id: str) -> bool:
         """Take back that a promise was let go; return whether it was."""
-        choice = latest_choice(self.host.session, id)
-        if choice is None or choice.choice != "drop":
-            return False
-        return bool(self.host.apply(lambda s: delete(s, choice.id), f"opening {mention(id)} again"))
+        return bool(self.host.apply(lambda s: _opened(s, id), f"opening {mention(id)} again"))
+
+    def _tell_replaced(self, answer: TaskAnswer) -> None:
+        """Say of an answer that another one has replaced what it was."""
+        if answer in _TOLD_WHEN_REPLACED:
+            self.host.show_toast(f"It was {answer} before. {key_name('undo')} undoes it.")
 
     def _go_on(self, id: str) -> None:
         """Move the cursor to the next promise below that is open, if there is one."""
@@ -169,6 +176,12 @@ class Since(Section):
             await self.host.run("since")
 
 
+def _opened(session: Session, task: str) -> Session:
+    """Return the session without having let go of a task."""
+    choice = latest_choice(session, task)
+    return delete(session, choice.id) if choice is not None and choice.choice == "drop" else session
+
+
 def _reason_target(session: Session, choice: str, task: str, before: Mark) -> EditTarget:
     """Return what asks why a promise is let go, below its row."""
     example = "it matters less now" if session.is_solo else "the shop does it itself now"
@@ -185,6 +198,7 @@ class Pane(StepPane):
     """The step “Last time”."""
 
     BINDINGS = bindings("last_time")
+    KEEPS_ORDER = True
     SUBJECTS = {
         "add": elsewhere("New promises are made at the end, in {step close}."),
         "mark": Subject("marks a promise as done", _is_promise),
