@@ -180,5 +180,5 @@ def test_a_name_that_is_a_verb_is_one_behind_we_and_else_somebody_here() -> None
 
 def test_a_parked_thought_keeps_the_day_in_its_words_beside_whose_it_is() -> None:
     assert spoken_line(ParkedItem(id="p1", text="ask for a second van by 20 Oct", by="Chi")) == (
-        "ask for a second van by 20 Oct"
+        "ask for a second van by 20 Oct (Chi)"
     )

@@ -46,7 +46,8 @@ def collect_votes(
 ) -> bool:
     """Let the group vote on an item and then on the others of the ballot, then call `after`.
 
-    Of an item with votes these are shown first, unless another round is asked for at once. Return False in a solo session, where nobody votes.
+    Of an item with votes these are shown first, unless another round is asked for at once. Return False in a solo
+    session, where nobody votes.
     """
     if pane.session.is_solo:
         return False
