@@ -81,6 +81,7 @@ FORBIDDEN = {
 ALLOWED = {
     "Kill, pivot or persevere",
     "One hunch",
+    "Hunches",
     "Make it a hunch",
     "Hunch",
     "hunch",
