@@ -226,7 +226,9 @@ def _advice(session: Session, hypothesis: Hypothesis) -> str:
     """
     if _is_about_ups_and_downs(session, hypothesis):
         return "its problem was just normal ups and downs: {kill} stops it, {learn} finds out first"
-    if is_unfinished(hypothesis):
+    # A hunch of one person alone is a sentence as it was written; what was seen is asked of it next.
+    is_hunch = session.is_solo and bool(hypothesis.text)
+    if is_unfinished(hypothesis) and not is_hunch:
         cause = answered_cause(hypothesis)
         has_idea = hypothesis.action or (hypothesis.text and cause == hypothesis.because)
         completion = spoken("writes what we could do about it") if cause and not has_idea else "completes its sentence"

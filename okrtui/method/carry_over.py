@@ -136,10 +136,11 @@ def eligible_items(session: Session) -> dict[str, tuple[str, ...]]:
     Killed hypotheses, and actions that only find a number of a key result, are left out.
     """
     finding, tasks = {number.action for number in numbers_to_find(session)}, undone_commitments(session)
+    goal, ideas = ("My focus", "Hunches") if session.is_solo else ("Objective", "Hypotheses")
     groups = {
-        "Objective": ("objective",) if session.objective.text else (),
+        goal: ("objective",) if session.objective.text else (),
         "Key results": tuple(kr.id for kr in session.key_results),
-        "Hypotheses": tuple(hypothesis.id for hypothesis in surviving_hypotheses(session)),
+        ideas: tuple(hypothesis.id for hypothesis in surviving_hypotheses(session)),
         said_in(session, "What we assume"): tuple(belief.id for belief in session.beliefs),
         "Open actions": tuple(task.id for task in tasks if not task.is_message and task.id not in finding),
         "Tell others": tuple(task.id for task in tasks if task.is_message),

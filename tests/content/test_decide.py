@@ -149,7 +149,9 @@ def test_what_the_first_decisions_are_about_is_not_called_not_yet_under_way() ->
         titles.append(plain(rows_of(session)["heading:new"].text))
     assert titles == ["Hypotheses not yet under way", "To decide: 1 of 2", "Decided today"]
     alone = Session(id="mei", format="solo", hypotheses=(Hypothesis(id="h1", text="a"),))
-    assert plain(rows_of(alone)["heading:new"].text) == "Hunches not yet under way"
+    rows = rows_of(alone, "h1")
+    assert plain(rows["heading:new"].text) == "Hunches not yet under way"
+    assert "no evidence yet" in " ".join(map(shown, rows.values()))
 
 
 def test_a_group_is_decided_as_soon_as_its_head_is() -> None:

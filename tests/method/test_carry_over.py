@@ -63,6 +63,7 @@ def test_eligible_items_leave_out_what_was_stopped_or_done() -> None:
         "Parked": ("p1",),
     }
     assert eligible_items(Session()) == {}
+    assert {"My focus", "Hunches"} <= eligible_items(changed(RETRO, solo=True)).keys()
 
 
 def test_an_item_has_one_choice_which_can_be_changed() -> None:
