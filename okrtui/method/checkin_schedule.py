@@ -47,7 +47,7 @@ MEETING_NOTES: dict[str, str] = {
 SOLO_MEETINGS: dict[str, tuple[str, str]] = {
     "weekly look": ("weekly look", "my numbers, 5 min"),
     "one-third quick check": ("one-third look", "my numbers, 5 min"),
-    "two-thirds deep dive": ("two-thirds look", "my numbers, and what to keep or let go, 5 min"),
+    "two-thirds deep dive": ("two-thirds look", "my numbers, 5 min"),
     "pause and reflect": ("look at what is in the way", "my numbers, and one obstacle, 5 min"),
     "retro": ("retro", "then, now, and what I learned, 15 min"),
     "plan for the next cycle": ("reflection on the next cycle", "one focus and a first step, 20 min"),

@@ -254,6 +254,11 @@ def test_a_monthly_meeting_is_followed_by_the_next_one_as_long_as_the_cycle_last
     assert "monthly" not in due_text(date(2026, 12, 8), PastCheckin(date(2026, 12, 7), "monthly"))
 
 
+def test_what_one_person_looks_at_alone_names_no_step_that_does_not_open_by_itself() -> None:
+    look = Meeting(date(2026, 11, 30), "two-thirds deep dive", is_solo=True)
+    assert look.note == "my numbers, 5 min"
+
+
 def test_what_one_person_looks_at_alone_has_words_and_minutes_of_its_own() -> None:
     meetings = [
         Meeting(date(2026, 11, 30), kind, is_agreed=False, is_solo=True)
