@@ -45,7 +45,7 @@ def preview_sharing(session: Session, folder: str) -> ChangePreview:
             seen.append(f"{name}{f' on “{about}”' if about else ''}: {rest if is_told else texts}")
     notes = [f"Whoever opens {folder} sees this, in lists, trees and reports too."]
     if session.follows:
-        notes.append("What came over from the sessions before it is seen too; these stay as private as they are.")
+        notes.append("What it took over from earlier sessions is seen too; those sessions stay as they are.")
     return ChangePreview("Share this with others?", "shares it", (), notes=tuple(notes), sentence="\n".join(seen))
 
 
