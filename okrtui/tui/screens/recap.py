@@ -96,7 +96,7 @@ class RecapScreen(Dialog[Literal["actions"]]):
         with Vertical(classes="box"):
             yield Outline(is_text=True)
             yield Static(
-                f"Enter starts · ↑ ↓ scroll · {marks}{key_name('since')} shows it again", classes="hint", markup=False
+                f"Enter closes · ↑ ↓ scroll · {marks}{key_name('since')} shows it again", classes="hint", markup=False
             )
 
     def on_mount(self) -> None:
