@@ -104,6 +104,7 @@ async def test_the_recap_is_shown_only_the_first_time_a_successor_opens(folder: 
         text = user.read()
         assert "Last time you stopped “mail a newsletter”: 12 days freed up" in text
         assert "kr1 shoppers finish" in text
+        assert "Enter closes" in text
         assert "1,200 → 1,590 orders a week, 28 Sep" in text
         assert "□ ask the carrier — Chi, was due 9 Sep" in text
         assert "Keep going: shoppers finish, because half of them finish" in text
