@@ -71,7 +71,10 @@ def problem_rows(session: Session, view: StepView) -> list[Row]:
         if (key_result := key_results.get(why.about)) is not None and _has_four_questions(why, view, due):
             rows += _deep_dive_rows(session, view, why, key_result)
         tree = tree_rows(why.answers)
-        rows += [_answer_row(answer, ladders[answer.id], view.today, first, others) for answer, first, others in tree]
+        rows += [
+            _answer_row(answer, ladders[answer.id], view.today, first, others, is_alone=session.is_solo)
+            for answer, first, others in tree
+        ]
         if why.verdict == "variability":
             rows.append(_variability_row(why))
     return rows or empty_rows(view)
@@ -126,7 +129,7 @@ def earlier_rows(session: Session, view: StepView) -> list[Row]:
         said = tuple(styled(f"{question} {answer}", "muted") for question, answer in answered_questions(why))
         rows.append(replace(problem, text=styled(plain(problem.text), "muted"), details=said, enter=AskOn()))
         for answer, first, others in tree_rows(why.answers):
-            row = _answer_row(answer, ladders[answer.id], view.today, first, others, goes_on)
+            row = _answer_row(answer, ladders[answer.id], view.today, first, others, goes_on, session.is_solo)
             rows.append(replace(row, text=styled(plain(row.text), "muted"), enter=AskOn()))
         if why.verdict == "variability":
             words = _variability_row(why)
@@ -228,10 +231,19 @@ def _four_questions_row(why: Why) -> Row:
     return Row(key, lines[0], details=tuple(lines[1:]), item=why.id, fields=FOUR_QUESTIONS)
 
 
-def _answer_row(answer: Answer, ladders: int, today: date, first: str, others: str, goes_on: bool = False) -> Row:
-    acted_on = f" → ladder of {format_day(answer.acted_on, today)}" if answer.acted_on else ""
-    acted_on += ", its open rungs are in Actions" if acted_on and goes_on else ""
-    on_ladders = f" → on {'a ladder' if ladders == 1 else f'{ladders} ladders'}"
+def _answer_row(
+    answer: Answer,
+    ladders: int,
+    today: date,
+    first: str,
+    others: str,
+    goes_on: bool = False,
+    is_alone: bool = False,
+) -> Row:
+    ladder, rungs = ("first step", "steps") if is_alone else ("ladder", "rungs")
+    acted_on = f" → {ladder} of {format_day(answer.acted_on, today)}" if answer.acted_on else ""
+    acted_on += f", its open {rungs} are in Actions" if acted_on and goes_on else ""
+    on_ladders = " → has a first step" if is_alone else f" → on {'a ladder' if ladders == 1 else f'{ladders} ladders'}"
     return Row(
         answer.id,
         joined(

@@ -119,6 +119,9 @@ def test_a_cause_of_the_cycle_before_says_where_the_open_rungs_of_its_ladder_are
     assert plain(earlier_rows(session, view)[-1].note) == f"{words}, its open rungs are in Actions"
     assert plain(earlier_rows(changed(session, actions=()), view)[-1].note) == words
     assert plain(earlier_rows(changed(session, format="deepdive"), view)[-1].note) == words
+    alone = changed(session, format="solo")
+    words = "◆ root cause → first step of 30 Nov, its open steps are in Actions"
+    assert plain(earlier_rows(alone, view)[-1].note) == words
 
 
 def test_before_a_number_of_today_the_deep_dive_says_when_all_was_on_track() -> None:
