@@ -213,7 +213,7 @@ class Direction(Model):
         "everybody in our town can learn to swim",
         solo=Wording(
             title="why my role exists",
-            help="Who is better off when I do my work well?",
+            help="Who is better off when I do this well?",
             example="I make sure that new colleagues soon feel at home",
         ),
     )

@@ -31,7 +31,7 @@ class Objective(Model):
     why: Line = gap(
         "why",
         "many give up after the third try on the phone",
-        solo=Wording(example="I came to this work because somebody was kind to me"),
+        solo=Wording(example="somebody was kind to me when I needed it"),
     )
     """Why it matters now."""
     owner: Line = gap("owner", "Ines", is_person=True)
@@ -220,7 +220,7 @@ class KeyResult(Item):
         "whose help it needs",
         "the front desk tells every caller about it",
         asked_if=("influence", "", "shared", "lobby"),
-        solo=Wording(example="Bo takes the phone on Tuesdays"),
+        solo=Wording(example="Bo keeps me two hours free"),
     )
     """Whose help it needs, and with what (H, K)."""
     first_quarter: Flag = gap("started only this quarter?", default=False)

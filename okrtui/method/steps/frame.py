@@ -51,7 +51,7 @@ STEP = StepDefinition(
         "What your role is for. It rarely changes, so each quarter can build on it.",
         "Why does my role exist?",
         (
-            "Who is better off when I do my work well?",
+            "Who is better off when I do this well?",
             "What would be missing if nobody did it?",
             "What do I leave out to make room for the rest?",
             "Which goal around me does my role support?",
