@@ -154,7 +154,7 @@ class Page(Section):
         suggested = suggested_meetings(session, self.host.view.today, self.host.view.numbers)
         is_agreed = self.host.apply(
             lambda s: change(s, "session", next_on=meeting.on, next_for=meeting.purpose),
-            f"agreeing on {format_day(meeting.on)}",
+            f"{'choosing' if session.is_solo else 'agreeing on'} {format_day(meeting.on)}",
         )
         if is_agreed and replaced and replaced not in suggested:
             was = replaced.day_and_purpose(self.host.context.today)
