@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from okrtui.content.marks import OPEN_ACTION
+from okrtui.content.marks import LET_GO, OPEN_ACTION
 from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -17,6 +17,7 @@ from okrtui.method.said_days import offered_day
 from okrtui.model.causes import Answer, Ladder, Rung
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_item
+from okrtui.model.edits import stopped_ids
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
@@ -42,13 +43,16 @@ class StartLadder:
 def ladder_rows(session: Session, view: StepView) -> list[Row]:
     """Return the ladders; the hint of the step without any."""
     rows: list[Row] = []
-    drafts, people = drafts_by_item(session), people_here(session)
+    drafts, people, let_go = drafts_by_item(session), people_here(session), stopped_ids(session)
     for ladder in session.ladders:
         steps = why_steps(session, ladder)
         rows += _why_rows(ladder, steps, is_first=not rows)
         for index, (rung, first, others) in enumerate(tree_rows(ladder.rungs)):
             label = NO_LABEL if index else HOW_LABEL
-            rows.append(_rung_row(session, view, rung, drafts[rung.id], label, first, NO_LABEL + others, people))
+            leads = (label, first, NO_LABEL + others)
+            is_let_go = rung.id in let_go and not rung.done
+            row = _rung_row(session, view, rung, drafts[rung.id], leads, people)
+            rows.append(_let_go_row(row, rung) if is_let_go else row)
     return rows or empty_rows(view)
 
 
@@ -134,16 +138,22 @@ def why_steps(session: Session, ladder: Ladder) -> list[tuple[str, str]]:
     return steps
 
 
+def _let_go_row(row: Row, rung: Rung) -> Row:
+    """Return the row of a rung that was let go, which is open no more."""
+    text = joined(styled(f"{LET_GO} ", "muted"), styled(rung.text or BLANK, "muted"))
+    return replace(row, text=text, note=styled(" · ".join(filter(None, (rung.who, "let go"))), "muted"))
+
+
 def _rung_row(
     session: Session,
     view: StepView,
     rung: Rung,
     drafts: dict[str, str],
-    label: str,
-    first: str,
-    others: str,
+    leads: tuple[str, str, str],
     people: Sequence[str],
 ) -> Row:
+    """Return the row of a rung; `leads` are its label, its branch, and what stands before its other lines."""
+    label, first, others = leads
     is_action = bool(rung.who or rung.by)
     sign = ("✓ " if rung.done else f"{OPEN_ACTION} ") if is_action else ""
     # What is done needs no day any more.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from okrtui.content.frame import field_row, people_rows
 from okrtui.content.health import health_rows
-from okrtui.content.marks import GOES_THERE, OPEN_ACTION
+from okrtui.content.marks import GOES_THERE, LET_GO, OPEN_ACTION
 from okrtui.content.page_sections import CLOSED
 from okrtui.content.rows import Part, Row, baseline_to_target, empty_rows, heading, id_lead, who_and_due
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
@@ -22,7 +22,7 @@ from okrtui.model.frame import Opening
 from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
 
-_SIGNS: dict[str, tuple[str, SpanRole]] = {"done": ("✓", "good"), "let go": ("✖", "muted")}
+_SIGNS: dict[str, tuple[str, SpanRole]] = {"done": ("✓", "good"), "let go": (LET_GO, "muted")}
 """Sign and role of a promise that is not open any more."""
 
 

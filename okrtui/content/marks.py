@@ -4,6 +4,8 @@ from __future__ import annotations
 
 OPEN_ACTION = "□"
 """An action that is not done; one that is done has a check mark."""
+LET_GO = "✖"
+"""An action that was let go."""
 CHOSEN, NOT_CHOSEN = "◉", "○"
 """One of several ways of which one is chosen."""
 UNANSWERED = "–"

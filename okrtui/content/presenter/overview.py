@@ -133,7 +133,7 @@ def _branches(session: Session, view: StepView, current: Row | None) -> dict[str
     }
     rungs = (branch for ladder in session.ladders for branch in tree_rows(ladder.rungs))
     return entries | {
-        rung.id: rung_entry(rung, view.today, rung.id == item, (_INDENT, first, others))
+        rung.id: rung_entry(session, rung, view.today, rung.id == item, (_INDENT, first, others))
         for rung, first, others in rungs
     }
 

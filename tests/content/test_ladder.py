@@ -1,0 +1,28 @@
+"""What the ladder step says of its rungs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from okrtui.content.ladder import ladder_rows
+from okrtui.content.presenter.ladder import rung_entry
+from okrtui.content.spans import plain
+from okrtui.content.step_view import StepView
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.steps.ladder import STEP
+from okrtui.model.causes import Ladder, Rung
+from okrtui.model.decisions import CarryOver
+from okrtui.model.session import Session
+
+TODAY = date(2026, 11, 2)
+
+
+def test_a_rung_that_was_let_go_is_not_open() -> None:
+    rung = Rung(id="r1", text="hang a board by the door", who="Idris", by=date(2026, 10, 9))
+    dropped = (CarryOver(id="c1", about="r1", choice="drop", because="the lease ends"),)
+    session = Session(ladders=(Ladder(id="l1", text="no board", rungs=(rung,)),), carry_over=dropped)
+    row = next(row for row in ladder_rows(session, StepView(STEP.team, DEFAULT_NUMBERS, TODAY)) if row.item == "r1")
+    assert (plain(row.text), plain(row.note)) == ("✖ hang a board by the door", "Idris · let go")
+    shown = rung_entry(session, rung, TODAY, False, ("", "", ""))
+    assert plain(shown.line).startswith("✖ ")
+    assert [plain(line) for line in shown.details] == ["Idris · let go"]
