@@ -198,7 +198,7 @@ def suggested_budget(count: int, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[in
         return wanted, f"there are only {count}"
     if wanted > most:
         return most, f"no more, even for {count} items"
-    return wanted, f"{count} items, up to {numbers.items_a_dot} a dot"
+    return wanted, f"about one for every {numbers.items_a_dot} items"
 
 
 def in_text(ballots: Sequence[PersonBallot], people: Sequence[str]) -> str:

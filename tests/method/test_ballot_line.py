@@ -125,9 +125,9 @@ def test_items_are_called_by_the_numbers_of_their_ids() -> None:
 
 
 def test_the_dots_that_are_suggested_come_with_their_reason() -> None:
-    assert suggested_budget(5) == (2, "5 items, up to 4 a dot")
-    assert suggested_budget(16) == (4, "16 items, up to 4 a dot")
-    assert suggested_budget(19) == (5, "19 items, up to 4 a dot")
+    assert suggested_budget(5) == (2, "about one for every 4 items")
+    assert suggested_budget(16) == (4, "about one for every 4 items")
+    assert suggested_budget(19) == (5, "about one for every 4 items")
     assert suggested_budget(3) == (1, "there are only 3")
     assert suggested_budget(80) == (10, "no more, even for 80 items")
     assert suggested_budget(19, Numbers(dots_each=3)) == (3, "as the settings of this folder say")

@@ -45,7 +45,7 @@ async def test_eight_people_and_nineteen_ideas_take_eight_lines(folder: Path) ->
     async with walking(folder, "hypotheses", (100, 40), **FIELDS) as user:
         await user.press("v")
         assert "Where do your dots go?" in user.screen()
-        assert "5 dots each: 19 items, up to 4 a dot" in user.screen()
+        assert "5 dots each: about one for every 4 items" in user.screen()
         assert "19  Idea number 19" in user.screen()
         assert "0 of 8 in" in user.screen()
         for count, line in enumerate(LINES, 1):
