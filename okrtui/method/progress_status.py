@@ -237,10 +237,10 @@ def _basis(
         return f"measured {format_day(on)}, due {format_day(ends)}" if on and ends and on > ends else ""
     if light == "too early to tell" or key_result.progress is None or not elapsed_share:
         return ""
-    low, high = round(numbers.off_track_up_to * 100), round(numbers.on_track_from * 100)
+    high, share = round(numbers.on_track_from * 100), key_result.progress / elapsed_share
     if light == "off track":
-        return f"at most {low} % of the way is in reach"
-    if key_result.progress / elapsed_share < numbers.on_track_from - SHARE_TOLERANCE:
+        return f"only {round(share * 100)} % of the way is in reach" if share > 0 else "none of the way is in reach"
+    if share < numbers.on_track_from - SHARE_TOLERANCE:
         reach = f"less than {high} % of the way is in reach"
         return f"{reach}, and {dangers}" if dangers else reach
     if key_result.progress >= 1 and not dangers:

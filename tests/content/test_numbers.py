@@ -40,7 +40,7 @@ def test_the_key_result_under_the_cursor_shows_its_updates_newest_first() -> Non
     assert plain(rows["kr1"].note) == "confidence 8 on 1 Sep → 7 on 24 Sep · Ana"
     assert [plain(line) for line in rows["kr1"].details[1:3]] == [
         "last 1,310 on 24 Sep, even pace then 1,559  ◇ no number today",
-        "■ off track: at most 50 % of the way is in reach; heading for 1,384, 416 short of 1,800",
+        "■ off track: only 31 % of the way is in reach; heading for 1,384, 416 short of 1,800",
     ]
 
 
@@ -94,7 +94,7 @@ def test_a_deep_dive_shows_the_light_of_the_last_number_until_there_is_a_new_one
     measured = add(old, Update, into="kr2", on=TODAY, value=72)
     assert [plain(line) for line in rows_of(measured)["kr2"].details[1:3]] == [
         "now 72 on 1 Oct, even pace 50",
-        "■ off track: at most 50 % of the way is in reach; heading for 63, 33 above 30",
+        "■ off track: only 45 % of the way is in reach; heading for 63, 33 above 30",
     ]
     assert "off track" in plain(rows_of(measured)["hint:pause"].text)
 

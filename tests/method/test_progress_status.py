@@ -177,7 +177,7 @@ def test_until_its_first_sign_a_number_is_expected_to_stay() -> None:
         (60, (6, 4, 6), "● on track", "at least 70 % of the way is in reach"),
         (76, (6, 5), "▲ at risk", "less than 70 % of the way is in reach"),
         (76, (6, 3), "▲ at risk", "less than 70 % of the way is in reach, and confidence fell from 6 to 3"),
-        (90, (6, 3), "■ off track", "at most 50 % of the way is in reach"),
+        (90, (6, 3), "■ off track", "only 29 % of the way is in reach"),
     ],
 )
 def test_a_light_says_what_it_follows(value: int, confidences: tuple[int, ...], light_text: str, basis: str) -> None:

@@ -37,7 +37,7 @@ def updates_of(user: Facilitator, index: int = 0) -> list[tuple[Any, ...]]:
 async def test_a_key_result_shows_pace_light_and_forecast(folder: Path) -> None:
     async with open_checkin(folder) as user:
         assert "last 1,310 on 24 Sep, even pace then 1,559" in user.screen()
-        assert "■ off track: at most 50 % of the way is in reach; heading for 1,384" in user.screen()
+        assert "■ off track: only 31 % of the way is in reach; heading for 1,384" in user.screen()
         assert "confidence 8 on 1 Sep → 7 on 24 Sep · Ana" in user.screen()
         assert "Off track, yet confidence is 7 of 10: what do you see that the number doesn't show yet?" in user.read()
         assert "last 45 on 24 Sep, even pace then 54" in user.screen()
