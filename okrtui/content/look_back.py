@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -104,14 +105,24 @@ def observation_rows(session: Session, view: StepView) -> list[Row]:
     """Return the prompts, and below each what was written to it."""
     notes = dots_notes(session)
     rows = [_prompts_row(session)]
+    first = chosen_prompts(session)[0]
+    written = Counter(each.prompt or first for each in session.observations)
     for prompt, listed in observations_by_prompt(session).items():
-        count = f"{len(listed)} written" if listed else ""
-        note = styled(count, "muted") if listed else with_keys("{edit} writes to it", "muted")
+        count = _count_text(written[prompt], sum((each.prompt or first) == prompt for _, each in listed))
+        note = styled(count, "muted") if count else with_keys("{edit} writes to it", "muted")
         rows.append(
             Row(prompt_key(prompt), styled(prompt, "strong"), note=note, enter=WriteTo(prompt), has_space_above=True)
         )
-        rows += [_observation_row(session, each, depth, notes.get(each.id, "")) for depth, each in listed]
+        for depth, each in listed:
+            to = f"to “{each.prompt}”" if (each.prompt or first) != prompt else ""
+            rows.append(_observation_row(session, each, depth, " · ".join(filter(None, (notes.get(each.id, ""), to)))))
     return rows
+
+
+def _count_text(written: int, here: int) -> str:
+    """Return how many lines were written to a prompt, and how many of them stand in a group of another one."""
+    grouped = f", {written - here} in a group of another prompt" if written > here else ""
+    return f"{written} written{grouped}" if written else ""
 
 
 PARTS: tuple[Part, ...] = (timeline_rows, observation_rows)
@@ -135,17 +146,18 @@ def _prompts_row(session: Session) -> Row:
     )
 
 
-def _observation_row(session: Session, observation: Observation, depth: int, dots: str) -> Row:
+def _observation_row(session: Session, observation: Observation, depth: int, told: str) -> Row:
+    """Return the row of a line; `told` are its dots, and the prompt that it was written to where that is another."""
     return Row(
         observation.id,
         styled(observation.text or BLANK),
         id_lead(observation.id),
-        note=_note(session, observation, dots),
+        note=_note(session, observation, told),
         item=observation.id,
         indent=GROUP_INDENT * (depth + 1),
     )
 
 
-def _note(session: Session, observation: Observation, dots: str) -> StyledLine:
+def _note(session: Session, observation: Observation, told: str) -> StyledLine:
     asked = f"{GOES_THERE} {step_title(session, 'whys')}" if problem_behind(session, observation) else ""
-    return styled(" · ".join(filter(None, (dots, asked, observation.author))), "muted")
+    return styled(" · ".join(filter(None, (told, asked, observation.author))), "muted")

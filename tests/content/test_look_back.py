@@ -131,6 +131,20 @@ def test_each_prompt_has_its_lines_and_says_how_to_write() -> None:
     assert plain({row.key: row for row in rows_of(own, view_of())}[look_back.PROMPTS_KEY].text) == "Keep · Change"
 
 
+def test_a_line_in_a_group_of_another_prompt_counts_as_one_to_its_own() -> None:
+    helped, keep = "What helped us", "What we want to keep"
+    lines = (
+        Observation(id="lb1", prompt=helped, text="the timer"),
+        Observation(id="lb2", prompt=keep, text="Friday photos", under="lb1"),
+    )
+    rows = {row.key: plain(row.note) for row in look_back.observation_rows(Session(observations=lines), view_of())}
+    assert (rows[f"prompt:{helped}"], rows[f"prompt:{keep}"]) == (
+        "1 written",
+        "1 written, 1 in a group of another prompt",
+    )
+    assert (rows["lb1"], rows["lb2"]) == ("", "to “What we want to keep”")
+
+
 def test_a_room_sees_the_timeline_in_words_a_prompt_and_a_line_with_its_group() -> None:
     view = view_of(is_presented=True)
     rows = rows_of(RETRO, view)
