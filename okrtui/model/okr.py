@@ -223,7 +223,7 @@ class KeyResult(Item):
         solo=Wording(example="Bo keeps me two hours free"),
     )
     """Whose help it needs, and with what (H, K)."""
-    first_quarter: Flag = gap("started only this quarter?", default=False)
+    first_quarter: Flag = gap("a brand-new initiative?", default=False)
     """Yes for a brand-new initiative: this once, a count of what we do may stand in for a result (K)."""
     dissent: Line = gap("we did not all agree", "Chi thinks 300 is two quarters away", in_form=False)
     """What those said who can live with it, but would have chosen otherwise."""

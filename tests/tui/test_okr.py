@@ -88,7 +88,7 @@ async def test_owner_and_day_are_offered_and_tab_goes_on_to_who_can_move_it(fold
         assert "⏎ Take Ines" in user.screen()
         assert "Tab More fields" in user.read()
         await user.press("tab")
-        assert (user.gap, "started only this quarter?" in user.screen()) == ("influence", True)
+        assert (user.gap, "a brand-new initiative?" in user.screen()) == ("influence", True)
         await user.press("l", "enter")
         assert (user.gap, "whose help it needs" in user.screen()) == ("needs", True)
         await user.press("enter")
