@@ -47,7 +47,10 @@ def _branch(depth: int) -> str:
 
 
 def rung_entry(session: Session, rung: Rung, today: date, is_current: bool, leads: tuple[str, str, str]) -> Entry:
-    """Return a rung with who does it and by when, or that it was let go; `leads` are its label, its branch, and that before other lines."""
+    """Return a rung with who does it and by when, or that it was let go.
+
+    `leads` are its label, its branch, and that before other lines.
+    """
     label, first, others = leads
     is_let_go = not rung.done and rung.id in stopped_ids(session)
     state = "done" if rung.done else "let go" if is_let_go else due_text(rung.by, today, rung.text, says_again=True)
@@ -56,7 +59,7 @@ def rung_entry(session: Session, rung: Rung, today: date, is_current: bool, lead
         joined(
             styled("✓ " if rung.done else "", "good"),
             styled(f"{LET_GO} " if is_let_go else "", "muted"),
-            styled(rung.text or BLANK, "strong" if is_current else "text")
+            styled(rung.text or BLANK, "strong" if is_current else "text"),
         ),
         joined(styled(label, "accent"), styled(first, "muted")),
         styled(" " * len(label) + others, "muted"),
