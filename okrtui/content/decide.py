@@ -90,6 +90,12 @@ def _is_tried(session: Session, group: HypothesisGroup, before: Collection[str])
     return _is_under_way(group) or head.id in before or any(on is None or on < made_on for on in seen)
 
 
+def may_have_held(session: Session, hypothesis: Hypothesis) -> bool:
+    """Return whether a hypothesis was begun, decided on before, or something was seen, so that it may have held."""
+    is_decided = any(each.about == hypothesis.id and each.origin and each.verdict for each in session.decisions)
+    return hypothesis.under_way or bool(hypothesis.evidence) or is_decided
+
+
 def _earlier_title(session: Session, groups: list[HypothesisGroup]) -> str:
     """Return the title over the hypotheses that an earlier session decided on; they stay there when decided again."""
     decisions = latest_decisions(session)

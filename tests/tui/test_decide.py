@@ -146,6 +146,13 @@ async def test_enter_goes_on_from_the_reason_to_whether_the_hypothesis_held(fold
         assert "because nobody came" in user.screen()
 
 
+async def test_of_what_nobody_has_begun_or_seen_it_is_not_asked_whether_it_held(folder: Path) -> None:
+    new = changed(NEWSLETTER, under_way=False)
+    async with walking(folder, "decide", hypotheses=(new,)) as user:
+        await user.press("e")
+        assert "did it hold?" not in user.read()
+
+
 @pytest.mark.parametrize("key", ["k", "i", "e", "l"])
 async def test_leaving_it_as_it_was_takes_back_the_verdict_of_the_key_too(folder: Path, key: str) -> None:
     async with walking(folder, "decide", **FIELDS) as user:
@@ -358,7 +365,7 @@ async def test_the_gap_that_is_typed_into_stays_in_view_as_the_row_above_it_grow
     async with walking(folder, "decide", (80, 24), hypotheses=hypotheses) as user:
         await user.go_on_to("h5")
         await user.press("i")
-        await user.fill(10 * "a reason that is long ", "")
+        await user.fill(10 * "a reason that is long ")
         await user.type(8 * "a new idea that is long ")
         await user.rest()
         outline = user.app.screen.pane.outline  # type: ignore[attr-defined]

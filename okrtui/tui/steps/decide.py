@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from okrtui.content.decide import DETAIL_INDENT, ShowEvidence, detail_rows, evidence_key, hypothesis_rows, is_unfinished
+from okrtui.content.decide import (
+    DETAIL_INDENT,
+    ShowEvidence,
+    detail_rows,
+    evidence_key,
+    hypothesis_rows,
+    is_unfinished,
+    may_have_held,
+)
 from okrtui.content.people_offers import people_of_hypothesis
 from okrtui.content.rows import Row, hypothesis_of
 from okrtui.method.decision_offers import offered_reasons, offered_review_days
@@ -110,6 +118,10 @@ class Verdicts(Section):
         keys = [row.key for row in detail_rows(self.host.session, history, self.host.view)] if is_current else []
         below = keys[-1] if keys else decision.about
         fields = VERDICT_FIELDS.get(decision.verdict, ())
+        # What is stopped may have been tried before this session knew of it.
+        is_asked = decision.verdict == "kill" or decision.outcome or may_have_held(self.host.session, hypothesis)
+        if not is_asked:
+            fields = tuple(field for field in fields if field != "outcome")
         if before is None and decision.verdict in REVIEWED_VERDICTS:
             fields = (*fields, "look_again")
         if before is None:
