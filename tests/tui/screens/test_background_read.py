@@ -66,7 +66,6 @@ SIGNS = {
     ("frame", "B"): "Reading the backups …",
     ("frame", "L"): "Reading the previous session …",
     ("frame", "C"): "Reading what was typed before …",
-    ("", "equals_sign"): "Reading the other version …",
     ("frame", "parent", "enter"): "Reading the goals …",
     ("hypotheses", "M"): "Reading the sessions …",
     ("okr", "n"): "Reading the goals …",
