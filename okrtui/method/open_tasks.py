@@ -113,8 +113,8 @@ class NumberToFind:
 
     @property
     def label(self) -> str:
-        """Which number it is, in the words shown: today's, or the target."""
-        return {"baseline": "today's number", "target": "the target"}[self.field]
+        """Which number it is, in the words shown: today's, or the target; a word of the file that is neither as it is."""
+        return {"baseline": "today's number", "target": "the target"}.get(self.field, self.field)
 
 
 def open_actions(session: Session) -> tuple[OpenAction, ...]:

@@ -219,3 +219,8 @@ def test_what_waits_for_an_answer_has_the_person_who_finds_it_out(
     assert [(task.who, task.by) for task in due_tasks(session)] == [(who, day)]
     kept = change(session, "d1", verdict="persevere")
     assert [task.who for task in due_tasks(kept)] == [""]
+
+
+def test_a_number_that_a_stranger_names_otherwise_is_called_by_that_word() -> None:
+    key_result = KeyResult(id="kr1", who="guests", does_what="stay", to_find=("=1", "target"))
+    assert [number.label for number in numbers_to_find(Session(key_results=(key_result,)))] == ["=1", "the target"]
