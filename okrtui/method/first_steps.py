@@ -154,16 +154,23 @@ def _offered_open_task(session: Session, name: str) -> OfferedTask | None:
 
 
 def offered_priority(session: Session, name: str) -> OfferedTask | None:
-    """Return the first open play or first step of a person that is no priority of theirs yet; None for nothing."""
-    served = {action.about for action in session.actions}
+    """Return the first open play or first step of a person that is no priority of theirs yet; None for nothing.
+
+    A play that became a first step is offered as that, which the priority then replaces.
+    """
+    stopped = stopped_ids(session)
+    steps = [
+        promise
+        for promise in session.promises
+        if promise.text and not promise.done and promise.id not in stopped
+        if name_as_written(session, promise.who) == name
+    ]
+    served = {action.about for action in session.actions} | {promise.about for promise in steps}
     for line, play in detailed_plays(session.direction):
         if play and not play.done and play.id not in served and name_as_written(session, play.who) == name:
             return OfferedTask(line, play.by, play.id)
-    stopped = stopped_ids(session)
-    for promise in session.promises:
-        is_open = not promise.done and promise.id not in stopped and promise.text
-        if is_open and name_as_written(session, promise.who) == name:
-            return OfferedTask(promise.text, settled_day(promise, session), promise.about, promise.id)
+    for promise in steps:
+        return OfferedTask(promise.text, settled_day(promise, session), promise.about, promise.id)
     return None
 
 

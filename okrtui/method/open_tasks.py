@@ -113,7 +113,7 @@ class NumberToFind:
 
     @property
     def label(self) -> str:
-        """Which number it is, in the words shown: today's, or the target; a word of the file that is neither as it is."""
+        """Which number it is, in the words shown: today's, or the target; another word of a file as it is."""
         return {"baseline": "today's number", "target": "the target"}.get(self.field, self.field)
 
 

@@ -181,3 +181,15 @@ def test_a_play_and_what_a_retrospective_finds_open_are_offered_as_first_steps_o
     taken = offered.take(add(retro, Promise, text=offered.text, who="Bo"), "o1")
     assert [task.text for task in due_tasks(taken)] == ["sand the deck"]
     assert offered_first_step(taken, "Bo") is None
+
+
+def test_a_play_that_became_a_first_step_is_offered_once() -> None:
+    play = Play(id="m1", play="phone tickets", who="Ana", by=date(2026, 11, 30))
+    promise = Promise(id="o1", who="Ana", text="phone tickets", about="m1", origin="plan")
+    direction = Direction(plays=("phone tickets",), play_details=(play,))
+    session = changed(MEETING, actions=(), direction=direction, promises=(promise,))
+    offered = offered_priority(session, "Ana")
+    assert offered is not None
+    assert (offered.text, offered.instead_of) == ("phone tickets", "o1")
+    taken = offered.take(add(session, Action, text=offered.text, who="Ana"), "x1")
+    assert (taken.promises, offered_priority(taken, "Ana")) == ((), None)
