@@ -243,7 +243,7 @@ def _answer_row(
     ladder, rungs = ("first step", "steps") if is_alone else ("ladder", "rungs")
     acted_on = f" → {ladder} of {format_day(answer.acted_on, today)}" if answer.acted_on else ""
     acted_on += f", its open {rungs} are in Actions" if acted_on and goes_on else ""
-    on_ladders = " → has its first step" if is_alone else f" → on {'a ladder' if ladders == 1 else f'{ladders} ladders'}"
+    on_ladders = " → in my first step" if is_alone else f" → on {'a ladder' if ladders == 1 else f'{ladders} ladders'}"
     return Row(
         answer.id,
         joined(
