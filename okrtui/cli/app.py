@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrtui.cli.app_launch import open_app
+from okrtui.cli.app_launch import find_place, open_app
 from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import common_options, load_numbers, pass_options, session_argument
 from okrtui.cli.output import print_problem
 from okrtui.method.agenda import available_formats
 from okrtui.method.steps import STEPS
-from okrtui.store.errors import Unreadable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,20 +35,12 @@ def open_session(
     options: GlobalOptions, session: str, step: str | None, present: bool, at: datetime | None, guide: bool
 ) -> int:
     """Open a session: a path, an id, or the start of an id."""
-    from okrtui.store.session_lookup import find_session
-
     if at is not None and not present:
         raise click.UsageError("--at goes with --present: it stands on the screen before a session begins.")
     if guide and (present or step):
         raise click.UsageError("--guide follows the shared window; --present and --step are for that one.")
-    entry = find_session(options.folder(), session)
-    path, head = entry.path, entry.head
-    if head.is_broken or not head.is_session:
-        raise Unreadable(head.problem or f"{path.name}: this is not a session")
-    if original := entry.original_id():
-        print_problem(f"{path.name}: another version of {original}, which opens instead.")
-        path = entry.folder.path_of(original)
-    return open_app(entry.folder, path, step or "", present, at, guide)
+    folder, path = find_place(options.folder(), session, "opens")
+    return open_app(folder, path, step or "", present, at, guide)
 
 
 @click.command()

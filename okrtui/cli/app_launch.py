@@ -36,6 +36,25 @@ def open_app(
     return run(folder, path, step, presents, begins, guides, rehearsal)
 
 
+def find_place(folder: Folder, session: str, happens: str) -> tuple[Folder, Path]:
+    """Return the folder and file of a session to open; of one of its copies the original, which is said.
+
+    `happens` is what is done with the original: `opens`. Raises NotFound and Unreadable.
+    """
+    from okrtui.cli.output import print_problem
+    from okrtui.store.errors import Unreadable
+    from okrtui.store.session_lookup import find_session
+
+    entry = find_session(folder, session)
+    path, head = entry.path, entry.head
+    if head.is_broken or not head.is_session:
+        raise Unreadable(head.problem or f"{path.name}: this is not a session")
+    if original := entry.original_id():
+        print_problem(f"{path.name}: another version of {original}, which {happens} instead.")
+        path = entry.folder.path_of(original)
+    return entry.folder, path
+
+
 def check_terminal() -> None:
     """Raise UsageError where there is no terminal."""
     # Textual reads standard input and draws on standard error; another driver (in a browser) needs neither.

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import click
 
-from okrtui.cli.app_launch import check_terminal, open_app
+from okrtui.cli.app_launch import check_terminal, find_place, open_app
 from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import common_options, complete_session, load_numbers, pass_options
-from okrtui.cli.output import print_problem
 from okrtui.method.steps import STEPS
-from okrtui.store.errors import NotFound, Unreadable
+from okrtui.store.errors import NotFound
 
 
 @click.command()
@@ -36,16 +35,7 @@ def rehearse(options: GlobalOptions, session: str, step: str | None, present: bo
 
         rehearsed = rehearse_sample(numbers=load_numbers(options.folder()))
     else:
-        from okrtui.store.session_lookup import find_session
-
-        entry = find_session(options.folder(), session)
-        path, head = entry.path, entry.head
-        if head.is_broken or not head.is_session:
-            raise Unreadable(head.problem or f"{path.name}: this is not a session")
-        if original := entry.original_id():
-            print_problem(f"{path.name}: another version of {original}, which is rehearsed instead.")
-            path = entry.folder.path_of(original)
-        rehearsed = rehearsal.rehearse(entry.folder, path)
+        rehearsed = rehearsal.rehearse(*find_place(options.folder(), session, "is rehearsed"))
     try:
         return open_app(rehearsed.folder, rehearsed.path, step or "", present, rehearsal=rehearsed)
     finally:
