@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, pairwise
 from operator import attrgetter
 from pathlib import Path
@@ -87,6 +88,7 @@ class PersonText:
     """What it says; an expression in it stands in braces."""
 
 
+@cache
 def person_texts(package: Path = PACKAGE) -> list[PersonText]:
     """Return the texts of all modules of a package, in the order of modules and lines."""
     texts: list[PersonText] = []

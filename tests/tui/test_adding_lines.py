@@ -124,10 +124,10 @@ LINE_CASES = {
     if isinstance(case.target, QuickAddTarget)
 }
 SAMPLE = {
-    **{(case.section, case.kind): name for name, case in LINE_CASES.items()},
+    **{case.kind: name for name, case in LINE_CASES.items()},
     **{case.session: name for name, case in LINE_CASES.items()},
 }
-"""The names of one case of each kind that a section adds, and of one of each session."""
+"""The names of one case of each kind that is added, and of one of each session."""
 
 
 def test_every_section_that_adds_anything_adds_lines() -> None:
