@@ -6,8 +6,10 @@ It reads the line from its end: whose it is, by when, how much of what, and befo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from okrtui.language.numbers import parse_number
 from okrtui.language.readability import LONGEST_LINE
@@ -144,15 +146,28 @@ def split_owner(line: str, people: Sequence[str]) -> tuple[str, str]:
     They stand at the end or before the day: `…, Dev`, `… (Dev)`, `… owner: Dev`, `…, Dev owns it`. A first name stands
     for the person who alone has it. Empty where it names nobody, and for a line too long to be read.
     """
-    firsts = [name.split()[0].casefold() for name in people if name.strip()]
-    for name in people if len(line) <= LONGEST_LINE else ():
-        first = name.split()[0] if name.strip() else ""
-        is_alone = bool(first) and firsts.count(first.casefold()) == 1
-        written = rf"{re.escape(name)}(?!\w)" + (rf"|{re.escape(first)}(?!\w)" if is_alone else "")
-        match = re.search(_owner_pattern(f"(?:{written})"), line, re.IGNORECASE)
-        if match:
-            return line[: match.start()] + line[match.end() :], name
-    return line, ""
+    names = _names_by_word(tuple(people)) if len(line) <= LONGEST_LINE else {}
+    match = _owner_among(tuple(names)).search(line) if names else None
+    name = names.get(next(filter(None, match.groups())).casefold(), "") if match else ""
+    return (line[: match.start()] + line[match.end() :], name) if match and name else (line, "")
+
+
+@lru_cache(16)
+def _names_by_word(people: tuple[str, ...]) -> Mapping[str, str]:
+    """Return each person by the whole name, and by the first name of whoever alone has it, without capitals."""
+    names = {name.casefold(): name for name in people if name.strip()}
+    firsts = Counter(name.split()[0].casefold() for name in people if name.strip())
+    alone = {first: name for name in people if name.strip() and firsts[first := name.split()[0].casefold()] == 1}
+    return {**alone, **names}
+
+
+@lru_cache(16)
+def _owner_among(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what matches an owner of one of these names.
+
+    A pattern of each name alone would be compiled longer than all else in a line is read.
+    """
+    return re.compile(_owner_pattern(f"((?:{'|'.join(map(re.escape, names))})(?!\\w))"), re.IGNORECASE)
 
 
 def without_owner_of_any_name(line: str) -> str:
