@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -17,6 +18,11 @@ from okrtui.cli.root import okrtui
 from okrtui.cli.sessions import show
 from okrtui.method.agenda import FORMATS
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.session_creation import create_session
+from okrtui.method.successor_session import create_successor
+from okrtui.model.base import changed
+from okrtui.model.edits import mark_done
+from okrtui.model.follow_ups import Action
 from okrtui.report.check_report import report_lines
 from okrtui.report.folder_check import check_files
 from okrtui.report.goal_choices import read_parent_choices, read_part_choices
@@ -412,3 +418,25 @@ def _calls_of_visible_heads(length: int) -> int:
 
 def _head(id: str, follows: str, is_private: bool) -> Head:
     return Head(Path(f"{id}.toml"), id, follows=follows, is_private=is_private)
+
+
+def test_what_became_of_an_action_in_private_is_told_to_nobody_else_and_nothing_untrue(own: Folder, say: Say) -> None:
+    """A check-in that one person shared stands between private sessions; a shared plan follows them."""
+    for file in own.path.glob("*.toml"):
+        file.unlink()
+    moments = [datetime(2026, 10, day, 9, tzinfo=UTC) for day in (1, 8, 15, 22)]
+    plan = create_session("solo", "Mine", "Gwen", "2026-Q4", None, (), moments[0], "mine", DEFAULT_NUMBERS)
+    x1, x2 = Action(id="x1", text="ask the baker"), Action(id="x2", text="buy a map")
+    checkin = changed(create_successor(plan, "checkin", "shared", moments[1]), private=False, actions=(x1, x2))
+    private_one = mark_done(create_successor(checkin, "checkin", "hidden", moments[2]), "x1", True, TODAY)
+    for session in (plan, checkin, private_one):
+        (own.path / f"{session.id}.toml").write_text(dumps(session), "utf-8")
+    for command in ("actions", "next", "report quarterly --cycle 2026-Q4", "report monthly --cycle 2026-Q4"):
+        said = say(own, *command.split())[1]
+        assert not {word for word in ("baker", "map", "let go", "No action") if word in said}, command
+    assert "done" in say(own, "actions", "--private")[1]
+    after = changed(create_successor(private_one, "solo", "next-plan", moments[3]), private=False, actions=(x2,))
+    (own.path / "next-plan.toml").write_text(dumps(after), "utf-8")
+    said = say(own, "actions")[1]
+    assert "buy a map" in said
+    assert "let go" not in said

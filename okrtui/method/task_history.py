@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -65,11 +65,14 @@ class Task:
         return self.state == "open" and self.by is not None and self.by < today
 
 
-def chain_tasks(sessions: Sequence[Session]) -> tuple[Task, ...]:
+def chain_tasks(sessions: Sequence[Session], private_after: Collection[str] = ()) -> tuple[Task, ...]:
     """Return the actions of sessions that follow each other, the newest last, each once.
 
     The newest session, with what it follows, knows what came of all before it: what a follow-up does not have any more
     was let go. Other branches add what they began, and what is done or let go there is not open.
+
+    `private_after` names the sessions that a private one follows, which is not among `sessions`. Of their open actions
+    those that a later session does not have are left out, as what became of them is told in private.
     """
     by_id = {session.id: session for session in sessions}
     line: dict[str, Session] = {}
@@ -79,7 +82,7 @@ def chain_tasks(sessions: Sequence[Session]) -> tuple[Task, ...]:
         before = by_id.get(before.follows)
     told: dict[tuple[str, str], Task] = {}
     for session in reversed(line.values()):
-        told = _with_newer(told, session_tasks(session))
+        told = _with_newer(told, session_tasks(session), session.follows in private_after)
     for session in sessions:
         if session.id not in line:
             own = {task.key: task for task in session_tasks(session)}
@@ -133,10 +136,13 @@ def merged_tasks(chains: Iterable[Iterable[Task]]) -> tuple[Task, ...]:
     return tuple(merged.values())
 
 
-def _with_newer(told: Mapping[tuple[str, str], Task], newer: Sequence[Task]) -> dict[tuple[str, str], Task]:
+def _with_newer(
+    told: Mapping[tuple[str, str], Task], newer: Sequence[Task], is_gap: bool
+) -> dict[tuple[str, str], Task]:
     """Return what earlier sessions told of their actions, with those of the session that follows.
 
-    A rung goes on in the next cycle as an action with the same words.
+    A rung goes on in the next cycle as an action with the same words. Across a gap in the chain, nothing is told of
+    what was open before it and is not there after it.
     """
     now = {task.key: task for task in newer}
     words = {task.text for key, task in now.items() if key not in told}
@@ -144,7 +150,7 @@ def _with_newer(told: Mapping[tuple[str, str], Task], newer: Sequence[Task]) -> 
     for key, task in told.items():
         if key in now or task.state != "open":
             result[key] = task
-        elif task.text not in words:
+        elif task.text not in words and not is_gap:
             result[key] = replace(task, state="let go")
     return result | now
 

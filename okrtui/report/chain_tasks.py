@@ -72,7 +72,13 @@ def _chain_text(chain: Chain) -> ChainText | None:
     sessions = list(_load_sessions(chain, problems))
     if not sessions:
         return None
-    tasks, reviews = chain_tasks(sessions), due_reviews(sessions[-1])
+    private_after = {head.id for head in chain.heads if head.goes_on_privately}
+    # Of what one person shared, how it stands now is told where it goes on; a team's is not over by a private copy.
+    untold = {head.id for head in chain.heads if head.goes_on_privately and head.is_solo}
+    tasks = [
+        task for task in chain_tasks(sessions, private_after) if task.state != "open" or task.session not in untold
+    ]
+    reviews = due_reviews(sessions[-1]) if sessions[-1].id not in untold else ()
     text = json.dumps([list(map(astuple, tasks)), list(map(astuple, reviews))], default=date.isoformat)
     return ChainText(text, tuple(problems), tuple(map(sketch_goal, sessions)))
 

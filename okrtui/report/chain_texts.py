@@ -52,7 +52,11 @@ class _KeptTexts:
             # What is said of a broken one depends on its backups.
             if key is None or head.is_broken:
                 return ""
-            hashed.update(repr((head.path.name, tuple(key), head.follows)).encode("utf-8", "surrogateescape"))
+            hashed.update(
+                repr((head.path.name, tuple(key), head.follows, head.goes_on_privately)).encode(
+                    "utf-8", "surrogateescape"
+                )
+            )
         hashed.update(repr(chain.problems).encode("utf-8", "surrogateescape"))
         return hashed.hexdigest()
 

@@ -132,11 +132,15 @@ class MeetingSchedule:
                 self._followers.setdefault(before.id, []).append(head)
 
     def is_followed(self, head: Head) -> bool:
-        """Return whether another session of the same cycle follows a session; a private one only in the private."""
+        """Return whether another session of the same cycle follows a session.
+
+        A private one counts only after a private one, and after what one person shared of the own sessions: it tells
+        of its own time, too, where the numbers go on in private.
+        """
         return any(
             (follower.starts, follower.ends) == (head.starts, head.ends)
             for follower in self._followers.get(head.id, ())
-            if head.is_private or not follower.is_private
+            if head.is_private or head.is_solo or not follower.is_private
         )
 
     def next_meeting(self, head: Head, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> Meeting | None:

@@ -6,7 +6,7 @@ Pure functions of what `review_reader` reads. Every figure has its day, and ever
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import wraps
 
@@ -244,7 +244,18 @@ def _open_actions(goal: GoalReview, today: date, level: int = 4) -> list[str]:
     """Return what was open at the end of what is told of a goal, with the day where that is over."""
     day = _open_day(goal)
     title = "Open actions" + (f" on {format_day(day, goal.day)}" if day < today else "")
-    return section(title, open_action_lines(goal.trend, min(day, today)), level)
+    return section(title, _open_lines(goal, min(day, today)), level)
+
+
+def _count_open(goals: Iterable[GoalReview], today: date) -> int | None:
+    """Return how many actions of goals are open; None where that is told in private sessions only."""
+    told = [goal for goal in goals if not goal.goes_on_privately]
+    return sum(len(_open_lines(goal, today)) for goal in told) if told else None
+
+
+def _open_lines(goal: GoalReview, day: date) -> list[str]:
+    """Return what is open of a goal; nothing where that is told in a private session."""
+    return [] if goal.goes_on_privately else list(open_action_lines(goal.trend, day))
 
 
 def _open_day(goal: GoalReview) -> date:
@@ -265,7 +276,7 @@ def _summary(review: Review, today: date, numbers: Numbers, is_month: bool) -> s
         sum((count_statuses(goal, today, numbers) for goal in goals), Counter()),
         sum(measured),
         [decision for goal in goals for decision in _told_decisions(goal)],
-        sum(len(list(open_action_lines(goal.trend, today))) for goal in goals),
+        _count_open(goals, today),
         [goal.cycle.grade for goal in goals if goal.cycle.grade is not None],
         sum(bool(open_blocker(kr, goal.day)) for goal in goals for kr in goal.key_results),
         [choice for goal in goals for choice in _choices(goal, is_month)],

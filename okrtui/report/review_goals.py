@@ -45,6 +45,9 @@ class GoalReview:
     movers: Mapping[str, Session] = field(default_factory=dict)
     """The sessions whose goals move the parts of its equation, by the id of the part, as far as they are told of."""
 
+    goes_on_privately: bool = False
+    """Whether it is the goal of one person that goes on in a private session, where its actions are told."""
+
     @property
     def id(self) -> str:
         """The id of its session in the goal tree."""

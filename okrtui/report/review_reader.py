@@ -31,7 +31,7 @@ from okrtui.report.review_goals import GoalReview, Review
 from okrtui.report.trend_texts import SketchedTrend, read_sketched_trends
 from okrtui.report.trends import Trend, compute_trend, cycle_key
 from okrtui.report.untouched_copies import GoalSketch
-from okrtui.store.chain import private_ids
+from okrtui.store.chain import private_ids, visible_heads
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head, matches_filter
 
@@ -203,6 +203,7 @@ class _ReviewBuilder:
         goals = _folder_goals(heads, groups, frozenset(wanted), period)
         self._nodes = {row.goal.session.id: row.goal for row in build_goal_tree(goals, today, numbers)}
         self._representatives = goals.representatives
+        self._private_after = {head.id for head in visible_heads(heads) if head.goes_on_privately}
         self._places = {id: place for place, id in enumerate(self._nodes)}
 
     def ordered(self, reviews: Iterable[GoalReview]) -> tuple[GoalReview, ...]:
@@ -220,7 +221,8 @@ class _ReviewBuilder:
             day = self._period.day(self._today)
             undecided, left = group.undecided, tuple(left_behind_lines(with_pivots(group.known[-1]), day))
             corrections = find_corrections(group.sessions)
-            yield GoalReview(trend, goal, parent, day, since, until, undecided, left, corrections, movers)
+            hidden = group.newest.is_solo and group.id in self._private_after
+            yield GoalReview(trend, goal, parent, day, since, until, undecided, left, corrections, movers, hidden)
 
     def _movers(self, session: Session) -> dict[str, Session]:
         """Return the sessions whose goals move the parts of the equation of a session, by the id of the part."""

@@ -30,8 +30,8 @@ class ReviewFigures:
     """The number of key results with an update on one of its days."""
     decisions: Sequence[Decision]
     """The decisions on hypotheses, each once."""
-    open_actions: int
-    """The number of actions that were open on its last day."""
+    open_actions: int | None
+    """The number of actions that were open on its last day; None where nothing is told of them."""
     grades: Sequence[float] = ()
     """The grades of its goals, as far as they have one."""
     blocked: int = 0
@@ -61,7 +61,7 @@ def summary_text(figures: ReviewFigures, open_on: date | None, is_month: bool) -
         sentences += [f"{figures.blocked} blocked"] if figures.blocked else []
     sentences += [
         *_decision_sentences(figures.decisions, figures.carried, is_month),
-        _open_sentence(figures.open_actions, open_on),
+        *([] if figures.open_actions is None else [_open_sentence(figures.open_actions, open_on)]),
     ]
     return escape_line(". ".join(sentences) + ".")
 

@@ -129,7 +129,8 @@ def find_followers(heads: Iterable[Head], id: str) -> tuple[Head, ...]:
 def visible_heads(heads: Iterable[Head]) -> list[Head]:
     """Return the heads of the sessions that are not private, so that nothing made from them names one that is.
 
-    A session that follows a private one follows the nearest visible session before it instead, or none.
+    A session that follows a private one follows the nearest visible session before it instead, or none. One that a
+    private session follows says so, as what was open in it is told there.
     """
     all_heads = list(heads)
     if not any(head.is_private for head in all_heads):
@@ -144,6 +145,8 @@ def visible_heads(heads: Iterable[Head]) -> list[Head]:
         if links.heads[predecessor].is_private if predecessor else head.follows in hidden:
             before = links.visible_id(predecessor, nearest)
             head = replace(head, follows="" if before == head.id else before)
+        if any(links.heads[follower].is_private for follower in links.successors.get(head.id, ())):
+            head = replace(head, goes_on_privately=True)
         visible.append(head)
     return visible
 

@@ -125,6 +125,8 @@ class Head:
     """Whether nothing of it could be read."""
     is_cut_off: bool = False
     """Whether we wrote it and its end is missing."""
+    goes_on_privately: bool = False
+    """Whether a private session follows it, where private ones are left out; set by `visible_heads`."""
     copy_of: str = ""
     """The id of the session of which it is a copy, set by `Folder.heads`; otherwise empty."""
     problem: str = ""

@@ -11,7 +11,7 @@ from typing import Any
 from okrtui.store import file_reader
 from okrtui.store.heads import Head
 
-_NOT_KEPT = frozenset(("path", "id", "copy_of"))
+_NOT_KEPT = frozenset(("path", "id", "copy_of", "goes_on_privately"))
 """Fields that follow from the name of the file, or from the other files of its folder."""
 _FIELDS = tuple(field for field in fields(Head) if field.name not in _NOT_KEPT)
 _DEFAULTS = {field.name: None if field.default is MISSING else field.default for field in _FIELDS}
