@@ -66,7 +66,7 @@ def actions(
         print_problem(no_match_problem(heads, folder.path, "", team, None, thing="action"))
         return 1
     if who is not None and not any(action.is_of(who) for action in known):
-        names = sorted({action.task.who.strip() for action in known} - {""}, key=str.casefold)
+        names = sorted({action.who.strip() for action in known} - {""}, key=str.casefold)
         print_problem(f"no action of “{who}” in {folder.path}" + (f"; there {enumerate_names(names)}" if names else ""))
         return 1
     if not listed and format == "text":
@@ -88,7 +88,7 @@ def _action_json(action: ListedAction, today: date) -> dict[str, object]:
         "id": task.id,
         "kind": task.kind,
         "text": task.text,
-        "who": task.who,
+        "who": action.who,
         "by": task.by.isoformat() if task.by else None,
         "state": action.state,
         "done_on": task.done_on.isoformat() if task.done_on else None,

@@ -242,7 +242,13 @@ def done_tasks(session: Session) -> tuple[DoneTask, ...]:
         rungs, session.actions, session.promises, session.messages
     )
     tasks = (
-        DoneTask(item.id, open_action(item, session).text, item.who, item.done_on, field_value(item, "origin", ""))
+        DoneTask(
+            item.id,
+            open_action(item, session).text,
+            _other_person(item.who, session),
+            item.done_on,
+            field_value(item, "origin", ""),
+        )
         for item in items
         if item.done
     )
@@ -298,9 +304,9 @@ def numbers_to_find(session: Session) -> tuple[NumberToFind, ...]:
         for field in list(dict.fromkeys(key_result.to_find))[:_MAX_NUMBERS]:
             first = naming.get(field) or (actions[0] if actions else None)
             who, by, action_id = (
-                (first.who or key_result.owner, settled_day(first, session), first.id)
+                (_other_person(first.who or key_result.owner, session), settled_day(first, session), first.id)
                 if first
-                else (key_result.owner, None, "")
+                else (_other_person(key_result.owner, session), None, "")
             )
             is_named = naming.get(field) is not None
             numbers.append(NumberToFind(key_result.id, field, text, who, by, action_id, is_named))
@@ -350,7 +356,9 @@ def open_action(item: Rung | Action | Promise | Announcement, session: Session) 
     """Return what an item of a session asks somebody to do."""
     day = settled_day(item, session)
     meant = meant_day(item, session) if day is None else None
-    return OpenAction(item.id, task_text(item), item.who, day, isinstance(item, Announcement), meant)
+    return OpenAction(
+        item.id, task_text(item), _other_person(item.who, session), day, isinstance(item, Announcement), meant
+    )
 
 
 def task_text(item: Rung | Action | Promise | Announcement) -> str:
@@ -370,3 +378,9 @@ def _undone_items(session: Session) -> Iterator[Rung | Action]:
         yield from open_rungs(ladder)
     parked_ids = {item.id for parked in session.parking for item in (parked.key_result, parked.hypothesis) if item}
     yield from (action for action in session.actions if not action.done and action.about not in parked_ids)
+
+
+def _other_person(name: str, session: Session) -> str:
+    """Return who a task is said to be of: nobody where one person, alone in the session, would be told her own name."""
+    is_own = session.is_solo and name.strip().casefold() == session.team.strip().casefold()
+    return "" if is_own else name

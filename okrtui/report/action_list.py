@@ -30,6 +30,11 @@ class ListedAction:
         return "archived" if self.task.state == "open" and self.head.status == "archived" else self.task.state
 
     @property
+    def who(self) -> str:
+        """Who does it: whom it names, or the person who is alone in its session."""
+        return self.task.who or (self.head.team if self.head.is_solo else "")
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody still has to do it."""
         return self.state == "open"
@@ -41,7 +46,7 @@ class ListedAction:
     def is_of(self, name: str) -> bool:
         """Return whether somebody does it who has this name, or this first name, in whatever case."""
         wanted = name.strip().casefold()
-        people = [person.casefold() for person in (self.task.who, *split_names(self.task.who)) if person]
+        people = [person.casefold() for person in (self.who, *split_names(self.who)) if person]
         return any(wanted in (person, *person.split()[:1]) for person in people)
 
     def when(self, today: date) -> str:

@@ -68,7 +68,7 @@ def goal_of_tables(table: dict[str, Any], path: Path) -> Session:
 
 _GOAL_KEYS = (
     {"id", "title", "format", "status", "team", "cycle", "starts", "ends", "created", "updated", "follows", "private"}
-    | {"grade", "direction", "equation", "objective", "key_results", "changes"}
+    | {"solo", "grade", "direction", "equation", "objective", "key_results", "changes"}
 )  # fmt: skip
 """The keys that `load_goal` reads."""
 

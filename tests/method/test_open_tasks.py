@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from okrtui.method.open_tasks import (
+    done_tasks,
     due_tasks,
     due_text,
     numbers_to_find,
@@ -51,6 +52,13 @@ def test_rungs_that_somebody_can_do_and_actions_are_open_until_done() -> None:
     above = change(session, "r2", under="r1")
     assert [action.id for action in open_actions(above)] == ["x2", "r2", "x1"]
     assert [action.id for action in open_actions(change(above, "r1", who="Bo"))] == ["x2", "r2", "r1", "x1"]
+
+
+def test_one_person_alone_is_not_told_her_own_name() -> None:
+    promises = (Promise(id="o1", who="Gwen", text="I ring"), Promise(id="o2", who="gwen ", text="I write", done=True))
+    session = Session(format="solo", team="Gwen", promises=promises, actions=(Action(id="x1", text="call", who="Bo"),))
+    assert {task.id: task.who for task in open_commitments(session)} == {"x1": "Bo", "o1": ""}
+    assert [task.who for task in done_tasks(session)] == [""]
 
 
 def test_a_rung_that_says_who_or_by_when_stays_a_task_above_another_rung() -> None:
