@@ -241,7 +241,8 @@ def _basis(
     if light == "off track":
         return f"only {round(share * 100)} % of the way is in reach" if share > 0 else "none of the way is in reach"
     if share < numbers.on_track_from - SHARE_TOLERANCE:
-        reach = f"less than {high} % of the way is in reach"
+        # Cut off, not rounded, so that it never says what would be on track.
+        reach = f"{int(share * 100)} % of the way is in reach, on track from {high} %"
         return f"{reach}, and {dangers}" if dangers else reach
     if key_result.progress >= 1 and not dangers:
         return _REACHED
