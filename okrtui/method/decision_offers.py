@@ -10,6 +10,7 @@ from okrtui.method.blockers import blockers_so_far
 from okrtui.method.carry_over import kept_reason
 from okrtui.method.grading import achieved_share
 from okrtui.method.meeting_suggestions import review_suggestions
+from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
@@ -37,8 +38,8 @@ def offered_reasons(decision: Decision, hypothesis: Hypothesis, session: Session
 
 
 def offered_grade_reasons(key_result: KeyResult, today: date) -> tuple[str, ...]:
-    """Return what was in the way of a key result that was not reached, the newest first; nothing for one that was."""
-    if _is_reached(key_result):
+    """Return what was in the way of a key result, the newest first; nothing for one that came most of the way."""
+    if (achieved_share(key_result) or 0) >= DEFAULT_NUMBERS.on_track_from:
         return ()
     return tuple(dict.fromkeys(blocker.text for blocker in reversed(blockers_so_far(key_result, today))))
 
@@ -46,10 +47,13 @@ def offered_grade_reasons(key_result: KeyResult, today: date) -> tuple[str, ...]
 def offered_carry_over_reason(session: Session, carry_over: CarryOver, today: date) -> str:
     """Return why a hypothesis is kept as it was decided, or a key result was graded so; empty for neither.
 
-    Without a reason of its grade it is what was in the way of a key result.
+    Without a reason of its grade it is what was in the way of a key result, which is no reason to keep it as it is.
     """
     item = find(session, carry_over.about)
     if isinstance(item, KeyResult):
+        blockers = [blocker.text for blocker in reversed(blockers_so_far(item, today))]
+        if carry_over.choice == "keep":
+            return "" if item.grading.because in blockers else item.grading.because
         return item.grading.because or next(iter(offered_grade_reasons(item, today)), "")
     return (kept_reason(session, carry_over.about) or "") if carry_over.choice == "keep" else ""
 
