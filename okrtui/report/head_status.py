@@ -207,7 +207,7 @@ class MeetingSchedule:
         return due_meetings(head.starts, head.ends, today, status, worst, checkins, numbers, planned_on)
 
     def review_text(self, head: Head, today: date) -> str:
-        """Return since when something of a session is to be looked at: `to look at since 27 Nov (and 1 more)`.
+        """Return how much of a session comes up again, and since when: `2 things due, since 27 Nov`.
 
         That is a problem, a decision, or a play whose day has come. Empty where there is none, and where another
         session follows, which has it from there.
@@ -216,15 +216,15 @@ class MeetingSchedule:
         if not due:
             return ""
         day = "today" if due[0] == today else f"since {format_day(due[0], today)}"
-        return f"to look at {day}" + (f" (and {len(due) - 1} more)" if due[1:] else "")
+        return f"{len(due)} things due, {day}" if due[1:] else f"1 thing due {day}"
 
     def short_review_texts(self, head: Head, today: date) -> tuple[str, str]:
-        """Return the same for a narrow row, and for one with a long title: `look at 27 Nov`, `due 27 Nov`."""
+        """Return the same for a narrow row, and for one with a long title: `1 due 27 Nov`, `due 27 Nov`."""
         due = self._due_reviews(head, today)
         if not due:
             return "", ""
         day = "today" if due[0] == today else format_day(due[0], due[0])
-        return f"look at {day}", f"due {day}"
+        return f"{len(due)} due {day}", f"due {day}"
 
     def _due_reviews(self, head: Head, today: date) -> list[date]:
         due = [day for day in head.review_on if day <= today]
