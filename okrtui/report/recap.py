@@ -111,6 +111,7 @@ def _told_sections(
     predecessor: Session | None, session: Session, today: date, earlier: Sequence[Session], has_tasks: bool
 ) -> list[Sequence[StyledLine | RecapLine]]:
     """Return what has happened, what was stopped first; empty sections are those of which there is nothing to tell."""
+    session = session if predecessor else _taken_over(session)
     source = with_pivots(predecessor) if predecessor else session
     parts = named_parts(source)
     # A retro looks back on its whole cycle, as the plan of the next one does.
@@ -238,6 +239,17 @@ def _left_section(source: Session, session: Session, today: date) -> Section:
     """Return what the retro made no choice about, for the first session of a new cycle, which does not have it."""
     lines = left_behind_lines(source, today) if session.format in CYCLE_STARTING_FORMATS else []
     return section(LEFT_TITLE, ((Span("  ", "text"), *line) for line in lines))
+
+
+def _taken_over(session: Session) -> Session:
+    """Return a session without what it has said, decided and taken on itself."""
+    return changed(
+        session,
+        decisions=tuple(decision for decision in session.decisions if decision.origin),
+        reflections=tuple(reflection for reflection in session.reflections if reflection.origin),
+        whys=tuple(why for why in session.whys if why.origin),
+        actions=tuple(action for action in session.actions if action.origin),
+    )
 
 
 def _handed_on(session: Session) -> Session:

@@ -332,6 +332,13 @@ def test_without_the_predecessor_the_recap_uses_the_copied_items() -> None:
     assert "not available" in lines(None, checkin)[1]
 
 
+def test_what_a_session_says_itself_is_nothing_that_carried_over() -> None:
+    own = Decision(id="d9", about="h1", verdict="kill", because="nobody came", on=TODAY)
+    checkin = create_successor(PLAN, "checkin", "check", NOW)
+    said = add(changed(checkin, decisions=(*checkin.decisions, own)), Action, text="buy a map")
+    assert lines(None, said) == lines(None, checkin)
+
+
 def test_the_recap_of_a_new_cycle_shows_results_grades_and_carry_over() -> None:
     retro = changed(PLAN, id="retro", format="retro", title="How Q4 went")
     retro = change(retro, "kr1", grading=Grading(grade=7, because="late, but there"))
