@@ -165,7 +165,9 @@ def _title_of_one(top: GoalReview) -> str:
     parent = top.trend.newest.direction.parent
     if top.goal.lacks_parent:
         return _WITHOUT_PARENT
-    return _PARENT_ELSEWHERE if parent.session or parent.item or parent.story else _TOP_LEVEL
+    # How one's own goal helps somebody is said without a goal above.
+    says_help = parent.story and not top.trend.newest.is_solo
+    return _PARENT_ELSEWHERE if parent.session or parent.item or says_help else _TOP_LEVEL
 
 
 def _chapters(goals: Sequence[GoalReview]) -> dict[str, list[GoalReview]]:

@@ -19,6 +19,7 @@ from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
 from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.equation import Equation, Term
 from okrtui.model.follow_ups import Action
+from okrtui.model.frame import Direction, Parent
 from okrtui.model.hypotheses import Belief, BeliefReview, Hypothesis
 from okrtui.model.objections import Objection
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
@@ -300,6 +301,12 @@ def test_a_private_parent_goal_is_not_shown(tmp_path: Path) -> None:
     assert "The goal above is in a private session." in text
 
 
+def test_how_a_goal_of_ones_own_helps_somebody_is_no_goal_above(tmp_path: Path) -> None:
+    direction = Direction(parent=Parent(story="my mother need not translate"))
+    text = quarterly(folder_of(tmp_path / "s", goal("mine", format="solo", private=False, direction=direction)))
+    assert "## Top-level goals" in text
+
+
 def test_an_archived_session_is_reviewed_only_when_its_cycle_is_requested(tmp_path: Path) -> None:
     folder = folder_of(tmp_path / "s", goal("old", status="archived"))
     for read in (read_month, read_quarter):
@@ -360,7 +367,7 @@ def test_a_crossed_limit_and_the_funnel_stand_in_both_reports(tmp_path: Path) ->
         assert "or a counter-metric that crossed its limit" in shown
     slow = (updates[0], changed(updates[1], value=115))
     text = monthly(folder_of(tmp_path / "w", goal("plan", key_results=(changed(guarded, updates=slow),))))
-    assert "▲ at risk: less than 70 % of the way is in reach, and cost *per* order at 28 €" in rendered(text)[0]
+    assert "% of the way is in reach, on track from 70 %, and cost *per* order at 28 €" in rendered(text)[0]
     october = rendered(monthly(folder, month=parse_month("2026-10")))[0]
     assert "cost *per* order: 18 € on 20 Oct, at or below 25 €" in october
     assert "counter-metric" not in monthly(folder_of(tmp_path / "t", goal("plan")))
