@@ -102,7 +102,7 @@ def parse_due_date(text: str, today: date, context: DateContext = NO_CONTEXT) ->
     if words.startswith("before "):
         return parse_day(words, today, None, context)
     words = re.sub(r"^(?:by|before|until|till|in|at|on|the|end of|\W)+\s+", "", words).strip(" .")
-    for phrase in (text, words, *(() if words.startswith("next ") else (f"end of {words}",))):
+    for phrase in (text, words, *(() if words.startswith("next ") or len(words) < 2 else (f"end of {words}",))):
         if day := parse_day(phrase, today, None, context):
             return day
     return _parse_quarter(words, today) or parse_week(words, today) or _parse_period(words, today)

@@ -168,6 +168,7 @@ def test_a_due_date_in_a_sentence_is_the_last_day_of_what_is_named(text: str, da
         ("2026-12-31, 2027-01-31", "is two dates; one fits here"),
         ("31 Dec and 5 Jan", "is two dates; one fits here"),
         ("2027-03-31Tenants answer", "is not a date; 31 Dec or end of October is"),
+        ("Q", "is not a date; 31 Dec or end of October is"),
         ("soon", "is not a date; 31 Dec or end of October is"),
     ],
 )
