@@ -18,6 +18,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import cause_to_answer, one_line
 from okrtui.model.items import all_items, find
 from okrtui.model.okr import KeyResult, Update
+from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
 from okrtui.model.session_cache import remembered_per_item
 from okrtui.model.speaker import SOLO_KINDS
@@ -78,7 +79,8 @@ def _phrase(id: str, find_part: Callable[[str], Model | None]) -> str:
     if isinstance(item, Item) and item.SHOWN and not isinstance(item, Update) and not _own_words(item):
         about = field_value(item, "about", "")
         if part := find_part(about):
-            return f"{phrase} on {_own_phrase(part, about)}"
+            lead = "what was said about" if isinstance(item, Reflection) else f"{phrase} on"
+            return f"{lead} {_own_phrase(part, about)}"
     return phrase
 
 

@@ -12,6 +12,7 @@ from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import MAX_WORDS, counted, item_phrase, item_phrases, mention, shortened, with_phrases
 from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
 
 SESSION = Session(
@@ -45,6 +46,11 @@ def test_an_item_is_called_by_its_kind_and_its_own_words(id: str, phrase: str) -
 def test_one_person_alone_calls_an_item_by_a_name_of_their_own(id: str, phrase: str) -> None:
     session = Session(format="solo", hypotheses=(Hypothesis(id="h1", text="the hypothesis holds"),))
     assert (item_phrase(session, id), item_phrases(session)(id)) == (phrase, phrase)
+
+
+def test_what_was_said_in_a_pause_is_called_by_what_it_is_about() -> None:
+    session = Session(format="solo", reflections=(Reflection(id="s1", about="objective", right="yes"),))
+    assert item_phrase(session, "s1") == "what was said about the focus"
 
 
 def test_words_are_cut_after_a_word_and_a_long_word_within() -> None:
