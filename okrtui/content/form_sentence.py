@@ -7,8 +7,10 @@ from okrtui.method.lead_words import with_lead, within_sentence
 from okrtui.model.base import Model, changed
 from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK, cause_to_answer, full_sentence, says_cause
 from okrtui.model.okr import KeyResult
+from okrtui.model.speaker import speaks_alone
 
 
 def form_sentence(item: Model, fields: tuple[str, ...]) -> str:
@@ -19,6 +21,9 @@ def form_sentence(item: Model, fields: tuple[str, ...]) -> str:
     if isinstance(item, CounterMetric):
         return _limit(item)
     text = full_sentence(within_sentence(_by_its_shape(item)))
+    if speaks_alone() and text.startswith(f"{BLANK}: "):
+        # Nobody else could do it, so no name is missing.
+        text = with_capital(text.removeprefix(f"{BLANK}: "))
     text = text.removesuffix(".") if text.endswith(f"{BLANK}.") else text
     if text and isinstance(item, Hypothesis) and "right_when" not in fields and item.right_when:
         text = f"{text} {with_lead('Right when', item.right_when)}."

@@ -7,8 +7,10 @@ import pytest
 from okrtui.content.form_sentence import form_sentence
 from okrtui.model.base import Model
 from okrtui.model.counter_metric import CounterMetric
+from okrtui.model.follow_ups import Promise
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
+from okrtui.model.speaker import speaking_alone
 
 SAID = "if we had one phone person at lunch then fewer people hang up"
 ACTION = "have one phone person at lunch"
@@ -52,3 +54,10 @@ ACTION = "have one phone person at lunch"
 )
 def test_a_reading_is_a_whole_sentence_with_dots_for_what_is_open(item: Model, sentence: str) -> None:
     assert form_sentence(item, ("action", "who", "behavior")) == sentence
+
+
+def test_a_first_step_of_one_person_alone_lacks_no_name() -> None:
+    with speaking_alone(True):
+        assert (
+            form_sentence(Promise(id="o1", text="when I sit down, I begin"), ("text",)) == "When I sit down, I begin."
+        )
