@@ -16,6 +16,7 @@ COMMANDS = (
     ("trends", "--private"),
     ("tree", "--private"),
     ("check", "--private"),
+    ("find", "call", "--private"),
     ("agenda", "hana-2026q4-solo"),
     ("show", "hana-2026q4-solo"),
     ("show", "hana-2026q4-solo-checkin"),

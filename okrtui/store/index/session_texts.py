@@ -15,7 +15,9 @@ from typing import Any
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.forms import get_field_type
 from okrtui.model.session import Session
+from okrtui.model.speaker import SOLO_KINDS, in_singular
 from okrtui.model.tree import child_fields
+from okrtui.store.heads import says_solo
 from okrtui.store.index.item_texts import ItemTexts
 
 _TEXT_KINDS = frozenset(("line", "prose", "names"))
@@ -41,25 +43,29 @@ class _Shape:
 
 
 @cache
-def _shape_of(model: type[Model]) -> _Shape:
+def _shape_of(model: type[Model], is_solo: bool) -> _Shape:
     labels = {}
     for name, info in model.model_fields.items():
         extra: Any = info.json_schema_extra or {}
         gap, field_type = extra.get("gap", Gap()), get_field_type(info)
         is_text = field_type is not None and field_type.kind in _TEXT_KINDS and not gap.choices
         if is_text and name not in _NO_TEXTS:
-            labels[name] = gap.title or name.replace("_", " ")
+            title = gap.title or name.replace("_", " ")
+            labels[name] = gap.solo.title or in_singular(title) if is_solo else title
     children = {field.name: field.model for field in child_fields(model)}
-    return _Shape(model.NAME, issubclass(model, Item), labels, children)
+    kind = SOLO_KINDS.get(model.NAME, model.NAME) if is_solo else model.NAME
+    return _Shape(kind, issubclass(model, Item), labels, children)
 
 
 def texts_of(table: Mapping[str, Any]) -> Iterator[ItemTexts]:
     """Yield the texts of a session from the tables of its file, in their order there; what is no text is left out."""
-    yield from _texts_in(table, Session, "", "")
+    yield from _texts_in(table, Session, says_solo(table), "", "")
 
 
-def _texts_in(table: Mapping[str, Any], model: type[Model], holder: str, field_name: str) -> Iterator[ItemTexts]:
-    shape = _shape_of(model)
+def _texts_in(
+    table: Mapping[str, Any], model: type[Model], is_solo: bool, holder: str, field_name: str
+) -> Iterator[ItemTexts]:
+    shape = _shape_of(model, is_solo)
     id = table.get("id", "") if shape.is_item else holder
     id = id if isinstance(id, str) else ""
     fields = [
@@ -73,7 +79,7 @@ def _texts_in(table: Mapping[str, Any], model: type[Model], holder: str, field_n
         inner = shape.children.get(name)
         for child in (value if isinstance(value, list) else (value,)) if inner else ():
             if inner and isinstance(child, dict):
-                yield from _texts_in(child, inner, id, field_name or name)
+                yield from _texts_in(child, inner, is_solo, id, field_name or name)
 
 
 def _text_of(value: object) -> str:
