@@ -61,9 +61,9 @@ def sharing_rows(session: Session, view: StepView) -> list[Row]:
     if not (session.is_solo or is_private):
         return []
     text = (
-        f"Private: kept in {view.folder_name}, in no list, tree or report."
+        f"Private: kept in the folder {view.folder_name}, in no list, tree or report."
         if is_private
-        else f"Shared: others can find it in {view.folder_name} and align with it."
+        else f"Shared: others can find and read it in the folder {view.folder_name}."
     )
     note = with_keys(
         "{share} shows what others would see" if is_private else "{share} makes it private again", "accent"

@@ -143,6 +143,11 @@ class Meeting:
         return format_day(self.on, today) + (f"{sign}{self.name}" if self.purpose else "")
 
 
+def solo_purpose(purpose: str) -> str:
+    """Return what the purpose of a meeting is called where one person works alone; other words stay."""
+    return SOLO_MEETINGS.get(purpose, (purpose, ""))[0]
+
+
 def due_meetings(
     starts: date | None,
     ends: date | None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from okrtui.method.checkin_schedule import solo_purpose
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.model.base import Model
 from okrtui.model.decisions import CarryOver, Decision
@@ -43,7 +44,7 @@ def preview_sharing(session: Session, folder: str) -> ChangePreview:
             is_told = bool(rest) and title in _own_titles(name)
             about = _about(part, parts)
             seen.append(f"{name}{f' on “{about}”' if about else ''}: {rest if is_told else texts}")
-    notes = [f"Whoever opens {folder} sees this, in lists, trees and reports too."]
+    notes = [f"Whoever opens the folder {folder} sees this, in lists, trees and reports too."]
     if session.follows:
         notes.append("What it took over from earlier sessions is seen too; those sessions stay as they are.")
     return ChangePreview("Share this with others?", "shares it", (), notes=tuple(notes), sentence="\n".join(seen))
@@ -78,4 +79,6 @@ def _written(session: Session, part: Model, fields: tuple[str, ...]) -> Iterator
         is_own_name = gap.is_person and value in (session.team, (session.team,)) and session.is_solo
         if gap.kind in _WORDS and value not in ("", None, ()) and not is_own_name and name not in _HIDDEN:
             sign = "" if gaps(type(part))[name].title in _LEADS or gap.title.endswith("?") else ":"
-            yield f"{gap.title}{sign} {prose_line(format_value(gap, value))}"
+            is_meeting = part is session and session.is_solo and name == "next_for"
+            said = solo_purpose(session.next_for) if is_meeting else format_value(gap, value)
+            yield f"{gap.title}{sign} {prose_line(said)}"

@@ -162,7 +162,8 @@ def _written(item: Item) -> Item:
 
 @pytest.mark.parametrize("format", ["plan", "solo"])
 def test_sharing_shows_every_text_of_a_session_before_it(format: str) -> None:
-    session = map_items(changed(full_session()[0], format=format), _written)
+    full = changed(full_session()[0], format=format, next_for="two-thirds deep dive")
+    session = map_items(full, _written)
     shown = preview_sharing(changed(session, private=True), "sessions").sentence
     assert not re.search(r"\b(?:kr|h|u|d|y|a|o)\d+:|written in", shown), "words of a file"
     for part in named_parts(session).values():
@@ -171,6 +172,7 @@ def test_sharing_shows_every_text_of_a_session_before_it(format: str) -> None:
             is_shown = part is not session and name != "origin"
             if is_shown and gap.kind in ("line", "prose") and value and value not in gap.choices:
                 assert prose_line(value) in shown, (type(part).__name__, name)
+    assert ("two-thirds look" in shown) == session.is_solo
     with speaking_alone(session.is_solo):
         assert f"Decision on “{one_line(session.hypotheses[0])}”" in shown
         assert f"Carry-over on “{one_line(session.key_results[0])}”" in shown
