@@ -36,7 +36,9 @@ _GOAL_WIDTH = 76
 _LINE_WIDTH = 110
 """Columns for a line of prose."""
 
-_ASKED_IN_OGP = "where the direction is written as OGP, {frame} and {goal} ask for"
+_ASKED_IN_OGP = (
+    "{frame} and {goal} ask for {thing} only where the direction is written as objectives, goals and plays (OGP)"
+)
 """How a goal gets a priority and a memo."""
 
 
@@ -229,12 +231,14 @@ def report(
     newest = [goal.trend.newest for goal in review.goals]
     is_solo = all(session.is_solo for session in newest)
     goal_step = step_title(newest[0], "okr") if is_solo else "Goal"
-    asked = _ASKED_IN_OGP.format(frame=step_title(newest[0], "frame") if is_solo else "Frame", goal=goal_step)
+    thing = "a memo" if review.told_goals or has_direction_goals(review) else "a priority"
+    frame_step = step_title(newest[0], "frame") if is_solo else "Frame"
+    asked = _ASKED_IN_OGP.format(frame=frame_step, goal=goal_step, thing=thing)
     if not (review.told_goals or has_direction_goals(review)):
-        print_problem(f"no goal for {review.period.name} is {priority}; {asked} a priority")
+        print_problem(f"no goal for {review.period.name} is {priority}; {asked}")
         return 1
     text = memo_page(review, today) if kind == "memos" else write(review, today, numbers)
     if not text:
-        print_problem(f"no goal for {review.period.name} has a memo yet; {asked} one")
+        print_problem(f"no goal for {review.period.name} has a memo yet; {asked}")
     click.echo(text, nl=False)
     return int(not text)

@@ -101,8 +101,8 @@ def test_a_priority_that_no_goal_has_is_said_and_goes_with_a_monthly_report_only
     code, text, problem = run_cli("report", "monthly", "--month", "2026-11", "--priority", "P1")
     assert (code, text) == (1, "")
     assert (
-        "no goal for November 2026 is P1; where the direction is written as OGP, Frame and Goal ask for a priority"
-        in problem
+        "no goal for November 2026 is P1; Frame and Goal ask for a priority only where the direction is written as "
+        "objectives, goals and plays (OGP)" in problem
     )
     assert run_cli("report", "quarterly", "--priority", "P1")[0] == 2
     assert run_cli("report", "monthly", "--priority", "P7")[0] == 2
