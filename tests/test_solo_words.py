@@ -216,6 +216,7 @@ def test_the_commands_of_a_solo_session_need_no_group_in_key_line_help_and_palet
     ]
     shown += [(way.command, text) for way in WAYS if not way.needs_group for text in (way.title, way.help)]
     assert [text for text in shown if speaks_of_group(text[1])] == []
+    assert [text for text in shown if re.search("hypothes|objective|shared screen", text[1], re.IGNORECASE)] == []
     assert {command.id for command in COMMANDS if command.needs_group} & {command.id for command in offered} <= BOTH
 
 

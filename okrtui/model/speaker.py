@@ -26,6 +26,9 @@ _SINGULAR = {
 """The words of one person, by those of a group."""
 SOLO_KINDS = {"hypothesis": "hunch", "objective": "focus", "rung": "step"}
 """What kinds of items are called where one person works alone, by their names."""
+_SOLO_PLURALS = {"hypotheses": "hunches"}
+_KINDS = re.compile(r"\b(?:hypothes[ei]s|objective)\b", re.IGNORECASE)
+"""Matches the kinds of items that one person calls otherwise, in our own texts."""
 _PLURAL = re.compile(rf"“[^“”]*”|\b(?:{'|'.join(sorted(_SINGULAR, key=len, reverse=True))})\b", re.IGNORECASE)
 
 _is_alone: ContextVar[bool] = ContextVar("speaks alone", default=False)
@@ -63,6 +66,19 @@ def in_singular(text: str) -> str:
     What it quotes stays as it is.
     """
     return _PLURAL.sub(_singular, text)
+
+
+def said_alone(text: str) -> str:
+    """Return a text about a group as one person says it alone, also with the kinds of items as called there.
+
+    `Carry a hypothesis over` is `Carry a hunch over`.
+    """
+    return _KINDS.sub(_kind_alone, in_singular(text))
+
+
+def _kind_alone(kind: re.Match[str]) -> str:
+    name = _SOLO_PLURALS.get(kind[0].lower()) or SOLO_KINDS[kind[0].lower()]
+    return name[:1].upper() + name[1:] if kind[0][0].isupper() else name
 
 
 def _singular(plural: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from okrtui.model.decision_words import DecisionWords
-from okrtui.model.speaker import in_singular
+from okrtui.model.speaker import said_alone
 from okrtui.tui.commands.key_names import key_symbol
 
 PALETTE_KEY = "ctrl+p"
@@ -55,9 +55,9 @@ class Command(NamedTuple):
     def in_solo(self) -> Command:
         """Return the command as a solo session calls it, in I and me."""
         return self._replace(
-            title=self.solo_title or in_singular(self.title),
-            help=self.solo_help or in_singular(self.help),
-            key_line_label=self.solo_label or in_singular(self.key_line_label),
+            title=self.solo_title or said_alone(self.title),
+            help=self.solo_help or said_alone(self.help),
+            key_line_label=self.solo_label or said_alone(self.key_line_label),
         )
 
     @property

@@ -305,7 +305,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("Y",),
         ("close", "closing"),
         "Copy the goal, what was decided, who does what, and when you meet again; no votes, nothing parked.",
-        solo_help="Copy the objective, what I decided, what I do next, and when I look again; nothing parked.",
+        solo_help="Copy the focus, what I decided, what I do next, and when I look again; nothing parked.",
         is_final=True,
     ),
     Command("copy", "Copy the page", ("y",), ("closing",), "Copy the page as text, for a chat or an email.", "Copy"),

@@ -235,6 +235,8 @@ COMMANDS: tuple[Command, ...] = (
         ("f5", "P"),
         ("workshop",),
         "One thing at a time, large, for a shared screen; again, and everything is here as before.",
+        solo_title="One thing at a time",
+        solo_help="Show it alone and large; again, and everything is here as before.",
     ),
     Command(
         "where_are_we",
@@ -321,7 +323,15 @@ COMMANDS: tuple[Command, ...] = (
         solo_title="Title, name and time",
         solo_help="Change title, name, days and length of the session, and whether others may see it.",
     ),
-    Command("rename_person", "Rename a person", ("N",), ("workshop",), "Change a person's name in this session."),
+    Command(
+        "rename_person",
+        "Rename a person",
+        ("N",),
+        ("workshop",),
+        "Change a person's name in this session.",
+        solo_title="Change a name",
+        solo_help="Write the name of somebody in this session otherwise, everywhere in it.",
+    ),
     Command(
         "move_away",
         "Move to another session",
