@@ -112,7 +112,7 @@ class NewSessionScreen(Dialog[Path]):
     @property
     def help_topic(self) -> HelpTopic:
         """What the help says of the formats, the fields and the keys."""
-        return new_session_help()
+        return new_session_help(self._form.texts["format"])
 
     def compose(self) -> ComposeResult:
         """Compose the gaps, and the preview of cycle and steps."""

@@ -14,6 +14,11 @@ _FIELDS_HELP = (
     ("length", "The minutes of each step follow from it. Type any other: 2.5 hours, 1 h 30."),
     ("order", "In a plan: hypotheses first, or the goal first."),
 )
+_SOLO_FIELDS_HELP = (
+    ("title", "What you will look for, such as My focus for Q4."),
+    ("name", "Yours."),
+    *(row for row in _FIELDS_HELP if row[0] in ("cycle", "length")),
+)
 _KEYS_HELP = (
     ("⏎", "Go to the next field; after the people, start."),
     ("← →", "Choose. Typing the word chooses it too."),
@@ -22,10 +27,20 @@ _KEYS_HELP = (
     ("?  F1", "This help; while you type a text, F1 only."),
     ("Esc", "Cancel."),
 )
+_SOLO_KEYS_HELP = (("⏎", "Go to the next field; after the name, start."), *_KEYS_HELP[1:])
 
 
-def new_session_help() -> HelpTopic:
-    """Return what the help says of the formats, the fields and the keys."""
+def new_session_help(format: str = "") -> HelpTopic:
+    """Return what the help says of the formats, the fields and the keys.
+
+    Where the chosen `format` is that of one person, it stands apart from those for a team, with its own fields.
+    """
     formats = tuple((form.title, form.purpose) for form in available_formats())
+    tables: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     tables = (("Format", formats), ("The other fields", _FIELDS_HELP), ("Keys", _KEYS_HELP))
+    if format == "solo":
+        chosen = tuple((form.title, form.purpose) for form in available_formats() if form.id == format)
+        others = tuple(each for each in formats if each not in chosen)
+        tables = (("Format", chosen), ("The other fields", _SOLO_FIELDS_HELP), ("Keys", _SOLO_KEYS_HELP))
+        tables = (*tables, ("Formats for a team", others))
     return HelpTopic("A new session", "Everything here can be changed later, except the format.", tables=tables)
