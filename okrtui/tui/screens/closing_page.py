@@ -66,22 +66,27 @@ class ClosingPageScreen(BaseScreen[bool]):
         chat_text: str,
         export: Callable[[str], str],
         presented: Mapping[str, Sequence[Sequence[Entry]]],
+        is_solo: bool = False,
     ) -> None:
         """Show a page, of which `chat_text` is the short form for a chat.
 
         `export` writes its Markdown, in a thread, and returns the name of the file.
 
         `presented` are the entries of sections, by title, that presenter mode shows in place of the first lines of the
-        page: trees, and decisions in their short form, behind which the rest of the lines follows.
+        page: trees, and decisions in their short form, behind which the rest of the lines follows. `is_solo` says
+        whether it is that of one person.
         """
         super().__init__()
         self._page, self._chat_text, self._export, self._presented = page, chat_text, export, presented
+        self._is_solo = is_solo
         self._part = 0
         """Which part of the page presenter mode shows."""
 
     @property
     def help_topic(self) -> HelpTopic:
         """What the help says of the screen."""
+        if self._is_solo:
+            return HelpTopic("The page", "What I decided, on one page, to read once more.")
         return HelpTopic("The page", "What was decided, on one page: read it aloud once more, and share it.")
 
     @property

@@ -155,7 +155,7 @@ class SessionStatus(Section):
             **dict.fromkeys(DECIDED_TITLES, tuple(decided_entries(session, view))),
         }
         chat = chat_text(session, numbers, context.today, view.is_followed)
-        self.host.ask(ClosingPageScreen(page, chat, export, presented), self._go_on)
+        self.host.ask(ClosingPageScreen(page, chat, export, presented, session.is_solo), self._go_on)
 
     def _go_on(self, wants_meeting: bool | None) -> None:
         """Open the section of the next meeting, if that is wanted."""
