@@ -56,7 +56,7 @@ _EXAMPLES = {
     "What held us back": ("nobody knew who answers the school on Fridays", "I said yes to every meeting"),
     "What surprised us": ("most families came back without a reminder", "a short talk did more than a long report"),
     "What we want to keep": ("ten minutes for the numbers each Monday", "an hour on Friday to look back"),
-    "Start": ("asking two families a week", "asking a colleague to read it first"),
+    "Start": ("asking two families a week", "asking a friend to read it first"),
     "Stop": ("planning three things at once", "answering email before ten"),
     "Continue": ("calling whoever leaves, within a day", "a walk before I plan the week"),
     "Liked": ("we tried it in one place first", "I wrote a page every day"),

@@ -89,7 +89,7 @@ class CarryOver(Item):
     text: Line = gap(
         "what it says from now on",
         "callers get their answer in one call",
-        solo=Wording(example="new colleagues ask me before they guess, ten times a week"),
+        solo=Wording(example="I sit down to it before the phone is on, five days a week"),
     )
     """The new sentence of what goes on changed; empty where its words stay."""
     new_target: Number = gap("new target", "90", default=None)

@@ -16,7 +16,7 @@ class Action(Item):
     NAME: ClassVar[str] = "action"
     SENTENCE: ClassVar[str] = "{text}[: {who}][ by {by}]"
 
-    text: Line = gap("action", "ask the printer for three prices", solo=Wording(example="ask Bo for an hour"))
+    text: Line = gap("action", "ask the printer for three prices", solo=Wording(example="keep Tuesday evening free"))
     """What to do."""
     about: Ref = gap("about", in_form=False)
     """The item that it serves."""
@@ -40,7 +40,7 @@ class ParkedItem(Item):
     SENTENCE: ClassVar[str] = "{text}[ ({by})][ · back on {look_again}]"
 
     text: Line = gap(
-        "thought", "do we want a waiting list?", solo=Wording(example="would I like to train new colleagues one day?")
+        "thought", "do we want a waiting list?", solo=Wording(example="would I like to teach this one day?")
     )
     """The thought."""
     by: Line = gap("whose", "Chi", is_person=True)

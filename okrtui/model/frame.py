@@ -214,7 +214,7 @@ class Direction(Model):
         solo=Wording(
             title="why my role exists",
             help="Who is better off when I do this well?",
-            example="I make sure that new colleagues soon feel at home",
+            example="I make sure that newcomers soon feel at home",
         ),
     )
     """Why the company or the team exists."""
@@ -224,7 +224,7 @@ class Direction(Model):
         "who we serve",
         "families (pay)",
         default=(),
-        solo=Wording(title="who I serve", help="Who uses what I do, one per line?", example="new colleagues"),
+        solo=Wording(title="who I serve", help="Who uses what I do, one per line?", example="newcomers"),
     )
     """Who pays and who uses it, inside or outside, one per line."""
     strategy: Prose = gap(

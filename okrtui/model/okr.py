@@ -172,10 +172,10 @@ class KeyResult(Item):
         "as said",
         "patients book online: 120 -> 300 a week",
         in_form=False,
-        solo=Wording(example="new colleagues ask me before they guess: 2 -> 10 a week"),
+        solo=Wording(example="newcomers ask me before they guess: 2 -> 10 a week"),
     )
     """The line as it was caught, word for word; it stands for the key result until that gets its shape."""
-    who: Line = gap("who", "patients", solo=Wording(example="new colleagues"), takes_offer=True)
+    who: Line = gap("who", "patients", solo=Wording(example="newcomers"), takes_offer=True)
     """The people whose behavior is measured (G)."""
     does_what: Line = gap(
         "does what", "book online instead of calling", solo=Wording(example="ask me before they guess")

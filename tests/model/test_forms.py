@@ -101,7 +101,7 @@ def test_a_gap_is_worded_for_the_session() -> None:
     mission = gap_in_session(solo, Direction, "mission")
     assert (mission.title, mission.example) == (
         "why my role exists",
-        "I make sure that new colleagues soon feel at home",
+        "I make sure that newcomers soon feel at home",
     )
     plays = gap_in_session(solo, Direction, "plays")
     assert (plays.title, plays.help) == ("what I do", "The few big things that I do, one per line.")

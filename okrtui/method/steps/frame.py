@@ -56,8 +56,7 @@ STEP = StepDefinition(
             "What do I leave out to make room for the rest?",
             "Which goal around me does my role support?",
         ),
-        "Write it in one sentence, for example “I make sure that new colleagues soon feel at home”. Press {edit} to "
-        "start.",
+        "Write it in one sentence, for example “I make sure that newcomers soon feel at home”. Press {edit} to start.",
     ),
     position=10,
     timeboxes={"plan": 10, "solo": 3},

@@ -71,7 +71,7 @@ STEP = StepDefinition(
             "Is it still the right number for me?",
         ),
         "There are no numbers here yet. A solo check-in follows a solo reflection and brings its numbers along, for "
-        "example “new colleagues ask me before they guess”. Press {follow} on the reflection in the library.",
+        "example “newcomers ask me before they guess”. Press {follow} on the reflection in the library.",
     ),
     position=100,
     positions={"checkin": 5, "deepdive": 5, "monthly": 5, "solo_checkin": 5},

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from okrtui.language.key_result_parser import read_key_result
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.model.dates_and_numbers import count_text
@@ -28,8 +30,16 @@ def _check(session: Session) -> tuple[bool, str]:
     said = next((kr.said for kr in session.key_results if kr.said and not kr.is_shaped), "")
     if said:
         vote = "" if session.is_solo else f"vote on “{shortened(said)}”, or "
-        return is_started, f"Next: {vote}say from how much to how much."
+        numbers = "take the numbers that the line says" if _says_numbers(said) else "say from how much to how much"
+        return is_started, f"Next: {vote}{numbers}."
     return is_started, "Still missing: one key result that says who does what, and by how much."
+
+
+@lru_cache(maxsize=16)
+def _says_numbers(said: str) -> bool:
+    """Return whether a line says from how much to how much, which only has to be taken over."""
+    fields = read_key_result(said).fields
+    return fields.baseline is not None and fields.target is not None
 
 
 def _is_complete(session: Session, key_result: KeyResult) -> bool:
@@ -108,7 +118,7 @@ STEP = StepDefinition(
             "Is it a habit of mine? That's fine. What would it lead to?",
             "Which number would tell me, and where does it stand today?",
         ),
-        "Write what people will do more of, for example “new colleagues ask me before they guess: 2 -> 10 a week by "
+        "Write what people will do more of, for example “newcomers ask me before they guess: 2 -> 10 a week by "
         "31 Dec”. Press {add} to add it.",
     ),
     position=30,
