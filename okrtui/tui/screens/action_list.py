@@ -53,7 +53,8 @@ SOLO_ACTIONS_STEP = replace(
         "Does each of these have a day?",
         "Which parked thoughts do I take up now, and which can go?",
     ),
-    empty_hint="Nothing is open and nothing is parked. Press {add} to add an action, for example “ask Bo for an hour”.",
+    empty_hint="Nothing is open and nothing is parked. Press {add} to add an action, for example “keep Tuesday evening "
+    "free”.",
 )
 """Those for one person alone."""
 

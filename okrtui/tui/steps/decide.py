@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from okrtui.content.decide import (
@@ -62,6 +63,8 @@ VERDICT_WORDINGS = {
 }
 """How the gaps of a verdict are worded where that differs, by verdict and field."""
 
+SOLO_EXAMPLES = {"learn": {"because": "whether mornings are quieter: try it for a week"}}
+"""What is written in a gap of a verdict, for example, where one person works alone."""
 ORDER_ELSEWHERE = elsewhere("Reorder hypotheses in their own step; here those with the most dots come first.")
 """What is said of the keys that move an entry."""
 
@@ -129,6 +132,11 @@ class Verdicts(Section):
         asked = self.host.asked_gap(decision.id) if before is None else ""
         first = asked if asked in fields else "because"
         wordings = VERDICT_WORDINGS.get(decision.verdict, {})
+        if self.host.session.is_solo:
+            examples = SOLO_EXAMPLES.get(decision.verdict, {})
+            wordings = {
+                name: replace(each, example=examples.get(name, each.example)) for name, each in wordings.items()
+            }
         target = EditTarget(decision.id, fields, below, first, is_beside=True, wordings=wordings, before=before)
         await self.host.edit(target)
 
