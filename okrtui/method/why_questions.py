@@ -48,6 +48,10 @@ _NUMBERS_AT_END = re.compile(r"[,:]? (?:from )?[\d?][^ ]*(?: %)? ?(?:->|→|to\b
 _CLAUSE = re.compile(r"\b(who|that|which|whose|where|when)\b", re.I)
 """Matches what begins a clause, behind which the question would not end well."""
 
+_OCCASIONS = re.compile(
+    r"(?:day|weekday|night|evening|morning|afternoon|lunch|dinner|weekend)s? (?:a|an|per|each|every|in|of|out)\b", re.I
+)
+"""Matches a unit of which the number says how often something is done, by the times at which it is."""
 _RATE = re.compile(
     r"(?:%|‰|percent)(?: (?:of|a|per|in)\b|$)|/|(?:per|an?|each|every|in|of|out|times?|x|daily|weekly|monthly)\b", re.I
 )
@@ -170,7 +174,7 @@ def why_question(key_result: KeyResult, is_solo: bool = False) -> str:
         words = key_result.statement
         return f"What made this work: “{NUMBERS_BEHIND.sub('', words) or words}”?"
     behavior = uncapitalized(key_result.does_what).strip().rstrip(".!") or "do it"
-    if key_result.said and not key_result.is_shaped:
+    if key_result.said and not key_result.does_what:
         words = NUMBERS_BEHIND.sub("", key_result.said) or key_result.said
         is_reduced = direction == "fall" and _SAYS_LESS.search(words)
         return _question_about_words(key_result, words, "" if is_reduced else direction, is_solo)
@@ -213,6 +217,8 @@ def _counts_doing(key_result: KeyResult, direction: str) -> bool:
     unit = key_result.unit.strip()
     if not unit or _RATE.match(unit):
         return bool(unit) or direction != "fall"
+    if _OCCASIONS.match(unit):
+        return True
     words = split_words(unit)
     first = unit.split()[0].casefold()
     if _is_time(first):

@@ -37,6 +37,16 @@ def test_a_question_quotes_who_does_what_where_that_replaces_the_line_as_it_was_
     assert why_question(key_result, is_solo=True) == asked
 
 
+def test_a_question_of_ones_own_evenings_asks_what_keeps_one_from_it() -> None:
+    said = KeyResult(
+        id="kr1", said="nights I sleep through: 2 -> 5 a week", who="I", baseline=2, target=5, unit="a week"
+    )
+    asked = "What keeps me from this today: “nights I sleep through: 2 -> 5 a week”?"
+    assert why_question(said, is_solo=True) == asked
+    does = KeyResult(id="kr1", who="I", does_what="put the phone away", baseline=1, target=6, unit="evenings a week")
+    assert why_question(does, is_solo=True) == "What still keeps me from putting the phone away?"
+
+
 def test_a_problem_asks_why_a_key_result_is_not_reached() -> None:
     why = add_problem(PLAN, "kr1").whys[-1]
     assert (why.problem, why.about, why.verdict) == (
