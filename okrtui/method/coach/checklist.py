@@ -22,7 +22,7 @@ def key_result_checklist(item: KeyResult) -> Checklist:
     if item.said and not item.is_shaped:
         facts = KeyResultFacts.from_item(item)
         return (
-            ("who", bool(facts.offer.who)),
+            ("who", bool(facts.offer.who) or facts.says_i),
             ("does what", bool(facts.offer.does_what) and facts.result_type in _DONE_BY_OTHERS),
             ("by how much", item.target is not None or facts.offer.target is not None),
             ("by when", bool(item.by or facts.offer.by or facts.said_day(ANY_DAY))),

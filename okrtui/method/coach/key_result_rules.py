@@ -90,8 +90,8 @@ def kr_no_number(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     strong="Visitors from search open a second page: from 400 to 550 of 1,000 by 31 March",
 )  # fmt: skip
 def kr_no_who(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
-    """No noun for people or for an acting organization, and nobody by name."""
-    if kr.is_empty or kr.names_people or kr.is_own_work or begins_with_name(kr, context):
+    """No noun for people or for an acting organization, and nobody by name; whoever says I is known."""
+    if kr.is_empty or kr.names_people or kr.says_i or kr.is_own_work or begins_with_name(kr, context):
         return None
     is_named = kr.shaped_item is not None and bool(kr.shaped_item.who.strip())
     sure = certainty.nobody_certainty(kr.analysis)

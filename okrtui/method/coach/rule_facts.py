@@ -170,9 +170,16 @@ class KeyResultFacts:
         return not _is_done_to_thing(offer)
 
     @property
+    def says_i(self) -> bool:
+        """Whether somebody speaks of herself: `I ring her on Sundays`, `nights I sleep through`."""
+        return any(self.line.text[token.start : token.end] == "I" for token in self.analysis.tokens)
+
+    @property
     def says_who(self) -> bool:
-        """Whether it names people, or has somebody in its gap for who."""
-        return self.names_people or (self.shaped_item is not None and may_be_people(self.shaped_item.who))
+        """Whether it names people or whoever speaks, or has somebody in its gap for who."""
+        return (
+            self.names_people or self.says_i or (self.shaped_item is not None and may_be_people(self.shaped_item.who))
+        )
 
     @property
     def result_type(self) -> ResultType:

@@ -34,6 +34,7 @@ TODAY = date(2026, 11, 22)
         ({"who": "Helen", "does_what": "opens the shop"}, "who, does what"),
         ({"who": "Bluebells", "does_what": "come back"}, "who, does what"),
         ({"who": "Cafés", "does_what": "reorder by slip"}, "who, does what"),
+        ({"who": "I", "does_what": "put the phone away at ten"}, "who, does what"),
         ({"who": "the database", "does_what": "answers in 5 ms", "target": 5}, "by how much"),
     ],
 )
@@ -48,6 +49,7 @@ def test_complete_parts_are_ticked_in_the_order_of_the_sentence(fields: dict[str
     [
         "The fitters finish a house in two days, they need three and a half now, from mid-December on, Kim",
         "Helen finishes a house in two days instead of three and a half, by mid-December",
+        "I ring her in the evening: 1 -> 4 a week by 31 Dec",
         "Cafés reorder by slip: 4 -> 12 by the sixteenth",
         "Wholesale customers who order before noon go from 8 to 20 by 30/11",
         "Villagers who rate the bread 9 or 10 of 10 rise from 30 % to 60 % by Friday week, that's Dev's",
