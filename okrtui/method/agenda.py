@@ -76,7 +76,7 @@ def build_formats(steps: Collection[StepDefinition]) -> dict[str, SessionFormat]
         (
             "solo",
             "Solo reflection",
-            "Twenty quiet minutes for your own role; nobody else sees what you write until you share it.",
+            "Twenty quiet minutes for yourself; nobody else sees what you write until you share it.",
             solo,
         ),
     )

@@ -224,7 +224,7 @@ class Direction(Model):
         "who we serve",
         "families (pay)",
         default=(),
-        solo=Wording(title="who I serve", help="Who uses what I do, one per line?", example="newcomers"),
+        solo=Wording(title="who I serve", help="Who is it for, one per line?", example="newcomers"),
     )
     """Who pays and who uses it, inside or outside, one per line."""
     strategy: Prose = gap(
@@ -251,7 +251,7 @@ class Direction(Model):
         solo=Wording(
             title="what I leave out",
             help="What do I leave undone, to make room for the rest?",
-            example="no weekly report this quarter",
+            example="no series on weekday evenings",
         ),
     )
     """What we have decided not to do, one per line (H)."""

@@ -30,7 +30,7 @@ def _check(session: Session) -> tuple[bool, str]:
     said = next((kr.said for kr in session.key_results if kr.said and not kr.is_shaped), "")
     if said:
         vote = "" if session.is_solo else f"vote on “{shortened(said)}”, or "
-        numbers = "take the numbers that the line says" if _says_numbers(said) else "say from how much to how much"
+        numbers = f"take the numbers of “{shortened(said)}”" if _says_numbers(said) else "say from how much to how much"
         return is_started, f"Next: {vote}{numbers}."
     return is_started, "Still missing: one key result that says who does what, and by how much."
 
@@ -118,7 +118,7 @@ STEP = StepDefinition(
             "Is it a habit of mine? That's fine. What would it lead to?",
             "Which number would tell me, and where does it stand today?",
         ),
-        "Write what people will do more of, for example “newcomers ask me before they guess: 2 -> 10 a week by "
+        "Write what I or others will do more of, for example “newcomers ask me before they guess: 2 -> 10 a week by "
         "31 Dec”. Press {add} to add it.",
     ),
     position=30,
