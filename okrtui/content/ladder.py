@@ -25,6 +25,7 @@ from okrtui.model.look_back import Observation
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.persons import people_here
 from okrtui.model.session import Session
+from okrtui.model.speaker import SOLO_KINDS
 
 WHY_LABEL, HOW_LABEL = "why ↑  ", "how ↓  "
 """Labels of the upper and the lower half of a ladder."""
@@ -134,7 +135,8 @@ def why_steps(session: Session, ladder: Ladder) -> list[tuple[str, str]]:
     if isinstance(about, KeyResult):
         steps.insert(0, (about.statement or BLANK, about.id))
     if session.objective.text or isinstance(about, Objective):
-        steps.insert(0, (session.objective.text or BLANK, "objective"))
+        kind = Objective.NAME
+        steps.insert(0, (session.objective.text or BLANK, SOLO_KINDS[kind] if session.is_solo else kind))
     return steps
 
 

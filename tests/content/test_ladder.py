@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from okrtui.content.ladder import ladder_rows
+import pytest
+
+from okrtui.content.ladder import ladder_rows, why_steps
 from okrtui.content.presenter.ladder import rung_entry
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
@@ -12,6 +14,7 @@ from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.steps.ladder import STEP
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import CarryOver
+from okrtui.model.okr import Objective
 from okrtui.model.session import Session
 
 TODAY = date(2026, 11, 2)
@@ -26,3 +29,10 @@ def test_a_rung_that_was_let_go_is_not_open() -> None:
     shown = rung_entry(session, rung, TODAY, False, ("", "", ""))
     assert plain(shown.line).startswith("✖ ")
     assert [plain(line) for line in shown.details] == ["Idris · let go"]
+
+
+@pytest.mark.parametrize(("format", "kind"), [("solo", "focus"), ("plan", "objective")])
+def test_the_way_to_a_ladder_begins_with_what_the_goal_is_called_there(format: str, kind: str) -> None:
+    ladder = Ladder(id="l1", text="the phone lies there")
+    session = Session(format=format, objective=Objective(text="I sleep"), ladders=(ladder,))
+    assert why_steps(session, ladder)[0] == ("I sleep", kind)
