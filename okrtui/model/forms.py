@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.fields import FieldInfo
 
 from okrtui.model.base import FieldType, Gap, Item, Model, ModelT, changed
-from okrtui.model.speaker import in_singular
+from okrtui.model.speaker import said_alone
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -91,10 +91,10 @@ def gap_in_session(session: Session, model: type[Model], field: str) -> Gap:
         return gap
     return replace(
         gap,
-        title=gap.solo.title or in_singular(gap.title),
-        own_help=gap.solo.help or in_singular(gap.help),
+        title=gap.solo.title or said_alone(gap.title),
+        own_help=gap.solo.help or said_alone(gap.help),
         example=gap.solo.example or gap.example,
-        choices={word: in_singular(shown) for word, shown in gap.choices.items()},
+        choices={word: said_alone(shown) for word, shown in gap.choices.items()},
     )
 
 

@@ -159,7 +159,7 @@ def why_no_evidence(why: Why, context: RuleContext) -> Violation | None:
     """No answer with evidence."""
     if not why.answers or any(answer.evidence for answer in why.answers):
         return None
-    return Violation("How do we know? None of the answers says so yet.")
+    return Violation("How do we know? None of the answers says what shows it yet.")
 
 
 @rule(
@@ -203,7 +203,7 @@ def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
     if any(rung.who or _has_day(rung, context) or _names_somebody(rung.text, context) for rung in ladder.rungs):
         return None
     if context.is_solo:
-        return Violation("How? No step has a day yet.", fix="Ask “how?” once more, until a day fits.")
+        return Violation("When? No step has a day yet.", fix="Ask “how?” once more, until a day fits.")
     causes = context.index.ladder_causes if context.index else {}
     cause = causes.get(ladder.id, "") if len(causes) > 1 else ""
     below = f" below “{cause}”" if cause else ""

@@ -63,7 +63,11 @@ VERDICT_WORDINGS = {
 }
 """How the gaps of a verdict are worded where that differs, by verdict and field."""
 
-SOLO_EXAMPLES = {"learn": {"because": "whether mornings are quieter: try it for a week"}}
+SOLO_EXAMPLES = {
+    "kill": {"because": "the mornings filled up all the same"},
+    "pivot": {"because": "two of the five mornings stayed free"},
+    "learn": {"because": "whether mornings are quieter: try it for a week"},
+}
 """What is written in a gap of a verdict, for example, where one person works alone."""
 ORDER_ELSEWHERE = elsewhere("Reorder hypotheses in their own step; here those with the most dots come first.")
 """What is said of the keys that move an entry."""
@@ -134,9 +138,8 @@ class Verdicts(Section):
         wordings = VERDICT_WORDINGS.get(decision.verdict, {})
         if self.host.session.is_solo:
             examples = SOLO_EXAMPLES.get(decision.verdict, {})
-            wordings = {
-                name: replace(each, example=examples.get(name, each.example)) for name, each in wordings.items()
-            }
+            own = {name: replace(wordings.get(name, Wording()), example=text) for name, text in examples.items()}
+            wordings = {**wordings, **own}
         target = EditTarget(decision.id, fields, below, first, is_beside=True, wordings=wordings, before=before)
         await self.host.edit(target)
 
