@@ -26,6 +26,7 @@ _HIDDEN = frozenset(("origin",))
 _LEADS = frozenset(("we", "if we", "for", "they will", "because", "from", "to", "by", "on"))
 """The titles of fields that go on in the words behind them."""
 _NAMES = {"update": "number"}
+_SOLO_NAMES = SOLO_KINDS | {"direction": "my role"}
 """What kinds of items are called here, where that is not their name."""
 
 
@@ -51,7 +52,7 @@ def preview_sharing(session: Session, folder: str) -> ChangePreview:
 
 
 def _name(session: Session, part: Model) -> str:
-    names = _NAMES | SOLO_KINDS if session.is_solo else _NAMES
+    names = _NAMES | _SOLO_NAMES if session.is_solo else _NAMES
     return with_capital(names.get(part.NAME, part.NAME))
 
 
@@ -81,4 +82,6 @@ def _written(session: Session, part: Model, fields: tuple[str, ...]) -> Iterator
             sign = "" if gaps(type(part))[name].title in _LEADS or gap.title.endswith("?") else ":"
             is_meeting = part is session and session.is_solo and name == "next_for"
             said = solo_purpose(session.next_for) if is_meeting else format_value(gap, value)
-            yield f"{gap.title}{sign} {prose_line(said)}"
+            # What was said stands for the item itself.
+            title = "" if name == "said" else f"{gap.title}{sign} "
+            yield f"{title}{prose_line(said)}"
