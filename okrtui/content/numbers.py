@@ -136,9 +136,11 @@ def pause_rows(session: Session, view: StepView) -> list[Row]:
     question = f"{', '.join(off_track_ids)} off track: pause and reflect. " + spoken(
         "What did we do, what did we learn, what worked, what didn't, what do we know now? "
     )
-    keys = "{edit} keeps the answers. Next come the five whys: {step_on}." if request else "Then five whys: {step_on}."
+    keys = (
+        "{edit} asks for the answers. Next come the five whys: {step_on}." if request else "Then five whys: {step_on}."
+    )
     if session.is_solo:
-        keys = "{edit} keeps the answers; {join} asks what is in the way." if request else ""
+        keys = "{edit} asks for the answers; {join} asks what is in the way." if request else ""
     return [hint("pause", joined(styled(question, "hint"), with_keys(keys)), space=True, enter=request), *answers]
 
 

@@ -59,7 +59,7 @@ def first_month_rows(session: Session, view: StepView) -> list[Row]:
     lead = "A month in" if day is None or day[0] in _MONTH_IN else "About a third of the way in"
     questions = spoken("are these the right key results, how do we feel about the targets, are we on track?")
     words = f"{lead}: {questions} "
-    text = joined(styled(words, "hint"), with_keys("{edit} keeps the answers."))
+    text = joined(styled(words, "hint"), with_keys("{edit} asks for the answers."))
     return [hint("month", text, space=True, enter=AskPause(WHOLE_GOAL))]
 
 

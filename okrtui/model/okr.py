@@ -57,7 +57,7 @@ class Update(Item):
 
     on: Day = gap("on", "29 Oct", default=None, is_past=True)
     """The day for which the value holds."""
-    value: Number = gap("value", "1310", default=None)
+    value: Number = gap("value", "1310", default=None, solo=Wording(example="3"))
     """The value of the key result on that day."""
     confidence: Number = gap("confidence, 0 to 10", "7", default=None, ge=0, le=10, out_of=10)
     """How sure whoever answers for it was that the target will be reached, 0 to 10."""

@@ -72,7 +72,7 @@ async def test_a_solo_session_takes_few_keys_and_is_shared_at_the_end(folder: Pa
         await user.press("escape")
         assert "in no list, tree or report" in user.read()
         await user.press("S", "ctrl+y")
-        assert "others can find it" in user.read()
+        assert "others can find and read it" in user.read()
         await user.press("S")
         assert "in no list, tree or report" in user.read()
         await user.press("S", "ctrl+y")
@@ -121,7 +121,7 @@ async def test_a_solo_reflection_is_followed_by_a_solo_check_in_and_a_solo_retro
     async with running(folder, (80, 24)) as user:
         await user.press(".", "f")
         assert "c  Solo check-in" in user.screen()
-        assert "What follows is private, until t in it shares it." in user.screen()
+        assert "What follows is private until you share it: t, inside it." in user.screen()
         await user.press("c")
         checkin = user.session
         assert (checkin.format, checkin.solo, checkin.is_private, checkin.minutes) == ("checkin", True, True, 5)

@@ -37,7 +37,7 @@ async def test_answers_about_a_key_result_off_track_are_kept_and_come_back(folde
         assert user.session.follows == "checkin"
         assert "kr1 · last time (1 Oct)" in user.read()
         assert "what did we learn? few see it" in user.read()
-        assert "keeps the answers" in user.read()
+        assert "asks for the answers" in user.read()
 
 
 async def test_a_pause_that_stays_empty_leaves_nothing(folder: Path) -> None:
