@@ -53,7 +53,7 @@ PROMPT_SETS = (
 
 _EXAMPLES = {
     "What helped us": ("the desk told us each evening what went wrong", "mornings without meetings"),
-    "What held us back": ("nobody knew who answers the school on Fridays", "I said yes to every meeting"),
+    "What held us back": ("nobody knew who answers the school on Fridays", "I said yes to everything"),
     "What surprised us": ("most families came back without a reminder", "a short talk did more than a long report"),
     "What we want to keep": ("ten minutes for the numbers each Monday", "an hour on Friday to look back"),
     "Start": ("asking two families a week", "asking a friend to read it first"),
@@ -64,7 +64,7 @@ _EXAMPLES = {
     "Lacked": ("an hour a week for the numbers", "somebody to ask"),
     "Longed for": ("one list on the wall that all of us look at", "a week with one task"),
     "Wind: what drove us on": ("the school said yes at once", "my manager asked about it every week"),
-    "Anchor: what held us back": ("nobody knew who answers the school on Fridays", "I said yes to every meeting"),
+    "Anchor: what held us back": ("nobody knew who answers the school on Fridays", "I said yes to everything"),
     "Rocks: what we might run into": ("two of us are away in January", "two projects end in the same week"),
     "Island: where we want to be": ("families book without calling us", "I finish what I begin"),
 }

@@ -47,7 +47,7 @@ class FourQuestions(Model):
     assumptions: Line = gap(
         "were our assumptions right?",
         "no: people come late because of our hours, not the weather",
-        solo=Wording(example="no: the calls come in the morning, not after lunch"),
+        solo=Wording(example="no: the mornings fill up before I begin"),
     )
     """Whether what the plan assumed is so (K)."""
     target: Line = gap(

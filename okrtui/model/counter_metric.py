@@ -23,7 +23,7 @@ class CounterMetric(Model):
     NAME: ClassVar[str] = "counter-metric"
     SENTENCE: ClassVar[str] = "{text}[ stays {bound}][ {floor}][ {unit}]"
 
-    text: Line = gap("what must not get worse", "cost per customer", solo=Wording(example="evenings at work"))
+    text: Line = gap("what must not get worse", "cost per customer", solo=Wording(example="late evenings"))
     """What is measured."""
     bound: Line = gap("stays", choices={"max": "at or below", "min": "at or above", "below": "below", "above": "above"})
     """Which values are fine: up to the limit (`max`), from it on (`min`, or nothing), or only `below` or `above` it."""

@@ -49,7 +49,7 @@ class Hypothesis(Item):
     )
     """What we would make, change or stop."""
     who: Line = gap(
-        "for", "families with small children", solo=Wording(example="the people I call back"), takes_offer=True
+        "for", "families with small children", solo=Wording(example="the people I see every week"), takes_offer=True
     )
     """The people whose behavior should change."""
     behavior: Line = gap(
@@ -117,7 +117,7 @@ class Belief(Item):
     text: Line = gap(
         "we assume that",
         "families stay away because of the hours",
-        solo=Wording(example="callers want an answer, and not me in person"),
+        solo=Wording(example="an hour in the morning is enough"),
     )
     """What has to be true for the plan to work."""
     state: Line = gap(
@@ -126,7 +126,7 @@ class Belief(Item):
     )
     """Whether it still holds."""
     seen: Line = gap(
-        "what we saw", "22 of 30 said so in September", solo=Wording(example="two callers said so this week")
+        "what we saw", "22 of 30 said so in September", solo=Wording(example="it was enough on four days of five")
     )
     """What tells us so."""
     on: Day = gap("looked at on", default=None, in_form=False)

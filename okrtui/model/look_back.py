@@ -33,7 +33,7 @@ class Observation(Item):
     text: Line = gap(
         "what we noticed",
         "nobody knew who answers the school on Fridays",
-        solo=Wording("what I noticed", example="I said yes to every meeting"),
+        solo=Wording("what I noticed", example="I said yes to everything"),
     )
     """What was noticed about the cycle or about how we work, in a line."""
     prompt: Line = gap("written to", "What held us back", in_form=False)

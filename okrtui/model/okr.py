@@ -70,7 +70,7 @@ class Update(Item):
         "the phone contract runs until May",
         is_on_request=True,
         takes_offer=True,
-        solo=Wording(example="the Tuesday meeting cannot move before May"),
+        solo=Wording(example="the Tuesday evenings are taken until May"),
     )
     """What is in the way of the key result; nothing is, once a later update is without one (O)."""
     counter_metric: Number = gap("counter-metric", "18", default=None, beside="value")

@@ -24,18 +24,20 @@ class Reflection(Item):
     did: Line = gap(
         "what did we do?",
         "a message to everybody whose bike is ready",
-        solo=Wording(example="a call back before lunch"),
+        solo=Wording(example="ten minutes before breakfast"),
     )
     """What we did since the last meeting (K)."""
     learned: Line = gap(
-        "what did we learn?", "most read it in the evening", solo=Wording(example="most calls take five minutes")
+        "what did we learn?", "most read it in the evening", solo=Wording(example="ten minutes are enough to begin")
     )
     """What we learned from it (K)."""
     worked: Line = gap(
         "what worked?", "messages with a price in them", solo=Wording(example="Tuesday mornings without a phone")
     )
     """What worked (K)."""
-    did_not: Line = gap("what didn't?", "the reminder after a week", solo=Wording(example="working through lunch"))
+    did_not: Line = gap(
+        "what didn't?", "the reminder after a week", solo=Wording(example="doing it late in the evening")
+    )
     """What did not work (K)."""
     know: Line = gap(
         "what do we know now?",

@@ -102,9 +102,8 @@ class _FollowUp:
             predecessor, (lead, reason) = loaded
             hint = "Enter or a letter chooses · Escape cancels"
             if head.is_solo:
-                hint = (
-                    f"What follows is private until you share it: {key_name('rename', 'workshop')}, inside it.\n{hint}"
-                )
+                sharing = key_name("rename", "workshop")
+                hint = f"What follows is private until you share it: {sharing}, inside it.\n{hint}"
             if lead:
                 way = key_name("handover", "workshop")
                 hint = f"{lead} leads next, who {reason}; in the session {way} changes it.\n{hint}"
